@@ -1,0 +1,47 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2022',
+    },
+    module: { type: 'commonjs' },
+  },
+]
+const base = {
+  transform: { '^.+\\.(t|j)sx?$|\\.mjs$': swc },
+  // Taro ships ES modules; everything else in node_modules is plain CommonJS
+  transformIgnorePatterns: ['^(?!.*/node_modules/(@tarojs|@stencil|lodash-es|@noble|uqr|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|glass-easel)/).*/node_modules/'],
+  moduleNameMapper: {
+    '\\.(scss|css)$': '<rootDir>/tests/support/style-mock.ts',
+    '^@tarojs/taro$': '<rootDir>/tests/support/taro-mock.ts',
+    '^@tarojs/components$': '<rootDir>/tests/support/taro-components-mock.tsx',
+    '^@/(.*)$': '<rootDir>/src/$1',
+    '^@cloud/(.*)$': '<rootDir>/cloud/$1',
+  },
+  moduleFileExtensions: ['h5.tsx', 'h5.ts', 'ts', 'tsx', 'js', 'mjs', 'json'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+}
+const integration = (name) => ({
+  ...base,
+  displayName: name,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{cloud,tests}/**/*.db.test.ts'],
+  globalSetup: `<rootDir>/tests/support/${name}-setup.ts`,
+  globalTeardown: `<rootDir>/tests/support/${name}-teardown.ts`,
+})
+
+export default {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e|weapp)\\.test\\.tsx?$'],
+    },
+    integration('pglite'),
+    integration('postgres'),
+  ],
+}
