@@ -1,0 +1,75 @@
+import type * as v from 'valibot'
+import { array, nullable, object, string } from 'valibot'
+
+/** Any valibot schema without asynchronous checks. */
+export type Schema = v.GenericSchema
+
+/** A procedure that reads. A cacheable one is public: it never depends on who asks. */
+export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
+  readonly kind: 'query'
+  readonly service: string
+  readonly name: string
+  readonly input: I
+  readonly output: O
+  /** Public answer that a CDN may keep for so many seconds. */
+  readonly cache?: { readonly maxAge: number }
+  /** The input is personal or secret (receipt code, phone): it goes by POST, since addresses end up in logs. */
+  readonly secret?: true
+}
+
+/** A procedure that changes something: it needs an idempotency key, made when the person tapped. */
+export interface Command<I extends Schema = Schema, O extends Schema = Schema> {
+  readonly kind: 'command'
+  readonly service: string
+  readonly name: string
+  readonly input: I
+  readonly output: O
+  /**
+   * The kernel must not be able to tell later what was answered to whom: it keeps a keyed hash of the
+   * idempotency key and nothing of input or reply. A repeated key is answered with 409 `already_done`.
+   */
+  readonly forget?: true
+}
+
+export type Procedure = Query | Command
+export type InputOf<P extends { input: Schema }> = v.InferInput<P['input']>
+export type OutputOf<P extends { output: Schema }> = v.InferOutput<P['output']>
+
+type Unnamed<P> = P extends Query<infer I, infer O>
+  ? Omit<Query<I, O>, 'service' | 'name'>
+  : P extends Command<infer I, infer O>
+    ? Omit<Command<I, O>, 'service' | 'name'>
+    : never
+
+/** What a service offers: its procedures by name, each knowing where it lives. */
+export type Contract<P extends Record<string, Unnamed<Procedure>>> = {
+  readonly [K in keyof P]: P[K] & { readonly service: string; readonly name: string }
+}
+
+/** Describes a procedure that reads. */
+export function query<I extends Schema, O extends Schema>(
+  shape: Omit<Query<I, O>, 'kind' | 'service' | 'name'>,
+): Omit<Query<I, O>, 'service' | 'name'> {
+  return { kind: 'query', ...shape }
+}
+
+/** Describes a procedure that changes something. */
+export function command<I extends Schema, O extends Schema>(
+  shape: Omit<Command<I, O>, 'kind' | 'service' | 'name'>,
+): Omit<Command<I, O>, 'service' | 'name'> {
+  return { kind: 'command', ...shape }
+}
+
+/** Names every procedure of a service, so that client, host and cloud function address it alike. */
+export function defineContract<const P extends Record<string, Unnamed<Procedure>>>(
+  service: string,
+  procedures: P,
+): Contract<P> {
+  const named = Object.entries(procedures).map(([name, procedure]) => [name, { ...procedure, service, name }])
+  return Object.fromEntries(named) as Contract<P> // the entries are those of P, each widened by its address
+}
+
+/** One page of a list that is paged by key: `next` goes into the following request as `after`. */
+export function page<S extends Schema>(item: S) {
+  return object({ items: array(item), next: nullable(string()) })
+}

@@ -1,0 +1,13 @@
+import { char, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** National code of the county a row belongs to: one deployment can serve a prefecture. */
+export const county = () => char('county', { length: 6 }).notNull()
+
+/** Random row id. */
+export const id = () => uuid('id').primaryKey().defaultRandom()
+
+/** An instant, kept in UTC, read as `Date`. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** When the row was written. */
+export const createdAt = () => instant('created_at').notNull().defaultNow()
