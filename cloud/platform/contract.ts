@@ -4,6 +4,12 @@ import { array, nullable, object, string } from 'valibot'
 /** Any valibot schema without asynchronous checks. */
 export type Schema = v.GenericSchema
 
+/** At most `count` calls a window, counted in the database for each person (or address, without a person). */
+export interface Limit {
+  readonly count: number
+  readonly per: 'minute' | 'hour' | 'day'
+}
+
 /** A procedure that reads. A cacheable one is public: it never depends on who asks. */
 export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly kind: 'query'
@@ -15,20 +21,21 @@ export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly cache?: { readonly maxAge: number }
   /** The input is personal or secret (receipt code, phone): it goes by POST, since addresses end up in logs. */
   readonly secret?: true
+  readonly limit?: Limit
 }
 
-/** A procedure that changes something: it needs an idempotency key, made when the person tapped. */
+/**
+ * A procedure that changes something: it needs an idempotency key, made when the person tapped. The kernel
+ * keeps of a finished command only keyed hashes and the reply encrypted under that very key, so that nobody
+ * but the phone that holds the key can tell later who did what.
+ */
 export interface Command<I extends Schema = Schema, O extends Schema = Schema> {
   readonly kind: 'command'
   readonly service: string
   readonly name: string
   readonly input: I
   readonly output: O
-  /**
-   * The kernel must not be able to tell later what was answered to whom: it keeps a keyed hash of the
-   * idempotency key and nothing of input or reply. A repeated key is answered with 409 `already_done`.
-   */
-  readonly forget?: true
+  readonly limit?: Limit
 }
 
 export type Procedure = Query | Command

@@ -1,0 +1,2 @@
+export * from '../kernel/tables'
+export * from '../identity/tables'

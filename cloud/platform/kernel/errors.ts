@@ -7,7 +7,6 @@ export const STATUS = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
-  already_done: 409,
   key_reused: 409,
   too_large: 413,
   invalid: 422,

@@ -5,7 +5,6 @@ export const errorWords = {
   forbidden: '这件事不归您办',
   not_found: '没找到',
   conflict: '刚刚有变化，请看最新的',
-  already_done: '这次已经交过了',
   key_reused: '这次操作和上次对不上，请重新点一次',
   too_large: '内容太大，没收下',
   invalid: '有几处要改一下',

@@ -1,0 +1,39 @@
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+
+/**
+ * The database as every service sees it: Drizzle over PostgreSQL, whichever driver carries it.
+ * Inside a command it is the open transaction.
+ */
+export type Db = PgDatabase<NodePgQueryResultHKT>
+
+/** PostgreSQL's own code of what went wrong (SQLSTATE), if the error came from the database. */
+export function sqlState(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const code = 'code' in at ? at.code : undefined
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code
+  }
+  return undefined
+}
+
+/** Name of the constraint that refused a row, if one did. */
+export function constraintName(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const name = 'constraint' in at ? at.constraint : undefined
+    if (typeof name === 'string') return name
+  }
+  return undefined
+}
+
+export const UNIQUE_VIOLATION = '23505'
+export const FOREIGN_KEY_VIOLATION = '23503'
+export const CHECK_VIOLATION = '23514'
+export const EXCLUSION_VIOLATION = '23P01'
+const SERIALIZATION_FAILURE = '40001'
+const DEADLOCK_DETECTED = '40P01'
+
+/** Whether the same transaction may simply be tried again. */
+export function isTransient(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
+}

@@ -1,0 +1,2 @@
+/** Services import the divisions from here; the app from `contract.ts` (the same data). */
+export * from './contract'

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import { check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { county, createdAt, id, instant } from '../database/columns'
+
+/** Somebody who uses the app. The openid is kept only as a keyed hash, a name only sealed. */
+export const persons = pgTable(
+  'persons',
+  {
+    county: county(),
+    id: id(),
+    kind: text('kind', { enum: ['resident', 'staff'] }).notNull(),
+    openidHash: text('openid_hash'),
+    /** Key of a person of the demo county; null for everybody real. */
+    demoKey: text('demo_key'),
+    nameKeyId: text('name_key_id'),
+    nameSealed: text('name_sealed'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('persons_openid').on(t.county, t.openidHash),
+    unique('persons_demo').on(t.county, t.demoKey),
+    check('persons_kind', sql`${t.kind} in ('resident', 'staff')`),
+  ],
+)
+
+/** What a member of staff may do, and where: the area is a division code or `dept:<code>`. */
+export const assignments = pgTable(
+  'assignments',
+  {
+    county: county(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    role: text('role').notNull(),
+    area: text('area').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.personId, t.role, t.area] })],
+)
+
+/** A signed-in phone or browser: a random token, stored hashed, that expires and can be revoked. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    county: county(),
+    tokenHash: text('token_hash').primaryKey(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('sessions_person').on(t.county, t.personId)],
+)

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { fail } from './errors'
+
+export const PAGE_SIZE = 20
+export const MAX_PAGE_SIZE = 100
+
+/** Packs the sort key of the last row of a page into an opaque cursor. */
+export function encodeCursor(key: readonly (string | number | null)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
+}
+
+/** Reads a cursor back with the shape its list gave it. @throws AppError bad_request if it is not one of ours */
+export function decodeCursor<S extends v.GenericSchema>(shape: S, cursor: string): v.InferOutput<S> {
+  try {
+    return v.parse(shape, JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch (cause) {
+    throw fail('bad_request', { cause })
+  }
+}
+
+/** The page size a list uses for what was asked. */
+export function pageSize(limit: number | undefined): number {
+  return Math.min(limit ?? PAGE_SIZE, MAX_PAGE_SIZE)
+}
+
+/** Cuts the one row too many that tells whether there is a next page. */
+export function cutPage<Row>(rows: Row[], size: number, key: (row: Row) => readonly (string | number | null)[]) {
+  const items = rows.slice(0, size)
+  const last = items.at(-1)
+  return { items, next: rows.length > size && last ? encodeCursor(key(last)) : null }
+}

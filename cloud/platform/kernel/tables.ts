@@ -1,0 +1,78 @@
+import { bigserial, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { county, createdAt, id, instant } from '../database/columns'
+
+/**
+ * What remains of a finished command. Neither person nor content can be read from a row: the key is hashed
+ * with a secret, the reply sealed under the idempotency key itself, and the date is no finer than a day.
+ */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    county: county(),
+    keyHash: text('key_hash').notNull(),
+    requestHash: text('request_hash').notNull(),
+    reply: text('reply'),
+    createdOn: date('created_on').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.keyHash] }), index('idempotency_keys_age').on(t.createdOn)],
+)
+
+/** Who looked at or changed what concerns a person. Rows are never changed or deleted (guards.sql). */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    county: county(),
+    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    actorId: uuid('actor_id'),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    reason: text('reason'),
+    detail: jsonb('detail'),
+    requestId: text('request_id').notNull(),
+  },
+  (t) => [index('audit_log_subject').on(t.county, t.subject, t.seq), index('audit_log_actor').on(t.county, t.actorId, t.seq)],
+)
+
+/** Calls counted in one window, for the procedures whose contract sets a limit. */
+export const rateCounters = pgTable(
+  'rate_counters',
+  {
+    county: county(),
+    bucket: text('bucket').notNull(),
+    windowStart: instant('window_start').notNull(),
+    count: integer('count').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.bucket, t.windowStart] })],
+)
+
+/** Figures and deadlines the county sets for itself; what is absent has its default in the code that asks. */
+export const settings = pgTable(
+  'settings',
+  {
+    county: county(),
+    key: text('key').notNull(),
+    value: jsonb('value').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    updatedBy: uuid('updated_by'),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.key] })],
+)
+
+/** Messages to people: the in-app inbox, and the outbox from which other channels are served. */
+export const messages = pgTable(
+  'messages',
+  {
+    county: county(),
+    id: id(),
+    personId: uuid('person_id').notNull(),
+    kind: text('kind').notNull(),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+    link: text('link'),
+    createdAt: createdAt(),
+    readAt: instant('read_at'),
+    deliveredAt: instant('delivered_at'),
+  },
+  (t) => [index('messages_inbox').on(t.county, t.personId, t.createdAt.desc(), t.id)],
+)
