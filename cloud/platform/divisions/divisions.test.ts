@@ -12,7 +12,9 @@ describe('divisions of the county', () => {
     expect(divisionName('652328102207')).toBe('沙吾伦村')
     expect(divisionName('652328100005')).toBe('园林社区')
     expect(divisionName('652328204208')).toBe('双泉村')
-    expect(TOWNS.flatMap((town) => town.villages).filter((village) => /委会|委员会|村村$/.test(village.name))).toEqual([])
+    expect(
+      TOWNS.flatMap((town) => town.villages).filter((village) => /委会|委员会|村村$/.test(village.name)),
+    ).toEqual([])
   })
 
   it('nests every village in its town and every town in the county', () => {
