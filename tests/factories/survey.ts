@@ -1,0 +1,75 @@
+import type { Answers, Grade, Question, Questionnaire } from '../../cloud/survey/contract.questionnaire'
+
+export const SCALE: Grade[] = [
+  { id: 'very_good', label: '很满意', satisfied: true, dissatisfied: false, score: 100, icon: 'grin' },
+  { id: 'good', label: '比较满意', satisfied: true, dissatisfied: false, score: 80, icon: 'smile' },
+  { id: 'fair', label: '一般', satisfied: false, dissatisfied: false, score: 60, icon: 'meh' },
+  { id: 'poor', label: '不太满意', satisfied: false, dissatisfied: true, score: 40, icon: 'frown' },
+  { id: 'very_poor', label: '很不满意', satisfied: false, dissatisfied: true, score: 20, icon: 'cry' },
+]
+
+/** One question of each kind: screening, town, two grades, a follow-up, a multiple choice, open words. */
+export const QUESTIONS: Question[] = [
+  {
+    id: 'lives',
+    kind: 'single',
+    section: 'about',
+    text: '您满 18 岁，平时住在木垒吗？',
+    options: [
+      { id: 'yes', label: '是' },
+      { id: 'no', label: '不是' },
+    ],
+    ends: ['no'],
+  },
+  {
+    id: 'town',
+    kind: 'town',
+    section: 'about',
+    text: '您家在哪个乡镇？',
+    home: true,
+    options: [
+      { id: '652328100', label: '木垒镇' },
+      { id: '652328101', label: '西吉尔镇' },
+    ],
+  },
+  { id: 'overall', kind: 'grade', section: 'main', text: '总的来说，您满意吗？', short: '总的', headline: true },
+  { id: 'air', kind: 'grade', section: 'main', text: '您对空气满意吗？', short: '空气' },
+  {
+    id: 'why',
+    kind: 'multi',
+    section: 'main',
+    text: '主要是为什么？',
+    options: [
+      { id: 'nobody', label: '没人管' },
+      { id: 'again', label: '管了又犯' },
+    ],
+    none: { id: 'other', label: '都不是' },
+    when: { anyOf: ['overall', 'air'], chose: ['poor', 'very_poor'] },
+  },
+  {
+    id: 'events',
+    kind: 'multi',
+    section: 'main',
+    text: '这一年，您家附近有过这些事吗？',
+    worries: true,
+    options: [
+      { id: 'smoke', label: '冬天烧煤的烟味' },
+      { id: 'dust', label: '扬尘、沙尘' },
+    ],
+    none: { id: 'none', label: '都没有' },
+  },
+  { id: 'words', kind: 'text', section: 'closing', text: '还有什么想说的？', optional: true, maxLength: 300 },
+]
+
+/** A small questionnaire; `change` replaces parts of it. */
+export function makeQuestionnaire(change: Partial<Questionnaire> = {}): Questionnaire {
+  return { scale: SCALE, unknown: { id: 'unknown', label: '不了解' }, minutes: 3, questions: QUESTIONS, ...change }
+}
+
+/** A complete, contented answer; `change` replaces answers, `undefined` leaves one out. */
+export function makeAnswers(change: Record<string, string | string[] | undefined> = {}): Answers {
+  const answers = { lives: 'yes', town: '652328100', overall: 'good', air: 'very_good', events: ['none'], ...change }
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer]])),
+  )
+}
