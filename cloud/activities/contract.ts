@@ -174,9 +174,13 @@ export const activitiesContract = defineContract('activities', {
   /** Gives a seat back or leaves the queue; done twice it stays done. */
   cancel: command({ input: OwnSignUp, output: MineSchema }),
   ticket: query({ input: OwnSignUp, output: TicketSchema, secret: true }),
-  /** My tickets, the next one first, then the past. */
+  /** My tickets that count: what is to come, first the next; with `when: past` what is over, first the latest. */
   mine: query({
-    input: v.object({ after: v.optional(v.string()), limit: List.entries.limit }),
+    input: v.object({
+      after: List.entries.after,
+      limit: List.entries.limit,
+      when: List.entries.when,
+    }),
     output: page(TicketSchema),
   }),
 })

@@ -8,14 +8,14 @@ import {
   categories,
   category,
   date,
+  identityChoice,
   outcome,
   photoIds,
   placeInput,
   rating,
-  receiptCode,
 } from './contract.parts'
 
-const submitted = {
+export const SubmitInput = v.object({
   photos: photoIds,
   /** Why there is no photo is not asked: 没有照片也要报. Words are required then. */
   words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))),
@@ -23,11 +23,11 @@ const submitted = {
   place: placeInput,
   /** When it was seen (the phone's clock, offline); never later than now, at most 30 days back. */
   seenAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
-}
-export const SubmitInput = v.object({
-  ...submitted,
-  identity: v.picklist(['county', 'handlers']),
-  /** Asked only when the person wants to be called or rewarded; stored encrypted, apart from the case. */
+  identity: identityChoice,
+  /**
+   * Asked only when the person wants to be called or rewarded; stored encrypted, apart from the case.
+   * 422 together with `anonymous`.
+   */
   contact: v.optional(
     v.object({
       name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
@@ -35,12 +35,13 @@ export const SubmitInput = v.object({
     }),
   ),
 })
-export const SubmitAnonymousInput = v.object({ ...submitted, receipt: receiptCode })
 export const SubmitOutput = v.object({
   caseId: v.string(),
   number: v.string(),
   /** Until when somebody will have decided (accept or refuse). */
   decideBy: date,
+  /** Only for `anonymous`: 40 digits in groups of four; shown once, kept by the phone. */
+  receipt: v.nullable(v.string()),
   /** Danger words were found: the page shows 12345, 119, 110 first. */
   emergency: v.boolean(),
 })

@@ -29,22 +29,13 @@ const seen = { caseId: s.caseId, version: s.version }
 export const reportsContract = defineContract('reports', {
   // ───────────── reporter ─────────────
   /**
-   * Files a report. Safe to repeat with the same idempotency key: one case, every photo.
+   * Files a report. Safe to repeat with the same idempotency key: one case, every photo, the same answer.
+   * With `identity: 'anonymous'` nobody is recorded: the photos lose their owner, and the answer carries the
+   * receipt code, which the server keeps only hashed.
    * 422 fields: photos (not yours / more than 9 / not ready), categories, town, village, words (too long or
    * refused by the content check), place (outside the county: send `outsideOk: true` after asking the person).
    */
   submit: command({ input: s.SubmitInput, output: s.SubmitOutput }),
-  /**
-   * A fresh receipt code, 128 random bits as 40 digits. Nothing is stored by asking. The outbox asks for one,
-   * keeps it with the draft, and only then calls `submitAnonymous`: so a reply lost on the way loses nothing.
-   */
-  newReceipt: query({ input: v.object({}), output: v.object({ receipt: v.string() }), secret: true }),
-  /**
-   * Files a report that nobody can trace: no person is stored with the case, the server keeps a keyed hash
-   * of the idempotency key and nothing of the reply, and the photos lose their owner. A repeat with the same
-   * key answers 409 `already_done`: it arrived, `caseByReceipt` shows it.
-   */
-  submitAnonymous: command({ input: s.SubmitAnonymousInput, output: s.SubmitOutput, forget: true }),
   /** My cases, newest first. Anonymous cases are not here: nobody is recorded with them. */
   mine: query({ input: v.object(paging), output: page(s.CaseRow) }),
   /** How many of mine wait for me (rating, question); for the badge. */

@@ -1,2 +1,3 @@
 export * from '../kernel/tables'
 export * from '../identity/tables'
+export * from '../../files/tables'

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { KeyRing } from '../crypto'
+import type { WechatLogin } from '../adapters/wechat-login'
 import type { Db } from '../database'
 import type { FilePort } from './files'
 
@@ -75,6 +76,8 @@ export interface Settings {
   /** Data keys for personal data. */
   keyRing: KeyRing
   sessionDays: number
+  /** Absent where nobody signs in through WeChat. */
+  wechat?: WechatLogin
 }
 
 /** Everything a procedure may touch: nothing else is global. */

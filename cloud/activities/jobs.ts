@@ -1,0 +1,50 @@
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import type { Db } from '../platform/database'
+import type { MessagePort } from '../platform/kernel/context'
+import { lockActivity, settle } from './queue'
+import { activities, signUps } from './tables'
+
+/**
+ * Moves the queues whose time has come without anybody tapping: offers that ran out go to the next in line.
+ * Safe to run in several processes and as often as wanted.
+ * @returns how many activities were brought up to now
+ */
+export async function settleDueActivities(parts: {
+  db: Db
+  county: string
+  now: Date
+  messages(db: Db, now: Date): MessagePort
+}): Promise<number> {
+  const { db, county, now } = parts
+  const due = await db
+    .selectDistinct({ id: activities.id })
+    .from(activities)
+    .leftJoin(
+      signUps,
+      and(
+        eq(signUps.county, activities.county),
+        eq(signUps.activityId, activities.id),
+        eq(signUps.state, 'offered'),
+        lte(signUps.offerUntil, now),
+      ),
+    )
+    .where(
+      and(
+        eq(activities.county, county),
+        gt(activities.endsAt, now),
+        isNull(activities.cancelledAt),
+        or(
+          sql`${signUps.id} is not null`,
+          and(gt(activities.waiting, 0), sql`${activities.held} < ${activities.seats}`),
+        ),
+      ),
+    )
+  for (const { id } of due) {
+    await db.transaction(async (tx) => {
+      const inside = { db: tx, county, now, messages: parts.messages(tx, now) }
+      const activity = await lockActivity(inside, id)
+      if (activity) await settle(inside, activity)
+    })
+  }
+  return due.length
+}

@@ -1,0 +1,53 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Context } from '../platform/kernel/context'
+import { fail } from '../platform/kernel/errors'
+import type { PhotoSize } from '../platform/kernel/files'
+import { MAX_PHOTOS, type Photo } from './contract'
+import { files } from './tables'
+import { filesWords } from './words'
+
+/** Where a cleaned photo lies in the file store. */
+export const photoKey = (fileId: string, size: PhotoSize) => `photos/${fileId.slice(0, 2)}/${fileId}-${size}.webp`
+/** Where an upload waits to be taken over. */
+export const incomingKey = (incoming: string) => (incoming.startsWith('cloud://') ? incoming : `incoming/${incoming}`)
+
+/** A photo with addresses to show it. */
+export function shownPhoto(ctx: Context, row: { id: string; width: number; height: number }): Photo {
+  return {
+    fileId: row.id,
+    width: row.width,
+    height: row.height,
+    thumb: ctx.files.photoUrl(row.id, 'thumb', ctx.now),
+    full: ctx.files.photoUrl(row.id, 'full', ctx.now),
+  }
+}
+
+/**
+ * Hands uploaded photos in: they must be the caller's own and not used elsewhere. Runs in the transaction of
+ * the thing they belong to.
+ * @param usedBy what they belong to, `case:<id>`
+ * @param forgetOwner true for an anonymous thing: nothing then leads from the photo to a person
+ * @throws AppError invalid (422) with the field named
+ */
+export async function claimPhotos(
+  ctx: Context,
+  claim: { fileIds: readonly string[]; ownerId: string; usedBy: string; forgetOwner?: boolean; field: string },
+): Promise<void> {
+  if (claim.fileIds.length === 0) return
+  if (claim.fileIds.length > MAX_PHOTOS) throw fail('invalid', { fields: { [claim.field]: filesWords.tooMany(MAX_PHOTOS) } })
+  const claimed = await ctx.db
+    .update(files)
+    .set({ usedBy: claim.usedBy, ...(claim.forgetOwner ? { ownerId: null } : {}) })
+    .where(
+      and(
+        eq(files.county, ctx.county),
+        eq(files.ownerId, claim.ownerId),
+        isNull(files.usedBy),
+        inArray(files.id, [...claim.fileIds]),
+      ),
+    )
+    .returning({ id: files.id })
+  if (claimed.length !== new Set(claim.fileIds).size) {
+    throw fail('invalid', { fields: { [claim.field]: filesWords.notYours } })
+  }
+}

@@ -1,0 +1,24 @@
+import { keyedHash, sameHash } from '../crypto'
+import type { PhotoSize } from '../kernel/files'
+
+const WINDOW_MS = 6 * 3_600_000
+
+/**
+ * Signed addresses of photos: whoever may see a page gets them, nobody can make one up, and they end after
+ * 6 to 12 hours. The end is rounded, so that the address stays the same and caches hold.
+ */
+export function photoUrls(secret: Buffer, baseUrl: string) {
+  const sign = (fileId: string, size: string, until: number) =>
+    keyedHash(secret, 'photo url', `${fileId}:${size}:${until}`).slice(0, 32)
+  return {
+    make(fileId: string, size: PhotoSize, now: Date): string {
+      const until = (Math.floor(now.getTime() / WINDOW_MS) + 2) * WINDOW_MS
+      return `${baseUrl}/api/files/${fileId}?size=${size}&until=${until}&sig=${sign(fileId, size, until)}`
+    },
+    /** Whether an address was made here and has not ended. */
+    valid(fileId: string, size: string, until: string, signature: string, now: Date): boolean {
+      const end = Number(until)
+      return Number.isSafeInteger(end) && end > now.getTime() && sameHash(sign(fileId, size, end), signature)
+    },
+  }
+}

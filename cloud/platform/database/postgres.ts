@@ -1,0 +1,33 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as run } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { migrate } from './migrate'
+import type { OpenDatabase } from './open'
+
+/** One key for the whole product: processes that start together migrate one after the other. */
+const MIGRATION_LOCK = 6523280
+
+/**
+ * A pool of connections to a PostgreSQL server, migrated.
+ * @param connections upper bound of the pool: a cloud function takes few, a server more
+ */
+export async function openPostgres(url: string, migrations: string, connections: number): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
+  // an idle connection that breaks must not end the process; the pool replaces it
+  pool.on('error', () => {})
+  const db = drizzle({ client: pool })
+  try {
+    const holder = await pool.connect()
+    try {
+      await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+      const migrated = await migrate(db, (from) => run(db, { migrationsFolder: from }), migrations)
+      return { db, kind: 'server', migrated, close: () => pool.end() }
+    } finally {
+      await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
+      holder.release()
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}

@@ -1,0 +1,73 @@
+import { and, eq, lt } from 'drizzle-orm'
+import { keyedHash, sealUnder, sameHash, unsealUnder } from '../crypto'
+import type { Db } from '../database'
+import { addDays, beijingDay } from '../time'
+import type { Settings } from './context'
+import { fail } from './errors'
+import { idempotencyKeys } from './tables'
+
+const KEPT_DAYS = 31
+const REPLY = 'idempotency reply'
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+export interface Attempt {
+  idempotencyKey: string
+  personId: string | null
+  /** `<service>.<procedure>` */
+  procedure: string
+  /** Parsed input, as JSON. */
+  input: unknown
+}
+
+/** Whether a header is a key we accept: a UUID, so that it cannot be guessed. */
+export function isIdempotencyKey(key: string | undefined): key is string {
+  return key !== undefined && UUID.test(key)
+}
+
+/**
+ * Runs a command once per key, within the open transaction `db`: the first call stores the effect together
+ * with its reply; a repeated one gets the stored reply. Two calls at the same time meet on the primary key,
+ * where the second waits for the first to end.
+ * @throws AppError key_reused (409) if the key came before with another procedure or input
+ */
+export async function once(
+  db: Db,
+  settings: Settings,
+  now: Date,
+  attempt: Attempt,
+  effect: () => Promise<unknown>,
+): Promise<{ reply: unknown; repeated: boolean }> {
+  const { county, secret } = settings
+  const keyHash = keyedHash(secret, 'idempotency key', `${attempt.personId ?? '-'}:${attempt.idempotencyKey}`)
+  const requestHash = keyedHash(
+    secret,
+    'idempotency request',
+    `${attempt.idempotencyKey}:${attempt.procedure}:${JSON.stringify(attempt.input)}`,
+  )
+  const row = and(eq(idempotencyKeys.county, county), eq(idempotencyKeys.keyHash, keyHash))
+  const fresh = await db
+    .insert(idempotencyKeys)
+    .values({ county, keyHash, requestHash, createdOn: beijingDay(now) })
+    .onConflictDoNothing()
+    .returning({ keyHash: idempotencyKeys.keyHash })
+  if (fresh.length === 0) {
+    const [stored] = await db.select().from(idempotencyKeys).where(row)
+    if (!stored || !sameHash(stored.requestHash, requestHash)) throw fail('key_reused')
+    if (stored.reply === null) throw new Error('a finished command has no reply')
+    return { reply: JSON.parse(unsealUnder(attempt.idempotencyKey, secret, stored.reply, REPLY)), repeated: true }
+  }
+  const reply = await effect()
+  const sealed = sealUnder(attempt.idempotencyKey, secret, JSON.stringify(reply ?? null), REPLY)
+  await db.update(idempotencyKeys).set({ reply: sealed }).where(row)
+  return { reply, repeated: false }
+}
+
+/** Forgets keys that no phone will send again. @returns how many */
+export async function forgetOldKeys(db: Db, now: Date): Promise<number> {
+  const before = addDays(beijingDay(now), -KEPT_DAYS)
+  const gone = await db
+    .delete(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdOn, before))
+    .returning({ keyHash: idempotencyKeys.keyHash })
+  return gone.length
+}

