@@ -1,0 +1,57 @@
+import { bulletBar, concentrationAxisEnd, ratioAxisStart } from './bulletBar'
+import { axisStart, pm25Bars, ratioDots } from './comparisons'
+import { wellColours } from './palette'
+
+const words = {
+  target: (percent: number) => `目标 ${percent}`,
+  percent: (value: number) => `${value.toFixed(1)}%`,
+  change: '从这里起按新标准',
+}
+const row = (year: number, percent: number, running = false) => ({
+  year,
+  percent,
+  note: '355/365 天',
+  running,
+})
+const dots = (rows: ReturnType<typeof row>[], changeYear: number | null = null) =>
+  ratioDots({ rows, target: 97, changeYear, colours: wellColours.light, words })
+
+test('the axis starts at 96 % while all years fit, and lower as soon as one would fall off', () => {
+  expect(axisStart([row(2019, 97.3), row(2023, 99.4)], 97)).toBe(96)
+  expect(axisStart([row(2019, 95.9)], 97)).toBeLessThanOrEqual(95)
+  expect(axisStart([row(2019, 96.1)], 97)).toBeLessThan(96)
+  expect(axisStart([], 90)).toBeLessThan(90)
+})
+
+test('each year has one dot, the year under way a hollow one', () => {
+  const svg = dots([row(2023, 99.4), row(2024, 98.6), row(2025, 99, true)])
+  expect((svg.match(/<circle/g) ?? []).length).toBe(3)
+  expect((svg.match(/r="7" fill="#0A1A33"/g) ?? []).length).toBe(1)
+})
+
+test('the change of standard is written between the years it separates', () => {
+  const rows = [row(2025, 99), row(2026, 98)]
+  expect(dots(rows, 2026)).toContain('从这里起按新标准')
+  expect(dots(rows)).not.toContain('从这里起按新标准')
+  expect(dots([row(2026, 98)], 2026)).not.toContain('从这里起按新标准')
+})
+
+test('bars stand on zero: twice the value is twice the height', () => {
+  const svg = pm25Bars(
+    [
+      { year: 2023, value: 12, running: false },
+      { year: 2024, value: 6, running: true },
+    ],
+    wellColours.light,
+  )
+  const [tall, short] = [...svg.matchAll(/<rect [^>]*height="([\d.]+)"/g)].map((match) => Number(match[1]))
+  expect(tall).toBeCloseTo((short ?? 0) * 2, 0)
+  expect(svg).toContain('stroke-dasharray="4 3"')
+})
+
+test('the bullet bar shows value and target on the printed axis and holds at its ends', () => {
+  expect(bulletBar(99, 97, 90, 100)).toEqual({ value: 90, target: 70 })
+  expect(bulletBar(120, 80, 90, 100)).toEqual({ value: 100, target: 0 })
+  expect([ratioAxisStart(99, 97), ratioAxisStart(86, 97), ratioAxisStart(3, 97)]).toEqual([90, 80, 0])
+  expect([concentrationAxisEnd(8.6, 9), concentrationAxisEnd(30, 9)]).toEqual([15, 40])
+})
