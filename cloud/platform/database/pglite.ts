@@ -1,15 +1,11 @@
 import { mkdirSync } from 'node:fs'
+import { holdFolder } from './folder-lock'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate as run } from 'drizzle-orm/pglite/migrator'
-import lockfile from 'proper-lockfile'
 import type { Db } from './index'
 import { migrate } from './migrate'
 import type { OpenDatabase } from './open'
-
-export class FolderInUseError extends Error {
-  override name = 'FolderInUseError'
-}
 
 /**
  * PostgreSQL embedded in this process, its data in a folder. Two processes on one folder destroy it silently,
@@ -18,18 +14,8 @@ export class FolderInUseError extends Error {
  * @throws FolderInUseError if another process holds the folder; NewerDatabaseError from `migrate`
  */
 export async function openPglite(folder: string | null, migrations: string): Promise<OpenDatabase> {
-  let release = async () => {}
-  if (folder !== null) {
-    mkdirSync(folder, { recursive: true })
-    try {
-      release = await lockfile.lock(folder, { stale: 10_000, update: 2_000, lockfilePath: `${folder}.lock` })
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ELOCKED') {
-        throw new FolderInUseError('data folder is in use', { cause: error })
-      }
-      throw error
-    }
-  }
+  if (folder !== null) mkdirSync(folder, { recursive: true })
+  const release = folder === null ? async () => {} : await holdFolder(folder)
   try {
     const client = await PGlite.create(folder ?? undefined)
     const local = drizzle({ client })

@@ -186,12 +186,269 @@ CREATE TABLE "files" (
 	CONSTRAINT "files_size" CHECK ("files"."width" > 0 and "files"."height" > 0 and "files"."bytes" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "case_desks" (
+	"county" char(6) NOT NULL,
+	"desk" text NOT NULL,
+	"case_id" uuid NOT NULL,
+	"queue" text NOT NULL,
+	"sort_at" timestamp with time zone NOT NULL,
+	"part" text NOT NULL,
+	CONSTRAINT "case_desks_county_desk_case_id_pk" PRIMARY KEY("county","desk","case_id")
+);
+--> statement-breakpoint
+CREATE TABLE "case_events" (
+	"county" char(6) NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"order" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"actor" text NOT NULL,
+	"desk" text,
+	"staff_id" uuid,
+	"title" text NOT NULL,
+	"words" text,
+	"inside" text,
+	"shown" boolean NOT NULL,
+	CONSTRAINT "case_events_order" UNIQUE("county","case_id","order"),
+	CONSTRAINT "case_events_no_reporter" CHECK ("case_events"."actor" <> 'reporter' or "case_events"."staff_id" is null)
+);
+--> statement-breakpoint
+CREATE TABLE "case_figures" (
+	"county" char(6) NOT NULL,
+	"month" date NOT NULL,
+	"town" text NOT NULL,
+	"main_group" text NOT NULL,
+	"measure" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "case_figures_county_month_town_main_group_measure_pk" PRIMARY KEY("county","month","town","main_group","measure")
+);
+--> statement-breakpoint
+CREATE TABLE "case_identities" (
+	"county" char(6) NOT NULL,
+	"case_id" uuid NOT NULL,
+	"key_id" text NOT NULL,
+	"sealed" text NOT NULL,
+	"masked" text,
+	CONSTRAINT "case_identities_county_case_id_pk" PRIMARY KEY("county","case_id")
+);
+--> statement-breakpoint
+CREATE TABLE "case_notes" (
+	"county" char(6) NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"case_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"desk" text NOT NULL,
+	"words" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "case_numbers" (
+	"county" char(6) NOT NULL,
+	"month" text NOT NULL,
+	"last" integer NOT NULL,
+	CONSTRAINT "case_numbers_county_month_pk" PRIMARY KEY("county","month")
+);
+--> statement-breakpoint
+CREATE TABLE "case_photos" (
+	"county" char(6) NOT NULL,
+	"case_id" uuid NOT NULL,
+	"file_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"position" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"event_id" uuid,
+	"shown_as" uuid,
+	CONSTRAINT "case_photos_county_case_id_file_id_pk" PRIMARY KEY("county","case_id","file_id"),
+	CONSTRAINT "case_photos_once" UNIQUE("county","file_id")
+);
+--> statement-breakpoint
+CREATE TABLE "case_ratings" (
+	"county" char(6) NOT NULL,
+	"case_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"rating" text NOT NULL,
+	"reason" text,
+	"words" text,
+	CONSTRAINT "case_ratings_county_case_id_round_pk" PRIMARY KEY("county","case_id","round"),
+	CONSTRAINT "case_ratings_reason" CHECK ("case_ratings"."rating" <> 'bad' or "case_ratings"."reason" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "case_reporters" (
+	"county" char(6) NOT NULL,
+	"person_id" uuid NOT NULL,
+	"case_id" uuid NOT NULL,
+	"part" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	CONSTRAINT "case_reporters_county_person_id_case_id_pk" PRIMARY KEY("county","person_id","case_id")
+);
+--> statement-breakpoint
+CREATE TABLE "case_templates" (
+	"county" char(6) NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"action" text NOT NULL,
+	"title" text NOT NULL,
+	"words" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "cases" (
+	"county" char(6) NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"number" text NOT NULL,
+	"state" text DEFAULT 'received' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"urgency" text DEFAULT 'ordinary' NOT NULL,
+	"categories" text[] NOT NULL,
+	"main_group" text NOT NULL,
+	"title" text NOT NULL,
+	"words" text,
+	"emergency" text[] DEFAULT '{}' NOT NULL,
+	"town" text NOT NULL,
+	"village" text,
+	"place_words" text,
+	"lat" double precision,
+	"lon" double precision,
+	"outside" boolean,
+	"identity" text NOT NULL,
+	"receipt_hash" text,
+	"hotline" text,
+	"by_staff" boolean DEFAULT false NOT NULL,
+	"seen_at" timestamp with time zone,
+	"submitted_at" timestamp with time zone NOT NULL,
+	"state_since" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"answered_at" timestamp with time zone,
+	"resolved_at" timestamp with time zone,
+	"closed_at" timestamp with time zone,
+	"due_at" timestamp with time zone,
+	"due_unit" text,
+	"warn_at" timestamp with time zone,
+	"warned" boolean DEFAULT false NOT NULL,
+	"held_due_at" timestamp with time zone,
+	"held_due_unit" text,
+	"escalate_at" timestamp with time zone,
+	"escalated" integer DEFAULT 0 NOT NULL,
+	"extended" boolean DEFAULT false NOT NULL,
+	"promised_at" timestamp with time zone,
+	"on_time" boolean,
+	"reopened" integer DEFAULT 0 NOT NULL,
+	"urges" integer DEFAULT 0 NOT NULL,
+	"urged_at" timestamp with time zone,
+	"handler" text,
+	"co_handlers" text[] DEFAULT '{}' NOT NULL,
+	"verified" boolean,
+	"public_title" text,
+	"answer" text,
+	"rating" text,
+	"outcome" text,
+	"linked_to" uuid,
+	"ledger_seq" integer,
+	CONSTRAINT "cases_number" UNIQUE("county","number"),
+	CONSTRAINT "cases_receipt" UNIQUE("county","receipt_hash"),
+	CONSTRAINT "cases_state" CHECK ("cases"."state" in ('received', 'needs_more', 'accepted', 'dispatched', 'handling', 'resolved', 'reopened', 'county_review', 'linked', 'refused', 'finished')),
+	CONSTRAINT "cases_group" CHECK ("cases"."main_group" in ('air', 'water', 'noise', 'waste', 'soil', 'nature', 'radiation', 'other')),
+	CONSTRAINT "cases_categories" CHECK (cardinality("cases"."categories") between 1 and 4),
+	CONSTRAINT "cases_place" CHECK (("cases"."lat" is null) = ("cases"."lon" is null)),
+	CONSTRAINT "cases_village_in_town" CHECK ("cases"."village" is null or starts_with("cases"."village", "cases"."town")),
+	CONSTRAINT "cases_reopened" CHECK ("cases"."reopened" between 0 and 2),
+	CONSTRAINT "cases_closed_with_proof" CHECK ("cases"."state" not in ('resolved', 'county_review', 'finished') or "cases"."resolved_at" is not null or "cases"."outcome" = 'linked'),
+	CONSTRAINT "cases_finished" CHECK (("cases"."state" = 'finished') = ("cases"."outcome" is not null)),
+	CONSTRAINT "cases_closed" CHECK (("cases"."state" in ('finished', 'refused')) = ("cases"."closed_at" is not null)),
+	CONSTRAINT "cases_linked_state" CHECK ("cases"."linked_to" is null or "cases"."state" in ('linked', 'finished')),
+	CONSTRAINT "cases_not_own_main" CHECK ("cases"."linked_to" is distinct from "cases"."id"),
+	CONSTRAINT "cases_receipt_only_anonymous" CHECK ("cases"."receipt_hash" is null or "cases"."identity" = 'anonymous')
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_entries" (
+	"county" char(6) NOT NULL,
+	"seq" integer NOT NULL,
+	"case_id" uuid NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"content" text NOT NULL,
+	"before" text NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "ledger_entries_county_seq_pk" PRIMARY KEY("county","seq"),
+	CONSTRAINT "ledger_entries_before" UNIQUE("county","before")
+);
+--> statement-breakpoint
+CREATE TABLE "survey_answer_sheets" (
+	"county" char(6) NOT NULL,
+	"survey_id" uuid NOT NULL,
+	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
+	"receipt_hash" text NOT NULL,
+	"mode" text NOT NULL,
+	"assisted" boolean NOT NULL,
+	"answers" jsonb NOT NULL,
+	"answered_on" date NOT NULL,
+	CONSTRAINT "survey_answer_sheets_county_survey_id_id_pk" PRIMARY KEY("county","survey_id","id"),
+	CONSTRAINT "survey_answer_sheets_receipt" UNIQUE("county","receipt_hash"),
+	CONSTRAINT "survey_answer_sheets_mode" CHECK ("survey_answer_sheets"."mode" in ('open', 'probability'))
+);
+--> statement-breakpoint
+CREATE TABLE "survey_invites" (
+	"county" char(6) NOT NULL,
+	"survey_id" uuid NOT NULL,
+	"code_hash" text NOT NULL,
+	CONSTRAINT "survey_invites_county_survey_id_code_hash_pk" PRIMARY KEY("county","survey_id","code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "survey_participations" (
+	"county" char(6) NOT NULL,
+	"survey_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "survey_participations_county_survey_id_key_pk" PRIMARY KEY("county","survey_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "questionnaires" (
+	"county" char(6) NOT NULL,
+	"code" text NOT NULL,
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"published_at" timestamp with time zone,
+	CONSTRAINT "questionnaires_county_code_version_pk" PRIMARY KEY("county","code","version"),
+	CONSTRAINT "questionnaires_version" CHECK ("questionnaires"."version" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "surveys" (
+	"county" char(6) NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"title" text NOT NULL,
+	"questionnaire" text NOT NULL,
+	"version" integer NOT NULL,
+	"opens_at" timestamp with time zone NOT NULL,
+	"closes_at" timestamp with time zone NOT NULL,
+	"results_at" timestamp with time zone NOT NULL,
+	"target" double precision NOT NULL,
+	"population" integer NOT NULL,
+	"population_source" text NOT NULL,
+	CONSTRAINT "surveys_by_county" UNIQUE("county","id"),
+	CONSTRAINT "surveys_times" CHECK ("surveys"."opens_at" < "surveys"."closes_at" and "surveys"."closes_at" <= "surveys"."results_at"),
+	CONSTRAINT "surveys_target" CHECK ("surveys"."target" > 0 and "surveys"."target" < 1),
+	CONSTRAINT "surveys_population" CHECK ("surveys"."population" > 0)
+);
+--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity_meeting_points" ADD CONSTRAINT "meeting_points_activity" FOREIGN KEY ("county","activity_id") REFERENCES "public"."activities"("county","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity_sign_ups" ADD CONSTRAINT "activity_sign_ups_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity_sign_ups" ADD CONSTRAINT "sign_ups_activity" FOREIGN KEY ("county","activity_id") REFERENCES "public"."activities"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity_sign_ups" ADD CONSTRAINT "sign_ups_meeting_point" FOREIGN KEY ("county","activity_id","meeting_point") REFERENCES "public"."activity_meeting_points"("county","activity_id","key") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_desks" ADD CONSTRAINT "case_desks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_events" ADD CONSTRAINT "case_events_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_identities" ADD CONSTRAINT "case_identities_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_notes" ADD CONSTRAINT "case_notes_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_photos" ADD CONSTRAINT "case_photos_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_ratings" ADD CONSTRAINT "case_ratings_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_reporters" ADD CONSTRAINT "case_reporters_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger_entries" ADD CONSTRAINT "ledger_entries_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_answer_sheets" ADD CONSTRAINT "survey_answer_sheets_survey" FOREIGN KEY ("county","survey_id") REFERENCES "public"."surveys"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_invites" ADD CONSTRAINT "survey_invites_survey" FOREIGN KEY ("county","survey_id") REFERENCES "public"."surveys"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_participations" ADD CONSTRAINT "survey_participations_survey" FOREIGN KEY ("county","survey_id") REFERENCES "public"."surveys"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "surveys" ADD CONSTRAINT "surveys_questionnaire" FOREIGN KEY ("county","questionnaire","version") REFERENCES "public"."questionnaires"("county","code","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "sessions_person" ON "sessions" USING btree ("county","person_id");--> statement-breakpoint
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("county","subject","seq");--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("county","actor_id","seq");--> statement-breakpoint
@@ -205,4 +462,19 @@ CREATE INDEX "sign_ups_waiting" ON "activity_sign_ups" USING btree ("county","ac
 CREATE INDEX "sign_ups_offers" ON "activity_sign_ups" USING btree ("offer_until") WHERE "activity_sign_ups"."state" = 'offered';--> statement-breakpoint
 CREATE INDEX "files_owner" ON "files" USING btree ("county","owner_id");--> statement-breakpoint
 CREATE INDEX "files_hash" ON "files" USING btree ("county","sha256");--> statement-breakpoint
-CREATE INDEX "files_use" ON "files" USING btree ("county","used_by");
+CREATE INDEX "files_use" ON "files" USING btree ("county","used_by");--> statement-breakpoint
+CREATE INDEX "case_desks_queue" ON "case_desks" USING btree ("county","desk","queue","sort_at","case_id");--> statement-breakpoint
+CREATE INDEX "case_desks_open" ON "case_desks" USING btree ("county","desk","sort_at","case_id") WHERE "case_desks"."queue" <> 'done';--> statement-breakpoint
+CREATE INDEX "case_desks_case" ON "case_desks" USING btree ("county","case_id");--> statement-breakpoint
+CREATE INDEX "case_identities_key" ON "case_identities" USING btree ("county","key_id");--> statement-breakpoint
+CREATE INDEX "case_notes_case" ON "case_notes" USING btree ("county","case_id","at");--> statement-breakpoint
+CREATE INDEX "case_reporters_mine" ON "case_reporters" USING btree ("county","person_id","since" DESC NULLS LAST,"case_id");--> statement-breakpoint
+CREATE INDEX "case_reporters_case" ON "case_reporters" USING btree ("county","case_id");--> statement-breakpoint
+CREATE INDEX "case_templates_county" ON "case_templates" USING btree ("county","action","title");--> statement-breakpoint
+CREATE INDEX "cases_near" ON "cases" USING btree ("county","lat","lon");--> statement-breakpoint
+CREATE INDEX "cases_village" ON "cases" USING btree ("county","village","submitted_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "cases_linked" ON "cases" USING btree ("county","linked_to");--> statement-breakpoint
+CREATE INDEX "cases_hotline" ON "cases" USING btree ("county","hotline");--> statement-breakpoint
+CREATE INDEX "cases_public" ON "cases" USING btree ("county","submitted_at" DESC NULLS LAST,"id") WHERE "cases"."ledger_seq" is not null;--> statement-breakpoint
+CREATE INDEX "cases_due" ON "cases" USING btree ("county","due_at") WHERE "cases"."due_at" is not null and "cases"."closed_at" is null;--> statement-breakpoint
+CREATE INDEX "ledger_entries_case" ON "ledger_entries" USING btree ("county","case_id","seq");

@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify'
+import { personOfToken } from '../platform/identity/sessions'
+import type { Kernel } from '../platform/kernel'
+import type { Person } from '../platform/kernel/context'
+import { fail } from '../platform/kernel/errors'
+
+/** The token of `Authorization: Bearer …`, if there is one. */
+export function bearer(request: FastifyRequest): string | undefined {
+  return /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+}
+
+/** The person whose token comes with a request. @throws AppError unauthenticated if the token is not (or no longer) good */
+export async function personOf(kernel: Kernel, request: FastifyRequest): Promise<Person | null> {
+  if (request.headers.authorization === undefined) return null
+  const token = bearer(request)
+  const { db, settings } = kernel.parts
+  const person = token === undefined ? null : await personOfToken(db, settings, token, new Date())
+  if (!person) throw fail('unauthenticated')
+  return person
+}
+
+/** The idempotency key a client sent with its tap. */
+export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' ? key : undefined
+}
+
+/** The person who asks. @throws AppError unauthenticated (401) */
+export async function requirePersonOf(kernel: Kernel, request: FastifyRequest): Promise<Person> {
+  const person = await personOf(kernel, request)
+  if (!person) throw fail('unauthenticated')
+  return person
+}

@@ -1,0 +1,89 @@
+import path from 'node:path'
+import pino from 'pino'
+import { wordListCheck } from '../platform/adapters/content-check'
+import { diskFiles } from '../platform/adapters/files-disk'
+import { storedMessages } from '../platform/adapters/messages'
+import { NewerDatabaseError } from '../platform/database/migrate'
+import type { OpenDatabase } from '../platform/database/open'
+import { FolderInUseError } from '../platform/database/folder-lock'
+import { openPglite } from '../platform/database/pglite'
+import { openPostgres } from '../platform/database/postgres'
+import { createKernel, type Kernel } from '../platform/kernel'
+import { services } from '../services'
+import { type HostConfig, StartError } from './config'
+import { buildServer } from './server'
+import { hostWords } from './words'
+
+/** A running server. */
+export interface RunningHost {
+  /** Where it listens, e.g. `http://127.0.0.1:8080`. */
+  address: string
+  kernel: Kernel
+  /** Lets requests end, then closes the database and gives the data folder free. */
+  stop(): Promise<void>
+}
+
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+async function openDatabase(config: HostConfig): Promise<OpenDatabase> {
+  try {
+    return config.databaseUrl === undefined
+      ? await openPglite(path.join(config.dataDir, 'database'), config.migrations)
+      : await openPostgres(config.databaseUrl, config.migrations, config.databaseConnections)
+  } catch (error) {
+    if (error instanceof NewerDatabaseError) throw new StartError(hostWords.newerDatabase)
+    if (error instanceof FolderInUseError) throw new StartError(hostWords.folderInUse(config.dataDir))
+    const code = errorCode(error)
+    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST') {
+      throw new StartError(hostWords.folderUnwritable(config.dataDir))
+    }
+    if (config.databaseUrl !== undefined && (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')) {
+      throw new StartError(hostWords.databaseUnreachable)
+    }
+    throw error
+  }
+}
+
+/**
+ * Opens the database, mounts the services and listens.
+ * @param prepare what must be there before the first request (the demo county)
+ * @throws StartError with a sentence for the operator
+ */
+export async function runHost(
+  config: HostConfig,
+  prepare: (kernel: Kernel, opened: OpenDatabase) => Promise<void>,
+): Promise<RunningHost> {
+  const log = pino({ level: config.logLevel, base: null })
+  const opened = await openDatabase(config)
+  try {
+    const { settings } = config
+    const kernel = createKernel({
+      db: opened.db,
+      services,
+      files: diskFiles(path.join(config.dataDir, 'files'), settings.secret, config.publicUrl),
+      messages: storedMessages(settings),
+      contentCheck: wordListCheck(config.refusedWords),
+      settings,
+      log,
+    })
+    await prepare(kernel, opened)
+    const app = await buildServer(kernel, config)
+    const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+      if (errorCode(error) === 'EADDRINUSE') throw new StartError(hostWords.portTaken(config.port))
+      throw error
+    })
+    return {
+      address,
+      kernel,
+      async stop() {
+        await app.close()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import { sql } from 'drizzle-orm'
+import { asAppError, type Kernel } from '../platform/kernel'
+import { AppError, type ErrorCode, fail } from '../platform/kernel/errors'
+import { mountApi } from './api'
+import type { HostConfig } from './config'
+import { mountFiles } from './files'
+
+const BODY_LIMIT = 512 * 1024
+
+/** What Fastify refuses by itself, in our codes. */
+const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'bad_request',
+  404: 'not_found',
+  406: 'bad_request',
+  413: 'too_large',
+  415: 'bad_request',
+  429: 'rate_limited',
+}
+
+function told(error: FastifyError | AppError, kernel: Kernel): AppError {
+  if (error instanceof AppError) return error
+  const code = error.statusCode === undefined ? undefined : BY_STATUS[error.statusCode]
+  return code ? fail(code, { cause: error }) : asAppError(error, kernel.parts.log)
+}
+
+/** The HTTP door: services, photos, the web app and the two probes. */
+export async function buildServer(kernel: Kernel, config: HostConfig): Promise<FastifyInstance> {
+  const log: FastifyBaseLogger = kernel.parts.log
+  const app = Fastify({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
+    // one line a request of our own (below): Fastify's carries addresses with their queries
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  })
+  let draining = false
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Taro's web components carry their styles inline
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+  })
+  await app.register(rateLimit, { max: config.rateLimit, timeWindow: '1 minute' })
+  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] })
+  await app.register(multipart)
+
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
+  })
+  app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const known = told(error, kernel)
+    return reply.code(known.status).header('cache-control', 'no-store').send({ error: known.reply(request.id) })
+  })
+
+  app.get('/healthz', { config: { rateLimit: false } }, async () => ({ data: { ok: true } }))
+  app.get('/readyz', { config: { rateLimit: false } }, async () => {
+    if (draining) throw fail('unavailable')
+    await kernel.parts.db.execute(sql`select 1`).catch((cause: unknown) => {
+      throw fail('unavailable', { cause })
+    })
+    return { data: { ok: true } }
+  })
+
+  mountApi(app, kernel)
+  mountFiles(app, kernel)
+  await mountWeb(app, config.webRoot)
+  app.addHook('preClose', async () => {
+    draining = true
+  })
+  return app
+}
+
+/** The web build; an address that is no file is a page of the app, which finds its own way. */
+async function mountWeb(app: FastifyInstance, webRoot: string): Promise<void> {
+  const built = existsSync(path.join(webRoot, 'index.html'))
+  if (built) {
+    await app.register(fastifyStatic, {
+      root: webRoot,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders(reply, file) {
+        const hashed = /[.-][0-9a-f]{8,}\./.test(path.basename(file))
+        void reply.header('cache-control', hashed ? `public, max-age=31536000, immutable` : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
+    const isPage = built && request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+($|\?)/.test(request.url)
+    if (!isPage) throw fail('not_found')
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

@@ -1,0 +1,23 @@
+/** What the operator reads in the terminal. */
+export const hostWords = {
+  portTaken: (port: number) => `端口 ${port} 已被别的程序占用。换一个再来：PORT=${port + 1} npm start`,
+  folderUnwritable: (folder: string) => `数据文件夹 ${folder} 不能写。请检查权限，或用 DATA_DIR 换一个文件夹。`,
+  folderInUse: (folder: string) => `数据文件夹 ${folder} 正被另一个运行中的木垒四季蓝使用。先停掉那一个，或用 DATA_DIR 换一个文件夹。`,
+  newerDatabase: '这个数据库是更新版本的程序写的，旧程序不能打开它。请换回新版本。',
+  databaseUnreachable: '连不上 DATABASE_URL 指定的数据库，请检查地址、密码和网络。',
+  embeddedInProduction: '正式运行要用 PostgreSQL 服务器：请设置 DATABASE_URL（内置数据库断电可能丢数据）。',
+  demoInProduction: '正式运行不能打开演示人员：请去掉 DEMO。',
+  keysMissing: '正式运行要设置 SECRET_KEY 和 DATA_KEYS，做法见 README“设置”。',
+  badSetting: (name: string) => `设置 ${name} 写得不对，写法见 README“设置”。`,
+  badFile: (name: string) => `设置 ${name} 指的文件读不到。`,
+  seeding: '第一次启动：正在生成演示县的数据……',
+  seeded: (seconds: string) => `演示数据好了（${seconds} 秒）。`,
+  opening: '正在打开数据库……',
+  migrated: (count: number) => `数据库已更新（${count} 步）。`,
+  ready: (address: string) => `\n  木垒四季蓝已经启动：${address}\n`,
+  whoOneCanBe: '  演示人员（在“我的”里选一个就能登录）：',
+  stop: '  按 Ctrl-C 停止。数据都留着，下次接着用。\n',
+  stopping: '正在收尾……',
+  stopped: '已停止。',
+  failed: '没能启动，出了没料到的问题：',
+}
