@@ -7,7 +7,7 @@ import { activities, signUps } from './tables'
 /**
  * Moves the queues whose time has come without anybody tapping: offers that ran out go to the next in line.
  * Safe to run in several processes and as often as wanted.
- * @returns how many activities were brought up to now
+ * @returns how many activities changed
  */
 export async function settleDueActivities(parts: {
   db: Db
@@ -39,12 +39,14 @@ export async function settleDueActivities(parts: {
         ),
       ),
     )
+  let moved = 0
   for (const { id } of due) {
-    await db.transaction(async (tx) => {
+    moved += await db.transaction(async (tx) => {
       const inside = { db: tx, county, now, messages: parts.messages(tx, now) }
-      const activity = await lockActivity(inside, id)
-      if (activity) await settle(inside, activity)
+      const before = await lockActivity(inside, id)
+      const after = before && (await settle(inside, before))
+      return before?.held === after?.held && before?.waiting === after?.waiting ? 0 : 1
     })
   }
-  return due.length
+  return moved
 }

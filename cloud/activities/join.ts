@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { seal } from '../platform/crypto'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 import type { ParsedInput } from '../platform/kernel/procedure'
 import { place, seatsLeft } from './capacity'
 import type { activitiesContract, Fresh, Mine } from './contract'
+import { sealNames } from './names'
 import { type Activity, type RowLock, freshCodes, lockActivity, settle } from './queue'
 import { statusReply } from './replies'
 import { phaseOf, statusOf } from './status'
@@ -18,7 +19,7 @@ type Input = ParsedInput<(typeof activitiesContract)['signUp']>
  * @throws AppError not_found, invalid (422, by field), conflict (409): already in, not open, or a seat was
  * promised and none is left; then `detail` carries the fresh counts and nothing was done.
  */
-export async function join(ctx: Context, personId: string, input: Input, lock?: RowLock): Promise<Mine> {
+export async function join(ctx: Context, personId: string, input: Input, lock: RowLock): Promise<Mine> {
   const locked = await lockActivity(ctx, input.activityId, lock)
   if (!locked) throw fail('not_found')
   await refuseTwice(ctx, personId, locked.id)
@@ -38,19 +39,14 @@ export async function join(ctx: Context, personId: string, input: Input, lock?: 
     })
   }
   const [code] = placement.state === 'seated' ? await freshCodes(ctx, activity.id, 1) : []
-  const id = crypto.randomUUID()
-  const names = [input.name ?? '', ...(input.companions ?? [])]
-  const sealed = names.some((name) => name !== '')
-    ? seal(ctx.settings.keyRing, JSON.stringify(names), namesContext(id))
-    : null
+  const id = randomUUID()
   await ctx.db.insert(signUps).values({
     county: ctx.county,
     id,
     activityId: activity.id,
     personId,
     party: input.party,
-    namesKeyId: sealed?.keyId ?? null,
-    namesSealed: sealed?.data ?? null,
+    ...sealNames(ctx.settings.keyRing, id, [input.name ?? '', ...(input.companions ?? [])]),
     meetingPoint: input.meetingPoint ?? null,
     state: placement.state,
     queueNo: sql`(select coalesce(max(q.queue_no), 0) + 1 from ${signUps} q where q.county = ${ctx.county} and q.activity_id = ${activity.id})`,
@@ -65,11 +61,6 @@ export async function join(ctx: Context, personId: string, input: Input, lock?: 
     position: placement.state === 'waiting' ? placement.position : null,
     offerUntil: null,
   }
-}
-
-/** What sealed names are bound to: moved to another row they do not open. */
-export function namesContext(signUpId: string): string {
-  return `activity_sign_ups:${signUpId}`
 }
 
 async function refuseTwice(ctx: Context, personId: string, activityId: string): Promise<void> {

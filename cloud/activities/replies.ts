@@ -1,9 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import gcoord from 'gcoord'
-import * as v from 'valibot'
-import { type KeyRing, unseal } from '../platform/crypto'
+import type { KeyRing } from '../platform/crypto'
 import type { Card, Detail, MeetingPoint, Mine, Status, Ticket } from './contract'
-import { namesContext } from './join'
+import { openNames } from './names'
 import type { Activity, SignUp } from './queue'
 import { type StatusTag, mayLeave, statusOf } from './status'
 import type { meetingPoints } from './tables'
@@ -100,7 +99,7 @@ export function ticketReply(
   return {
     ...mineReply({ ...signUp, signUpId: signUp.id, before: row.before }),
     cancelledWhy: signUp.cancelledWhy,
-    names: namesOf(signUp, keys.ring),
+    names: openNames(keys.ring, signUp.id, signUp),
     meetingPoint: row.point && pointReply(row.point),
     code,
     qr: code && signTicket(keys.ticket, { activityId: activity.id, code, party: signUp.party }),
@@ -128,12 +127,6 @@ function pointReply(point: PointRow): MeetingPoint {
 
 function organiserOf(activity: Activity): Detail['organiser'] {
   return { name: activity.organiserName, contact: activity.organiserContact, phone: activity.organiserPhone }
-}
-
-function namesOf(signUp: SignUp, ring: KeyRing): string[] {
-  if (!signUp.namesKeyId || !signUp.namesSealed) return []
-  const text = unseal(ring, { keyId: signUp.namesKeyId, data: signUp.namesSealed }, namesContext(signUp.id))
-  return v.parse(v.array(v.string()), JSON.parse(text)).filter((name) => name !== '')
 }
 
 /** WGS-84 as kept, GCJ-02 as the maps of phones in China want it. */
