@@ -32,10 +32,10 @@ export const reportsContract = defineContract('reports', {
    * Files a report. Safe to repeat with the same idempotency key: one case, every photo, the same answer.
    * With `identity: 'anonymous'` nobody is recorded: the photos lose their owner, and the answer carries the
    * receipt code, which the server keeps only hashed.
-   * 422 fields: photos (not yours / more than 9 / not ready), categories, town, village, words (too long or
-   * refused by the content check), place (outside the county: send `outsideOk: true` after asking the person).
+   * 422 fields: photos (not yours / more than 9 / not ready), categories, town, village, words (too long, or
+   * missing without a photo), place (outside the county: send `outsideOk: true` after asking the person).
    */
-  submit: command({ input: s.SubmitInput, output: s.SubmitOutput }),
+  submit: command({ input: s.SubmitInput, output: s.SubmitOutput, limit: { count: 60, per: 'hour' } }),
   /** My cases, newest first. Anonymous cases are not here: nobody is recorded with them. */
   mine: query({ input: v.object(paging), output: page(s.CaseRow) }),
   /** How many of mine wait for me (rating, question); for the badge. */
@@ -46,7 +46,12 @@ export const reportsContract = defineContract('reports', {
   /** One case with its timeline, newest first: own (or followed) case. 404 for everybody else. */
   case: query({ input: v.object({ caseId: s.caseId }), output: s.CaseView }),
   /** The same by receipt code. Rate-limited; a wrong code is 404, with the same delay as a right one. */
-  caseByReceipt: query({ input: v.object({ receipt: s.receiptCode }), output: s.CaseView, secret: true }),
+  caseByReceipt: query({
+    input: v.object({ receipt: s.receiptCode }),
+    output: s.CaseView,
+    secret: true,
+    limit: { count: 10, per: 'minute' },
+  }),
   /** Photos or words later; also the answer to a question of the desk (状态 needs_more goes back to the desk). */
   addMore: command({
     input: v.object({

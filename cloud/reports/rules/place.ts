@@ -1,0 +1,26 @@
+/** Where a case is: datum conversion and the coarse check against the county's outline. */
+import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
+import * as v from 'valibot'
+import gcoord from 'gcoord'
+import outline from '../data/mulei-outline.json'
+
+export interface Point {
+  /** WGS-84 degrees. */
+  lat: number
+  lon: number
+}
+
+const ring = v.array(v.pipe(v.array(v.number()), v.length(2)))
+const county = v.parse(v.object({ type: v.literal('Polygon'), coordinates: v.array(ring) }), outline.geometry)
+
+/** A point as the platform gave it, in WGS-84. Chinese maps answer in GCJ-02, some 500 m beside it. */
+export function toWgs84(point: { lat: number; lon: number; system: 'gcj02' | 'wgs84' }): Point {
+  if (point.system === 'wgs84') return { lat: point.lat, lon: point.lon }
+  const [lon, lat] = gcoord.transform<[number, number]>([point.lon, point.lat], gcoord.GCJ02, gcoord.WGS84)
+  return { lat, lon }
+}
+
+/** Whether a point lies within the county's outline, simplified to about 200 m: a hint, never a refusal. */
+export function insideCounty(point: Point): boolean {
+  return booleanPointInPolygon([point.lon, point.lat], county)
+}
