@@ -12,7 +12,9 @@ const swc = [
 const base = {
   transform: { '^.+\\.(t|j)sx?$|\\.mjs$': swc },
   // Taro ships ES modules; everything else in node_modules is plain CommonJS
-  transformIgnorePatterns: ['^(?!.*/node_modules/(@tarojs|@stencil|lodash-es|@noble|uqr|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|glass-easel)/).*/node_modules/'],
+  transformIgnorePatterns: [
+    '^(?!.*/node_modules/(@tarojs|@stencil|lodash-es|@noble|uqr|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit|glass-easel)/).*/node_modules/',
+  ],
   moduleNameMapper: {
     '\\.(scss|css)$': '<rootDir>/tests/support/style-mock.ts',
     '^@tarojs/taro$': '<rootDir>/tests/support/taro-mock.ts',

@@ -4,7 +4,9 @@ import { command, defineContract, page, query } from '../platform/contract'
 export const PersonSchema = v.object({
   id: v.string(),
   kind: v.picklist(['resident', 'staff']),
-  roles: v.array(v.object({ role: v.string(), area: v.string(), areaName: v.string(), roleName: v.string() })),
+  roles: v.array(
+    v.object({ role: v.string(), area: v.string(), areaName: v.string(), roleName: v.string() }),
+  ),
 })
 const SessionSchema = v.object({ token: v.string(), person: PersonSchema })
 
@@ -37,16 +39,25 @@ export const accountContract = defineContract('account', {
     input: v.object({}),
     output: v.array(v.object({ id: v.string(), name: v.string(), role: v.string() })),
   }),
-  demoSignIn: command({ input: v.object({ id: v.pipe(v.string(), v.maxLength(60)) }), output: SessionSchema }),
+  demoSignIn: command({
+    input: v.object({ id: v.pipe(v.string(), v.maxLength(60)) }),
+    output: SessionSchema,
+  }),
   /** Ends the session whose token is given. */
-  signOut: command({ input: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }), output: v.object({}) }),
+  signOut: command({
+    input: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
+    output: v.object({}),
+  }),
   /** The in-app inbox, newest first. */
   inbox: query({
     input: v.object({ after: v.optional(v.string()), limit: v.optional(v.number()) }),
     output: page(MessageSchema),
   }),
   /** Marks messages as read. */
-  read: command({ input: v.object({ ids: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(100)) }), output: v.object({}) }),
+  read: command({
+    input: v.object({ ids: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(100)) }),
+    output: v.object({}),
+  }),
 })
 
 export type Me = v.InferOutput<typeof PersonSchema>

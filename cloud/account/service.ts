@@ -3,7 +3,13 @@ import * as v from 'valibot'
 import { exchangeCode } from '../platform/adapters/wechat-login'
 import { unseal } from '../platform/crypto'
 import { divisionName } from '../platform/divisions'
-import { newGuest, openSession, personOfOpenid, personOfToken, revokeSession } from '../platform/identity/sessions'
+import {
+  newGuest,
+  openSession,
+  personOfOpenid,
+  personOfToken,
+  revokeSession,
+} from '../platform/identity/sessions'
 import { assignments, persons } from '../platform/identity/tables'
 import type { Context, Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
@@ -57,7 +63,9 @@ export const accountService = implement(accountContract, {
     const [row] = await ctx.db
       .select({ unread: count() })
       .from(messages)
-      .where(and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)))
+      .where(
+        and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)),
+      )
     return { person: describe(ctx.person), demo, unread: row?.unread ?? 0 }
   },
 
@@ -74,8 +82,11 @@ export const accountService = implement(accountContract, {
       if (row.demoKey === null || row.nameKeyId === null || row.nameSealed === null) return []
       const sealed = { keyId: row.nameKeyId, data: row.nameSealed }
       const name = unseal(ctx.settings.keyRing, sealed, nameContext(row.id))
-      const words = Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
-      return [{ id: row.demoKey, name, role: duty ? `${words} · ${divisionName(duty.area) ?? duty.area}` : words }]
+      const words =
+        Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
+      return [
+        { id: row.demoKey, name, role: duty ? `${words} · ${divisionName(duty.area) ?? duty.area}` : words },
+      ]
     })
   },
 
@@ -139,7 +150,14 @@ export const accountService = implement(accountContract, {
       await ctx.db
         .update(messages)
         .set({ readAt: ctx.now })
-        .where(and(eq(messages.county, ctx.county), eq(messages.personId, person.id), inArray(messages.id, ids), isNull(messages.readAt)))
+        .where(
+          and(
+            eq(messages.county, ctx.county),
+            eq(messages.personId, person.id),
+            inArray(messages.id, ids),
+            isNull(messages.readAt),
+          ),
+        )
     }
     return {}
   },

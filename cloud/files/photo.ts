@@ -26,7 +26,8 @@ export interface CleanPhoto {
  * @throws AppError invalid (422) with the field `photo` saying what is wrong
  */
 export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
-  const refuse = (words: string, cause?: unknown) => fail('invalid', { words, fields: { photo: words }, cause })
+  const refuse = (words: string, cause?: unknown) =>
+    fail('invalid', { words, fields: { photo: words }, cause })
   let about: Metadata
   try {
     about = await sharp(raw, { limitInputPixels: false, failOn: 'error' }).metadata()
@@ -36,7 +37,12 @@ export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
   if (!FORMATS.has(about.format)) throw refuse(filesWords.notPhoto)
   if (about.width * about.height > MAX_PIXELS) throw refuse(filesWords.tooManyPixels)
   try {
-    const upright = sharp(raw, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated: false, sequentialRead: true })
+    const upright = sharp(raw, {
+      limitInputPixels: MAX_PIXELS,
+      failOn: 'error',
+      animated: false,
+      sequentialRead: true,
+    })
       .autoOrient()
       .resize(LONG_SIDE.full, LONG_SIDE.full, { fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

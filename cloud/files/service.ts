@@ -14,7 +14,8 @@ export const filesService = implement(filesContract, {
       const person = requirePerson(ctx)
       const raw = await ctx.files.get(incomingKey(incoming))
       if (!raw) {
-        return () => Promise.reject(fail('invalid', { words: filesWords.gone, fields: { photo: filesWords.gone } }))
+        return () =>
+          Promise.reject(fail('invalid', { words: filesWords.gone, fields: { photo: filesWords.gone } }))
       }
       const id = randomUUID()
       const photo = await cleanPhoto(raw).catch(async (error: unknown) => {

@@ -7,9 +7,11 @@ import { files } from './tables'
 import { filesWords } from './words'
 
 /** Where a cleaned photo lies in the file store. */
-export const photoKey = (fileId: string, size: PhotoSize) => `photos/${fileId.slice(0, 2)}/${fileId}-${size}.webp`
+export const photoKey = (fileId: string, size: PhotoSize) =>
+  `photos/${fileId.slice(0, 2)}/${fileId}-${size}.webp`
 /** Where an upload waits to be taken over. */
-export const incomingKey = (incoming: string) => (incoming.startsWith('cloud://') ? incoming : `incoming/${incoming}`)
+export const incomingKey = (incoming: string) =>
+  incoming.startsWith('cloud://') ? incoming : `incoming/${incoming}`
 
 /** A photo with addresses to show it. */
 export function shownPhoto(ctx: Context, row: { id: string; width: number; height: number }): Photo {
@@ -31,10 +33,17 @@ export function shownPhoto(ctx: Context, row: { id: string; width: number; heigh
  */
 export async function claimPhotos(
   ctx: Context,
-  claim: { fileIds: readonly string[]; ownerId: string; usedBy: string; forgetOwner?: boolean; field: string },
+  claim: {
+    fileIds: readonly string[]
+    ownerId: string
+    usedBy: string
+    forgetOwner?: boolean
+    field: string
+  },
 ): Promise<void> {
   if (claim.fileIds.length === 0) return
-  if (claim.fileIds.length > MAX_PHOTOS) throw fail('invalid', { fields: { [claim.field]: filesWords.tooMany(MAX_PHOTOS) } })
+  if (claim.fileIds.length > MAX_PHOTOS)
+    throw fail('invalid', { fields: { [claim.field]: filesWords.tooMany(MAX_PHOTOS) } })
   const claimed = await ctx.db
     .update(files)
     .set({ usedBy: claim.usedBy, ...(claim.forgetOwner ? { ownerId: null } : {}) })

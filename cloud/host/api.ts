@@ -32,24 +32,27 @@ function sendCacheable(request: FastifyRequest, reply: FastifyReply, data: unkno
 
 /** Every procedure of every service under `/api/<service>/<procedure>`. */
 export function mountApi(app: FastifyInstance, kernel: Kernel): void {
-  app.get<{ Params: Address; Querystring: { input?: string } }>('/api/:service/:procedure', async (request, reply) => {
-    const { service, procedure } = request.params
-    const { procedure: shape } = kernel.find(service, procedure)
-    if (shape.kind !== 'query' || shape.secret) throw fail('not_found')
-    // a public answer never depends on who asks: that is what lets a CDN keep it
-    const person = shape.cache ? null : await personOf(kernel, request)
-    const { data } = await kernel.invoke({
-      service,
-      procedure,
-      input: parseJson(request.query.input),
-      person,
-      requestId: request.id,
-      now: new Date(),
-      caller: request.ip,
-    })
-    if (shape.cache) return sendCacheable(request, reply, data, shape.cache.maxAge)
-    return reply.header('cache-control', 'no-store').send({ data })
-  })
+  app.get<{ Params: Address; Querystring: { input?: string } }>(
+    '/api/:service/:procedure',
+    async (request, reply) => {
+      const { service, procedure } = request.params
+      const { procedure: shape } = kernel.find(service, procedure)
+      if (shape.kind !== 'query' || shape.secret) throw fail('not_found')
+      // a public answer never depends on who asks: that is what lets a CDN keep it
+      const person = shape.cache ? null : await personOf(kernel, request)
+      const { data } = await kernel.invoke({
+        service,
+        procedure,
+        input: parseJson(request.query.input),
+        person,
+        requestId: request.id,
+        now: new Date(),
+        caller: request.ip,
+      })
+      if (shape.cache) return sendCacheable(request, reply, data, shape.cache.maxAge)
+      return reply.header('cache-control', 'no-store').send({ data })
+    },
+  )
 
   app.post<{ Params: Address }>('/api/:service/:procedure', async (request, reply) => {
     const { service, procedure } = request.params

@@ -55,7 +55,8 @@ function ring(text: string): KeyRing {
   const pairs = text.split(',').map((part) => part.split(':'))
   const keys = Object.fromEntries(
     pairs.map(([id, value]) => {
-      if (!id || value === undefined || !/^[\w-]{1,20}$/.test(id)) throw new StartError(hostWords.badSetting('DATA_KEYS'))
+      if (!id || value === undefined || !/^[\w-]{1,20}$/.test(id))
+        throw new StartError(hostWords.badSetting('DATA_KEYS'))
       return [id, key('DATA_KEYS', value)] as const
     }),
   )
@@ -79,25 +80,53 @@ function localKeys(dataDir: string): v.InferOutput<typeof KeyFile> {
   return made
 }
 
+/** What every door needs: the server and each cloud function. */
+export interface Secrets {
+  settings: Settings
+  databaseUrl: string
+  /** Refused words, one a line. */
+  refusedWords: string
+}
+
+function settingsOf(env: Environment, keys: v.InferOutput<typeof KeyFile>): Settings {
+  return {
+    county: county(env.COUNTY ?? '652328'),
+    demo: env.DEMO === '1',
+    production: env.NODE_ENV === 'production',
+    secret: key('SECRET_KEY', keys.secret),
+    keyRing: ring(keys.dataKeys),
+    sessionDays: wholeNumber(env, 'SESSION_DAYS', 90, 1, 400),
+    ...wechat(env),
+  }
+}
+
 /**
- * Reads a process's settings from its environment.
+ * Settings of a deployment that keeps nothing beside itself.
+ * @throws StartError if the database or a key is not set
+ */
+export function readSecrets(env: Environment): Secrets {
+  const { DATABASE_URL: databaseUrl, SECRET_KEY: secret, DATA_KEYS: dataKeys } = env
+  if (!databaseUrl) throw new StartError(hostWords.embeddedInProduction)
+  if (!secret || !dataKeys) throw new StartError(hostWords.keysMissing)
+  return {
+    settings: settingsOf(env, { secret, dataKeys }),
+    databaseUrl,
+    refusedWords: readList(env.REFUSED_WORDS),
+  }
+}
+
+/**
+ * Reads a server process's settings from its environment.
  * @param root folder of the product, where `dist` and the migrations lie
  * @throws StartError with a sentence for the operator
  */
 export function readConfig(env: Environment, root: string): HostConfig {
   const production = env.NODE_ENV === 'production'
-  const demo = env.DEMO === '1'
   const databaseUrl = env.DATABASE_URL === '' ? undefined : env.DATABASE_URL
   if (production && databaseUrl === undefined) throw new StartError(hostWords.embeddedInProduction)
-  if (production && demo) throw new StartError(hostWords.demoInProduction)
+  if (production && env.DEMO === '1') throw new StartError(hostWords.demoInProduction)
   if (production && !(env.SECRET_KEY && env.DATA_KEYS)) throw new StartError(hostWords.keysMissing)
   const dataDir = path.resolve(root, env.DATA_DIR ?? '.data')
-  let keys: v.InferOutput<typeof KeyFile>
-  try {
-    keys = env.SECRET_KEY && env.DATA_KEYS ? { secret: env.SECRET_KEY, dataKeys: env.DATA_KEYS } : localKeys(dataDir)
-  } catch {
-    throw new StartError(hostWords.folderUnwritable(dataDir))
-  }
   return {
     host: env.HOST ?? '127.0.0.1',
     port: wholeNumber(env, 'PORT', 8080, 0, 65_535),
@@ -111,15 +140,16 @@ export function readConfig(env: Environment, root: string): HostConfig {
     logLevel: env.LOG_LEVEL ?? 'info',
     refusedWords: readList(env.REFUSED_WORDS),
     publicUrl: (env.PUBLIC_URL ?? '').replace(/\/$/, ''),
-    settings: {
-      county: county(env.COUNTY ?? '652328'),
-      demo,
-      production,
-      secret: key('SECRET_KEY', keys.secret),
-      keyRing: ring(keys.dataKeys),
-      sessionDays: wholeNumber(env, 'SESSION_DAYS', 90, 1, 400),
-      ...wechat(env),
-    },
+    settings: settingsOf(env, keysOf(env, dataDir)),
+  }
+}
+
+function keysOf(env: Environment, dataDir: string): v.InferOutput<typeof KeyFile> {
+  if (env.SECRET_KEY && env.DATA_KEYS) return { secret: env.SECRET_KEY, dataKeys: env.DATA_KEYS }
+  try {
+    return localKeys(dataDir)
+  } catch {
+    throw new StartError(hostWords.folderUnwritable(dataDir))
   }
 }
 

@@ -8,7 +8,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function main(): Promise<void> {
   const root = process.cwd()
-  const config = readConfig(process.env, root)
+  const demo = process.argv.includes('--demo')
+    ? { DEMO: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
+    : {}
+  const config = readConfig({ ...process.env, ...demo }, root)
   say(hostWords.opening)
   const host = await runHost(config, async (kernel, opened) => {
     if (opened.migrated > 0) say(hostWords.migrated(opened.migrated))
@@ -47,6 +50,9 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof StartError) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`${hostWords.failed}${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  else
+    process.stderr.write(
+      `${hostWords.failed}${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
   process.exit(1)
 })

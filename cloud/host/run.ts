@@ -36,10 +36,19 @@ async function openDatabase(config: HostConfig): Promise<OpenDatabase> {
     if (error instanceof NewerDatabaseError) throw new StartError(hostWords.newerDatabase)
     if (error instanceof FolderInUseError) throw new StartError(hostWords.folderInUse(config.dataDir))
     const code = errorCode(error)
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST') {
+    if (
+      code === 'EACCES' ||
+      code === 'EROFS' ||
+      code === 'EPERM' ||
+      code === 'ENOTDIR' ||
+      code === 'EEXIST'
+    ) {
       throw new StartError(hostWords.folderUnwritable(config.dataDir))
     }
-    if (config.databaseUrl !== undefined && (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')) {
+    if (
+      config.databaseUrl !== undefined &&
+      (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
+    ) {
       throw new StartError(hostWords.databaseUnreachable)
     }
     throw error

@@ -6,7 +6,12 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+} from 'fastify'
 import { sql } from 'drizzle-orm'
 import { asAppError, type Kernel } from '../platform/kernel'
 import { AppError, type ErrorCode, fail } from '../platform/kernel/errors'
@@ -41,7 +46,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     // one line a request of our own (below): Fastify's carries addresses with their queries
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })
@@ -71,13 +76,21 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
   })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
-      { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
       'request',
     )
   })
   app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
     const known = told(error, kernel)
-    return reply.code(known.status).header('cache-control', 'no-store').send({ error: known.reply(request.id) })
+    return reply
+      .code(known.status)
+      .header('cache-control', 'no-store')
+      .send({ error: known.reply(request.id) })
   })
 
   app.get('/healthz', { config: { rateLimit: false } }, async () => ({ data: { ok: true } }))
@@ -114,7 +127,11 @@ async function mountWeb(app: FastifyInstance, webRoot: string): Promise<void> {
     })
   }
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
-    const isPage = built && request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+($|\?)/.test(request.url)
+    const isPage =
+      built &&
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.\w+($|\?)/.test(request.url)
     if (!isPage) throw fail('not_found')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

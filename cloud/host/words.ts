@@ -1,8 +1,10 @@
 /** What the operator reads in the terminal. */
 export const hostWords = {
   portTaken: (port: number) => `端口 ${port} 已被别的程序占用。换一个再来：PORT=${port + 1} npm start`,
-  folderUnwritable: (folder: string) => `数据文件夹 ${folder} 不能写。请检查权限，或用 DATA_DIR 换一个文件夹。`,
-  folderInUse: (folder: string) => `数据文件夹 ${folder} 正被另一个运行中的木垒四季蓝使用。先停掉那一个，或用 DATA_DIR 换一个文件夹。`,
+  folderUnwritable: (folder: string) =>
+    `数据文件夹 ${folder} 不能写。请检查权限，或用 DATA_DIR 换一个文件夹。`,
+  folderInUse: (folder: string) =>
+    `数据文件夹 ${folder} 正被另一个运行中的木垒四季蓝使用。先停掉那一个，或用 DATA_DIR 换一个文件夹。`,
   newerDatabase: '这个数据库是更新版本的程序写的，旧程序不能打开它。请换回新版本。',
   databaseUnreachable: '连不上 DATABASE_URL 指定的数据库，请检查地址、密码和网络。',
   embeddedInProduction: '正式运行要用 PostgreSQL 服务器：请设置 DATABASE_URL（内置数据库断电可能丢数据）。',

@@ -42,11 +42,12 @@ export type Procedure = Query | Command
 export type InputOf<P extends { input: Schema }> = v.InferInput<P['input']>
 export type OutputOf<P extends { output: Schema }> = v.InferOutput<P['output']>
 
-type Unnamed<P> = P extends Query<infer I, infer O>
-  ? Omit<Query<I, O>, 'service' | 'name'>
-  : P extends Command<infer I, infer O>
-    ? Omit<Command<I, O>, 'service' | 'name'>
-    : never
+type Unnamed<P> =
+  P extends Query<infer I, infer O>
+    ? Omit<Query<I, O>, 'service' | 'name'>
+    : P extends Command<infer I, infer O>
+      ? Omit<Command<I, O>, 'service' | 'name'>
+      : never
 
 /** What a service offers: its procedures by name, each knowing where it lives. */
 export type Contract<P extends Record<string, Unnamed<Procedure>>> = {

@@ -65,4 +65,3 @@ export async function startPostgres(): Promise<RunningPostgres> {
     stop: () => server.stop(),
   }
 }
-

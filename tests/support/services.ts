@@ -67,7 +67,10 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
     log: pino({ level: 'silent' }),
   })
   async function person(kind: 'resident' | 'staff' = 'resident', roles: Assignment[] = []): Promise<Person> {
-    const [row] = await opened.db.insert(persons).values({ county: settings.county, kind }).returning({ id: persons.id })
+    const [row] = await opened.db
+      .insert(persons)
+      .values({ county: settings.county, kind })
+      .returning({ id: persons.id })
     if (!row) throw new Error('no person was made')
     if (roles.length > 0) {
       await opened.db

@@ -36,6 +36,8 @@ export async function applied(db: Db): Promise<number[]> {
     sql`select to_regclass('drizzle.__drizzle_migrations')::text as name`,
   )
   if (!table.rows[0]?.name) return []
-  const rows = await db.execute<Applied>(sql`select created_at from drizzle.__drizzle_migrations order by created_at`)
+  const rows = await db.execute<Applied>(
+    sql`select created_at from drizzle.__drizzle_migrations order by created_at`,
+  )
   return rows.rows.map((row) => Number(row.created_at))
 }

@@ -7,15 +7,24 @@ import type { OpenDatabase } from './open'
 /** One key for the whole product: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 6523280
 
+/** A pool of connections as it stands, for processes that leave migrations to others (cloud functions). */
+export function connectPostgres(url: string, connections: number) {
+  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
+  // an idle connection that breaks must not end the process; the pool replaces it
+  pool.on('error', () => {})
+  return { pool, db: drizzle({ client: pool }) }
+}
+
 /**
  * A pool of connections to a PostgreSQL server, migrated.
  * @param connections upper bound of the pool: a cloud function takes few, a server more
  */
-export async function openPostgres(url: string, migrations: string, connections: number): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
-  // an idle connection that breaks must not end the process; the pool replaces it
-  pool.on('error', () => {})
-  const db = drizzle({ client: pool })
+export async function openPostgres(
+  url: string,
+  migrations: string,
+  connections: number,
+): Promise<OpenDatabase> {
+  const { pool, db } = connectPostgres(url, connections)
   try {
     const holder = await pool.connect()
     try {

@@ -29,7 +29,12 @@ export async function revokeSession(db: Db, settings: Settings, token: string, n
 }
 
 /** The person behind a token with all duties, in one query; null if it is unknown, expired or revoked. */
-export async function personOfToken(db: Db, settings: Settings, token: string, now: Date): Promise<Person | null> {
+export async function personOfToken(
+  db: Db,
+  settings: Settings,
+  token: string,
+  now: Date,
+): Promise<Person | null> {
   const rows = await db
     .select({ id: persons.id, kind: persons.kind, role: assignments.role, area: assignments.area })
     .from(sessions)

@@ -54,7 +54,10 @@ export async function once(
     const [stored] = await db.select().from(idempotencyKeys).where(row)
     if (!stored || !sameHash(stored.requestHash, requestHash)) throw fail('key_reused')
     if (stored.reply === null) throw new Error('a finished command has no reply')
-    return { reply: JSON.parse(unsealUnder(attempt.idempotencyKey, secret, stored.reply, REPLY)), repeated: true }
+    return {
+      reply: JSON.parse(unsealUnder(attempt.idempotencyKey, secret, stored.reply, REPLY)),
+      repeated: true,
+    }
   }
   const reply = await effect()
   const sealed = sealUnder(attempt.idempotencyKey, secret, JSON.stringify(reply ?? null), REPLY)

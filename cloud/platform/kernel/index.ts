@@ -111,13 +111,24 @@ export function createKernel(parts: KernelParts): Kernel {
     async invoke(request) {
       const implemented = find(request.service, request.procedure)
       const { procedure } = implemented
-      const log = parts.log.child({ requestId: request.requestId, procedure: `${request.service}.${request.procedure}` })
+      const log = parts.log.child({
+        requestId: request.requestId,
+        procedure: `${request.service}.${request.procedure}`,
+      })
       if (procedure.limit) {
         const caller = request.person?.id ?? request.caller ?? '-'
-        await countCall(parts.db, parts.settings, request.now, `${request.service}.${request.procedure}`, caller, procedure.limit)
+        await countCall(
+          parts.db,
+          parts.settings,
+          request.now,
+          `${request.service}.${request.procedure}`,
+          caller,
+          procedure.limit,
+        )
       }
       const input = parseInput(procedure.input, request.input ?? {})
-      if (procedure.kind === 'command') return { data: await runCommand(request, implemented, input, log), implemented }
+      if (procedure.kind === 'command')
+        return { data: await runCommand(request, implemented, input, log), implemented }
       const context = contextOf(request, parts.db, log)
       const answer = await implemented.prepare(context, input)
       const data = checked(implemented, await answer(context))
@@ -142,7 +153,11 @@ export function asAppError(error: unknown, log: Logger): AppError {
   // a database error quotes statement, parameters and rows, so only its code and place are logged
   const frames = (about.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
   log.error(
-    { name: about.name, ...(state ? { sqlState: state, constraint: constraintName(error) } : { message: about.message }), stack: frames.slice(0, 8) },
+    {
+      name: about.name,
+      ...(state ? { sqlState: state, constraint: constraintName(error) } : { message: about.message }),
+      stack: frames.slice(0, 8),
+    },
     'failed',
   )
   return fail('internal', { cause: error })

@@ -26,7 +26,10 @@ describe('a command', () => {
   it('has one effect when the same key comes twice at the same time', async () => {
     const before = await t.db.$count(persons)
     const key = randomUUID()
-    const [a, b] = await Promise.all([t.call(accountContract.start, {}, { key }), t.call(accountContract.start, {}, { key })])
+    const [a, b] = await Promise.all([
+      t.call(accountContract.start, {}, { key }),
+      t.call(accountContract.start, {}, { key }),
+    ])
     expect(a).toEqual(b)
     expect(await t.db.$count(persons)).toBe(before + 1)
   })
@@ -43,12 +46,16 @@ describe('a command', () => {
   it('leaves nothing behind when it fails, so that the key can be used again', async () => {
     const key = randomUUID()
     const before = await t.db.$count(idempotencyKeys)
-    await expect(t.call(accountContract.demoSignIn, { id: 'nobody' }, { key })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(t.call(accountContract.demoSignIn, { id: 'nobody' }, { key })).rejects.toMatchObject({
+      code: 'not_found',
+    })
     expect(await t.db.$count(idempotencyKeys)).toBe(before)
   })
 
   it('needs a UUID as its key', async () => {
-    await expect(t.call(accountContract.start, {}, { key: '1' })).rejects.toMatchObject({ code: 'bad_request' })
+    await expect(t.call(accountContract.start, {}, { key: '1' })).rejects.toMatchObject({
+      code: 'bad_request',
+    })
   })
 
   it('keeps of key, person and reply nothing that can be read', async () => {
@@ -78,12 +85,16 @@ describe('a limit', () => {
   it('refuses the call beyond it and lets another caller through', async () => {
     let refused = 0
     for (let n = 0; n < 603; n++) {
-      await t.call(accountContract.wechatSignIn, { code: 'x' }, { caller: 'gully' }).catch((error: { code: string }) => {
-        if (error.code === 'rate_limited') refused++
-      })
+      await t
+        .call(accountContract.wechatSignIn, { code: 'x' }, { caller: 'gully' })
+        .catch((error: { code: string }) => {
+          if (error.code === 'rate_limited') refused++
+        })
     }
     expect(refused).toBe(3)
-    await expect(t.call(accountContract.wechatSignIn, { code: 'x' }, { caller: 'town' })).rejects.toMatchObject({
+    await expect(
+      t.call(accountContract.wechatSignIn, { code: 'x' }, { caller: 'town' }),
+    ).rejects.toMatchObject({
       code: 'not_found',
     })
   })

@@ -24,7 +24,11 @@ export function pageSize(limit: number | undefined): number {
 }
 
 /** Cuts the one row too many that tells whether there is a next page. */
-export function cutPage<Row>(rows: Row[], size: number, key: (row: Row) => readonly (string | number | null)[]) {
+export function cutPage<Row>(
+  rows: Row[],
+  size: number,
+  key: (row: Row) => readonly (string | number | null)[],
+) {
   const items = rows.slice(0, size)
   const last = items.at(-1)
   return { items, next: rows.length > size && last ? encodeCursor(key(last)) : null }

@@ -5,7 +5,10 @@ import type { Context } from './context'
 /** Parsed input, as a handler gets it. */
 export type ParsedInput<P extends { input: v.GenericSchema }> = v.InferOutput<P['input']>
 
-type Handler<P extends Procedure> = (ctx: Context, input: ParsedInput<P>) => Promise<v.InferInput<P['output']>>
+type Handler<P extends Procedure> = (
+  ctx: Context,
+  input: ParsedInput<P>,
+) => Promise<v.InferInput<P['output']>>
 
 /**
  * A command with long work that needs no transaction (decoding photos): `prepare` does it on the plain

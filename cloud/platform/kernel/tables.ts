@@ -31,7 +31,10 @@ export const auditLog = pgTable(
     detail: jsonb('detail'),
     requestId: text('request_id').notNull(),
   },
-  (t) => [index('audit_log_subject').on(t.county, t.subject, t.seq), index('audit_log_actor').on(t.county, t.actorId, t.seq)],
+  (t) => [
+    index('audit_log_subject').on(t.county, t.subject, t.seq),
+    index('audit_log_actor').on(t.county, t.actorId, t.seq),
+  ],
 )
 
 /** Calls counted in one window, for the procedures whose contract sets a limit. */

@@ -1,0 +1,3 @@
+import { accountService } from '../../account/service'
+import { serveFunction } from '../door'
+export const main = serveFunction(accountService)

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import cloud from 'wx-server-sdk'
+import pino from 'pino'
+import * as v from 'valibot'
+import { readSecrets } from '../host/config'
+import { wordListCheck } from '../platform/adapters/content-check'
+import { wechatFiles } from '../platform/adapters/files-wechat'
+import { storedMessages } from '../platform/adapters/messages'
+import { connectPostgres } from '../platform/database/postgres'
+import { personOfOpenid } from '../platform/identity/sessions'
+import { asAppError, createKernel, type Kernel } from '../platform/kernel'
+import { type ErrorReply, fail } from '../platform/kernel/errors'
+import type { Service } from '../platform/kernel/procedure'
+
+/** What `wx.cloud.callFunction` brings. */
+const Event = v.object({
+  procedure: v.pipe(v.string(), v.maxLength(60)),
+  input: v.optional(v.unknown()),
+  idempotencyKey: v.optional(v.string()),
+})
+
+type Answer = { data: unknown } | { error: ErrorReply }
+
+/** A function instance serves one request at a time; one connection to work with and one to spare. */
+const CONNECTIONS = 2
+
+/**
+ * The WeChat door of one service. The caller's identity is the openid that WeChat itself vouches for; nothing
+ * the event says about who calls is believed. The database pool lives as long as the function's instance.
+ */
+export function serveFunction(service: Service): (event: unknown) => Promise<Answer> {
+  // the SDK's types forget that its own constant is a symbol
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
+  let kernel: Kernel | undefined
+
+  function open(): Kernel {
+    const { settings, databaseUrl, refusedWords } = readSecrets(process.env)
+    return createKernel({
+      db: connectPostgres(databaseUrl, CONNECTIONS).db,
+      services: [service],
+      files: wechatFiles(cloud, process.env.CLOUD_FILE_PREFIX ?? ''),
+      messages: storedMessages(settings),
+      contentCheck: wordListCheck(refusedWords),
+      settings,
+      log,
+    })
+  }
+
+  return async (event) => {
+    const requestId = randomUUID()
+    try {
+      kernel ??= open()
+      const call = v.safeParse(Event, event)
+      if (!call.success) throw fail('bad_request')
+      const openid = cloud.getWXContext().OPENID
+      const { data } = await kernel.invoke({
+        service: service.name,
+        procedure: call.output.procedure,
+        input: call.output.input,
+        idempotencyKey: call.output.idempotencyKey,
+        person: openid ? await personOfOpenid(kernel.parts.db, kernel.parts.settings, openid) : null,
+        requestId,
+        now: new Date(),
+      })
+      return { data }
+    } catch (error) {
+      return { error: asAppError(error, log).reply(requestId) }
+    }
+  }
+}

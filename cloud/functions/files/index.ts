@@ -1,0 +1,3 @@
+import { filesService } from '../../files/service'
+import { serveFunction } from '../door'
+export const main = serveFunction(filesService)
