@@ -9,6 +9,7 @@ const ORIGIN = 'http://weapp.test'
 export interface Outside {
   callFunction: (name: string, data: unknown) => Promise<unknown>
   cloudUpload?: (cloudPath: string, content: Buffer) => Promise<string>
+  cloudFile?: (fileID: string) => Promise<Buffer | null>
   /** Where relative or foreign addresses lead, or nothing when the app must not ask any server. */
   request?: (url: string, init: RequestInit) => Promise<Response>
 }
@@ -24,6 +25,10 @@ const dispatch = async (outside: Outside, message: Outgoing): Promise<unknown> =
   if (message.kind === 'cloudUpload') {
     if (!outside.cloudUpload) throw new Error('no cloud storage in this test')
     return outside.cloudUpload(message.cloudPath, Buffer.from(message.base64, 'base64'))
+  }
+  if (message.kind === 'cloudFile') {
+    const content = await outside.cloudFile?.(message.fileID)
+    return content?.toString('base64') ?? null
   }
   if (!outside.request) throw new Error(`no server in this test: ${message.url}`)
   if (message.kind === 'request') {

@@ -1,5 +1,5 @@
 import { Element } from 'glass-easel'
-import { fileUrl } from './files'
+import { cloudFileUrl, fileUrl } from './files'
 import { recordError } from './state'
 
 /**
@@ -72,7 +72,12 @@ const ATTRIBUTES: Record<string, Attribute> = {
     else set('maxlength', String(length))
   },
   src: (_, value, set) => {
-    if (plain(value)) set('src', fileUrl(plain(value)))
+    const path = plain(value)
+    if (path.startsWith('cloud://'))
+      void cloudFileUrl(path).then((address) =>
+        address ? set('src', address) : recordError('image', `no such file ${path}`),
+      )
+    else if (path) set('src', fileUrl(path))
   },
   mode: (element, value, set) => {
     set('mode', plain(value))

@@ -40,6 +40,16 @@ export const toBase64 = (blob: Blob): Promise<string> =>
     reader.readAsDataURL(blob)
   })
 
+/** An address that `<image>` can show for a `cloud://` id; null when there is no such file. */
+export const cloudFileUrl = async (fileID: string): Promise<string | null> => {
+  if (!addresses.has(fileID)) {
+    const base64 = await window.weappOutgoing({ kind: 'cloudFile', fileID })
+    if (typeof base64 !== 'string') return null
+    addresses.set(fileID, URL.createObjectURL(fromBase64(base64)))
+  }
+  return addresses.get(fileID) ?? null
+}
+
 const contentOf = (options: Options): Blob => {
   const { data, encoding } = options
   if (data instanceof ArrayBuffer) return new Blob([data])

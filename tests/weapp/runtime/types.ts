@@ -53,6 +53,7 @@ export type Outgoing =
       base64: string
     }
   | { kind: 'cloudUpload'; cloudPath: string; base64: string }
+  | { kind: 'cloudFile'; fileID: string }
 
 export interface HttpAnswer {
   statusCode: number

@@ -1,0 +1,164 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { repositoryRoot } from '../support/browser'
+
+/** How long a first start with its demo county may take on a busy machine, ms. */
+const START_LIMIT = 150_000
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
+
+export interface HostOptions {
+  /** Kept after the host stops; without one the host gets a folder of its own that is deleted. */
+  dataDir?: string
+  env?: Record<string, string>
+}
+
+export interface HostProcess {
+  address: string
+  dataDir: string
+  pid: number
+  /** Everything the process writes to standard output and error. */
+  logFile: string
+  /** SIGTERM, as an operator does. @returns the exit code */
+  stop: () => Promise<number | null>
+  /** SIGKILL, as a crash does. */
+  kill: () => Promise<void>
+  running: () => boolean
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', resolve))
+
+/** Starts the product's own server as a process of its own, on a free port. */
+export const startHost = async (options: HostOptions = {}): Promise<HostProcess> => {
+  const root = repositoryRoot()
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mulei-host-'))
+  // node itself and not npm, so that a signal reaches the server
+  const child = spawn(process.execPath, ['dist/host/main.mjs'], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'test', DEMO: '1', PORT: '0', DATA_DIR: dataDir, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const logFile = join(mkdtempSync(join(tmpdir(), 'mulei-log-')), 'host.log')
+  const log = createWriteStream(logFile)
+  let output = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`the host did not start in ${START_LIMIT / 1000} s:\n${output}`))
+    }, START_LIMIT)
+    const listen = (chunk: Buffer): void => {
+      output += chunk.toString()
+      log.write(chunk)
+      const found = ADDRESS.exec(output)
+      if (!found) return
+      clearTimeout(timer)
+      resolve(found[0])
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      reject(new Error(`the host ended with ${code}:\n${output}`))
+    })
+  })
+  const finish = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal)
+    const code = await ended(child)
+    if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    rmSync(dirname(logFile), { recursive: true, force: true })
+    return code
+  }
+  return {
+    address,
+    dataDir,
+    pid: child.pid ?? 0,
+    logFile,
+    stop: () => finish('SIGTERM'),
+    kill: async () => {
+      await finish('SIGKILL')
+    },
+    running: () => child.exitCode === null && child.signalCode === null,
+  }
+}
+
+export interface ApiAnswer {
+  status: number
+  headers: Headers
+  data: unknown
+  error: { code?: string; message?: string; fields?: Record<string, string>; requestId?: string } | undefined
+}
+
+const parseAnswer = async (response: Response): Promise<ApiAnswer> => {
+  const body: unknown = await response.json().catch(() => ({}))
+  // what the architecture promises of every reply; each test checks the parts it needs
+  const { data, error } = body as { data?: unknown; error?: ApiAnswer['error'] }
+  return { status: response.status, headers: response.headers, data, error }
+}
+
+export interface ApiCall {
+  token?: string
+  key?: string
+}
+
+/** The HTTP form of the services, as other systems use it. */
+export class Api {
+  constructor(readonly address: string) {}
+
+  #headers(call: ApiCall): Record<string, string> {
+    return {
+      'idempotency-key': call.key ?? randomUUID(),
+      ...(call.token ? { authorization: `Bearer ${call.token}` } : {}),
+    }
+  }
+
+  /** A query. */
+  async get(procedure: string, input: object = {}, call: ApiCall = {}): Promise<ApiAnswer> {
+    const { authorization } = this.#headers(call)
+    const url = `${this.address}/api/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`
+    return parseAnswer(await fetch(url, authorization ? { headers: { authorization } } : {}))
+  }
+
+  /** A command, or a query whose input is personal. */
+  async post(procedure: string, input: unknown = {}, call: ApiCall = {}): Promise<ApiAnswer> {
+    const body = typeof input === 'string' ? input : JSON.stringify(input)
+    return parseAnswer(
+      await fetch(`${this.address}/api/${procedure}`, {
+        method: 'POST',
+        headers: { ...this.#headers(call), 'content-type': 'application/json' },
+        body,
+      }),
+    )
+  }
+
+  async upload(content: Buffer, type: string, call: ApiCall = {}): Promise<ApiAnswer> {
+    const form = new FormData()
+    form.set('file', new Blob([new Uint8Array(content)], { type }), 'photo.jpg')
+    return parseAnswer(
+      await fetch(`${this.address}/api/files`, { method: 'POST', headers: this.#headers(call), body: form }),
+    )
+  }
+
+  /** A new guest, as a phone becomes one when it hands something over. @returns the session token */
+  async guest(): Promise<string> {
+    const { data, status } = await this.post('account/start')
+    const token = typeof data === 'object' && data !== null ? Reflect.get(data, 'token') : undefined
+    if (typeof token !== 'string') throw new Error(`no session: ${status}`)
+    return token
+  }
+
+  /** One of the persons of the demo county, by a part of the role's name. @returns the session token */
+  async demoPerson(role: string): Promise<string> {
+    const { data } = await this.get('account/demoPersons')
+    const persons = Array.isArray(data) ? (data as { id: string; name: string; role: string }[]) : []
+    const person = persons.find((each) => each.role.includes(role) || each.id.includes(role))
+    if (!person)
+      throw new Error(`no demo person for ${role} among ${persons.map((each) => each.role).join(', ')}`)
+    const session = await this.post('account/demoSignIn', { id: person.id })
+    return String(Reflect.get(Object(session.data), 'token'))
+  }
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { launchBrowserServer } from '../support/browser'
+import { startPostgres } from '../support/embedded-postgres'
+import { startHost } from './host'
+import { requireBuilt } from './built'
+import { running } from './running'
+import teardown from './teardown'
+
+const newKey = (): string => randomBytes(32).toString('base64')
+
+/**
+ * Starts the one host and the one browser that all tests of the product share. The host runs on a real
+ * PostgreSQL server, so that the mini-program's cloud functions can work on the same demo county.
+ */
+const start = async (): Promise<void> => {
+  requireBuilt('dist/host/main.mjs')
+  const postgres = await startPostgres()
+  running.postgres = postgres
+  const settings = {
+    DATABASE_URL: `${postgres.baseUrl}postgres`,
+    SECRET_KEY: newKey(),
+    DATA_KEYS: `k1:${newKey()}`,
+    DEMO: '1',
+  }
+  running.browser = await launchBrowserServer()
+  running.host = await startHost({ env: { ...settings, RATE_LIMIT: '100000' } })
+  process.env.TEST_HOST_ADDRESS = running.host.address
+  process.env.TEST_HOST_LOG = running.host.logFile
+  process.env.TEST_BROWSER = running.browser.wsEndpoint()
+  process.env.TEST_FUNCTION_SETTINGS = JSON.stringify(settings)
+}
+
+const setup = async (): Promise<void> => {
+  try {
+    await start()
+  } catch (error) {
+    await teardown() // jest does not call it when setup fails
+    throw error
+  }
+}
+
+export default setup

@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { repositoryRoot } from '../support/browser'
+import { Api } from './host'
+
+const given = (name: string): string => {
+  const value = process.env[name]
+  if (!value)
+    throw new Error(`run with tests/jest.config.mjs, which starts the host and the browser (${name})`)
+  return value
+}
+
+export const PHONE = { width: 390, height: 844 }
+export const DESK = { width: 1440, height: 900 }
+
+/** The running host and browser, seen from a test file. */
+export interface World {
+  address: string
+  api: Api
+  browser: Browser
+  /** A fresh visitor: own storage, own session; fails the test on any script error. */
+  visit: (options?: BrowserContextOptions) => Promise<Visit>
+  close: () => Promise<void>
+}
+
+export interface Visit {
+  page: Page
+  /** Script errors and failed requests of this visitor so far. */
+  problems: string[]
+  open: (path: string) => Promise<void>
+  /** Keeps what the screen shows in `.cache/screenshots/<name>.png`. */
+  picture: (name: string) => Promise<void>
+  leave: () => Promise<void>
+}
+
+const pictureFolder = (): string => {
+  const folder = join(repositoryRoot(), '.cache/screenshots')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+const visit = async (browser: Browser, address: string, options: BrowserContextOptions): Promise<Visit> => {
+  const context = await browser.newContext({
+    viewport: PHONE,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(`script: ${error.stack ?? error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`)
+  })
+  return {
+    page,
+    problems,
+    open: async (path) => {
+      await page.goto(`${address}${path}`)
+    },
+    picture: async (name) => {
+      await page.screenshot({ path: join(pictureFolder(), `${name}.png`) })
+    },
+    leave: () => context.close(),
+  }
+}
+
+export const enterWorld = async (): Promise<World> => {
+  const address = given('TEST_HOST_ADDRESS')
+  const browser = await chromium.connect(given('TEST_BROWSER'))
+  return {
+    address,
+    api: new Api(address),
+    browser,
+    visit: (options = {}) => visit(browser, address, options),
+    close: () => browser.close(),
+  }
+}
