@@ -1,0 +1,116 @@
+import { Text, View } from '@tarojs/components'
+
+import { Heading } from '@/ui/Heading'
+import { SvgPicture } from '@/ui/SvgPicture'
+
+import type { Look } from '../look'
+import { changeIn, fullYears, pm25Fall, ratioStory } from '../model/compare'
+import type { YearRow } from '../model/home'
+import { ChartTable } from '../parts/ChartTable'
+import { axisStart, pm25Bars, ratioDots } from '../pictures/comparisons'
+import { wellColours } from '../pictures/palette'
+import { words } from '../words'
+import './Comparisons.scss'
+
+const numberWord = (count: number) => words.year.numbers[count] ?? String(count)
+/** Large text grows the words of the picture as far as its width allows. */
+const scaleOf = ({ k }: Look) => Math.min(k, 1.15)
+
+export interface RatioProps {
+  rows: readonly YearRow[]
+  target: number
+  /** "10 月 16 日", the day the running year has reached. */
+  reached: string | null
+  look: Look
+}
+
+/** Good-day ratio of the years as a dot plot, with where its axis begins in print (picture b2). */
+export function RatioComparison({ rows, target, reached, look }: RatioProps) {
+  const shown = rows.flatMap((row) =>
+    row.percent === null
+      ? []
+      : [
+          {
+            year: row.year,
+            percent: row.percent,
+            running: row.running,
+            note:
+              row.good === null || row.valid === null
+                ? words.year.published
+                : words.year.ofValid(row.good, row.valid),
+          },
+        ],
+  )
+  if (shown.length === 0) return null
+  const story = ratioStory(rows, target)
+  const running = rows.find((row) => row.running && row.percent !== null)
+  const full = fullYears(rows)
+  const change = changeIn(rows)
+  const lede = [
+    story.kind === 'all' ? words.year.compareAll(numberWord(story.years), target) : '',
+    story.kind === 'some' ? words.year.compareSome(story.above, story.years, target) : '',
+    running && reached ? words.year.runningTo(running.year, reached) : '',
+  ].join('')
+  const notes = [
+    words.year.axisNote(axisStart(shown, target)),
+    full ? words.year.fullYears(full.from, full.to) : '',
+    shown.some((row) => row.note === words.year.published) ? words.year.publishedNote : '',
+    change === null ? '' : words.year.changeNote,
+  ].join('')
+  const svg = ratioDots({
+    rows: shown,
+    target,
+    changeYear: change,
+    colours: wellColours[look.theme],
+    words: {
+      target: words.year.targetShort,
+      percent: words.year.percent,
+      change: words.year.changeMark,
+    },
+    k: scaleOf(look),
+  })
+  return (
+    <View className="air-compare">
+      <Heading level={2}>{words.year.compare}</Heading>
+      <View className="air-compare__lede">{lede}</View>
+      <SvgPicture
+        svg={svg}
+        label={shown.map((row) => `${row.year}：${words.year.percent(row.percent)}`).join('，')}
+      />
+      <View className="air-compare__foot">{notes}</View>
+      <ChartTable
+        well
+        caption={words.table.caption.ratio}
+        heads={[words.table.year, words.table.ratio, words.table.good]}
+        rows={shown.map((row) => [String(row.year), words.year.percent(row.percent), row.note])}
+      />
+    </View>
+  )
+}
+
+/** PM2.5 by year from zero, the year under way dashed (picture b2). */
+export function Pm25Comparison({ rows, look }: { rows: readonly YearRow[]; look: Look }) {
+  const shown = rows.flatMap((row) =>
+    row.pm25 === null ? [] : [{ year: row.year, value: row.pm25, running: row.running }],
+  )
+  if (shown.length === 0) return null
+  const fall = pm25Fall(rows)
+  return (
+    <View className="air-compare">
+      <Heading level={2}>{words.year.pm25}</Heading>
+      <View className="air-compare__lede">
+        <Text>{fall ? words.year.pm25Fell(numberWord(fall.years), fall.drop) : words.year.pm25Plain}</Text>
+      </View>
+      <SvgPicture
+        svg={pm25Bars(shown, wellColours[look.theme], scaleOf(look))}
+        label={shown.map((row) => `${row.year}：${row.value} ${words.unit.ug}`).join('，')}
+      />
+      <ChartTable
+        well
+        caption={words.table.caption.pm25}
+        heads={[words.table.year, words.table.pm25]}
+        rows={shown.map((row) => [String(row.year), `${row.value} ${words.unit.ug}`])}
+      />
+    </View>
+  )
+}

@@ -1,0 +1,52 @@
+import { Text, View } from '@tarojs/components'
+
+import type { Pollutant } from '@cloud/air/contract'
+
+import { dateOfIndex, levelOf } from '../pictures/calendar'
+import type { Day } from '../pictures/calendar'
+import { words } from '../words'
+import './DayLine.scss'
+
+export interface DayDetail {
+  primary: readonly Pollutant[]
+  dust: boolean
+}
+
+export interface DayLineProps {
+  year: number
+  index: number
+  day: Day
+  /** Null while it is on its way. */
+  detail: DayDetail | null
+}
+
+function second({ primary, dust }: DayDetail): string {
+  const told = primary.length
+    ? words.year.dayPrimary(primary.map((code) => words.pollutants[code].code))
+    : words.year.noPrimary
+  return dust ? `${words.year.dustDay}，${told}` : told
+}
+
+/** The day that was tapped: index, date, level, what was in the air (picture b1). */
+export function DayLine({ year, index, day, detail }: DayLineProps) {
+  const { month, day: date } = dateOfIndex(year, index)
+  if (typeof day !== 'number') {
+    return (
+      <View className="air-dayline" role="status">
+        <Text>{`${words.ring.dayLine(month, date)} · ${words.ring.dayMissing}`}</Text>
+      </View>
+    )
+  }
+  const level = levelOf(day)
+  return (
+    <View className="air-dayline" role="status">
+      <View className={`air-dayline__chip air-dayline__chip--${level}`}>{day}</View>
+      <View>
+        <Text className="air-dayline__date">
+          {words.year.chosen(month, date, words.levels[level - 1] ?? '')}
+        </Text>
+        <Text className="air-dayline__more">{detail ? second(detail) : words.year.loadingDay}</Text>
+      </View>
+    </View>
+  )
+}
