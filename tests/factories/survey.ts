@@ -1,4 +1,9 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '../../cloud/platform/database'
+import { DAY_MS } from '../../cloud/platform/time'
 import type { Answers, Grade, Question, Questionnaire } from '../../cloud/survey/contract.questionnaire'
+import { announceSurvey, publishQuestionnaire } from '../../cloud/survey/publishing'
+import { questionnaires, type surveys } from '../../cloud/survey/tables'
 
 export const SCALE: Grade[] = [
   { id: 'very_good', label: '很满意', satisfied: true, dissatisfied: false, score: 100, icon: 'grin' },
@@ -72,4 +77,30 @@ export function makeAnswers(change: Record<string, string | string[] | undefined
   return Object.fromEntries(
     Object.entries(answers).flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer]])),
   )
+}
+
+/**
+ * Publishes the small questionnaire and announces a survey that runs from ten days before to ten days after
+ * `now`, with results another ten days later. @returns the survey's id
+ */
+export async function makeSurvey(db: Db, now: Date, change: Partial<typeof surveys.$inferInsert> = {}): Promise<string> {
+  const days = (n: number) => new Date(now.getTime() + n * DAY_MS)
+  const version = { county: '652328', code: 'satisfaction', version: 1 }
+  const published = and(eq(questionnaires.county, version.county), eq(questionnaires.code, version.code))
+  if ((await db.$count(questionnaires, published)) === 0) {
+    await publishQuestionnaire(db, { ...version, content: makeQuestionnaire() }, days(-20))
+  }
+  return announceSurvey(db, {
+    county: version.county,
+    title: '2026 满意度调查',
+    questionnaire: version.code,
+    version: version.version,
+    opensAt: days(-10),
+    closesAt: days(10),
+    resultsAt: days(20),
+    target: 0.9,
+    population: 67_256,
+    populationSource: '2020 年人口普查',
+    ...change,
+  })
 }

@@ -54,6 +54,7 @@ describe('last look before a questionnaire is published', () => {
     ['a headline that may be skipped', changed('overall', { optional: true }), '总体评价题要人人都答'],
     ['no home town', changed('town', { home: false }), '所在乡镇题'],
     ['two lists of worries', changed('why', { worries: true }), '操心事题最多一道'],
+    ['worries that not everybody is asked', changed('events', { optional: true }), '操心事题要人人都答'],
     ['sections out of order', changed('lives', { section: 'closing' }), '先后不对'],
   ])('finds %s', (_name, questionnaire, fault) => {
     expect(faultsOf(questionnaire).join('；')).toContain(fault)

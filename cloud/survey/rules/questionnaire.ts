@@ -51,15 +51,18 @@ function orderFaults(questions: readonly Question[]): string[] {
 }
 
 function exactlyOne(questions: readonly Question[], is: (question: Question) => boolean, name: string): string[] {
-  const found = questions.filter(is)
-  if (found.length !== 1) return [`要正好一道${name}，现在有 ${found.length} 道`]
-  // everybody must meet it, or the base of the result is not the sample
-  return found.some((question) => question.when ?? question.optional) ? [`${name}要人人都答`] : []
+  const count = questions.filter(is).length
+  return count === 1 ? askedOfAll(questions.filter(is), name) : [`要正好一道${name}，现在有 ${count} 道`]
 }
 
 function atMostOne(questions: readonly Question[], is: (question: Question) => boolean, name: string): string[] {
   const count = questions.filter(is).length
-  return count > 1 ? [`${name}最多一道，现在有 ${count} 道`] : []
+  return count < 2 ? askedOfAll(questions.filter(is), name) : [`${name}最多一道，现在有 ${count} 道`]
+}
+
+/** Everybody must meet it, or the base of the result is not the sample. */
+function askedOfAll(questions: readonly Question[], name: string): string[] {
+  return questions.some((question) => question.when ?? question.optional) ? [`${name}要人人都答`] : []
 }
 
 function repeated(values: readonly string[]): string[] {

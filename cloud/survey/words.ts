@@ -1,0 +1,23 @@
+import type { AnswerFault } from './rules/answers'
+
+/** What people read when the survey says no. */
+export const surveyWords = {
+  answered: '这次调查您已经答过了',
+  notOpen: (day: string) => `还没开始，${day} 起可以填`,
+  closed: '这次调查已经结束了，没赶上',
+  changeClosed: '调查已经结束，答案不能再改',
+  inviteWrong: '邀请码不对，请对着邀请信再看一遍',
+  inviteUsed: '这个邀请码已经用过了',
+  noMoreHelp: (most: number) => `一部手机最多帮 ${most} 位家里人填，已经填够了`,
+  noSuchReceipt: '没有这个回执码，请对着记下的再看一遍',
+} as const
+
+export const faultWords: Record<AnswerFault, string> = {
+  missing: '这一题还没答',
+  not_asked: '这一题不用答',
+  unknown_option: '这一题要从给出的里面选',
+  twice: '同一样选了两次',
+  contradiction: '选了“都没有”，就不能再选别的',
+  too_long: '写得太长了，请短一点',
+  outside: '这次只问 18 岁以上、平时住在木垒的人',
+}
