@@ -1,0 +1,46 @@
+import { activitiesContract as contract } from '../activities/contract'
+import { TEST_NOW, type TestServices, startTestServices } from '../../tests/support/services'
+import type { Person } from '../platform/kernel/context'
+import { seedActivities } from './activities'
+import { planActivities } from './activity-plan'
+import { seedPersons } from './persons'
+
+let t: TestServices
+let resident: Person
+beforeAll(async () => {
+  t = await startTestServices()
+  const people = await seedPersons(t.db, t.settings)
+  await seedActivities(t.db, t.settings, TEST_NOW, people)
+  resident = { id: people.get('01-resident') ?? '', kind: 'resident', roles: [] }
+})
+afterAll(() => t.stop())
+
+it('shows every status of the vocabulary, and the resident among them', async () => {
+  const coming = (await t.call(contract.list, { limit: 50 }, { as: resident })).items
+  const past = (await t.call(contract.list, { when: 'past', limit: 50 })).items
+  expect(coming.length + past.length).toBeGreaterThanOrEqual(12)
+  const codes = [...coming, ...past].map((one) => one.status.code)
+  expect(new Set(codes)).toEqual(new Set(['left', 'few', 'full', 'soon', 'cancelled', 'over']))
+  expect(coming.flatMap((one) => one.mine?.state ?? [])).toEqual(['seated', 'waiting'])
+  expect(past.every((one) => one.mine === null)).toBe(true)
+})
+
+it('has a full activity first, whose queue went well last time', async () => {
+  const [first] = (await t.call(contract.list, {})).items
+  expect(first?.status).toEqual({ code: 'full', waiting: 7 })
+  expect(await t.call(contract.detail, { activityId: first?.id ?? '' })).toMatchObject({ movedUpLastTime: 9 })
+})
+
+it('holds what the tables ask on every day of a year, each activity in its season', () => {
+  for (let day = 0; day < 366; day++) {
+    const now = new Date(TEST_NOW.getTime() + day * 86_400_000)
+    const plan = planActivities(now)
+    expect(plan).toHaveLength(15)
+    for (const { text, startsAt, opensAt } of plan) {
+      expect(text.months).toContain(new Date(startsAt.getTime() + 8 * 3_600_000).getUTCMonth() + 1)
+      expect(opensAt.getTime()).toBeLessThan(startsAt.getTime() - 86_400_000)
+    }
+    expect(plan.slice(9).every(({ startsAt }) => startsAt < now)).toBe(true)
+    expect((plan[0]?.startsAt.getTime() ?? 0) - now.getTime()).toBeGreaterThan(86_400_000)
+  }
+})

@@ -1,0 +1,194 @@
+import { sealNames } from '../activities/names'
+import { activities, meetingPoints, signUps } from '../activities/tables'
+import type { Db } from '../platform/database'
+import { persons } from '../platform/identity/tables'
+import type { Settings } from '../platform/kernel/context'
+import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../platform/time'
+import { type PlannedActivity, type Standing, planActivities } from './activity-plan'
+
+type SignUp = typeof signUps.$inferInsert
+type State = SignUp['state']
+
+/** Sizes of the parties that come, in turn: alone, two, a family of four, three. */
+const PARTIES = [1, 2, 4, 1, 3, 2, 1] as const
+/** A number nobody has: a demo must not ring anywhere. */
+const PHONE = '0994-0000000'
+/** Persons without a name who fill the seats; nobody signs up twice for the same activity. */
+const CROWD = 120
+
+/**
+ * Green activities of the demo county around `now`: some full with people waiting, some open, one called off,
+ * some over. The same day gives the same county.
+ * @param people demo persons by key (`01-resident`, `02-herder`)
+ */
+export async function seedActivities(
+  db: Db,
+  settings: Settings,
+  now: Date,
+  people: ReadonlyMap<string, string>,
+): Promise<void> {
+  const crowd = await db
+    .insert(persons)
+    .values(Array.from({ length: CROWD }, () => ({ county: settings.county, kind: 'resident' as const })))
+    .returning({ id: persons.id })
+  for (const [n, plan] of planActivities(now).entries()) {
+    const [row] = await db
+      .insert(activities)
+      .values(activityRow(plan, settings.county, now))
+      .returning({ id: activities.id })
+    if (!row) throw new Error('no activity was made')
+    await db.insert(meetingPoints).values(pointRows(plan, settings.county, row.id))
+    const rows = signUpRows(plan, {
+      settings,
+      now,
+      people,
+      activityId: row.id,
+      crowd: crowd.map((one) => one.id),
+      seed: n,
+    })
+    if (rows.length > 0) await db.insert(signUps).values(rows)
+  }
+}
+
+function activityRow({ text, startsAt, opensAt, standing }: PlannedActivity, county: string, now: Date) {
+  const eveBefore = new Date(startOfBeijingDay(addDays(beijingDay(startsAt), -1)).getTime() + 20 * HOUR_MS)
+  const over = startsAt < now
+  return {
+    county,
+    kind: text.kind,
+    series: text.key,
+    title: text.title,
+    brief: text.brief,
+    why: text.why,
+    picture: text.picture,
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + text.hours * HOUR_MS),
+    place: text.place,
+    town: text.town,
+    journey: text.journey,
+    longitude: text.point?.[0] ?? null,
+    latitude: text.point?.[1] ?? null,
+    bring: text.bring,
+    provided: text.provided,
+    whoCanCome: text.who,
+    minAge: text.ages?.[0] ?? null,
+    maxAge: text.ages?.[1] ?? null,
+    children: text.children ?? false,
+    insured: text.insured ?? false,
+    seats: text.seats,
+    maxParty: text.maxParty,
+    opensAt,
+    closesAt: eveBefore,
+    cancelUntil: eveBefore,
+    organiserName: text.organiser[0],
+    organiserContact: text.organiser[1],
+    organiserPhone: PHONE,
+    treesPlanted: over && !standing.cancelled ? (text.trees ?? null) : null,
+    cancelledAt: standing.cancelled
+      ? new Date(Math.min(now.getTime(), startsAt.getTime()) - DAY_MS / 2)
+      : null,
+    cancelledReason: standing.cancelled ?? null,
+  }
+}
+
+function pointRows({ text, startsAt }: PlannedActivity, county: string, activityId: string) {
+  const bus = text.bus && {
+    key: 'bus',
+    name: text.bus[0],
+    at: new Date(startsAt.getTime() - text.bus[1] * 60_000),
+    bus: true,
+    sort: 0,
+  }
+  const meet = { key: 'meet', name: text.meet, at: startsAt, bus: false, sort: 1 }
+  return (bus ? [bus, meet] : [meet]).map((point) => ({ county, activityId, ...point }))
+}
+
+interface Filling {
+  settings: Settings
+  now: Date
+  people: ReadonlyMap<string, string>
+  activityId: string
+  crowd: readonly string[]
+  seed: number
+}
+
+/** Parties until so many people are reached; the last one is cut to fit. */
+function parties(people: number): number[] {
+  const sizes: number[] = []
+  let left = people
+  for (let n = 0; left > 0; n++) {
+    const size = Math.min(left, PARTIES[n % PARTIES.length] ?? 1)
+    sizes.push(size)
+    left -= size
+  }
+  return sizes
+}
+
+function signUpRows(plan: PlannedActivity, filling: Filling): SignUp[] {
+  const { standing, text } = plan
+  const taken = Math.max(0, text.seats - standing.left)
+  const own = ownParties(standing, filling)
+  const ownPeople = (...states: State[]) => own.filter((one) => states.includes(one.state)).length * OWN_PARTY
+  const rows: SignUp[] = []
+  const add = (state: State, party: number, personId: string, movedUp: boolean, named: boolean) =>
+    rows.push(signUpRow(plan, filling, { no: rows.length + 1, state, party, personId, movedUp, named }))
+  let next = filling.seed * 17
+  const stranger = () => filling.crowd[next++ % filling.crowd.length] ?? ''
+
+  for (const one of own) if (one.state === 'seated') add('seated', OWN_PARTY, one.personId, false, true)
+  const movedUp = standing.movedUp ?? 0
+  for (const party of parties(taken - ownPeople('seated', 'offered') - movedUp))
+    add('seated', party, stranger(), false, false)
+  for (const party of parties(movedUp)) add('seated', party, stranger(), true, false)
+  for (const one of own) if (one.state === 'offered') add('offered', OWN_PARTY, one.personId, true, true)
+  const waiting = (standing.waiting ?? 0) - ownPeople('waiting')
+  const [ahead = 0] = parties(waiting)
+  if (waiting > 0) add('waiting', ahead, stranger(), false, false)
+  for (const one of own) if (one.state === 'waiting') add('waiting', OWN_PARTY, one.personId, false, true)
+  for (const party of parties(waiting - ahead)) add('waiting', party, stranger(), false, false)
+  return rows
+}
+
+const OWN_PARTY = 2
+
+function ownParties(
+  { resident, herder }: Standing,
+  { people }: Filling,
+): { personId: string; state: State }[] {
+  return [
+    { personId: people.get('01-resident'), state: resident },
+    { personId: people.get('02-herder'), state: herder },
+  ].flatMap(({ personId, state }) => (personId && state ? [{ personId, state }] : []))
+}
+
+function signUpRow(
+  plan: PlannedActivity,
+  { settings, now, activityId, seed }: Filling,
+  one: { no: number; state: State; party: number; personId: string; movedUp: boolean; named: boolean },
+): SignUp {
+  const id = crypto.randomUUID()
+  const names = one.named
+    ? sealNames(settings.keyRing, id, ['古丽', '叶尔兰'])
+    : { namesKeyId: null, namesSealed: null }
+  const latest = Math.min(now.getTime(), plan.startsAt.getTime() - 2 * DAY_MS)
+  return {
+    county: settings.county,
+    id,
+    activityId,
+    personId: one.personId,
+    party: one.party,
+    ...names,
+    meetingPoint: plan.text.bus && one.no % 4 !== 0 ? 'bus' : 'meet',
+    state: one.state,
+    queueNo: one.no,
+    autoAccept: one.state !== 'offered',
+    offerUntil: one.state === 'offered' ? new Date(now.getTime() + 5 * HOUR_MS) : null,
+    movedUpAt: one.movedUp ? new Date(latest - HOUR_MS) : null,
+    // any sequence without repetition will do: 7919 has no common factor with 1,000,000
+    code:
+      one.state === 'seated'
+        ? String((427_916 + (seed * 101 + one.no) * 7919) % 1_000_000).padStart(6, '0')
+        : null,
+    createdAt: new Date(latest - (100 - one.no) * 10 * 60_000),
+  }
+}
