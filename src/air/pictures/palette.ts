@@ -121,6 +121,27 @@ export const nightLand: LandPalette = {
   tree: '#4A4A3A',
   treeShade: '#33362F',
 }
+/** Four stops of the sky, zenith to horizon: the share card draws them itself, the page has them as variables. */
+export type SkyStops = readonly [zenith: string, floor: string, low: string, horizon: string]
+export const seasonSky: Record<Season, SkyStops> = {
+  spring: ['#085E86', '#187494', '#78BFD6', '#E6F3E6'],
+  summer: ['#0853BF', '#1A6EDB', '#6DB0F2', '#E0F0F7'],
+  autumn: ['#0B48A4', '#2468C4', '#6FA9E4', '#F1E3C8'],
+  winter: ['#27517F', '#42709F', '#93B4D4', '#EAF1F7'],
+}
+export const sandSky: SkyStops = ['#6B4A1F', '#8A6430', '#C49A5E', '#EBD5AE']
+export const stormSky: SkyStops = ['#57351F', '#764A2C', '#A9764B', '#D2A878']
+export const greySky: SkyStops = ['#46525F', '#5A6775', '#98A4B0', '#D9DFE5']
+export const nightSky: SkyStops = ['#061026', '#0D1F42', '#203D6E', '#4A668F']
+
+/** The stops under a given choice, by the same order of precedence as the land. */
+export function skyStops({ season, air, night }: SkyChoice): SkyStops {
+  if (air === 'na') return greySky
+  if (air >= 4) return stormSky
+  if (air === 3) return sandSky
+  return night ? nightSky : seasonSky[season]
+}
+
 /** Horizon of the grey sky (no data, stale, pollution that is not dust). */
 export const greyHaze = '#D9DFE5'
 
@@ -158,6 +179,16 @@ export const levelColours: Record<Level, string> = {
   4: '#FF0000',
   5: '#99004C',
   6: '#7E0023',
+}
+
+/** Words on an official colour, at least 5.3:1 (spec 3.2). */
+export const levelInk: Record<Level, string> = {
+  1: '#04300A',
+  2: '#3A3000',
+  3: '#2B1400',
+  4: '#000000',
+  5: '#FFFFFF',
+  6: '#FFFFFF',
 }
 
 /** The night well, the only ground official colours are plotted on. */
