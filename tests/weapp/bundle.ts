@@ -24,6 +24,22 @@ const HTML = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <link rel="stylesheet" href="/built-ins.css"></head>
 <body><script src="/package.js"></script><script src="/runtime.js"></script></body></html>`
 
+const runtimeFolder = (): string => join(repositoryRoot(), 'tests/weapp/runtime')
+
+const buildRuntime = async (): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [join(runtimeFolder(), 'main.ts')],
+    bundle: true,
+    format: 'iife',
+    write: false,
+    logLevel: 'silent',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/** The runtime is the same for every mini-program. */
+let runtime: Promise<string> | undefined
+
 /**
  * Compiles a built mini-program and the runtime into one web page.
  * @throws when a template does not compile
@@ -32,22 +48,18 @@ export const bundleMiniProgram = async (root: string): Promise<WeappSite> => {
   const program = readMiniProgram(root)
   const { code, errors } = compileTemplates(program)
   if (errors.length > 0) throw new Error(`templates do not compile:\n${errors.join('\n')}`)
-  const runtimeFolder = join(repositoryRoot(), 'tests/weapp/runtime')
-  const runtime = await build({
-    entryPoints: [join(runtimeFolder, 'main.ts')],
-    bundle: true,
-    format: 'iife',
-    write: false,
-    logLevel: 'silent',
-  })
+  runtime ??= buildRuntime()
   const pkg = JSON.stringify(scripts(program))
   return {
     '/': { type: 'text/html', body: HTML },
-    '/built-ins.css': { type: 'text/css', body: readFileSync(join(runtimeFolder, 'built-ins.css'), 'utf8') },
+    '/built-ins.css': {
+      type: 'text/css',
+      body: readFileSync(join(runtimeFolder(), 'built-ins.css'), 'utf8'),
+    },
     '/package.js': {
       type: 'text/javascript',
       body: `window.weappPackage = ${pkg};\nwindow.weappTemplates = ${code};\n`,
     },
-    '/runtime.js': { type: 'text/javascript', body: runtime.outputFiles[0]?.text ?? '' },
+    '/runtime.js': { type: 'text/javascript', body: await runtime },
   }
 }

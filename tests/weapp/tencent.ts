@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { Script } from 'node:vm'
 import { repositoryRoot } from '../support/browser'
 import { filesOf, readText, type MiniProgram } from './program'
@@ -67,21 +67,35 @@ const SILENTLY_BROKEN = [/:(?:is|where|has)\(/, /@layer\b/, /@container\b/, /\[[
 const cssWithoutTexts = (css: string): string =>
   css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/"[^"]*"|'[^']*'|url\([^)]*\)/g, '""')
 
+const IMPORT = /@import\s+["']([^"']+)["']/g
+
+/** A sheet and what it imports: the compiler must be handed all of them. */
+const withImports = (program: MiniProgram, sheet: string): string[] => [
+  sheet,
+  ...[...readText(program, sheet).matchAll(IMPORT)].flatMap(([, target = '']) =>
+    withImports(program, target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(sheet), target)),
+  ),
+]
+
 /** What `wcsc` says against the style sheets, one entry a file that WeChat would refuse or change. */
 export const styleErrors = async (program: MiniProgram): Promise<string[]> => {
-  const sheets = filesOf(program, '.wxss')
   const found = await Promise.all(
-    sheets.map(async (sheet) => {
-      const imports = sheets.filter((other) => other !== sheet)
-      const { code, stdout, stderr } = await run('wcsc', ['-db', '-pc', '1', sheet, ...imports], program.root)
-      if (code !== 0) return [`${sheet}: ${stderr.trim() || `wcsc ended with ${code}`}`]
-      const own = stdout.split('=').find((_, index, parts) => parts[index - 1] === sheet)
-      if (own === undefined) return [`${sheet}: wcsc wrote nothing for it`]
+    filesOf(program, '.wxss').map(async (sheet) => {
+      const { code, stdout, stderr } = await run(
+        'wcsc',
+        ['-db', '-pc', '1', ...withImports(program, sheet)],
+        program.root,
+      )
+      const refusal = /ERR: .*/.exec(stderr)?.[0] ?? `${sheet}: wcsc ended with ${code}`
+      if (code !== 0) return [refusal]
+      // with exit code 0 the compiled sheet must be there: `name=code=name=code…`
+      if (!stdout.includes(`=${sheet}=`) && !stdout.includes(`=./${sheet}=`))
+        return [`${sheet}: nothing came out`]
       const text = cssWithoutTexts(readText(program, sheet))
       return SILENTLY_BROKEN.filter((pattern) => pattern.test(text)).map(
         (pattern) => `${sheet}: ${pattern.source}`,
       )
     }),
   )
-  return found.flat()
+  return [...new Set(found.flat())]
 }
