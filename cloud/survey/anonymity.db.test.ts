@@ -26,17 +26,22 @@ let t: TestServices
 let survey: string
 let people: string[]
 let keyOf: Map<string, string>
+/** Where each new sheet came to lie among those of its transaction, 0 (first) to 1 (last). */
+let ranks: number[]
 
 beforeAll(async () => {
   t = await startTestServices()
   survey = await makeSurvey(t.db, TEST_NOW)
   people = []
   keyOf = new Map()
+  ranks = []
   let known = new Set<string>()
   for (let n = 0; n < PEOPLE; n += 1) {
     const person = await t.person()
     const answers = makeAnswers({ words: person.id })
     const { receipt } = await t.call(surveyContract.submit, { survey, answers, assisted: false }, { as: person })
+    const batch = newestBatch(await sheets())
+    ranks.push(batch.findIndex((sheet) => sheet.who === person.id) / Math.max(1, batch.length - 1))
     if (n % 10 === 0) await t.call(surveyContract.correct, { receipt, answers }, { as: person, caller: person.id })
     // watching after every answer is what the tests below may use as the truth, never as an attack
     const keys = (await participations()).map((row) => row.key)
@@ -58,6 +63,12 @@ async function sheets(table = 'survey_answer_sheets'): Promise<Sheet[]> {
     SELECT answers->>'words' AS who, xmin::text AS xmin, cmin::text AS cmin, ctid::text AS place
     FROM ${sql.identifier(table)} WHERE survey_id = ${survey} ORDER BY ctid`)
   return rows
+}
+
+/** The sheets that the latest transaction wrote, in the order they lie. */
+function newestBatch(answers: Sheet[]): Sheet[] {
+  const newest = Math.max(...answers.map((sheet) => Number(sheet.xmin)))
+  return answers.filter((sheet) => Number(sheet.xmin) === newest)
 }
 
 /** Line by line: the first sheet of the dump belongs to the first participation of the dump. */
@@ -117,10 +128,17 @@ describe('a full dump', () => {
     const parts = await participations()
     const answers = await sheets()
     expect(pairedByTransaction(parts, answers)).toBeLessThan(LEARNED)
-    const newest = Math.max(...answers.map((sheet) => Number(sheet.xmin)))
-    const together = answers.filter((sheet) => Number(sheet.xmin) === newest)
+    const together = newestBatch(answers)
     expect(together.length).toBeGreaterThan(30)
     expect(new Set(together.map((sheet) => sheet.cmin)).size).toBe(1)
+  })
+
+  it('puts a new row anywhere among the others', () => {
+    const settled = ranks.slice(30)
+    // 120 rows: each third holds 40 on average, and hardly ever fewer than 20
+    for (const third of [0, 1, 2]) {
+      expect(settled.filter((rank) => Math.min(2, Math.floor(rank * 3)) === third).length).toBeGreaterThan(15)
+    }
   })
 
   it('pairs no idempotency record with one sheet by its transaction', async () => {
