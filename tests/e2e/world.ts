@@ -7,7 +7,7 @@ import { Api } from './host'
 const given = (name: string): string => {
   const value = process.env[name]
   if (!value)
-    throw new Error(`run with tests/jest.config.mjs, which starts the host and the browser (${name})`)
+    throw new Error(`run with tests/system.config.mjs, which starts the host and the browser (${name})`)
   return value
 }
 
