@@ -39,7 +39,7 @@ function rows(draw: (x: number, y: number, size: number) => string): string {
 
 const saxaulScene = () =>
   wash('c-saxaul', DAY_SKY, 0, 150) +
-  ridge(142, '#6F8FBC', '#5E7DA8', '#F3F7FB') +
+  ridge(150, '#6F8FBC', '#5E7DA8', '#F3F7FB') +
   shape('M0 146C70 124 150 128 220 136S340 140 390 132V300H0Z', '#D9B777') +
   wash('c-saxaul-sand', ['#DDBE83', '#C9A566', '#AE8A50'], 150, 300) +
   rows((x, y, size) => saxaul(x, y, size, '#4C7A34')) +
@@ -62,7 +62,7 @@ const riverScene = () =>
   tree(26, 172, 48, '#4C7F37', '#7BA94E') +
   person(72, 226, 66, '#D9542B', '#D9542B', 1) +
   person(122, 248, 74, RED, DARK_CAP) +
-  shape('M92 272q10 -22 22 0q6 18 -11 20t-11 -20Z', '#20262E')
+  shape('M140 276q10 -22 22 0q6 18 -11 20t-11 -20Z', '#20262E')
 
 const poplarScene = () =>
   wash('c-poplar', ['#2F6FBE', '#7AAEE2', '#F0DDB4'], 0, 160) +
@@ -75,8 +75,8 @@ const poplarScene = () =>
   tree(366, 206, 118, '#C98413', '#EFB93D') +
   stroke('M-6 246H396M-6 262H396', '#6B5233', 3) +
   stroke('M20 226V282M92 226V282M164 226V282M236 226V282M308 226V282M380 226V282', '#5A4328', 6) +
-  person(196, 286, 72, GREEN, DARK_CAP, -1) +
-  person(268, 290, 76, RED, LIGHT_CAP)
+  person(196, 270, 72, GREEN, DARK_CAP, -1) +
+  person(268, 274, 76, RED, LIGHT_CAP)
 
 const lakeScene = () =>
   wash('c-lake', ['#3B78BE', '#8DBBE6', '#F2E4C8'], 0, 150) +
@@ -97,8 +97,8 @@ const lakeScene = () =>
     '#2C3E50',
     3,
   ) +
-  person(76, 290, 62, '#3E5A4A', '#33463B') +
-  person(110, 294, 50, '#6B4F32', DARK_CAP)
+  person(76, 274, 62, '#3E5A4A', '#33463B') +
+  person(110, 276, 50, '#6B4F32', DARK_CAP)
 
 const fieldsScene = () =>
   wash('c-fields', DAY_SKY, 0, 150) +
@@ -132,7 +132,7 @@ const fieldsScene = () =>
   person(256, 268, 70, RED, DARK_CAP, -1)
 
 const townScene = () =>
-  wash('c-town', DAY_SKY, 0, 180) +
+  wash('c-town', DAY_SKY, 0, 202) +
   ridge(152, '#7E9AC4', '#6C8C70', '#F4F8FB') +
   box(18, 96, 70, 110, '#F1E4D2', 4) +
   box(98, 70, 84, 136, '#E6EEF4', 4) +
@@ -177,8 +177,8 @@ const townScene = () =>
     )
     .join('') +
   tree(262, 236, 64, '#4B8A45', '#7DB35C') +
-  person(292, 282, 72, GREEN, DARK_CAP) +
-  person(340, 286, 62, GOLD, RED)
+  person(292, 272, 72, GREEN, DARK_CAP) +
+  person(340, 276, 62, GOLD, RED)
 
 const snowScene = () =>
   wash('c-snow', ['#4F78AE', '#9DBBDD', '#E7EFF6'], 0, 160) +
@@ -230,9 +230,9 @@ const schoolScene = () =>
   box(150, 214, 100, 12, '#8A6238', 4) +
   box(276, 214, 100, 12, '#8A6238', 4) +
   stroke('M36 226V270M112 226V270M162 226V270M238 226V270M288 226V270M364 226V270', '#7A5530', 5) +
-  person(74, 292, 84, BLUE, DARK_CAP) +
-  person(200, 294, 84, RED, DARK_CAP) +
-  person(326, 292, 84, GREEN, DARK_CAP)
+  person(74, 274, 84, BLUE, DARK_CAP) +
+  person(200, 276, 84, RED, DARK_CAP) +
+  person(326, 274, 84, GREEN, DARK_CAP)
 
 const worksScene = () =>
   wash('c-works', DAY_SKY, 0, 160) +
@@ -249,12 +249,12 @@ const worksScene = () =>
   ellipse(262, 241, 104, 28, '#3E9CC0') +
   ellipse(262, 241, 66, 17, '#8FD0E4') +
   stroke('M158 241H366', '#59636D', 6) +
-  person(70, 288, 74, GOLD, '#F2F2F2') +
-  person(118, 292, 60, RED, '#F2F2F2')
+  person(70, 268, 74, GOLD, '#F2F2F2') +
+  person(118, 272, 60, RED, '#F2F2F2')
 
 const mountainScene = () =>
   wash('c-mountain', ['#2E6FC0', '#7DB0E4', '#D9E9F4'], 0, 170) +
-  ridge(160, '#6E8FC0', '#5C8A5A', '#F6FAFD') +
+  ridge(172, '#6E8FC0', '#5C8A5A', '#F6FAFD') +
   shape('M0 168C80 140 150 178 230 158S340 150 390 166V300H0Z', '#86B055') +
   shape('M0 220C90 190 190 236 280 206S360 204 390 212V300H0Z', '#6E9B44') +
   turbine(76, 178, 92, 12) +
