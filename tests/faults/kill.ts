@@ -130,8 +130,8 @@ export const killRepeatedly = async (rounds: number): Promise<KillResult> => {
   const picture = await photo({ width: 640, height: 480 })
   const env = { DEMO: '', RATE_LIMIT: '1000000', LOG_LEVEL: 'warn' }
   const result: KillResult = { rounds, acknowledged: 0, unanswered: 0, lost: [], slowestRestart: 0 }
+  let host = await startHost({ dataDir, env })
   try {
-    let host = await startHost({ dataDir, env })
     for (let round = 0; round < rounds; round += 1) {
       const api = new Api(host.address)
       const deadly = DEATHS[round % DEATHS.length] ?? 1
@@ -156,9 +156,9 @@ export const killRepeatedly = async (rounds: number): Promise<KillResult> => {
       result.slowestRestart = Math.max(result.slowestRestart, Date.now() - started)
       result.lost.push(...(await findLosses(new Api(host.address), writes, uploads)))
     }
-    await host.stop()
     return result
   } finally {
+    await host.kill()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }

@@ -3,9 +3,16 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { requireBuilt } from '../../e2e/built'
 import { repositoryRoot } from '../../support/browser'
 import type { Answer, Question } from './messages'
 import { FILE_PREFIX } from './wx-server-sdk'
+
+/** Database and keys of the running host, which the functions share. */
+export const functionSettings = (): Record<string, string> => {
+  const given: unknown = JSON.parse(process.env.TEST_FUNCTION_SETTINGS ?? '{}')
+  return Object.fromEntries(Object.entries(Object(given)).map(([name, value]) => [name, String(value)]))
+}
 
 type Unsent<T> = T extends Question ? Omit<T, 'id'> : never
 
@@ -36,7 +43,7 @@ export class TestCloud {
   static async start(env: Record<string, string>): Promise<TestCloud> {
     const root = repositoryRoot()
     const folder = mkdtempSync(join(tmpdir(), 'mulei-cloud-'))
-    cpSync(join(root, 'dist/cloud'), folder, { recursive: true })
+    cpSync(requireBuilt('dist/cloud'), folder, { recursive: true })
     writeFileSync(join(folder, 'package.json'), '{"private":true}')
     // what `npm install` puts beside a deployed function
     const modules = join(folder, 'node_modules')
@@ -48,6 +55,8 @@ export class TestCloud {
         ...options,
         entryPoints: [join(root, 'tests/weapp/functions/wx-server-sdk.ts')],
         outfile: join(modules, 'wx-server-sdk/index.js'),
+        // the real one is plain CommonJS, so that `import cloud from` means all of it
+        footer: { js: 'module.exports = { ...module.exports }' },
       }),
       build({
         ...options,
