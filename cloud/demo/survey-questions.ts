@@ -1,0 +1,141 @@
+import { TOWNS } from '../platform/divisions'
+import type { Grade, Option, Question, Questionnaire } from '../survey/contract.questionnaire'
+
+/**
+ * The questionnaire of the demo county. Items follow the county's indicator 17; its wording is a draft, since
+ * the official instrument belongs to the statistics office.
+ */
+
+const scale: Grade[] = [
+  { id: 'very_good', label: '很满意', icon: 'grin', satisfied: true, dissatisfied: false, score: 100 },
+  { id: 'good', label: '比较满意', icon: 'smile', satisfied: true, dissatisfied: false, score: 80 },
+  { id: 'fair', label: '一般', icon: 'meh', satisfied: false, dissatisfied: false, score: 60 },
+  { id: 'poor', label: '不太满意', icon: 'frown', satisfied: false, dissatisfied: true, score: 40 },
+  { id: 'very_poor', label: '很不满意', icon: 'cry', satisfied: false, dissatisfied: true, score: 20 },
+]
+
+/** As people say it: 大南沟乡, not 大南沟乌孜别克族乡. */
+const towns: Option[] = TOWNS.map((town) => ({ id: town.code, label: town.name.replace(/乌孜别克族/, '') }))
+
+const grade = (id: string, short: string, text: string, hint?: string): Question => ({
+  id,
+  kind: 'grade',
+  section: 'main',
+  short,
+  text,
+  ...(hint ? { hint } : {}),
+})
+
+const afterDissatisfaction = {
+  anyOf: ['overall', 'air', 'rivers', 'drinking', 'noise', 'green', 'rubbish', 'dust', 'openness', 'complaints'],
+  chose: scale.filter((one) => one.dissatisfied).map((one) => one.id),
+}
+
+const questions: Question[] = [
+  {
+    id: 'lives',
+    kind: 'single',
+    section: 'about',
+    text: '您满 18 岁，平时住在木垒吗？',
+    hint: '一年里有半年以上住在这里，就算平时住',
+    options: [
+      { id: 'yes', label: '是的' },
+      { id: 'no', label: '不是' },
+    ],
+    ends: ['no'],
+  },
+  { id: 'town', kind: 'town', section: 'about', text: '您家在哪个乡镇？', options: towns, home: true },
+  {
+    id: 'overall',
+    kind: 'grade',
+    section: 'main',
+    headline: true,
+    short: '总的',
+    text: '总的来说，您对木垒的生态环境满意吗？',
+  },
+  grade('air', '空气', '您对家附近的空气满意吗？'),
+  grade('rivers', '河湖', '您对附近的河、湖、水库满意吗？', '水清不清，岸边干不干净'),
+  grade('drinking', '饮水', '您对家里喝的水满意吗？'),
+  grade('noise', '声音', '您对家附近的安静程度满意吗？'),
+  grade('green', '绿化草场', '您对绿化和草场满意吗？'),
+  {
+    id: 'events',
+    kind: 'multi',
+    section: 'main',
+    worries: true,
+    text: '这一年，您家附近有过这些事吗？',
+    hint: '有几样选几样',
+    options: [
+      { id: 'smoke', label: '冬天烧煤的烟味', icon: 'flame' },
+      { id: 'dust', label: '扬尘、沙尘', icon: 'dust' },
+      { id: 'rubbish', label: '垃圾没人收', icon: 'trash' },
+      { id: 'water', label: '河水、渠水脏', icon: 'drop' },
+      { id: 'smell', label: '养殖场的味道', icon: 'smell' },
+      { id: 'noise', label: '夜里吵', icon: 'sound' },
+    ],
+    none: { id: 'none', label: '都没有' },
+  },
+  grade('rubbish', '垃圾污水', '您对村里、街上的垃圾和污水处理满意吗？'),
+  grade('dust', '扬尘焚烧', '您对扬尘和焚烧秸秆、垃圾的管理满意吗？'),
+  grade('openness', '信息公开', '空气、水的情况，县里说得清楚吗？您满意吗？'),
+  grade('complaints', '投诉处理', '反映过的环境问题，处理得您满意吗？', '没反映过，就选“不了解”'),
+  {
+    id: 'why',
+    kind: 'multi',
+    section: 'main',
+    text: '不满意的那几样，主要是为什么？',
+    hint: '有几样选几样',
+    when: afterDissatisfaction,
+    options: [
+      { id: 'nobody', label: '一直没人管' },
+      { id: 'again', label: '管了又犯' },
+      { id: 'slow', label: '处理得太慢' },
+      { id: 'whom', label: '不知道找谁' },
+      { id: 'near', label: '离家太近' },
+      { id: 'often', label: '次数太多' },
+    ],
+    none: { id: 'other', label: '都不是' },
+  },
+  {
+    id: 'where',
+    kind: 'town',
+    section: 'main',
+    text: '主要发生在哪里？',
+    when: afterDissatisfaction,
+    options: towns,
+    apart: { id: 'everywhere', label: '说不清，好几个地方' },
+  },
+  {
+    id: 'habits',
+    kind: 'multi',
+    section: 'main',
+    text: '这些事，您家平时做吗？',
+    hint: '有几样选几样',
+    options: [
+      { id: 'sort', label: '垃圾分开放', icon: 'trash' },
+      { id: 'water', label: '省水', icon: 'drop' },
+      { id: 'coal', label: '少烧散煤', icon: 'flame' },
+      { id: 'tree', label: '种树护树', icon: 'tree' },
+      { id: 'straw', label: '秸秆不焚烧', icon: 'grain' },
+      { id: 'bus', label: '少开车', icon: 'bus' },
+    ],
+    none: { id: 'none', label: '都没有' },
+  },
+  {
+    id: 'words',
+    kind: 'text',
+    section: 'closing',
+    text: '还有什么想对县里说的？',
+    hint: '可以不写。别写名字和电话',
+    optional: true,
+    maxLength: 300,
+  },
+]
+
+
+export const demoQuestionnaire: Questionnaire = {
+  scale,
+  unknown: { id: 'unknown', label: '不了解' },
+  minutes: 3,
+  questions,
+}
