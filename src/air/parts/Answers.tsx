@@ -8,7 +8,7 @@ import { words } from '../words'
 import './Answers.scss'
 
 const icons = { window: 'window', herding: 'sheep', grain: 'grain', walk: 'elder' } as const
-const signs = { yes: 'check', care: 'minus', no: 'close' } as const satisfies Record<Tone, string>
+const signs = { yes: 'check', care: 'minus', no: 'x' } as const satisfies Record<Tone, string>
 
 function Item({
   activity,

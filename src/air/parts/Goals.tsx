@@ -90,7 +90,7 @@ export function Goals(props: GoalsProps) {
         >
           <View className={`air-goal__said air-goal__said--${room.tone}`}>
             <View className="air-goal__sign">
-              <Icon name={room.tone === 'good' ? 'checkc' : 'alert'} size={18} weight={2} />
+              <Icon name={room.tone === 'good' ? 'checkc' : 'warn'} size={18} weight={2} />
             </View>
             <Text>{room.words}</Text>
           </View>

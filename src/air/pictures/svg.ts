@@ -75,7 +75,7 @@ export function text(x: number, y: number, words: string, options: TextOptions):
 
 /** Fonts of the app, for pictures that are shown as files of their own. */
 const FONT =
-  "-apple-system,'PingFang SC','HarmonyOS Sans SC',MiSans,'Noto Sans CJK SC','Microsoft YaHei',sans-serif"
+  "'SJL Num',-apple-system,'PingFang SC','HarmonyOS Sans SC',MiSans,'Noto Sans CJK SC','Microsoft YaHei',sans-serif"
 
 /** The outer element. `direction` is fixed: time axes, rings and mountains do not mirror (spec section 10). */
 export function svg(width: number, height: number, body: string, attributes = ''): string {
