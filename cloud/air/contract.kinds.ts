@@ -1,0 +1,51 @@
+/** The six pollutants of HJ 633, in the order of its tables. */
+export const POLLUTANTS = ['so2', 'no2', 'co', 'o3', 'pm10', 'pm25'] as const
+export type Pollutant = (typeof POLLUTANTS)[number]
+
+/** What kind of evidence a figure is. Kinds are never mixed silently. */
+export const EVIDENCE = ['official', 'other', 'model', 'manual'] as const
+export type Evidence = (typeof EVIDENCE)[number]
+
+/** Kinds of station: the network's own, anybody else's, or a grid point of a model. */
+export const STATION_KINDS = ['official', 'other', 'model'] as const
+export type StationKind = (typeof STATION_KINDS)[number]
+
+/** HJ 633 by its year. */
+export const RULES = ['2012', '2026'] as const
+export type Rule = (typeof RULES)[number]
+
+/** Beijing day from which HJ 633—2026 and GB 3095—2026 apply. */
+export const CHANGE_DAY = '2026-03-01'
+
+export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const
+export type Season = (typeof SEASONS)[number]
+
+/** People who suffer first when a pollutant's IAQI is above 100 (HJ 633—2026, table 2). */
+export const GROUPS = [
+  'asthma',
+  'respiratory',
+  'heart_vessel',
+  'children',
+  'elderly',
+  'active_outdoors',
+] as const
+export type Group = (typeof GROUPS)[number]
+
+export const NOTICE_KINDS = ['dust', 'pollution'] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Why a value of an import was not taken. */
+export const REFUSALS = [
+  'header',
+  'time',
+  'future',
+  'columns',
+  'station',
+  'number',
+  'negative',
+  'too_large',
+  'duplicate',
+  'empty',
+  'flag',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
