@@ -1,0 +1,63 @@
+import type { ITouchEvent } from '@tarojs/components'
+
+export type Role =
+  | 'alert'
+  | 'banner'
+  | 'button'
+  | 'checkbox'
+  | 'dialog'
+  | 'group'
+  | 'heading'
+  | 'img'
+  | 'link'
+  | 'list'
+  | 'listitem'
+  | 'main'
+  | 'navigation'
+  | 'none'
+  | 'progressbar'
+  | 'radio'
+  | 'radiogroup'
+  | 'region'
+  | 'status'
+  | 'switch'
+  | 'tab'
+  | 'tablist'
+  | 'text'
+
+/** What assistive technology is told about an element, in words that both platforms have. */
+export interface A11y {
+  role?: Role
+  /** Replaces what the element's own text says. */
+  label?: string
+  checked?: boolean
+  selected?: boolean
+  expanded?: boolean
+  disabled?: boolean
+  /** Hides decoration from assistive technology. */
+  hidden?: boolean
+  busy?: boolean
+  invalid?: boolean
+  modal?: boolean
+  /** Changes of the content are read out. */
+  live?: 'polite' | 'assertive'
+  /** Heading level 1–6 (web; WeChat has none). */
+  level?: number
+  /** Marks the page or step one is on. */
+  current?: 'page' | 'step' | 'false'
+  /** Id of the element that describes this one (web). */
+  describedBy?: string
+  /** Id of the element whose text names this one (web). */
+  labelledBy?: string
+  /** Of a progress bar, 0–100. */
+  value?: number
+}
+
+/** Attributes as a Taro component takes them; the two platforms name them differently. */
+export type Attributes = Record<string, string | number | boolean | ((event: never) => void)>
+
+export interface TapOptions extends A11y {
+  onTap?: (event?: ITouchEvent) => void
+  /** Left out of the tab order, e.g. a radio that is reached by arrow keys. */
+  skipFocus?: boolean
+}
