@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import type { TownResult } from '@cloud/survey/contract'
+import { forestAxis, forestRow, placeOn } from './forest'
+
+const town = (low: number, share: number, high: number, change: Partial<TownResult> = {}): TownResult => ({
+  name: '木垒镇',
+  base: 200,
+  share,
+  interval: { low, high },
+  verdict: 'open',
+  ...change,
+})
+
+describe('axis of the towns', () => {
+  it('prints steps of five points down to the lowest bound', () => {
+    expect(forestAxis([town(0.77, 0.83, 0.88)], 0.9)).toEqual({ from: 0.73, to: 1, ticks: [0.75, 0.8, 0.85, 0.9, 0.95, 1] })
+  })
+
+  it('takes steps of ten when an interval reaches far down', () => {
+    expect(forestAxis([town(0.41, 0.6, 0.8)], 0.9).ticks).toEqual([0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+  })
+
+  it('shows the target even if every town lies above it', () => {
+    expect(forestAxis([town(0.97, 0.98, 0.99)], 0.9).ticks).toContain(0.9)
+  })
+
+  it('holds every interval, in order, for any town', () => {
+    const bounds = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+    fc.assert(
+      fc.property(fc.array(bounds, { minLength: 1, maxLength: 11 }), (pairs) => {
+        const towns = pairs.map(([a, b]) => town(Math.min(a, b), (a + b) / 2, Math.max(a, b)))
+        const axis = forestAxis(towns, 0.9)
+        for (const one of towns) {
+          expect(one.interval.low).toBeGreaterThanOrEqual(axis.from - 1e-9)
+          const row = forestRow(one, axis)
+          expect(row.low).toBeLessThanOrEqual(row.point)
+          expect(row.point).toBeLessThanOrEqual(row.high)
+        }
+      }),
+    )
+  })
+})
+
+describe('a row', () => {
+  const axis = { from: 0.5, to: 1, ticks: [] }
+
+  it('stands at its place in percent', () => {
+    expect(forestRow(town(0.6, 0.75, 0.9), axis)).toMatchObject({ low: 20, point: 50, high: 80 })
+    expect(placeOn(axis, 0.2)).toBe(0)
+  })
+
+  it('has a shape of its own for each verdict', () => {
+    const shape = (verdict: TownResult['verdict']) => forestRow(town(0.6, 0.7, 0.8, { verdict }), axis).shape
+    expect([shape('reached'), shape('open'), shape('not_reached')]).toEqual(['above', 'cannot_tell', 'below'])
+  })
+
+  it('is dashed below a hundred answers', () => {
+    expect(forestRow(town(0.6, 0.7, 0.8, { base: 99 }), axis).dashed).toBe(true)
+    expect(forestRow(town(0.6, 0.7, 0.8, { base: 100 }), axis).dashed).toBe(false)
+  })
+})

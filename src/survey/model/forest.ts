@@ -1,0 +1,55 @@
+import type { TownResult } from '@cloud/survey/contract'
+
+/** Fewer answers than this are drawn dashed: a hint rather than a finding. */
+export const FIRM = 100
+
+/** The printed part of the scale, both ends as shares. */
+export interface Axis {
+  from: number
+  to: number
+  ticks: readonly number[]
+}
+
+/** Places on the axis, in percent of its length. */
+export interface ForestRow {
+  low: number
+  high: number
+  point: number
+  shape: 'above' | 'cannot_tell' | 'below'
+  dashed: boolean
+}
+
+const CLOSE = 0.05
+const WIDE = 0.1
+
+/**
+ * The axis for a set of intervals: ends at 100 %, begins at a round step below the lowest bound, always shows
+ * the target. Steps of 5 points, or of 10 when the intervals reach far down.
+ */
+export function forestAxis(rows: readonly Pick<TownResult, 'interval'>[], target: number): Axis {
+  const lowest = Math.min(target, ...rows.map((row) => row.interval.low))
+  const step = 1 - lowest > 8 * CLOSE ? WIDE : CLOSE
+  const steps = Math.ceil(round((1 - lowest) / step))
+  const ticks = Array.from({ length: steps + 1 }, (_, n) => round(1 - (steps - n) * step))
+  // room to the left of the first tick, so that its words are not cut
+  return { from: Math.max(0, round((ticks[0] ?? 0) - step * 0.4)), to: 1, ticks }
+}
+
+/** Where a town is drawn, and with which of the three shapes. */
+export function forestRow(town: TownResult, axis: Axis): ForestRow {
+  return {
+    low: placeOn(axis, town.interval.low),
+    high: placeOn(axis, town.interval.high),
+    point: placeOn(axis, town.share),
+    shape: town.verdict === 'reached' ? 'above' : town.verdict === 'open' ? 'cannot_tell' : 'below',
+    dashed: town.base < FIRM,
+  }
+}
+
+/** A share as a place on the axis, 0–100 %; beyond its ends held there. */
+export function placeOn(axis: Axis, share: number): number {
+  const place = ((share - axis.from) / (axis.to - axis.from)) * 100
+  return Math.round(Math.min(100, Math.max(0, place)) * 100) / 100
+}
+
+const round = (value: number) => Math.round(value * 1e6) / 1e6
