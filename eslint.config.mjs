@@ -31,7 +31,7 @@ const zones = (root, features) =>
     .filter((zone) => zone.from.length > 0)
 
 const resolver = createNodeResolver({
-  extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+  extensions: ['.h5.ts', '.h5.tsx', '.ts', '.tsx', '.mjs', '.js', '.json'],
   alias: { '@': [path.resolve('src')], '@cloud': [path.resolve('cloud')] },
 })
 

@@ -1,0 +1,79 @@
+import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
+import { accountContract } from '@cloud/account/contract'
+import { CallError } from './errors'
+import { forgetSession, keepSession, session } from './session'
+import { send, upload } from './transport'
+import type { Photo } from '@cloud/files/contract'
+import { uuid } from './uuid'
+
+/** Asks. @throws CallError */
+export async function ask<P extends Query>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>> {
+  try {
+    // the kernel has checked the answer by this procedure's own schema
+    return (await send({ procedure, input, token: session.get()?.token ?? null })) as OutputOf<P>
+  } catch (error) {
+    if (!isStaleSession(error)) throw error
+    forgetSession()
+    return (await send({ procedure, input, token: null })) as OutputOf<P>
+  }
+}
+
+/**
+ * Does something, once for each key. Whoever has no session yet gets a guest session first.
+ * @param key made when the person tapped, the same for every repetition
+ * @throws CallError
+ */
+export async function act<P extends Command>(procedure: P, input: InputOf<P>, key: string): Promise<OutputOf<P>> {
+  const outgoing = { procedure, input, idempotencyKey: key }
+  const opensSession = procedure.service === accountContract.start.service
+  try {
+    const token = opensSession ? (session.get()?.token ?? null) : await ensureSession()
+    return (await send({ ...outgoing, token })) as OutputOf<P>
+  } catch (error) {
+    if (!isStaleSession(error)) throw error
+    forgetSession()
+    return (await send({ ...outgoing, token: opensSession ? null : await ensureSession() })) as OutputOf<P>
+  }
+}
+
+const isStaleSession = (error: unknown) =>
+  error instanceof CallError && error.code === 'unauthenticated' && session.get() !== null
+
+/** Asks or does, by the kind of the procedure. @throws CallError */
+export function call<P extends Query>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>>
+export function call<P extends Command>(procedure: P, input: InputOf<P>, key?: string): Promise<OutputOf<P>>
+export function call(procedure: Query | Command, input: unknown, key: string = uuid()): Promise<unknown> {
+  return procedure.kind === 'query' ? ask(procedure, input) : act(procedure, input, key)
+}
+
+let starting: Promise<string> | undefined
+
+/** The token of the session; a guest session is opened if there is none. @throws CallError */
+export function ensureSession(): Promise<string> {
+  const current = session.get()
+  if (current) return Promise.resolve(current.token)
+  starting ??= (
+    send({ procedure: accountContract.start, input: {}, idempotencyKey: uuid(), token: null }) as Promise<
+      OutputOf<typeof accountContract.start>
+    >
+  )
+    .then((opened) => {
+      keepSession(opened)
+      return opened.token
+    })
+    .finally(() => {
+      starting = undefined
+    })
+  return starting
+}
+
+/**
+ * Uploads a picture from this device.
+ * @param key the same for every repetition of the same picture
+ * @throws CallError; its `fields.photo` says what is wrong with the picture
+ */
+export async function uploadPhoto(path: string, key: string, onProgress?: (share: number) => void): Promise<Photo> {
+  const token = await ensureSession()
+  // the kernel has checked the answer by the schema of files.adopt
+  return (await upload({ path, idempotencyKey: key, token, ...(onProgress ? { onProgress } : {}) })) as Photo
+}

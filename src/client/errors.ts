@@ -1,0 +1,50 @@
+/** What the server says of a failed request, or that it was not reached at all. */
+export class CallError extends Error {
+  override readonly name = 'CallError'
+
+  constructor(
+    readonly code: string,
+    /** In words for the person, from the server; empty when it was not reached. */
+    readonly words: string,
+    readonly fields: Readonly<Record<string, string>> = {},
+    readonly detail: unknown = undefined,
+    readonly requestId = '',
+  ) {
+    super(code)
+  }
+
+  /** No answer came: what was asked may or may not have happened, and may be asked again with the same key. */
+  get offline(): boolean {
+    return this.code === 'offline'
+  }
+}
+
+/** The error of a request that got no answer. */
+export const offlineError = () => new CallError('offline', '')
+
+interface ErrorBody {
+  code?: unknown
+  message?: unknown
+  fields?: unknown
+  detail?: unknown
+  requestId?: unknown
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/**
+ * The data of an answer as it came over the wire.
+ * @throws CallError if the answer is an error, or nothing that our server would say (a captive portal)
+ */
+export function dataOf(body: unknown): unknown {
+  if (isRecord(body) && 'data' in body) return body.data
+  if (isRecord(body) && isRecord(body.error)) {
+    const error: ErrorBody = body.error
+    const fields = isRecord(error.fields)
+      ? Object.fromEntries(Object.entries(error.fields).map(([key, value]) => [key, text(value)]))
+      : {}
+    throw new CallError(text(error.code), text(error.message), fields, error.detail, text(error.requestId))
+  }
+  throw offlineError()
+}

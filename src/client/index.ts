@@ -1,0 +1,8 @@
+export { act, ask, call, ensureSession, uploadPhoto } from './call'
+export { CallError } from './errors'
+export { network } from './network'
+export { queryClient, QueryProvider, useCommand, useQueryOf } from './queries'
+export { forgetSession, keepSession, session, useSession } from './session'
+export { storage } from './storage'
+export { useOnline } from './useOnline'
+export { uuid } from './uuid'

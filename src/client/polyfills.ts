@@ -1,0 +1,3 @@
+// WeChat's JavaScript has no AbortController, and TanStack Query cannot live without one; first import of the app
+import 'event-target-polyfill'
+import 'yet-another-abortcontroller-polyfill'

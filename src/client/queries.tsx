@@ -1,0 +1,103 @@
+import { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useRef } from 'react'
+import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
+import { act, ask } from './call'
+import { CallError } from './errors'
+import { useSession } from './session'
+import { storage } from './storage'
+import { uuid } from './uuid'
+
+const FRESH_MS = 60_000
+const KEPT_MS = 24 * 3_600_000
+const RETRIES = 2
+
+/** Only what did not arrive is worth asking again: a refusal stays one. */
+function worthRetrying(count: number, error: Error): boolean {
+  const passing = error instanceof CallError && (error.offline || error.code === 'unavailable')
+  return passing && count < RETRIES
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: FRESH_MS, gcTime: KEPT_MS, retry: worthRetrying, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+/** Server state for all pages. */
+export function QueryProvider({ children }: { children: ReactNode }) {
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+}
+
+/** A last answer that outlived the app, with the time it came. */
+interface Kept<T> {
+  data: T
+  at: number
+}
+
+export interface QueryOptions {
+  enabled?: boolean
+  /** Keep the last answer on the device, so that the page shows it without a network. */
+  keep?: boolean
+  /** Milliseconds after which the answer is asked again. */
+  staleMs?: number
+  /** Milliseconds between repeated questions while the page is shown. */
+  everyMs?: number
+}
+
+/** Key under which the answer to a question is cached: whose answer it is belongs to it, unless it is public. */
+export function keyOf<P extends Query>(procedure: P, input: InputOf<P>, personId: string | null): QueryKey {
+  return [procedure.service, procedure.name, input, procedure.cache ? null : personId]
+}
+
+/** Asks a service and keeps the answer fresh while the page is shown. */
+export function useQueryOf<P extends Query>(
+  procedure: P,
+  input: InputOf<P>,
+  options: QueryOptions = {},
+): UseQueryResult<OutputOf<P>, CallError> {
+  const personId = useSession()?.person.id ?? null
+  const queryKey = keyOf(procedure, input, personId)
+  const place = `answer:${JSON.stringify(queryKey)}`
+  const kept = options.keep ? storage.get<Kept<OutputOf<P>>>(place) : undefined
+  return useQuery<OutputOf<P>, CallError>({
+    queryKey,
+    queryFn: async () => {
+      const data = await ask(procedure, input)
+      if (options.keep) storage.set(place, { data, at: Date.now() } satisfies Kept<OutputOf<P>>)
+      return data
+    },
+    ...(kept ? { initialData: kept.data, initialDataUpdatedAt: kept.at } : {}),
+    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
+    ...(options.staleMs === undefined ? {} : { staleTime: options.staleMs }),
+    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
+  })
+}
+
+/**
+ * Does something when a person taps. Each new input is a new deed with a key of its own; the same input again
+ * after a failure is the same deed, so a lost answer never doubles the effect.
+ */
+export function useCommand<P extends Command>(
+  procedure: P,
+  options: { refresh?: readonly string[] } = {},
+): UseMutationResult<OutputOf<P>, CallError, InputOf<P>> {
+  const client = useQueryClient()
+  const open = useRef<{ input: string; key: string } | null>(null)
+  return useMutation<OutputOf<P>, CallError, InputOf<P>>({
+    mutationFn: async (input) => {
+      const json = JSON.stringify(input)
+      const deed = open.current?.input === json ? open.current : { input: json, key: uuid() }
+      open.current = deed
+      const data = await act(procedure, input, deed.key)
+      open.current = null
+      return data
+    },
+    onSuccess: async () => {
+      const services = options.refresh ?? [procedure.service]
+      await Promise.all(services.map((service) => client.invalidateQueries({ queryKey: [service] })))
+    },
+  })
+}

@@ -1,0 +1,26 @@
+import type { Me } from '@cloud/account/contract'
+import { createStore, useStore } from './store'
+import { storage } from './storage'
+
+/** Who uses the app on this device. */
+export interface Session {
+  token: string
+  person: Me
+}
+
+const KEY = 'session'
+
+/** The session of this device; null before anything was handed over. */
+export const session = createStore<Session | null>(storage.get<Session>(KEY) ?? null, (value) => {
+  if (value) storage.set(KEY, value)
+  else storage.remove(KEY)
+})
+
+/** Keeps a session that the server opened. */
+export const keepSession = (opened: Session): void => session.set(opened)
+
+/** Forgets the session of this device. */
+export const forgetSession = (): void => session.set(null)
+
+/** The session, kept fresh. */
+export const useSession = (): Session | null => useStore(session)

@@ -1,0 +1,18 @@
+import type { Procedure } from '@cloud/platform/contract'
+
+/** One request on its way; `transport.h5.ts` and `transport.weapp.ts` carry it. */
+export interface Outgoing {
+  procedure: Procedure
+  input: unknown
+  idempotencyKey?: string
+  token: string | null
+}
+
+/** What a picture becomes once the server has it. */
+export interface UploadRequest {
+  /** Address of the picture on this device. */
+  path: string
+  idempotencyKey: string
+  token: string
+  onProgress?: (share: number) => void
+}

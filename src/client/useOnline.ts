@@ -1,0 +1,5 @@
+import { network } from './network'
+import { useStore } from './store'
+
+/** Whether there is a network. */
+export const useOnline = (): boolean => useStore(network)
