@@ -1,0 +1,49 @@
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+
+import { Icon } from '../Icon'
+import type { IconName } from '../Icon'
+import { a11y } from '../platform/a11y'
+import { Tappable } from '../Tappable'
+import { words } from '../words'
+import './Chip.scss'
+
+export interface ChipProps {
+  children: string
+  /** A filter that is on or off; leave out for a chip that opens a choice. */
+  on?: boolean
+  /** Behind the name; a filter that would find nothing (0) cannot be tapped. */
+  count?: number
+  /** Arrow down: opens a choice. */
+  drop?: boolean
+  icon?: IconName
+  onTap?: () => void
+}
+
+/** A filter, at least 44 px high. */
+export function Chip({ children, on, count, drop = false, icon, onTap }: ChipProps) {
+  const disabled = count === 0 && on !== true
+  const classes = ['ui-chip', on ? 'ui-chip--on' : '', disabled ? 'ui-chip--disabled' : '']
+  return (
+    <Tappable
+      className={classes.join(' ')}
+      role={on === undefined ? 'button' : 'checkbox'}
+      checked={on}
+      disabled={disabled}
+      onTap={() => onTap?.()}
+    >
+      {on ? <Icon name="check" size={18} weight={2.5} /> : icon && <Icon name={icon} size={18} />}
+      <Text>{count === undefined ? children : words.filter.count(children, count)}</Text>
+      {drop && <Icon name="down" size={16} weight={2} />}
+    </Tappable>
+  )
+}
+
+/** A row of chips that scrolls sideways; the last one is cut to show that there is more. */
+export function Chips({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <View className="ui-chips" {...a11y({ role: 'group', label })}>
+      {children}
+    </View>
+  )
+}
