@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 
 import { Icon } from '@/ui/Icon'
+import { a11y } from '@/ui/platform/a11y'
 
 import { ACTIVITIES } from '../verdict'
 import type { Activity, Answer, Tone } from '../verdict'
@@ -10,17 +12,9 @@ import './Answers.scss'
 const icons = { window: 'window', herding: 'sheep', grain: 'grain', walk: 'elder' } as const
 const signs = { yes: 'check', care: 'minus', no: 'x' } as const satisfies Record<Tone, string>
 
-function Item({
-  activity,
-  children,
-  label,
-}: {
-  activity: Activity
-  children: React.ReactNode
-  label?: string
-}) {
+function Item({ activity, children, label }: { activity: Activity; children: ReactNode; label?: string }) {
   return (
-    <View className="air-answers__item" role={label ? 'text' : undefined} ariaLabel={label}>
+    <View className="air-answers__item" {...a11y(label ? { role: 'listitem', label } : { role: 'listitem' })}>
       <View className="air-answers__icon">
         <Icon name={icons[activity]} size={26} />
       </View>
@@ -33,7 +27,7 @@ function Item({
 /** Opening windows, herding, drying grain, a walk for the old: what may be done now. */
 export function Answers({ answers }: { answers: readonly Answer[] }) {
   return (
-    <View className="air-answers" ariaLabel={words.answersTitle}>
+    <View className="air-answers" {...a11y({ role: 'list', label: words.answersTitle })}>
       {answers.map(({ activity, tone, key }) => (
         <Item
           key={activity}
@@ -52,7 +46,7 @@ export function Answers({ answers }: { answers: readonly Answer[] }) {
 
 export function AnswersSkeleton() {
   return (
-    <View className="air-answers">
+    <View className="air-answers" {...a11y({ role: 'list', busy: true })}>
       {ACTIVITIES.map((activity) => (
         <Item key={activity} activity={activity}>
           <View className="air-answers__block" />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
+import { a11y } from '@/ui/platform/a11y'
 
 import { bulletBar, concentrationAxisEnd, ratioAxisStart } from '../pictures/bulletBar'
 import type { Bullet } from '../pictures/bulletBar'
@@ -30,7 +31,10 @@ function Bar({ name, value, unit, bullet, from, to, target, children }: BarProps
           {unit && <Text className="air-goal__unit"> {unit}</Text>}
         </View>
       </View>
-      <View className="air-goal__track" role="img" ariaLabel={`${name} ${value}${unit ?? ''}，${target}`}>
+      <View
+        className="air-goal__track"
+        {...a11y({ role: 'img', label: `${name} ${value}${unit ?? ''}，${target}` })}
+      >
         <View className="air-goal__fill" style={{ width: `${bullet.value}%` }} />
         <View className="air-goal__mark" style={{ insetInlineStart: `${bullet.target}%` }} />
       </View>

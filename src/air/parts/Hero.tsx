@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Heading } from '@/ui/Heading'
 import { LevelChip } from '@/ui/LevelChip'
 import { SvgPicture } from '@/ui/SvgPicture'
+import { a11y } from '@/ui/platform/a11y'
 
 import { landscape } from '../pictures/landscape'
 import type { Level, SkyChoice } from '../pictures/palette'
@@ -25,7 +26,7 @@ interface SkyProps {
 /** The sky with its landscape; whatever stands in it ends above the mountains. */
 export function Sky({ sky, children, busy = false }: SkyProps) {
   return (
-    <View className={`air-hero ${skyClasses(sky)}`} aria-busy={busy || undefined}>
+    <View className={`air-hero ${skyClasses(sky)}`} {...a11y({ busy })}>
       {sky.night && <View className="air-hero__stars" />}
       <View className="air-hero__veil" />
       <SvgPicture svg={landscape(sky)} className="air-hero__land" decorative />

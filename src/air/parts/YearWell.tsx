@@ -5,6 +5,7 @@ import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { Tappable } from '@/ui/Tappable'
+import { a11y } from '@/ui/platform/a11y'
 
 import type { Look } from '../look'
 import type { YearModel } from '../model/home'
@@ -128,7 +129,7 @@ export function YearWell({ model, look, onEveryDay }: YearWellProps) {
         ))}
       </View>
       {chosen !== null && (
-        <View className="air-well__chosen" role="status">
+        <View className="air-well__chosen" {...a11y({ role: 'status' })}>
           {dayWords(model, chosen)}
         </View>
       )}

@@ -1,5 +1,7 @@
 import { Text, View } from '@tarojs/components'
 
+import { a11y } from '@/ui/platform/a11y'
+
 import type { Pollutant } from '@cloud/air/contract'
 
 import { dateOfIndex, levelOf } from '../pictures/calendar'
@@ -32,14 +34,14 @@ export function DayLine({ year, index, day, detail }: DayLineProps) {
   const { month, day: date } = dateOfIndex(year, index)
   if (typeof day !== 'number') {
     return (
-      <View className="air-dayline" role="status">
+      <View className="air-dayline" {...a11y({ role: 'status' })}>
         <Text>{`${words.ring.dayLine(month, date)} · ${words.ring.dayMissing}`}</Text>
       </View>
     )
   }
   const level = levelOf(day)
   return (
-    <View className="air-dayline" role="status">
+    <View className="air-dayline" {...a11y({ role: 'status' })}>
       <View className={`air-dayline__chip air-dayline__chip--${level}`}>{day}</View>
       <View>
         <Text className="air-dayline__date">

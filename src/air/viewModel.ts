@@ -1,0 +1,136 @@
+/** From the contract's reply to what the home and year pages show. Pure: the clock is handed in. */
+import { unpackRing } from '@cloud/air/contract'
+import type {
+  Evidence,
+  Home,
+  Notice,
+  Pollutant,
+  Reading,
+  Rule,
+  YearPage,
+  YearRing,
+} from '@cloud/air/contract'
+import { divisionName } from '@cloud/platform/divisions/contract'
+
+import { beijing } from './model/clock'
+import type { PollutantTile, YearModel } from './model/home'
+import { dayIndex, daysInYear, decodeDays } from './pictures/calendar'
+import type { Day } from './pictures/calendar'
+import { verdictOf } from './verdict'
+import type { Verdict } from './verdict'
+
+/** In the order people know them, dust first (picture a3). */
+const SHOWN: readonly Pollutant[] = ['pm25', 'pm10', 'o3', 'no2', 'so2', 'co']
+
+export interface GoalsModel {
+  /** Percent, one decimal; null while the year has no valid day. */
+  ratio: number | null
+  ratioTarget: number
+  /** How many more polluted days the year can take; negative when the target is out of reach. */
+  daysLeft: number
+  /** Ratio without dust days, when it differs. */
+  ratioWithoutDust: number | null
+  /** µg/m³ */
+  pm25: number | null
+  pm25Target: number
+  /** Both rules judged days of this year. */
+  ruleChange: boolean
+}
+
+export interface HomeModel {
+  /** The town that is looked at. */
+  place: string
+  /** Null while the county has no station. */
+  station: string | null
+  /** The town has no station of its own. */
+  borrowed: boolean
+  aqi: number | null
+  primary: readonly Pollutant[]
+  observedAt: Date | null
+  verdict: Verdict
+  tiles: readonly PollutantTile[]
+  hours: readonly (number | null)[]
+  lastHour: Date
+  year: YearModel
+  goals: GoalsModel
+  notice: Notice | null
+  /** On polluted days the page is about the air alone. */
+  surveyFits: boolean
+  evidence: Evidence | null
+  rule: Rule | null
+  demo: boolean
+}
+
+/** Days of a ring, exactly as long as its year. */
+function daysOf(ring: Pick<YearRing, 'ring' | 'year'>): Day[] {
+  const days = decodeDays(unpackRing(ring.ring))
+  return Array.from({ length: daysInYear(ring.year) }, (_, index) => days[index] ?? 'missing')
+}
+
+/** The ring of a year; today is marked when it falls in it. */
+export function yearModel(ring: YearRing, now: Date): YearModel {
+  const { year, month, day } = beijing(now)
+  return {
+    year: ring.year,
+    days: daysOf(ring),
+    today: year === ring.year ? dayIndex(year, month, day) : null,
+    dust: new Set(ring.dust),
+  }
+}
+
+/** As `yearModel`, with the index of each day in full where the ring's byte ends at 254. */
+export function yearPageModel(page: YearPage, now: Date): YearModel {
+  const model = yearModel(page, now)
+  const days = [...model.days]
+  for (const { index, aqi } of page.days) if (aqi !== null && index < days.length) days[index] = aqi
+  return { ...model, days }
+}
+
+function tilesOf(readings: readonly Reading[]): PollutantTile[] {
+  return SHOWN.map((code) => {
+    const reading = readings.find((candidate) => candidate.code === code)
+    return {
+      code,
+      value: reading?.state === 'ok' ? reading.value : null,
+      percent: reading?.state === 'ok' ? reading.percent : null,
+      measured: reading?.state !== 'not_measured',
+    }
+  })
+}
+
+export function homeModel(home: Home, now: Date): HomeModel {
+  const { station, asked, current, goals, year } = home
+  const observedAt = current ? new Date(current.observedAt) : null
+  const aqi = current?.aqi ?? null
+  const primary = current?.primary ?? []
+  const verdict = verdictOf({ aqi, primary, dust: current?.dust ?? false, observedAt }, now)
+  const town = asked.town ?? station?.town ?? null
+  const { percent } = year.ratioWithoutDust
+  return {
+    place: (town && divisionName(town)) ?? station?.name ?? '',
+    station: station?.name ?? null,
+    borrowed: asked.town !== null && !asked.hasStation && station !== null,
+    aqi,
+    primary,
+    observedAt,
+    verdict,
+    tiles: tilesOf(home.pollutants),
+    hours: home.trend.hours,
+    lastHour: new Date(home.trend.until),
+    year: yearModel(year, now),
+    goals: {
+      ratio: goals.goodRatio.percent,
+      ratioTarget: goals.goodRatio.target,
+      daysLeft: goals.goodRatio.daysLeft,
+      ratioWithoutDust: percent === year.ratio.percent ? null : percent,
+      pm25: goals.pm25.mean,
+      pm25Target: goals.pm25.target,
+      ruleChange: year.rules.length > 1,
+    },
+    notice: home.notice,
+    surveyFits: verdict.level === null || verdict.level < 3,
+    evidence: current?.evidence ?? null,
+    rule: current?.rule ?? null,
+    demo: station?.demo ?? false,
+  }
+}
