@@ -16,15 +16,33 @@ export const box = (x: number, y: number, w: number, h: number, fill: string, ra
 export const stroke = (d: string, colour: string, width: number, more = '') =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${r(width)}" stroke-linecap="round" stroke-linejoin="round"${more}/>`
 
-/** A vertical gradient over the picture from `top` to `bottom`, under an id of its own. */
-export function wash(id: string, colours: readonly string[], top: number, bottom: number): string {
-  const stops = colours.map(
-    (colour, n) => `<stop offset="${r(n / Math.max(1, colours.length - 1))}" stop-color="${colour}"/>`,
-  )
-  return (
-    `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1">${stops.join('')}</linearGradient>` +
-    box(0, top, WIDTH, bottom - top, `url(#${id})`)
-  )
+const BANDS = 14
+
+/** The colour at a share (0–1) of the way through a row of colours, each `#rrggbb`. */
+function mixed(colours: readonly string[], share: number): string {
+  const at = share * (colours.length - 1)
+  const from = colours[Math.floor(at)] ?? '#000000'
+  const to = colours[Math.ceil(at)] ?? from
+  const channel = (n: number) => {
+    const [a, b] = [from, to].map((colour) => parseInt(colour.slice(n, n + 2), 16))
+    return Math.round((a ?? 0) + ((b ?? 0) - (a ?? 0)) * (at % 1))
+      .toString(16)
+      .padStart(2, '0')
+  }
+  return `#${channel(1)}${channel(3)}${channel(5)}`
+}
+
+/**
+ * Colours running into each other from `top` to `bottom`, in flat bands: a gradient needs an id, and the same
+ * id twice on a page (a list kept under its detail page) leaves one of the two unpainted.
+ */
+export function wash(colours: readonly string[], top: number, bottom: number): string {
+  const bands = Array.from({ length: BANDS }, (_, n) => {
+    const from = top + ((bottom - top) * n) / BANDS
+    // each reaches to the bottom, so that no seam shows between two
+    return box(0, from, WIDTH, bottom - from, mixed(colours, n / (BANDS - 1)))
+  })
+  return bands.join('')
 }
 
 /** The Tianshan ridge with its snow, feet at `base`. */

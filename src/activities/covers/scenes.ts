@@ -38,10 +38,10 @@ function rows(draw: (x: number, y: number, size: number) => string): string {
 }
 
 const saxaulScene = () =>
-  wash('c-saxaul', DAY_SKY, 0, 150) +
+  wash(DAY_SKY, 0, 150) +
   ridge(150, '#6F8FBC', '#5E7DA8', '#F3F7FB') +
   shape('M0 146C70 124 150 128 220 136S340 140 390 132V300H0Z', '#D9B777') +
-  wash('c-saxaul-sand', ['#DDBE83', '#C9A566', '#AE8A50'], 150, 300) +
+  wash(['#DDBE83', '#C9A566', '#AE8A50'], 150, 300) +
   rows((x, y, size) => saxaul(x, y, size, '#4C7A34')) +
   person(96, 214, 58, RED, LIGHT_CAP, -1) +
   person(142, 204, 50, BLUE, DARK_CAP) +
@@ -49,9 +49,9 @@ const saxaulScene = () =>
   person(322, 238, 72, GOLD, DARK_CAP, 1)
 
 const riverScene = () =>
-  wash('c-river', DAY_SKY, 0, 150) +
+  wash(DAY_SKY, 0, 150) +
   ridge(138, '#7B97BF', '#5F8C63', '#F4F8FB') +
-  wash('c-river-grass', ['#8FB85C', '#6E9C45', '#557F36'], 138, 300) +
+  wash(['#8FB85C', '#6E9C45', '#557F36'], 138, 300) +
   shape(
     'M196 138H228C262 172 190 190 262 226S330 300 330 300H150C150 262 186 240 158 208S196 164 196 138Z',
     '#4E8FBF',
@@ -65,9 +65,9 @@ const riverScene = () =>
   shape('M140 276q10 -22 22 0q6 18 -11 20t-11 -20Z', '#20262E')
 
 const poplarScene = () =>
-  wash('c-poplar', ['#2F6FBE', '#7AAEE2', '#F0DDB4'], 0, 160) +
+  wash(['#2F6FBE', '#7AAEE2', '#F0DDB4'], 0, 160) +
   ridge(146, '#7E93B8', '#B78F4C', '#F4F8FB') +
-  wash('c-poplar-sand', ['#D8B26A', '#B98D4A'], 146, 300) +
+  wash(['#D8B26A', '#B98D4A'], 146, 300) +
   tree(46, 196, 104, '#D9971C', '#F3C24A') +
   tree(132, 182, 82, '#E2A62A', '#F7D066') +
   tree(214, 176, 66, '#CF8B17', '#F0BC42') +
@@ -79,9 +79,9 @@ const poplarScene = () =>
   person(268, 274, 76, RED, LIGHT_CAP)
 
 const lakeScene = () =>
-  wash('c-lake', ['#3B78BE', '#8DBBE6', '#F2E4C8'], 0, 150) +
+  wash(['#3B78BE', '#8DBBE6', '#F2E4C8'], 0, 150) +
   ridge(146, '#7F9BC4', '#8E9B6B', '#F5F9FC') +
-  wash('c-lake-water', ['#A8CDE6', '#5E9CC8', '#3F7FAF'], 146, 258) +
+  wash(['#A8CDE6', '#5E9CC8', '#3F7FAF'], 146, 258) +
   stroke('M40 176H110M180 168H250M290 186H370M90 204H180M230 214H330', '#D3E8F5', 2.5) +
   shape('M0 244C80 228 150 252 230 242S340 232 390 246V300H0Z', '#8A8A45') +
   stroke(
@@ -101,7 +101,7 @@ const lakeScene = () =>
   person(110, 276, 50, '#6B4F32', DARK_CAP)
 
 const fieldsScene = () =>
-  wash('c-fields', DAY_SKY, 0, 150) +
+  wash(DAY_SKY, 0, 150) +
   ridge(140, '#7896C0', '#7C9A5A', '#F4F8FB') +
   shape('M0 140C90 126 180 150 270 136S360 132 390 138V300H0Z', '#D9B24C') +
   stroke(
@@ -132,7 +132,7 @@ const fieldsScene = () =>
   person(256, 268, 70, RED, DARK_CAP, -1)
 
 const townScene = () =>
-  wash('c-town', DAY_SKY, 0, 202) +
+  wash(DAY_SKY, 0, 202) +
   ridge(152, '#7E9AC4', '#6C8C70', '#F4F8FB') +
   box(18, 96, 70, 110, '#F1E4D2', 4) +
   box(98, 70, 84, 136, '#E6EEF4', 4) +
@@ -162,7 +162,7 @@ const townScene = () =>
   ]
     .map(([x = 0, y = 0]) => box(x, y, 18, 18, '#6F9CC6', 2))
     .join('') +
-  wash('c-town-ground', ['#C9D2D8', '#AEB9C1'], 200, 300) +
+  wash(['#C9D2D8', '#AEB9C1'], 200, 300) +
   [
     [34, '#2E7D46'],
     [86, '#2B63B5'],
@@ -181,9 +181,9 @@ const townScene = () =>
   person(340, 276, 62, GOLD, RED)
 
 const snowScene = () =>
-  wash('c-snow', ['#4F78AE', '#9DBBDD', '#E7EFF6'], 0, 160) +
+  wash(['#4F78AE', '#9DBBDD', '#E7EFF6'], 0, 160) +
   ridge(150, '#8FA9CC', '#C3D3E4', '#FFFFFF') +
-  wash('c-snow-ground', ['#F2F7FB', '#DCE8F2', '#C5D6E6'], 148, 300) +
+  wash(['#F2F7FB', '#DCE8F2', '#C5D6E6'], 148, 300) +
   [
     [22, 178, 58],
     [54, 190, 72],
@@ -218,8 +218,8 @@ const snowScene = () =>
     .join('')
 
 const schoolScene = () =>
-  wash('c-school', ['#EAF2FA', '#D8E6F2'], 0, 210) +
-  wash('c-school-floor', ['#CDAE86', '#B8966C'], 210, 300) +
+  wash(['#EAF2FA', '#D8E6F2'], 0, 210) +
+  wash(['#CDAE86', '#B8966C'], 210, 300) +
   box(52, 36, 286, 124, '#0F4D3D', 8) +
   stroke('M52 164H338', '#A57C4C', 7) +
   spruce(120, 134, 70, '#7FD0A6') +
@@ -235,9 +235,9 @@ const schoolScene = () =>
   person(326, 274, 84, GREEN, DARK_CAP)
 
 const worksScene = () =>
-  wash('c-works', DAY_SKY, 0, 160) +
+  wash(DAY_SKY, 0, 160) +
   ridge(148, '#7E9AC4', '#7F9D74', '#F4F8FB') +
-  wash('c-works-ground', ['#A9BF8B', '#8FA974'], 146, 300) +
+  wash(['#A9BF8B', '#8FA974'], 146, 300) +
   box(232, 92, 118, 78, '#E9EEF2', 4) +
   box(232, 84, 118, 14, '#3F6FA5', 3) +
   [248, 280, 312].map((x) => box(x, 112, 22, 26, '#7FA9CC', 2)).join('') +
@@ -253,7 +253,7 @@ const worksScene = () =>
   person(118, 272, 60, RED, '#F2F2F2')
 
 const mountainScene = () =>
-  wash('c-mountain', ['#2E6FC0', '#7DB0E4', '#D9E9F4'], 0, 170) +
+  wash(['#2E6FC0', '#7DB0E4', '#D9E9F4'], 0, 170) +
   ridge(172, '#6E8FC0', '#5C8A5A', '#F6FAFD') +
   shape('M0 168C80 140 150 178 230 158S340 150 390 166V300H0Z', '#86B055') +
   shape('M0 220C90 190 190 236 280 206S360 204 390 212V300H0Z', '#6E9B44') +

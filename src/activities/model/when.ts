@@ -1,0 +1,74 @@
+import { words } from '../words'
+
+const BEIJING_MS = 8 * 3_600_000
+const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** Beijing time of an instant, without `Intl`, which WeChat does not have (UTC+8, no daylight saving since 1991). */
+function beijing(at: string) {
+  const local = new Date(Date.parse(at) + BEIJING_MS)
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    weekday: words.time.weekdays[local.getUTCDay()] ?? '',
+    clock: local.toISOString().slice(11, 16),
+  }
+}
+
+const dayNumber = (at: number) => Math.floor((at + BEIJING_MS) / DAY_MS)
+
+/** `08:30` */
+export const clock = (at: string): string => beijing(at).clock
+
+/** `10 月 18 日` */
+export function day(at: string): string {
+  const { month, day: number } = beijing(at)
+  return words.time.day(month, number)
+}
+
+/** `10 月 18 日 周六` */
+export const dayAndWeekday = (at: string): string => `${day(at)} ${beijing(at).weekday}`
+
+/** `10 月 17 日 20:00` */
+export const dayAndClock = (at: string): string => `${day(at)} ${clock(at)}`
+
+/** `10 月`, `18`, `周六`: what the box on the cover shows. */
+export function dateBox(at: string): { month: string; day: string; weekday: string } {
+  const { month, day: number, weekday } = beijing(at)
+  return { month: words.time.month(month), day: String(number), weekday }
+}
+
+/** A row under its month says the day only: `19 日 周日 09:30`. */
+export function rowTime(at: string): string {
+  const { day: number, weekday, clock: time } = beijing(at)
+  return `${words.time.dayOnly(number)} ${weekday} ${time}`
+}
+
+/** `今天 周六`, `明天 周日`, else the date with its weekday. */
+export function nearDay(at: string, now: number): string {
+  const apart = dayNumber(Date.parse(at)) - dayNumber(now)
+  const near = { [-1]: words.time.yesterday, 0: words.time.today, 1: words.time.tomorrow }[apart]
+  return near ? `${near} ${beijing(at).weekday}` : dayAndWeekday(at)
+}
+
+/** Key and title of the month a row stands under; the year is said when it is not this one. */
+export function monthOf(at: string, now: number): { key: string; title: string } {
+  const { year, month } = beijing(at)
+  const thisYear = new Date(now + BEIJING_MS).getUTCFullYear()
+  const title = year === thisYear ? words.list.month(month) : words.list.monthOfYear(year, month)
+  return { key: `${year}-${month}`, title }
+}
+
+/** How long until then, in the two largest units: `18 分钟`, `2 小时 5 分钟`, `2 天 4 小时`. Zero or less: empty. */
+export function timeLeft(until: string, now: number): string {
+  const minutes = Math.ceil((Date.parse(until) - now) / MINUTE_MS)
+  if (minutes <= 0) return ''
+  if (minutes < 60) return words.time.minutes(minutes)
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) {
+    return minutes % 60 === 0 ? words.time.hours(hours) : words.time.hoursMinutes(hours, minutes % 60)
+  }
+  const days = Math.floor(hours / 24)
+  return hours % 24 === 0 ? words.time.days(days) : words.time.daysHours(days, hours % 24)
+}
