@@ -1,6 +1,9 @@
+import { activitiesService } from './activities/service'
 import { accountService } from './account/service'
 import { filesService } from './files/service'
 import type { Service } from './platform/kernel/procedure'
+import { reportsService } from './reports/service'
+import { surveyService } from './survey/service'
 
 /** Every service of the product, as the doors mount them. A new feature is one line here. */
-export const services: readonly Service[] = [accountService, filesService]
+export const services: readonly Service[] = [activitiesService, accountService, filesService, reportsService, surveyService]

@@ -27,3 +27,8 @@ export function startOfBeijingDay(day: string): Date {
 export function addDays(day: string, days: number): string {
   return beijingDay(new Date(startOfBeijingDay(day).getTime() + days * DAY_MS))
 }
+
+/** `YYYY-MM-DD HH:MM` in Beijing, for files that people read outside the app. */
+export function beijingMinute(at: Date): string {
+  return new Date(at.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from './contract.categories'
 
 export const caseId = v.pipe(v.string(), v.uuid())
-export const fileId = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+export const fileId = v.pipe(v.string(), v.uuid())
 /** Up to 9 photos, in the order in which they are shown. */
 export const photoIds = v.pipe(v.array(fileId), v.maxLength(9))
 /** `2610-0184`: year and month of filing in Beijing, running number of the month. */

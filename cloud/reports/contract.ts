@@ -221,16 +221,23 @@ export const reportsContract = defineContract('reports', {
   /** Answer templates of this county. */
   templates: query({ input: v.object({}), output: v.object({ items: v.array(s.Template) }) }),
   saveTemplate: command({ input: s.TemplateInput, output: s.Template }),
-  removeTemplate: command({ input: v.object({ id: v.string() }), output: v.object({ id: v.string() }) }),
+  removeTemplate: command({
+    input: v.object({ id: v.pipe(v.string(), v.uuid()) }),
+    output: v.object({ id: v.string() }),
+  }),
   /** The filtered cases of a desk as a file: `content` is base64. No reporter in it, ever. */
-  exportCases: command({ input: s.ExportInput, output: s.ExportOutput }),
+  exportCases: query({ input: s.ExportInput, output: s.ExportOutput, secret: true }),
   /** The printable sheet of a case: everything a paper file needs, without the reporter. */
   sheet: query({ input: v.object({ caseId: s.caseId }), output: s.Sheet }),
   /** Who opened an identity, when and why. Auditor and leader. */
   identityOpenings: query({ input: v.object(paging), output: page(s.IdentityOpening) }),
   /** Figures for leaders, from a roll-up. */
   figures: query({ input: v.object({ from: s.month, to: s.month }), output: s.Figures }),
-  figuresExport: command({ input: v.object({ from: s.month, to: s.month }), output: s.ExportOutput }),
+  figuresExport: query({
+    input: v.object({ from: s.month, to: s.month }),
+    secret: true,
+    output: s.ExportOutput,
+  }),
   /** Warnings of the working calendar, e.g. that next year's holidays are not in yet. */
   calendarState: query({ input: v.object({}), output: s.CalendarState }),
 })

@@ -87,7 +87,7 @@ export async function desksSeeing(
     .orderBy(asc(caseDesks.desk))
 }
 
-/** Cases that follow this one. */
+/** Cases that follow this one, locked with it. */
 export async function followersOf(
   ctx: Pick<Context, 'db' | 'county'>,
   caseId: string,
@@ -97,4 +97,5 @@ export async function followersOf(
     .from(cases)
     .where(and(eq(cases.county, ctx.county), eq(cases.linkedTo, caseId)))
     .orderBy(asc(cases.submittedAt), asc(cases.id))
+    .for('update')
 }

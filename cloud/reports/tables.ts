@@ -57,6 +57,8 @@ export const cases = pgTable(
     receiptHash: text('receipt_hash'),
     /** 12345 work order of a call registered by staff. */
     hotline: text('hotline'),
+    /** Another open case like it was near when it came in. */
+    possibleSame: boolean('possible_same').notNull().default(false),
     byStaff: boolean('by_staff').notNull().default(false),
     seenAt: instant('seen_at'),
     submittedAt: instant('submitted_at').notNull(),

@@ -153,6 +153,7 @@ export const messageWords = {
 
 /** Messages to staff about clocks. */
 export const staffMessageWords = {
+  arrived: (number: string) => `${number} 号派到您这里`,
   warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
   overdue: (number: string) => `${number} 号超期了`,
   calendar: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,

@@ -1,0 +1,207 @@
+/** A case as the desk sees it. */
+import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
+import { divisionName } from '../platform/divisions'
+import type { Context } from '../platform/kernel/context'
+import type { StaffActionName, StaffCaseData, StaffRowData } from './contract.schemas'
+import { mayOpenIdentity, type Standing } from './desk.standing'
+import { deskName } from './desks'
+import { casesNear } from './nearby'
+import { CASE_EVENTS, type CaseEvent, eventsFor } from './rules/lifecycle'
+import { DESK_CLOCK, daysTaken } from './rules/progress'
+import { queueOf } from './rules/queues'
+import type { CaseRecord } from './store'
+import { caseIdentities, caseNotes, cases } from './tables'
+import { eventsOf, iso, photosOf, placeOf, type Reader, thumbOf, timelineEntry, withoutEvent } from './views'
+
+const named = (code: string) => ({ code, name: deskName(code) ?? code })
+
+/** @param photo file id of the first photo */
+export function staffRow(
+  ctx: Pick<Context, 'files' | 'now'>,
+  one: CaseRecord,
+  photo: string | null,
+): StaffRowData {
+  const running = DESK_CLOCK.includes(one.state) && one.dueAt !== null
+  const queue = queueOf(one.state)
+  return {
+    id: one.id,
+    number: one.number,
+    version: one.version,
+    title: one.title,
+    categories: one.categories,
+    townName: divisionName(one.town) ?? null,
+    villageName: one.village ? (divisionName(one.village) ?? null) : null,
+    state: one.state,
+    queue,
+    urgency: one.urgency,
+    submittedAt: one.submittedAt.toISOString(),
+    dueAt: iso(one.dueAt),
+    leftMs: running && one.dueAt ? one.dueAt.getTime() - ctx.now.getTime() : null,
+    handler: one.handler ? named(one.handler) : null,
+    thumb: thumbOf(ctx, photo),
+    anonymous: one.identity === 'anonymous',
+    possibleSame: one.possibleSame,
+    urges: one.urges,
+    escalated: one.escalated,
+  }
+}
+
+/** Everything a desk may know of a case; the reporter only as the choice and the desk allow. */
+export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing): Promise<StaffCaseData> {
+  const photos = await photosOf(ctx, [one.id])
+  const events = await eventsOf(ctx, [one.id])
+  const related = await linkedCases(ctx, one)
+  const canOpen = mayOpenIdentity(one, standing)
+  const masked = canOpen ? await maskedOf(ctx, one.id) : null
+  const near =
+    standing.actor === 'dispatcher' && one.lat !== null && one.lon !== null && one.closedAt === null
+      ? await casesNear(ctx, {
+          categories: one.categories,
+          point: { lat: one.lat, lon: one.lon },
+          at: one.submittedAt,
+          except: one.id,
+        })
+      : []
+  const lead = related.find((other) => other.id === one.linkedTo)
+  return {
+    ...staffRow(ctx, one, null),
+    thumb: photos[0]?.thumb ?? null,
+    words: one.words,
+    place: placeOf(one, true),
+    outside: one.outside,
+    seenAt: iso(one.seenAt),
+    photos: photos.map(withoutEvent),
+    timeline: events.map((event, index) => timelineEntry(event, photos, index === 0, true)),
+    notes: await notesOf(ctx, one.id),
+    identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null },
+    coHandlers: one.coHandlers.map(named),
+    clock: {
+      running: DESK_CLOCK.includes(one.state),
+      pausedSince: one.state === 'needs_more' ? one.stateSince.toISOString() : null,
+      extended: one.extended,
+      warnAt: iso(one.warnAt),
+    },
+    verified: one.verified,
+    publicTitle: one.publicTitle,
+    reopened: one.reopened,
+    rating: one.rating,
+    outcome: one.outcome,
+    linkedTo: lead ? { id: lead.id, number: lead.number, title: lead.title } : null,
+    linked: related
+      .filter((other) => other.linkedTo === one.id)
+      .map(({ id, number, title }) => ({ id, number, title })),
+    similar: near.map(({ one: other, metres }) => ({
+      id: other.id,
+      number: other.number,
+      title: other.title,
+      state: other.state,
+      metres: Math.round(metres),
+      submittedAt: other.submittedAt.toISOString(),
+    })),
+    before: await historyOf(ctx, one, standing),
+    hotline: standing.actor === 'handler' ? null : one.hotline,
+    emergency: one.emergency,
+    actions: actionsOf(one, standing, canOpen && masked !== null),
+  }
+}
+
+async function maskedOf(ctx: Reader, caseId: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ masked: caseIdentities.masked })
+    .from(caseIdentities)
+    .where(and(eq(caseIdentities.county, ctx.county), eq(caseIdentities.caseId, caseId)))
+  return row?.masked ?? null
+}
+
+async function notesOf(ctx: Reader, caseId: string) {
+  const rows = await ctx.db
+    .select()
+    .from(caseNotes)
+    .where(and(eq(caseNotes.county, ctx.county), eq(caseNotes.caseId, caseId)))
+    .orderBy(asc(caseNotes.at))
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    by: deskName(row.desk) ?? row.desk,
+    words: row.words,
+  }))
+}
+
+async function linkedCases(ctx: Reader, one: CaseRecord) {
+  return ctx.db
+    .select({ id: cases.id, number: cases.number, title: cases.title, linkedTo: cases.linkedTo })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        or(eq(cases.linkedTo, one.id), one.linkedTo ? eq(cases.id, one.linkedTo) : undefined),
+      ),
+    )
+    .orderBy(asc(cases.number))
+}
+
+/** 这个地方以前: what ended in the same village and group; for the county, whose area it all is. */
+async function historyOf(ctx: Reader, one: CaseRecord, standing: Standing): Promise<StaffCaseData['before']> {
+  if (one.village === null || standing.actor !== 'dispatcher') return []
+  const rows = await ctx.db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        eq(cases.village, one.village),
+        eq(cases.mainGroup, one.mainGroup),
+        eq(cases.state, 'finished'),
+        isNotNull(cases.resolvedAt),
+        ne(cases.id, one.id),
+      ),
+    )
+    .orderBy(desc(cases.submittedAt))
+    .limit(5)
+  return rows.flatMap((row) =>
+    row.closedAt && row.resolvedAt
+      ? [
+          {
+            number: row.number,
+            title: row.title,
+            closedAt: row.closedAt.toISOString(),
+            days: daysTaken(row.submittedAt, row.resolvedAt),
+            rating: row.rating,
+          },
+        ]
+      : [],
+  )
+}
+
+const EVENT_ACTIONS: ReadonlySet<string> = new Set<StaffActionName>([
+  'accept',
+  'refuse',
+  'askMore',
+  'dispatch',
+  'handBack',
+  'handOver',
+  'progress',
+  'siteVisit',
+  'extend',
+  'resolve',
+  'countyDecision',
+  'link',
+  'unlink',
+])
+const isAction = (event: CaseEvent): event is CaseEvent & StaffActionName => EVENT_ACTIONS.has(event)
+const CO_ACTIONS: readonly CaseEvent[] = ['progress', 'siteVisit']
+
+/** What this person may do now, in the order of the state table. */
+export function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): StaffActionName[] {
+  if (standing.actor === 'reader') return []
+  const { actor } = standing
+  const possible = eventsFor(one.state, actor)
+  const events = CASE_EVENTS.filter((event) => possible.includes(event)).filter(isAction)
+  const co = actor === 'handler' && standing.part === 'co'
+  const own = (co ? events.filter((event) => CO_ACTIONS.includes(event)) : events).filter(
+    (event) => event !== 'extend' || !one.extended,
+  )
+  const desk: StaffActionName[] =
+    actor === 'dispatcher' && one.closedAt === null ? ['correct', 'blurPhoto'] : []
+  return [...own, ...desk, 'note', ...(canOpen ? (['openIdentity'] as const) : [])]
+}

@@ -1,0 +1,108 @@
+/** Similar cases nearby, and following them. */
+import { and, between, eq, gt, inArray, not, or, sql } from 'drizzle-orm'
+import type * as v from 'valibot'
+import { divisionName } from '../platform/divisions'
+import type { Context } from '../platform/kernel/context'
+import { fail } from '../platform/kernel/errors'
+import { open, requirePerson } from '../platform/kernel/permission'
+import { DAY_MS } from '../platform/time'
+import type { CategoryId } from './contract.categories'
+import type { PointInput } from './contract.schemas'
+import { type Point, toWgs84 } from './rules/place'
+import { boxAround, metresBetween, SIMILAR_DAYS, SIMILAR_METRES } from './rules/similar'
+import { type CaseRecord, findCase, partOf } from './store'
+import { caseReporters, cases } from './tables'
+import { autoTitle } from './titles'
+
+const CLOSED: CaseRecord['state'][] = ['finished', 'refused', 'linked']
+/** Distances are told in these steps: exact ones would place another reporter on the map. */
+const STEP_METRES = 50
+
+export interface Near {
+  one: CaseRecord
+  metres: number
+}
+
+/** Open cases with a shared category within 250 m and 30 days, nearest first, at most 10. */
+export async function casesNear(
+  ctx: Pick<Context, 'db' | 'county'>,
+  seen: { categories: readonly CategoryId[]; point: Point; at: Date; except?: string },
+): Promise<Near[]> {
+  const box = boxAround(seen.point, SIMILAR_METRES)
+  const rows = await ctx.db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        between(cases.lat, box.south, box.north),
+        between(cases.lon, box.west, box.east),
+        gt(cases.submittedAt, new Date(seen.at.getTime() - SIMILAR_DAYS * DAY_MS)),
+        not(inArray(cases.state, CLOSED)),
+        or(...seen.categories.map((category) => sql`${category} = any(${cases.categories})`)),
+        seen.except ? sql`${cases.id} <> ${seen.except}` : undefined,
+      ),
+    )
+    .limit(50)
+  return rows
+    .flatMap((one) =>
+      one.lat === null || one.lon === null
+        ? []
+        : [{ one, metres: metresBetween(seen.point, { lat: one.lat, lon: one.lon }) }],
+    )
+    .filter((near) => near.metres <= SIMILAR_METRES)
+    .sort((a, b) => a.metres - b.metres)
+    .slice(0, 10)
+}
+
+/** `similarNearby`: nothing in it is finer than the village and 50 m, nothing is anybody's own words. */
+export async function similarNearby(
+  ctx: Context,
+  input: { categories: readonly CategoryId[]; place: v.InferOutput<typeof PointInput> },
+) {
+  open(ctx)
+  if (input.categories.length === 0) return { items: [] }
+  const near = await casesNear(ctx, {
+    categories: input.categories,
+    point: toWgs84(input.place),
+    at: ctx.now,
+  })
+  return {
+    items: near.map(({ one, metres }) => ({
+      id: one.id,
+      title: autoTitle(one),
+      state: one.state,
+      villageName: divisionName(one.village ?? one.town) ?? null,
+      daysAgo: Math.floor((ctx.now.getTime() - one.submittedAt.getTime()) / DAY_MS),
+      within: Math.max(STEP_METRES, Math.ceil(metres / STEP_METRES) * STEP_METRES),
+    })),
+  }
+}
+
+/** `follow`: the news of an open case come to this person's inbox too. */
+export async function follow(ctx: Context, input: { caseId: string }) {
+  const person = requirePerson(ctx)
+  const one = await findCase(ctx, input.caseId)
+  if (CLOSED.includes(one.state)) throw fail('not_found')
+  await ctx.db
+    .insert(caseReporters)
+    .values({ county: ctx.county, caseId: one.id, personId: person.id, part: 'follower', since: ctx.now })
+    .onConflictDoNothing()
+  return { caseId: one.id, following: true }
+}
+
+/** `unfollow`: one's own case stays one's own. */
+export async function unfollow(ctx: Context, input: { caseId: string }) {
+  const person = requirePerson(ctx)
+  await ctx.db
+    .delete(caseReporters)
+    .where(
+      and(
+        eq(caseReporters.county, ctx.county),
+        eq(caseReporters.personId, person.id),
+        eq(caseReporters.caseId, input.caseId),
+        eq(caseReporters.part, 'follower'),
+      ),
+    )
+  return { caseId: input.caseId, following: (await partOf(ctx, person.id, input.caseId)) !== null }
+}
