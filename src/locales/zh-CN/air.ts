@@ -98,7 +98,7 @@ export default {
   },
 
   survey: {
-    left: (days: number): string => (days <= 0 ? '今天截止' : `还剩 ${days} 天`),
+    left: (days: number): string => (days <= 1 ? '今天截止' : `还剩 ${days} 天`),
     size: (questions: number, minutes: number): string => `${questions} 道题，约 ${minutes} 分钟`,
   },
 
@@ -205,6 +205,7 @@ export default {
     someDust: (days: number): string => `，其中 ${days} 天是沙尘。`,
     plainEnd: '。',
     missingShort: '缺',
+    heavyPlus: '重度以上',
     alt: (
       year: number,
       running: boolean,
@@ -264,6 +265,7 @@ export default {
     runningTo: (year: number, date: string): string => `${year} 年只算到 ${date}。`,
     targetShort: (percent: number): string => `目标 ${percent}`,
     percent: (value: number): string => `${value.toFixed(1)}%`,
+    atLeast: (value: number): string => `≥ ${value}%`,
     ofValid: (good: number, valid: number): string => `${good}/${valid} 天`,
     published: '公布数',
     axisNote: (start: number): string =>

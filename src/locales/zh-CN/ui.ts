@@ -9,7 +9,7 @@ export default {
   shownFrom: (when: string) => `现在没有网，先看 ${when} 取到的`,
   loading: '正在取',
   slow: '网有点慢，还在取',
-  failed: { title: '没取到', body: '点一下再试', again: '再试' },
+  failed: { title: '没取到', body: '点一下再试', offline: '现在没有网，有网了再试', again: '再试' },
   broken: { title: '这一页出了点岔子', body: '您填的都还在。点一下重新打开', again: '重新打开' },
   sending: '正在交',
   stepper: { less: '少一个', more: '多一个', value: (label: string, value: string) => `${label}：${value}` },

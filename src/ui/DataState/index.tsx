@@ -1,0 +1,92 @@
+import { View } from '@tarojs/components'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+
+import { whenWords } from '@/client/dates'
+import type { CallError } from '@/client/errors'
+import { useOnline } from '@/client/useOnline'
+
+import { Empty } from '../Empty'
+import { Icon } from '../Icon'
+import { a11y } from '../platform/a11y'
+import { SkeletonRows } from '../Skeleton'
+import { words } from '../words'
+import './DataState.scss'
+
+/** After so long it is said that the network is slow (spec 4, Skeleton). */
+const SLOW_MS = 6000
+
+export interface DataStateProps<T> {
+  query: UseQueryResult<T, CallError>
+  /** Grey blocks at the sizes of what is coming. */
+  skeleton?: ReactNode
+  /** Whether the answer holds nothing to show. */
+  isEmpty?: (data: T) => boolean
+  /** Shown when `isEmpty`, and to a phone that has no session yet: it cannot own anything. */
+  empty?: ReactNode
+  /** The page says itself how old the answer is. */
+  quiet?: boolean
+  children: (data: T) => ReactNode
+}
+
+/** The states of everything that is asked for: on its way, slow, failed, empty, kept from before, there. */
+export function DataState<T>({ query, skeleton, isEmpty, empty, quiet = false, children }: DataStateProps<T>) {
+  const { data, error, isPending, fetchStatus } = query
+  if (data !== undefined) {
+    if (empty !== undefined && isEmpty?.(data)) return <>{empty}</>
+    return (
+      <>
+        {!quiet && <Age at={query.dataUpdatedAt} failed={error !== null} />}
+        {children(data)}
+      </>
+    )
+  }
+  if (error?.code === 'unauthenticated' && empty !== undefined) return <>{empty}</>
+  if (isPending && fetchStatus !== 'idle') return <Loading>{skeleton ?? <SkeletonRows />}</Loading>
+  return error ? <Failed error={error} onAgain={() => void query.refetch()} /> : null
+}
+
+function Loading({ children }: { children: ReactNode }) {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <View className="ui-data" {...a11y({ busy: true })}>
+      {children}
+      <View className="ui-data__slow" {...a11y({ role: 'status', live: 'polite' })}>
+        {slow ? words.slow : ''}
+      </View>
+    </View>
+  )
+}
+
+function Failed({ error, onAgain }: { error: CallError; onAgain: () => void }) {
+  const online = useOnline()
+  const text = error.words || (online ? words.failed.body : words.failed.offline)
+  return (
+    <View {...a11y({ role: 'alert' })}>
+      <Empty
+        small
+        title={words.failed.title}
+        text={text}
+        action={{ label: words.failed.again, onTap: onAgain }}
+      />
+    </View>
+  )
+}
+
+/** What is shown came earlier and could not be asked again. */
+function Age({ at, failed }: { at: number; failed: boolean }) {
+  const online = useOnline()
+  if (online && !failed) return null
+  return (
+    <View className="ui-data__age" {...a11y({ role: 'status' })}>
+      <Icon name="wifioff" size={18} />
+      <View>{words.shownFrom(whenWords(at, Date.now()))}</View>
+    </View>
+  )
+}
+
