@@ -24,18 +24,53 @@ async function guest(): Promise<string> {
 describe('the HTTP door', () => {
   it('answers each fault with its status, a stable code and a request id', async () => {
     const authorization = await guest()
-    const cases: [string, Promise<{ statusCode: number; json(): { error: { code: string; requestId: string } } }>, number, string][] = [
-      ['not JSON', post('/api/account/start', '{"a":', { 'idempotency-key': randomUUID() }), 400, 'bad_request'],
-      ['another content type', t.app.inject({ method: 'POST', url: '/api/account/start', payload: 'x', headers: { 'content-type': 'text/weird' } }), 400, 'bad_request'],
+    const cases: [
+      string,
+      Promise<{ statusCode: number; json(): { error: { code: string; requestId: string } } }>,
+      number,
+      string,
+    ][] = [
+      [
+        'not JSON',
+        post('/api/account/start', '{"a":', { 'idempotency-key': randomUUID() }),
+        400,
+        'bad_request',
+      ],
+      [
+        'another content type',
+        t.app.inject({
+          method: 'POST',
+          url: '/api/account/start',
+          payload: 'x',
+          headers: { 'content-type': 'text/weird' },
+        }),
+        400,
+        'bad_request',
+      ],
       ['no idempotency key', post('/api/account/start', {}), 400, 'bad_request'],
-      ['an oversized body', command('/api/account/signOut', { token: 'x'.repeat(600_000) }), 413, 'too_large'],
+      [
+        'an oversized body',
+        command('/api/account/signOut', { token: 'x'.repeat(600_000) }),
+        413,
+        'too_large',
+      ],
       ['an unknown procedure', command('/api/account/nothing', {}), 404, 'not_found'],
       ['an unknown service', t.app.inject('/api/nothing/me'), 404, 'not_found'],
       ['a command asked by GET', t.app.inject('/api/account/start'), 404, 'not_found'],
       ['a wrong shape', command('/api/account/read', { ids: 'all' }, { authorization }), 422, 'invalid'],
       ['no token', t.app.inject('/api/account/inbox'), 401, 'unauthenticated'],
-      ['a bad token', t.app.inject({ url: '/api/account/me', headers: { authorization: 'Bearer nobody-has-this-token' } }), 401, 'unauthenticated'],
-      ['a photo address made up', t.app.inject(`/api/files/${randomUUID()}?size=full&until=99999999999999&sig=00`), 403, 'forbidden'],
+      [
+        'a bad token',
+        t.app.inject({ url: '/api/account/me', headers: { authorization: 'Bearer nobody-has-this-token' } }),
+        401,
+        'unauthenticated',
+      ],
+      [
+        'a photo address made up',
+        t.app.inject(`/api/files/${randomUUID()}?size=full&until=99999999999999&sig=00`),
+        403,
+        'forbidden',
+      ],
     ]
     for (const [name, call, status, code] of cases) {
       const reply = await call
@@ -74,7 +109,10 @@ describe('photos over HTTP', () => {
       headers: { ...form.getHeaders(), authorization, 'idempotency-key': key },
     })
   }
-  const photo = () => sharp({ create: { width: 640, height: 480, channels: 3, background: '#4a7' } }).jpeg().toBuffer()
+  const photo = () =>
+    sharp({ create: { width: 640, height: 480, channels: 3, background: '#4a7' } })
+      .jpeg()
+      .toBuffer()
 
   it('are taken once for one key and shown at a signed address', async () => {
     const authorization = await guest()

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     if (opened.migrated > 0) say(hostWords.migrated(opened.migrated))
     if (!config.settings.demo) return
     const started = Date.now()
-    const made = await seedDemo(kernel, (part) => say(`  · ${part}`))
+    const made = await seedDemo(kernel, new Date(), (part) => say(`  · ${hostWords.demoParts[part]}`))
     if (made) say(hostWords.seeded(((Date.now() - started) / 1000).toFixed(1)))
   })
   say(hostWords.ready(host.address))

@@ -9,6 +9,8 @@ import { FolderInUseError } from '../platform/database/folder-lock'
 import { openPglite } from '../platform/database/pglite'
 import { openPostgres } from '../platform/database/postgres'
 import { createKernel, type Kernel } from '../platform/kernel'
+import { startJobs } from '../platform/jobs'
+import { jobs } from '../jobs'
 import { services } from '../services'
 import { type HostConfig, StartError } from './config'
 import { buildServer } from './server'
@@ -83,11 +85,14 @@ export async function runHost(
       if (errorCode(error) === 'EADDRINUSE') throw new StartError(hostWords.portTaken(config.port))
       throw error
     })
+    const { db, files, messages } = kernel.parts
+    const stopJobs = startJobs({ db, files, messages, settings, county: settings.county, log }, jobs)
     return {
       address,
       kernel,
       async stop() {
         await app.close()
+        await stopJobs()
         await opened.close()
       },
     }

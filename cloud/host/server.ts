@@ -122,7 +122,7 @@ async function mountWeb(app: FastifyInstance, webRoot: string): Promise<void> {
       cacheControl: false,
       setHeaders(reply, file) {
         const hashed = /[.-][0-9a-f]{8,}\./.test(path.basename(file))
-        void reply.header('cache-control', hashed ? `public, max-age=31536000, immutable` : 'no-cache')
+        void reply.setHeader('cache-control', hashed ? `public, max-age=31536000, immutable` : 'no-cache')
       },
     })
   }

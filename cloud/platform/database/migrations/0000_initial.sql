@@ -30,6 +30,14 @@ CREATE TABLE "sessions" (
 	"revoked_at" timestamp with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "job_runs" (
+	"county" char(6) NOT NULL,
+	"name" text NOT NULL,
+	"lease_until" timestamp with time zone,
+	"done_for" timestamp with time zone,
+	CONSTRAINT "job_runs_county_name_pk" PRIMARY KEY("county","name")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_log" (
 	"county" char(6) NOT NULL,
 	"seq" bigserial PRIMARY KEY NOT NULL,
@@ -316,6 +324,7 @@ CREATE TABLE "cases" (
 	"identity" text NOT NULL,
 	"receipt_hash" text,
 	"hotline" text,
+	"possible_same" boolean DEFAULT false NOT NULL,
 	"by_staff" boolean DEFAULT false NOT NULL,
 	"seen_at" timestamp with time zone,
 	"submitted_at" timestamp with time zone NOT NULL,
@@ -475,6 +484,6 @@ CREATE INDEX "cases_near" ON "cases" USING btree ("county","lat","lon");--> stat
 CREATE INDEX "cases_village" ON "cases" USING btree ("county","village","submitted_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "cases_linked" ON "cases" USING btree ("county","linked_to");--> statement-breakpoint
 CREATE INDEX "cases_hotline" ON "cases" USING btree ("county","hotline");--> statement-breakpoint
-CREATE INDEX "cases_public" ON "cases" USING btree ("county","submitted_at" DESC NULLS LAST,"id") WHERE "cases"."ledger_seq" is not null;--> statement-breakpoint
+CREATE INDEX "cases_public" ON "cases" USING btree ("county","submitted_at" DESC NULLS LAST,"id") WHERE "cases"."verified";--> statement-breakpoint
 CREATE INDEX "cases_due" ON "cases" USING btree ("county","due_at") WHERE "cases"."due_at" is not null and "cases"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "ledger_entries_case" ON "ledger_entries" USING btree ("county","case_id","seq");

@@ -1,0 +1,23 @@
+import { settleDueActivities } from './activities/jobs'
+import { forgetOldSessions } from './platform/identity/sessions'
+import type { Job } from './platform/jobs'
+import { forgetOldKeys } from './platform/kernel/idempotency'
+
+/** Everything that happens by the clock. A service's job is one entry here. */
+export const jobs: readonly Job[] = [
+  {
+    name: 'activities.settle',
+    cron: '* * * * *',
+    run: async (parts) => {
+      await settleDueActivities(parts)
+    },
+  },
+  {
+    name: 'platform.forget',
+    cron: '20 3 * * *',
+    run: async ({ db, now }) => {
+      await forgetOldKeys(db, now)
+      await forgetOldSessions(db, now)
+    },
+  },
+]

@@ -1,6 +1,0 @@
-export * from '../kernel/tables'
-export * from '../identity/tables'
-export * from '../../files/tables'
-export * from '../../activities/tables'
-export * from '../../survey/tables'
-export * from '../../reports/tables'
