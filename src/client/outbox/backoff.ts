@@ -1,0 +1,13 @@
+const FIRST_MS = 2_000
+const LONGEST_MS = 5 * 60_000
+
+/**
+ * Wait before the next attempt, in ms: doubling from 2 s to at most 5 minutes, the later half of it by chance,
+ * so that a village whose mast comes back does not knock at the same second.
+ * @param tries failed attempts so far, from 1
+ * @param chance 0 ≤ x < 1
+ */
+export function backoff(tries: number, chance: number): number {
+  const full = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries - 1, 20))
+  return Math.round(full * (0.5 + chance / 2))
+}

@@ -1,0 +1,83 @@
+/**
+ * One thing a person hands over: a report, a sign-up, a cancellation, the answers of a survey. It is complete
+ * on the phone before anything travels, and it is plain JSON: photos lie beside it as files.
+ */
+export interface StoredPhoto {
+  id: string
+  /** Name of the file in the phone's own storage; written once, never rewritten. */
+  file: string
+  bytes: number
+  /** Idempotency key of its upload, so that a repeated upload is the same file. */
+  uploadKey: string
+  /** What the server called it. Remembered, so that a cut connection costs one photo at most. */
+  fileId: string | null
+}
+
+/** Why an entry needs its person: what the server said, in their language. */
+export interface Problem {
+  code: string
+  words: string
+  fields?: Record<string, string>
+  detail?: unknown
+}
+
+/**
+ * draft: being filled in · queued: handed over, goes by itself · sent: the server has it ·
+ * attention: the server refused it, everything is still here
+ */
+export type Stage = 'draft' | 'queued' | 'sent' | 'attention'
+
+export interface Entry {
+  id: string
+  kind: string
+  /** Grows with every stored change; two tabs never overwrite each other unseen. */
+  rev: number
+  stage: Stage
+  /** Epoch ms, by the phone's clock. */
+  createdAt: number
+  /** The idempotency key. Born with the draft and never changed: it arrives at most once. */
+  key: string
+  body: unknown
+  photos: readonly StoredPhoto[]
+  /**
+   * True once the finished thing may have reached the server. From then on it is frozen: an edit could be lost
+   * and a discard could be a lie, until the server has answered.
+   */
+  attempted: boolean
+  /** Who sent it first. Keys count per person, so that nobody else may send it again. */
+  personId: string | null
+  tries: number
+  /** Epoch ms before which it is not tried again. */
+  nextAt: number
+  problem: Problem | null
+  /** What the server answered: number, receipt code … */
+  result: unknown
+}
+
+/** A person may still change it or throw it away. */
+export const isOpen = (entry: Entry): boolean => !entry.attempted && entry.stage !== 'sent'
+
+export const uploadedCount = (entry: Entry): number =>
+  entry.photos.filter((photo) => photo.fileId !== null).length
+
+/** Where it stands, in the four words of the design: 存在手机里 · 正在交 n/m · 交上去了 · 要您看看. */
+export type Standing =
+  | { at: 'phone' }
+  | { at: 'sending'; step: number; of: number }
+  | { at: 'sent' }
+  | { at: 'attention'; problem: Problem }
+  /** Waits for the person who began to send it. */
+  | { at: 'held' }
+
+/** @param going it is the one on its way right now */
+export function standingOf(entry: Entry, going: boolean): Standing {
+  if (entry.stage === 'sent') return { at: 'sent' }
+  if (entry.stage === 'attention') {
+    return { at: 'attention', problem: entry.problem ?? { code: 'internal', words: '' } }
+  }
+  if (entry.stage === 'queued' && going) {
+    const of = entry.photos.length + 1
+    return { at: 'sending', step: Math.min(uploadedCount(entry) + 1, of), of }
+  }
+  return { at: 'phone' }
+}

@@ -1,0 +1,26 @@
+import { CallError } from '../errors'
+import { OutboxError, type Failure } from './ports'
+import { words } from './words'
+
+/** Codes that say "not now"; everything else the server says is about the thing itself. */
+const PASSING = ['offline', 'unavailable', 'internal', 'rate_limited', 'unauthenticated']
+const UNTOUCHED = ['rate_limited', 'unauthenticated']
+
+/** What a failed attempt means for the thing that was sent. */
+export function explain(error: unknown): Failure {
+  if (error instanceof OutboxError) {
+    return { final: true, code: error.trouble, words: words.trouble(error.trouble) }
+  }
+  if (!(error instanceof CallError)) return { final: false, code: 'internal', words: '' }
+  const { code, fields, detail } = error
+  return {
+    final: !PASSING.includes(code),
+    code,
+    words: error.words,
+    ...(Object.keys(fields).length > 0 ? { fields: { ...fields } } : {}),
+    ...(detail === undefined ? {} : { detail }),
+    ...(UNTOUCHED.includes(code) ? { untouched: true } : {}),
+    // an uploaded photo that was never claimed in time is gone: it lies on the phone and travels again
+    ...(code === 'invalid' && fields['photos'] !== undefined ? { photosLost: true } : {}),
+  }
+}

@@ -1,0 +1,201 @@
+import type { Entry } from '../entry'
+import { Outbox } from '../outbox'
+import { OutboxError, type Failure, type OutboxPorts, type OutboxStore } from '../ports'
+import { type Server, ServerSays } from './server'
+import type { World } from './world'
+
+/** What lasts when the app is killed. Each write happens wholly or not at all. */
+export class Flash {
+  readonly entries = new Map<string, string>()
+  readonly files = new Map<string, string>()
+  /** What had arrived before the person cleared it away: it was not taken back. */
+  readonly clearedAfterArrival = new Set<string>()
+  writes = 0
+  fileWrites = 0
+  /** Photos and entries that still fit; a full phone refuses. */
+  room = Number.POSITIVE_INFINITY
+}
+
+export interface Weather {
+  /** Chance that a request is lost before the server sees it. */
+  lostBefore: number
+  /** Chance that the server acted and its answer is lost. */
+  lostAfter: number
+  /** Chance that a request arrives a second time, later. */
+  doubled: number
+  /** Chance that the server is too busy. */
+  busy: number
+  /** Chance that the app dies at any one step. */
+  killed: number
+}
+
+export class NetGone extends Error {}
+
+/** A phone with the app: everything the app waits for passes through `step`, where it may die. */
+export class Phone {
+  outbox: Outbox
+  online = true
+  person = 'resident'
+  /** Life of the app; whatever belongs to an earlier life never hears an answer. */
+  private life = 0
+  kills = 0
+
+  constructor(
+    readonly world: World,
+    readonly server: Server,
+    readonly flash: Flash,
+    readonly weather: Weather,
+  ) {
+    this.outbox = this.boot()
+  }
+
+  /** Kills the app and starts it again. */
+  restart(): void {
+    this.life += 1
+    this.kills += 1
+    this.outbox = this.boot()
+    void this.outbox.open()
+  }
+
+  setOnline(online: boolean): void {
+    this.online = online
+    if (online) this.outbox.hurry()
+  }
+
+  private boot(): Outbox {
+    const life = this.life
+    const outbox = new Outbox(this.ports(life))
+    outbox.register(
+      'report',
+      (body, fileIds, key) => {
+        const { words } = body as { words: string } // the simulated person writes nothing else
+        return this.request(life, () => this.server.submit(words, fileIds, key, this.person))
+      },
+      true,
+    )
+    return outbox
+  }
+
+  /** One step of the app: it takes time, and the app may not live to see its end. */
+  private step<T>(life: number, act: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const early = this.world.chance(this.weather.killed)
+      this.world.after(this.world.between(1, 40), () => {
+        if (life !== this.life) return
+        if (early) return this.restart()
+        let settle: () => void
+        try {
+          const value = act()
+          settle = () => resolve(value)
+        } catch (error) {
+          settle = () => reject(error instanceof Error ? error : new Error(String(error)))
+        }
+        if (this.world.chance(this.weather.killed)) return this.restart()
+        settle()
+      })
+    })
+  }
+
+  private request<T>(life: number, act: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const answer = (then: () => void) => {
+        const alive = life === this.life
+        if (alive && this.world.chance(this.weather.killed)) this.restart()
+        else if (alive) then()
+      }
+      const lost = () => this.world.after(15_000, () => answer(() => reject(new NetGone())))
+      if (!this.online || this.world.chance(this.weather.lostBefore)) return void lost()
+      if (this.world.chance(this.weather.doubled)) {
+        this.world.after(this.world.between(100, 600_000), () => {
+          try {
+            act()
+          } catch {
+            // nobody listens to the answer of a copy
+          }
+        })
+      }
+      this.world.after(this.world.between(50, 60_000), () => {
+        if (this.world.chance(this.weather.busy)) {
+          return answer(() => reject(new ServerSays('unavailable')))
+        }
+        let settle: () => void
+        try {
+          const value = act()
+          settle = () => resolve(value)
+        } catch (error) {
+          settle = () => reject(error instanceof Error ? error : new Error(String(error)))
+        }
+        if (this.world.chance(this.weather.lostAfter)) return void lost()
+        answer(settle)
+      })
+    })
+  }
+
+  private ports(life: number): OutboxPorts {
+    return {
+      store: this.store(life),
+      upload: (file, key) =>
+        this.request(life, () => {
+          const content = this.flash.files.get(file)
+          if (content === undefined) throw new OutboxError('photo_unreadable')
+          return this.server.upload(content, key, this.person)
+        }),
+      explain,
+      online: () => this.online,
+      now: () => this.world.now(),
+      random: () => this.world.random(),
+      uuid: () => this.world.uuid(),
+      after: (ms, then) =>
+        this.world.after(ms, () => {
+          if (life === this.life) then()
+        }),
+      personId: () => this.person,
+      signIn: () => this.step(life, () => undefined),
+      exclusive: (job) => job(),
+    }
+  }
+
+  private store(life: number): OutboxStore {
+    const { flash } = this
+    const full = () => flash.entries.size + flash.files.size >= flash.room
+    return {
+      all: () => this.step(life, () => [...flash.entries.values()].map((text) => JSON.parse(text) as Entry)),
+      put: (entry, over) =>
+        this.step(life, () => {
+          if (over === 0 && full()) throw new OutboxError('storage_full')
+          if (revision(flash.entries.get(entry.id)) !== over) return false
+          flash.writes += 1
+          flash.entries.set(entry.id, JSON.stringify(entry))
+          return true
+        }),
+      remove: (id, over) =>
+        this.step(life, () => {
+          const text = flash.entries.get(id)
+          if (text === undefined || revision(text) !== over) return false
+          if ((JSON.parse(text) as Entry).stage === 'sent') flash.clearedAfterArrival.add(id)
+          return flash.entries.delete(id)
+        }),
+      keepFile: (name, source) =>
+        this.step(life, () => {
+          if (full()) throw new OutboxError('storage_full')
+          if (source === 'broken') throw new OutboxError('photo_unreadable')
+          flash.fileWrites += 1
+          flash.files.set(name, source)
+          return source.length
+        }),
+      dropFile: (name) => this.step(life, () => void flash.files.delete(name)),
+      fileNames: () => this.step(life, () => [...flash.files.keys()]),
+    }
+  }
+}
+
+const revision = (text: string | undefined) => (text === undefined ? 0 : (JSON.parse(text) as Entry).rev)
+
+function explain(error: unknown): Failure {
+  if (error instanceof ServerSays && error.code !== 'unavailable') {
+    const photosLost = error.code === 'photos' ? { photosLost: true } : {}
+    return { final: true, code: 'invalid', words: 'refused', ...photosLost }
+  }
+  if (error instanceof OutboxError) return { final: true, code: error.trouble, words: error.trouble }
+  return { final: false, code: 'unavailable', words: 'later' }
+}
