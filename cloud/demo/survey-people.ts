@@ -92,7 +92,9 @@ function invent(question: Question, { town, satisfied, random }: Resident): stri
       return inventGrade(question.id, satisfied, random)
     case 'multi': {
       const share = (id: string) => (question.worries ? (EVENT_SHARE[id] ?? 0.05) : 0.35)
-      const chosen = question.options.filter((option) => random() < share(option.id)).map((option) => option.id)
+      const chosen = question.options
+        .filter((option) => random() < share(option.id))
+        .map((option) => option.id)
       return chosen.length > 0 ? chosen : [question.none.id]
     }
     case 'text':

@@ -27,7 +27,18 @@ const grade = (id: string, short: string, text: string, hint?: string): Question
 })
 
 const afterDissatisfaction = {
-  anyOf: ['overall', 'air', 'rivers', 'drinking', 'noise', 'green', 'rubbish', 'dust', 'openness', 'complaints'],
+  anyOf: [
+    'overall',
+    'air',
+    'rivers',
+    'drinking',
+    'noise',
+    'green',
+    'rubbish',
+    'dust',
+    'openness',
+    'complaints',
+  ],
   chose: scale.filter((one) => one.dissatisfied).map((one) => one.id),
 }
 
@@ -131,7 +142,6 @@ const questions: Question[] = [
     maxLength: 300,
   },
 ]
-
 
 export const demoQuestionnaire: Questionnaire = {
   scale,

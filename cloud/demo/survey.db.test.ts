@@ -25,7 +25,9 @@ describe('the demo survey', () => {
   it('has last year’s result with every kind of verdict among the towns', async () => {
     const { result } = await t.call(surveyContract.result, {})
     expect(result?.probability?.verdict).toBe('reached')
-    expect(new Set(result?.probability?.towns.map((town) => town.verdict))).toEqual(new Set(['reached', 'open', 'not_reached']))
+    expect(new Set(result?.probability?.towns.map((town) => town.verdict))).toEqual(
+      new Set(['reached', 'open', 'not_reached']),
+    )
     expect(result?.probability?.smallTowns).toHaveLength(1)
     expect(result?.open?.answers).toBe(706)
   })
@@ -36,8 +38,20 @@ describe('the demo survey', () => {
   })
 
   it('invents the same people from the same seed', () => {
-    const once = Array.from({ length: 5 }, ((random) => () => inventAnswers(demoQuestionnaire, random))(seeded(7)))
-    const again = Array.from({ length: 5 }, ((random) => () => inventAnswers(demoQuestionnaire, random))(seeded(7)))
+    const once = Array.from(
+      { length: 5 },
+      (
+        (random) => () =>
+          inventAnswers(demoQuestionnaire, random)
+      )(seeded(7)),
+    )
+    const again = Array.from(
+      { length: 5 },
+      (
+        (random) => () =>
+          inventAnswers(demoQuestionnaire, random)
+      )(seeded(7)),
+    )
     expect(again).toEqual(once)
     expect(inventAnswers(demoQuestionnaire, seeded(8))).not.toEqual(once[0])
   })

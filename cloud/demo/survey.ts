@@ -54,7 +54,13 @@ export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise
   }
 }
 
-async function seedAnswers(db: Db, county: string, surveyId: string, round: Round, first: string): Promise<void> {
+async function seedAnswers(
+  db: Db,
+  county: string,
+  surveyId: string,
+  round: Round,
+  first: string,
+): Promise<void> {
   const random = seeded(round.seed)
   const daysSoFar = Math.min(round.days, round.begun)
   const sheets = Array.from({ length: round.drawn + round.open }, (_, n) => {

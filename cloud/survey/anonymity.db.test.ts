@@ -39,10 +39,15 @@ beforeAll(async () => {
   for (let n = 0; n < PEOPLE; n += 1) {
     const person = await t.person()
     const answers = makeAnswers({ words: person.id })
-    const { receipt } = await t.call(surveyContract.submit, { survey, answers, assisted: false }, { as: person })
+    const { receipt } = await t.call(
+      surveyContract.submit,
+      { survey, answers, assisted: false },
+      { as: person },
+    )
     const batch = newestBatch(await sheets())
     ranks.push(batch.findIndex((sheet) => sheet.who === person.id) / Math.max(1, batch.length - 1))
-    if (n % 10 === 0) await t.call(surveyContract.correct, { receipt, answers }, { as: person, caller: person.id })
+    if (n % 10 === 0)
+      await t.call(surveyContract.correct, { receipt, answers }, { as: person, caller: person.id })
     // watching after every answer is what the tests below may use as the truth, never as an attack
     const keys = (await participations()).map((row) => row.key)
     keyOf.set(person.id, keys.find((key) => !known.has(key)) ?? '')
@@ -83,23 +88,35 @@ function pairedByArrival(answers: Sheet[]): number {
 
 /** Of all pairs of sheet and participation written by one transaction, the part that belongs together. */
 function pairedByTransaction(parts: Participation[], answers: Sheet[]): number {
-  const pairs = answers.flatMap((sheet) => parts.filter((part) => part.xmin === sheet.xmin).map((part) => ({ sheet, part })))
-  return pairs.length === 0 ? 0 : pairs.filter(({ sheet, part }) => part.key === keyOf.get(sheet.who)).length / pairs.length
+  const pairs = answers.flatMap((sheet) =>
+    parts.filter((part) => part.xmin === sheet.xmin).map((part) => ({ sheet, part })),
+  )
+  return pairs.length === 0
+    ? 0
+    : pairs.filter(({ sheet, part }) => part.key === keyOf.get(sheet.who)).length / pairs.length
 }
 
 describe('a full dump', () => {
   it('holds neither person nor receipt beside participation or sheet', async () => {
     const { rows: parts } = await t.db.execute(sql`SELECT * FROM survey_participations`)
-    const { rows: answers } = await t.db.execute(sql`SELECT *, answers - 'words' AS answers FROM survey_answer_sheets`)
+    const { rows: answers } = await t.db.execute(
+      sql`SELECT *, answers - 'words' AS answers FROM survey_answer_sheets`,
+    )
     const dump = JSON.stringify([parts, answers])
     for (const person of people) expect(dump).not.toContain(person)
     expect(Object.keys(parts[0] ?? {}).sort()).toEqual(['county', 'key', 'survey_id'])
   })
 
   it('has no value in a sheet that also stands in a participation or an idempotency record', async () => {
-    const { rows: parts } = await t.db.execute<Record<string, string>>(sql`SELECT key FROM survey_participations`)
-    const { rows: keys } = await t.db.execute<Record<string, string>>(sql`SELECT key_hash, request_hash, reply FROM idempotency_keys`)
-    const { rows: answers } = await t.db.execute<Record<string, string>>(sql`SELECT id, receipt_hash FROM survey_answer_sheets`)
+    const { rows: parts } = await t.db.execute<Record<string, string>>(
+      sql`SELECT key FROM survey_participations`,
+    )
+    const { rows: keys } = await t.db.execute<Record<string, string>>(
+      sql`SELECT key_hash, request_hash, reply FROM idempotency_keys`,
+    )
+    const { rows: answers } = await t.db.execute<Record<string, string>>(
+      sql`SELECT id, receipt_hash FROM survey_answer_sheets`,
+    )
     const values = (rows: Record<string, string>[]) => new Set(rows.flatMap((row) => Object.values(row)))
     const inSheets = values(answers)
     expect(inSheets.size).toBe(2 * PEOPLE)
@@ -112,7 +129,9 @@ describe('a full dump', () => {
       WHERE table_name IN ('survey_participations', 'survey_answer_sheets', 'idempotency_keys')
         AND (data_type LIKE 'timestamp%' OR data_type LIKE 'time%' OR column_default LIKE 'nextval%' OR is_identity = 'YES')`)
     expect(rows).toEqual([])
-    const { rows: days } = await t.db.execute(sql`SELECT DISTINCT answered_on::text FROM survey_answer_sheets`)
+    const { rows: days } = await t.db.execute(
+      sql`SELECT DISTINCT answered_on::text FROM survey_answer_sheets`,
+    )
     expect(days).toEqual([{ answered_on: '2026-10-16' }])
   })
 
@@ -142,10 +161,16 @@ describe('a full dump', () => {
   })
 
   it('pairs no idempotency record with one sheet by its transaction', async () => {
-    const { rows } = await t.db.execute<{ xmin: string }>(sql`SELECT xmin::text AS xmin FROM idempotency_keys`)
+    const { rows } = await t.db.execute<{ xmin: string }>(
+      sql`SELECT xmin::text AS xmin FROM idempotency_keys`,
+    )
     const written = new Map<string, number>()
     for (const sheet of await sheets()) written.set(sheet.xmin, (written.get(sheet.xmin) ?? 0) + 1)
-    const newest = rows.map((row) => row.xmin).sort((a, b) => Number(a) - Number(b)).at(-1) ?? ''
+    const newest =
+      rows
+        .map((row) => row.xmin)
+        .sort((a, b) => Number(a) - Number(b))
+        .at(-1) ?? ''
     expect(written.get(newest)).toBeGreaterThan(30)
   })
 })
@@ -155,8 +180,12 @@ it('would be paired completely without hiding: the attacks work on plain tables'
   await t.db.execute(sql`CREATE TABLE plain_sheets (LIKE survey_answer_sheets)`)
   for (const person of people.slice(0, 20)) {
     await t.db.transaction(async (tx) => {
-      await tx.execute(sql`INSERT INTO plain_parts SELECT * FROM survey_participations WHERE key = ${keyOf.get(person) ?? ''}`)
-      await tx.execute(sql`INSERT INTO plain_sheets SELECT * FROM survey_answer_sheets WHERE answers->>'words' = ${person}`)
+      await tx.execute(
+        sql`INSERT INTO plain_parts SELECT * FROM survey_participations WHERE key = ${keyOf.get(person) ?? ''}`,
+      )
+      await tx.execute(
+        sql`INSERT INTO plain_sheets SELECT * FROM survey_answer_sheets WHERE answers->>'words' = ${person}`,
+      )
     })
   }
   const parts = await participations('plain_parts')

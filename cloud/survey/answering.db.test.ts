@@ -19,9 +19,14 @@ beforeEach(async () => {
 
 const inDays = (n: number) => new Date(TEST_NOW.getTime() + n * DAY_MS)
 const sheets = () => t.db.select().from(answerSheets).where(eq(answerSheets.surveyId, survey))
-const hand = (as: Person | null, change: Partial<Parameters<typeof submitted>[0]> = {}) => t.call(...submitted(change, as))
+const hand = (as: Person | null, change: Partial<Parameters<typeof submitted>[0]> = {}) =>
+  t.call(...submitted(change, as))
 const submitted = (
-  { now, key, ...input }: { answers?: Answers; assisted?: boolean; invite?: string; now?: Date; key?: string },
+  {
+    now,
+    key,
+    ...input
+  }: { answers?: Answers; assisted?: boolean; invite?: string; now?: Date; key?: string },
   as: Person | null,
 ) =>
   [
@@ -36,7 +41,12 @@ describe('handing in an answer sheet', () => {
     expect(reply).toMatchObject({ number: 1, resultsOn: '2026-11-05' })
     expect(reply.receipt).toMatch(/^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/)
     expect(await sheets()).toMatchObject([
-      { mode: 'open', assisted: false, answeredOn: '2026-10-16', answers: { overall: 'good', words: '<b>سالەم</b> 😀' } },
+      {
+        mode: 'open',
+        assisted: false,
+        answeredOn: '2026-10-16',
+        answers: { overall: 'good', words: '<b>سالەم</b> 😀' },
+      },
     ])
   })
 
@@ -56,7 +66,10 @@ describe('handing in an answer sheet', () => {
     const person = await t.person()
     await hand(person)
     await expect(hand(person)).rejects.toMatchObject({ code: 'conflict', detail: { reason: 'answered' } })
-    expect(await t.call(surveyContract.mine, { survey }, { as: person })).toEqual({ answered: true, helpsLeft: 3 })
+    expect(await t.call(surveyContract.mine, { survey }, { as: person })).toEqual({
+      answered: true,
+      helpsLeft: 3,
+    })
   })
 
   it('keeps one of twelve answers that one person sends at the same time', async () => {
@@ -78,8 +91,13 @@ describe('handing in an answer sheet', () => {
   it('lets a person fill it in for three of the family, marked, beside the own answer', async () => {
     const person = await t.person()
     for (let n = 0; n < 3; n += 1) await hand(person, { assisted: true })
-    await expect(hand(person, { assisted: true })).rejects.toMatchObject({ detail: { reason: 'no_more_help' } })
-    expect(await t.call(surveyContract.mine, { survey }, { as: person })).toEqual({ answered: false, helpsLeft: 0 })
+    await expect(hand(person, { assisted: true })).rejects.toMatchObject({
+      detail: { reason: 'no_more_help' },
+    })
+    expect(await t.call(surveyContract.mine, { survey }, { as: person })).toEqual({
+      answered: false,
+      helpsLeft: 0,
+    })
     await hand(person)
     expect((await sheets()).map((sheet) => sheet.assisted).sort()).toEqual([false, true, true, true])
   })
@@ -149,14 +167,23 @@ describe('the drawn sample', () => {
     const { codes } = await draw()
     survey = await makeSurvey(t.db, TEST_NOW)
     for (const invite of [codes[0], '0000-0000-0000-0000']) {
-      await expect(hand(await t.person(), { invite })).rejects.toMatchObject({ code: 'invalid', fields: { invite: expect.any(String) } })
+      await expect(hand(await t.person(), { invite })).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { invite: expect.any(String) },
+      })
     }
   })
 
   it('is drawn by a surveyor of the county only', async () => {
     const input = { survey, count: 1 }
-    for (const as of [await t.person(), await t.staff([{ role: 'town', area: '652328101' }]), await t.staff([{ role: 'surveyor', area: '652328101' }])]) {
-      await expect(t.call(surveyContract.drawInvites, input, { as })).rejects.toMatchObject({ code: 'forbidden' })
+    for (const as of [
+      await t.person(),
+      await t.staff([{ role: 'town', area: '652328101' }]),
+      await t.staff([{ role: 'surveyor', area: '652328101' }]),
+    ]) {
+      await expect(t.call(surveyContract.drawInvites, input, { as })).rejects.toMatchObject({
+        code: 'forbidden',
+      })
     }
   })
 })
@@ -165,21 +192,36 @@ describe('a receipt', () => {
   it('finds the own answers and nobody else', async () => {
     const { receipt } = await hand(await t.person(), { answers: makeAnswers({ overall: 'fair' }) })
     await hand(await t.person())
-    const sheet = await t.call(surveyContract.byReceipt, { receipt: receipt.replace(/-/g, ' ').toLowerCase() })
+    const sheet = await t.call(surveyContract.byReceipt, {
+      receipt: receipt.replace(/-/g, ' ').toLowerCase(),
+    })
     expect(sheet).toMatchObject({ answers: { overall: 'fair' }, changeable: true, survey: { id: survey } })
-    for (const wrong of ['0000-0000-0000-0000', `${receipt.slice(0, -1)}${receipt.endsWith('0') ? '1' : '0'}`]) {
-      await expect(t.call(surveyContract.byReceipt, { receipt: wrong })).rejects.toMatchObject({ code: 'not_found' })
+    for (const wrong of [
+      '0000-0000-0000-0000',
+      `${receipt.slice(0, -1)}${receipt.endsWith('0') ? '1' : '0'}`,
+    ]) {
+      await expect(t.call(surveyContract.byReceipt, { receipt: wrong })).rejects.toMatchObject({
+        code: 'not_found',
+      })
     }
   })
 
   it('corrects the answers until the survey closes', async () => {
     const { receipt } = await hand(await t.person())
     await t.call(surveyContract.correct, { receipt, answers: makeAnswers({ overall: 'very_good' }) })
-    expect(await t.call(surveyContract.byReceipt, { receipt })).toMatchObject({ answers: { overall: 'very_good' } })
-    await expect(t.call(surveyContract.correct, { receipt, answers: {} })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await t.call(surveyContract.byReceipt, { receipt })).toMatchObject({
+      answers: { overall: 'very_good' },
+    })
+    await expect(t.call(surveyContract.correct, { receipt, answers: {} })).rejects.toMatchObject({
+      code: 'invalid',
+    })
     const late = { now: inDays(10) }
-    await expect(t.call(surveyContract.correct, { receipt, answers: makeAnswers() }, late)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(t.call(surveyContract.withdraw, { receipt }, late)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(
+      t.call(surveyContract.correct, { receipt, answers: makeAnswers() }, late),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    await expect(t.call(surveyContract.withdraw, { receipt }, late)).rejects.toMatchObject({
+      code: 'conflict',
+    })
     expect(await t.call(surveyContract.byReceipt, { receipt }, late)).toMatchObject({ changeable: false })
   })
 

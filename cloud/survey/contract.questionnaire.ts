@@ -82,7 +82,13 @@ export const TextQuestion = v.object({
   maxLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
 })
 
-export const Question = v.variant('kind', [GradeQuestion, SingleQuestion, MultiQuestion, TownQuestion, TextQuestion])
+export const Question = v.variant('kind', [
+  GradeQuestion,
+  SingleQuestion,
+  MultiQuestion,
+  TownQuestion,
+  TextQuestion,
+])
 export type Question = v.InferOutput<typeof Question>
 
 export const Questionnaire = v.object({
@@ -97,7 +103,10 @@ export const Questionnaire = v.object({
 export type Questionnaire = v.InferOutput<typeof Questionnaire>
 
 /** An option id; several for a multiple choice; the words for an open question. */
-export const Answer = v.union([v.pipe(v.string(), v.maxLength(1000)), v.pipe(v.array(optionId), v.maxLength(30))])
+export const Answer = v.union([
+  v.pipe(v.string(), v.maxLength(1000)),
+  v.pipe(v.array(optionId), v.maxLength(30)),
+])
 export type Answer = v.InferOutput<typeof Answer>
 
 /** Answers by question id. */

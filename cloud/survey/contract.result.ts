@@ -33,7 +33,13 @@ const figures = {
 export const OpenSample = v.object(figures)
 export type OpenSample = v.InferOutput<typeof OpenSample>
 
-export const TownResult = v.object({ name: v.string(), base: count, share, interval: Interval, verdict: Verdict })
+export const TownResult = v.object({
+  name: v.string(),
+  base: count,
+  share,
+  interval: Interval,
+  verdict: Verdict,
+})
 export type TownResult = v.InferOutput<typeof TownResult>
 
 /** Residents drawn by the county: the figure that carries a margin of error. */

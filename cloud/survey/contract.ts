@@ -118,7 +118,10 @@ export const surveyContract = defineContract('survey', {
   }),
   /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */
   drawInvites: command({
-    input: v.object({ survey: surveyId, count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)) }),
+    input: v.object({
+      survey: surveyId,
+      count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+    }),
     output: v.object({ codes: v.array(v.string()) }),
   }),
 })

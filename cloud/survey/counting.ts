@@ -26,7 +26,13 @@ export async function countSamples(
     ) o(option)
     WHERE ${here} AND e.key IN ${counted}
     GROUP BY 1, 2, 3`)
-  const towns = await db.execute<{ mode: Mode; town: string; grade: string; assisted: boolean; n: number }>(sql`
+  const towns = await db.execute<{
+    mode: Mode
+    town: string
+    grade: string
+    assisted: boolean
+    n: number
+  }>(sql`
     SELECT mode, answers->>${homeTown(questionnaire).id}::text AS town,
       answers->>${headline(questionnaire).id}::text AS grade, assisted, count(*)::int AS n
     FROM ${answerSheets} WHERE ${here} GROUP BY 1, 2, 3, 4`)
@@ -35,7 +41,9 @@ export async function countSamples(
     return {
       sheets: rows.reduce((sum, row) => sum + row.n, 0),
       assisted: rows.reduce((sum, row) => sum + (row.assisted ? row.n : 0), 0),
-      options: tallies(options.rows.filter((row) => row.mode === mode).map((row) => [row.question, row.option, row.n])),
+      options: tallies(
+        options.rows.filter((row) => row.mode === mode).map((row) => [row.question, row.option, row.n]),
+      ),
       towns: tallies(rows.map((row) => [row.town, row.grade, row.n])),
     }
   }

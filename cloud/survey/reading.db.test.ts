@@ -17,7 +17,12 @@ beforeEach(async () => {
 const inDays = (n: number) => new Date(TEST_NOW.getTime() + n * DAY_MS)
 
 /** Stores sheets as they would lie there, without asking anybody. */
-async function fill(survey: string, mode: 'open' | 'probability', counts: Record<string, number>, town = '652328100') {
+async function fill(
+  survey: string,
+  mode: 'open' | 'probability',
+  counts: Record<string, number>,
+  town = '652328100',
+) {
   const grades = Object.entries(counts).flatMap(([grade, n]) => Array.from({ length: n }, () => grade))
   await t.db.insert(answerSheets).values(
     grades.map((overall, at) => ({
@@ -71,7 +76,10 @@ describe('what goes on now', () => {
   it('names the towns that lack answers', async () => {
     const survey = await makeSurvey(t.db, TEST_NOW)
     await fill(survey, 'open', { good: 31 })
-    expect(await t.call(surveyContract.progress, { survey })).toEqual({ answers: 31, shortTowns: ['西吉尔镇'] })
+    expect(await t.call(surveyContract.progress, { survey })).toEqual({
+      answers: 31,
+      shortTowns: ['西吉尔镇'],
+    })
   })
 })
 
@@ -80,7 +88,10 @@ describe('the public result', () => {
     const survey = await makeSurvey(t.db, TEST_NOW)
     await fill(survey, 'open', { good: 3 })
     const early = { now: new Date(inDays(20).getTime() - 1) }
-    expect(await t.call(surveyContract.result, { survey }, early)).toEqual({ result: null, resultsOn: '2026-11-05' })
+    expect(await t.call(surveyContract.result, { survey }, early)).toEqual({
+      result: null,
+      resultsOn: '2026-11-05',
+    })
     expect(await t.call(surveyContract.result, {}, early)).toEqual({ result: null, resultsOn: null })
   })
 
@@ -94,7 +105,15 @@ describe('the public result', () => {
       lastDay: '2026-10-26',
       target: 0.9,
       population: { size: 67_256, source: '2020 年人口普查' },
-      probability: { answers: 125, assisted: 63, base: 100, share: 0.92, unknownShare: 0.2, verdict: 'open', settlesAt: 865 },
+      probability: {
+        answers: 125,
+        assisted: 63,
+        base: 100,
+        share: 0.92,
+        unknownShare: 0.2,
+        verdict: 'open',
+        settlesAt: 865,
+      },
       open: { answers: 100, base: 100, share: 0.5 },
     })
     expect(result?.probability?.interval?.low).toBeCloseTo(0.8501, 3)
@@ -111,7 +130,9 @@ describe('the public result', () => {
     await fill(survey, 'probability', { good: 30 }, '652328100')
     await fill(survey, 'probability', { good: 29, unknown: 9 }, '652328101')
     const { result } = await t.call(surveyContract.result, { survey }, { now: inDays(20) })
-    expect(result?.probability?.towns).toMatchObject([{ name: '木垒镇', base: 30, share: 1, interval: { high: 1 } }])
+    expect(result?.probability?.towns).toMatchObject([
+      { name: '木垒镇', base: 30, share: 1, interval: { high: 1 } },
+    ])
     expect(result?.probability?.smallTowns).toEqual(['西吉尔镇'])
     expect(result?.open).toBeNull()
   })

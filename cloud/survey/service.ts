@@ -40,7 +40,9 @@ export const surveyService = implement(surveyContract, {
 
   mine: async (ctx, input) => {
     const person = requirePerson(ctx)
-    const seats = Array.from({ length: MOST_HELP + 1 }, (_, seat) => personKey(ctx, input.survey, person.id, seat))
+    const seats = Array.from({ length: MOST_HELP + 1 }, (_, seat) =>
+      personKey(ctx, input.survey, person.id, seat),
+    )
     const taken = await store.tookPart(ctx.db, ctx.county, input.survey, seats)
     const answered = taken.has(seats[OWN] ?? '')
     return { answered, helpsLeft: MOST_HELP - taken.size + (answered ? 1 : 0) }
@@ -62,7 +64,8 @@ export const surveyService = implement(surveyContract, {
     const interviewer = assignmentsOf(person, ['surveyor']).length > 0
     if (input.invite !== undefined) await useInvite(ctx, survey.id, input.invite)
     // an interviewer visits many households; each of them is known by its invite
-    if (!(interviewer && input.invite !== undefined)) await takeSeat(ctx, survey.id, person.id, input.assisted)
+    if (!(interviewer && input.invite !== undefined))
+      await takeSeat(ctx, survey.id, person.id, input.assisted)
     const receipt = makeCode(randomBytes(CODE_BYTES))
     await store.addSheet(ctx.db, {
       county: ctx.county,
@@ -136,7 +139,11 @@ export const surveyService = implement(surveyContract, {
     const codes = Array.from({ length: input.count }, () => makeCode(randomBytes(CODE_BYTES)))
     const hashes = codes.map((code) => inviteHash(ctx, code))
     await store.addInvites(ctx.db, ctx.county, survey.id, hashes)
-    await ctx.audit({ action: 'survey.draw_invites', subject: `survey:${survey.id}`, detail: { count: input.count } })
+    await ctx.audit({
+      action: 'survey.draw_invites',
+      subject: `survey:${survey.id}`,
+      detail: { count: input.count },
+    })
     return { codes }
   },
 })
@@ -165,7 +172,8 @@ async function theSurvey(ctx: Context, id: string, lock?: 'answer' | 'change') {
 
 function requireOpen(ctx: Context, survey: store.Survey): void {
   if (isOpen(survey, ctx.now)) return
-  if (ctx.now >= survey.closesAt) throw fail('conflict', { words: surveyWords.closed, detail: { reason: 'closed' } })
+  if (ctx.now >= survey.closesAt)
+    throw fail('conflict', { words: surveyWords.closed, detail: { reason: 'closed' } })
   const words = surveyWords.notOpen(beijingDay(survey.opensAt))
   throw fail('conflict', { words, detail: { reason: 'not_open' } })
 }
@@ -173,7 +181,9 @@ function requireOpen(ctx: Context, survey: store.Survey): void {
 function checkedAnswers(questionnaire: Questionnaire, answers: Answers): Answers {
   const faults = Object.entries(faultsOfAnswers(questionnaire, answers))
   if (faults.length > 0) {
-    throw fail('invalid', { fields: Object.fromEntries(faults.map(([id, fault]) => [id, faultWords[fault]])) })
+    throw fail('invalid', {
+      fields: Object.fromEntries(faults.map(([id, fault]) => [id, faultWords[fault]])),
+    })
   }
   return answers
 }
@@ -195,7 +205,14 @@ async function useInvite(ctx: Context, survey: string, typed: string): Promise<v
   if (hash === null || !(await store.isInvited(ctx.db, ctx.county, survey, hash))) {
     throw fail('invalid', { fields: { invite: surveyWords.inviteWrong } })
   }
-  if (!(await store.takePart(ctx.db, ctx.county, survey, keyedHash(ctx.settings.secret, 'survey invite seat', hash)))) {
+  if (
+    !(await store.takePart(
+      ctx.db,
+      ctx.county,
+      survey,
+      keyedHash(ctx.settings.secret, 'survey invite seat', hash),
+    ))
+  ) {
     throw fail('conflict', { words: surveyWords.inviteUsed, detail: { reason: 'invite_used' } })
   }
 }
@@ -211,7 +228,8 @@ async function theSheet(ctx: Context, receipt: string): Promise<store.Sheet> {
 async function lockedSheet(ctx: Context, receipt: string) {
   const { surveyId } = await theSheet(ctx, receipt)
   const { survey, questionnaire } = await theSurvey(ctx, surveyId, 'change')
-  if (!isOpen(survey, ctx.now)) throw fail('conflict', { words: surveyWords.changeClosed, detail: { reason: 'closed' } })
+  if (!isOpen(survey, ctx.now))
+    throw fail('conflict', { words: surveyWords.changeClosed, detail: { reason: 'closed' } })
   // read again under the lock: another phone may have withdrawn it meanwhile
   return { sheet: await theSheet(ctx, receipt), questionnaire }
 }

@@ -46,7 +46,11 @@ export async function nextAfter(db: Db, county: string, now: Date): Promise<Surv
 }
 
 /** The latest whose results are public; null if none. */
-export async function latestPublished(db: Db, county: string, now: Date): Promise<SurveyWithQuestions | null> {
+export async function latestPublished(
+  db: Db,
+  county: string,
+  now: Date,
+): Promise<SurveyWithQuestions | null> {
   const rows = await db
     .select(ASKED)
     .from(surveys)
@@ -90,7 +94,12 @@ export async function takePart(db: Db, county: string, surveyId: string, key: st
 }
 
 /** Which of these keys took part. */
-export async function tookPart(db: Db, county: string, surveyId: string, keys: string[]): Promise<Set<string>> {
+export async function tookPart(
+  db: Db,
+  county: string,
+  surveyId: string,
+  keys: string[],
+): Promise<Set<string>> {
   const rows = await db
     .select({ key: participations.key })
     .from(participations)
@@ -137,10 +146,19 @@ export async function removeSheet(db: Db, county: string, sheet: Sheet): Promise
 }
 
 const thisSheet = (county: string, sheet: Sheet) =>
-  and(eq(answerSheets.county, county), eq(answerSheets.surveyId, sheet.surveyId), eq(answerSheets.id, sheet.id))
+  and(
+    eq(answerSheets.county, county),
+    eq(answerSheets.surveyId, sheet.surveyId),
+    eq(answerSheets.id, sheet.id),
+  )
 
 /** Whether a household with this code was drawn. */
-export async function isInvited(db: Db, county: string, surveyId: string, codeHash: string): Promise<boolean> {
+export async function isInvited(
+  db: Db,
+  county: string,
+  surveyId: string,
+  codeHash: string,
+): Promise<boolean> {
   const rows = await db
     .select({ codeHash: invites.codeHash })
     .from(invites)
@@ -149,6 +167,11 @@ export async function isInvited(db: Db, county: string, surveyId: string, codeHa
 }
 
 /** Stores the hashes of codes for drawn households. */
-export async function addInvites(db: Db, county: string, surveyId: string, codeHashes: string[]): Promise<void> {
+export async function addInvites(
+  db: Db,
+  county: string,
+  surveyId: string,
+  codeHashes: string[],
+): Promise<void> {
   await db.insert(invites).values(codeHashes.map((codeHash) => ({ county, surveyId, codeHash })))
 }

@@ -37,7 +37,14 @@ export const QUESTIONS: Question[] = [
       { id: '652328101', label: '西吉尔镇' },
     ],
   },
-  { id: 'overall', kind: 'grade', section: 'main', text: '总的来说，您满意吗？', short: '总的', headline: true },
+  {
+    id: 'overall',
+    kind: 'grade',
+    section: 'main',
+    text: '总的来说，您满意吗？',
+    short: '总的',
+    headline: true,
+  },
   { id: 'air', kind: 'grade', section: 'main', text: '您对空气满意吗？', short: '空气' },
   {
     id: 'why',
@@ -68,12 +75,25 @@ export const QUESTIONS: Question[] = [
 
 /** A small questionnaire; `change` replaces parts of it. */
 export function makeQuestionnaire(change: Partial<Questionnaire> = {}): Questionnaire {
-  return { scale: SCALE, unknown: { id: 'unknown', label: '不了解' }, minutes: 3, questions: QUESTIONS, ...change }
+  return {
+    scale: SCALE,
+    unknown: { id: 'unknown', label: '不了解' },
+    minutes: 3,
+    questions: QUESTIONS,
+    ...change,
+  }
 }
 
 /** A complete, contented answer; `change` replaces answers, `undefined` leaves one out. */
 export function makeAnswers(change: Record<string, string | string[] | undefined> = {}): Answers {
-  const answers = { lives: 'yes', town: '652328100', overall: 'good', air: 'very_good', events: ['none'], ...change }
+  const answers = {
+    lives: 'yes',
+    town: '652328100',
+    overall: 'good',
+    air: 'very_good',
+    events: ['none'],
+    ...change,
+  }
   return Object.fromEntries(
     Object.entries(answers).flatMap(([id, answer]) => (answer === undefined ? [] : [[id, answer]])),
   )
@@ -83,7 +103,11 @@ export function makeAnswers(change: Record<string, string | string[] | undefined
  * Publishes the small questionnaire and announces a survey that runs from ten days before to ten days after
  * `now`, with results another ten days later. @returns the survey's id
  */
-export async function makeSurvey(db: Db, now: Date, change: Partial<typeof surveys.$inferInsert> = {}): Promise<string> {
+export async function makeSurvey(
+  db: Db,
+  now: Date,
+  change: Partial<typeof surveys.$inferInsert> = {},
+): Promise<string> {
   const days = (n: number) => new Date(now.getTime() + n * DAY_MS)
   const version = { county: '652328', code: 'satisfaction', version: 1 }
   const published = and(eq(questionnaires.county, version.county), eq(questionnaires.code, version.code))

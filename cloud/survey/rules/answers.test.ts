@@ -5,7 +5,8 @@ import { optionsOf, visibleQuestions } from '../contract.questionnaire'
 import { faultsOfAnswers } from './answers'
 
 const questionnaire = makeQuestionnaire()
-const faults = (change: Parameters<typeof makeAnswers>[0]) => faultsOfAnswers(questionnaire, makeAnswers(change))
+const faults = (change: Parameters<typeof makeAnswers>[0]) =>
+  faultsOfAnswers(questionnaire, makeAnswers(change))
 
 describe('checking an answer sheet', () => {
   it('accepts a complete one, with the open question left open', () => {

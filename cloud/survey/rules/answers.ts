@@ -33,7 +33,11 @@ export function faultsOfAnswers(questionnaire: Questionnaire, answers: Answers):
   return faults
 }
 
-function faultOf(questionnaire: Questionnaire, question: Question, answer: Answer | undefined): AnswerFault | null {
+function faultOf(
+  questionnaire: Questionnaire,
+  question: Question,
+  answer: Answer | undefined,
+): AnswerFault | null {
   if (answer === undefined || answer.length === 0) return question.optional ? null : 'missing'
   if (question.kind === 'text') {
     if (typeof answer !== 'string') return 'unknown_option'
@@ -44,6 +48,7 @@ function faultOf(questionnaire: Questionnaire, question: Question, answer: Answe
   const known = new Set(optionsOf(questionnaire, question).map((option) => option.id))
   if (chosen.some((id) => !known.has(id))) return 'unknown_option'
   if (new Set(chosen).size !== chosen.length) return 'twice'
-  if (question.kind === 'multi' && chosen.length > 1 && chosen.includes(question.none.id)) return 'contradiction'
+  if (question.kind === 'multi' && chosen.length > 1 && chosen.includes(question.none.id))
+    return 'contradiction'
   return endsSurvey(question, answer) ? 'outside' : null
 }

@@ -32,7 +32,13 @@ describe('codes that people copy', () => {
   })
 
   it('refuse what is too short, too long or foreign', () => {
-    for (const typed of ['', '0000-0000-0000', '0000-0000-0000-0000-0', '您好您好您好您好您好您好您好您好', 'UUUU-UUUU-UUUU-UUUU']) {
+    for (const typed of [
+      '',
+      '0000-0000-0000',
+      '0000-0000-0000-0000-0',
+      '您好您好您好您好您好您好您好您好',
+      'UUUU-UUUU-UUUU-UUUU',
+    ]) {
       expect(readCode(typed)).toBeNull()
     }
     expect(() => makeCode(new Uint8Array(3))).toThrow(RangeError)

@@ -26,7 +26,9 @@ export function readCode(typed: string): string | null {
   const symbols = Array.from(letters, (letter) => ALPHABET.indexOf(letter))
   if (symbols.length !== LENGTH || symbols.includes(-1)) return null
   if (checkOf(symbols.slice(0, -1)) !== symbols.at(-1)) return null
-  return Array.from({ length: LENGTH / GROUP }, (_, at) => letters.slice(at * GROUP, (at + 1) * GROUP)).join('-')
+  return Array.from({ length: LENGTH / GROUP }, (_, at) => letters.slice(at * GROUP, (at + 1) * GROUP)).join(
+    '-',
+  )
 }
 
 /** Odd weights are units modulo 32, so every single wrong symbol changes the check. */

@@ -6,7 +6,11 @@ const tally = (counts: Record<string, number>) => new Map(Object.entries(counts)
 
 describe('estimate', () => {
   it('counts 满意 and 比较满意 among those with an opinion', () => {
-    const result = estimate(tally({ very_good: 30, good: 50, fair: 10, poor: 6, very_poor: 4, unknown: 25 }), SCALE, 'unknown')
+    const result = estimate(
+      tally({ very_good: 30, good: 50, fair: 10, poor: 6, very_poor: 4, unknown: 25 }),
+      SCALE,
+      'unknown',
+    )
     expect(result).toEqual({
       answered: 125,
       base: 100,
@@ -26,7 +30,10 @@ describe('estimate', () => {
   })
 
   it('takes no account of options that the questionnaire does not know', () => {
-    expect(estimate(tally({ good: 1, splendid: 9 }), SCALE, 'unknown')).toMatchObject({ answered: 1, base: 1 })
+    expect(estimate(tally({ good: 1, splendid: 9 }), SCALE, 'unknown')).toMatchObject({
+      answered: 1,
+      base: 1,
+    })
   })
 
   it('never lets 不了解 move the share', () => {

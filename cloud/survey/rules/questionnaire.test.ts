@@ -45,9 +45,21 @@ describe('last look before a questionnaire is published', () => {
 
   it.each([
     ['a repeated id', makeQuestionnaire({ questions: [...QUESTIONS, named('words')] }), '题号重复：words'],
-    ['a repeated option', changed('events', { none: { id: 'dust', label: '都没有' } }), 'events 的选项重复：dust'],
-    ['a condition on a later question', changed('overall', { when: { anyOf: ['air'], chose: ['poor'] } }), '指向后面'],
-    ['a condition on a missing option', changed('why', { when: { anyOf: ['air'], chose: ['awful'] } }), 'air 没有选项 awful'],
+    [
+      'a repeated option',
+      changed('events', { none: { id: 'dust', label: '都没有' } }),
+      'events 的选项重复：dust',
+    ],
+    [
+      'a condition on a later question',
+      changed('overall', { when: { anyOf: ['air'], chose: ['poor'] } }),
+      '指向后面',
+    ],
+    [
+      'a condition on a missing option',
+      changed('why', { when: { anyOf: ['air'], chose: ['awful'] } }),
+      'air 没有选项 awful',
+    ],
     ['an ending option that is not offered', changed('lives', { ends: ['never'] }), 'lives 没有选项 never'],
     ['no headline', changed('overall', { headline: false }), '要正好一道总体评价题，现在有 0 道'],
     ['two headlines', changed('air', { headline: true }), '现在有 2 道'],

@@ -19,14 +19,22 @@ export function faultsOf(questionnaire: Questionnaire): string[] {
     ),
     ...questions.flatMap((question, at) => conditionFaults(questionnaire, question, questions.slice(0, at))),
     ...questions.flatMap(endingFaults),
-    ...exactlyOne(questions, (question) => question.kind === 'grade' && question.headline === true, '总体评价题'),
+    ...exactlyOne(
+      questions,
+      (question) => question.kind === 'grade' && question.headline === true,
+      '总体评价题',
+    ),
     ...exactlyOne(questions, (question) => question.kind === 'town' && question.home === true, '所在乡镇题'),
     ...atMostOne(questions, (question) => question.kind === 'multi' && question.worries === true, '操心事题'),
     ...orderFaults(questions),
   ]
 }
 
-function conditionFaults(questionnaire: Questionnaire, question: Question, earlier: readonly Question[]): string[] {
+function conditionFaults(
+  questionnaire: Questionnaire,
+  question: Question,
+  earlier: readonly Question[],
+): string[] {
   const { when } = question
   if (!when) return []
   return when.anyOf.flatMap((id) => {
@@ -47,15 +55,25 @@ const SECTIONS = ['about', 'main', 'closing']
 
 function orderFaults(questions: readonly Question[]): string[] {
   const places = questions.map((question) => SECTIONS.indexOf(question.section))
-  return places.some((place, at) => place < (places[at - 1] ?? 0)) ? ['题的先后不对：先问基本情况，最后问想说的话'] : []
+  return places.some((place, at) => place < (places[at - 1] ?? 0))
+    ? ['题的先后不对：先问基本情况，最后问想说的话']
+    : []
 }
 
-function exactlyOne(questions: readonly Question[], is: (question: Question) => boolean, name: string): string[] {
+function exactlyOne(
+  questions: readonly Question[],
+  is: (question: Question) => boolean,
+  name: string,
+): string[] {
   const count = questions.filter(is).length
   return count === 1 ? askedOfAll(questions.filter(is), name) : [`要正好一道${name}，现在有 ${count} 道`]
 }
 
-function atMostOne(questions: readonly Question[], is: (question: Question) => boolean, name: string): string[] {
+function atMostOne(
+  questions: readonly Question[],
+  is: (question: Question) => boolean,
+  name: string,
+): string[] {
   const count = questions.filter(is).length
   return count < 2 ? askedOfAll(questions.filter(is), name) : [`${name}最多一道，现在有 ${count} 道`]
 }

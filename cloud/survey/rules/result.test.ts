@@ -61,8 +61,14 @@ describe('figures of the drawn sample', () => {
   })
 
   it('need no further answers once settled', () => {
-    expect(probabilitySample(questionnaire, counts(), 0.8)).toMatchObject({ verdict: 'reached', settlesAt: null })
-    expect(probabilitySample(questionnaire, counts(), 0.99)).toMatchObject({ verdict: 'not_reached', settlesAt: null })
+    expect(probabilitySample(questionnaire, counts(), 0.8)).toMatchObject({
+      verdict: 'reached',
+      settlesAt: null,
+    })
+    expect(probabilitySample(questionnaire, counts(), 0.99)).toMatchObject({
+      verdict: 'not_reached',
+      settlesAt: null,
+    })
   })
 
   it('show no town with fewer than 30 grades, but name it', () => {
@@ -82,5 +88,13 @@ describe('figures of the drawn sample', () => {
 
 it('names the towns that lack answers, fewest first', () => {
   expect(shortTowns(questionnaire, new Map([['652328100', 29]]))).toEqual(['西吉尔镇', '木垒镇'])
-  expect(shortTowns(questionnaire, new Map([['652328100', 30], ['652328101', 31]]))).toEqual([])
+  expect(
+    shortTowns(
+      questionnaire,
+      new Map([
+        ['652328100', 30],
+        ['652328101', 31],
+      ]),
+    ),
+  ).toEqual([])
 })

@@ -22,7 +22,11 @@ type Worries = v.InferOutput<typeof MultiQuestion>
 /** The open sample: figures of those who took part, without interval and verdict. Null if nobody did. */
 export function openSample(questionnaire: Questionnaire, counts: SampleCounts): OpenSample | null {
   if (counts.sheets === 0) return null
-  const { answered: _, satisfied: __, ...figures } = overall(questionnaire, tallyOf(counts, headline(questionnaire).id))
+  const {
+    answered: _,
+    satisfied: __,
+    ...figures
+  } = overall(questionnaire, tallyOf(counts, headline(questionnaire).id))
   return {
     answers: counts.sheets,
     assisted: counts.assisted,
@@ -76,7 +80,9 @@ function townResults(questionnaire: Questionnaire, counts: SampleCounts, target:
 }
 
 function worryShares(questionnaire: Questionnaire, counts: SampleCounts): OpenSample['worries'] {
-  const question = questionnaire.questions.find((asked): asked is Worries => asked.kind === 'multi' && !!asked.worries)
+  const question = questionnaire.questions.find(
+    (asked): asked is Worries => asked.kind === 'multi' && !!asked.worries,
+  )
   if (!question || counts.sheets < SMALLEST_CELL) return []
   const tally = tallyOf(counts, question.id)
   return question.options

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { wilson } from './wilson'
 
-const share = fc.integer({ min: 1, max: 100_000 }).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)))
+const share = fc
+  .integer({ min: 1, max: 100_000 })
+  .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)))
 
 describe('Wilson interval', () => {
   // published: Newcombe, Statistics in Medicine 17 (1998), table I, method 3

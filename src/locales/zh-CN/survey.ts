@@ -128,10 +128,12 @@ const survey = {
     method: {
       title: '怎么调查的',
       when: (first: string, last: string) => `${first}到 ${last}。`,
-      drawn: (n: string, assisted: string) => `抽中的住户 ${n} 人回答，其中 ${assisted} 份是访问员或家里人代填。`,
+      drawn: (n: string, assisted: string) =>
+        `抽中的住户 ${n} 人回答，其中 ${assisted} 份是访问员或家里人代填。`,
       open: (n: string, assisted: string) => `手机上自愿填的 ${n} 份，其中代填 ${assisted} 份。`,
       population: (size: string, source: string) => `说的是全县 ${size} 人（${source}）里 18 岁以上的。`,
-      share: (good: string, unknown: string) => `满意率＝（${good}）÷ 给出评价的人。说“不了解”的占 ${unknown}，不算在分母里。`,
+      share: (good: string, unknown: string) =>
+        `满意率＝（${good}）÷ 给出评价的人。说“不了解”的占 ${unknown}，不算在分母里。`,
       score: (points: string, score: string) => `另一种算法，综合得分：${points}，平均 ${score} 分。`,
       wilson: '误差用威尔逊区间，可信程度 95%。没有加权。',
       official: '这是县里自己的监测。官方数以统计部门抽样调查为准。',

@@ -13,7 +13,11 @@ const town = (low: number, share: number, high: number, change: Partial<TownResu
 
 describe('axis of the towns', () => {
   it('prints steps of five points down to the lowest bound', () => {
-    expect(forestAxis([town(0.77, 0.83, 0.88)], 0.9)).toEqual({ from: 0.73, to: 1, ticks: [0.75, 0.8, 0.85, 0.9, 0.95, 1] })
+    expect(forestAxis([town(0.77, 0.83, 0.88)], 0.9)).toEqual({
+      from: 0.73,
+      to: 1,
+      ticks: [0.75, 0.8, 0.85, 0.9, 0.95, 1],
+    })
   })
 
   it('takes steps of ten when an interval reaches far down', () => {
@@ -25,7 +29,10 @@ describe('axis of the towns', () => {
   })
 
   it('holds every interval, in order, for any town', () => {
-    const bounds = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+    const bounds = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
     fc.assert(
       fc.property(fc.array(bounds, { minLength: 1, maxLength: 11 }), (pairs) => {
         const towns = pairs.map(([a, b]) => town(Math.min(a, b), (a + b) / 2, Math.max(a, b)))

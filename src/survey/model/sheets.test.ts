@@ -88,7 +88,11 @@ describe('a sheet on the phone', () => {
     answer.current = () => Promise.reject(new CallError('conflict', '这次调查您已经答过了'))
     sheets.begin(OWN, null)
     await sheets.handOver(OWN, { air: 'good' })
-    expect(sheets.find(OWN)).toMatchObject({ stage: 'refused', problem: '这次调查您已经答过了', answers: { air: 'good' } })
+    expect(sheets.find(OWN)).toMatchObject({
+      stage: 'refused',
+      problem: '这次调查您已经答过了',
+      answers: { air: 'good' },
+    })
     sheets.reopen(OWN)
     expect(sheets.find(OWN)).toMatchObject({ stage: 'filling', key: 'key-2', problem: null })
   })
@@ -101,6 +105,11 @@ describe('a sheet on the phone', () => {
     sheets.change(help, { answers: { air: 'poor' } })
     expect(sheets.find(OWN)?.answers).toEqual({})
     await sheets.handOver(help, { air: 'poor' })
-    expect(sheets.begin(help, null)).toMatchObject({ stage: 'filling', answers: {}, key: 'key-3', invite: null })
+    expect(sheets.begin(help, null)).toMatchObject({
+      stage: 'filling',
+      answers: {},
+      key: 'key-3',
+      invite: null,
+    })
   })
 })

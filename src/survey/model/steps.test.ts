@@ -7,11 +7,23 @@ const step = (id: string | null, answers = makeAnswers()) => stepOf(questionnair
 
 describe('the way through the questions', () => {
   it('begins with the questions without a number', () => {
-    expect(step(null)).toMatchObject({ question: { id: 'lives' }, number: null, share: 0, previous: null, next: 'town' })
+    expect(step(null)).toMatchObject({
+      question: { id: 'lives' },
+      number: null,
+      share: 0,
+      previous: null,
+      next: 'town',
+    })
   })
 
   it('numbers the questions that everybody gets', () => {
-    expect(step('overall')).toMatchObject({ number: 1, total: 3, share: 1 / 3, previous: 'town', followUp: false })
+    expect(step('overall')).toMatchObject({
+      number: 1,
+      total: 3,
+      share: 1 / 3,
+      previous: 'town',
+      followUp: false,
+    })
     expect(step('events')).toMatchObject({ number: 3, total: 3, share: 1, next: 'words' })
   })
 

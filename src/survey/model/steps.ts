@@ -21,7 +21,10 @@ export interface Step {
 /** The step of a question under the answers so far; the first step if the question is not asked (any more). */
 export function stepOf(questionnaire: Questionnaire, answers: Answers, id: string | null): Step | null {
   const asked = visibleQuestions(questionnaire, answers)
-  const at = Math.max(0, asked.findIndex((question) => question.id === id))
+  const at = Math.max(
+    0,
+    asked.findIndex((question) => question.id === id),
+  )
   const question = asked[at]
   if (!question) return null
   const numbered = numberedQuestions(questionnaire).map((one) => one.id)
@@ -51,7 +54,9 @@ export function firstOpen(questionnaire: Questionnaire, answers: Answers): strin
 
 /** Whether the answers say that the person is outside the population. */
 export function isOutside(questionnaire: Questionnaire, answers: Answers): boolean {
-  return visibleQuestions(questionnaire, answers).some((question) => endsSurvey(question, answers[question.id]))
+  return visibleQuestions(questionnaire, answers).some((question) =>
+    endsSurvey(question, answers[question.id]),
+  )
 }
 
 /**
