@@ -2,11 +2,19 @@ import type { Assignment, Context, Person, Role } from './context'
 import { fail } from './errors'
 import { permissionWords } from './words'
 
+const asked = new WeakSet<Context>()
+
+/** Whether a procedure has said who may call it; a test asks this before it lets anything be touched. */
+export const permissionAsked = (ctx: Context): boolean => asked.has(ctx)
+
 /** Says in the first line of a procedure that everybody may call it. */
-export function open(_ctx: Context): void {}
+export function open(ctx: Context): void {
+  asked.add(ctx)
+}
 
 /** The person who asks. @throws AppError unauthenticated (401) */
 export function requirePerson(ctx: Context): Person {
+  asked.add(ctx)
   if (!ctx.person) throw fail('unauthenticated', { words: permissionWords.signIn })
   return ctx.person
 }
