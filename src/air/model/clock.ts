@@ -24,26 +24,8 @@ export function beijing(at: Date): BeijingTime {
   }
 }
 
-/** `14:00` */
-export function clockTime(at: Date): string {
-  const { hour, minute } = beijing(at)
-  return `${hour}:${String(minute).padStart(2, '0')}`
-}
-
 /** Beijing days between two instants: 1 when `earlier` was yesterday. */
 export function daysApart(earlier: Date, later: Date): number {
   const day = (at: Date) => Math.floor((at.getTime() + BEIJING_MS) / DAY_MS)
   return day(later) - day(earlier)
-}
-
-/** Today's time alone, "昨天 15:00" a day later, the date before that (spec section 8). */
-export function when(
-  at: Date,
-  now: Date,
-  words: { yesterday: string; date: (month: number, day: number) => string },
-) {
-  const apart = daysApart(at, now)
-  if (apart === 0) return clockTime(at)
-  const { month, day } = beijing(at)
-  return `${apart === 1 ? words.yesterday : words.date(month, day)} ${clockTime(at)}`
 }

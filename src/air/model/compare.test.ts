@@ -1,14 +1,12 @@
 import { changeIn, fullYears, pm25Fall, ratioStory } from './compare'
-import type { YearRow } from './home'
+import type { ComparedYear } from './compare'
 
-const row = (year: number, rest: Partial<YearRow> = {}): YearRow => ({
+const row = (year: number, rest: Partial<ComparedYear> = {}): ComparedYear => ({
   year,
   percent: 98,
-  good: 355,
-  valid: 365,
+  atLeast: null,
   pm25: 10,
   running: false,
-  published: false,
   ...rest,
 })
 
@@ -17,6 +15,9 @@ test('years without a figure are not counted for or against the target', () => {
   expect(ratioStory(rows, 97)).toEqual({ kind: 'some', above: 1, years: 2 })
   expect(ratioStory(rows.slice(0, 2), 97)).toEqual({ kind: 'all', years: 1 })
   expect(ratioStory([], 97)).toEqual({ kind: 'none' })
+  const published = row(2020, { percent: null, atLeast: 97 })
+  expect(ratioStory([published], 97)).toEqual({ kind: 'all', years: 1 })
+  expect(ratioStory([published], 98)).toEqual({ kind: 'some', above: 0, years: 1 })
 })
 
 test('the fall of PM2.5 is measured between finished years', () => {

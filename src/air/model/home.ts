@@ -20,18 +20,3 @@ export interface YearModel {
   /** Days that the authority has flagged as dust. */
   dust: ReadonlySet<number>
 }
-
-/** One year among others. */
-export interface YearRow {
-  year: number
-  /** Good-day ratio in percent. */
-  percent: number | null
-  good: number | null
-  valid: number | null
-  /** µg/m³ */
-  pm25: number | null
-  /** The year is not over. */
-  running: boolean
-  /** A figure the county has published, without the days behind it. */
-  published: boolean
-}

@@ -7,6 +7,7 @@ import { a11y } from '@/ui/platform/a11y'
 
 import { bulletBar, concentrationAxisEnd, ratioAxisStart } from '../pictures/bulletBar'
 import type { Bullet } from '../pictures/bulletBar'
+import type { GoalsModel } from '../viewModel'
 import { words } from '../words'
 import './Goals.scss'
 
@@ -50,21 +51,6 @@ function Bar({ name, value, unit, bullet, from, to, target, children }: BarProps
   )
 }
 
-export interface GoalsProps {
-  /** Percent, one decimal; null while the year has no valid day. */
-  ratio: number | null
-  ratioTarget: number
-  /** How many more polluted days the year can take; negative when the target is out of reach. */
-  daysLeft: number
-  /** Ratio without dust days, when it differs. */
-  ratioWithoutDust: number | null
-  /** µg/m³ */
-  pm25: number | null
-  pm25Target: number
-  /** The year spans 2026-03-01. */
-  ruleChange: boolean
-}
-
 function roomLeft(days: number): { words: string; tone: 'good' | 'care' | 'bad' } {
   if (days > 0) return { words: words.goal.left(days), tone: 'good' }
   return days === 0
@@ -73,8 +59,8 @@ function roomLeft(days: number): { words: string; tone: 'good' | 'care' | 'bad' 
 }
 
 /** How far the year is from its two targets, in days people can count (spec 6.1). */
-export function Goals(props: GoalsProps) {
-  const { ratio, ratioTarget, daysLeft, ratioWithoutDust, pm25, pm25Target, ruleChange } = props
+export function Goals({ goals }: { goals: GoalsModel }) {
+  const { ratio, ratioTarget, daysLeft, ratioWithoutDust, pm25, pm25Target, ruleChange } = goals
   const room = roomLeft(daysLeft)
   const start = ratio === null ? 90 : ratioAxisStart(ratio, ratioTarget)
   const end = pm25 === null ? 15 : concentrationAxisEnd(pm25, pm25Target)

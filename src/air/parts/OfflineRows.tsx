@@ -25,7 +25,7 @@ export function OfflineRows({ onOpen }: { onOpen: (target: OfflineTarget) => voi
             key={target}
             icon={icon}
             title={words.offlineRows[target].title}
-            sub={words.offlineRows[target].sub}
+            note={words.offlineRows[target].sub}
             onTap={() => onOpen(target)}
           />
         ))}

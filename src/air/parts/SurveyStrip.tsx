@@ -23,9 +23,7 @@ export function SurveyStrip({ title, daysLeft, questions, minutes, onOpen }: Sur
         <Text className="air-survey__title">{title}</Text>
         <Text className="air-survey__size">{words.survey.size(questions, minutes)}</Text>
       </View>
-      <View className="air-survey__go">
-        <Icon name="right" size={24} />
-      </View>
+      <Icon name="right" size={24} mirror />
     </Tappable>
   )
 }

@@ -11,7 +11,8 @@ import type { Look } from '../look'
 import type { YearModel } from '../model/home'
 import { countYear, exceededStory, monthRows } from '../model/yearStory'
 import type { YearCounts } from '../model/yearStory'
-import { SEASONS, dateOfIndex, levelOf } from '../pictures/calendar'
+import { RING_MOST, SEASONS, dateOfIndex, levelOf } from '../pictures/calendar'
+import type { Day } from '../pictures/calendar'
 import { wellColours } from '../pictures/palette'
 import type { Level, Season } from '../pictures/palette'
 import { RING_SIZE, ringDayAt, yearRing } from '../pictures/yearRing'
@@ -68,7 +69,11 @@ export function ringSentence(model: YearModel, counts: YearCounts): string {
   )
 }
 
-function Legend({ counts }: { counts: YearCounts }) {
+/** The ring's byte ends at 254: from there on heavy and severe cannot be told apart, and the legend says so. */
+const levelName = (level: Level, days: readonly Day[]) =>
+  level === 5 && days.includes(RING_MOST) ? words.ring.heavyPlus : (words.levelsShort[level - 1] ?? '')
+
+function Legend({ counts, days }: { counts: YearCounts; days: readonly Day[] }) {
   return (
     <View className="air-well__legend">
       {LEVELS.filter((level) => level <= 2 || counts.levels[level] > 0).map((level) => (
@@ -76,7 +81,7 @@ function Legend({ counts }: { counts: YearCounts }) {
           <View
             className={`air-well__swatch air-well__swatch--${level > 2 ? 'dot' : 'bar'} air-well__swatch--${level}`}
           />
-          <Text>{`${words.levelsShort[level - 1] ?? ''} ${counts.levels[level]}`}</Text>
+          <Text>{`${levelName(level, days)} ${counts.levels[level]}`}</Text>
         </View>
       ))}
       <View className="air-well__key">
@@ -106,9 +111,7 @@ export function YearWell({ model, look, onEveryDay }: YearWellProps) {
         </Heading>
         <Tappable className="air-well__link" onTap={onEveryDay}>
           <Text>{words.ring.every}</Text>
-          <View className="air-well__go">
-            <Icon name="right" size={18} />
-          </View>
+          <Icon name="right" size={18} mirror />
         </Tappable>
       </View>
       <View id="air-ring" className="air-well__ring" onClick={tap}>
@@ -135,7 +138,7 @@ export function YearWell({ model, look, onEveryDay }: YearWellProps) {
       )}
       <View className="air-well__note">{words.ring.reading}</View>
       <View className="air-well__note">{exceededWords(model)}</View>
-      <Legend counts={counts} />
+      <Legend counts={counts} days={days} />
       <ChartTable
         well
         caption={words.table.caption.year(year)}

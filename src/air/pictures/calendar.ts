@@ -70,7 +70,10 @@ export function levelOf(aqi: number): Level {
   return aqi <= 50 ? 1 : aqi <= 100 ? 2 : aqi <= 150 ? 3 : aqi <= 200 ? 4 : aqi <= 300 ? 5 : 6
 }
 
-/** The one byte a day of the ring: 0 missing, 255 future, otherwise the AQI (254 stands for 254 and more). */
+/** The highest index a byte of the ring can carry; it stands for itself and everything above. */
+export const RING_MOST = 254
+
+/** The one byte a day of the ring: 0 missing, 255 future, otherwise the AQI up to `RING_MOST`. */
 export function decodeDays(bytes: readonly number[]): Day[] {
   return bytes.map((byte) => (byte === 0 ? 'missing' : byte === 255 ? 'future' : byte))
 }

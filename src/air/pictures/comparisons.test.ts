@@ -5,6 +5,7 @@ import { wellColours } from './palette'
 const words = {
   target: (percent: number) => `目标 ${percent}`,
   percent: (value: number) => `${value.toFixed(1)}%`,
+  atLeast: (value: number) => `≥ ${value}%`,
   change: '从这里起按新标准',
 }
 const row = (year: number, percent: number, running = false) => ({
@@ -12,6 +13,7 @@ const row = (year: number, percent: number, running = false) => ({
   percent,
   note: '355/365 天',
   running,
+  open: false,
 })
 const dots = (rows: ReturnType<typeof row>[], changeYear: number | null = null) =>
   ratioDots({ rows, target: 97, changeYear, colours: wellColours.light, words })
@@ -27,6 +29,13 @@ test('each year has one dot, the year under way a hollow one', () => {
   const svg = dots([row(2023, 99.4), row(2024, 98.6), row(2025, 99, true)])
   expect((svg.match(/<circle/g) ?? []).length).toBe(3)
   expect((svg.match(/r="7" fill="#0A1A33"/g) ?? []).length).toBe(1)
+})
+
+test('a year of which only "at least" is known is an open stretch without a dot', () => {
+  const svg = dots([{ ...row(2019, 97), open: true }, row(2023, 99.4)])
+  expect((svg.match(/<circle/g) ?? []).length).toBe(1)
+  expect(svg).toContain('≥ 97%')
+  expect(svg).not.toContain('97.0%')
 })
 
 test('the change of standard is written between the years it separates', () => {

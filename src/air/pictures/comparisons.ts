@@ -6,8 +6,10 @@ export const COMPARISON_WIDTH = 350
 
 export interface RatioRow {
   year: number
-  /** Good days ÷ valid days, in percent. */
+  /** Good days ÷ valid days in percent, or the figure that is known to be reached at least. */
   percent: number
+  /** Only "at least so much" was published: drawn as an open stretch instead of a dot. */
+  open: boolean
   /** "284/287 天", or where the figure comes from when the days are not known. */
   note: string
   /** The year is not over: drawn hollow. */
@@ -21,7 +23,12 @@ export interface DotPlotOptions {
   /** First year judged by HJ 633—2026, marked by a line above it. */
   changeYear: number | null
   colours: WellColours
-  words: { target: (percent: number) => string; percent: (value: number) => string; change: string }
+  words: {
+    target: (percent: number) => string
+    percent: (value: number) => string
+    change: string
+    atLeast: (value: number) => string
+  }
   k?: number
 }
 
@@ -73,6 +80,16 @@ export function ratioDots(options: DotPlotOptions): string {
       fill: colours.ink,
       anchor: 'middle',
     })
+  /** From the target to the dot; a stretch that is open to the right where only a lower end is known. */
+  const pointer = (row: RatioRow, y: number) => {
+    const [goalX, ownX] = [num(x(target)), num(x(row.percent))]
+    if (row.open)
+      return `<path d="M${ownX} ${num(y - 6)}v12M${ownX} ${num(y)}H${num(x(100))}" fill="none" stroke="${summer}" stroke-width="3" stroke-linecap="round" opacity=".6" stroke-dasharray="1 7"/>`
+    return (
+      `<path d="M${goalX} ${num(y)}H${ownX}" stroke="${row.running ? summer : colours.line}" stroke-width="3"/>` +
+      `<circle cx="${ownX}" cy="${num(y)}" r="${row.running ? 7 : 5.5}" fill="${row.running ? colours.ground : summer}" stroke="${summer}" stroke-width="${row.running ? 3 : 0}"/>`
+    )
+  }
   const marks = rows.map((row, i) => {
     const y = top + rowHeight * i + rowHeight / 2 + (changeAt > 0 && i >= changeAt ? changeGap : 0)
     const change =
@@ -91,9 +108,8 @@ export function ratioDots(options: DotPlotOptions): string {
         weight: row.running ? 700 : 500,
         fill: row.running ? colours.ink : colours.ink2,
       }) +
-      `<path d="M${num(x(target))} ${num(y)}H${num(x(row.percent))}" stroke="${row.running ? summer : colours.line}" stroke-width="3"/>` +
-      `<circle cx="${num(x(row.percent))}" cy="${num(y)}" r="${row.running ? 7 : 5.5}" fill="${row.running ? colours.ground : summer}" stroke="${summer}" stroke-width="${row.running ? 3 : 0}"/>` +
-      text(COMPARISON_WIDTH, y - 1, words.percent(row.percent), {
+      pointer(row, y) +
+      text(COMPARISON_WIDTH, y - 1, row.open ? words.atLeast(row.percent) : words.percent(row.percent), {
         size: 15 * k,
         weight: 700,
         fill: colours.ink,

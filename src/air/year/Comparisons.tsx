@@ -1,11 +1,12 @@
 import { Text, View } from '@tarojs/components'
 
+import type { YearRow } from '@cloud/air/contract'
+
 import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'
 
 import type { Look } from '../look'
 import { changeIn, fullYears, pm25Fall, ratioStory } from '../model/compare'
-import type { YearRow } from '../model/home'
 import { ChartTable } from '../parts/ChartTable'
 import { axisStart, pm25Bars, ratioDots } from '../pictures/comparisons'
 import { wellColours } from '../pictures/palette'
@@ -26,24 +27,25 @@ export interface RatioProps {
 
 /** Good-day ratio of the years as a dot plot, with where its axis begins in print (picture b2). */
 export function RatioComparison({ rows, target, reached, look }: RatioProps) {
-  const shown = rows.flatMap((row) =>
-    row.percent === null
-      ? []
-      : [
-          {
-            year: row.year,
-            percent: row.percent,
-            running: row.running,
-            note:
-              row.good === null || row.valid === null
-                ? words.year.published
-                : words.year.ofValid(row.good, row.valid),
-          },
-        ],
-  )
+  const shown = rows.flatMap((row) => {
+    const percent = row.percent ?? row.atLeast
+    if (percent === null) return []
+    const days = row.good === null || row.valid === null ? null : words.year.ofValid(row.good, row.valid)
+    return [
+      {
+        year: row.year,
+        percent,
+        open: row.percent === null,
+        running: row.running,
+        note: days ?? words.year.published,
+      },
+    ]
+  })
+  const told = (row: (typeof shown)[number]) =>
+    row.open ? words.year.atLeast(row.percent) : words.year.percent(row.percent)
   if (shown.length === 0) return null
   const story = ratioStory(rows, target)
-  const running = rows.find((row) => row.running && row.percent !== null)
+  const running = shown.find((row) => row.running)
   const full = fullYears(rows)
   const change = changeIn(rows)
   const lede = [
@@ -66,6 +68,7 @@ export function RatioComparison({ rows, target, reached, look }: RatioProps) {
       target: words.year.targetShort,
       percent: words.year.percent,
       change: words.year.changeMark,
+      atLeast: words.year.atLeast,
     },
     k: scaleOf(look),
   })
@@ -73,16 +76,13 @@ export function RatioComparison({ rows, target, reached, look }: RatioProps) {
     <View className="air-compare">
       <Heading level={2}>{words.year.compare}</Heading>
       <View className="air-compare__lede">{lede}</View>
-      <SvgPicture
-        svg={svg}
-        label={shown.map((row) => `${row.year}：${words.year.percent(row.percent)}`).join('，')}
-      />
+      <SvgPicture svg={svg} label={shown.map((row) => `${row.year}：${told(row)}`).join('，')} />
       <View className="air-compare__foot">{notes}</View>
       <ChartTable
         well
         caption={words.table.caption.ratio}
         heads={[words.table.year, words.table.ratio, words.table.good]}
-        rows={shown.map((row) => [String(row.year), words.year.percent(row.percent), row.note])}
+        rows={shown.map((row) => [String(row.year), told(row), row.note])}
       />
     </View>
   )

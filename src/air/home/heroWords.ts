@@ -1,0 +1,58 @@
+/** What the hero says in each state: fresh, ageing, stale, without a network, without data. */
+import { clockWords, whenWords } from '@/client/dates'
+
+import { daysApart } from '../model/clock'
+import type { HomeModel } from '../viewModel'
+import { words } from '../words'
+
+export interface HeroWords {
+  /** Station and time, or why there is nothing newer. */
+  line: string
+  /** The line is set as a dark pill; `offline` adds the sign for no network. */
+  pill: 'none' | 'offline' | 'stale'
+  unit: string
+  verdict: string
+  first: string
+  firstNote: string
+}
+
+/** The clock alone on the same day, "昨天 11:00" or the date before that. */
+const timeOf = (at: Date, now: Date) => (daysApart(at, now) === 0 ? clockWords(at) : whenWords(at, now))
+
+function firstLine({ aqi, primary, observedAt }: HomeModel): Pick<HeroWords, 'first' | 'firstNote'> {
+  if (aqi === null) return { first: observedAt ? words.notPublished : words.none, firstNote: '' }
+  if (primary.length === 0) {
+    return { first: words.primaryNone, firstNote: aqi <= 50 ? words.primaryNoneWhy : '' }
+  }
+  const named = primary.map((code) => words.pollutants[code])
+  return {
+    first: words.primary(named.map(({ code }) => code)),
+    firstNote: words.primaryNames(named.map(({ name }) => name)),
+  }
+}
+
+export function heroWords(model: HomeModel, now: Date, online: boolean): HeroWords {
+  const { station, observedAt, verdict } = model
+  const name = station ?? model.place
+  const stale = verdict.freshness === 'stale'
+  const sentences = stale ? words.verdictPast : words.verdict
+  const pill = !online ? 'offline' : stale ? 'stale' : 'none'
+  const time = observedAt && timeOf(observedAt, now)
+  const line = !online
+    ? words.offlinePill(verdict.ageMinutes)
+    : observedAt === null
+      ? words.noneSince(name, null)
+      : stale
+        ? words.staleWhy(name, time ?? '')
+        : verdict.freshness === 'aging'
+          ? words.updatedAgo(name, clockWords(observedAt), verdict.ageMinutes ?? 0)
+          : words.updated(name, clockWords(observedAt))
+  const hint = !online ? words.offlineHint : words.staleHint
+  return {
+    line,
+    pill,
+    unit: stale && time ? words.staleAt(time) : words.aqi,
+    verdict: sentences[verdict.headline],
+    ...(stale && model.aqi !== null ? { first: hint, firstNote: '' } : firstLine(model)),
+  }
+}
