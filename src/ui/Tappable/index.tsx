@@ -17,6 +17,8 @@ export interface TappableProps extends Pick<
   disabled?: boolean
   /** Left out of the tab order: reached by arrow keys. */
   skipFocus?: boolean
+  /** Arrow keys: next (1) or previous (-1) of a group (web). */
+  onArrow?: (step: 1 | -1) => void
   className?: string
   /** Class while the finger is down. */
   pressedClass?: string
@@ -31,7 +33,7 @@ export interface TappableProps extends Pick<
  */
 export function Tappable(props: TappableProps) {
   const { onTap, role = 'button', disabled = false, className = '', pressedClass, style, id, children } = props
-  const { label, checked, selected, expanded, current, describedBy, skipFocus = false } = props
+  const { label, checked, selected, expanded, current, describedBy, skipFocus = false, onArrow } = props
   return (
     <View
       id={id}
@@ -45,7 +47,7 @@ export function Tappable(props: TappableProps) {
         if (!disabled) onTap?.(event)
       }}
       {...tapAttributes({
-        role, label, checked, selected, expanded, current, describedBy, disabled, skipFocus, onTap,
+        role, label, checked, selected, expanded, current, describedBy, disabled, skipFocus, onArrow, onTap,
       })} // prettier-ignore
     >
       {children}

@@ -32,15 +32,22 @@ export function a11y(given: A11y): Attributes {
   return attributes
 }
 
+const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
+
 /** Role, focus and keys of something that can be tapped: Taro's own web elements have none of them. */
-export function tapAttributes({ onTap, skipFocus = false, ...given }: TapOptions): Attributes {
+export function tapAttributes({ onTap, onArrow, skipFocus = false, ...given }: TapOptions): Attributes {
   return {
     ...a11y(given),
     tabIndex: skipFocus ? -1 : 0,
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return
       // keys typed into a field inside are not ours
-      if (event.target !== event.currentTarget || event.repeat) return
+      if (event.target !== event.currentTarget) return
+      const step = onArrow && ARROWS[event.key]
+      if (step) {
+        event.preventDefault()
+        onArrow(step)
+      }
+      if ((event.key !== 'Enter' && event.key !== ' ') || event.repeat) return
       event.preventDefault()
       if (!given.disabled) onTap?.()
     },

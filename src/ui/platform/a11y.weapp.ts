@@ -26,6 +26,6 @@ export function a11y(given: A11y): Attributes {
 }
 
 /** What makes a view a button to WeChat's reader; there is no keyboard. */
-export function tapAttributes({ onTap: _, skipFocus: __, ...given }: TapOptions): Attributes {
+export function tapAttributes(given: TapOptions): Attributes {
   return a11y(given)
 }

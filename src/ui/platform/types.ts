@@ -60,4 +60,6 @@ export interface TapOptions extends A11y {
   onTap?: (event?: ITouchEvent) => void
   /** Left out of the tab order, e.g. a radio that is reached by arrow keys. */
   skipFocus?: boolean
+  /** Arrow keys: next (1) or previous (-1) of a group. */
+  onArrow?: (step: 1 | -1) => void
 }

@@ -1,0 +1,48 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { ReactNode } from 'react'
+
+import { Icon } from '../Icon'
+import { navSize } from '../platform/frame'
+import { Tappable } from '../Tappable'
+import { words } from '../words'
+
+const HOME = '/pages/air/index'
+
+/** One page back; to the home page when this one was opened by an address. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: HOME })
+}
+
+interface NavBarProps {
+  title?: string
+  back: boolean
+  lead?: ReactNode
+  action?: ReactNode
+  look: 'paper' | 'sky' | 'well'
+  scrolled: boolean
+}
+
+/** The bar at the top. It leaves WeChat's capsule its room on the right, in every language. */
+export function NavBar({ title, back, lead, action, look, scrolled }: NavBarProps) {
+  const { top, height, right } = navSize()
+  const shown = look === 'sky' && scrolled ? 'paper' : look
+  return (
+    <View
+      className={`ui-nav ui-nav--${shown} ${look === 'sky' ? 'ui-nav--over' : ''}`}
+      style={{ paddingTop: `${top}px`, ...(look === 'sky' ? { marginBottom: `-${top + height}px` } : {}) }}
+    >
+      <View className="ui-nav__bar" style={{ height: `${height}px`, paddingRight: `${right}px` }}>
+        {back && (
+          <Tappable className="ui-nav__back" label={words.back} onTap={goBack}>
+            <Icon name="left" size={26} weight={2} />
+          </Tappable>
+        )}
+        {lead && <View className="ui-nav__lead">{lead}</View>}
+        {title && !lead && <View className="ui-nav__title">{title}</View>}
+        {action && <View className="ui-nav__action">{action}</View>}
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,97 @@
+import { View } from '@tarojs/components'
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+
+import { useMe } from '@/client/me'
+import { useTextSize, useTheme } from '@/client/preferences'
+import { useOnline } from '@/client/useOnline'
+
+import { Banner } from '../Banner'
+import { ErrorBoundary } from '../ErrorBoundary'
+import { a11y } from '../platform/a11y'
+import { useChrome, useScrolled } from '../platform/frame'
+import { TabBar } from '../TabBar'
+import type { Tab } from '../TabBar'
+import { ToastHost } from '../Toast'
+import { words } from '../words'
+import { NavBar } from './NavBar'
+import './Page.scss'
+
+const BACKGROUNDS = {
+  light: { paper: '#ffffff', page: '#f3f6f9', well: '#0a1a33' },
+  dark: { paper: '#0b1420', page: '#070e18', well: '#0c1b33' },
+} as const
+
+export interface PageProps {
+  /** In the bar, centred; also the title of the browser tab. */
+  title?: string
+  /** Draws the tab bar with this tab on. */
+  tab?: Tab
+  /** Arrow back; default everywhere but on the tabs. */
+  back?: boolean
+  /** paper: white bar; sky: nothing until scrolled, then paper (the first child lies under it); well: dark bar; none. */
+  nav?: 'paper' | 'sky' | 'well' | 'none'
+  /** In the bar instead of a title, at its start, e.g. the town. */
+  lead?: ReactNode
+  /** In the bar, at its end (on the web; WeChat's capsule is there), e.g. 分享. */
+  action?: ReactNode
+  /** paper: reading; page: a list of cards; well: the night well in both themes. */
+  ground?: 'paper' | 'page' | 'well'
+  /** Staff: dense and as wide as the window from 1024 px on. */
+  wide?: boolean
+  /** An ActionBar. */
+  bar?: ReactNode
+  /** A Sheet: it covers the bars too. */
+  sheet?: ReactNode
+  /** The page says itself that there is no network. */
+  quietOffline?: boolean
+  /** Classes on the root, e.g. `sky-autumn air-1`. */
+  className?: string
+  children: ReactNode
+}
+
+/** The frame of every page: theme, text size, bars, offline banner, toasts, and a net under what breaks. */
+export function Page(props: PageProps) {
+  const { title, tab, back = tab === undefined, nav = 'paper', lead, action, ground = 'paper' } = props
+  const { wide = false, bar, sheet, quietOffline = nav === 'sky', className = '', children } = props
+  const theme = useTheme()
+  const size = useTextSize()
+  const demo = useMe()?.demo ?? false
+  const top = `top${useId().replace(/\W/g, '')}`
+  const scrolled = useScrolled(top, nav === 'sky')
+  const onSky = (nav === 'sky' && !scrolled) || nav === 'well'
+  useChrome({ title, background: BACKGROUNDS[theme][ground], dark: theme === 'dark', onSky })
+  const classes = ['app', `theme-${theme}`, `ground-${ground}`, className]
+  if (size === 'large') classes.push('size-large')
+  if (wide) classes.push('density-desk', 'app--wide')
+  return (
+    <View className={classes.join(' ')}>
+      <View id={top} className="app__top" />
+      {nav !== 'none' && (
+        <NavBar title={title} back={back} lead={lead} action={action} look={nav} scrolled={scrolled} />
+      )}
+      <View className="app__main" {...a11y({ role: 'main' })}>
+        {!quietOffline && <OfflineBanner />}
+        <ErrorBoundary>{children}</ErrorBoundary>
+      </View>
+      <View className="app__foot">
+        <ToastHost />
+        {demo && <View className="app__demo">{words.demo}</View>}
+        {bar}
+        {tab && <TabBar current={tab} />}
+      </View>
+      {sheet}
+    </View>
+  )
+}
+
+function OfflineBanner() {
+  if (useOnline()) return null
+  return (
+    <View className="app__offline">
+      <Banner tone="gold" icon="wifioff" title={words.offline.title}>
+        {words.offline.body}
+      </Banner>
+    </View>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+
+const FOCUSABLE = '[tabindex="0"], input:not([disabled]), textarea:not([disabled]), a[href]'
+
+/** Puts the keyboard on an element. */
+export function focusOn(id: string): void {
+  document.getElementById(id)?.focus()
+}
+
+/** Keeps the keyboard inside the dialog with this id, closes it by Escape and gives the focus back afterwards. */
+export function useDialogFocus(id: string, open: boolean, onClose: () => void): void {
+  useEffect(() => {
+    if (!open) return
+    const before = document.activeElement
+    const inside = () => Array.from(document.querySelectorAll<HTMLElement>(FOCUSABLE)).filter(within)
+    const within = (element: Element) => document.getElementById(id)?.contains(element) ?? false
+    inside()[0]?.focus()
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose()
+      if (event.key !== 'Tab') return
+      const all = inside()
+      const edge = event.shiftKey ? all[0] : all.at(-1)
+      const active = document.activeElement
+      if (active !== edge && active && within(active)) return
+      event.preventDefault()
+      ;(event.shiftKey ? all.at(-1) : all[0])?.focus()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [id, open, onClose])
+}
