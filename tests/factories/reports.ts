@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { files } from '../../cloud/files/tables'
+import type { InputOf } from '../../cloud/platform/contract'
+import type { Db } from '../../cloud/platform/database'
+import type { Person } from '../../cloud/platform/kernel/context'
+import { reportsContract } from '../../cloud/reports/contract'
+import type { StaffCaseData } from '../../cloud/reports/contract.schemas'
+import { TEST_COUNTY, TEST_NOW, type TestServices } from '../support/services'
+
+/** 西吉尔镇 and 水磨沟村. */
+export const TOWN = '652328101'
+export const VILLAGE = '652328101200'
+/** 英格堡乡 and 菜籽沟村: somewhere else. */
+export const OTHER_TOWN = '652328200'
+export const OTHER_VILLAGE = '652328200204'
+/** Somewhere inside the county, WGS-84. */
+export const INSIDE = { lat: 43.83, lon: 90.28, system: 'wgs84' as const }
+
+/** A cleaned photo of somebody, as the files service leaves it; the bytes are not there. */
+export async function makePhoto(db: Db, ownerId: string | null, passed = false): Promise<string> {
+  const id = randomUUID()
+  await db.insert(files).values({
+    county: TEST_COUNTY,
+    id,
+    ownerId,
+    sha256: id.replaceAll('-', ''),
+    differenceHash: '0123456789abcdef',
+    width: 640,
+    height: 480,
+    bytes: 1000,
+    contentCheck: passed ? 'passed' : 'waiting',
+  })
+  return id
+}
+
+type Submit = InputOf<typeof reportsContract.submit>
+
+/** A report that needs nothing more; `change` replaces parts of it. */
+export function makeReport(change: Partial<Submit> = {}): Submit {
+  return {
+    photos: [],
+    words: '河边倒了一堆建筑垃圾，有旧砖',
+    categories: ['waste.construction'],
+    place: { town: TOWN, village: VILLAGE },
+    identity: 'county',
+    ...change,
+  }
+}
+
+/** The people of a case, each at one desk. */
+export async function makeStaff(t: TestServices) {
+  const county = TEST_COUNTY
+  return {
+    dispatcher: await t.staff([{ role: 'dispatcher', area: county }]),
+    town: await t.staff([{ role: 'town', area: TOWN }]),
+    village: await t.staff([{ role: 'village', area: VILLAGE }]),
+    department: await t.staff([{ role: 'department', area: 'dept:ecology' }]),
+    leader: await t.staff([{ role: 'leader', area: county }]),
+    auditor: await t.staff([{ role: 'auditor', area: county }]),
+    otherTown: await t.staff([{ role: 'town', area: OTHER_TOWN }]),
+    otherVillage: await t.staff([{ role: 'village', area: OTHER_VILLAGE }]),
+    otherDepartment: await t.staff([{ role: 'department', area: 'dept:water' }]),
+  }
+}
+export type Staff = Awaited<ReturnType<typeof makeStaff>>
+
+/** Files a report and gives what the reporter got. */
+export async function fileReport(
+  t: TestServices,
+  as: Person | null,
+  change: Partial<Submit> = {},
+  now: Date = TEST_NOW,
+) {
+  return t.call(reportsContract.submit, makeReport(change), { as, now })
+}
+
+/** Brings a filed case to a handler's desk. @returns the case as the dispatcher sees it then */
+export async function sendTo(
+  t: TestServices,
+  dispatcher: Person,
+  caseId: string,
+  desk: string,
+  now: Date = TEST_NOW,
+): Promise<StaffCaseData> {
+  const accepted = await t.call(reportsContract.accept, { caseId, version: 1 }, { as: dispatcher, now })
+  return t.call(
+    reportsContract.dispatch,
+    { caseId, version: accepted.version, desk },
+    { as: dispatcher, now },
+  )
+}
+
+/** Closes a case with an after photo. */
+export async function closeCase(
+  t: TestServices,
+  as: Person,
+  one: { id: string; version: number },
+  now: Date = TEST_NOW,
+): Promise<StaffCaseData> {
+  const photo = await makePhoto(t.db, as.id, true)
+  return t.call(
+    reportsContract.resolve,
+    {
+      caseId: one.id,
+      version: one.version,
+      found: '垃圾约 4 车，有旧砖和石膏板',
+      done: '清运完了，立了牌子',
+      verified: true,
+      photos: [photo],
+    },
+    { as, now },
+  )
+}
