@@ -12,8 +12,17 @@ export interface NavSize {
 /** The browser draws its own chrome: our bar has the whole width. */
 export const navSize = (): NavSize => ({ top: 0, height: 52, right: 0 })
 
+export interface Chrome {
+  title?: string
+  /** Behind the page. */
+  background: string
+  dark: boolean
+  /** The bar lies over something dark. */
+  onSky: boolean
+}
+
 /** Title of the tab and colour behind the page. */
-export function useChrome({ title, background, dark }: { title?: string; background: string; dark: boolean }): void {
+export function useChrome({ title, background, dark }: Chrome): void {
   useEffect(() => {
     if (title) document.title = title
     document.documentElement.style.background = background

@@ -1,9 +1,9 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 
-import type { NavSize } from './frame.h5'
+import type { Chrome, NavSize } from './frame.h5'
 
-export type { NavSize } from './frame.h5'
+export type { Chrome, NavSize } from './frame.h5'
 
 let measured: NavSize | undefined
 
@@ -22,7 +22,7 @@ export function navSize(): NavSize {
 }
 
 /** Colour of the clock in WeChat's status bar, and of what shows when the page is pulled. */
-export function useChrome({ background, dark, onSky }: { background: string; dark: boolean; onSky?: boolean }): void {
+export function useChrome({ background, dark, onSky }: Chrome): void {
   const paint = () => {
     const frontColor = dark || onSky ? '#ffffff' : '#000000'
     void Taro.setNavigationBarColor({ frontColor, backgroundColor: background })

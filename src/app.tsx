@@ -1,0 +1,14 @@
+import './client/polyfills'
+
+import { QueryProvider } from '@/client/queries'
+import { useApp } from '@/client/app'
+import type { PropsWithChildren } from 'react'
+
+import './theme/tokens.scss'
+import './theme/global'
+
+/** The app: what all pages stand on. */
+export default function App({ children }: PropsWithChildren) {
+  useApp()
+  return <QueryProvider>{children}</QueryProvider>
+}
