@@ -74,7 +74,7 @@ test('after two hours everything stands in the past', () => {
     first: '来了新数据会自动换上',
     firstNote: '',
   })
-  expect(heroWords(modelOf(35, 26 * 60), now, true).line).toBe('县城站从 昨天 12:06 起没有新数据')
+  expect(heroWords(modelOf(35, 26 * 60), now, true).line).toBe('县城站从昨天 12:06 起没有新数据')
 })
 
 test('without a network the pill says how old the kept reading is', () => {

@@ -5,6 +5,7 @@ import { Heading } from '@/ui/Heading'
 import { LevelChip } from '@/ui/LevelChip'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { a11y } from '@/ui/platform/a11y'
+import { navSize } from '@/ui/platform/frame'
 
 import { landscape } from '../pictures/landscape'
 import type { Level, SkyChoice } from '../pictures/palette'
@@ -25,12 +26,15 @@ interface SkyProps {
 
 /** The sky with its landscape; whatever stands in it ends above the mountains. */
 export function Sky({ sky, children, busy = false }: SkyProps) {
+  const { top, height } = navSize()
   return (
     <View className={`air-hero ${skyClasses(sky)}`} {...a11y({ busy })}>
       {sky.night && <View className="air-hero__stars" />}
       <View className="air-hero__veil" />
       <SvgPicture svg={landscape(sky)} className="air-hero__land" decorative />
-      <View className="air-hero__body">{children}</View>
+      <View className="air-hero__body" style={{ paddingTop: `${top + height + 6}px` }}>
+        {children}
+      </View>
     </View>
   )
 }
@@ -39,8 +43,10 @@ export interface HeroProps {
   sky: SkyChoice
   /** "县城站 · 14:00 更新", or how old the data are. */
   line: string
-  /** The dark pill that says there is no network. */
-  offline?: ReactNode
+  /** The county's notice, above everything else. */
+  notice: ReactNode | null
+  /** The dark pill that stands for the line when there is no network or nothing newer. */
+  pill: ReactNode | null
   aqi: number | null
   level: Level | null
   /** Outline chip, past tense. */
@@ -55,10 +61,11 @@ export interface HeroProps {
 
 /** Number, level, verdict: the top of the home page (pictures a1, a4, p2). */
 export function Hero(props: HeroProps) {
-  const { sky, line, offline, aqi, level, stale, unit, verdict, first, firstNote } = props
+  const { sky, notice, line, pill, aqi, level, stale, unit, verdict, first, firstNote } = props
   return (
     <Sky sky={sky}>
-      {offline ?? <View className="air-hero__when">{line}</View>}
+      {notice}
+      {pill ?? <View className="air-hero__when">{line}</View>}
       <View className="air-hero__big">
         <Text className="air-hero__number">{aqi ?? '—'}</Text>
         <View className="air-hero__level">

@@ -9,20 +9,16 @@ import type { Day } from '../pictures/calendar'
 import { words } from '../words'
 import './DayLine.scss'
 
-export interface DayDetail {
-  primary: readonly Pollutant[]
-  dust: boolean
-}
-
 export interface DayLineProps {
   year: number
   index: number
   day: Day
-  /** Null while it is on its way. */
-  detail: DayDetail | null
+  primary: readonly Pollutant[]
+  /** The authority has flagged the day as dust. */
+  dust: boolean
 }
 
-function second({ primary, dust }: DayDetail): string {
+function second({ primary, dust }: Pick<DayLineProps, 'primary' | 'dust'>): string {
   const told = primary.length
     ? words.year.dayPrimary(primary.map((code) => words.pollutants[code].code))
     : words.year.noPrimary
@@ -30,7 +26,7 @@ function second({ primary, dust }: DayDetail): string {
 }
 
 /** The day that was tapped: index, date, level, what was in the air (picture b1). */
-export function DayLine({ year, index, day, detail }: DayLineProps) {
+export function DayLine({ year, index, day, primary, dust }: DayLineProps) {
   const { month, day: date } = dateOfIndex(year, index)
   if (typeof day !== 'number') {
     return (
@@ -47,7 +43,7 @@ export function DayLine({ year, index, day, detail }: DayLineProps) {
         <Text className="air-dayline__date">
           {words.year.chosen(month, date, words.levels[level - 1] ?? '')}
         </Text>
-        <Text className="air-dayline__more">{detail ? second(detail) : words.year.loadingDay}</Text>
+        <Text className="air-dayline__more">{second({ primary, dust })}</Text>
       </View>
     </View>
   )

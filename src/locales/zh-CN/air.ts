@@ -11,6 +11,9 @@ const ago = (minutes: number): string => {
   return `${Math.floor(hours / 24)} 天前`
 }
 
+/** A time that begins with a digit stands apart from the word before it. */
+const spaced = (time: string): string => (/^\d/.test(time) ? ` ${time}` : time)
+
 export default {
   levels: ['优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'],
   levelsShort: ['优', '良', '轻度', '中度', '重度', '严重'],
@@ -80,7 +83,7 @@ export default {
   updatedAgo: (station: string, time: string, minutes: number): string =>
     `${station} · ${time} 的数据，${ago(minutes)}`,
   staleAt: (time: string): string => `AQI · ${time}`,
-  staleWhy: (station: string, since: string): string => `${station}从 ${since} 起没有新数据`,
+  staleWhy: (station: string, since: string): string => `${station}从${spaced(since)} 起没有新数据`,
   offlinePill: (minutes: number | null): string =>
     minutes === null ? '现在没有网' : `没有网，这是 ${ago(minutes)}的`,
   offlineHint: '有网了会自动换成新的',
@@ -88,7 +91,7 @@ export default {
   loading: '正在取数据…',
   none: '还没有数据',
   noneSince: (station: string, since: string | null): string =>
-    since ? `${station}从 ${since} 起没有数据` : `${station}还没有传来过数据`,
+    since ? `${station}从${spaced(since)} 起没有数据` : `${station}还没有传来过数据`,
 
   offlineTitle: '没网也能用',
   offlineRows: {
@@ -255,7 +258,6 @@ export default {
     chosen: (month: number, day: number, level: string): string => `${month} 月 ${day} 日 · ${level}`,
     noPrimary: '没有首要污染物',
     dustDay: '沙尘天气',
-    loadingDay: '正在取这一天',
     dayPrimary: (names: readonly string[]): string => `首要污染物 ${names.join('、')}`,
     tapHint: '点一个圆点，看那天',
     compare: '和往年比',

@@ -1,0 +1,99 @@
+import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
+import { useCallback, useMemo, useState } from 'react'
+
+import { airContract } from '@cloud/air/contract'
+import { surveyContract } from '@cloud/survey/contract'
+
+import { HomeSkeleton } from '@/air/home/HomeSkeleton'
+import { HomeView } from '@/air/home/HomeView'
+import { PlaceButton } from '@/air/home/PlaceButton'
+import { PlaceSheet } from '@/air/home/PlaceSheet'
+import { chosenPlace } from '@/air/model/places'
+import { useNow } from '@/air/useNow'
+import { homeModel } from '@/air/viewModel'
+import { words } from '@/air/words'
+import type { OfflineTarget } from '@/air/parts/OfflineRows'
+import { useOnline, useQueryOf, useSession } from '@/client'
+import { useLook } from '@/client/preferences'
+import { useStore } from '@/client/store'
+import { DataState } from '@/ui/DataState'
+import { Page } from '@/ui/Page'
+
+/** New hours arrive once an hour; a look every five minutes finds them soon enough. */
+const AGAIN_MS = 5 * 60_000
+const YEAR_PAGE = '/air/year/index'
+
+/** The open survey, unless this person has answered it. */
+function useOpenSurvey() {
+  const current = useQueryOf(surveyContract.current, {}, { keep: true })
+  const open = current.data?.open ?? null
+  const known = useSession() !== null
+  const mine = useQueryOf(
+    surveyContract.mine,
+    { survey: open?.id ?? '' },
+    { enabled: open !== null && known },
+  )
+  return open && !mine.data?.answered ? open : null
+}
+
+const offlineWays: Record<OfflineTarget, () => void> = {
+  report: () => void Taro.switchTab({ url: '/pages/report/index' }),
+  ticket: () => void Taro.switchTab({ url: '/pages/me/index' }),
+  survey: () => void Taro.switchTab({ url: '/pages/me/index' }),
+}
+
+/** 空气: the first tab. */
+export default function AirHomePage() {
+  const place = useStore(chosenPlace)
+  const [choosing, setChoosing] = useState(false)
+  const close = useCallback(() => setChoosing(false), [])
+  const online = useOnline()
+  const look = useLook()
+  const now = useNow()
+  const survey = useOpenSurvey()
+  const home = useQueryOf(airContract.home, place, { keep: true, everyMs: AGAIN_MS })
+  const model = useMemo(() => home.data && homeModel(home.data, now), [home.data, now])
+
+  usePullDownRefresh(() => {
+    void home.refetch().finally(() => Taro.stopPullDownRefresh())
+  })
+  useShareAppMessage(() => ({
+    title: model
+      ? words.share.title(model.place, words.levels[(model.verdict.level ?? 0) - 1] ?? '')
+      : words.slogan,
+    path: '/pages/air/index',
+  }))
+
+  return (
+    <Page
+      tab="air"
+      nav="sky"
+      lead={<PlaceButton place={model?.place ?? ''} onTap={() => setChoosing(true)} />}
+      sheet={
+        <PlaceSheet
+          open={choosing}
+          chosen={place}
+          onChoose={(next) => chosenPlace.set(next)}
+          onClose={close}
+        />
+      }
+    >
+      <DataState query={home} skeleton={<HomeSkeleton now={now} />} quiet>
+        {() =>
+          model && (
+            <HomeView
+              model={model}
+              now={now}
+              online={online}
+              look={look}
+              survey={survey}
+              onSurvey={() => survey && void Taro.navigateTo({ url: `/survey/answer/index?id=${survey.id}` })}
+              onYear={() => void Taro.navigateTo({ url: YEAR_PAGE })}
+              onOffline={(target) => offlineWays[target]()}
+            />
+          )
+        }
+      </DataState>
+    </Page>
+  )
+}
