@@ -103,5 +103,13 @@ export class WeappPhone {
     await this.page.waitForFunction((wanted) => window.weapp.stack().at(-1) === wanted, path)
   }
 
+  /** Waits until every question to the services has its answer, and that answer is drawn. */
+  async quiet(): Promise<void> {
+    await this.page.waitForFunction(() => !window.weapp.isWaiting())
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    )
+  }
+
   close = (): Promise<void> => this.context.close()
 }

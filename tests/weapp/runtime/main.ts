@@ -67,6 +67,7 @@ const start = (): void => {
     storage: state.storage,
     picks: state.picks,
     stack: navigation.paths,
+    isWaiting: () => state.waiting > 0,
     setOnline,
     setTheme,
   }

@@ -8,6 +8,8 @@ export const state = {
   storage: new Map<string, unknown>(),
   picks: [] as PickedFile[],
   online: true,
+  /** Messages to the outer world that have no answer yet. */
+  waiting: 0,
   theme: 'light' as 'light' | 'dark',
 }
 

@@ -69,6 +69,8 @@ export interface WeappHandle {
   errors: string[]
   /** Paths of the open pages, the top one last. */
   stack: () => string[]
+  /** Whether the outer world still owes an answer. */
+  isWaiting: () => boolean
   storage: Map<string, unknown>
   picks: PickedFile[]
   setOnline: (online: boolean) => void

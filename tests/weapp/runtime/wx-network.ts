@@ -1,7 +1,7 @@
 import { answer, record, text, type Options } from './answer'
 import { readBlob, toBase64 } from './files'
 import { recordCall, state } from './state'
-import type { HttpAnswer } from './types'
+import type { HttpAnswer, Outgoing } from './types'
 
 const networkListeners = new Set<(change: { isConnected: boolean; networkType: string }) => void>()
 const networkType = (): string => (state.online ? 'wifi' : 'none')
@@ -9,6 +9,15 @@ const networkType = (): string => (state.online ? 'wifi' : 'none')
 export const setOnline = (online: boolean): void => {
   state.online = online
   for (const listener of networkListeners) listener({ isConnected: online, networkType: networkType() })
+}
+
+const ask = async (message: Outgoing): Promise<unknown> => {
+  state.waiting += 1
+  try {
+    return await window.weappOutgoing(message)
+  } finally {
+    state.waiting -= 1
+  }
 }
 
 const mustBeOnline = (): void => {
@@ -41,14 +50,14 @@ const request = async (options: Options): Promise<object> => {
   recordCall('request', `${method} ${url.split('?')[0] ?? ''}`)
   const header = { 'content-type': 'application/json', ...texts(options.header) }
   // the other side of the bridge is this repository's page.ts
-  const reply = (await window.weappOutgoing({ kind: 'request', url, method, header, body })) as HttpAnswer
+  const reply = (await ask({ kind: 'request', url, method, header, body })) as HttpAnswer
   return { statusCode: reply.statusCode, header: reply.header, data: parseBody(options, reply.body) }
 }
 
 const uploadFile = async (options: Options): Promise<object> => {
   mustBeOnline()
   recordCall('uploadFile', text(options, 'url'))
-  const reply = (await window.weappOutgoing({
+  const reply = (await ask({
     kind: 'uploadFile',
     url: text(options, 'url'),
     name: text(options, 'name'),
@@ -64,14 +73,14 @@ const callFunction = async (options: Options): Promise<object> => {
   const name = text(options, 'name')
   recordCall('callFunction', { name, procedure: record(options.data).procedure })
   const sent: unknown = JSON.parse(JSON.stringify(options.data ?? {}))
-  return { result: await window.weappOutgoing({ kind: 'callFunction', name, data: sent }), requestID: '1' }
+  return { result: await ask({ kind: 'callFunction', name, data: sent }), requestID: '1' }
 }
 
 const cloudUpload = async (options: Options): Promise<object> => {
   mustBeOnline()
   const base64 = await toBase64(readBlob(text(options, 'filePath')))
   const cloudPath = text(options, 'cloudPath')
-  const fileID = await window.weappOutgoing({ kind: 'cloudUpload', cloudPath, base64 })
+  const fileID = await ask({ kind: 'cloudUpload', cloudPath, base64 })
   return { fileID, statusCode: 200 }
 }
 
