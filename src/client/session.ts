@@ -6,6 +6,8 @@ import { storage } from './storage'
 export interface Session {
   token: string
   person: Me
+  /** Of a demo person; nobody else has told us one. */
+  name?: string
 }
 
 const KEY = 'session'

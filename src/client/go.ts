@@ -1,0 +1,10 @@
+import Taro from '@tarojs/taro'
+
+const TAB = /^\/pages\/(air|activities|report|me)\/index$/
+
+/** Opens a page of the app by its address, e.g. `/reports/case/index?id=…`; a tab is switched to. */
+export function go(url: string): void {
+  const [path = ''] = url.split('?')
+  if (TAB.test(path)) void Taro.switchTab({ url: path })
+  else void Taro.navigateTo({ url })
+}

@@ -1,0 +1,101 @@
+import { accountContract } from '@cloud/account/contract'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+
+import { signOut } from '@/client/account'
+import { go } from '@/client/go'
+import { textSize, useTextSize } from '@/client/preferences'
+import { useQueryOf } from '@/client/queries'
+import { useSession } from '@/client/session'
+import { Card } from '@/ui/Card'
+import { Heading } from '@/ui/Heading'
+import { Icon } from '@/ui/Icon'
+import { ListRow } from '@/ui/ListRow'
+import { Page } from '@/ui/Page'
+import { Segments } from '@/ui/Segments'
+import { toast } from '@/ui/Toast'
+
+import { DemoPersons } from './DemoPersons'
+import { Waiting } from './Waiting'
+import { words } from './words'
+import './index.scss'
+
+/** Who one is, what waits, what one has handed over, and how the app looks (picture i1). */
+export default function MePage() {
+  const session = useSession()
+  const demoPersons = useQueryOf(accountContract.demoPersons, {}).data ?? []
+  const isStaff = session?.person.kind === 'staff'
+  return (
+    <Page title={words.title} tab="me" ground="page">
+      <Who />
+      <View className="me">
+        {session && <Waiting />}
+        {isStaff && (
+          <Card kind="rows">
+            <ListRow icon="inbox" title={words.staff} strong onTap={() => go('/staff/home/index')} />
+          </Card>
+        )}
+        <Card kind="rows">
+          <ListRow icon="camera" title={words.reports} onTap={() => go('/reports/mine/index')} />
+          <ListRow icon="ticket" title={words.tickets} onTap={() => go('/activities/ticket/index')} />
+          <ListRow icon="chart" title={words.results} onTap={() => go('/survey/result/index')} />
+        </Card>
+        <Card kind="rows">
+          <TextSizeRow />
+          <ListRow
+            icon="phone"
+            title={words.call}
+            onTap={() => void Taro.makePhoneCall({ phoneNumber: words.number }).catch(() => undefined)}
+          />
+        </Card>
+        {demoPersons.length > 0 && <DemoPersons persons={demoPersons} current={session?.name} />}
+        {session?.name !== undefined && (
+          <Card kind="rows">
+            <ListRow icon="left" title={words.leave} onTap={() => void signOut().then(() => toast(words.left))} />
+          </Card>
+        )}
+      </View>
+    </Page>
+  )
+}
+
+function Who() {
+  const session = useSession()
+  const name = session?.name ?? words.guest
+  const duties = session?.person.roles.map((duty) => `${duty.areaName} ${duty.roleName}`).join('，')
+  const note = duties || (session ? words.signedIn : words.guestNote)
+  return (
+    <View className="me-who">
+      <View className="me-who__face">
+        {session?.name === undefined ? <Icon name="user" size={30} /> : words.initial(session.name)}
+      </View>
+      <View className="me-who__text">
+        <Heading level={1} className="me-who__name">
+          {name}
+        </Heading>
+        <View className="me-who__note">{note}</View>
+      </View>
+    </View>
+  )
+}
+
+function TextSizeRow() {
+  const size = useTextSize()
+  return (
+    <ListRow
+      icon="text"
+      title={words.size}
+      trailing={
+        <Segments
+          label={words.size}
+          value={size}
+          onChange={(next) => textSize.set(next)}
+          options={[
+            { value: 'standard', label: words.sizes.standard },
+            { value: 'large', label: words.sizes.large, className: 'me-size-large' },
+          ]}
+        />
+      }
+    />
+  )
+}
