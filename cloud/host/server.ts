@@ -61,7 +61,8 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
+        // a photo taken or kept on the phone is read through a blob: address of the page itself
+        connectSrc: ["'self'", 'blob:'],
         upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
       },
     },

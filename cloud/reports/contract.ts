@@ -13,7 +13,9 @@ import { CATEGORY_IDS } from './contract.categories'
 import * as s from './contract.schemas'
 
 export { CATEGORY_GROUPS, CATEGORY_IDS } from './contract.categories'
-export type { CategoryId } from './contract.categories'
+export type { CategoryGroupId, CategoryId } from './contract.categories'
+/** The phone itself must see danger words before anything is sent; the desk's settings may add more. */
+export { emergencyWordsIn } from './rules/emergency'
 export * from './contract.schemas'
 
 const category = v.picklist(CATEGORY_IDS)
