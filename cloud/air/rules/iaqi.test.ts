@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { RULES, type Rule } from '../contract.kinds'
+import { COLUMNS, type Column } from './breakpoints'
+import { iaqi } from './iaqi'
+
+/**
+ * Table 1 once more, read from the standards and typed apart from the code, so that a slip in either shows.
+ * CO in tenths of mg/m³. `-` where the table has no node.
+ */
+const TABLE = `
+IAQI            0   50  100  150  200  300  400  500
+so2_day         0   50  150  475  800 1600 2100 2620
+so2_hour        0  150  500  650  800    -    -    -
+no2_day         0   40   80  180  280  565  750  940
+no2_hour        0  100  200  700 1200 2340 3090 3840
+co_day          0   20   40  140  240  360  480  600
+co_hour         0   50  100  350  600  900 1200 1500
+o3_8h           0  100  160  215  265  800    -    -
+o3_hour         0  160  200  300  400  800 1000 1200
+pm10_day@2012   0   50  150  250  350  420  500  600
+pm10_day@2026   0   50  120  250  350  420  500  600
+pm25_day@2012   0   35   75  115  150  250  350  500
+pm25_day@2026   0   35   60  115  150  250  350  500
+`
+interface Node {
+  rule: Rule
+  column: Column
+  index: number
+  parts: number
+  next: number | null
+  nextIndex: number
+}
+
+const rows = TABLE.trim()
+  .split('\n')
+  .map((line) => line.split(/\s+/))
+const indices = (rows[0] ?? []).slice(1).map(Number)
+const nodes: Node[] = rows.slice(1).flatMap(([name = '', ...cells]) => {
+  const [column, version] = name.split('@')
+  const values = cells.filter((cell) => cell !== '-').map(Number)
+  return RULES.filter((rule) => version === undefined || version === rule).flatMap((rule) =>
+    values.map((parts, i) => ({
+      rule,
+      column: column as Column,
+      index: indices[i] ?? 0,
+      parts,
+      next: values[i + 1] ?? null,
+      nextIndex: indices[i + 1] ?? 500,
+    })),
+  )
+})
+
+describe('individual index at the nodes of table 1', () => {
+  it('covers all ten columns of both versions', () => {
+    expect(new Set(nodes.map(({ column }) => column)).size).toBe(COLUMNS.length)
+    expect(nodes).toHaveLength(2 * (8 * 8 + 5 + 6))
+  })
+
+  it.each(nodes)('$rule $column: $parts gives exactly $index', ({ rule, column, parts, index }) =>
+    expect(iaqi(rule, column, parts)).toBe(index),
+  )
+
+  it.each(nodes.filter(({ next }) => next !== null))(
+    '$rule $column: one part above $parts is rounded up on the way to $next',
+    ({ rule, column, parts, index, next, nextIndex }) => {
+      const width = BigInt((next ?? 0) - parts)
+      const rise = BigInt(nextIndex - index)
+      expect(iaqi(rule, column, parts + 1)).toBe(index + Number((rise + width - 1n) / width))
+      const last = rise * (width - 1n)
+      expect(iaqi(rule, column, (next ?? 0) - 1)).toBe(index + Number((last + width - 1n) / width))
+    },
+  )
+})
+
+describe('beyond the last node', () => {
+  const full: Column[] = [
+    'so2_day',
+    'no2_day',
+    'no2_hour',
+    'co_day',
+    'co_hour',
+    'o3_hour',
+    'pm10_day',
+    'pm25_day',
+  ]
+  it.each(RULES.flatMap((rule) => full.map((column) => ({ rule, column }))))(
+    '$rule $column is capped at 500',
+    ({ rule, column }) =>
+      expect([99_999, 9_999_999].map((parts) => iaqi(rule, column, parts))).toEqual([500, 500]),
+  )
+
+  it('2026: SO2 1 h above 800 stays at 200, O3 8 h above 800 at 300', () => {
+    expect([800, 801, 5000].map((parts) => iaqi('2026', 'so2_hour', parts))).toEqual([200, 200, 200])
+    expect([800, 801, 5000].map((parts) => iaqi('2026', 'o3_8h', parts))).toEqual([300, 300, 300])
+  })
+
+  it('2012: neither has an index there', () => {
+    expect([800, 801].map((parts) => iaqi('2012', 'so2_hour', parts))).toEqual([200, null])
+    expect([800, 801].map((parts) => iaqi('2012', 'o3_8h', parts))).toEqual([300, null])
+  })
+})
+
+describe('properties of the index', () => {
+  const column = fc.constantFrom(...COLUMNS)
+  const rule = fc.constantFrom(...RULES)
+
+  it('never falls when the concentration rises, and is a whole number from 0 to 500', () => {
+    fc.assert(
+      fc.property(rule, column, fc.nat(4000), fc.nat(300), (r, c, parts, more) => {
+        const [low, high] = [iaqi(r, c, parts), iaqi(r, c, parts + more)]
+        if (low === null || high === null) return
+        expect(high).toBeGreaterThanOrEqual(low)
+        expect(Number.isInteger(low) && low >= 0 && low <= 500).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('is the ceiling of the exact fraction, whatever binary fractions would say', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...nodes.filter(({ next }) => next !== null)),
+        fc.nat(10_000),
+        (node, seed) => {
+          const width = (node.next ?? 0) - node.parts
+          const step = seed % (width + 1)
+          const value = iaqi(node.rule, node.column, node.parts + step)
+          const above = BigInt((value ?? 0) - node.index) * BigInt(width)
+          const exact = BigInt(step) * BigInt(node.nextIndex - node.index)
+          expect(above >= exact && above - BigInt(width) < exact).toBe(true)
+        },
+      ),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('differs between the versions only where a limit of the particles changed', () => {
+    fc.assert(
+      fc.property(column, fc.nat(800), (c, parts) => {
+        const differ = iaqi('2012', c, parts) !== iaqi('2026', c, parts)
+        const mayDiffer =
+          (c === 'pm10_day' && parts > 50 && parts < 250) || (c === 'pm25_day' && parts > 35 && parts < 115)
+        expect(differ && !mayDiffer).toBe(false)
+      }),
+    )
+    expect([iaqi('2012', 'pm25_day', 75), iaqi('2026', 'pm25_day', 75)]).toEqual([100, 114])
+    expect([iaqi('2012', 'pm10_day', 150), iaqi('2026', 'pm10_day', 150)]).toEqual([100, 112])
+  })
+})
