@@ -1,0 +1,3 @@
+import { said } from '@/ui/exampleWords'
+
+export const words = said.gallery
