@@ -40,7 +40,8 @@ export const CardSchema = v.object({
   /** The one clause people ask for first: 有车接送，管午饭. */
   brief: v.string(),
   picture: v.picklist(PICTURES),
-  coverFile: v.nullable(v.string()),
+  /** A photo of the place, at two sizes; null: the drawing stands in. */
+  cover: v.nullable(v.object({ thumb: v.string(), full: v.string() })),
   startsAt: Instant,
   endsAt: Instant,
   place: v.string(),

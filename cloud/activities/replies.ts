@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import gcoord from 'gcoord'
 import type { KeyRing } from '../platform/crypto'
+import type { Context } from '../platform/kernel/context'
 import type { Card, Detail, MeetingPoint, Mine, Status, Ticket } from './contract'
 import { openNames } from './names'
 import type { Activity, SignUp } from './queue'
@@ -17,6 +18,8 @@ export interface OwnRow {
   /** People who wait before us; null unless we wait. */
   before: number | null
 }
+/** What a reply needs of the request. */
+export type Asked = Pick<Context, 'files' | 'now'>
 export type PointRow = Pick<typeof meetingPoints.$inferSelect, 'key' | 'name' | 'at' | 'bus'>
 
 /** The tag with its instants as text. */
@@ -34,7 +37,7 @@ export function mineReply(own: OwnRow): Mine {
   }
 }
 
-export function cardReply(activity: Activity, own: OwnRow | null, now: Date): Card {
+export function cardReply(activity: Activity, own: OwnRow | null, { files, now }: Asked): Card {
   const { id, kind, title, brief, picture, coverFile, place, town, children, seats, held, waiting } = activity
   return {
     id,
@@ -42,7 +45,10 @@ export function cardReply(activity: Activity, own: OwnRow | null, now: Date): Ca
     title,
     brief,
     picture,
-    coverFile,
+    cover:
+      coverFile === null
+        ? null
+        : { thumb: files.photoUrl(coverFile, 'thumb', now), full: files.photoUrl(coverFile, 'full', now) },
     place,
     town,
     children,
@@ -62,12 +68,12 @@ export function detailReply(
   own: OwnRow | null,
   points: readonly PointRow[],
   movedUpLastTime: number | null,
-  now: Date,
+  asked: Asked,
 ): Detail {
   const { why, journey, bring, provided, whoCanCome, minAge, maxAge, insured, maxParty, offerHours } =
     activity
   return {
-    ...cardReply(activity, own, now),
+    ...cardReply(activity, own, asked),
     why,
     journey,
     bring,

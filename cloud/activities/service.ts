@@ -19,7 +19,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
     list: async (ctx, input) => {
       open(ctx)
       const { rows, next } = await listActivities(ctx, input)
-      return { items: rows.map((row) => cardReply(row.activity, row.own, ctx.now)), next }
+      return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
     },
     impact: async (ctx) => {
       open(ctx)
@@ -29,7 +29,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
       open(ctx)
       const found = await findActivity(ctx, input.activityId)
       if (!found) throw fail('not_found')
-      return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx.now)
+      return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
     },
     signUp: async (ctx, input) => {
       const person = requirePerson(ctx)

@@ -2,7 +2,7 @@ import type { Detail, Mine, Status } from '@cloud/activities/contract'
 import fc from 'fast-check'
 import { barOf } from './bar'
 import { confirmLabel, emptyForm, formErrors, requestOf } from './form'
-import { seatCells, seatSentence } from './seats'
+import { positionFor, seatCells, seatSentence } from './seats'
 import { statusTag, tagsOf } from './status'
 import { dayAndWeekday, monthOf, nearDay, rowTime, timeLeft } from './when'
 
@@ -94,6 +94,11 @@ describe('the seat grid', () => {
     expect(seatSentence({ seats: 4, held: 4, waiting: 7, mine: own, status: full })).toBe(
       '4 个名额已满，7 人候补，您排第 3',
     )
+  })
+  it('says whether a party would wait, and where', () => {
+    expect(positionFor({ status: { code: 'few', seats: 2 }, waiting: 0 }, 2)).toBeNull()
+    expect(positionFor({ status: { code: 'few', seats: 2 }, waiting: 0 }, 3)).toBe(1)
+    expect(positionFor({ status: full, waiting: 7 }, 1)).toBe(8)
   })
   it('always has a square for each seat and each who waits', () => {
     fc.assert(

@@ -12,6 +12,15 @@ export const nextPosition = ({ waiting }: { waiting: number }): number => waitin
 /** Whether signing up now would mean to wait. */
 export const mustQueue = ({ status }: Pick<Counts, 'status'>): boolean => status.code === 'full'
 
+/** The place in the queue that a party signing up now would get; null: they get seats. */
+export function positionFor(
+  { status, waiting }: Pick<Counts, 'status' | 'waiting'>,
+  party: number,
+): number | null {
+  const left = status.code === 'left' || status.code === 'few' ? status.seats : 0
+  return party <= left ? null : nextPosition({ waiting })
+}
+
 /**
  * The squares in reading order: seats first, then the queue. Without a sign-up of ours a full activity shows
  * where we would stand.

@@ -45,6 +45,9 @@ export function rowTime(at: string): string {
   return `${words.time.dayOnly(number)} ${weekday} ${time}`
 }
 
+/** A row that stands alone: `10 月 19 日 周日 09:30`. */
+export const fullTime = (at: string): string => `${dayAndWeekday(at)} ${clock(at)}`
+
 /** `今天 周六`, `明天 周日`, else the date with its weekday. */
 export function nearDay(at: string, now: number): string {
   const apart = dayNumber(Date.parse(at)) - dayNumber(now)

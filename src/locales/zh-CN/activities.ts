@@ -8,7 +8,6 @@ const list = {
   month: (month: number) => `${month} 月`,
   monthOfYear: (year: number, month: number) => `${year} 年 ${month} 月`,
   more: '再看几个',
-  loadingMore: '正在取',
   empty: { title: '这会儿没有活动', text: '想种树？过几天再来看看' },
   emptyFiltered: { title: '没有这样的活动', text: '换个条件试试', action: '看全部' },
   mine: '我的票',
@@ -29,7 +28,6 @@ const status = {
 } as const
 
 const card = {
-  cover: (place: string) => `${place}的画`,
   takenOf: (seats: number, taken: number) => `${seats} 个名额，报了 ${taken} 个`,
   fullOf: (seats: number, waiting: number) =>
     waiting > 0 ? `${seats} 个名额已满，${waiting} 人候补` : `${seats} 个名额已满`,
@@ -63,13 +61,10 @@ const detail = {
   gridMine: (position: number) => `，您排第 ${position}`,
   gridSeated: (party: number) => `，其中 ${party} 个是您的`,
   nowPosition: '现在报名排',
+  stop: '。',
   position: (position: number) => `候补第 ${position} 位`,
   movedUp: (people: number) => `上次这个活动，候补前 ${people} 位都去成了。`,
   myPosition: '您排在',
-  legendTaken: '有人了',
-  legendFree: '空着',
-  legendWaiting: '候补',
-  legendMine: '您',
   organiser: '谁在组织',
   contact: (name: string) => `联系人 ${name}`,
   call: '打电话',
@@ -94,12 +89,9 @@ const sheet = {
   join: '报名',
   queue: '排候补',
   subtitle: (day: string, title: string) => `${day} · ${title}`,
-  close: '关上',
   people: '几个人去',
   alone: '就您一个人',
   withOthers: (others: number) => `您和 ${others} 位家人朋友`,
-  fewer: '少一人',
-  moreOf: '多一人',
   ownName: '您的姓名',
   companionName: (n: number, of: number) => (of === 1 ? '家人的姓名' : `第 ${n} 位家人的姓名`),
   namePlaceholder: '请填写',
@@ -118,10 +110,10 @@ const sheet = {
   nameTooShort: '姓名至少 2 个字',
   pointNeeded: '请选一个集合的地方',
   justFull: (position: number) => `刚刚报满了，可以排候补第 ${position} 位`,
-  nowFree: '您填的都还在，点下面的按钮就排上',
-  signIn: '先登录，再报名',
-  signInAction: '登录',
+  keptForm: '您填的都还在，点下面的按钮就排上',
   failed: '没报成',
+  offline: '现在没有网。您填的都还在，有网了再点一次',
+  fixFields: '有几处要改一下',
 } as const
 
 const ticket = {
@@ -150,8 +142,7 @@ const ticket = {
   queueTitle: (position: number) => `候补第 ${position} 位`,
   queueParty: (party: number) => `${party} 个人一起排`,
   queueAuto: '轮到您就直接报上，会发消息告诉您',
-  queueAsk: (hours: string) => `轮到您会发消息，${hours}`,
-  queueAskHint: '到时候要点确认',
+  queueAsk: '轮到您会发消息，到时候要点确认',
   queueUntil: (when: string) => `最晚 ${when} 有结果`,
   leaveQueue: '不排了',
   leaveSeat: '去不了，退名额',
@@ -167,8 +158,9 @@ const ticket = {
   cancelledOffer: { title: '名额让给下一位了', text: '留给您的时间过了，没等到确认。还想去可以重新排' },
   activityCancelled: '活动取消了',
   again: '再报一次',
-  signIn: { title: '登录了才看得到票', text: '票是您自己的，别人看不到', action: '登录' },
-  savedAt: (when: string) => `存在手机里的票，${when} 取的`,
+  notFound: { title: '没找到这张票', text: '票只有报名的人自己看得到', action: '看看活动' },
+  failed: '没办成',
+  failedOffline: '现在没有网，有网了再点一次',
 } as const
 
 const mine = {

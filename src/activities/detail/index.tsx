@@ -1,0 +1,115 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
+import { activitiesContract } from '@cloud/activities/contract'
+import type { Detail, Mine } from '@cloud/activities/contract'
+import { useCallback, useState } from 'react'
+import { useQueryOf } from '@/client'
+import { ActionBar } from '@/ui/ActionBar'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { DataState } from '@/ui/DataState'
+import { Heading } from '@/ui/Heading'
+import { Icon } from '@/ui/Icon'
+import { Page } from '@/ui/Page'
+import { barOf } from '../model/bar'
+import { Cover } from '../parts/Cover'
+import { DetailSkeleton } from '../parts/DetailSkeleton'
+import { Facts } from '../parts/Facts'
+import { Seats } from '../parts/Seats'
+import { SignUpSheet } from '../parts/SignUpSheet'
+import { showOnMap } from '../platform/map'
+import { ShareButton } from '../platform/ShareButton'
+import { openTicket } from '../routes'
+import { words } from '../words'
+import './index.scss'
+
+const say = words.detail
+
+/** One activity: what it is, the facts, its seats, who organises it, and the one thing to do. */
+export default function ActivityPage() {
+  const activityId = useRouter().params.activityId ?? ''
+  const query = useQueryOf(activitiesContract.detail, { activityId }, { keep: true, staleMs: 15_000 })
+  const [signingUp, setSigningUp] = useState(false)
+  const activity = query.data
+  const close = useCallback(() => setSigningUp(false), [])
+  const { refetch } = query
+  useDidShow(() => {
+    // on the way back from the ticket the seats may be others
+    if (activity) void refetch()
+  })
+  useShareAppMessage(() => ({
+    title: activity?.title ?? say.page,
+    path: `/activities/detail/index?activityId=${activityId}`,
+  }))
+  const done = (mine: Mine) => {
+    setSigningUp(false)
+    openTicket(mine.signUpId)
+  }
+  return (
+    <Page
+      nav="sky"
+      bar={activity && <Bar activity={activity} onSignUp={() => setSigningUp(true)} />}
+      sheet={activity && <SignUpSheet activity={activity} open={signingUp} onClose={close} onDone={done} />}
+    >
+      <DataState query={query} skeleton={<DetailSkeleton />}>
+        {(data) => <Body activity={data} />}
+      </DataState>
+    </Page>
+  )
+}
+
+function Body({ activity }: { activity: Detail }) {
+  const { title, why, cancelledReason, organiser, place, journey, map } = activity
+  const showMap = () => {
+    if (map) void showOnMap({ name: place, address: journey, ...map })
+  }
+  return (
+    <>
+      <Cover className="act-detail__cover" activity={activity} size="full" />
+      <View className="act-detail__head">
+        <Heading level={1}>{title}</Heading>
+        <View className="act-detail__why">{why}</View>
+        {cancelledReason !== null && (
+          <Banner className="act-detail__off" tone="brick" title={say.cancelled}>
+            {cancelledReason}
+          </Banner>
+        )}
+      </View>
+      <Facts activity={activity} onMap={showMap} />
+      <Seats activity={activity} />
+      <View className="act-detail__section">
+        <Heading level={2}>{say.organiser}</Heading>
+        <View className="act-detail__organiser">
+          <Icon name="tree" className="act-detail__icon" />
+          <View className="act-detail__who">
+            <Text className="act-detail__name">{organiser.name}</Text>
+            <View className="act-detail__contact">{say.contact(organiser.contact)}</View>
+          </View>
+          <Button kind="secondary" size="small" icon="phone" onTap={() => callPhone(organiser.phone)}>
+            {say.call}
+          </Button>
+        </View>
+      </View>
+      <View className="act-detail__end" />
+    </>
+  )
+}
+
+function callPhone(phoneNumber: string): void {
+  // turned down by the person: nothing to say
+  Taro.makePhoneCall({ phoneNumber }).catch(() => undefined)
+}
+
+function Bar({ activity, onSignUp }: { activity: Detail; onSignUp: () => void }) {
+  const bar = barOf(activity)
+  const act = () => {
+    if (bar.does === 'ticket' && activity.mine) openTicket(activity.mine.signUpId)
+    else onSignUp()
+  }
+  return (
+    <ActionBar {...(bar.does === 'nothing' ? { note: bar.reason, tone: 'blocked' as const } : {})}>
+      <ShareButton title={activity.title} />
+      {bar.does !== 'nothing' && <Button onTap={act}>{bar.label}</Button>}
+    </ActionBar>
+  )
+}

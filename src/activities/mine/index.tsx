@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components'
+import { activitiesContract } from '@cloud/activities/contract'
+import type { Ticket } from '@cloud/activities/contract'
+import { useQueryOf } from '@/client'
+import { DataState } from '@/ui/DataState'
+import { Empty } from '@/ui/Empty'
+import { Heading } from '@/ui/Heading'
+import { ListRow } from '@/ui/ListRow'
+import { Page } from '@/ui/Page'
+import { Tag } from '@/ui/Tag'
+import { ticketTag } from '../model/ticket'
+import { fullTime } from '../model/when'
+import { Cover } from '../parts/Cover'
+import { openList, openTicket } from '../routes'
+import { words } from '../words'
+import './index.scss'
+
+const say = words.mine
+
+/** All my tickets: first what is to come. Kept on the phone, so that they open without a network. */
+export default function MyTicketsPage() {
+  const coming = useQueryOf(activitiesContract.mine, { when: 'coming' }, { keep: true })
+  const past = useQueryOf(activitiesContract.mine, { when: 'past' })
+  const none = past.data?.items.length ? undefined : <NoTickets />
+  return (
+    <Page title={say.title}>
+      <DataState
+        query={coming}
+        isEmpty={(data) => data.items.length === 0}
+        {...(none ? { empty: none } : {})}
+      >
+        {(data) => (data.items.length > 0 ? <Tickets title={say.coming} tickets={data.items} /> : null)}
+      </DataState>
+      {past.data && past.data.items.length > 0 && <Tickets title={say.past} tickets={past.data.items} />}
+    </Page>
+  )
+}
+
+function NoTickets() {
+  const { title, text, action } = say.empty
+  return <Empty title={title} text={text} action={{ label: action, onTap: openList }} />
+}
+
+function Tickets({ title, tickets }: { title: string; tickets: readonly Ticket[] }) {
+  return (
+    <View className="act-mine">
+      <Heading level={2}>{title}</Heading>
+      {tickets.map((ticket) => {
+        const { signUpId, activity } = ticket
+        const tag = ticketTag(ticket)
+        return (
+          <ListRow
+            key={signUpId}
+            title={activity.title}
+            note={`${fullTime(activity.startsAt)} · ${activity.place}`}
+            lead={
+              <Cover
+                className="act-mine__cover"
+                activity={{ picture: activity.picture, cover: null }}
+                size="thumb"
+              />
+            }
+            trailing={<Tag tone={tag.tone}>{tag.text}</Tag>}
+            onTap={() => openTicket(signUpId)}
+          />
+        )
+      })}
+    </View>
+  )
+}

@@ -1,0 +1,43 @@
+import { Text, View } from '@tarojs/components'
+import type { Detail } from '@cloud/activities/contract'
+import { Heading } from '@/ui/Heading'
+import { mustQueue, nextPosition } from '../model/seats'
+import { words } from '../words'
+import { SeatGrid } from './SeatGrid'
+import './Seats.scss'
+
+const say = words.detail
+
+/** How many seats there are and how many are gone, as a grid and in words, and where one would stand. */
+export function Seats({ activity }: { activity: Detail }) {
+  const { seats, held, waiting, mine } = activity
+  const full = held >= seats || waiting > 0
+  return (
+    <View className="act-fullness">
+      <View className="act-fullness__head">
+        <Heading level={2}>{say.seats}</Heading>
+        <Text className="act-fullness__sum">
+          {full ? say.seatsFull(seats, waiting) : say.seatsTaken(seats, held)}
+        </Text>
+      </View>
+      <SeatGrid activity={activity} />
+      {mine?.state === 'waiting' && (
+        <Position lead={say.myPosition} position={mine.position ?? 1} activity={activity} />
+      )}
+      {!mine && mustQueue(activity) && (
+        <Position lead={say.nowPosition} position={nextPosition(activity)} activity={activity} />
+      )}
+    </View>
+  )
+}
+
+function Position({ lead, position, activity }: { lead: string; position: number; activity: Detail }) {
+  return (
+    <View className="act-fullness__position">
+      {lead}
+      <Text className="act-fullness__strong">{say.position(position)}</Text>
+      {say.stop}
+      {activity.movedUpLastTime !== null && say.movedUp(activity.movedUpLastTime)}
+    </View>
+  )
+}

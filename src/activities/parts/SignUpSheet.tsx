@@ -1,0 +1,157 @@
+import { View } from '@tarojs/components'
+import { FreshSchema, activitiesContract } from '@cloud/activities/contract'
+import type { Detail, Fresh, Mine } from '@cloud/activities/contract'
+import { useState } from 'react'
+import { is } from 'valibot'
+import { useCommand } from '@/client'
+import type { CallError } from '@/client'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { TextField } from '@/ui/Field'
+import { Sheet } from '@/ui/Sheet'
+import { Stepper } from '@/ui/Stepper'
+import { type FieldErrors, type Form, confirmLabel, emptyForm, formErrors, requestOf } from '../model/form'
+import { positionFor } from '../model/seats'
+import { day } from '../model/when'
+import { words } from '../words'
+import { CheckRow } from './CheckRow'
+import { PointChoice } from './PointChoice'
+import './SignUpSheet.scss'
+
+const say = words.sheet
+
+interface SignUpSheetProps {
+  activity: Detail
+  open: boolean
+  /** Keep it the same function between renders. */
+  onClose: () => void
+  onDone: (mine: Mine) => void
+}
+
+/**
+ * Signing up, or joining the queue: people, names where they are insured, where to get on, and what happens when
+ * it is their turn. The button says what will happen. If the seat is gone meanwhile the sheet stays as it is filled.
+ */
+export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProps) {
+  const [form, setForm] = useState<Form>(() => emptyForm(activity, ''))
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const [fresh, setFresh] = useState<Fresh | null>(null)
+  const signUp = useCommand(activitiesContract.signUp)
+  const position = positionFor(fresh ?? activity, form.party)
+  const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }))
+
+  const send = () => {
+    const found = formErrors(form, activity)
+    setErrors(found)
+    if (Object.keys(found).length > 0) return
+    signUp.mutate(requestOf(form, activity, position === null ? 'seated' : 'waiting'), {
+      onSuccess: onDone,
+      onError: (refused) => {
+        setErrors(refused.fields)
+        if (is(FreshSchema, refused.detail)) setFresh(refused.detail)
+      },
+    })
+  }
+
+  return (
+    <Sheet
+      open={open}
+      title={position === null ? say.join : say.queue}
+      onClose={onClose}
+      foot={
+        <>
+          <Button busy={signUp.isPending ? say.sending : false} onTap={send}>
+            {confirmLabel(form.party, position)}
+          </Button>
+          <View className="act-sheet__foot">{say.foot}</View>
+        </>
+      }
+    >
+      <View className="act-sheet__which">{say.subtitle(day(activity.startsAt), activity.title)}</View>
+      {signUp.error && <Refusal error={signUp.error} />}
+      <View className="act-sheet__people">
+        <Stepper
+          label={say.people}
+          value={form.party}
+          min={1}
+          max={activity.maxParty}
+          onChange={(party) => change({ party })}
+        />
+        <View className="act-sheet__note">
+          {form.party === 1 ? say.alone : say.withOthers(form.party - 1)}
+        </View>
+      </View>
+      {activity.insured && <Names form={form} errors={errors} onChange={change} />}
+      <PointChoice
+        points={activity.meetingPoints}
+        chosen={form.meetingPoint}
+        error={errors.meetingPoint}
+        onChoose={(meetingPoint) => change({ meetingPoint })}
+      />
+      {position !== null && (
+        <CheckRow
+          on={form.autoAccept}
+          title={say.autoAccept}
+          note={say.autoAcceptHint(activity.offerHours)}
+          onChange={(autoAccept) => change({ autoAccept })}
+        />
+      )}
+    </Sheet>
+  )
+}
+
+/** Why it was refused: gone meanwhile (gold, go on below), fields to mend, or no network. */
+function Refusal({ error }: { error: CallError }) {
+  const gone = is(FreshSchema, error.detail) && error.detail.position !== null
+  const text = error.offline ? say.offline : gone ? say.keptForm : ''
+  return (
+    <View className="act-sheet__banner">
+      <Banner tone={gone || error.offline ? 'gold' : 'brick'} title={error.words || say.failed}>
+        {text}
+      </Banner>
+    </View>
+  )
+}
+
+interface NamesProps {
+  form: Form
+  errors: FieldErrors
+  onChange: (part: Partial<Form>) => void
+}
+
+/** One field for each person who is insured. What was typed for a larger party comes back when it grows again. */
+function Names({ form, errors, onChange }: NamesProps) {
+  const others = form.party - 1
+  const rename = (n: number, name: string) => {
+    const companions = [...form.companions]
+    companions[n] = name
+    onChange({ companions: Array.from(companions, (one) => one ?? '') })
+  }
+  return (
+    <>
+      <View className="act-sheet__field">
+        <TextField
+          label={say.ownName}
+          initial={form.name}
+          placeholder={say.namePlaceholder}
+          error={errors.name}
+          maxLength={40}
+          onChange={(name) => onChange({ name })}
+        />
+      </View>
+      {Array.from({ length: others }, (_, n) => (
+        // a field is its place in the party
+        <View key={n} className="act-sheet__field">
+          <TextField
+            label={say.companionName(n + 1, others)}
+            initial={form.companions[n] ?? ''}
+            placeholder={say.namePlaceholder}
+            error={errors[`companions.${n}`]}
+            maxLength={40}
+            onChange={(name) => rename(n, name)}
+          />
+        </View>
+      ))}
+    </>
+  )
+}

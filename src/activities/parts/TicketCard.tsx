@@ -1,0 +1,88 @@
+import { Text, View } from '@tarojs/components'
+import type { Ticket } from '@cloud/activities/contract'
+import { useMemo } from 'react'
+import { Heading } from '@/ui/Heading'
+import { SvgPicture } from '@/ui/SvgPicture'
+import { a11y } from '@/ui/platform/a11y'
+import { qrSvg, spacedCode } from '../model/qr'
+import { clock, nearDay } from '../model/when'
+import { words } from '../words'
+import { TicketState } from './TicketState'
+import './TicketCard.scss'
+
+const say = words.ticket
+
+/** The white ticket: what, when and where to get on; below the perforation the code, or how things stand. */
+export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
+  const { activity } = ticket
+  return (
+    <View className="act-ticket">
+      <View className="act-ticket__top">
+        <Heading level={1} className="act-ticket__title">
+          {activity.title}
+        </Heading>
+        <View className="act-ticket__when">
+          <View>
+            <View>{nearDay(activity.startsAt, now)}</View>
+            <View className="act-ticket__fact">{startWords(ticket)}</View>
+          </View>
+          <View>
+            <View>{placeLabel(ticket)}</View>
+            <View className="act-ticket__fact">{ticket.meetingPoint?.name ?? activity.place}</View>
+          </View>
+        </View>
+      </View>
+      <View className="act-ticket__perforation">
+        <View className="act-ticket__hole act-ticket__hole--start" />
+        <View className="act-ticket__dashes" />
+        <View className="act-ticket__hole act-ticket__hole--end" />
+      </View>
+      {ticket.code !== null && ticket.qr !== null && activity.cancelledReason === null ? (
+        <Code code={ticket.code} qr={ticket.qr} />
+      ) : (
+        <TicketState ticket={ticket} />
+      )}
+      <People names={ticket.names} party={ticket.party} />
+    </View>
+  )
+}
+
+function Code({ code, qr }: { code: string; qr: string }) {
+  const svg = useMemo(() => qrSvg(qr), [qr])
+  return (
+    <View className="act-ticket__code">
+      <SvgPicture className="act-ticket__qr" svg={svg} label={say.qrLabel} />
+      <View
+        className="act-ticket__digits"
+        {...a11y({ role: 'text', label: say.codeLabel(spacedCode(code)) })}
+      >
+        {spacedCode(code)}
+      </View>
+      <View className="act-ticket__read">{say.readCode}</View>
+    </View>
+  )
+}
+
+function People({ names, party }: { names: readonly string[]; party: number }) {
+  return (
+    <View className="act-ticket__people">
+      {names.map((name, n) => (
+        // two people may have the same name
+        <Text key={n} className="act-ticket__name">
+          {name}
+        </Text>
+      ))}
+      <Text className="act-ticket__party">{`${names.length > 0 ? '· ' : ''}${say.people(party)}`}</Text>
+    </View>
+  )
+}
+
+function startWords({ meetingPoint, activity }: Ticket): string {
+  if (!meetingPoint) return say.starts(clock(activity.startsAt))
+  return meetingPoint.bus ? say.leaves(clock(meetingPoint.at)) : say.gathers(clock(meetingPoint.at))
+}
+
+function placeLabel({ meetingPoint }: Ticket): string {
+  if (!meetingPoint) return say.place
+  return meetingPoint.bus ? say.busPoint : say.meetPoint
+}

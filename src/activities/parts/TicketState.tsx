@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components'
+import type { Ticket } from '@cloud/activities/contract'
+import { dayAndClock } from '../model/when'
+import { ticketState } from '../model/ticket'
+import { words } from '../words'
+import './TicketState.scss'
+
+const say = words.ticket
+
+/** In place of the code: the place in the queue, a seat to confirm, or why there is none. */
+export function TicketState({ ticket }: { ticket: Ticket }) {
+  const { title, text, tone } = stateWords(ticket)
+  return (
+    <View className="act-state">
+      <View className={`act-state__title act-state__title--${tone}`}>{title}</View>
+      {text.map((line) => (
+        <View key={line} className="act-state__text">
+          {line}
+        </View>
+      ))}
+    </View>
+  )
+}
+
+interface StateWords {
+  title: string
+  text: string[]
+  tone: 'gold' | 'brick' | 'ink'
+}
+
+function stateWords(ticket: Ticket): StateWords {
+  const { activity } = ticket
+  switch (ticketState(ticket)) {
+    case 'called-off':
+      return { title: say.activityCancelled, text: [activity.cancelledReason ?? ''], tone: 'brick' }
+    case 'offered':
+      return {
+        title: say.offeredTitle,
+        text: [say.offeredText(dayAndClock(ticket.offerUntil ?? ''))],
+        tone: 'gold',
+      }
+    case 'waiting':
+      return {
+        title: say.queueTitle(ticket.position ?? 1),
+        text: [
+          ticket.autoAccept ? say.queueAuto : say.queueAsk,
+          say.queueUntil(dayAndClock(activity.cancelUntil)),
+        ],
+        tone: 'gold',
+      }
+    case 'offer-gone':
+      return { ...said(say.cancelledOffer), tone: 'ink' }
+    default:
+      return { ...said(say.cancelledSelf), tone: 'ink' }
+  }
+}
+
+const said = ({ title, text }: { title: string; text: string }) => ({ title, text: [text] })
