@@ -35,6 +35,8 @@ const integration = (name) => ({
 })
 
 export default {
+  // generous, since the machine may be busy: no test measures time
+  testTimeout: 60_000,
   projects: [
     {
       ...base,

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import pg from 'pg'
-import { openPglite } from '../../cloud/platform/database/pglite'
-import { openPostgres } from '../../cloud/platform/database/postgres'
+import type { Db } from '../../cloud/platform/database'
 import type { OpenDatabase } from '../../cloud/platform/database/open'
+import { connectPostgres } from '../../cloud/platform/database/postgres'
 
-export const MIGRATIONS = path.join(process.cwd(), 'cloud/platform/database/migrations')
+/** Migrated database on the test server that the others are copied from. */
+export const TEMPLATE = 'mulei_template'
+const CONNECTIONS = 8
 
-async function admin(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${url}postgres` })
+/** Runs one statement on the maintenance database of a server. */
+export async function runStatement(serverUrl: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${serverUrl}postgres` })
   await client.connect()
   try {
     await client.query(statement)
@@ -17,18 +22,32 @@ async function admin(url: string, statement: string): Promise<void> {
   }
 }
 
-/** A fresh, migrated database of the kind that this Jest project tests. */
-export async function openTestDatabase(): Promise<OpenDatabase> {
-  const server = process.env.TEST_POSTGRES_URL
-  if (process.env.TEST_DATABASE !== 'postgres' || !server) return openPglite(null, MIGRATIONS)
+async function openEmbedded(image: string): Promise<OpenDatabase> {
+  const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(image)]) })
+  // as in cloud/platform/database/pglite.ts: both drivers answer with `rows`
+  const db = drizzlePglite({ client }) as unknown as Db
+  return { db, kind: 'embedded', migrated: 0, close: () => client.close() }
+}
+
+async function openOnServer(serverUrl: string): Promise<OpenDatabase> {
   const name = `t_${randomUUID().replaceAll('-', '')}`
-  await admin(server, `create database ${name}`)
-  const opened = await openPostgres(`${server}${name}`, MIGRATIONS, 8)
+  await runStatement(serverUrl, `create database ${name} template ${TEMPLATE}`)
+  const { db, pool } = connectPostgres(`${serverUrl}${name}`, CONNECTIONS)
   return {
-    ...opened,
+    db,
+    kind: 'server',
+    migrated: 0,
     async close() {
-      await opened.close()
-      await admin(server, `drop database ${name} with (force)`)
+      await pool.end()
+      await runStatement(serverUrl, `drop database ${name} with (force)`)
     },
   }
+}
+
+/** A fresh, migrated database of the kind that this Jest project tests. */
+export function openTestDatabase(): Promise<OpenDatabase> {
+  const { TEST_DATABASE: kind, TEST_POSTGRES_URL: server, TEST_PGLITE_IMAGE: image } = process.env
+  if (kind === 'postgres' && server) return openOnServer(server)
+  if (kind === 'pglite' && image) return openEmbedded(image)
+  throw new Error('no test database: name this file *.db.test.ts')
 }

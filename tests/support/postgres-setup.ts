@@ -1,10 +1,20 @@
+import path from 'node:path'
+import { openPostgres } from '../../cloud/platform/database/postgres'
+import { runStatement, TEMPLATE } from './database'
 import { startPostgres } from './embedded-postgres'
 import { runningServers } from './postgres-teardown'
 
-/** Starts one real PostgreSQL server for all test files; each opens databases of its own on it. */
+/** Starts one real PostgreSQL server with a migrated template; each test file copies a database of its own. */
 export default async function setup(): Promise<void> {
   const server = await startPostgres()
   runningServers.push(server)
+  await runStatement(server.baseUrl, `create database ${TEMPLATE}`)
+  const template = await openPostgres(
+    `${server.baseUrl}${TEMPLATE}`,
+    path.resolve('cloud/platform/database/migrations'),
+    2,
+  )
+  await template.close()
   process.env.TEST_DATABASE = 'postgres'
   process.env.TEST_POSTGRES_URL = server.baseUrl
 }
