@@ -1,6 +1,10 @@
 export default defineAppConfig({
-  pages: ['pages/air/index', 'pages/activities/index', 'pages/report/index', 'pages/me/index'],
-  subPackages: [],
+  pages: ['pages/air/index', 'pages/activities/index', 'pages/me/index'],
+  subPackages: [
+    { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
+    { root: 'air', pages: ['year/index'] },
+    { root: 'gallery', pages: ['index'] },
+  ],
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '木垒四季蓝',
@@ -16,11 +20,10 @@ export default defineAppConfig({
     backgroundColor: '#FFFFFF',
     list: [
       { pagePath: 'pages/air/index', text: '空气' },
-      { pagePath: 'pages/activities/index', text: '活动' },
-      { pagePath: 'pages/report/index', text: '随手拍' },
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },
+  animation: false,
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
