@@ -2,6 +2,7 @@ import { settleDueActivities } from './activities/jobs'
 import { forgetOldSessions } from './platform/identity/sessions'
 import type { Job } from './platform/jobs'
 import { forgetOldKeys } from './platform/kernel/idempotency'
+import { tickCases } from './reports/clock'
 
 /** Everything that happens by the clock. A service's job is one entry here. */
 export const jobs: readonly Job[] = [
@@ -10,6 +11,13 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     run: async (parts) => {
       await settleDueActivities(parts)
+    },
+  },
+  {
+    name: 'reports.clocks',
+    cron: '*/5 * * * *',
+    run: async (parts) => {
+      await tickCases(parts, parts.now)
     },
   },
   {
