@@ -16,7 +16,7 @@ export const box = (x: number, y: number, w: number, h: number, fill: string, ra
 export const stroke = (d: string, colour: string, width: number, more = '') =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${r(width)}" stroke-linecap="round" stroke-linejoin="round"${more}/>`
 
-const BANDS = 24
+const BANDS = 20
 
 /** The colour at a share (0–1) of the way through a row of colours, each `#rrggbb`. */
 function mixed(colours: readonly string[], share: number): string {

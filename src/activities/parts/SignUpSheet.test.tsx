@@ -1,0 +1,119 @@
+/** @jest-environment jsdom */
+import '../../../tests/support/match-media'
+import type { Detail, Mine } from '@cloud/activities/contract'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { QueryProvider, keepSession } from '@/client'
+import { CallError, offlineError } from '@/client/errors'
+import { makeDetail } from '../../../tests/factories/activities.ui'
+import { SignUpSheet } from './SignUpSheet'
+
+const mockSend = jest.fn()
+jest.mock('@/client/transport', () => ({ send: (request: unknown) => mockSend(request) as unknown }))
+
+const SEATED: Mine = {
+  signUpId: '5f0c7b1e-3a52-4f4d-8a57-0d6a8a4f1c22',
+  state: 'seated',
+  party: 2,
+  position: null,
+  offerUntil: null,
+}
+const FULL = { status: { code: 'full', waiting: 7 }, held: 60, waiting: 7 } as const
+
+function open(change: Partial<Detail> = {}) {
+  const onDone = jest.fn()
+  render(
+    <QueryProvider>
+      <SignUpSheet activity={makeDetail(change)} open onClose={() => undefined} onDone={onDone} />
+    </QueryProvider>,
+  )
+  return onDone
+}
+
+const more = () => fireEvent.click(screen.getByRole('button', { name: '几个人去，多一个' }))
+const type = (label: string, text: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
+const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
+const sent = () =>
+  mockSend.mock.calls.map(([request]) => request as { input: unknown; idempotencyKey: string })
+
+beforeEach(() => {
+  mockSend.mockReset()
+  keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
+})
+afterEach(cleanup)
+
+it('signs up two people with their names and where they get on', async () => {
+  mockSend.mockResolvedValue(SEATED)
+  const onDone = open()
+  more()
+  type('您的姓名', '阿依努尔')
+  type('家人的姓名', ' 叶尔兰 ')
+  tap('确认报名，2 个人')
+  await waitFor(() => expect(onDone.mock.calls[0]?.[0]).toEqual(SEATED))
+  expect(sent()[0]?.input).toMatchObject({
+    party: 2,
+    name: '阿依努尔',
+    companions: ['叶尔兰'],
+    meetingPoint: 'bus',
+    expect: 'seated',
+  })
+})
+
+it('says which name is missing, keeps what was typed and sends nothing', () => {
+  open()
+  more()
+  type('您的姓名', '阿依努尔')
+  tap('确认报名，2 个人')
+  expect(screen.getByRole('alert').textContent).toBe('买保险要用，请填家人的姓名')
+  expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('阿依努尔')
+  expect(mockSend).not.toHaveBeenCalled()
+})
+
+it('repeats the places in the queue on its button and asks what to do when it is our turn', () => {
+  open(FULL)
+  expect(screen.getByRole('heading').textContent).toBe('排候补')
+  more()
+  expect(screen.getByRole('button', { name: '确认，排第 8 和第 9 位' })).toBeTruthy()
+  expect(screen.getByRole('checkbox').getAttribute('aria-checked')).toBe('true')
+})
+
+it('turns to the queue when the party is larger than the seats left', () => {
+  open({ status: { code: 'few', seats: 1 }, held: 59 })
+  expect(screen.getByRole('button', { name: '确认报名' })).toBeTruthy()
+  more()
+  expect(screen.getByRole('button', { name: '确认，排第 1 和第 2 位' })).toBeTruthy()
+})
+
+it('stays when the seat was taken meanwhile, says so, and queues with the next tap', async () => {
+  const detail = { seats: 60, held: 60, waiting: 0, status: { code: 'full', waiting: 0 }, position: 1 }
+  mockSend.mockRejectedValueOnce(new CallError('conflict', '刚刚报满了，可以排候补第 1 位', {}, detail))
+  mockSend.mockResolvedValueOnce({ ...SEATED, state: 'waiting', position: 1 })
+  const onDone = open({ insured: false })
+  tap('确认报名')
+  expect((await screen.findByRole('status')).textContent).toContain('刚刚报满了，可以排候补第 1 位')
+  tap('确认，排第 1 位')
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  expect(sent().map((one) => one.input)).toMatchObject([{ expect: 'seated' }, { expect: 'waiting' }])
+})
+
+it('puts the errors of the service to their fields', async () => {
+  mockSend.mockRejectedValue(new CallError('invalid', '有几处要改一下', { name: '姓名至少 2 个字' }))
+  open()
+  type('您的姓名', '阿依努尔')
+  tap('确认报名')
+  await waitFor(() =>
+    expect(screen.getAllByRole('alert').map((one) => one.textContent)).toContain('姓名至少 2 个字'),
+  )
+})
+
+it('uses the same key when the answer was lost, so that nobody is signed up twice', async () => {
+  mockSend.mockRejectedValueOnce(offlineError())
+  mockSend.mockResolvedValueOnce(SEATED)
+  const onDone = open({ insured: false })
+  tap('确认报名')
+  expect((await screen.findByRole('status')).textContent).toContain('现在没有网')
+  tap('确认报名')
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  const [first, second] = sent()
+  expect(second?.idempotencyKey).toBe(first?.idempotencyKey)
+})
