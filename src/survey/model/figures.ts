@@ -6,9 +6,3 @@ export const roundPercent = (share: number): string => `${String(Math.round(shar
 
 /** A count with a comma at the thousands. */
 export const counted = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
-
-/** A Beijing day as it is said: 11 月 20 日. */
-export function dayWords(day: string): string {
-  const [, month = '', date = ''] = day.split('-')
-  return `${Number(month)} 月 ${Number(date)} 日`
-}

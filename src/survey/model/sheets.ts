@@ -41,6 +41,8 @@ export interface SheetPorts {
 
 export interface Sheets {
   store: Store<Record<string, LocalSheet>>
+  /** Key of a sheet in the store. */
+  idOf(which: Which): string
   find(which: Which): LocalSheet | undefined
   /** The sheet being filled in; a new one if there is none or the last one has arrived. */
   begin(which: Which, invite: string | null): LocalSheet
@@ -108,6 +110,7 @@ export function createSheets(ports: SheetPorts): Sheets {
 
   return {
     store,
+    idOf,
     find,
     begin,
     change(which, change) {

@@ -20,7 +20,10 @@ export function Bars({ rows, full }: BarsProps) {
             <Text className="survey-bar__value">{row.value}</Text>
           </View>
           <View className="survey-bar__track" {...a11y({ hidden: true })}>
-            <View className="survey-bar__fill" style={{ width: `${Math.min(100, (row.share / full) * 100)}%` }} />
+            <View
+              className="survey-bar__fill"
+              style={{ width: `${Math.min(100, (row.share / full) * 100)}%` }}
+            />
           </View>
         </View>
       ))}

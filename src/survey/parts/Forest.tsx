@@ -31,7 +31,11 @@ export function Forest({ towns, target }: ForestProps) {
         {axis.ticks.map((tick) => (
           <Text
             key={tick}
-            className={isTarget(tick, target) ? 'survey-forest__tick survey-forest__tick--target' : 'survey-forest__tick'}
+            className={
+              isTarget(tick, target)
+                ? 'survey-forest__tick survey-forest__tick--target'
+                : 'survey-forest__tick'
+            }
             style={{ left: `${placeOn(axis, tick)}%` }}
           >
             {tick === 1 ? roundPercent(tick) : String(Math.round(tick * 100))}
@@ -58,7 +62,11 @@ function Town({ town, axis, target }: { town: TownResult; axis: Axis; target: nu
         {axis.ticks.map((tick) => (
           <View
             key={tick}
-            className={isTarget(tick, target) ? 'survey-forest__grid survey-forest__grid--target' : 'survey-forest__grid'}
+            className={
+              isTarget(tick, target)
+                ? 'survey-forest__grid survey-forest__grid--target'
+                : 'survey-forest__grid'
+            }
             style={{ left: `${placeOn(axis, tick)}%` }}
           />
         ))}
@@ -66,7 +74,10 @@ function Town({ town, axis, target }: { town: TownResult; axis: Axis; target: nu
           className={`survey-forest__band survey-forest__band--${row.shape} ${row.dashed ? 'survey-forest__band--dashed' : ''}`}
           style={{ left: `${row.low}%`, width: `${row.high - row.low}%` }}
         />
-        <View className={`survey-forest__mark survey-forest__mark--${row.shape}`} style={{ left: `${row.point}%` }} />
+        <View
+          className={`survey-forest__mark survey-forest__mark--${row.shape}`}
+          style={{ left: `${row.point}%` }}
+        />
       </View>
       <View className="survey-forest__figures">
         <Text className="survey-forest__share">{(town.share * 100).toFixed(1)}</Text>
@@ -100,4 +111,3 @@ export function forestNote(towns: readonly TownResult[], small: readonly string[
     w.noRank,
   ].join('')
 }
-

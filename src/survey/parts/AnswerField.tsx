@@ -1,0 +1,100 @@
+import { View } from '@tarojs/components'
+import type { Answer, Option, Question, Questionnaire } from '@cloud/survey/contract'
+import { optionsOf } from '@cloud/survey/contract'
+import { TextArea } from '@/ui/Field'
+import { Icon } from '@/ui/Icon'
+import { OptionGroup } from '@/ui/OptionGroup'
+import { OptionRow } from '@/ui/OptionRow'
+import { a11y } from '@/ui/platform/a11y'
+import { Tappable } from '@/ui/Tappable'
+
+import { iconOf } from '../model/icons'
+import { toggled } from '../model/steps'
+import { words } from '../words'
+import './AnswerField.scss'
+
+export interface AnswerFieldProps {
+  questionnaire: Questionnaire
+  question: Question
+  answer: Answer | undefined
+  onAnswer(answer: Answer): void
+}
+
+/** What a question is answered with, by its kind. */
+export function AnswerField({ questionnaire, question, answer, onAnswer }: AnswerFieldProps) {
+  if (question.kind === 'text') {
+    return (
+      <View className="survey-text">
+        <TextArea
+          label={words.question.own}
+          initial={typeof answer === 'string' ? answer : ''}
+          placeholder={words.question.placeholder}
+          maxLength={question.maxLength}
+          onChange={onAnswer}
+        />
+      </View>
+    )
+  }
+  if (question.kind === 'multi') {
+    return <Tiles question={question} chosen={Array.isArray(answer) ? answer : []} onChange={onAnswer} />
+  }
+  const apart = question.kind === 'grade' ? questionnaire.unknown : question.apart
+  return (
+    <View className="survey-choice">
+      <OptionGroup
+        legend={question.text}
+        hideLegend
+        options={optionsOf(questionnaire, question).map((option) => ({
+          value: option.id,
+          label: option.label,
+          icon: iconOf(option.icon),
+          apart: option.id === apart?.id,
+        }))}
+        value={typeof answer === 'string' ? answer : null}
+        onChange={onAnswer}
+      />
+    </View>
+  )
+}
+
+interface TilesProps {
+  question: Extract<Question, { kind: 'multi' }>
+  chosen: readonly string[]
+  onChange(chosen: string[]): void
+}
+
+/** Several of several as tiles; 都没有 stands below and excludes them. */
+function Tiles({ question, chosen, onChange }: TilesProps) {
+  const tap = (option: Option) => onChange(toggled(chosen, option.id, question.none.id))
+  return (
+    <View {...a11y({ role: 'group', label: question.text })}>
+      <View className="survey-tiles">
+        {question.options.map((option) => (
+          <Tile key={option.id} option={option} on={chosen.includes(option.id)} onTap={() => tap(option)} />
+        ))}
+      </View>
+      <OptionRow
+        kind="check"
+        label={question.none.label}
+        on={chosen.includes(question.none.id)}
+        onTap={() => tap(question.none)}
+      />
+    </View>
+  )
+}
+
+function Tile({ option, on, onTap }: { option: Option; on: boolean; onTap: () => void }) {
+  const icon = iconOf(option.icon)
+  return (
+    <Tappable
+      className={on ? 'survey-tile survey-tile--on' : 'survey-tile'}
+      role="checkbox"
+      checked={on}
+      onTap={() => onTap()}
+    >
+      <View className="survey-tile__box">{on && <Icon name="check" size={16} weight={3} />}</View>
+      {icon && <Icon name={icon} size={28} />}
+      <View>{option.label}</View>
+    </Tappable>
+  )
+}

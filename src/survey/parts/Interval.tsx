@@ -1,0 +1,46 @@
+import { Text, View } from '@tarojs/components'
+import { a11y } from '@/ui/platform/a11y'
+
+import { percent, roundPercent } from '../model/figures'
+import { intervalScale } from '../model/interval'
+import { words } from '../words'
+import './Interval.scss'
+
+export interface IntervalProps {
+  share: number
+  low: number
+  high: number
+  target: number
+}
+
+/** The estimate with its interval against the target, both bounds written below (picture j1). */
+export function Interval({ share, low, high, target }: IntervalProps) {
+  const scale = intervalScale({ share, low, high, target })
+  const label = words.result.interval(percent(share), percent(low), percent(high), roundPercent(target))
+  return (
+    <View className="survey-interval" {...a11y({ role: 'img', label })}>
+      <View
+        className={
+          scale.targetLeft ? 'survey-interval__goal survey-interval__goal--left' : 'survey-interval__goal'
+        }
+        style={{ left: `${scale.target}%` }}
+      >
+        {words.result.target(roundPercent(target))}
+      </View>
+      <View className="survey-interval__track" />
+      <View
+        className="survey-interval__band"
+        style={{ left: `${scale.low}%`, width: `${scale.high - scale.low}%` }}
+      />
+      <View className="survey-interval__dot" style={{ left: `${scale.share}%` }} />
+      <View className="survey-interval__line" style={{ left: `${scale.target}%` }} />
+      <View className="survey-interval__axis">
+        <Text>{roundPercent(scale.from)}</Text>
+        <Text className="survey-interval__bound" style={{ left: `${scale.middle}%` }}>
+          {words.result.bounds((low * 100).toFixed(1), (high * 100).toFixed(1))}
+        </Text>
+        <Text>{roundPercent(scale.to)}</Text>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '用回执码改答案' })
