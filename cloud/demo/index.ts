@@ -2,6 +2,7 @@ import { persons } from '../platform/identity/tables'
 import type { Kernel } from '../platform/kernel'
 import { seedActivities } from './activities'
 import { seedPersons } from './persons'
+import { seedReports } from './reports'
 import { seedSurvey } from './survey'
 
 /** Parts of the demo county, as progress names them. */
@@ -31,6 +32,8 @@ export async function seedDemo(
     await seedActivities(tx, settings, now, people)
     progress('survey')
     await seedSurvey(tx, settings, now)
+    progress('reports')
+    await seedReports(tx, kernel.parts, now, people)
   })
   return true
 }

@@ -108,7 +108,7 @@ export async function inboxCounts(ctx: Context, input: { desk?: string | undefin
   const { desk } = seatAt(ctx, input.desk)
   const parts = COUNTED.map(
     (queue) => sql`(select count(*)::int from (
-      select 1 from ${caseDesks} where ${queueFilter(ctx.county, desk, queue, ctx.now)} limit ${COUNT_UP_TO}) as some)`,
+      select 1 from ${caseDesks} where ${queueFilter(ctx.county, desk, queue, ctx.now)} limit ${COUNT_UP_TO}) as capped)`,
   )
   const { rows } = await ctx.db.execute<Record<string, number>>(
     sql`select ${sql.join(
