@@ -2,8 +2,14 @@ import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 
 const root = path.resolve(__dirname, '..')
-/** Folders outside `src` whose TypeScript reaches the phone: the contracts. */
-const contracts = [path.join(root, 'cloud')]
+/**
+ * What is compiled besides `src`: the contracts, and packages that are published in a younger JavaScript than the
+ * oldest phones run: private fields (TanStack Query), class fields (uqr), logical assignment (query-string).
+ */
+const compiled = [
+  path.join(root, 'cloud'),
+  ...['@tanstack', 'query-string', 'uqr'].map((name) => path.join(root, 'node_modules', name)),
+]
 const type = process.env.TARO_ENV === 'h5' ? 'web' : process.env.TARO_ENV
 
 export default defineConfig({
@@ -21,8 +27,12 @@ export default defineConfig({
     /** Address of one's own server; empty: WeChat cloud functions, or the page's own origin on the web. */
     API_BASE: JSON.stringify(process.env.API_BASE ?? ''),
   },
+  terser: {
+    // Taro quotes every key, even private fields, which then are no JavaScript
+    config: { output: { comments: false, quote_keys: false, keep_quoted_props: false } },
+  },
   mini: {
-    compile: { include: contracts },
+    compile: { include: compiled },
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
     miniCssExtractPluginOption: { ignoreOrder: true },
@@ -31,7 +41,7 @@ export default defineConfig({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'browser' },
-    compile: { include: contracts },
+    compile: { include: compiled },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
