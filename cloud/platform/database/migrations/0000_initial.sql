@@ -179,6 +179,184 @@ CREATE TABLE "activity_sign_ups" (
 	CONSTRAINT "sign_ups_names" CHECK (("activity_sign_ups"."names_key_id" is null) = ("activity_sign_ups"."names_sealed" is null))
 );
 --> statement-breakpoint
+CREATE TABLE "air_alerts" (
+	"county" char(6) NOT NULL,
+	"person_id" uuid NOT NULL,
+	"town" text NOT NULL,
+	"above" smallint NOT NULL,
+	"last_sent_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "air_alerts_county_person_id_town_pk" PRIMARY KEY("county","person_id","town"),
+	CONSTRAINT "air_alerts_above" CHECK ("air_alerts"."above" between 2 and 5)
+);
+--> statement-breakpoint
+CREATE TABLE "air_days" (
+	"county" char(6) NOT NULL,
+	"scope" text NOT NULL,
+	"station" text GENERATED ALWAYS AS (nullif(scope, '*')) STORED,
+	"day" date NOT NULL,
+	"rule" text NOT NULL,
+	"evidence" text NOT NULL,
+	"so2" integer,
+	"no2" integer,
+	"co" integer,
+	"o3" integer,
+	"pm10" integer,
+	"pm25" integer,
+	"o3_hour" integer,
+	"aqi" smallint,
+	"primary_pollutants" text,
+	"valid" boolean NOT NULL,
+	"missing" integer[] NOT NULL,
+	"computed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "air_days_county_scope_day_pk" PRIMARY KEY("county","scope","day"),
+	CONSTRAINT "air_days_aqi" CHECK ("air_days"."aqi" between 0 and 500),
+	CONSTRAINT "air_days_valid" CHECK (not "air_days"."valid" or "air_days"."aqi" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "air_dust_days" (
+	"county" char(6) NOT NULL,
+	"day" date NOT NULL,
+	"source" text NOT NULL,
+	"flagged_by" uuid,
+	"flagged_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "air_dust_days_county_day_pk" PRIMARY KEY("county","day")
+);
+--> statement-breakpoint
+CREATE TABLE "air_hours" (
+	"county" char(6) NOT NULL,
+	"station" text NOT NULL,
+	"hour" timestamp with time zone NOT NULL,
+	"so2" integer,
+	"no2" integer,
+	"co" integer,
+	"o3" integer,
+	"pm10" integer,
+	"pm25" integer,
+	"channel" text NOT NULL,
+	"import_id" uuid,
+	"received_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "air_hours_county_station_hour_pk" PRIMARY KEY("county","station","hour"),
+	CONSTRAINT "air_hours_channel" CHECK ("air_hours"."channel" in ('hj212', 'qweather', 'open_meteo', 'file', 'manual', 'demo')),
+	CONSTRAINT "air_hours_values" CHECK (least("air_hours"."so2", "air_hours"."no2", "air_hours"."co", "air_hours"."o3", "air_hours"."pm10", "air_hours"."pm25") >= 0),
+	CONSTRAINT "air_hours_full" CHECK (extract(epoch from "air_hours"."hour")::bigint % 3600 = 0)
+);
+--> statement-breakpoint
+CREATE TABLE "air_imports" (
+	"county" char(6) NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"seq" bigserial NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"channel" text NOT NULL,
+	"by_id" uuid,
+	"reason" text,
+	"lines" integer NOT NULL,
+	"inserted" integer NOT NULL,
+	"corrected" integer NOT NULL,
+	"unchanged" integer NOT NULL,
+	"refused" integer NOT NULL,
+	"faults" jsonb NOT NULL,
+	CONSTRAINT "air_imports_channel" CHECK ("air_imports"."channel" in ('hj212', 'qweather', 'open_meteo', 'file', 'manual', 'demo')),
+	CONSTRAINT "air_imports_reason" CHECK ("air_imports"."channel" <> 'manual' or "air_imports"."reason" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "air_notices" (
+	"county" char(6) NOT NULL,
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"kind" text NOT NULL,
+	"level" smallint NOT NULL,
+	"title" text NOT NULL,
+	"advice" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"published_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "air_notices_kind" CHECK ("air_notices"."kind" in ('dust', 'pollution')),
+	CONSTRAINT "air_notices_level" CHECK ("air_notices"."level" between 1 and 6),
+	CONSTRAINT "air_notices_times" CHECK ("air_notices"."starts_at" < "air_notices"."ends_at")
+);
+--> statement-breakpoint
+CREATE TABLE "air_published_years" (
+	"county" char(6) NOT NULL,
+	"year" smallint NOT NULL,
+	"good_tenths" smallint,
+	"at_least_tenths" smallint,
+	"pm25" integer,
+	"source" text NOT NULL,
+	CONSTRAINT "air_published_years_county_year_pk" PRIMARY KEY("county","year")
+);
+--> statement-breakpoint
+CREATE TABLE "air_receiver_faults" (
+	"county" char(6) NOT NULL,
+	"day" date NOT NULL,
+	"sender" text NOT NULL,
+	"reason" text NOT NULL,
+	"count" integer NOT NULL,
+	"last_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "air_receiver_faults_county_day_sender_reason_pk" PRIMARY KEY("county","day","sender","reason")
+);
+--> statement-breakpoint
+CREATE TABLE "air_hour_revisions" (
+	"county" char(6) NOT NULL,
+	"seq" bigserial PRIMARY KEY NOT NULL,
+	"station" text NOT NULL,
+	"hour" timestamp with time zone NOT NULL,
+	"so2" integer,
+	"no2" integer,
+	"co" integer,
+	"o3" integer,
+	"pm10" integer,
+	"pm25" integer,
+	"channel" text NOT NULL,
+	"import_id" uuid,
+	"received_at" timestamp with time zone NOT NULL,
+	"replaced_at" timestamp with time zone NOT NULL,
+	"replaced_by_channel" text NOT NULL,
+	"replaced_by_import" uuid
+);
+--> statement-breakpoint
+CREATE TABLE "air_stations" (
+	"county" char(6) NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"town" text NOT NULL,
+	"kind" text NOT NULL,
+	"owner" text NOT NULL,
+	"longitude" double precision,
+	"latitude" double precision,
+	"measures" text[] NOT NULL,
+	"exempt" text[] DEFAULT '{}' NOT NULL,
+	"device_id" text,
+	"active" boolean DEFAULT true NOT NULL,
+	"demo" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "air_stations_county_code_pk" PRIMARY KEY("county","code"),
+	CONSTRAINT "air_stations_kind" CHECK ("air_stations"."kind" in ('official', 'other', 'model')),
+	CONSTRAINT "air_stations_code" CHECK ("air_stations"."code" <> '*'),
+	CONSTRAINT "air_stations_point" CHECK (("air_stations"."longitude" is null) = ("air_stations"."latitude" is null)),
+	CONSTRAINT "air_stations_measures" CHECK (cardinality("air_stations"."measures") > 0 and not ("air_stations"."measures" && "air_stations"."exempt"))
+);
+--> statement-breakpoint
+CREATE TABLE "air_years" (
+	"county" char(6) NOT NULL,
+	"scope" text NOT NULL,
+	"year" smallint NOT NULL,
+	"rules" text NOT NULL,
+	"evidence" text NOT NULL,
+	"good" smallint NOT NULL,
+	"valid" smallint NOT NULL,
+	"good_without_dust" smallint NOT NULL,
+	"valid_without_dust" smallint NOT NULL,
+	"means" integer[] NOT NULL,
+	"mean_days" smallint[] NOT NULL,
+	"means_valid" boolean[] NOT NULL,
+	"percentiles" integer[] NOT NULL,
+	"computed_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "air_years_county_scope_year_pk" PRIMARY KEY("county","scope","year"),
+	CONSTRAINT "air_years_good" CHECK ("air_years"."good" <= "air_years"."valid" and "air_years"."good_without_dust" <= "air_years"."valid_without_dust")
+);
+--> statement-breakpoint
 CREATE TABLE "files" (
 	"county" char(6) NOT NULL,
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
@@ -364,7 +542,7 @@ CREATE TABLE "cases" (
 	CONSTRAINT "cases_place" CHECK (("cases"."lat" is null) = ("cases"."lon" is null)),
 	CONSTRAINT "cases_village_in_town" CHECK ("cases"."village" is null or starts_with("cases"."village", "cases"."town")),
 	CONSTRAINT "cases_reopened" CHECK ("cases"."reopened" between 0 and 2),
-	CONSTRAINT "cases_closed_with_proof" CHECK ("cases"."state" not in ('resolved', 'county_review', 'finished') or "cases"."resolved_at" is not null or "cases"."outcome" = 'linked'),
+	CONSTRAINT "cases_closed_with_proof" CHECK ("cases"."state" not in ('resolved', 'county_review', 'finished') or "cases"."resolved_at" is not null or "cases"."outcome" is not distinct from 'linked'),
 	CONSTRAINT "cases_finished" CHECK (("cases"."state" = 'finished') = ("cases"."outcome" is not null)),
 	CONSTRAINT "cases_closed" CHECK (("cases"."state" in ('finished', 'refused')) = ("cases"."closed_at" is not null)),
 	CONSTRAINT "cases_linked_state" CHECK ("cases"."linked_to" is null or "cases"."state" in ('linked', 'finished')),
@@ -446,6 +624,9 @@ ALTER TABLE "activity_meeting_points" ADD CONSTRAINT "meeting_points_activity" F
 ALTER TABLE "activity_sign_ups" ADD CONSTRAINT "activity_sign_ups_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity_sign_ups" ADD CONSTRAINT "sign_ups_activity" FOREIGN KEY ("county","activity_id") REFERENCES "public"."activities"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity_sign_ups" ADD CONSTRAINT "sign_ups_meeting_point" FOREIGN KEY ("county","activity_id","meeting_point") REFERENCES "public"."activity_meeting_points"("county","activity_id","key") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "air_alerts" ADD CONSTRAINT "air_alerts_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "air_days" ADD CONSTRAINT "air_days_station" FOREIGN KEY ("county","station") REFERENCES "public"."air_stations"("county","code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "air_hours" ADD CONSTRAINT "air_hours_station" FOREIGN KEY ("county","station") REFERENCES "public"."air_stations"("county","code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_desks" ADD CONSTRAINT "case_desks_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_events" ADD CONSTRAINT "case_events_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_identities" ADD CONSTRAINT "case_identities_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -469,6 +650,11 @@ CREATE UNIQUE INDEX "sign_ups_one_active" ON "activity_sign_ups" USING btree ("c
 CREATE INDEX "sign_ups_person" ON "activity_sign_ups" USING btree ("county","person_id","created_at");--> statement-breakpoint
 CREATE INDEX "sign_ups_waiting" ON "activity_sign_ups" USING btree ("county","activity_id","queue_no") WHERE "activity_sign_ups"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "sign_ups_offers" ON "activity_sign_ups" USING btree ("offer_until") WHERE "activity_sign_ups"."state" = 'offered';--> statement-breakpoint
+CREATE INDEX "air_imports_latest" ON "air_imports" USING btree ("county","seq" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "air_notices_open" ON "air_notices" USING btree ("county","ends_at");--> statement-breakpoint
+CREATE INDEX "air_hour_revisions_hour" ON "air_hour_revisions" USING btree ("county","station","hour","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "air_stations_device" ON "air_stations" USING btree ("device_id");--> statement-breakpoint
+CREATE INDEX "air_stations_town" ON "air_stations" USING btree ("county","town");--> statement-breakpoint
 CREATE INDEX "files_owner" ON "files" USING btree ("county","owner_id");--> statement-breakpoint
 CREATE INDEX "files_hash" ON "files" USING btree ("county","sha256");--> statement-breakpoint
 CREATE INDEX "files_use" ON "files" USING btree ("county","used_by");--> statement-breakpoint
