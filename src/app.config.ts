@@ -4,6 +4,7 @@ export default defineAppConfig({
     { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
     { root: 'air', pages: ['year/index'] },
     { root: 'gallery', pages: ['index'] },
+    { root: 'survey', pages: ['answer/index', 'finish/index', 'result/index', 'receipt/index'] },
   ],
   window: {
     navigationStyle: 'custom',

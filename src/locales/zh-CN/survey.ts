@@ -20,11 +20,10 @@ const survey = {
     neededMany: '至少选一样，都没有就选“都没有”',
     own: '您想说的',
     placeholder: '想到什么写什么',
-    assisted: '帮家里人填',
+    full: '手机存满了，清出一点地方再交',
     invited: '您家是抽中的住户',
   },
   start: {
-    resume: '接着上次的填',
     assistedNote: '帮家里人填：念给他听，照他说的选。这份会记成“代填”。',
   },
   state: {

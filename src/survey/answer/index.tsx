@@ -101,7 +101,7 @@ function Sheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
       at={at}
       onAnswer={(given) => change({ answers: given })}
       onGo={(id) => change({ at: id })}
-      onDone={() => void sheets.handOver(which, sheetOf(questionnaire, answers))}
+      onDone={() => void sheets.handOver(which, sheetOf(questionnaire, answers), words.question.full)}
       busy={sheet.stage === 'waiting'}
       note={note}
       problem={sheet.problem ?? undefined}

@@ -1,5 +1,4 @@
 import type { Answers } from '@cloud/survey/contract'
-import { CallError } from '@/client/errors'
 import { createStore, type Store } from '@/client/store'
 
 /** What the server answered to a sheet. */
@@ -9,17 +8,17 @@ export interface Receipt {
   resultsOn: string
 }
 
-/** A sheet on this phone: being filled in, handed over and waiting for a network, arrived, or refused. */
+/** A sheet on this phone: being filled in, handed over to the outbox, arrived, or refused. */
 export interface LocalSheet {
   survey: string
   assisted: boolean
   invite: string | null
-  /** Idempotency key, born with the sheet: however often it is sent, it arrives once. */
-  key: string
   answers: Answers
   /** The question the person was at. */
   at: string | null
   stage: 'filling' | 'waiting' | 'sent' | 'refused'
+  /** The outbox entry that carries it. */
+  entry: string | null
   receipt: Receipt | null
   /** Why it was refused, in words for the person. */
   problem: string | null
@@ -31,12 +30,14 @@ export interface Which {
   assisted: boolean
 }
 
+/** How the outbox left an entry: it arrived, was refused, or is gone (thrown away elsewhere). */
+export type Outcome = { receipt: Receipt } | { problem: string } | 'gone'
+
 export interface SheetPorts {
   load(): Record<string, LocalSheet> | undefined
-  /** @returns false if the phone is full */
-  save(sheets: Record<string, LocalSheet>): boolean
-  submit(sheet: LocalSheet): Promise<Receipt>
-  uuid(): string
+  save(sheets: Record<string, LocalSheet>): void
+  /** Hands a sheet to the outbox. @returns id of the entry @throws if the phone is full */
+  post(sheet: LocalSheet): Promise<string>
 }
 
 export interface Sheets {
@@ -48,88 +49,75 @@ export interface Sheets {
   begin(which: Which, invite: string | null): LocalSheet
   /** Stores a change at once, so that nothing is lost when the app is closed. */
   change(which: Which, change: Partial<Pick<LocalSheet, 'answers' | 'at'>>): void
-  /** Hands the sheet over. From now on it goes by itself as soon as there is a network. */
-  handOver(which: Which, answers: Answers): Promise<void>
+  /** Hands the sheet over: from now on it goes by itself as soon as there is a network. */
+  handOver(which: Which, answers: Answers, ifFull: string): Promise<void>
   /** Opens a refused sheet again. */
   reopen(which: Which): void
-  /** Sends every sheet that waits. */
-  sendWaiting(): Promise<void>
+  /** Ids of the outbox entries that are still awaited. */
+  awaited(): string[]
+  /** Takes in how an entry ended. */
+  settle(entry: string, outcome: Outcome): void
 }
 
 const idOf = ({ survey, assisted }: Which) => `${survey}:${assisted ? 'help' : 'own'}`
 
-/** Errors that pass by themselves: the sheet stays on the phone and is sent again with the same key. */
-const PASSING = ['offline', 'unavailable', 'internal', 'rate_limited', 'unauthenticated']
-
 /** The sheets of this phone. */
 export function createSheets(ports: SheetPorts): Sheets {
-  const store = createStore<Record<string, LocalSheet>>(ports.load() ?? {}, (sheets) => {
-    ports.save(sheets)
-  })
-  const going = new Map<string, Promise<void>>()
-
+  const store = createStore<Record<string, LocalSheet>>(ports.load() ?? {}, ports.save)
   const find = (which: Which) => store.get()[idOf(which)]
   const put = (sheet: LocalSheet) => store.set({ ...store.get(), [idOf(sheet)]: sheet })
-
-  function begin(which: Which, invite: string | null): LocalSheet {
-    const kept = find(which)
-    if (kept && kept.stage !== 'sent') return kept
-    const fresh: LocalSheet = {
-      ...which,
-      invite,
-      key: ports.uuid(),
-      answers: {},
-      at: null,
-      stage: 'filling',
-      receipt: null,
-      problem: null,
-    }
-    put(fresh)
-    return fresh
-  }
-
-  async function deliver(which: Which): Promise<void> {
-    const sheet = find(which)
-    if (sheet?.stage !== 'waiting') return
-    try {
-      const receipt = await ports.submit(sheet)
-      // what was answered need not stay on a phone that the family shares
-      put({ ...sheet, stage: 'sent', receipt, answers: {}, at: null })
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error
-      if (!PASSING.includes(error.code)) put({ ...sheet, stage: 'refused', problem: error.words })
-    }
-  }
-
-  function send(which: Which): Promise<void> {
-    const id = idOf(which)
-    const running = going.get(id) ?? deliver(which).finally(() => going.delete(id))
-    going.set(id, running)
-    return running
-  }
 
   return {
     store,
     idOf,
     find,
-    begin,
+    begin(which, invite) {
+      const kept = find(which)
+      if (kept && kept.stage !== 'sent') return kept
+      const fresh: LocalSheet = {
+        ...which,
+        invite,
+        answers: {},
+        at: null,
+        stage: 'filling',
+        entry: null,
+        receipt: null,
+        problem: null,
+      }
+      put(fresh)
+      return fresh
+    },
     change(which, change) {
       const sheet = find(which)
       if (sheet?.stage === 'filling') put({ ...sheet, ...change })
     },
-    async handOver(which, answers) {
+    async handOver(which, answers, ifFull) {
       const sheet = find(which)
       if (sheet?.stage !== 'filling') return
-      put({ ...sheet, answers, stage: 'waiting', problem: null })
-      await send(which)
+      const handed: LocalSheet = { ...sheet, answers, stage: 'waiting', problem: null }
+      // before the outbox has it, so that a second tap finds it handed over already
+      put(handed)
+      try {
+        put({ ...handed, entry: await ports.post(handed) })
+      } catch {
+        put({ ...sheet, problem: ifFull })
+      }
     },
     reopen(which) {
       const sheet = find(which)
-      // another key: what was refused under the old one may be changed now
-      if (sheet?.stage === 'refused') put({ ...sheet, stage: 'filling', key: ports.uuid(), problem: null })
+      if (sheet?.stage === 'refused') put({ ...sheet, stage: 'filling', entry: null, problem: null })
     },
-    async sendWaiting() {
-      await Promise.all(Object.values(store.get()).map((sheet) => send(sheet)))
+    awaited: () =>
+      Object.values(store.get()).flatMap(({ stage, entry }) =>
+        stage === 'waiting' && entry !== null ? [entry] : [],
+      ),
+    settle(entry, outcome) {
+      const sheet = Object.values(store.get()).find((one) => one.stage === 'waiting' && one.entry === entry)
+      if (!sheet) return
+      if (outcome === 'gone') put({ ...sheet, stage: 'filling', entry: null })
+      else if ('problem' in outcome) put({ ...sheet, stage: 'refused', entry: null, problem: outcome.problem })
+      // what was answered need not stay on a phone that the family shares
+      else put({ ...sheet, stage: 'sent', entry: null, receipt: outcome.receipt, answers: {}, at: null })
     },
   }
 }
