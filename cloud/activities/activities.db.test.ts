@@ -292,16 +292,20 @@ describe('the queue', () => {
     })
   })
 
-  it('leaves once: a second cancel changes nothing, and a stranger cannot', async () => {
-    const [holder, stranger] = [await t.person(), await t.person()]
-    const activityId = await createActivity(t.db)
+  it('leaves once: a second cancel frees no second seat, and a stranger cannot', async () => {
+    const [holder, next, stranger] = [await t.person(), await t.person(), await t.person()]
+    const activityId = await createActivity(t.db, { seats: 2, maxParty: 2 })
     const { signUpId } = await join(activityId, holder, 2)
-    expect(await refusal(t.call(contract.cancel, { signUpId }, { as: stranger }))).toMatchObject({
-      code: 'not_found',
-    })
+    await join(activityId, next, 2)
+    const last = await join(activityId, stranger, 2)
+    const refused = await refusal(t.call(contract.cancel, { signUpId }, { as: stranger }))
+    expect(refused).toMatchObject({ code: 'not_found' })
     await t.call(contract.cancel, { signUpId }, { as: holder })
     expect(await t.call(contract.cancel, { signUpId }, { as: holder })).toMatchObject({ state: 'cancelled' })
     const [row] = await t.db.select().from(activities).where(eq(activities.id, activityId))
-    expect(row?.held).toBe(0)
+    expect(row).toMatchObject({ held: 2, waiting: 2 })
+    expect(await t.call(contract.ticket, { signUpId: last.signUpId }, { as: stranger })).toMatchObject({
+      position: 1,
+    })
   })
 })
