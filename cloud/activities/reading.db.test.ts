@@ -97,6 +97,18 @@ describe('the list', () => {
     expect(await card(me)).toMatchObject({ mine: { state: 'waiting', position: 3 } })
     expect(await card(holder)).toMatchObject({ mine: { state: 'seated', position: null } })
   })
+
+  it('shows an activity once, without a sign-up that was given back', async () => {
+    const me = await t.person()
+    const activityId = await createActivity(t.db)
+    const input = { activityId, party: 1, autoAccept: true, expect: 'seated' as const }
+    for (let n = 0; n < 2; n++) {
+      const { signUpId } = await t.call(contract.signUp, input, { as: me })
+      await t.call(contract.cancel, { signUpId }, { as: me })
+    }
+    const { items } = await t.call(contract.list, {}, { as: me })
+    expect(items.map((one) => one.mine)).toEqual([null])
+  })
 })
 
 describe('the page of an activity', () => {
