@@ -1,15 +1,16 @@
 import { useDidShow } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 const MINUTE_MS = 60_000
 
 /** The time, moving on each minute and whenever the page comes back into view: ages must not stand still. */
 export function useNow(): Date {
   const [now, setNow] = useState(() => new Date())
-  useDidShow(() => setNow(new Date()))
+  const look = useCallback(() => setNow(new Date()), [])
+  useDidShow(look)
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), MINUTE_MS)
+    const timer = setInterval(look, MINUTE_MS)
     return () => clearInterval(timer)
-  }, [])
+  }, [look])
   return now
 }

@@ -287,11 +287,8 @@ export default {
   },
 
   share: {
-    title: (place: string, level: string): string => `${place}现在空气${level}`,
     button: '分享',
-    save: '存到手机',
     saved: '存好了',
-    failed: '没存成，请允许访问相册再点一次',
     motto: '木垒四季蓝 · 风光无限好',
     at: (place: string, time: string): string => `${place} · ${time}`,
   },

@@ -1,4 +1,4 @@
-import Taro, { usePullDownRefresh, useShareAppMessage } from '@tarojs/taro'
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useCallback, useMemo, useState } from 'react'
 
 import { airContract } from '@cloud/air/contract'
@@ -9,6 +9,9 @@ import { HomeView } from '@/air/home/HomeView'
 import { PlaceButton } from '@/air/home/PlaceButton'
 import { PlaceSheet } from '@/air/home/PlaceSheet'
 import { chosenPlace } from '@/air/model/places'
+import { ShareButton } from '@/air/share/ShareButton'
+import { cardModel } from '@/air/share/cardModel'
+import { useShareCard } from '@/air/share/useShareCard'
 import { useNow } from '@/air/useNow'
 import { homeModel } from '@/air/viewModel'
 import { words } from '@/air/words'
@@ -57,18 +60,15 @@ export default function AirHomePage() {
   usePullDownRefresh(() => {
     void home.refetch().finally(() => Taro.stopPullDownRefresh())
   })
-  useShareAppMessage(() => ({
-    title: model
-      ? words.share.title(model.place, words.levels[(model.verdict.level ?? 0) - 1] ?? '')
-      : words.slogan,
-    path: '/pages/air/index',
-  }))
+  const card = useMemo(() => model && cardModel(model), [model])
+  useShareCard(card)
 
   return (
     <Page
       tab="air"
       nav="sky"
       lead={<PlaceButton place={model?.place ?? ''} onTap={() => setChoosing(true)} />}
+      action={card && <ShareButton card={card} />}
       sheet={
         <PlaceSheet
           open={choosing}
