@@ -1,4 +1,5 @@
 import './client/polyfills'
+import './client/outbox/start'
 
 import { QueryProvider } from '@/client/queries'
 import { useApp } from '@/client/app'

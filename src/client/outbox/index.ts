@@ -93,3 +93,8 @@ const list = () => outbox.shelf.list()
 
 /** What lies on the phone, newest first. */
 export const useOutbox = (): readonly Entry[] => useSyncExternalStore(subscribe, list, list)
+
+const isLoaded = () => outbox.shelf.isLoaded()
+
+/** Whether the phone's storage has been read; before that nothing can be said about what lies there. */
+export const useOutboxLoaded = (): boolean => useSyncExternalStore(subscribe, isLoaded, isLoaded)

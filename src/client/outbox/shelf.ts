@@ -17,6 +17,7 @@ export class Shelf {
   private readonly listeners = new Set<() => void>()
   private turn: Promise<unknown> = Promise.resolve()
   private shown: readonly Entry[] = []
+  private read = false
 
   constructor(private readonly ports: Pick<OutboxPorts, 'store' | 'now' | 'uuid'>) {}
 
@@ -27,6 +28,11 @@ export class Shelf {
 
   get(id: string): Entry | undefined {
     return this.entries.get(id)
+  }
+
+  /** True once what is stored has been read. */
+  isLoaded(): boolean {
+    return this.read
   }
 
   subscribe(listener: () => void): () => void {
@@ -40,6 +46,7 @@ export class Shelf {
       const stored = await this.ports.store.all()
       this.entries.clear()
       for (const entry of stored) this.entries.set(entry.id, entry)
+      this.read = true
       this.tell()
     })
   }

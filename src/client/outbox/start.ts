@@ -1,0 +1,6 @@
+import { startOutbox } from '.'
+import { registerKinds } from './kinds'
+
+/** With the app starts what sends by itself. */
+registerKinds()
+startOutbox()

@@ -1,0 +1,83 @@
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import type { StoredPhoto } from '@/client/outbox'
+import type { PhotoSource } from '@/client/photos'
+import { Button } from '@/ui/Button'
+import { Icon } from '@/ui/Icon'
+import { StepHead } from '@/ui/StepHead'
+import { Tappable } from '@/ui/Tappable'
+import { KeptPhotos } from '../parts/KeptPhotos'
+import { words } from '../words'
+import { megabytes } from './draft'
+
+const text = words.compose
+/** A person who only wants to write finds the way after this long (spec 6.6). */
+const WITHOUT_MS = 5000
+
+interface PhotoStepProps {
+  photos: readonly StoredPhoto[]
+  withoutPhoto: boolean
+  onTake: (source: PhotoSource) => void
+  onRemove: (photoId: string) => void
+  onWithout: () => void
+}
+
+/** First step: the camera is the page. */
+export function PhotoStep({ photos, withoutPhoto, onTake, onRemove, onWithout }: PhotoStepProps) {
+  const has = photos.length > 0
+  const [patient, setPatient] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(true), WITHOUT_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const bytes = photos.reduce((sum, photo) => sum + photo.bytes, 0)
+  return (
+    <View className="compose__step">
+      <StepHead
+        number={1}
+        title={has ? text.photos.head : text.photos.first}
+        state={has || withoutPhoto ? 'done' : 'current'}
+        note={has ? text.sum(photos.length, megabytes(bytes)) : undefined}
+      />
+      {has ? (
+        <>
+          <KeptPhotos photos={photos} onAdd={() => onTake('camera')} onRemove={onRemove} />
+          <View className="compose__hint">{text.masked}</View>
+        </>
+      ) : (
+        !withoutPhoto && (
+          <>
+            <Tappable
+              className="compose__camera"
+              pressedClass="compose__camera--pressed"
+              onTap={() => onTake('camera')}
+            >
+              <View className="compose__lens">
+                <Icon name="camera" size={42} />
+              </View>
+              <Text className="compose__take">{text.photos.take}</Text>
+            </Tappable>
+          </>
+        )
+      )}
+      <View className="compose__album">
+        <Tappable className="compose__link" onTap={() => onTake('album')}>
+          <Icon name="image" size={20} />
+          <Text>{text.photos.album}</Text>
+        </Tappable>
+        <Text className="compose__cap">{text.photos.limit}</Text>
+      </View>
+      {!has && (
+        <View className="compose__safety">
+          <Text className="compose__strong">{text.safety.strong}</Text>
+          {text.safety.rest}
+        </View>
+      )}
+      {!has && patient && !withoutPhoto && (
+        <Button kind="text" size="small" onTap={onWithout}>
+          {text.withoutPhoto}
+        </Button>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,72 @@
+import { View } from '@tarojs/components'
+import type { ReportDraft } from '@/client/outbox/report'
+import { TextArea, TextField } from '@/ui/Field'
+import { OptionGroup } from '@/ui/OptionGroup'
+import { StepHead } from '@/ui/StepHead'
+import { words } from '../words'
+import { phoneTrouble } from './draft'
+
+const text = words.compose
+const MAX_WORDS = 300
+const CHOICES = (['county', 'handlers', 'anonymous'] as const).map((value) => ({ value, ...text[value] }))
+
+interface WordsStepProps {
+  draft: ReportDraft
+  done: boolean
+  /** Without a photo, words are needed. */
+  needed: boolean
+  /** Show what is wrong: the person tapped 交上去. */
+  strict: boolean
+  onChange: (delta: Partial<ReportDraft>, typing?: boolean) => void
+}
+
+/** Fourth step: words, which may stay empty beside a photo, and who may know the reporter. */
+export function WordsStep({ draft, done, needed, strict, onChange }: WordsStepProps) {
+  const trouble = phoneTrouble(draft)
+  const wrong = trouble === 'wrong' && (strict || draft.phone.trim().length >= 11)
+  const missing = trouble === 'missing' && strict
+  const error = wrong || missing ? text.phoneWrong(draft.phone.trim().length) : undefined
+  return (
+    <View className="compose__step">
+      <StepHead
+        number={4}
+        title={text.say}
+        state={done && draft.words.trim() !== '' ? 'done' : 'current'}
+        note={needed ? text.sayNeeded : text.sayNote}
+      />
+      <TextArea
+        label={text.sayLabel}
+        initial={draft.words}
+        maxLength={MAX_WORDS}
+        hint={text.sayCount(draft.words.length)}
+        onChange={(said) => onChange({ words: said }, true)}
+      />
+      <View className="compose__who">
+        <OptionGroup
+          legend={text.who}
+          options={CHOICES}
+          value={draft.identity}
+          onChange={(identity) => onChange({ identity })}
+        />
+      </View>
+      {draft.identity !== 'anonymous' && (
+        <View className="compose__contact">
+          <TextField
+            label={text.name}
+            initial={draft.name}
+            maxLength={40}
+            onChange={(name) => onChange({ name }, true)}
+          />
+          <TextField
+            label={draft.identity === 'handlers' ? text.phoneNeeded : text.phone}
+            type="tel"
+            initial={draft.phone}
+            maxLength={20}
+            error={error}
+            onChange={(phone) => onChange({ phone }, true)}
+          />
+        </View>
+      )}
+    </View>
+  )
+}

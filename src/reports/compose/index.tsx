@@ -1,0 +1,198 @@
+import Taro, { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { useCallback, useState } from 'react'
+import type { OutputOf } from '@cloud/platform/contract'
+import { emergencyWordsIn, type reportsContract } from '@cloud/reports/contract'
+import { isOpen, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
+import { useOnline } from '@/client/useOnline'
+import { ActionBar } from '@/ui/ActionBar'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Page } from '@/ui/Page'
+import { StepHead } from '@/ui/StepHead'
+import { DangerBanner } from '../parts/DangerBanner'
+import { routes } from '../routes'
+import { words } from '../words'
+import { CategoryStep } from './CategoryStep'
+import { lacking, segments } from './draft'
+import { Done, Kept } from './Outcome'
+import { PhotoStep } from './PhotoStep'
+import { PlaceSheet } from './PlaceSheet'
+import { PlaceStep } from './PlaceStep'
+import { Progress } from './Progress'
+import { useDraft } from './useDraft'
+import { WordsStep } from './WordsStep'
+import './index.scss'
+
+const text = words.compose
+
+/** 拍下来，交上去: one page, four steps; what was already handed over shows where it stands. */
+export default function ComposePage() {
+  const { params } = useRouter<{ draft?: string }>()
+  const loaded = useOutboxLoaded()
+  // a draft that is opened must have been read before the fields take their first words from it
+  if (params.draft && !loaded) return <Page title={text.title}>{null}</Page>
+  return <Compose openId={params.draft} />
+}
+
+function Compose({ openId }: { openId: string | undefined }) {
+  const state = useDraft(openId)
+  const { entry, draft, set, trouble } = state
+  const online = useOnline()
+  useOutbox()
+  const [placing, setPlacing] = useState(false)
+  const [strict, setStrict] = useState(false)
+  const closePlace = useCallback(() => setPlacing(false), [])
+  const photos = entry?.photos ?? []
+  const lacks = lacking(draft, photos.length)
+  const parts = segments(draft, photos.length)
+  const started = photos.length > 0 || draft.withoutPhoto
+  const danger = emergencyWordsIn(draft.words)
+  const standing = entry ? outbox.standing(entry) : null
+
+  const again = () => void Taro.redirectTo({ url: routes.compose() })
+  if (entry?.stage === 'sent') {
+    // the outbox keeps of a report what `submit` answered
+    const result = entry.result as OutputOf<typeof reportsContract.submit>
+    return (
+      <Page title={text.title}>
+        <Done entryId={entry.id} result={result} onAgain={again} />
+      </Page>
+    )
+  }
+  if (entry?.stage === 'queued' && standing) {
+    return (
+      <Page title={text.title}>
+        <Kept
+          held={standing.at === 'held'}
+          sending={standing.at === 'sending' ? standing : null}
+          onNow={() => outbox.hurry()}
+          onEdit={() => void state.recall()}
+        />
+      </Page>
+    )
+  }
+
+  const handOver = () => {
+    setStrict(true)
+    if (lacks.length > 0) return
+    if (entry?.problem?.fields?.['place.point']) set({ place: { ...draft.place, outsideOk: true } })
+    void state.handOver()
+  }
+  const bar = (
+    <ActionBar
+      note={<Progress parts={parts} lacks={lacks} kept={!online && entry !== undefined} />}
+      tone={lacks.length > 0 ? 'blocked' : 'plain'}
+    >
+      <Button disabled={lacks.length > 0} onTap={handOver}>
+        {online ? text.send : text.sendLater}
+      </Button>
+    </ActionBar>
+  )
+  const sheet = placing && (
+    <PlaceSheet
+      town={draft.place.town}
+      village={draft.place.village}
+      onClose={closePlace}
+      onChoose={(town, village) => {
+        const from = draft.place.point ? draft.place.from : 'list'
+        set({ place: { ...draft.place, town, village, from } })
+        setPlacing(false)
+      }}
+    />
+  )
+  return (
+    <Page title={text.title} bar={bar} sheet={sheet}>
+      <View className="compose">
+        {entry?.problem && <Problem problem={entry.problem} />}
+        {trouble !== '' && <Banner tone="brick" title={trouble} className="compose__banner" />}
+        <PhotoStep
+          photos={photos}
+          withoutPhoto={draft.withoutPhoto}
+          onTake={state.takePhotos}
+          onRemove={state.removePhoto}
+          onWithout={() => set({ withoutPhoto: true })}
+        />
+        {started ? (
+          <>
+            <CategoryStep chosen={draft.categories} onChange={(categories) => set({ categories })} />
+            <PlaceStep
+              place={draft.place}
+              offered={state.offered}
+              onChange={(place, typing) => set({ place }, typing)}
+              onOffer={(use) => {
+                if (use && state.offered) {
+                  const point = { ...state.offered, system: 'wgs84' as const }
+                  set({ place: { ...draft.place, point, from: 'photo' } })
+                }
+                state.dismissOffer()
+              }}
+              onList={() => setPlacing(true)}
+            />
+            {danger.length > 0 && <DangerBanner found={danger} />}
+            <WordsStep
+              draft={draft}
+              done={lacks.length === 0}
+              needed={photos.length === 0}
+              strict={strict}
+              onChange={set}
+            />
+          </>
+        ) : (
+          <Collapsed />
+        )}
+        {entry && isOpen(entry) && <Discard onDiscard={() => void state.discard().then(again)} />}
+      </View>
+    </Page>
+  )
+}
+
+/** Before there is a photo, the other steps only show what will be asked. */
+function Collapsed() {
+  const heads = [
+    { title: text.what, note: undefined },
+    { title: text.where, note: text.whereNote },
+    { title: text.say, note: text.sayNote },
+  ]
+  return heads.map(({ title, note }, index) => (
+    <View key={title} className="compose__step compose__step--todo">
+      <StepHead number={index + 2} title={title} state="todo" note={note} />
+    </View>
+  ))
+}
+
+function Problem({ problem }: { problem: { words: string; fields?: Record<string, string> } }) {
+  const fields = [...new Set(Object.values(problem.fields ?? {}))]
+  return (
+    <Banner tone="brick" title={problem.words} className="compose__banner">
+      {fields.map((field) => (
+        <View key={field}>{field}</View>
+      ))}
+    </Banner>
+  )
+}
+
+function Discard({ onDiscard }: { onDiscard: () => void }) {
+  const [asking, setAsking] = useState(false)
+  if (!asking) {
+    return (
+      <View className="compose__discard">
+        <Button kind="text" size="small" onTap={() => setAsking(true)}>
+          {text.discard}
+        </Button>
+      </View>
+    )
+  }
+  return (
+    <Banner tone="gold" title={text.discardAsk} className="compose__banner">
+      <View className="compose__pair">
+        <Button size="small" kind="danger" onTap={onDiscard}>
+          {text.discardYes}
+        </Button>
+        <Button size="small" kind="secondary" onTap={() => setAsking(false)}>
+          {text.discardNo}
+        </Button>
+      </View>
+    </Banner>
+  )
+}

@@ -1,0 +1,141 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { outbox, OutboxError, outboxWords, useOutbox, type Entry } from '@/client/outbox'
+import type { ReportDraft } from '@/client/outbox/report'
+import { pickPhotos, type PhotoSource, type PickedPhoto } from '@/client/photos'
+import { storage } from '@/client/storage'
+import { emptyDraft, type Remembered } from './draft'
+
+/** Typing is stored when it pauses; everything else at once. */
+const PAUSE_MS = 500
+const MAX_PHOTOS = 9
+const REMEMBERED = 'report:contact'
+const remembered = (): Remembered => storage.get<Remembered>(REMEMBERED) ?? { name: '', phone: '' }
+
+export interface DraftState {
+  entry: Entry | undefined
+  draft: ReportDraft
+  /** What the phone could not do, in words; what was typed is still here. */
+  trouble: string
+  /** The place that a new photo carries, until the person said whether to use it. */
+  offered: PickedPhoto['point']
+  set: (delta: Partial<ReportDraft>, typing?: boolean) => void
+  takePhotos: (source: PhotoSource) => void
+  removePhoto: (photoId: string) => void
+  dismissOffer: () => void
+  /** Stores what was typed last and hands it over. */
+  handOver: () => Promise<void>
+  recall: () => Promise<void>
+  discard: () => Promise<void>
+}
+
+/** A report on the phone: every change is stored as it is made, and nothing is stored before the first. */
+export function useDraft(openId: string | undefined): DraftState {
+  const entries = useOutbox()
+  const [id, setId] = useState(openId)
+  const entry = entries.find((one) => one.id === id)
+  const [draft, setDraft] = useState<ReportDraft>(() => stored(entry) ?? emptyDraft(remembered()))
+  const [trouble, setTrouble] = useState('')
+  const [offered, setOffered] = useState<PickedPhoto['point']>(null)
+  const latest = useRef(draft)
+  const creating = useRef<Promise<string> | null>(id === undefined ? null : Promise.resolve(id))
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
+
+  const attempt = useCallback(async (job: () => Promise<void>) => {
+    try {
+      await job()
+      setTrouble('')
+    } catch (error) {
+      setTrouble(outboxWords.trouble(error instanceof OutboxError ? error.trouble : ''))
+    }
+  }, [])
+
+  const ensure = useCallback((): Promise<string> => {
+    creating.current ??= outbox.shelf.create('report', latest.current, 'draft').then(
+      (made) => {
+        setId(made.id)
+        return made.id
+      },
+      (error: unknown) => {
+        creating.current = null
+        throw error
+      },
+    )
+    return creating.current
+  }, [])
+
+  const store = useCallback(async () => {
+    if (timer.current) clearTimeout(timer.current)
+    timer.current = null
+    const target = await ensure()
+    if (outbox.shelf.get(target)?.body === latest.current) return
+    await outbox.shelf.edit(target, () => ({ body: latest.current }))
+  }, [ensure])
+
+  const set = useCallback(
+    (delta: Partial<ReportDraft>, typing = false) => {
+      const seenAt = latest.current.seenAt ?? new Date().toISOString()
+      latest.current = { ...latest.current, seenAt, ...delta }
+      setDraft(latest.current)
+      if (timer.current) clearTimeout(timer.current)
+      if (typing) timer.current = setTimeout(() => void attempt(store), PAUSE_MS)
+      else void attempt(store)
+    },
+    [attempt, store],
+  )
+
+  // leaving the page in the middle of a word loses nothing
+  useEffect(
+    () => () => {
+      if (timer.current) void store().catch(() => undefined)
+    },
+    [store],
+  )
+
+  const takePhotos = (source: PhotoSource) =>
+    void attempt(async () => {
+      const room = MAX_PHOTOS - (entry?.photos.length ?? 0)
+      const picked = await pickPhotos(room, source)
+      if (picked.photos.length > 0) {
+        if (latest.current.seenAt === null) set({})
+        const target = await ensure()
+        for (const photo of picked.photos) await outbox.shelf.addPhoto(target, photo.path)
+        const point = picked.photos.find((photo) => photo.point)?.point ?? null
+        if (point && latest.current.place.point === null) setOffered(point)
+      }
+      if (picked.unreadable > 0) throw new OutboxError('photo_unreadable')
+    })
+
+  return {
+    entry,
+    draft,
+    trouble,
+    offered,
+    set,
+    takePhotos,
+    removePhoto: (photoId) =>
+      void attempt(async () => {
+        if (id !== undefined) await outbox.shelf.removePhoto(id, photoId)
+      }),
+    dismissOffer: () => setOffered(null),
+    handOver: () =>
+      attempt(async () => {
+        if (entry?.problem?.fields?.['seenAt']) latest.current = { ...latest.current, seenAt: null }
+        await store()
+        storage.set(REMEMBERED, { name: latest.current.name, phone: latest.current.phone })
+        await outbox.queue(await ensure())
+      }),
+    recall: () =>
+      attempt(async () => {
+        if (id !== undefined) await outbox.recall(id)
+      }),
+    discard: () =>
+      attempt(async () => {
+        if (timer.current) clearTimeout(timer.current)
+        timer.current = null
+        if (id !== undefined) await outbox.shelf.remove(id)
+      }),
+  }
+}
+
+/** What lies on the phone under `report` was written by this page. */
+const stored = (entry: Entry | undefined) => entry?.body as ReportDraft | undefined
