@@ -203,11 +203,11 @@ export const years = pgTable(
     goodWithoutDust: smallint('good_without_dust').notNull(),
     validWithoutDust: smallint('valid_without_dust').notNull(),
     /** Year means of the six in thousandths, null without a day; and whether their days are enough. */
-    means: integer('means').array().notNull(),
+    means: integer('means').array().$type<(number | null)[]>().notNull(),
     meanDays: smallint('mean_days').array().notNull(),
     meansValid: boolean('means_valid').array().notNull(),
     /** SO2 and NO2 98th, CO and PM 95th, O3 maximum 8 h 90th, in thousandths. */
-    percentiles: integer('percentiles').array().notNull(),
+    percentiles: integer('percentiles').array().$type<(number | null)[]>().notNull(),
     computedAt: instant('computed_at').notNull(),
   },
   (t) => [

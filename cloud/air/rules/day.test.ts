@@ -72,7 +72,7 @@ describe('daily maximum 8 h mean of O3', () => {
   })
 
   it('chooses between windows of unlike length exactly', () => {
-    const hours = nulls(24).map((_, i) => (i < 8 ? 10_001 : 10_000))
+    const hours = nulls(24).map((_, i): Milli | null => (i < 8 ? 10_001 : 10_000))
     hours[0] = null
     hours[1] = null
     expect(dailyMaxEight(hours)).toEqual({ sum: 60_006, n: 6 })
