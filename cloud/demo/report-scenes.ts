@@ -54,7 +54,7 @@ function land(random: () => number, sky: [string, string], field: string): strin
   )
   const rows = Array.from({ length: 26 }, (_, i) => {
     const y = 320 + i * 16 + random() * 4
-    return `<path d="M0 ${y.toFixed(0)}Q480 ${(y + random() * 18 - 9).toFixed(0)} ${WIDTH} ${(y + random() * 12 - 6).toFixed(0)}" stroke="#000" stroke-opacity=".${6 + Math.floor(random() * 4)}" stroke-width="${(2 + i / 6).toFixed(1)}" fill="none"/>`
+    return `<path d="M0 ${y.toFixed(0)}Q480 ${(y + random() * 18 - 9).toFixed(0)} ${WIDTH} ${(y + random() * 12 - 6).toFixed(0)}" stroke="#000" stroke-opacity=".0${5 + Math.floor(random() * 4)}" stroke-width="${(2 + i / 6).toFixed(1)}" fill="none"/>`
   }).join('')
   return `<defs><linearGradient id="s" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${sky[0]}"/><stop offset="1" stop-color="${sky[1]}"/></linearGradient></defs>${rect(0, 0, WIDTH, 340, 'url(#s)')}<polygon points="0,330 ${ridge} 960,330" fill="#7d93ab"/>${rect(0, 318, WIDTH, HEIGHT - 318, field)}${rows}`
 }
