@@ -16,7 +16,7 @@ export const box = (x: number, y: number, w: number, h: number, fill: string, ra
 export const stroke = (d: string, colour: string, width: number, more = '') =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${r(width)}" stroke-linecap="round" stroke-linejoin="round"${more}/>`
 
-const BANDS = 20
+const BANDS = 32
 
 /** The colour at a share (0–1) of the way through a row of colours, each `#rrggbb`. */
 function mixed(colours: readonly string[], share: number): string {
@@ -40,7 +40,7 @@ export function wash(colours: readonly string[], top: number, bottom: number): s
   const bands = Array.from({ length: BANDS }, (_, n) => {
     const from = top + ((bottom - top) * n) / BANDS
     // each reaches to the bottom, so that no seam shows between two
-    return box(0, from, WIDTH, bottom - from, mixed(colours, n / (BANDS - 1)))
+    return shape(`M0 ${r(from)}H${WIDTH}V${bottom}H0z`, mixed(colours, n / (BANDS - 1)))
   })
   return bands.join('')
 }

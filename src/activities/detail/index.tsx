@@ -30,7 +30,7 @@ export default function ActivityPage() {
   const activityId = useRouter().params.activityId ?? ''
   const query = useQueryOf(activitiesContract.detail, { activityId }, { keep: true, staleMs: 15_000 })
   const [signingUp, setSigningUp] = useState(false)
-  const activity = query.data
+  const activity = useLast(query.data)
   const close = useCallback(() => setSigningUp(false), [])
   const { refetch } = query
   useDidShow(() => {
@@ -51,11 +51,25 @@ export default function ActivityPage() {
       bar={activity && <Bar activity={activity} onSignUp={() => setSigningUp(true)} />}
       sheet={activity && <SignUpSheet activity={activity} open={signingUp} onClose={close} onDone={done} />}
     >
-      <DataState query={query} skeleton={<DetailSkeleton />}>
-        {(data) => <Body activity={data} />}
-      </DataState>
+      {activity && !query.data ? (
+        <Body activity={activity} />
+      ) : (
+        <DataState query={query} skeleton={<DetailSkeleton />}>
+          {(data) => <Body activity={data} />}
+        </DataState>
+      )}
     </Page>
   )
+}
+
+/**
+ * The last answer while there is no newer one. The first sign-up opens a guest session, and whose answer it is
+ * belongs to the question: without this the sheet would lose its activity in the middle of sending.
+ */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value)
+  if (value !== undefined && value !== last) setLast(value)
+  return value ?? last
 }
 
 function Body({ activity }: { activity: Detail }) {
