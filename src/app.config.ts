@@ -21,6 +21,7 @@ export default defineAppConfig({
     backgroundColor: '#FFFFFF',
     list: [
       { pagePath: 'pages/air/index', text: '空气' },
+      { pagePath: 'pages/activities/index', text: '活动' },
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },
@@ -28,6 +29,7 @@ export default defineAppConfig({
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
-  requiredPrivateInfos: ['chooseLocation'],
+  requiredPrivateInfos: ['chooseLocation', 'getFuzzyLocation'],
+  permission: { 'scope.userFuzzyLocation': { desc: '看离您最近的监测站，位置只留在手机里' } },
   __usePrivacyCheck__: true,
 })

@@ -23,7 +23,11 @@ export async function ask<P extends Query>(procedure: P, input: InputOf<P>): Pro
  * @param key made when the person tapped, the same for every repetition
  * @throws CallError
  */
-export async function act<P extends Command>(procedure: P, input: InputOf<P>, key: string): Promise<OutputOf<P>> {
+export async function act<P extends Command>(
+  procedure: P,
+  input: InputOf<P>,
+  key: string,
+): Promise<OutputOf<P>> {
   const outgoing = { procedure, input, idempotencyKey: key }
   const opensSession = procedure.service === accountContract.start.service
   try {
@@ -72,7 +76,11 @@ export function ensureSession(): Promise<string> {
  * @param key the same for every repetition of the same picture
  * @throws CallError; its `fields.photo` says what is wrong with the picture
  */
-export async function uploadPhoto(path: string, key: string, onProgress?: (share: number) => void): Promise<Photo> {
+export async function uploadPhoto(
+  path: string,
+  key: string,
+  onProgress?: (share: number) => void,
+): Promise<Photo> {
   const token = await ensureSession()
   // the kernel has checked the answer by the schema of files.adopt
   return (await upload({ path, idempotencyKey: key, token, ...(onProgress ? { onProgress } : {}) })) as Photo

@@ -51,7 +51,11 @@ export default function MePage() {
         {demoPersons.length > 0 && <DemoPersons persons={demoPersons} current={session?.name} />}
         {session?.name !== undefined && (
           <Card kind="rows">
-            <ListRow icon="left" title={words.leave} onTap={() => void signOut().then(() => toast(words.left))} />
+            <ListRow
+              icon="left"
+              title={words.leave}
+              onTap={() => void signOut().then(() => toast(words.left))}
+            />
           </Card>
         )}
       </View>

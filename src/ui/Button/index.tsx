@@ -26,7 +26,16 @@ export interface ButtonProps {
 
 /** The button; 52 px high (59 in 大字) with its words in the middle. */
 export function Button(props: ButtonProps) {
-  const { children, onTap, kind = 'primary', size = 'large', disabled = false, busy = false, icon, label } = props
+  const {
+    children,
+    onTap,
+    kind = 'primary',
+    size = 'large',
+    disabled = false,
+    busy = false,
+    icon,
+    label,
+  } = props
   const waits = busy !== false
   const text = waits ? (busy === true ? words.sending : busy) : children
   const classes = ['ui-button', `ui-button--${kind}`, `ui-button--${size}`, props.className ?? '']

@@ -17,7 +17,14 @@ export const cardExamples: Examples = {
       <Card onTap={ignore}>{words.text}</Card>
       <Card kind="soft">
         <ListRow icon="smile" tone="brand" strong title={said.rows.done} onTap={ignore} />
-        <ListRow icon="edit" tone="brand" strong title={said.rows.survey} note={said.rows.surveyNote} onTap={ignore} />
+        <ListRow
+          icon="edit"
+          tone="brand"
+          strong
+          title={said.rows.survey}
+          note={said.rows.surveyNote}
+          onTap={ignore}
+        />
       </Card>
       <Card kind="pine" onTap={ignore}>
         {words.trees}

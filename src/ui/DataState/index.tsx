@@ -31,7 +31,14 @@ export interface DataStateProps<T> {
 }
 
 /** The states of everything that is asked for: on its way, slow, failed, empty, kept from before, there. */
-export function DataState<T>({ query, skeleton, isEmpty, empty, quiet = false, children }: DataStateProps<T>) {
+export function DataState<T>({
+  query,
+  skeleton,
+  isEmpty,
+  empty,
+  quiet = false,
+  children,
+}: DataStateProps<T>) {
   const { data, error, isPending, fetchStatus } = query
   if (data !== undefined) {
     if (empty !== undefined && isEmpty?.(data)) return <>{empty}</>
@@ -89,4 +96,3 @@ function Age({ at, failed }: { at: number; failed: boolean }) {
     </View>
   )
 }
-

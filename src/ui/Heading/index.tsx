@@ -15,7 +15,11 @@ export interface HeadingProps {
 /** A heading that is one for assistive technology too. */
 export function Heading({ level, className = '', id, children }: HeadingProps) {
   return (
-    <View id={id} className={`ui-heading ui-heading--${level} ${className}`} {...a11y({ role: 'heading', level })}>
+    <View
+      id={id}
+      className={`ui-heading ui-heading--${level} ${className}`}
+      {...a11y({ role: 'heading', level })}
+    >
       {children}
     </View>
   )

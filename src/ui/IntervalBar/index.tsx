@@ -31,7 +31,10 @@ export function IntervalBar({ estimate, low, high, target, from = 0, to = 100, s
     <View className="ui-interval" {...a11y({ role: 'img', label })}>
       <View className="ui-interval__track">
         <View className={band} style={{ insetInlineStart: at(low), width }} />
-        <View className={`ui-interval__dot ui-interval__dot--${verdict}`} style={{ insetInlineStart: at(estimate) }} />
+        <View
+          className={`ui-interval__dot ui-interval__dot--${verdict}`}
+          style={{ insetInlineStart: at(estimate) }}
+        />
         <View className="ui-interval__target" style={{ insetInlineStart: at(target) }} />
       </View>
       <View className="ui-interval__axis">

@@ -9,12 +9,13 @@ export interface LevelChipProps {
   /** Old data: outline only, without the colour. */
   stale?: boolean
   size?: 'large' | 'normal' | 'small'
-  /** Tinted instead of the full official colour, for lists. */
+  /** Tinted instead of the full official colour and with the short name, for lists. */
   soft?: boolean
 }
 
 /** The official colour with the name of the level on it; a colour alone is never shown. */
 export function LevelChip({ level, stale = false, size = 'normal', soft = false }: LevelChipProps) {
   const look = stale ? 'ui-level--stale' : soft ? `ui-level--soft-${level}` : `ui-level--${level}`
-  return <View className={`ui-level ui-level--${size} ${look}`}>{words.levels[level - 1]}</View>
+  const names = soft ? words.levelsShort : words.levels
+  return <View className={`ui-level ui-level--${size} ${look}`}>{names[level - 1]}</View>
 }

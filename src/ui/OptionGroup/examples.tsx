@@ -17,7 +17,9 @@ const who = [
 function One({ error }: { error?: string }) {
   const [value, setValue] = useState<Who | null>(error ? null : 'county')
   const options = error ? who.slice(0, 2) : who
-  return <OptionGroup legend={words.legend} options={options} value={value} onChange={setValue} error={error} />
+  return (
+    <OptionGroup legend={words.legend} options={options} value={value} onChange={setValue} error={error} />
+  )
 }
 
 function Several() {

@@ -37,7 +37,12 @@ export function OptionRow(props: OptionRowProps) {
       onTap={() => onTap()}
     >
       <View className={`ui-option__mark ui-option__mark--${kind}`}>
-        {on && (kind === 'check' ? <Icon name="check" size={16} weight={3} /> : <View className="ui-option__dot" />)}
+        {on &&
+          (kind === 'check' ? (
+            <Icon name="check" size={16} weight={3} />
+          ) : (
+            <View className="ui-option__dot" />
+          ))}
       </View>
       <View className="ui-option__text">
         <View>{label}</View>

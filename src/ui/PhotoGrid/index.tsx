@@ -34,10 +34,17 @@ export function PhotoGrid({ photos, onAdd, max = 9, onRemove, onRetry, onOpen }:
         <View key={photo.key} className={`ui-photo ui-photo--${photo.state ?? 'done'}`}>
           <Tappable
             className="ui-photo__open"
-            label={photo.state === 'failed' ? words.photo.retrySpoken(index + 1) : words.photo.open(index + 1)}
+            label={
+              photo.state === 'failed' ? words.photo.retrySpoken(index + 1) : words.photo.open(index + 1)
+            }
             onTap={() => (photo.state === 'failed' ? onRetry?.(photo.key) : onOpen?.(photo.key))}
           >
-            <Image className="ui-photo__image" mode="aspectFill" src={photo.src} {...a11y({ hidden: true })} />
+            <Image
+              className="ui-photo__image"
+              mode="aspectFill"
+              src={photo.src}
+              {...a11y({ hidden: true })}
+            />
             <State photo={photo} />
           </Tappable>
           {onRemove && (

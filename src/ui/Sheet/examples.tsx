@@ -16,7 +16,12 @@ function Opener() {
       <Button kind="secondary" onTap={() => setOpen(true)}>
         {words.open}
       </Button>
-      <Sheet open={open} title={words.title} onClose={close} foot={<Button onTap={close}>{words.confirm}</Button>}>
+      <Sheet
+        open={open}
+        title={words.title}
+        onClose={close}
+        foot={<Button onTap={close}>{words.confirm}</Button>}
+      >
         {words.body}
       </Sheet>
       <Button kind="secondary" onTap={() => toast(said.toast)}>

@@ -38,7 +38,10 @@ export function Stepper({ label, value, min, max, onChange, unit = '' }: Stepper
     <View className="ui-stepper" {...a11y({ role: 'group', label })}>
       <View className="ui-stepper__label">{label}</View>
       {button(-1)}
-      <View className="ui-stepper__value" {...a11y({ live: 'polite', label: words.stepper.value(label, shown) })}>
+      <View
+        className="ui-stepper__value"
+        {...a11y({ live: 'polite', label: words.stepper.value(label, shown) })}
+      >
         {shown}
       </View>
       {button(1)}

@@ -32,7 +32,16 @@ export interface TappableProps extends Pick<
  * A tap inside a tap goes to the inner one only.
  */
 export function Tappable(props: TappableProps) {
-  const { onTap, role = 'button', disabled = false, className = '', pressedClass, style, id, children } = props
+  const {
+    onTap,
+    role = 'button',
+    disabled = false,
+    className = '',
+    pressedClass,
+    style,
+    id,
+    children,
+  } = props
   const { label, checked, selected, expanded, current, describedBy, skipFocus = false, onArrow } = props
   return (
     <View

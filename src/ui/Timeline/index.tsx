@@ -17,7 +17,11 @@ export interface Moment {
   children?: ReactNode
 }
 
-const MARKS: Partial<Record<Moment['state'], IconName>> = { done: 'check', overdue: 'clock', reopened: 'merge' }
+const MARKS: Partial<Record<Moment['state'], IconName>> = {
+  done: 'check',
+  overdue: 'clock',
+  reopened: 'merge',
+}
 
 /** What happened to a thing, newest first. */
 export function Timeline({ label, moments }: { label: string; moments: readonly Moment[] }) {

@@ -1,7 +1,12 @@
 import type { A11y, Attributes, TapOptions } from './types'
 
 /** Roles that WeChat reads under another name, or not at all. */
-const ROLES: Partial<Record<NonNullable<A11y['role']>, string>> = { group: '', region: '', main: '', none: '' }
+const ROLES: Partial<Record<NonNullable<A11y['role']>, string>> = {
+  group: '',
+  region: '',
+  main: '',
+  none: '',
+}
 
 const NAMES = {
   label: 'ariaLabel',

@@ -1,0 +1,89 @@
+/** @jest-environment jsdom */
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+
+import { CallError, offlineError } from '@/client/errors'
+import { network } from '@/client/network'
+
+import { DataState } from '.'
+
+interface Answer {
+  items: string[]
+}
+
+function List({ ask }: { ask: () => Promise<Answer> }) {
+  const query = useQuery<Answer, CallError>({ queryKey: ['list'], queryFn: ask })
+  return (
+    <DataState
+      query={query}
+      skeleton={<div>灰块</div>}
+      isEmpty={(data) => data.items.length === 0}
+      empty={<div>还没有举报过</div>}
+    >
+      {(data) => <div>{data.items.join()}</div>}
+    </DataState>
+  )
+}
+
+function show(ask: () => Promise<Answer>, kept?: Answer) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } })
+  if (kept) client.setQueryData(['list'], kept, { updatedAt: Date.UTC(2025, 9, 16, 3, 5) })
+  render(
+    <QueryClientProvider client={client}>
+      <List ask={ask} />
+    </QueryClientProvider>,
+  )
+}
+
+const never = () => new Promise<Answer>(() => {})
+const refused = (error: CallError) => () => Promise.reject(error)
+
+afterEach(() => network.set(true))
+
+test('shows grey blocks while it waits, and says after six seconds that the network is slow', () => {
+  jest.useFakeTimers()
+  show(never)
+  expect(screen.getByText('灰块')).toBeTruthy()
+  act(() => jest.advanceTimersByTime(5900))
+  expect(screen.queryByText('网有点慢，还在取')).toBeNull()
+  act(() => jest.advanceTimersByTime(200))
+  expect(screen.getByText('网有点慢，还在取')).toBeTruthy()
+  jest.useRealTimers()
+})
+
+test('shows the answer without a word about the network', async () => {
+  show(() => Promise.resolve({ items: ['河边倒垃圾'] }))
+  expect(await screen.findByText('河边倒垃圾')).toBeTruthy()
+  expect(screen.queryByText(/没有网/)).toBeNull()
+})
+
+test('says when there is nothing', async () => {
+  show(() => Promise.resolve({ items: [] }))
+  expect(await screen.findByText('还没有举报过')).toBeTruthy()
+})
+
+test('a phone without a session owns nothing yet', async () => {
+  show(refused(new CallError('unauthenticated', '请先登录')))
+  expect(await screen.findByText('还没有举报过')).toBeTruthy()
+})
+
+test('after a failure one tap asks again', async () => {
+  const ask = jest.fn<Promise<Answer>, []>().mockRejectedValueOnce(offlineError())
+  ask.mockResolvedValueOnce({ items: ['取到了'] })
+  show(ask)
+  expect((await screen.findByRole('alert')).textContent).toContain('没取到')
+  fireEvent.click(screen.getByRole('button', { name: '再试' }))
+  expect(await screen.findByText('取到了')).toBeTruthy()
+})
+
+test("says in the server's words why it refused", async () => {
+  show(refused(new CallError('forbidden', '这件不归您看')))
+  expect((await screen.findByRole('alert')).textContent).toContain('这件不归您看')
+})
+
+test('without a network what was kept stays, with the hour it came (Beijing time)', async () => {
+  network.set(false)
+  show(refused(offlineError()), { items: ['昨天的'] })
+  expect(await screen.findByText('昨天的')).toBeTruthy()
+  expect(screen.getByText(/10 月 16 日 11:05/)).toBeTruthy()
+})

@@ -1,0 +1,37 @@
+/** @jest-environment jsdom */
+import { fireEvent, render, screen } from '@testing-library/react'
+import { useState } from 'react'
+
+import { Stepper } from '.'
+
+function People({ from }: { from: number }) {
+  const [value, setValue] = useState(from)
+  return <Stepper label="几个人去" unit="人" value={value} min={1} max={3} onChange={setValue} />
+}
+
+const tap = (name: RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+const shown = () => screen.getByText(/\d 人/).textContent
+
+test('goes up and down by one', () => {
+  render(<People from={2} />)
+  tap(/多一个/)
+  expect(shown()).toBe('3 人')
+  tap(/少一个/)
+  tap(/少一个/)
+  expect(shown()).toBe('1 人')
+})
+
+test.each([
+  [1, /少一个/],
+  [3, /多一个/],
+])('stops at %i', (from, name) => {
+  render(<People from={from} />)
+  tap(name)
+  expect(shown()).toBe(`${from} 人`)
+  expect(screen.getByRole('button', { name }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('the new number is read out', () => {
+  render(<People from={2} />)
+  expect(screen.getByText('2 人').getAttribute('aria-live')).toBe('polite')
+})
