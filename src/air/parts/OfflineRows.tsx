@@ -24,6 +24,7 @@ export function OfflineRows({ onOpen }: { onOpen: (target: OfflineTarget) => voi
           <ListRow
             key={target}
             icon={icon}
+            strong
             title={words.offlineRows[target].title}
             note={words.offlineRows[target].sub}
             onTap={() => onOpen(target)}

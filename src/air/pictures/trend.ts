@@ -250,7 +250,7 @@ export function trend(options: TrendOptions): string {
     // Close to the latest hour the number moves to the left of its ring; at the left end it clears the strip.
     const crowded = ends.last !== index && spot(ends.last)[0] - cx < 34 * k
     const anchor = crowded ? 'end' : cx - left < 12 * k ? 'start' : 'middle'
-    const dx = crowded ? 2 : anchor === 'start' ? -2 : 0
+    const dx = crowded ? 2 : anchor === 'start' ? 5 : 0
     return (
       `<circle cx="${num(cx)}" cy="${num(cy)}" r="3.5" fill="${colours.paper}" stroke="${colours.brand}" stroke-width="2"/>` +
       label(index, dy, 13, 600, anchor, dx)

@@ -77,24 +77,25 @@ export function drawCard(
   pen.fillStyle = sky
   pen.fillRect(0, 0, CARD_WIDTH, CARD_HEIGHT)
   const landHeight = (CARD_WIDTH * LANDSCAPE_HEIGHT) / LANDSCAPE_WIDTH
-  drawLand(0, CARD_HEIGHT - landHeight + 60, CARD_WIDTH, landHeight)
+  drawLand(0, CARD_HEIGHT - landHeight + 26, CARD_WIDTH, landHeight)
 
   pen.textAlign = 'left'
   pen.textBaseline = 'alphabetic'
   pen.fillStyle = '#FFFFFF'
-  words(pen, model.place, MARGIN, 48, 20, 500)
-  words(pen, model.aqi === null ? '—' : String(model.aqi), MARGIN - 4, 138, 92, 600)
+  words(pen, model.place, MARGIN, 44, 20, 500)
+  words(pen, model.aqi === null ? '—' : String(model.aqi), MARGIN - 4, 126, 86, 600)
   const afterNumber = MARGIN + pen.measureText(model.aqi === null ? '—' : String(model.aqi)).width + 16
   if (model.level !== null) {
     pen.font = `700 28px ${FAMILY}`
     const width = pen.measureText(model.levelName).width + 32
     pen.fillStyle = levelColours[model.level]
-    roundedBox(pen, afterNumber, 78, width, 44, 12)
+    roundedBox(pen, afterNumber, 74, width, 44, 12)
     pen.fillStyle = levelInk[model.level]
-    words(pen, model.levelName, afterNumber + 16, 110, 28, 700)
+    words(pen, model.levelName, afterNumber + 16, 106, 28, 700)
   }
   pen.fillStyle = '#FFFFFF'
-  words(pen, model.verdict, MARGIN, 188, 32, 700)
-  pen.textAlign = 'center'
-  words(pen, model.motto, CARD_WIDTH / 2, CARD_HEIGHT - 18, 20, 600)
+  words(pen, model.verdict, MARGIN, 172, 30, 700)
+  // on the zenith: the only place where white words stay readable under every palette
+  pen.textAlign = 'right'
+  words(pen, model.motto, CARD_WIDTH - MARGIN, 44, 16, 600)
 }

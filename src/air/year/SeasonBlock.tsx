@@ -12,7 +12,7 @@ import { countSeason, dayIndex, daysInMonth, levelOf, seasonMonths } from '../pi
 import { wellColours } from '../pictures/palette'
 import type { Season } from '../pictures/palette'
 import { HEAT_WIDTH, heatDayAt, seasonHeat } from '../pictures/seasonHeat'
-import { useTapPoint } from '../tapPoint'
+import { useTapPoint } from '../platform/tapPoint'
 import { words } from '../words'
 import './SeasonBlock.scss'
 

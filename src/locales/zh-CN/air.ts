@@ -106,7 +106,7 @@ export default {
   },
 
   notice: {
-    until: (time: string): string => `到 ${time} 为止`,
+    until: (time: string): string => `到${spaced(time)} 为止`,
     from: (time: string): string => `${time} 开始`,
   },
 
@@ -267,7 +267,7 @@ export default {
     runningTo: (year: number, date: string): string => `${year} 年只算到 ${date}。`,
     targetShort: (percent: number): string => `目标 ${percent}`,
     percent: (value: number): string => `${value.toFixed(1)}%`,
-    atLeast: (value: number): string => `≥ ${value}%`,
+    atLeast: (value: number): string => `${value}% 以上`,
     ofValid: (good: number, valid: number): string => `${good}/${valid} 天`,
     published: '公布数',
     axisNote: (start: number): string =>
