@@ -12,7 +12,7 @@ import { requireHands, requireView } from './desk.access'
 import { sendOut, workOf } from './desk.decide'
 import { mayOpenIdentity } from './desk.standing'
 import { staffCase } from './desk.views'
-import { deskName, DISPATCHERS, requireSeat } from './desks'
+import { deskName, DISPATCHERS, HANDS, requireSeat } from './desks'
 import { readIdentity } from './identity'
 import { missingYear } from './rules/calendar'
 import { fileCase } from './submit'
@@ -118,6 +118,7 @@ export async function registerForCaller(ctx: Context, input: v.InferOutput<typeo
 
 /** `bulkAssign`: each case for itself; what cannot go is named and the others go. */
 export async function bulkAssign(ctx: Context, input: v.InferOutput<typeof BulkInput>) {
+  requireSeat(ctx, DISPATCHERS)
   const work = await workOf(ctx)
   const items = []
   // in the order of ids, so that two bulks at once cannot wait for each other
@@ -146,6 +147,7 @@ function whyNot(error: AppError): 'conflict' | 'forbidden' | 'not_found' | 'wron
 }
 
 export async function templates(ctx: Context) {
+  requireSeat(ctx, HANDS)
   const items = await ctx.db
     .select()
     .from(caseTemplates)
@@ -211,6 +213,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
 
 /** `calendarState`: a year without holidays warns from a month ahead. */
 export async function calendarState(ctx: Context) {
+  requireSeat(ctx)
   const { rules } = await workOf(ctx)
   const today = beijingDay(ctx.now)
   const year = Number(today.slice(0, 4))

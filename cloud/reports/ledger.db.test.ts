@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm'
+import { closeCase, fileReport, makeStaff, sendTo, type Staff, TOWN } from '../../tests/factories/reports'
+import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
+import type { Person } from '../platform/kernel/context'
+import { firstBreakIn } from './cli/verify'
+import { reportsContract } from './contract'
+import { measuresOf } from './rules/figures'
+import { caseFigures, cases, ledgerEntries } from './tables'
+
+let t: TestServices
+let staff: Staff
+let reporter: Person
+beforeAll(async () => {
+  t = await startTestServices()
+  staff = await makeStaff(t)
+  reporter = await t.person()
+  for (let n = 0; n < 6; n++) {
+    const now = new Date(TEST_NOW.getTime() - (6 - n) * 3_600_000)
+    const { caseId } = await fileReport(t, reporter, { words: '马师傅家 13812346021 门口倒垃圾' }, now)
+    if (n === 0) continue
+    const sent = await sendTo(t, staff.dispatcher, caseId, TOWN, now)
+    await closeCase(t, staff.town, sent, now)
+    const rating = (['good', 'good', 'fair', 'bad', 'bad'] as const)[n - 1] ?? 'good'
+    await t.call(
+      reportsContract.rate,
+      { caseId, rating, ...(rating === 'bad' ? { reason: 'slow' as const } : {}) },
+      { as: reporter },
+    )
+  }
+})
+afterAll(() => t.stop())
+
+describe('the public ledger', () => {
+  it('lists verified cases only, newest first, page by page, without a word of the reporter', async () => {
+    const first = await t.call(reportsContract.ledger, { limit: 2 })
+    const second = await t.call(reportsContract.ledger, { limit: 4, after: first.next ?? '' })
+    const all = [...first.items, ...second.items]
+    expect(all).toHaveLength(5)
+    expect(new Set(all.map((row) => row.number)).size).toBe(5)
+    expect(all.map((row) => row.status)).toEqual(['reopened', 'reopened', 'done', 'done', 'done'])
+    expect(JSON.stringify(all)).not.toMatch(/马师傅|13812346021/)
+    expect((await t.call(reportsContract.ledger, { open: true })).items).toHaveLength(2)
+    expect((await t.call(reportsContract.ledger, { town: '652328200' })).items).toHaveLength(0)
+    expect((await t.call(reportsContract.ledger, { group: 'waste', year: 2026 })).items).toHaveLength(5)
+    expect((await t.call(reportsContract.ledger, { year: 2025 })).items).toHaveLength(0)
+    expect((await t.call(reportsContract.ledger, { category: 'air.dust' })).items).toHaveLength(0)
+  })
+
+  it('counts the year from the roll-up', async () => {
+    const stats = await t.call(reportsContract.ledgerStats, {})
+    expect(stats).toMatchObject({ received: 6, finished: 3, open: 3, rated: 3, medianDays: 0 })
+    expect(stats.satisfied).toBeCloseTo(2 / 3)
+  })
+
+  it('keeps the roll-up equal to a count of the cases', async () => {
+    const wanted = new Map<string, number>()
+    for (const one of await t.db.select().from(cases)) {
+      for (const [measure, count] of measuresOf(one)) wanted.set(measure, (wanted.get(measure) ?? 0) + count)
+    }
+    const found = new Map<string, number>()
+    for (const row of await t.db.select().from(caseFigures)) {
+      if (row.count !== 0) found.set(row.measure, (found.get(row.measure) ?? 0) + row.count)
+    }
+    expect(found).toEqual(wanted)
+    const figures = await t.call(
+      reportsContract.figures,
+      { from: '2026-09', to: '2026-10' },
+      { as: staff.leader },
+    )
+    expect(figures.months).toMatchObject([
+      { month: '2026-09', received: 0 },
+      { month: '2026-10', received: 6, finished: 3, good: 2, fair: 1, reopened: 2, onTime: 3 },
+    ])
+    expect(figures.open.map((row) => [row.desk, row.ages[0]])).toEqual([
+      ['652328', 1],
+      [TOWN, 2],
+    ])
+  })
+
+  it('shows a broken link by its number when somebody changes the table beneath', async () => {
+    expect((await firstBreakIn(t.db, '652328')).broken).toBeNull()
+    await expect(t.db.update(ledgerEntries).set({ content: '{}' })).rejects.toThrow()
+    // only the owner of the database can take the guard away; the chain shows it all the same
+    await t.db.execute(sql`alter table ledger_entries disable trigger ledger_entries_only_grow`)
+    await t.db.execute(
+      sql`update ledger_entries set content = replace(content, 'done', 'doing') where seq = 4`,
+    )
+    expect((await firstBreakIn(t.db, '652328')).broken).toEqual({ seq: 4, why: 'changed' })
+    await t.db.execute(sql`delete from ledger_entries where seq = 2`)
+    expect((await firstBreakIn(t.db, '652328')).broken).toEqual({ seq: 2, why: 'missing' })
+  })
+
+  it('takes a case out by a new entry when it proves untrue after all', async () => {
+    const { caseId, number } = await fileReport(t, reporter)
+    const sent = await sendTo(t, staff.dispatcher, caseId, TOWN)
+    const visit = (version: number, verified: boolean) =>
+      t.call(reportsContract.siteVisit, { caseId, version, verified, words: '看过' }, { as: staff.town })
+    const seen = await visit(sent.version, true)
+    expect((await t.call(reportsContract.ledgerCase, { number })).entries).toHaveLength(1)
+    await visit(seen.version, false)
+    await expect(t.call(reportsContract.ledgerCase, { number })).rejects.toMatchObject({ code: 'not_found' })
+    const rows = await t.db.select().from(ledgerEntries)
+    const mine = rows.filter((row) => row.caseId === caseId).map((row) => row.content)
+    expect(mine).toHaveLength(2)
+    expect(mine[1]).toContain('withdrawn')
+  })
+})
