@@ -5,6 +5,9 @@ import type { HttpAnswer, Outgoing, PickedFile, WeappStart } from './runtime/typ
 /** No server listens here: every file comes from memory. */
 const ORIGIN = 'http://weapp.test'
 
+/** How long a page may take on a busy machine, ms. */
+const PATIENCE = 15_000
+
 /** The world outside the phone: cloud functions, cloud storage, servers. */
 export interface Outside {
   callFunction: (name: string, data: unknown) => Promise<unknown>
@@ -57,6 +60,7 @@ export class WeappPhone {
     start: Partial<WeappStart> & { page: string },
   ): Promise<WeappPhone> {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+    context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     await page.route(`${ORIGIN}/**`, async (route) => {
       const file = site[new URL(route.request().url()).pathname]
@@ -101,6 +105,14 @@ export class WeappPhone {
 
   async waitForPage(path: string): Promise<void> {
     await this.page.waitForFunction((wanted) => window.weapp.stack().at(-1) === wanted, path)
+  }
+
+  /** Waits until the page shows a word, or something has gone wrong. */
+  async started(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const shown = document.querySelector('page:not([hidden])')?.textContent ?? ''
+      return shown.trim() !== '' || (window.weapp?.errors.length ?? 1) > 0
+    })
   }
 
   /** Waits until every question to the services has its answer, and that answer is drawn. */

@@ -57,9 +57,7 @@ const openPage = (path: string, theme: 'light' | 'dark' = 'light'): Promise<Weap
 
 test.each(program.pages)('%s starts without an error and shows something', async (path) => {
   const phone = await openPage(path, 'dark')
-  await phone.page.waitForFunction(
-    () => (document.querySelector('page:not([hidden])')?.textContent ?? '').trim() !== '',
-  )
+  await phone.started()
   await phone.quiet()
   expect(await phone.errors()).toEqual([])
   expect(await phone.largestSetData()).toBeLessThan(SET_DATA_LIMIT)

@@ -109,6 +109,14 @@ describe('the runtime behaves as WeChat does', () => {
     await phone.close()
   })
 
+  test('lets a polyfill put on the global object what is missing', async () => {
+    const script = `globalThis.EventTarget = function () {}
+      Page({ data: { seen: '' }, onLoad() { this.setData({ seen: 'made ' + typeof new EventTarget() }) } })`
+    const phone = await openPhone({ 'a/index.js': script })
+    await phone.page.getByText('made object').waitFor()
+    await phone.close()
+  })
+
   test.each([
     ['a missing module', "require('./nowhere')\nPage({})"],
     ['a function that wx does not have', 'Page({ onLoad() { wx.noSuchThing() } })'],

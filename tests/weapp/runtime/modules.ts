@@ -37,8 +37,9 @@ export const resolvePath = (from: string, target: string): string => {
 
 /** CommonJS as WeChat does it: `require` by relative path, `App`, `Page` and `Component` as globals. */
 export const createModules = (pkg: WeappPackage, host: Host): Modules => {
-  const compile = createCompiler()
   const globals = createGlobals()
+  globals.wx = host.wx
+  const compile = createCompiler(globals)
   const loaded = new Map<string, { exports: unknown }>()
   const defined = new Set<string>()
   let definition: AppDefinition = {}
@@ -59,7 +60,6 @@ export const createModules = (pkg: WeappPackage, host: Host): Modules => {
     const module = { exports: {} as unknown }
     loaded.set(file, module)
     compile(file, source, {
-      ...globals,
       require: (target: string) => load(resolvePath(file, target)),
       module,
       exports: module.exports,
@@ -71,7 +71,6 @@ export const createModules = (pkg: WeappPackage, host: Host): Modules => {
       Behavior: (given: Parameters<ComponentEnv['Behavior']>[0]) => registrar().Behavior(given),
       getApp: () => definition,
       getCurrentPages: host.currentPages,
-      wx: host.wx,
     })
     return module.exports
   }

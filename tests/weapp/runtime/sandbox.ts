@@ -77,32 +77,42 @@ export const createGlobals = (): Record<string, unknown> => {
   return globals
 }
 
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/
-
-/** Every name that the browser offers and a mini-program must not see. */
-const hiddenNames = (): string[] => {
+/** Every name that the browser offers; a mini-program must not see it. */
+const browserNames = (): Set<string> => {
   const names = new Set<string>()
   for (let object: object | null = window; object; object = Object.getPrototypeOf(object) as object | null)
-    for (const name of Object.getOwnPropertyNames(object)) if (IDENTIFIER.test(name)) names.add(name)
-  for (const name of LANGUAGE) names.delete(name)
-  for (const name of ['eval', 'Function', 'global', 'globalThis', 'wx']) names.delete(name)
-  return [...names]
+    for (const name of Object.getOwnPropertyNames(object)) names.add(name)
+  return names
 }
 
 /**
- * Compiles one script of the mini-program so that it sees only `scope` and the language.
+ * What a free name means in app code: whatever is on its global object, so that a polyfill which sets
+ * `globalThis.EventTarget` is seen as `EventTarget`; a name of the browser is undefined.
+ */
+const createScope = (globals: Record<string, unknown>): object => {
+  const hidden = browserNames()
+  return new Proxy(globals, {
+    has: (target, name) => name in target || (typeof name === 'string' && hidden.has(name)),
+    get: (target, name) => (name === Symbol.unscopables ? undefined : Reflect.get(target, name)),
+  })
+}
+
+/**
+ * Compiles one script of the mini-program so that it sees only the language, `given` and the global object.
  * @returns a function that runs it
  */
-export const createCompiler = (): ((
-  file: string,
-  source: string,
-  scope: Record<string, unknown>,
-) => void) => {
-  const hidden = hiddenNames()
-  return (file, source, scope) => {
-    const given = Object.keys(scope)
-    const shadowed = hidden.filter((name) => !given.includes(name))
-    const script = new Function(...given, ...shadowed, `${source}\n//# sourceURL=weapp/${file}`)
-    Reflect.apply(script, undefined, Object.values(scope))
+export const createCompiler = (
+  globals: Record<string, unknown>,
+): ((file: string, source: string, given: Record<string, unknown>) => void) => {
+  const scope = createScope(globals)
+  return (file, source, given) => {
+    const names = { ...Object.fromEntries(LANGUAGE.map((name) => [name, globals[name]])), ...given }
+    // the inner function may be strict, `with` may not; the language's names skip the slow scope
+    const wrapper = new Function(
+      'scope',
+      `with (scope) { return function (${Object.keys(names).join(', ')}) { ${source}\n } }\n//# sourceURL=weapp/${file}`,
+    )
+    const script = Reflect.apply(wrapper, undefined, [scope]) as (...values: unknown[]) => void
+    Reflect.apply(script, undefined, Object.values(names))
   }
 }
