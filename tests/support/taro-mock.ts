@@ -49,6 +49,7 @@ const Taro = {
   redirectTo: record('redirectTo'),
   reLaunch: record('reLaunch'),
   switchTab: record('switchTab'),
+  pageScrollTo: record('pageScrollTo'),
   showModal: record('showModal'),
   makePhoneCall: record('makePhoneCall'),
   setClipboardData: record('setClipboardData'),

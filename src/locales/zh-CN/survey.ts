@@ -119,8 +119,8 @@ const survey = {
       cannotTell: '不能下结论',
       below: (target: string) => `低于 ${target}`,
       people: (n: number) => `${n} 人`,
-      row: (name: string, share: string, n: number, low: string, high: string) =>
-        `${name}，${share}，${n} 人，区间 ${low} 到 ${high}`,
+      row: (name: string, share: string, n: number, low: string, high: string, verdict: string) =>
+        `${name}，${share}，${n} 人，区间 ${low} 到 ${high}，${verdict}`,
       few: (names: string, n: number) => `${names}只有 ${n} 人回答，只能做参考。`,
       fewMany: (names: string) => `${names}不到 100 人回答，只能做参考。`,
       hidden: (names: string) => `${names}不到 30 人回答，不单独列。`,

@@ -20,6 +20,7 @@ import { seasonOf } from '../model/season'
 import type { LocalSheet } from '../model/sheets'
 import { sheets } from '../sheets'
 import { useSheet } from '../useSheet'
+import { sheetDrawing } from '../pictures/sheet'
 import { words } from '../words'
 import './index.scss'
 
@@ -33,7 +34,7 @@ export default function FinishPage() {
   if (!sheet || sheet.stage === 'filling') {
     return (
       <Page title={words.title}>
-        <Empty title={w.nothing} action={{ label: w.home, onTap: home }} />
+        <Empty drawing={sheetDrawing} title={w.nothing} action={{ label: w.home, onTap: home }} />
       </Page>
     )
   }
@@ -49,6 +50,7 @@ function Refused({ sheet }: { sheet: LocalSheet }) {
   return (
     <Page title={words.title}>
       <Empty
+        drawing={sheetDrawing}
         title={w.refusedTitle}
         text={sheet.problem ?? ''}
         action={{ label: w.again, onTap: again }}

@@ -29,7 +29,11 @@ describe('a sheet on the phone', () => {
     first.sheets.begin(OWN, null)
     first.sheets.change(OWN, { answers: { air: 'good' }, at: 'air' })
     const later = phone(first.stored.current)
-    expect(later.sheets.begin(OWN, null)).toMatchObject({ answers: { air: 'good' }, at: 'air', stage: 'filling' })
+    expect(later.sheets.begin(OWN, null)).toMatchObject({
+      answers: { air: 'good' },
+      at: 'air',
+      stage: 'filling',
+    })
   })
 
   it('waits in the outbox, over a restart too, until it has arrived', async () => {
@@ -81,7 +85,11 @@ describe('a sheet on the phone', () => {
     sheets.begin(OWN, null)
     await sheets.handOver(OWN, { air: 'good' }, FULL)
     sheets.settle('entry-1', { problem: '这次调查您已经答过了' })
-    expect(sheets.find(OWN)).toMatchObject({ stage: 'refused', problem: '这次调查您已经答过了', answers: { air: 'good' } })
+    expect(sheets.find(OWN)).toMatchObject({
+      stage: 'refused',
+      problem: '这次调查您已经答过了',
+      answers: { air: 'good' },
+    })
     sheets.reopen(OWN)
     expect(sheets.find(OWN)).toMatchObject({ stage: 'filling', problem: null })
   })

@@ -115,7 +115,8 @@ export function createSheets(ports: SheetPorts): Sheets {
       const sheet = Object.values(store.get()).find((one) => one.stage === 'waiting' && one.entry === entry)
       if (!sheet) return
       if (outcome === 'gone') put({ ...sheet, stage: 'filling', entry: null })
-      else if ('problem' in outcome) put({ ...sheet, stage: 'refused', entry: null, problem: outcome.problem })
+      else if ('problem' in outcome)
+        put({ ...sheet, stage: 'refused', entry: null, problem: outcome.problem })
       // what was answered need not stay on a phone that the family shares
       else put({ ...sheet, stage: 'sent', entry: null, receipt: outcome.receipt, answers: {}, at: null })
     },

@@ -3,7 +3,7 @@ import type { Answer, Option, Question, Questionnaire } from '@cloud/survey/cont
 import { optionsOf } from '@cloud/survey/contract'
 import { TextArea } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
-import { OptionGroup } from '@/ui/OptionGroup'
+import { CheckGroup, OptionGroup } from '@/ui/OptionGroup'
 import { OptionRow } from '@/ui/OptionRow'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
@@ -36,7 +36,23 @@ export function AnswerField({ questionnaire, question, answer, onAnswer }: Answe
     )
   }
   if (question.kind === 'multi') {
-    return <Tiles question={question} chosen={Array.isArray(answer) ? answer : []} onChange={onAnswer} />
+    const chosen = Array.isArray(answer) ? answer : []
+    const pictured = question.options.some((option) => iconOf(option.icon))
+    if (pictured) return <Tiles question={question} chosen={chosen} onChange={onAnswer} />
+    return (
+      <View className="survey-choice">
+        <CheckGroup
+          legend={question.text}
+          hideLegend
+          options={[
+            ...question.options.map(({ id, label }) => ({ value: id, label })),
+            { value: question.none.id, label: question.none.label, alone: true, apart: true },
+          ]}
+          values={chosen}
+          onChange={onAnswer}
+        />
+      </View>
+    )
   }
   const apart = question.kind === 'grade' ? questionnaire.unknown : question.apart
   return (

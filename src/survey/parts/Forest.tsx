@@ -23,9 +23,9 @@ export function Forest({ towns, target }: ForestProps) {
   return (
     <View className="survey-forest">
       <View className="survey-forest__keys">
-        <Key shape="above" label={w.above(roundPercent(target))} />
-        <Key shape="cannot_tell" label={w.cannotTell} />
-        <Key shape="below" label={w.below(roundPercent(target))} />
+        {SHAPES.map((shape) => (
+          <Key key={shape} shape={shape} label={keyWords(shape, target)} />
+        ))}
       </View>
       <View className="survey-forest__head" {...a11y({ hidden: true })}>
         {axis.ticks.map((tick) => (
@@ -54,7 +54,8 @@ export function Forest({ towns, target }: ForestProps) {
 function Town({ town, axis, target }: { town: TownResult; axis: Axis; target: number }) {
   const row = forestRow(town, axis)
   const { low, high } = town.interval
-  const said = w.row(town.name, percent(town.share), town.base, percent(low), percent(high))
+  const verdict = keyWords(row.shape, target)
+  const said = w.row(town.name, percent(town.share), town.base, percent(low), percent(high), verdict)
   return (
     <View className="survey-forest__row" {...a11y({ role: 'listitem' })}>
       <Text className="survey-forest__name">{town.name}</Text>
@@ -87,7 +88,7 @@ function Town({ town, axis, target }: { town: TownResult; axis: Axis; target: nu
   )
 }
 
-function Key({ shape, label }: { shape: 'above' | 'cannot_tell' | 'below'; label: string }) {
+function Key({ shape, label }: { shape: Shape; label: string }) {
   return (
     <View className="survey-forest__key">
       <View className="survey-forest__sample">
@@ -96,6 +97,14 @@ function Key({ shape, label }: { shape: 'above' | 'cannot_tell' | 'below'; label
       <Text>{label}</Text>
     </View>
   )
+}
+
+const SHAPES = ['above', 'cannot_tell', 'below'] as const
+type Shape = (typeof SHAPES)[number]
+
+function keyWords(shape: Shape, target: number): string {
+  if (shape === 'cannot_tell') return w.cannotTell
+  return shape === 'above' ? w.above(roundPercent(target)) : w.below(roundPercent(target))
 }
 
 const isTarget = (tick: number, target: number) => Math.abs(tick - target) < 1e-6

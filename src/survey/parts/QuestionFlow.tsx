@@ -56,7 +56,7 @@ export function QuestionFlow(props: QuestionFlowProps) {
           {question.text}
         </Heading>
         {question.hint && <View className="survey-q__hint">{question.hint}</View>}
-        {speech && <Listen key={question.id} text={spoken(question.text, question.hint)} />}
+        {speech && <Listen key={`listen:${question.id}`} text={spoken(question.text, question.hint)} />}
         <AnswerField
           key={question.id}
           questionnaire={questionnaire}

@@ -3,6 +3,7 @@ import { dayWords } from '@/client/dates'
 import { Empty, type EmptyAction } from '@/ui/Empty'
 
 import { addresses, home, open, replace } from '../addresses'
+import { sheetDrawing } from '../pictures/sheet'
 import { words } from '../words'
 
 const w = words.state
@@ -15,7 +16,9 @@ const toReceipt: EmptyAction = { label: w.receipt, onTap: () => open(addresses.r
 /** No survey is open: when the next one is, and the way to the latest result. */
 export function NotOpen({ current }: { current: CurrentSurvey }) {
   const { title, note } = current.next ? w.next(current.next.title, dayWords(current.next.opensOn)) : w.none
-  return <Empty title={title} text={note} action={current.result ? toResult : toHome} />
+  return (
+    <Empty drawing={sheetDrawing} title={title} text={note} action={current.result ? toResult : toHome} />
+  )
 }
 
 /** One answer a person, and this one is given. */
@@ -32,7 +35,15 @@ export function Answered({ helpsLeft }: { helpsLeft: number | null }) {
 
 /** Filled in for as many of the family as one phone may. */
 export function HelpFull() {
-  return <Empty title={w.answered.title} text={w.helpFull} action={toHome} link={toReceipt} />
+  return (
+    <Empty
+      drawing={sheetDrawing}
+      title={w.answered.title}
+      text={w.helpFull}
+      action={toHome}
+      link={toReceipt}
+    />
+  )
 }
 
 /** Under 18 or living elsewhere. */

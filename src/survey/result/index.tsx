@@ -21,6 +21,7 @@ import { meaningOf } from '../model/verdict'
 import { Bars } from '../parts/Bars'
 import { Forest, forestNote } from '../parts/Forest'
 import { Interval } from '../parts/Interval'
+import { sheetDrawing } from '../pictures/sheet'
 import { words } from '../words'
 import './index.scss'
 
@@ -40,7 +41,12 @@ export default function ResultPage() {
           if (result) return <Result result={result} />
           const none = resultsOn === null ? w.none : w.pending(dayWords(resultsOn))
           return (
-            <Empty title={none.title} text={none.note} action={{ label: words.state.home, onTap: home }} />
+            <Empty
+              drawing={sheetDrawing}
+              title={none.title}
+              text={none.note}
+              action={{ label: words.state.home, onTap: home }}
+            />
           )
         }}
       </DataState>
@@ -52,7 +58,14 @@ function Result({ result }: { result: SurveyResult }) {
   const { probability, open, target } = result
   const main = probability ?? open
   if (!main)
-    return <Empty title={w.none.title} text={w.none.note} action={{ label: words.state.home, onTap: home }} />
+    return (
+      <Empty
+        drawing={sheetDrawing}
+        title={w.none.title}
+        text={w.none.note}
+        action={{ label: words.state.home, onTap: home }}
+      />
+    )
   return (
     <View className="survey-result">
       <View className="survey-result__head">
