@@ -1,9 +1,10 @@
 export default defineAppConfig({
-  pages: ['pages/air/index', 'pages/activities/index', 'pages/me/index'],
+  pages: ['pages/air/index', 'pages/activities/index', 'pages/report/index', 'pages/me/index'],
   subPackages: [
     { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
     { root: 'air', pages: ['year/index'] },
     { root: 'gallery', pages: ['index'] },
+    { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },
     { root: 'survey', pages: ['answer/index', 'finish/index', 'result/index', 'receipt/index'] },
   ],
   window: {
@@ -22,6 +23,7 @@ export default defineAppConfig({
     list: [
       { pagePath: 'pages/air/index', text: '空气' },
       { pagePath: 'pages/activities/index', text: '活动' },
+      { pagePath: 'pages/report/index', text: '随手拍' },
       { pagePath: 'pages/me/index', text: '我的' },
     ],
   },

@@ -200,6 +200,7 @@ export default {
     notFound: '没找到这一件',
     notFoundBody: '可能是换了人登录，或者查询码输错了。',
     uploading: '照片还在传，等一下',
+    notSent: '没交成，网不好。请再点一次，不会重复',
   },
   mine: {
     title: '我的举报',

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 
@@ -17,8 +16,18 @@ import './DataState.scss'
 /** After so long it is said that the network is slow (spec 4, Skeleton). */
 const SLOW_MS = 6000
 
+/** What is known of a question: any result of useQueryOf, and lists of usePagesOf. */
+export interface Asked<T> {
+  data: T | undefined
+  error: CallError | null
+  isPending: boolean
+  fetchStatus: 'fetching' | 'paused' | 'idle'
+  dataUpdatedAt: number
+  refetch: () => unknown
+}
+
 export interface DataStateProps<T> {
-  query: UseQueryResult<T, CallError>
+  query: Asked<T>
   /** Grey blocks at the sizes of what is coming. */
   skeleton?: ReactNode
   /** Whether the answer holds nothing to show. */

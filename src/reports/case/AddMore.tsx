@@ -1,0 +1,77 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { reportsContract } from '@cloud/reports/contract'
+import { useUploads } from '@/client/photos'
+import { useCommand } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { TextArea } from '@/ui/Field'
+import { PhotoGrid } from '@/ui/PhotoGrid'
+import { Sheet } from '@/ui/Sheet'
+import { toast } from '@/ui/Toast'
+import { words } from '../words'
+
+const text = words.case
+const MAX_PHOTOS = 9
+
+interface AddMoreProps {
+  caseId: string
+  receipt: string | null
+  /** The desk's question, if it asked one. */
+  question: string | null
+  onClose: () => void
+}
+
+/** Photos or words later; also the answer to a question of the desk. */
+export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
+  const add = useCommand(reportsContract.addMore)
+  const uploads = useUploads(MAX_PHOTOS)
+  const [said, setSaid] = useState('')
+  const [asked, setAsked] = useState(false)
+  const photos = uploads.fileIds
+  const nothing = said.trim() === '' && photos.length === 0
+  const send = () => {
+    setAsked(true)
+    if (nothing || uploads.pending) return
+    const why = said.trim()
+    add.mutate(
+      {
+        caseId,
+        ...(receipt ? { receipt } : {}),
+        ...(why ? { words: why } : {}),
+        ...(photos.length > 0 ? { photos } : {}),
+      },
+      {
+        onSuccess: () => {
+          toast(text.added)
+          onClose()
+        },
+      },
+    )
+  }
+  const foot = (
+    <Button busy={add.isPending || (asked && uploads.pending && text.uploading)} onTap={send}>
+      {text.addSend}
+    </Button>
+  )
+  return (
+    <Sheet open title={question ? text.question : text.addTitle} onClose={onClose} foot={foot}>
+      {question && <View className="case__question">{question}</View>}
+      {add.error && <Banner tone="brick" title={add.error.words || text.notSent} />}
+      <PhotoGrid
+        photos={uploads.items}
+        onAdd={() => uploads.pick()}
+        onRemove={uploads.remove}
+        onRetry={uploads.retry}
+      />
+      <View className="case__below">
+        <TextArea
+          label={text.addWords}
+          maxLength={1000}
+          onChange={setSaid}
+          error={asked && nothing && !uploads.pending ? text.addEmpty : undefined}
+        />
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,78 @@
+import { Text, View } from '@tarojs/components'
+import { reportsContract } from '@cloud/reports/contract'
+import { dayWords, whenWords } from '@/client/dates'
+import { useQueryOf } from '@/client/queries'
+import { DataState } from '@/ui/DataState'
+import { Heading } from '@/ui/Heading'
+import { Page } from '@/ui/Page'
+import { Tag } from '@/ui/Tag'
+import { Timeline } from '@/ui/Timeline'
+import { Figures } from '../parts/Figures'
+import { STATUS_TONE } from '../states'
+import { cornerDay } from '../time'
+import { words } from '../words'
+import './index.scss'
+
+const text = words.ledgerCase
+/** As many digits of a hash as a person can compare by eye. */
+const SHOWN_HASH = 12
+
+/** One case of the public ledger, with the chain that holds its entries. */
+export function LedgerCasePage({ number }: { number: string }) {
+  const query = useQueryOf(reportsContract.ledgerCase, { number })
+  return (
+    <Page title={text.title}>
+      <DataState query={query}>
+        {({ row, answer, photos, entries }) => (
+          <View className="case">
+            <View className="case__head">
+              <View className="case__facts">
+                <Tag tone={STATUS_TONE[row.status]}>{words.tab.status[row.status]}</Tag>
+                <Text className="case__number">{words.number(row.number)}</Text>
+              </View>
+              <Heading level={1}>{row.title}</Heading>
+              <View className="case__number">
+                {words.tab.placeDay(
+                  [row.townName, row.villageName].filter(Boolean).join(' '),
+                  dayWords(`${row.day}T00:00:00+08:00`),
+                )}
+              </View>
+            </View>
+            {(answer ?? photos.length > 0) && (
+              <View className="case__timeline">
+                {answer && <Heading level={2}>{text.answer}</Heading>}
+                {answer && <View className="case__said">{answer}</View>}
+                {photos.length > 0 && (
+                  <Figures
+                    photos={photos.map((photo) => ({
+                      photo,
+                      caption:
+                        photo.kind === 'after'
+                          ? words.case.after(cornerDay(photo.at))
+                          : words.case.site(cornerDay(photo.at)),
+                    }))}
+                  />
+                )}
+              </View>
+            )}
+            <View className="case__timeline">
+              <Timeline
+                label={words.case.timeline}
+                moments={[...entries].reverse().map((entry) => ({
+                  key: String(entry.seq),
+                  state: 'done',
+                  title: entry.title,
+                  note: words.case.by(
+                    whenWords(entry.at, Date.now()),
+                    text.entry(entry.seq, entry.hash.slice(0, SHOWN_HASH)),
+                  ),
+                }))}
+              />
+              <View className="case__number">{text.chain}</View>
+            </View>
+          </View>
+        )}
+      </DataState>
+    </Page>
+  )
+}

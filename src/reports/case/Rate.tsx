@@ -1,0 +1,99 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import type { InputOf } from '@cloud/platform/contract'
+import { reportsContract, type BadReason, type Rating } from '@cloud/reports/contract'
+import { dayWords } from '@/client/dates'
+import { useUploads } from '@/client/photos'
+import { useCommand } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { TextArea } from '@/ui/Field'
+import { Heading } from '@/ui/Heading'
+import { Icon } from '@/ui/Icon'
+import { OptionGroup } from '@/ui/OptionGroup'
+import { PhotoGrid } from '@/ui/PhotoGrid'
+import { a11y } from '@/ui/platform/a11y'
+import { Tappable } from '@/ui/Tappable'
+import { RATING_ICON } from '../states'
+import { words } from '../words'
+
+const text = words.case
+const RATINGS: readonly Rating[] = ['good', 'fair', 'bad']
+const REASONS = (['not_done', 'again', 'untrue', 'slow'] as const).map((value) => ({
+  value,
+  label: text.reason[value],
+}))
+const MAX_PHOTOS = 9
+
+interface RateProps {
+  caseId: string
+  receipt: string | null
+  rateBy: string | null
+}
+
+/** 处理得您满意吗: nothing is chosen beforehand; 不满意 asks why and sends the case back. */
+export function Rate({ caseId, receipt, rateBy }: RateProps) {
+  const rate = useCommand(reportsContract.rate)
+  const uploads = useUploads(MAX_PHOTOS)
+  const [bad, setBad] = useState(false)
+  const [reason, setReason] = useState<BadReason | null>(null)
+  const [said, setSaid] = useState('')
+  const [asked, setAsked] = useState(false)
+  const send = (input: Omit<InputOf<typeof reportsContract.rate>, 'caseId' | 'receipt'>) =>
+    rate.mutate({ caseId, ...(receipt ? { receipt } : {}), ...input })
+  const choose = (rating: Rating) => {
+    if (rating === 'bad') setBad(true)
+    else send({ rating })
+  }
+  const sendBad = () => {
+    setAsked(true)
+    if (reason === null || uploads.pending) return
+    const photos = uploads.fileIds
+    const why = said.trim()
+    send({ rating: 'bad', reason, ...(why ? { words: why } : {}), ...(photos.length > 0 ? { photos } : {}) })
+  }
+  return (
+    <View className="rate">
+      <Heading level={2}>{text.rateTitle}</Heading>
+      <View className="rate__note">
+        {text.rateNote}
+        {rateBy && text.rateBy(dayWords(rateBy))}
+      </View>
+      <View className="rate__faces" {...a11y({ role: 'group', label: text.rateTitle })}>
+        {RATINGS.map((rating) => (
+          <Tappable
+            key={rating}
+            className={bad && rating === 'bad' ? 'rate__face rate__face--on' : 'rate__face'}
+            disabled={rate.isPending}
+            onTap={() => choose(rating)}
+          >
+            <Icon name={RATING_ICON[rating]} size={34} />
+            <View>{text[rating]}</View>
+          </Tappable>
+        ))}
+      </View>
+      {bad && (
+        <View className="rate__why">
+          <OptionGroup
+            legend={text.whyBad}
+            options={REASONS}
+            value={reason}
+            onChange={setReason}
+            error={asked && reason === null ? text.reasonMissing : undefined}
+          />
+          <TextArea label={text.whyWords} maxLength={1000} onChange={setSaid} />
+          <PhotoGrid
+            photos={uploads.items}
+            onAdd={() => uploads.pick()}
+            onRemove={uploads.remove}
+            onRetry={uploads.retry}
+          />
+          <Button busy={rate.isPending || (asked && uploads.pending && text.uploading)} onTap={sendBad}>
+            {text.rateSend}
+          </Button>
+        </View>
+      )}
+      {rate.error && <Banner tone="brick" title={rate.error.words || text.notSent} />}
+    </View>
+  )
+}

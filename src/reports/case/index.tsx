@@ -1,0 +1,129 @@
+import { useRouter } from '@tarojs/taro'
+import { Text, View } from '@tarojs/components'
+import { useCallback, useState } from 'react'
+import { reportsContract, type CaseViewData } from '@cloud/reports/contract'
+import { useCommand } from '@/client/queries'
+import { ActionBar } from '@/ui/ActionBar'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { DataState } from '@/ui/DataState'
+import { Heading } from '@/ui/Heading'
+import { Page } from '@/ui/Page'
+import { Skeleton } from '@/ui/Skeleton'
+import { Tag } from '@/ui/Tag'
+import { Timeline } from '@/ui/Timeline'
+import { toast } from '@/ui/Toast'
+import { STATE_TONE } from '../states'
+import { spanWords } from '../time'
+import { words } from '../words'
+import { AddMore } from './AddMore'
+import { LedgerCasePage } from './LedgerCasePage'
+import { momentsOf } from './moments'
+import { Now } from './Now'
+import { useCase } from './useCase'
+import './index.scss'
+
+const text = words.case
+
+/** 办理进度: one's own case, an anonymous one by its code, or a public one from the ledger. */
+export default function CasePage() {
+  const { params } = useRouter<{ number?: string }>()
+  return params.number ? <LedgerCasePage number={params.number} /> : <OwnCase />
+}
+
+function OwnCase() {
+  const { query, receipt } = useCase()
+  const [adding, setAdding] = useState(false)
+  const close = useCallback(() => setAdding(false), [])
+  const view = query.data
+  const bar = view && <Actions view={view} receipt={receipt} onAdd={() => setAdding(true)} />
+  const sheet = adding && view && (
+    <AddMore caseId={view.id} receipt={receipt} question={view.question} onClose={close} />
+  )
+  return (
+    <Page title={text.title} bar={bar} sheet={sheet}>
+      <DataState query={query} skeleton={<CaseSkeleton />}>
+        {(shown) => <CaseBody view={shown} receipt={receipt} onAnswer={() => setAdding(true)} />}
+      </DataState>
+    </Page>
+  )
+}
+
+interface BodyProps {
+  view: CaseViewData
+  receipt: string | null
+  onAnswer: () => void
+}
+
+function CaseBody({ view, receipt, onAnswer }: BodyProps) {
+  const now = Date.now()
+  const done = view.state === 'resolved' || view.state === 'finished'
+  const answered = view.timeline.find((entry) => entry.kind === 'resolve')?.at ?? view.closedAt
+  const took = done && answered ? ` · ${words.took(spanWords(view.submittedAt, answered))}` : ''
+  return (
+    <View className="case">
+      <View className="case__head">
+        <View className="case__facts">
+          <Tag tone={STATE_TONE[view.state]} icon={done ? 'check' : undefined}>
+            {words.state[view.state]}
+          </Tag>
+          <Text className="case__number">
+            {words.number(view.number)}
+            {took}
+          </Text>
+        </View>
+        <Heading level={1}>{view.title}</Heading>
+      </View>
+      <View className="case__now">
+        <Now view={view} receipt={receipt} now={now} onAnswer={onAnswer} />
+      </View>
+      <View className="case__timeline">
+        <Timeline label={text.timeline} moments={momentsOf(view, now)} />
+      </View>
+    </View>
+  )
+}
+
+interface ActionsProps {
+  view: CaseViewData
+  receipt: string | null
+  onAdd: () => void
+}
+
+function Actions({ view, receipt, onAdd }: ActionsProps) {
+  const urge = useCommand(reportsContract.urge)
+  const { addMore, urge: mayUrge } = view.can
+  const tooSoon = !mayUrge && view.urgedAt !== null && view.now === 'promise'
+  if (!addMore && !mayUrge && !tooSoon) return null
+  const send = () =>
+    urge.mutate(
+      { caseId: view.id, ...(receipt ? { receipt } : {}) },
+      { onSuccess: () => toast(text.urged, 'bell') },
+    )
+  return (
+    <ActionBar note={urge.error && <Banner tone="brick" title={urge.error.words || text.notSent} />}>
+      {addMore && (
+        <Button kind="secondary" icon="camera" onTap={onAdd}>
+          {text.addMore}
+        </Button>
+      )}
+      {(mayUrge || tooSoon) && (
+        <Button kind="secondary" icon="bell" disabled={tooSoon} busy={urge.isPending} onTap={send}>
+          {tooSoon ? text.urgedBefore : text.urge}
+        </Button>
+      )}
+    </ActionBar>
+  )
+}
+
+function CaseSkeleton() {
+  return (
+    <View className="case__skeleton">
+      <Skeleton width="60%" height="24px" />
+      <Skeleton width="90%" height="36px" />
+      <Skeleton height="84px" radius="14px" />
+      <Skeleton width="70%" height="24px" />
+      <Skeleton height="120px" radius="14px" />
+    </View>
+  )
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { go } from '@/client/go'
+import { Button } from '@/ui/Button'
+import { TextField } from '@/ui/Field'
+import { Sheet } from '@/ui/Sheet'
+import { handReceipt, isReceipt, receiptDigits } from '../receipt'
+import { routes } from '../routes'
+import { words } from '../words'
+
+const text = words.mine
+
+/** Opens an anonymous report by its code. */
+export function ByCode({ onClose }: { onClose: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState(false)
+  const error = asked && !isReceipt(typed) ? text.codeWrong(receiptDigits(typed).length) : undefined
+  const open = () => {
+    setAsked(true)
+    if (!isReceipt(typed)) return
+    handReceipt(typed)
+    onClose()
+    go(routes.caseByReceipt)
+  }
+  return (
+    <Sheet open title={text.codeTitle} onClose={onClose} foot={<Button onTap={open}>{text.codeOpen}</Button>}>
+      <TextField
+        label={text.codeLabel}
+        hint={text.codeHint}
+        type="tel"
+        maxLength={80}
+        error={error}
+        onChange={setTyped}
+        onEnter={open}
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,32 @@
+import Taro from '@tarojs/taro'
+import { Image, View } from '@tarojs/components'
+import type { PhotoData } from '@cloud/reports/contract'
+import { a11y } from '@/ui/platform/a11y'
+import { Tappable } from '@/ui/Tappable'
+import { words } from '../words'
+import './Figures.scss'
+
+export interface FigurePhoto {
+  photo: PhotoData
+  caption: string
+}
+
+/** Photos with the day in their corner, two in a row, all cut alike; one alone is wide. */
+export function Figures({ photos }: { photos: readonly FigurePhoto[] }) {
+  const urls = photos.map(({ photo }) => photo.full)
+  return (
+    <View className={photos.length === 1 ? 'figures figures--one' : 'figures'}>
+      {photos.map(({ photo, caption }, index) => (
+        <Tappable
+          key={photo.id}
+          className="figures__one"
+          label={`${words.case.photo(index + 1, photos.length)}，${caption}`}
+          onTap={() => void Taro.previewImage({ urls, current: photo.full })}
+        >
+          <Image className="figures__image" mode="aspectFill" src={photo.full} {...a11y({ hidden: true })} />
+          <View className="figures__caption">{caption}</View>
+        </Tappable>
+      ))}
+    </View>
+  )
+}
