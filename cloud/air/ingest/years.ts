@@ -1,11 +1,12 @@
-import { and, between, eq, sql } from 'drizzle-orm'
+import { and, between, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
+import { beijingDay } from '../../platform/time'
 import { POLLUTANTS } from '../contract.kinds'
 import { meanMilli } from '../rules/decimal'
 import { yearStatistics, type StatDay, type YearStatistics } from '../rules/statistics'
 import { days, dustDays, years } from '../tables'
 
-/** Rolls years up again from their days. */
+/** Rolls years up again from their days; a day that is not over does not count yet. */
 export async function rollUpYears(
   db: Db,
   county: string,
@@ -14,7 +15,7 @@ export async function rollUpYears(
 ): Promise<void> {
   for (const [scope, wanted] of scopes) {
     for (const year of wanted) {
-      const list = await readDays(db, county, scope, year)
+      const list = await readDays(db, county, scope, year, beijingDay(now))
       if (list.length > 0) await writeYear(db, county, scope, yearStatistics(year, list), now)
     }
   }
@@ -29,7 +30,13 @@ export async function rollUpYearOfAll(db: Db, county: string, year: number, now:
   await rollUpYears(db, county, new Map(rows.map(({ scope }) => [scope, new Set([year])])), now)
 }
 
-async function readDays(db: Db, county: string, scope: string, year: number): Promise<StatDay[]> {
+async function readDays(
+  db: Db,
+  county: string,
+  scope: string,
+  year: number,
+  today: string,
+): Promise<StatDay[]> {
   const rows = await db
     .select({
       day: days.day,
@@ -52,6 +59,7 @@ async function readDays(db: Db, county: string, scope: string, year: number): Pr
         eq(days.county, county),
         eq(days.scope, scope),
         between(days.day, `${year}-01-01`, `${year}-12-31`),
+        lt(days.day, today),
       ),
     )
   return rows.map(({ day, rule, evidence, aqi, valid, dust, ...values }) => ({

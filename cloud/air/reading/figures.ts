@@ -1,0 +1,96 @@
+import { POLLUTANTS, type Pollutant } from '../contract.kinds'
+import type { Current, Ratio, Reading, Station } from '../contract.parts'
+import { hourlyReport, ruleOf, type PerPollutant, type Report } from '../rules/aqi'
+import { roundDivide } from '../rules/decimal'
+import { limitOf } from '../rules/limits'
+import { partsPerUnit, partsToUnits } from '../rules/rounding'
+import { percentOf, type GoodDays } from '../rules/statistics'
+import { dayOfHour, dayText } from '../ingest/hours'
+import { evidenceOf } from '../ingest/rollup'
+import type { Channel } from '../tables'
+
+/** A station as the queries of this folder bring it. */
+export interface StationRow {
+  code: string
+  name: string
+  town: string
+  kind: Station['kind']
+  owner: string
+  longitude: number | null
+  latitude: number | null
+  measures: Pollutant[]
+  exempt: Pollutant[]
+  demo: boolean
+}
+
+/** An hour as the queries of this folder bring it: its start in whole hours since 1970, channel, the six. */
+export type HourRow = [hour: number, channel: Channel, ...six: (number | null)[]]
+
+export function stationOf(row: StationRow): Station {
+  const { code, name, town, kind, owner, longitude, latitude, measures, demo } = row
+  return {
+    code,
+    name,
+    town,
+    kind,
+    owner,
+    place: longitude === null || latitude === null ? null : { longitude, latitude },
+    measures,
+    demo,
+  }
+}
+
+/** The hourly report of a station's hour, by the rule of its day. */
+export function reportOf(
+  [hour, , so2 = null, no2 = null, co = null, o3 = null, pm10 = null, pm25 = null]: HourRow,
+  exempt: readonly Pollutant[],
+): Report {
+  return hourlyReport(ruleOf(dayText(dayOfHour(hour))), { so2, no2, co, o3, pm10, pm25 }, { exempt })
+}
+
+/** What must stand beside the index of an hour. */
+export function currentOf(row: HourRow, station: StationRow, dust: boolean): Current {
+  const [hour, channel] = row
+  const report = reportOf(row, station.exempt)
+  return {
+    aqi: report.aqi,
+    level: report.level,
+    primary: report.primary,
+    missing: report.missing,
+    rule: report.rule,
+    evidence: evidenceOf(station.kind, channel),
+    observedAt: instant(hour + 1),
+    sensitive: report.sensitive,
+    dust,
+  }
+}
+
+/** The six as a page shows them. @param day Beijing day whose limits hold */
+export function readingsOf(
+  { parts, iaqi }: { parts: PerPollutant<number | null>; iaqi: PerPollutant<number | null> },
+  measures: readonly Pollutant[],
+  of: 'hour' | 'day',
+  day: string,
+): Reading[] {
+  return POLLUTANTS.map((code) => {
+    const value = parts[code]
+    const limit = limitOf(code, of, day)
+    return {
+      code,
+      state: value !== null ? 'ok' : measures.includes(code) ? 'missing' : 'not_measured',
+      value: value === null ? null : partsToUnits(code, value),
+      iaqi: iaqi[code],
+      limit,
+      percent: value === null ? null : roundDivide(value * 100, limit * partsPerUnit(code)),
+    }
+  })
+}
+
+export function ratioOf(days: GoodDays): Ratio {
+  return { ...days, percent: percentOf(days) }
+}
+
+/** An hour since 1970 as an ISO instant. */
+export function instant(hour: number): string {
+  return new Date(hour * 3_600_000).toISOString()
+}
