@@ -48,6 +48,10 @@ export default defineConfig({
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } },
+    postcss: {
+      pxtransform: { enable: false },
+      autoprefixer: { enable: true },
+      cssModules: { enable: false },
+    },
   },
 })

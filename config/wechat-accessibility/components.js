@@ -1,4 +1,12 @@
-const ARIA = ['aria-role', 'aria-label', 'aria-checked', 'aria-selected', 'aria-disabled', 'aria-hidden', 'aria-live']
+const ARIA = [
+  'aria-role',
+  'aria-label',
+  'aria-checked',
+  'aria-selected',
+  'aria-disabled',
+  'aria-hidden',
+  'aria-live',
+]
 const COMPONENTS = ['View', 'Button', 'Image', 'Text', 'Input', 'Textarea']
 
 module.exports = Object.fromEntries(
