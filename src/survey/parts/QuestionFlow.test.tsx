@@ -9,7 +9,7 @@ import { QuestionFlow } from './QuestionFlow'
 
 jest.mock('../platform/speech', () => ({ speech: { speak: jest.fn(), stop: jest.fn() } }))
 
-const done = jest.fn<void, [Answers]>()
+const done = jest.fn((_answers: Answers) => undefined)
 
 function Flow({ from = {}, busy = false }: { from?: Answers; busy?: boolean }) {
   const [answers, setAnswers] = useState(from)
