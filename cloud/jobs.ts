@@ -1,4 +1,5 @@
 import { settleDueActivities } from './activities/jobs'
+import { extendAir } from './demo/air'
 import { forgetOldSessions } from './platform/identity/sessions'
 import type { Job } from './platform/jobs'
 import { forgetOldKeys } from './platform/kernel/idempotency'
@@ -12,6 +13,12 @@ export const jobs: readonly Job[] = [
     run: async (parts) => {
       await settleDueActivities(parts)
     },
+  },
+  {
+    // does nothing where there is no demo series
+    name: 'demo.air',
+    cron: '1 * * * *',
+    run: ({ db, county, now }) => extendAir(db, county, now),
   },
   {
     name: 'reports.clocks',

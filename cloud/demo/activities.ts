@@ -130,45 +130,61 @@ function signUpRows(plan: PlannedActivity, filling: Filling): SignUp[] {
   const own = ownParties(standing, filling)
   const ownPeople = (...states: State[]) => own.filter((one) => states.includes(one.state)).length * OWN_PARTY
   const rows: SignUp[] = []
-  const add = (state: State, party: number, personId: string, movedUp: boolean, named: boolean) =>
-    rows.push(signUpRow(plan, filling, { no: rows.length + 1, state, party, personId, movedUp, named }))
+  const add = (
+    state: State,
+    party: number,
+    personId: string,
+    movedUp: boolean,
+    names: readonly string[] | null,
+  ) => rows.push(signUpRow(plan, filling, { no: rows.length + 1, state, party, personId, movedUp, names }))
   let next = filling.seed * 17
   const stranger = () => filling.crowd[next++ % filling.crowd.length] ?? ''
 
-  for (const one of own) if (one.state === 'seated') add('seated', OWN_PARTY, one.personId, false, true)
+  for (const one of own) if (one.state === 'seated') add('seated', OWN_PARTY, one.personId, false, one.names)
   const movedUp = standing.movedUp ?? 0
   for (const party of parties(taken - ownPeople('seated', 'offered') - movedUp))
-    add('seated', party, stranger(), false, false)
-  for (const party of parties(movedUp)) add('seated', party, stranger(), true, false)
-  for (const one of own) if (one.state === 'offered') add('offered', OWN_PARTY, one.personId, true, true)
+    add('seated', party, stranger(), false, null)
+  for (const party of parties(movedUp)) add('seated', party, stranger(), true, null)
+  for (const one of own) if (one.state === 'offered') add('offered', OWN_PARTY, one.personId, true, one.names)
   const waiting = (standing.waiting ?? 0) - ownPeople('waiting')
   const [ahead = 0] = parties(waiting)
-  if (waiting > 0) add('waiting', ahead, stranger(), false, false)
-  for (const one of own) if (one.state === 'waiting') add('waiting', OWN_PARTY, one.personId, false, true)
-  for (const party of parties(waiting - ahead)) add('waiting', party, stranger(), false, false)
+  if (waiting > 0) add('waiting', ahead, stranger(), false, null)
+  for (const one of own)
+    if (one.state === 'waiting') add('waiting', OWN_PARTY, one.personId, false, one.names)
+  for (const party of parties(waiting - ahead)) add('waiting', party, stranger(), false, null)
   return rows
 }
 
 const OWN_PARTY = 2
 
-function ownParties(
-  { resident, herder }: Standing,
-  { people }: Filling,
-): { personId: string; state: State }[] {
+interface OwnParty {
+  personId: string
+  state: State
+  names: readonly string[]
+}
+
+function ownParties({ resident, herder }: Standing, { people }: Filling): OwnParty[] {
   return [
-    { personId: people.get('01-resident'), state: resident },
-    { personId: people.get('02-herder'), state: herder },
-  ].flatMap(({ personId, state }) => (personId && state ? [{ personId, state }] : []))
+    { personId: people.get('01-resident'), state: resident, names: ['古丽', '叶尔兰'] },
+    { personId: people.get('02-herder'), state: herder, names: ['叶尔兰', '阿依努尔'] },
+  ].flatMap(({ personId, state, names }) => (personId && state ? [{ personId, state, names }] : []))
 }
 
 function signUpRow(
   plan: PlannedActivity,
   { settings, now, activityId, seed }: Filling,
-  one: { no: number; state: State; party: number; personId: string; movedUp: boolean; named: boolean },
+  one: {
+    no: number
+    state: State
+    party: number
+    personId: string
+    movedUp: boolean
+    names: readonly string[] | null
+  },
 ): SignUp {
   const id = crypto.randomUUID()
-  const names = one.named
-    ? sealNames(settings.keyRing, id, ['古丽', '叶尔兰'])
+  const names = one.names
+    ? sealNames(settings.keyRing, id, one.names)
     : { namesKeyId: null, namesSealed: null }
   const latest = Math.min(now.getTime(), plan.startsAt.getTime() - 2 * DAY_MS)
   return {

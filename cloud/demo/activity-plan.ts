@@ -1,5 +1,10 @@
 import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../platform/time'
-import { ACTIVITY_TEXTS, type ActivityText } from './activity-texts'
+import type { ActivityText } from './activity-text'
+import { DAY_TEXTS } from './activity-texts-days'
+import { SEASON_TEXTS } from './activity-texts-season'
+
+/** In the order in which weekends take them, as far as the season allows. */
+const ACTIVITY_TEXTS: readonly ActivityText[] = [...SEASON_TEXTS, ...DAY_TEXTS]
 
 /** How an activity of the demo county stands. Counts are people. */
 export interface Standing {

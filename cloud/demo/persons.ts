@@ -17,7 +17,11 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
   { key: '10-dispatcher', name: '演示派件员 王建', roles: [{ role: 'dispatcher', area: '652328' }] },
   { key: '11-town', name: '演示乡镇办理员 李明', roles: [{ role: 'town', area: '652328101' }] },
   { key: '12-village', name: '演示网格员 巴合提', roles: [{ role: 'village', area: '652328101200' }] },
-  { key: '13-department', name: '演示部门办理员 张华', roles: [{ role: 'department', area: 'dept:ecology' }] },
+  {
+    key: '13-department',
+    name: '演示部门办理员 张华',
+    roles: [{ role: 'department', area: 'dept:ecology' }],
+  },
   { key: '14-leader', name: '演示县领导', roles: [{ role: 'leader', area: '652328' }] },
   { key: '15-auditor', name: '演示审计员', roles: [{ role: 'auditor', area: '652328' }] },
   { key: '16-air', name: '演示空气数据员', roles: [{ role: 'air_editor', area: '652328' }] },
@@ -40,7 +44,9 @@ export async function seedPersons(db: Db, settings: Settings): Promise<ReadonlyM
       nameSealed: name.data,
     })
     if (demo.roles.length > 0) {
-      await db.insert(assignments).values(demo.roles.map((duty) => ({ county: settings.county, personId: id, ...duty })))
+      await db
+        .insert(assignments)
+        .values(demo.roles.map((duty) => ({ county: settings.county, personId: id, ...duty })))
     }
     ids.set(demo.key, id)
   }
