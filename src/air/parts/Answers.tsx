@@ -32,7 +32,12 @@ export function Answers({ answers }: { answers: readonly Answer[] }) {
         <Item
           key={activity}
           activity={activity}
-          label={words.answerSpoken(words.activities[activity], words.tones[tone], words.answers[key])}
+          label={words.answerSpoken(
+            words.activities[activity],
+            words.tones[tone],
+            words.answers[key],
+            words.answersMore[key] ?? '',
+          )}
         >
           <View className={`air-answers__answer air-answers__answer--${tone}`}>
             <Icon name={signs[tone]} size={16} weight={2.6} />

@@ -68,11 +68,12 @@ export default {
     takeIn: '收起来',
     stayHome: '在家',
   },
+  /** Said, not shown: who should take care all the same. */
+  answersMore: { yesSensitive: '怕灰的人少待' } as Record<string, string>,
   /** What the sign in front of an answer says to a screen reader. */
   tones: { yes: '可以做', care: '当心', no: '不要做' },
-  answerSpoken: (activity: string, tone: string, answer: string): string =>
-    tone === '可以做' ? `${activity}：${answer}` : `${activity}：${tone}，${answer}`,
-  sensitiveNote: '老人散步：怕灰的人少待',
+  answerSpoken: (activity: string, tone: string, answer: string, more: string): string =>
+    [`${activity}：${tone === '可以做' ? '' : `${tone}，`}${answer}`, more].filter(Boolean).join('，'),
 
   primaryNone: '没有首要污染物',
   primaryNoneWhy: '（指数过 50 才评）',
@@ -113,14 +114,12 @@ export default {
   place: {
     choose: '选择地点',
     title: '看哪里的空气',
-    near: '离我近的排在前面',
     locate: '按离我多远排',
     locating: '正在看您在哪里',
     locateFailed: '没拿到位置，按名字排',
     towns: '乡镇',
     stations: '监测站',
     noStation: (town: string, station: string): string => `${town}没有监测站，用${station}的`,
-    distance: (km: number): string => (km < 1 ? '不到 1 公里' : `${Math.round(km)} 公里`),
     away: (km: number): string => `离您 ${km < 1 ? '不到 1' : Math.round(km)} 公里`,
     noData: '没有数据',
     current: '正在看',
@@ -165,7 +164,6 @@ export default {
     level: '级别',
     noValue: '没有数据',
     pollutant: '污染物',
-    concentration: '浓度',
     share: '占限值',
     month: '月份',
     season: '季节',
@@ -222,7 +220,6 @@ export default {
     dayLine: (month: number, day: number): string => `${month} 月 ${day} 日`,
     dayMissing: '这天没有数据',
     dayFuture: '还没到',
-    tapHint: '点一根线看那天',
   },
 
   goal: {
@@ -259,7 +256,6 @@ export default {
     noPrimary: '没有首要污染物',
     dustDay: '沙尘天气',
     dayPrimary: (names: readonly string[]): string => `首要污染物 ${names.join('、')}`,
-    tapHint: '点一个圆点，看那天',
     compare: '和往年比',
     compareAll: (years: string, target: number): string => `${years}年都在 ${target}% 以上。`,
     compareSome: (above: number, all: number, target: number): string =>
@@ -282,8 +278,6 @@ export default {
     pm25Plain: '单位是 µg/m³，越低越好。',
     source: '数据来自昌吉州生态环境局年报和县城自动监测站。有数据的天数不含停机和校准的日子。',
     numbers: ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'],
-    empty: '这一年还没有数据',
-    emptyHint: '换一年看看',
   },
 
   share: {

@@ -24,6 +24,7 @@ import { Page } from '@/ui/Page'
 /** New hours arrive once an hour; a look every five minutes finds them soon enough. */
 const AGAIN_MS = 5 * 60_000
 const YEAR_PAGE = '/air/year/index'
+const SURVEY_PAGE = '/survey/answer/index'
 
 /** The open survey, unless this person has answered it. */
 function useOpenSurvey() {
@@ -40,8 +41,8 @@ function useOpenSurvey() {
 
 const offlineWays: Record<OfflineTarget, () => void> = {
   report: () => void Taro.switchTab({ url: '/pages/report/index' }),
-  ticket: () => void Taro.switchTab({ url: '/pages/me/index' }),
-  survey: () => void Taro.switchTab({ url: '/pages/me/index' }),
+  ticket: () => void Taro.navigateTo({ url: '/activities/mine/index' }),
+  survey: () => void Taro.navigateTo({ url: SURVEY_PAGE }),
 }
 
 /** 空气: the first tab. */
@@ -86,7 +87,7 @@ export default function AirHomePage() {
               online={online}
               look={look}
               survey={survey}
-              onSurvey={() => survey && void Taro.navigateTo({ url: `/survey/answer/index?id=${survey.id}` })}
+              onSurvey={() => void Taro.navigateTo({ url: SURVEY_PAGE })}
               onYear={() => void Taro.navigateTo({ url: YEAR_PAGE })}
               onOffline={(target) => offlineWays[target]()}
             />
