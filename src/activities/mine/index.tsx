@@ -29,7 +29,7 @@ export default function MyTicketsPage() {
         isEmpty={(data) => data.items.length === 0}
         {...(none ? { empty: none } : {})}
       >
-        {(data) => (data.items.length > 0 ? <Tickets title={say.coming} tickets={data.items} /> : null)}
+        {(data) => (data.items.length > 0 ? <Tickets first title={say.coming} tickets={data.items} /> : null)}
       </DataState>
       {past.data && past.data.items.length > 0 && <Tickets title={say.past} tickets={past.data.items} />}
     </Page>
@@ -41,10 +41,13 @@ function NoTickets() {
   return <Empty title={title} text={text} action={{ label: action, onTap: openList }} />
 }
 
-function Tickets({ title, tickets }: { title: string; tickets: readonly Ticket[] }) {
+function Tickets(props: { title: string; tickets: readonly Ticket[]; first?: boolean }) {
+  const { title, tickets, first = false } = props
   return (
     <View className="act-mine">
-      <Heading level={2}>{title}</Heading>
+      <Heading level={first ? 1 : 2} className="act-mine__title">
+        {title}
+      </Heading>
       {tickets.map((ticket) => {
         const { signUpId, activity } = ticket
         const tag = ticketTag(ticket)

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Ticket } from '@cloud/activities/contract'
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { a11y } from '@/ui/platform/a11y'
@@ -68,9 +68,10 @@ function People({ names, party }: { names: readonly string[]; party: number }) {
     <View className="act-ticket__people">
       {names.map((name, n) => (
         // two people may have the same name
-        <Text key={n} className="act-ticket__name">
-          {name}
-        </Text>
+        <Fragment key={n}>
+          {n > 0 && n === names.length - 1 && <Text className="act-ticket__party">{say.and}</Text>}
+          <Text className="act-ticket__name">{name}</Text>
+        </Fragment>
       ))}
       <Text className="act-ticket__party">{`${names.length > 0 ? '· ' : ''}${say.people(party)}`}</Text>
     </View>

@@ -100,7 +100,7 @@ function Body({ ticket, onLeave }: { ticket: Ticket; onLeave: () => void }) {
           <GreenButton quiet onTap={onLeave}>
             {ticket.state === 'waiting' ? say.leaveQueue : say.leaveSeat}
           </GreenButton>
-          {ticket.state !== 'waiting' && (
+          {ticket.state === 'seated' && (
             <View className="act-ticket-page__until">
               {say.leaveUntil(dayAndClock(ticket.activity.cancelUntil))}
             </View>
