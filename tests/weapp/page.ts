@@ -51,6 +51,7 @@ export class WeappPhone {
   private constructor(
     readonly page: Page,
     readonly context: BrowserContext,
+    private readonly complaints: readonly string[],
   ) {}
 
   static async open(
@@ -62,6 +63,10 @@ export class WeappPhone {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
     context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
+    })
     await page.route(`${ORIGIN}/**`, async (route) => {
       const file = site[new URL(route.request().url()).pathname]
       await (file
@@ -76,12 +81,14 @@ export class WeappPhone {
       { ...DEFAULTS, ...start },
     )
     await page.goto(`${ORIGIN}/`)
-    return new WeappPhone(page, context)
+    return new WeappPhone(page, context, complaints)
   }
 
-  /** Everything that went wrong inside: thrown errors, refused navigation, unknown components. */
-  errors = (): Promise<string[]> =>
-    this.page.evaluate(() => window.weapp?.errors ?? ['the mini-program did not start'])
+  /** Everything that went wrong inside: thrown errors, complaints of React, refused navigation, unknown components. */
+  async errors(): Promise<string[]> {
+    const inside = await this.page.evaluate(() => window.weapp?.errors ?? ['the mini-program did not start'])
+    return [...inside, ...this.complaints]
+  }
   stack = (): Promise<string[]> => this.page.evaluate(() => window.weapp.stack())
   calls = (name: string): Promise<string[]> =>
     this.page.evaluate(

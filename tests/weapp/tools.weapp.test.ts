@@ -14,7 +14,7 @@ const SOUND: Record<string, string> = {
   'app.js': 'App({ onLaunch() {} })',
   'app.wxss': '.red { color: red }',
   'a/index.json': '{}',
-  'a/index.wxml': '<view class="red" bindtap="tap">{{ seen }}</view>',
+  'a/index.wxml': '<view class="red" style="padding-top: {{ 3 + 4 }}px" bindtap="tap">{{ seen }}</view>',
   'a/index.wxss': '.a > .b { margin-inline: 4px }',
   'a/index.js': 'Page({ data: { seen: "" }, onLoad(o) { this.setData({ seen: "q=" + o.q }) }, tap() {} })',
   'b/index.json': '{}',
@@ -88,6 +88,7 @@ describe('the runtime behaves as WeChat does', () => {
     const phone = await openPhone({})
     await phone.page.getByText('q=1').waitFor()
     expect(await phone.top.locator('.red').evaluate((e) => getComputedStyle(e).color)).toBe('rgb(255, 0, 0)')
+    expect(await phone.top.locator('.red').evaluate((e) => getComputedStyle(e).paddingTop)).toBe('7px')
     expect(await phone.errors()).toEqual([])
     expect(await phone.largestSetData()).toBe(JSON.stringify({ seen: 'q=1' }).length)
     await phone.close()

@@ -157,8 +157,9 @@ export const createBuiltIn = (tag: string, isComponent: (tag: string) => boolean
   if (name === undefined && !isComponent(tag)) recordError('template', `no built-in component <${tag}>`)
   const element = document.createElement(name ?? tag)
   const set = element.setAttribute.bind(element)
-  element.setAttribute = (attribute: string) => {
-    const value = property(element, attribute)
+  element.setAttribute = (attribute: string, text: string) => {
+    // style and class come past the engine's node, as text
+    const value = property(element, attribute) ?? text
     const special = ATTRIBUTES[attribute]
     if (special) special(element, value, set)
     else if (SWITCHES.has(attribute)) element.toggleAttribute(attribute, isOn(value))

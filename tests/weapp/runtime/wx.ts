@@ -1,6 +1,7 @@
 import { answer, text } from './answer'
 import { USER_DATA_PATH } from './files'
 import type { Navigation } from './navigation'
+import { createIntersectionObserver } from './intersection'
 import { createSelectorQuery } from './selector-query'
 import { recordCall, state } from './state'
 import type { WeappStart } from './types'
@@ -159,6 +160,8 @@ export const createWx = (start: WeappStart, navigation: Navigation): Record<stri
     env: { USER_DATA_PATH },
     nextTick: (callback: () => void) => setTimeout(callback, 0),
     createSelectorQuery: () => createSelectorQuery(navigation.top),
+    createIntersectionObserver: (_page: unknown, options?: { thresholds?: number[] }) =>
+      createIntersectionObserver(navigation.top, options?.thresholds),
     ...createWindowApi(start),
     ...storageApi,
     ...interaction,
