@@ -39,7 +39,8 @@ function run(command, args) {
 }
 
 const taro = (type) => () =>
-  run(process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type])
+  // without --no-check Taro asks a server on the internet how to check its configuration
+  run(process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type, '--no-check'])
 
 const nodeBundle = {
   bundle: true,

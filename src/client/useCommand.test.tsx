@@ -28,14 +28,15 @@ beforeEach(() => {
   })
 })
 
-const useSay = () => renderHook(() => useCommand(say), { wrapper: QueryProvider }).result
-const tap = async (hook: ReturnType<typeof useSay>, words: string) => {
+const useSay = () => useCommand(say)
+const page = () => renderHook(useSay, { wrapper: QueryProvider }).result
+const tap = async (hook: ReturnType<typeof page>, words: string) => {
   act(() => hook.current.mutate({ words }))
   await waitFor(() => expect(hook.current.isPending).toBe(false))
 }
 
 test('the same words after a lost answer are the same deed', async () => {
-  const hook = useSay()
+  const hook = page()
   replies.push(lost, answered({ data: { id: '1' } }))
   await tap(hook, '烧秸秆')
   expect(hook.current.error?.offline).toBe(true)
@@ -46,7 +47,7 @@ test('the same words after a lost answer are the same deed', async () => {
 })
 
 test('other words are another deed', async () => {
-  const hook = useSay()
+  const hook = page()
   replies.push(lost, answered({ data: { id: '1' } }))
   await tap(hook, '烧秸秆')
   await tap(hook, '烧麦茬')
@@ -54,7 +55,7 @@ test('other words are another deed', async () => {
 })
 
 test('the same words said again after success are a new deed', async () => {
-  const hook = useSay()
+  const hook = page()
   replies.push(answered({ data: { id: '1' } }), answered({ data: { id: '2' } }))
   await tap(hook, '烧秸秆')
   await tap(hook, '烧秸秆')
@@ -62,7 +63,7 @@ test('the same words said again after success are a new deed', async () => {
 })
 
 test("a refusal carries the server's words and fields", async () => {
-  const hook = useSay()
+  const hook = page()
   const error = { code: 'invalid', message: '要改一下', fields: { words: '太短' }, requestId: 'r' }
   replies.push(answered({ error }))
   await tap(hook, '短')

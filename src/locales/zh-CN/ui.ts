@@ -4,7 +4,7 @@ export default {
   demo: '演示数据，人和事都不是真的',
   tabs: { air: '空气', activities: '活动', report: '随手拍', me: '我的' },
   tabBar: '主要页面',
-  waiting: (name: string, count: number) => `${name}，${count} 件等您办`,
+  waiting: '件等您办',
   offline: { title: '现在没有网，接着填就行', body: '都存在手机里，有网了自动交上去' },
   shownFrom: (when: string) => `现在没有网，先看 ${when} 取到的`,
   loading: '正在取',
@@ -20,7 +20,6 @@ export default {
     first: '拍照',
     remove: (position: number) => `去掉第 ${position} 张照片`,
     open: (position: number) => `看第 ${position} 张照片`,
-    alt: (position: number) => `第 ${position} 张照片`,
     retry: '重传',
     retrySpoken: (position: number) => `第 ${position} 张没传成，点一下重传`,
     queued: '等网',
@@ -33,6 +32,4 @@ export default {
   interval: (estimate: string, low: string, high: string, target: string) =>
     `${estimate}，95% 的把握在 ${low} 到 ${high} 之间；目标 ${target}`,
   target: (value: string) => `目标 ${value}`,
-  yes: '开',
-  no: '关',
 } as const

@@ -37,7 +37,7 @@ export default function MePage() {
         )}
         <Card kind="rows">
           <ListRow icon="camera" title={words.reports} onTap={() => go('/reports/mine/index')} />
-          <ListRow icon="ticket" title={words.tickets} onTap={() => go('/activities/ticket/index')} />
+          <ListRow icon="ticket" title={words.tickets} onTap={() => go('/activities/mine/index')} />
           <ListRow icon="chart" title={words.results} onTap={() => go('/survey/result/index')} />
         </Card>
         <Card kind="rows">

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 
 import { Icon } from '../Icon'
+import { a11y } from '../platform/a11y'
 import { navSize } from '../platform/frame'
 import { Tappable } from '../Tappable'
 import { words } from '../words'
@@ -30,6 +31,7 @@ export function NavBar({ title, back, lead, action, look, scrolled }: NavBarProp
   const shown = look === 'sky' && scrolled ? 'paper' : look
   return (
     <View
+      {...a11y({ role: 'banner' })}
       className={`ui-nav ui-nav--${shown} ${look === 'sky' ? 'ui-nav--over' : ''}`}
       style={{ paddingTop: `${top}px`, ...(look === 'sky' ? { marginBottom: `-${top + height}px` } : {}) }}
     >

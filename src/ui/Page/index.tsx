@@ -74,7 +74,7 @@ export function Page(props: PageProps) {
         {!quietOffline && <OfflineBanner />}
         <ErrorBoundary>{children}</ErrorBoundary>
       </View>
-      <View className="app__foot">
+      <View className="app__foot" {...a11y({ role: 'contentinfo' })}>
         <ToastHost />
         {demo && <View className="app__demo">{words.demo}</View>}
         {bar}

@@ -16,6 +16,9 @@ const TABS = [
   { tab: 'me', icon: 'user' },
 ] as const
 
+/** A badge has room for two digits. */
+const MOST_SHOWN = 99
+
 export type Tab = (typeof TABS)[number]['tab']
 
 /** The four tabs. The number on 我的 counts what waits for the resident, nothing else. */
@@ -32,16 +35,20 @@ export function TabBar({ current }: { current: Tab }) {
             role="link"
             className={on ? 'ui-tabbar__tab ui-tabbar__tab--on' : 'ui-tabbar__tab'}
             current={on ? 'page' : 'false'}
-            label={count > 0 ? words.waiting(words.tabs[tab], count) : words.tabs[tab]}
             onTap={() => {
               if (!on) void Taro.switchTab({ url: `/pages/${tab}/index` })
             }}
           >
             <View className="ui-tabbar__pill">
               <Icon name={icon} weight={on ? 2.1 : 1.75} />
-              {count > 0 && <View className="ui-tabbar__badge">{count > 99 ? '99+' : count}</View>}
             </View>
             <View>{words.tabs[tab]}</View>
+            {count > 0 && (
+              <>
+                <View className="ui-tabbar__badge">{count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}</View>
+                <View className="ui-tabbar__spoken">{words.waiting}</View>
+              </>
+            )}
           </Tappable>
         )
       })}

@@ -2,10 +2,13 @@ import type { A11y, Attributes, TapOptions } from './types'
 
 /** Roles that WeChat reads under another name, or not at all. */
 const ROLES: Partial<Record<NonNullable<A11y['role']>, string>> = {
+  banner: '',
+  contentinfo: '',
   group: '',
-  region: '',
   main: '',
+  navigation: '',
   none: '',
+  region: '',
 }
 
 const NAMES = {

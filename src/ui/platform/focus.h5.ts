@@ -2,6 +2,9 @@ import { useEffect } from 'react'
 
 const FOCUSABLE = '[tabindex="0"], input:not([disabled]), textarea:not([disabled]), a[href]'
 
+/** Taro's web components move their children once after they appear, which takes the focus away again. */
+const SETTLED_MS = 60
+
 /** Puts the keyboard on an element. */
 export function focusOn(id: string): void {
   document.getElementById(id)?.focus()
@@ -14,7 +17,7 @@ export function useDialogFocus(id: string, open: boolean, onClose: () => void): 
     const before = document.activeElement
     const inside = () => Array.from(document.querySelectorAll<HTMLElement>(FOCUSABLE)).filter(within)
     const within = (element: Element) => document.getElementById(id)?.contains(element) ?? false
-    inside()[0]?.focus()
+    const timer = setTimeout(() => inside()[0]?.focus(), SETTLED_MS)
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onClose()
       if (event.key !== 'Tab') return
@@ -27,6 +30,7 @@ export function useDialogFocus(id: string, open: boolean, onClose: () => void): 
     }
     document.addEventListener('keydown', onKey)
     return () => {
+      clearTimeout(timer)
       document.removeEventListener('keydown', onKey)
       if (before instanceof HTMLElement) before.focus()
     }

@@ -5,6 +5,7 @@ export type Role =
   | 'banner'
   | 'button'
   | 'checkbox'
+  | 'contentinfo'
   | 'dialog'
   | 'group'
   | 'heading'
