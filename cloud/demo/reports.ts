@@ -47,7 +47,7 @@ export async function seedReports(
   }
   for (let ago = 70; ago >= 0; ago--) {
     const at = new Date(startOfBeijingDay(addDays(today, -ago)).getTime() + TICK_HOUR * HOUR_MS)
-    steps.push({ at, run: async () => void (await tickCases({ db, ...parts }, at)) })
+    steps.push({ at, run: async () => void (await tickCases({ ...parts, db }, at)) })
   }
   steps.sort((a, b) => a.at.getTime() - b.at.getTime())
   // one after the other: numbers and ledger entries grow in the order of time

@@ -7,11 +7,11 @@ import { hostWords } from './words'
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function main(): Promise<void> {
-  const root = process.cwd()
+  const folder = process.cwd()
   const demo = process.argv.includes('--demo')
     ? { DEMO: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
     : {}
-  const config = readConfig({ ...process.env, ...demo }, root)
+  const config = readConfig({ ...process.env, ...demo }, folder)
   say(hostWords.opening)
   const host = await runHost(config, async (kernel, opened) => {
     if (opened.migrated > 0) say(hostWords.migrated(opened.migrated))
@@ -48,11 +48,15 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
 }
 
+/** The innermost error: what wraps a database error quotes whole statements. */
+function root(error: unknown): string {
+  let at = error
+  while (at instanceof Error && at.cause instanceof Error) at = at.cause
+  return at instanceof Error ? (at.stack ?? at.message) : String(at)
+}
+
 main().catch((error: unknown) => {
-  if (error instanceof StartError) process.stderr.write(`${error.message}\n`)
-  else
-    process.stderr.write(
-      `${hostWords.failed}${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    )
+  const words = error instanceof StartError ? error.message : `${hostWords.failed}${root(error)}`
+  process.stderr.write(`${words}\n`)
   process.exit(1)
 })

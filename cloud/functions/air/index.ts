@@ -1,0 +1,3 @@
+import { airService } from '../../air/service'
+import { serveFunction } from '../door'
+export const main = serveFunction(airService)
