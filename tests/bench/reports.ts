@@ -59,9 +59,6 @@ async function fill(db: Db, count: number): Promise<void> {
       coalesce(c.due_at, c.closed_at), d.part
     from cases c cross join (values (${COUNTY}, 'above'), (${TOWN}, 'lead')) as d(desk, part)`)
   await db.execute(sql`
-    insert into case_events (county, case_id, "order", at, kind, to_state, actor, title, shown)
-    select county, id, 1, submitted_at, 'submit', 'received', 'reporter', '交上来了', true from cases`)
-  await db.execute(sql`
     insert into case_figures (county, month, town, main_group, measure, count)
     select county, to_char(submitted_at at time zone 'Asia/Shanghai', 'YYYY-MM-01')::date, town, main_group, 'received', count(*)::int
     from cases group by 1, 2, 3, 4`)
@@ -178,6 +175,29 @@ async function plan(large: Bench): Promise<boolean> {
   return held
 }
 
+/** A photo as the phone sends it: 1,920 px, grain like a real one, some 400 KB. */
+async function phonePhoto(variant: number): Promise<Buffer> {
+  const scene = await sharp(Buffer.from(sceneSvg('rubble', 'before', variant)))
+    .resize(1920)
+    .png()
+    .toBuffer()
+  const grain = await sharp({
+    create: {
+      width: 1920,
+      height: 1440,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma: 14 },
+    },
+  })
+    .png()
+    .toBuffer()
+  return sharp(scene)
+    .composite([{ input: grain, blend: 'soft-light' }])
+    .jpeg({ quality: 72 })
+    .toBuffer()
+}
+
 /** A submission with three photos: what is left of it when decoding and encoding are taken off. */
 async function submission(bench: Bench): Promise<boolean> {
   const [row] = await bench.db
@@ -185,15 +205,9 @@ async function submission(bench: Bench): Promise<boolean> {
     .values({ county: COUNTY, kind: 'resident' })
     .returning({ id: persons.id })
   const person: Person = { id: row?.id ?? '', kind: 'resident', roles: [] }
-  const raws = await Promise.all(
-    [1, 2, 3].map((n) =>
-      sharp(Buffer.from(sceneSvg('rubble', 'before', n)))
-        .resize(1920)
-        .jpeg({ quality: 80 })
-        .toBuffer(),
-    ),
-  )
+  const raws = await Promise.all([1, 2, 3].map(phonePhoto))
   const shares: number[] = []
+  const wholes: number[] = []
   for (let round = -2; round < 10; round++) {
     let coding = 0
     for (const raw of raws) coding += await time(() => cleanPhoto(raw))
@@ -220,12 +234,14 @@ async function submission(bench: Bench): Promise<boolean> {
       }
       await call(bench, reportsContract.submit.service, reportsContract.submit.name, input, person)
     })
-    if (round >= 0) shares.push(Math.max(0, whole - coding) / whole)
+    if (round < 0) continue
+    shares.push(Math.max(0, whole - coding) / whole)
+    wholes.push(whole)
   }
   const share = median(shares)
   const held = share <= 0.2
   say(
-    `${held ? 'ok  ' : 'FAIL'} submission with 3 photos: ${(share * 100).toFixed(1)} % is not decoding and encoding (≤ 20 %)`,
+    `${held ? 'ok  ' : 'FAIL'} submission with 3 photos of ${Math.round((raws[0]?.length ?? 0) / 1024)} KB: ${(share * 100).toFixed(1)} % of ${median(wholes).toFixed(0)} ms is not decoding and encoding (≤ 20 %)`,
   )
   return held
 }
