@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { COUNTY, TOWNS } from '@cloud/platform/divisions/contract'
+import { reportsContract, type StaffRowData } from '@cloud/reports/contract'
+import { useCommand } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { OptionRow } from '@/ui/OptionRow'
+import { toast } from '@/ui/Toast'
+import { words } from '../words'
+
+const DESKS = [COUNTY, ...TOWNS]
+
+/** Several cases to one desk; each is told apart, since any of them may have moved on. */
+export function Bulk({ chosen, onDone }: { chosen: readonly StaffRowData[]; onDone: () => void }) {
+  const assign = useCommand(reportsContract.bulkAssign)
+  const [desk, setDesk] = useState<{ code: string; name: string } | null>(null)
+  const send = () => {
+    if (!desk) return
+    const cases = chosen.map((row) => ({ caseId: row.id, version: row.version }))
+    assign.mutate(
+      { cases, desk: desk.code },
+      {
+        onSuccess: ({ items }) => {
+          const ok = items.filter((item) => item.ok).length
+          toast(words.bulk.done(ok, items.length - ok), ok === items.length ? 'checkc' : 'info')
+          onDone()
+        },
+      },
+    )
+  }
+  return (
+    <View className="desk-bulk">
+      <View className="desk-bulk__title">{words.bulk.chosen(chosen.length)}</View>
+      <View className="desk-bulk__desks">
+        {DESKS.map((one) => (
+          <OptionRow
+            key={one.code}
+            label={one.name}
+            on={desk?.code === one.code}
+            onTap={() => setDesk(one)}
+          />
+        ))}
+      </View>
+      {assign.error && <Banner tone="brick" title={assign.error.words || words.panel.notSent} />}
+      <Button disabled={!desk || chosen.length === 0} busy={assign.isPending} onTap={send}>
+        {desk ? words.bulk.send(desk.name) : words.bulk.pick}
+      </Button>
+    </View>
+  )
+}

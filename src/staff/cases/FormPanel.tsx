@@ -1,0 +1,126 @@
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { reportsContract, type StaffActionName, type StaffCaseData } from '@cloud/reports/contract'
+import type { InputOf } from '@cloud/platform/contract'
+import { useUploads } from '@/client/photos'
+import { useQueryOf } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Chip, Chips } from '@/ui/Chip'
+import { Heading } from '@/ui/Heading'
+import { toast } from '@/ui/Toast'
+import { Refusal, useCaseDeed } from '../useCaseDeed'
+import { words } from '../words'
+import { FieldView } from './FieldView'
+import { formInput, formTrouble, shownFields, type ActionForm, type Values } from './forms'
+import { Preview } from './Preview'
+
+interface FormPanelProps {
+  one: StaffCaseData
+  action: StaffActionName
+  form: ActionForm
+  /** What Ctrl+Enter does while this form is open. */
+  onReady: (send: (() => void) | null) => void
+  onDone: () => void
+}
+
+const MAX_PHOTOS = 9
+const TEMPLATED: readonly StaffActionName[] = ['refuse', 'askMore', 'progress', 'resolve']
+
+/** One action of the desk, filled in and sent. What was typed stays until it has gone. */
+export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps) {
+  const deed = useCaseDeed()
+  const uploads = useUploads(MAX_PHOTOS)
+  const [values, setValues] = useState<Values>({})
+  const [round, setRound] = useState(0)
+  const [strict, setStrict] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const proposal = useQueryOf(
+    reportsContract.proposal,
+    { caseId: one.id },
+    { enabled: form.fields.some((field) => field.kind === 'desk') },
+  ).data
+  const all: Values = { ...values, photos: uploads.fileIds }
+  const wrong = formTrouble(form, all)
+  const errors = strict ? { ...refused?.fields, ...wrong } : { ...refused?.fields }
+
+  const send = async () => {
+    setStrict(true)
+    if (busy || uploads.pending || Object.keys(wrong).length > 0) return
+    setBusy(true)
+    try {
+      const seen = form.unversioned ? { caseId: one.id } : { caseId: one.id, version: one.version }
+      // `forms.test.ts` holds every form against its contract
+      const input = { ...seen, ...formInput(form, all) } as InputOf<ActionForm['command']>
+      await deed(form.command, input)
+      toast(words.panel.sent)
+      onDone()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      setRefused(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  useEffect(() => {
+    onReady(() => void send())
+    return () => onReady(null)
+  })
+
+  const said = values['words'] ?? values['done'] ?? values['reason']
+  return (
+    <View className="desk-form">
+      <Heading level={2}>{words.actions[action]}</Heading>
+      {TEMPLATED.includes(action) && (
+        <Templates
+          action={action}
+          onUse={(chosen) => {
+            setValues((now) => ({ ...now, [action === 'resolve' ? 'done' : 'words']: chosen }))
+            setRound((now) => now + 1)
+          }}
+        />
+      )}
+      {shownFields(form, all).map((field) => (
+        <FieldView
+          key={`${field.name}-${field.kind === 'area' ? round : 0}`}
+          field={field}
+          value={values[field.name]}
+          error={errors[field.name]}
+          one={one}
+          proposal={proposal}
+          uploads={uploads}
+          onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+        />
+      ))}
+      {refused && <Refused refusal={refused} />}
+      <Button busy={busy || (strict && uploads.pending && words.panel.uploading)} onTap={() => void send()}>
+        {words.actions[action]}
+      </Button>
+      {form.preview && (
+        <Preview caseId={one.id} action={form.preview} said={typeof said === 'string' ? said : ''} />
+      )}
+    </View>
+  )
+}
+
+/** Why it was not done; somebody was faster: the fresh case is already on the page. */
+export function Refused({ refusal }: { refusal: Refusal }) {
+  if (refusal.moved) return <Banner tone="gold" title={words.panel.moved} />
+  return <Banner tone="brick" title={refusal.words || words.panel.notSent} />
+}
+
+function Templates({ action, onUse }: { action: StaffActionName; onUse: (said: string) => void }) {
+  const items = useQueryOf(reportsContract.templates, {}).data?.items ?? []
+  const own = items.filter((template) => template.action === action)
+  if (own.length === 0) return null
+  return (
+    <Chips label={words.panel.templates}>
+      {own.map((template) => (
+        <Chip key={template.id} onTap={() => onUse(template.words)}>
+          {template.title}
+        </Chip>
+      ))}
+    </Chips>
+  )
+}

@@ -1,0 +1,65 @@
+import { Text, View } from '@tarojs/components'
+import { go } from '@/client/go'
+import { useSession } from '@/client/session'
+import { Icon, type IconName } from '@/ui/Icon'
+import { a11y } from '@/ui/platform/a11y'
+import { SvgPicture } from '@/ui/SvgPicture'
+import { Tappable } from '@/ui/Tappable'
+import { logo } from '../logo'
+import { words } from '../words'
+import './Rail.scss'
+
+type Place = 'home' | 'cases'
+const PLACES: readonly { place: Place; icon: IconName; label: string; url: string }[] = [
+  { place: 'home', icon: 'chart', label: words.home, url: '/staff/home/index' },
+  { place: 'cases', icon: 'inbox', label: words.cases, url: '/staff/cases/index' },
+]
+
+/** The rail of the desk: where one is, what waits, who one is. */
+export function Rail({ current, waiting }: { current: Place; waiting: number }) {
+  const session = useSession()
+  const [duty] = session?.person.roles ?? []
+  return (
+    <View className="rail" {...a11y({ role: 'navigation', label: words.home })}>
+      <View className="rail__brand">
+        <SvgPicture svg={logo} decorative className="rail__logo" />
+        <View className="rail__name">
+          <View>{words.brand}</View>
+          <View className="rail__note">{words.brandNote}</View>
+        </View>
+      </View>
+      {PLACES.map(({ place, icon, label, url }) => (
+        <Tappable
+          key={place}
+          role="link"
+          current={place === current ? 'page' : 'false'}
+          label={label}
+          className={place === current ? 'rail__place rail__place--on' : 'rail__place'}
+          onTap={() => {
+            if (place !== current) go(url)
+          }}
+        >
+          <Icon name={icon} size={20} />
+          <Text className="rail__label">{label}</Text>
+          {place === 'cases' && waiting > 0 && <Text className="rail__hot">{words.count(waiting)}</Text>}
+        </Tappable>
+      ))}
+      <Tappable
+        role="link"
+        className="rail__place"
+        label={words.resident}
+        onTap={() => go('/pages/air/index')}
+      >
+        <Icon name="left" size={20} mirror />
+        <Text className="rail__label">{words.resident}</Text>
+      </Tappable>
+      <View className="rail__me">
+        <View className="rail__face">{(session?.name ?? duty?.roleName ?? '').slice(-1)}</View>
+        <View className="rail__who">
+          <View>{session?.name ?? duty?.roleName}</View>
+          <View className="rail__note">{duty ? `${duty.areaName} ${duty.roleName}` : ''}</View>
+        </View>
+      </View>
+    </View>
+  )
+}

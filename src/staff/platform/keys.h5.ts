@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react'
+
+export interface DeskKeys {
+  next: () => void
+  previous: () => void
+  send: () => void
+  search: () => void
+  help: () => void
+  close: () => void
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** The desk by keyboard: J and K move, Ctrl+Enter sends, / searches, ? lists the keys, Escape closes. */
+export function useDeskKeys(keys: DeskKeys): void {
+  const current = useRef(keys)
+  current.current = keys
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const does = deedOf(event, current.current)
+      if (!does) return
+      event.preventDefault()
+      does()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
+function deedOf(event: KeyboardEvent, keys: DeskKeys): (() => void) | undefined {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return keys.send
+  if (event.key === 'Escape') return keys.close
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return undefined
+  switch (event.key) {
+    case 'j':
+    case 'J':
+      return keys.next
+    case 'k':
+    case 'K':
+      return keys.previous
+    case '/':
+      return keys.search
+    case '?':
+      return keys.help
+    default:
+      return undefined
+  }
+}
