@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { requireBuilt } from '../e2e/built'
+import { photo } from '../e2e/pictures'
+import { DESK, enterWorld, PHONE, type Visit, type World } from '../e2e/world'
+import { readMiniProgram } from '../weapp/program'
+
+/** WCAG 2.2 A and AA, and what axe calls best practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Every page of the product: both builds have the same. */
+const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
+
+let world: World
+/** Queries of the pages that show one certain thing. */
+let queries: Record<string, string>
+let staffState: BrowserContextOptions['storageState']
+
+const field = (data: unknown, name: string): string => String(Reflect.get(Object(data), name))
+const first = (data: unknown): unknown => (Reflect.get(Object(data), 'items') as unknown[])[0]
+
+/** Hands over one of everything as the person who then looks at it. */
+const prepare = async (visit: Visit): Promise<Record<string, string>> => {
+  const token = await visit.page.evaluate(() => {
+    // Taro keeps values on the web as {"data": …}
+    const kept: unknown = JSON.parse(localStorage.getItem('session') ?? '{}')
+    const session: unknown = Reflect.get(Object(kept), 'data')
+    return String(Reflect.get(Object(session), 'token'))
+  })
+  const { api } = world
+  const activityId = field(first((await api.get('activities/list', { only: 'seats' })).data), 'id')
+  const signUp = await api.post(
+    'activities/signUp',
+    { activityId, party: 1, name: '叶尔兰', autoAccept: true, expect: 'seated' },
+    { token },
+  )
+  const upload = await api.upload(await photo(), 'image/jpeg', { token })
+  const report = await api.post(
+    'reports/submit',
+    {
+      words: '渠边倒了垃圾',
+      photos: [field(upload.data, 'fileId')],
+      categories: ['waste.household'],
+      place: { town: '652328100' },
+      identity: 'county',
+    },
+    { token },
+  )
+  const caseId = field(report.data, 'caseId')
+  return {
+    'activities/detail/index': `?activityId=${activityId}`,
+    'activities/ticket/index': `?signUpId=${field(signUp.data, 'signUpId')}`,
+    'reports/case/index': `?id=${caseId}`,
+    'staff/cases/index': `?id=${caseId}`,
+  }
+}
+
+beforeAll(async () => {
+  world = await enterWorld()
+  const visit = await world.visit({ viewport: DESK })
+  await visit.open('/pages/me/index')
+  await visit.page
+    .getByRole('button', { name: /派件员/ })
+    .first()
+    .click()
+  await visit.page.getByRole('heading', { level: 1, name: /派件员/ }).waitFor()
+  queries = await prepare(visit)
+  staffState = await visit.page.context().storageState()
+  await visit.leave()
+})
+afterAll(() => world.close())
+
+/** Waits until nothing is being fetched and no grey block stands for something that comes. */
+const settle = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => !document.querySelector('.ui-skeleton, [aria-busy=true]'))
+  await page.evaluate(() => document.fonts.ready)
+}
+
+const violations = async (page: Page): Promise<string[]> => {
+  const result = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 140)}`),
+  )
+}
+
+describe.each(['light', 'dark', 'large'])('%s', (look) => {
+  let visit: Visit
+
+  beforeAll(async () => {
+    visit = await world.visit({ colorScheme: look === 'dark' ? 'dark' : 'light', storageState: staffState })
+    if (look !== 'large') return
+    await visit.open('/pages/me/index')
+    await visit.page
+      .getByRole('radio', { name: '大字' })
+      .or(visit.page.getByText('大字', { exact: true }))
+      .first()
+      .click()
+    await visit.page.locator('.size-large').first().waitFor()
+  })
+  afterAll(() => visit.leave())
+
+  test.each(PAGES)('%s', async (path) => {
+    await visit.page.setViewportSize(path.startsWith('staff/') ? DESK : PHONE)
+    await visit.open(`/${path}${queries[path] ?? ''}`)
+    await settle(visit.page)
+    // one theme for the whole page: a page that ignored the look would pass for the wrong reason
+    if (look === 'dark') await visit.page.locator('.theme-dark').first().waitFor()
+    if (look === 'large') await visit.page.locator('.size-large').first().waitFor()
+    expect(await visit.page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await violations(visit.page)).toEqual([])
+    if (look === 'dark') await visit.picture(`dark-${path.replaceAll('/', '-')}`)
+  })
+})

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core'
+import reports from '../../src/locales/zh-CN/reports'
+import staff from '../../src/locales/zh-CN/staff'
+import { photo } from './pictures'
+import { DESK, enterWorld, type Visit, type World } from './world'
+
+const say = reports.compose
+
+let world: World
+beforeAll(async () => {
+  world = await enterWorld()
+})
+afterAll(() => world.close())
+
+const addPhotos = async (page: Page, count: number): Promise<void> => {
+  const contents = await Promise.all(
+    Array.from({ length: count }, (_, index) => photo({ width: 1800, height: 1350, hue: index * 70 })),
+  )
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: say.photos.album }).click(),
+  ])
+  await chooser.setFiles(
+    contents.map((buffer, index) => ({ name: `${index}.jpg`, mimeType: 'image/jpeg', buffer })),
+  )
+  await page.getByText(say.photos.head, { exact: true }).waitFor()
+}
+
+/** Fills the four steps; returns the words that were written. */
+const fillIn = async ({ page, picture }: Visit): Promise<string> => {
+  const words = `路边倒了一车垃圾 <b>不是标签</b> ${Date.now()}`
+  await addPhotos(page, 2)
+  await picture('4-report-photos')
+  await page.getByRole('button', { name: say.usePhotoPlaceYes }).click()
+  await page.getByRole('checkbox', { name: reports.tile.waste }).click()
+  await page.getByRole('button', { name: say.pickPlace }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('radio').first().click()
+  await sheet.getByRole('heading', { name: /哪个村/ }).waitFor()
+  await sheet.getByRole('radio').first().click()
+  await sheet.waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: say.sayLabel }).fill(words)
+  await page.getByText(say.complete).waitFor()
+  await picture('4-report-filled')
+  return words
+}
+
+const numberOnScreen = async (page: Page): Promise<string> => {
+  const text = await page
+    .getByText(/\d{4}-\d{4,6} 号/)
+    .first()
+    .innerText()
+  return /\d{4}-\d{4,6}/.exec(text)?.[0] ?? ''
+}
+
+/** Becomes a person of the demo county on the page 我的. */
+const become = async ({ page, open }: Visit, role: string): Promise<void> => {
+  await open('/pages/me/index')
+  await page
+    .getByRole('button', { name: new RegExp(role) })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 1, name: new RegExp(role) }).waitFor()
+}
+
+test('a resident reports with two photos, follows the case, and the dispatcher accepts and sends it on', async () => {
+  const resident = await world.visit()
+  const { page } = resident
+  await resident.open('/pages/report/index')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await resident.picture('4-report-tab')
+  await resident.open('/reports/compose/index')
+  const words = await fillIn(resident)
+  await page.getByRole('button', { name: say.send, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: reports.done.title }).waitFor()
+  const number = await numberOnScreen(page)
+  await resident.picture('4-report-done')
+
+  await resident.open('/reports/mine/index')
+  await page.getByText(new RegExp(number)).first().click()
+  await page.getByText(words).first().waitFor()
+  expect(await page.locator('img:visible').count()).toBeGreaterThanOrEqual(2)
+  await resident.picture('4-case-received')
+
+  const dispatcher = await world.visit({ viewport: DESK })
+  await become(dispatcher, '派件员')
+  await dispatcher.open('/staff/cases/index')
+  await dispatcher.page.getByRole('heading', { level: 1, name: staff.cases }).waitFor()
+  await dispatcher.page.getByText(staff.search).first().click()
+  await dispatcher.page.getByRole('dialog').getByRole('textbox').fill(number)
+  await dispatcher.page.keyboard.press('Enter')
+  await dispatcher.page.locator('[id^=case-]').first().click()
+  await dispatcher.page.getByText(words).first().waitFor()
+  await dispatcher.picture('4-staff-case')
+  await dispatcher.page.getByRole('button', { name: /^受理，派给/ }).click()
+  await dispatcher.page.getByRole('button', { name: /^受理，派给/ }).waitFor({ state: 'detached' })
+  await dispatcher.picture('4-staff-dispatched')
+
+  await page.reload()
+  await page.getByText(reports.state.dispatched).first().waitFor()
+  await resident.picture('4-case-dispatched')
+  expect([...resident.problems, ...dispatcher.problems]).toEqual([])
+  await dispatcher.leave()
+  await resident.leave()
+})
+
+test('what is filled in without a network is kept on the phone and handed over when it is back', async () => {
+  const resident = await world.visit()
+  const { page } = resident
+  await resident.open('/reports/compose/index')
+  await page.context().setOffline(true)
+  await fillIn(resident)
+  await page.getByRole('button', { name: say.sendLater }).click()
+  await page.getByText(reports.kept.title).first().waitFor()
+  await resident.picture('4-report-kept')
+  await page.context().setOffline(false)
+  await page.getByRole('heading', { level: 1, name: reports.done.title }).waitFor()
+  expect(await numberOnScreen(page)).toMatch(/^\d{4}-/)
+  await resident.leave()
+})
+
+test('a nameless report shows its code once, and the code opens the case', async () => {
+  const resident = await world.visit()
+  const { page } = resident
+  await resident.open('/reports/compose/index')
+  const words = await fillIn(resident)
+  await page.getByRole('radio', { name: new RegExp(say.anonymous.label) }).click()
+  await page.getByRole('button', { name: say.send, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: reports.done.title }).waitFor()
+  const code = (await page.locator('.outcome__code').innerText()).trim()
+  expect(code.replace(/\D/g, '')).toHaveLength(40)
+  const { data } = await world.api.post('reports/caseByReceipt', { receipt: code })
+  expect(Reflect.get(Object(data), 'words')).toBe(words)
+  expect((await world.api.post('reports/caseByReceipt', { receipt: '1'.repeat(40) })).status).toBe(404)
+  await resident.leave()
+})
+
+test('script in the words is shown as words', async () => {
+  const token = await world.api.guest()
+  const words = '<img src=x onerror="document.title=1"> 木垒 <script>document.title=2</script>'
+  await world.api.post(
+    'reports/submit',
+    { words, photos: [], categories: ['other.any'], place: { town: '652328100' }, identity: 'county' },
+    { token },
+  )
+  const dispatcher = await world.visit({ viewport: DESK })
+  await become(dispatcher, '派件员')
+  await dispatcher.open('/staff/cases/index')
+  await dispatcher.page
+    .getByText(/document\.title/)
+    .first()
+    .waitFor()
+  expect(await dispatcher.page.title()).not.toMatch(/^[12]$/)
+  expect(await dispatcher.page.locator('img[src=x]').count()).toBe(0)
+  await dispatcher.leave()
+})
