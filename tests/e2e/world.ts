@@ -26,7 +26,7 @@ export interface World {
 
 export interface Visit {
   page: Page
-  /** Script errors and failed requests of this visitor so far. */
+  /** Script errors and refused requests of this visitor so far. */
   problems: string[]
   open: (path: string) => Promise<void>
   /** Keeps what the screen shows in `.cache/screenshots/<name>.png`. */
@@ -53,10 +53,12 @@ const visit = async (browser: Browser, address: string, options: BrowserContextO
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`)
+    // a refused request is noted below, with its address
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+    problems.push(`console: ${message.text()}`)
   })
   page.on('response', (response) => {
-    if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`)
+    if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`)
   })
   return {
     page,
