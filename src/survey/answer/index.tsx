@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { useEffect } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/survey/contract'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
@@ -9,6 +9,7 @@ import { addresses, replace } from '../addresses'
 import { isOutside, sheetOf, stepOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { Answered, HelpFull, NotOpen, Outside } from '../parts/States'
+import { Thanks } from '../parts/Thanks'
 import { sheets } from '../sheets'
 import { useSheet } from '../useSheet'
 import { words } from '../words'
@@ -43,17 +44,30 @@ function Asking({ open, assisted, invite }: AskingProps) {
   const mine = useQueryOf(surveyContract.mine, { survey }, { enabled: signedIn })
   const sheet = useSheet({ survey, assisted })
   const stage = sheet?.stage
+  // a sheet that arrived while this page is open is thanked for; one that arrived earlier is a state
+  const [handedHere, setHandedHere] = useState(false)
   useEffect(() => {
     // an own sheet that arrived stays; helping somebody else begins a new one
-    if (stage === undefined || (assisted && stage === 'sent')) sheets.begin({ survey, assisted }, invite)
-  }, [stage, survey, assisted, invite])
-  useEffect(() => {
-    if (stage === 'waiting') replace(addresses.finish(survey, assisted))
-  }, [stage, survey, assisted])
+    const anew = assisted && stage === 'sent' && !handedHere
+    if (stage === undefined || anew) sheets.begin({ survey, assisted }, invite)
+    if (stage === 'waiting') setHandedHere(true)
+  }, [stage, survey, assisted, invite, handedHere])
 
+  function help() {
+    if (assisted) setHandedHere(false)
+    else replace(addresses.answer(true))
+  }
+  // not a page of its own: without a network the browser could not load it
+  if (sheet && (stage === 'waiting' || stage === 'refused' || (stage === 'sent' && handedHere))) {
+    return <Thanks sheet={sheet} onHelp={help} onAgain={() => sheets.reopen(sheet)} />
+  }
+  const page = (body: ReactNode) => <Page title={open.title}>{body}</Page>
   const answered = !assisted && (stage === 'sent' || mine.data?.answered === true)
-  const page = (body: JSX.Element) => <Page title={open.title}>{body}</Page>
-  if (answered) return page(<Answered helpsLeft={mine.data?.helpsLeft ?? null} />)
+  if (answered) {
+    return page(
+      <Answered survey={stage === 'sent' ? survey : null} helpsLeft={mine.data?.helpsLeft ?? null} />,
+    )
+  }
   if (assisted && mine.data?.helpsLeft === 0) return page(<HelpFull />)
   if (!questions.data || !sheet) return page(<DataState query={questions}>{() => null}</DataState>)
   const { questionnaire } = questions.data
@@ -80,10 +94,7 @@ function Sheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
   const sheet = useSheet(which)
   if (!sheet) return null
   const { answers, at } = sheet
-  const change = (to: Parameters<typeof sheets.change>[1]) => {
-    sheets.reopen(which)
-    sheets.change(which, to)
-  }
+  const change = (to: Parameters<typeof sheets.change>[1]) => sheets.change(which, to)
   const step = stepOf(questionnaire, answers, at)
   const endedBefore = step?.previous !== null && isOutside(questionnaire, answers)
   if (endedBefore) {
@@ -102,7 +113,7 @@ function Sheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
       onAnswer={(given) => change({ answers: given })}
       onGo={(id) => change({ at: id })}
       onDone={() => void sheets.handOver(which, sheetOf(questionnaire, answers), words.question.full)}
-      busy={sheet.stage === 'waiting'}
+      busy={false}
       note={note}
       problem={sheet.problem ?? undefined}
     />

@@ -21,14 +21,16 @@ export interface ForestRow {
 
 const CLOSE = 0.05
 const WIDE = 0.1
+/** More steps of five points would run into each other on a narrow phone. */
+const MOST_STEPS = 5
 
 /**
  * The axis for a set of intervals: ends at 100 %, begins at a round step below the lowest bound, always shows
- * the target. Steps of 5 points, or of 10 when the intervals reach far down.
+ * the target. Steps of 5 points, or of 10 when the intervals reach below 75 %.
  */
 export function forestAxis(rows: readonly Pick<TownResult, 'interval'>[], target: number): Axis {
   const lowest = Math.min(target, ...rows.map((row) => row.interval.low))
-  const step = 1 - lowest > 8 * CLOSE ? WIDE : CLOSE
+  const step = round(1 - lowest) > MOST_STEPS * CLOSE ? WIDE : CLOSE
   const steps = Math.ceil(round((1 - lowest) / step))
   const ticks = Array.from({ length: steps + 1 }, (_, n) => round(1 - (steps - n) * step))
   // room to the left of the first tick, so that its words are not cut

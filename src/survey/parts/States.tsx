@@ -21,14 +21,22 @@ export function NotOpen({ current }: { current: CurrentSurvey }) {
   )
 }
 
-/** One answer a person, and this one is given. */
-export function Answered({ helpsLeft }: { helpsLeft: number | null }) {
+/**
+ * One answer a person, and this one is given.
+ * @param survey if this phone still has the receipt, the survey it belongs to
+ */
+export function Answered({ survey, helpsLeft }: { survey: string | null; helpsLeft: number | null }) {
   return (
     <Empty
+      drawing={sheetDrawing}
       title={w.answered.title}
       text={w.answered.note}
       action={helpsLeft === 0 ? toHome : toHelp}
-      link={toReceipt}
+      link={
+        survey === null
+          ? toReceipt
+          : { label: w.ownReceipt, onTap: () => open(addresses.finish(survey, false)) }
+      }
     />
   )
 }
