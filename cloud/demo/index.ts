@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { persons } from '../platform/identity/tables'
 import type { Kernel } from '../platform/kernel'
 import { seedActivities } from './activities'
@@ -41,5 +42,7 @@ export async function seedDemo(
     progress('reports')
     await seedReports(tx, kernel.parts, now, people)
   })
+  // the embedded database has no autovacuum: without statistics its planner reads these rows one by one
+  await db.execute(sql`analyze`)
   return true
 }

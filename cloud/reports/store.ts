@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { caseDesks, caseNumbers, casePhotos, caseReporters, cases } from './tables'
+import { caseDesks, caseNumbers, type casePhotos, caseReporters, cases } from './tables'
 import { caseNumber, numberMonth } from './rules/numbers'
 import type { CaseRules } from './settings'
 

@@ -31,7 +31,8 @@ interface ErrorBody {
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /**
  * The data of an answer as it came over the wire.

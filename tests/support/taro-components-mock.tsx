@@ -8,11 +8,14 @@ interface AnyProps {
 }
 
 /** Props that only mini-programs know; React would warn of them on HTML elements. */
-const FOREIGN = /^(hover|catch|placeholderClass|confirm|cursor|adjust|mode$|lazyLoad|nativeProps|scroll[XY]|enhanced)/
+const FOREIGN =
+  /^(hover|catch|placeholderClass|confirm|cursor|adjust|mode$|lazyLoad|nativeProps|scroll[XY]|enhanced)/
 
 function html(tag: string) {
   return function Element({ children, ...given }: AnyProps) {
-    const known = Object.entries(given).filter(([name]) => !FOREIGN.test(name) && !/^(ariaLabel|ariaRole)$/.test(name))
+    const known = Object.entries(given).filter(
+      ([name]) => !FOREIGN.test(name) && !/^(ariaLabel|ariaRole)$/.test(name),
+    )
     const named = { ...Object.fromEntries(known) }
     if (given.ariaLabel !== undefined) named['aria-label'] = given.ariaLabel
     return createElement(tag, named, children)
@@ -43,7 +46,16 @@ interface FieldProps extends AnyProps {
 
 function field(tag: 'input' | 'textarea') {
   return function Field(props: FieldProps) {
-    const { onInput, onBlur, onConfirm, nativeProps, maxlength, password, placeholderClass: _, ...given } = props
+    const {
+      onInput,
+      onBlur,
+      onConfirm,
+      nativeProps,
+      maxlength,
+      password,
+      placeholderClass: _,
+      ...given
+    } = props
     const detail = (value: string) => ({ detail: { value } })
     return createElement(tag, {
       ...given,

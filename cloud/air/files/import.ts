@@ -10,8 +10,6 @@ import { TableReader, type Fault } from './table'
 
 /** Hours written in one go. */
 const BATCH = 20_000
-/** Faults told one by one; the rest is only counted. */
-const MOST_FAULTS = 100
 
 export interface ImportOptions {
   county: string
@@ -132,7 +130,7 @@ async function readAll(
     }
   }
   await write(batch)
-  if (!begun) reader.faults.push({ line: 1, reason: 'empty', field: null, value: null })
+  if (!begun) reader.refuse(1, 'empty', null, null)
 }
 
 function reportOf({ encoding }: Lines, reader: TableReader, tally: Tally): ImportReport {
@@ -144,8 +142,8 @@ function reportOf({ encoding }: Lines, reader: TableReader, tally: Tally): Impor
     inserted: tally.inserted,
     corrected: tally.corrected,
     unchanged: tally.unchanged,
-    refused: reader.faults.length,
-    faults: reader.faults.slice(0, MOST_FAULTS).map(toldFault),
+    refused: reader.refused,
+    faults: reader.faults.map(toldFault),
     from: any ? dateOfHour(tally.first).toISOString() : null,
     to: any ? dateOfHour(tally.last + 1).toISOString() : null,
     stations: [...tally.stations].sort(),

@@ -31,10 +31,14 @@ export interface TableOptions {
 }
 
 const SHOWN = 40
+/** Faults told one by one; the rest is only counted. */
+const MOST_FAULTS = 100
 
 /** Reads one table line by line: what it brings, and what it cannot take. Pure but for what it has already seen. */
 export class TableReader {
+  /** The first of them; a file of a million bad lines must not fill the memory. */
   readonly faults: Fault[] = []
+  refused = 0
   private form: Form | null = null
   private wideStation: number | null = null
   private longStations: { column: number; code: string }[] = []
@@ -162,7 +166,9 @@ export class TableReader {
     return hour
   }
 
-  private refuse(line: number, reason: Refusal, field: string | null, value: string | null): void {
+  refuse(line: number, reason: Refusal, field: string | null, value: string | null): void {
+    this.refused++
+    if (this.faults.length >= MOST_FAULTS) return
     this.faults.push({ line, reason, field, value: value && value.slice(0, SHOWN) })
   }
 }

@@ -1,11 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import { POLLUTANTS, type Evidence, type Pollutant } from '../contract.kinds'
 import { countyExempt, countyMeans } from '../rules/county'
 import { dayMeans, judgeDay, type DayMeans, type DayResult, type HourValues } from '../rules/day'
 import { COUNTY_SCOPE, stations, type Channel } from '../tables'
 import { intArray, textArray } from './arrays'
-import { dayText, type ChangedDays } from './hours'
+import { dayNumber, dayText, type ChangedDays } from './hours'
 import { rollUpYears } from './years'
 
 /** Days judged in one go: bounds what is held in memory to some ten thousand hours. */
@@ -69,7 +69,7 @@ async function judgeSpan(
   { from, to }: { from: number; to: number },
 ): Promise<Results> {
   const official = [...infos.values()].filter(({ kind }) => kind === 'official').map(({ code }) => code)
-  const touchesCounty = official.some((code) => changed.has(code))
+  const touchesCounty = changed.has(COUNTY_SCOPE) || official.some((code) => changed.has(code))
   const wanted = new Set([...changed.keys(), ...(touchesCounty ? official : [])])
   const hours = await readHours(db, county, infos, [...wanted], from, to)
   const results: Results = new Map()
@@ -93,7 +93,7 @@ async function judgeSpan(
       const own = days.has(day) ? meansOf(code) : undefined
       if (info && own) add(code, judgeDay(text, own, info.exempt))
     }
-    if (!official.some((code) => changed.get(code)?.has(day))) continue
+    if (![COUNTY_SCOPE, ...official].some((code) => changed.get(code)?.has(day))) continue
     const present = official.filter((code) => meansOf(code))
     const all = present.flatMap((code) => meansOf(code) ?? [])
     const exempt = countyExempt(present.map((code) => infos.get(code)?.exempt ?? []))
@@ -168,20 +168,20 @@ async function writeDays(db: Db, county: string, results: Results, now: Date): P
   }
 }
 
-/** Judges all days of a stretch again, for stations whose nature or exemption changed and for the recheck. */
+/** Judges all days of a stretch again: for the recheck, and where the nature of a station changed. */
 export async function rollUpAgain(
   db: Db,
   county: string,
-  from: Date,
-  to: Date,
+  { first, last }: { first: string; last: string },
   now: Date,
-  station?: string,
 ): Promise<void> {
-  const rows = await db
-    .select({ code: stations.code })
-    .from(stations)
-    .where(and(eq(stations.county, county), station === undefined ? undefined : eq(stations.code, station)))
-  const [first, last] = [from, to].map((at) => Math.floor((at.getTime() + 8 * 3_600_000) / 86_400_000))
-  const list = Array.from({ length: (last ?? 0) - (first ?? 0) + 1 }, (_, i) => (first ?? 0) + i)
-  await rollUp(db, county, new Map(rows.map(({ code }) => [code, new Set(list)])), now)
+  const rows = await db.select({ code: stations.code }).from(stations).where(eq(stations.county, county))
+  const from = dayNumber(first)
+  const list = new Set(Array.from({ length: dayNumber(last) - from + 1 }, (_, i) => from + i))
+  await rollUp(
+    db,
+    county,
+    new Map([COUNTY_SCOPE, ...rows.map(({ code }) => code)].map((code) => [code, list])),
+    now,
+  )
 }

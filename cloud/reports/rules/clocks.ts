@@ -132,7 +132,7 @@ export function resumeAfterPause(
   const lastDay = left > 0 ? addWorkingDays(rules.calendar, today, left) : workdayFrom(rules.calendar, today)
   const resumed = closeOf(rules, lastDay)
   if (left === 0 && resumed <= again) return closeOf(rules, addWorkingDays(rules.calendar, today, 1))
-  return resumed > due ? resumed : due
+  return resumed
 }
 
 /** The deadline after the one extension: the limit runs on from the old deadline, or from now if that passed. */

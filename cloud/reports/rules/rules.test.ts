@@ -108,15 +108,16 @@ describe('similar', () => {
 
   it('finds by its box everything that is near enough', () => {
     const degrees = fc.record({
-      lat: fc.double({ min: 43, max: 45.2, noNaN: true }),
-      lon: fc.double({ min: 89.8, max: 92.3, noNaN: true }),
+      lat: fc.integer({ min: 4300, max: 4520 }).map((n) => n / 100),
+      lon: fc.integer({ min: 8980, max: 9230 }).map((n) => n / 100),
     })
     fc.assert(
       fc.property(
         degrees,
-        fc.double({ min: 0, max: 6.3, noNaN: true }),
-        fc.double({ min: 0, max: 250, noNaN: true }),
-        (point, angle, metres) => {
+        fc.integer({ min: 0, max: 359 }),
+        fc.integer({ min: 0, max: 250 }),
+        (point, bearing, metres) => {
+          const angle = (bearing * Math.PI) / 180
           const other = {
             lat: point.lat + (Math.cos(angle) * metres) / 111_195,
             lon: point.lon + (Math.sin(angle) * metres) / (111_195 * Math.cos((point.lat * Math.PI) / 180)),
@@ -200,6 +201,13 @@ describe('the chain', () => {
         const rehashed = changed.map((link, i) => (i === index ? { ...link, hash: linkHash(link) } : link))
         expect(firstBreak(rehashed, null)).toEqual(
           index === links.length - 1 ? null : { seq: at.seq + 1, why: 'unlinked' },
+        )
+        // and when the next one was made to fit: its own hash covers what it stands on
+        const patched = rehashed.map((link, i) =>
+          i === index + 1 ? { ...link, before: rehashed[index]?.hash ?? '' } : link,
+        )
+        expect(firstBreak(patched, null)).toEqual(
+          index === links.length - 1 ? null : { seq: at.seq + 1, why: 'changed' },
         )
         if (index < links.length - 1) {
           const without = links.filter((link) => link !== at)

@@ -51,6 +51,15 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER air_hour_revisions_stay BEFORE UPDATE OR DELETE ON air_hour_revisions
   FOR EACH ROW EXECUTE FUNCTION keep_hour_revisions();
+--> statement-breakpoint
+-- Mulei's printed figures: 木垒哈萨克自治县生态文明建设规划 2024–2035, chapter on the present state. For 2019–2022 it
+-- prints only "97 % and more".
+INSERT INTO air_published_years (county, year, good_tenths, at_least_tenths, pm25, source) VALUES
+  ('652328', 2019, NULL, 970, NULL, '县规划（2024—2035）'),
+  ('652328', 2020, NULL, 970, NULL, '县规划（2024—2035）'),
+  ('652328', 2021, NULL, 970, NULL, '县规划（2024—2035）'),
+  ('652328', 2022, NULL, 970, NULL, '县规划（2024—2035）'),
+  ('652328', 2023, 994, NULL, 9000, '县规划（2024—2035）');
 
 --> statement-breakpoint
 -- The audit log only grows: no role of the application may change or delete what it says.
