@@ -73,7 +73,8 @@ export default {
   done: {
     title: '交上去了',
     number: (number: string) => `${number} 号`,
-    promise: (day: string) => `${day}前告诉您受理没受理，有进展看“我的举报”。`,
+    promise: (day: string, nameless: boolean) =>
+      `${day}前定下受理没受理，${nameless ? '凭查询码看进度' : '有进展看“我的举报”'}。`,
     receiptTitle: '您的查询码',
     receiptNote: '只有这个码能查进度。县里也不知道您是谁，丢了补不回来。这台手机也替您记着。',
     copy: '复制查询码',

@@ -52,7 +52,8 @@ export function Now({ view, receipt, now, onAnswer }: NowProps) {
 }
 
 function Closed({ view }: { view: CaseViewData }) {
-  if (view.rating) return <Banner tone="pine" title={text.rated[view.rating]} />
+  if (view.rating)
+    return <Banner tone={view.rating === 'bad' ? 'grey' : 'pine'} title={text.rated[view.rating]} />
   if (view.linkedTo) {
     return (
       <Banner tone="blue" icon="merge" title={text.linkedTo(view.linkedTo.number, view.linkedTo.title)} />

@@ -34,7 +34,9 @@ function shownPhotos(entry: TimelineEntryData, before: readonly PhotoData[]): Fi
 export function momentsOf(view: CaseViewData, now: number): Moment[] {
   const before = view.photos.filter((photo) => photo.kind === 'before')
   const past = view.timeline.map((entry): Moment => {
-    const photos = shownPhotos(entry, before)
+    const first = entry.kind === 'submit'
+    const photos = shownPhotos(first ? { ...entry, photos: before } : entry, before)
+    const said = entry.words ?? (first ? view.words : null)
     const when = whenWords(entry.at, now)
     return {
       key: entry.id,
@@ -43,7 +45,7 @@ export function momentsOf(view: CaseViewData, now: number): Moment[] {
       note: entry.by ? text.by(when, entry.by) : when,
       children: (
         <>
-          {entry.words && <View className="case__said">{entry.words}</View>}
+          {said && <View className="case__said">{said}</View>}
           {photos.length > 0 && <Figures photos={photos} />}
         </>
       ),

@@ -38,7 +38,9 @@ export function Done({
       </View>
       <Heading level={1}>{text.title}</Heading>
       <View className="outcome__number">{text.number(result.number)}</View>
-      <View className="outcome__text">{text.promise(dayWords(result.decideBy))}</View>
+      <View className="outcome__text">
+        {text.promise(dayWords(result.decideBy), result.receipt !== null)}
+      </View>
       {result.receipt && (
         <View className="outcome__receipt">
           <Heading level={3}>{text.receiptTitle}</Heading>

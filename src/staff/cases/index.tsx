@@ -86,7 +86,7 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
     )
   }
   return (
-    <Page title={words.cases} nav="none" wide sheet={sheets}>
+    <Page title={words.cases} nav="none" wide className="desk-page" sheet={sheets}>
       <View className="desk">
         <Rail current="cases" waiting={state.counts?.assign ?? 0} />
         {list}

@@ -20,6 +20,7 @@ const OPEN_QUEUES = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'revie
 export default function StaffHomePage() {
   const wide = useWide()
   const desks = useQueryOf(reportsContract.desks, {})
+  const waiting = useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide }).data?.assign ?? 0
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
   if (denied || desks.data?.items.length === 0) return <NotStaff />
   const body = (
@@ -41,7 +42,7 @@ export default function StaffHomePage() {
   return (
     <Page title={words.home} nav="none" wide ground="page">
       <View className="staff-home__desk">
-        <Rail current="home" waiting={0} />
+        <Rail current="home" waiting={waiting} />
         {body}
       </View>
     </Page>

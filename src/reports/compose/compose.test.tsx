@@ -1,0 +1,153 @@
+/** @jest-environment jsdom */
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { Entry } from '@/client/outbox'
+import { network } from '@/client/network'
+import { QueryProvider } from '@/client/queries'
+import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
+import ComposePage from '.'
+
+const mockShelf = new Map<string, Entry>()
+let mockFull = false
+jest.mock('@/client/outbox/store', () => ({
+  store: {
+    all: () => Promise.resolve([...mockShelf.values()]),
+    put: (entry: Entry) => {
+      if (mockFull) {
+        const { OutboxError } =
+          jest.requireActual<typeof import('@/client/outbox/ports')>('@/client/outbox/ports')
+        return Promise.reject(new OutboxError('storage_full'))
+      }
+      mockShelf.set(entry.id, entry)
+      return Promise.resolve(true)
+    },
+    remove: (id: string) => Promise.resolve(mockShelf.delete(id)),
+    keepFile: () => Promise.resolve(1000),
+    dropFile: () => Promise.resolve(),
+    fileNames: () => Promise.resolve([]),
+  },
+  addressOf: (name: string) => Promise.resolve(`blob:${name}`),
+  exclusive: (job: () => Promise<void>) => job(),
+}))
+jest.mock('@/client/system', () => ({
+  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
+  systemWantsLargeText: () => false,
+}))
+jest.mock('@/client/transport', () => ({
+  send: () => Promise.resolve({ person: null, demo: false, unread: 0 }),
+  upload: () => Promise.reject(new Error('no network')),
+}))
+jest.mock('@/client/photos', () => ({
+  pickPhotos: () =>
+    Promise.resolve({
+      photos: [{ path: 'tmp://1', bytes: 300_000, point: { lat: 43.83, lon: 90.28 } }],
+      unreadable: 0,
+    }),
+}))
+
+beforeEach(() => {
+  resetTaro()
+  mockShelf.clear()
+  mockFull = false
+  network.set(false)
+})
+afterAll(() => network.set(true))
+
+const page = () =>
+  render(
+    <QueryProvider>
+      <ComposePage />
+    </QueryProvider>,
+  )
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const storedDraft = () =>
+  [...mockShelf.values()][0]?.body as { words: string; categories: string[] } | undefined
+
+async function takePhoto() {
+  fireEvent.click(button('拍照'))
+  await screen.findByRole('checkbox', { name: '焚烧冒烟' })
+}
+async function choosePlace() {
+  fireEvent.click(button('选乡镇和村'))
+  fireEvent.click(screen.getByRole('radio', { name: '英格堡乡' }))
+  fireEvent.click(screen.getByRole('radio', { name: '菜籽沟村' }))
+  await screen.findByText('英格堡乡 菜籽沟村')
+}
+
+describe('filing a report', () => {
+  it('begins with the camera and names what is missing', () => {
+    page()
+    expect(screen.queryByRole('checkbox', { name: '焚烧冒烟' })).toBeNull()
+    expect(screen.getByText('还差照片、问题、地点')).toBeTruthy()
+    expect(button('存着，有网就交').getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('keeps everything on the phone without a network, and says so', async () => {
+    page()
+    await takePhoto()
+    fireEvent.click(screen.getByRole('checkbox', { name: '焚烧冒烟' }))
+    await choosePlace()
+    expect(screen.getByText('都填好了，已存在手机')).toBeTruthy()
+    fireEvent.click(button('存着，有网就交'))
+    expect(await screen.findByRole('heading', { name: '存在手机里了' })).toBeTruthy()
+    const [entry] = mockShelf.values()
+    expect(entry).toMatchObject({ stage: 'queued', photos: [{ bytes: 300_000 }] })
+    expect(storedDraft()?.categories).toEqual(['air.burning'])
+  })
+
+  it('uses the place in a photo only after the person agreed', async () => {
+    page()
+    await takePhoto()
+    await screen.findByText(/照片里有位置/)
+    expect(JSON.stringify(storedDraft())).not.toContain('43.83')
+    fireEvent.click(button('给，好找地方'))
+    await waitFor(() => expect(JSON.stringify(storedDraft())).toContain('43.83'))
+    expect(screen.queryByText(/照片里有位置/)).toBeNull()
+  })
+
+  it('shows whom to call as soon as the words mean danger', async () => {
+    page()
+    await takePhoto()
+    fireEvent.change(screen.getByRole('textbox', { name: /看到了什么/ }), { target: { value: '油罐泄漏' } })
+    expect(screen.getByRole('alert').textContent).toContain('先打电话')
+    fireEvent.click(button('着火打 119'))
+    expect(asked.at(-1)).toEqual({ name: 'makePhoneCall', detail: { phoneNumber: '119' } })
+  })
+
+  it('asks for no name when nobody may know it', async () => {
+    page()
+    await takePhoto()
+    expect(screen.getByRole('textbox', { name: '怎么称呼您（可以不写）' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('radio', { name: /谁都不给看/ }))
+    expect(screen.queryByRole('textbox', { name: '怎么称呼您（可以不写）' })).toBeNull()
+  })
+
+  it('says at once that the phone is full, and keeps the words on the page', async () => {
+    page()
+    await takePhoto()
+    mockFull = true
+    jest.useFakeTimers()
+    const field = screen.getByRole('textbox', { name: /看到了什么/ })
+    fireEvent.change(field, { target: { value: '冒黑烟' } })
+    await act(() => jest.advanceTimersByTimeAsync(600))
+    jest.useRealTimers()
+    expect(screen.getByRole('alert').textContent).toContain('手机存满了')
+    expect((field as HTMLTextAreaElement).value).toBe('冒黑烟')
+  })
+
+  it('opens a stored draft with its words', async () => {
+    const { unmount } = page()
+    await takePhoto()
+    jest.useFakeTimers()
+    fireEvent.change(screen.getByRole('textbox', { name: /看到了什么/ }), { target: { value: '冒黑烟' } })
+    await act(() => jest.advanceTimersByTimeAsync(600))
+    jest.useRealTimers()
+    unmount()
+    const [entry] = mockShelf.values()
+    setParams({ draft: entry?.id ?? '' })
+    const { outbox } = await import('@/client/outbox')
+    await outbox.shelf.load()
+    page()
+    const field = await screen.findByRole('textbox', { name: /看到了什么/ })
+    expect((field as HTMLTextAreaElement).value).toBe('冒黑烟')
+  })
+})
