@@ -52,11 +52,11 @@ describe('working days of 2026', () => {
         '2026-10-19',
         '2026-02-28',
       ]
-      const script = `import { workingCalendar } from './cloud/reports/rules/calendar'
+      const script = `const { workingCalendar } = require('./cloud/reports/rules/calendar')
       const calendar = workingCalendar({})
       console.log(JSON.stringify([${JSON.stringify(days)}.map(calendar.isWorkday), calendar.knows(2026), calendar.knows(2027)]))`
       const env = { ...process.env, TZ: zone }
-      const out = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      const out = execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', script], {
         env,
         encoding: 'utf8',
       })
