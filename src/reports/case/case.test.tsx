@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { CaseViewData } from '@cloud/reports/contract'
 import { keepSession } from '@/client/session'
-import { QueryProvider } from '@/client/queries'
+import { queryClient, QueryProvider } from '@/client/queries'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
 import CasePage from '.'
 
@@ -77,8 +77,11 @@ const base: CaseViewData = {
   rateBy: '2026-10-20T10:10:00Z',
 }
 
+configure({ asyncUtilTimeout: 5_000 })
+
 beforeEach(() => {
   resetTaro()
+  queryClient.clear()
   mockSent.length = 0
   mockCase = base
   setParams({ id: base.id })

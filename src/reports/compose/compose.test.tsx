@@ -1,27 +1,25 @@
 /** @jest-environment jsdom */
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { Entry } from '@/client/outbox'
+import { OutboxError, type OutboxTrouble } from '@/client/outbox/ports'
 import { network } from '@/client/network'
 import { QueryProvider } from '@/client/queries'
 import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import ComposePage from '.'
 
+const mockTrouble = (trouble: OutboxTrouble) => new OutboxError(trouble)
 const mockShelf = new Map<string, Entry>()
 let mockFull = false
 jest.mock('@/client/outbox/store', () => ({
   store: {
     all: () => Promise.resolve([...mockShelf.values()]),
     put: (entry: Entry) => {
-      if (mockFull) {
-        const { OutboxError } =
-          jest.requireActual<typeof import('@/client/outbox/ports')>('@/client/outbox/ports')
-        return Promise.reject(new OutboxError('storage_full'))
-      }
+      if (mockFull) return Promise.reject(mockTrouble('storage_full'))
       mockShelf.set(entry.id, entry)
       return Promise.resolve(true)
     },
     remove: (id: string) => Promise.resolve(mockShelf.delete(id)),
-    keepFile: () => Promise.resolve(1000),
+    keepFile: () => Promise.resolve(300_000),
     dropFile: () => Promise.resolve(),
     fileNames: () => Promise.resolve([]),
   },
@@ -43,6 +41,8 @@ jest.mock('@/client/photos', () => ({
       unreadable: 0,
     }),
 }))
+
+configure({ asyncUtilTimeout: 5_000 })
 
 beforeEach(() => {
   resetTaro()

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { StaffCaseData, StaffRowData } from '@cloud/reports/contract'
 import { CallError, offlineError } from '@/client/errors'
 import { queryClient, QueryProvider } from '@/client/queries'
@@ -89,6 +89,8 @@ const ROWS = [row(1, '工地土堆没盖'), row(2, '渠边有垃圾')]
 const can = { decide: true, dispatch: true, handle: true, openIdentity: true, export: true }
 const counts = { assign: 2, waiting: 0, doing: 0, overdue: 0, reopened: 0, review: 0, done: 0 }
 const dueAt = '2026-10-21T10:00:00Z'
+
+configure({ asyncUtilTimeout: 5_000 })
 
 beforeEach(() => {
   resetTaro()
