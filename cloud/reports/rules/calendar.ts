@@ -20,16 +20,18 @@ export interface WorkingCalendar {
   knows(year: number): boolean
 }
 
-/** Noon of the day on the machine's own clock: `chinese-days` reads local time, whatever the time zone. */
-function localNoon(day: string): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(year, month - 1, date, 12)
+/**
+ * An instant that is the same day in Beijing, in UTC and on the machine's own clock from UTC−10 to UTC+13:
+ * `chinese-days` looks holidays up in Beijing time and weekdays in local time.
+ */
+function midday(day: string): Date {
+  return new Date(`${day}T10:00:00Z`)
 }
 
 /** A calendar from the package's data with a clerk's arrangements laid over it. */
 export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
   const packaged = (year: number) =>
-    chineseDays.getDayDetail(localNoon(`${year}-10-01`)).name.includes('National Day')
+    chineseDays.getDayDetail(midday(`${year}-10-01`)).name.includes('National Day')
   const off = new Set(Object.values(arrangements).flatMap((year) => year.holidays))
   const on = new Set(Object.values(arrangements).flatMap((year) => year.workdays))
   const written = (year: number) => (arrangements[String(year)]?.holidays.length ?? 0) > 0
@@ -39,7 +41,7 @@ export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
       if (off.has(day)) return false
       // a clerk's year is complete: what the package says about it no longer counts
       if (written(Number(day.slice(0, 4)))) return isWeekday(day)
-      return chineseDays.isWorkday(localNoon(day))
+      return chineseDays.isWorkday(midday(day))
     },
     knows: (year) => written(year) || packaged(year),
   }
