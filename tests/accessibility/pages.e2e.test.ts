@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { requireBuilt } from '../e2e/built'
 import { photo } from '../e2e/pictures'
+import { become } from '../e2e/staff'
 import { DESK, enterWorld, PHONE, type Visit, type World } from '../e2e/world'
 import { readMiniProgram } from '../weapp/program'
 
@@ -58,12 +59,7 @@ const prepare = async (visit: Visit): Promise<Record<string, string>> => {
 beforeAll(async () => {
   world = await enterWorld()
   const visit = await world.visit({ viewport: DESK })
-  await visit.open('/pages/me/index')
-  await visit.page
-    .getByRole('button', { name: /派件员/ })
-    .first()
-    .click()
-  await visit.page.getByRole('heading', { level: 1, name: /派件员/ }).waitFor()
+  await become(visit, '派件员')
   queries = await prepare(visit)
   staffState = await visit.page.context().storageState()
   await visit.leave()

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import reports from '../../src/locales/zh-CN/reports'
-import staff from '../../src/locales/zh-CN/staff'
 import { photo } from './pictures'
+import { become, openOnDesk } from './staff'
 import { DESK, enterWorld, type Visit, type World } from './world'
 
 const say = reports.compose
@@ -53,16 +53,6 @@ const numberOnScreen = async (page: Page): Promise<string> => {
   return /\d{4}-\d{4,6}/.exec(text)?.[0] ?? ''
 }
 
-/** Becomes a person of the demo county on the page 我的. */
-const become = async ({ page, open }: Visit, role: string): Promise<void> => {
-  await open('/pages/me/index')
-  await page
-    .getByRole('button', { name: new RegExp(role) })
-    .first()
-    .click()
-  await page.getByRole('heading', { level: 1, name: new RegExp(role) }).waitFor()
-}
-
 test('a resident reports with two photos, follows the case, and the dispatcher accepts and sends it on', async () => {
   const resident = await world.visit()
   const { page } = resident
@@ -77,19 +67,15 @@ test('a resident reports with two photos, follows the case, and the dispatcher a
   await resident.picture('4-report-done')
 
   await resident.open('/reports/mine/index')
-  await page.getByText(new RegExp(number)).first().click()
+  await page.locator('.crow').first().click()
+  await page.getByText(reports.number(number)).first().waitFor()
   await page.getByText(words).first().waitFor()
   expect(await page.locator('img:visible').count()).toBeGreaterThanOrEqual(2)
   await resident.picture('4-case-received')
 
   const dispatcher = await world.visit({ viewport: DESK })
   await become(dispatcher, '派件员')
-  await dispatcher.open('/staff/cases/index')
-  await dispatcher.page.getByRole('heading', { level: 1, name: staff.cases }).waitFor()
-  await dispatcher.page.getByText(staff.search).first().click()
-  await dispatcher.page.getByRole('dialog').getByRole('textbox').fill(number)
-  await dispatcher.page.keyboard.press('Enter')
-  await dispatcher.page.locator('[id^=case-]').first().click()
+  await openOnDesk(dispatcher, number)
   await dispatcher.page.getByText(words).first().waitFor()
   await dispatcher.picture('4-staff-case')
   await dispatcher.page.getByRole('button', { name: /^受理，派给/ }).click()
@@ -138,19 +124,18 @@ test('a nameless report shows its code once, and the code opens the case', async
 test('script in the words is shown as words', async () => {
   const token = await world.api.guest()
   const words = '<img src=x onerror="document.title=1"> 木垒 <script>document.title=2</script>'
-  await world.api.post(
+  const sent = await world.api.post(
     'reports/submit',
     { words, photos: [], categories: ['other.any'], place: { town: '652328100' }, identity: 'county' },
     { token },
   )
   const dispatcher = await world.visit({ viewport: DESK })
+  const { page } = dispatcher
   await become(dispatcher, '派件员')
-  await dispatcher.open('/staff/cases/index')
-  await dispatcher.page
-    .getByText(/document\.title/)
-    .first()
-    .waitFor()
-  expect(await dispatcher.page.title()).not.toMatch(/^[12]$/)
-  expect(await dispatcher.page.locator('img[src=x]').count()).toBe(0)
+  await openOnDesk(dispatcher, String(Reflect.get(Object(sent.data), 'number')))
+  await page.getByText(words).first().waitFor()
+  expect(await page.title()).not.toMatch(/^[12]$/)
+  expect(await page.locator('img[src=x]').count()).toBe(0)
+  expect(dispatcher.problems).toEqual([])
   await dispatcher.leave()
 })

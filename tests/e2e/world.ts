@@ -73,6 +73,18 @@ const visit = async (browser: Browser, address: string, options: BrowserContextO
   }
 }
 
+/** A visitor who has not left is one whose test failed: what the screen shows then tells most. */
+const keepFailures = async (browser: Browser): Promise<void> => {
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  await Promise.all(
+    pages.map((page, index) =>
+      page
+        .screenshot({ path: join(pictureFolder(), `failed-${process.pid}-${index}.png`) })
+        .catch(() => undefined),
+    ),
+  )
+}
+
 export const enterWorld = async (): Promise<World> => {
   const address = given('TEST_HOST_ADDRESS')
   const browser = await chromium.connect(given('TEST_BROWSER'))
@@ -81,6 +93,9 @@ export const enterWorld = async (): Promise<World> => {
     api: new Api(address),
     browser,
     visit: (options = {}) => visit(browser, address, options),
-    close: () => browser.close(),
+    close: async () => {
+      await keepFailures(browser)
+      await browser.close()
+    },
   }
 }

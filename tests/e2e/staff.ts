@@ -1,0 +1,24 @@
+import staff from '../../src/locales/zh-CN/staff'
+import type { Visit } from './world'
+
+/** Becomes a person of the demo county on the page 我的, by a part of the name or the role. */
+export const become = async ({ page, open }: Visit, who: string): Promise<void> => {
+  await open('/pages/me/index')
+  await page
+    .getByRole('button', { name: new RegExp(who) })
+    .first()
+    .click()
+  await page.getByRole('heading', { level: 1, name: new RegExp(who) }).waitFor()
+}
+
+/** Opens the desk and on it the case of that number. */
+export const openOnDesk = async ({ page, open }: Visit, number: string): Promise<void> => {
+  await open('/staff/cases/index')
+  await page.getByRole('heading', { level: 1, name: staff.cases }).waitFor()
+  await page.getByText(staff.search).first().click()
+  await page.getByRole('dialog').getByRole('textbox').fill(number)
+  await page.keyboard.press('Enter')
+  await page.getByText(staff.searching(number)).waitFor()
+  await page.locator('[id^=case-]').first().click()
+  await page.getByText(staff.number(number)).first().waitFor()
+}
