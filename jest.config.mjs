@@ -29,6 +29,8 @@ const integration = (name) => ({
   ...base,
   displayName: name,
   testEnvironment: 'node',
+  // both projects may run at once: which database a test file gets is told to it, not to the process
+  globals: { TEST_DATABASE: name },
   testMatch: ['<rootDir>/{cloud,tests}/**/*.db.test.ts'],
   globalSetup: `<rootDir>/tests/support/${name}-setup.ts`,
   globalTeardown: `<rootDir>/tests/support/${name}-teardown.ts`,

@@ -12,7 +12,7 @@ import { activitiesServiceWith } from './service'
 import { activities, signUps } from './tables'
 
 /** Only a real server runs transactions side by side; PGlite runs them one after the other. */
-const onRealServer = process.env.TEST_DATABASE === 'postgres' ? describe : describe.skip
+const onRealServer = testDatabase() === 'postgres' ? describe : describe.skip
 
 let t: TestServices
 beforeAll(async () => {

@@ -195,7 +195,12 @@ describe('a receipt', () => {
     const sheet = await t.call(surveyContract.byReceipt, {
       receipt: receipt.replace(/-/g, ' ').toLowerCase(),
     })
-    expect(sheet).toMatchObject({ answers: { overall: 'fair' }, changeable: true, survey: { id: survey } })
+    expect(sheet).toMatchObject({
+      receipt,
+      answers: { overall: 'fair' },
+      changeable: true,
+      survey: { id: survey },
+    })
     for (const wrong of [
       '0000-0000-0000-0000',
       `${receipt.slice(0, -1)}${receipt.endsWith('0') ? '1' : '0'}`,

@@ -43,6 +43,8 @@ const Current = v.object({
 export type CurrentSurvey = v.InferOutput<typeof Current>
 
 const OwnSheet = v.object({
+  /** The code as it was printed, however it was typed. */
+  receipt: v.string(),
   survey: v.object({ id: surveyId, title: v.string(), resultsOn: day }),
   questionnaire: Questionnaire,
   answers: Answers,

@@ -85,6 +85,7 @@ export const surveyService = implement(surveyContract, {
     const sheet = await theSheet(ctx, input.receipt)
     const { survey, questionnaire } = await theSurvey(ctx, sheet.surveyId)
     return {
+      receipt: readCode(input.receipt) ?? input.receipt,
       survey: { id: survey.id, title: survey.title, resultsOn: beijingDay(survey.resultsAt) },
       questionnaire,
       answers: sheet.answers,

@@ -44,9 +44,17 @@ async function openOnServer(serverUrl: string): Promise<OpenDatabase> {
   }
 }
 
+declare global {
+  var TEST_DATABASE: 'pglite' | 'postgres' | undefined
+}
+
+/** The database that this Jest project tests. */
+export const testDatabase = () => globalThis.TEST_DATABASE
+
 /** A fresh, migrated database of the kind that this Jest project tests. */
 export function openTestDatabase(): Promise<OpenDatabase> {
-  const { TEST_DATABASE: kind, TEST_POSTGRES_URL: server, TEST_PGLITE_IMAGE: image } = process.env
+  const { TEST_POSTGRES_URL: server, TEST_PGLITE_IMAGE: image } = process.env
+  const kind = testDatabase()
   if (kind === 'postgres' && server) return openOnServer(server)
   if (kind === 'pglite' && image) return openEmbedded(image)
   throw new Error('no test database: name this file *.db.test.ts')

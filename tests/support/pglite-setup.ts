@@ -13,6 +13,5 @@ export default async function setup(): Promise<void> {
   await client.close()
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'mulei-pglite-')), 'migrated.tar')
   writeFileSync(file, Buffer.from(await image.arrayBuffer()))
-  process.env.TEST_DATABASE = 'pglite'
   process.env.TEST_PGLITE_IMAGE = file
 }

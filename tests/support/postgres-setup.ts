@@ -15,6 +15,5 @@ export default async function setup(): Promise<void> {
     2,
   )
   await template.close()
-  process.env.TEST_DATABASE = 'postgres'
   process.env.TEST_POSTGRES_URL = server.baseUrl
 }

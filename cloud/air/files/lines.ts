@@ -94,22 +94,16 @@ async function* textLines(
   }
 }
 
-/** Rows of the first sheet, cell by cell as text. */
+/** Rows of the first sheet, cell by cell as text. A sheet is small by nature (at most 1,048,576 rows). */
 async function* sheetLines(bytes: AsyncIterable<Buffer>): AsyncIterable<Line> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(bytes), {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    styles: 'cache',
-    hyperlinks: 'ignore',
-    entries: 'ignore',
-  })
-  for await (const sheet of workbook) {
-    for await (const row of sheet) {
-      const cells: string[] = []
-      for (let column = 1; column <= row.cellCount; column++) cells.push(cellText(row.getCell(column).value))
-      if (cells.some((cell) => cell !== '')) yield { line: row.number, cells }
-    }
-    return
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.read(Readable.from(bytes))
+  const [sheet] = workbook.worksheets
+  for (let line = 1; sheet && line <= sheet.rowCount; line++) {
+    const row = sheet.getRow(line)
+    const cells: string[] = []
+    for (let column = 1; column <= row.cellCount; column++) cells.push(cellText(row.getCell(column).value))
+    if (cells.some((cell) => cell !== '')) yield { line, cells }
   }
 }
 

@@ -76,11 +76,7 @@ describe('the daily report', () => {
 })
 
 describe('missing data', () => {
-  const without = (code: Pollutant, values: Record<Pollutant, number>) => {
-    const rest = units(values)
-    delete rest[code]
-    return rest
-  }
+  const without = (code: Pollutant, values: Record<Pollutant, number>) => ({ ...units(values), [code]: null })
 
   it.each(POLLUTANTS)('2026: without %s a good hour is NA, its single indices stay', (code) => {
     const report = hourlyReport('2026', without(code, CLEAN))

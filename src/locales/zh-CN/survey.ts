@@ -49,6 +49,8 @@ const survey = {
   finish: {
     title: '交好了，谢谢您',
     number: (n: string) => `您是第 ${n} 位回答的人`,
+    sendingTitle: '正在交，谢谢您',
+    sending: '都存在手机里，交上去就给回执码',
     waitingTitle: '存在手机里了，谢谢您',
     waiting: '现在没有网，有网了自动交上去',
     refusedTitle: '没交成',

@@ -20,6 +20,7 @@ import { PhotoStep } from './PhotoStep'
 import { PlaceSheet } from './PlaceSheet'
 import { PlaceStep } from './PlaceStep'
 import { Progress } from './Progress'
+import { Similar } from './Similar'
 import { useDraft } from './useDraft'
 import { WordsStep } from './WordsStep'
 import './index.scss'
@@ -129,6 +130,13 @@ function Compose({ openId }: { openId: string | undefined }) {
               }}
               onList={() => setPlacing(true)}
             />
+            {draft.place.point && (
+              <Similar
+                categories={draft.categories}
+                point={draft.place.point}
+                onFollowed={() => void state.discard().then(() => Taro.redirectTo({ url: routes.mine }))}
+              />
+            )}
             {danger.length > 0 && <DangerBanner found={danger} />}
             <WordsStep
               draft={draft}

@@ -56,6 +56,17 @@ describe('a sheet on the phone', () => {
     expect(JSON.stringify(stored.current)).not.toContain('good')
   })
 
+  it('is forgotten with its receipt when it was withdrawn', async () => {
+    const { sheets } = phone()
+    sheets.begin(OWN, null)
+    await sheets.handOver(OWN, {}, FULL)
+    sheets.settle('entry-1', { receipt: RECEIPT })
+    sheets.forget('1111-1111-1111-1111')
+    expect(sheets.find(OWN)?.stage).toBe('sent')
+    sheets.forget(RECEIPT.receipt)
+    expect(sheets.find(OWN)).toBeUndefined()
+  })
+
   it('is handed over once, however often one taps', async () => {
     const { sheets, posted } = phone()
     sheets.begin(OWN, null)

@@ -53,6 +53,8 @@ export interface Sheets {
   handOver(which: Which, answers: Answers, ifFull: string): Promise<void>
   /** Opens a refused sheet again. */
   reopen(which: Which): void
+  /** Forgets the sheet of a receipt: it was withdrawn. */
+  forget(receipt: string): void
   /** Ids of the outbox entries that are still awaited. */
   awaited(): string[]
   /** Takes in how an entry ended. */
@@ -106,6 +108,10 @@ export function createSheets(ports: SheetPorts): Sheets {
     reopen(which) {
       const sheet = find(which)
       if (sheet?.stage === 'refused') put({ ...sheet, stage: 'filling', entry: null, problem: null })
+    },
+    forget(receipt) {
+      const left = Object.entries(store.get()).filter(([, sheet]) => sheet.receipt?.receipt !== receipt)
+      store.set(Object.fromEntries(left))
     },
     awaited: () =>
       Object.values(store.get()).flatMap(({ stage, entry }) =>

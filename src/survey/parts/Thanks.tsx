@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { surveyContract } from '@cloud/survey/contract'
-import { useQueryOf } from '@/client'
+import { useOnline, useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
 import { landscape } from '@/air/pictures/landscape'
 import { ActionBar } from '@/ui/ActionBar'
@@ -54,6 +54,7 @@ function Refused({ sheet, onAgain }: ThanksProps) {
 
 function Handed({ sheet, onHelp }: ThanksProps) {
   const { receipt } = sheet
+  const online = useOnline()
   const progress = useQueryOf(surveyContract.progress, { survey: sheet.survey }, { keep: true })
   const current = useQueryOf(surveyContract.current, {}, { keep: true })
   const short = progress.data?.shortTowns ?? []
@@ -90,10 +91,10 @@ function Handed({ sheet, onHelp }: ThanksProps) {
             <Icon name={receipt ? 'check' : 'cloudup'} size={32} weight={2.5} />
           </View>
           <Heading level={1} className="survey-finish__title">
-            {receipt ? w.title : w.waitingTitle}
+            {receipt ? w.title : online ? w.sendingTitle : w.waitingTitle}
           </Heading>
           <View className="survey-finish__number">
-            {receipt ? w.number(counted(receipt.number)) : w.waiting}
+            {receipt ? w.number(counted(receipt.number)) : online ? w.sending : w.waiting}
           </View>
         </View>
       </View>
@@ -122,7 +123,7 @@ function Code({ code }: { code: string }) {
   }
   return (
     <View className="survey-finish__code">
-      <Text className="survey-finish__symbols" userSelect selectable>
+      <Text className="survey-finish__symbols" userSelect>
         {code}
       </Text>
       <Button kind="outline" size="small" onTap={() => void copy()}>

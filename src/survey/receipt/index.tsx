@@ -21,6 +21,7 @@ import { toast } from '@/ui/Toast'
 import { home } from '../addresses'
 import { sheetOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
+import { sheets } from '../sheets'
 import { words } from '../words'
 import './index.scss'
 
@@ -95,6 +96,7 @@ function Own({ opened, onCorrect }: { opened: Opened; onCorrect: () => void }) {
       if (failure instanceof CallError) return
       throw failure
     }
+    sheets.forget(sheet.receipt)
     toast(w.withdrawn)
     home()
   }

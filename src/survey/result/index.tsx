@@ -26,6 +26,8 @@ import { words } from '../words'
 import './index.scss'
 
 const w = words.result
+/** Worries are rare: a quarter of the people fills the bar, unless one is named more often. */
+const LONGEST_BAR = 0.25
 
 /** The public result of a survey (pictures j1–j3). */
 export default function ResultPage() {
@@ -83,7 +85,7 @@ function Result({ result }: { result: SurveyResult }) {
         <Section title={w.worries}>
           <Bars
             rows={main.worries.map((row) => ({ ...row, value: `${Math.round(row.share * 100)}%` }))}
-            full={0.25}
+            full={Math.max(LONGEST_BAR, ...main.worries.map((row) => row.share))}
           />
         </Section>
       )}

@@ -1,0 +1,68 @@
+/**
+ * npm run -s aqi -- --report hourly < in.csv > out.csv
+ *
+ * Adds rule, indices, AQI, level (1–6) and primary pollutants to each row. Rows stream through: memory does not
+ * grow with their number. What could not be read is told on stderr with its line; the row is kept with NA.
+ */
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import { openTable } from '../files/lines'
+import { ADDED, judgeFor, type Judge, type ReportKind } from './judge'
+
+const CHUNK = 64 * 1024
+const MOST_FAULTS = 20
+
+const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+const lineOf = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\n`
+
+function readKind(): ReportKind {
+  const { values } = parseArgs({ options: { report: { type: 'string' } } })
+  const { report } = values
+  if (report !== 'hourly' && report !== 'daily') throw new RangeError('--report hourly or --report daily')
+  return report
+}
+
+async function main(): Promise<void> {
+  const kind = readKind()
+  const input: AsyncIterable<Buffer> = process.stdin
+  const { lines } = await openTable(input)
+  let judge: Judge | undefined
+  let width = 0
+  let faults = 0
+  let out = ''
+  const flush = async () => {
+    const text = out
+    out = ''
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  }
+  for await (const { line, cells } of lines) {
+    if (!judge) {
+      judge = judgeFor(kind, cells)
+      width = cells.length
+      out += lineOf([...cells, ...ADDED])
+      continue
+    }
+    const row =
+      cells.length >= width ? cells.slice(0, width) : [...cells, ...Array(width - cells.length).fill('')]
+    const result = judge.judge(row)
+    for (const field of result.faults) {
+      faults++
+      if (faults <= MOST_FAULTS)
+        process.stderr.write(`line ${line}: ${field} cannot be read, taken as missing\n`)
+    }
+    out += lineOf([...row, ...result.added])
+    if (out.length > CHUNK) await flush()
+  }
+  await flush()
+  if (faults > MOST_FAULTS) process.stderr.write(`${faults} values could not be read\n`)
+  if (!judge) throw new RangeError('the input is empty')
+}
+
+// a reader that has seen enough (head) closes the pipe: that is no failure
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})
