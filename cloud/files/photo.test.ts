@@ -7,8 +7,12 @@ function picture(width: number, height: number, shift = 0) {
   return sharp(Buffer.from(svg))
 }
 
-const GPS = { IFD0: { Make: 'SecretPhone', Copyright: 'Gulnar' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 49/1 30/1' } }
-const XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" dc:creator="SecretXmp"/></rdf:RDF></x:xmpmeta>'
+const GPS = {
+  IFD0: { Make: 'SecretPhone', Copyright: 'Gulnar' },
+  IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 49/1 30/1' },
+}
+const XMP =
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" dc:creator="SecretXmp"/></rdf:RDF></x:xmpmeta>'
 
 describe('a cleaned photo', () => {
   it('carries no metadata of the original, whatever the format', async () => {
@@ -29,7 +33,10 @@ describe('a cleaned photo', () => {
   })
 
   it('is turned upright and made no larger than needed', async () => {
-    const lying = await picture(3000, 1500).withExif({ IFD0: { Orientation: '6' } }).jpeg().toBuffer()
+    const lying = await picture(3000, 1500)
+      .withExif({ IFD0: { Orientation: '6' } })
+      .jpeg()
+      .toBuffer()
     const turned = await sharp(lying).withMetadata({ orientation: 6 }).jpeg().toBuffer()
     const clean = await cleanPhoto(turned)
     expect([clean.width, clean.height]).toEqual([LONG_SIDE.full / 2, LONG_SIDE.full])
@@ -47,7 +54,10 @@ describe('a cleaned photo', () => {
 
 describe('what is no good photo', () => {
   const refused = (bytes: Buffer) =>
-    expect(cleanPhoto(bytes)).rejects.toMatchObject({ code: 'invalid', fields: { photo: expect.any(String) } })
+    expect(cleanPhoto(bytes)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { photo: expect.any(String) },
+    })
 
   it('is refused when it is another kind of file under a photo name', async () => {
     await refused(Buffer.from('<html><script>alert(1)</script></html>'))

@@ -16,7 +16,10 @@ export interface TestHost extends TestServices {
 export async function startTestHost(env: Record<string, string> = {}): Promise<TestHost> {
   const services = await startTestServices()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'mulei-host-'))
-  const config = readConfig({ DATA_DIR: dataDir, RATE_LIMIT: '100000', LOG_LEVEL: 'silent', ...env }, process.cwd())
+  const config = readConfig(
+    { DATA_DIR: dataDir, RATE_LIMIT: '100000', LOG_LEVEL: 'silent', ...env },
+    process.cwd(),
+  )
   const app = await buildServer(services.kernel, config)
   return {
     ...services,
