@@ -43,6 +43,7 @@ export default {
     {
       ...base,
       displayName: 'unit',
+      setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
       testEnvironment: 'node',
       testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e|weapp)\\.test\\.tsx?$'],

@@ -76,6 +76,8 @@ export function useQueryOf<P extends Query>(
       return data
     },
     ...(kept ? { initialData: kept.data, initialDataUpdatedAt: kept.at } : {}),
+    // what the device kept is shown at once and asked again all the same, however young it is
+    ...(options.keep ? { refetchOnMount: 'always' as const } : {}),
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.staleMs === undefined ? {} : { staleTime: options.staleMs }),
     ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),

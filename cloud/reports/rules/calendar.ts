@@ -3,7 +3,8 @@
  * arrangement in the autumn before; `chinese-days` carries what was known when it was packaged, and a clerk
  * adds the rest in a data file or in the settings without a new release.
  */
-import chineseDays from 'chinese-days'
+// its functions mix Beijing time with the machine's own clock; its data do not
+import published from 'chinese-days/dist/chinese-days.json'
 import { addDays } from '../../platform/time'
 
 /** What a clerk writes for one year: days off, and weekend days that are worked instead. */
@@ -20,18 +21,12 @@ export interface WorkingCalendar {
   knows(year: number): boolean
 }
 
-/**
- * An instant that is the same day in Beijing, in UTC and on the machine's own clock from UTC−10 to UTC+13:
- * `chinese-days` looks holidays up in Beijing time and weekdays in local time.
- */
-function midday(day: string): Date {
-  return new Date(`${day}T10:00:00Z`)
-}
+const packagedOff = new Set(Object.keys(published.holidays))
+const packagedOn = new Set(Object.keys(published.workdays))
 
 /** A calendar from the package's data with a clerk's arrangements laid over it. */
 export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
-  const packaged = (year: number) =>
-    chineseDays.getDayDetail(midday(`${year}-10-01`)).name.includes('National Day')
+  const packaged = (year: number) => packagedOff.has(`${year}-10-01`)
   const off = new Set(Object.values(arrangements).flatMap((year) => year.holidays))
   const on = new Set(Object.values(arrangements).flatMap((year) => year.workdays))
   const written = (year: number) => (arrangements[String(year)]?.holidays.length ?? 0) > 0
@@ -41,7 +36,7 @@ export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
       if (off.has(day)) return false
       // a clerk's year is complete: what the package says about it no longer counts
       if (written(Number(day.slice(0, 4)))) return isWeekday(day)
-      return chineseDays.isWorkday(midday(day))
+      return packagedOn.has(day) || (!packagedOff.has(day) && isWeekday(day))
     },
     knows: (year) => written(year) || packaged(year),
   }
