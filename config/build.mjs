@@ -59,6 +59,10 @@ async function buildHost() {
     format: 'esm',
     outExtension: { '.js': '.mjs' },
     packages: 'external',
+    // data, not code: Node would want an import attribute that the other builds do not know
+    alias: {
+      'chinese-days/dist/chinese-days.json': path.resolve('node_modules/chinese-days/dist/chinese-days.json'),
+    },
   })
 }
 

@@ -23,7 +23,7 @@ export default function MyTicketsPage() {
   const past = useQueryOf(activitiesContract.mine, { when: 'past' })
   const none = past.data?.items.length ? undefined : <NoTickets />
   return (
-    <Page title={say.title}>
+    <Page title={say.title} titled>
       <DataState
         query={coming}
         isEmpty={(data) => data.items.length === 0}

@@ -40,6 +40,7 @@ export default function TicketPage() {
       className="act-ticket-page"
       nav="well"
       title={say.title}
+      titled
       quietOffline
       sheet={ticket && <LeaveSheet ticket={ticket} open={leaving} onClose={close} />}
     >

@@ -64,7 +64,7 @@ export default function MinePage() {
     </DataState>
   )
   return (
-    <Page title={text.title} sheet={coding && <ByCode onClose={close} />}>
+    <Page title={text.title} titled sheet={coding && <ByCode onClose={close} />}>
       <View className="mine">
         <OnPhone />
         {signedIn ? handedOver : onPhone === 0 && nothing}

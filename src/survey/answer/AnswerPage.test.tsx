@@ -2,7 +2,7 @@
 import '../../../tests/support/match-media'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { offlineError } from '@/client/errors'
-import { queryClient, QueryProvider } from '@/client'
+import { network, queryClient, QueryProvider } from '@/client'
 import { makeQuestionnaire } from '../../../tests/factories/survey'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
 import { sheets } from '../sheets'
@@ -53,6 +53,7 @@ const choose = async (role: string, name: string) => {
 }
 
 beforeEach(() => {
+  network.set(true)
   queryClient.clear()
   resetTaro()
   sheets.store.set({})
@@ -108,6 +109,7 @@ describe('the survey page', () => {
   })
 
   it('keeps the sheet on the phone without a network, and says so', async () => {
+    act(() => network.set(false))
     shown()
     await fillIn()
     tap('不写，直接交')

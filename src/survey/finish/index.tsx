@@ -16,7 +16,7 @@ export default function FinishPage() {
   const sheet = useSheet({ survey: params.survey ?? '', assisted })
   if (!sheet || sheet.stage === 'filling') {
     return (
-      <Page title={words.title}>
+      <Page title={words.title} titled>
         <Empty
           drawing={sheetDrawing}
           title={words.finish.nothing}

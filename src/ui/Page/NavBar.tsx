@@ -18,6 +18,8 @@ export function goBack(): void {
 
 interface NavBarProps {
   title?: string
+  /** The title is the page's heading of level 1. */
+  titled?: boolean
   back: boolean
   lead?: ReactNode
   action?: ReactNode
@@ -26,7 +28,7 @@ interface NavBarProps {
 }
 
 /** The bar at the top. It leaves WeChat's capsule its room on the right, in every language. */
-export function NavBar({ title, back, lead, action, look, scrolled }: NavBarProps) {
+export function NavBar({ title, titled = false, back, lead, action, look, scrolled }: NavBarProps) {
   const { top, height, right } = navSize()
   const shown = look === 'sky' && scrolled ? 'paper' : look
   return (
@@ -42,7 +44,11 @@ export function NavBar({ title, back, lead, action, look, scrolled }: NavBarProp
           </Tappable>
         )}
         {lead && <View className="ui-nav__lead">{lead}</View>}
-        {title && !lead && <View className="ui-nav__title">{title}</View>}
+        {title && !lead && (
+          <View className="ui-nav__title" {...(titled ? a11y({ role: 'heading', level: 1 }) : {})}>
+            {title}
+          </View>
+        )}
         {action && <View className="ui-nav__action">{action}</View>}
       </View>
     </View>

@@ -25,6 +25,8 @@ const BACKGROUNDS = {
 export interface PageProps {
   /** In the bar, centred; also the title of the browser tab. */
   title?: string
+  /** The title is the page's heading; otherwise the page says one of its own (`Heading level={1}`). */
+  titled?: boolean
   /** Draws the tab bar with this tab on. */
   tab?: Tab
   /** Arrow back; default everywhere but on the tabs. */
@@ -52,7 +54,16 @@ export interface PageProps {
 
 /** The frame of every page: theme, text size, bars, offline banner, toasts, and a net under what breaks. */
 export function Page(props: PageProps) {
-  const { title, tab, back = tab === undefined, nav = 'paper', lead, action, ground = 'paper' } = props
+  const {
+    title,
+    titled = false,
+    tab,
+    back = tab === undefined,
+    nav = 'paper',
+    lead,
+    action,
+    ground = 'paper',
+  } = props
   const { wide = false, bar, sheet, quietOffline = nav === 'sky', className = '', children } = props
   const theme = useTheme()
   const size = useTextSize()
@@ -68,7 +79,15 @@ export function Page(props: PageProps) {
     <View className={classes.join(' ')}>
       <View id={top} className="app__top" />
       {nav !== 'none' && (
-        <NavBar title={title} back={back} lead={lead} action={action} look={nav} scrolled={scrolled} />
+        <NavBar
+          title={title}
+          titled={titled}
+          back={back}
+          lead={lead}
+          action={action}
+          look={nav}
+          scrolled={scrolled}
+        />
       )}
       <View className="app__main" {...a11y({ role: 'main' })}>
         {!quietOffline && <OfflineBanner />}
