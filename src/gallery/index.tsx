@@ -61,7 +61,7 @@ export default function Gallery() {
   const theme = useTheme()
   const size = useTextSize()
   return (
-    <Page title={said.title} titled>
+    <Page title={said.title}>
       <View className="gallery">
         <Heading level={1}>{said.title}</Heading>
         <View className="gallery__choices">

@@ -26,6 +26,9 @@ import './index.scss'
 
 const say = words.ticket
 
+/** Answers that mean: there is no such ticket for this person. */
+const NO_TICKET = ['not_found', 'unauthenticated', 'invalid']
+
 /** My ticket: a green page in both themes, bright, readable without a network. */
 export default function TicketPage() {
   const signUpId = useRouter().params.signUpId ?? ''
@@ -45,7 +48,7 @@ export default function TicketPage() {
       sheet={ticket && <LeaveSheet ticket={ticket} open={leaving} onClose={close} />}
     >
       <OfflineLine />
-      {query.error?.code === 'not_found' || query.error?.code === 'unauthenticated' ? (
+      {query.error && NO_TICKET.includes(query.error.code) ? (
         <NotFound />
       ) : (
         <DataState
