@@ -5,7 +5,7 @@ export default defineAppConfig({
     { root: 'air', pages: ['year/index'] },
     { root: 'gallery', pages: ['index'] },
     { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },
-    { root: 'staff', pages: ['home/index', 'cases/index'] },
+    { root: 'staff', pages: ['home/index', 'cases/index', 'figures/index', 'openings/index', 'sheet/index'] },
     { root: 'survey', pages: ['answer/index', 'finish/index', 'result/index', 'receipt/index'] },
   ],
   window: {

@@ -37,9 +37,11 @@ export function List({ state, selected, onSelect, onOpen }: ListProps) {
     <View className="desk-list">
       <View className="desk-list__head">
         <Heading level={1}>{words.cases}</Heading>
-        <Button kind="secondary" size="small" icon="plus" onTap={() => onOpen('caller')}>
-          {words.caller.open}
-        </Button>
+        {desk?.level === 'county' && desk.can.dispatch && (
+          <Button kind="secondary" size="small" icon="plus" onTap={() => onOpen('caller')}>
+            {words.caller.open}
+          </Button>
+        )}
       </View>
       <Tabs state={state} />
       <Chips label={words.filters}>

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { StaffActionName, StaffCaseData } from '@cloud/reports/contract'
+import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { words } from '../words'
+import { Blur } from './Blur'
 import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
 import { FORMS } from './forms'
@@ -35,7 +37,8 @@ const ORDER: readonly StaffActionName[] = [
 export function Panel({ one, onReady, onDone }: PanelProps) {
   const mayDispatch = one.actions.includes('dispatch') || one.actions.includes('accept')
   const toBeSent = one.state === 'received' || one.state === 'accepted' || one.state === 'needs_more'
-  const others = ORDER.filter((action) => one.actions.includes(action) && FORMS[action])
+  const others: StaffActionName[] = ORDER.filter((action) => one.actions.includes(action) && FORMS[action])
+  if (one.actions.includes('blurPhoto') && one.photos.length > 0) others.push('blurPhoto')
   const first: StaffActionName | null = mayDispatch && toBeSent ? 'dispatch' : (others[0] ?? null)
   const [chosen, setChosen] = useState<StaffActionName | null>(null)
   const action = chosen ?? first
@@ -50,6 +53,7 @@ export function Panel({ one, onReady, onDone }: PanelProps) {
   if (action === null) return <View className="desk-form desk-form__note">{words.panel.nothing}</View>
   return (
     <View className="desk-panel">
+      {action === 'blurPhoto' && <Blur key={`${one.id}-blur`} one={one} onDone={done} />}
       {action === 'dispatch' ? (
         <DispatchPanel key={one.id} one={one} onReady={onReady} onDone={done} />
       ) : (
@@ -75,6 +79,14 @@ export function Panel({ one, onReady, onDone }: PanelProps) {
                 {words.actions[other]}
               </Button>
             ))}
+            <Button
+              kind="secondary"
+              size="small"
+              icon="doc"
+              onTap={() => go(`/staff/sheet/index?id=${one.id}`)}
+            >
+              {words.sheet.open}
+            </Button>
           </View>
         </View>
       )}

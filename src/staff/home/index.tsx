@@ -2,15 +2,14 @@ import { View } from '@tarojs/components'
 import { reportsContract } from '@cloud/reports/contract'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
-import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
-import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
+import { DeskPage } from '../parts/DeskPage'
 import { NotStaff } from '../parts/NotStaff'
-import { Rail } from '../parts/Rail'
-import { useWide } from '../platform/wide'
+import { useMayOversee } from '../parts/useMayOversee'
 import { words } from '../words'
 import './index.scss'
 
@@ -18,35 +17,34 @@ const OPEN_QUEUES = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'revie
 
 /** 工作台: the desks one sits at and what lies on them. */
 export default function StaffHomePage() {
-  const wide = useWide()
   const desks = useQueryOf(reportsContract.desks, {})
-  const waiting = useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide }).data?.assign ?? 0
+  const may = useMayOversee()
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
   if (denied || desks.data?.items.length === 0) return <NotStaff />
-  const body = (
-    <View className="staff-home">
-      {wide && <Heading level={1}>{words.home}</Heading>}
+  return (
+    <DeskPage title={words.home} place="home">
       <View className="staff-home__note">{words.homeNote}</View>
+      <MissingHolidays />
       <DataState query={desks}>
         {({ items }) => items.map((desk) => <DeskCard key={desk.code} code={desk.code} name={desk.name} />)}
       </DataState>
-    </View>
+      {may.figures && (
+        <Card kind="rows">
+          <ListRow icon="chart" title={words.figures.title} onTap={() => go('/staff/figures/index')} />
+          {may.openings && (
+            <ListRow icon="eye" title={words.openings.title} onTap={() => go('/staff/openings/index')} />
+          )}
+        </Card>
+      )}
+    </DeskPage>
   )
-  if (!wide) {
-    return (
-      <Page title={words.home} ground="page">
-        {body}
-      </Page>
-    )
-  }
-  return (
-    <Page title={words.home} nav="none" wide ground="page">
-      <View className="staff-home__desk">
-        <Rail current="home" waiting={waiting} />
-        {body}
-      </View>
-    </Page>
-  )
+}
+
+/** The working calendar warns a month before a year begins whose holidays nobody has entered. */
+function MissingHolidays() {
+  const missing = useQueryOf(reportsContract.calendarState, {}).data?.missing
+  if (missing === undefined || missing === null) return null
+  return <Banner tone="gold" icon="calendar" title={words.missingHolidays(missing)} />
 }
 
 function DeskCard({ code, name }: { code: string; name: string }) {

@@ -7,18 +7,40 @@ import { SvgPicture } from '@/ui/SvgPicture'
 import { Tappable } from '@/ui/Tappable'
 import { logo } from '../logo'
 import { words } from '../words'
+import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-type Place = 'home' | 'cases'
-const PLACES: readonly { place: Place; icon: IconName; label: string; url: string }[] = [
-  { place: 'home', icon: 'chart', label: words.home, url: '/staff/home/index' },
+export type Place = 'home' | 'cases' | 'figures' | 'openings'
+
+interface RailEntry {
+  place: Place
+  icon: IconName
+  label: string
+  url: string
+}
+const DAILY: readonly RailEntry[] = [
+  { place: 'home', icon: 'list', label: words.home, url: '/staff/home/index' },
   { place: 'cases', icon: 'inbox', label: words.cases, url: '/staff/cases/index' },
 ]
+const FIGURES: RailEntry = {
+  place: 'figures',
+  icon: 'chart',
+  label: words.figures.title,
+  url: '/staff/figures/index',
+}
+const OPENINGS: RailEntry = {
+  place: 'openings',
+  icon: 'eye',
+  label: words.openings.title,
+  url: '/staff/openings/index',
+}
 
 /** The rail of the desk: where one is, what waits, who one is. */
 export function Rail({ current, waiting }: { current: Place; waiting: number }) {
   const session = useSession()
+  const may = useMayOversee()
   const [duty] = session?.person.roles ?? []
+  const places = [...DAILY, ...(may.figures ? [FIGURES] : []), ...(may.openings ? [OPENINGS] : [])]
   return (
     <View className="rail" {...a11y({ role: 'navigation', label: words.home })}>
       <View className="rail__brand">
@@ -28,7 +50,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
           <View className="rail__note">{words.brandNote}</View>
         </View>
       </View>
-      {PLACES.map(({ place, icon, label, url }) => (
+      {places.map(({ place, icon, label, url }) => (
         <Tappable
           key={place}
           role="link"

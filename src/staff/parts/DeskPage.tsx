@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { reportsContract } from '@cloud/reports/contract'
+import { useQueryOf } from '@/client/queries'
+import { Heading } from '@/ui/Heading'
+import { Page } from '@/ui/Page'
+import { useWide } from '../platform/wide'
+import { Rail, type Place } from './Rail'
+import './DeskPage.scss'
+
+interface DeskPageProps {
+  title: string
+  place: Place
+  /** Buttons beside the title. */
+  tools?: ReactNode
+  children: ReactNode
+}
+
+/** A page of the desk that is read: with the rail on a wide window, plain on a phone. */
+export function DeskPage({ title, place, tools, children }: DeskPageProps) {
+  const wide = useWide()
+  const waiting = useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide }).data?.assign ?? 0
+  const body = (
+    <View className="desk-page-body">
+      <View className="desk-page-body__head">
+        {wide && <Heading level={1}>{title}</Heading>}
+        {tools}
+      </View>
+      {children}
+    </View>
+  )
+  if (!wide) {
+    return (
+      <Page title={title} ground="page">
+        {body}
+      </Page>
+    )
+  }
+  return (
+    <Page title={title} nav="none" wide ground="page">
+      <View className="desk-with-rail">
+        <Rail current={place} waiting={waiting} />
+        {body}
+      </View>
+    </Page>
+  )
+}

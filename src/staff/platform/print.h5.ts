@@ -1,0 +1,4 @@
+/** A browser can print what it shows. */
+export const canPrint = true
+
+export const printPage = (): void => window.print()
