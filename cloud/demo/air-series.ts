@@ -70,7 +70,7 @@ function dustAt(hour: number): number {
 function silent(station: string, hour: number): boolean {
   const beijing = hour + BEIJING_OFFSET_MS / HOUR_MS
   const repair =
-    hashed(`repair ${station}`, Math.floor(beijing / 24)) < 0.006 && beijing % 24 > 9 && beijing % 24 < 17
+    hashed(`repair ${station}`, Math.floor(beijing / 24)) < 0.012 && beijing % 24 > 9 && beijing % 24 < 17
   return repair || hashed(`gap ${station}`, hour) < 0.004
 }
 
@@ -112,7 +112,7 @@ export function demoHour(climate: DemoClimate, hour: number): DemoHour | null {
     milli((2.4 + 4 * winter * town) * still * rush),
     milli((6 + 15 * winter * town) * still * rush),
     Math.max(1, Math.round((0.22 + 0.42 * winter * town) * still * rush * 10)) * 100,
-    milli(34 + 26 * summer + (24 + 42 * summer) * sun * (1 + 0.25 * weather('cloud', hour, 30))),
+    milli(34 + 16 * summer + (24 + 36 * summer) * sun * (1 + 0.5 * weather('cloud', hour, 54))),
     milli(Math.max(coarse, fine + 2)),
     milli(fine),
   ] as const

@@ -22,6 +22,7 @@ import { scriptOf, type Stage } from './report-script'
 type Parts = Pick<KernelParts, 'settings' | 'files' | 'messages' | 'contentCheck' | 'log'>
 
 /** Residents without a name who file the other reports. */
+const GRID_WORKER = { key: '12-village', area: '652328101200' } as const
 const CROWD = 14
 /** The clocks of the past: once a day in the morning. */
 const TICK_HOUR = 9
@@ -85,11 +86,13 @@ async function setStage(db: Db, parts: Parts, people: ReadonlyMap<string, string
     desks.set(area, seat(id, role, area))
     await db.insert(assignments).values({ county, personId: id, role, area })
   }
+  // the grid worker whom a visitor of the demo county can be has cases of their own
+  desks.set(GRID_WORKER.area, seat(known(GRID_WORKER.key), 'village', GRID_WORKER.area))
   const drawn = new Map<string, Promise<CleanPhoto>>()
   return {
     filed: new Map(),
     dispatcher: seat(known('10-dispatcher'), 'dispatcher', county),
-    handlerAt: (desk) => desks.get(desk.startsWith('dept:') ? desk : townOf(desk)),
+    handlerAt: (desk) => desks.get(desk) ?? desks.get(townOf(desk)),
     reporter: (key, index) => ({
       id: key ? known(key) : (crowd[index % crowd.length]?.id ?? ''),
       kind: 'resident',

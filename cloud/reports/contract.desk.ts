@@ -96,6 +96,8 @@ export const StaffCase = v.object({
     /** `阿** 138****6021`, only where the person's choice and the desk allow it; else null. */
     masked: v.nullable(v.string()),
     canOpen: v.boolean(),
+    /** This desk may not even know whether a name was left. */
+    hidden: v.boolean(),
   }),
   coHandlers: v.array(v.object({ code: v.string(), name: v.string() })),
   clock: v.object({

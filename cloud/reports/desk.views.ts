@@ -73,7 +73,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     photos: photos.map(withoutEvent),
     timeline: events.map((event, index) => timelineEntry(event, photos, index === 0, true)),
     notes: await notesOf(ctx, one.id),
-    identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null },
+    identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null, hidden: !canOpen },
     coHandlers: one.coHandlers.map(named),
     clock: {
       running: DESK_CLOCK.includes(one.state),

@@ -266,7 +266,12 @@ describe('what somebody left of themselves', () => {
     expect(row?.masked).toBe('阿** 138****6021')
     expect(row?.sealed).not.toContain('13812346021')
     const seen = await t.call(reportsContract.caseForStaff, { caseId: sent.caseId }, { as: staff.dispatcher })
-    expect(seen.identity).toEqual({ choice: 'county', masked: '阿** 138****6021', canOpen: true })
+    expect(seen.identity).toEqual({
+      choice: 'county',
+      masked: '阿** 138****6021',
+      canOpen: true,
+      hidden: false,
+    })
     expect(JSON.stringify(seen)).not.toContain('13812346021')
     await expect(
       t.call(reportsContract.openIdentity, { caseId: sent.caseId, reason: '' }, { as: staff.dispatcher }),

@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core'
 import reports from '../../src/locales/zh-CN/reports'
-import { photo } from './pictures'
+import { fillIn, numberOnScreen } from './filing'
 import { become, openOnDesk } from './staff'
-import { DESK, enterWorld, type Visit, type World } from './world'
+import { DESK, enterWorld, type World } from './world'
 
 const say = reports.compose
 
@@ -11,47 +10,6 @@ beforeAll(async () => {
   world = await enterWorld()
 })
 afterAll(() => world.close())
-
-const addPhotos = async (page: Page, count: number): Promise<void> => {
-  const contents = await Promise.all(
-    Array.from({ length: count }, (_, index) => photo({ width: 1800, height: 1350, hue: index * 70 })),
-  )
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: say.photos.album }).click(),
-  ])
-  await chooser.setFiles(
-    contents.map((buffer, index) => ({ name: `${index}.jpg`, mimeType: 'image/jpeg', buffer })),
-  )
-  await page.getByText(say.photos.head, { exact: true }).waitFor()
-}
-
-/** Fills the four steps; returns the words that were written. */
-const fillIn = async ({ page, picture }: Visit): Promise<string> => {
-  const words = `路边倒了一车垃圾 <b>不是标签</b> ${Date.now()}`
-  await addPhotos(page, 2)
-  await picture('4-report-photos')
-  await page.getByRole('button', { name: say.usePhotoPlaceYes }).click()
-  await page.getByRole('checkbox', { name: reports.tile.waste }).click()
-  await page.getByRole('button', { name: say.pickPlace }).click()
-  const sheet = page.getByRole('dialog')
-  await sheet.getByRole('radio').first().click()
-  await sheet.getByRole('heading', { name: /哪个村/ }).waitFor()
-  await sheet.getByRole('radio').first().click()
-  await sheet.waitFor({ state: 'detached' })
-  await page.getByRole('textbox', { name: say.sayLabel }).fill(words)
-  await page.getByText(say.complete).waitFor()
-  await picture('4-report-filled')
-  return words
-}
-
-const numberOnScreen = async (page: Page): Promise<string> => {
-  const text = await page
-    .getByText(/\d{4}-\d{4,6} 号/)
-    .first()
-    .innerText()
-  return /\d{4}-\d{4,6}/.exec(text)?.[0] ?? ''
-}
 
 test('a resident reports with two photos, follows the case, and the dispatcher accepts and sends it on', async () => {
   const resident = await world.visit()

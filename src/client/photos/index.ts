@@ -1,4 +1,5 @@
 export type { Picked, PickedPhoto, PhotoSource } from './limits'
 export { pickPhotos } from './pick'
+export { useAfterUploads } from './useAfterUploads'
 export { useUploads } from './uploads'
 export type { Upload, Uploads } from './uploads'

@@ -28,7 +28,7 @@ export default {
   chooseGroup: '看哪类问题',
   chooseDesk: '坐哪张桌',
   filters: '筛选',
-  search: '编号、村名、字',
+  search: '编号、村名',
   searchTitle: '找案件',
   searching: (text: string) => `找“${text}”`,
   clear: '清空条件',
@@ -196,6 +196,7 @@ export default {
     needsProof: '加一张处理后的照片，真拍不了就写明为什么',
     daysWrong: '填 1 到 90 的数',
   },
+  sendKey: 'Ctrl ↵',
   keys: {
     title: '按键',
     list: [
@@ -232,10 +233,11 @@ export default {
     span: '看多久',
     months: (count: number) => `近 ${count} 个月`,
     sum: (received: number, finished: number) => `收到 ${received} 件，办完 ${finished} 件。`,
-    onTime: (percent: number | null) => (percent === null ? '' : `${percent.toFixed(1)}% 按时。`),
+    onTime: (percent: number | null) => (percent === null ? '' : `办完的 ${percent.toFixed(1)}% 按时。`),
     satisfied: (percent: number | null, rated: number) =>
       percent === null ? '还没有人评价。' : `${rated} 人评价，${percent.toFixed(1)}% 满意。`,
     reopened: (count: number) => (count > 0 ? `退回重办 ${count} 次。` : '没有退回的。'),
+    legend: { done: '按时办完', open: '还在办', late: '超期' },
     open: '手上的，按单位和放了多久',
     openValue: (ages: readonly number[], overdue: number) => {
       const names = ['3 天内', '3 到 7 天', '8 到 15 天', '16 到 60 天', '60 天以上']

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract } from '@cloud/reports/contract'
-import { useUploads } from '@/client/photos'
+import { useAfterUploads, useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -30,9 +30,8 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
   const [asked, setAsked] = useState(false)
   const photos = uploads.fileIds
   const nothing = said.trim() === '' && photos.length === 0
-  const send = () => {
-    setAsked(true)
-    if (nothing || uploads.pending) return
+  const after = useAfterUploads(uploads, () => {
+    if (nothing) return
     const why = said.trim()
     add.mutate(
       {
@@ -48,9 +47,13 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
         },
       },
     )
+  })
+  const send = () => {
+    setAsked(true)
+    after.start()
   }
   const foot = (
-    <Button busy={add.isPending || (asked && uploads.pending && text.uploading)} onTap={send}>
+    <Button busy={add.isPending || (after.waiting && text.uploading)} onTap={send}>
       {text.addSend}
     </Button>
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { InputOf } from '@cloud/platform/contract'
 import { reportsContract, type BadReason, type Rating } from '@cloud/reports/contract'
 import { dayWords } from '@/client/dates'
-import { useUploads } from '@/client/photos'
+import { useAfterUploads, useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -45,12 +45,15 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
     if (rating === 'bad') setBad(true)
     else send({ rating })
   }
-  const sendBad = () => {
-    setAsked(true)
-    if (reason === null || uploads.pending) return
+  const after = useAfterUploads(uploads, () => {
+    if (reason === null) return
     const photos = uploads.fileIds
     const why = said.trim()
     send({ rating: 'bad', reason, ...(why ? { words: why } : {}), ...(photos.length > 0 ? { photos } : {}) })
+  })
+  const sendBad = () => {
+    setAsked(true)
+    after.start()
   }
   return (
     <View className="rate">
@@ -88,7 +91,7 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
             onRemove={uploads.remove}
             onRetry={uploads.retry}
           />
-          <Button busy={rate.isPending || (asked && uploads.pending && text.uploading)} onTap={sendBad}>
+          <Button busy={rate.isPending || (after.waiting && text.uploading)} onTap={sendBad}>
             {text.rateSend}
           </Button>
         </View>

@@ -128,7 +128,7 @@ function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: Pr
       </View>
       <TextArea label={text.wordsFor(name)} maxLength={1000} onChange={setSaid} />
       {refused && <Refused refusal={refused} />}
-      <Button disabled={desk === null} busy={busy} onTap={() => void send()}>
+      <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>
         {accepts ? text.acceptAndDispatch(name) : text.dispatchTo(name)}
       </Button>
       {desk !== null && (

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { reportsContract, type StaffActionName, type StaffCaseData } from '@cloud/reports/contract'
 import type { InputOf } from '@cloud/platform/contract'
-import { useUploads } from '@/client/photos'
+import { useAfterUploads, useUploads } from '@/client/photos'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -46,8 +46,7 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
   const errors = strict ? { ...refused?.fields, ...wrong } : { ...refused?.fields }
 
   const send = async () => {
-    setStrict(true)
-    if (busy || uploads.pending || Object.keys(wrong).length > 0) return
+    if (busy || Object.keys(wrong).length > 0) return
     setBusy(true)
     try {
       const seen = form.unversioned ? { caseId: one.id } : { caseId: one.id, version: one.version }
@@ -63,8 +62,13 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
       setBusy(false)
     }
   }
+  const after = useAfterUploads(uploads, () => void send())
+  const start = () => {
+    setStrict(true)
+    after.start()
+  }
   useEffect(() => {
-    onReady(() => void send())
+    onReady(start)
     return () => onReady(null)
   })
 
@@ -94,7 +98,7 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
         />
       ))}
       {refused && <Refused refusal={refused} />}
-      <Button busy={busy || (strict && uploads.pending && words.panel.uploading)} onTap={() => void send()}>
+      <Button shortcut={words.sendKey} busy={busy || (after.waiting && words.panel.uploading)} onTap={start}>
         {words.actions[action]}
       </Button>
       {form.preview && (

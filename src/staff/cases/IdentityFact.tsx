@@ -16,8 +16,9 @@ export function IdentityFact({ one }: { one: StaffCaseData }) {
   const [asked, setAsked] = useState(false)
   const [reason, setReason] = useState('')
   const short = reason.trim().length < MIN_REASON
-  const { choice, masked, canOpen } = one.identity
-  const who = choice === 'anonymous' ? text.anonymous : text.who(text[choice], masked ?? text.noContact)
+  const { choice, masked, canOpen, hidden } = one.identity
+  const who =
+    choice === 'anonymous' || hidden ? text[choice] : text.who(text[choice], masked ?? text.noContact)
   const send = () => {
     setAsked(true)
     if (!short) open.mutate({ caseId: one.id, reason: reason.trim() })

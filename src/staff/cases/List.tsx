@@ -18,6 +18,8 @@ import type { QueueState } from './useQueue'
 export type ListSheet = 'town' | 'group' | 'desk' | 'search' | 'caller'
 
 interface ListProps {
+  /** A column of the desk; else the phone's page, whose bar already has the title. */
+  wide: boolean
   state: QueueState
   selected: string | undefined
   onSelect: (row: StaffRowData) => void
@@ -25,7 +27,7 @@ interface ListProps {
 }
 
 /** The queue: tabs with counts, filters, rows by time left. */
-export function List({ state, selected, onSelect, onOpen }: ListProps) {
+export function List({ wide, state, selected, onSelect, onOpen }: ListProps) {
   const { desk, desks, filter, setFilter, list } = state
   const [choosing, setChoosing] = useState<ReadonlyMap<string, StaffRowData> | null>(null)
   const toggle = (row: StaffRowData) => {
@@ -36,7 +38,7 @@ export function List({ state, selected, onSelect, onOpen }: ListProps) {
   return (
     <View className="desk-list">
       <View className="desk-list__head">
-        <Heading level={1}>{words.cases}</Heading>
+        {wide && <Heading level={1}>{words.cases}</Heading>}
         {desk?.level === 'county' && desk.can.dispatch && (
           <Button kind="secondary" size="small" icon="plus" onTap={() => onOpen('caller')}>
             {words.caller.open}

@@ -68,7 +68,7 @@ const whole = (one: StaffRowData, change: Partial<StaffCaseData> = {}): StaffCas
   photos: [],
   timeline: [],
   notes: [],
-  identity: { choice: 'county', masked: '阿** 138****6021', canOpen: true },
+  identity: { choice: 'county', masked: '阿** 138****6021', canOpen: true, hidden: false },
   coHandlers: [],
   clock: { running: true, pausedSince: null, extended: false, warnAt: null },
   verified: null,

@@ -74,13 +74,13 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       }}
     />
   )
-  const list = <List state={state} selected={shownId} onSelect={select} onOpen={setSheet} />
+  const list = <List wide={wide} state={state} selected={shownId} onSelect={select} onOpen={setSheet} />
   const denied = state.desksQuery.error
   const none = state.desksQuery.data && state.desks.length === 0
   if (denied?.code === 'forbidden' || denied?.code === 'unauthenticated' || none) return <NotStaff />
   if (!wide) {
     return (
-      <Page title={words.cases} sheet={sheets} wide>
+      <Page title={words.cases} titled sheet={sheets}>
         {list}
       </Page>
     )
@@ -132,7 +132,7 @@ function PhoneCase({ id }: { id: string }) {
     </Sheet>
   )
   return (
-    <Page title={words.cases} bar={bar} sheet={sheet}>
+    <Page title={words.cases} titled bar={bar} sheet={sheet}>
       <DataState query={query}>{(shown) => <Detail one={shown} />}</DataState>
     </Page>
   )

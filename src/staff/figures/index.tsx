@@ -38,6 +38,31 @@ export default function FiguresPage() {
   )
 }
 
+const LOOKS = ['done', 'open', 'late'] as const
+
+/** What the colours of all bars mean. */
+function Legend() {
+  return (
+    <View className="figures-legend">
+      {LOOKS.map((look) => (
+        <View key={look} className="figures-legend__one">
+          <View className={`figures-legend__mark bars__part--${look}`} />
+          {text.legend[look]}
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** Months from the first in which anything came: a young county has no empty past. */
+const sinceFirst = (months: FiguresData['months']) =>
+  months.slice(
+    Math.max(
+      0,
+      months.findIndex((month) => month.received + month.finished > 0),
+    ),
+  )
+
 function Body({ figures }: { figures: FiguresData }) {
   const { months, towns, categories, open } = figures
   const total = (pick: (month: FiguresData['months'][number]) => number) =>
@@ -66,52 +91,59 @@ function Body({ figures }: { figures: FiguresData }) {
         )}
         {text.reopened(total((month) => month.reopened))}
       </View>
-      <Card>
-        <Heading level={2}>{text.open}</Heading>
-        <Bars
-          label={text.open}
-          bars={open.map((desk) => ({
-            key: desk.desk,
-            label: desk.name,
-            parts: [
-              { size: desk.ages.reduce((sum, count) => sum + count, 0) - desk.overdue, look: 'open' },
-              { size: desk.overdue, look: 'late' },
-            ],
-            value: text.openValue(desk.ages, desk.overdue),
-          }))}
-        />
-      </Card>
-      <Card>
-        <Heading level={2}>{text.byMonth}</Heading>
-        <Bars
-          label={text.byMonth}
-          bars={months.map((month) => ({
-            key: month.month,
-            label: month.month,
-            parts: [
-              { size: month.onTime, look: 'done' },
-              { size: month.late, look: 'late' },
-              { size: Math.max(0, month.received - month.finished), look: 'open' },
-            ],
-            value: text.monthValue(month.received, month.finished, month.late, month.medianDays),
-          }))}
-        />
-      </Card>
-      <Card>
-        <Heading level={2}>{text.byTown}</Heading>
-        <View className="figures-note">{text.noRanking}</View>
-        <Bars
-          label={text.byTown}
-          bars={towns.map((town) => ({ key: town.code, label: town.name, ...splitOf(town) }))}
-        />
-      </Card>
-      <Card>
-        <Heading level={2}>{text.byCategory}</Heading>
-        <Bars
-          label={text.byCategory}
-          bars={categories.map((one) => ({ key: one.group, label: groupWords[one.group], ...splitOf(one) }))}
-        />
-      </Card>
+      <Legend />
+      <View className="figures-cards">
+        <Card>
+          <Heading level={2}>{text.open}</Heading>
+          <Bars
+            label={text.open}
+            bars={open.map((desk) => ({
+              key: desk.desk,
+              label: desk.name,
+              parts: [
+                { size: desk.ages.reduce((sum, count) => sum + count, 0) - desk.overdue, look: 'open' },
+                { size: desk.overdue, look: 'late' },
+              ],
+              value: text.openValue(desk.ages, desk.overdue),
+            }))}
+          />
+        </Card>
+        <Card>
+          <Heading level={2}>{text.byMonth}</Heading>
+          <Bars
+            label={text.byMonth}
+            bars={sinceFirst(months).map((month) => ({
+              key: month.month,
+              label: month.month,
+              parts: [
+                { size: month.onTime, look: 'done' },
+                { size: month.late, look: 'late' },
+                { size: Math.max(0, month.received - month.finished), look: 'open' },
+              ],
+              value: text.monthValue(month.received, month.finished, month.late, month.medianDays),
+            }))}
+          />
+        </Card>
+        <Card>
+          <Heading level={2}>{text.byTown}</Heading>
+          <View className="figures-note">{text.noRanking}</View>
+          <Bars
+            label={text.byTown}
+            bars={towns.map((town) => ({ key: town.code, label: town.name, ...splitOf(town) }))}
+          />
+        </Card>
+        <Card>
+          <Heading level={2}>{text.byCategory}</Heading>
+          <Bars
+            label={text.byCategory}
+            bars={categories.map((one) => ({
+              key: one.group,
+              label: groupWords[one.group],
+              ...splitOf(one),
+            }))}
+          />
+        </Card>
+      </View>
     </>
   )
 }

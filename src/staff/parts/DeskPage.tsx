@@ -31,7 +31,7 @@ export function DeskPage({ title, place, tools, children }: DeskPageProps) {
   )
   if (!wide) {
     return (
-      <Page title={title} ground="page">
+      <Page title={title} titled ground="page">
         {body}
       </Page>
     )

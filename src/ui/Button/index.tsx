@@ -1,7 +1,8 @@
-import { Text } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 
 import { Icon } from '../Icon'
 import type { IconName } from '../Icon'
+import { a11y } from '../platform/a11y'
 import { Spinner } from '../Spinner'
 import { Tappable } from '../Tappable'
 import { words } from '../words'
@@ -21,6 +22,8 @@ export interface ButtonProps {
   icon?: IconName
   /** When the text alone does not say what it does: 去掉第 2 张照片. */
   label?: string
+  /** The key that does the same, shown on the desk: Ctrl ↵. */
+  shortcut?: string
   className?: string
 }
 
@@ -35,6 +38,7 @@ export function Button(props: ButtonProps) {
     busy = false,
     icon,
     label,
+    shortcut,
   } = props
   const waits = busy !== false
   const text = waits ? (busy === true ? words.sending : busy) : children
@@ -50,6 +54,11 @@ export function Button(props: ButtonProps) {
     >
       {waits ? <Spinner /> : icon && <Icon name={icon} size={size === 'small' ? 20 : 24} />}
       <Text className="ui-button__text">{text}</Text>
+      {shortcut && !waits && (
+        <View className="ui-button__key" {...a11y({ hidden: true })}>
+          {shortcut}
+        </View>
+      )}
     </Tappable>
   )
 }

@@ -1,0 +1,4 @@
+/** WeChat keeps the mini-program on the phone by itself. */
+export function keepAppOffline(): void {
+  return
+}
