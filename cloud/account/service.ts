@@ -48,12 +48,17 @@ export const accountService = implement(accountContract, {
     return sessionFor(ctx, await newGuest(ctx.db, ctx.settings))
   },
 
-  wechatSignIn: async (ctx, { code }) => {
-    open(ctx)
-    if (!ctx.settings.wechat) throw fail('not_found', { words: accountWords.noWechat })
-    const openid = await exchangeCode(ctx.settings.wechat, code)
-    if (openid === null) throw fail('unauthenticated', { words: accountWords.wechatRefused })
-    return sessionFor(ctx, await personOfOpenid(ctx.db, ctx.settings, openid))
+  wechatSignIn: {
+    // WeChat is asked outside the transaction: a slow answer there must not hold connections here
+    async prepare(ctx, { code }) {
+      open(ctx)
+      if (!ctx.settings.wechat) throw fail('not_found', { words: accountWords.noWechat })
+      const openid = await exchangeCode(ctx.settings.wechat, code)
+      return async (inside) => {
+        if (openid === null) throw fail('unauthenticated', { words: accountWords.wechatRefused })
+        return sessionFor(inside, await personOfOpenid(inside.db, inside.settings, openid))
+      }
+    },
   },
 
   me: async (ctx) => {
@@ -73,11 +78,12 @@ export const accountService = implement(accountContract, {
     open(ctx)
     if (!ctx.settings.demo) return []
     const rows = await ctx.db
-      .select()
+      // one line a person, whatever number of duties
+      .selectDistinctOn([persons.demoKey])
       .from(persons)
       .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, ctx.county)))
       .where(and(eq(persons.county, ctx.county), isNotNull(persons.demoKey)))
-      .orderBy(asc(persons.demoKey))
+      .orderBy(asc(persons.demoKey), asc(assignments.area))
     return rows.flatMap(({ persons: row, assignments: duty }) => {
       if (row.demoKey === null || row.nameKeyId === null || row.nameSealed === null) return []
       const sealed = { keyId: row.nameKeyId, data: row.nameSealed }

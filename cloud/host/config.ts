@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import * as v from 'valibot'
@@ -65,6 +65,24 @@ function ring(text: string): KeyRing {
   return { current, keys }
 }
 
+/** Level by level: Node's own recursive form never ends on file systems that take no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder)
+}
+
+/** @throws StartError unless files can be kept there */
+function writableFolder(folder: string): string {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK)
+    return folder
+  } catch {
+    throw new StartError(hostWords.folderUnwritable(folder))
+  }
+}
+
 const KeyFile = v.object({ secret: v.string(), dataKeys: v.string() })
 
 /** Keys of a trial on one's own computer: made on the first start, kept beside the data. */
@@ -75,7 +93,6 @@ function localKeys(dataDir: string): v.InferOutput<typeof KeyFile> {
     secret: randomBytes(KEY_BYTES).toString('base64'),
     dataKeys: `k1:${randomBytes(KEY_BYTES).toString('base64')}`,
   }
-  mkdirSync(dataDir, { recursive: true })
   writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
   return made
 }
@@ -126,7 +143,7 @@ export function readConfig(env: Environment, root: string): HostConfig {
   if (production && databaseUrl === undefined) throw new StartError(hostWords.embeddedInProduction)
   if (production && env.DEMO === '1') throw new StartError(hostWords.demoInProduction)
   if (production && !(env.SECRET_KEY && env.DATA_KEYS)) throw new StartError(hostWords.keysMissing)
-  const dataDir = path.resolve(root, env.DATA_DIR ?? '.data')
+  const dataDir = writableFolder(path.resolve(root, env.DATA_DIR ?? '.data'))
   return {
     host: env.HOST ?? '127.0.0.1',
     port: wholeNumber(env, 'PORT', 8080, 0, 65_535),

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import path from 'node:path'
 import pino from 'pino'
 import { wordListCheck } from '../platform/adapters/content-check'
@@ -57,6 +58,22 @@ async function openDatabase(config: HostConfig): Promise<OpenDatabase> {
   }
 }
 
+function listenTrouble(error: unknown, host: string, port: number): unknown {
+  const code = errorCode(error)
+  if (code === 'EADDRINUSE') return new StartError(hostWords.portTaken(port))
+  const refused = code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+  return refused ? new StartError(hostWords.cannotListen(host, port)) : error
+}
+
+/** Looks at the port before the long work of a first start, so that nobody waits for a refusal. */
+function checkPort({ host, port }: HostConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', (error) => reject(listenTrouble(error, host, port)))
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()))
+  })
+}
+
 /**
  * Opens the database, mounts the services and listens.
  * @param prepare what must be there before the first request (the demo county)
@@ -67,6 +84,7 @@ export async function runHost(
   prepare: (kernel: Kernel, opened: OpenDatabase) => Promise<void>,
 ): Promise<RunningHost> {
   const log = pino({ level: config.logLevel, base: null })
+  await checkPort(config)
   const opened = await openDatabase(config)
   try {
     const { settings } = config
@@ -82,8 +100,7 @@ export async function runHost(
     await prepare(kernel, opened)
     const app = await buildServer(kernel, config)
     const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-      if (errorCode(error) === 'EADDRINUSE') throw new StartError(hostWords.portTaken(config.port))
-      throw error
+      throw listenTrouble(error, config.host, config.port)
     })
     const { db, files, messages } = kernel.parts
     const stopJobs = startJobs({ db, files, messages, settings, county: settings.county, log }, jobs)

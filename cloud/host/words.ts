@@ -1,6 +1,8 @@
 /** What the operator reads in the terminal. */
 export const hostWords = {
   portTaken: (port: number) => `端口 ${port} 已被别的程序占用。换一个再来：PORT=${port + 1} npm start`,
+  cannotListen: (host: string, port: number) =>
+    `这台机器不能在 ${host}:${port} 上监听。请检查 HOST 和 PORT（1024 以下的端口要管理员权限）。`,
   folderUnwritable: (folder: string) =>
     `数据文件夹 ${folder} 不能写。请检查权限，或用 DATA_DIR 换一个文件夹。`,
   folderInUse: (folder: string) =>

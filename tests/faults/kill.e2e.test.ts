@@ -7,5 +7,4 @@ test('no confirmed report or photo is lost when the server is killed while peopl
   const result = await killRepeatedly(ROUNDS)
   expect(result.lost).toEqual([])
   expect(result.acknowledged).toBeGreaterThan(ROUNDS)
-  expect(result.slowestRestart).toBeLessThan(20_000)
 }, 120_000)
