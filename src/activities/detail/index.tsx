@@ -4,6 +4,7 @@ import { activitiesContract } from '@cloud/activities/contract'
 import type { Detail, Mine } from '@cloud/activities/contract'
 import { useCallback, useState } from 'react'
 import { useQueryOf } from '@/client'
+import { useSignUpOnPhone } from '../useSignUpOnPhone'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -116,9 +117,18 @@ function callPhone(phoneNumber: string): void {
 
 function Bar({ activity, onSignUp }: { activity: Detail; onSignUp: () => void }) {
   const bar = barOf(activity)
+  const onPhone = useSignUpOnPhone(activity.id)
   const act = () => {
     if (bar.does === 'ticket' && activity.mine) openTicket(activity.mine.signUpId)
     else onSignUp()
+  }
+  if (onPhone) {
+    const label = onPhone.stage === 'attention' ? say.bar.refused : say.bar.keptLook
+    return (
+      <ActionBar {...(onPhone.stage === 'attention' ? {} : { note: say.bar.kept })}>
+        <Button onTap={onSignUp}>{label}</Button>
+      </ActionBar>
+    )
   }
   return (
     <ActionBar {...(bar.does === 'nothing' ? { note: bar.reason, tone: 'blocked' as const } : {})}>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { activitiesContract } from '@cloud/activities/contract'
 import type { Ticket } from '@cloud/activities/contract'
 import { useQueryOf } from '@/client'
+import type { Entry } from '@/client/outbox'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
@@ -11,7 +12,8 @@ import { Tag } from '@/ui/Tag'
 import { ticketTag } from '../model/ticket'
 import { fullTime } from '../model/when'
 import { Cover } from '../parts/Cover'
-import { openList, openTicket } from '../routes'
+import { openActivity, openList, openTicket } from '../routes'
+import { signUpOf, useSignUpsOnPhone } from '../useSignUpOnPhone'
 import { words } from '../words'
 import './index.scss'
 
@@ -24,6 +26,7 @@ export default function MyTicketsPage() {
   const none = past.data?.items.length ? undefined : <NoTickets />
   return (
     <Page title={say.title} titled>
+      <OnPhone />
       <DataState
         query={coming}
         isEmpty={(data) => data.items.length === 0}
@@ -33,6 +36,35 @@ export default function MyTicketsPage() {
       </DataState>
       {past.data && past.data.items.length > 0 && <Tickets title={say.past} tickets={past.data.items} />}
     </Page>
+  )
+}
+
+/** Sign-ups that wait for a network here, or came back: each leads to its activity. */
+function OnPhone() {
+  const entries = useSignUpsOnPhone()
+  if (entries.length === 0) return null
+  return (
+    <View className="act-mine">
+      <Heading level={2} className="act-mine__title">
+        {say.onPhone}
+      </Heading>
+      {entries.map((entry) => (
+        <KeptRow key={entry.id} entry={entry} />
+      ))}
+    </View>
+  )
+}
+
+function KeptRow({ entry }: { entry: Entry }) {
+  const { activityId } = signUpOf(entry)
+  const activity = useQueryOf(activitiesContract.detail, { activityId }, { keep: true }).data
+  const refused = entry.stage === 'attention'
+  return (
+    <ListRow
+      title={activity?.title ?? say.title}
+      trailing={<Tag tone={refused ? 'brick' : 'gold'}>{refused ? say.refused : say.waiting}</Tag>}
+      onTap={() => openActivity(activityId)}
+    />
   )
 }
 

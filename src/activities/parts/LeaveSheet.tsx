@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { activitiesContract } from '@cloud/activities/contract'
 import type { Ticket } from '@cloud/activities/contract'
-import { useCommand } from '@/client'
+import { useErrand } from '@/client/outbox/useErrand'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Sheet } from '@/ui/Sheet'
@@ -20,36 +20,55 @@ interface LeaveSheetProps {
 
 /** Asks once before a seat or a place in the queue is given back, and says what follows from it. */
 export function LeaveSheet({ ticket, open, onClose }: LeaveSheetProps) {
-  const cancel = useCommand(activitiesContract.cancel)
+  const cancel = useErrand({
+    kind: 'cancel',
+    procedure: activitiesContract.cancel,
+    about: (one) => one.signUpId === ticket.signUpId,
+    onDone: () => {
+      onClose()
+      toast(say.left)
+    },
+  })
+  const { state, trouble } = cancel
   const ask = ticket.state === 'waiting' ? say.leaveQueueAsk : say.leaveSeatAsk
-  const leave = () =>
-    cancel.mutate(
-      { signUpId: ticket.signUpId },
-      {
-        onSuccess: () => {
-          onClose()
-          toast(say.left)
-        },
-      },
-    )
+  const leave = () => cancel.send({ signUpId: ticket.signUpId })
+  const refusal = trouble || (state.at === 'refused' ? state.problem.words : '')
   return (
     <Sheet open={open} title={ask.title} onClose={onClose}>
       <View className="act-leave__text">{ask.text}</View>
-      {cancel.error && (
+      {refusal !== '' && (
         <View className="act-leave__error">
           <Banner tone="brick" title={say.failed}>
-            {cancel.error.offline ? say.failedOffline : cancel.error.words}
+            {refusal}
           </Banner>
         </View>
       )}
-      <View className="act-leave__ways">
-        <Button kind="danger" busy={cancel.isPending} onTap={leave}>
-          {ask.confirm}
-        </Button>
-        <Button kind="secondary" onTap={onClose}>
-          {ask.stay}
-        </Button>
-      </View>
+      {state.at === 'kept' ? (
+        <>
+          <View className="act-leave__error">
+            <Banner tone="gold" title={say.leaveKept}>
+              {say.leaveKeptText}
+            </Banner>
+          </View>
+          <View className="act-leave__ways">
+            <Button onTap={cancel.hurry}>{say.tryNow}</Button>
+            {state.open && (
+              <Button kind="secondary" onTap={cancel.drop}>
+                {ask.stay}
+              </Button>
+            )}
+          </View>
+        </>
+      ) : (
+        <View className="act-leave__ways">
+          <Button kind="danger" busy={state.at === 'sending'} onTap={leave}>
+            {ask.confirm}
+          </Button>
+          <Button kind="secondary" onTap={onClose}>
+            {ask.stay}
+          </Button>
+        </View>
+      )}
     </Sheet>
   )
 }

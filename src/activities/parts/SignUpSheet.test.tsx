@@ -1,14 +1,25 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
 import type { Detail, Mine } from '@cloud/activities/contract'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { QueryProvider, keepSession } from '@/client'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { QueryProvider, keepSession, network } from '@/client'
+import { outbox, type Entry } from '@/client/outbox'
 import { CallError, offlineError } from '@/client/errors'
 import { makeDetail } from '../../../tests/factories/activities.ui'
 import { SignUpSheet } from './SignUpSheet'
 
 const mockSend = jest.fn()
 jest.mock('@/client/transport', () => ({ send: (request: unknown) => mockSend(request) as unknown }))
+const mockShelf = new Map<string, Entry>()
+jest.mock('@/client/outbox/store', () => ({
+  store: {
+    all: () => Promise.resolve([...mockShelf.values()]),
+    put: (entry: Entry) => Promise.resolve(Boolean(mockShelf.set(entry.id, entry))),
+    remove: (id: string) => Promise.resolve(mockShelf.delete(id)),
+    fileNames: () => Promise.resolve([]),
+  },
+  exclusive: (job: () => Promise<void>) => job(),
+}))
 
 const SEATED: Mine = {
   signUpId: '5f0c7b1e-3a52-4f4d-8a57-0d6a8a4f1c22',
@@ -36,8 +47,14 @@ const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name 
 const sent = () =>
   mockSend.mock.calls.map(([request]) => request as { input: unknown; idempotencyKey: string })
 
-beforeEach(() => {
+beforeAll(async () => {
+  await import('@/client/outbox/start')
+})
+beforeEach(async () => {
   mockSend.mockReset()
+  mockShelf.clear()
+  network.set(true)
+  await outbox.shelf.load()
   keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
 })
 afterEach(cleanup)
@@ -111,9 +128,32 @@ it('uses the same key when the answer was lost, so that nobody is signed up twic
   mockSend.mockResolvedValueOnce(SEATED)
   const onDone = open({ insured: false })
   tap('确认报名')
-  expect((await screen.findByRole('status')).textContent).toContain('现在没有网')
-  tap('确认报名')
+  fireEvent.click(await screen.findByRole('button', { name: '现在就试' }))
   await waitFor(() => expect(onDone).toHaveBeenCalled())
   const [first, second] = sent()
   expect(second?.idempotencyKey).toBe(first?.idempotencyKey)
+  // the server may have it: nobody can say any more that it was taken back
+  expect(screen.queryByRole('button', { name: '不报了' })).toBeNull()
+})
+
+it('keeps it on the phone without a network, hands it over when the net is back', async () => {
+  network.set(false)
+  mockSend.mockResolvedValue(SEATED)
+  const onDone = open({ insured: false })
+  tap('确认报名')
+  expect((await screen.findByRole('status')).textContent).toContain('存在手机里了')
+  expect(mockShelf.size).toBe(1)
+  expect(mockSend).not.toHaveBeenCalled()
+  act(() => network.set(true))
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  expect(mockShelf.size).toBe(0)
+})
+
+it('can be taken back as long as it has not gone', async () => {
+  network.set(false)
+  open({ insured: false })
+  tap('确认报名')
+  fireEvent.click(await screen.findByRole('button', { name: '不报了' }))
+  expect(await screen.findByRole('button', { name: '确认报名' })).toBeTruthy()
+  expect(mockShelf.size).toBe(0)
 })

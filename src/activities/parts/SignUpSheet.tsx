@@ -3,8 +3,8 @@ import { FreshSchema, activitiesContract } from '@cloud/activities/contract'
 import type { Detail, Fresh, Mine } from '@cloud/activities/contract'
 import { useState } from 'react'
 import { is } from 'valibot'
-import { useCommand } from '@/client'
-import type { CallError } from '@/client'
+import type { Errand } from '@/client/outbox/useErrand'
+import { useErrand } from '@/client/outbox/useErrand'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -35,8 +35,16 @@ interface SignUpSheetProps {
 export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProps) {
   const [form, setForm] = useState<Form>(() => emptyForm(activity, ''))
   const [errors, setErrors] = useState<FieldErrors>({})
-  const [fresh, setFresh] = useState<Fresh | null>(null)
-  const signUp = useCommand(activitiesContract.signUp)
+  const signUp = useErrand({
+    kind: 'signUp',
+    procedure: activitiesContract.signUp,
+    about: (one) => one.activityId === activity.id,
+    onDone,
+  })
+  const { state } = signUp
+  const refused = state.at === 'refused' ? state.problem : null
+  const fresh: Fresh | null = is(FreshSchema, refused?.detail) ? refused.detail : null
+  const shown = { ...refused?.fields, ...errors }
   const position = positionFor(fresh ?? activity, form.party)
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }))
 
@@ -44,13 +52,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
     const found = formErrors(form, activity)
     setErrors(found)
     if (Object.keys(found).length > 0) return
-    signUp.mutate(requestOf(form, activity, position === null ? 'seated' : 'waiting'), {
-      onSuccess: onDone,
-      onError: (refused) => {
-        setErrors(refused.fields)
-        if (is(FreshSchema, refused.detail)) setFresh(refused.detail)
-      },
-    })
+    signUp.send(requestOf(form, activity, position === null ? 'seated' : 'waiting'))
   }
 
   return (
@@ -59,16 +61,20 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
       title={position === null ? say.join : say.queue}
       onClose={onClose}
       foot={
-        <>
-          <Button busy={signUp.isPending ? say.sending : false} onTap={send}>
-            {confirmLabel(form.party, position)}
-          </Button>
-          <View className="act-sheet__foot">{say.foot}</View>
-        </>
+        state.at === 'kept' ? (
+          <KeptFoot signUp={signUp} open={state.open} />
+        ) : (
+          <>
+            <Button busy={state.at === 'sending' ? say.sending : false} onTap={send}>
+              {confirmLabel(form.party, position)}
+            </Button>
+            <View className="act-sheet__foot">{say.foot}</View>
+          </>
+        )
       }
     >
       <View className="act-sheet__which">{say.subtitle(day(activity.startsAt), activity.title)}</View>
-      {signUp.error && <Refusal error={signUp.error} />}
+      <Standing signUp={signUp} gone={fresh !== null && fresh.position !== null} />
       <View className="act-sheet__people">
         <Stepper
           label={say.people}
@@ -81,11 +87,11 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
           {form.party === 1 ? say.alone : say.withOthers(form.party - 1)}
         </View>
       </View>
-      {activity.insured && <Names form={form} errors={errors} onChange={change} />}
+      {activity.insured && <Names form={form} errors={shown} onChange={change} />}
       <PointChoice
         points={activity.meetingPoints}
         chosen={form.meetingPoint}
-        error={errors.meetingPoint}
+        error={shown.meetingPoint}
         onChoose={(meetingPoint) => change({ meetingPoint })}
       />
       {position !== null && (
@@ -100,16 +106,37 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
   )
 }
 
-/** Why it was refused: gone meanwhile (gold, go on below), fields to mend, or no network. */
-function Refusal({ error }: { error: CallError }) {
-  const gone = is(FreshSchema, error.detail) && error.detail.position !== null
-  const text = error.offline ? say.offline : gone ? say.keptForm : ''
-  return (
-    <View className="act-sheet__banner">
-      <Banner tone={gone || error.offline ? 'gold' : 'brick'} title={error.words || say.failed}>
-        {text}
+type SignUpErrand = Errand<typeof activitiesContract.signUp>
+
+/** Waits on the phone, or was refused: gone meanwhile (gold, go on below), or something to mend. */
+function Standing({ signUp, gone }: { signUp: SignUpErrand; gone: boolean }) {
+  const { state, trouble } = signUp
+  const banner =
+    trouble !== '' ? (
+      <Banner tone="brick" title={trouble} />
+    ) : state.at === 'kept' ? (
+      <Banner tone="gold" title={say.kept}>
+        {say.keptText}
       </Banner>
-    </View>
+    ) : state.at === 'refused' ? (
+      <Banner tone={gone ? 'gold' : 'brick'} title={state.problem.words || say.failed}>
+        {gone ? say.keptForm : ''}
+      </Banner>
+    ) : null
+  return banner && <View className="act-sheet__banner">{banner}</View>
+}
+
+/** While it waits: try now, or take it back as long as nobody may have it. */
+function KeptFoot({ signUp, open }: { signUp: SignUpErrand; open: boolean }) {
+  return (
+    <>
+      <Button onTap={signUp.hurry}>{say.tryNow}</Button>
+      {open && (
+        <Button kind="text" onTap={signUp.drop}>
+          {say.takeBack}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -77,6 +77,9 @@ const detail = {
     ticket: '我的票',
     queued: (position: number) => `排着呢，第 ${position} 位`,
     accept: '轮到您了，去确认',
+    kept: '报名存在手机里，有网就报',
+    keptLook: '看一看',
+    refused: '没报成，看看怎么回事',
     soon: (when: string) => `${when} 开始报名`,
     closed: '报名已经结束了',
     running: '活动正在进行',
@@ -112,7 +115,10 @@ const sheet = {
   justFull: (position: number) => `刚刚报满了，可以排候补第 ${position} 位`,
   keptForm: '您填的都还在，点下面的按钮就排上',
   failed: '没报成',
-  offline: '现在没有网。您填的都还在，有网了再点一次',
+  kept: '存在手机里了',
+  keptText: '有网了自动报上，关掉小程序也不会丢。报上了没有，看“我的票”。',
+  tryNow: '现在就试',
+  takeBack: '不报了',
   fixFields: '有几处要改一下',
 } as const
 
@@ -150,6 +156,9 @@ const ticket = {
   leaveSeatAsk: { title: '退名额？', text: '名额马上让给候补的人', confirm: '退名额', stay: '留着' },
   leaveUntil: (when: string) => `${when} 前能自己退`,
   left: '退好了',
+  leaveKept: '存在手机里了',
+  leaveKeptText: '有网了自动退，关掉小程序也不会丢。',
+  tryNow: '现在就试',
   offeredTitle: '轮到您了',
   offeredText: (when: string) => `名额给您留到 ${when}，过了就让给下一位`,
   accept: '确认，我要去',
@@ -167,6 +176,9 @@ const mine = {
   title: '我的票',
   coming: '要去的',
   past: '去过的',
+  onPhone: '这台手机上',
+  waiting: '有网就报',
+  refused: '没报成',
   empty: { title: '还没有票', text: '报了名，票就在这里，没有网也看得到', action: '看看活动' },
 } as const
 

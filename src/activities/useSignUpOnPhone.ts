@@ -1,0 +1,19 @@
+import type { activitiesContract } from '@cloud/activities/contract'
+import type { InputOf } from '@cloud/platform/contract'
+import { useOutbox, type Entry } from '@/client/outbox'
+
+/** What the outbox carries as a sign-up. */
+type SignUp = InputOf<typeof activitiesContract.signUp>
+
+// the outbox's register of kinds writes this body and no other
+export const signUpOf = (entry: Entry): SignUp => entry.body as SignUp
+
+/** Sign-ups that have not gone yet, or came back. */
+export function useSignUpsOnPhone(): Entry[] {
+  return useOutbox().filter((entry) => entry.kind === 'signUp' && entry.stage !== 'sent')
+}
+
+/** The one for this activity, if there is one. */
+export function useSignUpOnPhone(activityId: string): Entry | undefined {
+  return useSignUpsOnPhone().find((entry) => signUpOf(entry).activityId === activityId)
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Command, InputOf, OutputOf } from '@cloud/platform/contract'
+import { queryClient } from '../queries'
+import { useOnline } from '../useOnline'
+import { isOpen, outbox, OutboxError, useOutbox, type Entry, type Problem } from '.'
+import { words } from './words'
+
+/** Where an errand stands: nothing handed over, on its way, waiting on the phone, or sent back with a reason. */
+export type ErrandState =
+  | { at: 'idle' }
+  | { at: 'sending' }
+  /** `open`: it can still be taken back. */
+  | { at: 'kept'; open: boolean }
+  | { at: 'refused'; problem: Problem }
+
+export interface Errand<P extends Command> {
+  state: ErrandState
+  /** The phone could not even keep it: why, in words. */
+  trouble: string
+  send: (body: InputOf<P>) => void
+  /** Tries now what waits on the phone. */
+  hurry: () => void
+  /** Takes back what has not gone, or puts away a refusal. */
+  drop: () => void
+}
+
+interface ErrandOptions<P extends Command> {
+  /** The kind under which the outbox carries the command (`kinds.ts`). */
+  kind: string
+  procedure: P
+  /** Whether a thing of this kind is the one that this page is about. */
+  about: (body: InputOf<P>) => boolean
+  onDone: (result: OutputOf<P>) => void
+}
+
+/**
+ * A small thing handed over through the outbox and followed while the page is open: it goes at once when there is a
+ * network, by itself later when there is none, survives the end of the app, and arrives once.
+ */
+export function useErrand<P extends Command>(options: ErrandOptions<P>): Errand<P> {
+  const online = useOnline()
+  const [trouble, setTrouble] = useState('')
+  const latest = useRef(options)
+  latest.current = options
+  const entry = useOutbox().find((one) => isMine(one, options) && one.stage !== 'sent')
+
+  useEffect(
+    () =>
+      outbox.onArrival((arrived) => {
+        if (!isMine(arrived, latest.current)) return
+        const { procedure, onDone } = latest.current
+        void queryClient.invalidateQueries({ queryKey: [procedure.service] })
+        // the client has the answer from the kernel, which checked it against the contract
+        onDone(arrived.result as OutputOf<P>)
+      }),
+    [],
+  )
+
+  const drop = async () => {
+    if (entry) await outbox.shelf.remove(entry.id)
+  }
+  return {
+    state: stateOf(entry, online),
+    trouble,
+    send: (body) => {
+      setTrouble('')
+      if (entry && entry.stage !== 'attention') return
+      drop()
+        .then(() => outbox.post(options.kind, body))
+        .catch((error: unknown) =>
+          setTrouble(words.trouble(error instanceof OutboxError ? error.trouble : '')),
+        )
+    },
+    hurry: () => outbox.hurry(),
+    // already on its way: what became of it shows in a moment
+    drop: () => void drop().catch(() => undefined),
+  }
+}
+
+// `kinds.ts` writes the body of every kind: here it is the command's own input
+const isMine = <P extends Command>(entry: Entry, { kind, about }: ErrandOptions<P>) =>
+  entry.kind === kind && about(entry.body as InputOf<P>)
+
+function stateOf(entry: Entry | undefined, online: boolean): ErrandState {
+  if (!entry) return { at: 'idle' }
+  const standing = outbox.standing(entry)
+  if (standing.at === 'attention') return { at: 'refused', problem: standing.problem }
+  const firstTry = online && entry.tries === 0 && standing.at === 'phone'
+  if (standing.at === 'sending' || firstTry) return { at: 'sending' }
+  return { at: 'kept', open: isOpen(entry) }
+}
