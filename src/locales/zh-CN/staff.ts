@@ -196,6 +196,17 @@ export default {
     needsProof: '加一张处理后的照片，真拍不了就写明为什么',
     daysWrong: '填 1 到 90 的数',
   },
+  templates: {
+    edit: '改常用话',
+    done: '改好了',
+    name: '起个短名字（可以不写）',
+    save: '把现在写的存成常用话',
+    nothing: '先在下面写几句，再来存。',
+    saved: (title: string) => `存好了：${title}`,
+    remove: '删掉',
+    removeOf: (title: string) => `删掉“${title}”`,
+    putBack: (title: string) => `删了“${title}”，放回去`,
+  },
   sendKey: 'Ctrl ↵',
   keys: {
     title: '按键',

@@ -15,6 +15,7 @@ import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../words'
 import { Refused } from './FormPanel'
 import { Preview } from './Preview'
+import { Templates } from './Templates'
 
 const text = words.panel
 
@@ -44,6 +45,8 @@ function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: Pr
   )
   const [days, setDays] = useState<number | null>(null)
   const [said, setSaid] = useState('')
+  /** A new field for each chosen template: fields keep their own text while one types. */
+  const [round, setRound] = useState(0)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refusal | null>(null)
   const known = [...proposal.chain, ...proposal.departments]
@@ -126,7 +129,15 @@ function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: Pr
             : text.dueOn(dayWords(due))}
         </View>
       </View>
-      <TextArea label={text.wordsFor(name)} maxLength={1000} onChange={setSaid} />
+      <Templates
+        action="dispatch"
+        said={said}
+        onUse={(chosen) => {
+          setSaid(chosen)
+          setRound((now) => now + 1)
+        }}
+      />
+      <TextArea key={round} label={text.wordsFor(name)} initial={said} maxLength={1000} onChange={setSaid} />
       {refused && <Refused refusal={refused} />}
       <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>
         {accepts ? text.acceptAndDispatch(name) : text.dispatchTo(name)}

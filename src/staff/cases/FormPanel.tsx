@@ -6,7 +6,6 @@ import { useAfterUploads, useUploads } from '@/client/photos'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
-import { Chip, Chips } from '@/ui/Chip'
 import { Heading } from '@/ui/Heading'
 import { toast } from '@/ui/Toast'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
@@ -14,6 +13,7 @@ import { words } from '../words'
 import { FieldView } from './FieldView'
 import { formInput, formTrouble, shownFields, type ActionForm, type Values } from './forms'
 import { Preview } from './Preview'
+import { Templates } from './Templates'
 
 interface FormPanelProps {
   one: StaffCaseData
@@ -25,7 +25,6 @@ interface FormPanelProps {
 }
 
 const MAX_PHOTOS = 9
-const TEMPLATED: readonly StaffActionName[] = ['refuse', 'askMore', 'progress', 'resolve']
 
 /** One action of the desk, filled in and sent. What was typed stays until it has gone. */
 export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps) {
@@ -76,15 +75,14 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
   return (
     <View className="desk-form">
       <Heading level={2}>{words.actions[action]}</Heading>
-      {TEMPLATED.includes(action) && (
-        <Templates
-          action={action}
-          onUse={(chosen) => {
-            setValues((now) => ({ ...now, [action === 'resolve' ? 'done' : 'words']: chosen }))
-            setRound((now) => now + 1)
-          }}
-        />
-      )}
+      <Templates
+        action={action}
+        said={typeof said === 'string' ? said : ''}
+        onUse={(chosen) => {
+          setValues((now) => ({ ...now, [action === 'resolve' ? 'done' : 'words']: chosen }))
+          setRound((now) => now + 1)
+        }}
+      />
       {shownFields(form, all).map((field) => (
         <FieldView
           key={`${field.name}-${field.kind === 'area' ? round : 0}`}
@@ -112,19 +110,4 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
 export function Refused({ refusal }: { refusal: Refusal }) {
   if (refusal.moved) return <Banner tone="gold" title={words.panel.moved} />
   return <Banner tone="brick" title={refusal.words || words.panel.notSent} />
-}
-
-function Templates({ action, onUse }: { action: StaffActionName; onUse: (said: string) => void }) {
-  const items = useQueryOf(reportsContract.templates, {}).data?.items ?? []
-  const own = items.filter((template) => template.action === action)
-  if (own.length === 0) return null
-  return (
-    <Chips label={words.panel.templates}>
-      {own.map((template) => (
-        <Chip key={template.id} onTap={() => onUse(template.words)}>
-          {template.title}
-        </Chip>
-      ))}
-    </Chips>
-  )
 }

@@ -14,6 +14,7 @@ import { Bulk } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { Export } from './Export'
 import type { QueueState } from './useQueue'
+import './List.scss'
 
 export type ListSheet = 'town' | 'group' | 'desk' | 'search' | 'caller'
 

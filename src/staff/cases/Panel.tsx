@@ -9,6 +9,7 @@ import { Blur } from './Blur'
 import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
 import { FORMS } from './forms'
+import './Panel.scss'
 
 interface PanelProps {
   one: StaffCaseData

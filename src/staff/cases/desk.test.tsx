@@ -131,6 +131,37 @@ async function page() {
 const open = (title: string) => screen.findByRole('heading', { level: 2, name: title })
 
 describe('the desk', () => {
+  it('keeps what a dispatcher typed as a template, and uses it with one tap', async () => {
+    keepSession({
+      token: 't',
+      person: {
+        id: 'staff',
+        kind: 'staff',
+        roles: [{ role: 'dispatcher', area: '652328', areaName: '', roleName: '' }],
+      },
+    })
+    const items: { id: string; action: string; title: string; words: string }[] = []
+    mockAnswers.set('templates', () => ({ items }))
+    mockAnswers.set('saveTemplate', (input) => {
+      const saved = { id: 't1', ...(input as { action: string; title: string; words: string }) }
+      items.push(saved)
+      return saved
+    })
+    await page()
+    const field = await screen.findByLabelText('给木垒镇的话')
+    fireEvent.change(field, { target: { value: '先让工地盖上防尘网，拍照传回来' } })
+    fireEvent.click(screen.getByRole('button', { name: '改常用话' }))
+    fireEvent.click(screen.getByRole('button', { name: '把现在写的存成常用话' }))
+    await waitFor(() => expect(sent('saveTemplate')).toHaveLength(1))
+    expect(sent('saveTemplate')[0]?.input).toMatchObject({
+      action: 'dispatch',
+      title: '先让工地盖上防尘网，',
+    })
+    fireEvent.click(screen.getByRole('button', { name: '改好了' }))
+    fireEvent.change(screen.getByLabelText('给木垒镇的话'), { target: { value: '' } })
+    fireEvent.click(await screen.findByRole('button', { name: '先让工地盖上防尘网，' }))
+    expect(screen.getByLabelText<HTMLTextAreaElement>('给木垒镇的话').value).toContain('拍照传回来')
+  })
   it('opens the first case and moves with J and K, but not while one is typing', async () => {
     await page()
     await open('工地土堆没盖')
