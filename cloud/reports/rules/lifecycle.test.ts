@@ -5,6 +5,7 @@ import { CASE_STATES, type CaseState } from '../contract.schemas'
 import {
   CASE_EVENTS,
   diagram,
+  sketch,
   type Facts,
   judge,
   MAX_REOPENS,
@@ -148,5 +149,6 @@ describe('the life of a case', () => {
   it('is drawn in the README as it is', () => {
     const readme = readFileSync(path.join(__dirname, '../README.md'), 'utf8')
     expect(readme).toContain(diagram())
+    expect(readFileSync('README.md', 'utf8')).toContain(sketch())
   })
 })

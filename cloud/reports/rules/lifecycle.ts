@@ -185,3 +185,19 @@ export function diagram(): string {
     ...TERMINAL.map((state) => `  ${state} --> [*]`),
   ].join('\n')
 }
+
+/** The same with one arrow for each two states and no steps in place, to be taken in at a glance. */
+export function sketch(): string {
+  const arrows = new Map<string, Set<string>>()
+  for (const { from, to, on } of TRANSITIONS) {
+    if (from === to) continue
+    const arrow = `${from} --> ${to}`
+    arrows.set(arrow, (arrows.get(arrow) ?? new Set()).add(on))
+  }
+  return [
+    'stateDiagram-v2',
+    '  [*] --> received',
+    ...[...arrows].map(([arrow, events]) => `  ${arrow}: ${[...events].join(', ')}`),
+    ...TERMINAL.map((state) => `  ${state} --> [*]`),
+  ].join('\n')
+}
