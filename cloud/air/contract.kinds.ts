@@ -10,6 +10,10 @@ export type Evidence = (typeof EVIDENCE)[number]
 export const STATION_KINDS = ['official', 'other', 'model'] as const
 export type StationKind = (typeof STATION_KINDS)[number]
 
+/** Outside services that compute the air of a place; their stations are models. */
+export const FEEDS = ['qweather', 'open_meteo'] as const
+export type Feed = (typeof FEEDS)[number]
+
 /** HJ 633 by its year. */
 export const RULES = ['2012', '2026'] as const
 export type Rule = (typeof RULES)[number]

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../platform/contract'
-import { NOTICE_KINDS, STATION_KINDS } from './contract.kinds'
+import { FEEDS, NOTICE_KINDS, STATION_KINDS } from './contract.kinds'
 import {
   CurrentSchema,
   Day,
@@ -21,7 +21,16 @@ import {
   YearRowSchema,
 } from './contract.parts'
 
-export { CHANGE_DAY, EVIDENCE, GROUPS, POLLUTANTS, RULES, SEASONS, STATION_KINDS } from './contract.kinds'
+export {
+  CHANGE_DAY,
+  EVIDENCE,
+  FEEDS,
+  GROUPS,
+  POLLUTANTS,
+  RULES,
+  SEASONS,
+  STATION_KINDS,
+} from './contract.kinds'
 export type {
   Evidence,
   Group,
@@ -120,6 +129,10 @@ const StationInput = v.object({
   exempt: v.array(PollutantSchema),
   /** HJ 212 identity (MN), if it reports by itself. */
   deviceId: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
+  /** The device writes every factor in mg/m³; the usual is µg/m³, CO in mg/m³. */
+  deviceMilligrams: v.optional(v.boolean()),
+  /** Service that is asked for the air of this place; only for models. */
+  feed: v.optional(v.nullable(v.picklist(FEEDS))),
   active: v.boolean(),
 })
 /** What staff may set: an alert to one's phone at or above this level. */

@@ -91,6 +91,8 @@ export const noticeHandlers = {
         measures: row.measures,
         exempt: row.exempt,
         deviceId: row.deviceId,
+        deviceMilligrams: row.deviceMilligrams,
+        feed: row.feed,
         active: row.active,
       })),
     }
@@ -101,6 +103,8 @@ export const noticeHandlers = {
     if (!isTown(input.town)) throw fail('invalid', { fields: { town: airWords.notTown } })
     if (input.exempt.some((code) => input.measures.includes(code)))
       throw fail('invalid', { fields: { exempt: airWords.exemptMeasured } })
+    if (input.feed && (input.kind !== 'model' || !input.place))
+      throw fail('invalid', { fields: { feed: airWords.feedModel } })
     const { code, place, ...rest } = input
     const row = { ...rest, longitude: place?.longitude ?? null, latitude: place?.latitude ?? null }
     const same = and(eq(stations.county, ctx.county), eq(stations.code, code))

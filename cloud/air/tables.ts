@@ -19,7 +19,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../platform/database/columns'
 import { persons } from '../platform/identity/tables'
-import { EVIDENCE, NOTICE_KINDS, POLLUTANTS, RULES, STATION_KINDS } from './contract.kinds'
+import { EVIDENCE, FEEDS, NOTICE_KINDS, POLLUTANTS, RULES, STATION_KINDS } from './contract.kinds'
 
 /** How values come in. */
 export const CHANNELS = ['hj212', 'qweather', 'open_meteo', 'file', 'manual', 'demo'] as const
@@ -62,6 +62,12 @@ export const stations = pgTable(
       .default(sql`'{}'`),
     /** HJ 212 MN. */
     deviceId: text('device_id'),
+    /** The device writes every factor in mg/m³; the usual is µg/m³, CO in mg/m³. */
+    deviceMilligrams: boolean('device_milligrams').notNull().default(false),
+    /** Service that is asked for the air of this place. What it computes is a model, whoever sells it. */
+    feed: text('feed', { enum: FEEDS }),
+    /** Noticed at the hourly close: nothing has come since then. */
+    silentSince: instant('silent_since'),
     active: boolean('active').notNull().default(true),
     demo: boolean('demo').notNull().default(false),
     createdAt: createdAt(),
@@ -71,6 +77,11 @@ export const stations = pgTable(
     uniqueIndex('air_stations_device').on(t.deviceId),
     index('air_stations_town').on(t.county, t.town),
     check('air_stations_kind', oneOf(t.kind, STATION_KINDS)),
+    check('air_stations_feed', oneOf(t.feed, FEEDS)),
+    check(
+      'air_stations_feed_model',
+      sql`${t.feed} is null or (${t.kind} = 'model' and ${t.longitude} is not null)`,
+    ),
     check('air_stations_code', sql`${t.code} <> ${sql.raw(`'${COUNTY_SCOPE}'`)}`),
     check('air_stations_point', sql`(${t.longitude} is null) = (${t.latitude} is null)`),
     check(
@@ -280,13 +291,18 @@ export const alerts = pgTable(
       .notNull()
       .references(() => persons.id, { onDelete: 'cascade' }),
     town: text('town').notNull(),
-    /** Level that must be passed: 2 means from 轻度 on. */
-    above: smallint('above').notNull(),
+    /** Level that must be passed: 2 means from 轻度 on. Null: taken away; the row stays for `lastSentAt`. */
+    above: smallint('above'),
+    /** Kept when an alert is taken away and set again, so that no two messages come within six hours. */
     lastSentAt: instant('last_sent_at'),
+    /** The worst level told since the air was last within bounds; null while it is. */
+    toldLevel: smallint('told_level'),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.personId, t.town] }),
+    index('air_alerts_town').on(t.county, t.town),
+    check('air_alerts_told', sql`${t.toldLevel} between 3 and 6`),
     check('air_alerts_above', sql`${t.above} between 2 and 5`),
   ],
 )

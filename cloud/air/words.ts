@@ -68,4 +68,5 @@ export const airWords = {
   badCode: '站号已经有了，换一个',
   exemptMeasured: '测着的项目不用豁免',
   notTown: '没有这个乡镇',
+  feedModel: '从网上取数的点要选“模型”，并标好位置',
 } as const

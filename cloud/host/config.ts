@@ -29,6 +29,8 @@ export interface HostConfig {
   refusedWords: string
   /** Address at which phones reach this server; empty for the same origin. */
   publicUrl: string
+  /** Where HJ 212 stations report; absent: nowhere. */
+  hj212?: { host: string; port: number }
   settings: Settings
 }
 
@@ -157,8 +159,15 @@ export function readConfig(env: Environment, root: string): HostConfig {
     logLevel: env.LOG_LEVEL ?? 'info',
     refusedWords: readList(env.REFUSED_WORDS),
     publicUrl: (env.PUBLIC_URL ?? '').replace(/\/$/, ''),
+    ...stationPort(env),
     settings: settingsOf(env, keysOf(env, dataDir)),
   }
+}
+
+/** Stations are elsewhere, so that this port is open to other machines unless told otherwise. */
+function stationPort(env: Environment): Pick<HostConfig, 'hj212'> {
+  if (!env.HJ212_PORT) return {}
+  return { hj212: { host: env.HJ212_HOST ?? '0.0.0.0', port: wholeNumber(env, 'HJ212_PORT', 0, 0, 65_535) } }
 }
 
 function keysOf(env: Environment, dataDir: string): v.InferOutput<typeof KeyFile> {

@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     const made = await seedDemo(kernel, new Date(), (part) => say(`  · ${hostWords.demoParts[part]}`))
     if (made) say(hostWords.seeded(((Date.now() - started) / 1000).toFixed(1)))
   })
+  if (host.stationPort !== undefined) say(hostWords.receiving(host.stationPort))
   say(hostWords.ready(host.address))
   if (config.settings.demo) {
     say(hostWords.whoOneCanBe)

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import path from 'node:path'
 import pino from 'pino'
+import { startReceiver, type Receiver } from '../air/hj212/receiver'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { diskFiles } from '../platform/adapters/files-disk'
 import { storedMessages } from '../platform/adapters/messages'
@@ -21,6 +22,8 @@ import { hostWords } from './words'
 export interface RunningHost {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   address: string
+  /** Port at which HJ 212 stations report, if they do. */
+  stationPort?: number
   kernel: Kernel
   /** Lets requests end, then closes the database and gives the data folder free. */
   stop(): Promise<void>
@@ -58,19 +61,40 @@ async function openDatabase(config: HostConfig): Promise<OpenDatabase> {
   }
 }
 
-function listenTrouble(error: unknown, host: string, port: number): unknown {
-  const code = errorCode(error)
-  if (code === 'EADDRINUSE') return new StartError(hostWords.portTaken(port))
-  const refused = code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-  return refused ? new StartError(hostWords.cannotListen(host, port)) : error
+interface Listening {
+  host: string
+  port: number
 }
 
-/** Looks at the port before the long work of a first start, so that nobody waits for a refusal. */
-function checkPort({ host, port }: HostConfig): Promise<void> {
+/** What the operator is told about a port that cannot be had. */
+interface ListenWords {
+  taken(port: number): string
+  refused(host: string, port: number): string
+}
+const WEB: ListenWords = { taken: hostWords.portTaken, refused: hostWords.cannotListen }
+const STATIONS: ListenWords = { taken: hostWords.stationPortTaken, refused: hostWords.stationCannotListen }
+
+function listenTrouble(error: unknown, { host, port }: Listening, words: ListenWords): unknown {
+  const code = errorCode(error)
+  if (code === 'EADDRINUSE') return new StartError(words.taken(port))
+  const refused = code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+  return refused ? new StartError(words.refused(host, port)) : error
+}
+
+/** Looks at a port before the long work of a first start, so that nobody waits for a refusal. */
+function checkPort({ host, port }: Listening, words: ListenWords): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', (error) => reject(listenTrouble(error, host, port)))
+    probe.once('error', (error) => reject(listenTrouble(error, { host, port }, words)))
     probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()))
+  })
+}
+
+async function openReceiver(place: Listening | undefined, { parts }: Kernel): Promise<Receiver | undefined> {
+  if (!place) return undefined
+  const { db, settings, log } = parts
+  return startReceiver({ db, county: settings.county, log, ...place }).catch((error: unknown) => {
+    throw listenTrouble(error, place, STATIONS)
   })
 }
 
@@ -84,8 +108,10 @@ export async function runHost(
   prepare: (kernel: Kernel, opened: OpenDatabase) => Promise<void>,
 ): Promise<RunningHost> {
   const log = pino({ level: config.logLevel, base: null })
-  await checkPort(config)
+  await checkPort(config, WEB)
+  if (config.hj212) await checkPort(config.hj212, STATIONS)
   const opened = await openDatabase(config)
+  let receiver: Receiver | undefined
   try {
     const { settings } = config
     const kernel = createKernel({
@@ -98,22 +124,25 @@ export async function runHost(
       log,
     })
     await prepare(kernel, opened)
+    receiver = await openReceiver(config.hj212, kernel)
     const app = await buildServer(kernel, config)
     const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-      throw listenTrouble(error, config.host, config.port)
+      throw listenTrouble(error, config, WEB)
     })
     const { db, files, messages } = kernel.parts
     const stopJobs = startJobs({ db, files, messages, settings, county: settings.county, log }, jobs)
     return {
       address,
+      ...(receiver ? { stationPort: receiver.port } : {}),
       kernel,
       async stop() {
-        await app.close()
+        await Promise.all([app.close(), receiver?.stop()])
         await stopJobs()
         await opened.close()
       },
     }
   } catch (error) {
+    await receiver?.stop()
     await opened.close()
     throw error
   }

@@ -3,6 +3,11 @@ export const hostWords = {
   portTaken: (port: number) => `端口 ${port} 已被别的程序占用。换一个再来：PORT=${port + 1} npm start`,
   cannotListen: (host: string, port: number) =>
     `这台机器不能在 ${host}:${port} 上监听。请检查 HOST 和 PORT（1024 以下的端口要管理员权限）。`,
+  stationPortTaken: (port: number) =>
+    `监测站端口 ${port} 已被别的程序占用。请给 HJ212_PORT 换一个，并通知各站改端口。`,
+  stationCannotListen: (host: string, port: number) =>
+    `这台机器不能在 ${host}:${port} 上接收监测站数据。请检查 HJ212_HOST 和 HJ212_PORT（1024 以下的端口要管理员权限）。`,
+  receiving: (port: number) => `  监测站 HJ 212 数据接收端口：${port}`,
   folderUnwritable: (folder: string) =>
     `数据文件夹 ${folder} 不能写。请检查权限，或用 DATA_DIR 换一个文件夹。`,
   folderInUse: (folder: string) =>
