@@ -7,7 +7,9 @@ import { repositoryRoot } from '../support/browser'
 
 /** How long a first start with its demo county may take on a busy machine, ms. */
 const START_LIMIT = 150_000
-const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/
+/** What the server tells its operator last; the log has the address earlier. */
+const READY = /已经启动：(http:\/\/127\.0\.0\.1:\d+)/
+const STATION_PORT = /HJ 212\D+(\d+)/
 
 export interface HostOptions {
   /** Kept after the host stops; without one the host gets a folder of its own that is deleted. */
@@ -17,6 +19,8 @@ export interface HostOptions {
 
 export interface HostProcess {
   address: string
+  /** Where HJ 212 stations report, if they do. */
+  stationPort: string | undefined
   dataDir: string
   pid: number
   /** Everything the process writes to standard output and error. */
@@ -51,16 +55,15 @@ export const startHost = async (options: HostOptions = {}): Promise<HostProcess>
       child.kill('SIGKILL')
       reject(new Error(`the host did not start in ${START_LIMIT / 1000} s:\n${output}`))
     }, START_LIMIT)
-    const listen = (chunk: Buffer): void => {
-      output += chunk.toString()
+    const listen = (chunk: string): void => {
+      output += chunk
       log.write(chunk)
-      const found = ADDRESS.exec(output)
-      if (!found) return
+      const found = READY.exec(output)?.[1]
+      if (found === undefined) return
       clearTimeout(timer)
-      resolve(found[0])
+      resolve(found)
     }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen)
     child.once('exit', (code) => {
       clearTimeout(timer)
       reject(new Error(`the host ended with ${code}:\n${output}`))
@@ -75,6 +78,8 @@ export const startHost = async (options: HostOptions = {}): Promise<HostProcess>
   }
   return {
     address,
+    // said before the address, as an operator reads it
+    stationPort: STATION_PORT.exec(output)?.[1],
     dataDir,
     pid: child.pid ?? 0,
     logFile,

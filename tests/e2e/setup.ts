@@ -23,8 +23,11 @@ const start = async (): Promise<void> => {
     DEMO: '1',
   }
   running.browser = await launchBrowserServer()
-  running.host = await startHost({ env: { ...settings, RATE_LIMIT: '100000' } })
+  running.host = await startHost({
+    env: { ...settings, RATE_LIMIT: '100000', HJ212_PORT: '0', HJ212_HOST: '127.0.0.1' },
+  })
   process.env.TEST_HOST_ADDRESS = running.host.address
+  process.env.TEST_STATION_PORT = running.host.stationPort ?? ''
   process.env.TEST_HOST_LOG = running.host.logFile
   process.env.TEST_BROWSER = running.browser.wsEndpoint()
   process.env.TEST_FUNCTION_SETTINGS = JSON.stringify(settings)

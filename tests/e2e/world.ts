@@ -17,6 +17,8 @@ export const DESK = { width: 1440, height: 900 }
 /** The running host and browser, seen from a test file. */
 export interface World {
   address: string
+  /** Where HJ 212 stations report. */
+  stationPort: number
   api: Api
   browser: Browser
   /** A fresh visitor: own storage, own session; fails the test on any script error. */
@@ -90,6 +92,7 @@ export const enterWorld = async (): Promise<World> => {
   const browser = await chromium.connect(given('TEST_BROWSER'))
   return {
     address,
+    stationPort: Number(given('TEST_STATION_PORT')),
     api: new Api(address),
     browser,
     visit: (options = {}) => visit(browser, address, options),
