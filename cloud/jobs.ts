@@ -1,4 +1,5 @@
 import { settleDueActivities } from './activities/jobs'
+import { airJobs } from './air/jobs'
 import { extendAir } from './demo/air'
 import { forgetOldSessions } from './platform/identity/sessions'
 import type { Job } from './platform/jobs'
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
     cron: '1 * * * *',
     run: ({ db, county, now }) => extendAir(db, county, now),
   },
+  ...airJobs,
   {
     name: 'reports.clocks',
     cron: '*/5 * * * *',

@@ -46,6 +46,8 @@ export const StationSchema = v.object({
   place: v.nullable(v.object({ longitude: v.number(), latitude: v.number() })),
   measures: v.array(PollutantSchema),
   demo: v.boolean(),
+  /** Noticed at the hourly close: nothing has come since then, or ever. Absent while it reports. */
+  silentSince: v.optional(Instant),
 })
 export type Station = v.InferOutput<typeof StationSchema>
 

@@ -1,3 +1,4 @@
+import { beijingMinute } from '../platform/time'
 import type { Refusal } from './contract.kinds'
 
 const LEVELS = ['优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'] as const
@@ -53,7 +54,38 @@ export function faultWords(fault: Fault): string {
   return FAULTS[fault.reason](fault)
 }
 
+interface Alert {
+  town: string
+  /** 3–6. */
+  level: number
+  aqi: number
+  station: string
+  /** The station stands in another town. */
+  elsewhere: boolean
+  official: boolean
+  /** End of the hour. */
+  at: Date
+}
+
+const ALERT_ADVICE: Readonly<Record<number, string>> = {
+  3: '老人、孩子和心肺不好的人，少在外面久待。',
+  4: '老人、孩子和心肺不好的人别在外面久待，其他人也少活动。',
+  5: '请关好窗。老人、孩子和心肺不好的人留在屋里，其他人少出门。',
+  6: '请关好窗，尽量都留在屋里。',
+}
+
+/** A crossed threshold, for the resident who asked to be told. */
+function alertMessage({ town, level, aqi, station, elsewhere, official, at }: Alert) {
+  const source = `${station}${official ? '' : '（非官方站）'}`
+  const time = beijingMinute(at).slice(11)
+  return {
+    title: `${town}空气：${levelName(level)}`,
+    body: `${elsewhere ? `${town}没有新数据，这是${source}的：` : `${source} `}${time} 的 AQI 是 ${aqi}。${ALERT_ADVICE[level] ?? ''}`,
+  }
+}
+
 export const airWords = {
+  alert: alertMessage,
   noStation: '没有这个站',
   noDay: '这一天没有数据',
   uploadGone: '文件没传上来，请再选一次',

@@ -116,6 +116,7 @@ function settingsOf(env: Environment, keys: v.InferOutput<typeof KeyFile>): Sett
     keyRing: ring(keys.dataKeys),
     sessionDays: wholeNumber(env, 'SESSION_DAYS', 90, 1, 400),
     ...wechat(env),
+    feeds: feeds(env),
   }
 }
 
@@ -197,4 +198,22 @@ function wechat(env: Environment): Pick<Settings, 'wechat'> {
   const { WECHAT_APPID: appId, WECHAT_SECRET: appSecret } = env
   if (!appId || !appSecret) return {}
   return { wechat: { appId, appSecret, baseUrl: env.WECHAT_API_BASE ?? 'https://api.weixin.qq.com' } }
+}
+
+function feeds(env: Environment): NonNullable<Settings['feeds']> {
+  const qweather = webAddress(env, 'QWEATHER_URL')
+  const openMeteo = webAddress(env, 'OPEN_METEO_URL')
+  if (qweather && !env.QWEATHER_KEY) throw new StartError(hostWords.badSetting('QWEATHER_KEY'))
+  return {
+    ...(qweather ? { qweather: { baseUrl: qweather, key: env.QWEATHER_KEY ?? '' } } : {}),
+    ...(openMeteo ? { openMeteo: { baseUrl: openMeteo } } : {}),
+  }
+}
+
+function webAddress(env: Environment, name: string): string | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new StartError(hostWords.badSetting(name))
+  return text
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../platform/time'
 import { POLLUTANTS, type Pollutant } from '../contract.kinds'
 import type { Current, Ratio, Reading, Station } from '../contract.parts'
 import { hourlyReport, ruleOf, type PerPollutant, type Report } from '../rules/aqi'
@@ -21,12 +22,14 @@ export interface StationRow {
   measures: Pollutant[]
   exempt: Pollutant[]
   demo: boolean
+  silent_since: string | null
 }
 
 /** An hour as the queries of this folder bring it: its start in whole hours since 1970, channel, the six. */
 export type HourRow = [hour: number, channel: Channel, ...six: (number | null)[]]
 
-export function stationOf(row: StationRow): Station {
+/** @param latest its latest hour: what came after the close ends the silence at once */
+export function stationOf(row: StationRow, latest: HourRow | null | undefined): Station {
   const { code, name, town, kind, owner, longitude, latitude, measures, demo } = row
   return {
     code,
@@ -37,7 +40,18 @@ export function stationOf(row: StationRow): Station {
     place: longitude === null || latitude === null ? null : { longitude, latitude },
     measures,
     demo,
+    ...silence(row, latest),
   }
+}
+
+function silence(
+  { silent_since: text }: StationRow,
+  latest: HourRow | null | undefined,
+): Pick<Station, 'silentSince'> {
+  if (text === null) return {}
+  const since = new Date(text)
+  const heard = latest ? (latest[0] + 1) * HOUR_MS : Number.NEGATIVE_INFINITY
+  return heard > since.getTime() ? {} : { silentSince: since.toISOString() }
 }
 
 /** The hourly report of a station's hour, by the rule of its day. */

@@ -83,7 +83,7 @@ export async function homePage(db: Db, county: string, asked: Asked, now: Date):
   const dustNow = row.dust.includes(today) || notice?.kind === 'dust'
   const statistics = statisticsOf(year, row.days)
   return {
-    station: station && stationOf(station),
+    station: station && stationOf(station, latest),
     asked: {
       town: asked.town ?? null,
       hasStation: asked.town === undefined || station?.town === asked.town,

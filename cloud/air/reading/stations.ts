@@ -17,7 +17,7 @@ export async function stationList(db: Db, county: string, now: Date): Promise<Li
   return rows.map(({ station, latest }) => {
     const report = latest && reportOf(latest, station.exempt)
     return {
-      ...stationOf(station),
+      ...stationOf(station, latest),
       current:
         latest && report
           ? { observedAt: instant(latest[0] + 1), aqi: report.aqi, level: report.level }

@@ -78,6 +78,8 @@ export interface Settings {
   sessionDays: number
   /** Absent where nobody signs in through WeChat. */
   wechat?: WechatLogin
+  /** Outside services that are asked for values; those that are not set up are absent. */
+  feeds?: { qweather?: { baseUrl: string; key: string }; openMeteo?: { baseUrl: string } }
 }
 
 /** Everything a procedure may touch: nothing else is global. */
