@@ -1,0 +1,61 @@
+import cloud from 'wx-server-sdk'
+import pino from 'pino'
+import { readSecrets } from '../host/config'
+import { wechatFiles } from '../platform/adapters/files-wechat'
+import { storedMessages } from '../platform/adapters/messages'
+import { connectPostgres } from '../platform/database/postgres'
+import { runIfDue, type Job, type JobParts } from '../platform/jobs'
+import { fail, type ErrorReply } from '../platform/kernel/errors'
+import { asAppError } from '../platform/kernel'
+
+/** What one trigger did, for the function's log. */
+type Answer = { data: { ran: string[]; failed: string[] } } | { error: ErrorReply }
+
+/** One transaction at a time. */
+const CONNECTIONS = 1
+
+/**
+ * The clock in WeChat's cloud: a timer trigger calls it every minute, and it runs the jobs whose time has come.
+ * Which time was served is kept in the database, so that several triggers, or the own server beside it, do no
+ * harm, and a missed minute is made up for. A phone that calls it gets nothing.
+ */
+export function serveTimer(
+  jobs: readonly Job[],
+): (event: unknown, context?: { request_id?: string }) => Promise<Answer> {
+  // the SDK's types forget that its own constant is a symbol
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
+  let parts: JobParts | undefined
+
+  function open(): JobParts {
+    const { settings, databaseUrl } = readSecrets(process.env)
+    return {
+      db: connectPostgres(databaseUrl, CONNECTIONS).db,
+      county: settings.county,
+      settings,
+      files: wechatFiles(cloud, process.env.CLOUD_FILE_PREFIX ?? ''),
+      messages: storedMessages(settings),
+      log,
+    }
+  }
+
+  return async (_event, context) => {
+    try {
+      // WeChat gives an openid to what a phone calls, and none to a trigger
+      if (cloud.getWXContext().OPENID) throw fail('forbidden')
+      parts ??= open()
+      const [ran, failed]: [string[], string[]] = [[], []]
+      for (const job of jobs) {
+        try {
+          if (await runIfDue(parts, job, new Date())) ran.push(job.name)
+        } catch (error) {
+          failed.push(job.name)
+          log.error({ job: job.name, message: error instanceof Error ? error.name : 'unknown' }, 'job failed')
+        }
+      }
+      return { data: { ran, failed } }
+    } catch (error) {
+      return { error: asAppError(error, log).reply(context?.request_id ?? 'timer') }
+    }
+  }
+}
