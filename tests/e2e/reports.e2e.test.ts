@@ -1,4 +1,5 @@
 import reports from '../../src/locales/zh-CN/reports'
+import staff from '../../src/locales/zh-CN/staff'
 import { fillIn, numberOnScreen } from './filing'
 import { become, openOnDesk } from './staff'
 import { DESK, enterWorld, type World } from './world'
@@ -94,6 +95,37 @@ test('script in the words is shown as words', async () => {
   await page.getByText(words).first().waitFor()
   expect(await page.title()).not.toMatch(/^[12]$/)
   expect(await page.locator('img[src=x]').count()).toBe(0)
+  expect(dispatcher.problems).toEqual([])
+  await dispatcher.leave()
+})
+
+test('the squares that make a photo unreadable lie over the photo, and take effect', async () => {
+  const dispatcher = await world.visit({ viewport: DESK })
+  const { page } = dispatcher
+  await become(dispatcher, '派件员')
+  await dispatcher.open('/staff/cases/index')
+  await page
+    .locator('[id^=case-]')
+    .filter({ has: page.locator('img') })
+    .first()
+    .click()
+  await page.getByRole('button', { name: staff.actions.blurPhoto }).click()
+  const photo = page.locator('.desk-blur img')
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLImageElement>('.desk-blur img')?.naturalHeight ?? 0) > 0,
+  )
+  const [picture, grid] = [await photo.boundingBox(), await page.locator('.desk-blur__grid').boundingBox()]
+  expect(picture?.height).toBeGreaterThan(50)
+  expect(grid?.y).toBeCloseTo(picture?.y ?? 0, 0)
+  expect(grid?.height).toBeCloseTo(picture?.height ?? 0, 0)
+  expect(grid?.width).toBeCloseTo(picture?.width ?? 0, 0)
+  await dispatcher.picture('4-staff-blur')
+  const before = await photo.getAttribute('src')
+  await page.getByRole('checkbox', { name: staff.blur.cell(1, 1), exact: true }).click()
+  await page.getByRole('button', { name: staff.blur.send(1) }).click()
+  await page.getByText(staff.panel.sent).waitFor()
+  await page.getByRole('button', { name: staff.actions.blurPhoto }).click()
+  await page.locator(`.desk-blur img:not([src="${before}"])`).waitFor()
   expect(dispatcher.problems).toEqual([])
   await dispatcher.leave()
 })
