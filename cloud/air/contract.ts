@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../platform/contract'
-import { NOTICE_KINDS, STATION_KINDS } from './contract.kinds'
+import { NOTICE_KINDS, SEASONS, STATION_KINDS } from './contract.kinds'
 import {
   CurrentSchema,
   Day,
@@ -65,6 +65,8 @@ export type Home = v.InferOutput<typeof HomeSchema>
 export const YearSchema = v.object({
   ...YearRingSchema.entries,
   days: v.array(DayLineSchema),
+  /** Composite index by season: the sum of the six as shares of their level-two limits; null while one lacks. */
+  composite: v.array(v.object({ season: v.picklist(SEASONS), index: v.nullable(v.number()) })),
   target: v.number(),
   /** Years with figures, oldest first. */
   years: v.array(YearRowSchema),
