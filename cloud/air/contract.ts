@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../platform/contract'
 import { NOTICE_KINDS, SEASONS, STATION_KINDS } from './contract.kinds'
+import { openProcedures } from './contract.open'
 import {
   CurrentSchema,
   Day,
@@ -156,6 +157,8 @@ export const airContract = defineContract('air', {
     output: v.object({ items: v.array(StationRowSchema) }),
     cache: { maxAge: 60 },
   }),
+
+  ...openProcedures,
 
   /** "Tell me when it gets worse than …" for a town. */
   myAlerts: query({ input: v.object({}), output: v.object({ items: v.array(AlertSchema) }) }),

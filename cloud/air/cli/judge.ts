@@ -60,7 +60,7 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
   const report = kind === 'hourly' ? hourlyReport : dailyReport
   const ruleAt = remembered((text) => {
     const day = dayOf(text)
-    return day && ruleOf(day)
+    return day === null ? null : ruleOf(day)
   })
   return {
     judge(cells) {

@@ -159,7 +159,7 @@ describe('bringing hours in', () => {
           expect(before.flat()).not.toContain(undefined)
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     )
   })
 
