@@ -138,6 +138,13 @@ describe('the year page', () => {
       good: 1,
       valid: 2,
     })
+    // spring to winter: two days of autumn, PM10 32 and 260 against 60, the others 5/60, 9/40, 0.4/4, 64/160, 8/30
+    expect(page.composite.map(({ season, index }) => [season, index])).toEqual([
+      ['spring', null],
+      ['summer', null],
+      ['autumn', 3.51],
+      ['winter', null],
+    ])
     expect((await refusal(t.call(air.year, { station: 'none' }))).status).toBe(404)
   })
 
@@ -147,6 +154,16 @@ describe('the year page', () => {
     expect(day.readings[4]).toMatchObject({ code: 'pm10', value: 260, iaqi: 155, limit: 120, percent: 217 })
     expect(day.hours).toEqual(Array(24).fill(155))
     expect((await refusal(t.call(air.day, { day: TODAY, station: 'S1' }))).status).toBe(404)
+  })
+
+  it('2012: takes the day for an hour of SO2 above 800', async () => {
+    await bring(
+      t.db,
+      dayHours('S1', '2024-01-05', (hour) => ({ ...CLEAN, so2: hour < 4 ? 900 : 330 })),
+    )
+    const day = await t.call(air.day, { day: '2024-01-05', station: 'S1' })
+    // the mean of the day is 425, 142.3 by the day column and so 143; 330 in an hour is 76 by the hour column
+    expect([day.aqi, ...day.hours.slice(2, 6)]).toEqual([143, 143, 143, 76, 76])
   })
 
   it('lists stations with their latest index', async () => {

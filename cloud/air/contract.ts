@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../platform/contract'
-import { FEEDS, NOTICE_KINDS, STATION_KINDS } from './contract.kinds'
+import { FEEDS, NOTICE_KINDS, SEASONS, STATION_KINDS } from './contract.kinds'
+import { openProcedures } from './contract.open'
 import {
   CurrentSchema,
   Day,
@@ -74,6 +75,8 @@ export type Home = v.InferOutput<typeof HomeSchema>
 export const YearSchema = v.object({
   ...YearRingSchema.entries,
   days: v.array(DayLineSchema),
+  /** Composite index by season: the sum of the six as shares of their level-two limits; null while one lacks. */
+  composite: v.array(v.object({ season: v.picklist(SEASONS), index: v.nullable(v.number()) })),
   target: v.number(),
   /** Years with figures, oldest first. */
   years: v.array(YearRowSchema),
@@ -167,6 +170,8 @@ export const airContract = defineContract('air', {
     output: v.object({ items: v.array(StationRowSchema) }),
     cache: { maxAge: 60 },
   }),
+
+  ...openProcedures,
 
   /** "Tell me when it gets worse than …" for a town. */
   myAlerts: query({ input: v.object({}), output: v.object({ items: v.array(AlertSchema) }) }),

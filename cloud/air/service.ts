@@ -9,6 +9,7 @@ import { homePage } from './reading/home'
 import { stationList } from './reading/stations'
 import { yearPage } from './reading/year'
 import { editorHandlers } from './service.editor'
+import { openHandlers } from './service.open'
 import { noticeHandlers } from './service.notices'
 import { airWords } from './words'
 
@@ -51,6 +52,7 @@ export const airService = implement(airContract, {
     return { items: await alertsOf(ctx.db, ctx.county, person.id) }
   },
 
+  ...openHandlers,
   ...editorHandlers,
   ...noticeHandlers,
 })

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Kernel } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
+import type { PublicAnswers } from './answers'
 import { idempotencyKeyOf, personOf } from './identity'
 
 interface Address {
@@ -18,45 +18,38 @@ function parseJson(text: string | undefined): unknown {
   }
 }
 
-function sendCacheable(request: FastifyRequest, reply: FastifyReply, data: unknown, maxAge: number) {
-  const body = JSON.stringify({ data })
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-  void reply
-    .header('cache-control', `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`)
-    .header('etag', tag)
-  // proxies that compress turn a tag into its weak form; it still names the same bytes to us
-  const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''))
-  if (known?.includes(tag)) return reply.code(304).send()
-  return reply.type('application/json; charset=utf-8').send(body)
-}
+const json = (data: unknown) => ({ text: JSON.stringify({ data }), type: 'application/json; charset=utf-8' })
 
 /** Every procedure of every service under `/api/<service>/<procedure>`. */
-export function mountApi(app: FastifyInstance, kernel: Kernel): void {
+export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAnswers): void {
   app.get<{ Params: Address; Querystring: { input?: string } }>(
     '/api/:service/:procedure',
     async (request, reply) => {
       const { service, procedure } = request.params
       const { procedure: shape } = kernel.find(service, procedure)
       if (shape.kind !== 'query' || shape.secret) throw fail('not_found')
+      const input = parseJson(request.query.input)
       // a public answer never depends on who asks: that is what lets a CDN keep it
-      const person = shape.cache ? null : await personOf(kernel, request)
+      if (shape.cache) {
+        const { maxAge } = shape.cache
+        return answers.send(request, reply, { service, procedure, input, form: 'api', maxAge, write: json })
+      }
       const { data } = await kernel.invoke({
         service,
         procedure,
-        input: parseJson(request.query.input),
-        person,
+        input,
+        person: await personOf(kernel, request),
         requestId: request.id,
         now: new Date(),
         caller: request.ip,
       })
-      if (shape.cache) return sendCacheable(request, reply, data, shape.cache.maxAge)
       return reply.header('cache-control', 'no-store').send({ data })
     },
   )
 
   app.post<{ Params: Address }>('/api/:service/:procedure', async (request, reply) => {
     const { service, procedure } = request.params
-    kernel.find(service, procedure)
+    const { procedure: shape } = kernel.find(service, procedure)
     const { data } = await kernel.invoke({
       service,
       procedure,
@@ -67,6 +60,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel): void {
       now: new Date(),
       caller: request.ip,
     })
+    if (shape.kind === 'command') answers.forget()
     return reply.header('cache-control', 'no-store').send({ data })
   })
 }

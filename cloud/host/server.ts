@@ -15,9 +15,11 @@ import Fastify, {
 import { sql } from 'drizzle-orm'
 import { asAppError, type Kernel } from '../platform/kernel'
 import { AppError, type ErrorCode, fail } from '../platform/kernel/errors'
+import { PublicAnswers } from './answers'
 import { mountApi } from './api'
 import type { HostConfig } from './config'
 import { mountFiles } from './files'
+import { mountOpenAir } from './open'
 
 const BODY_LIMIT = 512 * 1024
 
@@ -103,7 +105,9 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     return { data: { ok: true } }
   })
 
-  mountApi(app, kernel)
+  const answers = new PublicAnswers(kernel)
+  mountApi(app, kernel, answers)
+  mountOpenAir(app, answers, config.rateLimit)
   mountFiles(app, kernel)
   await mountWeb(app, config.webRoot)
   app.addHook('preClose', async () => {

@@ -21,14 +21,31 @@ it.each([
   ['daily', '1,8,2026-03-02,5,9,0.4,900,20', '2026,5,12,10,300,20,12,300,5,o3'],
 ] as const)('%s %s', (kind, row, added) => expect(judged(kind, row)).toBe(added))
 
-it('keeps a row it cannot read, as NA, and says why', () => {
-  const { added, faults } = judgeFor('hourly', HEADER).judge(['1', 'x', '2026-13-01', '', '', '', '', ''])
-  expect([added.every((cell) => cell === 'NA'), faults]).toEqual([true, ['time']])
-  expect(
-    judgeFor('hourly', HEADER).judge(['1', 'x', '2026-04-01 01:00', '-1', '', '', '', '']).faults,
-  ).toEqual(['so2', 'pm2_5'])
+it('takes every value above the last node for what it is', () => {
+  expect(judged('daily', '1,99999,2026-03-02,5,9,999,64,32')).toBe('2026,5,12,500,32,32,500,500,6,co+pm2_5')
 })
 
-it('needs a time', () => {
-  expect(() => judgeFor('daily', ['so2'])).toThrow(RangeError)
+it.each(['20260301', '2026/3/1', '2026年3月1日', '2026-03-01T00:00:00+08:00', '2026-02-28 24:00'])(
+  'reads the day of %s',
+  (time) => expect(judged('daily', `1,60,${time},5,9,0.4,64,32`)).toMatch(/^2026,/),
+)
+
+it('keeps a row it cannot read, as NA, and says why', () => {
+  const judge = judgeFor('hourly', HEADER)
+  const { added, faults } = judge.judge(['1', 'x', '2026-13-01', '', '', '', '', ''])
+  expect([added.every((cell) => cell === 'NA'), faults]).toEqual([true, ['time "2026-13-01"']])
+  expect(judge.judge(['1', 'x', '2026-04-01 01:00', '-1', '', '', '', '']).faults).toEqual([
+    'so2 "-1"',
+    'pm2_5 "x"',
+  ])
+  const short = judge.judge(['1', '8', '2026-04-01 01:00'])
+  expect([short.added.every((cell) => cell === 'NA'), short.faults]).toEqual([
+    true,
+    ['3 columns, the header has 8'],
+  ])
+})
+
+it('says what a header lacks or names twice', () => {
+  expect(() => judgeFor('daily', ['time', 'so2', 'no2', 'co', 'o3', 'pm10', 'PM25'])).toThrow(/lacks pm2_5:/)
+  expect(() => judgeFor('daily', [...HEADER, 'Time'])).toThrow('the header names time more than once')
 })

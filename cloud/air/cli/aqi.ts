@@ -2,12 +2,13 @@
  * npm run -s aqi -- --report hourly < in.csv > out.csv
  *
  * Adds rule, indices, AQI, level (1–6) and primary pollutants to each row. Rows stream through: memory does not
- * grow with their number. What could not be read is told on stderr with its line; the row is kept with NA.
+ * grow with their number. What could not be read is told on stderr with its line; the row is kept with NA, and a
+ * row of another width than the header's is cut or filled to it.
  */
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { openTable } from '../files/lines'
-import { ADDED, judgeFor, type Judge, type ReportKind } from './judge'
+import { ADDED, HeaderError, judgeFor, type Judge, type ReportKind } from './judge'
 
 const CHUNK = 64 * 1024
 const MOST_FAULTS = 20
@@ -25,7 +26,8 @@ function readKind(): ReportKind {
 async function main(): Promise<void> {
   const kind = readKind()
   const input: AsyncIterable<Buffer> = process.stdin
-  const { lines } = await openTable(input)
+  // what passes through stays as it was, blanks included
+  const { lines } = await openTable(input, false)
   let judge: Judge | undefined
   let width = 0
   let faults = 0
@@ -42,20 +44,22 @@ async function main(): Promise<void> {
       out += lineOf([...cells, ...ADDED])
       continue
     }
-    const row =
-      cells.length >= width ? cells.slice(0, width) : [...cells, ...Array(width - cells.length).fill('')]
-    const result = judge.judge(row)
-    for (const field of result.faults) {
+    const result = judge.judge(cells)
+    for (const words of result.faults) {
       faults++
       if (faults <= MOST_FAULTS)
-        process.stderr.write(`line ${line}: ${field} cannot be read, taken as missing\n`)
+        process.stderr.write(`line ${line}: ${words} cannot be read, taken as missing\n`)
     }
-    out += lineOf([...row, ...result.added])
+    const kept =
+      cells.length >= width
+        ? cells.slice(0, width)
+        : [...cells, ...Array<string>(width - cells.length).fill('')]
+    out += lineOf([...kept, ...result.added])
     if (out.length > CHUNK) await flush()
   }
   await flush()
   if (faults > MOST_FAULTS) process.stderr.write(`${faults} values could not be read\n`)
-  if (!judge) throw new RangeError('the input is empty')
+  if (!judge) throw new HeaderError('the input is empty')
 }
 
 // a reader that has seen enough (head) closes the pipe: that is no failure

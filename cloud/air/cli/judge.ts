@@ -3,7 +3,8 @@ import { dailyReport, hourlyReport, ruleOf, type Concentrations } from '../rules
 import { dateOfHour } from '../ingest/hours'
 import { beijingDay } from '../../platform/time'
 import { parseHour } from '../files/time'
-import { readValue } from '../files/value'
+import { isMissing } from '../files/value'
+import { parseMilli } from '../rules/decimal'
 
 export type ReportKind = 'hourly' | 'daily'
 
@@ -29,36 +30,58 @@ export const ADDED: readonly string[] = [
 
 /** How a row's cells become the added ones. */
 export interface Judge {
-  /** @returns cells for `ADDED`, and what could not be read, by column name */
-  judge(cells: readonly string[]): { added: string[]; faults: string[] }
+  /** @returns cells for `ADDED`, and what could not be read, in words */
+  judge(cells: readonly string[]): { added: readonly string[]; faults: string[] }
+}
+
+const NOTHING: readonly string[] = ADDED.map(() => NA)
+
+/** A sentence about a header that cannot be worked with. */
+export class HeaderError extends Error {
+  override name = 'HeaderError'
 }
 
 /**
- * Prepares judging rows under this header; columns may come in any order, absent ones count as missing.
- * @throws RangeError if there is no `time`
+ * Prepares judging rows under this header, whose columns may come in any order among any others.
+ * @throws HeaderError if one of the seven is absent or there twice
  */
 export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
   const names = header.map((name) => name.trim().toLowerCase())
+  const needed = ['time', ...POLLUTANTS.map((code) => NAME[code])]
+  const absent = needed.filter((name) => !names.includes(name))
+  if (absent.length > 0)
+    throw new HeaderError(
+      `the header lacks ${absent.join(', ')}: it must name ${needed.join(', ')}, in any order, among any others`,
+    )
+  const twice = needed.filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
+  if (twice.length > 0) throw new HeaderError(`the header names ${twice.join(', ')} more than once`)
   const time = names.indexOf('time')
-  if (time < 0) throw new RangeError('the header has no column "time"')
   const columns = POLLUTANTS.map((code) => ({ code, at: names.indexOf(NAME[code]) }))
+  const report = kind === 'hourly' ? hourlyReport : dailyReport
+  const ruleAt = remembered((text) => {
+    const day = dayOf(text)
+    return day === null ? null : ruleOf(day)
+  })
   return {
     judge(cells) {
+      if (cells.length !== header.length)
+        return { added: NOTHING, faults: [`${cells.length} columns, the header has ${header.length}`] }
       const faults: string[] = []
-      const day = dayOf(cells[time] ?? '')
-      if (day === null) return { added: ADDED.map(() => NA), faults: ['time'] }
+      const rule = ruleAt(cells[time] ?? '')
+      if (rule === null) return { added: NOTHING, faults: [unreadable('time', cells[time])] }
       const values: Concentrations = {}
       for (const { code, at } of columns) {
-        const value = at < 0 ? null : readValue(code, cells[at] ?? '')
-        if (typeof value === 'string') faults.push(NAME[code])
-        else values[code] = value
+        const text = cells[at] ?? ''
+        const value = isMissing(text) ? null : parseMilli(text.trim())
+        // beyond a column's end the standard has an index all the same: no value is too large here
+        if (value !== null && value >= 0) values[code] = value
+        else if (!isMissing(text)) faults.push(unreadable(NAME[code], text))
       }
-      const report = (kind === 'hourly' ? hourlyReport : dailyReport)(ruleOf(day), values)
-      const { aqi, level, primary } = report
+      const { iaqi, aqi, level, primary } = report(rule, values)
       return {
         added: [
-          report.rule,
-          ...POLLUTANTS.map((code) => String(report.iaqi[code] ?? NA)),
+          rule,
+          ...POLLUTANTS.map((code) => String(iaqi[code] ?? NA)),
           String(aqi ?? NA),
           String(level ?? NA),
           aqi === null ? NA : primary.map((code) => NAME[code]).join('+'),
@@ -69,10 +92,25 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
   }
 }
 
+const SHOWN = 40
+const unreadable = (name: string, text = '') => `${name} ${JSON.stringify(text.slice(0, SHOWN))}`
+
+/** Remembers the last answer: rows of one hour stand together. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  let last: { text: string; value: T } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, value: make(text) }
+    return last.value
+  }
+}
+
 /** Beijing day of a time: an hour in any spelling of the imports, a time with minutes, or a bare date. */
 function dayOf(text: string): string | null {
   const trimmed = text.trim()
-  const bare = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(trimmed)
+  const bare =
+    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(trimmed) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(trimmed)
   if (bare) {
     const [, year = '', month = '', day = ''] = bare
     // the hour behind it changes the day only as 24:00, which parseHour reads below

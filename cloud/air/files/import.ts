@@ -9,7 +9,7 @@ import { openTable, type Lines } from './lines'
 import { TableReader, type Fault } from './table'
 
 /** Hours written in one go. */
-const BATCH = 20_000
+const BATCH = 50_000
 
 export interface ImportOptions {
   county: string

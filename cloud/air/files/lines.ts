@@ -18,12 +18,15 @@ export interface Lines {
   lines: AsyncIterable<Line>
 }
 
-/** Opens a table from bytes: an Excel workbook by its first bytes, otherwise text in UTF-8 or GBK. */
-export async function openTable(bytes: AsyncIterable<Buffer>): Promise<Lines> {
+/**
+ * Opens a table from bytes: an Excel workbook by its first bytes, otherwise text in UTF-8 or GBK.
+ * @param trim whether blanks around a cell are taken off
+ */
+export async function openTable(bytes: AsyncIterable<Buffer>, trim = true): Promise<Lines> {
   const { head, all } = await peek(bytes)
   if (head.subarray(0, ZIP.length).equals(ZIP)) return { encoding: 'xlsx', lines: sheetLines(all) }
   const encoding = encodingOf(head)
-  return { encoding, lines: textLines(all, encoding, separatorOf(iconv.decode(head, encoding))) }
+  return { encoding, lines: textLines(all, encoding, separatorOf(iconv.decode(head, encoding)), trim) }
 }
 
 /** Collects the beginning without losing it for those who read the whole. */
@@ -73,6 +76,7 @@ async function* textLines(
   bytes: AsyncIterable<Buffer>,
   encoding: 'utf-8' | 'gbk',
   delimiter: string,
+  trim: boolean,
 ): AsyncIterable<Line> {
   const decoded = Readable.from(bytes).pipe(iconv.decodeStream(encoding === 'gbk' ? 'gb18030' : 'utf-8'))
   const parser = parse({
@@ -82,7 +86,7 @@ async function* textLines(
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    trim: true,
+    trim,
     max_record_size: MOST_LINE,
   })
   decoded.on('error', (error) => parser.destroy(error))

@@ -16,8 +16,8 @@ export async function ingest(
   rows: readonly HourInput[],
 ): Promise<Ingested> {
   return db.transaction(async (tx) => {
-    const { changed, ...counts } = await writeHours(tx, county, source, rows)
-    await rollUp(tx, county, changed, source.receivedAt)
+    const { changed, whole, ...counts } = await writeHours(tx, county, source, rows)
+    await rollUp(tx, county, changed, source.receivedAt, { channel: source.channel, days: whole })
     return counts
   })
 }

@@ -5,6 +5,7 @@ import { startTestServices, TEST_COUNTY, type TestServices } from '../../../test
 import { CHECK_VIOLATION, FOREIGN_KEY_VIOLATION, sqlState } from '../../platform/database'
 import { COUNTY_SCOPE, days, dustDays, hours, revisions, years } from '../tables'
 import { hourOf } from './hours'
+import { rollUpAgain } from './rollup'
 import { rollUpYearOfAll } from './years'
 
 let t: TestServices
@@ -110,6 +111,55 @@ describe('bringing hours in', () => {
         expect(await dayOf(code, '2026-04-11')).toMatchObject({ aqi: 32, valid: true })
       }),
       { numRuns: 5 },
+    )
+  })
+
+  it('gives the days that reading everything back gives, however a file is cut', async () => {
+    const value = fc.option(fc.integer({ min: 1, max: 300 }), { nil: null })
+    const cuts = fc.array(fc.nat(95), { maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(
+        cuts,
+        fc.array(value, { minLength: 96, maxLength: 96 }),
+        fc.boolean(),
+        async (at, pm25, twice) => {
+          const codes = [await station({ kind: 'official' }), await station()]
+          const rows = [...dayHours('', '2026-05-07'), ...dayHours('', '2026-05-08')].flatMap((row, hour) =>
+            codes.map((code, i) => ({
+              ...row,
+              station: code,
+              values: six({ ...CLEAN, pm25: pm25[hour * 2 + i] ?? null }),
+            })),
+          )
+          const ends = [...new Set([...at, 96])].sort((a, b) => a - b)
+          let from = 0
+          for (const end of ends) {
+            await bring(t.db, rows.slice(from, end))
+            from = end
+          }
+          if (twice)
+            await bring(
+              t.db,
+              rows.map((row) => ({ ...row, values: six({ pm10: 80 }) })),
+            )
+          const scopes = [...codes, COUNTY_SCOPE]
+          const judged = async () => [
+            await Promise.all(scopes.map((scope) => dayOf(scope, '2026-05-07'))),
+            await Promise.all(scopes.map((scope) => dayOf(scope, '2026-05-08'))),
+            await Promise.all(scopes.map((scope) => yearOf(scope, 2026))),
+          ]
+          const before = await judged()
+          await rollUpAgain(
+            t.db,
+            TEST_COUNTY,
+            { first: '2026-05-07', last: '2026-05-08' },
+            new Date('2026-10-16T06:00:00Z'),
+          )
+          expect(await judged()).toEqual(before)
+          expect(before.flat()).not.toContain(undefined)
+        },
+      ),
+      { numRuns: 8, endOnFailure: true },
     )
   })
 

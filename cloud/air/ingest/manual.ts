@@ -26,7 +26,7 @@ export async function enterByHand(db: Db, county: string, entry: ManualEntry): P
   const { station, hour, values, reason, byId, now } = entry
   const importId = randomUUID()
   const at = (code: Pollutant) => values[code] ?? null
-  const { changed, ...counts } = await writeHours(
+  const { changed, inserted, corrected } = await writeHours(
     db,
     county,
     { channel: 'manual', importId, receivedAt: now },
@@ -44,8 +44,8 @@ export async function enterByHand(db: Db, county: string, entry: ManualEntry): P
     byId,
     reason,
     lines: 1,
-    inserted: counts.inserted,
-    corrected: Math.max(counts.corrected, counts.inserted > 0 ? 0 : taken),
+    inserted,
+    corrected: Math.max(corrected, inserted > 0 ? 0 : taken),
     unchanged: 0,
     refused: 0,
     faults: [],

@@ -1,11 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import { POLLUTANTS, type Evidence, type Pollutant } from '../contract.kinds'
+import { BEIJING_OFFSET_MS, HOUR_MS } from '../../platform/time'
 import { countyExempt, countyMeans } from '../rules/county'
-import { dayMeans, judgeDay, type DayMeans, type DayResult, type HourValues } from '../rules/day'
+import { dayMeans, HOURS, judgeDay, type DayMeans, type DayResult, type HourValues } from '../rules/day'
 import { COUNTY_SCOPE, stations, type Channel } from '../tables'
 import { intArray, textArray } from './arrays'
-import { dayNumber, dayText, type ChangedDays } from './hours'
+import { dayNumber, dayText, lockAir, type ChangedDays, type WholeDays } from './hours'
 import { rollUpYears } from './years'
 
 /** Days judged in one go: bounds what is held in memory to some ten thousand hours. */
@@ -17,25 +18,38 @@ interface StationInfo {
   exempt: Pollutant[]
 }
 
-/** Days by scope (station code or `*`). */
-export type Results = Map<string, DayResult[]>
+/** A judged day of a scope (station code or `*`). */
+interface Judged extends DayResult {
+  scope: string
+}
+
+/** Hours that the caller has just written and that need not be read back, with the channel they came by. */
+export interface JustWritten {
+  channel: Channel
+  days: WholeDays
+}
 
 /**
  * Judges days again from the hours that are there now, then the county's days that depend on them, then the
- * years. One at a time for a county: whoever comes second sees what the first has committed.
+ * years.
  */
-export async function rollUp(db: Db, county: string, changed: ChangedDays, now: Date): Promise<void> {
+export async function rollUp(
+  db: Db,
+  county: string,
+  changed: ChangedDays,
+  now: Date,
+  written?: JustWritten,
+): Promise<void> {
   if (changed.size === 0) return
-  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`air rollup ${county}`}))`)
+  await lockAir(db, county)
   const infos = await stationInfos(db, county)
   const scopeYears = new Map<string, Set<number>>()
   for (const span of spans(changed)) {
-    const results = await judgeSpan(db, county, infos, changed, span)
+    const results = await judgeSpan(db, county, infos, changed, span, written)
     await writeDays(db, county, results, now)
-    for (const [scope, list] of results) {
+    for (const { scope, day } of results) {
       const years = scopeYears.get(scope) ?? new Set()
-      for (const { day } of list) years.add(Number(day.slice(0, 4)))
-      scopeYears.set(scope, years)
+      scopeYears.set(scope, years.add(Number(day.slice(0, 4))))
     }
   }
   await rollUpYears(db, county, scopeYears, now)
@@ -67,69 +81,113 @@ async function judgeSpan(
   infos: ReadonlyMap<string, StationInfo>,
   changed: ChangedDays,
   { from, to }: { from: number; to: number },
-): Promise<Results> {
+  written: JustWritten | undefined,
+): Promise<Judged[]> {
   const official = [...infos.values()].filter(({ kind }) => kind === 'official').map(({ code }) => code)
-  const touchesCounty = changed.has(COUNTY_SCOPE) || official.some((code) => changed.has(code))
-  const wanted = new Set([...changed.keys(), ...(touchesCounty ? official : [])])
-  const hours = await readHours(db, county, infos, [...wanted], from, to)
-  const results: Results = new Map()
-  const add = (scope: string, result: DayResult) => {
-    const list = results.get(scope) ?? []
-    list.push(result)
-    results.set(scope, list)
-  }
-  for (let day = from; day <= to; day++) {
+  const touchesCounty = (day: number) =>
+    [COUNTY_SCOPE, ...official].some((code) => changed.get(code)?.has(day))
+  const hours = new Hours(infos, written)
+  const days = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  await hours.read(
+    db,
+    county,
+    days.flatMap((day) =>
+      [...infos.keys()]
+        .filter((code) => changed.get(code)?.has(day) || (official.includes(code) && touchesCounty(day)))
+        .map((station) => ({ station, day })),
+    ),
+  )
+  const results: Judged[] = []
+  for (const day of days) {
     const text = dayText(day)
-    const means = new Map<string, DayMeans>()
-    const meansOf = (code: string): DayMeans | undefined => {
-      const list = hours.get(code)?.get(day)
-      if (!list) return undefined
-      const found = means.get(code) ?? dayMeans(list)
-      means.set(code, found)
-      return found
+    for (const [code, { exempt }] of infos) {
+      const own = changed.get(code)?.has(day) ? hours.meansOf(code, day) : undefined
+      if (own) results.push({ scope: code, ...judgeDay(text, own, exempt) })
     }
-    for (const [code, days] of changed) {
-      const info = infos.get(code)
-      const own = days.has(day) ? meansOf(code) : undefined
-      if (info && own) add(code, judgeDay(text, own, info.exempt))
-    }
-    if (![COUNTY_SCOPE, ...official].some((code) => changed.get(code)?.has(day))) continue
-    const present = official.filter((code) => meansOf(code))
-    const all = present.flatMap((code) => meansOf(code) ?? [])
+    if (!touchesCounty(day)) continue
+    const present = official.filter((code) => hours.meansOf(code, day))
+    const all = present.flatMap((code) => hours.meansOf(code, day) ?? [])
     const exempt = countyExempt(present.map((code) => infos.get(code)?.exempt ?? []))
-    if (all.length > 0) add(COUNTY_SCOPE, judgeDay(text, countyMeans(all), exempt))
+    if (all.length > 0) results.push({ scope: COUNTY_SCOPE, ...judgeDay(text, countyMeans(all), exempt) })
   }
   return results
 }
 
-/** Hours of these stations by station and day. */
-async function readHours(
-  db: Db,
-  county: string,
-  infos: ReadonlyMap<string, StationInfo>,
-  codes: readonly string[],
-  from: number,
-  to: number,
-): Promise<Map<string, Map<number, HourValues[]>>> {
-  const { rows } = await db.execute<
-    Record<Pollutant, number | null> & { station: string; at: number; channel: Channel }
-  >(sql`
-    select station, (extract(epoch from hour) / 3600)::int + 8 as at, channel, ${sql.raw(POLLUTANTS.join(', '))}
-    from air_hours
-    where county = ${county} and station = any(${textArray(codes)})
-      and hour >= to_timestamp(${from} * 86400.0) - interval '8 hours'
-      and hour < to_timestamp(${to + 1} * 86400.0) - interval '8 hours'`)
-  const found = new Map<string, Map<number, HourValues[]>>()
-  for (const { station, at, channel, so2, no2, co, o3, pm10, pm25 } of rows) {
-    const kind = infos.get(station)?.kind ?? 'other'
-    const day = Math.floor(at / 24)
-    let days = found.get(station)
-    if (!days) found.set(station, (days = new Map()))
-    let list = days.get(day)
-    if (!list) days.set(day, (list = []))
-    list.push({ hour: at - day * 24, evidence: evidenceOf(kind, channel), so2, no2, co, o3, pm10, pm25 })
+/** The hours of a stretch by station and day: those just written, and the others as the database has them. */
+class Hours {
+  private readonly found = new Map<string, Map<number, HourValues[]>>()
+  private readonly means = new Map<string, Map<number, DayMeans>>()
+
+  constructor(
+    private readonly infos: ReadonlyMap<string, StationInfo>,
+    private readonly written: JustWritten | undefined,
+  ) {}
+
+  meansOf(station: string, day: number): DayMeans | undefined {
+    const known = this.means.get(station)?.get(day)
+    if (known) return known
+    const hours = this.found.get(station)?.get(day) ?? this.writtenHours(station, day)
+    if (!hours) return undefined
+    const means = dayMeans(hours)
+    entry(this.means, station, () => new Map<number, DayMeans>()).set(day, means)
+    return means
   }
-  return found
+
+  private writtenHours(station: string, day: number): HourValues[] | undefined {
+    const { channel, days } = this.written ?? {}
+    const rows = days?.get(station)?.get(day)
+    if (!rows || !channel) return undefined
+    const evidence = evidenceOf(this.infos.get(station)?.kind ?? 'other', channel)
+    return rows.map(({ hour, values: [so2, no2, co, o3, pm10, pm25] }) => ({
+      hour: beijingHourOf(hour) - day * HOURS,
+      evidence,
+      so2,
+      no2,
+      co,
+      o3,
+      pm10,
+      pm25,
+    }))
+  }
+
+  async read(db: Db, county: string, wanted: readonly { station: string; day: number }[]): Promise<void> {
+    const missing = wanted.filter(({ station, day }) => !this.written?.days.get(station)?.has(day))
+    if (missing.length === 0) return
+    const { rows } = await db.execute<
+      Record<Pollutant, number | null> & { station: string; at: number; channel: Channel }
+    >(sql`
+      select h.station, (extract(epoch from h.hour)::bigint / 3600)::int as at, h.channel,
+        ${sql.raw(POLLUTANTS.map((code) => `h.${code}`).join(', '))}
+      from unnest(${textArray(missing.map(({ station }) => station))}, ${intArray(missing.map(({ day }) => day))})
+        as w(station, day)
+      join air_hours h on h.county = ${county} and h.station = w.station
+        and h.hour >= to_timestamp(w.day * 86400::float8) - interval '8 hours'
+        and h.hour < to_timestamp(w.day * 86400::float8) + interval '16 hours'`)
+    for (const { station, at, channel, so2, no2, co, o3, pm10, pm25 } of rows) {
+      const kind = this.infos.get(station)?.kind ?? 'other'
+      const hour = beijingHourOf(at)
+      const day = Math.floor(hour / HOURS)
+      const days = entry(this.found, station, () => new Map<number, HourValues[]>())
+      const values = { so2, no2, co, o3, pm10, pm25 }
+      entry(days, day, () => []).push({
+        hour: hour - day * HOURS,
+        evidence: evidenceOf(kind, channel),
+        ...values,
+      })
+    }
+  }
+}
+
+/** Whole hours since midnight of 1970-01-01 in Beijing. */
+const beijingHourOf = (hour: number): number => hour + BEIJING_OFFSET_MS / HOUR_MS
+
+/** What a map holds at a key, put there first if it is not yet. */
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const held = map.get(key)
+  if (held !== undefined) return held
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** What an hour is evidence of: a value typed in is `manual` wherever the station belongs. */
@@ -139,22 +197,22 @@ export function evidenceOf(kind: 'official' | 'other' | 'model', channel: Channe
 
 const DAY_COLUMNS = [...POLLUTANTS, 'o3_hour', 'aqi'] as const
 
-async function writeDays(db: Db, county: string, results: Results, now: Date): Promise<void> {
-  for (const [scope, list] of results) {
-    const six = POLLUTANTS.map((code) => intArray(list.map(({ values }) => values[code])))
-    const text = (make: (result: DayResult) => string | null) => textArray(list.map(make))
-    await db.execute(sql`
+async function writeDays(db: Db, county: string, list: readonly Judged[], now: Date): Promise<void> {
+  if (list.length === 0) return
+  const six = POLLUTANTS.map((code) => intArray(list.map(({ values }) => values[code])))
+  const text = (make: (result: Judged) => string | null) => textArray(list.map(make))
+  await db.execute(sql`
       insert into air_days as d (county, scope, day, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))},
         primary_pollutants, valid, missing, computed_at)
-      select ${county}, ${scope}, day::date, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))},
+      select ${county}, scope, day::date, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))},
         main, valid::boolean, missing::int[], ${now.toISOString()}::timestamptz
-      from unnest(${text(({ day }) => day)}, ${text(({ rule }) => rule)}, ${text(({ evidence }) => evidence)},
+      from unnest(${text(({ scope }) => scope)}, ${text(({ day }) => day)}, ${text(({ rule }) => rule)}, ${text(({ evidence }) => evidence)},
         ${sql.join(six, sql`, `)}, ${intArray(list.map(({ o3Hour }) => o3Hour))},
         ${intArray(list.map(({ report }) => report.aqi))},
         ${text(({ report }) => (report.primary.length > 0 ? report.primary.join('+') : null))},
         ${text(({ report }) => String(report.valid))},
         ${text(({ missing }) => `{${POLLUTANTS.map((code) => missing[code]).join(',')}}`)}
-      ) as t(day, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))}, main, valid, missing)
+      ) as t(scope, day, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))}, main, valid, missing)
       on conflict (county, scope, day) do update set
         rule = excluded.rule, evidence = excluded.evidence,
         ${sql.raw(DAY_COLUMNS.map((name) => `${name} = excluded.${name}`).join(', '))},
@@ -165,7 +223,6 @@ async function writeDays(db: Db, county: string, results: Results, now: Date): P
         is distinct from (excluded.rule, excluded.evidence,
           ${sql.raw(DAY_COLUMNS.map((name) => `excluded.${name}`).join(', '))}, excluded.valid, excluded.missing,
           excluded.primary_pollutants)`)
-  }
 }
 
 /** Judges all days of a stretch again: for the recheck, and where the nature of a station changed. */

@@ -1,24 +1,48 @@
-import { and, between, eq, lt, sql } from 'drizzle-orm'
+import { and, between, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import { beijingDay } from '../../platform/time'
-import { POLLUTANTS } from '../contract.kinds'
+import { POLLUTANTS, type Evidence, type Pollutant, type Rule } from '../contract.kinds'
 import { meanMilli } from '../rules/decimal'
 import { yearStatistics, type StatDay, type YearStatistics } from '../rules/statistics'
-import { days, dustDays, years } from '../tables'
+import { days, years } from '../tables'
+import { intArray, textArray } from './arrays'
 
-/** Rolls years up again from their days; a day that is not over does not count yet. */
+/** What a new roll-up of a year replaces. */
+const FIGURES = [
+  'rules',
+  'evidence',
+  'good',
+  'valid',
+  'goodWithoutDust',
+  'validWithoutDust',
+  'means',
+  'meanDays',
+  'meansValid',
+  'percentiles',
+  'computedAt',
+] as const
+
+/** Rolls years up again from their days, in two statements; a day that is not over does not count yet. */
 export async function rollUpYears(
   db: Db,
   county: string,
   scopes: ReadonlyMap<string, ReadonlySet<number>>,
   now: Date,
 ): Promise<void> {
-  for (const [scope, wanted] of scopes) {
-    for (const year of wanted) {
-      const list = await readDays(db, county, scope, year, beijingDay(now))
-      if (list.length > 0) await writeYear(db, county, scope, yearStatistics(year, list), now)
-    }
-  }
+  const wanted = [...scopes].flatMap(([scope, list]) => [...list].map((year) => ({ scope, year })))
+  if (wanted.length === 0) return
+  const found = await readDays(db, county, wanted, beijingDay(now))
+  const rows = [...found.values()].map(({ scope, year, list }) =>
+    rowOf(county, scope, yearStatistics(year, list), now),
+  )
+  if (rows.length === 0) return
+  await db
+    .insert(years)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [years.county, years.scope, years.year],
+      set: Object.fromEntries(FIGURES.map((key) => [key, sql.raw(`excluded.${years[key].name}`)])),
+    })
 }
 
 /** A dust day that is flagged or taken back changes the year of every scope. */
@@ -30,57 +54,57 @@ export async function rollUpYearOfAll(db: Db, county: string, year: number, now:
   await rollUpYears(db, county, new Map(rows.map(({ scope }) => [scope, new Set([year])])), now)
 }
 
+interface ScopeYear {
+  scope: string
+  year: number
+  list: StatDay[]
+}
+
+type DayRow = Record<Pollutant, number | null> & {
+  scope: string
+  day: string
+  rule: Rule
+  evidence: Evidence
+  aqi: number | null
+  valid: boolean
+  dust: boolean
+}
+
 async function readDays(
   db: Db,
   county: string,
-  scope: string,
-  year: number,
+  wanted: readonly { scope: string; year: number }[],
   today: string,
-): Promise<StatDay[]> {
-  const rows = await db
-    .select({
-      day: days.day,
-      rule: days.rule,
-      evidence: days.evidence,
-      aqi: days.aqi,
-      valid: days.valid,
-      so2: days.so2,
-      no2: days.no2,
-      co: days.co,
-      o3: days.o3,
-      pm10: days.pm10,
-      pm25: days.pm25,
-      dust: sql<boolean>`${dustDays.day} is not null`,
-    })
-    .from(days)
-    .leftJoin(dustDays, and(eq(dustDays.county, days.county), eq(dustDays.day, days.day)))
-    .where(
-      and(
-        eq(days.county, county),
-        eq(days.scope, scope),
-        between(days.day, `${year}-01-01`, `${year}-12-31`),
-        lt(days.day, today),
-      ),
-    )
-  return rows.map(({ day, rule, evidence, aqi, valid, dust, ...values }) => ({
-    day,
-    rule,
-    evidence,
-    aqi,
-    valid,
-    dust,
-    values,
-  }))
+): Promise<Map<string, ScopeYear>> {
+  const { rows } = await db.execute<DayRow>(sql`
+    select d.scope, d.day::text as day, d.rule, d.evidence, d.aqi, d.valid, u.day is not null as dust,
+      ${sql.raw(POLLUTANTS.map((code) => `d.${code}`).join(', '))}
+    from unnest(${textArray(wanted.map(({ scope }) => scope))}, ${intArray(wanted.map(({ year }) => year))})
+      as w(scope, year)
+    join air_days d on d.county = ${county} and d.scope = w.scope
+      and d.day between make_date(w.year, 1, 1) and make_date(w.year, 12, 31) and d.day < ${today}::date
+    left join air_dust_days u on u.county = d.county and u.day = d.day`)
+  const found = new Map<string, ScopeYear>()
+  for (const { scope, day, rule, evidence, aqi, valid, dust, ...values } of rows) {
+    const year = Number(day.slice(0, 4))
+    const key = `${scope} ${year}`
+    let one = found.get(key)
+    if (!one) found.set(key, (one = { scope, year, list: [] }))
+    one.list.push({ day, rule, evidence, aqi, valid, dust, values })
+  }
+  return found
 }
 
-async function writeYear(
-  db: Db,
+function rowOf(
   county: string,
   scope: string,
   { year, rules, evidence, good, withoutDust, means, percentiles }: YearStatistics,
   now: Date,
-): Promise<void> {
-  const row = {
+): typeof years.$inferInsert {
+  return {
+    county,
+    scope,
+    year,
     rules: rules.join('+'),
     evidence,
     good: good.good,
@@ -93,8 +117,4 @@ async function writeYear(
     percentiles: POLLUTANTS.map((code) => percentiles[code]).map((mean) => mean && meanMilli(mean)),
     computedAt: now,
   }
-  await db
-    .insert(years)
-    .values({ county, scope, year, ...row })
-    .onConflictDoUpdate({ target: [years.county, years.scope, years.year], set: row })
 }

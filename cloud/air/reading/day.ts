@@ -56,10 +56,12 @@ export async function dayPage(
     ) as page`)
   const page = rows[0]?.page
   if (!page?.known || !page.day) return null
-  const { aqi, missing, evidence } = page.day
+  const { aqi, missing, evidence, so2: so2Day } = page.day
   const report = dailyReport(ruleOf(day), page.day, { exempt: page.exempt ?? [], o3Hour: page.day.o3_hour })
   const first = dayNumber(day) * HOURS - 8
-  const hours = new Map(page.hours.map((row) => [row[0] - first, reportOf(row, page.exempt ?? []).aqi]))
+  const hours = new Map(
+    page.hours.map((row) => [row[0] - first, reportOf(row, page.exempt ?? [], so2Day).aqi]),
+  )
   const measures = page.measures ?? POLLUTANTS
   return {
     day,

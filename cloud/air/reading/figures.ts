@@ -54,12 +54,17 @@ function silence(
   return heard > since.getTime() ? {} : { silentSince: since.toISOString() }
 }
 
-/** The hourly report of a station's hour, by the rule of its day. */
+/**
+ * The hourly report of a station's hour, by the rule of its day.
+ * @param so2Day the day's mean in thousandths, which by 2012 stands in for SO2 1 h above 800
+ */
 export function reportOf(
   [hour, , so2 = null, no2 = null, co = null, o3 = null, pm10 = null, pm25 = null]: HourRow,
   exempt: readonly Pollutant[],
+  so2Day: number | null = null,
 ): Report {
-  return hourlyReport(ruleOf(dayText(dayOfHour(hour))), { so2, no2, co, o3, pm10, pm25 }, { exempt })
+  const rule = ruleOf(dayText(dayOfHour(hour)))
+  return hourlyReport(rule, { so2, no2, co, o3, pm10, pm25 }, { exempt, so2Day })
 }
 
 /** What must stand beside the index of an hour. */

@@ -2,26 +2,17 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import { beijingDay } from '../../platform/time'
 import type { YearPage } from '../contract'
-import { RULES, type Pollutant, type Rule } from '../contract.kinds'
+import { POLLUTANTS, RULES, SEASONS, type Pollutant, type Rule } from '../contract.kinds'
 import type { YearRow } from '../contract.parts'
-import { percentOf, meanUnits } from '../rules/statistics'
+import { compositeBySeason } from '../rules/composite'
 import { dayIndex } from '../rules/seasons'
-import { POLLUTANTS } from '../contract.kinds'
+import { meanUnits, percentOf, yearStatistics, type StatDay } from '../rules/statistics'
 import { COUNTY_SCOPE } from '../tables'
-import {
-  dustSql,
-  levelOrNull,
-  missingHours,
-  primaryOf,
-  ringPart,
-  scopeSql,
-  statisticsOf,
-  type DayRow,
-} from './days'
+import { dustSql, levelOrNull, missingHours, primaryOf, ringPart, scopeSql, type DayRow } from './days'
 import { targetsOf, targetsSql } from './settings'
 
 /** A day with what the heat map says of it. */
-type LongDayRow = [...DayRow, primary: string | null, missing: number[]]
+type LongDayRow = [...DayRow, primary: string | null, missing: number[], six: (number | null)[]]
 
 interface YearFigures {
   year: number
@@ -67,18 +58,9 @@ export async function yearPage(
     readYears(db, county, asked.station),
   ])
   if (own.scope === null && asked.station !== undefined) return null
-  const statistics = statisticsOf(
-    year,
-    own.days.map(([day, aqi, valid, rule, evidence, dust, pm25]) => [
-      day,
-      aqi,
-      valid,
-      rule,
-      evidence,
-      dust,
-      pm25,
-    ]),
-  )
+  const days = own.days.map(statDayOf)
+  const statistics = yearStatistics(year, days)
+  const composite = compositeBySeason(days)
   const shown = shownMasks(own.measures)
   return {
     ...ringPart(
@@ -97,9 +79,18 @@ export async function yearPage(
       rule,
       missingHours: missingHours(shown(missing)),
     })),
+    composite: SEASONS.map((season) => {
+      const hundredths = composite[season]
+      return { season, index: hundredths === null ? null : hundredths / 100 }
+    }),
     target: targetsOf(beside.targets).goodRatio,
     years: yearRows(beside.years, beside.published, Number(today.slice(0, 4))),
   }
+}
+
+function statDayOf([day, aqi, valid, rule, evidence, dust, , , , six]: LongDayRow): StatDay {
+  const [so2 = null, no2 = null, co = null, o3 = null, pm10 = null, pm25 = null] = six
+  return { day, aqi, valid, rule, evidence, dust, values: { so2, no2, co, o3, pm10, pm25 } }
 }
 
 async function readDays(
@@ -115,7 +106,8 @@ async function readDays(
       'scope', (select scope from s),
       'measures', (select measures from air_stations where county = ${county} and code = (select scope from s)),
       'days', (select coalesce(json_agg(json_build_array(d.day, d.aqi, d.valid, d.rule, d.evidence,
-          u.day is not null, d.pm25, d.primary_pollutants, d.missing) order by d.day), '[]')
+          u.day is not null, d.pm25, d.primary_pollutants, d.missing,
+          json_build_array(d.so2, d.no2, d.co, d.o3, d.pm10, d.pm25)) order by d.day), '[]')
         from air_days d left join air_dust_days u on u.county = d.county and u.day = d.day
         where d.county = ${county} and d.scope = (select scope from s) and d.day < ${today}::date
           and d.day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date),

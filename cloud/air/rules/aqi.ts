@@ -27,7 +27,11 @@ export interface Report {
   missing: Pollutant[]
   /** 2012 only: values beyond their column, whose index another averaging time would have to give. */
   beyond: Pollutant[]
-  /** Whether it counts in a ratio of days: nothing is missing, or the air is polluted by what is there. */
+  /**
+   * Whether it counts in a ratio of days: nothing is missing, or the air is polluted by what is there. By 2012 an
+   * incomplete index is published with what it lacks (5.1.1), yet a clean day is only known to be clean when all
+   * is there.
+   */
   valid: boolean
 }
 
@@ -121,9 +125,8 @@ function report(
 ): Report {
   let highest = -1
   for (const code of POLLUTANTS) highest = Math.max(highest, indices[code] ?? -1)
-  const missing = POLLUTANTS.filter(
-    (code) => parts[code] === null && indices[code] === null && !exempt.includes(code),
-  )
+  // 2012: the daily maximum 1 h of O3 gives an index, but does not stand in for an 8 h mean that is not there
+  const missing = POLLUTANTS.filter((code) => parts[code] === null && !exempt.includes(code))
   const beyond = POLLUTANTS.filter((code) => parts[code] !== null && indices[code] === null)
   const valid = highest > GOOD_MOST || (highest >= 0 && missing.length === 0 && beyond.length === 0)
   // HJ 633—2012 computes from what is there; HJ 633—2026, 5.3 publishes an incomplete index only above 100

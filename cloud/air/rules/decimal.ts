@@ -64,6 +64,13 @@ export function roundDivide(a: number, b: number): number {
   return whole % 2 === 0 ? whole : whole + 1
 }
 
+/** The same for whole numbers of any size. */
+export function roundDivideBig(a: bigint, b: bigint): number {
+  const whole = a / b
+  const twice = (a % b) * 2n
+  return Number(twice < b || (twice === b && whole % 2n === 0n) ? whole : whole + 1n)
+}
+
 /** A mean in thousandths that can still be rounded as if it were exact (see `parseMilli`). */
 export function meanMilli({ sum, n }: Mean): Milli {
   const rest = sum % n

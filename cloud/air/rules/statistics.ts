@@ -154,7 +154,7 @@ export function yearStatistics(year: number, days: readonly StatDay[]): YearStat
     good: goodDays(days),
     withoutDust: goodDaysWithoutDust(days),
     seasons: goodDaysBySeason(days),
-    percentiles: per((code) => percentile(valuesOf(days, code), YEAR_PERCENTILE[code])),
+    percentiles: per((code) => percentileOfDays(days, code)),
     means: per((code) => yearMean(days, code)),
   }
 }
@@ -173,6 +173,16 @@ export function meanUnits({ sum, n }: Mean, decimals: number): number {
 export function pollutedDaysLeft(target: number, expected: number, { good, valid }: GoodDays): number {
   const thousandths = 100_000 - Math.round(target * 1000)
   return Math.floor((thousandths * expected) / 100_000) - (valid - good)
+}
+
+/** Mean over days, whether or not they are enough. */
+export function meanOfDays(days: readonly StatDay[], code: Pollutant): Mean | null {
+  return meanOf(valuesOf(days, code))
+}
+
+/** The percentile that a pollutant is assessed by, over days. */
+export function percentileOfDays(days: readonly StatDay[], code: Pollutant): Mean | null {
+  return percentile(valuesOf(days, code), YEAR_PERCENTILE[code])
 }
 
 function valuesOf(days: readonly StatDay[], code: Pollutant): Milli[] {

@@ -1,0 +1,70 @@
+import Fastify from 'fastify'
+import { PublicAnswers } from './answers'
+import type { Kernel } from '../platform/kernel'
+
+/** A kernel that counts how often it is asked. */
+function counting() {
+  const asked: unknown[] = []
+  const kernel = {
+    invoke: async ({ input }: { input: unknown }) => {
+      asked.push(input)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (input === 'bad') throw new Error('no')
+      return { data: { n: asked.length } }
+    },
+  } as unknown as Kernel // all that answers use of it
+  return { kernel, asked }
+}
+
+function door() {
+  const { kernel, asked } = counting()
+  const time = { now: 0 }
+  const answers = new PublicAnswers(kernel, () => time.now)
+  const app = Fastify()
+  app.get<{ Querystring: { input: string } }>('/', (request, reply) =>
+    answers.send(request, reply, {
+      service: 's',
+      procedure: 'p',
+      input: request.query.input,
+      form: 'api',
+      maxAge: 60,
+      write: (data) => ({ text: JSON.stringify(data), type: 'application/json' }),
+    }),
+  )
+  const get = async (input = 'x') => (await app.inject(`/?input=${input}`)).json() as { n: number }
+  return { get, asked, answers, time, app }
+}
+
+it('asks once for all who come in the same second', async () => {
+  const { get, asked, time } = door()
+  expect(await Promise.all([get(), get(), get()])).toEqual([{ n: 1 }, { n: 1 }, { n: 1 }])
+  time.now = 999
+  expect(await get()).toEqual({ n: 1 })
+  time.now = 1000
+  expect([await get(), asked.length]).toEqual([{ n: 2 }, 2])
+})
+
+it('keeps other questions apart and nothing that failed', async () => {
+  const { get, asked, app } = door()
+  await get('a')
+  await get('b')
+  expect((await app.inject('/?input=bad')).statusCode).toBe(500)
+  expect((await app.inject('/?input=bad')).statusCode).toBe(500)
+  expect(asked).toEqual(['a', 'b', 'bad', 'bad'])
+})
+
+it('lets go of what it holds after a change here', async () => {
+  const { get, answers } = door()
+  await get()
+  answers.forget()
+  expect(await get()).toEqual({ n: 2 })
+})
+
+it('does not grow without end', async () => {
+  const { get, asked } = door()
+  for (let i = 0; i < 300; i++) await get(String(i))
+  await get('299')
+  expect(asked).toHaveLength(300)
+  await get('0')
+  expect(asked).toHaveLength(301)
+})
