@@ -6,7 +6,11 @@ import type { Settings } from './context'
 import { fail } from './errors'
 import { idempotencyKeys } from './tables'
 
-const KEPT_DAYS = 31
+/**
+ * Longer than any session lasts (SESSION_DAYS ≤ 400): a phone that comes back from a long silence repeats what
+ * it had begun under the same session, and holds it back under any other.
+ */
+const KEPT_DAYS = 401
 const REPLY = 'idempotency reply'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
