@@ -107,7 +107,8 @@ class MortalPool {
 }
 
 function mortalPool(url: string, life: Life): MortalDatabase {
-  const pool = new pg.Pool({ connectionString: url, max: 4 })
+  // nobody pulls the plug of this machine: what is committed need not wait for the disk
+  const pool = new pg.Pool({ connectionString: url, max: 4, options: '-c synchronous_commit=off' })
   pool.on('error', () => {})
   const mortal = new MortalPool(pool, life)
   // Drizzle uses `query`, `connect` and `release` only

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import type * as photo from '../../../cloud/files/photo'
 import type { Verdict } from './judge'
 import { isBroken, liveAll } from './live'
+import type * as cleaning from './once-cleaned'
+
+jest.mock('../../../cloud/files/photo', () => {
+  const { onceCleaned } = jest.requireActual<typeof cleaning>('./once-cleaned')
+  const real = jest.requireActual<typeof photo>('../../../cloud/files/photo')
+  return { ...real, cleanPhoto: onceCleaned(real.cleanPhoto) }
+})
 
 /**
  * The short form. `npm run test:faults` lives 10,000 schedules; `FAULT_SEED=n FAULT_COUNT=1` before
