@@ -1,6 +1,7 @@
 import { settleDueActivities } from './activities/jobs'
 import { airJobs } from './air/jobs'
 import { extendAir } from './demo/air'
+import { sweepFiles } from './files/sweep'
 import { forgetOldSessions } from './platform/identity/sessions'
 import type { Job } from './platform/jobs'
 import { forgetOldKeys } from './platform/kernel/idempotency'
@@ -28,6 +29,11 @@ export const jobs: readonly Job[] = [
     run: async (parts) => {
       await tickCases(parts, parts.now)
     },
+  },
+  {
+    name: 'files.sweep',
+    cron: '50 3 * * *',
+    run: sweepFiles,
   },
   {
     name: 'platform.forget',

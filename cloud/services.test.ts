@@ -47,8 +47,8 @@ it.each(all)('$name says who may call it before it touches anything', async ({ i
   const ctx = guarded(null)
   let error: unknown
   try {
-    const effect = await implemented.prepare(ctx, {})
-    await effect(ctx)
+    const prepared = await implemented.prepare(ctx, {})
+    await prepared.effect(ctx)
   } catch (caught) {
     error = caught
   }

@@ -54,9 +54,11 @@ export const accountService = implement(accountContract, {
       open(ctx)
       if (!ctx.settings.wechat) throw fail('not_found', { words: accountWords.noWechat })
       const openid = await exchangeCode(ctx.settings.wechat, code)
-      return async (inside) => {
-        if (openid === null) throw fail('unauthenticated', { words: accountWords.wechatRefused })
-        return sessionFor(inside, await personOfOpenid(inside.db, inside.settings, openid))
+      return {
+        async effect(inside) {
+          if (openid === null) throw fail('unauthenticated', { words: accountWords.wechatRefused })
+          return sessionFor(inside, await personOfOpenid(inside.db, inside.settings, openid))
+        },
       }
     },
   },

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import type { PhotoSize } from '../platform/kernel/files'
+import type { FilePort, PhotoSize } from '../platform/kernel/files'
 import { MAX_PHOTOS, type Photo } from './contract'
 import { files } from './tables'
 import { filesWords } from './words'
@@ -12,6 +12,12 @@ export const photoKey = (fileId: string, size: PhotoSize) =>
 /** Where an upload waits to be taken over. */
 export const incomingKey = (incoming: string) =>
   incoming.startsWith('cloud://') ? incoming : `incoming/${incoming}`
+
+/** Removes both sizes of a photo; what is not there is no error. */
+export async function removePhoto(store: Pick<FilePort, 'remove'>, fileId: string): Promise<void> {
+  await store.remove(photoKey(fileId, 'full'))
+  await store.remove(photoKey(fileId, 'thumb'))
+}
 
 /** A photo with addresses to show it. */
 export function shownPhoto(ctx: Context, row: { id: string; width: number; height: number }): Photo {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { MAX_UPLOAD_BYTES } from '../files/contract'
-import { incomingKey, photoKey } from '../files/store'
+import { photoKey } from '../files/store'
+import { takeUpload } from '../files/upload'
 import { photoUrls } from '../platform/adapters/photo-url'
 import type { Kernel } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
@@ -22,15 +22,11 @@ export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
     const bytes = await part.toBuffer()
     // the plugin itself only notices when more comes after the chunk that reached the limit
     if (part.file.truncated) throw fail('too_large')
-    // The same person's same bytes wait under the same name, so that a repeated upload is the same command.
-    const incoming = createHash('sha256').update(person.id).update(bytes).digest('hex')
-    await kernel.parts.files.put(incomingKey(incoming), bytes, part.mimetype)
-    const { data } = await kernel.invoke({
-      service: 'files',
-      procedure: 'adopt',
-      input: { incoming },
-      idempotencyKey: idempotencyKeyOf(request),
+    const { data } = await takeUpload(kernel, {
+      bytes,
+      type: part.mimetype,
       person,
+      idempotencyKey: idempotencyKeyOf(request),
       requestId: request.id,
       now: new Date(),
       caller: request.ip,

@@ -22,25 +22,23 @@ export async function runStatement(serverUrl: string, statement: string): Promis
   }
 }
 
-async function openEmbedded(image: string): Promise<OpenDatabase> {
+/** A fresh, migrated database with what its driver needs. */
+export type TestConnection =
+  | { kind: 'embedded'; client: PGlite; close(): Promise<void> }
+  | { kind: 'server'; url: string; close(): Promise<void> }
+
+async function connectEmbedded(image: string): Promise<TestConnection> {
   const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(image)]) })
-  // as in cloud/platform/database/pglite.ts: both drivers answer with `rows`
-  const db = drizzlePglite({ client }) as unknown as Db
-  return { db, kind: 'embedded', migrated: 0, close: () => client.close() }
+  return { kind: 'embedded', client, close: () => client.close() }
 }
 
-async function openOnServer(serverUrl: string): Promise<OpenDatabase> {
+async function connectServer(serverUrl: string): Promise<TestConnection> {
   const name = `t_${randomUUID().replaceAll('-', '')}`
   await runStatement(serverUrl, `create database ${name} template ${TEMPLATE}`)
-  const { db, pool } = connectPostgres(`${serverUrl}${name}`, CONNECTIONS)
   return {
-    db,
     kind: 'server',
-    migrated: 0,
-    async close() {
-      await pool.end()
-      await runStatement(serverUrl, `drop database ${name} with (force)`)
-    },
+    url: `${serverUrl}${name}`,
+    close: () => runStatement(serverUrl, `drop database ${name} with (force)`),
   }
 }
 
@@ -51,11 +49,31 @@ declare global {
 /** The database that this Jest project tests. */
 export const testDatabase = () => globalThis.TEST_DATABASE
 
-/** A fresh, migrated database of the kind that this Jest project tests. */
-export function openTestDatabase(): Promise<OpenDatabase> {
+/** A fresh, migrated database of the kind that this Jest project tests, for tests that break its driver. */
+export function openTestConnection(): Promise<TestConnection> {
   const { TEST_POSTGRES_URL: server, TEST_PGLITE_IMAGE: image } = process.env
   const kind = testDatabase()
-  if (kind === 'postgres' && server) return openOnServer(server)
-  if (kind === 'pglite' && image) return openEmbedded(image)
+  if (kind === 'postgres' && server) return connectServer(server)
+  if (kind === 'pglite' && image) return connectEmbedded(image)
   throw new Error('no test database: name this file *.db.test.ts')
+}
+
+/** A fresh, migrated database of the kind that this Jest project tests. */
+export async function openTestDatabase(): Promise<OpenDatabase> {
+  const connection = await openTestConnection()
+  if (connection.kind === 'embedded') {
+    const { client, close } = connection
+    // as in cloud/platform/database/pglite.ts: both drivers answer with `rows`
+    return { db: drizzlePglite({ client }) as unknown as Db, kind: 'embedded', migrated: 0, close }
+  }
+  const { db, pool } = connectPostgres(connection.url, CONNECTIONS)
+  return {
+    db,
+    kind: 'server',
+    migrated: 0,
+    async close() {
+      await pool.end()
+      await connection.close()
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { randomToken } from '../crypto'
 import type { FilePort } from '../kernel/files'
@@ -30,6 +30,21 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
     },
     async remove(key) {
       await rm(place(key), { force: true })
+    },
+    async list(inside, before) {
+      const found = await readdir(place(inside), { recursive: true }).catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+        throw error
+      })
+      const old: string[] = []
+      for (const name of found) {
+        const file = path.join(place(inside), name)
+        // a file that another process removes meanwhile is no longer there to be listed
+        const about = await stat(file).catch(() => null)
+        if (about?.isFile() && about.mtime < before)
+          old.push(path.relative(folder, file).split(path.sep).join('/'))
+      }
+      return old
     },
     photoUrl: photoUrls(secret, baseUrl).make,
   }

@@ -7,6 +7,11 @@ export interface FilePort {
   /** @returns null if there is nothing under this key */
   get(key: string): Promise<Buffer | null>
   remove(key: string): Promise<void>
+  /**
+   * Keys in a folder (`incoming/`, `photos/`) that were written before an instant. A store that cannot list
+   * (WeChat's, where the console's lifecycle rule for `incoming/` does this) answers with nothing.
+   */
+  list(folder: string, before: Date): Promise<string[]>
   /** An address at which a page may show a photo for a few hours, without any further permission. */
   photoUrl(fileId: string, size: PhotoSize, now: Date): string
 }

@@ -5,10 +5,10 @@ import { writeAudit } from './audit'
 import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
-import { isIdempotencyKey, once } from './idempotency'
+import { isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall } from './limits'
 import { parseInput } from './parse'
-import type { Implemented, Service } from './procedure'
+import type { Ending, Implemented, Service } from './procedure'
 
 /** What a door (HTTP host, cloud function, test) brings to the kernel once. */
 export interface KernelParts {
@@ -90,15 +90,35 @@ export function createKernel(parts: KernelParts): Kernel {
       procedure: `${request.service}.${request.procedure}`,
       input,
     }
-    const effect = await implemented.prepare(contextOf(request, parts.db, log), input)
+    if (implemented.repeated) {
+      const known = await knownReply(parts.db, parts.settings, attempt)
+      if (known) {
+        await implemented.repeated(contextOf(request, parts.db, log), input)
+        return known.reply
+      }
+    }
+    const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
+    let ending: Ending = 'failed'
+    try {
+      const { reply, repeated } = await inOneTransaction((tx) =>
+        once(tx, parts.settings, request.now, attempt, async () =>
+          checked(implemented, await prepared.effect(contextOf(request, tx, log))),
+        ),
+      )
+      ending = repeated ? 'repeated' : 'done'
+      return reply
+    } finally {
+      // the command has ended either way; what could not be cleared away now is found by a job
+      await prepared.settle?.(ending).catch((error: unknown) => {
+        log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'not cleared away')
+      })
+    }
+  }
+
+  async function inOneTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     for (let n = 1; ; n++) {
       try {
-        return await parts.db.transaction(async (tx) => {
-          const { reply } = await once(tx, parts.settings, request.now, attempt, async () =>
-            checked(implemented, await effect(contextOf(request, tx, log))),
-          )
-          return reply
-        })
+        return await parts.db.transaction(work)
       } catch (error) {
         if (n >= ATTEMPTS || !isTransient(error)) throw error
       }
@@ -131,7 +151,7 @@ export function createKernel(parts: KernelParts): Kernel {
         return { data: await runCommand(request, implemented, input, log), implemented }
       const context = contextOf(request, parts.db, log)
       const answer = await implemented.prepare(context, input)
-      const data = checked(implemented, await answer(context))
+      const data = checked(implemented, await answer.effect(context))
       return { data, implemented }
     },
   }

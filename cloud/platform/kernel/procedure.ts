@@ -10,13 +10,28 @@ type Handler<P extends Procedure> = (
   input: ParsedInput<P>,
 ) => Promise<v.InferInput<P['output']>>
 
+/** How a prepared command ended. */
+export type Ending = 'done' | 'repeated' | 'failed'
+
+/** What long work leaves to be done in the transaction, and what to clear away afterwards. */
+export interface Prepared<Output> {
+  effect(ctx: Context): Promise<Output>
+  /**
+   * Called once after the transaction. `repeated`: the same command had come before, and its answer was given;
+   * `failed`: nothing was kept. Not called when the process dies in between, so a job must find what is left.
+   */
+  settle?(ending: Ending): Promise<void>
+}
+
 /**
  * A command with long work that needs no transaction (decoding photos): `prepare` does it on the plain
- * database and returns what is then done in the transaction. It must bear being called again after the
- * command succeeded; the effect is then not run.
+ * database and returns what is then done in the transaction. It is not called for a command that is known to
+ * have succeeded, but it may be when two of the same arrive at once; the effect of the later one is not run.
  */
 interface PreparedHandler<P extends Procedure> {
-  prepare(ctx: Context, input: ParsedInput<P>): Promise<(ctx: Context) => Promise<v.InferInput<P['output']>>>
+  /** The same command had succeeded before, and its answer is given again: clears away what came with this one. */
+  repeated?(ctx: Context, input: ParsedInput<P>): Promise<void>
+  prepare(ctx: Context, input: ParsedInput<P>): Promise<Prepared<v.InferInput<P['output']>>>
 }
 
 type Handlers<C extends Record<string, Procedure>> = {
@@ -26,8 +41,10 @@ type Handlers<C extends Record<string, Procedure>> = {
 /** One procedure with its handler, types erased: the kernel parses on both sides of the call. */
 export interface Implemented {
   procedure: Query | Command
+  /** Only where `prepare` is long work: called in its place for a command that is known to have succeeded. */
+  repeated?(ctx: Context, input: unknown): Promise<void>
   /** Does the work that needs no transaction, and returns the rest. */
-  prepare(ctx: Context, input: unknown): Promise<(ctx: Context) => Promise<unknown>>
+  prepare(ctx: Context, input: unknown): Promise<Prepared<unknown>>
 }
 
 /** A service as doors mount it: procedures by name. */
@@ -48,15 +65,23 @@ export function implement<C extends Record<string, Procedure>>(contract: C, hand
     const handler = handlers[key]
     if (!procedure || !handler) throw new Error(`no handler for ${key}`)
     name = procedure.service
-    procedures[key] = { procedure, prepare: preparation(handler) }
+    procedures[key] = { procedure, ...erased(handler) }
   }
   return { name, procedures }
 }
 
-function preparation<P extends Procedure>(handler: Handler<P> | PreparedHandler<P>): Implemented['prepare'] {
+function erased<P extends Procedure>(
+  handler: Handler<P> | PreparedHandler<P>,
+): Pick<Implemented, 'prepare' | 'repeated'> {
   // the kernel has parsed the input with this procedure's own schema, so its type holds here
-  if (typeof handler === 'function') return async (_, input) => (ctx) => handler(ctx, input as ParsedInput<P>)
-  return (ctx, input) => handler.prepare(ctx, input as ParsedInput<P>)
+  if (typeof handler === 'function')
+    return { prepare: async (_, input) => ({ effect: (ctx) => handler(ctx, input as ParsedInput<P>) }) }
+  return {
+    prepare: (ctx, input) => handler.prepare(ctx, input as ParsedInput<P>),
+    repeated: async (ctx, input) => {
+      await handler.repeated?.(ctx, input as ParsedInput<P>)
+    },
+  }
 }
 
 export type { InputOf, OutputOf }

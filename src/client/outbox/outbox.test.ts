@@ -1,7 +1,8 @@
 import { backoff } from './backoff'
 import { standingOf, type Entry } from './entry'
 import { live, type Verdict } from './simulation/history'
-import { Flash, Phone, type Weather } from './simulation/phone'
+import { Flash } from './simulation/flash'
+import { Phone, type Weather } from './simulation/phone'
 import { Server } from './simulation/server'
 import { World } from './simulation/world'
 

@@ -3,6 +3,9 @@ import { standingOf, type Entry, type Standing } from './entry'
 import { OutboxError, type Failure, type Handler, type OutboxPorts } from './ports'
 import { Shelf } from './shelf'
 
+/** In a gully the timer must not cost the battery. */
+const OFFLINE_LOOK_MS = 5 * 60_000
+
 /**
  * Sends what lies on the shelf, one thing at a time, until the server has it. What it may rely on: a write to
  * the phone's storage happened or did not. What it may not rely on: that an answer arrives, that the app is
@@ -229,7 +232,10 @@ export class Outbox {
       .filter((entry) => this.sendable(entry))
       .map((entry) => entry.nextAt)
     if (times.length === 0) return
-    const wait = Math.max(1_000, Math.min(...times) - this.ports.now())
+    // without a net the platform tells when it returns; looking now and then is for one that forgets to
+    const wait = this.ports.online()
+      ? Math.max(1_000, Math.min(...times) - this.ports.now())
+      : OFFLINE_LOOK_MS
     this.cancelTimer = this.ports.after(wait, () => this.wake())
   }
 }

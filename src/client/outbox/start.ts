@@ -1,6 +1,6 @@
-import { startOutbox } from '.'
+import { carry, startOutbox } from '.'
 import { registerKinds } from './kinds'
 
 /** With the app starts what sends by itself. */
-registerKinds()
+registerKinds(carry)
 startOutbox()

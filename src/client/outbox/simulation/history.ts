@@ -1,6 +1,7 @@
 import { isOpen } from '../entry'
 import { OutboxError } from '../ports'
-import { Flash, Phone, type Weather } from './phone'
+import { Flash } from './flash'
+import { Phone, type Weather } from './phone'
 import { Server } from './server'
 import { World } from './world'
 

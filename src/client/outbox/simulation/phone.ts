@@ -1,20 +1,8 @@
-import type { Entry } from '../entry'
 import { Outbox } from '../outbox'
-import { OutboxError, type Failure, type OutboxPorts, type OutboxStore } from '../ports'
+import { OutboxError, type Failure, type OutboxPorts } from '../ports'
+import { type Flash, flashStore } from './flash'
 import { type Server, ServerSays } from './server'
 import type { World } from './world'
-
-/** What lasts when the app is killed. Each write happens wholly or not at all. */
-export class Flash {
-  readonly entries = new Map<string, string>()
-  readonly files = new Map<string, string>()
-  /** What had arrived before the person cleared it away: it was not taken back. */
-  readonly clearedAfterArrival = new Set<string>()
-  writes = 0
-  fileWrites = 0
-  /** Photos and entries that still fit; a full phone refuses. */
-  room = Number.POSITIVE_INFINITY
-}
 
 export interface Weather {
   /** Chance that a request is lost before the server sees it. */
@@ -133,7 +121,7 @@ export class Phone {
 
   private ports(life: number): OutboxPorts {
     return {
-      store: this.store(life),
+      store: flashStore(this.flash, (act) => this.step(life, act)),
       upload: (file, key) =>
         this.request(life, () => {
           const content = this.flash.files.get(file)
@@ -154,42 +142,7 @@ export class Phone {
       exclusive: (job) => job(),
     }
   }
-
-  private store(life: number): OutboxStore {
-    const { flash } = this
-    const full = () => flash.entries.size + flash.files.size >= flash.room
-    return {
-      all: () => this.step(life, () => [...flash.entries.values()].map((text) => JSON.parse(text) as Entry)),
-      put: (entry, over) =>
-        this.step(life, () => {
-          if (over === 0 && full()) throw new OutboxError('storage_full')
-          if (revision(flash.entries.get(entry.id)) !== over) return false
-          flash.writes += 1
-          flash.entries.set(entry.id, JSON.stringify(entry))
-          return true
-        }),
-      remove: (id, over) =>
-        this.step(life, () => {
-          const text = flash.entries.get(id)
-          if (text === undefined || revision(text) !== over) return false
-          if ((JSON.parse(text) as Entry).stage === 'sent') flash.clearedAfterArrival.add(id)
-          return flash.entries.delete(id)
-        }),
-      keepFile: (name, source) =>
-        this.step(life, () => {
-          if (full()) throw new OutboxError('storage_full')
-          if (source === 'broken') throw new OutboxError('photo_unreadable')
-          flash.fileWrites += 1
-          flash.files.set(name, source)
-          return source.length
-        }),
-      dropFile: (name) => this.step(life, () => void flash.files.delete(name)),
-      fileNames: () => this.step(life, () => [...flash.files.keys()]),
-    }
-  }
 }
-
-const revision = (text: string | undefined) => (text === undefined ? 0 : (JSON.parse(text) as Entry).rev)
 
 function explain(error: unknown): Failure {
   if (error instanceof ServerSays && error.code !== 'unavailable') {

@@ -5,9 +5,12 @@
 export class World {
   private time = 1_800_000_000_000
   private serial = 0
-  private readonly agenda: { at: number; serial: number; then: () => void }[] = []
+  private readonly agenda: { at: number; serial: number; then: () => unknown }[] = []
+  private readonly first: string
 
-  constructor(private seed: number) {}
+  constructor(private seed: number) {
+    this.first = (seed >>> 0).toString(16).padStart(8, '0')
+  }
 
   now(): number {
     return this.time
@@ -29,13 +32,17 @@ export class World {
     return low + Math.floor(this.random() * (high - low + 1))
   }
 
+  /** Its own in every world, so that many of them can share one server. */
   uuid(): string {
     this.serial += 1
-    return `00000000-0000-4000-8000-${this.serial.toString(16).padStart(12, '0')}`
+    return `${this.first}-0000-4000-8000-${this.serial.toString(16).padStart(12, '0')}`
   }
 
-  /** @returns its cancellation */
-  after(ms: number, then: () => void): () => void {
+  /**
+   * @param then a promise stops the world until it is kept, as if no time passed: the work of a real server
+   * @returns its cancellation
+   */
+  after(ms: number, then: () => unknown): () => void {
     this.serial += 1
     const event = { at: this.time + ms, serial: this.serial, then }
     this.agenda.push(event)
@@ -59,7 +66,7 @@ export class World {
       if (!next || next.at > until) break
       this.agenda.splice(this.agenda.indexOf(next), 1)
       this.time = Math.max(this.time, next.at)
-      next.then()
+      await next.then()
     }
     this.time = Math.max(this.time, until)
   }

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import type { Kernel, Reply } from '../platform/kernel'
+import type { Person } from '../platform/kernel/context'
+import { filesContract } from './contract'
+import { incomingKey } from './store'
+
+/** One upload, as its door understood it. */
+export interface Upload {
+  bytes: Buffer
+  /** What its sender says it is; never believed. */
+  type: string
+  person: Person
+  idempotencyKey: string | undefined
+  requestId: string
+  now: Date
+  caller?: string
+}
+
+/**
+ * Takes an upload over: puts the bytes aside and lets `files.adopt` clean and keep the photo.
+ * @throws AppError as `files.adopt`
+ */
+export async function takeUpload(kernel: Kernel, upload: Upload): Promise<Reply> {
+  const { bytes, type, person, idempotencyKey, requestId, now, caller } = upload
+  // the same person's same bytes wait under the same name, so that a repeated upload is the same command
+  const incoming = createHash('sha256').update(person.id).update(bytes).digest('hex')
+  await kernel.parts.files.put(incomingKey(incoming), bytes, type)
+  const { service, name: procedure } = filesContract.adopt
+  return kernel.invoke({
+    service,
+    procedure,
+    input: { incoming },
+    idempotencyKey,
+    person,
+    requestId,
+    now,
+    ...(caller === undefined ? {} : { caller }),
+  })
+}

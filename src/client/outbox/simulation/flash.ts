@@ -1,0 +1,58 @@
+import type { Entry } from '../entry'
+import { OutboxError, type OutboxStore } from '../ports'
+
+/** What lasts when the app is killed. Each write happens wholly or not at all. */
+export class Flash {
+  readonly entries = new Map<string, string>()
+  readonly files = new Map<string, string>()
+  /** What had arrived before the person cleared it away: it was not taken back. */
+  readonly clearedAfterArrival = new Set<string>()
+  /** Every entry that was ever stored, as it was last; and what each photo showed. For the judge, not for the app. */
+  readonly last = new Map<string, Entry>()
+  readonly contents = new Map<string, string>()
+  writes = 0
+  fileWrites = 0
+  /** Photos and entries that still fit; a full phone refuses. */
+  room = Number.POSITIVE_INFINITY
+}
+
+const parse = (text: string) => JSON.parse(text) as Entry // only `put` below writes these texts
+const revision = (text: string | undefined) => (text === undefined ? 0 : parse(text).rev)
+
+/**
+ * The outbox's storage on a simulated phone.
+ * @param step takes each act at its time, or lets the app die before or after it
+ */
+export function flashStore(flash: Flash, step: <T>(act: () => T) => Promise<T>): OutboxStore {
+  const full = () => flash.entries.size + flash.files.size >= flash.room
+  return {
+    all: () => step(() => [...flash.entries.values()].map(parse)),
+    put: (entry, over) =>
+      step(() => {
+        if (over === 0 && full()) throw new OutboxError('storage_full')
+        if (revision(flash.entries.get(entry.id)) !== over) return false
+        flash.writes += 1
+        flash.entries.set(entry.id, JSON.stringify(entry))
+        flash.last.set(entry.id, entry)
+        return true
+      }),
+    remove: (id, over) =>
+      step(() => {
+        const text = flash.entries.get(id)
+        if (text === undefined || revision(text) !== over) return false
+        if (parse(text).stage === 'sent') flash.clearedAfterArrival.add(id)
+        return flash.entries.delete(id)
+      }),
+    keepFile: (name, source) =>
+      step(() => {
+        if (full()) throw new OutboxError('storage_full')
+        if (source === 'broken') throw new OutboxError('photo_unreadable')
+        flash.fileWrites += 1
+        flash.files.set(name, source)
+        flash.contents.set(name, source)
+        return source.length
+      }),
+    dropFile: (name) => step(() => void flash.files.delete(name)),
+    fileNames: () => step(() => [...flash.files.keys()]),
+  }
+}

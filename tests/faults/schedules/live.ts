@@ -1,0 +1,158 @@
+import { Flash } from '@/client/outbox/simulation/flash'
+import { World } from '@/client/outbox/simulation/world'
+import { answerSheets } from '../../../cloud/survey/tables'
+import { files } from '../../../cloud/files/tables'
+import { createActivity } from '../../factories/activities'
+import { makeSurvey } from '../../factories/survey'
+import { openTestConnection } from '../../support/database'
+import { judge, type Verdict } from './judge'
+import { type Offers, Somebody } from './person'
+import { Phone, Pocket, type Weather } from './phone'
+import { makePictures, type Pictures } from './pictures'
+import { type Fault, MortalServer } from './server'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** So many phones share one database: more of them would make its tables, and each judgement, slow. */
+const PHONES_PER_DATABASE = 200
+
+const GOOD: Weather = {
+  lostBefore: 0,
+  late: 0,
+  lostAfter: 0,
+  doubled: 0,
+  twins: 0,
+  cut: 0,
+  busy: 0,
+  appKilled: 0,
+  serverKilled: 0,
+}
+
+function someWeather(world: World): Weather {
+  const upTo = (most: number) => world.random() * most
+  return {
+    lostBefore: upTo(0.35),
+    late: upTo(0.2),
+    lostAfter: upTo(0.4),
+    doubled: upTo(0.3),
+    twins: upTo(0.15),
+    cut: upTo(0.3),
+    busy: upTo(0.2),
+    appKilled: upTo(0.03),
+    serverKilled: upTo(0.08),
+  }
+}
+
+/** Lives one schedule: bad weather while somebody does things, then good weather, then the judgement. */
+async function live(
+  seed: number,
+  server: MortalServer,
+  offers: Offers,
+  pictures: Pictures,
+): Promise<Verdict> {
+  const world = new World(seed)
+  await server.boot(() => world.now())
+  const deaths = server.deaths
+  const weather = someWeather(world)
+  const phone = new Phone(world, server, new Flash(), new Pocket(), weather, (name) => pictures.bytesOf(name))
+  // a word of its own for each, so that reports are told apart in one database
+  const tag = `s${seed}`
+  const somebody = new Somebody(phone, tag, offers, pictures.names)
+  void phone.outbox.open()
+  for (let step = world.between(4, 14); step > 0; step -= 1) {
+    await somebody.act()
+    await world.run(world.now() + world.between(0, 5) * world.between(1, 60_000))
+  }
+  // most of what was handed over goes out while the weather is still bad
+  if (world.chance(0.8)) phone.setOnline(true)
+  await world.run(world.now() + world.between(0, 60) * MINUTE)
+  Object.assign(weather, GOOD)
+  phone.restart()
+  phone.setOnline(true)
+  // longer than any copy of a request and any death of the server lasts
+  await world.run(world.now() + 2 * HOUR)
+  await server.boot()
+  const verdict = await judge(seed, phone, tag, pictures)
+  verdict.disagree.push(...somebody.broken)
+  return { ...verdict, deaths: server.deaths - deaths }
+}
+
+async function openCounty(fault: Fault): Promise<{ server: MortalServer; offers: Offers }> {
+  const start = new World(0).now()
+  const connection = await openTestConnection()
+  // nobody pulls the plug of this machine: what is committed need not wait for the disk
+  if (connection.kind === 'embedded') await connection.client.query('set synchronous_commit = off')
+  const server = new MortalServer(connection, () => start, fault)
+  const survey = await makeSurvey(server.db, new Date(start), {
+    closesAt: new Date(start + 900 * DAY),
+    resultsAt: new Date(start + 901 * DAY),
+  })
+  const activity = () =>
+    createActivity(server.db, {
+      startsAt: new Date(start + 900 * DAY),
+      opensAt: new Date(start - DAY),
+      closesAt: new Date(start + 899 * DAY),
+      cancelUntil: new Date(start + 899 * DAY),
+      seats: 20_000,
+    })
+  return { server, offers: { activities: [await activity(), await activity()], survey } }
+}
+
+/** What the county as a whole must not have: answers that nobody gave, originals, photos without a row. */
+async function judgeCounty(server: MortalServer, verdicts: readonly Verdict[]): Promise<string[]> {
+  const far = new World(0).now() + 900 * DAY
+  await server.boot(() => far)
+  const faults: string[] = []
+  const answers = verdicts.reduce((sum, one) => sum + one.expected.answers, 0)
+  const sheets = await server.db.$count(answerSheets)
+  if (sheets !== answers) faults.push(`${sheets} answer sheets where ${answers} were handed in`)
+  await server.night()
+  const left = server.disk.keys('incoming/').length
+  if (left > 0) faults.push(`${left} originals left`)
+  const [kept, rows] = [server.disk.keys('photos/').length, await server.db.$count(files)]
+  if (kept !== 2 * rows) faults.push(`${kept} photos on the disk, ${rows} in the database`)
+  return faults
+}
+
+export interface Result {
+  verdicts: Verdict[]
+  /** Of the county as a whole, with the seeds that lived in it. */
+  faults: string[]
+}
+
+/**
+ * Lives the schedules `first` … `first + count - 1`, many phones to a database.
+ * @param onVerdict told of each as it ends
+ */
+export async function liveAll(
+  first: number,
+  count: number,
+  fault: Fault = {},
+  onVerdict: (verdict: Verdict) => void = () => {},
+): Promise<Result> {
+  const pictures = await makePictures()
+  const result: Result = { verdicts: [], faults: [] }
+  for (let from = first; from < first + count; from += PHONES_PER_DATABASE) {
+    const until = Math.min(from + PHONES_PER_DATABASE, first + count)
+    const { server, offers } = await openCounty(fault)
+    try {
+      const verdicts: Verdict[] = []
+      for (let seed = from; seed < until; seed += 1) {
+        const verdict = await live(seed, server, offers, pictures)
+        verdicts.push(verdict)
+        onVerdict(verdict)
+      }
+      const faults = await judgeCounty(server, verdicts)
+      result.faults.push(...faults.map((one) => `seeds ${from}–${until - 1}: ${one}`))
+      result.verdicts.push(...verdicts)
+    } finally {
+      await server.close()
+    }
+  }
+  return result
+}
+
+/** A schedule after which something was lost, doubled, missing, unwanted or told differently. */
+export const isBroken = (one: Verdict): boolean =>
+  [one.lost, one.doubled, one.missingPhotos, one.unwanted, one.disagree].some((list) => list.length > 0)
