@@ -7,6 +7,7 @@ export default {
     initial: (name: string) => [...name.replace(/^演示\S*\s/, '')][0] ?? '我',
     waiting: '等您办的',
     reports: '我的举报',
+    reportCount: (count: number) => `${count} 件`,
     tickets: '我的票',
     results: '调查结果',
     staff: '工作台',

@@ -1,8 +1,11 @@
 import { accountContract } from '@cloud/account/contract'
+import { activitiesContract } from '@cloud/activities/contract'
+import { reportsContract } from '@cloud/reports/contract'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 
 import { signOut } from '@/client/account'
+import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { textSize, useTextSize } from '@/client/preferences'
 import { useQueryOf } from '@/client/queries'
@@ -36,8 +39,8 @@ export default function MePage() {
           </Card>
         )}
         <Card kind="rows">
-          <ListRow icon="camera" title={words.reports} onTap={() => go('/reports/mine/index')} />
-          <ListRow icon="ticket" title={words.tickets} onTap={() => go('/activities/mine/index')} />
+          <MyReports />
+          <MyTickets />
           <ListRow icon="chart" title={words.results} onTap={() => go('/survey/result/index')} />
         </Card>
         <Card kind="rows">
@@ -80,6 +83,40 @@ function Who() {
         <View className="me-who__note">{note}</View>
       </View>
     </View>
+  )
+}
+
+/** How many I handed over, when the number is known at a glance. */
+function MyReports() {
+  const signedIn = useSession() !== null
+  const mine = useQueryOf(reportsContract.mine, { limit: 100 }, { enabled: signedIn }).data
+  const count = mine?.next === null ? mine.items.length : 0
+  return (
+    <ListRow
+      icon="camera"
+      title={words.reports}
+      value={count > 0 ? words.reportCount(count) : undefined}
+      onTap={() => go('/reports/mine/index')}
+    />
+  )
+}
+
+/** The next activity that I go to. */
+function MyTickets() {
+  const signedIn = useSession() !== null
+  const coming = useQueryOf(
+    activitiesContract.mine,
+    { when: 'coming' },
+    { enabled: signedIn, keep: true },
+  ).data
+  const next = coming?.items[0]
+  return (
+    <ListRow
+      icon="ticket"
+      title={words.tickets}
+      value={next && dayWords(next.activity.startsAt)}
+      onTap={() => go('/activities/mine/index')}
+    />
   )
 }
 
