@@ -24,6 +24,8 @@ function reply(rest: Partial<NonNullable<Home['current']>> = {}): Home {
       place: null,
       measures: ['pm10'],
       demo: true,
+      since: '2020-01-01T00:00:00.000Z',
+      outage: null,
     },
     asked: { town: null, hasStation: true },
     current: {
