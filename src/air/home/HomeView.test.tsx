@@ -62,7 +62,7 @@ function reply(rest: Partial<NonNullable<Home['current']>> = {}): Home {
 }
 
 function show(home: Home, rest: Partial<HomeViewProps> = {}) {
-  const handlers = { onSurvey: jest.fn(), onYear: jest.fn(), onOffline: jest.fn() }
+  const handlers = { onSurvey: jest.fn(), onYear: jest.fn(), onAlerts: jest.fn(), onOffline: jest.fn() }
   render(
     <HomeView
       model={homeModel(home, now)}
