@@ -41,18 +41,17 @@ const Hourly = v.object({
   pm25: v.optional(Value),
 })
 const Town = v.pipe(v.string(), v.regex(/^\d{9}$/))
+const Degrees = {
+  longitude: v.pipe(v.number(), v.minValue(73), v.maxValue(136)),
+  latitude: v.pipe(v.number(), v.minValue(3), v.maxValue(54)),
+}
 const StationInput = v.object({
   code: StationCode,
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
   town: Town,
   kind: v.picklist(STATION_KINDS),
   owner: v.pipe(v.string(), v.trim(), v.maxLength(60)),
-  place: v.nullable(
-    v.object({
-      longitude: v.pipe(v.number(), v.minValue(73), v.maxValue(136)),
-      latitude: v.pipe(v.number(), v.minValue(3), v.maxValue(54)),
-    }),
-  ),
+  place: v.nullable(v.object(Degrees)),
   measures: v.pipe(v.array(PollutantSchema), v.minLength(1)),
   /** Not measured, and never the primary pollutant of a polluted day in three years (HJ 633—2026, 5.3). */
   exempt: v.array(PollutantSchema),
@@ -212,6 +211,10 @@ export const deskProcedures = {
   saveStation: command({
     input: v.object({
       ...StationInput.entries,
+      /** WeChat's map answers in GCJ-02, some 500 m beside WGS-84. */
+      place: v.nullable(
+        v.object({ ...Degrees, system: v.optional(v.picklist(['wgs84', 'gcj02']), 'wgs84') }),
+      ),
       /** A new one: a code that is taken is then refused and not overwritten. */
       adding: v.optional(v.boolean(), false),
     }),

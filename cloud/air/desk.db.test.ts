@@ -53,6 +53,14 @@ describe('stations', () => {
     expect([again.status, Object.keys(again.fields ?? {})]).toEqual([422, ['code']])
   })
 
+  it('placed on a Chinese map are kept where they stand on the globe', async () => {
+    const place = { longitude: 90.2885, latitude: 43.8352, system: 'gcj02' as const }
+    const saved = await t.call(air.saveStation, { ...(await station('S3')), place }, { as: editor })
+    expect(saved.place?.longitude).toBeCloseTo(90.286, 2)
+    expect(saved.place?.longitude).not.toBe(place.longitude)
+    expect((await station('S3')).place).toEqual(saved.place)
+  })
+
   it('never share an instrument', async () => {
     const second = { ...(await station('S2')), deviceId: 'MN-3' }
     const error = await refusal(t.call(air.saveStation, second, { as: editor }))

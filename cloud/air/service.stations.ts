@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import gcoord from 'gcoord'
 import { isTown } from '../platform/divisions'
 import { constraintName } from '../platform/database'
 import type { Context } from '../platform/kernel/context'
@@ -30,8 +31,9 @@ export const stationHandlers = {
     if (input.feed && (input.kind !== 'model' || !input.place))
       throw fail('invalid', { fields: { feed: airWords.feedModel } })
     if (input.outage && !input.active) throw fail('invalid', { fields: { outage: airWords.retiredDown } })
-    const { adding, ...saved } = input
-    const { code, place, outage, ...rest } = saved
+    const { adding, place: given, ...told } = input
+    const place = given && wgs84(given)
+    const { code, outage, ...rest } = told
     const row = {
       ...rest,
       longitude: place?.longitude ?? null,
@@ -49,7 +51,7 @@ export const stationHandlers = {
     if (before && (before.kind !== input.kind || before.exempt.join() !== input.exempt.join()))
       await judgeAgain(ctx, code)
     await ctx.audit({ action: 'air.station', subject: `air:station:${code}`, detail: { kind: input.kind } })
-    return saved
+    return { ...told, place }
   },
 
   setTargets: async (ctx: Context, targets: Input<'setTargets'>) => {
@@ -62,6 +64,14 @@ export const stationHandlers = {
     await ctx.audit({ action: 'air.targets', subject: `county:${ctx.county}`, detail: targets })
     return targets
   },
+}
+
+const DIGITS = 1e6
+
+function wgs84({ longitude, latitude, system }: NonNullable<Input<'saveStation'>['place']>) {
+  if (system === 'wgs84') return { longitude, latitude }
+  const [east, north] = gcoord.transform<[number, number]>([longitude, latitude], gcoord.GCJ02, gcoord.WGS84)
+  return { longitude: Math.round(east * DIGITS) / DIGITS, latitude: Math.round(north * DIGITS) / DIGITS }
 }
 
 /** One instrument reports for one station only. */

@@ -160,6 +160,9 @@ describe('tables over HTTP', () => {
   it('are taken from those who bring them for a living, and from nobody else', async () => {
     expect((await send(CSV, {})).statusCode).toBe(401)
     expect((await send(CSV, { authorization: await guest() })).statusCode).toBe(403)
+    // refused before a byte is read: otherwise it would be too large
+    const large = Buffer.alloc(MAX_TABLE_BYTES + 1, 'x')
+    expect((await send(large, { authorization: await guest() })).statusCode).toBe(403)
     const reply = await send(CSV, await editor())
     expect(reply.statusCode).toBe(200)
     expect(reply.json().data).toEqual({

@@ -5,7 +5,7 @@ import { accountContract } from '@cloud/account/contract'
 import { airContract } from '@cloud/air/contract'
 import { divisionName, TOWNS } from '@cloud/platform/divisions/contract'
 
-import { useCommand, useQueryOf, whenWords } from '@/client'
+import { useCommand, useQueryOf, useSession, whenWords } from '@/client'
 import { useStore } from '@/client/store'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -31,7 +31,9 @@ const SHOWN = 5
 /** 空气变差时告诉我: for which towns, from which level on, how it behaves, and what was said. */
 export default function AlertsPage() {
   const place = useStore(chosenPlace)
-  const mine = useQueryOf(airContract.myAlerts, {}, { keep: true })
+  // whoever has no session yet owns nothing: there is nothing to ask
+  const known = useSession() !== null
+  const mine = useQueryOf(airContract.myAlerts, {}, { keep: true, enabled: known })
   const save = useCommand(airContract.setAlert, { refresh: ['air'] })
   const items = mine.data?.items ?? []
   const [town, setTown] = useState(place.town ?? TOWNS[0]?.code ?? '')
@@ -79,15 +81,21 @@ export default function AlertsPage() {
             ))}
           </View>
         </View>
-        <OptionGroup<Choice>
-          legend={text.level}
-          value={choice}
-          onChange={setDraft}
-          options={[
-            ...ABOVE.map((above) => ({ value: above, ...text.levels[above] })),
-            { value: 'off' as const, label: text.off, apart: true },
-          ]}
-        />
+        <View>
+          <Heading level={2} className="air-alerts__head">
+            {text.level}
+          </Heading>
+          <OptionGroup<Choice>
+            legend={text.level}
+            hideLegend
+            value={choice}
+            onChange={setDraft}
+            options={[
+              ...ABOVE.map((above) => ({ value: above, ...text.levels[above] })),
+              { value: 'off' as const, label: text.off, apart: true },
+            ]}
+          />
+        </View>
         <View>
           <Heading level={2}>{text.mine}</Heading>
           {items.length === 0 && <View className="air-alerts__none">{text.none}</View>}
@@ -121,7 +129,8 @@ export default function AlertsPage() {
 
 /** What the inbox holds about the air. */
 function Said() {
-  const inbox = useQueryOf(accountContract.inbox, { limit: LOOKED_THROUGH }, { keep: true })
+  const known = useSession() !== null
+  const inbox = useQueryOf(accountContract.inbox, { limit: LOOKED_THROUGH }, { keep: true, enabled: known })
   const said = (inbox.data?.items ?? []).filter(({ kind }) => kind.startsWith('air')).slice(0, SHOWN)
   return (
     <View>

@@ -245,8 +245,9 @@ describe('a table', () => {
     show(<UploadPage />)
     tap('选一个文件')
     expect(await screen.findByText('没有新的，也没有要改的，不用收')).toBeTruthy()
+    expect(screen.getByRole('button', { name: '收下' }).getAttribute('aria-disabled')).toBe('true')
     tap('收下')
-    expect(sent('importFile')).toEqual([])
+    await waitFor(() => expect(sent('importFile')).toEqual([]))
   })
 
   it('that is none is refused with the reason, and the same one can be sent again', async () => {

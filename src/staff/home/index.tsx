@@ -24,9 +24,9 @@ export default function StaffHomePage() {
   if (!air && (!may.cases || denied || desks.data?.items.length === 0)) return <NotStaff />
   return (
     <DeskPage title={words.home} place="home">
-      <View className="staff-home__note">{words.homeNote}</View>
       {may.cases && (
         <>
+          <View className="staff-home__note">{words.homeNote}</View>
           <MissingHolidays />
           <DataState query={desks}>
             {({ items }) =>

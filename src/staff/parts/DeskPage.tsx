@@ -27,10 +27,12 @@ export function DeskPage({ title, place, tools, sheet, children }: DeskPageProps
     useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide && may.cases }).data?.assign ?? 0
   const body = (
     <View className="desk-page-body">
-      <View className="desk-page-body__head">
-        {wide && <Heading level={1}>{title}</Heading>}
-        {tools}
-      </View>
+      {(wide || tools) && (
+        <View className="desk-page-body__head">
+          {wide && <Heading level={1}>{title}</Heading>}
+          {tools}
+        </View>
+      )}
       {children}
     </View>
   )

@@ -6,7 +6,6 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
 import { TextArea, TextField } from '@/ui/Field'
-import { LevelChip } from '@/ui/LevelChip'
 import { NoticeBar } from '@/ui/NoticeBar'
 import { OptionGroup } from '@/ui/OptionGroup'
 import { a11y } from '@/ui/platform/a11y'
@@ -89,7 +88,6 @@ export function NoticeSheet({ onClose }: { onClose: () => void }) {
                 {text.levels[one]}
               </Chip>
             ))}
-            <LevelChip level={level} size="small" />
           </View>
         </View>
         <TextField
