@@ -122,7 +122,7 @@ export function NoticeSheet({ onClose }: { onClose: () => void }) {
         {notice.title !== '' && until !== null && (
           <View>
             <View className="air-desk__label">{text.preview}</View>
-            <View className="air-desk__preview">
+            <View className="ui-notice-sky">
               <NoticeBar notice={{ ...notice, until }} now={new Date(now)} quiet />
             </View>
           </View>
