@@ -1,4 +1,5 @@
 import air from '../../src/locales/zh-CN/air'
+import alerts from '../../src/locales/zh-CN/airAlerts'
 import staffAir from '../../src/locales/zh-CN/staffAir'
 import { become } from './staff'
 import { DESK, enterWorld, type World } from './world'
@@ -147,12 +148,12 @@ test('a resident says when to be told of bad air, from 我的, and it is kept', 
   const visit = await world.visit()
   const { page } = visit
   await visit.open('/pages/me/index')
-  await page.getByText(air.alerts.title).click()
-  await page.getByRole('heading', { level: 1, name: air.alerts.title }).waitFor()
+  await page.getByText(alerts.title).click()
+  await page.getByRole('heading', { level: 1, name: alerts.title }).waitFor()
   await page.getByRole('checkbox', { name: '木垒镇' }).click()
-  await page.getByRole('radio', { name: new RegExp(air.alerts.levels[2].label) }).click()
-  await page.getByRole('button', { name: air.alerts.save }).click()
-  const kept = air.alerts.row('木垒镇', air.alerts.levels[2].label)
+  await page.getByRole('radio', { name: new RegExp(alerts.levels[2].label) }).click()
+  await page.getByRole('button', { name: alerts.save }).click()
+  const kept = alerts.row('木垒镇', alerts.levels[2].label)
   await page.getByText(kept).waitFor()
   await visit.picture('7-air-alerts')
   await page.reload()

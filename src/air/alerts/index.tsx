@@ -19,11 +19,10 @@ import { a11y } from '@/ui/platform/a11y'
 import { toast } from '@/ui/Toast'
 
 import { chosenPlace } from '../model/places'
-import { words } from '../words'
 import { ABOVE, aboveOf, type Choice } from './choice'
+import { words as text } from './words'
 import './index.scss'
 
-const text = words.alerts
 /** Messages of the inbox that are looked through for what was said about the air. */
 const LOOKED_THROUGH = 50
 const SHOWN = 5

@@ -126,4 +126,4 @@ export default {
   sheet: { open: '打开', title: '确认报名', body: '排第 8 和第 9 位，有人退出就告诉您。', confirm: '确认' },
   bar: { note: '还差：在哪里', submit: '交上去' },
   noticeBar: { title: '今天下午有沙尘', advice: '关好门窗，老人孩子别出门' },
-}
+} as const
