@@ -159,6 +159,19 @@ describe('stations', () => {
     expect(await screen.findByText('这个设备号已经给了别的站')).toBeTruthy()
   })
 
+  it('that are models say where they are asked for, which needs a place', async () => {
+    mockAnswers.set('saveStation', (input) => input)
+    mockAnswers.set('manageStations', () => ({ items: [station({ kind: 'model', feed: 'qweather' })] }))
+    show(<StationsPage />)
+    fireEvent.click(await screen.findByText('县城站'))
+    tap('存好')
+    expect(screen.getByText('自动取数要有位置，先填经纬度')).toBeTruthy()
+    // what is no model is asked for nowhere
+    fireEvent.click(screen.getByRole('radio', { name: /别的站/ }))
+    tap('存好')
+    await waitFor(() => expect(sent('saveStation')[0]).toMatchObject({ kind: 'other', feed: null }))
+  })
+
   it('cannot be changed by those who only look', async () => {
     signIn('leader')
     show(<StationsPage />)

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import {
   airContract,
+  FEEDS,
   POLLUTANTS,
   STATION_KINDS,
   type ManagedStation,
@@ -87,6 +88,21 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
           onChange={(kind) => change({ kind })}
           options={STATION_KINDS.map((kind) => ({ value: kind, ...text.kinds[kind] }))}
         />
+        {draft.kind === 'model' && (
+          <View>
+            <View className="air-desk__label">{text.feed}</View>
+            <View className="air-desk__chips" {...a11y({ role: 'group', label: text.feed })}>
+              <Chip on={!draft.feed} onTap={() => change({ feed: null })}>
+                {text.feeds.none}
+              </Chip>
+              {FEEDS.map((feed) => (
+                <Chip key={feed} on={draft.feed === feed} onTap={() => change({ feed })}>
+                  {text.feeds[feed]}
+                </Chip>
+              ))}
+            </View>
+          </View>
+        )}
         <TextField
           label={text.owner}
           initial={draft.owner}
@@ -117,6 +133,19 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
           maxLength={40}
           onChange={(device) => change({ device })}
         />
+        {draft.device.trim() !== '' && (
+          <View>
+            <View className="air-desk__switch">
+              <View className="air-desk__label">{text.milligrams}</View>
+              <Switch
+                label={text.milligrams}
+                on={draft.milligrams}
+                onChange={(milligrams) => change({ milligrams })}
+              />
+            </View>
+            <View className="air-desk__note">{text.milligramsNote}</View>
+          </View>
+        )}
         {draft.active && <OutagePart draft={draft} error={faults.outage} onChange={change} />}
         {station && (
           <View>

@@ -24,6 +24,10 @@ export interface Draft {
   measures: readonly Pollutant[]
   exempt: readonly Pollutant[]
   device: string
+  /** The instrument writes mg/m³ throughout. */
+  milligrams: boolean
+  /** Service that is asked for the air of this place; only for models. */
+  feed: ManagedStation['feed'] | null
   active: boolean
   down: boolean
   downReason: string
@@ -46,6 +50,8 @@ export function draftOf(station: ManagedStation | null): Draft {
     measures: station?.measures ?? POLLUTANTS,
     exempt: station?.exempt ?? [],
     device: station?.deviceId ?? '',
+    milligrams: station?.deviceMilligrams ?? false,
+    feed: station?.feed ?? null,
     active: station?.active ?? true,
     down: station?.outage !== null && station?.outage !== undefined,
     downReason: station?.outage?.reason ?? text.outageDefault,
@@ -67,8 +73,10 @@ export function faultsOf(draft: Draft): Faults {
   if (!/^[A-Za-z0-9_-]{1,40}$/.test(draft.code)) faults.code = text.codeWrong
   if (draft.name.trim() === '') faults.name = text.nameWrong
   if (draft.town === null) faults.town = text.townMissing
+  const fed = draft.kind === 'model' && draft.feed
   const written = draft.longitude.trim() !== '' || draft.latitude.trim() !== ''
   if (written && placeOf(draft) === null) faults.place = text.placeWrong
+  else if (fed && !written) faults.place = text.feedPlace
   if (draft.measures.length === 0) faults.measures = text.measuresMissing
   if (draft.device.trim() !== '' && !/^[\w-]{1,40}$/.test(draft.device.trim()))
     faults.deviceId = text.deviceWrong
@@ -96,6 +104,8 @@ export function inputOf(draft: Draft, adding: boolean): Input {
     measures: POLLUTANTS.filter((code) => draft.measures.includes(code)),
     exempt: POLLUTANTS.filter((code) => draft.exempt.includes(code) && !draft.measures.includes(code)),
     deviceId: draft.device.trim() || null,
+    deviceMilligrams: draft.milligrams,
+    feed: draft.kind === 'model' ? (draft.feed ?? null) : null,
     active: draft.active,
     outage: draft.active && draft.down ? { reason, backAt: draft.backAt } : null,
   }
