@@ -1,5 +1,6 @@
 import { settleDueActivities } from './activities/jobs'
 import { airJobs } from './air/jobs'
+import { forgetUploads } from './air/files/upload'
 import { extendAir } from './demo/air'
 import { sweepFiles } from './files/sweep'
 import { forgetOldSessions } from './platform/identity/sessions'
@@ -23,6 +24,14 @@ export const jobs: readonly Job[] = [
     run: ({ db, county, now }) => extendAir(db, county, now),
   },
   ...airJobs,
+  {
+    // a table that nobody took in within a day is forgotten
+    name: 'air.uploads',
+    cron: '50 * * * *',
+    run: async ({ db, files, now }) => {
+      await forgetUploads(db, files, now)
+    },
+  },
   {
     name: 'reports.clocks',
     cron: '*/5 * * * *',

@@ -2,10 +2,24 @@ export default defineAppConfig({
   pages: ['pages/air/index', 'pages/activities/index', 'pages/report/index', 'pages/me/index'],
   subPackages: [
     { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
-    { root: 'air', pages: ['year/index'] },
+    { root: 'air', pages: ['year/index', 'alerts/index'] },
     { root: 'gallery', pages: ['index'] },
     { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },
-    { root: 'staff', pages: ['home/index', 'cases/index', 'figures/index', 'openings/index', 'sheet/index'] },
+    {
+      root: 'staff',
+      pages: [
+        'home/index',
+        'cases/index',
+        'figures/index',
+        'openings/index',
+        'sheet/index',
+        'air/stations/index',
+        'air/upload/index',
+        'air/hour/index',
+        'air/notices/index',
+        'air/dust/index',
+      ],
+    },
     { root: 'survey', pages: ['answer/index', 'finish/index', 'result/index', 'receipt/index'] },
   ],
   window: {

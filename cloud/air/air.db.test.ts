@@ -1,6 +1,6 @@
 import { bring, CLEAN, createStation, dayHours, six } from '../../tests/factories/air'
+import { refusal } from '../../tests/support/refusal'
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
-import { AppError } from '../platform/kernel/errors'
 import { airContract as air, unpackRing } from './contract'
 import { hourOf } from './ingest'
 
@@ -11,17 +11,6 @@ beforeAll(async () => {
 afterAll(() => t.stop())
 
 const TODAY = '2026-10-16'
-const refusal = (promise: Promise<unknown>): Promise<AppError> =>
-  promise.then(
-    () => {
-      throw new Error('was not refused')
-    },
-    (error: unknown) => {
-      if (error instanceof AppError) return error
-      throw error
-    },
-  )
-
 describe('the home page', () => {
   it('says so while the county has no station', async () => {
     const home = await t.call(air.home, {})

@@ -34,6 +34,12 @@ export const ReadingSchema = v.object({
 })
 export type Reading = v.InferOutput<typeof ReadingSchema>
 
+/** A station that stands still: why, and until when that is meant to last. */
+export const OutageSchema = v.object({
+  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30)),
+  backAt: v.nullable(Instant),
+})
+
 export const StationSchema = v.object({
   code: v.string(),
   name: v.string(),
@@ -48,6 +54,9 @@ export const StationSchema = v.object({
   demo: v.boolean(),
   /** Noticed at the hourly close: nothing has come since then, or ever. Absent while it reports. */
   silentSince: v.optional(Instant),
+  /** When it was entered here: before that nobody expects a value of it. */
+  since: Instant,
+  outage: v.nullable(OutageSchema),
 })
 export type Station = v.InferOutput<typeof StationSchema>
 
@@ -88,6 +97,8 @@ export const NoticeSchema = v.object({
   level: LevelSchema,
   title: v.string(),
   advice: v.string(),
+  /** Division codes of the towns it is for; empty for the whole county. */
+  towns: v.array(v.string()),
   from: Instant,
   until: Instant,
 })

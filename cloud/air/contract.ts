@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { command, defineContract, page, query } from '../platform/contract'
-import { FEEDS, NOTICE_KINDS, SEASONS, STATION_KINDS } from './contract.kinds'
+import { defineContract, command, query } from '../platform/contract'
+import { deskProcedures } from './contract.desk'
+import { SEASONS } from './contract.kinds'
 import { openProcedures } from './contract.open'
 import {
   CurrentSchema,
@@ -9,11 +10,9 @@ import {
   DayLineSchema,
   DivisionCode,
   GoalsSchema,
-  ImportReportSchema,
   Instant,
   LevelSchema,
   NoticeSchema,
-  PollutantSchema,
   ReadingSchema,
   StationCode,
   StationSchema,
@@ -27,6 +26,7 @@ export {
   EVIDENCE,
   FEEDS,
   GROUPS,
+  NOTICE_KINDS,
   POLLUTANTS,
   RULES,
   SEASONS,
@@ -53,6 +53,16 @@ export type {
   YearRing,
   YearRow,
 } from './contract.parts'
+export { COLUMN_USES, MAX_TABLE_BYTES } from './contract.desk'
+export type {
+  DustDay,
+  HourHistory,
+  ImportDone,
+  ImportPreview,
+  ImportRow,
+  ManagedStation,
+  StaffNotice,
+} from './contract.desk'
 export { RING_FUTURE, RING_MISSING, unpackRing } from './contract.ring'
 
 export const HomeSchema = v.object({
@@ -96,56 +106,9 @@ export const StationRowSchema = v.object({
 })
 export type StationRow = v.InferOutput<typeof StationRowSchema>
 
-const Upload = v.object({
-  /** What the upload's door answered: the file waits in the store until it is read. */
-  incoming: v.pipe(v.string(), v.regex(/^([0-9a-f]{64}|cloud:\/\/[\w./-]{1,300})$/)),
-  /** Station of a file that names none. */
-  station: v.optional(StationCode),
-  /** Whether an hour is written by its start (national archive, HJ 212—2017) or by its end. */
-  hours: v.optional(v.picklist(['start', 'end'])),
-})
-const Reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
-/** As the form has it: a decimal number in the pollutant's unit, or nothing. */
-const Value = v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^\d{1,5}(\.\d{1,3})?$/)))
-const Hourly = v.object({
-  so2: v.optional(Value),
-  no2: v.optional(Value),
-  co: v.optional(Value),
-  o3: v.optional(Value),
-  pm10: v.optional(Value),
-  pm25: v.optional(Value),
-})
-const StationInput = v.object({
-  code: StationCode,
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
-  town: v.pipe(v.string(), v.regex(/^\d{9}$/)),
-  kind: v.picklist(STATION_KINDS),
-  owner: v.pipe(v.string(), v.trim(), v.maxLength(60)),
-  place: v.nullable(
-    v.object({
-      longitude: v.pipe(v.number(), v.minValue(73), v.maxValue(136)),
-      latitude: v.pipe(v.number(), v.minValue(3), v.maxValue(54)),
-    }),
-  ),
-  measures: v.pipe(v.array(PollutantSchema), v.minLength(1)),
-  /** Not measured, and never the primary pollutant of a polluted day in three years (HJ 633—2026, 5.3). */
-  exempt: v.array(PollutantSchema),
-  /** HJ 212 identity (MN), if it reports by itself. */
-  deviceId: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
-  /** The device writes every factor in mg/m³; the usual is µg/m³, CO in mg/m³. */
-  deviceMilligrams: v.optional(v.boolean()),
-  /** Service that is asked for the air of this place; only for models. */
-  feed: v.optional(v.nullable(v.picklist(FEEDS))),
-  active: v.boolean(),
-})
-/** What staff may set: an alert to one's phone at or above this level. */
+/** The level that must be passed before somebody is told. */
 const Worse = v.picklist([2, 3, 4, 5])
 const AlertSchema = v.object({ town: v.string(), above: Worse, lastSentAt: v.nullable(Instant) })
-
-const List = {
-  after: v.optional(v.string()),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
-}
 
 export const airContract = defineContract('air', {
   home: query({
@@ -180,72 +143,5 @@ export const airContract = defineContract('air', {
     output: v.object({ items: v.array(AlertSchema) }),
   }),
 
-  /** Staff: what a file would change, without changing it. */
-  previewImport: query({ input: Upload, output: ImportReportSchema, secret: true }),
-  importFile: command({ input: Upload, output: ImportReportSchema }),
-  imports: query({
-    input: v.object(List),
-    output: page(
-      v.object({
-        id: v.string(),
-        at: Instant,
-        channel: v.string(),
-        lines: v.number(),
-        inserted: v.number(),
-        corrected: v.number(),
-        unchanged: v.number(),
-        refused: v.number(),
-      }),
-    ),
-  }),
-  enterHour: command({
-    input: v.object({ station: StationCode, hour: Instant, values: Hourly, reason: Reason }),
-    output: v.object({ changed: v.boolean() }),
-  }),
-  /** Who entered, corrected or sent an hour, and what it was before. */
-  history: query({
-    input: v.object({ station: StationCode, hour: Instant }),
-    output: v.object({
-      items: v.array(
-        v.object({
-          replacedAt: Instant,
-          channel: v.string(),
-          reason: v.nullable(v.string()),
-          /** In the order of HJ 633, as they were before. */
-          before: v.array(v.nullable(v.number())),
-        }),
-      ),
-    }),
-  }),
-  flagDust: command({
-    input: v.object({ day: Day, dust: v.boolean(), source: Reason }),
-    output: v.object({ day: Day, dust: v.boolean() }),
-  }),
-  publishNotice: command({
-    input: v.object({
-      kind: v.picklist(NOTICE_KINDS),
-      level: LevelSchema,
-      title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30)),
-      advice: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-      from: Instant,
-      until: Instant,
-    }),
-    output: NoticeSchema,
-  }),
-  endNotice: command({
-    input: v.object({ id: v.pipe(v.string(), v.uuid()) }),
-    output: v.object({ id: v.string() }),
-  }),
-  manageStations: query({
-    input: v.object({}),
-    output: v.object({ items: v.array(StationInput) }),
-  }),
-  saveStation: command({ input: StationInput, output: StationInput }),
-  setTargets: command({
-    input: v.object({
-      goodRatio: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
-      pm25: v.pipe(v.number(), v.minValue(1), v.maxValue(500)),
-    }),
-    output: v.object({ goodRatio: v.number(), pm25: v.number() }),
-  }),
+  ...deskProcedures,
 })

@@ -1,22 +1,22 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, between, desc, eq, isNull, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { staffNames } from '../account/names'
 import { isTown } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
+import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
 import { requireStaff } from '../platform/kernel/permission'
 import type { ParsedInput } from '../platform/kernel/procedure'
-import { settings } from '../platform/kernel/tables'
 import { beijingDay } from '../platform/time'
 import type { airContract } from './contract'
-import type { Notice } from './contract.parts'
-import { rollUpAgain } from './ingest/rollup'
+import { LevelSchema, type Notice } from './contract.parts'
 import { rollUpYearOfAll } from './ingest/years'
-import { TARGETS_KEY } from './reading/settings'
-import { COUNTY_SCOPE, days, dustDays, notices, stations, years } from './tables'
+import { dustDays, notices } from './tables'
 import { airWords } from './words'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
-/** What staff say about the air: dust days, notices, targets, and the stations themselves. */
+/** What staff say about the air: dust days and notices. */
 export const noticeHandlers = {
   flagDust: async (ctx: Context, { day, dust, source }: Input<'flagDust'>) => {
     const person = requireStaff(ctx, ['air_editor'], ctx.county)
@@ -40,22 +40,25 @@ export const noticeHandlers = {
     const [startsAt, endsAt] = [new Date(input.from), new Date(input.until)]
     if (startsAt >= endsAt) throw fail('invalid', { fields: { until: airWords.noticeTimes } })
     if (endsAt <= ctx.now) throw fail('invalid', { fields: { until: airWords.noticeOver } })
-    const { kind, level, title, advice } = input
+    const { kind, level, title, advice, towns } = input
+    if (!towns.every(isTown)) throw fail('invalid', { fields: { towns: airWords.notTown } })
     const [row] = await ctx.db
       .insert(notices)
-      .values({ county: ctx.county, kind, level, title, advice, startsAt, endsAt, publishedBy: person.id })
-      .returning({ id: notices.id })
+      .values({
+        county: ctx.county,
+        kind,
+        level,
+        title,
+        advice,
+        towns,
+        startsAt,
+        endsAt,
+        publishedBy: person.id,
+      })
+      .returning()
     if (!row) throw fail('internal')
     await ctx.audit({ action: 'air.notice', subject: `air:notice:${row.id}`, detail: { kind, level } })
-    return {
-      id: row.id,
-      kind,
-      level,
-      title,
-      advice,
-      from: startsAt.toISOString(),
-      until: endsAt.toISOString(),
-    }
+    return noticeOf(row)
   },
 
   endNotice: async (ctx: Context, { id }: Input<'endNotice'>) => {
@@ -70,81 +73,84 @@ export const noticeHandlers = {
     return { id }
   },
 
-  manageStations: async (ctx: Context) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+  resumeNotice: async (ctx: Context, { id }: Input<'resumeNotice'>) => {
+    requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+    const same = and(eq(notices.county, ctx.county), eq(notices.id, id))
+    const [row] = await ctx.db.select().from(notices).where(same).for('update')
+    if (!row) throw fail('not_found')
+    if (row.endedAt === null) throw fail('conflict', { words: airWords.noticeOpen })
+    if (row.endsAt <= ctx.now) throw fail('conflict', { words: airWords.noticePast })
+    await ctx.db.update(notices).set({ endedAt: null }).where(same)
+    await ctx.audit({ action: 'air.notice_resume', subject: `air:notice:${id}` })
+    return { id }
+  },
+
+  notices: async (ctx: Context, input: Input<'notices'>) => {
+    requireStaff(ctx, ['air_editor', 'dispatcher', 'leader', 'auditor'], ctx.county)
+    const size = pageSize(input.limit)
+    const after = input.after === undefined ? null : decodeCursor(NoticeCursor, input.after)
     const rows = await ctx.db
       .select()
-      .from(stations)
-      .where(eq(stations.county, ctx.county))
-      .orderBy(asc(stations.code))
+      .from(notices)
+      .where(
+        and(
+          eq(notices.county, ctx.county),
+          after === null
+            ? undefined
+            : sql`(${notices.createdAt}, ${notices.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+        ),
+      )
+      .orderBy(desc(notices.createdAt), desc(notices.id))
+      .limit(size + 1)
+    const { items, next } = cutPage(rows, size, ({ createdAt, id }) => [createdAt.toISOString(), id])
+    const names = await staffNames(
+      ctx,
+      items.map(({ publishedBy }) => publishedBy),
+    )
     return {
-      items: rows.map((row) => ({
-        code: row.code,
-        name: row.name,
-        town: row.town,
-        kind: row.kind,
-        owner: row.owner,
-        place:
-          row.longitude === null || row.latitude === null
-            ? null
-            : { longitude: row.longitude, latitude: row.latitude },
-        measures: row.measures,
-        exempt: row.exempt,
-        deviceId: row.deviceId,
-        deviceMilligrams: row.deviceMilligrams,
-        feed: row.feed,
-        active: row.active,
+      items: items.map((row) => ({
+        ...noticeOf(row),
+        endedAt: row.endedAt && row.endedAt.toISOString(),
+        by: row.publishedBy === null ? null : (names.get(row.publishedBy) ?? null),
       })),
+      next,
     }
   },
 
-  saveStation: async (ctx: Context, input: Input<'saveStation'>) => {
-    requireStaff(ctx, ['air_editor'], ctx.county)
-    if (!isTown(input.town)) throw fail('invalid', { fields: { town: airWords.notTown } })
-    if (input.exempt.some((code) => input.measures.includes(code)))
-      throw fail('invalid', { fields: { exempt: airWords.exemptMeasured } })
-    if (input.feed && (input.kind !== 'model' || !input.place))
-      throw fail('invalid', { fields: { feed: airWords.feedModel } })
-    const { code, place, ...rest } = input
-    const row = { ...rest, longitude: place?.longitude ?? null, latitude: place?.latitude ?? null }
-    const same = and(eq(stations.county, ctx.county), eq(stations.code, code))
-    const [before] = await ctx.db.select().from(stations).where(same).for('update')
-    if (before) await ctx.db.update(stations).set(row).where(same)
-    else await ctx.db.insert(stations).values({ county: ctx.county, code, ...row })
-    if (before && (before.kind !== input.kind || before.exempt.join() !== input.exempt.join()))
-      await judgeAgain(ctx, code)
-    await ctx.audit({ action: 'air.station', subject: `air:station:${code}`, detail: { kind: input.kind } })
-    return input
-  },
-
-  setTargets: async (ctx: Context, targets: Input<'setTargets'>) => {
-    const person = requireStaff(ctx, ['air_editor', 'admin'], ctx.county)
-    const row = { value: targets, updatedAt: ctx.now, updatedBy: person.id }
-    await ctx.db
-      .insert(settings)
-      .values({ county: ctx.county, key: TARGETS_KEY, ...row })
-      .onConflictDoUpdate({ target: [settings.county, settings.key], set: row })
-    await ctx.audit({ action: 'air.targets', subject: `county:${ctx.county}`, detail: targets })
-    return targets
+  dustDays: async (ctx: Context, { year }: Input<'dustDays'>) => {
+    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    const rows = await ctx.db
+      .select()
+      .from(dustDays)
+      .where(and(eq(dustDays.county, ctx.county), between(dustDays.day, `${year}-01-01`, `${year}-12-31`)))
+      .orderBy(desc(dustDays.day))
+    const names = await staffNames(
+      ctx,
+      rows.map(({ flaggedBy }) => flaggedBy),
+    )
+    return {
+      items: rows.map(({ day, source, flaggedBy, flaggedAt }) => ({
+        day,
+        source,
+        by: flaggedBy === null ? null : (names.get(flaggedBy) ?? null),
+        flaggedAt: flaggedAt.toISOString(),
+      })),
+    }
   },
 }
 
-/** A station that became official (or ceased to be) changes what the county's days are made of. */
-async function judgeAgain(ctx: Context, code: string): Promise<void> {
-  const [range] = await ctx.db
-    .select({
-      first: sql<string | null>`min(${days.day})::text`,
-      last: sql<string | null>`max(${days.day})::text`,
-    })
-    .from(days)
-    .where(and(eq(days.county, ctx.county), eq(days.scope, code)))
-  const { first, last } = range ?? { first: null, last: null }
-  if (first === null || last === null) return
-  for (const table of [days, years])
-    await ctx.db.delete(table).where(and(eq(table.county, ctx.county), eq(table.scope, COUNTY_SCOPE)))
-  const [all] = await ctx.db
-    .select({ first: sql<string>`min(${days.day})::text`, last: sql<string>`max(${days.day})::text` })
-    .from(days)
-    .where(eq(days.county, ctx.county))
-  await rollUpAgain(ctx.db, ctx.county, all ?? { first, last }, ctx.now)
+const NoticeCursor = v.tuple([v.string(), v.string()])
+
+function noticeOf(row: typeof notices.$inferSelect): Notice {
+  const { id, kind, title, advice, towns, startsAt, endsAt } = row
+  return {
+    id,
+    kind,
+    level: v.parse(LevelSchema, row.level),
+    title,
+    advice,
+    towns,
+    from: startsAt.toISOString(),
+    until: endsAt.toISOString(),
+  }
 }

@@ -11,6 +11,8 @@ import { yearPage } from './reading/year'
 import { editorHandlers } from './service.editor'
 import { openHandlers } from './service.open'
 import { noticeHandlers } from './service.notices'
+import { stationHandlers } from './service.stations'
+import { uploadHandlers } from './service.upload'
 import { airWords } from './words'
 
 export const airService = implement(airContract, {
@@ -53,6 +55,8 @@ export const airService = implement(airContract, {
   },
 
   ...openHandlers,
+  ...uploadHandlers,
   ...editorHandlers,
   ...noticeHandlers,
+  ...stationHandlers,
 })

@@ -69,6 +69,9 @@ export const stations = pgTable(
     /** Noticed at the hourly close: nothing has come since then. */
     silentSince: instant('silent_since'),
     active: boolean('active').notNull().default(true),
+    /** Why it stands still at the moment, and until when that is meant to last; said to residents. */
+    downReason: text('down_reason'),
+    backAt: instant('back_at'),
     demo: boolean('demo').notNull().default(false),
     createdAt: createdAt(),
   },
@@ -83,6 +86,7 @@ export const stations = pgTable(
       sql`${t.feed} is null or (${t.kind} = 'model' and ${t.longitude} is not null)`,
     ),
     check('air_stations_code', sql`${t.code} <> ${sql.raw(`'${COUNTY_SCOPE}'`)}`),
+    check('air_stations_down', sql`${t.backAt} is null or ${t.downReason} is not null`),
     check('air_stations_point', sql`(${t.longitude} is null) = (${t.latitude} is null)`),
     check(
       'air_stations_measures',
@@ -116,6 +120,24 @@ export const imports = pgTable(
     index('air_imports_latest').on(t.county, t.seq.desc()),
     check('air_imports_channel', oneOf(t.channel, CHANNELS)),
     check('air_imports_reason', sql`${t.channel} <> 'manual' or ${t.reason} is not null`),
+  ],
+)
+
+/** A table that somebody has brought and not yet taken in: whose it is, and since when it waits. */
+export const uploads = pgTable(
+  'air_uploads',
+  {
+    county: county(),
+    /** Names it in the file store (`incomingKey`). */
+    incoming: text('incoming').notNull(),
+    byId: uuid('by_id').notNull(),
+    bytes: integer('bytes').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.incoming] }),
+    index('air_uploads_age').on(t.createdAt),
+    check('air_uploads_size', sql`${t.bytes} > 0`),
   ],
 )
 
@@ -268,6 +290,11 @@ export const notices = pgTable(
     level: smallint('level').notNull(),
     title: text('title').notNull(),
     advice: text('advice').notNull(),
+    /** Division codes of the towns it is for; none means the whole county. */
+    towns: text('towns')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     endedAt: instant('ended_at'),

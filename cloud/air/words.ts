@@ -101,4 +101,32 @@ export const airWords = {
   exemptMeasured: '测着的项目不用豁免',
   notTown: '没有这个乡镇',
   feedModel: '从网上取数的点要选“模型”，并标好位置',
+  deviceTaken: '这个设备号已经给了别的站',
+  retiredDown: '停用的站不用写停机',
+  tableTooLarge: '文件超过 64 MB，请按月或按站拆开再传',
+  tableEmpty: '文件是空的',
+  notTable: '这不是表格，请传 CSV 或 xlsx',
+  oldExcel: '这是旧的 xls，请另存为 xlsx 或 CSV 再传',
+  noticeOpen: '这条通知没有提前结束',
+  noticePast: '到了原定结束的时间，不能接着发了',
+} as const
+
+/** Headings of the report of an import. */
+export const sheetWords = {
+  fileName: (at: string) => `空气数据导入-${at}`,
+  summary: '结果',
+  faults: '没收的',
+  item: '项目',
+  value: '数',
+  line: '行号',
+  field: '列或站',
+  wrote: '文件里写的',
+  why: '原因',
+  at: '时间',
+  lines: '读了几行',
+  inserted: '新增小时',
+  corrected: '更正小时',
+  unchanged: '原来就有',
+  refused: '没收几处',
+  listed: (listed: number, all: number) => (all > listed ? `只列前 ${listed} 处` : '都列在后一页'),
 } as const

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Command } from '../platform/contract'
 import type { Kernel, Reply } from '../platform/kernel'
 import type { Person } from '../platform/kernel/context'
 import { filesContract } from './contract'
@@ -16,16 +17,24 @@ export interface Upload {
   caller?: string
 }
 
+/** What takes an upload over by the name under which it waits. */
+export type UploadProcedure = Pick<Command, 'service' | 'name'>
+
 /**
- * Takes an upload over: puts the bytes aside and lets `files.adopt` clean and keep the photo.
- * @throws AppError as `files.adopt`
+ * Takes an upload over: puts the bytes aside and hands them to the procedure they are for; `files.adopt` cleans
+ * and keeps a photo.
+ * @throws AppError as that procedure
  */
-export async function takeUpload(kernel: Kernel, upload: Upload): Promise<Reply> {
+export async function takeUpload(
+  kernel: Kernel,
+  upload: Upload,
+  to: UploadProcedure = filesContract.adopt,
+): Promise<Reply> {
   const { bytes, type, person, idempotencyKey, requestId, now, caller } = upload
   // the same person's same bytes wait under the same name, so that a repeated upload is the same command
   const incoming = createHash('sha256').update(person.id).update(bytes).digest('hex')
   await kernel.parts.files.put(incomingKey(incoming), bytes, type)
-  const { service, name: procedure } = filesContract.adopt
+  const { service, name: procedure } = to
   return kernel.invoke({
     service,
     procedure,

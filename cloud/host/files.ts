@@ -1,36 +1,32 @@
-import type { FastifyInstance } from 'fastify'
-import { MAX_UPLOAD_BYTES } from '../files/contract'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { airContract, MAX_TABLE_BYTES } from '../air/contract'
+import { mayBringTables } from '../air/files/upload'
+import { filesContract, MAX_UPLOAD_BYTES } from '../files/contract'
 import { photoKey } from '../files/store'
-import { takeUpload } from '../files/upload'
+import { takeUpload, type UploadProcedure } from '../files/upload'
 import { photoUrls } from '../platform/adapters/photo-url'
-import type { Kernel } from '../platform/kernel'
+import type { Kernel, Reply } from '../platform/kernel'
+import type { Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 import { idempotencyKeyOf, requirePersonOf } from './identity'
 
 const DAY_SECONDS = 86_400
 const FILE_ID = /^[0-9a-f-]{36}$/
 
-/** Upload (`POST /api/files`, multipart, one file) and signed download of photos. */
+/** Uploads (multipart, one file): `POST /api/files` photos, `POST /api/tables` tables; signed download of photos. */
 export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
   const urls = photoUrls(kernel.parts.settings.secret, '')
 
   app.post('/api/files', async (request, reply) => {
     const person = await requirePersonOf(kernel, request)
-    if (!request.isMultipart()) throw fail('bad_request')
-    const part = await request.file({ limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 5 } })
-    if (!part) throw fail('bad_request')
-    const bytes = await part.toBuffer()
-    // the plugin itself only notices when more comes after the chunk that reached the limit
-    if (part.file.truncated) throw fail('too_large')
-    const { data } = await takeUpload(kernel, {
-      bytes,
-      type: part.mimetype,
-      person,
-      idempotencyKey: idempotencyKeyOf(request),
-      requestId: request.id,
-      now: new Date(),
-      caller: request.ip,
-    })
+    const { data } = await receive(kernel, request, person, MAX_UPLOAD_BYTES, filesContract.adopt)
+    return reply.header('cache-control', 'no-store').send({ data })
+  })
+
+  app.post('/api/tables', async (request, reply) => {
+    const person = await requirePersonOf(kernel, request)
+    if (!mayBringTables(person, kernel.parts.settings.county)) throw fail('forbidden')
+    const { data } = await receive(kernel, request, person, MAX_TABLE_BYTES, airContract.acceptTable)
     return reply.header('cache-control', 'no-store').send({ data })
   })
 
@@ -48,5 +44,34 @@ export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
         .type('image/webp')
         .send(bytes)
     },
+  )
+}
+
+/** Reads the one file of a request, no larger than `most` bytes, and hands it to the procedure it is for. */
+async function receive(
+  kernel: Kernel,
+  request: FastifyRequest,
+  person: Person,
+  most: number,
+  procedure: UploadProcedure,
+): Promise<Reply> {
+  if (!request.isMultipart()) throw fail('bad_request')
+  const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } })
+  if (!part) throw fail('bad_request')
+  const bytes = await part.toBuffer()
+  // the plugin itself only notices when more comes after the chunk that reached the limit
+  if (part.file.truncated) throw fail('too_large')
+  return takeUpload(
+    kernel,
+    {
+      bytes,
+      type: part.mimetype,
+      person,
+      idempotencyKey: idempotencyKeyOf(request),
+      requestId: request.id,
+      now: new Date(),
+      caller: request.ip,
+    },
+    procedure,
   )
 }

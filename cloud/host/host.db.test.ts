@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import FormData from 'form-data'
 import sharp from 'sharp'
+import { MAX_TABLE_BYTES } from '../air/contract'
+import { openSession } from '../platform/identity/sessions'
 import { startTestHost, type TestHost } from '../../tests/support/host'
 
 let t: TestHost
@@ -135,5 +137,48 @@ describe('photos over HTTP', () => {
   it('above the limit are refused with 413', async () => {
     const reply = await upload(await guest(), Buffer.alloc(13 * 1024 * 1024, 1), randomUUID())
     expect(reply.statusCode).toBe(413)
+  })
+})
+
+describe('tables over HTTP', () => {
+  const send = (bytes: Buffer, headers: Record<string, string>) => {
+    const form = new FormData()
+    form.append('file', bytes, { filename: 'a.csv', contentType: 'text/csv' })
+    return t.app.inject({
+      method: 'POST',
+      url: '/api/tables',
+      payload: form.getBuffer(),
+      headers: { ...form.getHeaders(), 'idempotency-key': randomUUID(), ...headers },
+    })
+  }
+  const CSV = Buffer.from('time,station,PM10\n2026-04-10 12:00,S1,32\n')
+  const editor = async () => {
+    const person = await t.staff([{ role: 'air_editor', area: '652328' }])
+    return { authorization: `Bearer ${await openSession(t.db, t.settings, person.id, new Date())}` }
+  }
+
+  it('are taken from those who bring them for a living, and from nobody else', async () => {
+    expect((await send(CSV, {})).statusCode).toBe(401)
+    expect((await send(CSV, { authorization: await guest() })).statusCode).toBe(403)
+    // refused before a byte is read: otherwise it would be too large
+    const large = Buffer.alloc(MAX_TABLE_BYTES + 1, 'x')
+    expect((await send(large, { authorization: await guest() })).statusCode).toBe(403)
+    const reply = await send(CSV, await editor())
+    expect(reply.statusCode).toBe(200)
+    expect(reply.json().data).toEqual({
+      incoming: expect.stringMatching(/^[0-9a-f]{64}$/),
+      bytes: CSV.length,
+    })
+  })
+
+  it('are refused clearly: empty, no table, too large', async () => {
+    const headers = await editor()
+    const said = async (bytes: Buffer) => {
+      const reply = await send(bytes, headers)
+      return [reply.statusCode, reply.json().error.code]
+    }
+    expect(await said(Buffer.from('\n'))).toEqual([422, 'invalid'])
+    expect(await said(Buffer.from('ffd8ffe0001000', 'hex'))).toEqual([422, 'invalid'])
+    expect(await said(Buffer.alloc(MAX_TABLE_BYTES + 1, 'x'))).toEqual([413, 'too_large'])
   })
 })

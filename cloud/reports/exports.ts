@@ -8,7 +8,7 @@ import { addDays, beijingDay, beijingMinute, startOfBeijingDay } from '../platfo
 import type { ExportInput, FiguresData } from './contract.schemas'
 import { queueFilter, seatAt } from './desk.lists'
 import { deskName } from './desks'
-import { CSV_TYPE, type Table, toCsv, toXlsx, XLSX_TYPE } from './sheets'
+import { CSV_TYPE, type Table, toCsv, toXlsx, XLSX_TYPE } from '../platform/sheets'
 import type { CaseRecord } from './store'
 import { caseDesks, cases } from './tables'
 import {

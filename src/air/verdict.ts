@@ -5,7 +5,7 @@
 import type { Pollutant } from '@cloud/air/contract'
 
 import { levelOf, seasonOfMonth } from './pictures/calendar'
-import type { AirClass, Level, SkyChoice } from './pictures/palette'
+import type { AirClass, Level, SkyChoice } from '@/ui/pictures/palette'
 import { isNight } from './sun'
 
 /** Minutes after which the page names the age of a reading: the hourly report is due within the hour. */

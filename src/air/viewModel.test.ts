@@ -32,6 +32,8 @@ const home = (rest: Partial<Home> = {}): Home => ({
     place: null,
     measures: ['pm10', 'pm25', 'o3', 'no2', 'co'],
     demo: false,
+    since: '2020-01-01T00:00:00.000Z',
+    outage: null,
   },
   asked: { town: null, hasStation: true },
   current: {

@@ -44,6 +44,10 @@ export interface HomeModel {
   station: string | null
   /** The town has no station of its own. */
   borrowed: boolean
+  /** When the station was entered: before that nobody could expect a value of it. */
+  since: Date | null
+  /** It stands still: why, and until when that is meant to last. */
+  outage: { reason: string; backAt: Date | null } | null
   aqi: number | null
   primary: readonly Pollutant[]
   observedAt: Date | null
@@ -110,6 +114,13 @@ export function homeModel(home: Home, now: Date): HomeModel {
     place: (town && divisionName(town)) ?? station?.name ?? '',
     station: station?.name ?? null,
     borrowed: asked.town !== null && !asked.hasStation && station !== null,
+    since: station && new Date(station.since),
+    outage: station?.outage
+      ? {
+          reason: station.outage.reason,
+          backAt: station.outage.backAt === null ? null : new Date(station.outage.backAt),
+        }
+      : null,
     aqi,
     primary,
     observedAt,
@@ -129,7 +140,8 @@ export function homeModel(home: Home, now: Date): HomeModel {
     },
     notice: home.notice,
     surveyFits: verdict.level === null || verdict.level < 3,
-    evidence: current?.evidence ?? null,
+    // a model that has sent nothing yet is a model all the same
+    evidence: current?.evidence ?? (station?.kind === 'model' ? 'model' : null),
     rule: current?.rule ?? null,
     demo: station?.demo ?? false,
   }

@@ -4,7 +4,8 @@ import type { Outgoing, UploadRequest } from './transportTypes'
 
 let cloudReady = false
 
-function cloud() {
+/** WeChat's cloud, opened once. */
+export function cloud() {
   if (!cloudReady) {
     Taro.cloud.init({})
     cloudReady = true

@@ -16,6 +16,7 @@ import { headingExamples } from '@/ui/Heading/examples'
 import { iconExamples } from '@/ui/Icon/examples'
 import { intervalExamples } from '@/ui/IntervalBar/examples'
 import { levelExamples } from '@/ui/LevelChip/examples'
+import { noticeExamples } from '@/ui/NoticeBar/examples'
 import { rowExamples } from '@/ui/ListRow/examples'
 import { checkExamples, optionExamples } from '@/ui/OptionGroup/examples'
 import { Page } from '@/ui/Page'
@@ -35,6 +36,7 @@ const parts: readonly Examples[] = [
   buttonExamples,
   tagExamples,
   levelExamples,
+  noticeExamples,
   fieldExamples,
   optionExamples,
   checkExamples,

@@ -16,6 +16,8 @@ let world: World
 /** Queries of the pages that show one certain thing. */
 let queries: Record<string, string>
 let staffState: BrowserContextOptions['storageState']
+/** Of the person whose work the desk of the air is. */
+let airState: BrowserContextOptions['storageState']
 
 const field = (data: unknown, name: string): string => String(Reflect.get(Object(data), name))
 const first = (data: unknown): unknown => (Reflect.get(Object(data), 'items') as unknown[])[0]
@@ -62,6 +64,8 @@ beforeAll(async () => {
   await become(visit, '派件员')
   queries = await prepare(visit)
   staffState = await visit.page.context().storageState()
+  await become(visit, '空气数据员')
+  airState = await visit.page.context().storageState()
   await visit.leave()
 })
 afterAll(() => world.close())
@@ -87,11 +91,25 @@ const violations = async (page: Page): Promise<string[]> => {
   )
 }
 
-describe.each(['light', 'dark', 'large'])('%s', (look) => {
+const AIR_DESK = 'staff/air/'
+const OF_AIR = PAGES.filter((path) => path.startsWith(AIR_DESK))
+const OTHERS = PAGES.filter((path) => !path.startsWith(AIR_DESK))
+
+describe.each([
+  { look: 'light', pages: OTHERS, air: false },
+  { look: 'light', pages: OF_AIR, air: true },
+  { look: 'dark', pages: OTHERS, air: false },
+  { look: 'dark', pages: OF_AIR, air: true },
+  { look: 'large', pages: OTHERS, air: false },
+  { look: 'large', pages: OF_AIR, air: true },
+])('$look, as the desk of the air: $air', ({ look, pages, air }) => {
   let visit: Visit
 
   beforeAll(async () => {
-    visit = await world.visit({ colorScheme: look === 'dark' ? 'dark' : 'light', storageState: staffState })
+    visit = await world.visit({
+      colorScheme: look === 'dark' ? 'dark' : 'light',
+      storageState: air ? airState : staffState,
+    })
     if (look !== 'large') return
     await visit.open('/pages/me/index')
     await visit.page
@@ -103,7 +121,7 @@ describe.each(['light', 'dark', 'large'])('%s', (look) => {
   })
   afterAll(() => visit.leave())
 
-  test.each(PAGES)('%s', async (path) => {
+  test.each(pages)('%s', async (path) => {
     await visit.page.setViewportSize(path.startsWith('staff/') ? DESK : PHONE)
     await visit.open(`/${path}${queries[path] ?? ''}`)
     await settle(visit.page)

@@ -1,3 +1,4 @@
+import type { ImportPreview } from '../contract'
 import { POLLUTANTS, type Pollutant } from '../contract.kinds'
 
 /** Where the values of a table stand. */
@@ -100,4 +101,30 @@ function timeColumns(at: number, date: number, hour: number): TimeColumns | null
   if (date >= 0 && hour >= 0) return { date, hour }
   if (at >= 0) return { at }
   return date >= 0 ? { at: date } : null
+}
+
+/** What each column of a header was taken for. @param stations every name a file may call a station by */
+export function columnsOf(
+  cells: readonly string[],
+  stations: ReadonlyMap<string, string>,
+): ImportPreview['columns'] {
+  const form = readHeader(cells)
+  return cells.map((heading, column) => ({ heading, use: form ? useOf(form, column, stations) : 'none' }))
+}
+
+function useOf(
+  form: Form,
+  column: number,
+  stations: ReadonlyMap<string, string>,
+): ImportPreview['columns'][number]['use'] {
+  const { time } = form
+  if ('at' in time && time.at === column) return 'time'
+  if ('date' in time && time.date === column) return 'date'
+  if ('hour' in time && time.hour === column) return 'hour'
+  if (form.kind === 'wide') {
+    if (form.station === column) return 'station'
+    return form.pollutants.find((one) => one.column === column)?.code ?? 'none'
+  }
+  if (form.type === column) return 'type'
+  return form.stations.some((one) => one.column === column && stations.has(one.name)) ? 'site' : 'none'
 }

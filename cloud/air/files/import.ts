@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
+import type { ImportDone, ImportPreview } from '../contract'
 import type { ImportReport } from '../contract.parts'
 import { dateOfHour, ingest, type HourInput } from '../ingest'
 import { imports, stations } from '../tables'
 import { faultWords } from '../words'
+import { columnsOf } from './header'
 import { openTable, type Lines } from './lines'
-import { TableReader, type Fault } from './table'
+import { TableReader, type Fault, type Line } from './table'
 
 /** Hours written in one go. */
 const BATCH = 50_000
@@ -19,7 +21,14 @@ export interface ImportOptions {
   station?: string | undefined
   hours?: 'start' | 'end' | undefined
   progress?: (lines: number) => void
+  /** Shown each line before it is read, the header first. */
+  see?: (line: Line) => void
 }
+
+/** Rows below the header that a preview shows. */
+const SHOWN_ROWS = 5
+/** Columns it shows: the archive has some 1,500. */
+const SHOWN_COLUMNS = 20
 
 /**
  * Brings a file in: good values are kept, each thing refused is reported with its line. The hours of a batch and
@@ -29,7 +38,7 @@ export async function importTable(
   db: Db,
   bytes: AsyncIterable<Buffer>,
   options: ImportOptions,
-): Promise<ImportReport> {
+): Promise<ImportDone> {
   const { county, now } = options
   const table = await openTable(bytes)
   const importId = randomUUID()
@@ -48,7 +57,7 @@ export async function importTable(
     tally.corrected += counts.corrected
     tally.unchanged += counts.unchanged
   }
-  await readAll(table, reader, tally, write, options.progress)
+  await readAll(table, reader, tally, write, options)
   const report = reportOf(table, reader, tally)
   await db.insert(imports).values({
     county,
@@ -63,7 +72,7 @@ export async function importTable(
     refused: report.refused,
     faults: report.faults,
   })
-  return report
+  return { ...report, id: importId }
 }
 
 class Rollback extends Error {}
@@ -73,18 +82,24 @@ export async function previewTable(
   db: Db,
   bytes: AsyncIterable<Buffer>,
   options: ImportOptions,
-): Promise<ImportReport> {
+): Promise<ImportPreview> {
   let report: ImportReport | undefined
+  const seen: string[][] = []
+  const see = ({ cells }: Line) => {
+    if (seen.length <= SHOWN_ROWS) seen.push(cells.slice(0, SHOWN_COLUMNS))
+  }
   await db
     .transaction(async (tx) => {
-      report = await importTable(tx, bytes, options)
+      const { id: _, ...rest } = await importTable(tx, bytes, { ...options, see })
+      report = rest
       throw new Rollback()
     })
     .catch((error: unknown) => {
       if (!(error instanceof Rollback)) throw error
     })
   if (!report) throw new Error('the preview gave no report')
-  return report
+  const [heads = [], ...rows] = seen
+  return { ...report, columns: columnsOf(heads, await stationNames(db, options.county)), rows }
 }
 
 class Tally {
@@ -108,11 +123,12 @@ async function readAll(
   reader: TableReader,
   tally: Tally,
   write: (rows: HourInput[]) => Promise<void>,
-  progress: (lines: number) => void = () => {},
+  { progress, see }: ImportOptions,
 ): Promise<void> {
   let batch: HourInput[] = []
   let begun = false
   for await (const line of lines) {
+    see?.(line)
     if (!begun) {
       begun = true
       if (!reader.begin(line)) return
@@ -126,7 +142,7 @@ async function readAll(
     if (batch.length >= BATCH) {
       await write(batch)
       batch = []
-      progress(tally.lines)
+      progress?.(tally.lines)
     }
   }
   await write(batch)

@@ -23,6 +23,10 @@ export interface StationRow {
   exempt: Pollutant[]
   demo: boolean
   silent_since: string | null
+  down_reason: string | null
+  /** Timestamps as PostgreSQL writes them into JSON. */
+  back_at: string | null
+  created_at: string
 }
 
 /** An hour as the queries of this folder bring it: its start in whole hours since 1970, channel, the six. */
@@ -31,6 +35,7 @@ export type HourRow = [hour: number, channel: Channel, ...six: (number | null)[]
 /** @param latest its latest hour: what came after the close ends the silence at once */
 export function stationOf(row: StationRow, latest: HourRow | null | undefined): Station {
   const { code, name, town, kind, owner, longitude, latitude, measures, demo } = row
+  const outage = row.down_reason === null ? null : { reason: row.down_reason, backAt: iso(row.back_at) }
   return {
     code,
     name,
@@ -40,9 +45,13 @@ export function stationOf(row: StationRow, latest: HourRow | null | undefined): 
     place: longitude === null || latitude === null ? null : { longitude, latitude },
     measures,
     demo,
+    since: new Date(row.created_at).toISOString(),
+    outage,
     ...silence(row, latest),
   }
 }
+
+const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString())
 
 function silence(
   { silent_since: text }: StationRow,

@@ -60,9 +60,10 @@ async function readHome(db: Db, county: string, asked: Asked, now: Date): Promis
       'days', ${daysSql(county, scopeSql(county, sql`(select code from s)`), year, today)},
       'dust', ${dustSql(county, year)},
       'notice', (select json_build_object('id', id, 'kind', kind, 'level', level, 'title', title,
-          'advice', advice, 'from', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+          'advice', advice, 'towns', towns, 'from', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
           'until', to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
         from air_notices where county = ${county} and ended_at is null
+          and (cardinality(towns) = 0 or coalesce(${asked.town ?? null}::text, (select town from s)) = any(towns))
           and starts_at <= ${now.toISOString()}::timestamptz and ends_at > ${now.toISOString()}::timestamptz
         order by level desc, starts_at desc limit 1),
       'targets', ${targetsSql(county)}

@@ -24,6 +24,8 @@ function reply(rest: Partial<NonNullable<Home['current']>> = {}): Home {
       place: null,
       measures: ['pm10'],
       demo: true,
+      since: '2020-01-01T00:00:00.000Z',
+      outage: null,
     },
     asked: { town: null, hasStation: true },
     current: {
@@ -60,7 +62,7 @@ function reply(rest: Partial<NonNullable<Home['current']>> = {}): Home {
 }
 
 function show(home: Home, rest: Partial<HomeViewProps> = {}) {
-  const handlers = { onSurvey: jest.fn(), onYear: jest.fn(), onOffline: jest.fn() }
+  const handlers = { onSurvey: jest.fn(), onYear: jest.fn(), onAlerts: jest.fn(), onOffline: jest.fn() }
   render(
     <HomeView
       model={homeModel(home, now)}

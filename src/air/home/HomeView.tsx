@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
 
 import { Icon } from '@/ui/Icon'
+import { ListRow } from '@/ui/ListRow'
+import { NoticeBar } from '@/ui/NoticeBar'
 import { a11y } from '@/ui/platform/a11y'
 
 import type { Look } from '../look'
@@ -8,7 +10,6 @@ import { Answers } from '../parts/Answers'
 import { DayChart } from '../parts/DayChart'
 import { Goals } from '../parts/Goals'
 import { Hero } from '../parts/Hero'
-import { NoticeBar } from '../parts/NoticeBar'
 import { OfflineRows } from '../parts/OfflineRows'
 import type { OfflineTarget } from '../parts/OfflineRows'
 import { SixPollutants } from '../parts/SixPollutants'
@@ -29,6 +30,7 @@ export interface HomeViewProps {
   survey: Omit<SurveyStripProps, 'onOpen'> | null
   onSurvey: () => void
   onYear: () => void
+  onAlerts: () => void
   onOffline: (target: OfflineTarget) => void
 }
 
@@ -48,7 +50,7 @@ function Source({ model }: { model: HomeModel }) {
 
 /** Everything below the navigation of the home page, in the order of spec 6.1. */
 export function HomeView(props: HomeViewProps) {
-  const { model, now, online, look, survey, onSurvey, onYear, onOffline } = props
+  const { model, now, online, look, survey, onSurvey, onYear, onAlerts, onOffline } = props
   const said = heroWords(model, now, online)
   const { verdict } = model
   return (
@@ -84,6 +86,9 @@ export function HomeView(props: HomeViewProps) {
       <SixPollutants tiles={model.tiles} />
       <YearWell model={model.year} look={look} onEveryDay={onYear} />
       <Goals goals={model.goals} />
+      <View className="air-home__alerts">
+        <ListRow icon="bell" title={words.alerts.title} note={words.alerts.rowNote} onTap={onAlerts} />
+      </View>
       <View className="air-home__slogan">{words.slogan}</View>
       <Source model={model} />
     </View>

@@ -46,6 +46,7 @@ function noteOf(station: StationRow, km: number | null, current: boolean): strin
     current ? words.place.current : '',
     km === null ? '' : words.place.away(km),
     divisionName(station.town) ?? '',
+    words.place.kinds[station.kind],
   ]
     .filter(Boolean)
     .join(' · ')

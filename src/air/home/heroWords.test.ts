@@ -13,6 +13,8 @@ function modelOf(
     place: '木垒镇',
     station: '县城站',
     borrowed: false,
+    since: new Date('2025-10-03T02:00:00Z'),
+    outage: null,
     aqi,
     primary,
     observedAt,
@@ -60,21 +62,21 @@ test('above 50 the primary pollutant is named in letters and in words', () => {
 test('after an hour the line says how old the reading is', () => {
   expect(heroWords(modelOf(32, 66), now, true)).toMatchObject({
     line: '县城站 · 13:00 的数据，1 小时前',
-    pill: 'none',
+    pill: 'stale',
     verdict: '空气很好，放心开窗',
   })
 })
 
 test('after two hours everything stands in the past', () => {
   expect(heroWords(modelOf(35, 186), now, true)).toEqual({
-    line: '县城站从 11:00 起没有新数据',
+    line: '县城站从 11:00 起没有新数据，3 小时了',
     pill: 'stale',
     unit: 'AQI · 11:00',
     verdict: '当时空气很好',
     first: '来了新数据会自动换上',
     firstNote: '',
   })
-  expect(heroWords(modelOf(35, 26 * 60), now, true).line).toBe('县城站从昨天 12:06 起没有新数据')
+  expect(heroWords(modelOf(35, 26 * 60), now, true).line).toBe('县城站从昨天 12:06 起没有新数据，26 小时了')
 })
 
 test('without a network the pill says how old the kept reading is', () => {
@@ -93,7 +95,27 @@ test('an index that is not published says why, a station that never sent says so
     first: '数据不全，指数先不评，单项浓度看下面',
   })
   expect(heroWords(modelOf(null, null), now, true)).toMatchObject({
-    line: '县城站还没有传来过数据',
+    line: '县城站从 10 月 3 日登记起，还没传来过数据',
     verdict: '还没有数据',
   })
+})
+
+test('a station that stands still says why and until when, but not while it sends', () => {
+  const outage = { reason: '停机检修', backAt: new Date('2025-10-16T08:00:00Z') }
+  expect(heroWords({ ...modelOf(35, 186), outage }, now, true).line).toBe('县城站停机检修，预计 16:00 恢复')
+  const open = { ...modelOf(null, null), outage: { ...outage, backAt: null } }
+  expect(heroWords(open, now, true).line).toBe('县城站停机检修')
+  expect(heroWords({ ...modelOf(35, 6), outage }, now, true).line).toBe('县城站 · 14:00 更新')
+})
+
+test('what is no official station never reads like one', () => {
+  const of = (evidence: HomeModel['evidence']) => heroWords({ ...modelOf(32, 6), evidence }, now, true).line
+  expect(of('model')).toBe('县城站（模型估算，不是实测） · 14:00 更新')
+  expect(of('other')).toBe('县城站（非官方站） · 14:00 更新')
+  expect(of('manual')).toBe('县城站（手工填的） · 14:00 更新')
+})
+
+test('a county without a station says so', () => {
+  const none = { ...modelOf(null, null), station: null, since: null, evidence: null }
+  expect(heroWords(none, now, true).line).toBe('县里还没有登记监测站')
 })

@@ -1,5 +1,5 @@
 /** What the hero says in each state: fresh, ageing, stale, without a network, without data. */
-import { clockWords, whenWords } from '@/client/dates'
+import { clockWords, dayWords, whenWords } from '@/client/dates'
 
 import { daysApart } from '../model/clock'
 import type { HomeModel } from '../viewModel'
@@ -31,22 +31,29 @@ function firstLine({ aqi, primary, observedAt }: HomeModel): Pick<HeroWords, 'fi
   }
 }
 
+/** Why nothing newer came, and since when. */
+function silence({ station, place, observedAt, since, outage, verdict }: HomeModel, now: Date): string {
+  const name = station ?? place
+  if (station === null) return words.noStationYet
+  if (outage) return words.outage(name, outage.reason, outage.backAt && timeOf(outage.backAt, now))
+  if (observedAt === null) return words.noneSince(name, since && dayWords(since))
+  return words.staleWhy(name, timeOf(observedAt, now), verdict.ageMinutes ?? 0)
+}
+
 export function heroWords(model: HomeModel, now: Date, online: boolean): HeroWords {
-  const { station, observedAt, verdict } = model
-  const name = station ?? model.place
+  const { station, observedAt, verdict, evidence } = model
+  const name = `${station ?? model.place}${evidence ? words.evidenceMark[evidence] : ''}`
   const stale = verdict.freshness === 'stale'
   const sentences = stale ? words.verdictPast : words.verdict
-  const pill = !online ? 'offline' : stale ? 'stale' : 'none'
+  const pill = !online ? 'offline' : verdict.freshness === 'fresh' ? 'none' : 'stale'
   const time = observedAt && timeOf(observedAt, now)
   const line = !online
     ? words.offlinePill(verdict.ageMinutes)
-    : observedAt === null
-      ? words.noneSince(name, null)
-      : stale
-        ? words.staleWhy(name, time ?? '')
-        : verdict.freshness === 'aging'
-          ? words.updatedAgo(name, clockWords(observedAt), verdict.ageMinutes ?? 0)
-          : words.updated(name, clockWords(observedAt))
+    : observedAt === null || stale
+      ? silence(model, now)
+      : verdict.freshness === 'aging'
+        ? words.updatedAgo(name, clockWords(observedAt), verdict.ageMinutes ?? 0)
+        : words.updated(name, clockWords(observedAt))
   const hint = !online ? words.offlineHint : words.staleHint
   return {
     line,

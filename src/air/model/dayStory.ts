@@ -1,6 +1,6 @@
 /** What the last 24 hours tell, in one clause, and the sentence and table that stand for the picture. */
 import { levelOf } from '../pictures/calendar'
-import type { Level } from '../pictures/palette'
+import type { Level } from '@/ui/pictures/palette'
 import { extremes } from '../pictures/trend'
 import { HOUR_MS, beijing, daysApart } from './clock'
 

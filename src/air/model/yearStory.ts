@@ -9,7 +9,7 @@ import {
   seasonOfMonth,
 } from '../pictures/calendar'
 import type { Day, SeasonCount } from '../pictures/calendar'
-import type { Level, Season } from '../pictures/palette'
+import type { Level, Season } from '@/ui/pictures/palette'
 
 export interface YearCounts {
   valid: number

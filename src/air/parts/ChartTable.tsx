@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 
+import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 
 import { words } from '../words'
@@ -14,19 +15,18 @@ export interface ChartTableProps {
   well?: boolean
 }
 
-/**
- * The figures behind a picture. The button is out of sight until it has the focus, as a skip link is: it is there for
- * people who listen to the page; once opened, the table is there for everybody.
- */
+/** The figures behind a picture: a quiet button below it, and once opened the table. */
 export function ChartTable({ caption, heads, rows, well = false }: ChartTableProps) {
   const [open, setOpen] = useState(false)
   return (
     <View className={well ? 'air-table air-table--well' : 'air-table'}>
       <Tappable
-        className={open ? 'air-table__button' : 'air-table__button air-table__button--quiet'}
+        className="air-table__button"
+        expanded={open}
         label={`${open ? words.table.hide : words.table.show}：${caption}`}
         onTap={() => setOpen(!open)}
       >
+        <Icon name="list" size={18} />
         <Text>{open ? words.table.hide : words.table.show}</Text>
       </Tappable>
       {open && (

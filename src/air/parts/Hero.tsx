@@ -7,8 +7,8 @@ import { SvgPicture } from '@/ui/SvgPicture'
 import { a11y } from '@/ui/platform/a11y'
 import { navSize } from '@/ui/platform/frame'
 
-import { landscape } from '../pictures/landscape'
-import type { Level, SkyChoice } from '../pictures/palette'
+import { landscape } from '@/ui/pictures/landscape'
+import type { Level, SkyChoice } from '@/ui/pictures/palette'
 import { words } from '../words'
 import './Hero.scss'
 

@@ -1,5 +1,5 @@
 /** The year as the pictures see it: one value a day, seasons 春 3–5, 夏 6–8, 秋 9–11, 冬 12–2 of the same year. */
-import type { Level, Season } from './palette'
+import type { Level, Season } from '@/ui/pictures/palette'
 
 /** A day's AQI, or why there is none. */
 export type Day = number | 'missing' | 'future'

@@ -1,6 +1,6 @@
 import { bulletBar, concentrationAxisEnd, ratioAxisStart } from './bulletBar'
 import { axisStart, pm25Bars, ratioDots } from './comparisons'
-import { wellColours } from './palette'
+import { wellColours } from '@/ui/pictures/palette'
 
 const words = {
   target: (percent: number) => `目标 ${percent}`,

@@ -1,6 +1,6 @@
 /** Years side by side: good-day ratio as a dot plot, PM2.5 as bars from zero (spec 6.2). */
-import type { WellColours } from './palette'
-import { num, svg, text } from './svg'
+import type { WellColours } from '@/ui/pictures/palette'
+import { num, svg, text } from '@/ui/pictures/svg'
 
 export const COMPARISON_WIDTH = 350
 

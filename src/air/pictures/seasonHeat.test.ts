@@ -2,7 +2,7 @@ import fc from 'fast-check'
 
 import { SEASONS, dateOfIndex, daysInYear, seasonMonths, seasonOfMonth } from './calendar'
 import type { Day } from './calendar'
-import { wellColours } from './palette'
+import { wellColours } from '@/ui/pictures/palette'
 import { HEAT_WIDTH, heatDayAt, heatHeight, seasonHeat } from './seasonHeat'
 
 const draw = (

@@ -1,9 +1,9 @@
 /** One season: three months side by side, one dot per day; size and shape say what colour says (spec 6.2). */
 import { dayIndex, daysInMonth, levelOf, seasonMonths, weekday } from './calendar'
 import type { Day } from './calendar'
-import { levelColours } from './palette'
-import type { Season, WellColours } from './palette'
-import { num, svg, text } from './svg'
+import { levelColours } from '@/ui/pictures/palette'
+import type { Season, WellColours } from '@/ui/pictures/palette'
+import { num, svg, text } from '@/ui/pictures/svg'
 
 export const HEAT_WIDTH = 318
 const GAP = 18

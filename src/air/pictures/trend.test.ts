@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-import { paperColours } from './palette'
+import { paperColours } from '@/ui/pictures/palette'
 import { extremes, runs, trend, trendTop } from './trend'
 
 const words = {

@@ -2,10 +2,10 @@
  * The last 24 hours as one line on paper. Missing hours are gaps and are never bridged; official colours appear only
  * as a thin strip on the axis, each band with its name written (spec 3.2, 6.1).
  */
-import { levelColours } from './palette'
-import type { Level, PaperColours } from './palette'
-import { num, nums, svg, text } from './svg'
-import type { Point } from './svg'
+import { levelColours } from '@/ui/pictures/palette'
+import type { Level, PaperColours } from '@/ui/pictures/palette'
+import { num, nums, svg, text } from '@/ui/pictures/svg'
+import type { Point } from '@/ui/pictures/svg'
 
 export interface TrendOptions {
   /** AQI of consecutive hours, oldest first; null where the hour has no value. */

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 
 import { dayIndex, daysInYear } from './calendar'
 import type { Day } from './calendar'
-import { levelColours, wellColours } from './palette'
-import { polar } from './svg'
+import { levelColours, wellColours } from '@/ui/pictures/palette'
+import { polar } from '@/ui/pictures/svg'
 import { RING_SIZE, ringAngle, ringDayAt, yearRing } from './yearRing'
 
 const draw = (year: number, days: readonly Day[], today: number | null = null) =>

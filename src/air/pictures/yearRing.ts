@@ -4,9 +4,9 @@
  */
 import { SEASONS, dayIndex, daysInYear, levelOf } from './calendar'
 import type { Day } from './calendar'
-import { levelColours } from './palette'
-import type { Level, WellColours } from './palette'
-import { num, nums, polar, svg, text } from './svg'
+import { levelColours } from '@/ui/pictures/palette'
+import type { Level, WellColours } from '@/ui/pictures/palette'
+import { num, nums, polar, svg, text } from '@/ui/pictures/svg'
 
 export const RING_SIZE = 334
 

@@ -1,4 +1,4 @@
-import { landscape } from '../pictures/landscape'
+import { landscape } from '@/ui/pictures/landscape'
 import { CARD_HEIGHT, CARD_WIDTH, drawCard } from './card'
 import type { CardModel } from './card'
 

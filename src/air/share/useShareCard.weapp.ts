@@ -1,6 +1,6 @@
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 
-import { landscape } from '../pictures/landscape'
+import { landscape } from '@/ui/pictures/landscape'
 import { words } from '../words'
 import { CARD_HEIGHT, CARD_WIDTH, drawCard } from './card'
 import type { CardModel } from './card'

@@ -9,7 +9,7 @@ import type { Look } from '../look'
 import { changeIn, fullYears, pm25Fall, ratioStory } from '../model/compare'
 import { ChartTable } from '../parts/ChartTable'
 import { axisStart, pm25Bars, ratioDots } from '../pictures/comparisons'
-import { wellColours } from '../pictures/palette'
+import { wellColours } from '@/ui/pictures/palette'
 import { words } from '../words'
 import './Comparisons.scss'
 

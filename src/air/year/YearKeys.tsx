@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 
 import { SvgPicture } from '@/ui/SvgPicture'
 
-import { levelColours, wellColours } from '../pictures/palette'
-import { svg } from '../pictures/svg'
+import { levelColours, wellColours } from '@/ui/pictures/palette'
+import { svg } from '@/ui/pictures/svg'
 import { words } from '../words'
 import './YearKeys.scss'
 

@@ -4,12 +4,12 @@ const seasons = { spring: '春', summer: '夏', autumn: '秋', winter: '冬' }
 type SeasonName = keyof typeof seasons
 
 /** Numbers stand apart from Chinese by a space. */
-const ago = (minutes: number): string => {
-  if (minutes < 60) return `${minutes} 分钟前`
+const span = (minutes: number): string => {
+  if (minutes < 60) return `${minutes} 分钟`
   const hours = Math.floor(minutes / 60)
-  if (hours < 48) return `${hours} 小时前`
-  return `${Math.floor(hours / 24)} 天前`
+  return hours < 48 ? `${hours} 小时` : `${Math.floor(hours / 24)} 天`
 }
+const ago = (minutes: number): string => `${span(minutes)}前`
 
 /** A time that begins with a digit stands apart from the word before it. */
 const spaced = (time: string): string => (/^\d/.test(time) ? ` ${time}` : time)
@@ -84,7 +84,18 @@ export default {
   updatedAgo: (station: string, time: string, minutes: number): string =>
     `${station} · ${time} 的数据，${ago(minutes)}`,
   staleAt: (time: string): string => `AQI · ${time}`,
-  staleWhy: (station: string, since: string): string => `${station}从${spaced(since)} 起没有新数据`,
+  staleWhy: (station: string, since: string, minutes: number): string =>
+    `${station}从${spaced(since)} 起没有新数据，${span(minutes)}了`,
+  outage: (station: string, reason: string, backAt: string | null): string =>
+    `${station}${reason}${backAt === null ? '' : `，预计${spaced(backAt)} 恢复`}`,
+  noStationYet: '县里还没有登记监测站',
+  /** Behind the station's name wherever its figures are not those of an official station. */
+  evidenceMark: {
+    official: '',
+    other: '（非官方站）',
+    model: '（模型估算，不是实测）',
+    manual: '（手工填的）',
+  },
   offlinePill: (minutes: number | null): string =>
     minutes === null ? '现在没有网' : `没有网，这是 ${ago(minutes)}的`,
   offlineHint: '有网了会自动换成新的',
@@ -92,7 +103,7 @@ export default {
   loading: '正在取数据…',
   none: '还没有数据',
   noneSince: (station: string, since: string | null): string =>
-    since ? `${station}从${spaced(since)} 起没有数据` : `${station}还没有传来过数据`,
+    since ? `${station}从${spaced(since)}登记起，还没传来过数据` : `${station}还没有传来过数据`,
 
   offlineTitle: '没网也能用',
   offlineRows: {
@@ -104,11 +115,6 @@ export default {
   survey: {
     left: (days: number): string => (days <= 1 ? '今天截止' : `还剩 ${days} 天`),
     size: (questions: number, minutes: number): string => `${questions} 道题，约 ${minutes} 分钟`,
-  },
-
-  notice: {
-    until: (time: string): string => `到${spaced(time)} 为止`,
-    from: (time: string): string => `${time} 开始`,
   },
 
   place: {
@@ -123,6 +129,7 @@ export default {
     away: (km: number): string => `离您 ${km < 1 ? '不到 1' : Math.round(km)} 公里`,
     noData: '没有数据',
     current: '正在看',
+    kinds: { official: '', other: '非官方站', model: '模型估算' },
   },
 
   /** Kind of evidence, always written beside the figures. */
@@ -137,6 +144,8 @@ export default {
     demo: '这是演示数据，不是真的监测结果。',
   },
   slogan: '木垒四季蓝 · 风光无限好',
+
+  alerts: { title: '空气变差时告诉我', rowNote: '选好乡镇和程度，变差了发消息' },
 
   day: {
     title: '过去 24 小时',

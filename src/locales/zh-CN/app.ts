@@ -13,6 +13,7 @@ export default {
     staff: '工作台',
     size: '字的大小',
     sizes: { standard: '标准', large: '大字' },
+    alerts: '空气变差时告诉我',
     call: '打 12345 反映',
     number: '12345',
     demo: '换个人看看（演示）',

@@ -17,6 +17,7 @@ export default {
     button: '按钮',
     tag: '标签',
     level: '空气等级，只用在空气上',
+    notice: '空气通知，排在首页最上面',
     field: '填写',
     choice: '选一个',
     checks: '可以选几个',
@@ -124,4 +125,5 @@ export default {
   headings: { one: '空气很好，放心开窗', two: '过去 24 小时', three: '水磨沟河边倒建筑垃圾' },
   sheet: { open: '打开', title: '确认报名', body: '排第 8 和第 9 位，有人退出就告诉您。', confirm: '确认' },
   bar: { note: '还差：在哪里', submit: '交上去' },
+  noticeBar: { title: '今天下午有沙尘', advice: '关好门窗，老人孩子别出门' },
 } as const

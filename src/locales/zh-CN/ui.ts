@@ -28,6 +28,12 @@ export default {
   filter: { count: (name: string, count: number) => `${name} ${count}` },
   levels: ['优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'],
   levelsShort: ['优', '良', '轻度', '中度', '重度', '严重'],
+  notice: {
+    until: (time: string): string => `到${/^\d/.test(time) ? ' ' : ''}${time} 为止`,
+    from: (time: string): string => `${time} 开始`,
+    towns: (names: readonly string[]): string => names.join('、'),
+    inTowns: (towns: string, span: string): string => `${towns} · ${span}`,
+  },
   stale: (level: string) => `当时${level}`,
   interval: (estimate: string, low: string, high: string, target: string) =>
     `${estimate}，95% 的把握在 ${low} 到 ${high} 之间；目标 ${target}`,

@@ -24,6 +24,7 @@ import { Page } from '@/ui/Page'
 /** New hours arrive once an hour; a look every five minutes finds them soon enough. */
 const AGAIN_MS = 5 * 60_000
 const YEAR_PAGE = '/air/year/index'
+const ALERTS_PAGE = '/air/alerts/index'
 const SURVEY_PAGE = '/survey/answer/index'
 
 /** The open survey, unless this person has answered it. */
@@ -89,6 +90,7 @@ export default function AirHomePage() {
               survey={survey}
               onSurvey={() => void Taro.navigateTo({ url: SURVEY_PAGE })}
               onYear={() => void Taro.navigateTo({ url: YEAR_PAGE })}
+              onAlerts={() => void Taro.navigateTo({ url: ALERTS_PAGE })}
               onOffline={(target) => offlineWays[target]()}
             />
           )

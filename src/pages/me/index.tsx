@@ -45,6 +45,7 @@ export default function MePage() {
         </Card>
         <Card kind="rows">
           <TextSizeRow />
+          <ListRow icon="bell" title={words.alerts} onTap={() => go('/air/alerts/index')} />
           <ListRow
             icon="phone"
             title={words.call}

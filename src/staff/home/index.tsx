@@ -17,17 +17,34 @@ const OPEN_QUEUES = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'revie
 
 /** 工作台: the desks one sits at and what lies on them. */
 export default function StaffHomePage() {
-  const desks = useQueryOf(reportsContract.desks, {})
   const may = useMayOversee()
+  const desks = useQueryOf(reportsContract.desks, {}, { enabled: may.cases })
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
-  if (denied || desks.data?.items.length === 0) return <NotStaff />
+  const air = may.airRead || may.airNotices
+  if (!air && (!may.cases || denied || desks.data?.items.length === 0)) return <NotStaff />
   return (
     <DeskPage title={words.home} place="home">
-      <View className="staff-home__note">{words.homeNote}</View>
-      <MissingHolidays />
-      <DataState query={desks}>
-        {({ items }) => items.map((desk) => <DeskCard key={desk.code} code={desk.code} name={desk.name} />)}
-      </DataState>
+      {may.cases && (
+        <>
+          <View className="staff-home__note">{words.homeNote}</View>
+          <MissingHolidays />
+          <DataState query={desks}>
+            {({ items }) =>
+              items.map((desk) => <DeskCard key={desk.code} code={desk.code} name={desk.name} />)
+            }
+          </DataState>
+        </>
+      )}
+      {air && (
+        <Card kind="rows">
+          <ListRow
+            icon="wind"
+            title={words.air}
+            note={words.airNote}
+            onTap={() => go('/staff/air/stations/index')}
+          />
+        </Card>
+      )}
       {may.figures && (
         <Card kind="rows">
           <ListRow icon="chart" title={words.figures.title} onTap={() => go('/staff/figures/index')} />

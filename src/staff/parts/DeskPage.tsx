@@ -6,6 +6,7 @@ import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { useWide } from '../platform/wide'
 import { Rail, type Place } from './Rail'
+import { useMayOversee } from './useMayOversee'
 import './DeskPage.scss'
 
 interface DeskPageProps {
@@ -13,31 +14,37 @@ interface DeskPageProps {
   place: Place
   /** Buttons beside the title. */
   tools?: ReactNode
+  /** An open Sheet. */
+  sheet?: ReactNode
   children: ReactNode
 }
 
 /** A page of the desk that is read: with the rail on a wide window, plain on a phone. */
-export function DeskPage({ title, place, tools, children }: DeskPageProps) {
+export function DeskPage({ title, place, tools, sheet, children }: DeskPageProps) {
   const wide = useWide()
-  const waiting = useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide }).data?.assign ?? 0
+  const may = useMayOversee()
+  const waiting =
+    useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide && may.cases }).data?.assign ?? 0
   const body = (
     <View className="desk-page-body">
-      <View className="desk-page-body__head">
-        {wide && <Heading level={1}>{title}</Heading>}
-        {tools}
-      </View>
+      {(wide || tools) && (
+        <View className="desk-page-body__head">
+          {wide && <Heading level={1}>{title}</Heading>}
+          {tools}
+        </View>
+      )}
       {children}
     </View>
   )
   if (!wide) {
     return (
-      <Page title={title} titled ground="page">
+      <Page title={title} titled ground="page" sheet={sheet}>
         {body}
       </Page>
     )
   }
   return (
-    <Page title={title} nav="none" wide ground="page">
+    <Page title={title} nav="none" wide ground="page" sheet={sheet}>
       <View className="desk-with-rail">
         <Rail current={place} waiting={waiting} />
         {body}

@@ -10,7 +10,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings'
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air'
 
 interface RailEntry {
   place: Place
@@ -18,10 +18,9 @@ interface RailEntry {
   label: string
   url: string
 }
-const DAILY: readonly RailEntry[] = [
-  { place: 'home', icon: 'list', label: words.home, url: '/staff/home/index' },
-  { place: 'cases', icon: 'inbox', label: words.cases, url: '/staff/cases/index' },
-]
+const HOME: RailEntry = { place: 'home', icon: 'list', label: words.home, url: '/staff/home/index' }
+const CASES: RailEntry = { place: 'cases', icon: 'inbox', label: words.cases, url: '/staff/cases/index' }
+const AIR: RailEntry = { place: 'air', icon: 'wind', label: words.air, url: '/staff/air/stations/index' }
 const FIGURES: RailEntry = {
   place: 'figures',
   icon: 'chart',
@@ -40,7 +39,13 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
   const session = useSession()
   const may = useMayOversee()
   const [duty] = session?.person.roles ?? []
-  const places = [...DAILY, ...(may.figures ? [FIGURES] : []), ...(may.openings ? [OPENINGS] : [])]
+  const places = [
+    HOME,
+    ...(may.cases ? [CASES] : []),
+    ...(may.airRead || may.airNotices ? [AIR] : []),
+    ...(may.figures ? [FIGURES] : []),
+    ...(may.openings ? [OPENINGS] : []),
+  ]
   return (
     <View className="rail" {...a11y({ role: 'navigation', label: words.home })}>
       <View className="rail__brand">

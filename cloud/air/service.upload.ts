@@ -1,0 +1,116 @@
+import { and, eq } from 'drizzle-orm'
+import { incomingKey } from '../files/store'
+import type { Context, Person } from '../platform/kernel/context'
+import { fail } from '../platform/kernel/errors'
+import { requireStaff } from '../platform/kernel/permission'
+import type { ParsedInput } from '../platform/kernel/procedure'
+import type { airContract } from './contract'
+import { importTable, previewTable, type ImportOptions } from './files/import'
+import { checkTable } from './files/upload'
+import { requireStation } from './reading/stations'
+import { uploads } from './tables'
+import { airWords } from './words'
+
+type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
+type Upload = Input<'importFile'>
+
+/** The way of a table: accepted, looked at, taken in. */
+export const uploadHandlers = {
+  acceptTable: {
+    async prepare(ctx: Context, { incoming }: Input<'acceptTable'>) {
+      const person = requireStaff(ctx, ['air_editor'], ctx.county)
+      const bytes = await ctx.files.get(incomingKey(incoming))
+      if (!bytes) throw gone()
+      try {
+        checkTable(bytes)
+      } catch (error) {
+        await ctx.files.remove(incomingKey(incoming))
+        throw error
+      }
+      return async (inside: Context) => {
+        const row = { bytes: bytes.length, createdAt: inside.now }
+        await inside.db
+          .insert(uploads)
+          .values({ county: inside.county, incoming, byId: person.id, ...row })
+          .onConflictDoUpdate({ target: [uploads.county, uploads.incoming], set: row })
+        return { incoming, bytes: bytes.length }
+      }
+    },
+  },
+
+  previewImport: async (ctx: Context, input: Upload) => {
+    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    const bytes = await readUpload(ctx, person, input)
+    return readable(() => previewTable(ctx.db, chunks(bytes), optionsOf(ctx, input, person)))
+  },
+
+  importFile: {
+    async prepare(ctx: Context, input: Upload) {
+      const person = requireStaff(ctx, ['air_editor'], ctx.county)
+      // a repetition finds the file taken in and gone: only the effect, which then is not run, may say so
+      const bytes = await readUpload(ctx, person, input).catch(
+        (error: unknown) => () => Promise.reject(error),
+      )
+      if (typeof bytes === 'function') return bytes
+      return async (inside: Context) => {
+        const report = await readable(() =>
+          importTable(inside.db, chunks(bytes), optionsOf(inside, input, person)),
+        )
+        await inside.audit({
+          action: 'air.import',
+          subject: `county:${inside.county}`,
+          detail: { lines: report.lines, inserted: report.inserted, corrected: report.corrected },
+        })
+        await inside.db
+          .delete(uploads)
+          .where(and(eq(uploads.county, inside.county), eq(uploads.incoming, input.incoming)))
+        await inside.files.remove(incomingKey(input.incoming))
+        return report
+      }
+    },
+  },
+}
+
+const gone = () => fail('invalid', { words: airWords.uploadGone, fields: { incoming: airWords.uploadGone } })
+
+const optionsOf = ({ county, now }: Context, { station, hours }: Upload, person: Person): ImportOptions => ({
+  county,
+  now,
+  byId: person.id,
+  station,
+  hours,
+})
+
+/** The bytes of an upload that this person brought. @throws AppError invalid (422) */
+async function readUpload(ctx: Context, person: Person, input: Upload): Promise<Buffer> {
+  if (input.station !== undefined) await requireStation(ctx.db, ctx.county, input.station)
+  const own = and(
+    eq(uploads.county, ctx.county),
+    eq(uploads.incoming, input.incoming),
+    eq(uploads.byId, person.id),
+  )
+  const [known] = await ctx.db.select({ incoming: uploads.incoming }).from(uploads).where(own)
+  const bytes = known && (await ctx.files.get(incomingKey(input.incoming)))
+  if (!bytes) throw gone()
+  return bytes
+}
+
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (cause) {
+    if (isUnreadable(cause)) throw fail('invalid', { words: airWords.unreadable, cause })
+    throw cause
+  }
+}
+
+async function* chunks(bytes: Buffer): AsyncIterable<Buffer> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
+}
+
+/** What csv-parse and the workbook reader throw over bytes that are no table. */
+function isUnreadable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return code.startsWith('CSV_') || /zip|signature|xml|end of central|invalid/i.test(error.message)
+}

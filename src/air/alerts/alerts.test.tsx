@@ -1,0 +1,92 @@
+/** @jest-environment jsdom */
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { queryClient, QueryProvider } from '@/client/queries'
+import { keepSession } from '@/client/session'
+import { resetTaro } from '../../../tests/support/taro-mock'
+import AlertsPage from '.'
+
+interface Sent {
+  procedure: { name: string }
+  input: unknown
+}
+const mockSent: Sent[] = []
+let mockItems: object[] = []
+jest.mock('@/client/transport', () => ({
+  send: async (request: Sent) => {
+    mockSent.push(request)
+    if (request.procedure.name === 'me') return { person: null, demo: false, unread: 0 }
+    if (request.procedure.name === 'inbox') {
+      const said = {
+        id: '1',
+        title: '空气变差了',
+        body: '木垒镇轻度污染',
+        link: null,
+        at: '2026-10-15T05:00:00Z',
+      }
+      return {
+        items: [
+          { ...said, kind: 'air_worse', read: false },
+          { ...said, id: '2', kind: 'case_answered', title: '您反映的事有答复', read: true },
+        ],
+        next: null,
+      }
+    }
+    return { items: mockItems }
+  },
+}))
+jest.mock('@/client/system', () => ({
+  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
+  systemWantsLargeText: () => false,
+}))
+
+beforeEach(() => {
+  resetTaro()
+  queryClient.clear()
+  mockSent.length = 0
+  mockItems = []
+  keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
+})
+const show = () =>
+  render(
+    <QueryProvider>
+      <AlertsPage />
+    </QueryProvider>,
+  )
+const deeds = () =>
+  mockSent.filter(({ procedure }) => procedure.name === 'setAlert').map(({ input }) => input)
+
+test('nothing is chosen beforehand, and the button says what is missing', async () => {
+  show()
+  expect(screen.queryAllByRole('radio', { checked: true })).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: '记下来' }))
+  expect(screen.getByText('先选差到什么程度')).toBeTruthy()
+  expect(deeds()).toEqual([])
+})
+
+test('a town and a level are set together', async () => {
+  show()
+  fireEvent.click(screen.getByRole('checkbox', { name: '白杨河乡' }))
+  fireEvent.click(screen.getByRole('radio', { name: /中度污染起/ }))
+  mockItems = [{ town: '652328205', above: 3, lastSentAt: null }]
+  fireEvent.click(screen.getByRole('button', { name: '记下来' }))
+  expect(await screen.findByText(/ · 中度污染起$/)).toBeTruthy()
+  expect(deeds()).toEqual([{ town: expect.stringMatching(/^652328\d{3}$/), above: 3 }])
+})
+
+test('what is set can be taken away', async () => {
+  mockItems = [{ town: '652328100', above: 2, lastSentAt: '2026-10-15T05:00:00.000Z' }]
+  show()
+  fireEvent.click(await screen.findByText('木垒镇 · 轻度污染起'))
+  await waitFor(() =>
+    expect(screen.getByRole('radio', { checked: true }).textContent).toContain('轻度污染起'),
+  )
+  fireEvent.click(screen.getByRole('radio', { name: /不用说/ }))
+  fireEvent.click(screen.getByRole('button', { name: '记下来' }))
+  await waitFor(() => expect(deeds()).toEqual([{ town: '652328100', above: null }]))
+})
+
+test('the inbox shows what was said about the air and nothing else', async () => {
+  show()
+  expect(await screen.findByText('空气变差了')).toBeTruthy()
+  expect(screen.queryByText('您反映的事有答复')).toBeNull()
+})

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '沙尘天', navigationStyle: 'custom' })

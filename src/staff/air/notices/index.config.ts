@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '空气通知', navigationStyle: 'custom' })

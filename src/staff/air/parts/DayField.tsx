@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Chip } from '@/ui/Chip'
+import { TextField } from '@/ui/Field'
+import { a11y } from '@/ui/platform/a11y'
+import { dayOf } from '../moments'
+import { words } from '../words'
+
+interface DayFieldProps {
+  label: string
+  /** YYYY-MM-DD, or what has been typed so far. */
+  value: string
+  now: number
+  onChange: (day: string) => void
+  /** Days near today that are offered, as shifts; 0 is today. */
+  near?: readonly (keyof typeof NEAR)[]
+  error?: string
+}
+
+const NEAR = { [-2]: words.before, [-1]: words.yesterday, 0: words.today, 1: words.tomorrow }
+
+/** A day: one of the near ones by a tap, any other one written. */
+export function DayField({ label, value, now, onChange, near = [0, -1, -2], error }: DayFieldProps) {
+  const offered = near.map((shift) => ({ label: NEAR[shift], day: dayOf(now, shift) }))
+  const [writes, setWrites] = useState(!offered.some(({ day }) => day === value))
+  return (
+    <View>
+      <View className="air-desk__label">{label}</View>
+      <View className="air-desk__chips" {...a11y({ role: 'group', label })}>
+        {offered.map(({ label: name, day }) => (
+          <Chip
+            key={day}
+            on={!writes && day === value}
+            onTap={() => {
+              setWrites(false)
+              onChange(day)
+            }}
+          >
+            {name}
+          </Chip>
+        ))}
+        <Chip on={writes} onTap={() => setWrites(true)}>
+          {words.otherDay}
+        </Chip>
+      </View>
+      {writes && (
+        <TextField
+          label={words.otherDay}
+          initial={value}
+          hint={words.dayHint}
+          error={error}
+          maxLength={10}
+          onChange={(text) => onChange(text.trim())}
+        />
+      )}
+    </View>
+  )
+}
