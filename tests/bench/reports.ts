@@ -146,7 +146,7 @@ async function submission(bench: Bench): Promise<boolean> {
     .returning({ id: persons.id })
   const person: Person = { id: row?.id ?? '', kind: 'resident', roles: [] }
   const raws = await Promise.all([1, 2, 3].map(phonePhoto))
-  const shares: number[] = []
+  const codings: number[] = []
   const wholes: number[] = []
   for (let round = -2; round < 10; round += 1) {
     let coding = 0
@@ -163,14 +163,15 @@ async function submission(bench: Bench): Promise<boolean> {
       await call(bench, reportsContract.submit, { ...input, identity: 'county' }, person)
     })
     if (round < 0) continue
-    shares.push(Math.max(0, whole - coding) / whole)
+    codings.push(coding)
     wholes.push(whole)
   }
-  const share = median(shares)
+  // the best round of each is the work itself; what is above it is other work of the machine
+  const share = 1 - Math.min(...codings) / Math.min(...wholes)
   const held = share <= 0.2
   say(
     held,
-    `submission with 3 photos of ${Math.round((raws[0]?.length ?? 0) / 1024)} KB: ${(share * 100).toFixed(1)} % of ${median(wholes).toFixed(0)} ms is not decoding and encoding (≤ 20 %)`,
+    `submission with 3 photos of ${Math.round((raws[0]?.length ?? 0) / 1024)} KB: ${(share * 100).toFixed(1)} % of ${Math.min(...wholes).toFixed(0)} ms is not decoding and encoding (≤ 20 %; medians ${median(codings).toFixed(0)} of ${median(wholes).toFixed(0)} ms)`,
   )
   return held
 }
