@@ -12,10 +12,10 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { sceneSvg } from '../../cloud/demo/report-scenes'
 import type { Photo } from '../../cloud/files/contract'
-import { cleanPhoto } from '../../cloud/files/photo'
 import { takeUpload } from '../../cloud/files/upload'
 import type { InputOf, OutputOf, Procedure } from '../../cloud/platform/contract'
 import { persons } from '../../cloud/platform/identity/tables'
+import { createKernel, type Kernel } from '../../cloud/platform/kernel'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { reportsContract } from '../../cloud/reports/contract'
 import { startPostgres } from '../support/embedded-postgres'
@@ -138,6 +138,33 @@ async function phonePhoto(variant: number): Promise<Buffer> {
     .toBuffer()
 }
 
+/**
+ * The services with a clock between what the file store gives (the original) and what it is given next (the
+ * first cleaned size): nothing but decoding and encoding happens in between.
+ */
+function withCodingClock(bench: Bench): { kernel: Kernel; coding(): number } {
+  const { files } = bench.kernel.parts
+  let since: number | null = null
+  let sum = 0
+  const kernel = createKernel({
+    ...bench.kernel.parts,
+    files: {
+      ...files,
+      async get(key) {
+        const bytes = await files.get(key)
+        since = performance.now()
+        return bytes
+      },
+      put(key, bytes, type) {
+        if (since !== null) sum += performance.now() - since
+        since = null
+        return files.put(key, bytes, type)
+      },
+    },
+  })
+  return { kernel, coding: () => sum }
+}
+
 /** A submission with three photos: what is left of it when decoding and encoding are taken off. */
 async function submission(bench: Bench): Promise<boolean> {
   const [row] = await bench.db
@@ -146,16 +173,16 @@ async function submission(bench: Bench): Promise<boolean> {
     .returning({ id: persons.id })
   const person: Person = { id: row?.id ?? '', kind: 'resident', roles: [] }
   const raws = await Promise.all([1, 2, 3].map(phonePhoto))
-  const codings: number[] = []
+  const { kernel, coding } = withCodingClock(bench)
+  const shares: number[] = []
   const wholes: number[] = []
-  for (let round = -2; round < 10; round += 1) {
-    let coding = 0
-    for (const raw of raws) coding += await time(() => cleanPhoto(raw))
+  for (let round = -2; round < 15; round += 1) {
+    const before = coding()
     const whole = await time(async () => {
       const photos: string[] = []
       for (const bytes of raws) {
         const upload = { bytes, type: 'image/jpeg', person, idempotencyKey: randomUUID() }
-        const { data } = await takeUpload(bench.kernel, { ...upload, requestId: randomUUID(), now: NOW })
+        const { data } = await takeUpload(kernel, { ...upload, requestId: randomUUID(), now: NOW })
         photos.push((data as Photo).fileId) // checked by the contract of files.adopt
       }
       const words = '河边倒垃圾'
@@ -163,15 +190,14 @@ async function submission(bench: Bench): Promise<boolean> {
       await call(bench, reportsContract.submit, { ...input, identity: 'county' }, person)
     })
     if (round < 0) continue
-    codings.push(coding)
+    shares.push(1 - (coding() - before) / whole)
     wholes.push(whole)
   }
-  // the best round of each is the work itself; what is above it is other work of the machine
-  const share = 1 - Math.min(...codings) / Math.min(...wholes)
+  const share = median(shares)
   const held = share <= 0.2
   say(
     held,
-    `submission with 3 photos of ${Math.round((raws[0]?.length ?? 0) / 1024)} KB: ${(share * 100).toFixed(1)} % of ${Math.min(...wholes).toFixed(0)} ms is not decoding and encoding (≤ 20 %; medians ${median(codings).toFixed(0)} of ${median(wholes).toFixed(0)} ms)`,
+    `submission with 3 photos of ${Math.round((raws[0]?.length ?? 0) / 1024)} KB: ${(share * 100).toFixed(1)} % of ${median(wholes).toFixed(0)} ms is not decoding and encoding (≤ 20 %)`,
   )
   return held
 }
