@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { exchangeCode } from '../platform/adapters/wechat-login'
 import { unseal } from '../platform/crypto'
 import { divisionName } from '../platform/divisions'
+import { nameContext } from '../platform/identity/names'
 import {
   newGuest,
   openSession,
@@ -38,9 +39,6 @@ function describe(person: Person): Me {
 async function sessionFor(ctx: Context, person: Person) {
   return { token: await openSession(ctx.db, ctx.settings, person.id, ctx.now), person: describe(person) }
 }
-
-/** The context that seals a person's name to its row. */
-export const nameContext = (personId: string) => `persons.name:${personId}`
 
 export const accountService = implement(accountContract, {
   start: async (ctx) => {

@@ -1,5 +1,8 @@
+import { and, eq, isNotNull, ne } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type KeyRing, type Sealed, seal, unseal } from '../platform/crypto'
+import { reseal, type Rotate } from '../platform/rotation'
+import { signUps } from './tables'
 
 /** Names as they lie in the row: sealed, or nothing when nobody gave one. */
 export interface SealedNames {
@@ -22,4 +25,28 @@ export function openNames(ring: KeyRing, signUpId: string, row: SealedNames): st
   if (row.namesKeyId === null || row.namesSealed === null) return []
   const text = unseal(ring, { keyId: row.namesKeyId, data: row.namesSealed }, context(signUpId))
   return v.parse(v.array(v.string()), JSON.parse(text)).filter((name) => name !== '')
+}
+
+/** Seals the names of all parties anew under the current key. */
+export const rotateSignUpNames: Rotate = async ({ db, county, keyRing }, batch) => {
+  const rows = await db
+    .select({ id: signUps.id, keyId: signUps.namesKeyId, data: signUps.namesSealed })
+    .from(signUps)
+    .where(
+      and(
+        eq(signUps.county, county),
+        isNotNull(signUps.namesSealed),
+        ne(signUps.namesKeyId, keyRing.current),
+      ),
+    )
+    .limit(batch)
+    .for('update')
+  for (const row of rows) {
+    const fresh = reseal(keyRing, row, context(row.id))
+    await db
+      .update(signUps)
+      .set({ namesKeyId: fresh.keyId, namesSealed: fresh.data })
+      .where(and(eq(signUps.county, county), eq(signUps.id, row.id)))
+  }
+  return rows.length
 }

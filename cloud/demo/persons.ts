@@ -1,4 +1,4 @@
-import { nameContext } from '../account/service'
+import { nameContext } from '../platform/identity/names'
 import { seal } from '../platform/crypto'
 import type { Db } from '../platform/database'
 import { assignments, persons } from '../platform/identity/tables'

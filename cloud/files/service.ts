@@ -21,8 +21,10 @@ export const filesService = implement(filesContract, {
         await ctx.files.remove(incomingKey(incoming))
         throw error
       })
-      await ctx.files.put(photoKey(id, 'full'), photo.full, 'image/webp')
-      await ctx.files.put(photoKey(id, 'thumb'), photo.thumb, 'image/webp')
+      await Promise.all([
+        ctx.files.put(photoKey(id, 'full'), photo.full, 'image/webp'),
+        ctx.files.put(photoKey(id, 'thumb'), photo.thumb, 'image/webp'),
+      ])
       return {
         async effect(inside) {
           const row = {

@@ -39,7 +39,14 @@ describe('two at once', () => {
           { as: second },
         ),
       ]
-      expect(await ends(both)).toEqual(['conflict', 'ok'])
+      const settled = await Promise.allSettled(both)
+      const [loser, ...others] = settled.filter((one) => one.status === 'rejected')
+      expect(others).toEqual([])
+      expect(loser?.reason).toMatchObject({
+        code: 'conflict',
+        status: 409,
+        detail: { case: { version: 2, state: expect.stringMatching(/^(accepted|refused)$/) } },
+      })
       const fresh = await t.call(reportsContract.caseForStaff, { caseId }, { as: second })
       expect(fresh).toMatchObject({ version: 2 })
       expect(fresh.timeline).toHaveLength(2)

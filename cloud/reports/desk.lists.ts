@@ -1,10 +1,10 @@
 /** Lists of the desk: seats, inbox, counts, search. */
-import { and, asc, desc, eq, gt, ilike, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, lt, ne, or, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { TOWNS } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { beyond, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
 import type { CategoryGroupId } from './contract.categories'
 import type { DeskData, Queue } from './contract.schemas'
 import { staffRow } from './desk.views'
@@ -73,7 +73,7 @@ export async function inbox(ctx: Context, input: InboxInput) {
   const size = pageSize(input.limit)
   const [at, id] = input.after ? decodeCursor(Cursor, input.after) : []
   const newestFirst = queue === 'done'
-  const further = newestFirst ? lt : gt
+  const order = newestFirst ? 'desc' : 'asc'
   const rows = await ctx.db
     .select({ one: cases, sortAt: caseDesks.sortAt, photo: firstPhoto })
     .from(caseDesks)
@@ -82,10 +82,7 @@ export async function inbox(ctx: Context, input: InboxInput) {
       and(
         queueFilter(ctx.county, desk, queue, ctx.now),
         at && id
-          ? or(
-              further(caseDesks.sortAt, new Date(at)),
-              and(eq(caseDesks.sortAt, new Date(at)), further(caseDesks.caseId, id)),
-            )
+          ? beyond([caseDesks.sortAt, caseDesks.caseId], [new Date(at), id], [order, order])
           : undefined,
         input.town ? eq(cases.town, input.town) : undefined,
         input.group ? eq(cases.mainGroup, input.group) : undefined,
@@ -150,12 +147,7 @@ export async function find(
             seats.map((seat) => seat.desk),
           )})`,
         matching(input.text, seats),
-        at && id
-          ? or(
-              lt(cases.submittedAt, new Date(at)),
-              and(eq(cases.submittedAt, new Date(at)), lt(cases.id, id)),
-            )
-          : undefined,
+        at && id ? beyond([cases.submittedAt, cases.id], [new Date(at), id], ['desc', 'desc']) : undefined,
       ),
     )
     .orderBy(desc(cases.submittedAt), desc(cases.id))

@@ -18,12 +18,13 @@ it('a new key takes over every sealed name, batch by batch, and the old key is t
     ids.push(sent.caseId)
   }
   const both = { current: 'k2', keys: { ...t.settings.keyRing.keys, k2: Buffer.alloc(32, 3) } }
-  const at = { db: t.db, county: t.settings.county, settings: { keyRing: both } }
+  const at = { db: t.db, county: t.settings.county, keyRing: both }
   expect(await rotateIdentities(at, 2)).toBe(2)
   expect(await rotateIdentities(at, 2)).toBe(2)
   expect(await rotateIdentities(at, 2)).toBe(1)
   expect(await rotateIdentities(at, 2)).toBe(0)
-  const alone = { ...at, settings: { keyRing: { current: 'k2', keys: { k2: Buffer.alloc(32, 3) } } } }
+  const keyRing = { current: 'k2', keys: { k2: Buffer.alloc(32, 3) } }
+  const alone = { db: t.db, county: t.settings.county, settings: { keyRing } }
   for (const [n, id] of ids.entries()) {
     expect(await readIdentity(alone, id)).toEqual({ name: `居民${n}`, phone: `1380000000${n}` })
   }

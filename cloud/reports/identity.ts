@@ -3,6 +3,7 @@ import { and, eq, ne } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type KeyRing, seal, unseal } from '../platform/crypto'
 import type { Db } from '../platform/database'
+import { reseal, type Rotate } from '../platform/rotation'
 import { maskIdentity } from './rules/redact'
 import { caseIdentities } from './tables'
 
@@ -43,22 +44,20 @@ export async function readIdentity(at: Place, caseId: string): Promise<Contact |
   return v.parse(Contact, JSON.parse(text))
 }
 
-/** Seals everything anew under the current key, a batch at a time. @returns how many rows were changed */
-export async function rotateIdentities(at: Place, batch = 200): Promise<number> {
-  const rows = await at.db
+/** Seals what reporters left anew under the current key. */
+export const rotateIdentities: Rotate = async ({ db, county, keyRing }, batch) => {
+  const rows = await db
     .select()
     .from(caseIdentities)
-    .where(and(eq(caseIdentities.county, at.county), ne(caseIdentities.keyId, at.settings.keyRing.current)))
+    .where(and(eq(caseIdentities.county, county), ne(caseIdentities.keyId, keyRing.current)))
     .limit(batch)
     .for('update')
   for (const row of rows) {
-    const context = contextOf(at.county, row.caseId)
-    const text = unseal(at.settings.keyRing, { keyId: row.keyId, data: row.sealed }, context)
-    const fresh = seal(at.settings.keyRing, text, context)
-    await at.db
+    const fresh = reseal(keyRing, { keyId: row.keyId, data: row.sealed }, contextOf(county, row.caseId))
+    await db
       .update(caseIdentities)
       .set({ keyId: fresh.keyId, sealed: fresh.data })
-      .where(and(eq(caseIdentities.county, at.county), eq(caseIdentities.caseId, row.caseId)))
+      .where(and(eq(caseIdentities.county, county), eq(caseIdentities.caseId, row.caseId)))
   }
   return rows.length
 }

@@ -1,10 +1,10 @@
 /** The public ledger, read: verified cases only, nothing finer than the village, nobody's name. */
-import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { divisionName } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { beyond, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
 import { open } from '../platform/kernel/permission'
 import { beijingDay, DAY_MS, startOfBeijingDay } from '../platform/time'
 import type { CategoryGroupId, CategoryId } from './contract.categories'
@@ -88,12 +88,7 @@ export async function ledger(ctx: Context, input: LedgerInput) {
             ? inArray(cases.state, OPEN)
             : inArray(cases.state, ['resolved', 'finished']),
         input.year === undefined ? undefined : inYear(input.year),
-        at && id
-          ? or(
-              lt(cases.submittedAt, new Date(at)),
-              and(eq(cases.submittedAt, new Date(at)), sql`${cases.id} > ${id}`),
-            )
-          : undefined,
+        at && id ? beyond([cases.submittedAt, cases.id], [new Date(at), id], ['desc', 'asc']) : undefined,
       ),
     )
     .orderBy(desc(cases.submittedAt), asc(cases.id))

@@ -1,11 +1,11 @@
 /** What a reporter may do: follow, add, urge, rate. Filing is in `submit.ts`. */
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import * as v from 'valibot'
 import { claimPhotos } from '../files/store'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { beyond, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
 import { requirePerson } from '../platform/kernel/permission'
 import { addPhotos, happen, record, saveCase } from './change'
 import type { BadReason, Rating } from './contract.schemas'
@@ -50,10 +50,7 @@ export async function myCases(
         eq(caseReporters.county, ctx.county),
         eq(caseReporters.personId, person.id),
         since && id
-          ? or(
-              lt(caseReporters.since, new Date(since)),
-              and(eq(caseReporters.since, new Date(since)), sql`${caseReporters.caseId} > ${id}`),
-            )
+          ? beyond([caseReporters.since, caseReporters.caseId], [new Date(since), id], ['desc', 'asc'])
           : undefined,
       ),
     )

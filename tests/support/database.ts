@@ -59,18 +59,19 @@ export function openTestConnection(): Promise<TestConnection> {
 }
 
 /** A fresh, migrated database of the kind that this Jest project tests. */
-export async function openTestDatabase(): Promise<OpenDatabase> {
+export async function openTestDatabase(): Promise<OpenDatabase & { url: string | null }> {
   const connection = await openTestConnection()
   if (connection.kind === 'embedded') {
     const { client, close } = connection
     // as in cloud/platform/database/pglite.ts: both drivers answer with `rows`
-    return { db: drizzlePglite({ client }) as unknown as Db, kind: 'embedded', migrated: 0, close }
+    return { db: drizzlePglite({ client }) as unknown as Db, kind: 'embedded', migrated: 0, url: null, close }
   }
   const { db, pool } = connectPostgres(connection.url, CONNECTIONS)
   return {
     db,
     kind: 'server',
     migrated: 0,
+    url: connection.url,
     async close() {
       await pool.end()
       await connection.close()

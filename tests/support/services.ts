@@ -43,6 +43,8 @@ export interface TestServices {
   kernel: Kernel
   settings: Settings
   filesFolder: string
+  /** Where another process finds the database; null for the embedded one. */
+  url: string | null
   /** Calls a procedure through the kernel. @throws AppError */
   call<P extends Procedure>(procedure: P, input: InputOf<P>, options?: CallOptions): Promise<OutputOf<P>>
   person(kind?: 'resident' | 'staff', roles?: Assignment[]): Promise<Person>
@@ -84,6 +86,7 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
     kernel,
     settings,
     filesFolder,
+    url: opened.url,
     async call(procedure, input, options = {}) {
       const { data } = await kernel.invoke({
         service: procedure.service,

@@ -17,7 +17,8 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
       const target = place(key)
       await mkdir(path.dirname(target), { recursive: true })
       const aside = `${target}.${randomToken(6)}.part`
-      await writeFile(aside, bytes, { flush: true })
+      // an original only waits to be cleaned: if the power fails the phone sends it again
+      await writeFile(aside, bytes, { flush: !key.startsWith('incoming/') })
       await rename(aside, target)
     },
     async get(key) {

@@ -25,18 +25,18 @@ export async function openPostgres(
   connections: number,
 ): Promise<OpenDatabase> {
   const { pool, db } = connectPostgres(url, connections)
+  // not out of the pool: with a pool of one, the migrations would wait for the lock's own connection
+  const holder = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   try {
-    const holder = await pool.connect()
-    try {
-      await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-      const migrated = await migrate(db, (from) => run(db, { migrationsFolder: from }), migrations)
-      return { db, kind: 'server', migrated, close: () => pool.end() }
-    } finally {
-      await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
-      holder.release()
-    }
+    await holder.connect()
+    await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    const migrated = await migrate(db, (from) => run(db, { migrationsFolder: from }), migrations)
+    return { db, kind: 'server', migrated, close: () => pool.end() }
   } catch (error) {
     await pool.end()
     throw error
+  } finally {
+    // the lock ends with its connection
+    await holder.end()
   }
 }

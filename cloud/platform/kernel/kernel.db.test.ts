@@ -128,4 +128,42 @@ describe('the audit log', () => {
     }
     expect(await t.db.$count(auditLog)).toBe(1)
   })
+
+  it('cannot be changed, emptied or unguarded by a role that may do everything to its rows', async () => {
+    // the server's own role where the county keeps the owner of the tables apart; roles belong to the whole server
+    const role = sql.identifier(`app_${randomUUID().replaceAll('-', '')}`)
+    await t.db.execute(sql`create role ${role}`)
+    await t.db.execute(
+      sql`grant select, insert, update, delete, truncate, trigger on all tables in schema public to ${role}`,
+    )
+    await t.db.execute(sql`grant usage on all sequences in schema public to ${role}`)
+    const as = (statement: ReturnType<typeof sql>) =>
+      t.db.transaction(async (tx) => {
+        await tx.execute(sql`set local role ${role}`)
+        await tx.execute(statement)
+      })
+    try {
+      const before = await t.db.select().from(auditLog)
+      await as(
+        sql`insert into audit_log (county, at, action, subject, request_id) values ('652328', now(), 'look', 'case:1', 'r')`,
+      )
+      for (const statement of [
+        sql`update audit_log set reason = 'nothing'`,
+        sql`delete from audit_log`,
+        sql`truncate audit_log`,
+        sql`alter table audit_log disable trigger all`,
+        sql`drop trigger audit_log_only_grows on audit_log`,
+        sql`drop table audit_log`,
+        sql`drop function refuse_change() cascade`,
+      ]) {
+        await expect(as(statement)).rejects.toThrow()
+      }
+      const after = await t.db.select().from(auditLog)
+      expect(after.slice(0, before.length)).toEqual(before)
+      expect(after).toHaveLength(before.length + 1)
+    } finally {
+      await t.db.execute(sql`drop owned by ${role}`)
+      await t.db.execute(sql`drop role ${role}`)
+    }
+  })
 })

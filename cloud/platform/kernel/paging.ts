@@ -1,3 +1,4 @@
+import { and, type AnyColumn, eq, gt, gte, lt, lte, or, type SQL } from 'drizzle-orm'
 import * as v from 'valibot'
 import { fail } from './errors'
 
@@ -32,4 +33,19 @@ export function cutPage<Row>(
   const items = rows.slice(0, size)
   const last = items.at(-1)
   return { items, next: rows.length > size && last ? encodeCursor(key(last)) : null }
+}
+
+/**
+ * Rows beyond the last one of a page, in the order of an instant and then an id. The plain bound on the instant
+ * is what an index can begin at: the exact rule alone would walk every page before.
+ * @param order how each of the two goes
+ */
+export function beyond(
+  [at, id]: readonly [AnyColumn, AnyColumn],
+  last: readonly [Date, string],
+  order: readonly ['asc' | 'desc', 'asc' | 'desc'],
+): SQL | undefined {
+  const [bound, later] = order[0] === 'asc' ? [gte, gt] : [lte, lt]
+  const next = order[1] === 'asc' ? gt : lt
+  return and(bound(at, last[0]), or(later(at, last[0]), and(eq(at, last[0]), next(id, last[1]))))
 }
