@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { unseal } from '../platform/crypto'
 import { assignments, persons } from '../platform/identity/tables'
 import { ROLES, type Context } from '../platform/kernel/context'
-import { nameContext } from './service'
+import { nameContext } from '../platform/identity/names'
 import { roleWords } from './words'
 
 /**

@@ -3,7 +3,7 @@ import { incomingKey } from '../files/store'
 import type { Context, Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 import { requireStaff } from '../platform/kernel/permission'
-import type { ParsedInput } from '../platform/kernel/procedure'
+import type { Ending, ParsedInput } from '../platform/kernel/procedure'
 import type { airContract } from './contract'
 import { importTable, previewTable, type ImportOptions } from './files/import'
 import { checkTable } from './files/upload'
@@ -27,13 +27,15 @@ export const uploadHandlers = {
         await ctx.files.remove(incomingKey(incoming))
         throw error
       }
-      return async (inside: Context) => {
-        const row = { bytes: bytes.length, createdAt: inside.now }
-        await inside.db
-          .insert(uploads)
-          .values({ county: inside.county, incoming, byId: person.id, ...row })
-          .onConflictDoUpdate({ target: [uploads.county, uploads.incoming], set: row })
-        return { incoming, bytes: bytes.length }
+      return {
+        async effect(inside: Context) {
+          const row = { bytes: bytes.length, createdAt: inside.now }
+          await inside.db
+            .insert(uploads)
+            .values({ county: inside.county, incoming, byId: person.id, ...row })
+            .onConflictDoUpdate({ target: [uploads.county, uploads.incoming], set: row })
+          return { incoming, bytes: bytes.length }
+        },
       }
     },
   },
@@ -47,29 +49,33 @@ export const uploadHandlers = {
   importFile: {
     async prepare(ctx: Context, input: Upload) {
       const person = requireStaff(ctx, ['air_editor'], ctx.county)
-      // a repetition finds the file taken in and gone: only the effect, which then is not run, may say so
-      const bytes = await readUpload(ctx, person, input).catch(
-        (error: unknown) => () => Promise.reject(error),
-      )
-      if (typeof bytes === 'function') return bytes
-      return async (inside: Context) => {
-        const report = await readable(() =>
-          importTable(inside.db, chunks(bytes), optionsOf(inside, input, person)),
-        )
-        await inside.audit({
-          action: 'air.import',
-          subject: `county:${inside.county}`,
-          detail: { lines: report.lines, inserted: report.inserted, corrected: report.corrected },
-        })
-        await inside.db
-          .delete(uploads)
-          .where(and(eq(uploads.county, inside.county), eq(uploads.incoming, input.incoming)))
-        await inside.files.remove(incomingKey(input.incoming))
-        return report
+      const bytes = await readUpload(ctx, person, input).catch((error: unknown) => asError(error))
+      // of two at once the later finds the file taken in and gone: its effect, which may then not run, says so
+      if (bytes instanceof Error) return { effect: () => Promise.reject(bytes) }
+      return {
+        async effect(inside: Context) {
+          const report = await readable(() =>
+            importTable(inside.db, chunks(bytes), optionsOf(inside, input, person)),
+          )
+          await inside.audit({
+            action: 'air.import',
+            subject: `county:${inside.county}`,
+            detail: { lines: report.lines, inserted: report.inserted, corrected: report.corrected },
+          })
+          await inside.db
+            .delete(uploads)
+            .where(and(eq(uploads.county, inside.county), eq(uploads.incoming, input.incoming)))
+          return report
+        },
+        async settle(ending: Ending) {
+          if (ending === 'done') await ctx.files.remove(incomingKey(input.incoming))
+        },
       }
     },
   },
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('unreadable'))
 
 const gone = () => fail('invalid', { words: airWords.uploadGone, fields: { incoming: airWords.uploadGone } })
 
