@@ -37,6 +37,8 @@ const integration = (name) => ({
 })
 
 export default {
+  // every core: beside the tests nothing else runs
+  maxWorkers: '100%',
   // generous, since the machine may be busy: no test measures time
   testTimeout: 60_000,
   projects: [

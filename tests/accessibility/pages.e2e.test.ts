@@ -55,6 +55,7 @@ const prepare = async (visit: Visit): Promise<Record<string, string>> => {
     'activities/ticket/index': `?signUpId=${field(signUp.data, 'signUpId')}`,
     'reports/case/index': `?id=${caseId}`,
     'staff/cases/index': `?id=${caseId}`,
+    'staff/sheet/index': `?id=${caseId}`,
   }
 }
 

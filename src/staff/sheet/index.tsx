@@ -5,6 +5,7 @@ import { whenWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
+import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { a11y } from '@/ui/platform/a11y'
@@ -22,8 +23,15 @@ export default function SheetPage() {
     { caseId: params.id ?? '' },
     { enabled: Boolean(params.id) },
   )
+  if (!params.id) {
+    return (
+      <Page title={text.title} titled>
+        <Empty title={words.pick} text={words.noneBody} />
+      </Page>
+    )
+  }
   return (
-    <Page title={text.title} wide>
+    <Page title={text.title} titled={!query.data} wide>
       <DataState query={query}>
         {(sheet) => (
           <View className="paper">
