@@ -165,6 +165,26 @@ describe('the year page', () => {
   })
 })
 
+it('asks the database once for the home page, twice for a year, once for open data', async () => {
+  const statements = [
+    jest.spyOn(t.db, 'execute'),
+    jest.spyOn(t.db, 'select'),
+    jest.spyOn(t.db, 'selectDistinct'),
+  ]
+  const asked = async (call: () => Promise<unknown>) => {
+    for (const one of statements) one.mockClear()
+    await call()
+    return statements.reduce((sum, one) => sum + one.mock.calls.length, 0)
+  }
+  expect(await asked(() => t.call(air.home, {}))).toBe(1)
+  expect(await asked(() => t.call(air.year, { year: 2026, station: 'S1' }))).toBe(2)
+  expect(await asked(() => t.call(air.day, { day: '2026-10-15', station: 'S1' }))).toBe(1)
+  expect(await asked(() => t.call(air.openIndex, {}))).toBe(1)
+  expect(await asked(() => t.call(air.openHours, { station: 'S1', month: '2026-10' }))).toBe(1)
+  expect(await asked(() => t.call(air.openDays, { year: '2026' }))).toBe(1)
+  for (const one of statements) one.mockRestore()
+})
+
 describe('what staff do', () => {
   it('needs the right duty', async () => {
     const entry = { station: 'S1', hour: '2026-10-16T04:00:00.000Z', values: { pm25: '9' }, reason: '补录' }

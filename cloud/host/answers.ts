@@ -18,6 +18,13 @@ const SHARED_MS = 1000
 const MOST = 200
 const LEAST_ZIPPED = 1024
 
+interface Held {
+  until: number
+  answer: Promise<Answer>
+  /** The answer itself once it is there. */
+  made?: Answer
+}
+
 /** What is asked, by whom and how the answer is to be written. */
 export interface Asked {
   service: string
@@ -34,7 +41,7 @@ export interface Asked {
  * it is being made wait for it.
  */
 export class PublicAnswers {
-  private readonly held = new Map<string, { until: number; answer: Promise<Answer> }>()
+  private readonly held = new Map<string, Held>()
 
   constructor(
     private readonly kernel: Kernel,
@@ -46,41 +53,39 @@ export class PublicAnswers {
     this.held.clear()
   }
 
-  async send(request: FastifyRequest, reply: FastifyReply, asked: Asked): Promise<FastifyReply> {
-    const answer = await this.answerOf(request, asked)
-    const { maxAge } = asked
-    void reply.headers({
-      'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`,
-      etag: answer.tag,
-      vary: 'accept-encoding',
-      ...answer.headers,
-    })
-    if (isKnown(request.headers['if-none-match'], answer.tag)) return reply.code(304).send()
-    void reply.type(answer.type)
-    if (answer.body.length < LEAST_ZIPPED || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
-      return reply.send(answer.body)
-    answer.zipped ??= gzipSync(answer.body)
-    return reply.header('content-encoding', 'gzip').send(answer.zipped)
+  /** Answers now, or as soon as the answer is made. Returns nothing: a promise of the reply would cost as much again. */
+  send(request: FastifyRequest, reply: FastifyReply, asked: Asked): void {
+    const held = this.heldFor(request, asked)
+    if (held.made) write(request, reply, asked.maxAge, held.made)
+    else
+      held.answer.then(
+        (answer) => write(request, reply, asked.maxAge, answer),
+        (error: unknown) => void reply.send(error),
+      )
   }
 
-  private answerOf(request: FastifyRequest, asked: Asked): Promise<Answer> {
-    const key = JSON.stringify([asked.service, asked.procedure, asked.form, asked.input])
+  private heldFor(request: FastifyRequest, asked: Asked): Held {
+    const key = `${asked.service} ${asked.procedure} ${asked.form} ${JSON.stringify(asked.input)}`
     const now = this.clock()
-    const held = this.held.get(key)
-    if (held && held.until > now) return held.answer
-    const answer = this.make(request, asked)
+    const before = this.held.get(key)
+    if (before && before.until > now) return before
+    const held: Held = { until: now + SHARED_MS, answer: this.make(request, asked) }
     this.held.delete(key)
-    this.held.set(key, { until: now + SHARED_MS, answer })
+    this.held.set(key, held)
     // the oldest goes first: what is asked often is made anew, and so young
-    if (this.held.size > MOST)
-      for (const oldest of this.held.keys()) {
-        this.held.delete(oldest)
-        break
-      }
-    answer.catch(() => {
-      if (this.held.get(key)?.answer === answer) this.held.delete(key)
-    })
-    return answer
+    if (this.held.size > MOST) {
+      const oldest = this.held.keys().next()
+      if (!oldest.done) this.held.delete(oldest.value)
+    }
+    held.answer.then(
+      (answer) => {
+        held.made = answer
+      },
+      () => {
+        if (this.held.get(key) === held) this.held.delete(key)
+      },
+    )
+    return held
   }
 
   private async make(request: FastifyRequest, { service, procedure, input, write }: Asked): Promise<Answer> {
@@ -98,6 +103,27 @@ export class PublicAnswers {
     const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
     return { body, tag, type, headers }
   }
+}
+
+function write(request: FastifyRequest, reply: FastifyReply, maxAge: number, answer: Answer): void {
+  const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers
+  void reply.headers({
+    'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`,
+    etag: answer.tag,
+    vary: 'accept-encoding',
+    ...answer.headers,
+  })
+  if (isKnown(known, answer.tag)) {
+    void reply.code(304).send()
+    return
+  }
+  void reply.header('content-type', answer.type)
+  if (answer.body.length < LEAST_ZIPPED || accepted === undefined || !/\bgzip\b/.test(accepted)) {
+    void reply.send(answer.body)
+    return
+  }
+  answer.zipped ??= gzipSync(answer.body)
+  void reply.header('content-encoding', 'gzip').send(answer.zipped)
 }
 
 /** Proxies that compress turn a tag into its weak form; it still names the same bytes to us. */

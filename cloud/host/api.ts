@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kernel } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
 import type { PublicAnswers } from './answers'
+import { DATA_ROUTE } from './data'
 import { idempotencyKeyOf, personOf } from './identity'
 
 interface Address {
@@ -22,32 +23,40 @@ const json = (data: unknown) => ({ text: JSON.stringify({ data }), type: 'applic
 
 /** Every procedure of every service under `/api/<service>/<procedure>`. */
 export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAnswers): void {
+  const privateAnswer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    address: Address,
+    input: unknown,
+  ) => {
+    const { data } = await kernel.invoke({
+      ...address,
+      input,
+      person: await personOf(kernel, request),
+      requestId: request.id,
+      now: new Date(),
+      caller: request.ip,
+    })
+    return reply.header('cache-control', 'no-store').send({ data })
+  }
+
   app.get<{ Params: Address; Querystring: { input?: string } }>(
     '/api/:service/:procedure',
-    async (request, reply) => {
+    DATA_ROUTE,
+    (request, reply) => {
       const { service, procedure } = request.params
       const { procedure: shape } = kernel.find(service, procedure)
       if (shape.kind !== 'query' || shape.secret) throw fail('not_found')
       const input = parseJson(request.query.input)
+      if (!shape.cache) return privateAnswer(request, reply, { service, procedure }, input)
       // a public answer never depends on who asks: that is what lets a CDN keep it
-      if (shape.cache) {
-        const { maxAge } = shape.cache
-        return answers.send(request, reply, { service, procedure, input, form: 'api', maxAge, write: json })
-      }
-      const { data } = await kernel.invoke({
-        service,
-        procedure,
-        input,
-        person: await personOf(kernel, request),
-        requestId: request.id,
-        now: new Date(),
-        caller: request.ip,
-      })
-      return reply.header('cache-control', 'no-store').send({ data })
+      const { maxAge } = shape.cache
+      answers.send(request, reply, { service, procedure, input, form: 'api', maxAge, write: json })
+      return undefined
     },
   )
 
-  app.post<{ Params: Address }>('/api/:service/:procedure', async (request, reply) => {
+  app.post<{ Params: Address }>('/api/:service/:procedure', DATA_ROUTE, async (request, reply) => {
     const { service, procedure } = request.params
     const { procedure: shape } = kernel.find(service, procedure)
     const { data } = await kernel.invoke({

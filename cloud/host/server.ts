@@ -18,6 +18,7 @@ import { AppError, type ErrorCode, fail } from '../platform/kernel/errors'
 import { PublicAnswers } from './answers'
 import { mountApi } from './api'
 import type { HostConfig } from './config'
+import { addDataHeaders } from './data'
 import { mountFiles } from './files'
 import { mountOpenAir } from './open'
 
@@ -52,6 +53,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })
+  const secure = config.publicUrl.startsWith('https:')
   let draining = false
 
   await app.register(helmet, {
@@ -65,19 +67,28 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
         fontSrc: ["'self'", 'data:'],
         // a photo taken or kept on the phone is read through a blob: address of the page itself
         connectSrc: ["'self'", 'blob:'],
-        upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
+        upgradeInsecureRequests: secure ? [] : null,
       },
     },
-    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+    strictTransportSecurity: secure,
   })
-  await app.register(rateLimit, { max: config.rateLimit, timeWindow: '1 minute' })
+  await app.register(rateLimit, {
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    // whoever is refused learns when to come back; the others need no count
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
+  })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] })
-  await app.register(multipart)
 
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
+    done()
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
         method: request.method,
@@ -87,6 +98,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
       },
       'request',
     )
+    done()
   })
   app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
     const known = told(error, kernel)
@@ -106,9 +118,15 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
   })
 
   const answers = new PublicAnswers(kernel)
-  mountApi(app, kernel, answers)
-  mountOpenAir(app, answers, config.rateLimit)
-  mountFiles(app, kernel)
+  await app.register(async (data) => {
+    addDataHeaders(data, secure)
+    mountApi(data, kernel, answers)
+    mountOpenAir(data, answers, config.rateLimit)
+  })
+  await app.register(async (files) => {
+    await files.register(multipart)
+    mountFiles(files, kernel)
+  })
   await mountWeb(app, config.webRoot)
   app.addHook('preClose', async () => {
     draining = true

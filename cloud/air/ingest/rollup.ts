@@ -55,7 +55,7 @@ export async function rollUp(
   await rollUpYears(db, county, scopeYears, now)
 }
 
-async function stationInfos(db: Db, county: string): Promise<Map<string, StationInfo>> {
+export async function stationInfos(db: Db, county: string): Promise<Map<string, StationInfo>> {
   const rows = await db
     .select({ code: stations.code, kind: stations.kind, exempt: stations.exempt })
     .from(stations)
@@ -75,7 +75,8 @@ function spans(changed: ChangedDays): { from: number; to: number }[] {
   return found
 }
 
-async function judgeSpan(
+/** Judges the changed days of a stretch, and the county's that depend on them. Only reads. */
+export async function judgeSpan(
   db: Db,
   county: string,
   infos: ReadonlyMap<string, StationInfo>,
@@ -153,30 +154,71 @@ class Hours {
   async read(db: Db, county: string, wanted: readonly { station: string; day: number }[]): Promise<void> {
     const missing = wanted.filter(({ station, day }) => !this.written?.days.get(station)?.has(day))
     if (missing.length === 0) return
-    const { rows } = await db.execute<
-      Record<Pollutant, number | null> & { station: string; at: number; channel: Channel }
-    >(sql`
-      select h.station, (extract(epoch from h.hour)::bigint / 3600)::int as at, h.channel,
-        ${sql.raw(POLLUTANTS.map((code) => `h.${code}`).join(', '))}
-      from unnest(${textArray(missing.map(({ station }) => station))}, ${intArray(missing.map(({ day }) => day))})
-        as w(station, day)
-      join air_hours h on h.county = ${county} and h.station = w.station
-        and h.hour >= to_timestamp(w.day * 86400::float8) - interval '8 hours'
-        and h.hour < to_timestamp(w.day * 86400::float8) + interval '16 hours'`)
-    for (const { station, at, channel, so2, no2, co, o3, pm10, pm25 } of rows) {
-      const kind = this.infos.get(station)?.kind ?? 'other'
-      const hour = beijingHourOf(at)
-      const day = Math.floor(hour / HOURS)
-      const days = entry(this.found, station, () => new Map<number, HourValues[]>())
-      const values = { so2, no2, co, o3, pm10, pm25 }
-      entry(days, day, () => []).push({
-        hour: hour - day * HOURS,
-        evidence: evidenceOf(kind, channel),
-        ...values,
-      })
-    }
+    const stretches = stretchesOf(missing)
+    // an aggregate below `lateral` keeps the planner from joining all hours of a station with all its days
+    const { rows } = await db.execute<PackedDay>(sql`
+      select w.station, d.*
+      from unnest(${textArray(stretches.map(({ station }) => station))},
+        ${intArray(stretches.map(({ first }) => first))}, ${intArray(stretches.map(({ last }) => last))})
+        as w(station, first, last)
+      cross join lateral (
+        select floor((date_part('epoch', h.hour) + ${BEIJING_OFFSET_MS / 1000}) / 86400)::int as day,
+          array_agg((date_part('epoch', h.hour) / 3600)::int)::text as hours,
+          array_agg(h.channel)::text as channels, ${packed}
+        from air_hours h
+        where h.county = ${county} and h.station = w.station
+          and h.hour >= to_timestamp(w.first * 86400::float8) - interval '8 hours'
+          and h.hour < to_timestamp(w.last * 86400::float8) + interval '16 hours'
+        group by 1
+      ) as d`)
+    for (const row of rows)
+      entry(this.found, row.station, () => new Map<number, HourValues[]>()).set(row.day, this.unpack(row))
+  }
+
+  private unpack(row: PackedDay): HourValues[] {
+    const kind = this.infos.get(row.station)?.kind ?? 'other'
+    const channels = cells(row.channels)
+    const [so2, no2, co, o3, pm10, pm25] = POLLUTANTS.map((code) => cells(row[code]).map(numberOrNull))
+    return cells(row.hours).map((hour, i) => ({
+      hour: beijingHourOf(Number(hour)) - row.day * HOURS,
+      evidence: evidenceOf(kind, channels[i] as Channel), // the table's check allows no other
+      so2: so2?.[i] ?? null,
+      no2: no2?.[i] ?? null,
+      co: co?.[i] ?? null,
+      o3: o3?.[i] ?? null,
+      pm10: pm10?.[i] ?? null,
+      pm25: pm25?.[i] ?? null,
+    }))
   }
 }
+
+/** Days that follow each other, joined; given day after day for each station. */
+function stretchesOf(days: readonly { station: string; day: number }[]) {
+  const stretches: { station: string; first: number; last: number }[] = []
+  const open = new Map<string, { station: string; first: number; last: number }>()
+  for (const { station, day } of days) {
+    const held = open.get(station)
+    if (held && held.last === day - 1) held.last = day
+    else {
+      const fresh = { station, first: day, last: day }
+      open.set(station, fresh)
+      stretches.push(fresh)
+    }
+  }
+  return stretches
+}
+
+/** The hours of a station's day in one row, each column an array as PostgreSQL writes it: travels and reads fast. */
+interface PackedDay extends Record<Pollutant, string> {
+  [name: string]: unknown
+  station: string
+  day: number
+  hours: string
+  channels: string
+}
+const packed = sql.raw(POLLUTANTS.map((code) => `array_agg(h.${code})::text as ${code}`).join(', '))
+const cells = (array: string): string[] => array.slice(1, -1).split(',')
+const numberOrNull = (cell: string): number | null => (cell === 'NULL' ? null : Number(cell))
 
 /** Whole hours since midnight of 1970-01-01 in Beijing. */
 const beijingHourOf = (hour: number): number => hour + BEIJING_OFFSET_MS / HOUR_MS

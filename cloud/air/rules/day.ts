@@ -1,4 +1,4 @@
-import { POLLUTANTS, type Evidence, type Pollutant, type Rule } from '../contract.kinds'
+import type { Evidence, Pollutant, Rule } from '../contract.kinds'
 import { dailyReport, ruleOf, type PerPollutant, type Report } from './aqi'
 import { meanMilli, type Mean, type Milli } from './decimal'
 import { dailyMaxEight } from './eight-hours'
@@ -39,39 +39,59 @@ export interface DayResult {
 
 /** Means of one natural day from whatever hours there are, in any order. */
 export function dayMeans(hours: readonly HourValues[]): DayMeans {
-  const o3: (Milli | null)[] = Array.from({ length: HOURS }, () => null)
-  const sums = { so2: 0, no2: 0, co: 0, o3: 0, pm10: 0, pm25: 0 }
-  const counts = { so2: 0, no2: 0, co: 0, o3: 0, pm10: 0, pm25: 0 }
-  const all = 2 ** HOURS - 1
-  const missing = { so2: all, no2: all, co: all, o3: all, pm10: all, pm25: all }
+  const [so2, no2, co, pm10, pm25] = [new Sum(), new Sum(), new Sum(), new Sum(), new Sum()]
+  const o3 = new Sum()
+  const o3Hours: (Milli | null)[] = Array.from({ length: HOURS }, () => null)
   let o3Hour: Milli | null = null
   for (const values of hours) {
-    for (const code of POLLUTANTS) {
-      const value = values[code]
-      if (value === null) continue
-      sums[code] += value
-      counts[code]++
-      missing[code] &= ~(1 << values.hour)
-    }
-    if (values.o3 !== null) {
-      o3[values.hour] = values.o3
-      o3Hour = Math.max(o3Hour ?? 0, values.o3)
-    }
+    const { hour } = values
+    so2.add(hour, values.so2)
+    no2.add(hour, values.no2)
+    co.add(hour, values.co)
+    o3.add(hour, values.o3)
+    pm10.add(hour, values.pm10)
+    pm25.add(hour, values.pm25)
+    if (values.o3 === null) continue
+    o3Hours[hour] = values.o3
+    if (o3Hour === null || values.o3 > o3Hour) o3Hour = values.o3
   }
-  const mean = (code: Pollutant): Mean | null =>
-    counts[code] >= LEAST_HOURS ? { sum: sums[code], n: counts[code] } : null
   return {
     means: {
-      so2: mean('so2'),
-      no2: mean('no2'),
-      co: mean('co'),
-      o3: dailyMaxEight(o3),
-      pm10: mean('pm10'),
-      pm25: mean('pm25'),
+      so2: so2.mean(),
+      no2: no2.mean(),
+      co: co.mean(),
+      o3: dailyMaxEight(o3Hours),
+      pm10: pm10.mean(),
+      pm25: pm25.mean(),
     },
-    o3Hour: counts.o3 >= LEAST_HOURS ? o3Hour : null,
-    missing,
+    o3Hour: o3.n >= LEAST_HOURS ? o3Hour : null,
+    missing: {
+      so2: so2.missing,
+      no2: no2.missing,
+      co: co.missing,
+      o3: o3.missing,
+      pm10: pm10.missing,
+      pm25: pm25.missing,
+    },
     evidence: worstEvidence(hours.map((values) => values.evidence)),
+  }
+}
+
+/** The hours of one pollutant, summed up. */
+class Sum {
+  n = 0
+  missing = 2 ** HOURS - 1
+  private sum = 0
+
+  add(hour: number, value: Milli | null): void {
+    if (value === null) return
+    this.sum += value
+    this.n++
+    this.missing &= ~(1 << hour)
+  }
+
+  mean(): Mean | null {
+    return this.n >= LEAST_HOURS ? { sum: this.sum, n: this.n } : null
   }
 }
 

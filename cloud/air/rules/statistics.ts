@@ -97,12 +97,20 @@ export function monthMean(days: readonly StatDay[], month: number, code: Polluta
 
 /** Mean of a calendar year's days. */
 export function yearMean(days: readonly StatDay[], code: Pollutant): PeriodMean {
-  const values = valuesOf(days, code)
-  const months = Array.from({ length: 12 }, (_, i) => monthMean(days, i + 1, code))
+  let [sum, n] = [0, 0]
+  const inMonth = Array.from({ length: 12 }, () => 0)
+  for (const { day, values } of days) {
+    const value = values[code]
+    if (value === null) continue
+    sum += value
+    n++
+    const month = Number(day.slice(5, 7)) - 1
+    inMonth[month] = (inMonth[month] ?? 0) + 1
+  }
   return {
-    mean: meanOf(values),
-    days: values.length,
-    valid: values.length >= LEAST_DAYS_YEAR && months.every((month) => month.valid),
+    mean: n === 0 ? null : { sum, n },
+    days: n,
+    valid: n >= LEAST_DAYS_YEAR && inMonth.every((count, i) => count >= leastDays(i + 1)),
   }
 }
 

@@ -1,0 +1,48 @@
+/** Serves the product, or a bare Fastify route that answers with the same bytes; started by `bench:air`. */
+import path from 'node:path'
+import { tmpdir } from 'node:os'
+import Fastify from 'fastify'
+import pino from 'pino'
+import { readConfig } from '../../cloud/host/config'
+import { buildServer } from '../../cloud/host/server'
+import { wordListCheck } from '../../cloud/platform/adapters/content-check'
+import { diskFiles } from '../../cloud/platform/adapters/files-disk'
+import { storedMessages } from '../../cloud/platform/adapters/messages'
+import { openPostgres } from '../../cloud/platform/database/postgres'
+import { createKernel } from '../../cloud/platform/kernel'
+import { services } from '../../cloud/services'
+import { testSettings } from '../support/services'
+
+async function product(databaseUrl: string): Promise<string> {
+  const settings = testSettings()
+  const folder = path.join(tmpdir(), `mulei-bench-${process.pid}`)
+  const config = readConfig({ DATA_DIR: folder, RATE_LIMIT: '1000000', LOG_LEVEL: 'warn' }, process.cwd())
+  const { db } = await openPostgres(databaseUrl, config.migrations, 4)
+  const kernel = createKernel({
+    db,
+    services,
+    files: diskFiles(folder, settings.secret, ''),
+    messages: storedMessages(settings),
+    contentCheck: wordListCheck(''),
+    settings,
+    log: pino({ level: config.logLevel }),
+  })
+  const app = await buildServer(kernel, config)
+  return app.listen({ host: '127.0.0.1', port: 0 })
+}
+
+async function bare(url: string): Promise<string> {
+  const body = Buffer.from(await (await fetch(url)).arrayBuffer())
+  const app = Fastify()
+  app.get('/', (_, reply) => reply.type('application/json; charset=utf-8').send(body))
+  return app.listen({ host: '127.0.0.1', port: 0 })
+}
+
+const [kind, url = ''] = process.argv.slice(2)
+;(kind === 'product' ? product(url) : bare(url)).then(
+  (address) => process.stdout.write(`${address}\n`),
+  (error: unknown) => {
+    process.stderr.write(`${String(error)}\n`)
+    process.exit(1)
+  },
+)
