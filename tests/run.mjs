@@ -1,36 +1,52 @@
-// npm test: every check, the cheap ones first, each with its time; stops at the first that fails
+// npm test: every check, the cheap ones first, each with its time; stops at the first stage in which one fails
 import { spawn } from 'node:child_process'
 
 const bin = (name) => `node_modules/.bin/${name}`
-const STEPS = [
-  ['types', bin('tsc'), ['--noEmit', '-p', '.']],
-  ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
-  ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['build', process.execPath, ['config/build.mjs']],
-  ['unit and integration on both databases', bin('jest'), []],
-  ['browser and mini-program', bin('jest'), ['--config', 'tests/system.config.mjs', '--runInBand']],
-]
+const node = process.execPath
 
-function run(command, args) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' })
-    child.on('error', () => resolve(1))
-    child.on('close', (code) => resolve(code ?? 1))
-  })
-}
+/** Stages come one after the other; the lines of a stage run side by side, the checks of a line in a row. */
+const STAGES = [
+  [
+    [['build', node, ['config/build.mjs']]],
+    [
+      ['types', bin('tsc'), ['--noEmit', '-p', '.']],
+      ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
+      ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
+    ],
+  ],
+  [[['unit and integration on both databases', bin('jest'), []]]],
+  [[['browser and mini-program', bin('jest'), ['--config', 'tests/system.config.mjs', '--runInBand']]]],
+]
 
 const only = process.argv.slice(2)
 const times = []
-for (const [name, command, args] of STEPS) {
-  if (only.length > 0 && !only.some((word) => name.includes(word))) continue
+
+/** @returns whether it passed */
+function run([name, command, args]) {
+  if (only.length > 0 && !only.some((word) => name.includes(word))) return Promise.resolve(true)
   process.stdout.write(`\n── ${name}\n`)
   const started = Date.now()
-  const code = await run(command, args)
-  times.push([name, (Date.now() - started) / 1000])
-  if (code !== 0) {
-    process.stderr.write(`\n${name}: failed\n`)
-    process.exit(code)
-  }
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit' })
+    const end = (passed) => {
+      times.push([name, (Date.now() - started) / 1000])
+      if (!passed) process.stderr.write(`\n${name}: failed\n`)
+      resolve(passed)
+    }
+    child.on('error', () => end(false))
+    child.on('close', (code) => end(code === 0))
+  })
+}
+
+async function inARow(checks) {
+  for (const check of checks) if (!(await run(check))) return false
+  return true
+}
+
+let passed = true
+for (const lines of STAGES) {
+  if (passed) passed = (await Promise.all(lines.map(inARow))).every(Boolean)
 }
 process.stdout.write('\n')
 for (const [name, seconds] of times) process.stdout.write(`${seconds.toFixed(1).padStart(7)} s  ${name}\n`)
+process.exit(passed ? 0 : 1)
