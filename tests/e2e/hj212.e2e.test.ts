@@ -83,9 +83,17 @@ test('a correction changes the day', async () => {
   send(hours)
   await device.answered(before + 24)
   expect(await day()).toMatchObject({ aqi: 32, primary: [] })
+  // public answers of one second are shared: the next second has its own
+  const corrected = async () => {
+    for (;;) {
+      const now = await day()
+      if (Reflect.get(Object(now), 'aqi') !== 32) return now
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+  }
   send(hours, ['5', '9', '0.4', '64', '168', '8'])
   await device.answered(before + 48)
-  expect(await day()).toMatchObject({ aqi: 119, primary: ['pm10'] })
+  expect(await corrected()).toMatchObject({ aqi: 119, primary: ['pm10'] })
 })
 
 test('a second server on the same station port says so and ends', async () => {
