@@ -21,7 +21,7 @@ export const SubmitInput = v.object({
   words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))),
   categories,
   place: placeInput,
-  /** When it was seen (the phone's clock, offline); never later than now, at most 30 days back. */
+  /** When it was seen (the phone's clock, offline); a clock that is wrong is put right, never refused. */
   seenAt: v.optional(v.pipe(v.string(), v.isoTimestamp())),
   identity: identityChoice,
   /**

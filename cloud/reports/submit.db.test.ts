@@ -106,9 +106,18 @@ describe('filing a report', () => {
     await expect(fileReport(t, person, { words: '字'.repeat(1001) })).rejects.toMatchObject({
       code: 'invalid',
     })
-    await expect(fileReport(t, person, { seenAt: '2026-10-17T00:00:00.000Z' })).rejects.toMatchObject({
-      fields: { seenAt: expect.any(String) },
-    })
+  })
+
+  it('never refuses a report for the clock of its phone', async () => {
+    const person = await t.person()
+    const seen = async (seenAt: string) => {
+      const { caseId } = await fileReport(t, person, { seenAt })
+      const [row] = await t.db.select({ at: cases.seenAt }).from(cases).where(eq(cases.id, caseId))
+      return row?.at?.toISOString() ?? null
+    }
+    expect(await seen('2026-07-01T00:00:00.000Z')).toBe('2026-07-01T00:00:00.000Z')
+    expect(await seen('2026-10-17T00:00:00.000Z')).toBe(TEST_NOW.toISOString())
+    expect(await seen('1970-01-02T00:00:00.000Z')).toBeNull()
   })
 
   it('asks again before it takes a point outside the county', async () => {

@@ -165,8 +165,6 @@ export const failWords = {
   noPhotoNoWords: '没有照片的话，写几个字说说是什么事',
   unknownPlace: '没有这个地方，请重新选',
   outside: '这个点在木垒县外面。真要报这里，就再点一次“交上去”',
-  future: '看到的时间还没到',
-  tooOld: '超过 30 天的事，请打 12345',
   anonymousContact: '选了“谁都不给看”，就不用留名字和电话',
   nothing: '写几个字，或者加一张照片',
   needsReason: '说说为什么',

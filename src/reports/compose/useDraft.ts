@@ -119,7 +119,6 @@ export function useDraft(openId: string | undefined): DraftState {
     dismissOffer: () => setOffered(null),
     handOver: () =>
       attempt(async () => {
-        if (entry?.problem?.fields?.['seenAt']) latest.current = { ...latest.current, seenAt: null }
         await store()
         storage.set(REMEMBERED, { name: latest.current.name, phone: latest.current.phone })
         await outbox.queue(await ensure())
