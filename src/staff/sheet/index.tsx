@@ -53,13 +53,18 @@ export default function SheetPage() {
             ))}
             <View className="paper__photos">
               {sheet.photos.map((photo, index) => (
-                <Image
+                <View
                   key={photo.id}
                   className="paper__photo"
-                  mode="aspectFill"
-                  src={photo.full}
                   {...a11y({ role: 'img', label: words.photo(index + 1, sheet.photos.length) })}
-                />
+                >
+                  <Image
+                    className="paper__picture"
+                    mode="aspectFill"
+                    src={photo.full}
+                    {...a11y({ hidden: true })}
+                  />
+                </View>
               ))}
             </View>
             <View className="paper__foot">{text.printed(whenWords(sheet.printedAt, Date.now()))}</View>
