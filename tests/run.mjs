@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 
 const bin = (name) => `node_modules/.bin/${name}`
 const node = process.execPath
+const SYSTEM = ['--config', 'tests/system.config.mjs', '--runInBand']
 
 /** Stages come one after the other; the lines of a stage run side by side, the checks of a line in a row. */
 const STAGES = [
@@ -15,7 +16,17 @@ const STAGES = [
     ],
   ],
   [[['unit and integration on both databases', bin('jest'), []]]],
-  [[['browser and mini-program', bin('jest'), ['--config', 'tests/system.config.mjs', '--runInBand']]]],
+  // two worlds: each line has a database, a server and a browser of its own
+  [
+    [
+      [
+        'browser and mini-program',
+        bin('jest'),
+        [...SYSTEM, '--testPathIgnorePatterns', 'tests/accessibility'],
+      ],
+    ],
+    [['accessibility', bin('jest'), [...SYSTEM, 'tests/accessibility']]],
+  ],
 ]
 
 const only = process.argv.slice(2)
