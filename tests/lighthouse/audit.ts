@@ -1,4 +1,6 @@
-import lighthouse from 'lighthouse'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Result } from 'lighthouse'
 import { chromium } from 'playwright-core'
 import { startHost } from '../e2e/host'
 import { requireBuilt } from '../e2e/built'
@@ -12,6 +14,17 @@ import { freePort } from '../support/embedded-postgres'
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 const MUST_BE_FULL: readonly string[] = ['accessibility', 'best-practices']
 
+/** By its command, in a process without our loader: Lighthouse sends the text of its own functions to the page. */
+const scores = async (address: string, port: number): Promise<Result> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['node_modules/lighthouse/cli/index.js', address, `--port=${port}`, '--output=json', '--quiet'],
+    { maxBuffer: 64 * 1024 * 1024 },
+  )
+  // what `--output=json` prints is a Result by Lighthouse's own contract
+  return JSON.parse(stdout) as Result
+}
+
 const audit = async (): Promise<boolean> => {
   requireBuilt('dist/web/index.html')
   requireBuilt('dist/host/main.mjs')
@@ -24,9 +37,7 @@ const audit = async (): Promise<boolean> => {
     args: [...program.args, `--remote-debugging-port=${port}`],
   })
   try {
-    const result = await lighthouse(host.address, { port, output: 'json', logLevel: 'error' })
-    if (!result) throw new Error('Lighthouse gave no result')
-    const { lhr } = result
+    const lhr = await scores(host.address, port)
     let passed = true
     for (const id of CATEGORIES) {
       const category = lhr.categories[id]
