@@ -162,13 +162,14 @@ class Hours {
         ${intArray(stretches.map(({ first }) => first))}, ${intArray(stretches.map(({ last }) => last))})
         as w(station, first, last)
       cross join lateral (
-        select floor((date_part('epoch', h.hour) + ${BEIJING_OFFSET_MS / 1000}) / 86400)::int as day,
-          array_agg((date_part('epoch', h.hour) / 3600)::int)::text as hours,
-          array_agg(h.channel)::text as channels, ${packed}
-        from air_hours h
-        where h.county = ${county} and h.station = w.station
-          and h.hour >= to_timestamp(w.first * 86400::float8) - interval '8 hours'
-          and h.hour < to_timestamp(w.last * 86400::float8) + interval '16 hours'
+        select (h.at + ${BEIJING_OFFSET_MS / HOUR_MS}) / ${HOURS} as day,
+          array_agg(h.at * 2 + (h.channel = 'manual')::int)::text as hours, ${packed}
+        from (
+          select *, (date_part('epoch', hour) / 3600)::int as at from air_hours
+          where county = ${county} and station = w.station
+            and hour >= to_timestamp(w.first * 86400::float8) - interval '8 hours'
+            and hour < to_timestamp(w.last * 86400::float8) + interval '16 hours'
+        ) as h
         group by 1
       ) as d`)
     for (const row of rows)
@@ -177,18 +178,20 @@ class Hours {
 
   private unpack(row: PackedDay): HourValues[] {
     const kind = this.infos.get(row.station)?.kind ?? 'other'
-    const channels = cells(row.channels)
-    const [so2, no2, co, o3, pm10, pm25] = POLLUTANTS.map((code) => cells(row[code]).map(numberOrNull))
-    return cells(row.hours).map((hour, i) => ({
-      hour: beijingHourOf(Number(hour)) - row.day * HOURS,
-      evidence: evidenceOf(kind, channels[i] as Channel), // the table's check allows no other
-      so2: so2?.[i] ?? null,
-      no2: no2?.[i] ?? null,
-      co: co?.[i] ?? null,
-      o3: o3?.[i] ?? null,
-      pm10: pm10?.[i] ?? null,
-      pm25: pm25?.[i] ?? null,
-    }))
+    const [so2, no2, co, o3, pm10, pm25] = POLLUTANTS.map((code) => numbers(row[code]))
+    return numbers(row.hours).map((packedHour, i) => {
+      const manual = (packedHour ?? 0) % 2
+      return {
+        hour: beijingHourOf(((packedHour ?? 0) - manual) / 2) - row.day * HOURS,
+        evidence: manual ? 'manual' : kind,
+        so2: so2?.[i] ?? null,
+        no2: no2?.[i] ?? null,
+        co: co?.[i] ?? null,
+        o3: o3?.[i] ?? null,
+        pm10: pm10?.[i] ?? null,
+        pm25: pm25?.[i] ?? null,
+      }
+    })
   }
 }
 
@@ -213,12 +216,16 @@ interface PackedDay extends Record<Pollutant, string> {
   [name: string]: unknown
   station: string
   day: number
+  /** Whole hours since 1970-01-01 UTC, twice, and one more where the hour came by hand (see `evidenceOf`). */
   hours: string
-  channels: string
 }
 const packed = sql.raw(POLLUTANTS.map((code) => `array_agg(h.${code})::text as ${code}`).join(', '))
-const cells = (array: string): string[] => array.slice(1, -1).split(',')
-const numberOrNull = (cell: string): number | null => (cell === 'NULL' ? null : Number(cell))
+
+/** An array of whole numbers as PostgreSQL writes it: `{1,NULL,3}`. */
+function numbers(array: string): (number | null)[] {
+  // the columns are integers, so that nothing else can stand between the braces
+  return JSON.parse(`[${array.slice(1, -1).replaceAll('NULL', 'null')}]`) as (number | null)[]
+}
 
 /** Whole hours since midnight of 1970-01-01 in Beijing. */
 const beijingHourOf = (hour: number): number => hour + BEIJING_OFFSET_MS / HOUR_MS
