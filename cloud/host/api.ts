@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kernel } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
 import type { PublicAnswers } from './answers'
-import { DATA_ROUTE } from './data'
 import { idempotencyKeyOf, personOf } from './identity'
 
 interface Address {
@@ -42,7 +41,6 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
 
   app.get<{ Params: Address; Querystring: { input?: string } }>(
     '/api/:service/:procedure',
-    DATA_ROUTE,
     (request, reply) => {
       const { service, procedure } = request.params
       const { procedure: shape } = kernel.find(service, procedure)
@@ -56,7 +54,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
     },
   )
 
-  app.post<{ Params: Address }>('/api/:service/:procedure', DATA_ROUTE, async (request, reply) => {
+  app.post<{ Params: Address }>('/api/:service/:procedure', async (request, reply) => {
     const { service, procedure } = request.params
     const { procedure: shape } = kernel.find(service, procedure)
     const { data } = await kernel.invoke({

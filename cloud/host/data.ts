@@ -1,8 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Routes that answer with data: the headers of pages, made anew for each request, are not for them. */
-export const DATA_ROUTE = { helmet: false } as const
-
 const YEAR_SECONDS = 31_536_000
 
 /**

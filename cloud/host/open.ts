@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { OpenDaysSchema, OpenHoursSchema, type OpenDay, type OpenHour } from '../air/contract.open'
 import type { PublicAnswers } from './answers'
-import { DATA_ROUTE } from './data'
 
 /** Requests a minute from one address: a year of hours is twelve. */
 const MOST_A_MINUTE = 120
@@ -14,7 +13,6 @@ type Row = OpenHour | OpenDay
 /** Open data of the air: JSON and CSV views of the same procedures, for other pages and programs. */
 export function mountOpenAir(app: FastifyInstance, answers: PublicAnswers, rateLimit: number): void {
   const options = {
-    ...DATA_ROUTE,
     config: { rateLimit: { max: Math.min(rateLimit, MOST_A_MINUTE), timeWindow: '1 minute' } },
   }
   const everywhere = {

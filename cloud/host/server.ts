@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
@@ -10,6 +10,8 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   LogController,
 } from 'fastify'
 import { sql } from 'drizzle-orm'
@@ -49,29 +51,15 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     // one line a request of our own (below): Fastify's carries addresses with their queries
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // the kernel names the request in its own lines, ours does below
+    childLoggerFactory: (logger) => logger,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   })
   const secure = config.publicUrl.startsWith('https:')
   let draining = false
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Taro's web components carry their styles inline
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        // a photo taken or kept on the phone is read through a blob: address of the page itself
-        connectSrc: ["'self'", 'blob:'],
-        upgradeInsecureRequests: secure ? [] : null,
-      },
-    },
-    strictTransportSecurity: secure,
-  })
   await app.register(rateLimit, {
     max: config.rateLimit,
     timeWindow: '1 minute',
@@ -88,18 +76,8 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     void reply.header('x-request-id', request.id)
     done()
   })
-  app.addHook('onResponse', (request, reply, done) => {
-    request.log.info(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    )
-    done()
-  })
+  // at thousands of requests a second a line that nobody reads costs as much as the answer
+  if (kernel.parts.log.isLevelEnabled('info')) app.addHook('onResponse', logResponse)
   app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
     const known = told(error, kernel)
     return reply
@@ -123,15 +101,50 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     mountApi(data, kernel, answers)
     mountOpenAir(data, answers, config.rateLimit)
   })
-  await app.register(async (files) => {
-    await files.register(multipart)
-    mountFiles(files, kernel)
+  await app.register(async (site) => {
+    await site.register(helmet, pageHeaders(secure))
+    await site.register(multipart)
+    mountFiles(site, kernel)
+    await mountWeb(site, config.webRoot)
   })
-  await mountWeb(app, config.webRoot)
   app.addHook('preClose', async () => {
     draining = true
   })
   return app
+}
+
+function logResponse(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+  request.log.info(
+    {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    },
+    'request',
+  )
+  done()
+}
+
+/** What a browser may do with a page of ours. */
+function pageHeaders(secure: boolean): FastifyHelmetOptions {
+  return {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Taro's web components carry their styles inline
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        // a photo taken or kept on the phone is read through a blob: address of the page itself
+        connectSrc: ["'self'", 'blob:'],
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+  }
 }
 
 /** The web build; an address that is no file is a page of the app, which finds its own way. */

@@ -173,11 +173,12 @@ async function queryADay(db: Db) {
 async function engine({ db }: Bench): Promise<boolean> {
   const [pass, query]: [number[], number[]] = [[], []]
   const same = isDeepStrictEqual(byScope(await onePass(db)), byScope(await queryADay(db)))
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 5; round++) {
     pass.push(await seconds(() => onePass(db)))
     query.push(await seconds(() => queryADay(db)))
   }
-  const [a, b] = [median(pass), median(query)]
+  // the best round is the work itself: whatever else the machine does only adds
+  const [a, b] = [Math.min(...pass), Math.min(...query)]
   return report(
     same && b >= 5 * a,
     `a year of 12 stations to days and year figures: ${a.toFixed(2)} s, with one query a day ${b.toFixed(2)} s: ${(b / a).toFixed(1)} × (≥ 5 ×)`,
@@ -296,7 +297,8 @@ async function load({ url }: Bench): Promise<boolean> {
     await shoot(home)
     await shoot(bare.address)
     const [own, fresh, plain]: [number[], number[], number[]] = [[], [], []]
-    for (let round = 0; round < 3; round++) {
+    // short rounds in turn, so that both meet the same machine; few enough to stay below the limit of an address
+    for (let round = 0; round < 10; round++) {
       own.push(await shoot(home))
       plain.push(await shoot(bare.address))
       fresh.push(await shoot(home, { 'if-none-match': etag }))
