@@ -284,14 +284,15 @@ async function load({ url }: Bench): Promise<boolean> {
   try {
     const etag = (await fetch(home)).headers.get('etag') ?? ''
     const shoot = async (target: string, headers: Record<string, string> = {}) => {
-      const { requests, non2xx, errors } = await autocannon({
+      const { requests, errors, statusCodeStats } = await autocannon({
         url: target,
         connections: 32,
-        duration: 4,
+        duration: 1,
         headers,
       })
-      if (errors > 0 || (non2xx > 0 && !headers['if-none-match']))
-        throw new Error(`${target}: ${errors} errors`)
+      const wanted = headers['if-none-match'] === undefined ? '200' : '304'
+      if (errors > 0 || Object.keys(statusCodeStats ?? {}).some((status) => status !== wanted))
+        throw new Error(`${target}: ${errors} errors, ${JSON.stringify(statusCodeStats)}`)
       return requests.average
     }
     await shoot(home)
