@@ -55,7 +55,8 @@ export function serveTimer(
       }
       return { data: { ran, failed } }
     } catch (error) {
-      return { error: asAppError(error, log).reply(context?.request_id ?? 'timer') }
+      const requestId = context?.request_id ?? 'timer'
+      return { error: asAppError(error, log.child({ requestId })).reply(requestId) }
     }
   }
 }

@@ -65,7 +65,7 @@ export function serveFunction(service: Service): (event: unknown) => Promise<Ans
       })
       return { data }
     } catch (error) {
-      return { error: asAppError(error, log).reply(requestId) }
+      return { error: asAppError(error, log.child({ requestId })).reply(requestId) }
     }
   }
 }

@@ -36,10 +36,10 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   429: 'rate_limited',
 }
 
-function told(error: FastifyError | AppError, kernel: Kernel): AppError {
+function told(error: FastifyError | AppError, kernel: Kernel, requestId: string): AppError {
   if (error instanceof AppError) return error
   const code = error.statusCode === undefined ? undefined : BY_STATUS[error.statusCode]
-  return code ? fail(code, { cause: error }) : asAppError(error, kernel.parts.log)
+  return code ? fail(code, { cause: error }) : asAppError(error, kernel.parts.log.child({ requestId }))
 }
 
 /** The HTTP door: services, photos, the web app and the two probes. */
@@ -79,7 +79,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
   // at thousands of requests a second a line that nobody reads costs as much as the answer
   if (kernel.parts.log.isLevelEnabled('info')) app.addHook('onResponse', logResponse)
   app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
-    const known = told(error, kernel)
+    const known = told(error, kernel, request.id)
     return reply
       .code(known.status)
       .header('cache-control', 'no-store')

@@ -173,6 +173,19 @@ describe('the desk', () => {
     await open('工地土堆没盖')
   })
 
+  it('takes no keys behind a dialog', async () => {
+    await page()
+    await open('工地土堆没盖')
+    fireEvent.keyDown(document.body, { key: '/' })
+    const dialog = await screen.findByRole('dialog')
+    fireEvent.keyDown(document.body, { key: 'j' })
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
+    await open('工地土堆没盖')
+    expect(sent('accept')).toEqual([])
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    await waitFor(() => expect(dialog.isConnected).toBe(false))
+  })
+
   it('accepts and dispatches with Ctrl+Enter, each once and each with the version it saw', async () => {
     await page()
     await screen.findByRole('button', { name: '受理，派给木垒镇' })

@@ -102,6 +102,7 @@ function SearchSheet({ initial, onClose, onSearch }: SearchSheetProps) {
     <Sheet
       open
       title={words.searchTitle}
+      toType
       onClose={onClose}
       foot={<Button onTap={search}>{words.searchTitle}</Button>}
     >

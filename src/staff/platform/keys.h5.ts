@@ -13,6 +13,9 @@ const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
+/** A dialog is open: the desk behind it rests. */
+const isCovered = () => document.querySelector('[role="dialog"]') !== null
+
 /** The desk by keyboard: J and K move, Ctrl+Enter sends, / searches, ? lists the keys, Escape closes. */
 export function useDeskKeys(keys: DeskKeys): void {
   const current = useRef(keys)
@@ -30,8 +33,9 @@ export function useDeskKeys(keys: DeskKeys): void {
 }
 
 function deedOf(event: KeyboardEvent, keys: DeskKeys): (() => void) | undefined {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return keys.send
   if (event.key === 'Escape') return keys.close
+  if (isCovered()) return undefined
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return keys.send
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return undefined
   switch (event.key) {
     case 'j':

@@ -17,13 +17,15 @@ export interface SheetProps {
   onClose: () => void
   /** At the foot, always in sight: the button. */
   foot?: ReactNode
+  /** Opened to type: on the web the keyboard begins in its first field. */
+  toType?: boolean
   children: ReactNode
 }
 
 /** Comes up from below, at most 85 % high; goes into `<Page sheet>`. On the web it keeps the focus; Escape closes it. */
-export function Sheet({ open, title, onClose, foot, children }: SheetProps) {
+export function Sheet({ open, title, onClose, foot, toType = false, children }: SheetProps) {
   const id = `sheet${useId().replace(/\W/g, '')}`
-  useDialogFocus(id, open, onClose)
+  useDialogFocus(id, open, onClose, toType)
   if (!open) return null
   return (
     <View className="ui-sheet">

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 
-const FOCUSABLE = '[tabindex="0"], input:not([disabled]), textarea:not([disabled]), a[href]'
+const FIELD = 'input:not([disabled]), textarea:not([disabled])'
+const FOCUSABLE = `[tabindex="0"], ${FIELD}, a[href]`
 
 /** Taro's web components move their children once after they appear, which takes the focus away again. */
 const SETTLED_MS = 60
@@ -10,14 +11,23 @@ export function focusOn(id: string): void {
   document.getElementById(id)?.focus()
 }
 
-/** Keeps the keyboard inside the dialog with this id, closes it by Escape and gives the focus back afterwards. */
-export function useDialogFocus(id: string, open: boolean, onClose: () => void): void {
+/**
+ * Keeps the keyboard inside the dialog with this id, closes it by Escape and gives the focus back afterwards.
+ * @param toType the keyboard begins in the first field; else on the first thing that takes it
+ */
+export function useDialogFocus(id: string, open: boolean, onClose: () => void, toType: boolean): void {
   useEffect(() => {
     if (!open) return
     const before = document.activeElement
     const inside = () => Array.from(document.querySelectorAll<HTMLElement>(FOCUSABLE)).filter(within)
     const within = (element: Element) => document.getElementById(id)?.contains(element) ?? false
-    const timer = setTimeout(() => inside()[0]?.focus(), SETTLED_MS)
+    const timer = setTimeout(() => {
+      // whoever is quicker than the dialog types where they are
+      if (document.activeElement && within(document.activeElement)) return
+      const all = inside()
+      const first = (toType && all.find((element) => element.matches(FIELD))) || all[0]
+      first?.focus()
+    }, SETTLED_MS)
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onClose()
       if (event.key !== 'Tab') return
@@ -34,5 +44,5 @@ export function useDialogFocus(id: string, open: boolean, onClose: () => void): 
       document.removeEventListener('keydown', onKey)
       if (before instanceof HTMLElement) before.focus()
     }
-  }, [id, open, onClose])
+  }, [id, open, onClose, toType])
 }

@@ -2,4 +2,4 @@
 export function focusOn(_id: string): void {}
 
 /** There is no keyboard to keep in WeChat. */
-export function useDialogFocus(_id: string, _open: boolean, _onClose: () => void): void {}
+export function useDialogFocus(_id: string, _open: boolean, _onClose: () => void, _toType: boolean): void {}
