@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { launchBrowserServer } from '../support/browser'
 import { startPostgres } from '../support/embedded-postgres'
 import { startHost } from './host'
@@ -30,7 +31,8 @@ const start = async (): Promise<void> => {
   process.env.TEST_STATION_PORT = running.host.stationPort ?? ''
   process.env.TEST_HOST_LOG = running.host.logFile
   process.env.TEST_BROWSER = running.browser.wsEndpoint()
-  process.env.TEST_FUNCTION_SETTINGS = JSON.stringify(settings)
+  const files = { TEST_FILES: join(running.host.dataDir, 'files') }
+  process.env.TEST_FUNCTION_SETTINGS = JSON.stringify({ ...settings, ...files })
 }
 
 const setup = async (): Promise<void> => {

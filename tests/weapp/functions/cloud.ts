@@ -8,7 +8,7 @@ import { repositoryRoot } from '../../support/browser'
 import type { Answer, Question } from './messages'
 import { FILE_PREFIX } from './wx-server-sdk'
 
-/** Database and keys of the running host, which the functions share. */
+/** Database, keys and files of the running host, which the functions share. */
 export const functionSettings = (): Record<string, string> => {
   const given: unknown = JSON.parse(process.env.TEST_FUNCTION_SETTINGS ?? '{}')
   return Object.fromEntries(Object.entries(Object(given)).map(([name, value]) => [name, String(value)]))
@@ -39,7 +39,7 @@ export class TestCloud {
     })
   }
 
-  /** @param env settings of the functions: database, keys */
+  /** @param env settings of the functions: database, keys; where the files lie */
   static async start(env: Record<string, string>): Promise<TestCloud> {
     const root = repositoryRoot()
     const folder = mkdtempSync(join(tmpdir(), 'mulei-cloud-'))

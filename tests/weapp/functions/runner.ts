@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Answer, Question } from './messages'
-import { standIn, uploadFile } from './wx-server-sdk'
+import { downloadFile, standIn, uploadFile } from './wx-server-sdk'
 
 /** A process that holds the bundled cloud functions as WeChat's does; the test speaks to it by messages. */
 const folder = process.argv[2] ?? ''
@@ -22,7 +22,8 @@ const work = async (question: Question): Promise<unknown> => {
     })
     return fileID
   }
-  return standIn.files.get(question.fileID)?.toString('base64') ?? null
+  const file = await downloadFile(question).catch(() => null)
+  return file?.fileContent.toString('base64') ?? null
 }
 
 process.on('message', (question: Question) => {
