@@ -96,41 +96,55 @@ const AIR_DESK = 'staff/air/'
 const OF_AIR = PAGES.filter((path) => path.startsWith(AIR_DESK))
 const OTHERS = PAGES.filter((path) => !path.startsWith(AIR_DESK))
 
+interface Looked {
+  /** The class that the whole page has in this look. */
+  mark: string
+  scheme: 'light' | 'dark'
+}
+const LIGHT: Looked = { mark: '.theme-light', scheme: 'light' }
+const DARK: Looked = { mark: '.theme-dark', scheme: 'dark' }
+const LARGE: Looked = { mark: '.size-large', scheme: 'light' }
+
 describe.each([
-  { look: 'light', pages: OTHERS, air: false },
-  { look: 'light', pages: OF_AIR, air: true },
-  { look: 'dark', pages: OTHERS, air: false },
-  { look: 'dark', pages: OF_AIR, air: true },
+  { name: 'light and dark', pages: OTHERS, air: false, looks: [LIGHT, DARK] },
+  { name: 'light and dark', pages: OF_AIR, air: true, looks: [LIGHT, DARK] },
   // 大字 is for residents
-  { look: 'large', pages: OTHERS.filter((path) => !/^(staff|gallery)/.test(path)), air: false },
-])('$look, as the desk of the air: $air', ({ look, pages, air }) => {
+  {
+    name: '大字',
+    pages: OTHERS.filter((path) => !/^(staff|gallery)/.test(path)),
+    air: false,
+    looks: [LARGE],
+  },
+])('$name, as the desk of the air: $air', ({ pages, air, looks }) => {
   let visit: Visit
 
   beforeAll(async () => {
-    visit = await world.visit({
-      colorScheme: look === 'dark' ? 'dark' : 'light',
-      storageState: air ? airState : staffState,
-    })
-    if (look !== 'large') return
+    visit = await world.visit({ storageState: air ? airState : staffState })
+    if (!looks.includes(LARGE)) return
     await visit.open('/pages/me/index')
     await visit.page
       .getByRole('radio', { name: '大字' })
       .or(visit.page.getByText('大字', { exact: true }))
       .first()
       .click()
-    await visit.page.locator('.size-large').first().waitFor()
+    await visit.page.locator(LARGE.mark).first().waitFor()
   })
   afterAll(() => visit.leave())
 
   test.each(pages)('%s', async (path) => {
-    await visit.page.setViewportSize(path.startsWith('staff/') ? DESK : PHONE)
+    const { page } = visit
+    await page.setViewportSize(path.startsWith('staff/') ? DESK : PHONE)
+    await page.emulateMedia({ colorScheme: 'light' })
     await visit.open(`/${path}${queries[path] ?? ''}`)
-    await settle(visit.page)
-    // one theme for the whole page: a page that ignored the look would pass for the wrong reason
-    if (look === 'dark') await visit.page.locator('.theme-dark').first().waitFor()
-    if (look === 'large') await visit.page.locator('.size-large').first().waitFor()
-    expect(await visit.page.getByRole('heading', { level: 1 }).count()).toBe(1)
-    expect(await violations(visit.page)).toEqual([])
-    if (look === 'dark') await visit.picture(`dark-${path.replaceAll('/', '-')}`)
+    await settle(page)
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    for (const { mark, scheme } of looks) {
+      // the look changes under the eyes, as at sunset
+      await page.emulateMedia({ colorScheme: scheme })
+      // one theme for the whole page: a page that ignored the look would pass for the wrong reason
+      await page.locator(mark).first().waitFor()
+      expect({ look: mark, violations: await violations(page) }).toEqual({ look: mark, violations: [] })
+      if (scheme === 'dark') await visit.picture(`dark-${path.replaceAll('/', '-')}`)
+    }
   })
 })
