@@ -69,6 +69,18 @@ test('highest, lowest and latest hour are labelled', () => {
   expect(extremes([null])).toBeNull()
 })
 
+test('the name of a band keeps away from the line', () => {
+  const y = (aqi: number) => 16 + (158 - 26 - 16) * (1 - aqi / 100)
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 18, max: 32 }), { minLength: 24, maxLength: 24 }), (hours) => {
+      const [, left, baseline] = /<text x="([\d.]+)" y="([\d.]+)"[^>]*>优</.exec(draw(hours)) ?? []
+      const index = ((Number(left) - 34) / (350 - 14 - 34)) * 23
+      const near = hours.slice(Math.floor(index), Math.ceil(index) + 2)
+      for (const hour of near) expect(Math.abs(y(hour) - (Number(baseline) - 4.5))).toBeGreaterThan(6)
+    }),
+  )
+})
+
 test('without a single hour the picture says so', () => {
   expect(draw(Array.from({ length: 24 }, () => null))).toContain('没有数据')
 })

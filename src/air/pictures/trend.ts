@@ -6,6 +6,7 @@ import { levelColours } from '@/ui/pictures/palette'
 import type { Level, PaperColours } from '@/ui/pictures/palette'
 import { num, nums, svg, text } from '@/ui/pictures/svg'
 import type { Point } from '@/ui/pictures/svg'
+import { bandNames } from './bandNames'
 
 export interface TrendOptions {
   /** AQI of consecutive hours, oldest first; null where the hour has no value. */
@@ -123,50 +124,6 @@ function axis(frame: Frame, bands: readonly number[], colours: PaperColours): st
   return `<path d="${lines}" stroke="${colours.line}"/>${labels.join('')}<g stroke="${colours.ink3}" stroke-width=".6">${strip.join('')}</g>`
 }
 
-/** Names of the bands, each set where the line and the other words leave room. */
-function bandNames(
-  frame: Frame,
-  options: TrendOptions,
-  bands: readonly number[],
-  taken: readonly Point[],
-): string {
-  const { k, left, right, x, y } = frame
-  const { hours, words, colours } = options
-  const lineAt = (px: number): number | null => {
-    const position = ((px - left) / (right - left)) * (hours.length - 1)
-    const i = Math.max(0, Math.min(hours.length - 1, Math.floor(position)))
-    const [a, b] = [hours[i], hours[Math.min(hours.length - 1, i + 1)]]
-    if (a === null || a === undefined || b === null || b === undefined) return null
-    return y(a + (b - a) * (position - i))
-  }
-  return bands
-    .map((upper, i) => {
-      const name = words.levels[i] ?? ''
-      const middle = y((upper + (bands[i - 1] ?? 0)) / 2)
-      if (y(bands[i - 1] ?? 0) - y(upper) < 15 * k) return ''
-      const width = [...name].length * 12 * k
-      const clearance = (from: number) => {
-        let least = 99
-        for (let offset = 0; offset <= width; offset += 6) {
-          const line = lineAt(from + offset)
-          if (line !== null) least = Math.min(least, Math.abs(line - middle))
-        }
-        const hit = taken.some(
-          ([tx, ty]) =>
-            Math.abs(tx - from - width / 2) < width / 2 + 16 * k && Math.abs(ty - middle) < 14 * k,
-        )
-        return hit ? 0 : least
-      }
-      let [best, room] = [left + 6, -1]
-      for (let from = left + 6; from < x(hours.length - 1) - width && room < 15 * k; from += 10) {
-        const found = clearance(from)
-        if (found > room) [best, room] = [from, found]
-      }
-      return text(best, middle + 4.5 * k, name, { size: 12 * k, fill: colours.ink3 })
-    })
-    .join('')
-}
-
 function timeAxis(frame: Frame, { height, words, colours }: TrendOptions): string {
   const { k, left, right, x } = frame
   const baseline = height - 6 * k
@@ -267,6 +224,8 @@ export function trend(options: TrendOptions): string {
     [spot(ends.min)[0], spot(ends.min)[1] + 13 * k],
     [lastX - 6, lastY - 16 * k],
   ]
+  const named = bands.map((upper, i) => ({ name: words.levels[i] ?? '', lower: bands[i - 1] ?? 0, upper }))
+  const names = bandNames({ k, left, right, y, hours }, named, taken, colours.ink3)
   const fade = `<defs><linearGradient id="${id}" x2="0" y2="1"><stop stop-color="${colours.brand}" stop-opacity=".2"/><stop offset="1" stop-color="${colours.brand}" stop-opacity="0"/></linearGradient></defs>`
-  return svg(width, height, fade + base + bandNames(frame, options, bands, taken) + lines.join('') + marks)
+  return svg(width, height, fade + base + names + lines.join('') + marks)
 }
