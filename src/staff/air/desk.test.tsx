@@ -85,6 +85,7 @@ beforeEach(() => {
   mockAnswers.clear()
   mockAnswers.set('me', () => ({ person: null, demo: false, unread: 0 }))
   mockAnswers.set('manageStations', () => ({ items: [station()] }))
+  mockAnswers.set('receiverFaults', () => ({ items: [] }))
   mockAnswers.set('imports', () => ({ items: [], next: null }))
   signIn('air_editor')
 })
@@ -119,6 +120,26 @@ describe('stations', () => {
     expect(screen.getByText('1 月 2 日登记，还没传来过数据')).toBeTruthy()
     expect(screen.getByText('停机检修，预计 今天 16:00 恢复')).toBeTruthy()
     expect(screen.getByText('停用了')).toBeTruthy()
+  })
+
+  it('tell what their devices sent and was refused, and nothing while all is well', async () => {
+    const first = show(<StationsPage />)
+    expect(await screen.findByText('县城站')).toBeTruthy()
+    expect(screen.queryByText('站里传来没收的')).toBeNull()
+    first.unmount()
+    queryClient.clear()
+    mockAnswers.set('receiverFaults', () => ({
+      items: [
+        { sender: 'MN-NEW', reason: 'unknown_station', count: 12, lastAt: ago(6) },
+        { sender: '10.0.0.9', reason: 'crc', count: 1, lastAt: ago(27 * 60) },
+      ],
+    }))
+    show(<StationsPage />)
+    expect(await screen.findByRole('heading', { name: '站里传来没收的' })).toBeTruthy()
+    expect(screen.getByText('MN-NEW')).toBeTruthy()
+    expect(screen.getByText('没有登记过这个设备号，12 次')).toBeTruthy()
+    expect(screen.getByText('今天 14:00')).toBeTruthy()
+    expect(screen.getByText('校验码不对，1 次')).toBeTruthy()
   })
 
   it('are added with what is missing said first', async () => {
