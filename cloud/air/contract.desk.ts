@@ -171,6 +171,12 @@ export const deskProcedures = {
   }),
   /** What a file would change, without changing it. */
   previewImport: query({ input: Upload, output: PreviewSchema, secret: true }),
+  /** How far that, or the import, has read the file, 0–1; null while nobody reads it, or where that is not known. */
+  readProgress: query({
+    input: v.object({ incoming: Incoming }),
+    output: v.object({ share: v.nullable(v.number()) }),
+    secret: true,
+  }),
   importFile: command({ input: Upload, output: DoneSchema }),
   imports: query({ input: v.object(List), output: page(ImportRowSchema) }),
   /** The report of one import as a workbook, base64. */

@@ -130,6 +130,8 @@ export default {
     failed: '没传成，点一下再试',
     again: '再传一次',
     looking: '正在看这张表，行多的要等一会儿',
+    read: (percent: number) => `正在看这张表，看了 ${percent}%`,
+    taken: (percent: number) => `正在收，收了 ${percent}%`,
     hours: '小时怎么写的',
     hoursStart: '写开始',
     hoursEnd: '写结束',
