@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { command, page, query } from '../platform/contract'
-import { FEEDS, NOTICE_KINDS, POLLUTANTS, STATION_KINDS } from './contract.kinds'
+import { FEEDS, NOTICE_KINDS, POLLUTANTS, RECEIVER_FAULTS, STATION_KINDS } from './contract.kinds'
 import {
   Day,
   ImportReportSchema,
@@ -152,6 +152,15 @@ const List = {
 }
 const NoticeId = v.object({ id: v.pipe(v.string(), v.uuid()) })
 
+const ReceiverFaultSchema = v.object({
+  /** Device number (MN) as sent, the address where none could be read, or `*` for those that are too many to name. */
+  sender: v.string(),
+  reason: v.picklist(RECEIVER_FAULTS),
+  count: v.number(),
+  lastAt: Instant,
+})
+export type ReceiverFaultRow = v.InferOutput<typeof ReceiverFaultSchema>
+
 /** What staff do with the air: tables, hours by hand, dust days, notices, stations, targets. */
 export const deskProcedures = {
   /** Takes over an upload: whose it is, and that it is a table at all. It then waits for a day at most. */
@@ -162,6 +171,12 @@ export const deskProcedures = {
   }),
   /** What a file would change, without changing it. */
   previewImport: query({ input: Upload, output: PreviewSchema, secret: true }),
+  /** How far that, or the import, has read the file, 0–1; null while nobody reads it, or where that is not known. */
+  readProgress: query({
+    input: v.object({ incoming: Incoming }),
+    output: v.object({ share: v.nullable(v.number()) }),
+    secret: true,
+  }),
   importFile: command({ input: Upload, output: DoneSchema }),
   imports: query({ input: v.object(List), output: page(ImportRowSchema) }),
   /** The report of one import as a workbook, base64. */
@@ -207,6 +222,11 @@ export const deskProcedures = {
   manageStations: query({
     input: v.object({}),
     output: v.object({ items: v.array(ManagedStationSchema) }),
+  }),
+  /** What the HJ 212 receiver refused in the last days, by sender and reason, the latest first. */
+  receiverFaults: query({
+    input: v.object({}),
+    output: v.object({ items: v.array(ReceiverFaultSchema) }),
   }),
   saveStation: command({
     input: v.object({

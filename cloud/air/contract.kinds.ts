@@ -53,3 +53,21 @@ export const REFUSALS = [
   'flag',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
+
+/**
+ * Why something that came over HJ 212 was not taken: the frame, then the packet, then the values of it. A packet
+ * with `crc_swapped` was taken, but the device is worth a look.
+ */
+export const RECEIVER_FAULTS = [
+  'garbage',
+  'length',
+  'crc',
+  'form',
+  'crc_swapped',
+  'unknown_station',
+  'inactive_station',
+  'not_air',
+  'database',
+  ...REFUSALS,
+] as const
+export type ReceiverFault = (typeof RECEIVER_FAULTS)[number]

@@ -37,6 +37,7 @@ export type {
   Group,
   NoticeKind,
   Pollutant,
+  ReceiverFault,
   Refusal,
   Rule,
   Season,
@@ -61,6 +62,7 @@ export type {
   ImportPreview,
   ImportRow,
   ManagedStation,
+  ReceiverFaultRow,
   StaffNotice,
 } from './contract.desk'
 export { RING_FUTURE, RING_MISSING, unpackRing } from './contract.ring'

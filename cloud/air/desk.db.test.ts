@@ -1,9 +1,10 @@
 import { CLEAN, bring, createStation, dayHours } from '../../tests/factories/air'
 import { refusal } from '../../tests/support/refusal'
-import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
+import { startTestServices, TEST_COUNTY, TEST_NOW, type TestServices } from '../../tests/support/services'
 import type { InputOf } from '../platform/contract'
 import type { Person } from '../platform/kernel/context'
 import { airContract as air } from './contract'
+import { receiverFaults } from './tables'
 
 let t: TestServices
 let editor: Person
@@ -73,6 +74,24 @@ describe('stations', () => {
     expect((await t.call(air.home, {})).station?.outage).toEqual(outage)
     await t.call(air.saveStation, { ...(await station('S1')), outage: null }, { as: editor })
     expect((await t.call(air.home, {})).station?.outage).toBeNull()
+  })
+
+  it('tell staff, and nobody else, what the receiver refused in the last days', async () => {
+    const row = { county: TEST_COUNTY, lastAt: new Date(at(-1)) }
+    await t.db.insert(receiverFaults).values([
+      { ...row, day: '2026-10-16', sender: 'STRANGER', reason: 'unknown_station', count: 2 },
+      { ...row, day: '2026-10-10', sender: 'STRANGER', reason: 'unknown_station', count: 3 },
+      { ...row, day: '2026-10-16', sender: '10.0.0.9', reason: 'crc', count: 1, lastAt: new Date(at(-2)) },
+      { ...row, day: '2026-10-09', sender: 'LONG-AGO', reason: 'crc', count: 1 },
+      { ...row, county: '652327', day: '2026-10-16', sender: 'NEIGHBOUR', reason: 'crc', count: 1 },
+    ])
+    expect((await t.call(air.receiverFaults, {}, { as: editor })).items).toEqual([
+      { sender: 'STRANGER', reason: 'unknown_station', count: 5, lastAt: at(-1) },
+      { sender: '10.0.0.9', reason: 'crc', count: 1, lastAt: at(-2) },
+    ])
+    const other = await t.staff([{ role: 'dispatcher', area: '652328' }])
+    expect((await refusal(t.call(air.receiverFaults, {}, { as: other }))).status).toBe(403)
+    expect((await refusal(t.call(air.receiverFaults, {}))).status).toBe(401)
   })
 
   it('that are retired stay in the list of staff and leave that of residents', async () => {

@@ -9,6 +9,7 @@ import type { ParsedInput } from '../platform/kernel/procedure'
 import { settings } from '../platform/kernel/tables'
 import type { airContract } from './contract'
 import { rollUpAgain } from './ingest/rollup'
+import { recentFaults } from './reading/faults'
 import { TARGETS_KEY } from './reading/settings'
 import { managedStations } from './reading/stations'
 import { COUNTY_SCOPE, days, stations, years } from './tables'
@@ -21,6 +22,11 @@ export const stationHandlers = {
   manageStations: async (ctx: Context) => {
     requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
     return { items: await managedStations(ctx.db, ctx.county, ctx.now) }
+  },
+
+  receiverFaults: async (ctx: Context) => {
+    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    return { items: await recentFaults(ctx.db, ctx.county, ctx.now) }
   },
 
   saveStation: async (ctx: Context, input: Input<'saveStation'>) => {

@@ -6,6 +6,7 @@ import { requireStaff } from '../platform/kernel/permission'
 import type { Ending, ParsedInput } from '../platform/kernel/procedure'
 import type { airContract } from './contract'
 import { importTable, previewTable, type ImportOptions } from './files/import'
+import { readTelling, shareRead } from './files/progress'
 import { checkTable } from './files/upload'
 import { requireStation } from './reading/stations'
 import { uploads } from './tables'
@@ -43,7 +44,16 @@ export const uploadHandlers = {
   previewImport: async (ctx: Context, input: Upload) => {
     const person = requireStaff(ctx, ['air_editor'], ctx.county)
     const bytes = await readUpload(ctx, person, input)
-    return readable(() => previewTable(ctx.db, chunks(bytes), optionsOf(ctx, input, person)))
+    return readable(() =>
+      readTelling(nameOf(input, person), bytes, (pieces) =>
+        previewTable(ctx.db, pieces, optionsOf(ctx, input, person)),
+      ),
+    )
+  },
+
+  readProgress: (ctx: Context, input: Input<'readProgress'>) => {
+    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    return Promise.resolve({ share: shareRead(nameOf(input, person)) })
   },
 
   importFile: {
@@ -55,7 +65,9 @@ export const uploadHandlers = {
       return {
         async effect(inside: Context) {
           const report = await readable(() =>
-            importTable(inside.db, chunks(bytes), optionsOf(inside, input, person)),
+            readTelling(nameOf(input, person), bytes, (pieces) =>
+              importTable(inside.db, pieces, optionsOf(inside, input, person)),
+            ),
           )
           await inside.audit({
             action: 'air.import',
@@ -74,6 +86,9 @@ export const uploadHandlers = {
     },
   },
 }
+
+/** An upload is read by who brought it. */
+const nameOf = ({ incoming }: Pick<Upload, 'incoming'>, { id }: Person) => `${id} ${incoming}`
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('unreadable'))
 
@@ -108,10 +123,6 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
     if (isUnreadable(cause)) throw fail('invalid', { words: airWords.unreadable, cause })
     throw cause
   }
-}
-
-async function* chunks(bytes: Buffer): AsyncIterable<Buffer> {
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
 }
 
 /** What csv-parse and the workbook reader throw over bytes that are no table. */

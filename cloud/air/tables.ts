@@ -19,7 +19,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../platform/database/columns'
 import { persons } from '../platform/identity/tables'
-import { EVIDENCE, FEEDS, NOTICE_KINDS, POLLUTANTS, RULES, STATION_KINDS } from './contract.kinds'
+import { EVIDENCE, FEEDS, NOTICE_KINDS, POLLUTANTS, RECEIVER_FAULTS, RULES, STATION_KINDS } from './contract.kinds'
 
 /** How values come in. */
 export const CHANNELS = ['hj212', 'qweather', 'open_meteo', 'file', 'manual', 'demo'] as const
@@ -342,7 +342,7 @@ export const receiverFaults = pgTable(
     day: date('day', { mode: 'string' }).notNull(),
     /** MN as sent, or the network address where none could be read. */
     sender: text('sender').notNull(),
-    reason: text('reason').notNull(),
+    reason: text('reason', { enum: RECEIVER_FAULTS }).notNull(),
     count: integer('count').notNull(),
     lastAt: instant('last_at').notNull(),
   },

@@ -31,7 +31,7 @@ interface Fault {
 const FAULTS: Readonly<Record<Refusal, (fault: Fault) => string>> = {
   header: () => '第一行看不懂。要有时间、站点和六项污染物，或者 date、hour、type 加站点',
   time: ({ value }) => `时间“${value ?? ''}”看不懂，要像 2026-03-01 14:00 这样写整点`,
-  future: ({ value }) => `${value ?? ''} 还没到，没收`,
+  future: ({ value }) => `${value ?? ''} 这个小时还没过完，没收。要是表里写的是结束的时间，请选“写结束”`,
   columns: ({ value }) => `这一行只有 ${value ?? '0'} 列，比表头少`,
   station: ({ value, field }) =>
     value === null

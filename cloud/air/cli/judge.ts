@@ -2,7 +2,7 @@ import { POLLUTANTS, type Pollutant } from '../contract.kinds'
 import { dailyReport, hourlyReport, ruleOf, type Concentrations } from '../rules/aqi'
 import { dateOfHour } from '../ingest/hours'
 import { beijingDay } from '../../platform/time'
-import { parseHour } from '../files/time'
+import { offsetMinutes, parseHour } from '../files/time'
 import { isMissing } from '../files/value'
 import { parseMilli } from '../rules/decimal'
 
@@ -18,6 +18,7 @@ const NAME: Readonly<Record<Pollutant, string>> = {
   pm25: 'pm2_5',
 }
 const NA = 'NA'
+const MINUTE_MS = 60_000
 
 /** Columns the command adds behind those of the input. */
 export const ADDED: readonly string[] = [
@@ -104,23 +105,30 @@ function remembered<T>(make: (text: string) => T): (text: string) => T {
   }
 }
 
-/** Beijing day of a time: an hour in any spelling of the imports, a time with minutes, or a bare date. */
+/** A date, then a clock and a distance from UTC where they stand; `2026-03-01 24:00` is midnight after that day. */
+const DATES = [
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(.*)$/,
+  /^(\d{4})(\d{2})(\d{2})(?!\d)(.*)$/,
+  /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/,
+]
+const CLOCK = /^[T ]\s*(\d{1,2})(?::([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i
+
+/** Beijing day of a time: any spelling of a date with a clock or without, else an hour as the imports spell it. */
 function dayOf(text: string): string | null {
   const trimmed = text.trim()
-  const bare =
-    /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(trimmed) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(trimmed) ??
-    /^(\d{4})年(\d{1,2})月(\d{1,2})日$/.exec(trimmed)
-  if (bare) {
-    const [, year = '', month = '', day = ''] = bare
-    // the hour behind it changes the day only as 24:00, which parseHour reads below
-    if (!/[T ]24:/.test(trimmed)) return existing(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  for (const spelling of DATES) {
+    const [, year = '', month = '', date = '', rest = ''] = spelling.exec(trimmed) ?? []
+    const day = existing(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
+    if (day !== null && rest === '') return day
+    const clock = CLOCK.exec(rest)
+    if (day === null || !clock) continue
+    const [, hour, minute = '0', , zone] = clock
+    if (Number(hour) > 24 || (Number(hour) === 24 && Number(minute) > 0)) return null
+    const minutes = Number(hour) * 60 + Number(minute) - offsetMinutes(zone)
+    return beijingDay(new Date(Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE_MS))
   }
   const hour = parseHour(trimmed)
-  if (hour !== null) return beijingDay(dateOfHour(hour))
-  if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)) return null
-  const at = new Date(trimmed)
-  return Number.isNaN(at.getTime()) ? null : beijingDay(at)
+  return hour === null ? null : beijingDay(dateOfHour(hour))
 }
 
 function existing(day: string): string | null {

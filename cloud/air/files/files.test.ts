@@ -78,6 +78,14 @@ describe('a wide table', () => {
     expect((await read(WIDE + ROW, { hours: 'end' })).rows[0]?.hour).toBe(HOUR - 1)
   })
 
+  it('takes no hour that is not over', async () => {
+    const text = `${WIDE}2026-10-16 13:00,S1,5,9,0.4,64,32,8\n2026-10-16 14:00,S1,5,9,0.4,64,32,8\n`
+    const byStart = await read(text)
+    expect([byStart.rows.length, byStart.faults]).toEqual([1, [[3, 'future']]])
+    const byEnd = await read(text, { hours: 'end' })
+    expect([byEnd.rows.length, byEnd.faults]).toEqual([2, []])
+  })
+
   it('may be of one station that is named beside it', async () => {
     const text = 'time,PM10\n2026-04-10 12:00,32\n'
     expect((await read(text, { station: 'S2' })).rows).toHaveLength(1)
@@ -109,6 +117,31 @@ describe('a wide table', () => {
       [7, 'time'],
       [8, 'columns'],
     ])
+  })
+
+  it.each(['O3(8h)', 'O₃（8小时滑动平均）', '臭氧8小时', 'PM2.5(24小时均值)', 'PM10_24h', 'PM2.5（日均）'])(
+    'leaves out a mean over more than an hour: %s',
+    async (heading) => {
+      const { rows } = await read(`time,station,${heading},SO2\n2026-04-10 12:00,S1,99,5\n`)
+      expect(rows.map(({ values }) => values)).toEqual([[5_000, null, null, null, null, null]])
+    },
+  )
+
+  it('knows concentrations and stations by the longer names of exports', async () => {
+    const text = '时间,监测点位,臭氧小时浓度(μg/m³),PM2.5浓度\n2026-04-10 12:00,S1,64,8\n'
+    expect((await read(text)).rows[0]).toMatchObject({
+      station: 'S1',
+      values: [null, null, null, 64_000, null, 8_000],
+    })
+  })
+
+  it.each([
+    ['2026-04-10', '12:00'],
+    ['20260410', '12'],
+    ['2026-04-10', '2026-04-10 12:00'],
+  ])('reads a date and a clock side by side: %s %s', async (date, clock) => {
+    const { rows, faults } = await read(`日期,时间,站点,PM10\n${date},${clock},S1,32\n`)
+    expect([rows.map(({ hour }) => hour), faults]).toEqual([[HOUR], []])
   })
 
   it('is refused with a wrong header, one heading twice, or none', async () => {

@@ -39,15 +39,27 @@ const STATION = [
   'STATIONCODE',
   'STATIONNAME',
   'SITE',
+  'STATIONID',
+  'SITENAME',
+  'SITECODE',
   '站点',
+  '站点名',
   '站点名称',
   '站点编号',
   '站点编码',
   '点位',
   '点位名称',
   '点位编号',
+  '测点',
+  '测点名称',
+  '测点编号',
   '监测点',
+  '监测点名称',
+  '监测点位',
+  '监测点位名称',
   '监测站',
+  '监测站点',
+  '监测站名称',
   '站名',
 ]
 const NAMES: Readonly<Record<Pollutant, readonly string[]>> = {
@@ -68,9 +80,13 @@ function plain(heading: string): string {
     .replace(/[\s._\-:：]/g, '')
 }
 
-/** The pollutant a heading or a type of the archive names; averages such as `PM2.5_24h` are none of ours. */
+/** Means over longer than an hour, wherever in a heading that is said. */
+const LONGER = /(8|24)[\s-]*(h|小时|时)|滑动|日(均|平均|最大)/i
+
+/** The pollutant a heading or a type of the archive names; averages such as `PM2.5_24h`, `O3(8h)` are none of ours. */
 export function pollutantOf(heading: string): Pollutant | undefined {
-  const name = plain(heading)
+  if (LONGER.test(heading)) return undefined
+  const name = plain(heading).replace(/(小时)?(浓度|均值|平均)*$/, '')
   return POLLUTANTS.find((code) => NAMES[code].includes(name))
 }
 
@@ -99,6 +115,8 @@ export function readHeader(cells: readonly string[]): Form | null {
 
 function timeColumns(at: number, date: number, hour: number): TimeColumns | null {
   if (date >= 0 && hour >= 0) return { date, hour }
+  // 日期 and 时间 beside each other: the clock stands in the second
+  if (date >= 0 && at >= 0) return { date, hour: at }
   if (at >= 0) return { at }
   return date >= 0 ? { at: date } : null
 }

@@ -70,6 +70,10 @@ it('shows staff what a file would do before it is done, and then does it', async
   expect(rows).toHaveLength(5)
   expect(rows[0]).toEqual(['2026-04-12 0:00', 'S1', '5', '9', '0.4', '64', '32', '8'])
   expect(await t.db.$count(hours)).toBe(before)
+  // nobody reads it at the moment
+  expect(await t.call(air.readProgress, { incoming }, { as: editor })).toEqual({ share: null })
+  const dispatcher = await t.staff([{ role: 'dispatcher', area: TEST_COUNTY }])
+  expect((await refusal(t.call(air.readProgress, { incoming }, { as: dispatcher }))).status).toBe(403)
   const key = randomUUID()
   const { id, ...done } = await t.call(air.importFile, { incoming }, { as: editor, key })
   expect(done).toEqual(preview)

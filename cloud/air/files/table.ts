@@ -26,7 +26,7 @@ export interface TableOptions {
   station?: string | undefined
   /** Whether an hour is written by its start or its end. */
   hours: 'start' | 'end'
-  /** Hours that have not begun are refused. */
+  /** Hours that are not over are refused. */
   now: Date
 }
 
@@ -153,13 +153,14 @@ export class TableReader {
     const written =
       'at' in time
         ? parseHour(cells[time.at] ?? '')
-        : parseDateAndHour(cells[time.date] ?? '', cells[time.hour] ?? '')
+        : (parseDateAndHour(cells[time.date] ?? '', cells[time.hour] ?? '') ??
+          parseHour(cells[time.hour] ?? ''))
     if (written === null) {
       this.refuse(line, 'time', null, text ?? '')
       return null
     }
     const hour = this.options.hours === 'end' ? written - 1 : written
-    if (hour > this.openHour) {
+    if (hour >= this.openHour) {
       this.refuse(line, 'future', null, text ?? '')
       return null
     }

@@ -55,7 +55,8 @@ function hourFrom(
   return midnight / HOUR_MS + hour - offset / 60
 }
 
-function offsetMinutes(offset: string | undefined): number {
+/** Minutes east of UTC that an offset such as `Z`, `+08:00`, `+0800` or `+08` says; without one, Beijing's. */
+export function offsetMinutes(offset: string | undefined): number {
   if (offset === undefined) return BEIJING
   if (offset.toUpperCase() === 'Z') return 0
   const sign = offset.startsWith('-') ? -1 : 1

@@ -2,13 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { Db } from '../../platform/database'
 import { beijingDay } from '../../platform/time'
-import type { Refusal } from '../contract.kinds'
+import type { ReceiverFault } from '../contract.kinds'
 import { receiverFaults } from '../tables'
-import type { FrameFault } from './frames'
-
-/** Why something that came over the wire was not taken; `crc_swapped` was, but is worth a look at the device. */
-export type ReceiverFault =
-  FrameFault | Refusal | 'crc_swapped' | 'unknown_station' | 'inactive_station' | 'not_air' | 'database'
 
 /** Different senders kept apart between two writings; more of them share one line. */
 const MOST_LINES = 200

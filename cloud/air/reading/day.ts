@@ -4,16 +4,17 @@ import { beijingDay } from '../../platform/time'
 import { POLLUTANTS, type Evidence, type Pollutant, type Rule } from '../contract.kinds'
 import type { DayDetail } from '../contract.parts'
 import { dailyReport, ruleOf } from '../rules/aqi'
+import { countyExempt } from '../rules/county'
 import { HOURS, hoursOf } from '../rules/day'
 import { dayNumber } from '../ingest/hours'
 import { COUNTY_SCOPE } from '../tables'
-import { levelOrNull, primaryOf } from './days'
+import { exemptSql, levelOrNull, measuresSql, primaryOf } from './days'
 import { readingsOf, reportOf, type HourRow } from './figures'
 
 interface Row {
   known: boolean
   measures: Pollutant[] | null
-  exempt: Pollutant[] | null
+  exempt: Pollutant[][]
   dust: boolean
   day: {
     rule: Rule
@@ -43,8 +44,8 @@ export async function dayPage(
   const { rows } = await db.execute<{ page: Row }>(sql`
     select json_build_object(
       'known', ${scope} = ${COUNTY_SCOPE} or exists (select from air_stations where county = ${county} and code = ${scope}),
-      'measures', (select measures from air_stations where county = ${county} and code = ${scope}),
-      'exempt', (select exempt from air_stations where county = ${county} and code = ${scope}),
+      'measures', ${measuresSql(county, sql`${scope}`)},
+      'exempt', ${exemptSql(county, sql`${scope}`, sql`${day}::date`)},
       'dust', exists (select from air_dust_days where county = ${county} and day = ${day}::date),
       'day', (select row_to_json(d) from air_days d
         where county = ${county} and scope = ${scope} and day = ${day}::date and day < ${beijingDay(now)}::date),
@@ -57,11 +58,10 @@ export async function dayPage(
   const page = rows[0]?.page
   if (!page?.known || !page.day) return null
   const { aqi, missing, evidence, so2: so2Day } = page.day
-  const report = dailyReport(ruleOf(day), page.day, { exempt: page.exempt ?? [], o3Hour: page.day.o3_hour })
+  const exempt = countyExempt(page.exempt)
+  const report = dailyReport(ruleOf(day), page.day, { exempt, o3Hour: page.day.o3_hour })
   const first = dayNumber(day) * HOURS - 8
-  const hours = new Map(
-    page.hours.map((row) => [row[0] - first, reportOf(row, page.exempt ?? [], so2Day).aqi]),
-  )
+  const hours = new Map(page.hours.map((row) => [row[0] - first, reportOf(row, exempt, so2Day).aqi]))
   const measures = page.measures ?? POLLUTANTS
   return {
     day,

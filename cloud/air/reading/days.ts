@@ -36,6 +36,24 @@ export function dustSql(county: string, year: number): SQL {
     where county = ${county} and day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date)`
 }
 
+/**
+ * JSON array of what each station behind a scope's day is exempt from (HJ 633—2026, 5.3): a station's own, for the
+ * county those of the official stations that had hours that day. What `countyExempt` of it leaves blocks nothing.
+ */
+export function exemptSql(county: string, scope: SQL, day: SQL): SQL {
+  return sql`(
+    select coalesce(json_agg(e.exempt), '[]') from air_stations e
+    where e.county = ${county} and (e.code = ${scope} or (${scope} = ${COUNTY_SCOPE} and e.kind = 'official'
+      and exists (select from air_days o where o.county = e.county and o.scope = e.code and o.day = ${day}))))`
+}
+
+/** JSON array of what is measured in a scope: by a station, or by any of the county's official ones; null without one. */
+export function measuresSql(county: string, scope: SQL): SQL {
+  return sql`(
+    select json_agg(distinct m.code) from air_stations s cross join lateral unnest(s.measures) as m(code)
+    where s.county = ${county} and (s.code = ${scope} or (${scope} = ${COUNTY_SCOPE} and s.kind = 'official')))`
+}
+
 /** Which days a page without a chosen station shows: the county's, or a station's where there is no official one. */
 export function scopeSql(county: string, station: SQL): SQL {
   return sql`(case when exists (select from air_days where county = ${county} and scope = ${COUNTY_SCOPE})

@@ -6,10 +6,12 @@ import { OPEN_NAMES, type OpenDay, type OpenDays, type OpenHour, type OpenHours 
 import { dayOfHour, dayText, hourOf } from '../ingest/hours'
 import { evidenceOf } from '../ingest/rollup'
 import { dailyReport, ruleOf, type Report } from '../rules/aqi'
+import { countyExempt } from '../rules/county'
 import { HOURS, hoursOf } from '../rules/day'
 import { partsToUnits } from '../rules/rounding'
 import { COUNTY_SCOPE } from '../tables'
 import { openWords } from '../words.open'
+import { exemptSql } from './days'
 import { reportOf, type HourRow, type StationRow } from './figures'
 
 const HEAD = { licence: openWords.licence, attribution: openWords.attribution } as const
@@ -76,11 +78,11 @@ interface DaysRow extends Record<Pollutant, number | null> {
   missing: number[]
   evidence: Evidence
   dust: boolean
+  exempt: Pollutant[][]
 }
 interface DaysPage {
   station: StationRow | null
   demo: boolean
-  exempt: Pollutant[][]
   days: DaysRow[]
 }
 
@@ -101,7 +103,7 @@ export async function openDays(
       'days', (select coalesce(json_agg(json_build_object('day', d.day, 'so2', d.so2, 'no2', d.no2, 'co', d.co,
           'o3', d.o3, 'pm10', d.pm10, 'pm25', d.pm25, 'o3_hour', d.o3_hour, 'aqi', d.aqi,
           'primary', d.primary_pollutants, 'valid', d.valid, 'missing', d.missing, 'evidence', d.evidence,
-          'dust', u.day is not null) order by d.day), '[]')
+          'dust', u.day is not null, 'exempt', ${exemptSql(county, sql`d.scope`, sql`d.day`)}) order by d.day), '[]')
         from air_days d left join air_dust_days u on u.county = d.county and u.day = d.day
         where d.county = ${county} and d.scope = ${scope} and d.day < ${today}::date
           and d.day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date
@@ -114,12 +116,12 @@ export async function openDays(
     demo: page.demo,
     station: page.station && openStation(page.station),
     year,
-    rows: page.days.map((row) => openDay(row, page.station?.exempt ?? [])),
+    rows: page.days.map(openDay),
   }
 }
 
-function openDay(row: DaysRow, exempt: readonly Pollutant[]): OpenDay {
-  const report = dailyReport(ruleOf(row.day), row, { exempt, o3Hour: row.o3_hour })
+function openDay(row: DaysRow): OpenDay {
+  const report = dailyReport(ruleOf(row.day), row, { exempt: countyExempt(row.exempt), o3Hour: row.o3_hour })
   return {
     day: row.day,
     ...figuresOf(report),

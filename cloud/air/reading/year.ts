@@ -8,7 +8,7 @@ import { compositeBySeason } from '../rules/composite'
 import { dayIndex } from '../rules/seasons'
 import { meanUnits, percentOf, yearStatistics, type StatDay } from '../rules/statistics'
 import { COUNTY_SCOPE } from '../tables'
-import { dustSql, levelOrNull, missingHours, primaryOf, ringPart, scopeSql, type DayRow } from './days'
+import { dustSql, levelOrNull, measuresSql, missingHours, primaryOf, ringPart, scopeSql, type DayRow } from './days'
 import { targetsOf, targetsSql } from './settings'
 
 /** A day with what the heat map says of it. */
@@ -104,7 +104,7 @@ async function readDays(
     with s as (${chosen(county, station)})
     select json_build_object(
       'scope', (select scope from s),
-      'measures', (select measures from air_stations where county = ${county} and code = (select scope from s)),
+      'measures', ${measuresSql(county, sql`(select scope from s)`)},
       'days', (select coalesce(json_agg(json_build_array(d.day, d.aqi, d.valid, d.rule, d.evidence,
           u.day is not null, d.pm25, d.primary_pollutants, d.missing,
           json_build_array(d.so2, d.no2, d.co, d.o3, d.pm10, d.pm25)) order by d.day), '[]')
@@ -195,7 +195,7 @@ function rulesOf(stored: string): Rule[] {
   return RULES.filter((rule) => parts.includes(rule))
 }
 
-/** Picks the masks of what a station measures; the county counts all six. */
+/** Picks the masks of what is measured at all; all six where nobody says. */
 function shownMasks(measures: readonly Pollutant[] | null): (missing: readonly number[]) => number[] {
   return (missing) =>
     measures === null ? [...missing] : missing.filter((_, i) => measures.includes(POLLUTANTS[i] ?? 'so2'))

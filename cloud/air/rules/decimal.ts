@@ -8,13 +8,15 @@ export const MILLI = 1000
 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 const MOST_DIGITS = 12
+/** What a longer number is read as: beyond every table, and small enough to reckon with. */
+const MOST = 10 ** MOST_DIGITS - 1
 
 /**
- * Reads a decimal number exactly.
+ * Reads a decimal number exactly, a very large one as `MOST`.
  * Digits beyond the third decimal place are folded into the third: if something is cut off behind a 0 or a 5,
  * that digit becomes 1 or 6. Rounding afterwards to any coarser place then gives what the full number gives, so
  * nothing is rounded twice (GB/T 8170—2008, 3.3 forbids it): 35.4999 stays below the half, 36.5001 above it.
- * @returns null if the text is no number or too large to be a concentration
+ * @returns null if the text is no number
  */
 export function parseMilli(text: string): Milli | null {
   const match = DECIMAL.exec(text)
@@ -27,8 +29,8 @@ export function parseMilli(text: string): Milli | null {
   const kept = point <= 0 ? '' : padded.slice(0, point)
   const rest = point <= 0 ? digits : padded.slice(point)
   const significant = kept.replace(/^0+/, '')
-  if (significant.length > MOST_DIGITS) return null
-  const value = sticky(Number(significant || '0'), /[1-9]/.test(rest))
+  const value =
+    significant.length > MOST_DIGITS ? MOST : sticky(Number(significant || '0'), /[1-9]/.test(rest))
   return sign === '-' && value > 0 ? -value : value
 }
 

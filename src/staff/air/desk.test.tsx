@@ -85,6 +85,8 @@ beforeEach(() => {
   mockAnswers.clear()
   mockAnswers.set('me', () => ({ person: null, demo: false, unread: 0 }))
   mockAnswers.set('manageStations', () => ({ items: [station()] }))
+  mockAnswers.set('readProgress', () => ({ share: null }))
+  mockAnswers.set('receiverFaults', () => ({ items: [] }))
   mockAnswers.set('imports', () => ({ items: [], next: null }))
   signIn('air_editor')
 })
@@ -119,6 +121,26 @@ describe('stations', () => {
     expect(screen.getByText('1 月 2 日登记，还没传来过数据')).toBeTruthy()
     expect(screen.getByText('停机检修，预计 今天 16:00 恢复')).toBeTruthy()
     expect(screen.getByText('停用了')).toBeTruthy()
+  })
+
+  it('tell what their devices sent and was refused, and nothing while all is well', async () => {
+    const first = show(<StationsPage />)
+    expect(await screen.findByText('县城站')).toBeTruthy()
+    expect(screen.queryByText('站里传来没收的')).toBeNull()
+    first.unmount()
+    queryClient.clear()
+    mockAnswers.set('receiverFaults', () => ({
+      items: [
+        { sender: 'MN-NEW', reason: 'unknown_station', count: 12, lastAt: ago(6) },
+        { sender: '10.0.0.9', reason: 'crc', count: 1, lastAt: ago(27 * 60) },
+      ],
+    }))
+    show(<StationsPage />)
+    expect(await screen.findByRole('heading', { name: '站里传来没收的' })).toBeTruthy()
+    expect(screen.getByText('MN-NEW')).toBeTruthy()
+    expect(screen.getByText('没有登记过这个设备号，12 次')).toBeTruthy()
+    expect(screen.getByText('今天 14:00')).toBeTruthy()
+    expect(screen.getByText('校验码不对，1 次')).toBeTruthy()
   })
 
   it('are added with what is missing said first', async () => {
@@ -250,6 +272,30 @@ describe('a table', () => {
     expect(sent('importFile')).toEqual([{ incoming: 'a'.repeat(64), hours: 'end' }])
     tap('下载报告')
     await waitFor(() => expect(mockSaved).toEqual(['报告.xlsx']))
+  })
+
+  it('tells how far the server has read it, while it looks and while it takes it in', async () => {
+    const open: ((answer: unknown) => void)[] = []
+    const later = () => new Promise((resolve) => open.push(resolve))
+    mockTable = table(() => Promise.resolve('a'.repeat(64)))
+    mockAnswers.set('previewImport', later)
+    mockAnswers.set('importFile', later)
+    mockAnswers.set('readProgress', () => ({ share: 0.42 }))
+    show(<UploadPage />)
+    tap('选一个文件')
+    const looking = await screen.findByRole('progressbar', { name: '正在看这张表，看了 42%' })
+    expect(looking.getAttribute('aria-valuenow')).toBe('42')
+    open.shift()?.(preview)
+    expect(await screen.findByText('读了 26 行（GBK）')).toBeTruthy()
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    mockAnswers.set('readProgress', () => ({ share: null }))
+    tap('收下')
+    await waitFor(() => expect(sent('importFile')).toHaveLength(1))
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    mockAnswers.set('readProgress', () => ({ share: 0.9 }))
+    expect(await screen.findByRole('progressbar', { name: '正在收，收了 90%' })).toBeTruthy()
+    open.shift()?.({ ...report, id: 'b' })
+    expect(await screen.findByText('收好了')).toBeTruthy()
   })
 
   it('with nothing new in it is not taken in', async () => {

@@ -13,6 +13,7 @@ import { Tag } from '@/ui/Tag'
 import { useMayOversee } from '../../parts/useMayOversee'
 import { AirPage } from '../parts/AirPage'
 import { words } from '../words'
+import { Faults } from './Faults'
 import { StationSheet } from './StationSheet'
 import { stateOf } from './state'
 import './index.scss'
@@ -54,6 +55,7 @@ export default function StationsPage() {
           </Card>
         )}
       </DataState>
+      <Faults everyMs={EVERY_MS} enabled={may.airRead} />
     </AirPage>
   )
 }

@@ -14,7 +14,9 @@ import { StationChips } from '../parts/StationChips'
 import { words } from '../words'
 import { Imports } from './Imports'
 import { Preview } from './Preview'
+import { ReadShare } from './ReadShare'
 import { ReportButton } from './ReportButton'
+import { ShareBar } from './ShareBar'
 import { useTable } from './useTable'
 
 const text = words.upload
@@ -45,7 +47,9 @@ export default function UploadPage() {
             </View>
           </>
         )}
-        {!done && state.stage === 'sending' && <Sending name={state.name} share={state.share} />}
+        {!done && state.stage === 'sending' && (
+          <ShareBar share={state.share} say={(percent) => text.sending(state.name, percent)} />
+        )}
         {!done && state.stage === 'unsent' && (
           <>
             <Banner tone="brick" title={state.problem} />
@@ -71,19 +75,6 @@ export default function UploadPage() {
       </View>
       <Imports />
     </AirPage>
-  )
-}
-
-function Sending({ name, share }: { name: string; share: number }) {
-  const percent = Math.round(share * 100)
-  const said = text.sending(name, percent)
-  return (
-    <View>
-      <View>{said}</View>
-      <View className="air-desk__bar" {...a11y({ role: 'progressbar', label: said, value: percent })}>
-        <View className="air-desk__bar-fill" style={{ width: `${percent}%` }} />
-      </View>
-    </View>
   )
 }
 
@@ -123,13 +114,16 @@ function Look({ incoming, onOther, onDone }: LookProps) {
       {preview.error && <Banner tone="brick" title={preview.error.words || text.failed} />}
       {!data && !preview.error && (
         <View {...a11y({ busy: true })}>
-          <View className="air-desk__lead">{text.looking}</View>
+          <ReadShare incoming={incoming} say={text.read}>
+            <View className="air-desk__lead">{text.looking}</View>
+          </ReadShare>
           <SkeletonRows />
         </View>
       )}
       {data && <Preview preview={data} />}
       {take.error && <Banner tone="brick" title={take.error.words || words.notSent} />}
       {idle && <View className="air-desk__lead">{text.nothing}</View>}
+      {take.isPending && <ReadShare incoming={incoming} say={text.taken} />}
       <Button
         disabled={!data || idle}
         busy={take.isPending && text.taking}
