@@ -89,6 +89,7 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ categories: v.array(category), place: s.PointInput }),
     output: v.object({ items: v.array(s.SimilarPublic) }),
     secret: true,
+    limit: { count: 120, per: 'hour' },
   }),
   /** Follow an existing case instead of filing one's own; its news come to the inbox. */
   follow: command({ input: v.object({ caseId: s.caseId }), output: s.FollowOutput }),
