@@ -82,6 +82,30 @@ describe('the public ledger', () => {
     await expect(t.db.update(ledgerEntries).set({ content: '{}' })).rejects.toThrow()
     // only the owner of the database can take the guard away; the chain shows it all the same
     await t.db.execute(sql`alter table ledger_entries disable trigger ledger_entries_only_grow`)
+    const broken = async () => (await firstBreakIn(t.db, '652328')).broken
+    await t.db.execute(sql`create table kept as select * from ledger_entries`)
+    const restored = async () => {
+      await t.db.execute(sql`delete from ledger_entries`)
+      await t.db.execute(sql`insert into ledger_entries select * from kept`)
+      expect(await broken()).toBeNull()
+    }
+    // two entries change places, whole or only the cases they lie at
+    await t.db.execute(sql`update ledger_entries set seq = case seq when 3 then 1004 else 1003 end
+      where seq in (3, 4)`)
+    await t.db.execute(sql`update ledger_entries set seq = seq - 1000 where seq > 1000`)
+    expect(await broken()).toEqual({ seq: 3, why: 'unlinked' })
+    await restored()
+    await t.db.execute(sql`update ledger_entries as a set case_id = b.case_id from kept as b
+      where (a.seq, b.seq) in ((2, 4), (4, 2))`)
+    expect(await broken()).toEqual({ seq: 2, why: 'changed' })
+    await restored()
+    // the end is cut off: what is left is a sound chain, but a case remembers more
+    const end = (await t.db.select().from(ledgerEntries)).length
+    await t.db.execute(sql`delete from ledger_entries where seq = ${end}`)
+    expect(await broken()).toEqual({ seq: end, why: 'missing' })
+    await t.db.execute(sql`delete from ledger_entries`)
+    expect(await broken()).toEqual({ seq: 1, why: 'missing' })
+    await restored()
     await t.db.execute(
       sql`update ledger_entries set content = replace(content, 'done', 'doing') where seq = 4`,
     )
