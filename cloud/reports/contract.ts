@@ -221,6 +221,11 @@ export const reportsContract = defineContract('reports', {
     }),
     output: s.StaffCase,
   }),
+  /** A photo was looked at: may it be shown in public? The county desk decides, and may decide anew. */
+  checkPhoto: command({
+    input: v.object({ ...seen, fileId: s.fileId, passed: v.boolean() }),
+    output: s.StaffCase,
+  }),
   /** Answer templates of this county. */
   templates: query({ input: v.object({}), output: v.object({ items: v.array(s.Template) }) }),
   saveTemplate: command({ input: s.TemplateInput, output: s.Template }),

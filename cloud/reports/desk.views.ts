@@ -101,7 +101,13 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     before: await historyOf(ctx, one, standing),
     hotline: standing.actor === 'handler' ? null : one.hotline,
     emergency: one.emergency,
-    actions: actionsOf(one, standing, canOpen && masked !== null),
+    actions: [
+      ...actionsOf(one, standing, canOpen && masked !== null),
+      // in every state: what is done is shown to the public after the case has ended
+      ...(standing.actor === 'dispatcher' && photos.some((photo) => photo.state !== 'passed')
+        ? (['checkPhoto'] as const)
+        : []),
+    ],
   }
 }
 

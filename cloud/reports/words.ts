@@ -139,6 +139,8 @@ export const eventWords = {
   escalate: (desk: string) => `超期了，交给${desk}催办`,
   corrected: '改了类别或地点',
   blurred: '遮住了照片里的一块',
+  photoPassed: '看过一张照片，可以公开',
+  photoRefused: '看过一张照片，不公开',
   bothParts: (found: string, done: string) => `${found}\n${done}`,
   noPhoto: (reason: string) => `没有照片：${reason}`,
 } as const
