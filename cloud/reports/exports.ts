@@ -95,10 +95,10 @@ export function casesTable(records: readonly CaseRecord[], hotline: boolean): Ta
   }
 }
 
-/** The leaders' figures as a workbook: months, towns, categories. */
+/** The leaders' figures as a workbook: months, towns, categories, and what lies on each desk by age. */
 export async function figuresBook(figures: FiguresData, input: { from: string; to: string }) {
   const words = exportWords.figures
-  const counts = [words.received, words.finished, words.onTime, words.late]
+  const counts = [words.received, words.finished, words.open, words.onTime, words.late]
   const tables: Table[] = [
     {
       name: words.month,
@@ -117,6 +117,7 @@ export async function figuresBook(figures: FiguresData, input: { from: string; t
         one.month,
         one.received,
         one.finished,
+        one.open,
         one.onTime,
         one.late,
         one.reopened,
@@ -130,29 +131,38 @@ export async function figuresBook(figures: FiguresData, input: { from: string; t
     },
     {
       name: words.town,
-      header: [words.town, ...counts, words.good, words.rated],
+      header: [words.town, ...counts, words.reopened, words.good, words.rated],
       rows: figures.towns.map((one) => [
         one.name,
         one.received,
         one.finished,
+        one.open,
         one.onTime,
         one.late,
+        one.reopened,
         one.good,
         one.rated,
       ]),
     },
     {
       name: words.category,
-      header: [words.category, ...counts, words.good, words.rated],
+      header: [words.category, ...counts, words.reopened, words.good, words.rated],
       rows: figures.categories.map((one) => [
         groupWords[one.group],
         one.received,
         one.finished,
+        one.open,
         one.onTime,
         one.late,
+        one.reopened,
         one.good,
         one.rated,
       ]),
+    },
+    {
+      name: words.onDesks,
+      header: [words.desk, ...words.ages, words.overdue],
+      rows: figures.open.map((one) => [one.name, ...one.ages, one.overdue]),
     },
   ]
   return {

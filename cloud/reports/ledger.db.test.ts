@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
+import ExcelJS from 'exceljs'
 import { closeCase, fileReport, makeStaff, sendTo, type Staff, TOWN } from '../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
 import type { Person } from '../platform/kernel/context'
@@ -127,5 +129,45 @@ describe('the public ledger', () => {
     const mine = rows.filter((row) => row.caseId === caseId).map((row) => row.content)
     expect(mine).toHaveLength(2)
     expect(mine[1]).toContain('withdrawn')
+  })
+
+  it('counts what was refused as no longer open, and gives the leaders every figure as a workbook', async () => {
+    const months = { from: '2026-10', to: '2026-10' }
+    const ask = () => t.call(reportsContract.figures, months, { as: staff.leader })
+    const before = await ask()
+    const { caseId } = await fileReport(t, reporter)
+    await t.call(
+      reportsContract.refuse,
+      { caseId, version: 1, reason: 'unclear', words: '地点不清' },
+      { as: staff.dispatcher },
+    )
+    const now = await ask()
+    const townOf = (figures: typeof now) => figures.towns.find((one) => one.code === TOWN)
+    expect(now.months[0]?.received).toBe((before.months[0]?.received ?? 0) + 1)
+    expect(now.months[0]?.open).toBe(before.months[0]?.open)
+    expect(townOf(now)?.open).toBe(townOf(before)?.open)
+    const file = await t.call(reportsContract.figuresExport, months, { as: staff.leader })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.read(Readable.from(Buffer.from(file.content, 'base64')))
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['月份', '乡镇', '问题', '手上的'])
+    const rowsOf = (name: string) =>
+      (book.getWorksheet(name)?.getRows(1, 20) ?? []).map((row) => [row.values].flat())
+    expect(rowsOf('手上的')[0]).toEqual([
+      '单位',
+      '3 天内',
+      '3 到 7 天',
+      '8 到 15 天',
+      '16 到 60 天',
+      '60 天以上',
+      '其中超期',
+    ])
+    expect(rowsOf('手上的')).toContainEqual([
+      '西吉尔镇',
+      ...(now.open.find((one) => one.desk === TOWN)?.ages ?? []),
+      0,
+    ])
+    expect(rowsOf('乡镇')[0]).toContain('退回')
+    expect(townOf(now)?.reopened).toBe(2)
+    expect(rowsOf('乡镇').find((row) => row[0] === '西吉尔镇')?.[6]).toBe(2)
   })
 })
