@@ -21,10 +21,15 @@ export const filesContract = defineContract('files', {
   /**
    * Takes over an upload: checks what it really is, re-encodes it without any metadata in two sizes and
    * deletes the original. `incoming` is what the upload's door answered (own server: 64 hex digits; WeChat:
-   * the `cloud://` id).
+   * the `cloud://` id of a file in `incoming/`, and of no other: what is named here is read and then deleted).
    */
   adopt: command({
-    input: v.object({ incoming: v.pipe(v.string(), v.regex(/^([0-9a-f]{64}|cloud:\/\/[\w./-]{1,300})$/)) }),
+    input: v.object({
+      incoming: v.pipe(
+        v.string(),
+        v.regex(/^([0-9a-f]{64}|cloud:\/\/[\w.-]{1,200}\/incoming\/[\w-]{1,80}(\.\w{1,8})?)$/),
+      ),
+    }),
     output: PhotoSchema,
     limit: { count: 200, per: 'hour' },
   }),

@@ -66,6 +66,17 @@ describe('what is no good photo', () => {
     await refused(Buffer.alloc(0))
   })
 
+  it('is called by its name when it is a HEIC that cannot be read here', async () => {
+    const heic = Buffer.concat([
+      Buffer.from([0, 0, 0, 24]),
+      Buffer.from('ftypheic\0\0\0\0mif1heic'),
+      Buffer.alloc(64),
+    ])
+    await expect(cleanPhoto(heic)).rejects.toMatchObject({ words: expect.stringContaining('HEIC') })
+    const avif = await picture(300, 200).avif().toBuffer()
+    expect(await cleanPhoto(avif)).toMatchObject({ width: 300, height: 200 })
+  })
+
   it('is refused when it is cut off', async () => {
     const whole = await picture(1200, 900).jpeg().toBuffer()
     await refused(whole.subarray(0, whole.length / 2))

@@ -10,6 +10,14 @@ export const LONG_SIDE: Record<PhotoSize, number> = { full: 1920, thumb: 480 }
 const QUALITY: Record<PhotoSize, number> = { full: 80, thumb: 72 }
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
 
+/**
+ * Brands of HEIF (ISO/IEC 23008-12) whose pixels are HEVC: the library reads AVIF only, and a whole photo should not
+ * be called broken.
+ */
+const HEVC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx'])
+const isHevc = (raw: Buffer): boolean =>
+  raw.toString('latin1', 4, 8) === 'ftyp' && HEVC_BRANDS.has(raw.toString('latin1', 8, 12))
+
 /** A photo as it is kept: re-encoded pixels and nothing else. */
 export interface CleanPhoto {
   full: Buffer
@@ -28,6 +36,7 @@ export interface CleanPhoto {
 export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
   const refuse = (words: string, cause?: unknown) =>
     fail('invalid', { words, fields: { photo: words }, cause })
+  if (isHevc(raw)) throw refuse(filesWords.heic)
   let about: Metadata
   try {
     about = await sharp(raw, { limitInputPixels: false, failOn: 'error' }).metadata()

@@ -6,7 +6,7 @@ import { eq } from 'drizzle-orm'
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
 import type { Person } from '../platform/kernel/context'
 import { DAY_MS } from '../platform/time'
-import type { Photo } from './contract'
+import { filesContract, type Photo } from './contract'
 import { sweepFiles } from './sweep'
 import { files } from './tables'
 import { takeUpload } from './upload'
@@ -73,6 +73,20 @@ describe('an upload', () => {
     expect((await upload(bytes, key)).fileId).toBe(ids[0])
     expect(lying('incoming')).toEqual([])
     expect(lying('photos')).toHaveLength(2)
+  })
+
+  // what an upload names is read as the caller's own and then deleted: a kept photo must never be taken for one
+  it.each([
+    'cloud://env-1a2b.626b-env-1a2b/photos/ab/abcdef00-0000-4000-8000-000000000000-full.webp',
+    'cloud://env-1a2b.626b-env-1a2b/incoming/../photos/ab/abcdef00-0000-4000-8000-000000000000-full.webp',
+    'cloud://env-1a2b.626b-env-1a2b/incoming/incoming/x',
+    'cloud://incoming/x',
+    'photos/ab/abcdef00-0000-4000-8000-000000000000-full.webp',
+  ])('is never another file of the store: %s', async (incoming) => {
+    await expect(t.call(filesContract.adopt, { incoming }, { as: person })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { incoming: expect.any(String) },
+    })
   })
 
   it('whose row could not be written leaves nothing', async () => {

@@ -10,8 +10,11 @@ export interface Table {
 
 /** Without this mark Excel reads UTF-8 as GBK. */
 const BOM = '\ufeff'
-/** A text that begins like this would be run as a formula by a spreadsheet (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * A text that begins like this would be run as a formula by a spreadsheet (OWASP, CSV injection); Chinese and
+ * Japanese ones take the full-width signs for the others.
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
 
 const harmless = (text: string) => (FORMULA.test(text) ? `'${text}` : text)
 

@@ -53,7 +53,8 @@ it('shows everybody the copy, keeps the original apart, and is written down', as
   expect(blurred.photos[0]?.id).toBe(photo)
   expect(blurred.photos[0]?.full).not.toContain(photo)
   const seen = await t.call(reportsContract.case, { caseId }, { as: reporter })
-  expect(JSON.stringify([seen.photos.map((one) => [one.thumb, one.full]), seen.thumb])).not.toContain(photo)
+  // nor its id: where addresses are made of it, as in WeChat's storage, that would be the original itself
+  expect(JSON.stringify(seen)).not.toContain(photo)
   expect(await t.kernel.parts.files.get(photoKey(photo, 'full'))).not.toBeNull()
   const log = await t.db
     .select()

@@ -218,7 +218,7 @@ async function letGoFollowers(work: Work, main: CaseRecord, followers: readonly 
       await happen(work, follower, {
         event: 'mainRefused',
         actor: 'main',
-        set: { linkedTo: null },
+        set: { linkedTo: null, handler: null, coHandlers: [] },
         title: eventWords.mainRefused,
       })
     }

@@ -144,6 +144,8 @@ export const Figures = v.object({
       month: v.string(),
       received: v.number(),
       finished: v.number(),
+      /** Neither finished nor refused nor joined to another. */
+      open: v.number(),
       onTime: v.number(),
       late: v.number(),
       reopened: v.number(),
@@ -161,8 +163,11 @@ export const Figures = v.object({
       name: v.string(),
       received: v.number(),
       finished: v.number(),
+      /** Neither finished nor refused nor joined to another. */
+      open: v.number(),
       onTime: v.number(),
       late: v.number(),
+      reopened: v.number(),
       good: v.number(),
       rated: v.number(),
     }),
@@ -172,8 +177,11 @@ export const Figures = v.object({
       group: categoryGroup,
       received: v.number(),
       finished: v.number(),
+      /** Neither finished nor refused nor joined to another. */
+      open: v.number(),
       onTime: v.number(),
       late: v.number(),
+      reopened: v.number(),
       good: v.number(),
       rated: v.number(),
     }),

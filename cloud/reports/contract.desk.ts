@@ -79,6 +79,7 @@ export const StaffAction = v.picklist([
   'note',
   'openIdentity',
   'blurPhoto',
+  'checkPhoto',
 ])
 export type StaffActionName = v.InferOutput<typeof StaffAction>
 export const StaffCase = v.object({

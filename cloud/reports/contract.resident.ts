@@ -91,7 +91,7 @@ export const SimilarPublic = v.object({
   title: v.string(),
   state: caseState,
   villageName: v.nullable(v.string()),
-  /** Days since it was filed. */
+  /** Days since the day on which it was filed. */
   daysAgo: v.number(),
   /** Metres, rounded up to 50. */
   within: v.number(),

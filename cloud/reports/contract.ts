@@ -25,6 +25,8 @@ const paging = {
 }
 /** Who comes with a receipt code instead of a session hands it along; it goes by POST and is never logged. */
 const receipt = v.optional(s.receiptCode)
+/** Where a receipt code is taken, guesses are counted; nobody adds, urges or rates so often. */
+const receiptLimit = { count: 60, per: 'hour' } as const
 /** The version that the person saw: if the case moved on since, 409 with `detail.case` = the fresh case. */
 const seen = { caseId: s.caseId, version: s.version }
 
@@ -63,9 +65,14 @@ export const reportsContract = defineContract('reports', {
       photos: v.optional(s.photoIds),
     }),
     output: s.CaseView,
+    limit: receiptLimit,
   }),
   /** 催一下. Once in 24 h, else 409 with `detail.urgedAt`. */
-  urge: command({ input: v.object({ caseId: s.caseId, receipt }), output: s.CaseView }),
+  urge: command({
+    input: v.object({ caseId: s.caseId, receipt }),
+    output: s.CaseView,
+    limit: receiptLimit,
+  }),
   /**
    * Rating of an answered case. `bad` needs a reason and sends the case back (at most twice, then the county
    * decides); `good` and `fair` finish it.
@@ -80,6 +87,7 @@ export const reportsContract = defineContract('reports', {
       photos: v.optional(s.photoIds),
     }),
     output: s.CaseView,
+    limit: receiptLimit,
   }),
   /**
    * 别人也报了这件事，跟着看吗: open cases of the same category within 250 m and 30 days, rounded to the
@@ -89,6 +97,7 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ categories: v.array(category), place: s.PointInput }),
     output: v.object({ items: v.array(s.SimilarPublic) }),
     secret: true,
+    limit: { count: 120, per: 'hour' },
   }),
   /** Follow an existing case instead of filing one's own; its news come to the inbox. */
   follow: command({ input: v.object({ caseId: s.caseId }), output: s.FollowOutput }),
@@ -218,6 +227,11 @@ export const reportsContract = defineContract('reports', {
       fileId: s.fileId,
       regions: v.pipe(v.array(s.Region), v.minLength(1), v.maxLength(20)),
     }),
+    output: s.StaffCase,
+  }),
+  /** A photo was looked at: may it be shown in public? The county desk decides, and may decide anew. */
+  checkPhoto: command({
+    input: v.object({ ...seen, fileId: s.fileId, passed: v.boolean() }),
     output: s.StaffCase,
   }),
   /** Answer templates of this county. */

@@ -130,6 +130,9 @@ export async function link(ctx: Context, input: Seen & { mainId: string }) {
   if (main.closedAt !== null || main.state === 'linked') throw fail('conflict', { words: failWords.linkMain })
   const work = await workOf(ctx)
   const by = { desk: standing.desk, staffId: standing.person.id }
+  const title = eventWords.link(one.number)
+  // told before the two are one: whose case is joined hears of it once, by the number of the main one
+  await tellReporters(work, main, 'linked', title)
   const after = await happen(work, one, {
     event: 'link',
     actor,
@@ -137,10 +140,8 @@ export async function link(ctx: Context, input: Seen & { mainId: string }) {
     set: { linkedTo: main.id },
     title: eventWords.link(main.number),
   })
-  const title = eventWords.link(one.number)
   const counted = await touched(work, main, {})
   await record(work, counted, { kind: 'linked', from: main.state, actor, by, title, shown: true })
-  await tellReporters(work, { ...counted, id: main.id }, 'linked', title)
   return staffCase(ctx, after, standing)
 }
 
@@ -151,7 +152,8 @@ export async function unlink(ctx: Context, input: Seen & { reason: string }) {
     actor,
     by: { desk: standing.desk, staffId: standing.person.id },
     facts: { hasReason: true },
-    set: { linkedTo: null },
+    // back at the beginning: whoever had it before it was joined has it no longer
+    set: { linkedTo: null, handler: null, coHandlers: [] },
     title: eventWords.unlink,
     inside: input.reason,
   })

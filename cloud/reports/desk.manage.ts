@@ -17,7 +17,7 @@ import { readIdentity } from './identity'
 import { missingYear } from './rules/calendar'
 import { fileCase } from './submit'
 import { caseNotes, caseTemplates } from './tables'
-import { eventsOf, photosOf, timelineEntry, withoutEvent } from './views'
+import { eventsOf, photosOf, timelineEntry, deskPhoto } from './views'
 import { categoryWords, failWords, ratingWords, sheetWords, stateWords } from './words'
 
 /** `note`: everybody who may act on the case may remark on it; it moves nothing and counts no version. */
@@ -207,7 +207,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
     printedAt: ctx.now.toISOString(),
     lines: lines.map(([label, value]) => ({ label, value })),
     timeline: events.map((event) => timelineEntry(event, photos, false, true)),
-    photos: photos.map(withoutEvent),
+    photos: photos.map(deskPhoto),
   }
 }
 

@@ -11,7 +11,7 @@ import { DESK_CLOCK, daysTaken } from './rules/progress'
 import { queueOf } from './rules/queues'
 import type { CaseRecord } from './store'
 import { caseIdentities, caseNotes, cases } from './tables'
-import { eventsOf, iso, photosOf, placeOf, type Reader, thumbOf, timelineEntry, withoutEvent } from './views'
+import { eventsOf, iso, photosOf, placeOf, type Reader, thumbOf, timelineEntry, deskPhoto } from './views'
 
 const named = (code: string) => ({ code, name: deskName(code) ?? code })
 
@@ -70,7 +70,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     place: placeOf(one, true),
     outside: one.outside,
     seenAt: iso(one.seenAt),
-    photos: photos.map(withoutEvent),
+    photos: photos.map(deskPhoto),
     timeline: events.map((event, index) => timelineEntry(event, photos, index === 0, true)),
     notes: await notesOf(ctx, one.id),
     identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null, hidden: !canOpen },
@@ -101,7 +101,13 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     before: await historyOf(ctx, one, standing),
     hotline: standing.actor === 'handler' ? null : one.hotline,
     emergency: one.emergency,
-    actions: actionsOf(one, standing, canOpen && masked !== null),
+    actions: [
+      ...actionsOf(one, standing, canOpen && masked !== null),
+      // in every state: what is done is shown to the public after the case has ended
+      ...(standing.actor === 'dispatcher' && photos.some((photo) => photo.state !== 'passed')
+        ? (['checkPhoto'] as const)
+        : []),
+    ],
   }
 }
 

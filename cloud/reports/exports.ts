@@ -8,6 +8,7 @@ import { addDays, beijingDay, beijingMinute, startOfBeijingDay } from '../platfo
 import type { ExportInput, FiguresData } from './contract.schemas'
 import { queueFilter, seatAt } from './desk.lists'
 import { deskName } from './desks'
+import { levelOf } from './rules/dispatch'
 import { CSV_TYPE, type Table, toCsv, toXlsx, XLSX_TYPE } from '../platform/sheets'
 import type { CaseRecord } from './store'
 import { caseDesks, cases } from './tables'
@@ -50,7 +51,8 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
     .orderBy(desc(cases.submittedAt), desc(cases.id))
     .limit(MAX_ROWS + 1)
   await ctx.audit({ action: 'case.export', subject: `desk:${desk}`, detail: { from, to, rows: rows.length } })
-  const table = casesTable(rows.slice(0, MAX_ROWS).map((row) => row.one))
+  const records = rows.slice(0, MAX_ROWS).map((row) => row.one)
+  const table = casesTable(records, levelOf(desk) === 'county')
   const content = input.form === 'csv' ? toCsv(table) : await toXlsx([table])
   return {
     name: `${exportWords.fileName(deskName(desk) ?? desk, today)}.${input.form}`,
@@ -61,11 +63,15 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
   }
 }
 
-/** The columns of a case in a file. */
-export function casesTable(records: readonly CaseRecord[]): Table {
+/**
+ * The columns of a case in a file.
+ * @param hotline with the number of the 12345 order, which leads to the caller: for the county only
+ */
+export function casesTable(records: readonly CaseRecord[], hotline: boolean): Table {
+  const { hotline: order, ...columns } = exportWords.columns
   return {
     name: exportWords.sheetName,
-    header: Object.values(exportWords.columns),
+    header: [...Object.values(columns), ...(hotline ? [order] : [])],
     rows: records.map((one) => [
       one.number,
       stateWords[one.state],
@@ -83,16 +89,16 @@ export function casesTable(records: readonly CaseRecord[]): Table {
       one.onTime === null ? null : one.onTime ? exportWords.yes : exportWords.no,
       one.reopened,
       one.rating ? ratingWords[one.rating] : null,
-      one.hotline,
       one.answer,
+      ...(hotline ? [one.hotline] : []),
     ]),
   }
 }
 
-/** The leaders' figures as a workbook: months, towns, categories. */
+/** The leaders' figures as a workbook: months, towns, categories, and what lies on each desk by age. */
 export async function figuresBook(figures: FiguresData, input: { from: string; to: string }) {
   const words = exportWords.figures
-  const counts = [words.received, words.finished, words.onTime, words.late]
+  const counts = [words.received, words.finished, words.open, words.onTime, words.late]
   const tables: Table[] = [
     {
       name: words.month,
@@ -111,6 +117,7 @@ export async function figuresBook(figures: FiguresData, input: { from: string; t
         one.month,
         one.received,
         one.finished,
+        one.open,
         one.onTime,
         one.late,
         one.reopened,
@@ -124,29 +131,38 @@ export async function figuresBook(figures: FiguresData, input: { from: string; t
     },
     {
       name: words.town,
-      header: [words.town, ...counts, words.good, words.rated],
+      header: [words.town, ...counts, words.reopened, words.good, words.rated],
       rows: figures.towns.map((one) => [
         one.name,
         one.received,
         one.finished,
+        one.open,
         one.onTime,
         one.late,
+        one.reopened,
         one.good,
         one.rated,
       ]),
     },
     {
       name: words.category,
-      header: [words.category, ...counts, words.good, words.rated],
+      header: [words.category, ...counts, words.reopened, words.good, words.rated],
       rows: figures.categories.map((one) => [
         groupWords[one.group],
         one.received,
         one.finished,
+        one.open,
         one.onTime,
         one.late,
+        one.reopened,
         one.good,
         one.rated,
       ]),
+    },
+    {
+      name: words.onDesks,
+      header: [words.desk, ...words.ages, words.overdue],
+      rows: figures.open.map((one) => [one.name, ...one.ages, one.overdue]),
     },
   ]
   return {

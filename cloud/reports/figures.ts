@@ -61,12 +61,17 @@ function add(groups: Map<string, Sums>, key: string, row: { measure: string; cou
   groups.set(key, sums)
 }
 
+/** What is still being worked on of what was filed. */
+const openOf = (of: (measure: string) => number) =>
+  of('received') - of('finished') - of('refused') - of('linked')
+
 function monthOf(month: string, sums: Sums) {
   const of = (measure: string) => sums.get(measure) ?? 0
   return {
     month,
     received: of('received'),
     finished: of('finished'),
+    open: openOf(of),
     onTime: of('onTime'),
     late: of('late'),
     reopened: of('reopened'),
@@ -84,8 +89,10 @@ function shortOf(sums: Sums = new Map()) {
   return {
     received: of('received'),
     finished: of('finished'),
+    open: openOf(of),
     onTime: of('onTime'),
     late: of('late'),
+    reopened: of('reopened'),
     good: of('good'),
     rated: of('good') + of('fair') + of('bad'),
   }

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { sql } from 'drizzle-orm'
+import ExcelJS from 'exceljs'
 import { closeCase, fileReport, makeStaff, sendTo, type Staff, TOWN } from '../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
 import type { Person } from '../platform/kernel/context'
@@ -82,6 +84,30 @@ describe('the public ledger', () => {
     await expect(t.db.update(ledgerEntries).set({ content: '{}' })).rejects.toThrow()
     // only the owner of the database can take the guard away; the chain shows it all the same
     await t.db.execute(sql`alter table ledger_entries disable trigger ledger_entries_only_grow`)
+    const broken = async () => (await firstBreakIn(t.db, '652328')).broken
+    await t.db.execute(sql`create table kept as select * from ledger_entries`)
+    const restored = async () => {
+      await t.db.execute(sql`delete from ledger_entries`)
+      await t.db.execute(sql`insert into ledger_entries select * from kept`)
+      expect(await broken()).toBeNull()
+    }
+    // two entries change places, whole or only the cases they lie at
+    await t.db.execute(sql`update ledger_entries set seq = case seq when 3 then 1004 else 1003 end
+      where seq in (3, 4)`)
+    await t.db.execute(sql`update ledger_entries set seq = seq - 1000 where seq > 1000`)
+    expect(await broken()).toEqual({ seq: 3, why: 'unlinked' })
+    await restored()
+    await t.db.execute(sql`update ledger_entries as a set case_id = b.case_id from kept as b
+      where (a.seq, b.seq) in ((2, 4), (4, 2))`)
+    expect(await broken()).toEqual({ seq: 2, why: 'changed' })
+    await restored()
+    // the end is cut off: what is left is a sound chain, but a case remembers more
+    const end = (await t.db.select().from(ledgerEntries)).length
+    await t.db.execute(sql`delete from ledger_entries where seq = ${end}`)
+    expect(await broken()).toEqual({ seq: end, why: 'missing' })
+    await t.db.execute(sql`delete from ledger_entries`)
+    expect(await broken()).toEqual({ seq: 1, why: 'missing' })
+    await restored()
     await t.db.execute(
       sql`update ledger_entries set content = replace(content, 'done', 'doing') where seq = 4`,
     )
@@ -103,5 +129,45 @@ describe('the public ledger', () => {
     const mine = rows.filter((row) => row.caseId === caseId).map((row) => row.content)
     expect(mine).toHaveLength(2)
     expect(mine[1]).toContain('withdrawn')
+  })
+
+  it('counts what was refused as no longer open, and gives the leaders every figure as a workbook', async () => {
+    const months = { from: '2026-10', to: '2026-10' }
+    const ask = () => t.call(reportsContract.figures, months, { as: staff.leader })
+    const before = await ask()
+    const { caseId } = await fileReport(t, reporter)
+    await t.call(
+      reportsContract.refuse,
+      { caseId, version: 1, reason: 'unclear', words: '地点不清' },
+      { as: staff.dispatcher },
+    )
+    const now = await ask()
+    const townOf = (figures: typeof now) => figures.towns.find((one) => one.code === TOWN)
+    expect(now.months[0]?.received).toBe((before.months[0]?.received ?? 0) + 1)
+    expect(now.months[0]?.open).toBe(before.months[0]?.open)
+    expect(townOf(now)?.open).toBe(townOf(before)?.open)
+    const file = await t.call(reportsContract.figuresExport, months, { as: staff.leader })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.read(Readable.from(Buffer.from(file.content, 'base64')))
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['月份', '乡镇', '问题', '手上的'])
+    const rowsOf = (name: string) =>
+      (book.getWorksheet(name)?.getRows(1, 20) ?? []).map((row) => [row.values].flat())
+    expect(rowsOf('手上的')[0]).toEqual([
+      '单位',
+      '3 天内',
+      '3 到 7 天',
+      '8 到 15 天',
+      '16 到 60 天',
+      '60 天以上',
+      '其中超期',
+    ])
+    expect(rowsOf('手上的')).toContainEqual([
+      '西吉尔镇',
+      ...(now.open.find((one) => one.desk === TOWN)?.ages ?? []),
+      0,
+    ])
+    expect(rowsOf('乡镇')[0]).toContain('退回')
+    expect(townOf(now)?.reopened).toBe(2)
+    expect(rowsOf('乡镇').find((row) => row[0] === '西吉尔镇')?.[6]).toBe(2)
   })
 })

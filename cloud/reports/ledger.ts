@@ -15,10 +15,11 @@ import { redact } from './rules/redact'
 import type { CaseRecord } from './store'
 import { caseFigures, cases, ledgerEntries } from './tables'
 import { autoTitle } from './titles'
-import { photosOf, withoutEvent } from './views'
+import { photosOf, shownPhoto } from './views'
 import { stateWords } from './words'
 
-const Cursor = v.tuple([v.string(), v.string()])
+/** The public number of the last row: its id and the very second of filing stay inside. */
+const Cursor = v.tuple([v.string()])
 const OPEN: CaseRecord['state'][] = [
   'received',
   'needs_more',
@@ -66,11 +67,22 @@ interface LedgerInput {
   year?: number | undefined
 }
 
+/** Where a page begins. @throws AppError bad_request for a number that never was */
+async function placeOfLast(ctx: Context, after: string): Promise<readonly [Date, string]> {
+  const [number] = decodeCursor(Cursor, after)
+  const [last] = await ctx.db
+    .select({ at: cases.submittedAt, id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), eq(cases.number, number)))
+  if (!last) throw fail('bad_request')
+  return [last.at, last.id]
+}
+
 /** `ledger`: one query along `cases_public`. A case joined to another is not listed twice. */
 export async function ledger(ctx: Context, input: LedgerInput) {
   open(ctx)
   const size = pageSize(input.limit)
-  const [at, id] = input.after ? decodeCursor(Cursor, input.after) : []
+  const last = input.after ? await placeOfLast(ctx, input.after) : null
   const rows = await ctx.db
     .select()
     .from(cases)
@@ -88,12 +100,12 @@ export async function ledger(ctx: Context, input: LedgerInput) {
             ? inArray(cases.state, OPEN)
             : inArray(cases.state, ['resolved', 'finished']),
         input.year === undefined ? undefined : inYear(input.year),
-        at && id ? beyond([cases.submittedAt, cases.id], [new Date(at), id], ['desc', 'asc']) : undefined,
+        last ? beyond([cases.submittedAt, cases.id], last, ['desc', 'asc']) : undefined,
       ),
     )
     .orderBy(desc(cases.submittedAt), asc(cases.id))
     .limit(size + 1)
-  const { items, next } = cutPage(rows, size, (row) => [row.submittedAt.toISOString(), row.id])
+  const { items, next } = cutPage(rows, size, (row) => [row.number])
   return { items: items.map((row) => ledgerRow(ctx.now, row)), next }
 }
 
@@ -180,7 +192,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
     answer: row.status === 'done' && one.answer ? redact(one.answer) : null,
     photos: photos
       .filter((photo) => photo.state === 'passed' && PUBLIC_PHOTOS.has(photo.kind))
-      .map(withoutEvent),
+      .map(shownPhoto),
     entries: entries.map((entry) => {
       const content = v.parse(Entry, JSON.parse(entry.content))
       return {

@@ -240,6 +240,8 @@ describe('two cases that are one', () => {
       { caseId: other.caseId, version: 1, mainId: main.caseId },
       { as: staff.dispatcher },
     )
+    expect(await inboxOf(second)).toEqual([`和 ${main.number} 号是同一件，一起办`])
+    expect(await inboxOf(reporter)).toContain(`和 ${other.number} 号是同一件，一起办`)
     const follower = await view(other.caseId, second)
     expect(follower).toMatchObject({ state: 'linked', linkedTo: { number: main.number } })
     expect(JSON.stringify(follower)).not.toContain('有旧砖')
@@ -286,9 +288,10 @@ describe('two cases that are one', () => {
     const second = await t.person()
     const main = await fileReport(t, reporter)
     const other = await fileReport(t, second)
+    const { version } = await sendTo(t, staff.dispatcher, other.caseId, TOWN)
     await t.call(
       reportsContract.link,
-      { caseId: other.caseId, version: 1, mainId: main.caseId },
+      { caseId: other.caseId, version, mainId: main.caseId },
       { as: staff.dispatcher },
     )
     const fresh = await t.call(
@@ -301,7 +304,17 @@ describe('two cases that are one', () => {
       { caseId: main.caseId, version: fresh.version, reason: 'unclear', words: '地点不清' },
       { as: staff.dispatcher },
     )
-    expect(await view(other.caseId, second)).toMatchObject({ state: 'received', linkedTo: null })
+    const alone = await view(other.caseId, second)
+    expect(alone).toMatchObject({ state: 'received', linkedTo: null })
+    expect(alone.timeline[0]?.title).toBe('那一件没受理，这件单独办')
+    expect(await inboxOf(second)).toContain('那一件没受理，这件单独办')
+    // it begins anew at the county: the town that had it before has it no longer
+    const { handler } = await t.call(
+      reportsContract.caseForStaff,
+      { caseId: other.caseId },
+      { as: staff.dispatcher },
+    )
+    expect(handler).toBeNull()
   })
 })
 
@@ -409,5 +422,26 @@ describe('the desk', () => {
     const book = await t.call(reportsContract.exportCases, { form: 'xlsx' }, { as: staff.dispatcher })
     expect(Buffer.from(book.content, 'base64').subarray(0, 2).toString()).toBe('PK')
     expect(book.rows).toBe(out.rows)
+    // the order of the hotline leads to the caller: it is the county's alone, in files too
+    const called = await t.call(
+      reportsContract.registerForCaller,
+      {
+        words: '＝cmd|/c calc',
+        categories: ['air.smell'],
+        place: { town: TOWN },
+        caller: { anonymous: true },
+        hotline: 'HL-20261016-77',
+      },
+      { as: staff.dispatcher },
+    )
+    await sendTo(t, staff.dispatcher, called.id, TOWN)
+    const fileOf = async (as: Person) => {
+      const { content } = await t.call(reportsContract.exportCases, { form: 'csv' }, { as })
+      return Buffer.from(content, 'base64').toString('utf8')
+    }
+    expect(await fileOf(staff.dispatcher)).toContain('HL-20261016-77')
+    const ofTown = await fileOf(staff.town)
+    expect(ofTown).toContain(`'＝cmd|`)
+    expect(ofTown).not.toMatch(/HL-20261016-77|工单号/)
   })
 })

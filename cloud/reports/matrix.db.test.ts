@@ -79,6 +79,10 @@ const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: str
   dispatch: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), desk: TOWN }) },
   countyDecision: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), words: '定了' }) },
   unlink: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), reason: '不是一件' }) },
+  checkPhoto: {
+    who: ['dispatcher'],
+    input: (caseId) => ({ ...seen(caseId), fileId: randomUUID(), passed: true }),
+  },
   blurPhoto: {
     who: ['dispatcher'],
     input: (caseId) => ({

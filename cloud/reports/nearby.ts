@@ -5,30 +5,39 @@ import { divisionName } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 import { open, requirePerson } from '../platform/kernel/permission'
-import { DAY_MS } from '../platform/time'
+import { beijingDay, DAY_MS, startOfBeijingDay } from '../platform/time'
 import type { CategoryId } from './contract.categories'
 import type { PointInput } from './contract.schemas'
 import { type Point, toWgs84 } from './rules/place'
-import { boxAround, metresBetween, SIMILAR_DAYS, SIMILAR_METRES } from './rules/similar'
+import {
+  boxAround,
+  coarse,
+  COARSE_METRES,
+  metresBetween,
+  SIMILAR_DAYS,
+  SIMILAR_METRES,
+} from './rules/similar'
 import { type CaseRecord, findCase, partOf } from './store'
 import { caseReporters, cases } from './tables'
 import { autoTitle } from './titles'
 
 const CLOSED: CaseRecord['state'][] = ['finished', 'refused', 'linked']
-/** Distances are told in these steps: exact ones would place another reporter on the map. */
-const STEP_METRES = 50
 
 export interface Near {
   one: CaseRecord
   metres: number
 }
 
-/** Open cases with a shared category within 250 m and 30 days, nearest first, at most 10. */
+/**
+ * Open cases with a shared category within 250 m and 30 days, nearest first, at most 10.
+ * @param placed where a case is taken to be: for the desk where it is, for everybody else only about there
+ */
 export async function casesNear(
   ctx: Pick<Context, 'db' | 'county'>,
   seen: { categories: readonly CategoryId[]; point: Point; at: Date; except?: string },
+  placed: (point: Point) => Point = (point) => point,
 ): Promise<Near[]> {
-  const box = boxAround(seen.point, SIMILAR_METRES)
+  const box = boxAround(seen.point, SIMILAR_METRES + COARSE_METRES)
   const rows = await ctx.db
     .select()
     .from(cases)
@@ -48,33 +57,32 @@ export async function casesNear(
     .flatMap((one) =>
       one.lat === null || one.lon === null
         ? []
-        : [{ one, metres: metresBetween(seen.point, { lat: one.lat, lon: one.lon }) }],
+        : [{ one, metres: metresBetween(seen.point, placed({ lat: one.lat, lon: one.lon })) }],
     )
     .filter((near) => near.metres <= SIMILAR_METRES)
     .sort((a, b) => a.metres - b.metres)
     .slice(0, 10)
 }
 
-/** `similarNearby`: nothing in it is finer than the village and 50 m, nothing is anybody's own words. */
+/** `similarNearby`: nothing in it is finer than 50 m and the day, nothing is anybody's own words. */
 export async function similarNearby(
   ctx: Context,
   input: { categories: readonly CategoryId[]; place: v.InferOutput<typeof PointInput> },
 ) {
   open(ctx)
   if (input.categories.length === 0) return { items: [] }
-  const near = await casesNear(ctx, {
-    categories: input.categories,
-    point: toWgs84(input.place),
-    at: ctx.now,
-  })
+  const seen = { categories: input.categories, point: toWgs84(input.place), at: ctx.now }
+  const near = await casesNear(ctx, seen, coarse)
+  const today = startOfBeijingDay(beijingDay(ctx.now)).getTime()
+  const daysAgo = (at: Date) => Math.max(0, (today - startOfBeijingDay(beijingDay(at)).getTime()) / DAY_MS)
   return {
     items: near.map(({ one, metres }) => ({
       id: one.id,
       title: autoTitle(one),
       state: one.state,
       villageName: divisionName(one.village ?? one.town) ?? null,
-      daysAgo: Math.floor((ctx.now.getTime() - one.submittedAt.getTime()) / DAY_MS),
-      within: Math.max(STEP_METRES, Math.ceil(metres / STEP_METRES) * STEP_METRES),
+      daysAgo: daysAgo(one.submittedAt),
+      within: Math.max(1, Math.ceil(metres / COARSE_METRES)) * COARSE_METRES,
     })),
   }
 }

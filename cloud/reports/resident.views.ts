@@ -1,12 +1,21 @@
 /** A case as its reporter (or somebody who follows it) sees it. */
 import { and, eq } from 'drizzle-orm'
 import { divisionName } from '../platform/divisions'
-import { DAY_MS } from '../platform/time'
+import { beijingDay, DAY_MS, startOfBeijingDay } from '../platform/time'
 import type { CaseRowData, CaseViewData } from './contract.schemas'
 import type { CaseRecord } from './store'
 import { caseRatings, cases } from './tables'
 import { autoTitle } from './titles'
-import { eventsOf, iso, photosOf, placeOf, type Reader, timelineEntry, withoutEvent } from './views'
+import {
+  type EventRecord,
+  eventsOf,
+  iso,
+  photosOf,
+  placeOf,
+  type Reader,
+  shownPhoto,
+  timelineEntry,
+} from './views'
 import { DESK_CLOCK } from './rules/progress'
 
 export const URGE_EVERY_MS = DAY_MS
@@ -17,6 +26,9 @@ export const OPEN_STATES: readonly CaseRecord['state'][] = [...DESK_CLOCK, 'need
 
 export type Part = 'reporter' | 'follower'
 
+/** To whoever only follows, the day is enough: by the minute they could know who stood there. */
+const dayOf = (at: Date): Date => startOfBeijingDay(beijingDay(at))
+
 /** @param main the case that a linked one follows: its state and promise count */
 export function caseRow(
   one: CaseRecord,
@@ -25,6 +37,7 @@ export function caseRow(
 ): CaseRowData {
   const lead = extra.main ?? one
   const own = part === 'reporter'
+  const told = (at: Date) => (own ? at : dayOf(at)).toISOString()
   return {
     id: one.id,
     number: one.number,
@@ -33,9 +46,9 @@ export function caseRow(
     townName: divisionName(one.town) ?? null,
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
     state: one.state,
-    submittedAt: one.submittedAt.toISOString(),
+    submittedAt: told(one.submittedAt),
     promisedAt: DESK_CLOCK.includes(lead.state) ? iso(lead.dueAt) : null,
-    closedAt: iso(one.closedAt),
+    closedAt: one.closedAt ? told(one.closedAt) : null,
     thumb: own ? extra.thumb : null,
     waiting: waitingFor(one, lead, own, extra.rated),
     rating: one.rating,
@@ -74,6 +87,9 @@ export async function hasRated(ctx: Reader, one: CaseRecord, main: CaseRecord | 
   return row !== undefined
 }
 
+/** What passes between the desk and one reporter. */
+const betweenTwo = (event: EventRecord) => event.actor === 'reporter' || event.kind === 'askMore'
+
 /** Everything about a case that its reporter or a follower may know. */
 export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promise<CaseViewData> {
   const main = await mainOf(ctx, one)
@@ -81,12 +97,14 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
   const own = part === 'reporter'
   const ids = main ? [one.id, main.id] : [one.id]
   const ownPhotos = own ? await photosOf(ctx, [one.id]) : []
-  const photos = own && !main ? ownPhotos : await photosOf(ctx, ids)
+  const allPhotos = own && !main ? ownPhotos : await photosOf(ctx, ids)
+  // anybody may follow: like the ledger, they get photos that were looked at
+  const photos = own ? allPhotos : allPhotos.filter((photo) => photo.state === 'passed')
   const events = await eventsOf(ctx, ids)
   const rated = await hasRated(ctx, one, main)
-  // what another reporter wrote or photographed is not shown to this one
+  // what another reporter wrote or photographed, or was asked, is not shown to this one
   const lines = events.filter(
-    (event) => event.shown && (event.actor !== 'reporter' || (own && event.caseId === one.id)),
+    (event) => event.shown && (!betweenTwo(event) || (own && event.caseId === one.id)),
   )
   const lineIds = new Set(lines.map((event) => event.id))
   const timeline = lines.map((event, index) => timelineEntry(event, photos, index === 0, false))
@@ -100,7 +118,7 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
     ...row,
     words: own ? one.words : null,
     place: placeOf(one, own),
-    photos: [...new Map(shown.map((photo) => [photo.id, withoutEvent(photo)])).values()],
+    photos: [...new Map(shown.map((photo) => [photo.id, shownPhoto(photo)])).values()],
     timeline,
     now:
       row.waiting === 'rate'
@@ -119,7 +137,7 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
       urge: own && !urged && URGEABLE.includes(lead.state),
       rate: row.waiting === 'rate',
     },
-    urgedAt: iso(one.urgedAt),
+    urgedAt: own ? iso(one.urgedAt) : null,
     reopened: lead.reopened,
     outcome: one.outcome,
     linkedTo: main ? { number: main.number, title: autoTitle(main) } : null,

@@ -2,6 +2,7 @@
 import { implement } from '../platform/kernel/procedure'
 import { open, requirePerson, requireStaff } from '../platform/kernel/permission'
 import { blurPhoto } from './blur'
+import { checkPhoto } from './photo-check'
 import { reportsContract } from './contract'
 import { requireView } from './desk.access'
 import * as decide from './desk.decide'
@@ -187,6 +188,10 @@ export const reportsService = implement(reportsContract, {
   blurPhoto: async (ctx, input) => {
     requireStaff(ctx, DISPATCHERS)
     return blurPhoto(ctx, input)
+  },
+  checkPhoto: async (ctx, input) => {
+    requireStaff(ctx, DISPATCHERS)
+    return checkPhoto(ctx, input)
   },
   templates: async (ctx) => {
     requireStaff(ctx, HANDS)

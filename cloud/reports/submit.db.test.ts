@@ -195,6 +195,19 @@ describe('an anonymous report', () => {
     })
   })
 
+  it.each(['addMore', 'urge', 'rate'] as const)('cannot be guessed at by %s either', async (name) => {
+    const receipt = '0'.repeat(39) + '1'
+    const { caseId } = await fileReport(t, null, { identity: 'anonymous' })
+    const guess = () =>
+      t.call(
+        reportsContract[name],
+        { caseId, receipt, words: '再试', rating: 'good' },
+        { caller: `guesser by ${name}` },
+      )
+    for (let n = 0; n < 60; n++) await expect(guess()).rejects.toMatchObject({ code: 'not_found' })
+    await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' })
+  })
+
   it('may be added to, urged and rated with the code', async () => {
     const sent = await fileReport(t, null, { identity: 'anonymous' })
     const receipt = sent.receipt ?? ''

@@ -4,6 +4,7 @@ import { beijingDay } from '../platform/time'
 import type { Telling } from './rules/lifecycle'
 import type { CaseRecord, Work } from './store'
 import { caseReporters, cases } from './tables'
+import { autoTitle } from './titles'
 import { messageWords } from './words'
 
 /** Page of a case in the app. */
@@ -30,7 +31,11 @@ export async function tellReporters(
       personId: caseReporters.personId,
       caseId: cases.id,
       number: cases.number,
-      caseTitle: cases.title,
+      part: caseReporters.part,
+      title: cases.title,
+      town: cases.town,
+      village: cases.village,
+      categories: cases.categories,
     })
     .from(caseReporters)
     .innerJoin(cases, and(eq(cases.county, caseReporters.county), eq(cases.id, caseReporters.caseId)))
@@ -42,7 +47,9 @@ export async function tellReporters(
     )
   const hint = hintOf(telling, one)
   for (const person of people) {
-    const body = messageWords.body(person.number, person.caseTitle)
+    // a case is called by its reporter's own words: they are for nobody who only follows it
+    const called = person.part === 'reporter' ? person.title : autoTitle(person)
+    const body = messageWords.body(person.number, called)
     await work.messages.send({
       to: person.personId,
       kind: `case_${telling}`,

@@ -11,6 +11,8 @@ import { caseEvents, casePhotos } from './tables'
 export type Reader = Pick<Context, 'db' | 'county' | 'files' | 'now'>
 export interface CasePhoto extends PhotoData {
   eventId: string | null
+  /** File that is shown: the blurred copy, if there is one. */
+  shown: string
 }
 export type EventRecord = typeof caseEvents.$inferSelect
 
@@ -18,7 +20,7 @@ export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 const SHOWN = { waiting: 'pending', passed: 'passed', refused: 'blocked' } as const
 
-/** Photos of a case in their order. @param original true for the desk that may see what was blurred */
+/** Photos of a case in their order; `id` is the original's, which the desk works on. */
 export async function photosOf(ctx: Reader, caseIds: readonly string[]): Promise<CasePhoto[]> {
   if (caseIds.length === 0) return []
   const rows = await ctx.db
@@ -44,6 +46,7 @@ export async function photosOf(ctx: Reader, caseIds: readonly string[]): Promise
       full: ctx.files.photoUrl(shown, 'full', ctx.now),
       state: SHOWN[row.check],
       eventId: row.eventId,
+      shown,
     }
   })
 }
@@ -101,13 +104,18 @@ export function timelineEntry(
     words: words ? words : null,
     by: event.desk ? (deskName(event.desk) ?? null) : null,
     tone,
-    photos: photos.filter((photo) => photo.eventId === event.id).map(withoutEvent),
+    photos: photos.filter((photo) => photo.eventId === event.id).map(inside ? deskPhoto : shownPhoto),
   }
 }
 
-/** The photo without the line it belongs to. */
-export function withoutEvent({ eventId: _eventId, ...photo }: CasePhoto): PhotoData {
+/** A photo for the desk. */
+export function deskPhoto({ eventId: _eventId, shown: _shown, ...photo }: CasePhoto): PhotoData {
   return photo
+}
+
+/** A photo for everybody else: the id of a blurred original stays inside, where it is part of its address. */
+export function shownPhoto({ eventId: _eventId, shown, ...photo }: CasePhoto): PhotoData {
+  return { ...photo, id: shown }
 }
 
 /** @param exact whether the point and the reporter's own words of the place are shown */

@@ -138,7 +138,7 @@ export const TRANSITIONS: readonly Transition[] = [
 
   row('linked', 'unlink', 'received', desk, 'unlinked', ['reason']),
   row('linked', 'mainFinished', 'finished', ['main'], 'mainFinished'),
-  row('linked', 'mainRefused', 'received', ['main']),
+  row('linked', 'mainRefused', 'received', ['main'], 'unlinked'),
 ]
 
 /** States in which nothing more happens: refused with a reason, or finished after proof. */

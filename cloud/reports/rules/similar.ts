@@ -27,6 +27,20 @@ export function boxAround(
   return { south: point.lat - high, north: point.lat + high, west: point.lon - wide, east: point.lon + wide }
 }
 
+/** Side of the squares to which a place is told to strangers, metres. */
+export const COARSE_METRES = 50
+
+/**
+ * The middle of the square in which a point lies. Whoever measures from many places finds the square and never
+ * the point: rounding the distance alone would not hide it.
+ */
+export function coarse(point: Point): Point {
+  const middle = (value: number, step: number) => (Math.floor(value / step) + 0.5) * step
+  const high = (COARSE_METRES / EARTH) * (180 / Math.PI)
+  const lat = middle(point.lat, high)
+  return { lat, lon: middle(point.lon, high / Math.cos(radians(lat))) }
+}
+
 export interface Seen {
   categories: readonly CategoryId[]
   point: Point

@@ -164,6 +164,7 @@ export default {
     note: '记一笔',
     openIdentity: '查看全名',
     blurPhoto: '遮住照片',
+    checkPhoto: '审照片',
   },
   fields: {
     reason: '为什么不受理',
@@ -274,6 +275,11 @@ export default {
     row: (by: string, number: string) => `${by}，${number} 号`,
   },
   sheet: { title: '办理单', open: '办理单', print: '打印', printed: (when: string) => `${when} 打印` },
+  photoCheck: {
+    how: '县里看过、点了“可以公开”的照片才上公开台账。有人脸、车牌、门牌的，先遮住再放。',
+    pass: (index: number, count: number) => `第 ${index} 张（共 ${count} 张）：可以公开`,
+    refuse: (index: number, count: number) => `第 ${index} 张（共 ${count} 张）：不公开`,
+  },
   blur: {
     how: '点有人脸、车牌、门牌的格子。原图另外存着，谁看都有记录。',
     cell: (row: number, column: number) => `第 ${row} 行第 ${column} 格`,

@@ -9,6 +9,7 @@ import { Blur } from './Blur'
 import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
 import { FORMS } from './forms'
+import { PhotoCheck } from './PhotoCheck'
 import './Panel.scss'
 
 interface PanelProps {
@@ -40,6 +41,7 @@ export function Panel({ one, onReady, onDone }: PanelProps) {
   const toBeSent = one.state === 'received' || one.state === 'accepted' || one.state === 'needs_more'
   const others: StaffActionName[] = ORDER.filter((action) => one.actions.includes(action) && FORMS[action])
   if (one.actions.includes('blurPhoto') && one.photos.length > 0) others.push('blurPhoto')
+  if (one.actions.includes('checkPhoto')) others.push('checkPhoto')
   const first: StaffActionName | null = mayDispatch && toBeSent ? 'dispatch' : (others[0] ?? null)
   const [chosen, setChosen] = useState<StaffActionName | null>(null)
   const action = chosen ?? first
@@ -54,6 +56,7 @@ export function Panel({ one, onReady, onDone }: PanelProps) {
   if (action === null) return <View className="desk-form desk-form__note">{words.panel.nothing}</View>
   return (
     <View className="desk-panel">
+      {action === 'checkPhoto' && <PhotoCheck key={`${one.id}-check`} one={one} onDone={done} />}
       {action === 'blurPhoto' && <Blur key={`${one.id}-blur`} one={one} onDone={done} />}
       {action === 'dispatch' ? (
         <DispatchPanel key={one.id} one={one} onReady={onReady} onDone={done} />

@@ -118,7 +118,7 @@ function Body({ figures }: { figures: FiguresData }) {
               parts: [
                 { size: month.onTime, look: 'done' },
                 { size: month.late, look: 'late' },
-                { size: Math.max(0, month.received - month.finished), look: 'open' },
+                { size: month.open, look: 'open' },
               ],
               value: text.monthValue(month.received, month.finished, month.late, month.medianDays),
             }))}
@@ -150,14 +150,14 @@ function Body({ figures }: { figures: FiguresData }) {
 
 type Split = Pick<
   FiguresData['towns'][number],
-  'received' | 'finished' | 'onTime' | 'late' | 'good' | 'rated'
+  'received' | 'finished' | 'open' | 'onTime' | 'late' | 'good' | 'rated'
 >
 
 const splitOf = (one: Split) => ({
   parts: [
     { size: one.onTime, look: 'done' as const },
     { size: one.late, look: 'late' as const },
-    { size: Math.max(0, one.received - one.finished), look: 'open' as const },
+    { size: one.open, look: 'open' as const },
   ],
   value: text.splitValue(one.received, one.finished, one.late, share(one.good, one.rated)),
 })
