@@ -163,6 +163,12 @@ describe('the year page', () => {
       ['S3', null],
     ])
   })
+
+  it('keeps the printed figure of a year of which only some days were brought in', async () => {
+    await bring(t.db, dayHours('S1', '2023-05-01'))
+    const page = await t.call(air.year, { year: 2026 })
+    expect(page.years.filter(({ year }) => year === 2023)).toMatchObject([{ percent: 99.4, published: true }])
+  })
 })
 
 it('asks the database once for the home page, twice for a year, once for open data', async () => {

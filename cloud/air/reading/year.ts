@@ -6,7 +6,7 @@ import { POLLUTANTS, RULES, SEASONS, type Pollutant, type Rule } from '../contra
 import type { YearRow } from '../contract.parts'
 import { compositeBySeason } from '../rules/composite'
 import { dayIndex } from '../rules/seasons'
-import { meanUnits, percentOf, yearStatistics, type StatDay } from '../rules/statistics'
+import { LEAST_DAYS_YEAR, meanUnits, percentOf, yearStatistics, type StatDay } from '../rules/statistics'
 import { COUNTY_SCOPE } from '../tables'
 import { dustSql, levelOrNull, measuresSql, missingHours, primaryOf, ringPart, scopeSql, type DayRow } from './days'
 import { targetsOf, targetsSql } from './settings'
@@ -170,7 +170,8 @@ function yearRows(
     atLeast: null,
     rules: rulesOf(row.rules),
   }))
-  const known = new Set(computed.map(({ year }) => year))
+  // a few days brought in later say less of a year than what was printed of it
+  const known = new Set(years.filter(({ valid }) => valid >= LEAST_DAYS_YEAR).map(({ year }) => year))
   const printed = published
     .filter(({ year }) => !known.has(year))
     .map((row): YearRow => ({
@@ -187,7 +188,8 @@ function yearRows(
       atLeast: row.atLeastTenths === null ? null : row.atLeastTenths / 10,
       rules: ['2012'],
     }))
-  return [...printed, ...computed].sort((a, b) => a.year - b.year)
+  const replaced = new Set(printed.map(({ year }) => year))
+  return [...printed, ...computed.filter(({ year }) => !replaced.has(year))].sort((a, b) => a.year - b.year)
 }
 
 function rulesOf(stored: string): Rule[] {

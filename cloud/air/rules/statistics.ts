@@ -31,7 +31,7 @@ export interface GoodDays {
 }
 
 /** Year mean: at least so many valid days, and so many in each month (GB 3095—2026, table 4). */
-const LEAST_DAYS_YEAR = 324
+export const LEAST_DAYS_YEAR = 324
 const LEAST_DAYS_MONTH = 27
 const LEAST_DAYS_FEBRUARY = 25
 
