@@ -19,7 +19,15 @@ import {
 } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../platform/database/columns'
 import { persons } from '../platform/identity/tables'
-import { EVIDENCE, FEEDS, NOTICE_KINDS, POLLUTANTS, RECEIVER_FAULTS, RULES, STATION_KINDS } from './contract.kinds'
+import {
+  EVIDENCE,
+  FEEDS,
+  NOTICE_KINDS,
+  POLLUTANTS,
+  RECEIVER_FAULTS,
+  RULES,
+  STATION_KINDS,
+} from './contract.kinds'
 
 /** How values come in. */
 export const CHANNELS = ['hj212', 'qweather', 'open_meteo', 'file', 'manual', 'demo'] as const

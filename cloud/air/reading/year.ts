@@ -8,7 +8,16 @@ import { compositeBySeason } from '../rules/composite'
 import { dayIndex } from '../rules/seasons'
 import { LEAST_DAYS_YEAR, meanUnits, percentOf, yearStatistics, type StatDay } from '../rules/statistics'
 import { COUNTY_SCOPE } from '../tables'
-import { dustSql, levelOrNull, measuresSql, missingHours, primaryOf, ringPart, scopeSql, type DayRow } from './days'
+import {
+  dustSql,
+  levelOrNull,
+  measuresSql,
+  missingHours,
+  primaryOf,
+  ringPart,
+  scopeSql,
+  type DayRow,
+} from './days'
 import { targetsOf, targetsSql } from './settings'
 
 /** A day with what the heat map says of it. */
