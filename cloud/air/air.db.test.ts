@@ -114,6 +114,9 @@ describe('the year page', () => {
       [286, 32, []],
       [287, 155, ['pm10']],
     ])
+    expect(page.months).toHaveLength(10)
+    expect(page.months[9]).toEqual({ month: 10, good: 1, valid: 2, pm25: 8, pm25Valid: false })
+    expect(page.months[0]).toEqual({ month: 1, good: 0, valid: 0, pm25: null, pm25Valid: false })
     expect(page.years.find(({ year }) => year === 2023)).toMatchObject({
       percent: 99.4,
       pm25: 9,

@@ -4,6 +4,7 @@ import { deskProcedures } from './contract.desk'
 import { SEASONS } from './contract.kinds'
 import { openProcedures } from './contract.open'
 import {
+  Count,
   CurrentSchema,
   Day,
   DayDetailSchema,
@@ -89,6 +90,16 @@ export const YearSchema = v.object({
   days: v.array(DayLineSchema),
   /** Composite index by season: the sum of the six as shares of their level-two limits; null while one lacks. */
   composite: v.array(v.object({ season: v.picklist(SEASONS), index: v.nullable(v.number()) })),
+  /** Months that have begun: good among valid days; PM2.5 in µg/m³, and whether enough days stand behind it. */
+  months: v.array(
+    v.object({
+      month: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
+      good: Count,
+      valid: Count,
+      pm25: v.nullable(v.number()),
+      pm25Valid: v.boolean(),
+    }),
+  ),
   target: v.number(),
   /** Years with figures, oldest first. */
   years: v.array(YearRowSchema),

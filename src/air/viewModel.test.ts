@@ -96,6 +96,7 @@ test('the year page knows a storm beyond the ring’s 254', () => {
     ...ring,
     days: [{ index: 101, aqi: 431, level: 6, primary: ['pm10'], rule: '2012', missingHours: 0 }],
     composite: [],
+    months: [],
     target: 97,
     years: [],
   }

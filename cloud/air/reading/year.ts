@@ -6,7 +6,14 @@ import { POLLUTANTS, RULES, SEASONS, type Pollutant, type Rule } from '../contra
 import type { YearRow } from '../contract.parts'
 import { compositeBySeason } from '../rules/composite'
 import { dayIndex } from '../rules/seasons'
-import { LEAST_DAYS_YEAR, meanUnits, percentOf, yearStatistics, type StatDay } from '../rules/statistics'
+import {
+  LEAST_DAYS_YEAR,
+  meanUnits,
+  monthFigures,
+  percentOf,
+  yearStatistics,
+  type StatDay,
+} from '../rules/statistics'
 import { COUNTY_SCOPE } from '../tables'
 import {
   dustSql,
@@ -92,6 +99,13 @@ export async function yearPage(
       const hundredths = composite[season]
       return { season, index: hundredths === null ? null : hundredths / 100 }
     }),
+    months: monthFigures(days).map(({ month, good, valid, pm25 }) => ({
+      month,
+      good,
+      valid,
+      pm25: pm25.mean && meanUnits(pm25.mean, 0),
+      pm25Valid: pm25.valid,
+    })),
     target: targetsOf(beside.targets).goodRatio,
     years: yearRows(beside.years, beside.published, Number(today.slice(0, 4))),
   }

@@ -95,6 +95,23 @@ export function monthMean(days: readonly StatDay[], month: number, code: Polluta
   return { mean: meanOf(values), days: values.length, valid: values.length >= leastDays(month) }
 }
 
+/** A month in figures. */
+export interface MonthFigures extends GoodDays {
+  /** 1–12. */
+  month: number
+  pm25: PeriodMean
+}
+
+/** Good days and PM2.5 of every month up to the last one that has a day. @param days of one year */
+export function monthFigures(days: readonly StatDay[]): MonthFigures[] {
+  const last = Math.max(0, ...days.map(({ day }) => Number(day.slice(5, 7))))
+  return Array.from({ length: last }, (_, i) => ({
+    month: i + 1,
+    ...goodDays(days.filter(({ day }) => Number(day.slice(5, 7)) === i + 1)),
+    pm25: monthMean(days, i + 1, 'pm25'),
+  }))
+}
+
 /** Mean of a calendar year's days. */
 export function yearMean(days: readonly StatDay[], code: Pollutant): PeriodMean {
   let [sum, n] = [0, 0]

@@ -12,6 +12,7 @@ import { yearPageModel } from '../viewModel'
 import { words } from '../words'
 import { Pm25Comparison, RatioComparison } from './Comparisons'
 import { DayLine } from './DayLine'
+import { MonthsAndSeasons } from './MonthsAndSeasons'
 import { SeasonBlock } from './SeasonBlock'
 import { YearKeys } from './YearKeys'
 import { YearSwitch } from './YearSwitch'
@@ -111,6 +112,7 @@ export function YearView({ page, now, look, onYear }: YearViewProps) {
           )}
         </SeasonBlock>
       ))}
+      <MonthsAndSeasons page={page} />
       <RatioComparison rows={page.years} target={page.target} reached={reached} look={look} />
       <Pm25Comparison rows={page.years} look={look} />
       <View className="air-year__source">{words.year.source}</View>

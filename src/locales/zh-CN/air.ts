@@ -188,7 +188,11 @@ export default {
       year: (year: number): string => `${year} 年每个月`,
       ratio: '每年的优良天数比例',
       pm25: '每年的 PM2.5 平均浓度',
+      months: '每个月的优良天数和 PM2.5',
+      seasons: '每个季节的综合指数',
     },
+    fewDays: (value: string): string => `${value}（天数不够，只作参考）`,
+    composite: '综合指数',
   },
 
   six: {
@@ -284,6 +288,8 @@ export default {
     changeNote: '2026 年 3 月 1 日起按 HJ 633—2026 评，限值更严，前后不能直接比。',
     pm25: 'PM2.5 平均浓度',
     pm25Fell: (years: string, drop: number): string => `${years}年降了 ${drop}，单位是 µg/m³，越低越好。`,
+    months: '每个月、每个季节',
+    monthsNote: '综合指数把六种污染物各占国家二级限值的多少加起来，越低越好。',
     pm25Plain: '单位是 µg/m³，越低越好。',
     source: '数据来自昌吉州生态环境局年报和县城自动监测站。有数据的天数不含停机和校准的日子。',
     numbers: ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'],
