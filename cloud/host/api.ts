@@ -60,7 +60,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
     const { data } = await kernel.invoke({
       service,
       procedure,
-      input: request.body ?? {},
+      input: request.body,
       idempotencyKey: idempotencyKeyOf(request),
       person: await personOf(kernel, request),
       requestId: request.id,

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { divisionName } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { beyond, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../platform/kernel/paging'
 import { open } from '../platform/kernel/permission'
 import { beijingDay, DAY_MS, startOfBeijingDay } from '../platform/time'
 import type { CategoryGroupId, CategoryId } from './contract.categories'
@@ -18,7 +18,6 @@ import { autoTitle } from './titles'
 import { photosOf, withoutEvent } from './views'
 import { stateWords } from './words'
 
-const Cursor = v.tuple([v.string(), v.string()])
 const OPEN: CaseRecord['state'][] = [
   'received',
   'needs_more',
@@ -70,7 +69,7 @@ interface LedgerInput {
 export async function ledger(ctx: Context, input: LedgerInput) {
   open(ctx)
   const size = pageSize(input.limit)
-  const [at, id] = input.after ? decodeCursor(Cursor, input.after) : []
+  const [at, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
   const rows = await ctx.db
     .select()
     .from(cases)
