@@ -50,7 +50,10 @@ export const accountContract = defineContract('account', {
   }),
   /** The in-app inbox, newest first. */
   inbox: query({
-    input: v.object({ after: v.optional(v.string()), limit: v.optional(v.number()) }),
+    input: v.object({
+      after: v.optional(v.string()),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+    }),
     output: page(MessageSchema),
   }),
   /** Marks messages as read. */

@@ -1,5 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, lt } from 'drizzle-orm'
-import * as v from 'valibot'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { exchangeCode } from '../platform/adapters/wechat-login'
 import { unseal } from '../platform/crypto'
 import { divisionName } from '../platform/divisions'
@@ -14,15 +13,12 @@ import {
 import { assignments, persons } from '../platform/identity/tables'
 import type { Context, Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../platform/kernel/paging'
 import { open, requirePerson } from '../platform/kernel/permission'
 import { implement } from '../platform/kernel/procedure'
 import { messages } from '../platform/kernel/tables'
 import { accountContract, type Me } from './contract'
 import { accountWords, roleWords } from './words'
-
-/** Newest first: time of the last row, then its id. */
-const InboxCursor = v.tuple([v.number(), v.string()])
 
 function describe(person: Person): Me {
   return {
@@ -119,8 +115,7 @@ export const accountService = implement(accountContract, {
   inbox: async (ctx, { after, limit }) => {
     const person = requirePerson(ctx)
     const size = pageSize(limit)
-    const cursor = after === undefined ? undefined : decodeCursor(InboxCursor, after)
-    const at = cursor && new Date(cursor[0])
+    const [at, id] = after === undefined ? [] : decodeCursor(InstantCursor, after)
     const rows = await ctx.db
       .select()
       .from(messages)
@@ -128,14 +123,14 @@ export const accountService = implement(accountContract, {
         and(
           eq(messages.county, ctx.county),
           eq(messages.personId, person.id),
-          cursor && at
-            ? or(lt(messages.createdAt, at), and(eq(messages.createdAt, at), lt(messages.id, cursor[1])))
+          at && id
+            ? beyond([messages.createdAt, messages.id], [new Date(at), id], ['desc', 'desc'])
             : undefined,
         ),
       )
       .orderBy(desc(messages.createdAt), desc(messages.id))
       .limit(size + 1)
-    const { items, next } = cutPage(rows, size, (row) => [row.createdAt.getTime(), row.id])
+    const { items, next } = cutPage(rows, size, (row) => [row.createdAt.toISOString(), row.id])
     return {
       items: items.map((row) => ({
         id: row.id,

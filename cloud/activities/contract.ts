@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { command, defineContract, page, query } from '../platform/contract'
+import { CalendarMonth, command, defineContract, page, query } from '../platform/contract'
 import { KINDS, PICTURES } from './contract.kinds'
 
 export { KINDS, PICTURES } from './contract.kinds'
@@ -97,7 +97,7 @@ const List = v.object({
   /** Division code, or the beginning of one. */
   town: v.optional(v.pipe(v.string(), v.regex(/^\d{6,12}$/))),
   /** Beijing month of the start, YYYY-MM. */
-  month: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))),
+  month: v.optional(CalendarMonth),
   /** Only those with seats left, at the weekend, or fit for children. */
   only: v.optional(v.picklist(['seats', 'weekend', 'children'])),
   /** What is still to come (first the next one) or what is over (first the latest). */

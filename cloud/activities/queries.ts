@@ -1,7 +1,6 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm'
-import * as v from 'valibot'
 import type { Context } from '../platform/kernel/context'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { cutPage, decodeCursor, InstantCursor, pageSize } from '../platform/kernel/paging'
 import type { ParsedInput } from '../platform/kernel/procedure'
 import { beijingDay, startOfBeijingDay } from '../platform/time'
 import type { activitiesContract } from './contract'
@@ -10,7 +9,6 @@ import type { OwnRow, PointRow } from './replies'
 import { activities, meetingPoints, signUps } from './tables'
 
 type ListInput = ParsedInput<(typeof activitiesContract)['list']>
-const Cursor = v.tuple([v.pipe(v.string(), v.isoTimestamp()), v.pipe(v.string(), v.uuid())])
 
 /** People who wait before the joined sign-up; null unless it waits. */
 const before = sql<number | null>`case when ${signUps.state} = 'waiting' then
@@ -109,7 +107,7 @@ export async function listActivities(ctx: Context, input: ListInput) {
 /** Rows after the cursor in the list's order. */
 function beyond(after: string | undefined, past: boolean): SQL | undefined {
   if (after === undefined) return undefined
-  const [at, id] = decodeCursor(Cursor, after)
+  const [at, id] = decodeCursor(InstantCursor, after)
   const key = sql`(${activities.startsAt}, ${activities.id})`
   const cursor = sql`(${at}::timestamptz, ${id}::uuid)`
   return past ? sql`${key} < ${cursor}` : sql`${key} > ${cursor}`

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Incoming } from '../files/contract'
 import { command, page, query } from '../platform/contract'
 import { FEEDS, NOTICE_KINDS, POLLUTANTS, RECEIVER_FAULTS, STATION_KINDS } from './contract.kinds'
 import {
@@ -15,12 +16,6 @@ import {
 
 /** Bytes of one table that staff bring; some 1,000,000 lines. Larger ones go by the command line. */
 export const MAX_TABLE_BYTES = 64 * 1024 * 1024
-
-/** What the upload's door answered (own server: 64 hex digits; WeChat: the `cloud://` id of an upload). */
-const Incoming = v.pipe(
-  v.string(),
-  v.regex(/^([0-9a-f]{64}|cloud:\/\/[\w.-]{1,120}\/incoming\/[\w-]{1,120})$/),
-)
 
 const Upload = v.object({
   incoming: Incoming,

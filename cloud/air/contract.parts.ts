@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CalendarDay as Day, CalendarInstant as Instant } from '../platform/contract'
 import {
   EVIDENCE,
   GROUPS,
@@ -10,9 +11,8 @@ import {
   STATION_KINDS,
 } from './contract.kinds'
 
-export const Instant = v.pipe(v.string(), v.isoTimestamp())
-/** Beijing day, YYYY-MM-DD. */
-export const Day = v.pipe(v.string(), v.isoDate())
+/** `Day` is a Beijing day. */
+export { Day, Instant }
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
 export const Year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100))
 export const StationCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/))

@@ -103,7 +103,8 @@ describe('stations', () => {
 
 describe('notices', () => {
   it('for some towns top the page of those towns only', async () => {
-    const { id } = await t.call(air.publishNotice, notice({ towns: ['652328205'] }), { as: editor })
+    const now = new Date(TEST_NOW.getTime() - 60_000)
+    const { id } = await t.call(air.publishNotice, notice({ towns: ['652328205'] }), { as: editor, now })
     expect((await t.call(air.home, {})).notice).toBeNull()
     expect((await t.call(air.home, { town: '652328205' })).notice).toMatchObject({ id, towns: ['652328205'] })
     expect((await t.call(air.home, { station: 'S2' })).notice).toMatchObject({ id })

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { staffNames } from '../account/names'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { CursorNumber, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
 import { requireStaff } from '../platform/kernel/permission'
 import type { ParsedInput } from '../platform/kernel/procedure'
 import { HOUR_MS } from '../platform/time'
@@ -25,7 +25,7 @@ export const editorHandlers = {
   imports: async (ctx: Context, input: Input<'imports'>) => {
     requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
     const size = pageSize(input.limit)
-    const after = input.after === undefined ? null : decodeCursor(v.tuple([v.number()]), input.after)[0]
+    const after = input.after === undefined ? null : decodeCursor(v.tuple([CursorNumber]), input.after)[0]
     const rows = await ctx.db
       .select()
       .from(imports)

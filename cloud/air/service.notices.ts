@@ -4,7 +4,7 @@ import { staffNames } from '../account/names'
 import { isTown } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { cutPage, decodeCursor, InstantCursor, pageSize } from '../platform/kernel/paging'
 import { requireStaff } from '../platform/kernel/permission'
 import type { ParsedInput } from '../platform/kernel/procedure'
 import { beijingDay } from '../platform/time'
@@ -54,6 +54,7 @@ export const noticeHandlers = {
         startsAt,
         endsAt,
         publishedBy: person.id,
+        createdAt: ctx.now,
       })
       .returning()
     if (!row) throw fail('internal')
@@ -88,7 +89,7 @@ export const noticeHandlers = {
   notices: async (ctx: Context, input: Input<'notices'>) => {
     requireStaff(ctx, ['air_editor', 'dispatcher', 'leader', 'auditor'], ctx.county)
     const size = pageSize(input.limit)
-    const after = input.after === undefined ? null : decodeCursor(NoticeCursor, input.after)
+    const after = input.after === undefined ? null : decodeCursor(InstantCursor, input.after)
     const rows = await ctx.db
       .select()
       .from(notices)
@@ -138,8 +139,6 @@ export const noticeHandlers = {
     }
   },
 }
-
-const NoticeCursor = v.tuple([v.string(), v.string()])
 
 function noticeOf(row: typeof notices.$inferSelect): Notice {
   const { id, kind, title, advice, towns, startsAt, endsAt } = row

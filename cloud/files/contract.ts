@@ -6,6 +6,15 @@ export const MAX_PHOTOS = 9
 /** Bytes of one upload, before it is decoded. */
 export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024
 
+/**
+ * What an upload's door answered (own server: 64 hex digits; WeChat: the `cloud://` id). Only of the folder of
+ * uploads: what has been taken over is removed from where it lay, and a shown photo's id is known to whoever sees it.
+ */
+export const Incoming = v.pipe(
+  v.string(),
+  v.regex(/^([0-9a-f]{64}|cloud:\/\/[\w.-]{1,120}\/incoming\/[\w-]{1,120}(\.\w{1,8})?)$/),
+)
+
 export const PhotoSchema = v.object({
   fileId: v.string(),
   width: v.number(),
@@ -20,16 +29,10 @@ export type Photo = v.InferOutput<typeof PhotoSchema>
 export const filesContract = defineContract('files', {
   /**
    * Takes over an upload: checks what it really is, re-encodes it without any metadata in two sizes and
-   * deletes the original. `incoming` is what the upload's door answered (own server: 64 hex digits; WeChat:
-   * the `cloud://` id of a file in `incoming/`, and of no other: what is named here is read and then deleted).
+   * deletes the original.
    */
   adopt: command({
-    input: v.object({
-      incoming: v.pipe(
-        v.string(),
-        v.regex(/^([0-9a-f]{64}|cloud:\/\/[\w.-]{1,200}\/incoming\/[\w-]{1,80}(\.\w{1,8})?)$/),
-      ),
-    }),
+    input: v.object({ incoming: Incoming }),
     output: PhotoSchema,
     limit: { count: 200, per: 'hour' },
   }),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Kernel } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
+import { parseInput } from '../platform/kernel/parse'
 import type { PublicAnswers } from './answers'
 import { idempotencyKeyOf, personOf } from './identity'
 
@@ -47,9 +48,11 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       if (shape.kind !== 'query' || shape.secret) throw fail('not_found')
       const input = parseJson(request.query.input)
       if (!shape.cache) return privateAnswer(request, reply, { service, procedure }, input)
-      // a public answer never depends on who asks: that is what lets a CDN keep it
+      // a public answer never depends on who asks: that is what lets a CDN keep it; and on nothing but what the
+      // contract knows, so that no made-up field has it made anew
       const { maxAge } = shape.cache
-      answers.send(request, reply, { service, procedure, input, form: 'api', maxAge, write: json })
+      const known = parseInput(shape.input, input)
+      answers.send(request, reply, { service, procedure, input: known, form: 'api', maxAge, write: json })
       return undefined
     },
   )
@@ -60,7 +63,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
     const { data } = await kernel.invoke({
       service,
       procedure,
-      input: request.body ?? {},
+      input: request.body,
       idempotencyKey: idempotencyKeyOf(request),
       person: await personOf(kernel, request),
       requestId: request.id,

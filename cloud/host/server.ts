@@ -16,35 +16,27 @@ import Fastify, {
 } from 'fastify'
 import { sql } from 'drizzle-orm'
 import { asAppError, type Kernel } from '../platform/kernel'
-import { AppError, type ErrorCode, fail } from '../platform/kernel/errors'
+import { type AppError, fail } from '../platform/kernel/errors'
 import { PublicAnswers } from './answers'
 import { mountApi } from './api'
 import type { HostConfig } from './config'
 import { addDataHeaders } from './data'
 import { mountFiles } from './files'
 import { mountOpenAir } from './open'
+import { refusalOf, refuseClient } from './refusals'
 
 const BODY_LIMIT = 512 * 1024
-
-/** What Fastify refuses by itself, in our codes. */
-const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
-  400: 'bad_request',
-  404: 'not_found',
-  406: 'bad_request',
-  413: 'too_large',
-  415: 'bad_request',
-  429: 'rate_limited',
-}
-
-function told(error: FastifyError | AppError, kernel: Kernel, requestId: string): AppError {
-  if (error instanceof AppError) return error
-  const code = error.statusCode === undefined ? undefined : BY_STATUS[error.statusCode]
-  return code ? fail(code, { cause: error }) : asAppError(error, kernel.parts.log.child({ requestId }))
-}
 
 /** The HTTP door: services, photos, the web app and the two probes. */
 export async function buildServer(kernel: Kernel, config: HostConfig): Promise<FastifyInstance> {
   const log: FastifyBaseLogger = kernel.parts.log
+  const refuse = (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) => {
+    const known = refusalOf(error) ?? asAppError(error, kernel.parts.log.child({ requestId: request.id }))
+    return reply
+      .code(known.status)
+      .headers({ 'cache-control': 'no-store', 'x-request-id': request.id })
+      .send({ error: known.reply(request.id) })
+  }
   const app = Fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -55,7 +47,11 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     // the kernel names the request in its own lines, ours does below
     childLoggerFactory: (logger) => logger,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // ours (below): Fastify's has another form
+    return503OnClosing: false,
+    // addresses that reach no route: broken escapes, names without end
+    frameworkErrors: refuse,
+    clientErrorHandler: refuseClient,
   })
   const secure = config.publicUrl.startsWith('https:')
   let draining = false
@@ -74,21 +70,14 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
 
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
-    done()
+    done(draining ? fail('unavailable') : undefined)
   })
   // at thousands of requests a second a line that nobody reads costs as much as the answer
   if (kernel.parts.log.isLevelEnabled('info')) app.addHook('onResponse', logResponse)
-  app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
-    const known = told(error, kernel, request.id)
-    return reply
-      .code(known.status)
-      .header('cache-control', 'no-store')
-      .send({ error: known.reply(request.id) })
-  })
+  app.setErrorHandler(refuse)
 
   app.get('/healthz', { config: { rateLimit: false } }, async () => ({ data: { ok: true } }))
   app.get('/readyz', { config: { rateLimit: false } }, async () => {
-    if (draining) throw fail('unavailable')
     await kernel.parts.db.execute(sql`select 1`).catch((cause: unknown) => {
       throw fail('unavailable', { cause })
     })

@@ -1,8 +1,29 @@
 import type * as v from 'valibot'
-import { array, nullable, object, string } from 'valibot'
+import { array, check, isoTimestamp, nullable, object, pipe, regex, string } from 'valibot'
 
 /** Any valibot schema without asynchronous checks. */
 export type Schema = v.GenericSchema
+
+/** Whether a calendar has this `YYYY-MM-DD`: a pattern alone lets the 31st of February through. */
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** A day of the last or this century, `YYYY-MM-DD`: every day that comes in, since the database refuses others. */
+export const CalendarDay = pipe(string(), regex(/^(?:19|20)\d{2}-\d{2}-\d{2}$/), check(isDay))
+/** `YYYY-MM` */
+export const CalendarMonth = pipe(string(), regex(/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/))
+/** An instant of the last or this century, in ISO 8601 with its offset. */
+export const CalendarInstant = pipe(
+  string(),
+  isoTimestamp(),
+  check((text) => {
+    // its own offset may carry an instant over the edge of a century
+    const year = new Date(text).getUTCFullYear()
+    return isDay(text.slice(0, 10)) && year >= 1900 && year < 2100
+  }),
+)
 
 /** At most `count` calls a window, counted in the database for each person (or address, without a person). */
 export interface Limit {

@@ -1,5 +1,6 @@
 /** What the desk sends, and the lists and files beside the case. */
 import * as v from 'valibot'
+import { CalendarDay } from '../platform/contract'
 import {
   Photo,
   TimelineEntry,
@@ -113,8 +114,8 @@ export const TemplateInput = v.object({
 export const ExportInput = v.object({
   desk: v.optional(deskCode),
   queue: v.optional(queue),
-  from: v.optional(v.pipe(v.string(), v.isoDate())),
-  to: v.optional(v.pipe(v.string(), v.isoDate())),
+  from: v.optional(CalendarDay),
+  to: v.optional(CalendarDay),
   form: v.picklist(['csv', 'xlsx']),
 })
 export const ExportOutput = v.object({

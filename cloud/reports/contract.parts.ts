@@ -1,5 +1,6 @@
 /** Shapes that several procedures of the reports service share. */
 import * as v from 'valibot'
+import { CalendarMonth } from '../platform/contract'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from './contract.categories'
 
 export const caseId = v.pipe(v.string(), v.uuid())
@@ -22,7 +23,8 @@ export const divisionCode = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3}(?:\d{3})?
 export const deskCode = v.pipe(v.string(), v.regex(/^(?:\d{6}(?:\d{3}(?:\d{3})?)?|dept:[a-z]{2,20})$/))
 export const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90))
 /** `2026-10` */
-export const month = v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/))
+export const month = CalendarMonth
+export const year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100))
 export const category = v.picklist(CATEGORY_IDS)
 export const categories = v.pipe(v.array(category), v.minLength(1), v.maxLength(4))
 export const categoryGroup = v.picklist(CATEGORY_GROUP_IDS)

@@ -112,14 +112,14 @@ export const reportsContract = defineContract('reports', {
       category: v.optional(category),
       group: v.optional(s.categoryGroup),
       open: v.optional(v.boolean()),
-      year: v.optional(v.pipe(v.number(), v.integer())),
+      year: v.optional(s.year),
     }),
     output: page(s.LedgerRow),
     cache: { maxAge: 60 },
   }),
   /** 今年收到 n 件，办完 n 件，平均 n 天，n% 满意. `satisfied` leaves out cases without a rating. */
   ledgerStats: query({
-    input: v.object({ year: v.optional(v.pipe(v.number(), v.integer())) }),
+    input: v.object({ year: v.optional(s.year) }),
     output: s.LedgerStats,
     cache: { maxAge: 60 },
   }),

@@ -1,10 +1,9 @@
 /** Lists of the desk: seats, inbox, counts, search. */
 import { and, asc, desc, eq, ilike, inArray, lt, ne, or, sql } from 'drizzle-orm'
-import * as v from 'valibot'
 import { TOWNS } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { beyond, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../platform/kernel/paging'
 import type { CategoryGroupId } from './contract.categories'
 import type { DeskData, Queue } from './contract.schemas'
 import { staffRow } from './desk.views'
@@ -13,7 +12,6 @@ import { levelOf } from './rules/dispatch'
 import { caseDesks, cases } from './tables'
 import { firstPhoto } from './views'
 
-const Cursor = v.tuple([v.string(), v.string()])
 /** Queue numbers stop here: nobody reads more, and counting on would walk the whole queue. */
 const COUNT_UP_TO = 1000
 
@@ -71,7 +69,7 @@ export async function inbox(ctx: Context, input: InboxInput) {
   const { desk } = seatAt(ctx, input.desk)
   const queue = input.queue ?? 'assign'
   const size = pageSize(input.limit)
-  const [at, id] = input.after ? decodeCursor(Cursor, input.after) : []
+  const [at, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
   const newestFirst = queue === 'done'
   const order = newestFirst ? 'desc' : 'asc'
   const rows = await ctx.db
@@ -133,7 +131,7 @@ export async function find(
 ) {
   const { seats } = requireSeat(ctx)
   const size = pageSize(input.limit)
-  const [at, id] = input.after ? decodeCursor(Cursor, input.after) : []
+  const [at, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
   const rows = await ctx.db
     .select({ one: cases, photo: firstPhoto })
     .from(cases)

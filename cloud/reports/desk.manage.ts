@@ -5,7 +5,7 @@ import { divisionName } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import { AppError, fail } from '../platform/kernel/errors'
 import { auditLog } from '../platform/kernel/tables'
-import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { CursorNumber, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
 import { beijingDay, beijingMinute } from '../platform/time'
 import type { BulkInput, RegisterInput, TemplateInput } from './contract.schemas'
 import { requireHands, requireView } from './desk.access'
@@ -64,7 +64,7 @@ export async function identityOpenings(
   input: { after?: string | undefined; limit?: number | undefined },
 ) {
   const size = pageSize(input.limit)
-  const [seq] = input.after ? decodeCursor(v.tuple([v.number()]), input.after) : []
+  const [seq] = input.after ? decodeCursor(v.tuple([CursorNumber]), input.after) : []
   const rows = await ctx.db
     .select()
     .from(auditLog)

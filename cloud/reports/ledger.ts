@@ -19,7 +19,7 @@ import { photosOf, shownPhoto } from './views'
 import { stateWords } from './words'
 
 /** The public number of the last row: its id and the very second of filing stay inside. */
-const Cursor = v.tuple([v.string()])
+const Cursor = v.tuple([v.pipe(v.string(), v.regex(/^[\d-]{1,20}$/))])
 const OPEN: CaseRecord['state'][] = [
   'received',
   'needs_more',

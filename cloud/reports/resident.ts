@@ -1,11 +1,10 @@
 /** What a reporter may do: follow, add, urge, rate. Filing is in `submit.ts`. */
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import * as v from 'valibot'
 import { claimPhotos } from '../files/store'
 import type { Context } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
-import { beyond, cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
+import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../platform/kernel/paging'
 import { requirePerson } from '../platform/kernel/permission'
 import { addPhotos, happen, record, saveCase } from './change'
 import type { BadReason, Rating } from './contract.schemas'
@@ -17,7 +16,6 @@ import { caseRatings, caseReporters, cases } from './tables'
 import { firstPhoto, iso, thumbOf } from './views'
 import { eventWords, failWords } from './words'
 
-const Cursor = v.tuple([v.string(), v.string()])
 const main = alias(cases, 'main')
 const ratedNow = sql<boolean>`exists (select 1 from case_ratings r where r.county = "cases"."county"
   and r.case_id = "cases"."id" and r.round = coalesce("main"."reopened", "cases"."reopened"))`
@@ -32,7 +30,7 @@ export async function myCases(
 ) {
   const person = requirePerson(ctx)
   const size = pageSize(input.limit)
-  const [since, id] = input.after ? decodeCursor(Cursor, input.after) : []
+  const [since, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
   const rows = await ctx.db
     .select({
       one: cases,

@@ -74,6 +74,7 @@ afterAll(() => world.close())
 /** Waits until nothing is being fetched and no grey block stands for something that comes. */
 const settle = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
   // the gallery shows waiting parts for ever, as examples
   await page.waitForFunction(
     () =>

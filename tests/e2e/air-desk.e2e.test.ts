@@ -64,6 +64,7 @@ test('an air editor adds a station, brings a table with bad lines, and residents
   await page.getByText(staffAir.upload.counts.inserted(3)).waitFor()
   await page.getByText(staffAir.upload.counts.refused(3)).waitFor()
   const faults = page.getByRole('list', { name: staffAir.upload.faults })
+  await faults.getByRole('listitem').nth(2).waitFor()
   expect(await faults.getByRole('listitem').allInnerTexts()).toEqual([
     expect.stringMatching(/第 3 行\s+PM10是 -4/),
     expect.stringMatching(/第 4 行\s+没有登记过“没有这个站”这个站/),

@@ -29,7 +29,7 @@ test('a resident reports with two photos, follows the case, and the dispatcher a
   await page.locator('.crow').first().click()
   await page.getByText(reports.number(number)).first().waitFor()
   await page.getByText(words).first().waitFor()
-  expect(await page.locator('img:visible').count()).toBeGreaterThanOrEqual(2)
+  await page.locator('img:visible').nth(1).waitFor()
   await resident.picture('4-case-received')
 
   const dispatcher = await world.visit({ viewport: DESK })

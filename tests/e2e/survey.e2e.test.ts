@@ -77,6 +77,10 @@ test('going back keeps the answers, and the place is kept when the page is close
   await heading.filter({ hasText: second }).waitFor()
   await page.getByRole('button', { name: survey.question.back, exact: true }).click()
   await heading.filter({ hasText: first }).waitFor()
-  expect(await page.getByRole('radio').first().getAttribute('aria-checked')).toBe('true')
+  await page
+    .getByRole('radio')
+    .first()
+    .and(page.getByRole('radio', { checked: true }))
+    .waitFor()
   await visit.leave()
 })

@@ -4,12 +4,14 @@ import { randomToken } from '../crypto'
 import type { FilePort } from '../kernel/files'
 import { photoUrls } from './photo-url'
 
+/** What a key looks like; whatever else is asked for (an id of another store) is not here. */
 const KEY = /^[a-z0-9][a-z0-9/_.-]*$/i
 
 /** Files in a folder. A file appears whole or not at all: it is written aside and renamed. */
 export function diskFiles(folder: string, secret: Buffer, baseUrl: string): FilePort {
+  const isKey = (key: string) => KEY.test(key) && !key.includes('..')
   function place(key: string): string {
-    if (!KEY.test(key) || key.includes('..')) throw new Error('not a file key')
+    if (!isKey(key)) throw new Error('not a file key')
     return path.join(folder, key)
   }
   return {
@@ -22,6 +24,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
       await rename(aside, target)
     },
     async get(key) {
+      if (!isKey(key)) return null
       try {
         return await readFile(place(key))
       } catch (error) {
@@ -32,7 +35,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
       }
     },
     async remove(key) {
-      await rm(place(key), { force: true })
+      if (isKey(key)) await rm(place(key), { force: true })
     },
     async list(inside, before) {
       const found = await readdir(place(inside), { recursive: true }).catch((error: unknown) => {

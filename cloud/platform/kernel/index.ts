@@ -146,7 +146,7 @@ export function createKernel(parts: KernelParts): Kernel {
           procedure.limit,
         )
       }
-      const input = parseInput(procedure.input, request.input ?? {})
+      const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
       if (procedure.kind === 'command')
         return { data: await runCommand(request, implemented, input, log), implemented }
       const context = contextOf(request, parts.db, log)

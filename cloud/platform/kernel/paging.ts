@@ -5,6 +5,20 @@ import { fail } from './errors'
 export const PAGE_SIZE = 20
 export const MAX_PAGE_SIZE = 100
 
+/**
+ * What cursors are made of. A cursor comes back from outside, so that each part is held to what the database can
+ * compare: an instant as `toISOString` writes it, the id of a row, a running number.
+ */
+export const CursorInstant = v.pipe(
+  v.string(),
+  v.regex(/^(?!0000)\d{4}-/),
+  v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text),
+)
+export const CursorId = v.pipe(v.string(), v.uuid())
+export const CursorNumber = v.pipe(v.number(), v.safeInteger())
+/** The key of lists in the order of an instant and then an id. */
+export const InstantCursor = v.tuple([CursorInstant, CursorId])
+
 /** Packs the sort key of the last row of a page into an opaque cursor. */
 export function encodeCursor(key: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')

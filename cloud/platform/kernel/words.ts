@@ -21,6 +21,7 @@ export const fieldWords = {
   tooSmall: (min: unknown) => `不能小于 ${String(min)}`,
   tooLarge: (max: unknown) => `不能大于 ${String(max)}`,
   wrong: '这一项不对，请看看',
+  unreadable: '这里有存不下的字，请重写这一项',
 } as const
 
 export const permissionWords = {

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { hostileInput, seeded } from '../../../tests/factories/hostile'
+import { startTestServices, type TestServices } from '../../../tests/support/services'
+import { services } from '../../services'
+import type { Procedure } from '../contract'
+import { type Person, ROLES } from './context'
+import { AppError } from './errors'
+import { encodeCursor } from './paging'
+
+let t: TestServices
+let asking: Person[]
+beforeAll(async () => {
+  t = await startTestServices({ demo: true })
+  const everything = ROLES.map((role) => ({ role, area: t.settings.county }))
+  asking = [await t.staff([...everything, { role: 'department', area: 'dept:ecology' }]), await t.person()]
+})
+afterAll(() => t.stop())
+
+const procedures = services.flatMap(({ procedures: each }) =>
+  Object.values(each).map(({ procedure }) => procedure),
+)
+const named = (some: Procedure[]) => some.map((one) => [`${one.service}.${one.name}`, one] as const)
+
+/** How a call ended: its stable code, or what broke inside. */
+async function ended(procedure: Procedure, input: unknown, as: Person): Promise<string> {
+  try {
+    await t.call(procedure, input as never, { as, caller: randomUUID() })
+    return 'ok'
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'internal') return error.code
+    return error instanceof Error ? `broke: ${error.message} ${String(error.cause)}` : 'broke'
+  }
+}
+
+describe('what nobody sends in good faith', () => {
+  it.each(named(procedures))('breaks nothing in %s', async (_, procedure) => {
+    const random = seeded(652_328)
+    for (let n = 0; n < 60; n++) {
+      const input = hostileInput(procedure.input, random)
+      for (const as of asking)
+        expect([await ended(procedure, input, as), input]).toEqual([
+          expect.not.stringContaining('broke'),
+          input,
+        ])
+    }
+  })
+
+  const NOW = '2026-10-16T06:06:00.000Z'
+  const forged = [
+    [],
+    [null, null],
+    ['x', 'y'],
+    [NOW, 'x'],
+    [1e300, randomUUID()],
+    [-1e15, randomUUID()],
+    ['0000-01-01T00:00:00.000Z', randomUUID()],
+    ['2026-02-31T00:00:00.000Z', randomUUID()],
+    ['2026-10-16T06:06:60.000Z', randomUUID()],
+    ['2026-10-16', randomUUID()],
+    [NOW, '\0'],
+    [1.5],
+    [1e300],
+    ['1'],
+  ].map((key) => encodeCursor(key))
+
+  it.each(named(procedures.filter((one) => 'entries' in one.input && 'after' in Object(one.input.entries))))(
+    'is a bad request to %s when it is a cursor made up',
+    async (_, procedure) => {
+      const input = procedure.name === 'find' ? { text: '垃圾' } : {}
+      const answers: string[] = []
+      for (const after of ['', '!', 'bnVsbA', ...forged])
+        for (const as of asking) answers.push(await ended(procedure, { ...input, after }, as))
+      expect(answers.filter((how) => how !== 'forbidden' && how !== 'ok')).not.toEqual([])
+      expect(
+        [...new Set(answers)].filter((how) => !['bad_request', 'forbidden', 'ok'].includes(how)),
+      ).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,154 @@
+/** Inputs that a contract lets through and nobody sends in good faith: the edges of everything it accepts. */
+import * as v from 'valibot'
+
+type Random = () => number
+
+const STRINGS = [
+  '',
+  'x',
+  '%_\\\'";--',
+  '<script>1</script>',
+  '👨‍👩‍👧',
+  'ەۆۇڭعق',
+  '\ud83d',
+  'a\0b',
+  '长'.repeat(3000),
+  '0',
+  '-1',
+  '652328',
+  '652328100',
+  '652328100000',
+  '999999999999',
+  'dept:ecology',
+  '00000000-0000-4000-8000-000000000000',
+  'ffffffff-ffff-4fff-bfff-ffffffffffff',
+  '0000-01-01T00:00:00.000Z',
+  '0001-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+  '2026-02-31T00:00:00.000Z',
+  '2026-10-16T24:00:00Z',
+  '2026-10-16T14:00:00+08:00',
+  '2026-10-16T14:00Z',
+  '2026-10-16T14:00+23:59',
+  '2026-10-16 14:00',
+  '2026-10-16T14:00',
+  '0000-01-01',
+  '9999-12-31',
+  '2026-02-31',
+  '2026-10-16',
+  '1900-01-01',
+  '2099-12-31',
+  '1900-01-01T00:00:00+08:00',
+  '2099-12-31T23:59:59.999Z',
+  '1900-01',
+  '2099-12',
+  '0000-01',
+  '9999-12',
+  '2026-10',
+  '0000',
+  '9999',
+  '2026',
+  '2026-123456',
+  '2026-0001',
+  '99:99',
+  '23:59',
+  '13899990000',
+  'a'.repeat(64),
+  'cloud://env.bucket/incoming/1.jpg',
+  'cloud://env.bucket/photos/aa/aa.webp',
+  'W10',
+  'bnVsbA',
+  '0123456789ABCDEFGHJKMNPQRS',
+  'ABCD-EFGH-JKMN',
+]
+const NUMBERS = [
+  0, -0, 1, 2, -1, 0.5, 9, 12, 50, 60, 100, 999, 1970, 2000, 2026, 2099, 2100, 9999, 10_000, 32_768, 275_761,
+  2_147_483_648, 9_007_199_254_740_991, 1e21, 1e300, 43.8, 90.3, -90.0001, 5e-324,
+]
+
+/** What is read of a schema to walk it. */
+interface Shape {
+  type: string
+  entries?: Record<string, v.GenericSchema>
+  wrapped?: v.GenericSchema
+  item?: v.GenericSchema
+  items?: v.GenericSchema[]
+  options?: unknown[]
+  literal?: unknown
+  key?: v.GenericSchema
+  value?: v.GenericSchema
+}
+
+const isSchema = (one: unknown): one is v.GenericSchema =>
+  typeof one === 'object' && one !== null && 'kind' in one && one.kind === 'schema'
+
+/** Another number each time, the same ones for the same seed (mulberry32). */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const pick = <T>(random: Random, from: readonly T[]): T | undefined =>
+  from[Math.floor(random() * from.length)]
+
+/** One input at the edges of a schema; most leaves are such as it accepts. */
+export function hostileInput(schema: v.GenericSchema, random: Random): unknown {
+  const shape: Shape = { ...schema }
+  const leaf = (all: readonly unknown[]) => {
+    const accepted = random() < 0.02 ? all : all.filter((one) => v.safeParse(schema, one).success)
+    return pick(random, accepted.length > 0 ? accepted : all)
+  }
+  switch (shape.type) {
+    case 'object':
+    case 'strict_object':
+    case 'loose_object':
+      return Object.fromEntries(
+        Object.entries(shape.entries ?? {})
+          .map(([key, each]) => [key, hostileInput(each, random)] as const)
+          .filter(([, value]) => value !== undefined),
+      )
+    case 'optional':
+      return random() < 0.5 || !shape.wrapped ? undefined : hostileInput(shape.wrapped, random)
+    case 'nullable':
+      return random() < 0.3 || !shape.wrapped ? null : hostileInput(shape.wrapped, random)
+    case 'array': {
+      const { item } = shape
+      return item ? Array.from({ length: Math.floor(random() * 4) }, () => hostileInput(item, random)) : []
+    }
+    case 'tuple':
+      return (shape.items ?? []).map((item) => hostileInput(item, random))
+    case 'record': {
+      const { key, value } = shape
+      if (!key || !value) return {}
+      return Object.fromEntries(
+        Array.from({ length: Math.floor(random() * 3) }, () => [
+          String(hostileInput(key, random)),
+          hostileInput(value, random),
+        ]),
+      )
+    }
+    case 'union':
+    case 'variant': {
+      const option = pick(random, (shape.options ?? []).filter(isSchema))
+      return option && hostileInput(option, random)
+    }
+    case 'picklist':
+    case 'enum':
+      return pick(random, shape.options ?? [])
+    case 'literal':
+      return shape.literal
+    case 'boolean':
+      return random() < 0.5
+    case 'number':
+      return leaf(NUMBERS)
+    case 'string':
+      return leaf(STRINGS)
+    default:
+      return leaf([...STRINGS, ...NUMBERS])
+  }
+}
