@@ -20,6 +20,9 @@ export const openOnDesk = async ({ page, open }: Visit, number: string): Promise
   await field.fill(number)
   await field.press('Enter')
   await page.getByText(staff.searching(number)).waitFor()
-  await page.locator('[id^=case-]').first().click()
+  // the list of before goes away first: a number is the number of one case
+  const rows = page.locator('[id^=case-]')
+  await rows.nth(1).waitFor({ state: 'detached' })
+  await rows.first().click()
   await page.getByText(staff.number(number)).first().waitFor()
 }

@@ -31,6 +31,8 @@ const answerAll = async ({ page, picture }: Visit): Promise<number> => {
       await page.locator('[role=radio][aria-checked=true], [role=checkbox][aria-checked=true]').count(),
     ).toBe(0)
     const option = page.locator('[role=radio]:visible, [role=checkbox]:visible').first()
+    await option.or(page.locator('textarea:visible')).first().waitFor()
+    await next.or(send).first().waitFor()
     if (await option.count()) await option.click()
     if (number === 3) await picture('3-survey-question')
     if (await send.isVisible()) {

@@ -50,7 +50,8 @@ const visit = async (browser: Browser, address: string, options: BrowserContextO
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  // waited for, never measured: the machine may be busy
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script: ${error.stack ?? error.message}`))

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import air from '../../src/locales/zh-CN/air'
 import activities from '../../src/locales/zh-CN/activities'
 import reports from '../../src/locales/zh-CN/reports'
 import survey from '../../src/locales/zh-CN/survey'
@@ -61,11 +62,9 @@ test('air: the home page shows what the function answers, and a tap opens the ye
   if (typeof aqi === 'number') await phone.top.getByText(String(aqi), { exact: true }).first().waitFor()
   await phone.quiet()
   expect(await phone.calls('callFunction')).toContainEqual(expect.stringContaining('"home"'))
-  await phone.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
-  await phone.top
-    .getByText(/四季蓝|看这一年|全年/)
-    .first()
-    .click()
+  await phone.top.getByText(air.ring.every, { exact: true }).click()
+  await phone.waitForPage('air/year/index')
+  await phone.quiet()
   expect(await phone.errors()).toEqual([])
   await phone.close()
 })
@@ -103,6 +102,8 @@ test('survey: answered by taps to the finish, and stored', async () => {
   await next.waitFor()
   for (let number = 0; number < MANY; number += 1) {
     const option = phone.top.locator('.ui-option').first()
+    await phone.top.locator('.ui-option, textarea').first().waitFor()
+    await next.or(last).first().waitFor()
     const before = await phone.top.locator('.survey-q__text').innerText()
     if ((await option.count()) > 0) await option.click()
     if (await last.isVisible()) {

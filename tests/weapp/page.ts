@@ -6,7 +6,7 @@ import type { HttpAnswer, Outgoing, PickedFile, WeappStart } from './runtime/typ
 const ORIGIN = 'http://weapp.test'
 
 /** How long a page may take on a busy machine, ms. */
-const PATIENCE = 15_000
+const PATIENCE = 30_000
 
 /** The world outside the phone: cloud functions, cloud storage, servers. */
 export interface Outside {
