@@ -42,7 +42,7 @@ test('a resident reports with two photos, follows the case, and the dispatcher a
   await dispatcher.picture('4-staff-dispatched')
 
   await page.reload()
-  await page.getByText(reports.state.dispatched).first().waitFor()
+  await page.getByText(reports.state.dispatched, { exact: true }).first().waitFor()
   await resident.picture('4-case-dispatched')
   expect([...resident.problems, ...dispatcher.problems]).toEqual([])
   await dispatcher.leave()

@@ -4,9 +4,13 @@ import { AIMED_BYTES, fitted, QUALITIES, type Picked, type PhotoSource, type Pic
 /** Bytes at the head of a file in which EXIF stands. */
 const HEAD_BYTES = 256 * 1024
 
-/** Lets the person take or choose up to `count` photos and makes them small. Nothing chosen: an empty list. */
-export async function pickPhotos(count: number, source: PhotoSource): Promise<Picked> {
+/**
+ * Lets the person take or choose up to `count` photos and makes them small. Nothing chosen: an empty list.
+ * @param onChosen called as soon as something was chosen: making it small takes a while on a cheap phone
+ */
+export async function pickPhotos(count: number, source: PhotoSource, onChosen?: () => void): Promise<Picked> {
   const files = await chosenFiles(count, source)
+  if (files.length > 0) onChosen?.()
   const photos: PickedPhoto[] = []
   // one after the other: a cheap phone has no room for nine decoded photos
   for (const file of files) {

@@ -4,8 +4,11 @@ import { AIMED_BYTES, fitted, QUALITIES, type Picked, type PhotoSource, type Pic
 
 const HEAD_BYTES = 256 * 1024
 
-/** Lets the person take or choose up to `count` photos and makes them small. Nothing chosen: an empty list. */
-export async function pickPhotos(count: number, source: PhotoSource): Promise<Picked> {
+/**
+ * Lets the person take or choose up to `count` photos and makes them small. Nothing chosen: an empty list.
+ * @param onChosen called as soon as something was chosen: making it small takes a while on a cheap phone
+ */
+export async function pickPhotos(count: number, source: PhotoSource, onChosen?: () => void): Promise<Picked> {
   let chosen: { tempFilePath: string; size: number }[]
   try {
     const answer = await Taro.chooseMedia({
@@ -19,6 +22,7 @@ export async function pickPhotos(count: number, source: PhotoSource): Promise<Pi
     // closed without choosing, or the camera was not allowed: the page stays as it was
     return { photos: [], unreadable: 0 }
   }
+  if (chosen.length > 0) onChosen?.()
   const photos: PickedPhoto[] = []
   for (const one of chosen) {
     const photo = await small(one.tempFilePath, one.size)

@@ -21,6 +21,7 @@ export interface Uploads {
   items: readonly Upload[]
   /** File ids of what has arrived, in order. */
   fileIds: string[]
+  /** Chosen photos are being made small or sent. */
   pending: boolean
   failed: boolean
   unreadable: number
@@ -34,6 +35,7 @@ export interface Uploads {
 export function useUploads(max: number): Uploads {
   const [items, setItems] = useState<readonly Upload[]>([])
   const [unreadable, setUnreadable] = useState(0)
+  const [preparing, setPreparing] = useState(0)
   const held = useRef(items)
   held.current = items
 
@@ -57,7 +59,13 @@ export function useUploads(max: number): Uploads {
 
   const pick = useCallback(
     (source: PhotoSource = 'camera') => {
-      void pickPhotos(max - held.current.length, source).then((picked) => {
+      let begun = 0
+      const begin = () => {
+        begun = 1
+        setPreparing((now) => now + 1)
+      }
+      void pickPhotos(max - held.current.length, source, begin).then((picked) => {
+        setPreparing((now) => now - begun)
         setUnreadable(picked.unreadable)
         const fresh = picked.photos.map((photo): Upload => ({
           key: uuid(),
@@ -77,7 +85,7 @@ export function useUploads(max: number): Uploads {
   return {
     items,
     fileIds: items.flatMap((one) => (one.fileId === null ? [] : [one.fileId])),
-    pending: items.some((one) => one.state === 'uploading'),
+    pending: preparing > 0 || items.some((one) => one.state === 'uploading'),
     failed: items.some((one) => one.state === 'failed'),
     unreadable,
     pick,
