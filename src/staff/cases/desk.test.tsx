@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { StaffCaseData, StaffRowData } from '@cloud/reports/contract'
 import { CallError, offlineError } from '@/client/errors'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { keepSession } from '@/client/session'
-import { resetTaro, setParams } from '../../../tests/support/taro-mock'
+import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import CasesPage from '.'
 
 interface Sent {
@@ -223,6 +223,48 @@ describe('the desk', () => {
     await waitFor(() =>
       expect(sent('refuse').at(-1)?.input).toMatchObject({ version: 7, words: '说不清在哪' }),
     )
+  })
+
+  it('keeps the words readable when somebody else was faster and their form is gone, and looks at the lists again', async () => {
+    await page()
+    const field = await screen.findByLabelText('给木垒镇的话')
+    fireEvent.change(field, { target: { value: '先盖防尘网' } })
+    const fresh = whole(row(1, '工地土堆没盖'), {
+      version: 7,
+      state: 'dispatched',
+      actions: ['progress', 'note'],
+    })
+    const faster = () => {
+      throw new CallError('conflict', '刚刚有人动过', {}, { case: fresh })
+    }
+    mockAnswers.set('accept', faster)
+    mockAnswers.set('caseForStaff', ({ caseId }) => (caseId === id(1) ? fresh : whole(row(2, '渠边有垃圾'))))
+    mockAnswers.set('inbox', () => ({ items: ROWS.slice(1), next: null }))
+    const [lists, tabs] = [sent('inbox').length, sent('inboxCounts').length]
+    fireEvent.click(screen.getByRole('button', { name: '受理，派给木垒镇' }))
+    expect(await screen.findByText('刚刚有人动过这件，下面是最新的。您写的还在。')).toBeTruthy()
+    expect(await screen.findByRole('heading', { level: 2, name: '写进展' })).toBeTruthy()
+    expect(screen.getByText('先盖防尘网')).toBeTruthy()
+    await waitFor(() => expect(sent('inbox').length).toBeGreaterThan(lists))
+    expect(sent('inboxCounts').length).toBeGreaterThan(tabs)
+    // the case that went away from the list stays where one worked at it
+    await waitFor(() => expect(screen.queryByRole('button', { name: /工地土堆没盖/ })).toBeNull())
+    await open('工地土堆没盖')
+    fireEvent.click(screen.getByRole('button', { name: '复制' }))
+    expect(asked).toContainEqual({ name: 'setClipboardData', detail: { data: '先盖防尘网' } })
+    await screen.findByText('复制好了')
+    fireEvent.click(screen.getByRole('button', { name: '收起' }))
+    expect(screen.queryByText('先盖防尘网')).toBeNull()
+  })
+
+  it('says the same when the page itself finds out that the case moved on under the form', async () => {
+    await page()
+    fireEvent.change(await screen.findByLabelText('给木垒镇的话'), { target: { value: '先盖防尘网' } })
+    const fresh = whole(row(1, '工地土堆没盖'), { version: 7, state: 'dispatched', actions: ['note'] })
+    mockAnswers.set('caseForStaff', () => fresh)
+    await act(() => queryClient.invalidateQueries({ queryKey: ['reports', 'caseForStaff'] }))
+    expect(await screen.findByText('刚刚有人动过这件，下面是最新的。您写的还在。')).toBeTruthy()
+    expect(screen.getByText('先盖防尘网')).toBeTruthy()
   })
 
   it('repeats a deed whose answer was lost under the same key', async () => {

@@ -40,12 +40,14 @@ const useStaffCase = (id: string | undefined) =>
 function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const state = useQueue()
   const [selected, setSelected] = useState(openId)
+  /** The case somebody works at: nobody chose it, but what comes to the top of the list must not push it away. */
+  const [held, setHeld] = useState<string>()
   const [sheet, setSheet] = useState<ListSheet | 'keys' | null>(null)
   const closeSheet = useCallback(() => setSheet(null), [])
   const send = useRef<(() => void) | null>(null)
   const rows = state.list.items
   const at = rows.findIndex((row) => row.id === selected)
-  const shownId = wide ? (selected ?? rows[0]?.id) : undefined
+  const shownId = wide ? (selected ?? held ?? rows[0]?.id) : undefined
   const query = useStaffCase(shownId)
   const select = (row: StaffRowData | undefined) => {
     if (!row) return
@@ -104,7 +106,8 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
                     key={one.id}
                     one={one}
                     onReady={(fn) => (send.current = fn)}
-                    onDone={() => undefined}
+                    onTouched={() => setHeld(one.id)}
+                    onDone={() => setHeld(undefined)}
                   />
                 </View>
               </>
@@ -128,7 +131,7 @@ function PhoneCase({ id }: { id: string }) {
   )
   const sheet = acting && one && (
     <Sheet open title={words.panel.title} onClose={close}>
-      <Panel one={one} onReady={() => undefined} onDone={close} />
+      <Panel one={one} onReady={() => undefined} onTouched={() => undefined} onDone={close} />
     </Sheet>
   )
   return (
