@@ -288,6 +288,8 @@ export default {
     choose: '选几件一起派',
     stop: '不选了',
     chosen: (count: number) => `选了 ${count} 件`,
+    none: '还没选',
+    how: '在左边点要派的，再在下面选一个单位。受理过的会派出去，限期各按各的，居民也会收到消息；没受理的要先一件件受理。',
     send: (name: string) => `一起派给${name}`,
     pick: '选一个单位',
     done: (ok: number, failed: number) =>

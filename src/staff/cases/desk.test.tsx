@@ -283,6 +283,31 @@ describe('the desk', () => {
     expect(sent('askMore')[0]?.idempotencyKey).toBe(sent('askMore')[1]?.idempotencyKey)
   })
 
+  it('picks several with a tick each, while nothing acts on the case that was open', async () => {
+    await page()
+    await screen.findByRole('button', { name: '受理，派给木垒镇' })
+    fireEvent.click(screen.getByRole('button', { name: '选几件一起派' }))
+    expect(screen.queryByRole('button', { name: '受理，派给木垒镇' })).toBeNull()
+    expect(document.querySelector('.desk-row--on')).toBeNull()
+    expect(screen.getByRole('heading', { level: 2, name: '还没选' })).toBeTruthy()
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
+    const tick = screen.getByRole('checkbox', { name: /渠边有垃圾/ })
+    fireEvent.click(tick)
+    expect(tick.querySelector('.desk-row__tick')?.children).toHaveLength(1)
+    expect(screen.getByRole('heading', { level: 2, name: '选了 1 件' })).toBeTruthy()
+    expect(sent('accept')).toEqual([])
+    // the county's desk is called what it is called everywhere else
+    fireEvent.click(screen.getByRole('radio', { name: '县环委办' }))
+    mockAnswers.set('bulkAssign', () => ({ items: [{ caseId: id(2), ok: true, words: null }] }))
+    fireEvent.click(screen.getByRole('button', { name: '一起派给县环委办' }))
+    await waitFor(() => expect(sent('bulkAssign')).toHaveLength(1))
+    expect(sent('bulkAssign')[0]?.input).toEqual({
+      cases: [{ caseId: id(2), version: 3 }],
+      desk: '652328',
+    })
+    await screen.findByRole('button', { name: '受理，派给木垒镇' })
+  })
+
   it('opens an identity only with a reason', async () => {
     await page()
     await open('工地土堆没盖')
