@@ -9,10 +9,12 @@ import type { ExportInput, FiguresData } from './contract.schemas'
 import { queueFilter, seatAt } from './desk.lists'
 import { deskName } from './desks'
 import { CSV_TYPE, type Table, toCsv, toXlsx, XLSX_TYPE } from '../platform/sheets'
+import { limitInForce } from './rules/progress'
 import type { CaseRecord } from './store'
 import { caseDesks, cases } from './tables'
 import {
   categoryWords,
+  dueWords,
   exportWords,
   failWords,
   groupWords,
@@ -66,27 +68,33 @@ export function casesTable(records: readonly CaseRecord[]): Table {
   return {
     name: exportWords.sheetName,
     header: Object.values(exportWords.columns),
-    rows: records.map((one) => [
-      one.number,
-      stateWords[one.state],
-      urgencyWords[one.urgency],
-      one.categories.map((category) => categoryWords[category]).join('、'),
-      divisionName(one.town) ?? one.town,
-      one.village ? (divisionName(one.village) ?? one.village) : null,
-      one.placeWords,
-      one.title,
-      one.words,
-      beijingMinute(one.submittedAt),
-      one.promisedAt ? beijingMinute(one.promisedAt) : null,
-      one.handler ? (deskName(one.handler) ?? one.handler) : null,
-      one.resolvedAt ? beijingMinute(one.resolvedAt) : null,
-      one.onTime === null ? null : one.onTime ? exportWords.yes : exportWords.no,
-      one.reopened,
-      one.rating ? ratingWords[one.rating] : null,
-      one.hotline,
-      one.answer,
-    ]),
+    rows: records.map(exportRow),
   }
+}
+
+function exportRow(one: CaseRecord): Table['rows'][number] {
+  const limit = limitInForce(one)
+  return [
+    one.number,
+    stateWords[one.state],
+    urgencyWords[one.urgency],
+    one.categories.map((category) => categoryWords[category]).join('、'),
+    divisionName(one.town) ?? one.town,
+    one.village ? (divisionName(one.village) ?? one.village) : null,
+    one.placeWords,
+    one.title,
+    one.words,
+    beijingMinute(one.submittedAt),
+    limit && beijingMinute(limit.at),
+    limit && dueWords[limit.kind],
+    one.handler ? (deskName(one.handler) ?? one.handler) : null,
+    one.resolvedAt ? beijingMinute(one.resolvedAt) : null,
+    one.onTime === null ? null : one.onTime ? exportWords.yes : exportWords.no,
+    one.reopened,
+    one.rating ? ratingWords[one.rating] : null,
+    one.hotline,
+    one.answer,
+  ]
 }
 
 /** The leaders' figures as a workbook: months, towns, categories. */

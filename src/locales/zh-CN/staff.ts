@@ -84,7 +84,7 @@ export default {
     place: '地点',
     category: '类别',
     reporter: '举报人',
-    due: '限期',
+    rateUntil: '等评价到',
     handler: '承办',
     co: '协办',
     hotline: '12345 工单',

@@ -71,6 +71,7 @@ const whole = (one: StaffRowData, change: Partial<StaffCaseData> = {}): StaffCas
   identity: { choice: 'county', masked: '阿** 138****6021', canOpen: true, hidden: false },
   coHandlers: [],
   clock: { running: true, pausedSince: null, extended: false, warnAt: null },
+  limit: { name: '受理限期', at: '2026-10-18T10:00:00Z' },
   verified: null,
   publicTitle: null,
   reopened: 0,
