@@ -107,6 +107,8 @@ export const StaffCase = v.object({
     extended: v.boolean(),
     warnAt: v.nullable(date),
   }),
+  /** The limit that counts, by the name that sheet and files give it too; null when there is none. */
+  limit: v.nullable(v.object({ name: v.string(), at: date })),
   verified: v.nullable(v.boolean()),
   publicTitle: v.nullable(v.string()),
   reopened: v.number(),

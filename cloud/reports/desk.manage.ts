@@ -15,10 +15,11 @@ import { staffCase } from './desk.views'
 import { deskName, DISPATCHERS, HANDS, requireSeat } from './desks'
 import { readIdentity } from './identity'
 import { missingYear } from './rules/calendar'
+import { limitInForce } from './rules/progress'
 import { fileCase } from './submit'
 import { caseNotes, caseTemplates } from './tables'
 import { eventsOf, photosOf, timelineEntry, deskPhoto } from './views'
-import { categoryWords, failWords, ratingWords, sheetWords, stateWords } from './words'
+import { categoryWords, dueWords, failWords, ratingWords, sheetWords, stateWords } from './words'
 
 /** `note`: everybody who may act on the case may remark on it; it moves nothing and counts no version. */
 export async function note(ctx: Context, input: { caseId: string; words: string }) {
@@ -182,6 +183,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
   const photos = await photosOf(ctx, [one.id])
   const events = await eventsOf(ctx, [one.id])
   const { labels } = sheetWords
+  const limit = limitInForce(one)
   const at = (moment: Date | null) => (moment ? beijingMinute(moment) : '')
   const place = [divisionName(one.town), one.village && divisionName(one.village), one.placeWords]
   const lines: [string, string][] = [
@@ -195,7 +197,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
     ],
     [labels.words, one.words ?? ''],
     [labels.submitted, at(one.submittedAt)],
-    [labels.due, at(one.promisedAt)],
+    [limit ? dueWords[limit.kind] : labels.due, at(limit?.at ?? null)],
     [labels.handler, one.handler ? (deskName(one.handler) ?? '') : ''],
     [labels.coHandlers, one.coHandlers.map((desk) => deskName(desk) ?? desk).join('、')],
     [labels.found, one.answer ?? ''],

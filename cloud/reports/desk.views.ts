@@ -7,11 +7,12 @@ import { mayOpenIdentity, type Standing } from './desk.standing'
 import { deskName } from './desks'
 import { casesNear } from './nearby'
 import { CASE_EVENTS, type CaseEvent, eventsFor } from './rules/lifecycle'
-import { DESK_CLOCK, daysTaken } from './rules/progress'
+import { DESK_CLOCK, daysTaken, limitInForce } from './rules/progress'
 import { queueOf } from './rules/queues'
 import type { CaseRecord } from './store'
 import { caseIdentities, caseNotes, cases } from './tables'
 import { eventsOf, iso, photosOf, placeOf, type Reader, thumbOf, timelineEntry, deskPhoto } from './views'
+import { dueWords } from './words'
 
 const named = (code: string) => ({ code, name: deskName(code) ?? code })
 
@@ -62,6 +63,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
           except: one.id,
         })
       : []
+  const limit = limitInForce(one)
   const lead = related.find((other) => other.id === one.linkedTo)
   return {
     ...staffRow(ctx, one, null),
@@ -81,6 +83,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
       extended: one.extended,
       warnAt: iso(one.warnAt),
     },
+    limit: limit && { name: dueWords[limit.kind], at: limit.at.toISOString() },
     verified: one.verified,
     publicTitle: one.publicTitle,
     reopened: one.reopened,

@@ -10,10 +10,12 @@ import { queueFilter, seatAt } from './desk.lists'
 import { deskName } from './desks'
 import { levelOf } from './rules/dispatch'
 import { CSV_TYPE, type Table, toCsv, toXlsx, XLSX_TYPE } from '../platform/sheets'
+import { limitInForce } from './rules/progress'
 import type { CaseRecord } from './store'
 import { caseDesks, cases } from './tables'
 import {
   categoryWords,
+  dueWords,
   exportWords,
   failWords,
   groupWords,
@@ -72,27 +74,32 @@ export function casesTable(records: readonly CaseRecord[], hotline: boolean): Ta
   return {
     name: exportWords.sheetName,
     header: [...Object.values(columns), ...(hotline ? [order] : [])],
-    rows: records.map((one) => [
-      one.number,
-      stateWords[one.state],
-      urgencyWords[one.urgency],
-      one.categories.map((category) => categoryWords[category]).join('、'),
-      divisionName(one.town) ?? one.town,
-      one.village ? (divisionName(one.village) ?? one.village) : null,
-      one.placeWords,
-      one.title,
-      one.words,
-      beijingMinute(one.submittedAt),
-      one.promisedAt ? beijingMinute(one.promisedAt) : null,
-      one.handler ? (deskName(one.handler) ?? one.handler) : null,
-      one.resolvedAt ? beijingMinute(one.resolvedAt) : null,
-      one.onTime === null ? null : one.onTime ? exportWords.yes : exportWords.no,
-      one.reopened,
-      one.rating ? ratingWords[one.rating] : null,
-      one.answer,
-      ...(hotline ? [one.hotline] : []),
-    ]),
+    rows: records.map((one) => [...exportRow(one), ...(hotline ? [one.hotline] : [])]),
   }
+}
+
+function exportRow(one: CaseRecord): Table['rows'][number] {
+  const limit = limitInForce(one)
+  return [
+    one.number,
+    stateWords[one.state],
+    urgencyWords[one.urgency],
+    one.categories.map((category) => categoryWords[category]).join('、'),
+    divisionName(one.town) ?? one.town,
+    one.village ? (divisionName(one.village) ?? one.village) : null,
+    one.placeWords,
+    one.title,
+    one.words,
+    beijingMinute(one.submittedAt),
+    limit && beijingMinute(limit.at),
+    limit && dueWords[limit.kind],
+    one.handler ? (deskName(one.handler) ?? one.handler) : null,
+    one.resolvedAt ? beijingMinute(one.resolvedAt) : null,
+    one.onTime === null ? null : one.onTime ? exportWords.yes : exportWords.no,
+    one.reopened,
+    one.rating ? ratingWords[one.rating] : null,
+    one.answer,
+  ]
 }
 
 /** The leaders' figures as a workbook: months, towns, categories, and what lies on each desk by age. */

@@ -12,6 +12,7 @@ import {
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
 import type { Person } from '../platform/kernel/context'
 import { messages } from '../platform/kernel/tables'
+import { beijingMinute } from '../platform/time'
 import { reportsContract } from './contract'
 import { caseEvents } from './tables'
 
@@ -406,6 +407,44 @@ describe('the desk', () => {
       done: 0,
     })
     await s.stop()
+  })
+
+  it('writes the limit in force on the sheet and in the file, as the desk shows it', async () => {
+    const { caseId, number } = await fileReport(t, reporter)
+    const as = { as: staff.dispatcher }
+    const table = async () => {
+      const out = await t.call(reportsContract.exportCases, { form: 'csv' }, as)
+      const lines = Buffer.from(out.content, 'base64').toString('utf8').split('\r\n')
+      return lines.find((line) => line.includes(number)) ?? ''
+    }
+    const limit = async () => {
+      const { limit: shown } = await t.call(reportsContract.caseForStaff, { caseId }, as)
+      const paper = await t.call(reportsContract.sheet, { caseId }, as)
+      const name = shown?.name ?? ''
+      const line = paper.lines.find((one) => one.label === name)?.value ?? ''
+      expect(shown && beijingMinute(new Date(shown.at))).toBe(line)
+      expect(await table()).toContain(`,${line},${name},`)
+      return [name, line]
+    }
+    expect(await limit()).toEqual(['受理限期', '2026-10-20 18:00'])
+    await sendTo(t, staff.dispatcher, caseId, TOWN)
+    const handling = await limit()
+    expect(handling[0]).toBe('办理限期')
+    const { version } = await t.call(reportsContract.caseForStaff, { caseId }, as)
+    await t.call(
+      reportsContract.resolve,
+      {
+        caseId,
+        version,
+        found: '土堆没盖',
+        done: '盖上了',
+        photos: [],
+        noPhotoReason: '夜里拍不清',
+        verified: true,
+      },
+      { as: staff.town },
+    )
+    expect(await limit()).toEqual(handling)
   })
 
   it('exports its cases without any reporter, and texts are never formulas', async () => {

@@ -2,6 +2,7 @@
 import type { CategoryGroupId, CategoryId } from './contract.categories'
 import type { BadReason, CaseState, Queue, Rating, RefusalReason, Urgency } from './contract.schemas'
 import type { Department } from './rules/dispatch'
+import type { DueKind } from './rules/progress'
 
 export const categoryWords: Readonly<Record<CategoryId, string>> = {
   'air.smell': '恶臭异味',
@@ -85,6 +86,14 @@ export const queueWords: Readonly<Record<Queue, string>> = {
   reopened: '重新办',
   review: '待核',
   done: '办完',
+}
+/** What each limit is for. */
+export const dueWords: Readonly<Record<DueKind, string>> = {
+  decide: '受理限期',
+  handOver: '派件限期',
+  handle: '办理限期',
+  countyReview: '县里定的限期',
+  supply: '居民补充限期',
 }
 export const urgencyWords: Readonly<Record<Urgency, string>> = {
   ordinary: '一般',
@@ -206,6 +215,7 @@ export const exportWords = {
     words: '反映内容',
     submitted: '收到时间',
     due: '限期',
+    dueKind: '哪种限期',
     handler: '承办',
     resolved: '办结时间',
     onTime: '按时',

@@ -39,6 +39,13 @@ export function useCaseDeed() {
   const keep = (fresh: StaffCaseData) =>
     client.setQueryData(keyOf(reportsContract.caseForStaff, { caseId: fresh.id }, personId), fresh)
 
+  const refreshLists = () =>
+    Promise.all(
+      ['inbox', 'inboxCounts', 'find', 'proposal'].map((name) =>
+        client.invalidateQueries({ queryKey: ['reports', name] }),
+      ),
+    )
+
   /** @throws Refusal */
   return async function deed<P extends CaseCommand>(procedure: P, input: InputOf<P>): Promise<StaffCaseData> {
     const said = `${procedure.name} ${JSON.stringify(input)}`
@@ -47,16 +54,16 @@ export function useCaseDeed() {
       const fresh: StaffCaseData = await act<CaseCommand>(procedure, input, open.current.key)
       open.current = null
       keep(fresh)
-      await Promise.all(
-        ['inbox', 'inboxCounts', 'find', 'proposal'].map((name) =>
-          client.invalidateQueries({ queryKey: ['reports', name] }),
-        ),
-      )
+      await refreshLists()
       return fresh
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       const fresh = freshCase(error)
-      if (fresh) keep(fresh)
+      if (fresh) {
+        keep(fresh)
+        // what somebody else did stands in the lists too; the refusal does not wait for them
+        void refreshLists()
+      }
       if (!error.offline) open.current = null
       throw new Refusal(error.words, fresh !== null, error.fields)
     }

@@ -9,7 +9,7 @@ interface AnyProps {
 
 /** Props that only mini-programs know; React would warn of them on HTML elements. */
 const FOREIGN =
-  /^(hover|catch|placeholderClass|confirm|cursor|adjust|mode$|lazyLoad|nativeProps|scroll[XY]|enhanced)/
+  /^(hover|catch|userSelect$|placeholderClass|confirm|cursor|adjust|mode$|lazyLoad|nativeProps|scroll[XY]|enhanced)/
 
 function html(tag: string) {
   return function Element({ children, ...given }: AnyProps) {

@@ -63,6 +63,31 @@ export const DESK_CLOCK: readonly CaseState[] = [
   'county_review',
 ]
 
+export type DueKind = 'decide' | 'handOver' | 'handle' | 'countyReview' | 'supply'
+const DUE_KIND: Partial<Readonly<Record<CaseState, DueKind>>> = {
+  received: 'decide',
+  accepted: 'handOver',
+  dispatched: 'handle',
+  handling: 'handle',
+  reopened: 'handle',
+  county_review: 'countyReview',
+  needs_more: 'supply',
+}
+
+/**
+ * The limit that counts for a case, and which it is: the running one, and when the work is done the one it was to be
+ * done by (what runs then is the time to rate it). Null when there is none; a case that follows another
+ * goes by that one's.
+ */
+export function limitInForce(
+  one: Pick<Progress, 'state' | 'dueAt' | 'promisedAt'>,
+): { kind: DueKind; at: Date } | null {
+  const kind = DUE_KIND[one.state]
+  if (kind) return one.dueAt && { kind, at: one.dueAt }
+  if (one.state === 'linked') return null
+  return one.promisedAt && { kind: 'handle', at: one.promisedAt }
+}
+
 /** The case after a transition. @param limit overrides the limit of the new state (the desk chose a date) */
 export function progress(
   rules: ClockRules,

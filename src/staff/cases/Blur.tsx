@@ -81,7 +81,7 @@ export function Blur({ one, onDone }: { one: StaffCaseData; onDone: () => void }
           ))}
         </View>
       </View>
-      {refused && <Refused refusal={refused} />}
+      {refused && <Refused refusal={refused} typed={false} />}
       <Button disabled={cells.size === 0} busy={busy} onTap={() => void send()}>
         {text.send(cells.size)}
       </Button>

@@ -1,20 +1,40 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { COUNTY, TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/platform/divisions/contract'
 import { reportsContract, type StaffRowData } from '@cloud/reports/contract'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
+import { Heading } from '@/ui/Heading'
 import { OptionRow } from '@/ui/OptionRow'
 import { toast } from '@/ui/Toast'
 import { words } from '../words'
 
-const DESKS = [COUNTY, ...TOWNS]
+interface Target {
+  code: string
+  name: string
+}
+interface BulkProps {
+  /** The desk that dispatches, by the name it has everywhere else. */
+  own: Target
+  chosen: readonly StaffRowData[]
+  onDone: () => void
+}
+
+/** What stands in the panel's place while cases are picked: nothing there acts on a case that is not. */
+export function BulkRest({ count }: { count: number }) {
+  return (
+    <View className="desk-form">
+      <Heading level={2}>{count > 0 ? words.bulk.chosen(count) : words.bulk.none}</Heading>
+      <View className="desk-form__note">{words.bulk.how}</View>
+    </View>
+  )
+}
 
 /** Several cases to one desk; each is told apart, since any of them may have moved on. */
-export function Bulk({ chosen, onDone }: { chosen: readonly StaffRowData[]; onDone: () => void }) {
+export function Bulk({ own, chosen, onDone }: BulkProps) {
   const assign = useCommand(reportsContract.bulkAssign)
-  const [desk, setDesk] = useState<{ code: string; name: string } | null>(null)
+  const [desk, setDesk] = useState<Target | null>(null)
   const send = () => {
     if (!desk) return
     const cases = chosen.map((row) => ({ caseId: row.id, version: row.version }))
@@ -33,7 +53,7 @@ export function Bulk({ chosen, onDone }: { chosen: readonly StaffRowData[]; onDo
     <View className="desk-bulk">
       <View className="desk-bulk__title">{words.bulk.chosen(chosen.length)}</View>
       <View className="desk-bulk__desks">
-        {DESKS.map((one) => (
+        {[own, ...TOWNS].map((one) => (
           <OptionRow
             key={one.code}
             label={one.name}

@@ -22,19 +22,24 @@ export function CaseRow({ row, on, chosen, onTap }: CaseRowProps) {
   const kinds = row.categories.map((one) => categoryWords[one]).join('、')
   const about = [place, kinds, row.anonymous ? words.anonymous : ''].filter(Boolean).join(' · ')
   const clock = clockTag(row)
+  const classes = ['desk-row']
+  if (on) classes.push('desk-row--on')
+  if (chosen !== null) classes.push('desk-row--tick')
+  if (chosen) classes.push('desk-row--ticked')
   return (
     <Tappable
       id={`case-${row.id}`}
-      className={on ? 'desk-row desk-row--on' : 'desk-row'}
+      className={classes.join(' ')}
       role={chosen === null ? 'button' : 'checkbox'}
       checked={chosen ?? undefined}
       current={chosen === null ? (on ? 'page' : 'false') : undefined}
       onTap={() => onTap()}
     >
+      {chosen !== null && (
+        <View className="desk-row__tick">{chosen && <Icon name="check" size={16} weight={3} />}</View>
+      )}
       <View className="desk-row__image">
-        {chosen ? (
-          <Icon name="checkc" size={28} />
-        ) : row.thumb ? (
+        {row.thumb ? (
           <Image className="desk-row__photo" mode="aspectFill" src={row.thumb} {...a11y({ hidden: true })} />
         ) : (
           <Icon name={categoryIcon(row.categories[0])} size={26} />

@@ -114,7 +114,10 @@ function Facts({ one }: { one: StaffCaseData }) {
     [words.facts.category, one.categories.map((category) => categoryWords[category]).join('、')],
     [words.facts.reporter, <IdentityFact key={one.id} one={one} />],
   ]
-  if (one.dueAt) facts.push([words.facts.due, whenWords(one.dueAt, Date.now())])
+  if (one.limit) facts.push([one.limit.name, whenWords(one.limit.at, Date.now())])
+  if (one.state === 'resolved' && one.dueAt) {
+    facts.push([words.facts.rateUntil, whenWords(one.dueAt, Date.now())])
+  }
   if (one.seenAt) facts.push([words.facts.seen, whenWords(one.seenAt, Date.now())])
   if (one.handler) facts.push([words.facts.handler, one.handler.name])
   if (one.coHandlers.length > 0) {

@@ -16,12 +16,15 @@ import { words } from '../words'
 import { Refused } from './FormPanel'
 import { Preview } from './Preview'
 import { Templates } from './Templates'
+import type { Typed } from './useForms'
 
 const text = words.panel
 
 interface DispatchProps {
   one: StaffCaseData
   onReady: (send: (() => void) | null) => void
+  onTyped: (typed: Typed) => void
+  onMoved: (typed: Typed) => void
   onDone: () => void
 }
 
@@ -36,7 +39,14 @@ export function DispatchPanel(props: DispatchProps) {
   )
 }
 
-function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: ProposalData }) {
+function Form({
+  one,
+  proposal,
+  onReady,
+  onTyped,
+  onMoved,
+  onDone,
+}: DispatchProps & { proposal: ProposalData }) {
   const deed = useCaseDeed()
   const proposed = proposal.chain.find((desk) => desk.chosen)
   const [desk, setDesk] = useState(proposed?.code ?? null)
@@ -54,6 +64,8 @@ function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: Pr
   const accepts = one.actions.includes('accept')
   const joinable = proposal.departments.filter((one) => one.proposed && one.code !== desk)
   const due = proposal.presets.find((preset) => preset.workingDays === days)?.dueAt ?? proposal.dueAt
+
+  const typed: Typed = { action: 'dispatch', said: said.trim() }
 
   const send = async () => {
     if (busy || desk === null) return
@@ -77,6 +89,7 @@ function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: Pr
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       setRefused(error)
+      if (error.moved) onMoved(typed)
     } finally {
       setBusy(false)
     }
@@ -85,6 +98,7 @@ function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: Pr
     onReady(() => void send())
     return () => onReady(null)
   })
+  useEffect(() => onTyped(busy ? { ...typed, said: '' } : typed))
 
   return (
     <>
@@ -138,7 +152,7 @@ function Form({ one, proposal, onReady, onDone }: DispatchProps & { proposal: Pr
         }}
       />
       <TextArea key={round} label={text.wordsFor(name)} initial={said} maxLength={1000} onChange={setSaid} />
-      {refused && <Refused refusal={refused} />}
+      {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
       <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>
         {accepts ? text.acceptAndDispatch(name) : text.dispatchTo(name)}
       </Button>

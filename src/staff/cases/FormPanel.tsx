@@ -11,9 +11,10 @@ import { toast } from '@/ui/Toast'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../words'
 import { FieldView } from './FieldView'
-import { formInput, formTrouble, shownFields, type ActionForm, type Values } from './forms'
+import { formInput, formTrouble, shownFields, typedWords, type ActionForm, type Values } from './forms'
 import { Preview } from './Preview'
 import { Templates } from './Templates'
+import type { Typed } from './useForms'
 
 interface FormPanelProps {
   one: StaffCaseData
@@ -21,13 +22,17 @@ interface FormPanelProps {
   form: ActionForm
   /** What Ctrl+Enter does while this form is open. */
   onReady: (send: (() => void) | null) => void
+  /** What stands in the form, whenever that changes. */
+  onTyped: (typed: Typed) => void
+  /** Somebody else was faster: the form may be gone with the next look at the case. */
+  onMoved: (typed: Typed) => void
   onDone: () => void
 }
 
 const MAX_PHOTOS = 9
 
 /** One action of the desk, filled in and sent. What was typed stays until it has gone. */
-export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps) {
+export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone }: FormPanelProps) {
   const deed = useCaseDeed()
   const uploads = useUploads(MAX_PHOTOS)
   const [values, setValues] = useState<Values>({})
@@ -43,6 +48,7 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
   const all: Values = { ...values, photos: uploads.fileIds }
   const wrong = formTrouble(form, all)
   const errors = strict ? { ...refused?.fields, ...wrong } : { ...refused?.fields }
+  const typed: Typed = { action, said: typedWords(form, all) }
 
   const send = async () => {
     if (busy || Object.keys(wrong).length > 0) return
@@ -57,6 +63,7 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       setRefused(error)
+      if (error.moved) onMoved(typed)
     } finally {
       setBusy(false)
     }
@@ -70,6 +77,7 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
     onReady(start)
     return () => onReady(null)
   })
+  useEffect(() => onTyped(busy ? { ...typed, said: '' } : typed))
 
   const said = values['words'] ?? values['done'] ?? values['reason']
   return (
@@ -95,7 +103,7 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
           onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
         />
       ))}
-      {refused && <Refused refusal={refused} />}
+      {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
       <Button shortcut={words.sendKey} busy={busy || (after.waiting && words.panel.uploading)} onTap={start}>
         {words.actions[action]}
       </Button>
@@ -107,7 +115,7 @@ export function FormPanel({ one, action, form, onReady, onDone }: FormPanelProps
 }
 
 /** Why it was not done; somebody was faster: the fresh case is already on the page. */
-export function Refused({ refusal }: { refusal: Refusal }) {
-  if (refusal.moved) return <Banner tone="gold" title={words.panel.moved} />
+export function Refused({ refusal, typed }: { refusal: Refusal; typed: boolean }) {
+  if (refusal.moved) return <Banner tone="gold" title={typed ? words.panel.moved : words.panel.movedOnly} />
   return <Banner tone="brick" title={refusal.words || words.panel.notSent} />
 }

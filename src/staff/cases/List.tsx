@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { divisionName } from '@cloud/platform/divisions/contract'
 import { QUEUES, type StaffRowData } from '@cloud/reports/contract'
 import { Button } from '@/ui/Button'
@@ -16,6 +15,8 @@ import { Export } from './Export'
 import type { QueueState } from './useQueue'
 import './List.scss'
 
+/** Picked cases by id. */
+export type Choosing = ReadonlyMap<string, StaffRowData>
 export type ListSheet = 'town' | 'group' | 'desk' | 'search' | 'caller'
 
 interface ListProps {
@@ -24,17 +25,19 @@ interface ListProps {
   state: QueueState
   selected: string | undefined
   onSelect: (row: StaffRowData) => void
+  /** Those picked for one dispatch; null: nobody is picking. */
+  choosing: Choosing | null
+  onChoosing: (next: Choosing | null) => void
   onOpen: (sheet: ListSheet) => void
 }
 
 /** The queue: tabs with counts, filters, rows by time left. */
-export function List({ wide, state, selected, onSelect, onOpen }: ListProps) {
+export function List({ wide, state, selected, onSelect, choosing, onChoosing, onOpen }: ListProps) {
   const { desk, desks, filter, setFilter, list } = state
-  const [choosing, setChoosing] = useState<ReadonlyMap<string, StaffRowData> | null>(null)
   const toggle = (row: StaffRowData) => {
     const next = new Map(choosing ?? [])
     if (!next.delete(row.id)) next.set(row.id, row)
-    setChoosing(next)
+    onChoosing(next)
   }
   return (
     <View className="desk-list">
@@ -65,7 +68,7 @@ export function List({ wide, state, selected, onSelect, onOpen }: ListProps) {
       </Chips>
       <View className="desk-list__tools">
         {desk?.can.dispatch && filter.text === undefined && (
-          <Button kind="text" size="small" onTap={() => setChoosing(choosing ? null : new Map())}>
+          <Button kind="text" size="small" onTap={() => onChoosing(choosing ? null : new Map())}>
             {choosing ? words.bulk.stop : words.bulk.choose}
           </Button>
         )}
@@ -84,7 +87,7 @@ export function List({ wide, state, selected, onSelect, onOpen }: ListProps) {
                 <CaseRow
                   key={row.id}
                   row={row}
-                  on={row.id === selected}
+                  on={!choosing && row.id === selected}
                   chosen={choosing ? choosing.has(row.id) : null}
                   onTap={() => (choosing ? toggle(row) : onSelect(row))}
                 />
@@ -98,7 +101,9 @@ export function List({ wide, state, selected, onSelect, onOpen }: ListProps) {
           )}
         </DataState>
       </View>
-      {choosing && <Bulk chosen={[...choosing.values()]} onDone={() => setChoosing(null)} />}
+      {choosing && desk && (
+        <Bulk own={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
+      )}
       {filter.text !== undefined && (
         <Button kind="text" onTap={() => setFilter({ queue: filter.queue })}>
           {words.clear}

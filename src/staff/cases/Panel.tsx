@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import type { StaffActionName, StaffCaseData } from '@cloud/reports/contract'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
@@ -10,11 +9,15 @@ import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
 import { FORMS } from './forms'
 import { PhotoCheck } from './PhotoCheck'
+import { LeftWords } from './LeftWords'
+import { useForms } from './useForms'
 import './Panel.scss'
 
 interface PanelProps {
   one: StaffCaseData
   onReady: (send: (() => void) | null) => void
+  /** Somebody types here, or was told that the case moved on. */
+  onTouched: () => void
   onDone: () => void
 }
 
@@ -36,41 +39,41 @@ const ORDER: readonly StaffActionName[] = [
 ]
 
 /** What the signed-in person may do with a case now: the usual thing open, the others one tap away. */
-export function Panel({ one, onReady, onDone }: PanelProps) {
+export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
   const mayDispatch = one.actions.includes('dispatch') || one.actions.includes('accept')
   const toBeSent = one.state === 'received' || one.state === 'accepted' || one.state === 'needs_more'
   const others: StaffActionName[] = ORDER.filter((action) => one.actions.includes(action) && FORMS[action])
   if (one.actions.includes('blurPhoto') && one.photos.length > 0) others.push('blurPhoto')
   if (one.actions.includes('checkPhoto')) others.push('checkPhoto')
   const first: StaffActionName | null = mayDispatch && toBeSent ? 'dispatch' : (others[0] ?? null)
-  const [chosen, setChosen] = useState<StaffActionName | null>(null)
-  const action = chosen ?? first
+  const allowed: StaffActionName[] = [...(mayDispatch ? ['dispatch' as const] : []), ...others]
+  const forms = useForms(allowed, first, onTouched)
+  const { action, left } = forms
   const form = action ? FORMS[action] : undefined
   const done = () => {
-    setChosen(null)
+    forms.done()
     onDone()
   }
-  const rest: StaffActionName[] = [...(mayDispatch ? ['dispatch' as const] : []), ...others].filter(
-    (other) => other !== action,
-  )
-  if (action === null) return <View className="desk-form desk-form__note">{words.panel.nothing}</View>
+  const rest = allowed.filter((other) => other !== action)
+  const leftWords = left && <LeftWords left={left} onClose={forms.close} />
+  if (action === null) {
+    return (
+      <View className="desk-panel">
+        {leftWords}
+        <View className="desk-form desk-form__note">{words.panel.nothing}</View>
+      </View>
+    )
+  }
+  const at = { one, onReady, onTyped: forms.typed, onMoved: forms.moved, onDone: done }
   return (
     <View className="desk-panel">
+      {leftWords}
       {action === 'checkPhoto' && <PhotoCheck key={`${one.id}-check`} one={one} onDone={done} />}
       {action === 'blurPhoto' && <Blur key={`${one.id}-blur`} one={one} onDone={done} />}
       {action === 'dispatch' ? (
-        <DispatchPanel key={one.id} one={one} onReady={onReady} onDone={done} />
+        <DispatchPanel key={one.id} {...at} />
       ) : (
-        form && (
-          <FormPanel
-            key={`${one.id}-${action}`}
-            one={one}
-            action={action}
-            form={form}
-            onReady={onReady}
-            onDone={done}
-          />
-        )
+        form && <FormPanel key={`${one.id}-${action}`} action={action} form={form} {...at} />
       )}
       {rest.length > 0 && (
         <View className="desk-others">
@@ -79,7 +82,7 @@ export function Panel({ one, onReady, onDone }: PanelProps) {
           </Heading>
           <View className="desk-others__list">
             {rest.map((other) => (
-              <Button key={other} kind="secondary" size="small" onTap={() => setChosen(other)}>
+              <Button key={other} kind="secondary" size="small" onTap={() => forms.choose(other)}>
                 {words.actions[other]}
               </Button>
             ))}

@@ -61,7 +61,7 @@ export function PhotoCheck({ one, onDone }: { one: StaffCaseData; onDone: () => 
           </View>
         ),
       )}
-      {refused && <Refused refusal={refused} />}
+      {refused && <Refused refusal={refused} typed={false} />}
     </View>
   )
 }

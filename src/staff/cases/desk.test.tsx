@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { StaffCaseData, StaffRowData } from '@cloud/reports/contract'
 import { CallError, offlineError } from '@/client/errors'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { keepSession } from '@/client/session'
-import { resetTaro, setParams } from '../../../tests/support/taro-mock'
+import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import CasesPage from '.'
 
 interface Sent {
@@ -71,6 +71,7 @@ const whole = (one: StaffRowData, change: Partial<StaffCaseData> = {}): StaffCas
   identity: { choice: 'county', masked: '阿** 138****6021', canOpen: true, hidden: false },
   coHandlers: [],
   clock: { running: true, pausedSince: null, extended: false, warnAt: null },
+  limit: { name: '受理限期', at: '2026-10-18T10:00:00Z' },
   verified: null,
   publicTitle: null,
   reopened: 0,
@@ -225,6 +226,48 @@ describe('the desk', () => {
     )
   })
 
+  it('keeps the words readable when somebody else was faster and their form is gone, and looks at the lists again', async () => {
+    await page()
+    const field = await screen.findByLabelText('给木垒镇的话')
+    fireEvent.change(field, { target: { value: '先盖防尘网' } })
+    const fresh = whole(row(1, '工地土堆没盖'), {
+      version: 7,
+      state: 'dispatched',
+      actions: ['progress', 'note'],
+    })
+    const faster = () => {
+      throw new CallError('conflict', '刚刚有人动过', {}, { case: fresh })
+    }
+    mockAnswers.set('accept', faster)
+    mockAnswers.set('caseForStaff', ({ caseId }) => (caseId === id(1) ? fresh : whole(row(2, '渠边有垃圾'))))
+    mockAnswers.set('inbox', () => ({ items: ROWS.slice(1), next: null }))
+    const [lists, tabs] = [sent('inbox').length, sent('inboxCounts').length]
+    fireEvent.click(screen.getByRole('button', { name: '受理，派给木垒镇' }))
+    expect(await screen.findByText('刚刚有人动过这件，下面是最新的。您写的还在。')).toBeTruthy()
+    expect(await screen.findByRole('heading', { level: 2, name: '写进展' })).toBeTruthy()
+    expect(screen.getByText('先盖防尘网')).toBeTruthy()
+    await waitFor(() => expect(sent('inbox').length).toBeGreaterThan(lists))
+    expect(sent('inboxCounts').length).toBeGreaterThan(tabs)
+    // the case that went away from the list stays where one worked at it
+    await waitFor(() => expect(screen.queryByRole('button', { name: /工地土堆没盖/ })).toBeNull())
+    await open('工地土堆没盖')
+    fireEvent.click(screen.getByRole('button', { name: '复制' }))
+    expect(asked).toContainEqual({ name: 'setClipboardData', detail: { data: '先盖防尘网' } })
+    await screen.findByText('复制好了')
+    fireEvent.click(screen.getByRole('button', { name: '收起' }))
+    expect(screen.queryByText('先盖防尘网')).toBeNull()
+  })
+
+  it('says the same when the page itself finds out that the case moved on under the form', async () => {
+    await page()
+    fireEvent.change(await screen.findByLabelText('给木垒镇的话'), { target: { value: '先盖防尘网' } })
+    const fresh = whole(row(1, '工地土堆没盖'), { version: 7, state: 'dispatched', actions: ['note'] })
+    mockAnswers.set('caseForStaff', () => fresh)
+    await act(() => queryClient.invalidateQueries({ queryKey: ['reports', 'caseForStaff'] }))
+    expect(await screen.findByText('刚刚有人动过这件，下面是最新的。您写的还在。')).toBeTruthy()
+    expect(screen.getByText('先盖防尘网')).toBeTruthy()
+  })
+
   it('repeats a deed whose answer was lost under the same key', async () => {
     await page()
     fireEvent.click(await screen.findByRole('button', { name: '退回补充' }))
@@ -239,6 +282,31 @@ describe('the desk', () => {
     fireEvent.click(send)
     await waitFor(() => expect(sent('askMore')).toHaveLength(2))
     expect(sent('askMore')[0]?.idempotencyKey).toBe(sent('askMore')[1]?.idempotencyKey)
+  })
+
+  it('picks several with a tick each, while nothing acts on the case that was open', async () => {
+    await page()
+    await screen.findByRole('button', { name: '受理，派给木垒镇' })
+    fireEvent.click(screen.getByRole('button', { name: '选几件一起派' }))
+    expect(screen.queryByRole('button', { name: '受理，派给木垒镇' })).toBeNull()
+    expect(document.querySelector('.desk-row--on')).toBeNull()
+    expect(screen.getByRole('heading', { level: 2, name: '还没选' })).toBeTruthy()
+    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
+    const tick = screen.getByRole('checkbox', { name: /渠边有垃圾/ })
+    fireEvent.click(tick)
+    expect(tick.querySelector('.desk-row__tick')?.children).toHaveLength(1)
+    expect(screen.getByRole('heading', { level: 2, name: '选了 1 件' })).toBeTruthy()
+    expect(sent('accept')).toEqual([])
+    // the county's desk is called what it is called everywhere else
+    fireEvent.click(screen.getByRole('radio', { name: '县环委办' }))
+    mockAnswers.set('bulkAssign', () => ({ items: [{ caseId: id(2), ok: true, words: null }] }))
+    fireEvent.click(screen.getByRole('button', { name: '一起派给县环委办' }))
+    await waitFor(() => expect(sent('bulkAssign')).toHaveLength(1))
+    expect(sent('bulkAssign')[0]?.input).toEqual({
+      cases: [{ caseId: id(2), version: 3 }],
+      desk: '652328',
+    })
+    await screen.findByRole('button', { name: '受理，派给木垒镇' })
   })
 
   it('opens an identity only with a reason', async () => {

@@ -163,6 +163,14 @@ export function formTrouble(form: ActionForm, values: Values): Record<string, st
   return wrong
 }
 
+/** All that was written by hand into the form, to be read and copied: a choice is quickly made again, words are not. */
+export const typedWords = (form: ActionForm, values: Values): string =>
+  form.fields
+    .filter((field) => field.kind === 'area' || field.kind === 'line')
+    .map((field) => textOf(values[field.name]))
+    .filter(Boolean)
+    .join('\n')
+
 /** The command's input out of the form: nothing empty in it. */
 export function formInput(form: ActionForm, values: Values): Record<string, unknown> {
   const input: Record<string, unknown> = {}

@@ -15,8 +15,9 @@ import { Rail } from '../parts/Rail'
 import { useDeskKeys } from '../platform/keys'
 import { useWide } from '../platform/wide'
 import { words } from '../words'
+import { BulkRest } from './Bulk'
 import { Detail } from './Detail'
-import { List, type ListSheet } from './List'
+import { List, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
 import { ListSheets } from './sheets'
 import { useQueue } from './useQueue'
@@ -40,12 +41,15 @@ const useStaffCase = (id: string | undefined) =>
 function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const state = useQueue()
   const [selected, setSelected] = useState(openId)
+  /** The case somebody works at: nobody chose it, but what comes to the top of the list must not push it away. */
+  const [held, setHeld] = useState<string>()
+  const [choosing, setChoosing] = useState<Choosing | null>(null)
   const [sheet, setSheet] = useState<ListSheet | 'keys' | null>(null)
   const closeSheet = useCallback(() => setSheet(null), [])
   const send = useRef<(() => void) | null>(null)
   const rows = state.list.items
   const at = rows.findIndex((row) => row.id === selected)
-  const shownId = wide ? (selected ?? rows[0]?.id) : undefined
+  const shownId = wide ? (selected ?? held ?? rows[0]?.id) : undefined
   const query = useStaffCase(shownId)
   const select = (row: StaffRowData | undefined) => {
     if (!row) return
@@ -74,7 +78,17 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       }}
     />
   )
-  const list = <List wide={wide} state={state} selected={shownId} onSelect={select} onOpen={setSheet} />
+  const list = (
+    <List
+      wide={wide}
+      state={state}
+      selected={shownId}
+      onSelect={select}
+      choosing={choosing}
+      onChoosing={setChoosing}
+      onOpen={setSheet}
+    />
+  )
   const denied = state.desksQuery.error
   const none = state.desksQuery.data && state.desks.length === 0
   if (denied?.code === 'forbidden' || denied?.code === 'unauthenticated' || none) return <NotStaff />
@@ -100,12 +114,17 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
               <>
                 <Detail one={one} onPrevious={previous} onNext={next} />
                 <View className="desk-side">
-                  <Panel
-                    key={one.id}
-                    one={one}
-                    onReady={(fn) => (send.current = fn)}
-                    onDone={() => undefined}
-                  />
+                  {choosing ? (
+                    <BulkRest count={choosing.size} />
+                  ) : (
+                    <Panel
+                      key={one.id}
+                      one={one}
+                      onReady={(fn) => (send.current = fn)}
+                      onTouched={() => setHeld(one.id)}
+                      onDone={() => setHeld(undefined)}
+                    />
+                  )}
                 </View>
               </>
             )}
@@ -128,7 +147,7 @@ function PhoneCase({ id }: { id: string }) {
   )
   const sheet = acting && one && (
     <Sheet open title={words.panel.title} onClose={close}>
-      <Panel one={one} onReady={() => undefined} onDone={close} />
+      <Panel one={one} onReady={() => undefined} onTouched={() => undefined} onDone={close} />
     </Sheet>
   )
   return (
