@@ -24,4 +24,11 @@ export default {
     left: '退出了',
     became: (name: string) => `现在是${name}`,
   },
+  missing: {
+    page: '木垒四季蓝',
+    title: '没有这一页',
+    text: '地址可能打错了，也可能这一页已经撤了。',
+    home: '回首页',
+    report: '去随手拍',
+  },
 }

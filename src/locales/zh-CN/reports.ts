@@ -274,6 +274,9 @@ export default {
     title: '公开台账',
     answer: '处理结果',
     chain: '每一条都连着上一条，改一个字就对不上',
+    notFound: '公开的里面没有这一件',
+    notFoundBody: '号可能打错了，也可能还没公开。',
+    toLedger: '看公开台账',
     entry: (seq: number, hash: string) => `第 ${seq} 条 · ${hash}`,
   },
   similar: {

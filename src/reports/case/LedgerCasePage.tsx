@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { reportsContract } from '@cloud/reports/contract'
 import { dayWords, whenWords } from '@/client/dates'
+import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
@@ -8,6 +9,7 @@ import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
 import { Timeline } from '@/ui/Timeline'
 import { Figures } from '../parts/Figures'
+import { routes } from '../routes'
 import { STATUS_TONE } from '../states'
 import { cornerDay } from '../time'
 import { words } from '../words'
@@ -22,7 +24,14 @@ export function LedgerCasePage({ number }: { number: string }) {
   const query = useQueryOf(reportsContract.ledgerCase, { number })
   return (
     <Page title={text.title}>
-      <DataState query={query}>
+      <DataState
+        query={query}
+        missing={{
+          title: text.notFound,
+          text: text.notFoundBody,
+          action: { label: text.toLedger, onTap: () => go(routes.tab) },
+        }}
+      >
         {({ row, answer, photos, entries }) => (
           <View className="case">
             <View className="case__head">
