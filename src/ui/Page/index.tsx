@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
 import { useMe } from '@/client/me'
 import { useTextSize, useTheme } from '@/client/preferences'
+import { askFailedAgain } from '@/client/queries'
 import { useOnline } from '@/client/useOnline'
 
 import { Banner } from '../Banner'
@@ -65,6 +67,7 @@ export function Page(props: PageProps) {
     ground = 'paper',
   } = props
   const { wide = false, bar, sheet, quietOffline = nav === 'sky', className = '', children } = props
+  useDidShow(askFailedAgain)
   const theme = useTheme()
   const size = useTextSize()
   const demo = useMe()?.demo ?? false
