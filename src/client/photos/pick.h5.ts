@@ -6,14 +6,16 @@ const HEAD_BYTES = 256 * 1024
 
 /** Lets the person take or choose up to `count` photos and makes them small. Nothing chosen: an empty list. */
 export async function pickPhotos(count: number, source: PhotoSource): Promise<Picked> {
-  const files = await chosenFiles(count, source)
+  const chosen = await chosenFiles(count, source)
+  // a browser lets one choose as many as one likes
+  const files = chosen.slice(0, count)
   const photos: PickedPhoto[] = []
   // one after the other: a cheap phone has no room for nine decoded photos
   for (const file of files) {
     const photo = await small(file)
     if (photo) photos.push(photo)
   }
-  return { photos, unreadable: files.length - photos.length }
+  return { photos, unreadable: files.length - photos.length, left: chosen.length - files.length }
 }
 
 function chosenFiles(count: number, source: PhotoSource): Promise<File[]> {
@@ -25,7 +27,7 @@ function chosenFiles(count: number, source: PhotoSource): Promise<File[]> {
     if (source === 'camera') input.setAttribute('capture', 'environment')
     const end = () => {
       input.remove()
-      resolve([...(input.files ?? [])].slice(0, count))
+      resolve([...(input.files ?? [])])
     }
     input.addEventListener('change', end)
     input.addEventListener('cancel', end)

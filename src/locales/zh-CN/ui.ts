@@ -33,6 +33,7 @@ export default {
     queued: '等网',
     uploading: (percent: number) => `正在传，${percent}%`,
   },
+  room: (left: number, of: number) => (left > 0 ? `还能写 ${left} 个字` : `写满了，最多 ${of} 个字`),
   filter: { count: (name: string, count: number) => `${name} ${count}` },
   levels: ['优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'],
   levelsShort: ['优', '良', '轻度', '中度', '重度', '严重'],

@@ -109,6 +109,7 @@ function Compose({ openId }: { openId: string | undefined }) {
         {trouble !== '' && <Banner tone="brick" title={trouble} className="compose__banner" />}
         <PhotoStep
           photos={photos}
+          left={state.left}
           withoutPhoto={draft.withoutPhoto}
           onTake={state.takePhotos}
           onRemove={state.removePhoto}
