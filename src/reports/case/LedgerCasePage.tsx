@@ -13,6 +13,7 @@ import { routes } from '../routes'
 import { STATUS_TONE } from '../states'
 import { cornerDay } from '../time'
 import { words } from '../words'
+import { CaseSkeleton } from './CaseSkeleton'
 import './index.scss'
 
 const text = words.ledgerCase
@@ -26,6 +27,7 @@ export function LedgerCasePage({ number }: { number: string }) {
     <Page title={text.title}>
       <DataState
         query={query}
+        skeleton={<CaseSkeleton />}
         missing={{
           title: text.notFound,
           text: text.notFoundBody,

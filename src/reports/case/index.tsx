@@ -11,7 +11,6 @@ import { DataState, Refused } from '@/ui/DataState'
 import type { EmptyProps } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
-import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { Timeline } from '@/ui/Timeline'
 import { toast } from '@/ui/Toast'
@@ -20,6 +19,7 @@ import { STATE_TONE } from '../states'
 import { spanWords } from '../time'
 import { words } from '../words'
 import { AddMore } from './AddMore'
+import { CaseSkeleton } from './CaseSkeleton'
 import { LedgerCasePage } from './LedgerCasePage'
 import { momentsOf } from './moments'
 import { Now } from './Now'
@@ -127,17 +127,5 @@ function Actions({ view, receipt, onAdd }: ActionsProps) {
         </Button>
       )}
     </ActionBar>
-  )
-}
-
-function CaseSkeleton() {
-  return (
-    <View className="case__skeleton">
-      <Skeleton width="60%" height="24px" />
-      <Skeleton width="90%" height="36px" />
-      <Skeleton height="84px" radius="14px" />
-      <Skeleton width="70%" height="24px" />
-      <Skeleton height="120px" radius="14px" />
-    </View>
   )
 }
