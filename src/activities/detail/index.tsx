@@ -3,7 +3,7 @@ import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { activitiesContract } from '@cloud/activities/contract'
 import type { Detail, Mine } from '@cloud/activities/contract'
 import { useCallback, useState } from 'react'
-import { useQueryOf } from '@/client'
+import { useOnline, useQueryOf } from '@/client'
 import { useSignUpOnPhone } from '../useSignUpOnPhone'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -36,7 +36,8 @@ export default function ActivityPage() {
   const { refetch } = query
   const { action, ...notFound } = say.notFound
   // without its picture the white arrow of the sky bar would stand on white
-  const gone = !activity && query.error !== null && !query.isFetching
+  const online = useOnline()
+  const gone = !activity && (!online || (query.error !== null && !query.isFetching))
   useDidShow(() => {
     // on the way back from the ticket the seats may be others
     if (activity) void refetch()

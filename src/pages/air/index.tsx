@@ -48,13 +48,15 @@ export default function AirHomePage() {
   usePullDownRefresh(() => {
     void home.refetch().finally(() => Taro.stopPullDownRefresh())
   })
+  // without the picture of the sky its white words would stand on white
+  const bare = !home.data && (!online || (home.error !== null && !home.isFetching))
   const card = useMemo(() => model && cardModel(model), [model])
   useShareCard(card)
 
   return (
     <Page
       tab="air"
-      nav="sky"
+      nav={bare ? 'paper' : 'sky'}
       lead={<PlaceButton place={model?.place ?? ''} onTap={() => setChoosing(true)} />}
       action={card && <ShareButton card={card} />}
       sheet={

@@ -103,7 +103,7 @@ function Compose({ openId }: { openId: string | undefined }) {
     />
   )
   return (
-    <Page title={text.title} titled bar={bar} sheet={sheet}>
+    <Page title={text.title} titled fills bar={bar} sheet={sheet}>
       <View className="compose">
         {entry?.problem && <Problem problem={entry.problem} />}
         {trouble !== '' && <Banner tone="brick" title={trouble} className="compose__banner" />}

@@ -123,6 +123,7 @@ function Sheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
       onGo={(id) => change({ at: id })}
       onDone={() => void sheets.handOver(which, sheetOf(questionnaire, answers), words.question.full)}
       busy={false}
+      kept
       note={note}
       problem={sheet.problem ?? undefined}
     />

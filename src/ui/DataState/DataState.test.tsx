@@ -53,6 +53,15 @@ test('shows grey blocks while it waits, and says after six seconds that the netw
   jest.useRealTimers()
 })
 
+test('says at once that there is no network, and shows no grey blocks for what is not coming', () => {
+  network.set(false)
+  show(never)
+  expect(screen.queryByText('灰块')).toBeNull()
+  expect(screen.getByRole('alert').textContent).toContain('现在没有网，有网了自动去取')
+  act(() => network.set(true))
+  expect(screen.getByText('灰块')).toBeTruthy()
+})
+
 test('shows the answer without a word about the network', async () => {
   show(() => Promise.resolve({ items: ['河边倒垃圾'] }))
   expect(await screen.findByText('河边倒垃圾')).toBeTruthy()

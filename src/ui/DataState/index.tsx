@@ -52,6 +52,7 @@ export function DataState<T>({
   children,
 }: DataStateProps<T>) {
   const { data, error, isPending, fetchStatus } = query
+  const online = useOnline()
   if (data !== undefined) {
     if (empty !== undefined && isEmpty?.(data)) return <>{empty}</>
     return (
@@ -62,6 +63,8 @@ export function DataState<T>({
     )
   }
   if (error?.code === 'unauthenticated' && empty !== undefined) return <>{empty}</>
+  // without a network nothing is on its way: the phone asks by itself when there is one
+  if (isPending && fetchStatus !== 'idle' && !online) return <NotGot onAgain={() => void query.refetch()} />
   if (isPending && fetchStatus !== 'idle') return <Loading>{skeleton ?? <SkeletonRows />}</Loading>
   if (error && missing && error.code in FINAL) return <Refused {...missing} />
   return error ? <Failed error={error} onAgain={() => void query.refetch()} /> : null
@@ -104,11 +107,15 @@ export function Refused(props: EmptyProps) {
 }
 
 function Failed({ error, onAgain }: { error: CallError; onAgain: () => void }) {
-  const online = useOnline()
   const final = FINAL[error.code]
   if (final !== undefined)
     return <Refused title={final} text={error.code === 'forbidden' ? error.words : ''} />
-  const text = error.words || (online ? words.failed.body : words.failed.offline)
+  return <NotGot words={error.words} onAgain={onAgain} />
+}
+
+function NotGot({ words: said = '', onAgain }: { words?: string; onAgain: () => void }) {
+  const online = useOnline()
+  const text = said || (online ? words.failed.body : words.failed.offline)
   return (
     <View {...a11y({ role: 'alert' })}>
       <Empty

@@ -47,6 +47,8 @@ export interface PageProps {
   bar?: ReactNode
   /** A Sheet: it covers the bars too. */
   sheet?: ReactNode
+  /** Something is filled in here that is kept on the phone without a network. */
+  fills?: boolean
   /** The page says itself that there is no network. */
   quietOffline?: boolean
   /** Classes on the root, e.g. `sky-autumn air-1`. */
@@ -66,7 +68,15 @@ export function Page(props: PageProps) {
     action,
     ground = 'paper',
   } = props
-  const { wide = false, bar, sheet, quietOffline = nav === 'sky', className = '', children } = props
+  const {
+    wide = false,
+    bar,
+    sheet,
+    fills = false,
+    quietOffline = nav === 'sky',
+    className = '',
+    children,
+  } = props
   useDidShow(askFailedAgain)
   const theme = useTheme()
   const size = useTextSize()
@@ -93,7 +103,7 @@ export function Page(props: PageProps) {
         />
       )}
       <View className="app__main" {...a11y({ role: 'main' })}>
-        {!quietOffline && <OfflineBanner />}
+        {!quietOffline && <OfflineBanner said={fills ? words.offline.filling : words.offline.looking} />}
         <ErrorBoundary>{children}</ErrorBoundary>
       </View>
       <View className="app__foot" {...a11y({ role: 'contentinfo' })}>
@@ -107,12 +117,12 @@ export function Page(props: PageProps) {
   )
 }
 
-function OfflineBanner() {
+function OfflineBanner({ said }: { said: { title: string; body: string } }) {
   if (useOnline()) return null
   return (
     <View className="app__offline">
-      <Banner tone="gold" icon="wifioff" title={words.offline.title}>
-        {words.offline.body}
+      <Banner tone="gold" icon="wifioff" title={said.title}>
+        {said.body}
       </Banner>
     </View>
   )
