@@ -1,5 +1,11 @@
 export default defineAppConfig({
-  pages: ['pages/air/index', 'pages/activities/index', 'pages/report/index', 'pages/me/index'],
+  pages: [
+    'pages/air/index',
+    'pages/activities/index',
+    'pages/report/index',
+    'pages/me/index',
+    'pages/missing/index',
+  ],
   subPackages: [
     { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
     { root: 'air', pages: ['year/index', 'alerts/index'] },

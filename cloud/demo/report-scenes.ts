@@ -16,8 +16,8 @@ export const SCENES = [
 export type Scene = (typeof SCENES)[number]
 export type Phase = 'before' | 'after'
 
-const WIDTH = 960
-const HEIGHT = 720
+export const WIDTH = 960
+export const HEIGHT = 720
 
 /** Small generator with a seed (mulberry32), so that a scene is the same picture every time. */
 export function seeded(seed: number): () => number {
@@ -35,11 +35,20 @@ const STROKES = [
   'M25 20H75M12 42H88M50 42V88L41 82M30 58 16 82M70 58 86 80',
 ]
 
+const MARK_SCALE = 0.72
+/** Where the mark stands: in the middle above the scene, where neither a square nor a wide crop cuts it. */
+export const MARK = {
+  left: Math.round((WIDTH - 236 * MARK_SCALE) / 2),
+  top: 160,
+  width: Math.round(236 * MARK_SCALE),
+  height: Math.round(124 * MARK_SCALE),
+} as const
+
 function mark(): string {
   const characters = STROKES.map(
     (path, index) => `<path d="${path}" transform="translate(${18 + index * 104} 12)"/>`,
   ).join('')
-  return `<g transform="translate(${WIDTH - 190} 22) scale(.72)"><rect width="236" height="124" rx="18" fill="#0a1a33" fill-opacity=".72"/><g fill="none" stroke="#fff" stroke-width="8" stroke-linecap="round" stroke-linejoin="round">${characters}</g></g>`
+  return `<g transform="translate(${MARK.left} ${MARK.top}) scale(${MARK_SCALE})"><rect width="236" height="124" rx="18" fill="#0a1a33" fill-opacity=".72"/><g fill="none" stroke="#fff" stroke-width="8" stroke-linecap="round" stroke-linejoin="round">${characters}</g></g>`
 }
 
 const rect = (x: number, y: number, width: number, height: number, fill: string, more = '') =>

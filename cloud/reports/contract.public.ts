@@ -37,6 +37,9 @@ export const LedgerCase = v.object({
       at: date,
       kind: v.string(),
       title: v.string(),
+      /** As the entry has it: the day (Beijing) by which it is to be done, and how the reporter rated it. */
+      due: v.nullable(v.string()),
+      rating: v.nullable(rating),
       hash: v.string(),
       before: v.string(),
     }),

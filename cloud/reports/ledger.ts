@@ -8,6 +8,7 @@ import { beyond, cutPage, decodeCursor, pageSize } from '../platform/kernel/pagi
 import { open } from '../platform/kernel/permission'
 import { beijingDay, DAY_MS, startOfBeijingDay } from '../platform/time'
 import type { CategoryGroupId, CategoryId } from './contract.categories'
+import { rating } from './contract.parts'
 import type { LedgerRowData, LedgerStatsData } from './contract.schemas'
 import { medianOf } from './rules/figures'
 import { daysTaken } from './rules/progress'
@@ -167,7 +168,12 @@ export function histogramOf(sums: ReadonlyMap<string, number>): Map<number, numb
   return new Map(days.map(([measure, count]) => [Number(measure.slice(5)), count]))
 }
 
-const Entry = v.object({ title: v.optional(v.string()), status: v.string() })
+const Entry = v.object({
+  title: v.optional(v.string()),
+  status: v.string(),
+  due: v.nullish(v.string(), null),
+  rating: v.nullish(rating, null),
+})
 /** A case has a handful of entries; the bound only keeps the answer small. */
 const MAX_ENTRIES = 200
 
@@ -200,6 +206,8 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
         at: entry.at.toISOString(),
         kind: content.status,
         title: content.title ?? stateWords[one.state],
+        due: content.due,
+        rating: content.rating,
         hash: entry.hash,
         before: entry.before,
       }

@@ -1,14 +1,20 @@
 import { focusManager, onlineManager } from '@tanstack/react-query'
-import { useDidHide, useDidShow } from '@tarojs/taro'
+import Taro, { useDidHide, useDidShow, usePageNotFound } from '@tarojs/taro'
 import { useEffect } from 'react'
 
 import { network } from './network'
 import { keepAppOffline } from './offline/register'
 
+const MISSING = '/pages/missing/index'
+
+/** An address that no page has (typed wrongly, or of a page that is gone) leads to the page that says so. */
+export const openMissing = (): void => void Taro.redirectTo({ url: MISSING })
+
 /** Tells the cache when the app is looked at and when the network is there: it asks again then. */
 export function useApp(): void {
   useDidShow(() => focusManager.setFocused(true))
   useDidHide(() => focusManager.setFocused(false))
+  usePageNotFound(openMissing)
   useEffect(keepAppOffline, [])
   useEffect(() => {
     onlineManager.setOnline(network.get())

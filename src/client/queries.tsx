@@ -11,6 +11,7 @@ import { useRef } from 'react'
 import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
 import { act, ask } from './call'
 import { CallError } from './errors'
+import { onServerBack } from './reach'
 import { useSession } from './session'
 import { storage } from './storage'
 import { uuid } from './uuid'
@@ -27,10 +28,27 @@ function worthRetrying(count: number, error: Error): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: FRESH_MS, gcTime: KEPT_MS, retry: worthRetrying, networkMode: 'always' },
+    queries: {
+      staleTime: FRESH_MS,
+      gcTime: KEPT_MS,
+      retry: worthRetrying,
+      networkMode: 'always',
+      // not the default where questions are asked without a network too
+      refetchOnReconnect: true,
+    },
     mutations: { networkMode: 'always' },
   },
 })
+
+/** Asks again at once what the pages show as not got. */
+export function askFailedAgain(): void {
+  const notGot = (error: Error | null) => error instanceof CallError && error.offline
+  void queryClient.refetchQueries(
+    { type: 'active', predicate: ({ state }) => state.fetchStatus === 'idle' && notGot(state.error) },
+    { cancelRefetch: false },
+  )
+}
+onServerBack(askFailedAgain)
 
 /** Server state for all pages. */
 export function QueryProvider({ children }: { children: ReactNode }) {

@@ -1,7 +1,10 @@
 import { dataOf, offlineError } from './errors'
+import { watched } from './reach'
 import type { Outgoing, UploadRequest } from './transportTypes'
 
-async function request(address: string, init: RequestInit): Promise<unknown> {
+const request = (address: string, init: RequestInit): Promise<unknown> => watched(fetched(address, init))
+
+async function fetched(address: string, init: RequestInit): Promise<unknown> {
   let response: Response
   let body: unknown
   try {

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { dataOf, offlineError } from './errors'
+import { watched } from './reach'
 import type { Outgoing, UploadRequest } from './transportTypes'
 
 let cloudReady = false
@@ -50,13 +51,15 @@ async function http({ procedure, input, idempotencyKey, token }: Outgoing): Prom
 
 /** Sends a request to a cloud function, or to one's own server where the app was built for one. @throws CallError */
 export function send(outgoing: Outgoing): Promise<unknown> {
-  if (API_BASE !== '') return http(outgoing)
+  if (API_BASE !== '') return watched(http(outgoing))
   const { procedure, input, idempotencyKey } = outgoing
-  return callFunction(procedure.service, { procedure: procedure.name, input, idempotencyKey })
+  return watched(callFunction(procedure.service, { procedure: procedure.name, input, idempotencyKey }))
 }
 
 /** Uploads a picture; answers what `files.adopt` answers. @throws CallError */
-export async function upload({ path, idempotencyKey, token, onProgress }: UploadRequest): Promise<unknown> {
+export const upload = (photo: UploadRequest): Promise<unknown> => watched(uploaded(photo))
+
+async function uploaded({ path, idempotencyKey, token, onProgress }: UploadRequest): Promise<unknown> {
   if (API_BASE === '') {
     let fileID: string
     try {

@@ -70,6 +70,10 @@ export function withFiner(tile: Tile, finer: CategoryId, chosen: readonly Catego
   return next.length > MAX_CATEGORIES ? [...chosen] : next
 }
 
+/** Whether a finer kind finds no room beside what is chosen. */
+export const finerIsFull = (tile: Tile, finer: CategoryId, chosen: readonly CategoryId[]): boolean =>
+  !chosen.includes(finer) && !withFiner(tile, finer, chosen).includes(finer)
+
 const GROUP_ICONS: Readonly<Record<CategoryGroupId, IconName>> = {
   air: 'wind',
   water: 'drop',

@@ -3,7 +3,7 @@ import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { activitiesContract } from '@cloud/activities/contract'
 import type { Detail, Mine } from '@cloud/activities/contract'
 import { useCallback, useState } from 'react'
-import { useQueryOf } from '@/client'
+import { useOnline, useQueryOf } from '@/client'
 import { useSignUpOnPhone } from '../useSignUpOnPhone'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -20,7 +20,7 @@ import { Seats } from '../parts/Seats'
 import { SignUpSheet } from '../parts/SignUpSheet'
 import { showOnMap } from '../platform/map'
 import { ShareButton } from '../platform/ShareButton'
-import { openTicket } from '../routes'
+import { openList, openTicket } from '../routes'
 import { words } from '../words'
 import './index.scss'
 
@@ -34,6 +34,10 @@ export default function ActivityPage() {
   const activity = useLast(query.data)
   const close = useCallback(() => setSigningUp(false), [])
   const { refetch } = query
+  const { action, ...notFound } = say.notFound
+  // without its picture the white arrow of the sky bar would stand on white
+  const online = useOnline()
+  const gone = !activity && (!online || (query.error !== null && !query.isFetching))
   useDidShow(() => {
     // on the way back from the ticket the seats may be others
     if (activity) void refetch()
@@ -48,14 +52,18 @@ export default function ActivityPage() {
   }
   return (
     <Page
-      nav="sky"
+      {...(gone ? { title: say.page } : { nav: 'sky' as const })}
       bar={activity && <Bar activity={activity} onSignUp={() => setSigningUp(true)} />}
       sheet={activity && <SignUpSheet activity={activity} open={signingUp} onClose={close} onDone={done} />}
     >
       {activity && !query.data ? (
         <Body activity={activity} />
       ) : (
-        <DataState query={query} skeleton={<DetailSkeleton />}>
+        <DataState
+          query={query}
+          skeleton={<DetailSkeleton />}
+          missing={{ ...notFound, action: { label: action, onTap: openList } }}
+        >
           {(data) => <Body activity={data} />}
         </DataState>
       )}

@@ -8,6 +8,7 @@ import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { Page } from '@/ui/Page'
+import { SkeletonPage } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { ticketTag } from '../model/ticket'
 import { fullTime } from '../model/when'
@@ -29,6 +30,7 @@ export default function MyTicketsPage() {
       <OnPhone />
       <DataState
         query={coming}
+        skeleton={<SkeletonPage />}
         isEmpty={(data) => data.items.length === 0}
         {...(none ? { empty: none } : {})}
       >

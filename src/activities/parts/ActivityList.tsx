@@ -74,7 +74,9 @@ function NoActivities({ filter, onAll }: { filter: Filter; onAll: () => void }) 
 function ListSkeleton() {
   return (
     <>
-      <Skeleton className="act-list__wait" height="330px" radius="22px" />
+      <View className="act-list__wait">
+        <Skeleton height="330px" radius="22px" />
+      </View>
       <View className="act-list__month">
         <SkeletonRows count={3} />
       </View>

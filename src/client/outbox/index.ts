@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { ensureSession, uploadPhoto } from '../call'
 import { CallError } from '../errors'
 import { network } from '../network'
+import { onServerBack } from '../reach'
 import { forgetSession, session } from '../session'
 import { send } from '../transport'
 import { uuid } from '../uuid'
@@ -76,13 +77,14 @@ export function carry<P extends Command>(
 
 let opened = false
 
-/** Starts the outbox with the app: it sends at start, when the net returns, when the app is shown, by timer. */
+/** Starts the outbox with the app: it sends at start, when the net or the server returns, when the app is shown, by timer. */
 export function startOutbox(): void {
   if (opened) return
   opened = true
   network.subscribe(() => {
     if (network.get()) outbox.hurry()
   })
+  onServerBack(() => outbox.soon())
   session.subscribe(() => outbox.wake())
   onShow(() => void outbox.resume())
   void outbox.open()

@@ -143,6 +143,32 @@ describe('the outbox', () => {
     expect(server.cases).toHaveLength(1)
   })
 
+  it('looks again soon when another request was answered, however long the pause has grown', async () => {
+    const { world, server, phone, outbox, shelf } = await calmPhone()
+    const draft = await during(world, shelf.create('report', { words: 'a' }, 'draft'))
+    phone.weather.lostBefore = 1
+    await during(world, outbox.queue(draft.id))
+    while ((shelf.get(draft.id)?.nextAt ?? 0) < world.now() + 120_000) await world.run(world.now() + 1_000)
+    phone.weather.lostBefore = 0
+    const back = world.now()
+    outbox.soon()
+    while (server.cases.length === 0) await world.run(world.now() + 1_000)
+    // the pause of minutes is left out; what is left is the time of the request
+    expect(world.now() - back).toBeLessThan(90_000)
+  })
+
+  it('does not try again and again at each sign that the net is there', async () => {
+    const { world, phone, outbox, shelf } = await calmPhone()
+    const draft = await during(world, shelf.create('report', { words: 'a' }, 'draft'))
+    phone.weather.lostBefore = 1
+    await during(world, outbox.queue(draft.id))
+    while ((shelf.get(draft.id)?.tries ?? 0) < 8) await world.run(world.now() + 1_000)
+    const tries = shelf.get(draft.id)?.tries ?? 0
+    for (let sign = 0; sign < 40; sign += 1) outbox.soon()
+    await world.run(world.now() + 30_000)
+    expect((shelf.get(draft.id)?.tries ?? 0) - tries).toBe(1)
+  })
+
   it('goes on with the second photo when the first has arrived before the cut', async () => {
     const { world, phone, outbox, shelf } = await calmPhone()
     const draft = await during(world, shelf.create('report', { words: 'a' }, 'draft'))

@@ -5,6 +5,8 @@ import { Shelf } from './shelf'
 
 /** In a gully the timer must not cost the battery. */
 const OFFLINE_LOOK_MS = 5 * 60_000
+/** Signs that the net is there may come one upon the other: what failed just now waits at least so long. */
+const SOON_MS = 5_000
 
 /**
  * Sends what lies on the shelf, one thing at a time, until the server has it. What it may rely on: a write to
@@ -20,6 +22,8 @@ export class Outbox {
   private again = false
   private hasty = false
   private cancelTimer: (() => void) | null = null
+  private triedAt = 0
+  private soonComing = false
 
   constructor(private readonly ports: OutboxPorts) {
     this.shelf = new Shelf(ports)
@@ -74,6 +78,18 @@ export class Outbox {
   hurry(): void {
     this.hasty = true
     this.wake()
+  }
+
+  /** Something says that the net may be there: the pause is cut short, but not below five seconds. */
+  soon(): void {
+    const wait = this.triedAt + SOON_MS - this.ports.now()
+    if (wait <= 0) return this.hurry()
+    if (this.soonComing) return
+    this.soonComing = true
+    this.ports.after(wait, () => {
+      this.soonComing = false
+      this.hurry()
+    })
   }
 
   /** The app was opened again: another tab may have worked on the same shelf. */
@@ -147,6 +163,7 @@ export class Outbox {
       if (error instanceof OutboxError && error.trouble === 'gone') return
       await this.failed(id, error, known)
     } finally {
+      this.triedAt = this.ports.now()
       this.setGoing(null)
     }
   }

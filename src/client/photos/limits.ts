@@ -26,4 +26,6 @@ export interface PickedPhoto {
 export interface Picked {
   photos: PickedPhoto[]
   unreadable: number
+  /** How many more were chosen than there was room for: they were left out. */
+  left: number
 }

@@ -9,7 +9,9 @@ const HEAD_BYTES = 256 * 1024
  * @param onChosen called as soon as something was chosen: making it small takes a while on a cheap phone
  */
 export async function pickPhotos(count: number, source: PhotoSource, onChosen?: () => void): Promise<Picked> {
-  const files = await chosenFiles(count, source)
+  const chosen = await chosenFiles(count, source)
+  // a browser lets one choose as many as one likes
+  const files = chosen.slice(0, count)
   if (files.length > 0) onChosen?.()
   const photos: PickedPhoto[] = []
   // one after the other: a cheap phone has no room for nine decoded photos
@@ -17,7 +19,7 @@ export async function pickPhotos(count: number, source: PhotoSource, onChosen?: 
     const photo = await small(file)
     if (photo) photos.push(photo)
   }
-  return { photos, unreadable: files.length - photos.length }
+  return { photos, unreadable: files.length - photos.length, left: chosen.length - files.length }
 }
 
 function chosenFiles(count: number, source: PhotoSource): Promise<File[]> {
@@ -29,7 +31,7 @@ function chosenFiles(count: number, source: PhotoSource): Promise<File[]> {
     if (source === 'camera') input.setAttribute('capture', 'environment')
     const end = () => {
       input.remove()
-      resolve([...(input.files ?? [])].slice(0, count))
+      resolve([...(input.files ?? [])])
     }
     input.addEventListener('change', end)
     input.addEventListener('cancel', end)

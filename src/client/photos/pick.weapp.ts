@@ -20,7 +20,7 @@ export async function pickPhotos(count: number, source: PhotoSource, onChosen?: 
     chosen = answer.tempFiles
   } catch {
     // closed without choosing, or the camera was not allowed: the page stays as it was
-    return { photos: [], unreadable: 0 }
+    return { photos: [], unreadable: 0, left: 0 }
   }
   if (chosen.length > 0) onChosen?.()
   const photos: PickedPhoto[] = []
@@ -28,7 +28,8 @@ export async function pickPhotos(count: number, source: PhotoSource, onChosen?: 
     const photo = await small(one.tempFilePath, one.size)
     if (photo) photos.push(photo)
   }
-  return { photos, unreadable: chosen.length - photos.length }
+  // WeChat itself lets nobody choose more than there is room for
+  return { photos, unreadable: chosen.length - photos.length, left: 0 }
 }
 
 async function small(path: string, bytes: number): Promise<PickedPhoto | null> {

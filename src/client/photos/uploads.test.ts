@@ -23,7 +23,9 @@ test('a chosen photo is on its way from the moment it is chosen, not only once i
   expect(result.current.pending).toBe(false)
   act(() => mockChosen?.())
   expect(result.current.pending).toBe(true)
-  await act(async () => mockSmall({ photos: [{ path: 'blob:1', bytes: 9, point: null }], unreadable: 0 }))
+  await act(async () =>
+    mockSmall({ photos: [{ path: 'blob:1', bytes: 9, point: null }], unreadable: 0, left: 0 }),
+  )
   expect(result.current.pending).toBe(true)
   await act(async () => mockArrived({ fileId: 'f1' }))
   expect(result.current).toMatchObject({ pending: false, fileIds: ['f1'] })
@@ -32,10 +34,10 @@ test('a chosen photo is on its way from the moment it is chosen, not only once i
 test('nothing chosen, or nothing readable, keeps nobody waiting', async () => {
   const { result } = renderHook(() => useUploads(9))
   act(() => result.current.pick())
-  await act(async () => mockSmall({ photos: [], unreadable: 0 }))
+  await act(async () => mockSmall({ photos: [], unreadable: 0, left: 0 }))
   expect(result.current.pending).toBe(false)
   act(() => result.current.pick())
   act(() => mockChosen?.())
-  await act(async () => mockSmall({ photos: [], unreadable: 1 }))
+  await act(async () => mockSmall({ photos: [], unreadable: 1, left: 0 }))
   expect(result.current).toMatchObject({ pending: false, unreadable: 1 })
 })

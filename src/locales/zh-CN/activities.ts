@@ -40,6 +40,7 @@ const card = {
 
 const detail = {
   page: '活动详情',
+  notFound: { title: '没有这个活动', text: '地址可能打错了，也可能活动已经撤了。', action: '看看活动' },
   facts: '时间、地点和要求',
   queueNews: (when: string) => `候补结果最晚 ${when} 告诉您`,
   closes: (when: string) => `${when} 截止报名`,

@@ -5,7 +5,12 @@ export default {
     guestNote: '不用登录，什么都能看',
     signedIn: '有您的记录',
     initial: (name: string) => [...name.replace(/^演示\S*\s/, '')][0] ?? '我',
-    waiting: '等您办的',
+    wait: {
+      rate: '办完了，等您评价',
+      more: '县里问您一句，等您回答',
+      note: (number: string, title: string) => `${number} 号：${title}`,
+      all: (count: number) => `看别的消息，${count} 条`,
+    },
     reports: '我的举报',
     reportCount: (count: number) => `${count} 件`,
     tickets: '我的票',
@@ -23,5 +28,12 @@ export default {
     leave: '退出',
     left: '退出了',
     became: (name: string) => `现在是${name}`,
+  },
+  missing: {
+    page: '木垒四季蓝',
+    title: '没有这一页',
+    text: '地址可能打错了，也可能这一页已经撤了。',
+    home: '回首页',
+    report: '去随手拍',
   },
 }

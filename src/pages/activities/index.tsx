@@ -13,6 +13,7 @@ import { useQueryOf, useSession } from '@/client'
 import { Chip, Chips } from '@/ui/Chip'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
+import { Skeleton } from '@/ui/Skeleton'
 import { Tappable } from '@/ui/Tappable'
 import './index.scss'
 
@@ -54,9 +55,11 @@ function MineLink() {
 
 /** One sentence of what came of it this year; nothing before the first one is over. */
 function Impact() {
-  const { data } = useQueryOf(activitiesContract.impact, {}, { keep: true })
+  const { data, isPending } = useQueryOf(activitiesContract.impact, {}, { keep: true })
   const sentence = data && impactWords(data)
-  if (!sentence) return null
+  if (!sentence) {
+    return <View className="act-list__impact">{isPending && <Skeleton width="64%" height="1.6em" />}</View>
+  }
   return (
     <View className="act-list__impact">
       {sentence.map((part, n) => (

@@ -2,12 +2,12 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useCallback, useMemo, useState } from 'react'
 
 import { airContract } from '@cloud/air/contract'
-import { surveyContract } from '@cloud/survey/contract'
 
 import { HomeSkeleton } from '@/air/home/HomeSkeleton'
 import { HomeView } from '@/air/home/HomeView'
 import { PlaceButton } from '@/air/home/PlaceButton'
 import { PlaceSheet } from '@/air/home/PlaceSheet'
+import { useOpenSurvey } from '@/air/home/useOpenSurvey'
 import { chosenPlace } from '@/air/model/places'
 import { ShareButton } from '@/air/share/ShareButton'
 import { cardModel } from '@/air/share/cardModel'
@@ -15,7 +15,7 @@ import { useShareCard } from '@/air/share/useShareCard'
 import { useNow } from '@/air/useNow'
 import { homeModel } from '@/air/viewModel'
 import type { OfflineTarget } from '@/air/parts/OfflineRows'
-import { useOnline, useQueryOf, useSession } from '@/client'
+import { useOnline, useQueryOf } from '@/client'
 import { useLook } from '@/client/preferences'
 import { useStore } from '@/client/store'
 import { DataState } from '@/ui/DataState'
@@ -26,19 +26,6 @@ const AGAIN_MS = 5 * 60_000
 const YEAR_PAGE = '/air/year/index'
 const ALERTS_PAGE = '/air/alerts/index'
 const SURVEY_PAGE = '/survey/answer/index'
-
-/** The open survey, unless this person has answered it. */
-function useOpenSurvey() {
-  const current = useQueryOf(surveyContract.current, {}, { keep: true })
-  const open = current.data?.open ?? null
-  const known = useSession() !== null
-  const mine = useQueryOf(
-    surveyContract.mine,
-    { survey: open?.id ?? '' },
-    { enabled: open !== null && known },
-  )
-  return open && !mine.data?.answered ? open : null
-}
 
 const offlineWays: Record<OfflineTarget, () => void> = {
   report: () => void Taro.switchTab({ url: '/pages/report/index' }),
@@ -54,20 +41,22 @@ export default function AirHomePage() {
   const online = useOnline()
   const look = useLook()
   const now = useNow()
-  const survey = useOpenSurvey()
+  const { survey, settled } = useOpenSurvey()
   const home = useQueryOf(airContract.home, place, { keep: true, everyMs: AGAIN_MS })
   const model = useMemo(() => home.data && homeModel(home.data, now), [home.data, now])
 
   usePullDownRefresh(() => {
     void home.refetch().finally(() => Taro.stopPullDownRefresh())
   })
+  // without the picture of the sky its white words would stand on white
+  const bare = !home.data && (!online || (home.error !== null && !home.isFetching))
   const card = useMemo(() => model && cardModel(model), [model])
   useShareCard(card)
 
   return (
     <Page
       tab="air"
-      nav="sky"
+      nav={bare ? 'paper' : 'sky'}
       lead={<PlaceButton place={model?.place ?? ''} onTap={() => setChoosing(true)} />}
       action={card && <ShareButton card={card} />}
       sheet={
@@ -81,7 +70,9 @@ export default function AirHomePage() {
     >
       <DataState query={home} skeleton={<HomeSkeleton now={now} />} quiet>
         {() =>
-          model && (
+          !model || !settled ? (
+            <HomeSkeleton now={now} />
+          ) : (
             <HomeView
               model={model}
               now={now}

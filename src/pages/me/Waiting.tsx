@@ -1,5 +1,6 @@
 import { accountContract } from '@cloud/account/contract'
-import type { InboxMessage } from '@cloud/account/contract'
+import { reportsContract } from '@cloud/reports/contract'
+import { useState } from 'react'
 
 import { go } from '@/client/go'
 import { useCommand, useQueryOf } from '@/client/queries'
@@ -7,37 +8,51 @@ import { Card } from '@/ui/Card'
 import type { IconName } from '@/ui/Icon'
 import { ListRow } from '@/ui/ListRow'
 
-/** More would push everything else off the screen; what is read makes room for the next. */
-const SHOWN = 5
+import { newsOf, type News } from './news'
+import { words } from './words'
 
-const iconOf = ({ link }: InboxMessage): IconName => {
-  if (link?.includes('survey')) return 'edit'
+/** More would push everything else off the screen. */
+const SHOWN = 3
+const caseLink = (caseId: string) => `/reports/case/index?id=${caseId}`
+
+const iconOf = ({ link, waits }: News): IconName => {
+  if (waits === 'rate') return 'smile'
+  if (waits === 'more' || link?.includes('survey')) return 'edit'
   if (link?.includes('activities')) return 'ticket'
   return link?.includes('report') || link?.includes('case') ? 'camera' : 'bell'
 }
 
-/** What waits for this person; opening it is what settles it. */
+/** What waits for a deed of this person; what only happened is behind one row. */
 export function Waiting() {
-  const inbox = useQueryOf(accountContract.inbox, { limit: 20 }, { keep: true })
+  const inbox = useQueryOf(accountContract.inbox, { limit: 100 }, { keep: true })
+  const mine = useQueryOf(reportsContract.mine, { limit: 100 }, { keep: true })
   const read = useCommand(accountContract.read)
-  const unread = (inbox.data?.items ?? []).filter((message) => !message.read).slice(0, SHOWN)
-  if (unread.length === 0) return null
+  const [all, setAll] = useState(false)
+  const news = newsOf(inbox.data?.items ?? [], mine.data?.items ?? [], caseLink, words.wait)
+  const deeds = news.filter((one) => one.waits !== null).slice(0, SHOWN)
+  const shown = all ? news : deeds
+  const more = news.length - shown.length
+  if (news.length === 0) return null
+  const open = ({ messages, link }: News) => {
+    if (messages.length > 0) read.mutate({ ids: messages })
+    if (link) go(link)
+  }
   return (
     <Card kind="soft">
-      {unread.map((message) => (
+      {shown.map((one) => (
         <ListRow
-          key={message.id}
-          icon={iconOf(message)}
+          key={one.key}
+          icon={iconOf(one)}
           tone="brand"
           strong
-          title={message.title}
-          note={message.body}
-          onTap={() => {
-            read.mutate({ ids: [message.id] })
-            if (message.link) go(message.link)
-          }}
+          title={one.title}
+          note={one.note}
+          onTap={() => open(one)}
         />
       ))}
+      {more > 0 && (
+        <ListRow icon="bell" tone="brand" title={words.wait.all(more)} onTap={() => setAll(true)} />
+      )}
     </Card>
   )
 }

@@ -1,16 +1,23 @@
 import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
 import { reportsContract } from '@cloud/reports/contract'
 import { dayWords, whenWords } from '@/client/dates'
+import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
+import { Icon } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
+import { Tappable } from '@/ui/Tappable'
 import { Timeline } from '@/ui/Timeline'
 import { Figures } from '../parts/Figures'
+import { routes } from '../routes'
 import { STATUS_TONE } from '../states'
 import { cornerDay } from '../time'
 import { words } from '../words'
+import { CaseSkeleton } from './CaseSkeleton'
+import { ledgerSteps, type LedgerEntry } from './ledgerSteps'
 import './index.scss'
 
 const text = words.ledgerCase
@@ -22,7 +29,15 @@ export function LedgerCasePage({ number }: { number: string }) {
   const query = useQueryOf(reportsContract.ledgerCase, { number })
   return (
     <Page title={text.title}>
-      <DataState query={query}>
+      <DataState
+        query={query}
+        skeleton={<CaseSkeleton />}
+        missing={{
+          title: text.notFound,
+          text: text.notFoundBody,
+          action: { label: text.toLedger, onTap: () => go(routes.tab) },
+        }}
+      >
         {({ row, answer, photos, entries }) => (
           <View className="case">
             <View className="case__head">
@@ -58,21 +73,39 @@ export function LedgerCasePage({ number }: { number: string }) {
             <View className="case__timeline">
               <Timeline
                 label={words.case.timeline}
-                moments={[...entries].reverse().map((entry) => ({
+                moments={ledgerSteps(entries).map(({ entry, title }) => ({
                   key: String(entry.seq),
-                  state: 'done',
-                  title: entry.title,
-                  note: words.case.by(
-                    whenWords(entry.at, Date.now()),
-                    text.entry(entry.seq, entry.hash.slice(0, SHOWN_HASH)),
-                  ),
+                  state: entry.kind === 'reopened' ? 'reopened' : 'done',
+                  title,
+                  note: whenWords(entry.at, Date.now()),
                 }))}
               />
-              <View className="case__number">{text.chain}</View>
+              <Proof entries={entries} />
             </View>
           </View>
         )}
       </DataState>
     </Page>
+  )
+}
+
+/** The links of the chain, for whoever wants to compare them. */
+function Proof({ entries }: { entries: readonly LedgerEntry[] }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <View className="case__proof">
+      <Tappable className="case__proof-head" expanded={open} onTap={() => setOpen(!open)}>
+        <Text>{text.proof}</Text>
+        <Icon name={open ? 'up' : 'down'} size={16} />
+      </Tappable>
+      {open && (
+        <View className="case__number">
+          {entries.map((entry) => (
+            <View key={entry.seq}>{text.entry(entry.seq, entry.hash.slice(0, SHOWN_HASH))}</View>
+          ))}
+          <View>{text.chain}</View>
+        </View>
+      )}
+    </View>
   )
 }

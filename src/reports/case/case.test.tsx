@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { CaseViewData } from '@cloud/reports/contract'
+import { CallError } from '@/client/errors'
 import { keepSession } from '@/client/session'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
@@ -12,11 +13,12 @@ interface Sent {
 }
 const mockSent: Sent[] = []
 let mockCase: CaseViewData
+let mockError: Error | null = null
 jest.mock('@/client/transport', () => ({
   send: (request: Sent) => {
     mockSent.push(request)
     if (request.procedure.name === 'me') return Promise.resolve({ person: null, demo: false, unread: 0 })
-    return Promise.resolve(mockCase)
+    return mockError ? Promise.reject(mockError) : Promise.resolve(mockCase)
   },
   upload: () => Promise.reject(new Error('no network')),
 }))
@@ -84,6 +86,7 @@ beforeEach(() => {
   queryClient.clear()
   mockSent.length = 0
   mockCase = base
+  mockError = null
   setParams({ id: base.id })
   keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
 })
@@ -157,5 +160,27 @@ describe('a case in progress', () => {
     }
     await page()
     expect(screen.getByRole('button', { name: '昨天催过了' }).getAttribute('aria-disabled')).toBe('true')
+  })
+})
+
+describe('a case that does not exist', () => {
+  const shown = () =>
+    render(
+      <QueryProvider>
+        <CasePage />
+      </QueryProvider>,
+    )
+
+  it.each([
+    ['an address without an id', {}, '没找到这一件', '我的举报'],
+    ['an id that nobody has', { id: base.id }, '没找到这一件', '我的举报'],
+    ['an unknown number', { number: '2610-9999' }, '公开的里面没有这一件', '看公开台账'],
+  ])('says so and leads to the list: %s', async (_, params, title, way) => {
+    mockError = new CallError('not_found', '没找到')
+    setParams(params)
+    shown()
+    expect(await screen.findByRole('heading', { name: title })).toBeTruthy()
+    expect(screen.getByRole('button', { name: way })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '再试' })).toBeNull()
   })
 })

@@ -2,21 +2,24 @@ import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { reportsContract, type CaseViewData } from '@cloud/reports/contract'
+import { go } from '@/client/go'
 import { useCommand } from '@/client/queries'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
-import { DataState } from '@/ui/DataState'
+import { DataState, Refused } from '@/ui/DataState'
+import type { EmptyProps } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
-import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { Timeline } from '@/ui/Timeline'
 import { toast } from '@/ui/Toast'
+import { routes } from '../routes'
 import { STATE_TONE } from '../states'
 import { spanWords } from '../time'
 import { words } from '../words'
 import { AddMore } from './AddMore'
+import { CaseSkeleton } from './CaseSkeleton'
 import { LedgerCasePage } from './LedgerCasePage'
 import { momentsOf } from './moments'
 import { Now } from './Now'
@@ -31,8 +34,15 @@ export default function CasePage() {
   return params.number ? <LedgerCasePage number={params.number} /> : <OwnCase />
 }
 
+const missing: EmptyProps = {
+  title: text.notFound,
+  text: text.notFoundBody,
+  action: { label: words.mine.title, onTap: () => go(routes.mine) },
+  link: { label: words.mine.see, onTap: () => go(routes.tab) },
+}
+
 function OwnCase() {
-  const { query, receipt } = useCase()
+  const { query, receipt, nameless } = useCase()
   const [adding, setAdding] = useState(false)
   const close = useCallback(() => setAdding(false), [])
   const view = query.data
@@ -42,9 +52,13 @@ function OwnCase() {
   )
   return (
     <Page title={text.title} bar={bar} sheet={sheet}>
-      <DataState query={query} skeleton={<CaseSkeleton />}>
-        {(shown) => <CaseBody view={shown} receipt={receipt} onAnswer={() => setAdding(true)} />}
-      </DataState>
+      {nameless ? (
+        <Refused {...missing} />
+      ) : (
+        <DataState query={query} skeleton={<CaseSkeleton />} missing={missing}>
+          {(shown) => <CaseBody view={shown} receipt={receipt} onAnswer={() => setAdding(true)} />}
+        </DataState>
+      )}
     </Page>
   )
 }
@@ -113,17 +127,5 @@ function Actions({ view, receipt, onAdd }: ActionsProps) {
         </Button>
       )}
     </ActionBar>
-  )
-}
-
-function CaseSkeleton() {
-  return (
-    <View className="case__skeleton">
-      <Skeleton width="60%" height="24px" />
-      <Skeleton width="90%" height="36px" />
-      <Skeleton height="84px" radius="14px" />
-      <Skeleton width="70%" height="24px" />
-      <Skeleton height="120px" radius="14px" />
-    </View>
   )
 }

@@ -12,6 +12,8 @@ export interface CaseAccess {
   /** null: the owner's session opens it. */
   receipt: string | null
   query: UseQueryResult<CaseViewData, CallError>
+  /** The address names no case. */
+  nameless: boolean
 }
 
 /** The case that the address names: one's own by id, or an anonymous one by the code on this phone or typed. */
@@ -33,5 +35,6 @@ export function useCase(): CaseAccess {
     queryFn: () => ask(reportsContract.caseByReceipt, { receipt: receipt ?? '' }),
     enabled: params.id === undefined && receipt !== null && loaded,
   })
-  return { receipt, query: params.id === undefined ? secret : own }
+  const nameless = params.id === undefined && receipt === null && (params.entry === undefined || loaded)
+  return { receipt, query: params.id === undefined ? secret : own, nameless }
 }

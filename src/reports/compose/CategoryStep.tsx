@@ -3,8 +3,9 @@ import type { CategoryId } from '@cloud/reports/contract'
 import { Chip, Chips } from '@/ui/Chip'
 import { Icon } from '@/ui/Icon'
 import { StepHead } from '@/ui/StepHead'
+import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
-import { TILES, tileIsOn, withFiner, withTile } from '../categories'
+import { finerIsFull, MAX_CATEGORIES, TILES, tileIsOn, withFiner, withTile } from '../categories'
 import { words } from '../words'
 
 const text = words.compose
@@ -16,6 +17,7 @@ interface CategoryStepProps {
 
 /** Second step: eight tiles, several may be on; what is on can be said more finely. */
 export function CategoryStep({ chosen, onChange }: CategoryStepProps) {
+  const full = chosen.length >= MAX_CATEGORIES
   const open = TILES.filter((tile) => tileIsOn(tile, chosen))
   return (
     <View className="compose__step">
@@ -28,12 +30,14 @@ export function CategoryStep({ chosen, onChange }: CategoryStepProps) {
       <View className="compose__tiles">
         {TILES.map((tile) => {
           const on = open.includes(tile)
+          const off = full && !on
           return (
             <Tappable
               key={tile.id}
               role="checkbox"
               checked={on}
-              className={on ? 'compose__tile compose__tile--on' : 'compose__tile'}
+              disabled={off}
+              className={`compose__tile ${on ? 'compose__tile--on' : ''} ${off ? 'compose__tile--off' : ''}`}
               onTap={() => onChange(withTile(tile, chosen))}
             >
               <Icon name={tile.icon} size={28} />
@@ -47,12 +51,20 @@ export function CategoryStep({ chosen, onChange }: CategoryStepProps) {
           )
         })}
       </View>
+      <View {...a11y({ role: 'status', live: 'polite' })}>
+        {full && <View className="compose__limit">{text.whatFull}</View>}
+      </View>
       {open.map((tile) => (
         <View key={tile.id} className="compose__finer">
           <View className="compose__cap">{text.finer(words.tile[tile.id])}</View>
           <Chips label={text.finer(words.tile[tile.id])}>
             {tile.finer.map((one) => (
-              <Chip key={one} on={chosen.includes(one)} onTap={() => onChange(withFiner(tile, one, chosen))}>
+              <Chip
+                key={one}
+                on={chosen.includes(one)}
+                disabled={finerIsFull(tile, one, chosen)}
+                onTap={() => onChange(withFiner(tile, one, chosen))}
+              >
                 {words.category[one]}
               </Chip>
             ))}

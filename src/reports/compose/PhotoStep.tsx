@@ -5,10 +5,12 @@ import type { PhotoSource } from '@/client/photos'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { StepHead } from '@/ui/StepHead'
+import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { KeptPhotos } from '../parts/KeptPhotos'
 import { words } from '../words'
 import { megabytes } from './draft'
+import { MAX_PHOTOS } from './useDraft'
 
 const text = words.compose
 /** A person who only wants to write finds the way after this long (spec 6.6). */
@@ -16,6 +18,8 @@ const WITHOUT_MS = 5000
 
 interface PhotoStepProps {
   photos: readonly StoredPhoto[]
+  /** Photos that were chosen and found no room. */
+  left: number
   withoutPhoto: boolean
   onTake: (source: PhotoSource) => void
   onRemove: (photoId: string) => void
@@ -23,8 +27,9 @@ interface PhotoStepProps {
 }
 
 /** First step: the camera is the page. */
-export function PhotoStep({ photos, withoutPhoto, onTake, onRemove, onWithout }: PhotoStepProps) {
+export function PhotoStep({ photos, left, withoutPhoto, onTake, onRemove, onWithout }: PhotoStepProps) {
   const has = photos.length > 0
+  const full = photos.length >= MAX_PHOTOS
   const [patient, setPatient] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setPatient(true), WITHOUT_MS)
@@ -61,11 +66,18 @@ export function PhotoStep({ photos, withoutPhoto, onTake, onRemove, onWithout }:
         )
       )}
       <View className="compose__album">
-        <Tappable className="compose__link" onTap={() => onTake('album')}>
+        <Tappable
+          className={full ? 'compose__link compose__link--off' : 'compose__link'}
+          disabled={full}
+          onTap={() => onTake('album')}
+        >
           <Icon name="image" size={20} />
           <Text>{text.photos.album}</Text>
         </Tappable>
-        <Text className="compose__cap">{text.photos.limit}</Text>
+        <Text className="compose__cap">{full ? text.photos.full : text.photos.limit}</Text>
+      </View>
+      <View {...a11y({ role: 'status', live: 'polite' })}>
+        {left > 0 && <View className="compose__limit">{text.photos.left(left)}</View>}
       </View>
       {!has && (
         <View className="compose__safety">

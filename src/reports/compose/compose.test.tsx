@@ -34,12 +34,29 @@ jest.mock('@/client/transport', () => ({
   send: () => Promise.resolve({ person: null, demo: false, unread: 0 }),
   upload: () => Promise.reject(new Error('no network')),
 }))
+let mockChosen = 1
+const mockPick = jest.fn((room: number) => {
+  const taken = Math.min(room, mockChosen)
+  return Promise.resolve({
+    photos: Array.from({ length: taken }, (_, index) => ({
+      path: `tmp://${index}`,
+      bytes: 300_000,
+      point: { lat: 43.83, lon: 90.28 },
+    })),
+    unreadable: 0,
+    left: mockChosen - taken,
+  })
+})
+/** Set: the next photos were chosen, and are small only when this ends. */
+let mockSlow: Promise<void> | null = null
 jest.mock('@/client/photos', () => ({
-  pickPhotos: () =>
-    Promise.resolve({
-      photos: [{ path: 'tmp://1', bytes: 300_000, point: { lat: 43.83, lon: 90.28 } }],
-      unreadable: 0,
-    }),
+  pickPhotos: async (room: number, _source: string, onChosen: () => void) => {
+    const slow = mockSlow
+    await Promise.resolve()
+    onChosen()
+    await slow
+    return mockPick(room)
+  },
 }))
 
 configure({ asyncUtilTimeout: 5_000 })
@@ -48,6 +65,8 @@ beforeEach(() => {
   resetTaro()
   mockShelf.clear()
   mockFull = false
+  mockChosen = 1
+  mockPick.mockClear()
   network.set(false)
 })
 afterAll(() => network.set(true))
@@ -94,6 +113,24 @@ describe('filing a report', () => {
     expect(storedDraft()?.categories).toEqual(['air.burning'])
   })
 
+  it('does not leave without a photo that is still being made small', async () => {
+    page()
+    await takePhoto()
+    fireEvent.click(screen.getByRole('checkbox', { name: '焚烧冒烟' }))
+    await choosePlace()
+    let small = () => undefined as void
+    mockSlow = new Promise((resolve) => (small = resolve))
+    fireEvent.click(button('再拍'))
+    mockSlow = null
+    await act(async () => undefined)
+    fireEvent.click(button('存着，有网就交'))
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    expect([...mockShelf.values()][0]).toMatchObject({ stage: 'draft', photos: [{}] })
+    await act(async () => small())
+    expect(await screen.findByRole('heading', { name: '存在手机里了' })).toBeTruthy()
+    expect([...mockShelf.values()][0]).toMatchObject({ stage: 'queued', photos: [{}, {}] })
+  })
+
   it('uses the place in a photo only after the person agreed', async () => {
     page()
     await takePhoto()
@@ -132,6 +169,35 @@ describe('filing a report', () => {
     jest.useRealTimers()
     expect(screen.getByRole('alert').textContent).toContain('手机存满了')
     expect((field as HTMLTextAreaElement).value).toBe('冒黑烟')
+  })
+
+  it('says how many of the chosen photos found no room, and takes no more when nine are there', async () => {
+    mockChosen = 12
+    page()
+    await takePhoto()
+    expect(await screen.findByText('满 9 张了，多选的 3 张没放进来。')).toBeTruthy()
+    const album = button('从相册选')
+    expect(album.getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByText('9 张满了，去掉一张才能换')).toBeTruthy()
+    fireEvent.click(album)
+    expect(mockPick).toHaveBeenCalledTimes(1)
+    fireEvent.click(button('去掉第 9 张照片'))
+    await waitFor(() => expect(screen.queryByText(/没放进来/)).toBeNull())
+    expect(button('从相册选').getAttribute('aria-disabled')).toBe('false')
+  })
+
+  it('says that four kinds are all that one may choose', async () => {
+    page()
+    await takePhoto()
+    const tile = (name: string) => screen.getByRole('checkbox', { name })
+    for (const name of ['焚烧冒烟', '扬尘', '污水']) fireEvent.click(tile(name))
+    expect(tile('噪声').getAttribute('aria-disabled')).toBe('false')
+    fireEvent.click(tile('垃圾'))
+    expect(screen.getByText(/最多选 4 样/)).toBeTruthy()
+    expect(tile('噪声').getAttribute('aria-disabled')).toBe('true')
+    expect(tile('垃圾').getAttribute('aria-disabled')).toBe('false')
+    fireEvent.click(tile('垃圾'))
+    expect(screen.queryByText(/最多选 4 样/)).toBeNull()
   })
 
   it('opens a stored draft with its words', async () => {

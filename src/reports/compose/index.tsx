@@ -103,12 +103,13 @@ function Compose({ openId }: { openId: string | undefined }) {
     />
   )
   return (
-    <Page title={text.title} titled bar={bar} sheet={sheet}>
+    <Page title={text.title} titled fills bar={bar} sheet={sheet}>
       <View className="compose">
         {entry?.problem && <Problem problem={entry.problem} />}
         {trouble !== '' && <Banner tone="brick" title={trouble} className="compose__banner" />}
         <PhotoStep
           photos={photos}
+          left={state.left}
           withoutPhoto={draft.withoutPhoto}
           onTake={state.takePhotos}
           onRemove={state.removePhoto}

@@ -7,7 +7,7 @@ import { emptyDraft, type Remembered } from './draft'
 
 /** Typing is stored when it pauses; everything else at once. */
 const PAUSE_MS = 500
-const MAX_PHOTOS = 9
+export const MAX_PHOTOS = 9
 const REMEMBERED = 'report:contact'
 const remembered = (): Remembered => storage.get<Remembered>(REMEMBERED) ?? { name: '', phone: '' }
 
@@ -16,6 +16,8 @@ export interface DraftState {
   draft: ReportDraft
   /** What the phone could not do, in words; what was typed is still here. */
   trouble: string
+  /** Photos that were chosen last and found no room. */
+  left: number
   /** The place that a new photo carries, until the person said whether to use it. */
   offered: PickedPhoto['point']
   set: (delta: Partial<ReportDraft>, typing?: boolean) => void
@@ -35,6 +37,7 @@ export function useDraft(openId: string | undefined): DraftState {
   const entry = entries.find((one) => one.id === id)
   const [draft, setDraft] = useState<ReportDraft>(() => stored(entry) ?? emptyDraft(remembered()))
   const [trouble, setTrouble] = useState('')
+  const [left, setLeft] = useState(0)
   const [offered, setOffered] = useState<PickedPhoto['point']>(null)
   const latest = useRef(draft)
   const creating = useRef<Promise<string> | null>(id === undefined ? null : Promise.resolve(id))
@@ -91,10 +94,16 @@ export function useDraft(openId: string | undefined): DraftState {
     [store],
   )
 
-  const takePhotos = (source: PhotoSource) =>
-    void attempt(async () => {
+  /** Chosen photos that are still being made small: a report does not leave without them. */
+  const arriving = useRef<Promise<unknown>>(Promise.resolve())
+  const takePhotos = (source: PhotoSource) => {
+    const taken = attempt(async () => {
       const room = MAX_PHOTOS - (entry?.photos.length ?? 0)
-      const picked = await pickPhotos(room, source)
+      if (room <= 0) return
+      const picked = await pickPhotos(room, source, () => {
+        arriving.current = Promise.all([arriving.current, taken])
+      })
+      setLeft(picked.left)
       if (picked.photos.length > 0) {
         if (latest.current.seenAt === null) set({})
         const target = await ensure()
@@ -104,21 +113,25 @@ export function useDraft(openId: string | undefined): DraftState {
       }
       if (picked.unreadable > 0) throw new OutboxError('photo_unreadable')
     })
+  }
 
   return {
     entry,
     draft,
     trouble,
+    left,
     offered,
     set,
     takePhotos,
     removePhoto: (photoId) =>
       void attempt(async () => {
+        setLeft(0)
         if (id !== undefined) await outbox.shelf.removePhoto(id, photoId)
       }),
     dismissOffer: () => setOffered(null),
     handOver: () =>
       attempt(async () => {
+        await arriving.current
         await store()
         storage.set(REMEMBERED, { name: latest.current.name, phone: latest.current.phone })
         await outbox.queue(await ensure())

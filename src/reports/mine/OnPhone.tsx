@@ -6,6 +6,7 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { Tag, type Tone } from '@/ui/Tag'
+import { lacking } from '../compose/draft'
 import { CaseRowView } from '../parts/CaseRowView'
 import { draftOf, draftTitle, submittedOf, waitingOnPhone } from '../onPhone'
 import { routes } from '../routes'
@@ -14,7 +15,10 @@ import { words } from '../words'
 const text = words.mine
 
 function standingTag(entry: Entry, standing: Standing): { tone: Tone; label: string } {
-  if (entry.stage === 'draft') return { tone: 'grey', label: text.draft(entry.photos.length) }
+  if (entry.stage === 'draft') {
+    const complete = lacking(draftOf(entry), entry.photos.length).length === 0
+    return complete ? { tone: 'gold', label: text.draftReady } : { tone: 'grey', label: text.draft }
+  }
   if (standing.at === 'sending') {
     return { tone: 'blue', label: outboxWords.sending(standing.step, standing.of) }
   }
@@ -38,7 +42,7 @@ export function OnPhone() {
             key={entry.id}
             categories={draftOf(entry).categories}
             title={draftTitle(entry)}
-            note=""
+            note={entry.photos.length > 0 ? text.photos(entry.photos.length) : ''}
             onTap={() => go(routes.compose(entry.id))}
             end={<Tag tone={tone}>{label}</Tag>}
           />

@@ -4,6 +4,7 @@ import { reportsContract, type CaseRowData } from '@cloud/reports/contract'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useOutbox } from '@/client/outbox'
+import { useSending } from '@/client/outbox/useSending'
 import { usePagesOf } from '@/client/pages'
 import { useSession } from '@/client/session'
 import { Button } from '@/ui/Button'
@@ -27,6 +28,7 @@ const text = words.mine
 /** 我的举报: what lies on the phone, what was handed over, and the way in by code. */
 export default function MinePage() {
   useArrivals()
+  useSending()
   const [coding, setCoding] = useState(false)
   const close = useCallback(() => setCoding(false), [])
   const signedIn = useSession() !== null

@@ -4,6 +4,7 @@ import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/surv
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
 import { Page } from '@/ui/Page'
+import { SkeletonPage } from '@/ui/Skeleton'
 
 import { addresses, replace } from '../addresses'
 import { isOutside, sheetOf, stepOf } from '../model/steps'
@@ -25,7 +26,9 @@ export default function AnswerPage() {
   if (open) return <Asking open={open} assisted={assisted} invite={params.invite ?? null} />
   return (
     <Page title={words.title}>
-      <DataState query={current}>{(data) => <NotOpen current={data} />}</DataState>
+      <DataState query={current} skeleton={<SkeletonPage />}>
+        {(data) => <NotOpen current={data} />}
+      </DataState>
     </Page>
   )
 }
@@ -69,7 +72,13 @@ function Asking({ open, assisted, invite }: AskingProps) {
     )
   }
   if (assisted && mine.data?.helpsLeft === 0) return page(<HelpFull />)
-  if (!questions.data || !sheet) return page(<DataState query={questions}>{() => null}</DataState>)
+  if (!questions.data || !sheet) {
+    return page(
+      <DataState query={questions} skeleton={<SkeletonPage />}>
+        {() => null}
+      </DataState>,
+    )
+  }
   const { questionnaire } = questions.data
   const note = assisted
     ? words.start.assistedNote
@@ -114,6 +123,7 @@ function Sheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
       onGo={(id) => change({ at: id })}
       onDone={() => void sheets.handOver(which, sheetOf(questionnaire, answers), words.question.full)}
       busy={false}
+      kept
       note={note}
       problem={sheet.problem ?? undefined}
     />

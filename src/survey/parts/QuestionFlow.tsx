@@ -29,6 +29,8 @@ export interface QuestionFlowProps {
   /** After the last question. */
   onDone(): void
   busy: boolean
+  /** What is answered lies on the phone and goes by itself. */
+  kept?: boolean
   /** Whose answers these are, if not simply one's own. */
   note?: string | undefined
   /** What the server said of the whole sheet. */
@@ -37,7 +39,7 @@ export interface QuestionFlowProps {
 
 /** One question a page: no preselection, no going on by itself, and always a way back. */
 export function QuestionFlow(props: QuestionFlowProps) {
-  const { title, questionnaire, answers, at, onAnswer, note, problem } = props
+  const { title, questionnaire, answers, at, onAnswer, kept = false, note, problem } = props
   const step = stepOf(questionnaire, answers, at)
   const id = step?.question.id
   useEffect(() => {
@@ -47,7 +49,7 @@ export function QuestionFlow(props: QuestionFlowProps) {
   if (!step) return null
   const { question } = step
   return (
-    <Page title={title} bar={<Ways {...props} step={step} />}>
+    <Page title={title} fills={kept} bar={<Ways {...props} step={step} />}>
       <Progress step={step} />
       {note && <View className="survey-q__note">{note}</View>}
       {problem && <Banner tone="brick" className="survey-q__problem" title={problem} />}

@@ -13,6 +13,7 @@ import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
+import { SkeletonPage } from '@/ui/Skeleton'
 
 import { home } from '../addresses'
 import { counted, percent } from '../model/figures'
@@ -38,7 +39,7 @@ export default function ResultPage() {
   const title = query.data?.result ? w.title(query.data.result.title) : w.fallback
   return (
     <Page title={title}>
-      <DataState query={query}>
+      <DataState query={query} skeleton={<SkeletonPage />}>
         {({ result, resultsOn }) => {
           if (result) return <Result result={result} />
           const none = resultsOn === null ? w.none : w.pending(dayWords(resultsOn))

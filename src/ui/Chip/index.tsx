@@ -14,6 +14,8 @@ export interface ChipProps {
   on?: boolean
   /** Behind the name; a filter that would find nothing (0) cannot be tapped. */
   count?: number
+  /** Cannot be tapped now; the page says why. */
+  disabled?: boolean
   /** Arrow down: opens a choice. */
   drop?: boolean
   icon?: IconName
@@ -21,15 +23,15 @@ export interface ChipProps {
 }
 
 /** A filter, at least 44 px high. */
-export function Chip({ children, on, count, drop = false, icon, onTap }: ChipProps) {
-  const disabled = count === 0 && on !== true
-  const classes = ['ui-chip', on ? 'ui-chip--on' : '', disabled ? 'ui-chip--disabled' : '']
+export function Chip({ children, on, count, disabled = false, drop = false, icon, onTap }: ChipProps) {
+  const off = disabled || (count === 0 && on !== true)
+  const classes = ['ui-chip', on ? 'ui-chip--on' : '', off ? 'ui-chip--disabled' : '']
   return (
     <Tappable
       className={classes.join(' ')}
       role={on === undefined ? 'button' : 'checkbox'}
       checked={on}
-      disabled={disabled}
+      disabled={off}
       onTap={() => onTap?.()}
     >
       {on ? <Icon name="check" size={18} weight={2.5} /> : icon && <Icon name={icon} size={18} />}

@@ -6,7 +6,7 @@ import { whenWords } from '@/client/dates'
 import type { CallError } from '@/client/errors'
 import { useOnline } from '@/client/useOnline'
 
-import { Empty } from '../Empty'
+import { Empty, type EmptyProps } from '../Empty'
 import { Icon } from '../Icon'
 import { a11y } from '../platform/a11y'
 import { SkeletonRows } from '../Skeleton'
@@ -34,6 +34,8 @@ export interface DataStateProps<T> {
   isEmpty?: (data: T) => boolean
   /** Shown when `isEmpty`, and to a phone that has no session yet: it cannot own anything. */
   empty?: ReactNode
+  /** What does not exist, or not for this person, in the page's words and with a way on. */
+  missing?: EmptyProps
   /** The page says itself how old the answer is. */
   quiet?: boolean
   children: (data: T) => ReactNode
@@ -45,10 +47,12 @@ export function DataState<T>({
   skeleton,
   isEmpty,
   empty,
+  missing,
   quiet = false,
   children,
 }: DataStateProps<T>) {
   const { data, error, isPending, fetchStatus } = query
+  const online = useOnline()
   if (data !== undefined) {
     if (empty !== undefined && isEmpty?.(data)) return <>{empty}</>
     return (
@@ -59,7 +63,10 @@ export function DataState<T>({
     )
   }
   if (error?.code === 'unauthenticated' && empty !== undefined) return <>{empty}</>
+  // without a network nothing is on its way: the phone asks by itself when there is one
+  if (isPending && fetchStatus !== 'idle' && !online) return <NotGot onAgain={() => void query.refetch()} />
   if (isPending && fetchStatus !== 'idle') return <Loading>{skeleton ?? <SkeletonRows />}</Loading>
+  if (error && missing && error.code in FINAL) return <Refused {...missing} />
   return error ? <Failed error={error} onAgain={() => void query.refetch()} /> : null
 }
 
@@ -79,9 +86,36 @@ function Loading({ children }: { children: ReactNode }) {
   )
 }
 
+/**
+ * The server has looked: asking once more cannot help. An id of another shape than ours is refused as invalid:
+ * there is no such thing either.
+ */
+const FINAL: Readonly<Record<string, string>> = {
+  not_found: words.failed.missing,
+  bad_request: words.failed.missing,
+  invalid: words.failed.missing,
+  forbidden: words.failed.forbidden,
+  unauthenticated: words.failed.nobody,
+}
+/** A refusal that stays one: what is the matter, and a way on instead of a second try. */
+export function Refused(props: EmptyProps) {
+  return (
+    <View {...a11y({ role: 'alert' })}>
+      <Empty small {...props} />
+    </View>
+  )
+}
+
 function Failed({ error, onAgain }: { error: CallError; onAgain: () => void }) {
+  const final = FINAL[error.code]
+  if (final !== undefined)
+    return <Refused title={final} text={error.code === 'forbidden' ? error.words : ''} />
+  return <NotGot words={error.words} onAgain={onAgain} />
+}
+
+function NotGot({ words: said = '', onAgain }: { words?: string; onAgain: () => void }) {
   const online = useOnline()
-  const text = error.words || (online ? words.failed.body : words.failed.offline)
+  const text = said || (online ? words.failed.body : words.failed.offline)
   return (
     <View {...a11y({ role: 'alert' })}>
       <Empty

@@ -1,9 +1,10 @@
 import { Input, Textarea, View } from '@tarojs/components'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 
 import { Icon } from '../Icon'
 import { a11y } from '../platform/a11y'
 import { inputAttributes } from '../platform/input'
+import { words } from '../words'
 import './Field.scss'
 
 interface FieldProps {
@@ -31,6 +32,8 @@ export interface TextFieldProps extends FieldProps {
 
 const DEFAULT_LENGTH = 140
 const AREA_LENGTH = 500
+/** From so many characters before the end on it is said how much room is left: the rest is cut off. */
+const NEAR = 30
 
 function useFieldIds(hint: string | undefined, error: string | undefined) {
   const id = `field${useId().replace(/\W/g, '')}`
@@ -89,10 +92,13 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-/** Several lines; grows with what is written. */
+/** Several lines; grows with what is written, and says when it is nearly full. */
 export function TextArea(props: FieldProps) {
-  const { label, initial = '', onChange, hint, error, placeholder, disabled = false, onBlur } = props
+  const { label, initial = '', onChange, error, placeholder, disabled = false, onBlur } = props
   const { maxLength = AREA_LENGTH } = props
+  const [length, setLength] = useState(initial.length)
+  const left = maxLength - length
+  const hint = props.hint ?? (left <= NEAR ? words.room(Math.max(left, 0), maxLength) : undefined)
   const { id, describedBy } = useFieldIds(hint, error)
   return (
     <View className="ui-field">
@@ -105,7 +111,10 @@ export function TextArea(props: FieldProps) {
           placeholderClass="ui-field__placeholder"
           maxlength={maxLength}
           disabled={disabled}
-          onInput={({ detail }) => onChange(detail.value)}
+          onInput={({ detail }) => {
+            setLength(detail.value.length)
+            onChange(detail.value)
+          }}
           onBlur={() => onBlur?.()}
           {...inputAttributes(label, describedBy, Boolean(error))}
         />

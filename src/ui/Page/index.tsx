@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
 import { useMe } from '@/client/me'
 import { useTextSize, useTheme } from '@/client/preferences'
+import { askFailedAgain } from '@/client/queries'
 import { useOnline } from '@/client/useOnline'
 
 import { Banner } from '../Banner'
@@ -45,6 +47,8 @@ export interface PageProps {
   bar?: ReactNode
   /** A Sheet: it covers the bars too. */
   sheet?: ReactNode
+  /** Something is filled in here that is kept on the phone without a network. */
+  fills?: boolean
   /** The page says itself that there is no network. */
   quietOffline?: boolean
   /** Classes on the root, e.g. `sky-autumn air-1`. */
@@ -64,7 +68,16 @@ export function Page(props: PageProps) {
     action,
     ground = 'paper',
   } = props
-  const { wide = false, bar, sheet, quietOffline = nav === 'sky', className = '', children } = props
+  const {
+    wide = false,
+    bar,
+    sheet,
+    fills = false,
+    quietOffline = nav === 'sky',
+    className = '',
+    children,
+  } = props
+  useDidShow(askFailedAgain)
   const theme = useTheme()
   const size = useTextSize()
   const demo = useMe()?.demo ?? false
@@ -90,7 +103,7 @@ export function Page(props: PageProps) {
         />
       )}
       <View className="app__main" {...a11y({ role: 'main' })}>
-        {!quietOffline && <OfflineBanner />}
+        {!quietOffline && <OfflineBanner said={fills ? words.offline.filling : words.offline.looking} />}
         <ErrorBoundary>{children}</ErrorBoundary>
       </View>
       <View className="app__foot" {...a11y({ role: 'contentinfo' })}>
@@ -104,12 +117,12 @@ export function Page(props: PageProps) {
   )
 }
 
-function OfflineBanner() {
+function OfflineBanner({ said }: { said: { title: string; body: string } }) {
   if (useOnline()) return null
   return (
     <View className="app__offline">
-      <Banner tone="gold" icon="wifioff" title={words.offline.title}>
-        {words.offline.body}
+      <Banner tone="gold" icon="wifioff" title={said.title}>
+        {said.body}
       </Banner>
     </View>
   )

@@ -39,3 +39,13 @@ export function SkeletonRows({ count = 4 }: { count?: number }) {
     </View>
   )
 }
+
+/** A page that is on its way: a heading and rows, at the margins of what is coming. */
+export function SkeletonPage() {
+  return (
+    <View className="ui-skeleton-page">
+      <Skeleton width="72%" height="30px" />
+      <SkeletonRows />
+    </View>
+  )
+}

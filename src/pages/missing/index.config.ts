@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '木垒四季蓝' })
