@@ -12,7 +12,17 @@ import { queueOf } from './rules/queues'
 import type { CaseRecord } from './store'
 import { caseIdentities, caseNotes, cases } from './tables'
 import { dueWords } from './words'
-import { eventsOf, iso, photosOf, placeOf, type Reader, thumbOf, timelineEntry, withoutEvent } from './views'
+import {
+  eventsOf,
+  foldRepeats,
+  iso,
+  photosOf,
+  placeOf,
+  type Reader,
+  thumbOf,
+  timelineEntry,
+  withoutEvent,
+} from './views'
 
 const named = (code: string) => ({ code, name: deskName(code) ?? code })
 
@@ -73,7 +83,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     outside: one.outside,
     seenAt: iso(one.seenAt),
     photos: photos.map(withoutEvent),
-    timeline: events.map((event, index) => timelineEntry(event, photos, index === 0, true)),
+    timeline: foldRepeats(events.map((event, index) => timelineEntry(event, photos, index === 0, true))),
     notes: await notesOf(ctx, one.id),
     identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null, hidden: !canOpen },
     coHandlers: one.coHandlers.map(named),

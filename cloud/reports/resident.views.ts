@@ -6,7 +6,16 @@ import type { CaseRowData, CaseViewData } from './contract.schemas'
 import type { CaseRecord } from './store'
 import { caseRatings, cases } from './tables'
 import { autoTitle } from './titles'
-import { eventsOf, iso, photosOf, placeOf, type Reader, timelineEntry, withoutEvent } from './views'
+import {
+  eventsOf,
+  foldRepeats,
+  iso,
+  photosOf,
+  placeOf,
+  type Reader,
+  timelineEntry,
+  withoutEvent,
+} from './views'
 import { DESK_CLOCK } from './rules/progress'
 
 export const URGE_EVERY_MS = DAY_MS
@@ -89,7 +98,7 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
     (event) => event.shown && (event.actor !== 'reporter' || (own && event.caseId === one.id)),
   )
   const lineIds = new Set(lines.map((event) => event.id))
-  const timeline = lines.map((event, index) => timelineEntry(event, photos, index === 0, false))
+  const timeline = foldRepeats(lines.map((event, index) => timelineEntry(event, photos, index === 0, false)))
   const shown = [
     ...ownPhotos,
     ...photos.filter((photo) => photo.eventId !== null && lineIds.has(photo.eventId)),

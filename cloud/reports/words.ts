@@ -133,6 +133,7 @@ export const eventWords = {
   mainRefused: '那一件没受理，这件单独办',
   urge: '催了一下',
   escalate: (desk: string) => `超期了，交给${desk}催办`,
+  escalatedAgain: (times: number) => `又催办 ${times} 次`,
   corrected: '改了类别或地点',
   blurred: '遮住了照片里的一块',
   bothParts: (found: string, done: string) => `${found}\n${done}`,
