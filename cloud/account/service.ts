@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { areaName } from '../platform/areas'
 import { exchangeCode } from '../platform/adapters/wechat-login'
 import { unseal } from '../platform/crypto'
-import { divisionName } from '../platform/divisions'
 import { nameContext } from '../platform/identity/names'
 import {
   newGuest,
@@ -27,7 +27,7 @@ function describe(person: Person): Me {
     roles: person.roles.map((duty) => ({
       ...duty,
       roleName: roleWords[duty.role],
-      areaName: divisionName(duty.area) ?? duty.area,
+      areaName: areaName(duty.area) ?? duty.area,
     })),
   }
 }
@@ -87,7 +87,7 @@ export const accountService = implement(accountContract, {
       const words =
         Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
       return [
-        { id: row.demoKey, name, role: duty ? `${words} · ${divisionName(duty.area) ?? duty.area}` : words },
+        { id: row.demoKey, name, role: duty ? `${words} · ${areaName(duty.area) ?? duty.area}` : words },
       ]
     })
   },

@@ -76,6 +76,28 @@ it('climbs from the village over the town to the county', async () => {
   ])
 })
 
+it('folds the days on which it was late again into one line, for the desk and on the sheet', async () => {
+  const filed = at('2026-10-12T10:00')
+  const { caseId } = await fileReport(t, reporter, {}, filed)
+  await sendTo(t, staff.dispatcher, caseId, VILLAGE, filed)
+  const as = { as: staff.dispatcher }
+  const titles = async () =>
+    (await t.call(reportsContract.caseForStaff, { caseId }, as)).timeline
+      .filter((line) => line.kind === 'escalate')
+      .map((line) => line.title)
+  const [town, county] = ['超期了，交给西吉尔镇催办', '超期了，交给县环委办催办']
+  for (const day of ['21', '22']) await tick(`2026-10-${day}T18:05`)
+  expect(await titles()).toEqual([county, town])
+  await tick('2026-10-23T18:05')
+  expect(await titles()).toEqual(['又催办 1 次', county, town])
+  for (const day of ['24', '25']) await tick(`2026-10-${day}T18:06`)
+  expect(await titles()).toEqual(['又催办 3 次', county, town])
+  const paper = await t.call(reportsContract.sheet, { caseId }, as)
+  expect(paper.timeline.map((line) => line.title).slice(0, 3)).toEqual(['又催办 3 次', county, town])
+  const own = await t.call(reportsContract.case, { caseId }, { as: reporter })
+  expect(own.timeline.filter((line) => line.kind === 'escalate')).toHaveLength(1)
+})
+
 it('closes by itself when nobody rates, and counts nobody as satisfied', async () => {
   const filed = at('2026-10-12T10:00')
   const { caseId } = await fileReport(t, reporter, {}, filed)

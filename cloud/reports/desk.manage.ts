@@ -18,7 +18,7 @@ import { missingYear } from './rules/calendar'
 import { limitInForce } from './rules/progress'
 import { fileCase } from './submit'
 import { caseNotes, caseTemplates } from './tables'
-import { eventsOf, photosOf, timelineEntry, deskPhoto } from './views'
+import { deskPhoto, eventsOf, foldRepeats, photosOf, timelineEntry } from './views'
 import { categoryWords, dueWords, failWords, ratingWords, sheetWords, stateWords } from './words'
 
 /** `note`: everybody who may act on the case may remark on it; it moves nothing and counts no version. */
@@ -208,7 +208,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
     title: sheetWords.title(one.number),
     printedAt: ctx.now.toISOString(),
     lines: lines.map(([label, value]) => ({ label, value })),
-    timeline: events.map((event) => timelineEntry(event, photos, false, true)),
+    timeline: foldRepeats(events.map((event) => timelineEntry(event, photos, false, true))),
     photos: photos.map(deskPhoto),
   }
 }

@@ -11,8 +11,18 @@ import { DESK_CLOCK, daysTaken, limitInForce } from './rules/progress'
 import { queueOf } from './rules/queues'
 import type { CaseRecord } from './store'
 import { caseIdentities, caseNotes, cases } from './tables'
-import { eventsOf, iso, photosOf, placeOf, type Reader, thumbOf, timelineEntry, deskPhoto } from './views'
 import { dueWords } from './words'
+import {
+  deskPhoto,
+  eventsOf,
+  foldRepeats,
+  iso,
+  photosOf,
+  placeOf,
+  type Reader,
+  thumbOf,
+  timelineEntry,
+} from './views'
 
 const named = (code: string) => ({ code, name: deskName(code) ?? code })
 
@@ -73,7 +83,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     outside: one.outside,
     seenAt: iso(one.seenAt),
     photos: photos.map(deskPhoto),
-    timeline: events.map((event, index) => timelineEntry(event, photos, index === 0, true)),
+    timeline: foldRepeats(events.map((event, index) => timelineEntry(event, photos, index === 0, true))),
     notes: await notesOf(ctx, one.id),
     identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null, hidden: !canOpen },
     coHandlers: one.coHandlers.map(named),

@@ -1,10 +1,10 @@
 /** Desks by name, and the desks at which a member of staff sits. */
-import { divisionName } from '../platform/divisions'
+import { areaName, departmentArea, DEPARTMENTS } from '../platform/areas'
 import type { Context, Person, Role } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 import { requireStaff } from '../platform/kernel/permission'
-import { DEPARTMENTS, departmentDesk, isDepartment, levelOf } from './rules/dispatch'
-import { countyDeskWords, departmentWords } from './words'
+import { levelOf } from './rules/dispatch'
+import { countyDeskWords } from './words'
 
 /** Who may look at cases at all. */
 export const CASE_ROLES = [
@@ -28,14 +28,11 @@ export interface Seat {
 
 /** Name of a desk as people say it; undefined if there is no such desk. */
 export function deskName(desk: string): string | undefined {
-  if (desk.startsWith('dept:')) {
-    const code = desk.slice(5)
-    return isDepartment(code) ? departmentWords[code] : undefined
-  }
-  return levelOf(desk) === 'county' ? (divisionName(desk) ? countyDeskWords : undefined) : divisionName(desk)
+  const name = areaName(desk)
+  return name !== undefined && levelOf(desk) === 'county' ? countyDeskWords : name
 }
 
-export const allDepartmentDesks = (): string[] => DEPARTMENTS.map(departmentDesk)
+export const allDepartmentDesks = (): string[] => DEPARTMENTS.map(departmentArea)
 
 /**
  * The desks of a person in this county. A role sits only at a desk of its own kind: a grid worker's duty for

@@ -9,6 +9,7 @@ import { autoTitle } from './titles'
 import {
   type EventRecord,
   eventsOf,
+  foldRepeats,
   iso,
   photosOf,
   placeOf,
@@ -107,7 +108,7 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
     (event) => event.shown && (!betweenTwo(event) || (own && event.caseId === one.id)),
   )
   const lineIds = new Set(lines.map((event) => event.id))
-  const timeline = lines.map((event, index) => timelineEntry(event, photos, index === 0, false))
+  const timeline = foldRepeats(lines.map((event, index) => timelineEntry(event, photos, index === 0, false)))
   const shown = [
     ...ownPhotos,
     ...photos.filter((photo) => photo.eventId !== null && lineIds.has(photo.eventId)),

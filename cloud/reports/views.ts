@@ -7,6 +7,7 @@ import type { PhotoData, PlaceData, TimelineEntryData } from './contract.schemas
 import { deskName } from './desks'
 import type { CaseRecord } from './store'
 import { caseEvents, casePhotos } from './tables'
+import { eventWords } from './words'
 
 export type Reader = Pick<Context, 'db' | 'county' | 'files' | 'now'>
 export interface CasePhoto extends PhotoData {
@@ -106,6 +107,25 @@ export function timelineEntry(
     tone,
     photos: photos.filter((photo) => photo.eventId === event.id).map(inside ? deskPhoto : shownPhoto),
   }
+}
+
+/**
+ * An overdue case climbs every day: of a run of the same line only the first and the last are shown, the last with how
+ * often it came again. The case keeps every one.
+ * @param lines newest first
+ */
+export function foldRepeats(lines: readonly TimelineEntryData[]): TimelineEntryData[] {
+  const repeats = (index: number) => {
+    const [one, older] = [lines[index], lines[index + 1]]
+    return one !== undefined && LATE.has(one.kind) && one.kind === older?.kind && one.title === older.title
+  }
+  return lines.flatMap((line, index) => {
+    if (!repeats(index)) return [line]
+    if (repeats(index - 1)) return []
+    let again = 1
+    while (repeats(index + again)) again++
+    return [{ ...line, title: eventWords.escalatedAgain(again) }]
+  })
 }
 
 /** A photo for the desk. */

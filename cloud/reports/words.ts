@@ -1,7 +1,6 @@
 /** What the reports service itself says to people, in Chinese (design spec §8: a capable neighbour, 您). */
 import type { CategoryGroupId, CategoryId } from './contract.categories'
 import type { BadReason, CaseState, Queue, Rating, RefusalReason, Urgency } from './contract.schemas'
-import type { Department } from './rules/dispatch'
 import type { DueKind } from './rules/progress'
 
 export const categoryWords: Readonly<Record<CategoryId, string>> = {
@@ -50,18 +49,6 @@ export const groupWords: Readonly<Record<CategoryGroupId, string>> = {
   other: '其他',
 }
 
-export const departmentWords: Readonly<Record<Department, string>> = {
-  office: '县环委办',
-  ecology: '生态环境分局',
-  housing: '住建局',
-  water: '水利局',
-  agri: '农业农村局',
-  forest: '林草执法大队',
-  land: '自然资源局',
-  traffic: '交通局',
-  police: '公安局',
-  urban: '综合执法局',
-}
 /** The county's desk. */
 export const countyDeskWords = '县环委办'
 
@@ -146,6 +133,7 @@ export const eventWords = {
   mainRefused: '那一件没受理，这件单独办',
   urge: '催了一下',
   escalate: (desk: string) => `超期了，交给${desk}催办`,
+  escalatedAgain: (times: number) => `又催办 ${times} 次`,
   corrected: '改了类别或地点',
   blurred: '遮住了照片里的一块',
   photoPassed: '看过一张照片，可以公开',

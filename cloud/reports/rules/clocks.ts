@@ -2,6 +2,7 @@
  * Deadlines (reference: "Clocks"). A limit of n working days ends at the close of office on the n-th working
  * day after; the day of the start does not count. Defaults are here, a county changes them in its settings.
  */
+import { isDepartmentArea } from '../../platform/areas'
 import type { CategoryGroupId } from '../contract.categories'
 import type { CaseState, Urgency } from '../contract.schemas'
 import { addDays, beijingDay, HOUR_MS, startOfBeijingDay } from '../../platform/time'
@@ -152,7 +153,7 @@ export function warningAt(rules: ClockRules, due: Date): Date {
 
 /** One step up for an overdue case: village → town → county; a department's case goes to the county. */
 export function escalationDesk(county: string, handler: string | null, step: number): string {
-  if (handler === null || handler.startsWith('dept:')) return county
+  if (handler === null || isDepartmentArea(handler)) return county
   const chain = [handler.slice(0, 12), handler.slice(0, 9), county].filter(
     (code, i, all) => all.indexOf(code) === i,
   )

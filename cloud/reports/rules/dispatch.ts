@@ -2,38 +2,22 @@
  * Who should handle a case, proposed from category and place (reference: three-level grid). Only a proposal:
  * a dispatcher decides.
  */
+import { type Department, departmentArea, isDepartmentArea } from '../../platform/areas'
 import type { CategoryGroupId, CategoryId } from '../contract.categories'
 import { groupOf } from './categories'
 
-/** Departments that the county plan names for the environment, by code of their desk. */
-export const DEPARTMENTS = [
-  'office',
-  'ecology',
-  'housing',
-  'water',
-  'agri',
-  'forest',
-  'land',
-  'traffic',
-  'police',
-  'urban',
-] as const
-export type Department = (typeof DEPARTMENTS)[number]
-
 export type DeskLevel = 'county' | 'town' | 'village' | 'department'
-export const departmentDesk = (code: Department): string => `dept:${code}`
-export const isDepartment = (code: string): code is Department => DEPARTMENTS.some((one) => one === code)
 
 /** Level of a desk by its code. */
 export function levelOf(desk: string): DeskLevel {
-  if (desk.startsWith('dept:')) return 'department'
+  if (isDepartmentArea(desk)) return 'department'
   if (desk.length === 12) return 'village'
   return desk.length === 9 ? 'town' : 'county'
 }
 
 /** The desks that see what lies on `desk`: itself and everything above it in the grid, the county last. */
 export function desksAbove(county: string, desk: string): string[] {
-  if (desk.startsWith('dept:')) return [desk, county]
+  if (isDepartmentArea(desk)) return [desk, county]
   return [...new Set([desk, desk.length === 12 ? desk.slice(0, 9) : desk, county])]
 }
 
@@ -94,11 +78,11 @@ export function propose(
   const rules = categories.map((category) => BY_CATEGORY[category] ?? BY_GROUP[groupOf(category)])
   const [first = BY_GROUP.other] = rules
   const deskOf = (lead: Rule['lead']) =>
-    lead === 'village' ? (place.village ?? place.town) : lead === 'town' ? place.town : departmentDesk(lead)
+    lead === 'village' ? (place.village ?? place.town) : lead === 'town' ? place.town : departmentArea(lead)
   const desk = deskOf(first.lead)
   const company = rules.flatMap((rule) => [
-    ...(rule.with ? [departmentDesk(rule.with)] : []),
-    ...(rule.lead === 'town' || rule.lead === 'village' ? [] : [departmentDesk(rule.lead)]),
+    ...(rule.with ? [departmentArea(rule.with)] : []),
+    ...(rule.lead === 'town' || rule.lead === 'village' ? [] : [departmentArea(rule.lead)]),
   ])
   return { desk, coHandlers: [...new Set(company)].filter((one) => one !== desk).slice(0, 4) }
 }

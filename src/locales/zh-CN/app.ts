@@ -1,10 +1,13 @@
 export default {
+  person: {
+    /** Of a name as given; of a demo person’s the own name behind the duty, or the duty: 演示居民 古丽 is 古. */
+    initial: (name: string) => [...name.replace(/^演示(\S*\s)?/, '')][0] ?? '我',
+  },
   me: {
     title: '我的',
     guest: '您好',
     guestNote: '不用登录，什么都能看',
     signedIn: '有您的记录',
-    initial: (name: string) => [...name.replace(/^演示\S*\s/, '')][0] ?? '我',
     wait: {
       rate: '办完了，等您评价',
       more: '县里问您一句，等您回答',

@@ -1,3 +1,5 @@
+import figures from './staffFigures'
+
 /** Words of the desk. */
 export default {
   brand: '木垒四季蓝',
@@ -247,39 +249,22 @@ export default {
     cut: (rows: number) => `只导出了前 ${rows} 件`,
   },
   missingHolidays: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
-  figures: {
-    title: '统计',
-    span: '看多久',
-    months: (count: number) => `近 ${count} 个月`,
-    sum: (received: number, finished: number) => `收到 ${received} 件，办完 ${finished} 件。`,
-    onTime: (percent: number | null) => (percent === null ? '' : `办完的 ${percent.toFixed(1)}% 按时。`),
-    satisfied: (percent: number | null, rated: number) =>
-      percent === null ? '还没有人评价。' : `${rated} 人评价，${percent.toFixed(1)}% 满意。`,
-    reopened: (count: number) => (count > 0 ? `退回重办 ${count} 次。` : '没有退回的。'),
-    legend: { done: '按时办完', open: '还在办', late: '超期' },
-    open: '手上的，按单位和放了多久',
-    openValue: (ages: readonly number[], overdue: number) => {
-      const names = ['3 天内', '3 到 7 天', '8 到 15 天', '16 到 60 天', '60 天以上']
-      const parts = ages.flatMap((count, index) => (count > 0 ? [`${names[index] ?? ''} ${count} 件`] : []))
-      const all = parts.length > 0 ? parts.join('，') : '没有'
-      return overdue > 0 ? `${all}，超期 ${overdue} 件` : all
-    },
-    byMonth: '按月',
-    monthValue: (received: number, finished: number, late: number, days: number | null) =>
-      `收到 ${received}，办完 ${finished}${late > 0 ? `，超期 ${late}` : ''}${days === null ? '' : `，一般 ${days} 天`}`,
-    byTown: '按乡镇',
-    noRanking: '各乡镇的事多事少不一样，请不要当排名看。',
-    byCategory: '按问题',
-    splitValue: (received: number, finished: number, late: number, satisfied: number | null) =>
-      `收到 ${received}，办完 ${finished}${late > 0 ? `，超期 ${late}` : ''}${satisfied === null ? '' : `，${satisfied.toFixed(1)}% 满意`}`,
-  },
+  figures,
   openings: {
     title: '谁看过举报人',
     empty: '还没有人看过',
     emptyBody: '谁看了举报人的名字，为什么看，都记在这里，改不了。',
     row: (by: string, number: string) => `${by}，${number} 号`,
   },
-  sheet: { title: '办理单', open: '办理单', print: '打印', printed: (when: string) => `${when} 打印` },
+  sheet: {
+    title: '办理单',
+    open: '办理单',
+    print: '打印',
+    printed: (when: string) => `${when} 打印`,
+    none: '还没选案件',
+    noneBody: '办理单是一件案子的。先打开那一件，再点“办理单”。',
+    toCases: '去案件',
+  },
   photoCheck: {
     how: '县里看过、点了“可以公开”的照片才上公开台账。有人脸、车牌、门牌的，先遮住再放。',
     pass: (index: number, count: number) => `第 ${index} 张（共 ${count} 张）：可以公开`,

@@ -7,6 +7,7 @@ import Taro from '@tarojs/taro'
 import { signOut } from '@/client/account'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
+import { initialOf } from '@/client/initial'
 import { textSize, useTextSize } from '@/client/preferences'
 import { useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
@@ -75,7 +76,7 @@ function Who() {
   return (
     <View className="me-who">
       <View className="me-who__face">
-        {session?.name === undefined ? <Icon name="user" size={30} /> : words.initial(session.name)}
+        {session?.name === undefined ? <Icon name="user" size={30} /> : initialOf(session.name)}
       </View>
       <View className="me-who__text">
         <Heading level={1} className="me-who__name">

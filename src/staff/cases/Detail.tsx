@@ -26,11 +26,13 @@ export function Detail({ one, onPrevious, onNext }: DetailProps) {
   return (
     <View className="desk-detail">
       <View className="desk-detail__bar">
-        <Tag tone={STATE_TONE[one.state]}>{words.state[one.state]}</Tag>
-        <Text>{words.number(one.number)}</Text>
-        <Text>·</Text>
-        <Text>{words.came(whenWords(one.submittedAt, now))}</Text>
-        {clock && <Tag tone={clock.tone}>{clock.label}</Tag>}
+        <View className="desk-detail__state">
+          <Tag tone={STATE_TONE[one.state]}>{words.state[one.state]}</Tag>
+          <Text>{words.number(one.number)}</Text>
+          <Text>·</Text>
+          <Text>{words.came(whenWords(one.submittedAt, now))}</Text>
+          {clock && <Tag tone={clock.tone}>{clock.label}</Tag>}
+        </View>
         <View className="desk-detail__moves">
           {onPrevious && <Move letter="K" label={words.previous} onTap={onPrevious} />}
           {onNext && <Move letter="J" label={words.next} onTap={onNext} />}

@@ -152,10 +152,12 @@ function Form({
         }}
       />
       <TextArea key={round} label={text.wordsFor(name)} initial={said} maxLength={1000} onChange={setSaid} />
-      {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
-      <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>
-        {accepts ? text.acceptAndDispatch(name) : text.dispatchTo(name)}
-      </Button>
+      <View className="desk-form__foot">
+        {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
+        <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>
+          {accepts ? text.acceptAndDispatch(name) : text.dispatchTo(name)}
+        </Button>
+      </View>
       {desk !== null && (
         <Preview
           caseId={one.id}

@@ -103,10 +103,16 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
           onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
         />
       ))}
-      {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
-      <Button shortcut={words.sendKey} busy={busy || (after.waiting && words.panel.uploading)} onTap={start}>
-        {words.actions[action]}
-      </Button>
+      <View className="desk-form__foot">
+        {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
+        <Button
+          shortcut={words.sendKey}
+          busy={busy || (after.waiting && words.panel.uploading)}
+          onTap={start}
+        >
+          {words.actions[action]}
+        </Button>
+      </View>
       {form.preview && (
         <Preview caseId={one.id} action={form.preview} said={typeof said === 'string' ? said : ''} />
       )}

@@ -104,7 +104,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
       {choosing && desk && (
         <Bulk own={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
       )}
-      {filter.text !== undefined && (
+      {filter.text !== undefined && list.items.length > 0 && (
         <Button kind="text" onTap={() => setFilter({ queue: filter.queue })}>
           {words.clear}
         </Button>

@@ -27,7 +27,7 @@ export function Similar({ one }: { one: StaffCaseData }) {
     }
   }
   return (
-    <View>
+    <View className="desk-similar">
       {one.linkedTo && (
         <Banner tone="blue" icon="merge" title={words.linkedTo(one.linkedTo.number, one.linkedTo.title)} />
       )}

@@ -32,7 +32,9 @@ export default function FiguresPage() {
   const query = useQueryOf(reportsContract.figures, { from, to })
   return (
     <DeskPage title={text.title} place="figures" tools={<ExportFigures from={from} to={to} />}>
-      <Segments label={text.span} options={SPANS} value={span} onChange={setSpan} />
+      <View>
+        <Segments label={text.span} options={SPANS} value={span} onChange={setSpan} />
+      </View>
       <DataState query={query}>{(figures) => <Body figures={figures} />}</DataState>
     </DeskPage>
   )

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { go } from '@/client/go'
+import { initialOf } from '@/client/initial'
 import { useSession } from '@/client/session'
 import { Icon, type IconName } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
@@ -81,10 +82,15 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
         <Text className="rail__label">{words.resident}</Text>
       </Tappable>
       <View className="rail__me">
-        <View className="rail__face">{(session?.name ?? duty?.roleName ?? '').slice(-1)}</View>
+        <View className="rail__face">{initialOf(session?.name ?? duty?.roleName ?? '')}</View>
         <View className="rail__who">
           <View>{session?.name ?? duty?.roleName}</View>
-          <View className="rail__note">{duty ? `${duty.areaName} ${duty.roleName}` : ''}</View>
+          {duty && (
+            <View className="rail__note">
+              <Text className="rail__duty">{duty.areaName}</Text>{' '}
+              <Text className="rail__duty">{duty.roleName}</Text>
+            </View>
+          )}
         </View>
       </View>
     </View>

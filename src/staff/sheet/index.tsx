@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import { reportsContract } from '@cloud/reports/contract'
 import { whenWords } from '@/client/dates'
+import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
@@ -26,7 +27,11 @@ export default function SheetPage() {
   if (!params.id) {
     return (
       <Page title={text.title} titled>
-        <Empty title={words.pick} text={words.noneBody} />
+        <Empty
+          title={text.none}
+          text={text.noneBody}
+          action={{ label: text.toCases, onTap: () => go('/staff/cases/index') }}
+        />
       </Page>
     )
   }

@@ -35,7 +35,9 @@ export function Chip({ children, on, count, disabled = false, drop = false, icon
       onTap={() => onTap?.()}
     >
       {on ? <Icon name="check" size={18} weight={2.5} /> : icon && <Icon name={icon} size={18} />}
-      <Text>{count === undefined ? children : words.filter.count(children, count)}</Text>
+      <Text className="ui-chip__text">
+        {count === undefined ? children : words.filter.count(children, count)}
+      </Text>
       {drop && <Icon name="down" size={16} weight={2} />}
     </Tappable>
   )
