@@ -217,6 +217,8 @@ describe('what staff do', () => {
       reason: '仪器校准后更正',
       channel: 'manual',
     })
+    const slip = { station: 'S1', hour, values: { no2: '99999' }, reason: '多按了几下' }
+    expect((await refusal(t.call(air.enterHour, slip, { as: editor }))).status).toBe(422)
     const future = { station: 'S1', hour: '2026-10-16T06:00:00.000Z', values, reason: '还没过完' }
     expect((await refusal(t.call(air.enterHour, future, { as: editor }))).fields).toHaveProperty('hour')
   })

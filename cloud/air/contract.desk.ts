@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { Incoming } from '../files/contract'
 import { command, page, query } from '../platform/contract'
-import { FEEDS, NOTICE_KINDS, POLLUTANTS, RECEIVER_FAULTS, STATION_KINDS } from './contract.kinds'
+import {
+  FEEDS,
+  MOST,
+  NOTICE_KINDS,
+  POLLUTANTS,
+  RECEIVER_FAULTS,
+  STATION_KINDS,
+  type Pollutant,
+} from './contract.kinds'
 import {
   Day,
   ImportReportSchema,
@@ -26,14 +34,24 @@ const Upload = v.object({
 })
 const Reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
 /** As the form has it: a decimal number in the pollutant's unit, or nothing. */
-const Value = v.nullable(v.pipe(v.string(), v.trim(), v.regex(/^\d{1,5}(\.\d{1,3})?$/)))
+const valueOf = (code: Pollutant) =>
+  v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.regex(/^\d{1,5}(\.\d{1,3})?$/),
+        v.check((text) => Number(text) <= MOST[code]),
+      ),
+    ),
+  )
 const Hourly = v.object({
-  so2: v.optional(Value),
-  no2: v.optional(Value),
-  co: v.optional(Value),
-  o3: v.optional(Value),
-  pm10: v.optional(Value),
-  pm25: v.optional(Value),
+  so2: valueOf('so2'),
+  no2: valueOf('no2'),
+  co: valueOf('co'),
+  o3: valueOf('o3'),
+  pm10: valueOf('pm10'),
+  pm25: valueOf('pm25'),
 })
 const Town = v.pipe(v.string(), v.regex(/^\d{9}$/))
 const Degrees = {

@@ -2,6 +2,26 @@
 export const POLLUTANTS = ['so2', 'no2', 'co', 'o3', 'pm10', 'pm25'] as const
 export type Pollutant = (typeof POLLUTANTS)[number]
 
+/** Above this a value is a slip of unit or of the instrument: µg/m³, CO mg/m³. Nothing takes it, however it comes. */
+export const MOST: Readonly<Record<Pollutant, number>> = {
+  so2: 20_000,
+  no2: 20_000,
+  co: 500,
+  o3: 20_000,
+  pm10: 20_000,
+  pm25: 20_000,
+}
+
+/** Where the scale of HJ 633 for hours ends; real air is hardly ever beyond it. */
+export const SCALE_END: Readonly<Record<Pollutant, number>> = {
+  so2: 800,
+  no2: 3840,
+  co: 150,
+  o3: 1200,
+  pm10: 600,
+  pm25: 500,
+}
+
 /** What kind of evidence a figure is. Kinds are never mixed silently. */
 export const EVIDENCE = ['official', 'other', 'model', 'manual'] as const
 export type Evidence = (typeof EVIDENCE)[number]

@@ -27,9 +27,11 @@ export {
   EVIDENCE,
   FEEDS,
   GROUPS,
+  MOST,
   NOTICE_KINDS,
   POLLUTANTS,
   RULES,
+  SCALE_END,
   SEASONS,
   STATION_KINDS,
 } from './contract.kinds'

@@ -6,6 +6,7 @@ import { requireStaff } from '../platform/kernel/permission'
 import type { Ending, ParsedInput } from '../platform/kernel/procedure'
 import type { airContract } from './contract'
 import { importTable, previewTable, type ImportOptions } from './files/import'
+import { isUnreadable } from './files/lines'
 import { readTelling, shareRead } from './files/progress'
 import { checkTable } from './files/upload'
 import { requireStation } from './reading/stations'
@@ -123,11 +124,4 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
     if (isUnreadable(cause)) throw fail('invalid', { words: airWords.unreadable, cause })
     throw cause
   }
-}
-
-/** What csv-parse and the workbook reader throw over bytes that are no table. */
-function isUnreadable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return code.startsWith('CSV_') || /zip|signature|xml|end of central|invalid/i.test(error.message)
 }

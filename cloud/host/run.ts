@@ -1,20 +1,17 @@
-import { createServer } from 'node:net'
 import path from 'node:path'
 import pino from 'pino'
 import { startReceiver, type Receiver } from '../air/hj212/receiver'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { diskFiles } from '../platform/adapters/files-disk'
 import { storedMessages } from '../platform/adapters/messages'
-import { NewerDatabaseError } from '../platform/database/migrate'
 import type { OpenDatabase } from '../platform/database/open'
-import { FolderInUseError } from '../platform/database/folder-lock'
-import { openPglite } from '../platform/database/pglite'
-import { openPostgres } from '../platform/database/postgres'
 import { createKernel, type Kernel } from '../platform/kernel'
 import { startJobs } from '../platform/jobs'
 import { jobs } from '../jobs'
 import { services } from '../services'
-import { type HostConfig, StartError } from './config'
+import type { HostConfig } from './config'
+import { openDatabase } from './database'
+import { checkPort, listenTrouble, type Listening, STATIONS, WEB } from './listening'
 import { buildServer } from './server'
 import { hostWords } from './words'
 
@@ -29,72 +26,11 @@ export interface RunningHost {
   stop(): Promise<void>
 }
 
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}
-
-async function openDatabase(config: HostConfig): Promise<OpenDatabase> {
-  try {
-    return config.databaseUrl === undefined
-      ? await openPglite(path.join(config.dataDir, 'database'), config.migrations)
-      : await openPostgres(config.databaseUrl, config.migrations, config.databaseConnections)
-  } catch (error) {
-    if (error instanceof NewerDatabaseError) throw new StartError(hostWords.newerDatabase)
-    if (error instanceof FolderInUseError) throw new StartError(hostWords.folderInUse(config.dataDir))
-    const code = errorCode(error)
-    if (
-      code === 'EACCES' ||
-      code === 'EROFS' ||
-      code === 'EPERM' ||
-      code === 'ENOTDIR' ||
-      code === 'EEXIST'
-    ) {
-      throw new StartError(hostWords.folderUnwritable(config.dataDir))
-    }
-    if (
-      config.databaseUrl !== undefined &&
-      (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    ) {
-      throw new StartError(hostWords.databaseUnreachable)
-    }
-    throw error
-  }
-}
-
-interface Listening {
-  host: string
-  port: number
-}
-
-/** What the operator is told about a port that cannot be had. */
-interface ListenWords {
-  taken(port: number): string
-  refused(host: string, port: number): string
-}
-const WEB: ListenWords = { taken: hostWords.portTaken, refused: hostWords.cannotListen }
-const STATIONS: ListenWords = { taken: hostWords.stationPortTaken, refused: hostWords.stationCannotListen }
-
-function listenTrouble(error: unknown, { host, port }: Listening, words: ListenWords): unknown {
-  const code = errorCode(error)
-  if (code === 'EADDRINUSE') return new StartError(words.taken(port))
-  const refused = code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-  return refused ? new StartError(words.refused(host, port)) : error
-}
-
-/** Looks at a port before the long work of a first start, so that nobody waits for a refusal. */
-function checkPort({ host, port }: Listening, words: ListenWords): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', (error) => reject(listenTrouble(error, { host, port }, words)))
-    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()))
-  })
-}
-
 async function openReceiver(place: Listening | undefined, { parts }: Kernel): Promise<Receiver | undefined> {
   if (!place) return undefined
   const { db, settings, log } = parts
-  return startReceiver({ db, county: settings.county, log, ...place }).catch((error: unknown) => {
-    throw listenTrouble(error, place, STATIONS)
+  return startReceiver({ db, county: settings.county, log, ...place }).catch(async (error: unknown) => {
+    throw await listenTrouble(error, place, STATIONS)
   })
 }
 
@@ -110,7 +46,7 @@ export async function runHost(
   const log = pino({ level: config.logLevel, base: null })
   await checkPort(config, WEB)
   if (config.hj212) await checkPort(config.hj212, STATIONS)
-  const opened = await openDatabase(config)
+  const opened = await openDatabase(config, hostWords.folderInUse)
   let receiver: Receiver | undefined
   try {
     const { settings } = config
@@ -126,9 +62,11 @@ export async function runHost(
     await prepare(kernel, opened)
     receiver = await openReceiver(config.hj212, kernel)
     const app = await buildServer(kernel, config)
-    const address = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
-      throw listenTrouble(error, config, WEB)
-    })
+    const address = await app
+      .listen({ host: config.host, port: config.port })
+      .catch(async (error: unknown) => {
+        throw await listenTrouble(error, config, WEB)
+      })
     const { db, files, messages } = kernel.parts
     const stopJobs = startJobs({ db, files, messages, settings, county: settings.county, log }, jobs)
     return {

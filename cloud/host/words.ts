@@ -1,6 +1,15 @@
+/** How the next start is told its port: Windows writes that in its own way. */
+const withPort = (port: number) =>
+  process.platform === 'win32'
+    ? `set "PORT=${port}" && npm start（PowerShell：$env:PORT=${port}; npm start）`
+    : `PORT=${port} npm start`
+
 /** What the operator reads in the terminal. */
 export const hostWords = {
-  portTaken: (port: number) => `端口 ${port} 已被别的程序占用。换一个再来：PORT=${port + 1} npm start`,
+  portTaken: (port: number, next: number | null) =>
+    `端口 ${port} 已被别的程序占用。${next === null ? '请用 PORT 换一个。' : `换一个再来：${withPort(next)}`}`,
+  alreadyRunning: (address: string, next: number | null) =>
+    `看来木垒四季蓝已经在运行：${address}，直接打开就行。要再开一份，端口和数据文件夹（DATA_DIR）都要另换一个${next === null ? '。' : `，比如端口 ${next}。`}`,
   cannotListen: (host: string, port: number) =>
     `这台机器不能在 ${host}:${port} 上监听。请检查 HOST 和 PORT（1024 以下的端口要管理员权限）。`,
   stationPortTaken: (port: number) =>
@@ -12,6 +21,9 @@ export const hostWords = {
     `数据文件夹 ${folder} 不能写。请检查权限，或用 DATA_DIR 换一个文件夹。`,
   folderInUse: (folder: string) =>
     `数据文件夹 ${folder} 正被另一个运行中的木垒四季蓝使用。先停掉那一个，或用 DATA_DIR 换一个文件夹。`,
+  folderInUseByServer: (folder: string) =>
+    `数据文件夹 ${folder} 正被运行中的木垒四季蓝使用。先停掉它（在它的窗口里按 Ctrl-C），再来一次；或用 DATABASE_URL 指到 PostgreSQL，那就不用停。`,
+  notUnderstood: (args: string) => (args === '' ? '还缺参数。' : `看不懂“${args}”，什么也没做。`),
   newerDatabase: '这个数据库是更新版本的程序写的，旧程序不能打开它。请换回新版本。',
   databaseUnreachable: '连不上 DATABASE_URL 指定的数据库，请检查地址、密码和网络。',
   embeddedInProduction: '正式运行要用 PostgreSQL 服务器：请设置 DATABASE_URL（内置数据库断电可能丢数据）。',

@@ -25,6 +25,32 @@ test('what a herder sees first: the verdict, the index, four answers, the year',
   await visit.leave()
 })
 
+test('no summit reaches the words above it, however wide the column, in large words too', async () => {
+  const visit = await world.visit()
+  const { page } = visit
+  await visit.open('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  for (const large of [false, true]) {
+    await page
+      .locator('.app')
+      .first()
+      .evaluate((app, on) => app.classList.toggle('size-large', on), large)
+    for (const width of [320, 390, 430, 480, 820, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      const [summit, words] = await page.evaluate(() => {
+        const drawing = document.querySelector<SVGSVGElement>('.air-hero__land svg')
+        const last = document.querySelector('.air-hero__first')
+        const matrix = drawing?.getScreenCTM()
+        if (!matrix || !last) return [0, 1]
+        // the highest point of the drawing, 390 × 220
+        return [new DOMPoint(252, 40).matrixTransform(matrix).y, last.getBoundingClientRect().bottom]
+      })
+      expect([width, Number(summit) >= Number(words)]).toEqual([width, true])
+    }
+  }
+  await visit.leave()
+})
+
 test('the address of any page works when it is opened directly', async () => {
   const visit = await world.visit()
   await visit.open('/air/year/index')

@@ -37,7 +37,8 @@ test('a taken port is said at once, before anything is made', async () => {
   const { port } = server.address() as AddressInfo
   const ended = await start({ PORT: String(port), DATA_DIR: join(folder, 'port') })
   server.close()
-  expect(ended).toEqual({ code: 1, said: hostWords.portTaken(port) })
+  const [, next] = /\bPORT=(\d+)/.exec(ended.said) ?? []
+  expect(ended).toEqual({ code: 1, said: hostWords.portTaken(port, Number(next)) })
 })
 
 test('a folder that cannot be written is named', async () => {
@@ -51,11 +52,13 @@ test('a second start on the same data says so and leaves the first alone', async
   const dataDir = join(folder, 'twice')
   const first = await startHost({ dataDir, env: { DEMO: '' } })
   expect(await start({ DATA_DIR: dataDir })).toEqual({ code: 1, said: hostWords.folderInUse(dataDir) })
+  const again = await start({ PORT: new URL(first.address).port, DATA_DIR: join(folder, 'other') })
+  expect(again).toMatchObject({ code: 1, said: expect.stringContaining(`已经在运行：${first.address}`) })
   expect((await fetch(`${first.address}/readyz`)).status).toBe(200)
   // SIGTERM ends it cleanly, and the folder is free again
   expect(await first.stop()).toBe(0)
-  const again = await startHost({ dataDir, env: { DEMO: '' } })
-  expect(await again.stop()).toBe(0)
+  const second = await startHost({ dataDir, env: { DEMO: '' } })
+  expect(await second.stop()).toBe(0)
 })
 
 test('settings that do not fit are named, and a production start refuses what is only for trials', async () => {

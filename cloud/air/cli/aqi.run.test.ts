@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { airCliWords } from './words'
 
 const MEGABYTES = 48
 
 /** The command as `npm run -s aqi` starts it. */
-function start(report: string, ...flags: string[]) {
-  return spawn(process.execPath, [...flags, '--import', 'tsx', 'cloud/air/cli/aqi.ts', '--report', report], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+function start(report: string, flags: string[] = [], more: string[] = []) {
+  const command = ['--import', 'tsx', 'cloud/air/cli/aqi.ts', '--report', report]
+  return spawn(process.execPath, [...flags, ...command, ...more], { stdio: ['pipe', 'pipe', 'pipe'] })
 }
 
-async function run(report: string, input: string | Buffer) {
-  const child = start(report)
+async function run(report: string, input: string | Buffer, ...more: string[]) {
+  const child = start(report, [], more)
   child.stdin.end(input)
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   return { out, err, code: code as unknown }
@@ -67,11 +67,21 @@ it.each([
   expect([out, code]).toEqual(['', 1])
 })
 
-it('asks for a report it knows', async () => {
+it('asks for a report it knows, and does nothing for a call it does not understand', async () => {
   expect(await run('weekly', HEADER)).toEqual({
     out: '',
-    err: '--report hourly or --report daily\n',
+    err: `${airCliWords.report}\n${airCliWords.usage.aqi}\n`,
     code: 1,
+  })
+  expect(await run('daily', HEADER, '--fast')).toMatchObject({
+    out: '',
+    err: expect.stringContaining(airCliWords.usage.aqi),
+    code: 1,
+  })
+  expect(await run('daily', HEADER, '--help')).toEqual({
+    out: `${airCliWords.usage.aqi}\n`,
+    err: '',
+    code: 0,
   })
 })
 
@@ -87,7 +97,7 @@ it('ends quietly when its reader has seen enough', async () => {
 })
 
 it('needs no more memory for many rows', async () => {
-  const child = start('hourly', `--max-old-space-size=${MEGABYTES}`)
+  const child = start('hourly', [`--max-old-space-size=${MEGABYTES}`])
   let lines = 0
   child.stdout.on('data', (chunk: Buffer) => {
     for (const byte of chunk) if (byte === 10) lines++

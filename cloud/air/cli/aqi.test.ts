@@ -65,6 +65,12 @@ it('keeps a row it cannot read, as NA, and says why', () => {
     'so2 "-1"',
     'pm2_5 "x"',
   ])
+  expect(judge.judge(['1', '8', '2026-04-01 01:00', '5', '9', '0.4', '64', '32', '', ' '])).toMatchObject({
+    added: expect.arrayContaining(['2026', '32']),
+    faults: [],
+  })
+  const long = judge.judge(['1', '8', '2026-04-01 01:00', '5', '9', '0.4', '64', '32', '', '7'])
+  expect(long.faults).toEqual(['10 columns, the header has 8'])
   const short = judge.judge(['1', '8', '2026-04-01 01:00'])
   expect([short.added.every((cell) => cell === 'NA'), short.faults]).toEqual([
     true,

@@ -6,9 +6,10 @@
  * row of another width than the header's is cut or filled to it.
  */
 import { once } from 'node:events'
-import { parseArgs } from 'node:util'
+import { readCall, UsageError } from '../../host/call'
 import { openTable } from '../files/lines'
 import { ADDED, HeaderError, judgeFor, type Judge, type ReportKind } from './judge'
+import { airCliWords as words } from './words'
 
 const CHUNK = 64 * 1024
 const MOST_FAULTS = 20
@@ -16,15 +17,23 @@ const MOST_FAULTS = 20
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 const lineOf = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\n`
 
-function readKind(): ReportKind {
-  const { values } = parseArgs({ options: { report: { type: 'string' } } })
-  const { report } = values
-  if (report !== 'hourly' && report !== 'daily') throw new RangeError('--report hourly or --report daily')
+const call = { usage: words.usage.aqi, options: { report: { type: 'string' } } } as const
+
+/** @returns null where only the usage is asked for */
+function readKind(): ReportKind | null {
+  const given = readCall(call, process.argv.slice(2))
+  if (!given) return null
+  const { report } = given.values
+  if (report !== 'hourly' && report !== 'daily') throw new UsageError(words.report)
   return report
 }
 
 async function main(): Promise<void> {
   const kind = readKind()
+  if (!kind) {
+    process.stdout.write(`${call.usage}\n`)
+    return
+  }
   const input: AsyncIterable<Buffer> = process.stdin
   // what passes through stays as it was, blanks included
   const { lines } = await openTable(input, false)
@@ -45,10 +54,10 @@ async function main(): Promise<void> {
       continue
     }
     const result = judge.judge(cells)
-    for (const words of result.faults) {
+    for (const fault of result.faults) {
       faults++
       if (faults <= MOST_FAULTS)
-        process.stderr.write(`line ${line}: ${words} cannot be read, taken as missing\n`)
+        process.stderr.write(`line ${line}: ${fault} cannot be read, taken as missing\n`)
     }
     const kept =
       cells.length >= width
@@ -67,6 +76,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1)
 })
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const told = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${told}\n${error instanceof UsageError ? `${call.usage}\n` : ''}`)
   process.exitCode = 1
 })

@@ -4,50 +4,40 @@
  * Brings hourly values into the database of this deployment (DATABASE_URL, or the embedded one in .data; stop the
  * server first, it holds the folder). Prints what was taken and what was refused, with line numbers.
  */
-import { createReadStream } from 'node:fs'
-import path from 'node:path'
-import { parseArgs } from 'node:util'
-import { openPglite } from '../../platform/database/pglite'
-import { openPostgres } from '../../platform/database/postgres'
-import { importTable } from '../files/import'
+import { UsageError } from '../../host/call'
+import { openDeployment, runCommand } from '../../host/command'
+import { broughtAny } from '../files/import'
+import { bringFile, requireFile } from './bring'
+import { airCliWords as words } from './words'
 
 const CONNECTIONS = 2
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { station: { type: 'string' }, hours: { type: 'string' }, county: { type: 'string' } },
-  })
-  const [file] = positionals
+const call = {
+  usage: words.usage.import,
+  operands: 1,
+  options: { station: { type: 'string' }, hours: { type: 'string' }, county: { type: 'string' } },
+} as const
+
+runCommand(call, async (say, { values, positionals: [file = ''] }) => {
   const { hours = 'start', station } = values
-  if (file === undefined || (hours !== 'start' && hours !== 'end'))
-    throw new RangeError('air:import file.csv [--station code] [--hours start|end] [--county 652328]')
-  const migrations = path.resolve('cloud/platform/database/migrations')
-  const url = process.env.DATABASE_URL
-  const opened =
-    url === undefined
-      ? await openPglite(path.resolve(process.env.DATA_DIR ?? '.data', 'database'), migrations)
-      : await openPostgres(url, migrations, CONNECTIONS)
+  if (hours !== 'start' && hours !== 'end') throw new UsageError(words.hours)
+  await requireFile(file)
+  const opened = await openDeployment(CONNECTIONS)
   try {
-    const bytes: AsyncIterable<Buffer> = createReadStream(file)
-    const report = await importTable(opened.db, bytes, {
-      county: values.county ?? process.env.COUNTY ?? '652328',
+    const { id, faults, ...counts } = await bringFile(opened.db, file, {
+      county: values.county ?? opened.settings.county,
       now: new Date(),
-      byId: null,
       station,
       hours,
-      progress: (lines) => process.stderr.write(`\r${lines} 行`),
+      progress: (lines) => process.stderr.write(`\r${words.lines(lines)}`),
     })
-    const { faults, ...counts } = report
-    process.stdout.write(`\n${JSON.stringify(counts, null, 2)}\n`)
-    for (const { line, words } of faults) process.stdout.write(`第 ${line} 行：${words}\n`)
-    if (report.refused > faults.length) process.stdout.write(`……一共 ${report.refused} 处没收\n`)
+    const any = broughtAny({ ...counts, faults })
+    say(`\n${JSON.stringify(any ? { ...counts, id } : counts, null, 2)}`)
+    for (const fault of faults) say(words.line(fault.line, fault.words))
+    if (counts.refused > faults.length) say(words.more(counts.refused))
+    if (!any) process.stderr.write(`${words.nothing}\n`)
+    return any ? 0 : 1
   } finally {
     await opened.close()
   }
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
 })

@@ -1,4 +1,5 @@
-import { POLLUTANTS, type Pollutant } from '../contract.kinds'
+import { POLLUTANTS } from '../contract.kinds'
+import { OPEN_NAMES } from '../contract.open'
 import { dailyReport, hourlyReport, ruleOf, type Concentrations } from '../rules/aqi'
 import { dateOfHour } from '../ingest/hours'
 import { beijingDay } from '../../platform/time'
@@ -8,22 +9,13 @@ import { parseMilli } from '../rules/decimal'
 
 export type ReportKind = 'hourly' | 'daily'
 
-/** Names of the columns, in and out: PM2.5 is written `pm2_5`. */
-const NAME: Readonly<Record<Pollutant, string>> = {
-  so2: 'so2',
-  no2: 'no2',
-  co: 'co',
-  o3: 'o3',
-  pm10: 'pm10',
-  pm25: 'pm2_5',
-}
 const NA = 'NA'
 const MINUTE_MS = 60_000
 
 /** Columns the command adds behind those of the input. */
 export const ADDED: readonly string[] = [
   'rule',
-  ...POLLUTANTS.map((code) => `iaqi_${NAME[code]}`),
+  ...POLLUTANTS.map((code) => `iaqi_${OPEN_NAMES[code]}`),
   'aqi',
   'level',
   'primary',
@@ -48,7 +40,7 @@ export class HeaderError extends Error {
  */
 export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
   const names = header.map((name) => name.trim().toLowerCase())
-  const needed = ['time', ...POLLUTANTS.map((code) => NAME[code])]
+  const needed: string[] = ['time', ...POLLUTANTS.map((code) => OPEN_NAMES[code])]
   const absent = needed.filter((name) => !names.includes(name))
   if (absent.length > 0)
     throw new HeaderError(
@@ -57,7 +49,7 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
   const twice = needed.filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
   if (twice.length > 0) throw new HeaderError(`the header names ${twice.join(', ')} more than once`)
   const time = names.indexOf('time')
-  const columns = POLLUTANTS.map((code) => ({ code, at: names.indexOf(NAME[code]) }))
+  const columns = POLLUTANTS.map((code) => ({ code, at: names.indexOf(OPEN_NAMES[code]) }))
   const report = kind === 'hourly' ? hourlyReport : dailyReport
   const ruleAt = remembered((text) => {
     const day = dayOf(text)
@@ -65,7 +57,9 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
   })
   return {
     judge(cells) {
-      if (cells.length !== header.length)
+      // a sign at the end of every line, as spreadsheets leave it, brings no value
+      const beyond = cells.slice(header.length).some((cell) => cell.trim() !== '')
+      if (cells.length < header.length || beyond)
         return { added: NOTHING, faults: [`${cells.length} columns, the header has ${header.length}`] }
       const faults: string[] = []
       const rule = ruleAt(cells[time] ?? '')
@@ -76,7 +70,7 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
         const value = isMissing(text) ? null : parseMilli(text.trim())
         // beyond a column's end the standard has an index all the same: no value is too large here
         if (value !== null && value >= 0) values[code] = value
-        else if (!isMissing(text)) faults.push(unreadable(NAME[code], text))
+        else if (!isMissing(text)) faults.push(unreadable(OPEN_NAMES[code], text))
       }
       const { iaqi, aqi, level, primary } = report(rule, values)
       return {
@@ -85,7 +79,7 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
           ...POLLUTANTS.map((code) => String(iaqi[code] ?? NA)),
           String(aqi ?? NA),
           String(level ?? NA),
-          aqi === null ? NA : primary.map((code) => NAME[code]).join('+'),
+          aqi === null ? NA : primary.map((code) => OPEN_NAMES[code]).join('+'),
         ],
         faults,
       }

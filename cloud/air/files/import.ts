@@ -20,6 +20,8 @@ export interface ImportOptions {
   byId: string | null
   station?: string | undefined
   hours?: 'start' | 'end' | undefined
+  /** Whether a file of which nothing came in stands in the list of imports; as a rule it does. */
+  keepRefused?: boolean
   progress?: (lines: number) => void
   /** Shown each line before it is read, the header first. */
   see?: (line: Line) => void
@@ -59,6 +61,7 @@ export async function importTable(
   }
   await readAll(table, reader, tally, write, options)
   const report = reportOf(table, reader, tally)
+  if (options.keepRefused === false && !broughtAny(report)) return { ...report, id: importId }
   await db.insert(imports).values({
     county,
     id: importId,
@@ -73,6 +76,11 @@ export async function importTable(
     faults: report.faults,
   })
   return { ...report, id: importId }
+}
+
+/** Whether a file brought anything, be it what was known already. */
+export function broughtAny({ inserted, corrected, unchanged }: ImportReport): boolean {
+  return inserted + corrected + unchanged > 0
 }
 
 class Rollback extends Error {}

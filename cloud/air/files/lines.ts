@@ -130,3 +130,10 @@ function cellText(value: ExcelJS.CellValue): string {
 function roundedToSecond(at: Date): Date {
   return new Date(Math.round(at.getTime() / 1000) * 1000)
 }
+
+/** Whether this is what csv-parse and the workbook reader throw over bytes that are no table. */
+export function isUnreadable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return code.startsWith('CSV_') || /zip|signature|xml|end of central|invalid/i.test(error.message)
+}

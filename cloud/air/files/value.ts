@@ -1,5 +1,8 @@
-import type { Pollutant, Refusal } from '../contract.kinds'
+import { MOST, type Pollutant, type Refusal } from '../contract.kinds'
 import { parseMilli, type Milli } from '../rules/decimal'
+
+/** Thousandths of a unit. */
+const MILLI = 1000
 
 /** How exports write that there is no value. */
 const MISSING = new Set([
@@ -19,16 +22,6 @@ const MISSING = new Set([
   '缺测',
 ])
 
-/** Above this a value is a slip of unit or instrument, in thousandths: CO 500 mg/m³, others 20,000 µg/m³. */
-const MOST: Readonly<Record<Pollutant, Milli>> = {
-  so2: 20_000_000,
-  no2: 20_000_000,
-  co: 500_000,
-  o3: 20_000_000,
-  pm10: 20_000_000,
-  pm25: 20_000_000,
-}
-
 export function isMissing(text: string): boolean {
   return MISSING.has(text.trim().toUpperCase())
 }
@@ -43,5 +36,5 @@ export function readValue(code: Pollutant, text: string, micrograms = false): Mi
   const value = parseMilli(micrograms ? `${text.trim()}e-3` : text.trim())
   if (value === null) return 'number'
   if (value < 0) return 'negative'
-  return value > MOST[code] ? 'too_large' : value
+  return value > MOST[code] * MILLI ? 'too_large' : value
 }

@@ -1,12 +1,13 @@
 /**
- * `npm run rotate:keys`: seals every name anew (of reporters, parties of activities and persons) under the last key of DATA_KEYS. May be stopped and
- * started again; once it says that none is left, the old key can be taken out of DATA_KEYS.
+ * `npm run rotate:keys`: seals every name anew (of reporters, parties of activities and persons) under the last key
+ * of DATA_KEYS. May be stopped and started again; once it says that none is left, the old key can be taken out of
+ * DATA_KEYS.
  */
+import { openDeployment, runCommand } from '../../host/command'
 import { rotateKeys } from '../../keys'
-import { openDeployment, runCommand } from './open'
 import { cliWords } from './words'
 
-runCommand(async (say) => {
+runCommand({ usage: cliWords.usage.rotate, options: {} }, async (say) => {
   const opened = await openDeployment()
   try {
     const { county, keyRing } = opened.settings

@@ -1,9 +1,9 @@
 /** `npm run verify:ledger`: recomputes the public ledger's chain. Exit code 0: it holds; 1: it is broken. */
-import { openDeployment, runCommand } from './open'
+import { openDeployment, runCommand } from '../../host/command'
 import { firstBreakIn } from './verify'
 import { cliWords } from './words'
 
-runCommand(async (say) => {
+runCommand({ usage: cliWords.usage.verify, options: {} }, async (say) => {
   const opened = await openDeployment()
   try {
     const { entries, broken } = await firstBreakIn(opened.db, opened.settings.county)

@@ -22,7 +22,7 @@ test('years without a figure are not counted for or against the target', () => {
 
 test('the fall of PM2.5 is measured between finished years', () => {
   const rows = [row(2019, { pm25: 12 }), row(2024, { pm25: 9 }), row(2025, { pm25: 5, running: true })]
-  expect(pm25Fall(rows)).toEqual({ years: 6, drop: 3 })
+  expect(pm25Fall(rows)).toEqual({ from: 2019, to: 2024, drop: 3 })
   expect(pm25Fall([row(2019, { pm25: 9 }), row(2020, { pm25: 9 })])).toBeNull()
   expect(pm25Fall([row(2019)])).toBeNull()
 })

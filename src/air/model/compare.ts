@@ -20,15 +20,15 @@ export function ratioStory(rows: readonly ComparedYear[], target: number): Ratio
     : { kind: 'some', above, years: percents.length }
 }
 
-/** The fall of PM2.5 between the first and the last finished year; null when it did not fall. */
-export function pm25Fall(rows: readonly ComparedYear[]): { years: number; drop: number } | null {
+/** The fall of PM2.5 from the first to the last finished year; null when it did not fall. */
+export function pm25Fall(rows: readonly ComparedYear[]): { from: number; to: number; drop: number } | null {
   const done = rows.flatMap((row) =>
     row.pm25 === null || row.running ? [] : [{ year: row.year, pm25: row.pm25 }],
   )
   const [first, last] = [done[0], done[done.length - 1]]
   if (!first || !last || first.year === last.year) return null
   const drop = Math.round((first.pm25 - last.pm25) * 10) / 10
-  return drop > 0 ? { years: last.year - first.year + 1, drop } : null
+  return drop > 0 ? { from: first.year, to: last.year, drop } : null
 }
 
 /** First and last finished year. */

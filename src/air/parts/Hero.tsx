@@ -29,9 +29,10 @@ export function Sky({ sky, children, busy = false }: SkyProps) {
   const { top, height } = navSize()
   return (
     <View className={`air-hero ${skyClasses(sky)}`} {...a11y({ busy })}>
-      {sky.night && <View className="air-hero__stars" />}
       <View className="air-hero__veil" />
-      <SvgPicture svg={landscape(sky)} className="air-hero__land" decorative />
+      <View className={`air-hero__ground ${sky.night ? 'air-hero__ground--stars' : ''}`}>
+        <SvgPicture svg={landscape(sky)} className="air-hero__land" decorative />
+      </View>
       <View className="air-hero__body" style={{ paddingTop: `${top + height + 6}px` }}>
         {children}
       </View>
@@ -72,6 +73,7 @@ export function Hero(props: HeroProps) {
           {level && <LevelChip level={level} stale={stale} size="large" />}
           <Text className="air-hero__unit">{unit}</Text>
         </View>
+        {sky.night && <View className="air-hero__stars" />}
       </View>
       <Heading level={1} className="air-hero__verdict">
         {verdict}

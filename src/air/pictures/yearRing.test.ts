@@ -100,3 +100,47 @@ test('today is marked in this year only', () => {
   expect(draw(2025, days, 288)).toContain('今天')
   expect(draw(2025, days, null)).not.toContain('今天')
 })
+
+test('the word for today keeps away from the numbers of the scale on every day, in large words too', () => {
+  /** Left, right, top and bottom of every word: a Chinese sign is as wide as it is high, a digit three fifths. */
+  const wordsOf = (svg: string) =>
+    [
+      ...svg.matchAll(
+        /<text x="([-\d.]+)" y="([-\d.]+)" font-size="([\d.]+)"[^>]*text-anchor="(\w+)"[^>]*>([^<]+)</g,
+      ),
+    ].map(([, x, y, size, anchor, words = '']) => {
+      const width = Number(size) * (words === '今天' ? 2 : words.length * 0.6)
+      const left = Number(x) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0)
+      return { words, left, right: left + width, top: Number(y) - Number(size) * 0.85, bottom: Number(y) }
+    })
+  fc.assert(
+    fc.property(
+      fc.nat(364),
+      fc.integer({ min: 1, max: 200 }),
+      fc.constantFrom(1, 1.15, 1.3),
+      (today, aqi, k) => {
+        const days = Array.from({ length: 365 }, (): Day => aqi)
+        const svg = yearRing({
+          year: 2025,
+          days,
+          today,
+          k,
+          colours: wellColours.light,
+          words: { today: '今天' },
+        })
+        const words = wordsOf(svg)
+        expect(words.map((one) => one.words).sort()).toEqual(['100', '50', '今天'])
+        for (const [i, one] of words.entries())
+          for (const other of words.slice(i + 1)) {
+            const apart =
+              one.right + 2 < other.left ||
+              other.right + 2 < one.left ||
+              one.bottom + 2 < other.top ||
+              other.bottom + 2 < one.top
+            expect([one.words, other.words, apart]).toEqual([one.words, other.words, true])
+          }
+      },
+    ),
+    { numRuns: 4000 },
+  )
+})

@@ -7,6 +7,9 @@ import type { Day } from './calendar'
 import { levelColours } from '@/ui/pictures/palette'
 import type { Level, WellColours } from '@/ui/pictures/palette'
 import { num, nums, polar, svg, text } from '@/ui/pictures/svg'
+import type { Point } from '@/ui/pictures/svg'
+import { textBox, touch } from './boxes'
+import type { Box } from './boxes'
 
 export const RING_SIZE = 334
 
@@ -113,35 +116,53 @@ function guideRings(colours: WellColours): string {
   return `<g fill="none" stroke="${colours.line}" stroke-width=".8" stroke-dasharray="2 4">${ring(50)}${ring(100)}</g>`
 }
 
-function guideLabels(colours: WellColours, k: number): string {
-  const label = (aqi: number, angle: number) => {
-    const [x, y] = polar(CENTRE, guideRadius(aqi), angle)
-    return text(x, y + 4, String(aqi), {
-      size: 12 * k,
-      fill: colours.ink3,
-      anchor: 'middle',
-      halo: colours.ground,
-    })
-  }
-  return label(50, 258) + label(100, 281)
+/** Where each number of the scale stands, unless today's mark is there. */
+const GUIDES = [
+  { aqi: 50, angle: 258 },
+  { aqi: 100, angle: 281 },
+] as const
+/** How far a number of the scale gives way, back and forth, until it is free. */
+const STEPS = Array.from({ length: 20 }, (_, i) => (i % 2 ? -1 : 1) * Math.ceil(i / 2) * 5)
+
+/** The scale's numbers, each clear of today's mark and of each other. */
+function guideLabels({ colours, k = 1 }: RingOptions, mark: readonly Box[]): string {
+  const size = 12 * k
+  const taken = [...mark]
+  return GUIDES.map(({ aqi, angle }) => {
+    const places = STEPS.map((step) => polar(CENTRE, guideRadius(aqi), angle + step))
+    const boxAt = ([x, y]: Point) => textBox(x, y + 4, String(aqi), size, 'middle')
+    const [x, y] = places.find((place) => !taken.some((box) => touch(box, boxAt(place)))) ??
+      places[0] ?? [0, 0]
+    taken.push(boxAt([x, y]))
+    return text(x, y + 4, String(aqi), { size, fill: colours.ink3, anchor: 'middle', halo: colours.ground })
+  }).join('')
 }
 
-function todayMark(options: RingOptions): string {
+/** Today's arrow and word, and the room they take. */
+function todayMark(options: RingOptions): { drawn: string; boxes: Box[] } {
   const { year, days, today, colours, words, k = 1 } = options
-  if (today === null) return ''
+  if (today === null) return { drawn: '', boxes: [] }
   const angle = ringAngle(year, today)
   const day = days[today]
   const end = typeof day === 'number' ? tipRadius(day, angle) : INNER + BASE + 6
   const [x, y] = polar(CENTRE, Math.min(end + 7, FARTHEST), angle)
   const [left, low] = [angle > 180, angle > 90 && angle < 270]
-  const label = text(x + (left ? -10 : 10), y + (low ? 16 : -6), words.today, {
-    size: 13 * k,
+  const [wordX, wordY, size, anchor] = [
+    x + (left ? -10 : 10),
+    y + (low ? 16 : -6),
+    13 * k,
+    left ? 'end' : 'start',
+  ] as const
+  const label = text(wordX, wordY, words.today, {
+    size,
     weight: 600,
     fill: colours.ink,
-    anchor: left ? 'end' : 'start',
+    anchor,
     halo: colours.ground,
   })
-  return `<path d="M0-5 4.3 3H-4.3z" fill="${colours.ink}" transform="translate(${nums([x, y])})rotate(${num(angle + 180)})"/>${label}`
+  const drawn = `<path d="M0-5 4.3 3H-4.3z" fill="${colours.ink}" transform="translate(${nums([x, y])})rotate(${num(angle + 180)})"/>${label}`
+  const arrow = { left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }
+  return { drawn, boxes: [arrow, textBox(wordX, wordY, words.today, size, anchor)] }
 }
 
 /**
@@ -149,9 +170,9 @@ function todayMark(options: RingOptions): string {
  * large text and screen readers reach them.
  */
 export function yearRing(options: RingOptions): string {
-  const { year, days, colours, k = 1 } = options
+  const { year, days, colours } = options
   const arcs = `<g fill="none" stroke-width="3.5" stroke-linecap="round">${seasonArcs(year, colours)}</g>`
-  const body =
-    guideRings(colours) + arcs + ticks(year, days, colours) + guideLabels(colours, k) + todayMark(options)
+  const { drawn, boxes } = todayMark(options)
+  const body = guideRings(colours) + arcs + ticks(year, days, colours) + guideLabels(options, boxes) + drawn
   return svg(RING_SIZE, RING_SIZE, body)
 }

@@ -95,11 +95,17 @@ export function Pm25Comparison({ rows, look }: { rows: readonly YearRow[]; look:
   )
   if (shown.length === 0) return null
   const fall = pm25Fall(rows)
+  const running = shown.find((row) => row.running)
+  const lede = [
+    fall ? words.year.pm25Fell(fall.from, fall.to, fall.drop) : '',
+    fall && running ? words.year.pm25Running(running.year) : '',
+    words.year.pm25Unit,
+  ].join('')
   return (
     <View className="air-compare">
       <Heading level={2}>{words.year.pm25}</Heading>
       <View className="air-compare__lede">
-        <Text>{fall ? words.year.pm25Fell(numberWord(fall.years), fall.drop) : words.year.pm25Plain}</Text>
+        <Text>{lede}</Text>
       </View>
       <SvgPicture
         svg={pm25Bars(shown, wellColours[look.theme], scaleOf(look))}

@@ -200,6 +200,16 @@ export default {
     now: (value: string) => `现在是 ${value}`,
     nowMissing: '现在没有数',
     wrong: '填一个数，最多三位小数；缺测填 -',
+    tooMuch: (code: Code, most: number) => `最多 ${most} ${units[code]}，再多不收，看看单位对不对`,
+    fix: (fields: readonly string[]) => `先改好标红的：${fields.join('、')}`,
+    asked: '数比平常大很多，没写错吗？',
+    doubts: {
+      times: (code: Code, before: number, after: string) =>
+        `${names[code]}：${before} → ${after}，是原来的 ${Math.round(Number(after) / before)} 倍`,
+      scale: (code: Code, after: string, end: number) =>
+        `${names[code]}：${after}，超过了标准里最高的一档（${end} ${units[code]}）`,
+    },
+    sure: '没写错，改成这样',
     label: (code: Code) => `${names[code]}（${units[code]}）`,
     reason: '为什么填',
     reasonHint: '像“仪器校准后更正”，会一直留着',

@@ -386,6 +386,27 @@ describe('an hour by hand', () => {
     )
   })
 
+  it('refuses what is never taken, asks back what is hardly true, and says near the button what is wrong', async () => {
+    mockAnswers.set('history', () => history)
+    mockAnswers.set('enterHour', () => ({ changed: true }))
+    show(<HourPage />)
+    fireEvent.click(await screen.findByRole('checkbox', { name: '县城站' }))
+    await screen.findByText('现在是 9')
+    type('NO₂（µg/m³）', '99999')
+    expect(screen.getByText('最多 20000 µg/m³，再多不收，看看单位对不对')).toBeTruthy()
+    tap('改成这样')
+    expect(screen.getByText('先改好标红的：NO₂（µg/m³）、为什么填')).toBeTruthy()
+    type('NO₂（µg/m³）', '900')
+    type('为什么填', '沙尘过境')
+    tap('改成这样')
+    expect(screen.getByText('NO₂：9 → 900，是原来的 100 倍')).toBeTruthy()
+    type('NO₂（µg/m³）', '950')
+    tap('改成这样')
+    expect(sent('enterHour')).toEqual([])
+    tap('没写错，改成这样')
+    await waitFor(() => expect(sent('enterHour')).toMatchObject([{ values: { no2: '950' } }]))
+  })
+
   it('that is not over yet is not asked for', async () => {
     mockAnswers.set('history', () => history)
     show(<HourPage />)

@@ -1,4 +1,4 @@
-import { POLLUTANTS, type Pollutant } from '@cloud/air/contract'
+import { MOST, POLLUTANTS, SCALE_END, type Pollutant } from '@cloud/air/contract'
 
 /** What has been written for each pollutant: nothing leaves it, `-` takes it away, a number sets it. */
 export type Written = Partial<Record<Pollutant, string>>
@@ -6,17 +6,22 @@ export type Written = Partial<Record<Pollutant, string>>
 export type Six = readonly (number | null)[]
 
 const TAKEN_AWAY = /^[-—–－]$/
-const NUMBER = /^\d{1,5}(\.\d{1,3})?$/
+const NUMBER = /^\d+(\.\d{1,3})?$/
+/** More than so many times what stood there is more often a slip than a gust. */
+const TIMES = 10
 
-export type Entry = { kind: 'same' } | { kind: 'wrong' } | { kind: 'change'; to: string | null }
+/** `form`: no number; `most`: more than is ever taken. */
+export type Wrong = 'form' | 'most'
+export type Entry = { kind: 'same' } | { kind: 'wrong'; why: Wrong } | { kind: 'change'; to: string | null }
 
 /** What a field asks for, beside what stands there now. */
-export function entryOf(written: string | undefined, now: number | null): Entry {
+export function entryOf(code: Pollutant, written: string | undefined, now: number | null): Entry {
   const text = (written ?? '').trim()
   if (text === '') return { kind: 'same' }
   if (TAKEN_AWAY.test(text)) return now === null ? { kind: 'same' } : { kind: 'change', to: null }
-  if (!NUMBER.test(text)) return { kind: 'wrong' }
-  return now !== null && Number(text) === now ? { kind: 'same' } : { kind: 'change', to: text }
+  if (!NUMBER.test(text)) return { kind: 'wrong', why: 'form' }
+  if (now !== null && Number(text) === now) return { kind: 'same' }
+  return Number(text) > MOST[code] ? { kind: 'wrong', why: 'most' } : { kind: 'change', to: text }
 }
 
 export interface Change {
@@ -29,11 +34,33 @@ export interface Change {
 export function changesOf(written: Written, now: Six): Change[] {
   return POLLUTANTS.flatMap((code, index) => {
     const before = now[index] ?? null
-    const entry = entryOf(written[code], before)
+    const entry = entryOf(code, written[code], before)
     return entry.kind === 'change' ? [{ code, before, after: entry.to }] : []
   })
 }
 
-/** The pollutants whose field holds neither a number nor the sign for missing. */
-export const wrongOf = (written: Written): Pollutant[] =>
-  POLLUTANTS.filter((code) => entryOf(written[code], null).kind === 'wrong')
+/** The pollutants whose field cannot be taken, and why. */
+export function wrongOf(written: Written): { code: Pollutant; why: Wrong }[] {
+  return POLLUTANTS.flatMap((code) => {
+    const entry = entryOf(code, written[code], null)
+    return entry.kind === 'wrong' ? [{ code, why: entry.why }] : []
+  })
+}
+
+export interface Doubt {
+  code: Pollutant
+  before: number | null
+  after: string
+  /** `times`: far more than what stood there; `scale`: beyond the end of the standard's scale. */
+  why: 'times' | 'scale'
+}
+
+/** Changes that may be true but are asked back before they are sent. */
+export function doubtsOf(changes: readonly Change[]): Doubt[] {
+  return changes.flatMap(({ code, before, after }): Doubt[] => {
+    if (after === null) return []
+    if (before !== null && before > 0 && Number(after) > before * TIMES)
+      return [{ code, before, after, why: 'times' }]
+    return Number(after) > SCALE_END[code] ? [{ code, before, after, why: 'scale' }] : []
+  })
+}

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { airContract, POLLUTANTS } from '@cloud/air/contract'
+import { airContract, MOST, POLLUTANTS, SCALE_END, type Pollutant } from '@cloud/air/contract'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -14,7 +14,7 @@ import { AirPage } from '../parts/AirPage'
 import { DayField } from '../parts/DayField'
 import { StationChips } from '../parts/StationChips'
 import { words } from '../words'
-import { changesOf, wrongOf, type Written } from './form'
+import { changesOf, doubtsOf, wrongOf, type Doubt, type Written } from './form'
 import { Former } from './Former'
 
 const text = words.hour
@@ -63,6 +63,20 @@ export default function HourPage() {
   )
 }
 
+/** Which numbers were asked about. */
+const keyOf = (doubts: readonly Doubt[]) => JSON.stringify(doubts)
+
+const doubtWords = ({ code, before, after, why }: Doubt) =>
+  why === 'times' && before !== null
+    ? text.doubts.times(code, before, after)
+    : text.doubts.scale(code, after, SCALE_END[code])
+
+function faultWords(code: Pollutant, wrong: ReturnType<typeof wrongOf>): string | undefined {
+  const fault = wrong.find((one) => one.code === code)
+  if (!fault) return undefined
+  return fault.why === 'most' ? text.tooMuch(code, MOST[code]) : text.wrong
+}
+
 /** The six of one hour. */
 function Entry({ station, hour }: { station: string; hour: string }) {
   const history = useQueryOf(airContract.history, { station, hour })
@@ -70,15 +84,28 @@ function Entry({ station, hour }: { station: string; hour: string }) {
   const [written, setWritten] = useState<Written>({})
   const [reason, setReason] = useState('')
   const [strict, setStrict] = useState(false)
+  const [asked, setAsked] = useState<string | null>(null)
   // the fields are uncontrolled: after an entry they are begun anew
   const [round, setRound] = useState(0)
   const six = history.data?.current?.values ?? []
   const wrong = wrongOf(written)
   const changes = changesOf(written, six)
   const said = (value: number | null) => (value === null ? text.none : String(value))
+  const doubts = doubtsOf(changes)
+  const asking = asked !== null && asked === keyOf(doubts)
+  const noReason = reason.trim().length < 2
+  const toFix = [
+    ...wrong.map(({ code }) => text.label(code)),
+    ...(noReason && (wrong.length > 0 || changes.length > 0) ? [text.reason] : []),
+  ]
   const send = () => {
     setStrict(true)
-    if (wrong.length > 0 || changes.length === 0 || reason.trim().length < 2) return
+    if (wrong.length > 0 || changes.length === 0 || noReason) return
+    // once for these very numbers: another number is another question
+    if (doubts.length > 0 && !asking) {
+      setAsked(keyOf(doubts))
+      return
+    }
     const values = Object.fromEntries(changes.map(({ code, after }) => [code, after]))
     enter.mutate(
       { station, hour, values, reason: reason.trim() },
@@ -88,6 +115,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
           setWritten({})
           setReason('')
           setStrict(false)
+          setAsked(null)
           setRound((count) => count + 1)
         },
       },
@@ -108,7 +136,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
                 key={code}
                 label={text.label(code)}
                 hint={now === null ? text.nowMissing : text.now(String(now))}
-                error={wrong.includes(code) ? text.wrong : undefined}
+                error={faultWords(code, wrong)}
                 maxLength={10}
                 onChange={(value) => setWritten((before) => ({ ...before, [code]: value }))}
               />
@@ -118,7 +146,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
         <TextArea
           label={text.reason}
           hint={text.reasonHint}
-          error={strict && reason.trim().length < 2 ? text.reasonMissing : undefined}
+          error={strict && noReason ? text.reasonMissing : undefined}
           maxLength={300}
           onChange={setReason}
         />
@@ -130,10 +158,18 @@ function Entry({ station, hour }: { station: string; hour: string }) {
           ))}
         </Banner>
       )}
-      {strict && changes.length === 0 && <Banner tone="gold" title={text.nothing} />}
+      {strict && changes.length === 0 && wrong.length === 0 && <Banner tone="gold" title={text.nothing} />}
+      {strict && toFix.length > 0 && <Banner tone="brick" title={text.fix(toFix)} />}
+      {asking && toFix.length === 0 && (
+        <Banner tone="gold" title={text.asked}>
+          {doubts.map((doubt) => (
+            <View key={doubt.code}>{doubtWords(doubt)}</View>
+          ))}
+        </Banner>
+      )}
       {enter.error && <Banner tone="brick" title={enter.error.words || words.notSent} />}
       <Button busy={enter.isPending} onTap={send}>
-        {text.send}
+        {asking && toFix.length === 0 ? text.sure : text.send}
       </Button>
       <Former query={history} />
     </>

@@ -1,0 +1,90 @@
+import { createServer } from 'node:net'
+import { StartError } from './config'
+import { errorCode } from './database'
+import { hostWords } from './words'
+
+/** Where a server listens. */
+export interface Listening {
+  host: string
+  port: number
+}
+
+/** What the operator is told about a port that cannot be had. */
+interface ListenWords {
+  taken(place: Listening): Promise<string>
+  refused(host: string, port: number): string
+}
+
+export const WEB: ListenWords = {
+  async taken({ host, port }) {
+    const address = localAddress({ host, port })
+    const ours = await isOurs(address)
+    const next = await freePortAfter({ host, port })
+    return ours ? hostWords.alreadyRunning(address, next) : hostWords.portTaken(port, next)
+  },
+  refused: hostWords.cannotListen,
+}
+export const STATIONS: ListenWords = {
+  taken: ({ port }) => Promise.resolve(hostWords.stationPortTaken(port)),
+  refused: hostWords.stationCannotListen,
+}
+
+/** Turns a refusal to listen into a sentence for the operator; anything else stays what it is. */
+export async function listenTrouble(error: unknown, place: Listening, words: ListenWords): Promise<unknown> {
+  const code = errorCode(error)
+  if (code === 'EADDRINUSE') return new StartError(await words.taken(place))
+  const refused = code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+  return refused ? new StartError(words.refused(place.host, place.port)) : error
+}
+
+/**
+ * Looks at a port before the long work of a first start, so that nobody waits for a refusal.
+ * @throws StartError if it cannot be had
+ */
+export async function checkPort(place: Listening, words: ListenWords): Promise<void> {
+  await tryListening(place).catch(async (error: unknown) => {
+    throw await listenTrouble(error, place, words)
+  })
+}
+
+function tryListening({ host, port }: Listening): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen({ host, port, exclusive: true }, () => probe.close(() => resolve()))
+  })
+}
+
+const LAST_PORT = 65_535
+/** So many ports are tried; a machine on which all of them are taken has other worries. */
+const TRIED = 50
+
+/** The next port one can really have; null if none was found. */
+async function freePortAfter({ host, port }: Listening): Promise<number | null> {
+  for (let next = port + 1; next <= Math.min(port + TRIED, LAST_PORT); next++) {
+    const free = await tryListening({ host, port: next }).then(
+      () => true,
+      () => false,
+    )
+    if (free) return next
+  }
+  return null
+}
+
+/** A server that listens everywhere is asked on its own machine. */
+function localAddress({ host, port }: Listening): string {
+  const own = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${own.includes(':') ? `[${own}]` : own}:${port}`
+}
+
+const PATIENCE_MS = 2000
+
+/** Whether what listens there answers the way this product does. */
+async function isOurs(address: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    return (await answer.text()) === JSON.stringify({ data: { ok: true } })
+  } catch {
+    return false
+  }
+}
