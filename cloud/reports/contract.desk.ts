@@ -80,6 +80,7 @@ export const StaffAction = v.picklist([
   'openIdentity',
   'blurPhoto',
   'checkPhoto',
+  'openOriginal',
 ])
 export type StaffActionName = v.InferOutput<typeof StaffAction>
 export const StaffCase = v.object({

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { divisionName } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import type { StaffActionName, StaffCaseData, StaffRowData } from './contract.schemas'
-import { mayOpenIdentity, type Standing } from './desk.standing'
+import { mayOpenIdentity, mayOpenOriginal, type Standing } from './desk.standing'
 import { deskName } from './desks'
 import { casesNear } from './nearby'
 import { CASE_EVENTS, type CaseEvent, eventsFor } from './rules/lifecycle'
@@ -93,6 +93,9 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
       // in every state: what is done is shown to the public after the case has ended
       ...(standing.actor === 'dispatcher' && photos.some((photo) => photo.state !== 'passed')
         ? (['checkPhoto'] as const)
+        : []),
+      ...(mayOpenOriginal(standing) && photos.some((photo) => photo.shown !== photo.id)
+        ? (['openOriginal'] as const)
         : []),
     ],
   }

@@ -12,6 +12,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
     if (!KEY.test(key) || key.includes('..')) throw new Error('not a file key')
     return path.join(folder, key)
   }
+  const urls = photoUrls(secret, baseUrl)
   return {
     async put(key, bytes) {
       const target = place(key)
@@ -49,6 +50,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
       }
       return old
     },
-    photoUrl: photoUrls(secret, baseUrl).make,
+    photoUrl: urls.make,
+    originalUrl: (fileId, now) => Promise.resolve(urls.makeOriginal(fileId, now)),
   }
 }

@@ -167,6 +167,7 @@ export default {
     openIdentity: '查看全名',
     blurPhoto: '遮住照片',
     checkPhoto: '审照片',
+    openOriginal: '看原图',
   },
   fields: {
     reason: '为什么不受理',
