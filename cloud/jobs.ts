@@ -6,6 +6,7 @@ import { sweepFiles } from './files/sweep'
 import { forgetOldSessions } from './platform/identity/sessions'
 import type { Job } from './platform/jobs'
 import { forgetOldKeys } from './platform/kernel/idempotency'
+import { forgetCounters } from './platform/kernel/limits'
 import { tickCases } from './reports/clock'
 
 /** Everything that happens by the clock. A service's job is one entry here. */
@@ -43,6 +44,13 @@ export const jobs: readonly Job[] = [
     name: 'files.sweep',
     cron: '50 3 * * *',
     run: sweepFiles,
+  },
+  {
+    name: 'platform.counters',
+    cron: '35 * * * *',
+    run: async ({ db, now }) => {
+      await forgetCounters(db, now)
+    },
   },
   {
     name: 'platform.forget',

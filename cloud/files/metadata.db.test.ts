@@ -32,6 +32,7 @@ const memory: FilePort = {
   },
   list: async (folder) => [...lying.keys()].filter((key) => key.startsWith(folder)),
   photoUrl: (fileId, size) => `/${fileId}/${size}`,
+  originalUrl: async (fileId) => `/${fileId}/original`,
 }
 beforeAll(async () => {
   t = await startTestServices()

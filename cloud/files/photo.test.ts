@@ -52,6 +52,43 @@ describe('a cleaned photo', () => {
   })
 })
 
+describe('an unusual photo', () => {
+  const middleOf = async (picture: Buffer) => {
+    const { data } = await sharp(picture).resize(1, 1).raw().toBuffer({ resolveWithObject: true })
+    return [...data.subarray(0, 3)]
+  }
+
+  it('of four inks becomes one that every screen shows', async () => {
+    const plain = sharp({ create: { width: 90, height: 60, channels: 3, background: '#c03020' } })
+    const printed = await plain.toColourspace('cmyk').jpeg().toBuffer()
+    expect((await sharp(printed).metadata()).space).toBe('cmyk')
+    const clean = await cleanPhoto(printed)
+    const about = await sharp(clean.full).metadata()
+    expect([about.space, about.channels, about.width]).toEqual(['srgb', 3, 90])
+    const [red = 0, green = 0, blue = 0] = await middleOf(clean.full)
+    expect([red > 150, green < 100, blue < 100]).toEqual([true, true, true])
+  })
+
+  it.each(['gif', 'webp'] as const)('that moves (%s) becomes its first frame', async (format) => {
+    const frames = await Promise.all(
+      ['#d02020', '#20d020', '#2020d0'].map((background) =>
+        sharp({ create: { width: 80, height: 60, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    )
+    const moving = await sharp(frames, { join: { animated: true } })
+      [format]()
+      .toBuffer()
+    expect((await sharp(moving).metadata()).pages).toBe(3)
+    const clean = await cleanPhoto(moving)
+    expect([clean.width, clean.height]).toEqual([80, 60])
+    expect((await sharp(clean.full).metadata()).pages ?? 1).toBe(1)
+    const [red = 0, green = 0] = await middleOf(clean.full)
+    expect([red > 150, green < 100]).toEqual([true, true])
+  })
+})
+
 describe('what is no good photo', () => {
   const refused = (bytes: Buffer) =>
     expect(cleanPhoto(bytes)).rejects.toMatchObject({

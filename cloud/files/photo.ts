@@ -85,7 +85,10 @@ async function hashDifferences(picture: Sharp): Promise<string> {
   return bits.toString(16).padStart(16, '0')
 }
 
-/** How many of the 64 bits differ; up to about 8 means the same picture, re-encoded or slightly cut. */
+/** Up to so many of the 64 bits differ between two copies of a picture, re-encoded or slightly cut. */
+export const SAME_PICTURE_BITS = 8
+
+/** How many of the 64 bits differ: the measure behind `looksLike`. */
 export function hashDistance(a: string, b: string): number {
   let difference = BigInt(`0x${a}`) ^ BigInt(`0x${b}`)
   let count = 0

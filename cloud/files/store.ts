@@ -35,6 +35,7 @@ export function shownPhoto(ctx: Context, row: { id: string; width: number; heigh
  * the thing they belong to.
  * @param usedBy what they belong to, `case:<id>`
  * @param forgetOwner true for an anonymous thing: nothing then leads from the photo to a person
+ * @returns the photos to keep, in their order: the very same bytes twice are one photo
  * @throws AppError invalid (422) with the field named
  */
 export async function claimPhotos(
@@ -46,8 +47,8 @@ export async function claimPhotos(
     forgetOwner?: boolean
     field: string
   },
-): Promise<void> {
-  if (claim.fileIds.length === 0) return
+): Promise<string[]> {
+  if (claim.fileIds.length === 0) return []
   if (claim.fileIds.length > MAX_PHOTOS)
     throw fail('invalid', { fields: { [claim.field]: filesWords.tooMany(MAX_PHOTOS) } })
   const claimed = await ctx.db
@@ -61,8 +62,24 @@ export async function claimPhotos(
         inArray(files.id, [...claim.fileIds]),
       ),
     )
-    .returning({ id: files.id })
+    .returning({ id: files.id, sha256: files.sha256 })
   if (claimed.length !== new Set(claim.fileIds).size) {
     throw fail('invalid', { fields: { [claim.field]: filesWords.notYours } })
   }
+  const first = new Map<string, string>()
+  const bytesOf = new Map(claimed.map((row) => [row.id, row.sha256]))
+  for (const id of claim.fileIds) {
+    const sha256 = bytesOf.get(id) ?? id
+    if (!first.has(sha256)) first.set(sha256, id)
+  }
+  const kept = [...first.values()]
+  const spare = claimed.map((row) => row.id).filter((id) => !kept.includes(id))
+  if (spare.length > 0) {
+    // nobody's: it cannot be handed in again and the sweep takes it; an owner would lead to an anonymous report
+    await ctx.db
+      .update(files)
+      .set({ usedBy: null, ownerId: null })
+      .where(and(eq(files.county, ctx.county), inArray(files.id, spare)))
+  }
+  return kept
 }

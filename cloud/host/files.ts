@@ -8,6 +8,7 @@ import { photoUrls } from '../platform/adapters/photo-url'
 import type { Kernel, Reply } from '../platform/kernel'
 import type { Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
+import { isKeptApart } from '../reports/originals'
 import { idempotencyKeyOf, requirePersonOf } from './identity'
 
 const DAY_SECONDS = 86_400
@@ -35,12 +36,16 @@ export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
     async (request, reply) => {
       const { id } = request.params
       const { size, until = '', sig = '' } = request.query
-      if ((size !== 'thumb' && size !== 'full') || !FILE_ID.test(id)) throw fail('not_found')
+      const original = size === 'original'
+      if ((size !== 'thumb' && size !== 'full' && !original) || !FILE_ID.test(id)) throw fail('not_found')
       if (!urls.valid(id, size, until, sig, new Date())) throw fail('forbidden')
-      const bytes = await kernel.parts.files.get(photoKey(id, size))
+      const { db, settings, files } = kernel.parts
+      // an address signed before the photo was blurred is no way to the original
+      if (!original && (await isKeptApart(db, settings.county, id))) throw fail('not_found')
+      const bytes = await files.get(photoKey(id, original ? 'full' : size))
       if (!bytes) throw fail('not_found')
       return reply
-        .header('cache-control', `private, max-age=${DAY_SECONDS}, immutable`)
+        .header('cache-control', original ? 'no-store' : `private, max-age=${DAY_SECONDS}, immutable`)
         .type('image/webp')
         .send(bytes)
     },

@@ -28,7 +28,12 @@ export const CalendarInstant = pipe(
 /** At most `count` calls a window, counted in the database for each person (or address, without a person). */
 export interface Limit {
   readonly count: number
-  readonly per: 'minute' | 'hour' | 'day'
+  readonly per: 'minute' | 'hour'
+  /**
+   * For what may be done anonymously: counted in the memory of each process and never written down. A row
+   * could be matched with what came in that hour by everybody who has the database and the secret.
+   */
+  readonly traceless?: true
 }
 
 /** A procedure that reads. A cacheable one is public: it never depends on who asks. */

@@ -50,6 +50,25 @@ it('a case filed on the eve of the holiday waits until after it', async () => {
   expect(before.decideBy).toBe(at('2026-09-21T18:00').toISOString())
 })
 
+it('an overdue case that is sent out again stays late and does not begin at the bottom', async () => {
+  const filed = at('2026-10-12T10:00')
+  const { caseId } = await fileReport(t, reporter, {}, filed)
+  const sent = await sendTo(t, staff.dispatcher, caseId, VILLAGE, filed)
+  await tick('2026-10-21T18:00')
+  const back = at('2026-10-22T09:00')
+  const seen = await t.call(reportsContract.caseForStaff, { caseId }, { as: staff.dispatcher, now: back })
+  expect(seen.version).toBeGreaterThan(sent.version)
+  const again = await t.call(
+    reportsContract.dispatch,
+    { caseId, version: seen.version, desk: VILLAGE },
+    { as: staff.dispatcher, now: back },
+  )
+  expect(again.escalated).toBe(1)
+  await closeCase(t, staff.village, again, at('2026-10-22T12:00'))
+  const [row] = await t.db.select().from(cases).where(eq(cases.id, caseId))
+  expect([row?.onTime, row?.resolvedAt && row.dueAt && row.resolvedAt < row.dueAt]).toEqual([false, true])
+})
+
 it('climbs from the village over the town to the county', async () => {
   const filed = at('2026-10-12T10:00')
   const { caseId } = await fileReport(t, reporter, {}, filed)

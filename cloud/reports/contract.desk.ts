@@ -80,6 +80,7 @@ export const StaffAction = v.picklist([
   'openIdentity',
   'blurPhoto',
   'checkPhoto',
+  'openOriginal',
 ])
 export type StaffActionName = v.InferOutput<typeof StaffAction>
 export const StaffCase = v.object({
@@ -122,7 +123,10 @@ export const StaffCase = v.object({
       number: v.string(),
       title: v.string(),
       state: caseState,
-      metres: v.number(),
+      /** Null where one of the two has no point. */
+      metres: v.nullable(v.number()),
+      /** A photo of the two is the same or nearly: then category, place and state do not matter. */
+      samePhoto: v.boolean(),
       submittedAt: date,
     }),
   ),

@@ -77,6 +77,8 @@ export const Photo = v.object({
   thumb: v.string(),
   full: v.string(),
   state: v.picklist(['pending', 'passed', 'blocked']),
+  /** Said to the desk only: a blurred copy stands in for the original. */
+  blurred: v.optional(v.literal(true)),
 })
 
 /** One line of the timeline; `tone` chooses the mark (done ✓, now ●, waiting ◔, late !, back ↩). */

@@ -26,7 +26,7 @@ const paging = {
 /** Who comes with a receipt code instead of a session hands it along; it goes by POST and is never logged. */
 const receipt = v.optional(s.receiptCode)
 /** Where a receipt code is taken, guesses are counted; nobody adds, urges or rates so often. */
-const receiptLimit = { count: 60, per: 'hour' } as const
+const receiptLimit = { count: 60, per: 'hour', traceless: true } as const
 /** The version that the person saw: if the case moved on since, 409 with `detail.case` = the fresh case. */
 const seen = { caseId: s.caseId, version: s.version }
 
@@ -39,7 +39,11 @@ export const reportsContract = defineContract('reports', {
    * 422 fields: photos (not yours / more than 9 / not ready), categories, town, village, words (too long, or
    * missing without a photo), place (outside the county: send `outsideOk: true` after asking the person).
    */
-  submit: command({ input: s.SubmitInput, output: s.SubmitOutput, limit: { count: 60, per: 'hour' } }),
+  submit: command({
+    input: s.SubmitInput,
+    output: s.SubmitOutput,
+    limit: { count: 60, per: 'hour', traceless: true },
+  }),
   /** My cases, newest first. Anonymous cases are not here: nobody is recorded with them. */
   mine: query({ input: v.object(paging), output: page(s.CaseRow) }),
   /** How many of mine wait for me (rating, question); for the badge. */
@@ -54,7 +58,7 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ receipt: s.receiptCode }),
     output: s.CaseView,
     secret: true,
-    limit: { count: 10, per: 'minute' },
+    limit: { count: 10, per: 'minute', traceless: true },
   }),
   /** Photos or words later; also the answer to a question of the desk (状态 needs_more goes back to the desk). */
   addMore: command({
@@ -97,7 +101,7 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ categories: v.array(category), place: s.PointInput }),
     output: v.object({ items: v.array(s.SimilarPublic) }),
     secret: true,
-    limit: { count: 120, per: 'hour' },
+    limit: { count: 120, per: 'hour', traceless: true },
   }),
   /** Follow an existing case instead of filing one's own; its news come to the inbox. */
   follow: command({ input: v.object({ caseId: s.caseId }), output: s.FollowOutput }),
@@ -228,6 +232,14 @@ export const reportsContract = defineContract('reports', {
       regions: v.pipe(v.array(s.Region), v.minLength(1), v.maxLength(20)),
     }),
     output: s.StaffCase,
+  }),
+  /**
+   * The original of a blurred photo, for a stated reason, written to the audit log: an address good for five
+   * minutes. County desk and the desk that has the case.
+   */
+  openOriginal: command({
+    input: v.object({ caseId: s.caseId, fileId: s.fileId, reason: s.reasonLong }),
+    output: v.object({ url: v.string() }),
   }),
   /** A photo was looked at: may it be shown in public? The county desk decides, and may decide anew. */
   checkPhoto: command({

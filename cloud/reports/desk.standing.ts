@@ -12,6 +12,10 @@ export interface Standing {
   part: 'lead' | 'co' | 'above'
 }
 
+/** Whether this standing may look at the original of a blurred photo: the county, and the desk that has the case. */
+export const mayOpenOriginal = ({ actor, part }: Standing): boolean =>
+  actor === 'dispatcher' || (actor === 'handler' && part === 'lead')
+
 /**
  * Whether this standing may open the reporter's identity: the county always; towns and departments that have
  * the case when the reporter allowed it; a grid worker never.

@@ -3,12 +3,14 @@ import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { divisionName } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
 import type { StaffActionName, StaffCaseData, StaffRowData } from './contract.schemas'
-import { mayOpenIdentity, type Standing } from './desk.standing'
+import { mayOpenIdentity, mayOpenOriginal, type Standing } from './desk.standing'
 import { deskName } from './desks'
 import { casesNear } from './nearby'
 import { CASE_EVENTS, type CaseEvent, eventsFor } from './rules/lifecycle'
 import { DESK_CLOCK, daysTaken, limitInForce } from './rules/progress'
 import { queueOf } from './rules/queues'
+import { metresBetween } from './rules/similar'
+import { casesWithSamePhoto } from './same-photo'
 import type { CaseRecord } from './store'
 import { caseIdentities, caseNotes, cases } from './tables'
 import { dueWords } from './words'
@@ -64,15 +66,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
   const related = await linkedCases(ctx, one)
   const canOpen = mayOpenIdentity(one, standing)
   const masked = canOpen ? await maskedOf(ctx, one.id) : null
-  const near =
-    standing.actor === 'dispatcher' && one.lat !== null && one.lon !== null && one.closedAt === null
-      ? await casesNear(ctx, {
-          categories: one.categories,
-          point: { lat: one.lat, lon: one.lon },
-          at: one.submittedAt,
-          except: one.id,
-        })
-      : []
+  const similar = standing.actor === 'dispatcher' && one.closedAt === null ? await similarTo(ctx, one) : []
   const limit = limitInForce(one)
   const lead = related.find((other) => other.id === one.linkedTo)
   return {
@@ -103,14 +97,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     linked: related
       .filter((other) => other.linkedTo === one.id)
       .map(({ id, number, title }) => ({ id, number, title })),
-    similar: near.map(({ one: other, metres }) => ({
-      id: other.id,
-      number: other.number,
-      title: other.title,
-      state: other.state,
-      metres: Math.round(metres),
-      submittedAt: other.submittedAt.toISOString(),
-    })),
+    similar,
     before: await historyOf(ctx, one, standing),
     hotline: standing.actor === 'handler' ? null : one.hotline,
     emergency: one.emergency,
@@ -120,8 +107,41 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
       ...(standing.actor === 'dispatcher' && photos.some((photo) => photo.state !== 'passed')
         ? (['checkPhoto'] as const)
         : []),
+      ...(mayOpenOriginal(standing) && photos.some((photo) => photo.shown !== photo.id)
+        ? (['openOriginal'] as const)
+        : []),
     ],
   }
+}
+
+/** What may be the same thing, for the dispatcher: the same photo wherever it is, then what is near. */
+async function similarTo(ctx: Reader, one: CaseRecord): Promise<StaffCaseData['similar']> {
+  const point = one.lat === null || one.lon === null ? null : { lat: one.lat, lon: one.lon }
+  const near = point
+    ? await casesNear(ctx, { categories: one.categories, point, at: one.submittedAt, except: one.id })
+    : []
+  const known = new Map<string, number | null>(near.map((other) => [other.one.id, other.metres]))
+  const twins = (await casesWithSamePhoto(ctx, one)).filter(
+    (other) => other.linkedTo !== one.id && other.id !== one.linkedTo,
+  )
+  const distance = (other: CaseRecord) =>
+    point && other.lat !== null && other.lon !== null
+      ? metresBetween(point, { lat: other.lat, lon: other.lon })
+      : null
+  const same = new Set(twins.map((other) => other.id))
+  const all = [...twins, ...near.map((other) => other.one).filter((other) => !same.has(other.id))]
+  return all.map((other) => {
+    const metres = known.get(other.id) ?? distance(other)
+    return {
+      id: other.id,
+      number: other.number,
+      title: other.title,
+      state: other.state,
+      metres: metres === null ? null : Math.round(metres),
+      samePhoto: same.has(other.id),
+      submittedAt: other.submittedAt.toISOString(),
+    }
+  })
 }
 
 async function maskedOf(ctx: Reader, caseId: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { sql } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import ExcelJS from 'exceljs'
 import { closeCase, fileReport, makeStaff, sendTo, type Staff, TOWN } from '../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
@@ -170,4 +170,32 @@ describe('the public ledger', () => {
     expect(townOf(now)?.reopened).toBe(2)
     expect(rowsOf('乡镇').find((row) => row[0] === '西吉尔镇')?.[6]).toBe(2)
   })
+})
+
+it('says the same of a case as its chain, joined, taken apart and refused included', async () => {
+  const as = staff.dispatcher
+  const main = await fileReport(t, reporter)
+  const { caseId, number } = await fileReport(t, reporter)
+  const sent = await sendTo(t, as, caseId, TOWN)
+  const visit = { caseId, version: sent.version, verified: true, words: '看过，属实' }
+  const seen = await t.call(reportsContract.siteVisit, visit, { as: staff.town })
+  const statuses = async () => {
+    const { row, entries } = await t.call(reportsContract.ledgerCase, { number })
+    return [row.status, entries.at(-1)?.kind]
+  }
+  expect(await statuses()).toEqual(['doing', 'doing'])
+  const link = { caseId, version: seen.version, mainId: main.caseId }
+  const linked = await t.call(reportsContract.link, link, { as })
+  expect(await statuses()).toEqual(['doing', 'doing'])
+  const apart = { caseId, version: linked.version, reason: '不是一件' }
+  const alone = await t.call(reportsContract.unlink, apart, { as })
+  expect(await statuses()).toEqual(['doing', 'doing'])
+  const no = { caseId, version: alone.version, reason: 'unclear' as const, words: '说不清' }
+  await t.call(reportsContract.refuse, no, { as })
+  // what is not taken is no longer a public case: the chain takes it out and no list shows it
+  await expect(statuses()).rejects.toMatchObject({ code: 'not_found' })
+  const listed = await t.call(reportsContract.ledger, { limit: 50 })
+  expect(listed.items.map((row) => row.number)).not.toContain(number)
+  const [last] = await t.db.select().from(ledgerEntries).orderBy(desc(ledgerEntries.seq)).limit(1)
+  expect(JSON.parse(last?.content ?? '')).toEqual({ number, status: 'withdrawn' })
 })

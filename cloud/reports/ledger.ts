@@ -12,6 +12,7 @@ import { rating } from './contract.parts'
 import type { LedgerRowData, LedgerStatsData } from './contract.schemas'
 import { medianOf } from './rules/figures'
 import { daysTaken } from './rules/progress'
+import { publicStatus } from './rules/public'
 import { redact } from './rules/redact'
 import type { CaseRecord } from './store'
 import { caseFigures, cases, ledgerEntries } from './tables'
@@ -41,9 +42,9 @@ const daysLeft = (now: Date, due: Date): number =>
 
 /** A row of the ledger. Overdue and returned cases stay in it. */
 export function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
-  const done = !OPEN.includes(one.state)
+  const status = publicStatus(one.state)
+  const done = status === 'done'
   const late = !done && one.dueAt !== null && one.dueAt < now
-  const back = one.state === 'reopened' || one.state === 'county_review'
   return {
     number: one.number,
     title: redact(one.publicTitle ?? autoTitle(one)),
@@ -51,7 +52,7 @@ export function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
     townName: divisionName(one.town) ?? null,
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
     day: beijingDay(one.submittedAt),
-    status: done ? 'done' : back ? 'reopened' : late ? 'overdue' : 'doing',
+    status: status === 'doing' && late ? 'overdue' : status,
     daysLeft: done || !one.dueAt ? null : daysLeft(now, one.dueAt),
     daysTaken: done && one.resolvedAt ? daysTaken(one.submittedAt, one.resolvedAt) : null,
     rating: one.rating,
@@ -91,6 +92,7 @@ export async function ledger(ctx: Context, input: LedgerInput) {
       and(
         eq(cases.county, ctx.county),
         sql`${cases.verified}`,
+        ne(cases.state, 'refused'),
         isNull(cases.linkedTo),
         input.town ? eq(cases.town, input.town) : undefined,
         input.group ? eq(cases.mainGroup, input.group) : undefined,
@@ -183,7 +185,14 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
   const [one] = await ctx.db
     .select()
     .from(cases)
-    .where(and(eq(cases.county, ctx.county), eq(cases.number, input.number), sql`${cases.verified}`))
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        eq(cases.number, input.number),
+        sql`${cases.verified}`,
+        ne(cases.state, 'refused'),
+      ),
+    )
   if (!one) throw fail('not_found')
   const entries = await ctx.db
     .select()

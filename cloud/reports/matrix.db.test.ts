@@ -134,7 +134,7 @@ const NOT_OF_THE_DESK: readonly Name[] = [
   'ledgerStats',
   'ledgerCase',
 ]
-const ELSEWHERE_IN_THIS_FILE: readonly Name[] = ['openIdentity', 'link']
+const ELSEWHERE_IN_THIS_FILE: readonly Name[] = ['openIdentity', 'openOriginal', 'link']
 
 let t: TestServices
 let people: Record<Actor, Person | null>
@@ -257,6 +257,13 @@ describe.each(ACTORS)('%s', (actor) => {
               : 'not_found'
       const input = { caseId: ids[one], reason: '约现场指认' }
       expect([one, await tryIt(actor, reportsContract.openIdentity, input)]).toEqual([one, expected])
+      // its own desk may look at an original; a photo that was not blurred has none (422)
+      const own = actor === 'dispatcher' || (actor === 'town' ? one === 'atTown' : expected === 'forbidden')
+      const look = { ...input, fileId: randomUUID() }
+      expect([one, await tryIt(actor, reportsContract.openOriginal, look)]).toEqual([
+        one,
+        own && HANDS.includes(actor) && (SEES[actor] ?? []).includes(one) ? 'in' : expected,
+      ])
       const link = { ...seen(ids[one]), mainId: ids.atCounty === ids[one] ? ids.atTown : ids.atCounty }
       expect([one, await tryIt(actor, reportsContract.link, link)]).toEqual([
         one,

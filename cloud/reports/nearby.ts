@@ -1,5 +1,5 @@
 /** Similar cases nearby, and following them. */
-import { and, between, eq, gt, inArray, not, or, sql } from 'drizzle-orm'
+import { and, between, eq, gt, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
 import { divisionName } from '../platform/divisions'
 import type { Context } from '../platform/kernel/context'
@@ -28,6 +28,12 @@ export interface Near {
   metres: number
 }
 
+/** Grows with the distance, near enough over a few hundred metres; degrees to the east are shorter than to the north. */
+function squaredDegrees({ lat, lon }: Point): SQL {
+  const narrower = Math.cos((lat * Math.PI) / 180)
+  return sql`power(${cases.lat} - ${lat}::float8, 2) + power((${cases.lon} - ${lon}::float8) * ${narrower}::float8, 2)`
+}
+
 /**
  * Open cases with a shared category within 250 m and 30 days, nearest first, at most 10.
  * @param placed where a case is taken to be: for the desk where it is, for everybody else only about there
@@ -52,6 +58,8 @@ export async function casesNear(
         seen.except ? sql`${cases.id} <> ${seen.except}` : undefined,
       ),
     )
+    // nearest first before the cut: where dozens lie together the first found are not the nearest
+    .orderBy(squaredDegrees(seen.point), cases.id)
     .limit(50)
   return rows
     .flatMap((one) =>

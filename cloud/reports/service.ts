@@ -16,6 +16,7 @@ import { exportCases, figuresBook } from './exports'
 import { figures } from './figures'
 import { ledger, ledgerCase, ledgerStats } from './ledger'
 import { follow, similarNearby, unfollow } from './nearby'
+import { openOriginal } from './originals'
 import { caseOfReceipt, requirePart } from './resident.access'
 import { addMore, myCases, rate, urge, waitingCount } from './resident'
 import { caseView } from './resident.views'
@@ -188,6 +189,10 @@ export const reportsService = implement(reportsContract, {
   blurPhoto: async (ctx, input) => {
     requireStaff(ctx, DISPATCHERS)
     return blurPhoto(ctx, input)
+  },
+  openOriginal: async (ctx, input) => {
+    requireStaff(ctx, HANDS)
+    return openOriginal(ctx, input)
   },
   checkPhoto: async (ctx, input) => {
     requireStaff(ctx, DISPATCHERS)

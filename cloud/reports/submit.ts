@@ -20,6 +20,7 @@ import { emergencyWordsIn } from './rules/emergency'
 import { titleOf } from './rules/numbers'
 import { insideCounty, toWgs84 } from './rules/place'
 import { readReceipt, receiptOf } from './rules/receipt'
+import { casesWithSamePhoto } from './same-photo'
 import { loadRules } from './settings'
 import { type CaseRecord, takeNumber, type Work } from './store'
 import { caseReporters, cases } from './tables'
@@ -121,8 +122,10 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
   const limit = limitOf(rules.limits, 'received', urgency, groupOf(first)) ?? rules.limits.decide
   const dueAt = deadline(rules, limit, ctx.now)
   const id = randomUUID()
-  await claimFilingPhotos(ctx, filing, id)
+  const photos = await claimFilingPhotos(ctx, filing, id)
   const near = place.point ? await casesNear(ctx, { categories, point: place.point, at: ctx.now }) : []
+  const possibleSame =
+    near.length > 0 || (await casesWithSamePhoto(ctx, { id, submittedAt: ctx.now })).length > 0
   const [one] = await ctx.db
     .insert(cases)
     .values({
@@ -144,7 +147,7 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
       identity: filing.identity,
       receiptHash: receipt === null ? null : receiptHash(ctx, receipt),
       hotline: filing.hotline,
-      possibleSame: near.length > 0,
+      possibleSame,
       byStaff: filing.staff !== null,
       seenAt: filing.seenAt,
       submittedAt: ctx.now,
@@ -156,7 +159,7 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
     })
     .returning()
   if (!one) throw new Error('no case was written')
-  await addPhotos(work, id, 'before', filing.photos, null)
+  await addPhotos(work, id, 'before', photos, null)
   if (filing.reporterId !== null) {
     await ctx.db.insert(caseReporters).values({
       county: ctx.county,
@@ -180,10 +183,10 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
   return one
 }
 
-async function claimFilingPhotos(ctx: Context, filing: Filing, caseId: string): Promise<void> {
+async function claimFilingPhotos(ctx: Context, filing: Filing, caseId: string): Promise<string[]> {
   const ownerId = filing.staff?.id ?? ctx.person?.id
-  if (filing.photos.length === 0 || ownerId === undefined) return
-  await claimPhotos(ctx, {
+  if (filing.photos.length === 0 || ownerId === undefined) return []
+  return claimPhotos(ctx, {
     fileIds: filing.photos,
     ownerId,
     usedBy: `case:${caseId}`,

@@ -57,7 +57,7 @@ export const cases = pgTable(
     receiptHash: text('receipt_hash'),
     /** 12345 work order of a call registered by staff. */
     hotline: text('hotline'),
-    /** Another open case like it was near when it came in. */
+    /** When it came in, another open case like it was near, or another case had the same photo. */
     possibleSame: boolean('possible_same').notNull().default(false),
     byStaff: boolean('by_staff').notNull().default(false),
     seenAt: instant('seen_at'),

@@ -129,8 +129,8 @@ export function foldRepeats(lines: readonly TimelineEntryData[]): TimelineEntryD
 }
 
 /** A photo for the desk. */
-export function deskPhoto({ eventId: _eventId, shown: _shown, ...photo }: CasePhoto): PhotoData {
-  return photo
+export function deskPhoto({ eventId: _eventId, shown, ...photo }: CasePhoto): PhotoData {
+  return shown === photo.id ? photo : { ...photo, blurred: true }
 }
 
 /** A photo for everybody else: the id of a blurred original stays inside, where it is part of its address. */

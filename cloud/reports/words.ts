@@ -182,6 +182,7 @@ export const failWords = {
   linkMain: '那一件已经结了或者并到别处，换一件',
   unknownDesk: '没有这个单位',
   tooBroad: '日子选得太宽，最多导出 1 年',
+  noOriginal: '这张照片没有遮过',
   notOpenable: '这个人没留名字和电话',
   publicWords: '这句话公开前要改一改',
 } as const

@@ -98,19 +98,19 @@ export const surveyContract = defineContract('survey', {
     input: v.object({ receipt: code }),
     output: OwnSheet,
     secret: true,
-    limit: { count: 30, per: 'hour' },
+    limit: { count: 30, per: 'hour', traceless: true },
   }),
   /** Replaces the own answers, until the survey closes. */
   correct: command({
     input: v.object({ receipt: code, answers: Answers }),
     output: v.object({ done: v.literal(true) }),
-    limit: { count: 30, per: 'hour' },
+    limit: { count: 30, per: 'hour', traceless: true },
   }),
   /** Takes the own answers out for good, until the survey closes. It does not open a second try. */
   withdraw: command({
     input: v.object({ receipt: code }),
     output: v.object({ done: v.literal(true) }),
-    limit: { count: 30, per: 'hour' },
+    limit: { count: 30, per: 'hour', traceless: true },
   }),
   /** The public result; null before the day of publication. Without an id: the latest one published. */
   result: query({

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { PhotoHashes } from '../../cloud/files/same'
 import { files } from '../../cloud/files/tables'
 import type { InputOf } from '../../cloud/platform/contract'
 import type { Db } from '../../cloud/platform/database'
@@ -17,14 +18,21 @@ export const OTHER_VILLAGE = '652328200204'
 export const INSIDE = { lat: 43.83, lon: 90.28, system: 'wgs84' as const }
 
 /** A cleaned photo of somebody, as the files service leaves it; the bytes are not there. */
-export async function makePhoto(db: Db, ownerId: string | null, passed = false): Promise<string> {
+export async function makePhoto(
+  db: Db,
+  ownerId: string | null,
+  passed = false,
+  hashes: Partial<PhotoHashes> = {},
+): Promise<string> {
   const id = randomUUID()
   await db.insert(files).values({
     county: TEST_COUNTY,
     id,
     ownerId,
     sha256: id.replaceAll('-', ''),
-    differenceHash: '0123456789abcdef',
+    // no two look alike unless a test wants them to
+    differenceHash: randomBytes(8).toString('hex'),
+    ...hashes,
     width: 640,
     height: 480,
     bytes: 1000,

@@ -14,6 +14,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
     if (!isKey(key)) throw new Error('not a file key')
     return path.join(folder, key)
   }
+  const urls = photoUrls(secret, baseUrl)
   return {
     async put(key, bytes) {
       const target = place(key)
@@ -52,6 +53,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
       }
       return old
     },
-    photoUrl: photoUrls(secret, baseUrl).make,
+    photoUrl: urls.make,
+    originalUrl: (fileId, now) => Promise.resolve(urls.makeOriginal(fileId, now)),
   }
 }

@@ -2,6 +2,7 @@ import { keyedHash, sameHash } from '../crypto'
 import type { PhotoSize } from '../kernel/files'
 
 const WINDOW_MS = 6 * 3_600_000
+export const ORIGINAL_MS = 5 * 60_000
 
 /**
  * Signed addresses of photos: whoever may see a page gets them, nobody can make one up, and they end after
@@ -14,6 +15,11 @@ export function photoUrls(secret: Buffer, baseUrl: string) {
     make(fileId: string, size: PhotoSize, now: Date): string {
       const until = (Math.floor(now.getTime() / WINDOW_MS) + 2) * WINDOW_MS
       return `${baseUrl}/api/files/${fileId}?size=${size}&until=${until}&sig=${sign(fileId, size, until)}`
+    },
+    /** Signed for the door of originals, which no other signature opens. */
+    makeOriginal(fileId: string, now: Date): string {
+      const until = now.getTime() + ORIGINAL_MS
+      return `${baseUrl}/api/files/${fileId}?size=original&until=${until}&sig=${sign(fileId, 'original', until)}`
     },
     /** Whether an address was made here and has not ended. */
     valid(fileId: string, size: string, until: string, signature: string, now: Date): boolean {

@@ -14,4 +14,6 @@ export interface FilePort {
   list(folder: string, before: Date): Promise<string[]>
   /** An address at which a page may show a photo for a few hours, without any further permission. */
   photoUrl(fileId: string, size: PhotoSize, now: Date): string
+  /** An address of a picture that is kept apart (the original of a blurred photo): good for five minutes. */
+  originalUrl(fileId: string, now: Date): Promise<string>
 }

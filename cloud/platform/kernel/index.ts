@@ -6,7 +6,7 @@ import type { ContentCheckPort, Context, MessagePort, Person, Settings } from '.
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
 import { isIdempotencyKey, knownReply, once } from './idempotency'
-import { countCall } from './limits'
+import { countCall, countInMemory } from './limits'
 import { parseInput } from './parse'
 import type { Ending, Implemented, Service } from './procedure'
 
@@ -54,6 +54,7 @@ const ATTEMPTS = 4
  * answer by the contract before it leaves.
  */
 export function createKernel(parts: KernelParts): Kernel {
+  const countTraceless = countInMemory()
   const services = new Map(parts.services.map((service) => [service.name, service]))
 
   function find(service: string, procedure: string): Implemented {
@@ -137,14 +138,9 @@ export function createKernel(parts: KernelParts): Kernel {
       })
       if (procedure.limit) {
         const caller = request.person?.id ?? request.caller ?? '-'
-        await countCall(
-          parts.db,
-          parts.settings,
-          request.now,
-          `${request.service}.${request.procedure}`,
-          caller,
-          procedure.limit,
-        )
+        const name = `${request.service}.${request.procedure}`
+        if (procedure.limit.traceless) countTraceless(request.now, name, caller, procedure.limit)
+        else await countCall(parts.db, parts.settings, request.now, name, caller, procedure.limit)
       }
       const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
       if (procedure.kind === 'command')

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 import type { Limit } from '../contract'
 import { keyedHash } from '../crypto'
 import type { Db } from '../database'
@@ -6,7 +6,12 @@ import type { Settings } from './context'
 import { fail } from './errors'
 import { rateCounters } from './tables'
 
-const WINDOW_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
+const WINDOW_MS = { minute: 60_000, hour: 3_600_000 } as const
+/** A window is of no use once it has ended; an hour more spares clocks that differ. */
+const KEPT_MS = 2 * WINDOW_MS.hour
+
+const windowOf = (now: Date, limit: Limit): number =>
+  Math.floor(now.getTime() / WINDOW_MS[limit.per]) * WINDOW_MS[limit.per]
 
 /**
  * Counts a call and refuses it beyond the limit. Counted in the database, so that many processes and cold
@@ -22,8 +27,7 @@ export async function countCall(
   caller: string,
   limit: Limit,
 ): Promise<void> {
-  const window = WINDOW_MS[limit.per]
-  const windowStart = new Date(Math.floor(now.getTime() / window) * window)
+  const windowStart = new Date(windowOf(now, limit))
   const bucket = `${procedure}:${keyedHash(settings.secret, 'rate', caller)}`
   const [row] = await db
     .insert(rateCounters)
@@ -34,4 +38,40 @@ export async function countCall(
     })
     .returning({ count: rateCounters.count })
   if (row && row.count > limit.count) throw fail('rate_limited')
+}
+
+/** Forgets windows that have ended: who called what in which hour is nobody's business later. @returns how many */
+export async function forgetCounters(db: Db, now: Date): Promise<number> {
+  const gone = await db
+    .delete(rateCounters)
+    .where(lt(rateCounters.windowStart, new Date(now.getTime() - KEPT_MS)))
+    .returning({ bucket: rateCounters.bucket })
+  return gone.length
+}
+
+/** Counts a call as `countCall` does. @throws AppError rate_limited (429) */
+export type CountInMemory = (now: Date, procedure: string, caller: string, limit: Limit) => void
+
+/**
+ * Counts for limits that must leave no trace. Hashing the caller would not do: persons are few, so whoever has the
+ * secret hashes them all and compares, and a salt that all processes share lies where the counts lie. So the count
+ * is each process's own and dies with it. What it guards bears that: codes are too long to be guessed at a few
+ * times the speed, and a flood of reports is still cut by the number of processes.
+ */
+export function countInMemory(): CountInMemory {
+  const counts = new Map<string, { window: number; count: number }>()
+  let swept = 0
+  return (now, procedure, caller, limit) => {
+    const hour = windowOf(now, { count: 0, per: 'hour' })
+    if (hour !== swept) {
+      for (const [key, one] of counts) if (one.window < hour) counts.delete(key)
+      swept = hour
+    }
+    const key = `${procedure}:${caller}`
+    const window = windowOf(now, limit)
+    const known = counts.get(key)
+    const count = known?.window === window ? known.count + 1 : 1
+    counts.set(key, { window, count })
+    if (count > limit.count) throw fail('rate_limited')
+  }
 }

@@ -13,7 +13,7 @@ import {
   resumeAfterPause,
   warningAt,
 } from './clocks'
-import { CASE_EVENTS, judge, type Actor } from './lifecycle'
+import { CASE_EVENTS, judge, type Actor, type CaseEvent } from './lifecycle'
 import { type Progress, progress } from './progress'
 
 const rules = rulesFrom()
@@ -204,6 +204,51 @@ const NEW: Progress = {
 }
 const ACTORS: readonly Actor[] = ['dispatcher', 'handler', 'reporter', 'clock', 'main']
 
+describe('a passed deadline of the handling', () => {
+  const due = at('2026-10-21T18:00')
+  const late = at('2026-10-23T09:00')
+  const handled: Progress = { ...NEW, state: 'handling', dueAt: due, promisedAt: due, escalated: 2 }
+  const step = (one: Progress, event: CaseEvent, to: Progress['state'], now: Date) =>
+    progress(rules, one, event, to, now)
+
+  it.each([
+    ['sent out again', (one: Progress) => step(one, 'dispatch', 'dispatched', late)],
+    [
+      'given back and sent out',
+      (one: Progress) =>
+        step(step(one, 'handBack', 'accepted', late), 'dispatch', 'dispatched', at('2026-10-23T10:00')),
+    ],
+    ['extended after it', (one: Progress) => step(one, 'extend', 'handling', late)],
+    [
+      'joined, taken apart and sent out',
+      (one: Progress) =>
+        ['unlink', 'accept', 'dispatch'].reduce(
+          (next, event, n) =>
+            step(
+              next,
+              event as CaseEvent,
+              (['received', 'accepted', 'dispatched'] as const)[n] ?? 'received',
+              late,
+            ),
+          step(one, 'link', 'linked', late),
+        ),
+    ],
+  ])('stays counted when the case is %s', (_how, life) => {
+    const again = life(handled)
+    expect([again.onTime, again.escalated]).toEqual([false, 2])
+    // a new promise is made and watched all the same
+    expect(again.dueAt && again.dueAt > late && again.escalateAt).toEqual(again.dueAt)
+    const done = step(again, 'resolve', 'resolved', at('2026-10-23T11:00'))
+    expect([done.onTime, done.escalated]).toEqual([false, 0])
+  })
+
+  it('is not counted before it has passed', () => {
+    const again = step({ ...handled, escalated: 0 }, 'dispatch', 'dispatched', at('2026-10-21T17:59'))
+    expect([again.onTime, again.escalated]).toEqual([null, 0])
+    expect(step(again, 'resolve', 'resolved', at('2026-10-22T09:00')).onTime).toBe(true)
+  })
+})
+
 it('through any life no clock runs backwards, and only an end has none', () => {
   const step = fc.record({ event: fc.constantFrom(...CASE_EVENTS), hours: fc.integer({ min: 0, max: 200 }) })
   fc.assert(
@@ -235,6 +280,10 @@ it('through any life no clock runs backwards, and only an end has none', () => {
         if (event === 'supply' && one.dueAt && before.heldDueAt)
           expect(one.dueAt >= before.heldDueAt).toBe(true)
         if (event === 'resolve') expect(one.resolvedAt).toEqual(now)
+        // late once is late for good
+        const handled = ['dispatched', 'handling', 'reopened'].includes(before.state)
+        if (before.onTime === false || (handled && before.dueAt && now > before.dueAt))
+          expect(one.onTime).toBe(false)
         // what came back needs a new answer of its own
         if (one.state === 'reopened' && event === 'rateBad') expect(one.resolvedAt).toBeNull()
         expect(one.closedAt !== null).toBe(['refused', 'finished'].includes(one.state))

@@ -52,6 +52,10 @@ const OUTCOME: Partial<Readonly<Record<CaseEvent, Outcome>>> = {
   mainFinished: 'linked',
 }
 const ESCALATE_EVERY_MS = DAY_MS
+/** States in which the deadline is the one promised for the handling. */
+const HANDLED: readonly CaseState[] = ['dispatched', 'handling', 'reopened']
+/** An answer was given: what climbed before it is over, and a returned case climbs from the bottom again. */
+const ANSWERED: readonly CaseState[] = ['resolved', 'county_review', 'refused', 'finished']
 
 /** States whose clock is the desk's: they warn and climb. The others wait for the reporter. */
 export const DESK_CLOCK: readonly CaseState[] = [
@@ -102,9 +106,12 @@ export function progress(
   if (event === 'accept') after.acceptedAt = now
   if (ANSWERS.includes(event)) after.answeredAt ??= now
   if (event === 'extend') after.extended = true
+  // whatever comes next, sending it out again included, makes a new promise and does not unmake the broken one
+  const broken = HANDLED.includes(before.state) && before.dueAt !== null && now > before.dueAt
+  if (broken) after.onTime = false
   if (event === 'resolve') {
     after.resolvedAt = now
-    after.onTime = before.onTime !== false && (before.dueAt === null || now <= before.dueAt)
+    after.onTime ??= true
   }
   if (event === 'rateBad' && to === 'reopened') {
     after.reopened = before.reopened + 1
@@ -153,6 +160,7 @@ function clocked(
 function withDue(rules: ClockRules, after: Progress, due: Date | null, unit: Limit['unit'] | null): Progress {
   const desk = due !== null && DESK_CLOCK.includes(after.state)
   const unchanged = due?.getTime() === after.dueAt?.getTime()
+  const stillLate = after.onTime === false && !ANSWERED.includes(after.state)
   return {
     ...after,
     dueAt: due,
@@ -160,7 +168,7 @@ function withDue(rules: ClockRules, after: Progress, due: Date | null, unit: Lim
     warnAt: desk ? warningAt(rules, due) : null,
     warned: unchanged && after.warned,
     escalateAt: desk ? (unchanged && after.escalateAt ? after.escalateAt : due) : null,
-    escalated: unchanged ? after.escalated : 0,
+    escalated: unchanged || stillLate ? after.escalated : 0,
   }
 }
 

@@ -26,13 +26,21 @@ export interface PublicSource {
 /** States in which the desk's work is done, as far as the public counts days. */
 const DONE: readonly CaseState[] = ['resolved', 'finished']
 
+/** How far a public case is: one rule for the ledger's page and for its chain. */
+export function publicStatus(state: CaseState): 'done' | 'reopened' | 'doing' {
+  if (DONE.includes(state)) return 'done'
+  return state === 'reopened' || state === 'county_review' ? 'reopened' : 'doing'
+}
+
 /**
  * The entry of a case, or null while it is not public. `title` is the desk's public title or made of village
  * and category: the reporter's words never leave.
  */
 export function publicContent(one: PublicSource, autoTitle: string): LedgerContent | null {
-  if (one.verified !== true) return null
-  const done = DONE.includes(one.state)
+  // refused after all: it is nobody's work and has no answer to show
+  if (one.verified !== true || one.state === 'refused') return null
+  const status = publicStatus(one.state)
+  const done = status === 'done'
   return {
     number: one.number,
     title: redact(one.publicTitle ?? autoTitle),
@@ -40,7 +48,7 @@ export function publicContent(one: PublicSource, autoTitle: string): LedgerConte
     town: one.town,
     village: one.village,
     day: beijingDay(one.submittedAt),
-    status: done ? 'done' : one.state === 'reopened' || one.state === 'county_review' ? 'reopened' : 'doing',
+    status,
     due: done || !one.dueAt ? null : beijingDay(one.dueAt),
     days: done && one.resolvedAt ? daysTaken(one.submittedAt, one.resolvedAt) : null,
     answer: done && one.answer ? redact(one.answer) : null,

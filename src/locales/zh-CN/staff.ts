@@ -111,6 +111,8 @@ export default {
   danger: (found: readonly string[]) => `居民写到了“${found.join('”“')}”，按紧急办`,
   similar: (metres: number, days: number) =>
     `${metres} 米内，${days > 0 ? `早 ${days} 天` : '同一天'}还有 1 件`,
+  samePhoto: (days: number) =>
+    `同一张照片，${days > 0 ? `早 ${days} 天` : days < 0 ? `晚 ${-days} 天` : '同一天'}的另一件也有`,
   link: '合成一件',
   linkedTo: (number: string, title: string) => `并到 ${number} 号“${title}”一起办`,
   linked: (numbers: readonly string[]) => `跟着这件办的：${numbers.join('、')}`,
@@ -172,6 +174,7 @@ export default {
     openIdentity: '查看全名',
     blurPhoto: '遮住照片',
     checkPhoto: '审照片',
+    openOriginal: '看原图',
   },
   fields: {
     reason: '为什么不受理',

@@ -11,6 +11,7 @@ import { categoryWords, words } from '../words'
 import { clockTag, STATE_TONE } from '../look'
 import { Gallery } from './Gallery'
 import { IdentityFact } from './IdentityFact'
+import { Originals } from './Originals'
 import { Similar } from './Similar'
 
 interface DetailProps {
@@ -43,6 +44,7 @@ export function Detail({ one, onPrevious, onNext }: DetailProps) {
       </Heading>
       {one.emergency.length > 0 && <Banner tone="brick" title={words.danger(one.emergency)} />}
       <Gallery photos={one.photos} />
+      <Originals key={one.id} one={one} />
       <View className="desk-detail__words">{one.words ?? words.noWords}</View>
       <Facts one={one} />
       <Similar one={one} />

@@ -8,6 +8,14 @@ import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../words'
 
 const DAY_MS = 86_400_000
+/** A case that ended or follows another cannot lead. */
+const CLOSED: readonly StaffCaseData['state'][] = ['finished', 'refused', 'linked']
+
+/** What makes the two alike: the photo first, else how near they are. */
+function likeness(one: StaffCaseData, other: StaffCaseData['similar'][number]): string {
+  const days = Math.floor((Date.parse(one.submittedAt) - Date.parse(other.submittedAt)) / DAY_MS)
+  return other.samePhoto || other.metres === null ? words.samePhoto(days) : words.similar(other.metres, days)
+}
 
 /** Cases that may be the same: one tap makes them one, and both reporters are told. */
 export function Similar({ one }: { one: StaffCaseData }) {
@@ -38,15 +46,10 @@ export function Similar({ one }: { one: StaffCaseData }) {
         <View key={other.id} className="desk-same">
           <Icon name="merge" />
           <View className="desk-same__text">
-            <View className="desk-same__title">
-              {words.similar(
-                other.metres,
-                Math.floor((Date.parse(one.submittedAt) - Date.parse(other.submittedAt)) / DAY_MS),
-              )}
-            </View>
+            <View className="desk-same__title">{likeness(one, other)}</View>
             <View className="desk-same__note">{`${other.number} “${other.title}”`}</View>
           </View>
-          {one.actions.includes('link') && (
+          {one.actions.includes('link') && !CLOSED.includes(other.state) && (
             <Button kind="secondary" size="small" busy={busy === other.id} onTap={() => void link(other.id)}>
               {words.link}
             </Button>

@@ -129,21 +129,27 @@ async function judgeReports(
       continue
     }
     verdict.expected.reports += 1
-    verdict.expected.photos += entry.photos.length
+    const expected = { entry, photos: shaOfPhotos(phone, entry, pictures).length }
+    verdict.expected.photos += expected.photos
     const row = there.find((one) => one.words === words)
     if (!row) verdict.lost.push(words)
     else if (!hasPhotos(phone, row, entry, pictures)) verdict.missingPhotos.push(words)
     if (there.length > 1) verdict.doubled.push(words)
     if (field(entry.result, 'number') !== row?.number) verdict.disagree.push(`another number: ${words}`)
     if (identity !== 'anonymous') numbers.push(row?.number ?? '')
-    else if (row) await judgeReceipt(verdict, phone, entry, row)
+    else if (row) await judgeReceipt(verdict, phone, row, expected)
   }
   const known = await numbersOf(phone)
   if (known.join() !== numbers.sort().join()) verdict.disagree.push(`my reports: ${known.join()}`)
 }
 
+/** The same picture chosen twice is one photo of the report. */
+const shaOfPhotos = (phone: Phone, entry: Entry, pictures: Pictures): string[] => [
+  ...new Set(entry.photos.map((photo) => pictures.sha256Of(phone.flash.contents.get(photo.file) ?? ''))),
+]
+
 function hasPhotos(phone: Phone, row: CaseRow, entry: Entry, pictures: Pictures): boolean {
-  const taken = entry.photos.map((photo) => pictures.sha256Of(phone.flash.contents.get(photo.file) ?? ''))
+  const taken = shaOfPhotos(phone, entry, pictures)
   const whole = row.photos.every(({ fileId }) =>
     (['full', 'thumb'] as const).every((size) => phone.server.disk.files.has(photoKey(fileId, size))),
   )
@@ -151,10 +157,15 @@ function hasPhotos(phone: Phone, row: CaseRow, entry: Entry, pictures: Pictures)
 }
 
 /** Nobody's report is found by its receipt code, which only this phone has. */
-async function judgeReceipt(verdict: Verdict, phone: Phone, entry: Entry, row: CaseRow): Promise<void> {
+async function judgeReceipt(
+  verdict: Verdict,
+  phone: Phone,
+  row: CaseRow,
+  { entry, photos }: { entry: Entry; photos: number },
+): Promise<void> {
   const receipt = String(field(entry.result, 'receipt'))
   const seen = await ask(phone, reportsContract.caseByReceipt, { receipt })
-  if (seen.number !== row.number || seen.photos.length !== entry.photos.length)
+  if (seen.number !== row.number || seen.photos.length !== photos)
     verdict.disagree.push(`receipt of ${row.number}`)
 }
 

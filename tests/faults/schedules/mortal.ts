@@ -144,6 +144,7 @@ export class Disk {
         return this.keys(folder).filter((key) => (files.get(key)?.at ?? 0) < before.getTime())
       },
       photoUrl: (fileId, size) => `/${fileId}/${size}`,
+      originalUrl: async (fileId) => `/${fileId}/original`,
     }
   }
 }

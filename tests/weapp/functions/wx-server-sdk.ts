@@ -47,3 +47,11 @@ export const deleteFile = async (files: { fileList: string[] }): Promise<object>
   for (const fileID of files.fileList) await rm(placeOf(fileID), { force: true })
   return { fileList: files.fileList.map((fileID) => ({ fileID, status: 0 })) }
 }
+
+export const getTempFileURL = async (files: { fileList: { fileID: string }[] }): Promise<object> => ({
+  fileList: files.fileList.map(({ fileID }) => ({
+    fileID,
+    status: 0,
+    tempFileURL: `file://${placeOf(fileID)}`,
+  })),
+})
