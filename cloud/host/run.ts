@@ -5,16 +5,13 @@ import { startReceiver, type Receiver } from '../air/hj212/receiver'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { diskFiles } from '../platform/adapters/files-disk'
 import { storedMessages } from '../platform/adapters/messages'
-import { NewerDatabaseError } from '../platform/database/migrate'
 import type { OpenDatabase } from '../platform/database/open'
-import { FolderInUseError } from '../platform/database/folder-lock'
-import { openPglite } from '../platform/database/pglite'
-import { openPostgres } from '../platform/database/postgres'
 import { createKernel, type Kernel } from '../platform/kernel'
 import { startJobs } from '../platform/jobs'
 import { jobs } from '../jobs'
 import { services } from '../services'
 import { type HostConfig, StartError } from './config'
+import { errorCode, openDatabase } from './database'
 import { buildServer } from './server'
 import { hostWords } from './words'
 
@@ -27,38 +24,6 @@ export interface RunningHost {
   kernel: Kernel
   /** Lets requests end, then closes the database and gives the data folder free. */
   stop(): Promise<void>
-}
-
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-}
-
-async function openDatabase(config: HostConfig): Promise<OpenDatabase> {
-  try {
-    return config.databaseUrl === undefined
-      ? await openPglite(path.join(config.dataDir, 'database'), config.migrations)
-      : await openPostgres(config.databaseUrl, config.migrations, config.databaseConnections)
-  } catch (error) {
-    if (error instanceof NewerDatabaseError) throw new StartError(hostWords.newerDatabase)
-    if (error instanceof FolderInUseError) throw new StartError(hostWords.folderInUse(config.dataDir))
-    const code = errorCode(error)
-    if (
-      code === 'EACCES' ||
-      code === 'EROFS' ||
-      code === 'EPERM' ||
-      code === 'ENOTDIR' ||
-      code === 'EEXIST'
-    ) {
-      throw new StartError(hostWords.folderUnwritable(config.dataDir))
-    }
-    if (
-      config.databaseUrl !== undefined &&
-      (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    ) {
-      throw new StartError(hostWords.databaseUnreachable)
-    }
-    throw error
-  }
 }
 
 interface Listening {
