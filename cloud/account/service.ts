@@ -2,7 +2,6 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, lt } from 'd
 import * as v from 'valibot'
 import { exchangeCode } from '../platform/adapters/wechat-login'
 import { unseal } from '../platform/crypto'
-import { divisionName } from '../platform/divisions'
 import { nameContext } from '../platform/identity/names'
 import {
   newGuest,
@@ -18,6 +17,7 @@ import { cutPage, decodeCursor, pageSize } from '../platform/kernel/paging'
 import { open, requirePerson } from '../platform/kernel/permission'
 import { implement } from '../platform/kernel/procedure'
 import { messages } from '../platform/kernel/tables'
+import { areaName } from './areas'
 import { accountContract, type Me } from './contract'
 import { accountWords, roleWords } from './words'
 
@@ -31,7 +31,7 @@ function describe(person: Person): Me {
     roles: person.roles.map((duty) => ({
       ...duty,
       roleName: roleWords[duty.role],
-      areaName: divisionName(duty.area) ?? duty.area,
+      areaName: areaName(duty.area),
     })),
   }
 }
@@ -90,9 +90,7 @@ export const accountService = implement(accountContract, {
       const name = unseal(ctx.settings.keyRing, sealed, nameContext(row.id))
       const words =
         Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
-      return [
-        { id: row.demoKey, name, role: duty ? `${words} · ${divisionName(duty.area) ?? duty.area}` : words },
-      ]
+      return [{ id: row.demoKey, name, role: duty ? `${words} · ${areaName(duty.area)}` : words }]
     })
   },
 
