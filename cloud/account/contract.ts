@@ -75,7 +75,10 @@ export const MessageSchema = v.object({
 })
 
 export const accountContract = defineContract('account', {
-  /** A guest session, so that a phone can own what it hands over before anybody has a name. */
+  /**
+   * A guest session, so that a phone can own what it hands over before anybody has a name; a session of the person
+   * who asks where the door already knows them (WeChat's cloud).
+   */
   start: command({ input: v.object({}), output: SessionSchema, limit: { count: 600, per: 'hour' } }),
   /** Exchanges the code of `wx.login` on one's own server. */
   wechatSignIn: command({

@@ -43,7 +43,7 @@ async function sessionFor(ctx: Context, person: Person) {
 export const accountService = implement(accountContract, {
   start: async (ctx) => {
     open(ctx)
-    return sessionFor(ctx, await newGuest(ctx.db, ctx.settings))
+    return sessionFor(ctx, ctx.person ?? (await newGuest(ctx.db, ctx.settings)))
   },
 
   wechatSignIn: {
