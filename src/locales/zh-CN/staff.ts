@@ -10,7 +10,10 @@ export default {
   resident: '看居民的页面',
   notStaff: '这里只有工作人员能进',
   notStaffBody: '换成工作人员的身份再来。',
+  notYours: '这里没有您的工作',
+  notYoursBody: (area: string, role: string) => `您是${area}的${role}。要换职责，请找县里管系统的人。`,
   toMe: '去“我的”',
+  toDesk: '回工作台',
   homeCounts: (open: number) => `手上 ${open} 件`,
   homeOverdue: (count: number) => `超期 ${count} 件`,
   tabs: {
@@ -243,6 +246,7 @@ export default {
   missingHolidays: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
   figures: {
     title: '统计',
+    who: '县领导、审计员和派件员才能看',
     span: '看多久',
     months: (count: number) => `近 ${count} 个月`,
     sum: (received: number, finished: number) => `收到 ${received} 件，办完 ${finished} 件。`,
@@ -269,6 +273,7 @@ export default {
   },
   openings: {
     title: '谁看过举报人',
+    who: '县领导和审计员才能看',
     empty: '还没有人看过',
     emptyBody: '谁看了举报人的名字，为什么看，都记在这里，改不了。',
     row: (by: string, number: string) => `${by}，${number} 号`,
