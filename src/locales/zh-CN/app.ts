@@ -17,7 +17,7 @@ export default {
     call: '打 12345 反映',
     number: '12345',
     code: '我的编号',
-    codeNote: '县里任命工作人员时用，不是密码',
+    codeNote: '任命工作人员时用',
     codeShow: '看编号',
     codeCopy: '复制',
     codeCopyLabel: '复制我的编号',
