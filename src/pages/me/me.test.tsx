@@ -75,6 +75,7 @@ it('what the server says of another person is not taken over', async () => {
   mockPerson = { ...person('dispatcher'), id: 'somebody-else' }
   show()
   await waitFor(() => expect(mockSent).toContain('me'))
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(session.get()?.person).toEqual(person())
 })
 
