@@ -1,5 +1,4 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
-import { areaName } from '../platform/areas'
 import { exchangeCode } from '../platform/adapters/wechat-login'
 import { unseal } from '../platform/crypto'
 import { nameContext } from '../platform/identity/names'
@@ -17,6 +16,7 @@ import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../platf
 import { open, requirePerson } from '../platform/kernel/permission'
 import { implement } from '../platform/kernel/procedure'
 import { messages } from '../platform/kernel/tables'
+import { areaName } from './areas'
 import { accountContract, type Me } from './contract'
 import { accountWords, roleWords } from './words'
 
@@ -27,7 +27,7 @@ function describe(person: Person): Me {
     roles: person.roles.map((duty) => ({
       ...duty,
       roleName: roleWords[duty.role],
-      areaName: areaName(duty.area) ?? duty.area,
+      areaName: areaName(duty.area),
     })),
   }
 }
@@ -39,7 +39,7 @@ async function sessionFor(ctx: Context, person: Person) {
 export const accountService = implement(accountContract, {
   start: async (ctx) => {
     open(ctx)
-    return sessionFor(ctx, await newGuest(ctx.db, ctx.settings))
+    return sessionFor(ctx, ctx.person ?? (await newGuest(ctx.db, ctx.settings)))
   },
 
   wechatSignIn: {
@@ -86,9 +86,7 @@ export const accountService = implement(accountContract, {
       const name = unseal(ctx.settings.keyRing, sealed, nameContext(row.id))
       const words =
         Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
-      return [
-        { id: row.demoKey, name, role: duty ? `${words} · ${areaName(duty.area) ?? duty.area}` : words },
-      ]
+      return [{ id: row.demoKey, name, role: duty ? `${words} · ${areaName(duty.area)}` : words }]
     })
   },
 

@@ -82,3 +82,11 @@ test('a code that WeChat does not know is 401, a WeChat that does not answer is 
   standIn.broken = true
   await expect(t.call(accountContract.wechatSignIn, { code: 'good' })).rejects.toMatchObject({ status: 503 })
 })
+
+test('who is known at the door starts as themselves, with their duties; nobody known starts as a new guest', async () => {
+  const staff = await t.staff([{ role: 'dispatcher', area: '652328' }])
+  const { person } = await t.call(accountContract.start, {}, { as: staff })
+  expect(person).toMatchObject({ id: staff.id, kind: 'staff', roles: [{ role: 'dispatcher' }] })
+  const guests = [await t.call(accountContract.start, {}), await t.call(accountContract.start, {})]
+  expect(new Set(guests.map((guest) => guest.person.id)).size).toBe(2)
+})

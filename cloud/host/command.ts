@@ -8,6 +8,18 @@ import { hostWords } from './words'
 /** Exit code of a command that could not do its work. */
 const FAILED = 2
 
+/** Ends the process with what the work returns; what goes wrong is said on the error output, and exit code 2. */
+export function endWith(work: () => Promise<number>, usage = ''): void {
+  work().then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      const words = error instanceof Error ? error.message : String(error)
+      process.stderr.write(`${words}\n${error instanceof UsageError ? `${usage}\n` : ''}`)
+      process.exit(FAILED)
+    },
+  )
+}
+
 /**
  * Runs a command and ends the process with what it returns. `--help` prints the usage and does nothing else; what
  * goes wrong is one line and exit code 2.
@@ -17,20 +29,12 @@ export function runCommand<T extends Options>(
   work: (say: (text: string) => void, given: Given<T>) => Promise<number>,
 ): void {
   const say = (text: string) => process.stdout.write(`${text}\n`)
-  const run = async () => {
+  endWith(async () => {
     const given = readCall(call, process.argv.slice(2))
     if (given) return work(say, given)
     say(call.usage)
     return 0
-  }
-  run().then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      const words = error instanceof Error ? error.message : String(error)
-      process.stderr.write(`${words}\n${error instanceof UsageError ? `${call.usage}\n` : ''}`)
-      process.exit(FAILED)
-    },
-  )
+  }, call.usage)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
 import { accountContract } from '@cloud/account/contract'
 import { CallError } from './errors'
+import { firstSession } from './firstSession'
 import { forgetSession, keepSession, session } from './session'
 import { send, upload } from './transport'
 import type { Photo } from '@cloud/files/contract'
@@ -52,15 +53,11 @@ export function call(procedure: Query | Command, input: unknown, key: string = u
 
 let starting: Promise<string> | undefined
 
-/** The token of the session; a guest session is opened if there is none. @throws CallError */
+/** The token of the session; a first one is opened if there is none. @throws CallError */
 export function ensureSession(): Promise<string> {
   const current = session.get()
   if (current) return Promise.resolve(current.token)
-  starting ??= (
-    send({ procedure: accountContract.start, input: {}, idempotencyKey: uuid(), token: null }) as Promise<
-      OutputOf<typeof accountContract.start>
-    >
-  )
+  starting ??= firstSession()
     .then((opened) => {
       keepSession(opened)
       return opened.token

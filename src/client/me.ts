@@ -1,11 +1,22 @@
 import { accountContract } from '@cloud/account/contract'
 import type { OutputOf } from '@cloud/platform/contract'
+import { useEffect } from 'react'
 
 import { useQueryOf } from './queries'
+import { refreshPerson } from './session'
 
 export type MeAnswer = OutputOf<typeof accountContract.me>
 
-/** Who uses the app, how much waits for them, and whether this is a demo county; undefined until it is known. */
+/**
+ * Who uses the app, how much waits for them, and whether this is a demo county; undefined until it is known. What the
+ * server says of the person replaces what the session was opened with.
+ */
 export function useMe(): MeAnswer | undefined {
-  return useQueryOf(accountContract.me, {}, { keep: true }).data
+  const { data, isFetchedAfterMount } = useQueryOf(accountContract.me, {}, { keep: true })
+  // what the device kept may be older than the session
+  const fresh = isFetchedAfterMount ? data?.person : undefined
+  useEffect(() => {
+    if (fresh) refreshPerson(fresh)
+  }, [fresh])
+  return data
 }

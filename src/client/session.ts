@@ -21,6 +21,13 @@ export const session = createStore<Session | null>(storage.get<Session>(KEY) ?? 
 /** Keeps a session that the server opened. */
 export const keepSession = (opened: Session): void => session.set(opened)
 
+/** Takes over what the server now says of the person of this session: somebody may have been given a duty. */
+export function refreshPerson(person: Me): void {
+  const current = session.get()
+  if (current?.person.id !== person.id || JSON.stringify(current.person) === JSON.stringify(person)) return
+  session.set({ ...current, person })
+}
+
 /** Forgets the session of this device. */
 export const forgetSession = (): void => session.set(null)
 

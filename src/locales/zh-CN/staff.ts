@@ -12,7 +12,10 @@ export default {
   resident: '看居民的页面',
   notStaff: '这里只有工作人员能进',
   notStaffBody: '换成工作人员的身份再来。',
+  notYours: '这里没有您的工作',
+  notYoursBody: (area: string, role: string) => `您是${area}的${role}。要换职责，请找县里管系统的人。`,
   toMe: '去“我的”',
+  toDesk: '回工作台',
   homeCounts: (open: number) => `手上 ${open} 件`,
   homeOverdue: (count: number) => `超期 ${count} 件`,
   tabs: {
@@ -255,6 +258,7 @@ export default {
   figures,
   openings: {
     title: '谁看过举报人',
+    who: '县领导和审计员才能看',
     empty: '还没有人看过',
     emptyBody: '谁看了举报人的名字，为什么看，都记在这里，改不了。',
     row: (by: string, number: string) => `${by}，${number} 号`,

@@ -1,6 +1,7 @@
 /** Words of the figures for leaders. */
 export default {
   title: '统计',
+  who: '县领导、审计员和派件员才能看',
   span: '看多久',
   months: (count: number) => `近 ${count} 个月`,
   sum: (received: number, finished: number) => `收到 ${received} 件，办完 ${finished} 件。`,

@@ -1,15 +1,15 @@
-import { accountContract } from '@cloud/account/contract'
+import { accountContract, hasDesk } from '@cloud/account/contract'
 import { activitiesContract } from '@cloud/activities/contract'
 import { reportsContract } from '@cloud/reports/contract'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
+import Taro, { useDidShow } from '@tarojs/taro'
 
 import { signOut } from '@/client/account'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { initialOf } from '@/client/initial'
 import { textSize, useTextSize } from '@/client/preferences'
-import { useQueryOf } from '@/client/queries'
+import { queryClient, useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { Card } from '@/ui/Card'
 import { Heading } from '@/ui/Heading'
@@ -19,22 +19,31 @@ import { Page } from '@/ui/Page'
 import { Segments } from '@/ui/Segments'
 import { toast } from '@/ui/Toast'
 
+import { CodeRow } from './CodeRow'
 import { DemoPersons } from './DemoPersons'
 import { Waiting } from './Waiting'
 import { words } from './words'
 import './index.scss'
 
+/** A duty that was given meanwhile shows when one comes back to this page. */
+const askAgain = () =>
+  void queryClient.refetchQueries(
+    { queryKey: [accountContract.me.service, accountContract.me.name], type: 'active' },
+    { cancelRefetch: false },
+  )
+
 /** Who one is, what waits, what one has handed over, and how the app looks (picture i1). */
 export default function MePage() {
   const session = useSession()
   const demoPersons = useQueryOf(accountContract.demoPersons, {}).data ?? []
-  const isStaff = session?.person.kind === 'staff'
+  const atDesk = hasDesk(session?.person.roles.map((duty) => duty.role) ?? [])
+  useDidShow(askAgain)
   return (
     <Page title={words.title} tab="me" ground="page">
       <Who />
       <View className="me">
         {session && <Waiting />}
-        {isStaff && (
+        {atDesk && (
           <Card kind="rows">
             <ListRow icon="inbox" title={words.staff} strong onTap={() => go('/staff/home/index')} />
           </Card>
@@ -52,6 +61,7 @@ export default function MePage() {
             title={words.call}
             onTap={() => void Taro.makePhoneCall({ phoneNumber: words.number }).catch(() => undefined)}
           />
+          <CodeRow />
         </Card>
         {demoPersons.length > 0 && <DemoPersons persons={demoPersons} current={session?.name} />}
         {session?.name !== undefined && (

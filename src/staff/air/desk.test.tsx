@@ -204,7 +204,7 @@ describe('stations', () => {
   it('are nothing for other staff', () => {
     signIn('organiser')
     show(<StationsPage />)
-    expect(screen.getByText('这里只有工作人员能进')).toBeTruthy()
+    expect(screen.getByText('这里没有您的工作')).toBeTruthy()
     expect(sent('manageStations')).toEqual([])
   })
 })

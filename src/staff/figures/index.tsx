@@ -12,6 +12,8 @@ import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { monthOf } from '../months'
 import { DeskPage } from '../parts/DeskPage'
+import { NotStaff } from '../parts/NotStaff'
+import { useMayOversee } from '../parts/useMayOversee'
 import { saveFile } from '../platform/saveFile'
 import { groupWords, words } from '../words'
 import { Bars } from './Bars'
@@ -26,6 +28,10 @@ const share = (part: number, whole: number) => (whole === 0 ? null : (part / who
 
 /** 统计: for leaders, from the roll-up: what came, what was done in time, who is satisfied, what lies where. */
 export default function FiguresPage() {
+  return useMayOversee().figures ? <Figures /> : <NotStaff title={text.title} who={text.who} />
+}
+
+function Figures() {
   const [span, setSpan] = useState<'3' | '12'>('12')
   const to = monthOf(Date.now())
   const from = monthOf(Date.now(), 1 - Number(span))

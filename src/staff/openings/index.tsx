@@ -7,12 +7,18 @@ import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { ListRow } from '@/ui/ListRow'
 import { DeskPage } from '../parts/DeskPage'
+import { NotStaff } from '../parts/NotStaff'
+import { useMayOversee } from '../parts/useMayOversee'
 import { words } from '../words'
 
 const text = words.openings
 
 /** 谁看过举报人: every opening of an identity, with its reason; nobody can change this list. */
 export default function OpeningsPage() {
+  return useMayOversee().openings ? <Openings /> : <NotStaff title={text.title} who={text.who} />
+}
+
+function Openings() {
   const pages = usePagesOf(reportsContract.identityOpenings, {})
   return (
     <DeskPage title={text.title} place="openings">

@@ -1,6 +1,6 @@
+import { CASE_DUTIES } from '@cloud/account/contract'
 import { useSession } from '@/client/session'
 
-const CASEWORKERS = ['dispatcher', 'department', 'town', 'village', 'leader', 'auditor']
 const OVERSEERS = ['leader', 'auditor', 'dispatcher']
 const AUDITORS = ['leader', 'auditor']
 
@@ -21,7 +21,7 @@ export function useMayOversee(): May {
   const roles = useSession()?.person.roles.map((duty) => duty.role) ?? []
   const has = (some: readonly string[]) => roles.some((role) => some.includes(role))
   return {
-    cases: has(CASEWORKERS),
+    cases: has(CASE_DUTIES),
     figures: has(OVERSEERS),
     openings: has(AUDITORS),
     airEdit: has(['air_editor']),
