@@ -44,7 +44,7 @@ function Fact({ icon, title, note, children }: FactProps) {
       <Icon name={icon} className="act-facts__icon" />
       <View className="act-facts__text">
         <View className="act-facts__title">{title}</View>
-        {note !== '' && <View className="act-facts__note">{note}</View>}
+        {note !== '' && note !== title && <View className="act-facts__note">{note}</View>}
       </View>
       {children}
     </View>

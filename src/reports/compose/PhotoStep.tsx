@@ -9,7 +9,7 @@ import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { KeptPhotos } from '../parts/KeptPhotos'
 import { words } from '../words'
-import { megabytes } from './draft'
+import { sizeWords } from './draft'
 import { MAX_PHOTOS } from './useDraft'
 
 const text = words.compose
@@ -42,7 +42,7 @@ export function PhotoStep({ photos, left, withoutPhoto, onTake, onRemove, onWith
         number={1}
         title={has ? text.photos.head : text.photos.first}
         state={has || withoutPhoto ? 'done' : 'current'}
-        note={has ? text.sum(photos.length, megabytes(bytes)) : undefined}
+        note={has ? text.sum(photos.length, sizeWords(bytes)) : undefined}
       />
       {has ? (
         <>

@@ -2,7 +2,7 @@ import { submitInput } from '@/client/outbox/report'
 import { TOWNS } from '@cloud/platform/divisions/contract'
 import { reportsContract } from '@cloud/reports/contract'
 import { safeParse } from 'valibot'
-import { divisionsIn, emptyDraft, lacking, phoneTrouble, segments } from './draft'
+import { divisionsIn, emptyDraft, lacking, phoneTrouble, segments, sizeWords } from './draft'
 
 const fresh = emptyDraft({ name: '', phone: '' })
 const [town] = TOWNS
@@ -68,4 +68,13 @@ describe('an address from the map', () => {
   it('gives nothing where it names nothing of ours', () => {
     expect(divisionsIn('乌鲁木齐市天山区')).toEqual({ town: null, village: null })
   })
+})
+
+describe('the size of photos', () => {
+  it.each([
+    [300, '1 KB'],
+    [48_000, '47 KB'],
+    [104_800, '102 KB'],
+    [600_000, '0.6 MB'],
+  ])('%i bytes are %s', (bytes, said) => expect(sizeWords(bytes)).toBe(said))
 })

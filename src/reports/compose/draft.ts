@@ -67,5 +67,8 @@ export function divisionsIn(address: string): { town: string | null; village: st
   return { town: town?.code ?? village?.code.slice(0, 9) ?? null, village: village?.code ?? null }
 }
 
-/** Bytes as people say them: 0.6. */
-export const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)
+/** Bytes as people say them: 0.6 MB, and below a tenth of that 48 KB. */
+export function sizeWords(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024
+  return megabytes < 0.1 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${megabytes.toFixed(1)} MB`
+}
