@@ -24,7 +24,5 @@ it('names the nearest where more are near than are looked at', async () => {
   await t.db.insert(cases).values(rows)
   const seen = { categories: first.categories, point: INSIDE, at: TEST_NOW, except: caseId }
   const near = await casesNear({ db: t.db, county: t.settings.county }, seen)
-  expect(near.map(({ one }) => one.number)).toEqual(
-    Array.from({ length: 10 }, (_, n) => `2610-${5069 - n}`),
-  )
+  expect(near.map(({ one }) => one.number)).toEqual(Array.from({ length: 10 }, (_, n) => `2610-${5069 - n}`))
 })

@@ -118,7 +118,7 @@ describe('filing a report', () => {
     await takePhoto()
     fireEvent.click(screen.getByRole('checkbox', { name: '焚烧冒烟' }))
     await choosePlace()
-    let small = () => undefined as void
+    let small: () => void = jest.fn()
     mockSlow = new Promise((resolve) => (small = resolve))
     fireEvent.click(button('再拍'))
     mockSlow = null
