@@ -18,6 +18,8 @@ let queries: Record<string, string>
 let staffState: BrowserContextOptions['storageState']
 /** Of the person whose work the desk of the air is. */
 let airState: BrowserContextOptions['storageState']
+/** Of who may see who looked at names. */
+let leaderState: BrowserContextOptions['storageState']
 
 const field = (data: unknown, name: string): string => String(Reflect.get(Object(data), name))
 const first = (data: unknown): unknown => (Reflect.get(Object(data), 'items') as unknown[])[0]
@@ -67,6 +69,8 @@ beforeAll(async () => {
   staffState = await visit.page.context().storageState()
   await become(visit, '空气数据员')
   airState = await visit.page.context().storageState()
+  await become(visit, '县领导')
+  leaderState = await visit.page.context().storageState()
   await visit.leave()
 })
 afterAll(() => world.close())
@@ -95,7 +99,9 @@ const violations = async (page: Page): Promise<string[]> => {
 
 const AIR_DESK = 'staff/air/'
 const OF_AIR = PAGES.filter((path) => path.startsWith(AIR_DESK))
-const OTHERS = PAGES.filter((path) => !path.startsWith(AIR_DESK))
+const OF_LEADERS = ['staff/openings/index']
+const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
+const RESIDENTS = OTHERS.filter((path) => !/^(staff|gallery)/.test(path))
 
 interface Looked {
   /** The class that the whole page has in this look. */
@@ -107,20 +113,17 @@ const DARK: Looked = { mark: '.theme-dark', scheme: 'dark' }
 const LARGE: Looked = { mark: '.size-large', scheme: 'light' }
 
 describe.each([
-  { name: 'light and dark', pages: OTHERS, air: false, looks: [LIGHT, DARK] },
-  { name: 'light and dark', pages: OF_AIR, air: true, looks: [LIGHT, DARK] },
+  { who: 'dispatcher', name: 'light and dark', pages: OTHERS, looks: [LIGHT, DARK] },
+  { who: 'air', name: 'light and dark', pages: OF_AIR, looks: [LIGHT, DARK] },
+  { who: 'leader', name: 'light and dark', pages: OF_LEADERS, looks: [LIGHT, DARK] },
   // 大字 is for residents
-  {
-    name: '大字',
-    pages: OTHERS.filter((path) => !/^(staff|gallery)/.test(path)),
-    air: false,
-    looks: [LARGE],
-  },
-])('$name, as the desk of the air: $air', ({ pages, air, looks }) => {
+  { who: 'dispatcher', name: '大字', pages: RESIDENTS, looks: [LARGE] },
+])('$name, seen by $who', ({ who, pages, looks }) => {
   let visit: Visit
 
   beforeAll(async () => {
-    visit = await world.visit({ storageState: air ? airState : staffState })
+    const state = { air: airState, leader: leaderState }[who] ?? staffState
+    visit = await world.visit({ storageState: state })
     if (!looks.includes(LARGE)) return
     await visit.open('/pages/me/index')
     await visit.page

@@ -111,6 +111,7 @@ test('filed in a gully, sent to a town, closed with a photo, sent back, closed a
   await page.getByText(reports.case.rated.good).waitFor()
 
   await page.goto(`${world.address}/reports/case/index?number=${number}`)
+  await page.getByText(reports.ledgerCase.proof, { exact: true }).click()
   await page.getByText(reports.ledgerCase.chain).waitFor()
   await page.getByText('全拉走了，地也平了').waitFor()
   const shown = await page.locator('body').innerText()

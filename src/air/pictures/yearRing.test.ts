@@ -114,11 +114,8 @@ test('the word for today keeps away from the numbers of the scale on every day, 
       return { words, left, right: left + width, top: Number(y) - Number(size) * 0.85, bottom: Number(y) }
     })
   fc.assert(
-    fc.property(
-      fc.nat(364),
-      fc.integer({ min: 1, max: 200 }),
-      fc.constantFrom(1, 1.15, 1.3),
-      (today, aqi, k) => {
+    fc.property(fc.integer({ min: 1, max: 200 }), fc.constantFrom(1, 1.15, 1.3), (aqi, k) => {
+      for (let today = 0; today < 365; today++) {
         const days = Array.from({ length: 365 }, (): Day => aqi)
         const svg = yearRing({
           year: 2025,
@@ -139,8 +136,8 @@ test('the word for today keeps away from the numbers of the scale on every day, 
               other.bottom + 2 < one.top
             expect([one.words, other.words, apart]).toEqual([one.words, other.words, true])
           }
-      },
-    ),
-    { numRuns: 4000 },
+      }
+    }),
+    { numRuns: 2 },
   )
 })

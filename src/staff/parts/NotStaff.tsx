@@ -18,7 +18,7 @@ export function NotStaff({ title = words.home, who }: { title?: string; who?: st
     ? { title: words.notYours, text: words.notYoursBody(duty.areaName, duty.roleName) }
     : { title: words.notStaff, text: words.notStaffBody }
   return (
-    <Page title={title}>
+    <Page title={title} titled>
       <Empty
         title={who ?? said.title}
         text={said.text}
