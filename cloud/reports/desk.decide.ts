@@ -32,16 +32,25 @@ export const workOf = async (ctx: Context): Promise<Work> => ({
 /** The Beijing day of a deadline that the table guarantees. */
 export const dueDay = (one: CaseRecord): string => beijingDay(one.dueAt ?? one.stateSince)
 
-export async function accept(ctx: Context, input: Seen & { urgency?: Urgency | undefined }) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
-  const after = await happen(await workOf(ctx), one, {
+/** Accepts a locked case; also one of a bulk. */
+export const takeOn = (
+  work: Work,
+  one: CaseRecord,
+  by: { desk: string; staffId: string },
+  urgency?: Urgency,
+): Promise<CaseRecord> =>
+  happen(work, one, {
     event: 'accept',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    set: input.urgency ? { urgency: input.urgency } : {},
+    actor: 'dispatcher',
+    by,
+    set: urgency ? { urgency } : {},
     title: (next) => eventWords.accept(dueDay(next)),
   })
-  return staffCase(ctx, after, standing)
+
+export async function accept(ctx: Context, input: Seen & { urgency?: Urgency | undefined }) {
+  const { one, standing } = await requireHands(ctx, input, 'dispatcher')
+  const by = { desk: standing.desk, staffId: standing.person.id }
+  return staffCase(ctx, await takeOn(await workOf(ctx), one, by, input.urgency), standing)
 }
 
 export async function refuse(

@@ -9,7 +9,7 @@ import { CursorNumber, cutPage, decodeCursor, pageSize } from '../platform/kerne
 import { beijingDay, beijingMinute } from '../platform/time'
 import type { BulkInput, RegisterInput, TemplateInput } from './contract.schemas'
 import { requireHands, requireView } from './desk.access'
-import { sendOut, workOf } from './desk.decide'
+import { sendOut, takeOn, workOf } from './desk.decide'
 import { mayOpenIdentity } from './desk.standing'
 import { staffCase } from './desk.views'
 import { deskName, DISPATCHERS, HANDS, requireSeat } from './desks'
@@ -117,7 +117,10 @@ export async function registerForCaller(ctx: Context, input: v.InferOutput<typeo
   return staffCase(ctx, one, { person, desk: ctx.county, actor: 'dispatcher', part: 'lead' })
 }
 
-/** `bulkAssign`: each case for itself; what cannot go is named and the others go. */
+/**
+ * `bulkAssign`: each case for itself; what cannot go is named and the others go. One that nobody has accepted is
+ * accepted on the way, as the desk does with a single one.
+ */
 export async function bulkAssign(ctx: Context, input: v.InferOutput<typeof BulkInput>) {
   requireSeat(ctx, DISPATCHERS)
   const work = await workOf(ctx)
@@ -127,7 +130,8 @@ export async function bulkAssign(ctx: Context, input: v.InferOutput<typeof BulkI
     try {
       const { one, standing } = await requireHands(ctx, seen, 'dispatcher')
       const by = { desk: standing.desk, staffId: standing.person.id }
-      const after = await sendOut(ctx, work, one, by, {
+      const ready = one.state === 'received' ? await takeOn(work, one, by) : one
+      const after = await sendOut(ctx, work, ready, by, {
         desk: input.desk,
         coHandlers: [],
         words: input.words,

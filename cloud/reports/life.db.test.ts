@@ -334,7 +334,17 @@ describe('the desk', () => {
   })
 
   it('sends many at once and says which could not go', async () => {
-    const [a, b] = [await fileReport(t, reporter), await fileReport(t, reporter)]
+    const [a, b, c] = [
+      await fileReport(t, reporter),
+      await fileReport(t, reporter),
+      await fileReport(t, reporter),
+    ]
+    const refused = { reason: 'unclear', words: '说不清在哪' } as const
+    await t.call(
+      reportsContract.refuse,
+      { caseId: c.caseId, version: 1, ...refused },
+      { as: staff.dispatcher },
+    )
     const accepted = await t.call(
       reportsContract.accept,
       { caseId: a.caseId, version: 1 },
@@ -346,6 +356,7 @@ describe('the desk', () => {
         cases: [
           { caseId: a.caseId, version: accepted.version },
           { caseId: b.caseId, version: 1 },
+          { caseId: c.caseId, version: 2 },
           { caseId: a.caseId.replace(/^./, (c) => (c === '0' ? '1' : '0')), version: 1 },
         ],
         desk: TOWN,
@@ -355,7 +366,8 @@ describe('the desk', () => {
     expect(new Map(done.items.map((item) => [item.caseId, item.why]))).toEqual(
       new Map([
         [a.caseId, null],
-        [b.caseId, 'wrong_state'],
+        [b.caseId, null],
+        [c.caseId, 'wrong_state'],
         [a.caseId.replace(/^./, (c) => (c === '0' ? '1' : '0')), 'not_found'],
       ]),
     )

@@ -287,10 +287,10 @@ export default {
     stop: '不选了',
     chosen: (count: number) => `选了 ${count} 件`,
     none: '还没选',
-    how: '在左边点要派的，再在下面选一个单位。受理过的会派出去，限期各按各的，居民也会收到消息；没受理的要先一件件受理。',
+    how: '在左边点要派的，再在下面选一个单位。没受理的先受理再派，限期各按各的，居民也会收到消息。',
     send: (name: string) => `一起派给${name}`,
     pick: '选一个单位',
-    done: (ok: number, failed: number) =>
-      failed > 0 ? `派了 ${ok} 件，${failed} 件没派成` : `派了 ${ok} 件`,
+    done: (ok: number, failed: readonly string[]) =>
+      failed.length > 0 ? `派了 ${ok} 件。${failed.join('、')} 没派成，刚刚有人动过` : `派了 ${ok} 件`,
   },
 }

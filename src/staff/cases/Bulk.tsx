@@ -42,8 +42,10 @@ export function Bulk({ own, chosen, onDone }: BulkProps) {
       { cases, desk: desk.code },
       {
         onSuccess: ({ items }) => {
-          const ok = items.filter((item) => item.ok).length
-          toast(words.bulk.done(ok, items.length - ok), ok === items.length ? 'checkc' : 'info')
+          const failed = items.flatMap(({ ok, caseId }) =>
+            ok ? [] : (chosen.find((row) => row.id === caseId)?.number ?? []),
+          )
+          toast(words.bulk.done(items.length - failed.length, failed), failed.length > 0 ? 'info' : 'checkc')
           onDone()
         },
       },
