@@ -13,8 +13,9 @@ import { requireReporter } from './resident.access'
 import { loadRules } from './settings'
 import { type CaseRecord, lockCase, type Work } from './store'
 import { caseRatings, caseReporters, cases } from './tables'
+import { tellDesk } from './tell.desk'
 import { firstPhoto, iso, thumbOf } from './views'
-import { eventWords, failWords } from './words'
+import { eventWords, failWords, staffMessageWords } from './words'
 
 const main = alias(cases, 'main')
 const ratedNow = sql<boolean>`exists (select 1 from case_ratings r where r.county = "cases"."county"
@@ -121,6 +122,7 @@ export async function addMore(ctx: Context, input: Given) {
       words: input.words ?? null,
       photos: added,
     })
+    await tellDesk(work, [deskOf(after)], after, staffMessageWords.supplied(after.number))
     return caseView(ctx, after, 'reporter')
   }
   const after = await touched(work, one, {})
@@ -133,8 +135,12 @@ export async function addMore(ctx: Context, input: Given) {
     shown: true,
     photos: added,
   })
+  await tellDesk(work, [deskOf(after)], after, staffMessageWords.added(after.number))
   return caseView(ctx, after, 'reporter')
 }
+
+/** Who has the case in hand: the county until it is sent out. */
+const deskOf = (one: CaseRecord): string => one.handler ?? one.county
 
 /** A change that moves no state: the version counts it, so that a desk sees that something came in. */
 export async function touched(work: Work, one: CaseRecord, set: Partial<CaseRecord>): Promise<CaseRecord> {
@@ -165,6 +171,7 @@ export async function urge(ctx: Context, input: Given) {
     const locked = await lockCase(ctx, lead.id)
     await touched(work, locked, { urges: locked.urges + 1 })
   }
+  await tellDesk(work, [deskOf(lead)], lead, staffMessageWords.urged(lead.number))
   return caseView(ctx, after, 'reporter')
 }
 
@@ -214,6 +221,8 @@ async function rated(work: Work, lead: CaseRecord, one: CaseRecord, input: Rated
         after.state === 'reopened' ? eventWords.reopened(input.reason ?? null) : eventWords.toCounty,
       words,
     })
+    const desk = moved.state === 'reopened' ? deskOf(moved) : moved.county
+    await tellDesk(work, [desk], moved, staffMessageWords.unsatisfied(moved.number))
     if (one.id === lead.id) return moved
   } else if (one.id === lead.id) {
     return happen(work, lead, {

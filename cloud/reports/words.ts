@@ -153,6 +153,10 @@ export const messageWords = {
 /** Messages to staff about clocks. */
 export const staffMessageWords = {
   arrived: (number: string) => `${number} 号派到您这里`,
+  added: (number: string) => `${number} 号：居民补了东西`,
+  supplied: (number: string) => `${number} 号：居民回了话`,
+  urged: (number: string) => `${number} 号：居民催了一次`,
+  unsatisfied: (number: string) => `${number} 号：居民不满意，要重新办`,
   warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
   overdue: (number: string) => `${number} 号超期了`,
   calendar: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
