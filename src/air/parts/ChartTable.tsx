@@ -13,21 +13,24 @@ export interface ChartTableProps {
   rows: readonly (readonly string[])[]
   /** On the night well the lines are lighter. */
   well?: boolean
+  /** Its button says what it shows: where no picture stands above it. */
+  named?: boolean
 }
 
 /** The figures behind a picture: a quiet button below it, and once opened the table. */
-export function ChartTable({ caption, heads, rows, well = false }: ChartTableProps) {
+export function ChartTable({ caption, heads, rows, well = false, named = false }: ChartTableProps) {
   const [open, setOpen] = useState(false)
+  const deed = open ? words.table.hide : words.table.show
   return (
     <View className={well ? 'air-table air-table--well' : 'air-table'}>
       <Tappable
         className="air-table__button"
         expanded={open}
-        label={`${open ? words.table.hide : words.table.show}：${caption}`}
+        label={`${deed}：${caption}`}
         onTap={() => setOpen(!open)}
       >
         <Icon name="list" size={18} />
-        <Text>{open ? words.table.hide : words.table.show}</Text>
+        <Text>{named ? `${deed}：${caption}` : deed}</Text>
       </Tappable>
       {open && (
         <View className="air-table__table" role="table" ariaLabel={caption}>

@@ -20,6 +20,7 @@ export function MonthsAndSeasons({ page }: { page: YearPage }) {
       <View className="air-compare__lede">{words.year.monthsNote}</View>
       <ChartTable
         well
+        named
         caption={words.table.caption.months}
         heads={[words.table.month, words.table.good, words.table.pm25]}
         rows={months.map(({ month, good, valid, pm25, pm25Valid }) => {
@@ -34,6 +35,7 @@ export function MonthsAndSeasons({ page }: { page: YearPage }) {
       {seasons.length > 0 && (
         <ChartTable
           well
+          named
           caption={words.table.caption.seasons}
           heads={[words.table.season, words.table.composite]}
           rows={seasons}
