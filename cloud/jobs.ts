@@ -1,13 +1,13 @@
-import { settleDueActivities } from './activities/jobs'
-import { airJobs } from './air/jobs'
-import { forgetUploads } from './air/files/upload'
+import { settleDueActivities } from './features/activities/jobs'
+import { airJobs } from './features/air/jobs'
+import { forgetUploads } from './features/air/files/upload'
 import { extendAir } from './demo/air'
-import { sweepFiles } from './files/sweep'
+import { sweepFiles } from './features/files/sweep'
 import { forgetOldSessions } from './platform/identity/sessions'
 import type { Job } from './platform/jobs'
 import { forgetOldKeys } from './platform/kernel/idempotency'
 import { forgetCounters } from './platform/kernel/limits'
-import { tickCases } from './reports/clock'
+import { tickCases } from './features/reports/clock'
 
 /** Everything that happens by the clock. A service's job is one entry here. */
 export const jobs: readonly Job[] = [

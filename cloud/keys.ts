@@ -1,7 +1,7 @@
-import { rotateSignUpNames } from './activities/names'
+import { rotateSignUpNames } from './features/activities/seats/names'
 import { rotatePersonNames } from './platform/identity/names'
 import type { Rotate, RotationPlace } from './platform/rotation'
-import { rotateIdentities } from './reports/identity'
+import { rotateIdentities } from './features/reports/filing/identity'
 
 /** Everything that is sealed under the data keys. A service that seals something is one entry here. */
 const rotations: readonly Rotate[] = [rotateIdentities, rotateSignUpNames, rotatePersonNames]

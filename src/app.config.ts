@@ -12,13 +12,13 @@ export default defineAppConfig({
     { root: 'gallery', pages: ['index'] },
     { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },
     {
-      root: 'staff',
+      root: 'desk',
       pages: [
         'home/index',
-        'cases/index',
-        'figures/index',
-        'openings/index',
-        'sheet/index',
+        'reports/cases/index',
+        'reports/figures/index',
+        'reports/openings/index',
+        'reports/print/index',
         'air/stations/index',
         'air/upload/index',
         'air/hour/index',

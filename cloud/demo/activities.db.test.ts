@@ -1,4 +1,4 @@
-import { activitiesContract as contract } from '../activities/contract'
+import { activitiesContract as contract } from '../features/activities/contract'
 import { TEST_NOW, type TestServices, startTestServices } from '../../tests/support/services'
 import type { Person } from '../platform/kernel/context'
 import { seedActivities } from './activities'

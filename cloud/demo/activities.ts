@@ -1,5 +1,5 @@
-import { sealNames } from '../activities/names'
-import { activities, meetingPoints, signUps } from '../activities/tables'
+import { sealNames } from '../features/activities/seats/names'
+import { activities, meetingPoints, signUps } from '../features/activities/tables'
 import type { Db } from '../platform/database'
 import { persons } from '../platform/identity/tables'
 import type { Settings } from '../platform/kernel/context'

@@ -1,4 +1,4 @@
-import type { Kind, Picture } from '../activities/contract.kinds'
+import type { Kind, Picture } from '../features/activities/contract/kinds'
 
 /** What is always the same about an activity of the demo county. Places exist; events and phones are invented. */
 export interface ActivityText {

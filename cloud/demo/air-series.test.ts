@@ -1,4 +1,4 @@
-import { hourOf } from '../air/ingest'
+import { hourOf } from '../features/air/ingest'
 import { startOfBeijingDay } from '../platform/time'
 import { demoHour, dustStorms } from './air-series'
 

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { days, dustDays, hours } from '../air/tables'
+import { days, dustDays, hours } from '../features/air/tables'
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
 import { extendAir, seedAir } from './air'
 

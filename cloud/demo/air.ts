@@ -1,6 +1,6 @@
 import { and, eq, max } from 'drizzle-orm'
-import { type HourInput, hourOf, ingest } from '../air/ingest'
-import { dustDays, hours, stations } from '../air/tables'
+import { type HourInput, hourOf, ingest } from '../features/air/ingest'
+import { dustDays, hours, stations } from '../features/air/tables'
 import type { Db } from '../platform/database'
 import { beijingDay, startOfBeijingDay } from '../platform/time'
 import { type DemoClimate, demoHour, dustStorms } from './air-series'

@@ -1,6 +1,6 @@
 /** Reports of the demo county: invented, at real places, in every state. The list is in `report-plan.json`. */
 import * as v from 'valibot'
-import { badReason, categories, divisionCode, identityChoice } from '../reports/contract.schemas'
+import { badReason, categories, divisionCode, identityChoice } from '../features/reports/contract/schemas'
 import plan from './report-plan.json'
 import { SCENES } from './report-scenes'
 

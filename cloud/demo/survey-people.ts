@@ -1,6 +1,6 @@
 import { TOWNS } from '../platform/divisions'
-import type { Answers, Question, Questionnaire } from '../survey/contract.questionnaire'
-import { endsSurvey, visibleQuestions } from '../survey/contract.questionnaire'
+import type { Answers, Question, Questionnaire } from '../features/survey/contract/questionnaire'
+import { endsSurvey, visibleQuestions } from '../features/survey/contract/questionnaire'
 
 /** Numbers in [0, 1) that come out the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {

@@ -1,5 +1,5 @@
 import { TOWNS } from '../platform/divisions'
-import type { Grade, Option, Question, Questionnaire } from '../survey/contract.questionnaire'
+import type { Grade, Option, Question, Questionnaire } from '../features/survey/contract/questionnaire'
 
 /**
  * The questionnaire of the demo county. Items follow the county's indicator 17; its wording is a draft, since

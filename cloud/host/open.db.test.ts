@@ -1,7 +1,7 @@
 import { bring, CLEAN, createStation, dayHours } from '../../tests/factories/air'
 import { startTestHost, type TestHost } from '../../tests/support/host'
 import { TEST_COUNTY } from '../../tests/support/services'
-import { dustDays, stations } from '../air/tables'
+import { dustDays, stations } from '../features/air/tables'
 
 let t: TestHost
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { OpenDaysSchema, OpenHoursSchema, type OpenDay, type OpenHour } from '../air/contract.open'
+import { OpenDaysSchema, OpenHoursSchema, type OpenDay, type OpenHour } from '../features/air/contract/open'
 import type { PublicAnswers } from './answers'
 
 /** Requests a minute from one address: a year of hours is twelve. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import pino from 'pino'
-import { startReceiver, type Receiver } from '../air/hj212/receiver'
+import { startReceiver, type Receiver } from '../features/air/hj212/receiver'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { diskFiles } from '../platform/adapters/files-disk'
 import { storedMessages } from '../platform/adapters/messages'

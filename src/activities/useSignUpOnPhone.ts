@@ -1,4 +1,4 @@
-import type { activitiesContract } from '@cloud/activities/contract'
+import type { activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/platform/contract'
 import { useOutbox, type Entry } from '@/client/outbox'
 

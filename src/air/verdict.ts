@@ -2,7 +2,7 @@
  * What the home page says before any number: one sentence, four answers and the look of the sky, all derived from the
  * level, the primary pollutant and the age of the reading (spec 3.3 and 6.1). Pure: the clock is handed in.
  */
-import type { Pollutant } from '@cloud/air/contract'
+import type { Pollutant } from '@cloud/features/air/contract'
 
 import { levelOf, seasonOfMonth } from './pictures/calendar'
 import type { AirClass, Level, SkyChoice } from '@/ui/pictures/palette'

@@ -1,4 +1,4 @@
-import type { Home, YearPage } from '@cloud/air/contract'
+import type { Home, YearPage } from '@cloud/features/air/contract'
 
 import { dayIndex } from './pictures/calendar'
 import { homeModel, yearModel, yearPageModel } from './viewModel'

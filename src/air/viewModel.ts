@@ -1,5 +1,5 @@
 /** From the contract's reply to what the home and year pages show. Pure: the clock is handed in. */
-import { unpackRing } from '@cloud/air/contract'
+import { unpackRing } from '@cloud/features/air/contract'
 import type {
   Evidence,
   Home,
@@ -9,7 +9,7 @@ import type {
   Rule,
   YearPage,
   YearRing,
-} from '@cloud/air/contract'
+} from '@cloud/features/air/contract'
 import { divisionName } from '@cloud/platform/divisions/contract'
 
 import { beijing } from './model/clock'

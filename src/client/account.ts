@@ -1,4 +1,4 @@
-import { accountContract } from '@cloud/account/contract'
+import { accountContract } from '@cloud/features/account/contract'
 import Taro from '@tarojs/taro'
 
 import { call } from './call'

@@ -2,13 +2,15 @@ import { focusManager, onlineManager } from '@tanstack/react-query'
 import Taro, { useDidHide, useDidShow, usePageNotFound } from '@tarojs/taro'
 import { useEffect } from 'react'
 
+import { movedTo } from './moved'
 import { network } from './network'
 import { keepAppOffline } from './offline/register'
 
 const MISSING = '/pages/missing/index'
 
-/** An address that no page has (typed wrongly, or of a page that is gone) leads to the page that says so. */
-export const openMissing = (): void => void Taro.redirectTo({ url: MISSING })
+/** An address that no page has leads to where its page lies now, or (typed wrongly) to the page that says so. */
+export const openMissing = ({ path, query }: { path: string; query: Record<string, string> }): void =>
+  void Taro.redirectTo({ url: movedTo(path, query) ?? MISSING })
 
 /** Tells the cache when the app is looked at and when the network is there: it asks again then. */
 export function useApp(): void {

@@ -1,10 +1,10 @@
 import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
-import { accountContract } from '@cloud/account/contract'
+import { accountContract } from '@cloud/features/account/contract'
 import { CallError } from './errors'
 import { firstSession } from './firstSession'
 import { forgetSession, keepSession, session } from './session'
 import { send, upload } from './transport'
-import type { Photo } from '@cloud/files/contract'
+import type { Photo } from '@cloud/features/files/contract'
 import { uuid } from './uuid'
 
 /** Asks. @throws CallError */

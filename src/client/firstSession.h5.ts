@@ -1,4 +1,4 @@
-import { accountContract } from '@cloud/account/contract'
+import { accountContract } from '@cloud/features/account/contract'
 import type { OutputOf } from '@cloud/platform/contract'
 import { send } from './transport'
 import { uuid } from './uuid'

@@ -1,4 +1,4 @@
-import { accountContract } from '@cloud/account/contract'
+import { accountContract } from '@cloud/features/account/contract'
 import type { Command, InputOf, OutputOf } from '@cloud/platform/contract'
 import Taro from '@tarojs/taro'
 import { CallError, offlineError } from './errors'

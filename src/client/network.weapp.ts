@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro'
-import { createStore } from './store'
+import { createObservable } from './observable'
 
 /** Whether the phone says it has a network. */
-export const network = createStore(true)
+export const network = createObservable(true)
 
 Taro.getNetworkType({ success: ({ networkType }) => network.set(networkType !== 'none') })
 Taro.onNetworkStatusChange(({ isConnected }) => network.set(isConnected))

@@ -1,5 +1,5 @@
-import type { Me } from '@cloud/account/contract'
-import { createStore, useStore } from './store'
+import type { Me } from '@cloud/features/account/contract'
+import { createObservable, useObservable } from './observable'
 import { storage } from './storage'
 
 /** Who uses the app on this device. */
@@ -13,7 +13,7 @@ export interface Session {
 const KEY = 'session'
 
 /** The session of this device; null before anything was handed over. */
-export const session = createStore<Session | null>(storage.get<Session>(KEY) ?? null, (value) => {
+export const session = createObservable<Session | null>(storage.get<Session>(KEY) ?? null, (value) => {
   if (value) storage.set(KEY, value)
   else storage.remove(KEY)
 })
@@ -32,4 +32,4 @@ export function refreshPerson(person: Me): void {
 export const forgetSession = (): void => session.set(null)
 
 /** The session, kept fresh. */
-export const useSession = (): Session | null => useStore(session)
+export const useSession = (): Session | null => useObservable(session)

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-import { createStore } from './store'
+import { createObservable } from './observable'
 import type { Theme } from './system.h5'
 
 export type { Theme } from './system.h5'
@@ -11,7 +11,7 @@ const LARGE_FROM = 18
 const info = Taro.getAppBaseInfo()
 
 /** Light or dark, as WeChat says. */
-export const systemTheme = createStore<Theme>(info.theme === 'dark' ? 'dark' : 'light')
+export const systemTheme = createObservable<Theme>(info.theme === 'dark' ? 'dark' : 'light')
 Taro.onThemeChange(({ theme }) => systemTheme.set(theme === 'dark' ? 'dark' : 'light'))
 
 /** Whether the person has already asked WeChat for large text. */

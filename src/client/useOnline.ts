@@ -1,5 +1,5 @@
 import { network } from './network'
-import { useStore } from './store'
+import { useObservable } from './observable'
 
 /** Whether there is a network. */
-export const useOnline = (): boolean => useStore(network)
+export const useOnline = (): boolean => useObservable(network)

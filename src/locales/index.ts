@@ -1,11 +1,11 @@
-import { createStore } from '@/client/store'
+import { createObservable } from '@/client/observable'
 import { storage } from '@/client/storage'
 
 /** Languages the app speaks. A feature may lag behind: what it does not have yet it says in Chinese. */
 export type Locale = 'zh-CN'
 
 /** The language of this device's reader. */
-export const locale = createStore<Locale>(storage.get<Locale>('locale') ?? 'zh-CN', (value) => {
+export const locale = createObservable<Locale>(storage.get<Locale>('locale') ?? 'zh-CN', (value) => {
   storage.set('locale', value)
 })
 

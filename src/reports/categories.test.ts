@@ -1,4 +1,4 @@
-import { CATEGORY_IDS, type CategoryId } from '@cloud/reports/contract'
+import { CATEGORY_IDS, type CategoryId } from '@cloud/features/reports/contract'
 import fc from 'fast-check'
 import { categoryIcon, MAX_CATEGORIES, TILES, tileIsOn, withFiner, withTile } from './categories'
 

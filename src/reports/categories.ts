@@ -1,4 +1,4 @@
-import type { CategoryGroupId, CategoryId } from '@cloud/reports/contract'
+import type { CategoryGroupId, CategoryId } from '@cloud/features/reports/contract'
 import type { IconName } from '@/ui/Icon'
 
 /** A tile of the page: what people call it, and the finer kinds of the bulletins behind it. */

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@cloud/platform/contract'
-import type { reportsContract } from '@cloud/reports/contract'
+import type { reportsContract } from '@cloud/features/reports/contract'
 import type { Entry } from '@/client/outbox'
 import type { ReportDraft } from '@/client/outbox/report'
 import { placeWords } from './compose/draft'

@@ -1,4 +1,4 @@
-import type { CaseState, LedgerRowData } from '@cloud/reports/contract'
+import type { CaseState, LedgerRowData } from '@cloud/features/reports/contract'
 import type { IconName } from '@/ui/Icon'
 import type { Tone } from '@/ui/Tag'
 

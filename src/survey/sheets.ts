@@ -1,5 +1,5 @@
 import type { InputOf, OutputOf } from '@cloud/platform/contract'
-import type { surveyContract } from '@cloud/survey/contract'
+import type { surveyContract } from '@cloud/features/survey/contract'
 import { storage } from '@/client'
 import { outbox, type Entry } from '@/client/outbox'
 import { createSheets, type LocalSheet, type Outcome } from './model/sheets'

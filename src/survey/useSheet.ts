@@ -1,6 +1,7 @@
-import { useStore } from '@/client/store'
+import { useObservable } from '@/client/observable'
 import type { LocalSheet, Which } from './model/sheets'
 import { sheets } from './sheets'
 
 /** A sheet on this phone, kept fresh. */
-export const useSheet = (which: Which): LocalSheet | undefined => useStore(sheets.store)[sheets.idOf(which)]
+export const useSheet = (which: Which): LocalSheet | undefined =>
+  useObservable(sheets.observable)[sheets.idOf(which)]

@@ -56,8 +56,8 @@ const prepare = async (visit: Visit): Promise<Record<string, string>> => {
     'activities/detail/index': `?activityId=${activityId}`,
     'activities/ticket/index': `?signUpId=${field(signUp.data, 'signUpId')}`,
     'reports/case/index': `?id=${caseId}`,
-    'staff/cases/index': `?id=${caseId}`,
-    'staff/sheet/index': `?id=${caseId}`,
+    'desk/reports/cases/index': `?id=${caseId}`,
+    'desk/reports/print/index': `?id=${caseId}`,
   }
 }
 
@@ -97,11 +97,11 @@ const violations = async (page: Page): Promise<string[]> => {
   )
 }
 
-const AIR_DESK = 'staff/air/'
+const AIR_DESK = 'desk/air/'
 const OF_AIR = PAGES.filter((path) => path.startsWith(AIR_DESK))
-const OF_LEADERS = ['staff/openings/index']
+const OF_LEADERS = ['desk/reports/openings/index']
 const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
-const RESIDENTS = OTHERS.filter((path) => !/^(staff|gallery)/.test(path))
+const RESIDENTS = OTHERS.filter((path) => !/^(desk|gallery)/.test(path))
 
 interface Looked {
   /** The class that the whole page has in this look. */
@@ -137,7 +137,7 @@ describe.each([
 
   test.each(pages)('%s', async (path) => {
     const { page } = visit
-    await page.setViewportSize(path.startsWith('staff/') ? DESK : PHONE)
+    await page.setViewportSize(path.startsWith('desk/') ? DESK : PHONE)
     await page.emulateMedia({ colorScheme: 'light' })
     await visit.open(`/${path}${queries[path] ?? ''}`)
     await settle(page)

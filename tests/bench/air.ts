@@ -17,16 +17,22 @@ import autocannon from 'autocannon'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { importTable } from '../../cloud/air/files/import'
-import { hourOf, ingest, type HourInput } from '../../cloud/air/ingest'
-import { dayNumber, dayText } from '../../cloud/air/ingest/hours'
-import { judgeSpan, stationInfos } from '../../cloud/air/ingest/rollup'
-import { homePage } from '../../cloud/air/reading/home'
-import { yearPage } from '../../cloud/air/reading/year'
-import { countyMeans } from '../../cloud/air/rules/county'
-import { dayMeans, judgeDay, type DayMeans, type DayResult, type HourValues } from '../../cloud/air/rules/day'
-import { yearStatistics, type StatDay } from '../../cloud/air/rules/statistics'
-import { COUNTY_SCOPE } from '../../cloud/air/tables'
+import { importTable } from '../../cloud/features/air/files/import'
+import { hourOf, ingest, type HourInput } from '../../cloud/features/air/ingest'
+import { dayNumber, dayText } from '../../cloud/features/air/ingest/hours'
+import { judgeSpan, stationInfos } from '../../cloud/features/air/ingest/rollup'
+import { homePage } from '../../cloud/features/air/reading/home'
+import { yearPage } from '../../cloud/features/air/reading/year'
+import { countyMeans } from '../../cloud/features/air/rules/county'
+import {
+  dayMeans,
+  judgeDay,
+  type DayMeans,
+  type DayResult,
+  type HourValues,
+} from '../../cloud/features/air/rules/day'
+import { yearStatistics, type StatDay } from '../../cloud/features/air/rules/statistics'
+import { COUNTY_SCOPE } from '../../cloud/features/air/tables'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import type { Db } from '../../cloud/platform/database'
 import { createStation } from '../factories/air'

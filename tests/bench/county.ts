@@ -11,7 +11,7 @@ import type { Db } from '../../cloud/platform/database'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { TOWNS } from '../../cloud/platform/divisions'
 import { createKernel, type Kernel } from '../../cloud/platform/kernel'
-import { CATEGORY_GROUPS } from '../../cloud/reports/contract.categories'
+import { CATEGORY_GROUPS } from '../../cloud/features/reports/contract/categories'
 import { services } from '../../cloud/services'
 import { testSettings } from '../support/services'
 

@@ -1,6 +1,6 @@
 import { Shelf } from '@/client/outbox/shelf'
 import type { Entry } from '@/client/outbox/entry'
-import type { OutboxStore } from '@/client/outbox/ports'
+import type { OutboxStorage } from '@/client/outbox/ports'
 import { say } from './say'
 
 const DRAFTS = 5
@@ -11,7 +11,7 @@ const KEYSTROKES = 50
 const MOST_BYTES = 4 * 1024
 
 /** A phone's storage that counts what is written into it. */
-class Counting implements OutboxStore {
+class Counting implements OutboxStorage {
   writes = 0
   bytes = 0
   files = 0
@@ -35,23 +35,23 @@ class Counting implements OutboxStore {
 
 /** What a change of a draft costs on a phone with several drafts and their photos: one write, of that draft. */
 export async function outboxWrites(): Promise<boolean> {
-  const store = new Counting()
+  const storage = new Counting()
   let serial = 0
-  const shelf = new Shelf({ store, now: () => 1_790_000_000_000, uuid: () => `id-${(serial += 1)}` })
+  const shelf = new Shelf({ storage, now: () => 1_790_000_000_000, uuid: () => `id-${(serial += 1)}` })
   const ids: string[] = []
   for (let n = 0; n < DRAFTS; n += 1) {
     const { id } = await shelf.create('report', { words: '河边有烟'.repeat(50) }, 'draft')
     for (let photo = 0; photo < PHOTOS; photo += 1) await shelf.addPhoto(id, 'photo')
     ids.push(id)
   }
-  const before = { writes: store.writes, bytes: store.bytes, files: store.files }
+  const before = { writes: storage.writes, bytes: storage.bytes, files: storage.files }
   for (let n = 0; n < KEYSTROKES; n += 1) {
     const words = '河边有烟'.repeat(50) + n
     await shelf.edit(ids[n % DRAFTS] ?? '', () => ({ body: { words } }))
   }
-  const writes = (store.writes - before.writes) / KEYSTROKES
-  const bytes = (store.bytes - before.bytes) / KEYSTROKES
-  const photos = store.files - before.files
+  const writes = (storage.writes - before.writes) / KEYSTROKES
+  const bytes = (storage.bytes - before.bytes) / KEYSTROKES
+  const photos = storage.files - before.files
   const held = writes === 1 && bytes <= MOST_BYTES && photos === 0
   say(
     held,

@@ -1,6 +1,6 @@
 import air from '../../src/locales/zh-CN/air'
 import alerts from '../../src/locales/zh-CN/airAlerts'
-import staffAir from '../../src/locales/zh-CN/staffAir'
+import staffAir from '../../src/locales/zh-CN/deskAir'
 import { become } from './staff'
 import { DESK, enterWorld, type World } from './world'
 
@@ -37,7 +37,7 @@ test('an air editor adds a station, brings a table with bad lines, and residents
   const visit = await world.visit({ viewport: DESK })
   const { page } = visit
   await become(visit, '空气数据员')
-  await visit.open('/staff/home/index')
+  await visit.open('/desk/home/index')
   await page.getByRole('main').getByRole('button', { name: /^空气/ }).click()
 
   await page.getByRole('heading', { level: 1, name: staffAir.stations.title }).waitFor()
@@ -95,7 +95,7 @@ test('an hour is corrected by hand, and what it was is told with who changed it 
   const visit = await world.visit({ viewport: DESK })
   const { page } = visit
   await become(visit, '空气数据员')
-  await visit.open('/staff/air/hour/index')
+  await visit.open('/desk/air/hour/index')
   await page.getByRole('checkbox', { name: NAME }).click()
   await page.getByText(staffAir.hour.now(String(PM10))).waitFor()
   await page.getByRole('textbox', { name: staffAir.hour.label('pm10') }).fill('41')
@@ -114,7 +114,7 @@ test('a notice tops the page of residents until it is ended', async () => {
   const visit = await world.visit({ viewport: DESK })
   const { page } = visit
   await become(visit, '空气数据员')
-  await visit.open('/staff/air/notices/index')
+  await visit.open('/desk/air/notices/index')
   await page.getByRole('button', { name: staffAir.notices.add }).first().click()
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('textbox', { name: staffAir.notices.heading }).fill(title)

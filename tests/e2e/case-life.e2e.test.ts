@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import reports from '../../src/locales/zh-CN/reports'
-import staff from '../../src/locales/zh-CN/staff'
+import staff from '../../src/locales/zh-CN/desk'
 import { choosePhotos, fillIn, numberOnScreen } from './filing'
 import { become, openOnDesk } from './staff'
 import { DESK, enterWorld, type Visit, type World } from './world'
@@ -73,7 +73,7 @@ test('filed in a gully, sent to a town, closed with a photo, sent back, closed a
 
   const town = await world.visit()
   await become(town, '李明')
-  await town.open('/staff/cases/index')
+  await town.open('/desk/reports/cases/index')
   await town.page.locator(`#${row}`).click()
   await town.page.getByText(words).waitFor()
   await act(town.page, staff.actions.handOver, async () => {
@@ -82,7 +82,7 @@ test('filed in a gully, sent to a town, closed with a photo, sent back, closed a
 
   const grid = await world.visit()
   await become(grid, '巴合提')
-  await grid.open('/staff/cases/index')
+  await grid.open('/desk/reports/cases/index')
   await grid.page.locator(`#${row}`).click()
   await grid.page.getByText(words).waitFor()
   expect(await grid.page.getByText(REPORTER).count()).toBe(0)

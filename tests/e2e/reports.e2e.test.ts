@@ -1,5 +1,5 @@
 import reports from '../../src/locales/zh-CN/reports'
-import staff from '../../src/locales/zh-CN/staff'
+import staff from '../../src/locales/zh-CN/desk'
 import { fillIn, numberOnScreen } from './filing'
 import { become, openOnDesk } from './staff'
 import { DESK, enterWorld, type World } from './world'
@@ -103,7 +103,7 @@ test('the squares that make a photo unreadable lie over the photo, and take effe
   const dispatcher = await world.visit({ viewport: DESK })
   const { page } = dispatcher
   await become(dispatcher, '派件员')
-  await dispatcher.open('/staff/cases/index')
+  await dispatcher.open('/desk/reports/cases/index')
   await page
     .locator('[id^=case-]')
     .filter({ has: page.locator('img') })

@@ -1,4 +1,4 @@
-import staff from '../../src/locales/zh-CN/staff'
+import staff from '../../src/locales/zh-CN/desk'
 import type { Visit } from './world'
 
 /** Becomes a person of the demo county on the page 我的, by a part of the name or the role. */
@@ -13,7 +13,7 @@ export const become = async ({ page, open }: Visit, who: string): Promise<void> 
 
 /** Opens the desk and on it the case of that number. */
 export const openOnDesk = async ({ page, open }: Visit, number: string): Promise<void> => {
-  await open('/staff/cases/index')
+  await open('/desk/reports/cases/index')
   await page.getByRole('heading', { level: 1, name: staff.cases }).waitFor()
   await page.getByText(staff.search).first().click()
   const field = page.getByRole('dialog').getByRole('textbox')

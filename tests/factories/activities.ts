@@ -1,5 +1,5 @@
 import type { Db } from '../../cloud/platform/database'
-import { activities, meetingPoints } from '../../cloud/activities/tables'
+import { activities, meetingPoints } from '../../cloud/features/activities/tables'
 import { TEST_COUNTY, TEST_NOW } from '../support/services'
 
 type New = typeof activities.$inferInsert

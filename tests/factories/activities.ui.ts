@@ -1,4 +1,4 @@
-import type { Detail, Ticket } from '../../cloud/activities/contract'
+import type { Detail, Ticket } from '../../cloud/features/activities/contract'
 
 const START = '2026-10-18T00:30:00.000Z'
 

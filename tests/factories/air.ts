@@ -1,7 +1,14 @@
 import type { Db } from '../../cloud/platform/database'
-import { POLLUTANTS, type Pollutant, type StationKind } from '../../cloud/air/contract'
-import { hourOf, ingest, type HourInput, type Ingested, type Six, type Source } from '../../cloud/air/ingest'
-import { stations } from '../../cloud/air/tables'
+import { POLLUTANTS, type Pollutant, type StationKind } from '../../cloud/features/air/contract'
+import {
+  hourOf,
+  ingest,
+  type HourInput,
+  type Ingested,
+  type Six,
+  type Source,
+} from '../../cloud/features/air/ingest'
+import { stations } from '../../cloud/features/air/tables'
 import { TEST_COUNTY } from '../support/services'
 
 /** A clean hour in published units; CO in mg/m³. AQI 32 by either rule. */

@@ -1,5 +1,5 @@
-import { FrameSplitter } from '../../cloud/air/hj212/frames'
-import { parsePacket } from '../../cloud/air/hj212/packet'
+import { FrameSplitter } from '../../cloud/features/air/hj212/frames'
+import { parsePacket } from '../../cloud/features/air/hj212/packet'
 import { frame, hourData } from './hj212'
 
 /** Even numbers from 0 up to 1, the same for the same seed (mulberry32). */

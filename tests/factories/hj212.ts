@@ -1,4 +1,4 @@
-import { frameOf } from '../../cloud/air/hj212/frames'
+import { frameOf } from '../../cloud/features/air/hj212/frames'
 
 /** The standard's own example (HJ 212—2017, annex A). */
 export const STANDARD =

@@ -1,5 +1,5 @@
-import { RULES, type Pollutant, type Rule } from '../../cloud/air/contract.kinds'
-import type { Column } from '../../cloud/air/rules/breakpoints'
+import { RULES, type Pollutant, type Rule } from '../../cloud/features/air/contract/kinds'
+import type { Column } from '../../cloud/features/air/rules/breakpoints'
 
 /**
  * Table 1 of HJ 633 once more, read from the standards and typed apart from the code, so that a slip in either

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { PhotoHashes } from '../../cloud/files/same'
-import { files } from '../../cloud/files/tables'
+import type { PhotoHashes } from '../../cloud/features/files/same'
+import { files } from '../../cloud/features/files/tables'
 import type { InputOf } from '../../cloud/platform/contract'
 import type { Db } from '../../cloud/platform/database'
 import type { Person } from '../../cloud/platform/kernel/context'
-import { reportsContract } from '../../cloud/reports/contract'
-import type { StaffCaseData } from '../../cloud/reports/contract.schemas'
+import { reportsContract } from '../../cloud/features/reports/contract'
+import type { StaffCaseData } from '../../cloud/features/reports/contract/schemas'
 import { TEST_COUNTY, TEST_NOW, type TestServices } from '../support/services'
 
 /** 西吉尔镇 and 水磨沟村. */

@@ -1,9 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '../../cloud/platform/database'
 import { DAY_MS } from '../../cloud/platform/time'
-import type { Answers, Grade, Question, Questionnaire } from '../../cloud/survey/contract.questionnaire'
-import { announceSurvey, publishQuestionnaire } from '../../cloud/survey/publishing'
-import { questionnaires, type surveys } from '../../cloud/survey/tables'
+import type {
+  Answers,
+  Grade,
+  Question,
+  Questionnaire,
+} from '../../cloud/features/survey/contract/questionnaire'
+import { announceSurvey, publishQuestionnaire } from '../../cloud/features/survey/publishing'
+import { questionnaires, type surveys } from '../../cloud/features/survey/tables'
 
 export const SCALE: Grade[] = [
   { id: 'very_good', label: '很满意', satisfied: true, dissatisfied: false, score: 100, icon: 'grin' },

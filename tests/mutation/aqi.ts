@@ -13,8 +13,8 @@ import {
   DAILY_COLUMN,
   HOURLY_COLUMN,
   INDEX_NODES,
-} from '../../cloud/air/rules/breakpoints'
-import { POLLUTANTS, RULES } from '../../cloud/air/contract.kinds'
+} from '../../cloud/features/air/rules/breakpoints'
+import { POLLUTANTS, RULES } from '../../cloud/features/air/contract/kinds'
 import { firstFailure } from './runner'
 
 /** The tables are constants to the engine; only here are they written to. */
@@ -32,7 +32,7 @@ interface Mutant {
   make(): () => void
 }
 
-const RULES_FOLDER = path.resolve('cloud/air/rules')
+const RULES_FOLDER = path.resolve('cloud/features/air/rules')
 /** What the engine does, report by report; only then the table itself, for changes that no index can show. */
 const TESTS = 'nodes,iaqi,aqi,engine,breakpoints'
 /** Everything of the engine but the tables that are being changed. */

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
-import { FrameSplitter } from '../../cloud/air/hj212/frames'
-import { parsePacket, type Packet } from '../../cloud/air/hj212/packet'
+import { FrameSplitter } from '../../cloud/features/air/hj212/frames'
+import { parsePacket, type Packet } from '../../cloud/features/air/hj212/packet'
 
 const PATIENCE_MS = 20_000
 

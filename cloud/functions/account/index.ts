@@ -1,3 +1,3 @@
-import { accountService } from '../../account/service'
+import { accountService } from '../../features/account/service'
 import { serveFunction } from '../door'
 export const main = serveFunction(accountService)

@@ -1,3 +1,3 @@
-import { activitiesService } from '../../activities/service'
+import { activitiesService } from '../../features/activities/service'
 import { serveFunction } from '../door'
 export const main = serveFunction(activitiesService)

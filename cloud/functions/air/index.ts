@@ -1,3 +1,3 @@
-import { airService } from '../../air/service'
+import { airService } from '../../features/air/service'
 import { serveFunction } from '../door'
 export const main = serveFunction(airService)

@@ -1,3 +1,3 @@
-import { filesService } from '../../files/service'
+import { filesService } from '../../features/files/service'
 import { serveFunction } from '../door'
 export const main = serveFunction(filesService)

@@ -1,3 +1,3 @@
-import { reportsService } from '../../reports/service'
+import { reportsService } from '../../features/reports/service'
 import { serveFunction } from '../door'
 export const main = serveFunction(reportsService)

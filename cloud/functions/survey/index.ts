@@ -1,3 +1,3 @@
-import { surveyService } from '../../survey/service'
+import { surveyService } from '../../features/survey/service'
 import { serveFunction } from '../door'
 export const main = serveFunction(surveyService)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
-import type { Db } from './index'
+import type { Db } from '.'
 
 export class NewerDatabaseError extends Error {
   override name = 'NewerDatabaseError'

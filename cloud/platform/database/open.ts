@@ -1,4 +1,4 @@
-import type { Db } from './index'
+import type { Db } from '.'
 
 /** A database that is open and migrated. */
 export interface OpenDatabase {

@@ -3,7 +3,7 @@ import { holdFolder } from './folder-lock'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate as run } from 'drizzle-orm/pglite/migrator'
-import type { Db } from './index'
+import type { Db } from '.'
 import { migrate } from './migrate'
 import type { OpenDatabase } from './open'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { accountContract } from '../../account/contract'
+import { accountContract } from '../../features/account/contract'
 import { persons, sessions } from '../identity/tables'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { personOfToken } from '../identity/sessions'

@@ -1,9 +1,9 @@
 import { fileReport, makePhoto } from '../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
-import { filesContract } from '../../files/contract'
+import { filesContract } from '../../features/files/contract'
 import { jobs } from '../../jobs'
-import { reportsContract } from '../../reports/contract'
-import { surveyContract } from '../../survey/contract'
+import { reportsContract } from '../../features/reports/contract'
+import { surveyContract } from '../../features/survey/contract'
 import { countCall, countInMemory, forgetCounters } from './limits'
 import { rateCounters } from './tables'
 

@@ -1,4 +1,4 @@
-import { PICTURES } from '@cloud/activities/contract'
+import { PICTURES } from '@cloud/features/activities/contract'
 import { coverSvg } from '.'
 
 describe.each(PICTURES)('the drawing %s', (picture) => {

@@ -1,4 +1,4 @@
-import type { Picture } from '@cloud/activities/contract'
+import type { Picture } from '@cloud/features/activities/contract'
 import { HEIGHT, WIDTH } from './parts'
 import { SCENES } from './scenes'
 

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { activitiesContract } from '@cloud/activities/contract'
-import type { Ticket } from '@cloud/activities/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import type { Ticket } from '@cloud/features/activities/contract'
 import { useQueryOf } from '@/client'
 import type { Entry } from '@/client/outbox'
 import { DataState } from '@/ui/DataState'

@@ -1,4 +1,4 @@
-import type { Detail } from '@cloud/activities/contract'
+import type { Detail } from '@cloud/features/activities/contract'
 import { words } from '../words'
 import { nextPosition } from './seats'
 import { dayAndClock } from './when'

@@ -1,4 +1,4 @@
-import type { activitiesContract } from '@cloud/activities/contract'
+import type { activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/platform/contract'
 
 /** What the list can be narrowed to, in the order of the chips. */

@@ -1,4 +1,4 @@
-import type { Detail, activitiesContract } from '@cloud/activities/contract'
+import type { Detail, activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/platform/contract'
 import { words } from '../words'
 

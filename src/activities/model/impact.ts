@@ -1,5 +1,5 @@
 import type { OutputOf } from '@cloud/platform/contract'
-import type { activitiesContract } from '@cloud/activities/contract'
+import type { activitiesContract } from '@cloud/features/activities/contract'
 import { words } from '../words'
 
 export type Impact = OutputOf<(typeof activitiesContract)['impact']>

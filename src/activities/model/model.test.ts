@@ -1,4 +1,4 @@
-import type { Detail, Mine, Status } from '@cloud/activities/contract'
+import type { Detail, Mine, Status } from '@cloud/features/activities/contract'
 import fc from 'fast-check'
 import { barOf } from './bar'
 import { confirmLabel, emptyForm, formErrors, requestOf } from './form'

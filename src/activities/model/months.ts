@@ -1,4 +1,4 @@
-import type { Card } from '@cloud/activities/contract'
+import type { Card } from '@cloud/features/activities/contract'
 import { monthOf } from './when'
 
 export interface Month {

@@ -1,4 +1,4 @@
-import type { Detail } from '@cloud/activities/contract'
+import type { Detail } from '@cloud/features/activities/contract'
 import { words } from '../words'
 
 /** One square of the seat grid: taken, free, waiting, ours, or ours in the queue. */

@@ -1,4 +1,4 @@
-import type { Card, Status } from '@cloud/activities/contract'
+import type { Card, Status } from '@cloud/features/activities/contract'
 import { words } from '../words'
 import { day } from './when'
 

@@ -1,4 +1,4 @@
-import type { Ticket } from '@cloud/activities/contract'
+import type { Ticket } from '@cloud/features/activities/contract'
 import { words } from '../words'
 import type { TagLook } from './status'
 import { timeLeft } from './when'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Card } from '@cloud/activities/contract'
+import type { Card } from '@cloud/features/activities/contract'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Card } from '@cloud/activities/contract'
+import type { Card } from '@cloud/features/activities/contract'
 import { Heading } from '@/ui/Heading'
 import { Tappable } from '@/ui/Tappable'
 import { rowTime } from '../model/when'

@@ -1,5 +1,5 @@
 import { Image, View } from '@tarojs/components'
-import type { Card } from '@cloud/activities/contract'
+import type { Card } from '@cloud/features/activities/contract'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { a11y } from '@/ui/platform/a11y'
 import { coverSvg } from '../covers'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Detail } from '@cloud/activities/contract'
+import type { Detail } from '@cloud/features/activities/contract'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'

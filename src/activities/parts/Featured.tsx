@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Card } from '@cloud/activities/contract'
+import type { Card } from '@cloud/features/activities/contract'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'

@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
-import { activitiesContract } from '@cloud/activities/contract'
-import type { Ticket } from '@cloud/activities/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import type { Ticket } from '@cloud/features/activities/contract'
 import { useErrand } from '@/client/outbox/useErrand'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
 import { words } from '../words'
 import './LeaveSheet.scss'
@@ -34,7 +34,7 @@ export function LeaveSheet({ ticket, open, onClose }: LeaveSheetProps) {
   const leave = () => cancel.send({ signUpId: ticket.signUpId })
   const refusal = trouble || (state.at === 'refused' ? state.problem.words : '')
   return (
-    <Sheet open={open} title={ask.title} onClose={onClose}>
+    <BottomSheet open={open} title={ask.title} onClose={onClose}>
       <View className="act-leave__text">{ask.text}</View>
       {refusal !== '' && (
         <View className="act-leave__error">
@@ -69,6 +69,6 @@ export function LeaveSheet({ ticket, open, onClose }: LeaveSheetProps) {
           </Button>
         </View>
       )}
-    </Sheet>
+    </BottomSheet>
   )
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { MeetingPoint } from '@cloud/activities/contract'
+import type { MeetingPoint } from '@cloud/features/activities/contract'
 import { useId } from 'react'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'

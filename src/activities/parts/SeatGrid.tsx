@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Detail } from '@cloud/activities/contract'
+import type { Detail } from '@cloud/features/activities/contract'
 import { a11y } from '@/ui/platform/a11y'
 import { seatCells, seatSentence } from '../model/seats'
 import './SeatGrid.scss'

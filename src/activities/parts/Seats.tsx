@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Detail } from '@cloud/activities/contract'
+import type { Detail } from '@cloud/features/activities/contract'
 import { Heading } from '@/ui/Heading'
 import { mustQueue, nextPosition } from '../model/seats'
 import { words } from '../words'

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import type { Detail, Mine } from '@cloud/activities/contract'
+import type { Detail, Mine } from '@cloud/features/activities/contract'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { QueryProvider, keepSession, network } from '@/client'
 import { outbox, type Entry } from '@/client/outbox'
@@ -11,8 +11,8 @@ import { SignUpSheet } from './SignUpSheet'
 const mockSend = jest.fn()
 jest.mock('@/client/transport', () => ({ send: (request: unknown) => mockSend(request) as unknown }))
 const mockShelf = new Map<string, Entry>()
-jest.mock('@/client/outbox/store', () => ({
-  store: {
+jest.mock('@/client/outbox/storage', () => ({
+  storage: {
     all: () => Promise.resolve([...mockShelf.values()]),
     put: (entry: Entry) => Promise.resolve(Boolean(mockShelf.set(entry.id, entry))),
     remove: (id: string) => Promise.resolve(mockShelf.delete(id)),

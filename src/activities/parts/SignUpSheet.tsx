@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import { FreshSchema, activitiesContract } from '@cloud/activities/contract'
-import type { Detail, Fresh, Mine } from '@cloud/activities/contract'
+import { FreshSchema, activitiesContract } from '@cloud/features/activities/contract'
+import type { Detail, Fresh, Mine } from '@cloud/features/activities/contract'
 import { useState } from 'react'
 import { is } from 'valibot'
 import type { Errand } from '@/client/outbox/useErrand'
@@ -8,7 +8,7 @@ import { useErrand } from '@/client/outbox/useErrand'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 import { Stepper } from '@/ui/Stepper'
 import { type FieldErrors, type Form, confirmLabel, emptyForm, formErrors, requestOf } from '../model/form'
 import { positionFor } from '../model/seats'
@@ -56,7 +56,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
   }
 
   return (
-    <Sheet
+    <BottomSheet
       open={open}
       title={position === null ? say.join : say.queue}
       onClose={onClose}
@@ -102,7 +102,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
           onChange={(autoAccept) => change({ autoAccept })}
         />
       )}
-    </Sheet>
+    </BottomSheet>
   )
 }
 

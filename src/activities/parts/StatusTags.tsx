@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Card } from '@cloud/activities/contract'
+import type { Card } from '@cloud/features/activities/contract'
 import { Tag } from '@/ui/Tag'
 import { tagsOf } from '../model/status'
 import './StatusTags.scss'

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import type { Ticket } from '@cloud/activities/contract'
+import type { Ticket } from '@cloud/features/activities/contract'
 import { cleanup, render, screen } from '@testing-library/react'
 import { makeTicket } from '../../../tests/factories/activities.ui'
 import { statusLine } from '../model/ticket'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Ticket } from '@cloud/activities/contract'
+import type { Ticket } from '@cloud/features/activities/contract'
 import { Fragment, useMemo } from 'react'
 import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'

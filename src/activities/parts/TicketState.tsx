@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Ticket } from '@cloud/activities/contract'
+import type { Ticket } from '@cloud/features/activities/contract'
 import { dayAndClock } from '../model/when'
 import { ticketState } from '../model/ticket'
 import { words } from '../words'

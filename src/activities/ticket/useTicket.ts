@@ -1,5 +1,5 @@
-import { activitiesContract } from '@cloud/activities/contract'
-import type { Ticket } from '@cloud/activities/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import type { Ticket } from '@cloud/features/activities/contract'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useQueryOf } from '@/client'
 import type { CallError } from '@/client'

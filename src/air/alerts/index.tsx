@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 
-import { accountContract } from '@cloud/account/contract'
-import { airContract } from '@cloud/air/contract'
+import { accountContract } from '@cloud/features/account/contract'
+import { airContract } from '@cloud/features/air/contract'
 import { divisionName, TOWNS } from '@cloud/platform/divisions/contract'
 
 import { useCommand, useQueryOf, useSession, whenWords } from '@/client'
-import { useStore } from '@/client/store'
+import { useObservable } from '@/client/observable'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -29,7 +29,7 @@ const SHOWN = 5
 
 /** 空气变差时告诉我: for which towns, from which level on, how it behaves, and what was said. */
 export default function AlertsPage() {
-  const place = useStore(chosenPlace)
+  const place = useObservable(chosenPlace)
   // whoever has no session yet owns nothing: there is nothing to ask
   const known = useSession() !== null
   const mine = useQueryOf(airContract.myAlerts, {}, { keep: true, enabled: known })

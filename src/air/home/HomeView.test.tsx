@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { fireEvent, render, screen } from '@testing-library/react'
 
-import type { Home } from '@cloud/air/contract'
+import type { Home } from '@cloud/features/air/contract'
 
 import { homeModel } from '../viewModel'
 import { HomeView } from './HomeView'

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 
-import { airContract } from '@cloud/air/contract'
-import type { StationRow } from '@cloud/air/contract'
+import { airContract } from '@cloud/features/air/contract'
+import type { StationRow } from '@cloud/features/air/contract'
 import { TOWNS, divisionName } from '@cloud/platform/divisions/contract'
 
 import { useQueryOf } from '@/client'
@@ -11,7 +11,7 @@ import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { LevelChip } from '@/ui/LevelChip'
 import { ListRow } from '@/ui/ListRow'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 
 import { byDistance } from '../distance'
 import type { Place } from '../distance'
@@ -65,7 +65,7 @@ export function PlaceSheet({ open, chosen, onChoose, onClose }: PlaceSheetProps)
     onClose()
   }
   return (
-    <Sheet open={open} title={words.place.title} onClose={onClose}>
+    <BottomSheet open={open} title={words.place.title} onClose={onClose}>
       <View className="air-place__head">
         <Heading level={3}>{words.place.stations}</Heading>
         {typeof here === 'string' && (
@@ -107,6 +107,6 @@ export function PlaceSheet({ open, chosen, onChoose, onClose }: PlaceSheetProps)
           onTap={() => choose({ town: town.code })}
         />
       ))}
-    </Sheet>
+    </BottomSheet>
   )
 }

@@ -1,4 +1,4 @@
-import { surveyContract, type OpenSurvey } from '@cloud/survey/contract'
+import { surveyContract, type OpenSurvey } from '@cloud/features/survey/contract'
 import { useEffect, useState } from 'react'
 
 import { useOnline, useQueryOf, useSession } from '@/client'

@@ -1,5 +1,5 @@
 /** What the row of years says in words; only years with a figure count. */
-import type { YearRow } from '@cloud/air/contract'
+import type { YearRow } from '@cloud/features/air/contract'
 
 /** The part of a year's row that is compared. */
 export type ComparedYear = Pick<YearRow, 'year' | 'percent' | 'atLeast' | 'pm25' | 'running'>

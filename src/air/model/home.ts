@@ -1,5 +1,5 @@
 /** The home page as its parts see it; `viewModel.ts` makes it from the contract's reply. */
-import type { Pollutant } from '@cloud/air/contract'
+import type { Pollutant } from '@cloud/features/air/contract'
 
 import type { Day } from '../pictures/calendar'
 

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 
-import type { YearRow } from '@cloud/air/contract'
+import type { YearRow } from '@cloud/features/air/contract'
 
 import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'

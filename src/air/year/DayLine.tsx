@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 
 import { a11y } from '@/ui/platform/a11y'
 
-import type { Pollutant } from '@cloud/air/contract'
+import type { Pollutant } from '@cloud/features/air/contract'
 
 import { dateOfIndex, levelOf } from '../pictures/calendar'
 import type { Day } from '../pictures/calendar'

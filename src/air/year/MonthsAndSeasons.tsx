@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 
-import type { YearPage } from '@cloud/air/contract'
+import type { YearPage } from '@cloud/features/air/contract'
 
 import { Heading } from '@/ui/Heading'
 

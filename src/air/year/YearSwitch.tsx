@@ -1,4 +1,4 @@
-import type { YearRow } from '@cloud/air/contract'
+import type { YearRow } from '@cloud/features/air/contract'
 
 import { Segments } from '@/ui/Segments'
 

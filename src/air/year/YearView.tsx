@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 
-import type { YearPage } from '@cloud/air/contract'
+import type { YearPage } from '@cloud/features/air/contract'
 
 import { Heading } from '@/ui/Heading'
 

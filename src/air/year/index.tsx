@@ -1,7 +1,7 @@
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useMemo, useState } from 'react'
 
-import { airContract } from '@cloud/air/contract'
+import { airContract } from '@cloud/features/air/contract'
 
 import { useQueryOf } from '@/client'
 import { useLook } from '@/client/preferences'

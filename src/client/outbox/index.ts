@@ -11,17 +11,17 @@ import type { Entry } from './entry'
 import { explain } from './explain'
 import { onShow } from './onShow'
 import { Outbox } from './outbox'
-import { addressOf, exclusive, store } from './store'
+import { addressOf, exclusive, storage } from './storage'
 
 export { isOpen, standingOf } from './entry'
 export type { Entry, Problem, Standing, StoredPhoto } from './entry'
 export { OutboxError } from './ports'
-export { addressOf } from './store'
+export { addressOf } from './storage'
 export { words as outboxWords } from './words'
 
 /** What this phone has to hand over. */
 export const outbox = new Outbox({
-  store,
+  storage,
   async upload(file, key) {
     const address = await addressOf(file)
     return dropStaleSession(async () => (await uploadPhoto(address, key)).fileId)

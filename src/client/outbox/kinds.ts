@@ -1,7 +1,7 @@
-import { activitiesContract } from '@cloud/activities/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/platform/contract'
-import { reportsContract } from '@cloud/reports/contract'
-import { surveyContract } from '@cloud/survey/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
+import { surveyContract } from '@cloud/features/survey/contract'
 import type { carry } from '.'
 import { submitInput, type ReportDraft } from './report'
 

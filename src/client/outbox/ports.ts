@@ -11,7 +11,7 @@ export class OutboxError extends Error {
 }
 
 /** The phone's storage. Every call is one write (or read) that happened wholly or not at all. */
-export interface OutboxStore {
+export interface OutboxStorage {
   all(): Promise<Entry[]>
   /**
    * Stores an entry over the revision `over` (0: it must be new).
@@ -41,7 +41,7 @@ export interface Failure extends Problem {
 }
 
 export interface OutboxPorts {
-  store: OutboxStore
+  storage: OutboxStorage
   /** Uploads a stored photo once per key. @returns file id */
   upload(file: string, key: string): Promise<string>
   explain(error: unknown): Failure

@@ -1,5 +1,5 @@
 import type { InputOf } from '@cloud/platform/contract'
-import type { CategoryId, IdentityChoice, reportsContract } from '@cloud/reports/contract'
+import type { CategoryId, IdentityChoice, reportsContract } from '@cloud/features/reports/contract'
 
 /** A report as it lies on the phone while it is being filled in: nothing is required yet. */
 export interface ReportDraft {

@@ -19,7 +19,7 @@ export class Shelf {
   private shown: readonly Entry[] = []
   private read = false
 
-  constructor(private readonly ports: Pick<OutboxPorts, 'store' | 'now' | 'uuid'>) {}
+  constructor(private readonly ports: Pick<OutboxPorts, 'storage' | 'now' | 'uuid'>) {}
 
   /** Newest first. The same array until something changes. */
   list(): readonly Entry[] {
@@ -43,7 +43,7 @@ export class Shelf {
   /** Reads what is stored: at start, and when the app comes back (another tab may have worked meanwhile). */
   load(): Promise<void> {
     return this.inTurn(async () => {
-      const stored = await this.ports.store.all()
+      const stored = await this.ports.storage.all()
       this.entries.clear()
       for (const entry of stored) this.entries.set(entry.id, entry)
       this.read = true
@@ -69,7 +69,7 @@ export class Shelf {
         problem: null,
         result: null,
       }
-      await this.ports.store.put(entry, 0)
+      await this.ports.storage.put(entry, 0)
       this.keep(entry)
       return entry
     })
@@ -84,7 +84,7 @@ export class Shelf {
         const delta = change(before)
         if (delta === null) return before
         const next: Entry = { ...before, ...delta, rev: before.rev + 1 }
-        if (await this.ports.store.put(next, before.rev)) {
+        if (await this.ports.storage.put(next, before.rev)) {
           this.keep(next)
           return next
         }
@@ -104,7 +104,7 @@ export class Shelf {
   /** Copies the photo first and then names it in the entry: an entry never points at a photo that is not there. */
   async addPhoto(id: string, source: string): Promise<Entry> {
     const file = `${this.ports.now().toString(36)}-${this.ports.uuid()}`
-    const bytes = await this.ports.store.keepFile(file, source)
+    const bytes = await this.ports.storage.keepFile(file, source)
     const photo: StoredPhoto = {
       id: this.ports.uuid(),
       file,
@@ -136,7 +136,7 @@ export class Shelf {
         const entry = this.entries.get(id)
         if (!entry) return []
         if (!isOpen(entry) && entry.stage !== 'sent') throw new OutboxError('already_going')
-        if (await this.ports.store.remove(id, entry.rev)) {
+        if (await this.ports.storage.remove(id, entry.rev)) {
           this.entries.delete(id)
           this.tell()
           return entry.photos.map((photo) => photo.file)
@@ -152,7 +152,7 @@ export class Shelf {
     const waiting = this.shown.filter((entry) => entry.stage !== 'sent')
     const needed = new Set(waiting.flatMap((entry) => entry.photos.map((photo) => photo.file)))
     const old = this.ports.now() - SWEEP_AGE_MS
-    const idle = (await this.ports.store.fileNames()).filter(
+    const idle = (await this.ports.storage.fileNames()).filter(
       (name) => !needed.has(name) && Number.parseInt(name.split('-')[0] ?? '', 36) < old,
     )
     await this.drop(idle)
@@ -160,11 +160,11 @@ export class Shelf {
 
   /** A file that cannot be removed now is swept later. */
   async drop(files: readonly string[]): Promise<void> {
-    for (const file of files) await this.ports.store.dropFile(file).catch(() => undefined)
+    for (const file of files) await this.ports.storage.dropFile(file).catch(() => undefined)
   }
 
   private async reread(id: string): Promise<void> {
-    const fresh = (await this.ports.store.all()).find((entry) => entry.id === id)
+    const fresh = (await this.ports.storage.all()).find((entry) => entry.id === id)
     if (fresh) this.keep(fresh)
     else {
       this.entries.delete(id)

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { activitiesContract } from '@cloud/activities/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
 import { useState } from 'react'
 import { ListFilter, filterInput } from '@/activities/model/filter'
 import type { Filter } from '@/activities/model/filter'

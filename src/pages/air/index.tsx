@@ -1,7 +1,7 @@
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useCallback, useMemo, useState } from 'react'
 
-import { airContract } from '@cloud/air/contract'
+import { airContract } from '@cloud/features/air/contract'
 
 import { HomeSkeleton } from '@/air/home/HomeSkeleton'
 import { HomeView } from '@/air/home/HomeView'
@@ -17,7 +17,7 @@ import { homeModel } from '@/air/viewModel'
 import type { OfflineTarget } from '@/air/parts/OfflineRows'
 import { useOnline, useQueryOf } from '@/client'
 import { useLook } from '@/client/preferences'
-import { useStore } from '@/client/store'
+import { useObservable } from '@/client/observable'
 import { DataState } from '@/ui/DataState'
 import { Page } from '@/ui/Page'
 
@@ -35,7 +35,7 @@ const offlineWays: Record<OfflineTarget, () => void> = {
 
 /** 空气: the first tab. */
 export default function AirHomePage() {
-  const place = useStore(chosenPlace)
+  const place = useObservable(chosenPlace)
   const [choosing, setChoosing] = useState(false)
   const close = useCallback(() => setChoosing(false), [])
   const online = useOnline()

@@ -1,4 +1,4 @@
-import { personCode } from '@cloud/account/contract'
+import { personCode } from '@cloud/features/account/contract'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 

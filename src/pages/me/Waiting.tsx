@@ -1,5 +1,5 @@
-import { accountContract } from '@cloud/account/contract'
-import { reportsContract } from '@cloud/reports/contract'
+import { accountContract } from '@cloud/features/account/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
 import { useState } from 'react'
 
 import { go } from '@/client/go'

@@ -1,6 +1,6 @@
-import { accountContract, hasDesk } from '@cloud/account/contract'
-import { activitiesContract } from '@cloud/activities/contract'
-import { reportsContract } from '@cloud/reports/contract'
+import { accountContract, hasDesk } from '@cloud/features/account/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 
@@ -45,7 +45,7 @@ export default function MePage() {
         {session && <Waiting />}
         {atDesk && (
           <Card kind="rows">
-            <ListRow icon="inbox" title={words.staff} strong onTap={() => go('/staff/home/index')} />
+            <ListRow icon="inbox" title={words.staff} strong onTap={() => go('/desk/home/index')} />
           </Card>
         )}
         <Card kind="rows">

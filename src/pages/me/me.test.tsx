@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { type Me, personCode } from '@cloud/account/contract'
+import { type Me, personCode } from '@cloud/features/account/contract'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { forgetSession, keepSession, session } from '@/client/session'
 import { asked, resetTaro } from '../../../tests/support/taro-mock'

@@ -1,4 +1,4 @@
-import type { InboxMessage } from '@cloud/account/contract'
+import type { InboxMessage } from '@cloud/features/account/contract'
 
 import { newsOf } from './news'
 

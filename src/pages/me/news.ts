@@ -1,5 +1,5 @@
-import type { InboxMessage } from '@cloud/account/contract'
-import type { CaseRowData } from '@cloud/reports/contract'
+import type { InboxMessage } from '@cloud/features/account/contract'
+import type { CaseRowData } from '@cloud/features/reports/contract'
 
 /** One thing and the newest that is to be said of it. */
 export interface News {

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract } from '@cloud/reports/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { PhotoGrid } from '@/ui/PhotoGrid'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
 import { words } from '../words'
 
@@ -58,7 +58,7 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
     </Button>
   )
   return (
-    <Sheet open title={question ? text.question : text.addTitle} onClose={onClose} foot={foot}>
+    <BottomSheet open title={question ? text.question : text.addTitle} onClose={onClose} foot={foot}>
       {question && <View className="case__question">{question}</View>}
       {add.error && <Banner tone="brick" title={add.error.words || text.notSent} />}
       <PhotoGrid
@@ -75,6 +75,6 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
           error={asked && nothing && !uploads.pending ? text.addEmpty : undefined}
         />
       </View>
-    </Sheet>
+    </BottomSheet>
   )
 }

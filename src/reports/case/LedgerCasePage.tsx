@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract } from '@cloud/reports/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
 import { dayWords, whenWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CaseViewData } from '@cloud/reports/contract'
+import type { CaseViewData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'

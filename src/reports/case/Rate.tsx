@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { InputOf } from '@cloud/platform/contract'
-import { reportsContract, type BadReason, type Rating } from '@cloud/reports/contract'
+import { reportsContract, type BadReason, type Rating } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { CaseViewData } from '@cloud/reports/contract'
+import type { CaseViewData } from '@cloud/features/reports/contract'
 import { CallError } from '@/client/errors'
 import { keepSession } from '@/client/session'
 import { queryClient, QueryProvider } from '@/client/queries'

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
-import { reportsContract, type CaseViewData } from '@cloud/reports/contract'
+import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
 import { go } from '@/client/go'
 import { useCommand } from '@/client/queries'
 import { ActionBar } from '@/ui/ActionBar'

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@cloud/platform/contract'
-import type { reportsContract } from '@cloud/reports/contract'
+import type { reportsContract } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { words } from '../words'
 

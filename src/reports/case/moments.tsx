@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CaseViewData, PhotoData, TimelineEntryData } from '@cloud/reports/contract'
+import type { CaseViewData, PhotoData, TimelineEntryData } from '@cloud/features/reports/contract'
 import { whenWords } from '@/client/dates'
 import type { Moment } from '@/ui/Timeline'
 import { Figures, type FigurePhoto } from '../parts/Figures'

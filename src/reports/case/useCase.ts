@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
 import type { OutputOf } from '@cloud/platform/contract'
-import { reportsContract, type CaseViewData } from '@cloud/reports/contract'
+import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
 import { ask } from '@/client/call'
 import type { CallError } from '@/client/errors'
 import { useOutbox, useOutboxLoaded } from '@/client/outbox'

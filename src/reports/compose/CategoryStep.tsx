@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CategoryId } from '@cloud/reports/contract'
+import type { CategoryId } from '@cloud/features/reports/contract'
 import { Chip, Chips } from '@/ui/Chip'
 import { Icon } from '@/ui/Icon'
 import { StepHead } from '@/ui/StepHead'

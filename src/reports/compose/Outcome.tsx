@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { OutputOf } from '@cloud/platform/contract'
-import type { reportsContract } from '@cloud/reports/contract'
+import type { reportsContract } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { Banner } from '@/ui/Banner'

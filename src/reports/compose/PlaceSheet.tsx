@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { TOWNS } from '@cloud/platform/divisions/contract'
 import { Button } from '@/ui/Button'
 import { OptionRow } from '@/ui/OptionRow'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 import { words } from '../words'
 
 const text = words.compose
@@ -20,7 +20,7 @@ export function PlaceSheet({ town, village, onClose, onChoose }: PlaceSheetProps
   const [code, setCode] = useState(town)
   const current = TOWNS.find((one) => one.code === code)
   return (
-    <Sheet open title={current ? text.chooseVillage(current.name) : text.chooseTown} onClose={onClose}>
+    <BottomSheet open title={current ? text.chooseVillage(current.name) : text.chooseTown} onClose={onClose}>
       {current ? (
         <View>
           <Button kind="text" size="small" icon="left" onTap={() => setCode(null)}>
@@ -55,6 +55,6 @@ export function PlaceSheet({ town, village, onClose, onChoose }: PlaceSheetProps
           ))}
         </View>
       )}
-    </Sheet>
+    </BottomSheet>
   )
 }

@@ -10,8 +10,8 @@ import ComposePage from '.'
 const mockTrouble = (trouble: OutboxTrouble) => new OutboxError(trouble)
 const mockShelf = new Map<string, Entry>()
 let mockFull = false
-jest.mock('@/client/outbox/store', () => ({
-  store: {
+jest.mock('@/client/outbox/storage', () => ({
+  storage: {
     all: () => Promise.resolve([...mockShelf.values()]),
     put: (entry: Entry) => {
       if (mockFull) return Promise.reject(mockTrouble('storage_full'))

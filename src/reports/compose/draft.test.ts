@@ -1,6 +1,6 @@
 import { submitInput } from '@/client/outbox/report'
 import { TOWNS } from '@cloud/platform/divisions/contract'
-import { reportsContract } from '@cloud/reports/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
 import { safeParse } from 'valibot'
 import { divisionsIn, emptyDraft, lacking, phoneTrouble, segments, sizeWords } from './draft'
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 import { handReceipt, isReceipt, receiptDigits } from '../receipt'
 import { routes } from '../routes'
 import { words } from '../words'
@@ -22,7 +22,12 @@ export function ByCode({ onClose }: { onClose: () => void }) {
     go(routes.caseByReceipt)
   }
   return (
-    <Sheet open title={text.codeTitle} onClose={onClose} foot={<Button onTap={open}>{text.codeOpen}</Button>}>
+    <BottomSheet
+      open
+      title={text.codeTitle}
+      onClose={onClose}
+      foot={<Button onTap={open}>{text.codeOpen}</Button>}
+    >
       <TextField
         label={text.codeLabel}
         hint={text.codeHint}
@@ -32,6 +37,6 @@ export function ByCode({ onClose }: { onClose: () => void }) {
         onChange={setTyped}
         onEnter={open}
       />
-    </Sheet>
+    </BottomSheet>
   )
 }

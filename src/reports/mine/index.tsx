@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
-import { reportsContract, type CaseRowData } from '@cloud/reports/contract'
+import { reportsContract, type CaseRowData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useOutbox } from '@/client/outbox'

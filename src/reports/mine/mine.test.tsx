@@ -8,8 +8,8 @@ import { emptyDraft } from '../compose/draft'
 import MinePage from '.'
 
 const mockShelf = new Map<string, Entry>()
-jest.mock('@/client/outbox/store', () => ({
-  store: {
+jest.mock('@/client/outbox/storage', () => ({
+  storage: {
     all: () => Promise.resolve([...mockShelf.values()]),
     put: (entry: Entry) => {
       mockShelf.set(entry.id, entry)

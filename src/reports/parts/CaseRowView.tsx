@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { CategoryId } from '@cloud/reports/contract'
+import type { CategoryId } from '@cloud/features/reports/contract'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 import { categoryIcon } from '../categories'

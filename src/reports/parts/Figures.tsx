@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
-import type { PhotoData } from '@cloud/reports/contract'
+import type { PhotoData } from '@cloud/features/reports/contract'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { words } from '../words'

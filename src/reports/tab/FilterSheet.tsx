@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { TOWNS } from '@cloud/platform/divisions/contract'
-import type { CategoryGroupId } from '@cloud/reports/contract'
+import type { CategoryGroupId } from '@cloud/features/reports/contract'
 import { OptionRow } from '@/ui/OptionRow'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 import { words } from '../words'
 
 const text = words.tab
@@ -47,12 +47,12 @@ export function FilterSheet({ opened, filter, onChange, onClose }: FilterSheetPr
           }),
         )
   return (
-    <Sheet open title={opened === 'town' ? text.chooseTown : text.chooseGroup} onClose={close}>
+    <BottomSheet open title={opened === 'town' ? text.chooseTown : text.chooseGroup} onClose={close}>
       <View className="tab__list">
         {rows.map((row) => (
           <OptionRow key={row.key} label={row.name} on={row.on} onTap={() => onChange(row.next)} />
         ))}
       </View>
-    </Sheet>
+    </BottomSheet>
   )
 }

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { divisionName } from '@cloud/platform/divisions/contract'
-import { reportsContract, type LedgerRowData, type LedgerStatsData } from '@cloud/reports/contract'
+import { reportsContract, type LedgerRowData, type LedgerStatsData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { usePagesOf } from '@/client/pages'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract } from '@cloud/reports/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
 import { go } from '@/client/go'
 import { useOutbox } from '@/client/outbox'
 import { useQueryOf } from '@/client/queries'

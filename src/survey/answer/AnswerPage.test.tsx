@@ -6,7 +6,7 @@ import { network, queryClient, QueryProvider } from '@/client'
 import { makeQuestionnaire } from '../../../tests/factories/survey'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
 import { sheets } from '../sheets'
-import AnswerPage from './index'
+import AnswerPage from '.'
 
 // jsdom draws nothing, so nothing is ever scrolled out of sight
 Object.defineProperty(window, 'IntersectionObserver', {
@@ -56,7 +56,7 @@ beforeEach(() => {
   network.set(true)
   queryClient.clear()
   resetTaro()
-  sheets.store.set({})
+  sheets.observable.set({})
   server = {
     current: () => ({ open: OPEN, next: null, result: null }),
     questionnaire: () => ({ version: 1, questionnaire: makeQuestionnaire() }),

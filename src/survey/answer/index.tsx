@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState, type ReactNode } from 'react'
-import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/survey/contract'
+import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
 import { Page } from '@/ui/Page'
@@ -86,7 +86,13 @@ function Asking({ open, assisted, invite }: AskingProps) {
       ? undefined
       : words.question.invited
   return (
-    <Sheet title={open.title} questionnaire={questionnaire} survey={survey} assisted={assisted} note={note} />
+    <BottomSheet
+      title={open.title}
+      questionnaire={questionnaire}
+      survey={survey}
+      assisted={assisted}
+      note={note}
+    />
   )
 }
 
@@ -98,7 +104,7 @@ interface SheetProps {
   note: string | undefined
 }
 
-function Sheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
+function BottomSheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
   const which = { survey, assisted }
   const sheet = useSheet(which)
   if (!sheet) return null

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { TownResult } from '@cloud/survey/contract'
+import type { TownResult } from '@cloud/features/survey/contract'
 import { forestAxis, forestRow, placeOn } from './forest'
 
 const town = (low: number, share: number, high: number, change: Partial<TownResult> = {}): TownResult => ({

@@ -1,4 +1,4 @@
-import type { TownResult } from '@cloud/survey/contract'
+import type { TownResult } from '@cloud/features/survey/contract'
 
 /** Fewer answers than this are drawn dashed: a hint rather than a finding. */
 export const FIRM = 100

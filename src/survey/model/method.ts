@@ -1,4 +1,4 @@
-import type { SurveyResult } from '@cloud/survey/contract'
+import type { SurveyResult } from '@cloud/features/survey/contract'
 import { dayWords } from '@/client/dates'
 
 import { words } from '../words'

@@ -1,5 +1,5 @@
-import type { Answers } from '@cloud/survey/contract'
-import { createStore, type Store } from '@/client/store'
+import type { Answers } from '@cloud/features/survey/contract'
+import { createObservable, type Observable } from '@/client/observable'
 
 /** What the server answered to a sheet. */
 export interface Receipt {
@@ -41,8 +41,8 @@ export interface SheetPorts {
 }
 
 export interface Sheets {
-  store: Store<Record<string, LocalSheet>>
-  /** Key of a sheet in the store. */
+  observable: Observable<Record<string, LocalSheet>>
+  /** Key of a sheet among those of this phone. */
   idOf(which: Which): string
   find(which: Which): LocalSheet | undefined
   /** The sheet being filled in; a new one if there is none or the last one has arrived. */
@@ -65,12 +65,12 @@ const idOf = ({ survey, assisted }: Which) => `${survey}:${assisted ? 'help' : '
 
 /** The sheets of this phone. */
 export function createSheets(ports: SheetPorts): Sheets {
-  const store = createStore<Record<string, LocalSheet>>(ports.load() ?? {}, ports.save)
-  const find = (which: Which) => store.get()[idOf(which)]
-  const put = (sheet: LocalSheet) => store.set({ ...store.get(), [idOf(sheet)]: sheet })
+  const observable = createObservable<Record<string, LocalSheet>>(ports.load() ?? {}, ports.save)
+  const find = (which: Which) => observable.get()[idOf(which)]
+  const put = (sheet: LocalSheet) => observable.set({ ...observable.get(), [idOf(sheet)]: sheet })
 
   return {
-    store,
+    observable,
     idOf,
     find,
     begin(which, invite) {
@@ -110,15 +110,17 @@ export function createSheets(ports: SheetPorts): Sheets {
       if (sheet?.stage === 'refused') put({ ...sheet, stage: 'filling', entry: null, problem: null })
     },
     forget(receipt) {
-      const left = Object.entries(store.get()).filter(([, sheet]) => sheet.receipt?.receipt !== receipt)
-      store.set(Object.fromEntries(left))
+      const left = Object.entries(observable.get()).filter(([, sheet]) => sheet.receipt?.receipt !== receipt)
+      observable.set(Object.fromEntries(left))
     },
     awaited: () =>
-      Object.values(store.get()).flatMap(({ stage, entry }) =>
+      Object.values(observable.get()).flatMap(({ stage, entry }) =>
         stage === 'waiting' && entry !== null ? [entry] : [],
       ),
     settle(entry, outcome) {
-      const sheet = Object.values(store.get()).find((one) => one.stage === 'waiting' && one.entry === entry)
+      const sheet = Object.values(observable.get()).find(
+        (one) => one.stage === 'waiting' && one.entry === entry,
+      )
       if (!sheet) return
       if (outcome === 'gone') put({ ...sheet, stage: 'filling', entry: null })
       else if ('problem' in outcome)

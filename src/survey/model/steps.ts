@@ -1,5 +1,5 @@
-import type { Answer, Answers, Question, Questionnaire } from '@cloud/survey/contract'
-import { endsSurvey, numberedQuestions, visibleQuestions } from '@cloud/survey/contract'
+import type { Answer, Answers, Question, Questionnaire } from '@cloud/features/survey/contract'
+import { endsSurvey, numberedQuestions, visibleQuestions } from '@cloud/features/survey/contract'
 
 /** Where one question stands on the way. */
 export interface Step {

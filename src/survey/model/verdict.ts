@@ -1,4 +1,4 @@
-import type { ProbabilitySample } from '@cloud/survey/contract'
+import type { ProbabilitySample } from '@cloud/features/survey/contract'
 
 import { words } from '../words'
 import { counted, percent, roundPercent } from './figures'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import type { Answer, Option, Question, Questionnaire } from '@cloud/survey/contract'
-import { optionsOf } from '@cloud/survey/contract'
+import type { Answer, Option, Question, Questionnaire } from '@cloud/features/survey/contract'
+import { optionsOf } from '@cloud/features/survey/contract'
 import { TextArea } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
 import { CheckGroup, OptionGroup } from '@/ui/OptionGroup'

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { render, screen } from '@testing-library/react'
-import type { TownResult } from '@cloud/survey/contract'
+import type { TownResult } from '@cloud/features/survey/contract'
 import { Forest, forestNote } from './Forest'
 
 const town = (name: string, base: number, share: number, low: number, high: number): TownResult => ({

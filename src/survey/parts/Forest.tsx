@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { TownResult } from '@cloud/survey/contract'
+import type { TownResult } from '@cloud/features/survey/contract'
 import { a11y } from '@/ui/platform/a11y'
 
 import { percent, roundPercent } from '../model/figures'

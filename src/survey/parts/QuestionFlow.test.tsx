@@ -2,7 +2,7 @@
 import '../../../tests/support/match-media'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import type { Answers } from '@cloud/survey/contract'
+import type { Answers } from '@cloud/features/survey/contract'
 import { QueryProvider } from '@/client'
 import { makeQuestionnaire } from '../../../tests/factories/survey'
 import { QuestionFlow } from './QuestionFlow'

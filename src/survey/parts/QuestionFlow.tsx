@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { Answer, Answers, Questionnaire } from '@cloud/survey/contract'
+import type { Answer, Answers, Questionnaire } from '@cloud/features/survey/contract'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'

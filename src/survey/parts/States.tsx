@@ -1,4 +1,4 @@
-import type { CurrentSurvey } from '@cloud/survey/contract'
+import type { CurrentSurvey } from '@cloud/features/survey/contract'
 import { dayWords } from '@/client/dates'
 import { Empty, type EmptyAction } from '@/ui/Empty'
 

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
-import { surveyContract } from '@cloud/survey/contract'
+import { surveyContract } from '@cloud/features/survey/contract'
 import { useOnline, useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
 import { landscape } from '@/ui/pictures/landscape'

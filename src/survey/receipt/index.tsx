@@ -7,7 +7,7 @@ import {
   type Answers,
   type OwnSheet,
   type Question,
-} from '@cloud/survey/contract'
+} from '@cloud/features/survey/contract'
 import { CallError, call, useCommand } from '@/client'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -15,7 +15,7 @@ import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
-import { Sheet } from '@/ui/Sheet'
+import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
 
 import { home } from '../addresses'
@@ -115,7 +115,7 @@ function Own({ opened, onCorrect }: { opened: Opened; onCorrect: () => void }) {
         )
       }
       sheet={
-        <Sheet
+        <BottomSheet
           open={asking}
           title={w.withdraw}
           onClose={close}
@@ -136,7 +136,7 @@ function Own({ opened, onCorrect }: { opened: Opened; onCorrect: () => void }) {
         >
           {failed && <Banner tone="brick" title={failed} />}
           <View>{w.withdrawAsk}</View>
-        </Sheet>
+        </BottomSheet>
       }
     >
       <View className="survey-receipt">

@@ -6,7 +6,7 @@ import {
   type OpenSample,
   type ProbabilitySample,
   type SurveyResult,
-} from '@cloud/survey/contract'
+} from '@cloud/features/survey/contract'
 import { useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
 import { DataState } from '@/ui/DataState'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 
-import type { Notice } from '@cloud/air/contract'
+import type { Notice } from '@cloud/features/air/contract'
 import { divisionName } from '@cloud/platform/divisions/contract'
 
 import { whenWords } from '@/client/dates'

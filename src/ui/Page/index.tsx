@@ -45,7 +45,7 @@ export interface PageProps {
   wide?: boolean
   /** An ActionBar. */
   bar?: ReactNode
-  /** A Sheet: it covers the bars too. */
+  /** A BottomSheet: it covers the bars too. */
   sheet?: ReactNode
   /** Something is filled in here that is kept on the phone without a network. */
   fills?: boolean

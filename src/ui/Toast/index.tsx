@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 
-import { createStore, useStore } from '@/client/store'
+import { createObservable, useObservable } from '@/client/observable'
 
 import { Icon } from '../Icon'
 import type { IconName } from '../Icon'
@@ -14,7 +14,7 @@ interface Shown {
   icon: IconName
 }
 
-const current = createStore<Shown | null>(null)
+const current = createObservable<Shown | null>(null)
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Says in one clause that something went well; 3 s, above the bar. Never for errors: those stay where they belong. */
@@ -26,7 +26,7 @@ export function toast(text: string, icon: IconName = 'checkc'): void {
 
 /** Where toasts appear; each Page has one. The empty region is there before its text, else readers miss it. */
 export function ToastHost() {
-  const shown = useStore(current)
+  const shown = useObservable(current)
   return (
     <View className="ui-toast" {...a11y({ role: 'status', live: 'polite' })}>
       {shown && (

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CleanPhoto } from '../../../cloud/files/photo'
+import type { CleanPhoto } from '../../../cloud/features/files/photo'
 
 type Clean = (raw: Buffer) => Promise<CleanPhoto>
 

@@ -1,6 +1,6 @@
 import type { InputOf } from '@cloud/platform/contract'
-import type { activitiesContract } from '@cloud/activities/contract'
-import type { surveyContract } from '@cloud/survey/contract'
+import type { activitiesContract } from '@cloud/features/activities/contract'
+import type { surveyContract } from '@cloud/features/survey/contract'
 import type { Entry } from '@/client/outbox/entry'
 import type { ReportDraft } from '@/client/outbox/report'
 import { OutboxError } from '@/client/outbox/ports'

@@ -1,12 +1,12 @@
-import { accountContract } from '@cloud/account/contract'
-import type { Photo } from '@cloud/files/contract'
+import { accountContract } from '@cloud/features/account/contract'
+import type { Photo } from '@cloud/features/files/contract'
 import type { OutputOf, Procedure } from '@cloud/platform/contract'
 import { CallError, dataOf, offlineError } from '@/client/errors'
 import { explain } from '@/client/outbox/explain'
 import { registerKinds, type Carry } from '@/client/outbox/kinds'
 import { Outbox } from '@/client/outbox/outbox'
 import { OutboxError, type OutboxPorts } from '@/client/outbox/ports'
-import { type Flash, flashStore } from '@/client/outbox/simulation/flash'
+import { type Flash, flashStorage } from '@/client/outbox/simulation/flash'
 import type { World } from '@/client/outbox/simulation/world'
 import type { Message, MortalServer } from './server'
 
@@ -119,7 +119,7 @@ export class Phone {
   private ports(life: number): OutboxPorts {
     const { world } = this
     return {
-      store: flashStore(this.flash, (act) => this.step(life, act)),
+      storage: flashStorage(this.flash, (act) => this.step(life, act)),
       upload: async (file, key) => {
         const name = this.flash.files.get(file)
         if (name === undefined) throw new OutboxError('photo_unreadable')

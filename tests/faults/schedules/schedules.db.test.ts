@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type * as photo from '../../../cloud/files/photo'
+import type * as photo from '../../../cloud/features/files/photo'
 import type { Verdict } from './judge'
 import { isBroken, liveAll } from './live'
 import type * as cleaning from './once-cleaned'
 
-jest.mock('../../../cloud/files/photo', () => {
+jest.mock('../../../cloud/features/files/photo', () => {
   const { onceCleaned } = jest.requireActual<typeof cleaning>('./once-cleaned')
-  const real = jest.requireActual<typeof photo>('../../../cloud/files/photo')
+  const real = jest.requireActual<typeof photo>('../../../cloud/features/files/photo')
   return { ...real, cleanPhoto: onceCleaned(real.cleanPhoto) }
 })
 

@@ -1,6 +1,6 @@
 import pino from 'pino'
-import { takeUpload } from '../../../cloud/files/upload'
-import { sweepFiles } from '../../../cloud/files/sweep'
+import { takeUpload } from '../../../cloud/features/files/upload'
+import { sweepFiles } from '../../../cloud/features/files/sweep'
 import { wordListCheck } from '../../../cloud/platform/adapters/content-check'
 import { storedMessages } from '../../../cloud/platform/adapters/messages'
 import { forgetOldSessions, personOfToken } from '../../../cloud/platform/identity/sessions'

@@ -1,5 +1,5 @@
 import type { Entry } from '../entry'
-import { OutboxError, type OutboxStore } from '../ports'
+import { OutboxError, type OutboxStorage } from '../ports'
 
 /** What lasts when the app is killed. Each write happens wholly or not at all. */
 export class Flash {
@@ -23,7 +23,7 @@ const revision = (text: string | undefined) => (text === undefined ? 0 : parse(t
  * The outbox's storage on a simulated phone.
  * @param step takes each act at its time, or lets the app die before or after it
  */
-export function flashStore(flash: Flash, step: <T>(act: () => T) => Promise<T>): OutboxStore {
+export function flashStorage(flash: Flash, step: <T>(act: () => T) => Promise<T>): OutboxStorage {
   const full = () => flash.entries.size + flash.files.size >= flash.room
   return {
     all: () => step(() => [...flash.entries.values()].map(parse)),

@@ -1,6 +1,6 @@
 import { Outbox } from '../outbox'
 import { OutboxError, type Failure, type OutboxPorts } from '../ports'
-import { type Flash, flashStore } from './flash'
+import { type Flash, flashStorage } from './flash'
 import { type Server, ServerSays } from './server'
 import type { World } from './world'
 
@@ -121,7 +121,7 @@ export class Phone {
 
   private ports(life: number): OutboxPorts {
     return {
-      store: flashStore(this.flash, (act) => this.step(life, act)),
+      storage: flashStorage(this.flash, (act) => this.step(life, act)),
       upload: (file, key) =>
         this.request(life, () => {
           const content = this.flash.files.get(file)

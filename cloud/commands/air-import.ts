@@ -1,0 +1,43 @@
+/**
+ * npm run -s air:import -- file.csv [--station code] [--hours start|end]
+ *
+ * Brings hourly values into the database of this deployment (DATABASE_URL, or the embedded one in .data; stop the
+ * server first, it holds the folder). Prints what was taken and what was refused, with line numbers.
+ */
+import { UsageError } from './call'
+import { openDeployment, runCommand } from './run'
+import { broughtAny } from '../features/air/files/import'
+import { bringFile, requireFile } from '../features/air/files/bring'
+import { airCliWords as words } from './words/air'
+
+const CONNECTIONS = 2
+
+const call = {
+  usage: words.usage.import,
+  operands: 1,
+  options: { station: { type: 'string' }, hours: { type: 'string' }, county: { type: 'string' } },
+} as const
+
+runCommand(call, async (say, { values, positionals: [file = ''] }) => {
+  const { hours = 'start', station } = values
+  if (hours !== 'start' && hours !== 'end') throw new UsageError(words.hours)
+  await requireFile(file)
+  const opened = await openDeployment(CONNECTIONS)
+  try {
+    const { id, faults, ...counts } = await bringFile(opened.db, file, {
+      county: values.county ?? opened.settings.county,
+      now: new Date(),
+      station,
+      hours,
+      progress: (lines) => process.stderr.write(`\r${words.lines(lines)}`),
+    })
+    const any = broughtAny({ ...counts, faults })
+    say(`\n${JSON.stringify(any ? { ...counts, id } : counts, null, 2)}`)
+    for (const fault of faults) say(words.line(fault.line, fault.words))
+    if (counts.refused > faults.length) say(words.more(counts.refused))
+    if (!any) process.stderr.write(`${words.nothing}\n`)
+    return any ? 0 : 1
+  } finally {
+    await opened.close()
+  }
+})

@@ -1,0 +1,20 @@
+/**
+ * `npm run rotate:keys`: seals every name anew (of reporters, parties of activities and persons) under the last key
+ * of DATA_KEYS. May be stopped and started again; once it says that none is left, the old key can be taken out of
+ * DATA_KEYS.
+ */
+import { openDeployment, runCommand } from './run'
+import { rotateKeys } from '../keys'
+import { cliWords } from './words/ledger'
+
+runCommand({ usage: cliWords.usage.rotate, options: {} }, async (say) => {
+  const opened = await openDeployment()
+  try {
+    const { county, keyRing } = opened.settings
+    const total = await rotateKeys({ db: opened.db, county, keyRing })
+    say(cliWords.rotated(total, keyRing.current))
+    return 0
+  } finally {
+    await opened.close()
+  }
+})

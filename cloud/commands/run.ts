@@ -1,0 +1,52 @@
+import type { OpenDatabase } from '../platform/database/open'
+import type { Settings } from '../platform/kernel/context'
+import { type Call, type Given, type Options, readCall, UsageError } from './call'
+import { readConfig } from '../host/config'
+import { openDatabase } from '../host/database'
+import { hostWords } from '../host/words'
+
+/** Exit code of a command that could not do its work. */
+const FAILED = 2
+
+/** Ends the process with what the work returns; what goes wrong is said on the error output, and exit code 2. */
+export function endWith(work: () => Promise<number>, usage = ''): void {
+  work().then(
+    (code) => process.exit(code),
+    (error: unknown) => {
+      const words = error instanceof Error ? error.message : String(error)
+      process.stderr.write(`${words}\n${error instanceof UsageError ? `${usage}\n` : ''}`)
+      process.exit(FAILED)
+    },
+  )
+}
+
+/**
+ * Runs a command and ends the process with what it returns. `--help` prints the usage and does nothing else; what
+ * goes wrong is one line and exit code 2.
+ */
+export function runCommand<T extends Options>(
+  call: Call<T>,
+  work: (say: (text: string) => void, given: Given<T>) => Promise<number>,
+): void {
+  const say = (text: string) => process.stdout.write(`${text}\n`)
+  endWith(async () => {
+    const given = readCall(call, process.argv.slice(2))
+    if (given) return work(say, given)
+    say(call.usage)
+    return 0
+  }, call.usage)
+}
+
+/**
+ * The database and settings of this deployment, as the server would open them.
+ * @param connections how many the command needs at once
+ * @throws StartError with a sentence for the operator
+ */
+export async function openDeployment(connections = 1): Promise<OpenDatabase & { settings: Settings }> {
+  const config = readConfig(process.env, process.cwd())
+  const opened = await openDatabase(
+    { ...config, databaseConnections: connections },
+    hostWords.folderInUseByServer,
+  )
+  return { ...opened, settings: config.settings }
+}

@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util'
+import { beijingDay } from '../platform/time'
+import { divisionName, TOWNS } from '../platform/divisions'
+import { type Assignment, type Role, ROLES, type Settings } from '../platform/kernel/context'
+import type { Db } from '../platform/database'
+import { allAppointments, appoint, dismiss, readRole } from '../features/account/appointments'
+import { AppointmentFault, areaName, areasOf, GROUND_OF, readArea } from '../features/account/areas'
+import { hasDesk, personCode } from '../features/account/contract'
+import { appointmentWords, roleWords } from '../features/account/words'
+import { staffWords as words } from './words/staff'
+
+interface Opened {
+  db: Db
+  settings: Settings
+  close(): Promise<void>
+}
+
+/** What the command writes to: answers and complaints. */
+export interface Terminal {
+  say(text: string): void
+  complain(text: string): void
+}
+
+/** What was typed, understood as far as this is possible without the database. */
+type Wish =
+  | { what: 'help' }
+  | { what: 'list' }
+  | { what: 'appoint'; code: string; role: Role; area: string | undefined }
+  | { what: 'dismiss'; code: string; role: Role | undefined; area: string | undefined }
+
+/**
+ * `npm run staff`: who holds which duty, seen and changed by whoever runs the server.
+ * @param open only called once what was typed is understood
+ * @returns the exit code: 0, or 1 after one sentence that says what is wrong; then nothing was changed
+ */
+export async function runStaff(
+  args: readonly string[],
+  open: () => Promise<Opened>,
+  { say, complain }: Terminal,
+  now: Date,
+): Promise<number> {
+  try {
+    const wish = read(args)
+    if (wish.what === 'help') {
+      say(usage())
+      return 0
+    }
+    const opened = await open()
+    try {
+      for (const line of await fulfil(wish, opened, now)) say(line)
+      return 0
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    if (!(error instanceof AppointmentFault)) throw error
+    complain(error.message)
+    return 1
+  }
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { role: text, area: text, help: { type: 'boolean', short: 'h' } },
+    })
+  } catch {
+    throw new AppointmentFault(words.unknown(args.join(' ')))
+  }
+}
+
+function read(args: readonly string[]): Wish {
+  const { values, positionals } = parse(args)
+  const [what, code, more] = positionals
+  if (values.help || what === 'help') return { what: 'help' }
+  if (what === undefined) throw new AppointmentFault(words.noCommand)
+  if (what === 'list' && code === undefined) return { what }
+  if ((what !== 'appoint' && what !== 'dismiss') || more !== undefined)
+    throw new AppointmentFault(words.unknown(args.join(' ')))
+  if (code === undefined) throw new AppointmentFault(words.codeMissing)
+  const role = values.role === undefined ? undefined : readRole(values.role)
+  if (what === 'dismiss') return { what, code, role, area: values.area }
+  if (role === undefined) throw new AppointmentFault(words.roleMissing)
+  return { what, code, role, area: values.area }
+}
+
+async function fulfil(wish: Wish, opened: Opened, now: Date): Promise<string[]> {
+  const { county } = opened.settings
+  if (wish.what === 'help') return [usage()]
+  if (wish.what === 'list') return list(opened)
+  const code = wish.code.toUpperCase()
+  const said = ({ role, area }: Assignment) => words.duty(code, areaName(area), roleWords[role])
+  if (wish.what === 'appoint') {
+    const duty = { role: wish.role, area: readArea(wish.role, wish.area, county) }
+    const { fresh, byWechat } = await appoint(opened, now, code, duty)
+    if (!fresh) return [words.already(said(duty))]
+    const done = hasDesk([duty.role]) ? words.appointed : words.appointedNoPage
+    return [done(said(duty)), ...(byWechat ? [] : [words.oneBrowser])]
+  }
+  const area = wish.area === undefined ? undefined : areaToEnd(wish.role, wish.area, county)
+  const { ended, empty } = await dismiss(opened, now, code, { role: wish.role, area })
+  if (ended.length === 0) return [words.nothingToEnd(code)]
+  return [
+    ...ended.map((duty) => words.dismissed(said(duty))),
+    ...empty.map((duty) => words.nobodyLeft(areaName(duty.area), roleWords[duty.role])),
+  ]
+}
+
+/** The area meant by `dismiss`: of the role that was typed, or of any that has such an area. */
+function areaToEnd(role: Role | undefined, typed: string, county: string): string {
+  if (role !== undefined) return readArea(role, typed, county)
+  const found = ROLES.find((one) =>
+    areasOf(GROUND_OF[one], county).some((area) => area === typed || areaName(area) === typed),
+  )
+  if (found === undefined) throw new AppointmentFault(appointmentWords.noArea(typed))
+  return readArea(found, typed, county)
+}
+
+async function list(opened: Opened): Promise<string[]> {
+  const all = await allAppointments(opened)
+  const lines = all.map(({ personId, role, area, since }) =>
+    words.listLine(words.duty(personCode(personId), areaName(area), roleWords[role]), beijingDay(since)),
+  )
+  return [
+    ...(lines.length > 0 ? lines : [words.nobody]),
+    ...(all.some(({ role }) => role === 'dispatcher') ? [] : [words.noDispatcher]),
+  ]
+}
+
+function usage(): string {
+  const roles = ROLES.map((role) =>
+    words.roleLine(
+      role,
+      roleWords[role],
+      appointmentWords.ground[GROUND_OF[role]],
+      hasDesk([role]) ? '' : words.noPage,
+    ),
+  )
+  const named = (area: string) => `${area}（${areaName(area)}）`
+  const towns = TOWNS.map(({ code }) => `${code}（${divisionName(code) ?? code}）`)
+  return words.usage(roles.join('\n'), areasOf('department', '').map(named).join(' '), towns.join(' '))
+}

@@ -1,0 +1,144 @@
+/** Who holds which duty: what the operator of the server decides. Nothing in the app writes this table. */
+import { randomUUID } from 'node:crypto'
+import { and, asc, between, eq, inArray } from 'drizzle-orm'
+import { assignments, persons } from '../../platform/identity/tables'
+import { writeAudit } from '../../platform/kernel/audit'
+import { type Assignment, type Role, ROLES, type Settings } from '../../platform/kernel/context'
+import type { Db } from '../../platform/database'
+import { AppointmentFault } from './areas'
+import { idsOfCode } from './contract'
+import { appointmentWords as words, roleWords } from './words'
+
+export interface Appointment extends Assignment {
+  personId: string
+  since: Date
+}
+
+interface Deployment {
+  db: Db
+  settings: Settings
+}
+
+/** Who did it, in the audit log: no person of the app, but whoever runs the server. */
+const BY_OPERATOR = { by: 'operator' } as const
+
+/** A role by its code, or as people say it. @throws AppointmentFault */
+export function readRole(typed: string): Role {
+  const role = ROLES.find((one) => one === typed || roleWords[one] === typed)
+  if (role === undefined)
+    throw new AppointmentFault(
+      words.noRole(typed, ROLES.map((one) => `${one}（${roleWords[one]}）`).join('、')),
+    )
+  return role
+}
+
+/** Every duty in the county, those of one person together, the oldest first. */
+export async function allAppointments({ db, settings }: Deployment): Promise<Appointment[]> {
+  const rows = await db
+    .select()
+    .from(assignments)
+    .where(eq(assignments.county, settings.county))
+    .orderBy(asc(assignments.createdAt), asc(assignments.personId), asc(assignments.area))
+  return rows.flatMap(({ personId, role: name, area, createdAt: since }) => {
+    const role = ROLES.find((one) => one === name)
+    return role ? [{ personId, role, area, since }] : []
+  })
+}
+
+/**
+ * The person whose code was typed; locked, so that two commands at once follow one another.
+ * @throws AppointmentFault unless it is exactly one
+ */
+async function personOfCode(tx: Db, settings: Settings, typed: string) {
+  const ids = idsOfCode(typed)
+  if (!ids) throw new AppointmentFault(words.noCode(typed))
+  const [one, another] = await tx
+    .select({ id: persons.id, openidHash: persons.openidHash })
+    .from(persons)
+    .where(and(eq(persons.county, settings.county), between(persons.id, ...ids)))
+    .limit(2)
+    .for('update')
+  if (!one) throw new AppointmentFault(words.noPerson(typed))
+  if (another) throw new AppointmentFault(words.twoPersons(typed))
+  return one
+}
+
+/**
+ * Gives a person a duty.
+ * @returns whether it is new, and whether the person signed in by WeChat (else they live in one browser only)
+ * @throws AppointmentFault if the code is not exactly one person's
+ */
+export function appoint(
+  { db, settings }: Deployment,
+  now: Date,
+  code: string,
+  duty: Assignment,
+): Promise<{ fresh: boolean; byWechat: boolean }> {
+  return db.transaction(async (tx) => {
+    const person = await personOfCode(tx, settings, code)
+    const made = await tx
+      .insert(assignments)
+      .values({ county: settings.county, personId: person.id, ...duty, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ role: assignments.role })
+    const fresh = made.length > 0
+    if (fresh) {
+      await tx
+        .update(persons)
+        .set({ kind: 'staff' })
+        .where(and(eq(persons.county, settings.county), eq(persons.id, person.id)))
+      await writeAudit(tx, settings, now, null, randomUUID(), {
+        action: 'staff.appoint',
+        subject: `person:${person.id}`,
+        detail: { ...BY_OPERATOR, ...duty },
+      })
+    }
+    return { fresh, byWechat: person.openidHash !== null }
+  })
+}
+
+/**
+ * Ends duties of a person, at once on all their devices. When each began and ended stays in the audit log; the
+ * person stays known as staff, so that what they did keeps its name. Cases lie on desks, not with persons.
+ * @param which only this role, only this area; all without
+ * @returns the duties that ended, and those of them whose place has nobody left in that role
+ */
+export function dismiss(
+  { db, settings }: Deployment,
+  now: Date,
+  code: string,
+  which: Partial<Assignment>,
+): Promise<{ ended: Assignment[]; empty: Assignment[] }> {
+  return db.transaction(async (tx) => {
+    const person = await personOfCode(tx, settings, code)
+    const rows = await tx
+      .delete(assignments)
+      .where(
+        and(
+          eq(assignments.county, settings.county),
+          eq(assignments.personId, person.id),
+          // what this version does not know, it does not end
+          inArray(assignments.role, which.role === undefined ? [...ROLES] : [which.role]),
+          which.area === undefined ? undefined : eq(assignments.area, which.area),
+        ),
+      )
+      .returning()
+    const ended = rows.flatMap(({ role: name, area, createdAt }) => {
+      const role = ROLES.find((one) => one === name)
+      return role ? [{ role, area, createdAt }] : []
+    })
+    for (const { role, area, createdAt } of ended) {
+      await writeAudit(tx, settings, now, null, randomUUID(), {
+        action: 'staff.dismiss',
+        subject: `person:${person.id}`,
+        detail: { ...BY_OPERATOR, role, area, since: createdAt.toISOString() },
+      })
+    }
+    const left = await allAppointments({ db: tx, settings })
+    const duties = ended.map(({ role, area }) => ({ role, area }))
+    return {
+      ended: duties,
+      empty: duties.filter((duty) => !left.some((one) => one.role === duty.role && one.area === duty.area)),
+    }
+  })
+}

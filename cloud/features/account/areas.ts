@@ -1,0 +1,60 @@
+import { areaName as nameOf, departmentArea, DEPARTMENTS } from '../../platform/areas'
+import { TOWNS } from '../../platform/divisions'
+import type { Role } from '../../platform/kernel/context'
+import { appointmentWords as words, roleWords } from './words'
+
+/** Ends the operator's command with one sentence. */
+export class AppointmentFault extends Error {
+  override name = 'AppointmentFault'
+}
+
+type Ground = keyof typeof words.ground
+
+/** Where each duty is done: a duty elsewhere would give its owner no desk (`seatsOf` of the reports). */
+export const GROUND_OF: Readonly<Record<Role, Ground>> = {
+  dispatcher: 'county',
+  department: 'department',
+  town: 'town',
+  village: 'village',
+  leader: 'county',
+  auditor: 'county',
+  air_editor: 'county',
+  organiser: 'county',
+  surveyor: 'county',
+  admin: 'county',
+}
+
+/** Name of the place or department of a duty; its code where it has none. */
+export const areaName = (area: string): string => nameOf(area) ?? area
+
+/** Every place and department of a ground, by code. */
+export function areasOf(ground: Ground, county: string): string[] {
+  if (ground === 'county') return [county]
+  if (ground === 'department') return DEPARTMENTS.map(departmentArea)
+  if (ground === 'town') return TOWNS.map((town) => town.code)
+  return TOWNS.flatMap((town) => town.villages.map((village) => village.code))
+}
+
+const GROUNDS = ['county', 'department', 'town', 'village'] as const satisfies readonly Ground[]
+
+/**
+ * The area of a duty, from what the operator typed: a code, or a name as people say it.
+ * @param typed may be left out for what is done for the whole county
+ * @throws AppointmentFault if there is no such area, or the duty is not done in one of its kind
+ */
+export function readArea(role: Role, typed: string | undefined, county: string): string {
+  const ground = GROUND_OF[role]
+  const fits = areasOf(ground, county)
+  if (typed === undefined) {
+    if (ground === 'county') return county
+    throw new AppointmentFault(words.areaMissing(roleWords[role], words.ground[ground]))
+  }
+  const meant = (area: string) => area === typed || areaName(area) === typed
+  const named = fits.filter(meant)
+  const [only, another] = named
+  if (another !== undefined) throw new AppointmentFault(words.manyAreas(typed, named.join('、')))
+  if (only !== undefined) return only
+  if (GROUNDS.some((other) => areasOf(other, county).some(meant)))
+    throw new AppointmentFault(words.areaUnfit(roleWords[role], words.ground[ground], typed))
+  throw new AppointmentFault(words.noArea(typed))
+}

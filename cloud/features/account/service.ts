@@ -1,0 +1,163 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { exchangeCode } from '../../platform/adapters/wechat-login'
+import { unseal } from '../../platform/crypto'
+import { nameContext } from '../../platform/identity/names'
+import {
+  newGuest,
+  openSession,
+  personOfOpenid,
+  personOfToken,
+  revokeSession,
+} from '../../platform/identity/sessions'
+import { assignments, persons } from '../../platform/identity/tables'
+import type { Context, Person } from '../../platform/kernel/context'
+import { fail } from '../../platform/kernel/errors'
+import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../platform/kernel/paging'
+import { open, requirePerson } from '../../platform/kernel/permission'
+import { implement } from '../../platform/kernel/procedure'
+import { messages } from '../../platform/kernel/tables'
+import { areaName } from './areas'
+import { accountContract, type Me } from './contract'
+import { accountWords, roleWords } from './words'
+
+function describe(person: Person): Me {
+  return {
+    id: person.id,
+    kind: person.kind,
+    roles: person.roles.map((duty) => ({
+      ...duty,
+      roleName: roleWords[duty.role],
+      areaName: areaName(duty.area),
+    })),
+  }
+}
+
+async function sessionFor(ctx: Context, person: Person) {
+  return { token: await openSession(ctx.db, ctx.settings, person.id, ctx.now), person: describe(person) }
+}
+
+export const accountService = implement(accountContract, {
+  start: async (ctx) => {
+    open(ctx)
+    return sessionFor(ctx, ctx.person ?? (await newGuest(ctx.db, ctx.settings)))
+  },
+
+  wechatSignIn: {
+    // WeChat is asked outside the transaction: a slow answer there must not hold connections here
+    async prepare(ctx, { code }) {
+      open(ctx)
+      if (!ctx.settings.wechat) throw fail('not_found', { words: accountWords.noWechat })
+      const openid = await exchangeCode(ctx.settings.wechat, code)
+      return {
+        async effect(inside) {
+          if (openid === null) throw fail('unauthenticated', { words: accountWords.wechatRefused })
+          return sessionFor(inside, await personOfOpenid(inside.db, inside.settings, openid))
+        },
+      }
+    },
+  },
+
+  me: async (ctx) => {
+    open(ctx)
+    const { demo } = ctx.settings
+    if (!ctx.person) return { person: null, demo, unread: 0 }
+    const [row] = await ctx.db
+      .select({ unread: count() })
+      .from(messages)
+      .where(
+        and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)),
+      )
+    return { person: describe(ctx.person), demo, unread: row?.unread ?? 0 }
+  },
+
+  demoPersons: async (ctx) => {
+    open(ctx)
+    if (!ctx.settings.demo) return []
+    const rows = await ctx.db
+      // one line a person, whatever number of duties
+      .selectDistinctOn([persons.demoKey])
+      .from(persons)
+      .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, ctx.county)))
+      .where(and(eq(persons.county, ctx.county), isNotNull(persons.demoKey)))
+      .orderBy(asc(persons.demoKey), asc(assignments.area))
+    return rows.flatMap(({ persons: row, assignments: duty }) => {
+      if (row.demoKey === null || row.nameKeyId === null || row.nameSealed === null) return []
+      const sealed = { keyId: row.nameKeyId, data: row.nameSealed }
+      const name = unseal(ctx.settings.keyRing, sealed, nameContext(row.id))
+      const words =
+        Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
+      return [{ id: row.demoKey, name, role: duty ? `${words} · ${areaName(duty.area)}` : words }]
+    })
+  },
+
+  demoSignIn: async (ctx, { id }) => {
+    open(ctx)
+    if (!ctx.settings.demo) throw fail('not_found')
+    const [row] = await ctx.db
+      .select({ id: persons.id })
+      .from(persons)
+      .where(and(eq(persons.county, ctx.county), eq(persons.demoKey, id)))
+    if (!row) throw fail('not_found')
+    const token = await openSession(ctx.db, ctx.settings, row.id, ctx.now)
+    const person = await personOfToken(ctx.db, ctx.settings, token, ctx.now)
+    if (!person) throw fail('not_found')
+    return { token, person: describe(person) }
+  },
+
+  signOut: async (ctx, { token }) => {
+    open(ctx)
+    await revokeSession(ctx.db, ctx.settings, token, ctx.now)
+    return {}
+  },
+
+  inbox: async (ctx, { after, limit }) => {
+    const person = requirePerson(ctx)
+    const size = pageSize(limit)
+    const [at, id] = after === undefined ? [] : decodeCursor(InstantCursor, after)
+    const rows = await ctx.db
+      .select()
+      .from(messages)
+      .where(
+        and(
+          eq(messages.county, ctx.county),
+          eq(messages.personId, person.id),
+          at && id
+            ? beyond([messages.createdAt, messages.id], [new Date(at), id], ['desc', 'desc'])
+            : undefined,
+        ),
+      )
+      .orderBy(desc(messages.createdAt), desc(messages.id))
+      .limit(size + 1)
+    const { items, next } = cutPage(rows, size, (row) => [row.createdAt.toISOString(), row.id])
+    return {
+      items: items.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        title: row.title,
+        body: row.body,
+        link: row.link,
+        at: row.createdAt.toISOString(),
+        read: row.readAt !== null,
+      })),
+      next,
+    }
+  },
+
+  read: async (ctx, { ids }) => {
+    const person = requirePerson(ctx)
+    if (ids.length > 0) {
+      await ctx.db
+        .update(messages)
+        .set({ readAt: ctx.now })
+        .where(
+          and(
+            eq(messages.county, ctx.county),
+            eq(messages.personId, person.id),
+            inArray(messages.id, ids),
+            isNull(messages.readAt),
+          ),
+        )
+    }
+    return {}
+  },
+})

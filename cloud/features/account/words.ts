@@ -1,0 +1,34 @@
+import type { Role } from '../../platform/kernel/context'
+
+/** What each duty is called. */
+export const roleWords: Record<Role, string> = {
+  dispatcher: '县里派件员',
+  department: '部门办理员',
+  town: '乡镇办理员',
+  village: '村（社区）网格员',
+  leader: '县领导',
+  auditor: '审计员',
+  air_editor: '空气数据员',
+  organiser: '活动组织员',
+  surveyor: '调查员',
+  admin: '系统管理员',
+}
+export const accountWords = {
+  resident: '居民',
+  noWechat: '这里没有接微信登录',
+  wechatRefused: '微信没认出来，请重新打开小程序',
+}
+
+/** Why somebody cannot be appointed or dismissed, for the operator. */
+export const appointmentWords = {
+  noCode: (typed: string) =>
+    `“${typed}”不是编号。编号是 8 位字母和数字，在那个人手机的“我的”里，“我的编号”一行。`,
+  noPerson: (code: string) => `没有编号是 ${code} 的人。请他打开“我的”，再念一遍“我的编号”。`,
+  twoPersons: (code: string) => `编号 ${code} 对得上不止一个人，没有改动。请换一部手机登录，用那边的编号。`,
+  noRole: (typed: string, all: string) => `没有“${typed}”这个职责。可以写：${all}。`,
+  noArea: (typed: string) => `没有“${typed}”这个地方或部门。写法见 npm run staff -- --help。`,
+  manyAreas: (typed: string, codes: string) => `叫“${typed}”的不止一个，请写代码：${codes}。`,
+  areaMissing: (role: string, kind: string) => `${role}要写明${kind}：--area …。`,
+  areaUnfit: (role: string, kind: string, area: string) => `${role}要派到${kind}，“${area}”不是。`,
+  ground: { county: '全县', department: '部门', town: '乡镇', village: '村或社区' },
+} as const

@@ -1,0 +1,262 @@
+import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm'
+import type { Context } from '../../../platform/kernel/context'
+import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
+import type { ParsedInput } from '../../../platform/kernel/procedure'
+import { beijingDay, startOfBeijingDay } from '../../../platform/time'
+import type { activitiesContract } from '../contract'
+import type { Activity, SignUp } from '../seats/queue'
+import type { OwnRow, PointRow } from './replies'
+import { activities, meetingPoints, signUps } from '../tables'
+
+type ListInput = ParsedInput<(typeof activitiesContract)['list']>
+
+/** People who wait before the joined sign-up; null unless it waits. */
+const before = sql<number | null>`case when ${signUps.state} = 'waiting' then
+  (select coalesce(sum(w.party), 0)::int from ${signUps} w where w.county = ${signUps.county}
+    and w.activity_id = ${signUps.activityId} and w.state = 'waiting' and w.queue_no < ${signUps.queueNo}) end`
+
+const ownColumns = {
+  signUpId: signUps.id,
+  state: signUps.state,
+  party: signUps.party,
+  offerUntil: signUps.offerUntil,
+}
+
+/** Joins the asking person's sign-up that counts; nobody's for a guest without a session. */
+function ownJoin(ctx: Context): SQL | undefined {
+  if (!ctx.person) return sql`false`
+  return and(
+    eq(signUps.county, activities.county),
+    eq(signUps.activityId, activities.id),
+    eq(signUps.personId, ctx.person.id),
+    ne(signUps.state, 'cancelled'),
+  )
+}
+
+interface Joined {
+  activity: Activity
+  own: Omit<OwnRow, 'before'> | null
+  before: number | null
+}
+const ownRow = (row: Joined): OwnRow | null => row.own && { ...row.own, before: row.before }
+
+/** What the filters of the list ask for. A month without `when` is the whole month. */
+function conditions(ctx: Context, input: ListInput): (SQL | undefined)[] {
+  const { now } = ctx
+  const when = input.when ?? (input.month ? undefined : 'coming')
+  const month = input.month ? startOfBeijingDay(`${input.month}-01`) : undefined
+  return [
+    eq(activities.county, ctx.county),
+    when === 'coming'
+      ? gt(activities.endsAt, now)
+      : when === 'past'
+        ? lte(activities.endsAt, now)
+        : undefined,
+    input.kind ? eq(activities.kind, input.kind) : undefined,
+    input.town ? like(activities.town, `${input.town}%`) : undefined,
+    month && and(gte(activities.startsAt, month), lt(activities.startsAt, nextMonth(month))),
+    ...onlyConditions(input.only, now),
+  ]
+}
+
+function onlyConditions(only: ListInput['only'], now: Date): SQL[] {
+  switch (only) {
+    case 'seats':
+      return [
+        isNull(activities.cancelledAt),
+        lte(activities.opensAt, now),
+        gt(activities.closesAt, now),
+        eq(activities.waiting, 0),
+        lt(activities.held, activities.seats),
+      ]
+    case 'weekend':
+      return [sql`extract(isodow from ${activities.startsAt} at time zone 'Asia/Shanghai') in (6, 7)`]
+    case 'children':
+      return [eq(activities.children, true)]
+    default:
+      return []
+  }
+}
+
+/** The beginning of the Beijing month after this one. */
+function nextMonth(month: Date): Date {
+  const [year, number] = beijingDay(month).split('-').map(Number)
+  if (year === undefined || number === undefined) throw new RangeError('not a month')
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  return startOfBeijingDay(`${next}-01`)
+}
+
+/** One page of activities with the asking person's own sign-ups: one query. Past ones come latest first. */
+export async function listActivities(ctx: Context, input: ListInput) {
+  const size = pageSize(input.limit)
+  const past = input.when === 'past'
+  const rows: Joined[] = await ctx.db
+    .select({ activity: activities, own: ownColumns, before })
+    .from(activities)
+    .leftJoin(signUps, ownJoin(ctx))
+    .where(and(...conditions(ctx, input), beyond(input.after, past)))
+    .orderBy(
+      past ? desc(activities.startsAt) : asc(activities.startsAt),
+      past ? desc(activities.id) : asc(activities.id),
+    )
+    .limit(size + 1)
+  const { items, next } = cutPage(rows, size, (row) => [row.activity.startsAt.toISOString(), row.activity.id])
+  return { rows: items.map((row) => ({ activity: row.activity, own: ownRow(row) })), next }
+}
+
+/** Rows after the cursor in the list's order. */
+function beyond(after: string | undefined, past: boolean): SQL | undefined {
+  if (after === undefined) return undefined
+  const [at, id] = decodeCursor(InstantCursor, after)
+  const key = sql`(${activities.startsAt}, ${activities.id})`
+  const cursor = sql`(${at}::timestamptz, ${id}::uuid)`
+  return past ? sql`${key} < ${cursor}` : sql`${key} > ${cursor}`
+}
+
+/** One activity with what its page shows, or undefined. */
+export async function findActivity(ctx: Context, activityId: string) {
+  const [row]: Joined[] = await ctx.db
+    .select({ activity: activities, own: ownColumns, before })
+    .from(activities)
+    .leftJoin(signUps, ownJoin(ctx))
+    .where(and(eq(activities.county, ctx.county), eq(activities.id, activityId)))
+  if (!row) return undefined
+  const points = await ctx.db
+    .select({
+      key: meetingPoints.key,
+      name: meetingPoints.name,
+      at: meetingPoints.at,
+      bus: meetingPoints.bus,
+    })
+    .from(meetingPoints)
+    .where(and(eq(meetingPoints.county, ctx.county), eq(meetingPoints.activityId, activityId)))
+    .orderBy(asc(meetingPoints.sort), asc(meetingPoints.key))
+  return {
+    activity: row.activity,
+    own: ownRow(row),
+    points,
+    movedUpLastTime: await movedUpLastTime(ctx, row.activity),
+  }
+}
+
+/** People who got in from the queue when the same was last held; null if it never was, or nobody moved up. */
+async function movedUpLastTime(ctx: Context, { series, startsAt }: Activity): Promise<number | null> {
+  if (series === null) return null
+  const last = ctx.db
+    .select({ id: activities.id })
+    .from(activities)
+    .where(
+      and(
+        eq(activities.county, ctx.county),
+        eq(activities.series, series),
+        lt(activities.startsAt, startsAt),
+        lte(activities.endsAt, ctx.now),
+        isNull(activities.cancelledAt),
+      ),
+    )
+    .orderBy(desc(activities.endsAt))
+    .limit(1)
+  const [row] = await ctx.db
+    .select({ people: sql<number | null>`sum(${signUps.party})::int` })
+    .from(signUps)
+    .where(
+      and(
+        eq(signUps.county, ctx.county),
+        sql`${signUps.activityId} = (${last})`,
+        eq(signUps.state, 'seated'),
+        isNotNull(signUps.movedUpAt),
+      ),
+    )
+  return row?.people ?? null
+}
+
+export interface TicketRow {
+  activity: Activity
+  signUp: SignUp
+  before: number | null
+  point: PointRow | null
+}
+
+function ticketRows(ctx: Context) {
+  return ctx.db
+    .select({
+      activity: activities,
+      signUp: signUps,
+      before,
+      point: {
+        key: meetingPoints.key,
+        name: meetingPoints.name,
+        at: meetingPoints.at,
+        bus: meetingPoints.bus,
+      },
+    })
+    .from(signUps)
+    .innerJoin(activities, and(eq(activities.county, signUps.county), eq(activities.id, signUps.activityId)))
+    .leftJoin(
+      meetingPoints,
+      and(
+        eq(meetingPoints.county, signUps.county),
+        eq(meetingPoints.activityId, signUps.activityId),
+        eq(meetingPoints.key, signUps.meetingPoint),
+      ),
+    )
+    .$dynamic()
+}
+
+/** A person's own ticket, or undefined: somebody else's does not exist for them. */
+export async function findTicket(
+  ctx: Context,
+  personId: string,
+  signUpId: string,
+): Promise<TicketRow | undefined> {
+  const [row] = await ticketRows(ctx).where(
+    and(eq(signUps.county, ctx.county), eq(signUps.id, signUpId), eq(signUps.personId, personId)),
+  )
+  return row
+}
+
+/** One page of a person's tickets that count: coming ones first the next, past ones first the latest. */
+export async function listTickets(
+  ctx: Context,
+  personId: string,
+  input: ParsedInput<(typeof activitiesContract)['mine']>,
+): Promise<{ items: TicketRow[]; next: string | null }> {
+  const size = pageSize(input.limit)
+  const past = input.when === 'past'
+  const rows = await ticketRows(ctx)
+    .where(
+      and(
+        eq(signUps.county, ctx.county),
+        eq(signUps.personId, personId),
+        ne(signUps.state, 'cancelled'),
+        past ? lte(activities.endsAt, ctx.now) : gt(activities.endsAt, ctx.now),
+        beyond(input.after, past),
+      ),
+    )
+    .orderBy(
+      past ? desc(activities.startsAt) : asc(activities.startsAt),
+      past ? desc(activities.id) : asc(activities.id),
+    )
+    .limit(size + 1)
+  return cutPage(rows, size, (row) => [row.activity.startsAt.toISOString(), row.activity.id])
+}
+
+/** What ended this year and was not called off: how many events, people, trees. */
+export async function impactOf(ctx: Context, year: number) {
+  const [row] = await ctx.db
+    .select({
+      events: sql<number>`count(*)::int`,
+      people: sql<number>`coalesce(sum(${activities.held}), 0)::int`,
+      trees: sql<number>`coalesce(sum(${activities.treesPlanted}), 0)::int`,
+    })
+    .from(activities)
+    .where(
+      and(
+        eq(activities.county, ctx.county),
+        isNull(activities.cancelledAt),
+        lte(activities.endsAt, ctx.now),
+        gte(activities.startsAt, startOfBeijingDay(`${year}-01-01`)),
+      ),
+    )
+  return { year, events: row?.events ?? 0, people: row?.people ?? 0, trees: row?.trees ?? 0 }
+}

@@ -1,0 +1,143 @@
+import type { KeyObject } from 'node:crypto'
+import gcoord from 'gcoord'
+import type { KeyRing } from '../../../platform/crypto'
+import type { Context } from '../../../platform/kernel/context'
+import type { Card, Detail, MeetingPoint, Mine, Status, Ticket } from '../contract'
+import { openNames } from '../seats/names'
+import type { Activity, SignUp } from '../seats/queue'
+import { type StatusTag, mayLeave, statusOf } from '../rules/status'
+import type { meetingPoints } from '../tables'
+import { signTicket } from '../rules/ticket-code'
+
+/** A sign-up as the queries read it: only what the reply needs, with the people before it in the queue. */
+export interface OwnRow {
+  signUpId: string
+  state: SignUp['state']
+  party: number
+  offerUntil: Date | null
+  /** People who wait before us; null unless we wait. */
+  before: number | null
+}
+/** What a reply needs of the request. */
+export type Asked = Pick<Context, 'files' | 'now'>
+export type PointRow = Pick<typeof meetingPoints.$inferSelect, 'key' | 'name' | 'at' | 'bus'>
+
+/** The tag with its instants as text. */
+export function statusReply(tag: StatusTag): Status {
+  return tag.code === 'soon' ? { code: 'soon', opensAt: tag.opensAt.toISOString() } : tag
+}
+
+export function mineReply(own: OwnRow): Mine {
+  return {
+    signUpId: own.signUpId,
+    state: own.state,
+    party: own.party,
+    position: own.before === null ? null : own.before + 1,
+    offerUntil: own.offerUntil?.toISOString() ?? null,
+  }
+}
+
+export function cardReply(activity: Activity, own: OwnRow | null, { files, now }: Asked): Card {
+  const { id, kind, title, brief, picture, coverFile, place, town, children, seats, held, waiting } = activity
+  return {
+    id,
+    kind,
+    title,
+    brief,
+    picture,
+    cover:
+      coverFile === null
+        ? null
+        : { thumb: files.photoUrl(coverFile, 'thumb', now), full: files.photoUrl(coverFile, 'full', now) },
+    place,
+    town,
+    children,
+    seats,
+    held,
+    waiting,
+    startsAt: activity.startsAt.toISOString(),
+    endsAt: activity.endsAt.toISOString(),
+    status: statusReply(statusOf(activity, now)),
+    cancelledReason: activity.cancelledReason,
+    mine: own && mineReply(own),
+  }
+}
+
+export function detailReply(
+  activity: Activity,
+  own: OwnRow | null,
+  points: readonly PointRow[],
+  movedUpLastTime: number | null,
+  asked: Asked,
+): Detail {
+  const { why, journey, bring, provided, whoCanCome, minAge, maxAge, insured, maxParty, offerHours } =
+    activity
+  return {
+    ...cardReply(activity, own, asked),
+    why,
+    journey,
+    bring,
+    provided,
+    whoCanCome,
+    minAge,
+    maxAge,
+    insured,
+    maxParty,
+    offerHours,
+    map: mapPoint(activity),
+    meetingPoints: points.map(pointReply),
+    opensAt: activity.opensAt.toISOString(),
+    closesAt: activity.closesAt.toISOString(),
+    cancelUntil: activity.cancelUntil.toISOString(),
+    organiser: organiserOf(activity),
+    movedUpLastTime,
+  }
+}
+
+/** A ticket with the holder's names opened: only ever sent to the holder. */
+export function ticketReply(
+  row: { activity: Activity; signUp: SignUp; before: number | null; point: PointRow | null },
+  keys: { ring: KeyRing; ticket: KeyObject },
+  now: Date,
+): Ticket {
+  const { activity, signUp } = row
+  const code = signUp.state === 'seated' ? signUp.code : null
+  return {
+    ...mineReply({ ...signUp, signUpId: signUp.id, before: row.before }),
+    cancelledWhy: signUp.cancelledWhy,
+    names: openNames(keys.ring, signUp.id, signUp),
+    meetingPoint: row.point && pointReply(row.point),
+    code,
+    qr: code && signTicket(keys.ticket, { activityId: activity.id, code, party: signUp.party }),
+    autoAccept: signUp.autoAccept,
+    mayLeave: signUp.state !== 'cancelled' && mayLeave(activity, signUp.state, now),
+    activity: {
+      id: activity.id,
+      title: activity.title,
+      picture: activity.picture,
+      startsAt: activity.startsAt.toISOString(),
+      endsAt: activity.endsAt.toISOString(),
+      place: activity.place,
+      journey: activity.journey,
+      map: mapPoint(activity),
+      cancelUntil: activity.cancelUntil.toISOString(),
+      cancelledReason: activity.cancelledReason,
+      organiser: organiserOf(activity),
+    },
+  }
+}
+
+function pointReply(point: PointRow): MeetingPoint {
+  return { key: point.key, name: point.name, at: point.at.toISOString(), bus: point.bus }
+}
+
+function organiserOf(activity: Activity): Detail['organiser'] {
+  return { name: activity.organiserName, contact: activity.organiserContact, phone: activity.organiserPhone }
+}
+
+/** WGS-84 as kept, GCJ-02 as the maps of phones in China want it. */
+function mapPoint({ longitude, latitude }: Activity): Detail['map'] {
+  if (longitude === null || latitude === null) return null
+  const [lng, lat] = gcoord.transform([longitude, latitude], gcoord.WGS84, gcoord.GCJ02)
+  return { longitude: lng, latitude: lat }
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createStation } from '../../../../tests/factories/air'
+import {
+  startTestServices,
+  TEST_COUNTY,
+  TEST_NOW,
+  type TestServices,
+} from '../../../../tests/support/services'
+import { hours, imports } from '../tables'
+import { bringFile } from './bring'
+import { airCliWords as words } from '../../../commands/words/air'
+
+let t: TestServices
+const folder = mkdtempSync(path.join(tmpdir(), 'mulei-bring-'))
+const file = path.join(folder, 'in.csv')
+beforeAll(async () => {
+  t = await startTestServices()
+  await createStation(t.db)
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await t.stop()
+})
+beforeEach(async () => {
+  await t.db.delete(hours)
+  await t.db.delete(imports)
+})
+
+const bring = (content: string, station?: string) => {
+  writeFileSync(file, content)
+  return bringFile(t.db, file, { county: TEST_COUNTY, now: TEST_NOW, station, hours: 'start' })
+}
+const kept = async () => [await t.db.$count(hours), await t.db.$count(imports)]
+
+const NAMED = 'time,station,pm10\n2026-04-10 00:00,S1,32'
+const UNNAMED = 'time,pm10\n2026-04-10 00:00,32'
+
+test('a file of which nothing came in stands in no list; the same hours again do', async () => {
+  expect(await bring('time,station,pm10\n2026-04-10 00:00,S9,32')).toMatchObject({ inserted: 0, refused: 1 })
+  expect(await kept()).toEqual([0, 0])
+  await bring(NAMED)
+  expect(await bring(NAMED)).toMatchObject({ unchanged: 1 })
+  expect(await kept()).toEqual([1, 2])
+})
+
+test('a station nobody knows is refused, whatever stands in the file', async () => {
+  for (const content of [NAMED, UNNAMED])
+    await expect(bring(content, 'nope')).rejects.toThrow(words.noStation('nope', ['S1（县城站）']))
+  expect(await kept()).toEqual([0, 0])
+})
+
+test('--station is for files that name none', async () => {
+  await expect(bring(NAMED, 'S1')).rejects.toThrow(words.stationTwice)
+  await expect(bring('date,hour,type,S1\n20260410,0,PM10,32', 'S1')).rejects.toThrow(words.stationTwice)
+  expect(await kept()).toEqual([0, 0])
+  expect(await bring(UNNAMED, '县城站')).toMatchObject({ inserted: 1, stations: ['S1'] })
+})

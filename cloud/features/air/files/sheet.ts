@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { toXlsx, XLSX_TYPE } from '../../../platform/sheets'
+import { beijingMinute } from '../../../platform/time'
+import { ImportReportSchema } from '../contract/parts'
+import type { imports } from '../tables'
+import { sheetWords as words } from '../words'
+
+const Faults = ImportReportSchema.entries.faults
+
+/** The report of an import as a workbook: what was taken, then each thing that was not, with its line. */
+export async function importSheet(row: typeof imports.$inferSelect) {
+  const faults = v.parse(Faults, row.faults)
+  const at = beijingMinute(row.at)
+  const book = await toXlsx([
+    {
+      name: words.summary,
+      header: [words.item, words.value],
+      rows: [
+        [words.at, at],
+        [words.lines, row.lines],
+        [words.inserted, row.inserted],
+        [words.corrected, row.corrected],
+        [words.unchanged, row.unchanged],
+        [words.refused, row.refused],
+        ['', words.listed(faults.length, row.refused)],
+      ],
+    },
+    {
+      name: words.faults,
+      header: [words.line, words.why, words.field, words.wrote],
+      rows: faults.map(({ line, words: why, field, value }) => [line, why, field, value]),
+    },
+  ])
+  return {
+    name: `${words.fileName(at.replace(/[ :]/g, '-'))}.xlsx`,
+    type: XLSX_TYPE,
+    content: book.toString('base64'),
+  }
+}

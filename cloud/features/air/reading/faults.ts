@@ -1,0 +1,24 @@
+import { and, desc, eq, gte, max, sum } from 'drizzle-orm'
+import type { Db } from '../../../platform/database'
+import { addDays, beijingDay } from '../../../platform/time'
+import type { ReceiverFaultRow } from '../contract'
+import { receiverFaults } from '../tables'
+
+/** What is older is mended or no longer worth a look. */
+const SHOWN_DAYS = 7
+/** Strangers who invent device numbers must not fill the page. */
+const MOST = 50
+
+/** What the receiver refused in the last days, added up by sender and reason, the latest first. */
+export async function recentFaults(db: Db, county: string, now: Date): Promise<ReceiverFaultRow[]> {
+  const { sender, reason, count, lastAt, day } = receiverFaults
+  const latest = max(lastAt)
+  const rows = await db
+    .select({ sender, reason, count: sum(count).mapWith(Number), lastAt: latest })
+    .from(receiverFaults)
+    .where(and(eq(receiverFaults.county, county), gte(day, addDays(beijingDay(now), 1 - SHOWN_DAYS))))
+    .groupBy(sender, reason)
+    .orderBy(desc(latest), sender, reason)
+    .limit(MOST)
+  return rows.map(({ lastAt: at, ...row }) => ({ ...row, lastAt: at ? at.toISOString() : now.toISOString() }))
+}

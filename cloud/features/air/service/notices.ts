@@ -1,0 +1,155 @@
+import { and, between, desc, eq, isNull, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { staffNames } from '../../account/names'
+import { isTown } from '../../../platform/divisions'
+import type { Context } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
+import { requireStaff } from '../../../platform/kernel/permission'
+import type { ParsedInput } from '../../../platform/kernel/procedure'
+import { beijingDay } from '../../../platform/time'
+import type { airContract } from '../contract'
+import { LevelSchema, type Notice } from '../contract/parts'
+import { rollUpYearOfAll } from '../ingest/years'
+import { dustDays, notices } from '../tables'
+import { airWords } from '../words'
+
+type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
+
+/** What staff say about the air: dust days and notices. */
+export const noticeHandlers = {
+  flagDust: async (ctx: Context, { day, dust, source }: Input<'flagDust'>) => {
+    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    if (day > beijingDay(ctx.now)) throw fail('invalid', { fields: { day: airWords.futureDay } })
+    if (dust) {
+      const row = { source, flaggedBy: person.id, flaggedAt: ctx.now }
+      await ctx.db
+        .insert(dustDays)
+        .values({ county: ctx.county, day, ...row })
+        .onConflictDoUpdate({ target: [dustDays.county, dustDays.day], set: row })
+    } else {
+      await ctx.db.delete(dustDays).where(and(eq(dustDays.county, ctx.county), eq(dustDays.day, day)))
+    }
+    await rollUpYearOfAll(ctx.db, ctx.county, Number(day.slice(0, 4)), ctx.now)
+    await ctx.audit({ action: 'air.dust', subject: `air:day:${day}`, reason: source, detail: { dust } })
+    return { day, dust }
+  },
+
+  publishNotice: async (ctx: Context, input: Input<'publishNotice'>): Promise<Notice> => {
+    const person = requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+    const [startsAt, endsAt] = [new Date(input.from), new Date(input.until)]
+    if (startsAt >= endsAt) throw fail('invalid', { fields: { until: airWords.noticeTimes } })
+    if (endsAt <= ctx.now) throw fail('invalid', { fields: { until: airWords.noticeOver } })
+    const { kind, level, title, advice, towns } = input
+    if (!towns.every(isTown)) throw fail('invalid', { fields: { towns: airWords.notTown } })
+    const [row] = await ctx.db
+      .insert(notices)
+      .values({
+        county: ctx.county,
+        kind,
+        level,
+        title,
+        advice,
+        towns,
+        startsAt,
+        endsAt,
+        publishedBy: person.id,
+        createdAt: ctx.now,
+      })
+      .returning()
+    if (!row) throw fail('internal')
+    await ctx.audit({ action: 'air.notice', subject: `air:notice:${row.id}`, detail: { kind, level } })
+    return noticeOf(row)
+  },
+
+  endNotice: async (ctx: Context, { id }: Input<'endNotice'>) => {
+    requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+    const ended = await ctx.db
+      .update(notices)
+      .set({ endedAt: ctx.now })
+      .where(and(eq(notices.county, ctx.county), eq(notices.id, id), isNull(notices.endedAt)))
+      .returning({ id: notices.id })
+    if (ended.length === 0) throw fail('conflict', { words: airWords.noticeOver })
+    await ctx.audit({ action: 'air.notice_end', subject: `air:notice:${id}` })
+    return { id }
+  },
+
+  resumeNotice: async (ctx: Context, { id }: Input<'resumeNotice'>) => {
+    requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+    const same = and(eq(notices.county, ctx.county), eq(notices.id, id))
+    const [row] = await ctx.db.select().from(notices).where(same).for('update')
+    if (!row) throw fail('not_found')
+    if (row.endedAt === null) throw fail('conflict', { words: airWords.noticeOpen })
+    if (row.endsAt <= ctx.now) throw fail('conflict', { words: airWords.noticePast })
+    await ctx.db.update(notices).set({ endedAt: null }).where(same)
+    await ctx.audit({ action: 'air.notice_resume', subject: `air:notice:${id}` })
+    return { id }
+  },
+
+  notices: async (ctx: Context, input: Input<'notices'>) => {
+    requireStaff(ctx, ['air_editor', 'dispatcher', 'leader', 'auditor'], ctx.county)
+    const size = pageSize(input.limit)
+    const after = input.after === undefined ? null : decodeCursor(InstantCursor, input.after)
+    const rows = await ctx.db
+      .select()
+      .from(notices)
+      .where(
+        and(
+          eq(notices.county, ctx.county),
+          after === null
+            ? undefined
+            : sql`(${notices.createdAt}, ${notices.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+        ),
+      )
+      .orderBy(desc(notices.createdAt), desc(notices.id))
+      .limit(size + 1)
+    const { items, next } = cutPage(rows, size, ({ createdAt, id }) => [createdAt.toISOString(), id])
+    const names = await staffNames(
+      ctx,
+      items.map(({ publishedBy }) => publishedBy),
+    )
+    return {
+      items: items.map((row) => ({
+        ...noticeOf(row),
+        endedAt: row.endedAt && row.endedAt.toISOString(),
+        by: row.publishedBy === null ? null : (names.get(row.publishedBy) ?? null),
+      })),
+      next,
+    }
+  },
+
+  dustDays: async (ctx: Context, { year }: Input<'dustDays'>) => {
+    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    const rows = await ctx.db
+      .select()
+      .from(dustDays)
+      .where(and(eq(dustDays.county, ctx.county), between(dustDays.day, `${year}-01-01`, `${year}-12-31`)))
+      .orderBy(desc(dustDays.day))
+    const names = await staffNames(
+      ctx,
+      rows.map(({ flaggedBy }) => flaggedBy),
+    )
+    return {
+      items: rows.map(({ day, source, flaggedBy, flaggedAt }) => ({
+        day,
+        source,
+        by: flaggedBy === null ? null : (names.get(flaggedBy) ?? null),
+        flaggedAt: flaggedAt.toISOString(),
+      })),
+    }
+  },
+}
+
+function noticeOf(row: typeof notices.$inferSelect): Notice {
+  const { id, kind, title, advice, towns, startsAt, endsAt } = row
+  return {
+    id,
+    kind,
+    level: v.parse(LevelSchema, row.level),
+    title,
+    advice,
+    towns,
+    from: startsAt.toISOString(),
+    until: endsAt.toISOString(),
+  }
+}

@@ -1,0 +1,127 @@
+import { sql } from 'drizzle-orm'
+import type { Context } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { open } from '../../../platform/kernel/permission'
+import type { ParsedInput } from '../../../platform/kernel/procedure'
+import { beijingDay } from '../../../platform/time'
+import type { airContract } from '../contract'
+import { POLLUTANTS } from '../contract/kinds'
+import { OPEN_NAMES } from '../contract/open'
+import { openDays, openHours, openStation } from '../reading/open'
+import type { StationRow } from '../reading/figures'
+import { openWords } from '../words/open'
+
+type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
+
+/** HJ 633—2012 is the first this engine knows; GB 3095—2012 was in force in the first cities from 2013. */
+const FIRST_YEAR = '2013'
+
+/** Open data: what anybody may take along. */
+export const openHandlers = {
+  openIndex: async (ctx: Context) => {
+    open(ctx)
+    const { rows } = await ctx.db.execute<{
+      station: StationRow
+      from: string | null
+      until: string | null
+    }>(sql`
+      select row_to_json(s) as station,
+        to_char(h.first at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as from,
+        to_char(h.last at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as until
+      from air_stations s cross join lateral (select min(hour) as first, max(hour) as last from air_hours
+        where county = s.county and station = s.code) as h
+      where s.county = ${ctx.county} and s.kind <> 'model'
+      order by (s.kind = 'official') desc, s.code`)
+    const { title, licence, attribution, notes } = openWords
+    const example = rows[0]?.station.code ?? '…'
+    const [month, year] = [beijingDay(ctx.now).slice(0, 7), beijingDay(ctx.now).slice(0, 4)]
+    return {
+      title,
+      licence,
+      attribution,
+      notes: [...notes],
+      demo: rows.some(({ station }) => station.demo),
+      addresses: ['json', 'csv'].flatMap((form) => [
+        {
+          path: `/open/air/hourly.${form}?station={station}&month={YYYY-MM}`,
+          note: openWords.hourly,
+          example: `/open/air/hourly.${form}?station=${example}&month=${month}`,
+        },
+        {
+          path: `/open/air/daily.${form}?year={YYYY}&station={station}`,
+          note: openWords.daily,
+          example: `/open/air/daily.${form}?year=${year}`,
+        },
+      ]),
+      columns: columns(),
+      pollutants: [...POLLUTANTS],
+      stations: rows.map(({ station, from, until }) => ({
+        ...openStation(station),
+        measures: station.measures.map((code) => OPEN_NAMES[code]),
+        demo: station.demo,
+        from,
+        until,
+      })),
+    }
+  },
+
+  openHours: async (ctx: Context, { station, month }: Input<'openHours'>) => {
+    open(ctx)
+    requireTime(
+      'month',
+      month,
+      /^\d{4}-(0[1-9]|1[0-2])$/,
+      openWords.badMonth,
+      beijingDay(ctx.now).slice(0, 7),
+    )
+    const found = await openHours(ctx.db, ctx.county, { station, month }, ctx.now)
+    if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
+    return found
+  },
+
+  openDays: async (ctx: Context, { station, year }: Input<'openDays'>) => {
+    open(ctx)
+    const today = beijingDay(ctx.now)
+    requireTime('year', year, /^\d{4}$/, openWords.badYear, today.slice(0, 4))
+    const found = await openDays(ctx.db, ctx.county, { station, year }, today)
+    if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
+    return found
+  },
+}
+
+/** @throws AppError invalid (422) with words for a time that cannot be had */
+function requireTime(field: string, text: string, form: RegExp, words: string, newest: string): void {
+  const wrong = !form.test(text)
+    ? words
+    : text < FIRST_YEAR
+      ? openWords.tooEarly
+      : text > newest
+        ? openWords.tooLate
+        : null
+  if (wrong !== null) throw fail('invalid', { words: wrong, fields: { [field]: wrong } })
+}
+
+function columns() {
+  const { value, iaqi, aqi, level, primary, missing, rule, source } = openWords.columns
+  const figures = [
+    ...POLLUTANTS.map((code) => ({ name: OPEN_NAMES[code], note: value[code] })),
+    ...POLLUTANTS.map((code) => ({ name: `iaqi_${OPEN_NAMES[code]}`, note: iaqi })),
+    { name: 'aqi', note: aqi },
+    { name: 'level', note: level },
+    { name: 'primary', note: primary },
+    { name: 'missing', note: missing },
+    { name: 'rule', note: rule },
+  ]
+  const { time, day, valid, dust, missing_hours: missingHours } = openWords.columns
+  return {
+    hourly: [{ name: 'time', note: time }, ...figures, { name: 'source', note: source }],
+    daily: [
+      { name: 'day', note: day },
+      ...figures,
+      { name: 'valid', note: valid },
+      { name: 'dust', note: dust },
+      { name: 'missing_hours', note: missingHours },
+      { name: 'source', note: source },
+    ],
+  }
+}

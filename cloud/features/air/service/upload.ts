@@ -1,0 +1,127 @@
+import { and, eq } from 'drizzle-orm'
+import { incomingKey } from '../../files/photos'
+import type { Context, Person } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { requireStaff } from '../../../platform/kernel/permission'
+import type { Ending, ParsedInput } from '../../../platform/kernel/procedure'
+import type { airContract } from '../contract'
+import { importTable, previewTable, type ImportOptions } from '../files/import'
+import { isUnreadable } from '../files/lines'
+import { readTelling, shareRead } from '../files/progress'
+import { checkTable } from '../files/upload'
+import { requireStation } from '../reading/stations'
+import { uploads } from '../tables'
+import { airWords } from '../words'
+
+type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
+type Upload = Input<'importFile'>
+
+/** The way of a table: accepted, looked at, taken in. */
+export const uploadHandlers = {
+  acceptTable: {
+    async prepare(ctx: Context, { incoming }: Input<'acceptTable'>) {
+      const person = requireStaff(ctx, ['air_editor'], ctx.county)
+      const bytes = await ctx.files.get(incomingKey(incoming))
+      if (!bytes) throw gone()
+      try {
+        checkTable(bytes)
+      } catch (error) {
+        await ctx.files.remove(incomingKey(incoming))
+        throw error
+      }
+      return {
+        async effect(inside: Context) {
+          const row = { bytes: bytes.length, createdAt: inside.now }
+          await inside.db
+            .insert(uploads)
+            .values({ county: inside.county, incoming, byId: person.id, ...row })
+            .onConflictDoUpdate({ target: [uploads.county, uploads.incoming], set: row })
+          return { incoming, bytes: bytes.length }
+        },
+      }
+    },
+  },
+
+  previewImport: async (ctx: Context, input: Upload) => {
+    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    const bytes = await readUpload(ctx, person, input)
+    return readable(() =>
+      readTelling(nameOf(input, person), bytes, (pieces) =>
+        previewTable(ctx.db, pieces, optionsOf(ctx, input, person)),
+      ),
+    )
+  },
+
+  readProgress: (ctx: Context, input: Input<'readProgress'>) => {
+    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    return Promise.resolve({ share: shareRead(nameOf(input, person)) })
+  },
+
+  importFile: {
+    async prepare(ctx: Context, input: Upload) {
+      const person = requireStaff(ctx, ['air_editor'], ctx.county)
+      const bytes = await readUpload(ctx, person, input).catch((error: unknown) => asError(error))
+      // of two at once the later finds the file taken in and gone: its effect, which may then not run, says so
+      if (bytes instanceof Error) return { effect: () => Promise.reject(bytes) }
+      return {
+        async effect(inside: Context) {
+          const report = await readable(() =>
+            readTelling(nameOf(input, person), bytes, (pieces) =>
+              importTable(inside.db, pieces, optionsOf(inside, input, person)),
+            ),
+          )
+          await inside.audit({
+            action: 'air.import',
+            subject: `county:${inside.county}`,
+            detail: { lines: report.lines, inserted: report.inserted, corrected: report.corrected },
+          })
+          await inside.db
+            .delete(uploads)
+            .where(and(eq(uploads.county, inside.county), eq(uploads.incoming, input.incoming)))
+          return report
+        },
+        async settle(ending: Ending) {
+          if (ending === 'done') await ctx.files.remove(incomingKey(input.incoming))
+        },
+      }
+    },
+  },
+}
+
+/** An upload is read by who brought it. */
+const nameOf = ({ incoming }: Pick<Upload, 'incoming'>, { id }: Person) => `${id} ${incoming}`
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('unreadable'))
+
+const gone = () => fail('invalid', { words: airWords.uploadGone, fields: { incoming: airWords.uploadGone } })
+
+const optionsOf = ({ county, now }: Context, { station, hours }: Upload, person: Person): ImportOptions => ({
+  county,
+  now,
+  byId: person.id,
+  station,
+  hours,
+})
+
+/** The bytes of an upload that this person brought. @throws AppError invalid (422) */
+async function readUpload(ctx: Context, person: Person, input: Upload): Promise<Buffer> {
+  if (input.station !== undefined) await requireStation(ctx.db, ctx.county, input.station)
+  const own = and(
+    eq(uploads.county, ctx.county),
+    eq(uploads.incoming, input.incoming),
+    eq(uploads.byId, person.id),
+  )
+  const [known] = await ctx.db.select({ incoming: uploads.incoming }).from(uploads).where(own)
+  const bytes = known && (await ctx.files.get(incomingKey(input.incoming)))
+  if (!bytes) throw gone()
+  return bytes
+}
+
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (cause) {
+    if (isUnreadable(cause)) throw fail('invalid', { words: airWords.unreadable, cause })
+    throw cause
+  }
+}

@@ -1,0 +1,358 @@
+import { sql, type SQL } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigserial,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { county, createdAt, id, instant } from '../../platform/database/columns'
+import { persons } from '../../platform/identity/tables'
+import {
+  EVIDENCE,
+  FEEDS,
+  NOTICE_KINDS,
+  POLLUTANTS,
+  RECEIVER_FAULTS,
+  RULES,
+  STATION_KINDS,
+} from './contract/kinds'
+
+/** How values come in. */
+export const CHANNELS = ['hj212', 'qweather', 'open_meteo', 'file', 'manual', 'demo'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** `days` and `years` of the county as a whole carry this instead of a station's code. */
+export const COUNTY_SCOPE = '*'
+
+const oneOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
+  sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(', '))})`
+
+/** The six concentrations, in thousandths of µg/m³ (CO: of mg/m³), so that sums are exact. */
+const concentrations = () => ({
+  so2: integer('so2'),
+  no2: integer('no2'),
+  co: integer('co'),
+  o3: integer('o3'),
+  pm10: integer('pm10'),
+  pm25: integer('pm25'),
+})
+
+/** Where air is measured (or computed: kind `model`). */
+export const stations = pgTable(
+  'air_stations',
+  {
+    county: county(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    town: text('town').notNull(),
+    kind: text('kind', { enum: STATION_KINDS }).notNull(),
+    owner: text('owner').notNull(),
+    /** WGS-84 degrees. */
+    longitude: doublePrecision('longitude'),
+    latitude: doublePrecision('latitude'),
+    measures: text('measures', { enum: POLLUTANTS }).array().notNull(),
+    /** Not measured, yet no obstacle to publishing (HJ 633—2026, 5.3). */
+    exempt: text('exempt', { enum: POLLUTANTS })
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** HJ 212 MN. */
+    deviceId: text('device_id'),
+    /** The device writes every factor in mg/m³; the usual is µg/m³, CO in mg/m³. */
+    deviceMilligrams: boolean('device_milligrams').notNull().default(false),
+    /** Service that is asked for the air of this place. What it computes is a model, whoever sells it. */
+    feed: text('feed', { enum: FEEDS }),
+    /** Noticed at the hourly close: nothing has come since then. */
+    silentSince: instant('silent_since'),
+    active: boolean('active').notNull().default(true),
+    /** Why it stands still at the moment, and until when that is meant to last; said to residents. */
+    downReason: text('down_reason'),
+    backAt: instant('back_at'),
+    demo: boolean('demo').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.code] }),
+    uniqueIndex('air_stations_device').on(t.deviceId),
+    index('air_stations_town').on(t.county, t.town),
+    check('air_stations_kind', oneOf(t.kind, STATION_KINDS)),
+    check('air_stations_feed', oneOf(t.feed, FEEDS)),
+    check(
+      'air_stations_feed_model',
+      sql`${t.feed} is null or (${t.kind} = 'model' and ${t.longitude} is not null)`,
+    ),
+    check('air_stations_code', sql`${t.code} <> ${sql.raw(`'${COUNTY_SCOPE}'`)}`),
+    check('air_stations_down', sql`${t.backAt} is null or ${t.downReason} is not null`),
+    check('air_stations_point', sql`(${t.longitude} is null) = (${t.latitude} is null)`),
+    check(
+      'air_stations_measures',
+      sql`cardinality(${t.measures}) > 0 and not (${t.measures} && ${t.exempt})`,
+    ),
+  ],
+)
+
+/** What came in together: a file, a form, a fetch. Single HJ 212 hours do without. */
+export const imports = pgTable(
+  'air_imports',
+  {
+    county: county(),
+    id: id(),
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    channel: text('channel', { enum: CHANNELS }).notNull(),
+    /** Member of staff; null for machines and the command line. */
+    byId: uuid('by_id'),
+    /** Why a value was typed in by hand. */
+    reason: text('reason'),
+    lines: integer('lines').notNull(),
+    inserted: integer('inserted').notNull(),
+    corrected: integer('corrected').notNull(),
+    unchanged: integer('unchanged').notNull(),
+    refused: integer('refused').notNull(),
+    /** The first of what was refused, and why. */
+    faults: jsonb('faults').notNull(),
+  },
+  (t) => [
+    index('air_imports_latest').on(t.county, t.seq.desc()),
+    check('air_imports_channel', oneOf(t.channel, CHANNELS)),
+    check('air_imports_reason', sql`${t.channel} <> 'manual' or ${t.reason} is not null`),
+  ],
+)
+
+/** A table that somebody has brought and not yet taken in: whose it is, and since when it waits. */
+export const uploads = pgTable(
+  'air_uploads',
+  {
+    county: county(),
+    /** Names it in the file store (`incomingKey`). */
+    incoming: text('incoming').notNull(),
+    byId: uuid('by_id').notNull(),
+    bytes: integer('bytes').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.incoming] }),
+    index('air_uploads_age').on(t.createdAt),
+    check('air_uploads_size', sql`${t.bytes} > 0`),
+  ],
+)
+
+/** Hourly means as they stand. `hour` is the start of the hour. */
+export const hours = pgTable(
+  'air_hours',
+  {
+    county: county(),
+    station: text('station').notNull(),
+    hour: instant('hour').notNull(),
+    ...concentrations(),
+    channel: text('channel', { enum: CHANNELS }).notNull(),
+    importId: uuid('import_id'),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.station, t.hour] }),
+    foreignKey({
+      name: 'air_hours_station',
+      columns: [t.county, t.station],
+      foreignColumns: [stations.county, stations.code],
+    }),
+    check('air_hours_channel', oneOf(t.channel, CHANNELS)),
+    check('air_hours_values', sql`least(${t.so2}, ${t.no2}, ${t.co}, ${t.o3}, ${t.pm10}, ${t.pm25}) >= 0`),
+    check('air_hours_full', sql`extract(epoch from ${t.hour})::bigint % 3600 = 0`),
+  ],
+)
+
+/** What an hour was before it was corrected. Written by a trigger (guards.sql), so that no way in can forget it. */
+export const revisions = pgTable(
+  'air_hour_revisions',
+  {
+    county: county(),
+    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    station: text('station').notNull(),
+    hour: instant('hour').notNull(),
+    ...concentrations(),
+    channel: text('channel').notNull(),
+    importId: uuid('import_id'),
+    receivedAt: instant('received_at').notNull(),
+    replacedAt: instant('replaced_at').notNull(),
+    replacedByChannel: text('replaced_by_channel').notNull(),
+    replacedByImport: uuid('replaced_by_import'),
+  },
+  (t) => [index('air_hour_revisions_hour').on(t.county, t.station, t.hour, t.seq)],
+)
+
+/** A judged day of a station, or of the county (scope `*`). Always computed by the rules from the hours. */
+export const days = pgTable(
+  'air_days',
+  {
+    county: county(),
+    scope: text('scope').notNull(),
+    /** The scope if it is a station: what the foreign key looks at. */
+    station: text('station').generatedAlwaysAs(sql`nullif(scope, '*')`),
+    day: date('day', { mode: 'string' }).notNull(),
+    rule: text('rule', { enum: RULES }).notNull(),
+    evidence: text('evidence', { enum: EVIDENCE }).notNull(),
+    /** Day means; O3 is the daily maximum 8 h mean. */
+    ...concentrations(),
+    /** Daily maximum 1 h of O3, which HJ 633—2012 asks for. */
+    o3Hour: integer('o3_hour'),
+    aqi: smallint('aqi'),
+    /** Codes joined by +; null up to 50 and for NA. */
+    primary: text('primary_pollutants'),
+    /** Counts in the ratio of good days. */
+    valid: boolean('valid').notNull(),
+    /** One mask of 24 bits for each pollutant in the order of HJ 633: the hours without a value. */
+    missing: integer('missing').array().notNull(),
+    computedAt: instant('computed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.scope, t.day] }),
+    foreignKey({
+      name: 'air_days_station',
+      columns: [t.county, t.station],
+      foreignColumns: [stations.county, stations.code],
+    }),
+    check('air_days_aqi', sql`${t.aqi} between 0 and 500`),
+    check('air_days_valid', sql`not ${t.valid} or ${t.aqi} is not null`),
+  ],
+)
+
+/** A year rolled up from its days. */
+export const years = pgTable(
+  'air_years',
+  {
+    county: county(),
+    scope: text('scope').notNull(),
+    year: smallint('year').notNull(),
+    /** Rules that judged its days, joined by +. */
+    rules: text('rules').notNull(),
+    evidence: text('evidence', { enum: EVIDENCE }).notNull(),
+    good: smallint('good').notNull(),
+    valid: smallint('valid').notNull(),
+    goodWithoutDust: smallint('good_without_dust').notNull(),
+    validWithoutDust: smallint('valid_without_dust').notNull(),
+    /** Year means of the six in thousandths, null without a day; and whether their days are enough. */
+    means: integer('means').array().$type<(number | null)[]>().notNull(),
+    meanDays: smallint('mean_days').array().notNull(),
+    meansValid: boolean('means_valid').array().notNull(),
+    /** SO2 and NO2 98th, CO and PM 95th, O3 maximum 8 h 90th, in thousandths. */
+    percentiles: integer('percentiles').array().$type<(number | null)[]>().notNull(),
+    computedAt: instant('computed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.scope, t.year] }),
+    check('air_years_good', sql`${t.good} <= ${t.valid} and ${t.goodWithoutDust} <= ${t.validWithoutDust}`),
+  ],
+)
+
+/** Yearly figures the county printed before it kept days here. */
+export const publishedYears = pgTable(
+  'air_published_years',
+  {
+    county: county(),
+    year: smallint('year').notNull(),
+    /** Good-day ratio in tenths of a percent, as printed. */
+    goodTenths: smallint('good_tenths'),
+    /** Where only a lower bound was printed. */
+    atLeastTenths: smallint('at_least_tenths'),
+    /** PM2.5 in thousandths of µg/m³. */
+    pm25: integer('pm25'),
+    source: text('source').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.year] })],
+)
+
+/** Days the authority has declared sand and dust days. Never computed here. */
+export const dustDays = pgTable(
+  'air_dust_days',
+  {
+    county: county(),
+    day: date('day', { mode: 'string' }).notNull(),
+    /** Who declared it and where that is written. */
+    source: text('source').notNull(),
+    flaggedBy: uuid('flagged_by'),
+    flaggedAt: instant('flagged_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.day] })],
+)
+
+/** A dust or heavy-pollution notice that tops the page while it is open. */
+export const notices = pgTable(
+  'air_notices',
+  {
+    county: county(),
+    id: id(),
+    kind: text('kind', { enum: NOTICE_KINDS }).notNull(),
+    level: smallint('level').notNull(),
+    title: text('title').notNull(),
+    advice: text('advice').notNull(),
+    /** Division codes of the towns it is for; none means the whole county. */
+    towns: text('towns')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    endedAt: instant('ended_at'),
+    publishedBy: uuid('published_by'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('air_notices_open').on(t.county, t.endsAt),
+    check('air_notices_kind', oneOf(t.kind, NOTICE_KINDS)),
+    check('air_notices_level', sql`${t.level} between 1 and 6`),
+    check('air_notices_times', sql`${t.startsAt} < ${t.endsAt}`),
+  ],
+)
+
+/** "Tell me when it gets worse than …" */
+export const alerts = pgTable(
+  'air_alerts',
+  {
+    county: county(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => persons.id, { onDelete: 'cascade' }),
+    town: text('town').notNull(),
+    /** Level that must be passed: 2 means from 轻度 on. Null: taken away; the row stays for `lastSentAt`. */
+    above: smallint('above'),
+    /** Kept when an alert is taken away and set again, so that no two messages come within six hours. */
+    lastSentAt: instant('last_sent_at'),
+    /** The worst level told since the air was last within bounds; null while it is. */
+    toldLevel: smallint('told_level'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.personId, t.town] }),
+    index('air_alerts_town').on(t.county, t.town),
+    check('air_alerts_told', sql`${t.toldLevel} between 3 and 6`),
+    check('air_alerts_above', sql`${t.above} between 2 and 5`),
+  ],
+)
+
+/** What the HJ 212 receiver refused, counted by day, sender and reason. */
+export const receiverFaults = pgTable(
+  'air_receiver_faults',
+  {
+    county: county(),
+    day: date('day', { mode: 'string' }).notNull(),
+    /** MN as sent, or the network address where none could be read. */
+    sender: text('sender').notNull(),
+    reason: text('reason', { enum: RECEIVER_FAULTS }).notNull(),
+    count: integer('count').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.day, t.sender, t.reason] })],
+)

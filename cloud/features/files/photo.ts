@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import sharp, { type Metadata, type Sharp } from 'sharp'
+import { fail } from '../../platform/kernel/errors'
+import type { PhotoSize } from '../../platform/kernel/files'
+import { filesWords } from './words'
+
+/** Above this a picture is refused before its pixels are decoded (decompression bombs). */
+export const MAX_PIXELS = 36_000_000
+export const LONG_SIDE: Record<PhotoSize, number> = { full: 1920, thumb: 480 }
+const QUALITY: Record<PhotoSize, number> = { full: 80, thumb: 72 }
+const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
+
+/**
+ * Brands of HEIF (ISO/IEC 23008-12) whose pixels are HEVC: the library reads AVIF only, and a whole photo should not
+ * be called broken.
+ */
+const HEVC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx'])
+const isHevc = (raw: Buffer): boolean =>
+  raw.toString('latin1', 4, 8) === 'ftyp' && HEVC_BRANDS.has(raw.toString('latin1', 8, 12))
+
+/** A photo as it is kept: re-encoded pixels and nothing else. */
+export interface CleanPhoto {
+  full: Buffer
+  thumb: Buffer
+  width: number
+  height: number
+  sha256: string
+  differenceHash: string
+}
+
+/**
+ * Cleans a photo: its true type by content, decoded within limits, turned upright, re-encoded as WebP in two
+ * sizes. Only pixels survive: no EXIF, GPS, XMP, IPTC, comment or colour profile of the original.
+ * @throws AppError invalid (422) with the field `photo` saying what is wrong
+ */
+export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
+  const refuse = (words: string, cause?: unknown) =>
+    fail('invalid', { words, fields: { photo: words }, cause })
+  if (isHevc(raw)) throw refuse(filesWords.heic)
+  let about: Metadata
+  try {
+    about = await sharp(raw, { limitInputPixels: false, failOn: 'error' }).metadata()
+  } catch (cause) {
+    throw refuse(filesWords.notPhoto, cause)
+  }
+  if (!FORMATS.has(about.format)) throw refuse(filesWords.notPhoto)
+  if (about.width * about.height > MAX_PIXELS) throw refuse(filesWords.tooManyPixels)
+  try {
+    const upright = sharp(raw, {
+      limitInputPixels: MAX_PIXELS,
+      failOn: 'error',
+      animated: false,
+      sequentialRead: true,
+    })
+      .autoOrient()
+      .resize(LONG_SIDE.full, LONG_SIDE.full, { fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+    const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true })
+    const pixels = { raw: { width: info.width, height: info.height, channels: info.channels } }
+    const [full, thumb, differenceHash] = await Promise.all([
+      sharp(data, pixels).webp({ quality: QUALITY.full, effort: 3 }).toBuffer(),
+      sharp(data, pixels)
+        .resize(LONG_SIDE.thumb, LONG_SIDE.thumb, { fit: 'inside', withoutEnlargement: true })
+        .webp({ quality: QUALITY.thumb, effort: 3 })
+        .toBuffer(),
+      hashDifferences(sharp(data, pixels)),
+    ])
+    const sha256 = createHash('sha256').update(raw).digest('hex')
+    return { full, thumb, width: info.width, height: info.height, sha256, differenceHash }
+  } catch (cause) {
+    throw refuse(filesWords.broken, cause)
+  }
+}
+
+/** dHash: whether each of 8 × 8 neighbours grows brighter, on a grey 9 × 8 picture; 16 hex digits. */
+async function hashDifferences(picture: Sharp): Promise<string> {
+  const grey = await picture.removeAlpha().greyscale().resize(9, 8, { fit: 'fill' }).raw().toBuffer()
+  let bits = 0n
+  for (let y = 0; y < 8; y++) {
+    for (let x = 0; x < 8; x++) {
+      const brighter = (grey[y * 9 + x + 1] ?? 0) > (grey[y * 9 + x] ?? 0)
+      bits = (bits << 1n) | (brighter ? 1n : 0n)
+    }
+  }
+  return bits.toString(16).padStart(16, '0')
+}
+
+/** Up to so many of the 64 bits differ between two copies of a picture, re-encoded or slightly cut. */
+export const SAME_PICTURE_BITS = 8
+
+/** How many of the 64 bits differ: the measure behind `looksLike`. */
+export function hashDistance(a: string, b: string): number {
+  let difference = BigInt(`0x${a}`) ^ BigInt(`0x${b}`)
+  let count = 0
+  for (; difference > 0n; difference >>= 1n) count += Number(difference & 1n)
+  return count
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { Command } from '../../platform/contract'
+import type { Kernel, Reply } from '../../platform/kernel'
+import type { Person } from '../../platform/kernel/context'
+import { filesContract } from './contract'
+import { incomingKey } from './photos'
+
+/** One upload, as its door understood it. */
+export interface Upload {
+  bytes: Buffer
+  /** What its sender says it is; never believed. */
+  type: string
+  person: Person
+  idempotencyKey: string | undefined
+  requestId: string
+  now: Date
+  caller?: string
+}
+
+/** What takes an upload over by the name under which it waits. */
+export type UploadProcedure = Pick<Command, 'service' | 'name'>
+
+/**
+ * Takes an upload over: puts the bytes aside and hands them to the procedure they are for; `files.adopt` cleans
+ * and keeps a photo.
+ * @throws AppError as that procedure
+ */
+export async function takeUpload(
+  kernel: Kernel,
+  upload: Upload,
+  to: UploadProcedure = filesContract.adopt,
+): Promise<Reply> {
+  const { bytes, type, person, idempotencyKey, requestId, now, caller } = upload
+  // the same person's same bytes wait under the same name, so that a repeated upload is the same command
+  const incoming = createHash('sha256').update(person.id).update(bytes).digest('hex')
+  await kernel.parts.files.put(incomingKey(incoming), bytes, type)
+  const { service, name: procedure } = to
+  return kernel.invoke({
+    service,
+    procedure,
+    input: { incoming },
+    idempotencyKey,
+    person,
+    requestId,
+    now,
+    ...(caller === undefined ? {} : { caller }),
+  })
+}

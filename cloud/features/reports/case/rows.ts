@@ -1,0 +1,101 @@
+/** Rows of a case: short functions that take the transaction. */
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Context } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { caseDesks, caseNumbers, type casePhotos, caseReporters, cases } from '../tables'
+import { caseNumber, numberMonth } from '../rules/numbers'
+import type { CaseRules } from '../settings'
+
+export type CaseRecord = typeof cases.$inferSelect
+export type PhotoRecord = typeof casePhotos.$inferSelect
+
+/** What changes a case: a request or a timer. */
+export type Work = Pick<Context, 'db' | 'now' | 'county' | 'messages' | 'settings'> & { rules: CaseRules }
+
+/** A case by id, locked until the transaction ends. @throws AppError not_found */
+export async function lockCase(ctx: Pick<Context, 'db' | 'county'>, caseId: string): Promise<CaseRecord> {
+  const [row] = await ctx.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), eq(cases.id, caseId)))
+    .for('update')
+  if (!row) throw fail('not_found')
+  return row
+}
+
+/** A case by id. @throws AppError not_found */
+export async function findCase(ctx: Pick<Context, 'db' | 'county'>, caseId: string): Promise<CaseRecord> {
+  const [row] = await ctx.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), eq(cases.id, caseId)))
+  if (!row) throw fail('not_found')
+  return row
+}
+
+/** The next number of the month; two reports at once wait for each other here and nowhere else. */
+export async function takeNumber(ctx: Pick<Context, 'db' | 'county' | 'now'>): Promise<string> {
+  const month = numberMonth(ctx.now)
+  const [row] = await ctx.db
+    .insert(caseNumbers)
+    .values({ county: ctx.county, month, last: 1 })
+    .onConflictDoUpdate({
+      target: [caseNumbers.county, caseNumbers.month],
+      set: { last: sql`${caseNumbers.last} + 1` },
+    })
+    .returning({ last: caseNumbers.last })
+  if (!row) throw new Error('no case number')
+  return caseNumber(month, row.last)
+}
+
+/** How a person stands to a case: filed it, follows it, or nothing. */
+export async function partOf(
+  ctx: Pick<Context, 'db' | 'county'>,
+  personId: string,
+  caseId: string,
+): Promise<'reporter' | 'follower' | null> {
+  const [row] = await ctx.db
+    .select({ part: caseReporters.part })
+    .from(caseReporters)
+    .where(
+      and(
+        eq(caseReporters.county, ctx.county),
+        eq(caseReporters.personId, personId),
+        eq(caseReporters.caseId, caseId),
+      ),
+    )
+  return row?.part ?? null
+}
+
+/** Through which of these desks a case is seen, and in which part. */
+export async function desksSeeing(
+  ctx: Pick<Context, 'db' | 'county'>,
+  caseId: string,
+  desks: readonly string[],
+): Promise<{ desk: string; part: 'lead' | 'co' | 'above' }[]> {
+  if (desks.length === 0) return []
+  return ctx.db
+    .select({ desk: caseDesks.desk, part: caseDesks.part })
+    .from(caseDesks)
+    .where(
+      and(
+        eq(caseDesks.county, ctx.county),
+        eq(caseDesks.caseId, caseId),
+        inArray(caseDesks.desk, [...desks]),
+      ),
+    )
+    .orderBy(asc(caseDesks.desk))
+}
+
+/** Cases that follow this one, locked with it. */
+export async function followersOf(
+  ctx: Pick<Context, 'db' | 'county'>,
+  caseId: string,
+): Promise<CaseRecord[]> {
+  return ctx.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), eq(cases.linkedTo, caseId)))
+    .orderBy(asc(cases.submittedAt), asc(cases.id))
+    .for('update')
+}

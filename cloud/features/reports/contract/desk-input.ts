@@ -1,0 +1,208 @@
+/** What the desk sends, and the lists and files beside the case. */
+import * as v from 'valibot'
+import { CalendarDay } from '../../../platform/contract'
+import {
+  Photo,
+  TimelineEntry,
+  caseId,
+  categories,
+  categoryGroup,
+  date,
+  days,
+  deskCode,
+  photoIds,
+  placeInput,
+  publicTitle,
+  queue,
+  reasonLong,
+  shortWords,
+  version,
+  words,
+} from './parts'
+
+export const Proposal = v.object({
+  /** 县 → 镇 → 村, each with load; `chosen` is proposed. */
+  chain: v.array(
+    v.object({
+      code: deskCode,
+      name: v.string(),
+      level: v.picklist(['county', 'town', 'village', 'department']),
+      open: v.number(),
+      medianDays: v.nullable(v.number()),
+      chosen: v.boolean(),
+    }),
+  ),
+  departments: v.array(
+    v.object({ code: deskCode, name: v.string(), open: v.number(), proposed: v.boolean() }),
+  ),
+  workingDays: v.number(),
+  dueAt: date,
+  /** Choices for 几天办完, each with its date. */
+  presets: v.array(v.object({ workingDays: v.number(), dueAt: date })),
+})
+const seen = { caseId, version }
+export const DispatchInput = v.object({
+  ...seen,
+  desk: deskCode,
+  coHandlers: v.optional(v.pipe(v.array(deskCode), v.maxLength(4))),
+  workingDays: v.optional(days),
+  words: v.optional(words),
+})
+export const ResolveInput = v.object({
+  ...seen,
+  found: words,
+  done: words,
+  verified: v.boolean(),
+  photos: v.optional(photoIds),
+  /** Why no photo can be taken; required when there is none. */
+  noPhotoReason: v.optional(reasonLong),
+  publicTitle: v.optional(publicTitle),
+})
+export const PreviewInput = v.object({
+  caseId,
+  action: v.picklist(['accept', 'refuse', 'askMore', 'dispatch', 'progress', 'extend', 'resolve']),
+  desk: v.optional(deskCode),
+  workingDays: v.optional(days),
+  words: v.optional(v.string()),
+})
+export const Identity = v.object({
+  name: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  realName: v.boolean(),
+  openedAt: date,
+})
+export const RegisterInput = v.object({
+  photos: v.optional(photoIds),
+  words,
+  categories,
+  place: placeInput,
+  caller: v.object({
+    name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+    phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[\d+-]{5,20}$/))),
+    anonymous: v.boolean(),
+  }),
+  /** Number of the 12345 work order, kept and searchable. */
+  hotline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+})
+export const BulkInput = v.object({
+  cases: v.pipe(v.array(v.object(seen)), v.minLength(1), v.maxLength(50)),
+  desk: deskCode,
+  words: v.optional(words),
+})
+export const BulkResult = v.object({
+  caseId: v.string(),
+  ok: v.boolean(),
+  /** Why not: `conflict` (moved on), `forbidden`, `not_found`, `wrong_state`. */
+  why: v.nullable(v.picklist(['conflict', 'forbidden', 'not_found', 'wrong_state'])),
+  version: v.nullable(v.number()),
+})
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+/** Fractions of the picture's width and height, from the top left corner. */
+export const Region = v.object({ x: fraction, y: fraction, width: fraction, height: fraction })
+export const Template = v.object({
+  id: v.string(),
+  action: v.picklist(['refuse', 'askMore', 'dispatch', 'progress', 'resolve']),
+  title: v.string(),
+  words: v.string(),
+})
+export const TemplateInput = v.object({
+  id: v.optional(v.pipe(v.string(), v.uuid())),
+  action: Template.entries.action,
+  title: shortWords,
+  words,
+})
+export const ExportInput = v.object({
+  desk: v.optional(deskCode),
+  queue: v.optional(queue),
+  from: v.optional(CalendarDay),
+  to: v.optional(CalendarDay),
+  form: v.picklist(['csv', 'xlsx']),
+})
+export const ExportOutput = v.object({
+  name: v.string(),
+  type: v.string(),
+  content: v.string(),
+  rows: v.number(),
+  cut: v.boolean(),
+})
+export const Sheet = v.object({
+  title: v.string(),
+  printedAt: date,
+  lines: v.array(v.object({ label: v.string(), value: v.string() })),
+  timeline: v.array(TimelineEntry),
+  photos: v.array(Photo),
+})
+export const IdentityOpening = v.object({
+  id: v.string(),
+  at: date,
+  number: v.string(),
+  by: v.string(),
+  reason: v.string(),
+})
+export const Figures = v.object({
+  months: v.array(
+    v.object({
+      month: v.string(),
+      received: v.number(),
+      finished: v.number(),
+      /** Neither finished nor refused nor joined to another. */
+      open: v.number(),
+      onTime: v.number(),
+      late: v.number(),
+      reopened: v.number(),
+      good: v.number(),
+      fair: v.number(),
+      bad: v.number(),
+      silent: v.number(),
+      refused: v.number(),
+      medianDays: v.nullable(v.number()),
+    }),
+  ),
+  towns: v.array(
+    v.object({
+      code: v.string(),
+      name: v.string(),
+      received: v.number(),
+      finished: v.number(),
+      /** Neither finished nor refused nor joined to another. */
+      open: v.number(),
+      onTime: v.number(),
+      late: v.number(),
+      reopened: v.number(),
+      good: v.number(),
+      rated: v.number(),
+    }),
+  ),
+  categories: v.array(
+    v.object({
+      group: categoryGroup,
+      received: v.number(),
+      finished: v.number(),
+      /** Neither finished nor refused nor joined to another. */
+      open: v.number(),
+      onTime: v.number(),
+      late: v.number(),
+      reopened: v.number(),
+      good: v.number(),
+      rated: v.number(),
+    }),
+  ),
+  /** Open cases by desk and age in days: under 3, 3–7, 8–15, 16–60, more. */
+  open: v.array(
+    v.object({
+      desk: v.string(),
+      name: v.string(),
+      ages: v.tuple([v.number(), v.number(), v.number(), v.number(), v.number()]),
+      overdue: v.number(),
+    }),
+  ),
+})
+export const CalendarState = v.object({
+  /** Years whose holidays are known. */
+  years: v.array(v.number()),
+  /** Set from a month before a year begins that is not in the data. */
+  missing: v.nullable(v.number()),
+})
+
+export type ProposalData = v.InferOutput<typeof Proposal>
+export type FiguresData = v.InferOutput<typeof Figures>

@@ -1,0 +1,271 @@
+/**
+ * What the app may ask of the reports service and what it gets back.
+ *
+ * Who is who: a *reporter* files and follows; *desk* is a staff place that sees cases: the county ('652328'),
+ * a town ('652328101'), a village ('652328101200') or a department ('dept:water'). Handlers see the case and
+ * never the person; the public sees the ledger and nothing else.
+ *
+ * Dates are ISO 8601 in UTC. Photos are addressed by file id; `thumb` and `full` are ready addresses.
+ */
+import * as v from 'valibot'
+import { command, defineContract, page, query } from '../../../platform/contract'
+import { CATEGORY_IDS } from './categories'
+import * as s from './schemas'
+
+export { CATEGORY_GROUPS, CATEGORY_IDS } from './categories'
+export type { CategoryGroupId, CategoryId } from './categories'
+/** The phone itself must see danger words before anything is sent; the desk's settings may add more. */
+export { emergencyWordsIn } from '../rules/emergency'
+export * from './schemas'
+
+const category = v.picklist(CATEGORY_IDS)
+const paging = {
+  after: v.optional(v.string()),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+}
+/** Who comes with a receipt code instead of a session hands it along; it goes by POST and is never logged. */
+const receipt = v.optional(s.receiptCode)
+/** Where a receipt code is taken, guesses are counted; nobody adds, urges or rates so often. */
+const receiptLimit = { count: 60, per: 'hour', traceless: true } as const
+/** The version that the person saw: if the case moved on since, 409 with `detail.case` = the fresh case. */
+const seen = { caseId: s.caseId, version: s.version }
+
+export const reportsContract = defineContract('reports', {
+  // ───────────── reporter ─────────────
+  /**
+   * Files a report. Safe to repeat with the same idempotency key: one case, every photo, the same answer.
+   * With `identity: 'anonymous'` nobody is recorded: the photos lose their owner, and the answer carries the
+   * receipt code, which the server keeps only hashed.
+   * 422 fields: photos (not yours / more than 9 / not ready), categories, town, village, words (too long, or
+   * missing without a photo), place (outside the county: send `outsideOk: true` after asking the person).
+   */
+  submit: command({
+    input: s.SubmitInput,
+    output: s.SubmitOutput,
+    limit: { count: 60, per: 'hour', traceless: true },
+  }),
+  /** My cases, newest first. Anonymous cases are not here: nobody is recorded with them. */
+  mine: query({ input: v.object(paging), output: page(s.CaseRow) }),
+  /** How many of mine wait for me (rating, question); for the badge. */
+  waitingForMe: query({
+    input: v.object({}),
+    output: v.object({ total: v.number(), rate: v.number(), more: v.number() }),
+  }),
+  /** One case with its timeline, newest first: own (or followed) case. 404 for everybody else. */
+  case: query({ input: v.object({ caseId: s.caseId }), output: s.CaseView }),
+  /** The same by receipt code. Rate-limited; a wrong code is 404, with the same delay as a right one. */
+  caseByReceipt: query({
+    input: v.object({ receipt: s.receiptCode }),
+    output: s.CaseView,
+    secret: true,
+    limit: { count: 10, per: 'minute', traceless: true },
+  }),
+  /** Photos or words later; also the answer to a question of the desk (状态 needs_more goes back to the desk). */
+  addMore: command({
+    input: v.object({
+      caseId: s.caseId,
+      receipt,
+      words: v.optional(s.words),
+      photos: v.optional(s.photoIds),
+    }),
+    output: s.CaseView,
+    limit: receiptLimit,
+  }),
+  /** 催一下. Once in 24 h, else 409 with `detail.urgedAt`. */
+  urge: command({
+    input: v.object({ caseId: s.caseId, receipt }),
+    output: s.CaseView,
+    limit: receiptLimit,
+  }),
+  /**
+   * Rating of an answered case. `bad` needs a reason and sends the case back (at most twice, then the county
+   * decides); `good` and `fair` finish it.
+   */
+  rate: command({
+    input: v.object({
+      caseId: s.caseId,
+      receipt,
+      rating: s.rating,
+      reason: v.optional(s.badReason),
+      words: v.optional(s.words),
+      photos: v.optional(s.photoIds),
+    }),
+    output: s.CaseView,
+    limit: receiptLimit,
+  }),
+  /**
+   * 别人也报了这件事，跟着看吗: open cases of the same category within 250 m and 30 days, rounded to the
+   * village, nothing that names anybody. Place goes by POST.
+   */
+  similarNearby: query({
+    input: v.object({ categories: v.array(category), place: s.PointInput }),
+    output: v.object({ items: v.array(s.SimilarPublic) }),
+    secret: true,
+    limit: { count: 120, per: 'hour', traceless: true },
+  }),
+  /** Follow an existing case instead of filing one's own; its news come to the inbox. */
+  follow: command({ input: v.object({ caseId: s.caseId }), output: s.FollowOutput }),
+  unfollow: command({ input: v.object({ caseId: s.caseId }), output: s.FollowOutput }),
+
+  // ───────────── public ─────────────
+  /** Verified cases only, newest first; village-level place, no names. */
+  ledger: query({
+    input: v.object({
+      ...paging,
+      town: v.optional(s.divisionCode),
+      category: v.optional(category),
+      group: v.optional(s.categoryGroup),
+      open: v.optional(v.boolean()),
+      year: v.optional(s.year),
+    }),
+    output: page(s.LedgerRow),
+    cache: { maxAge: 60 },
+  }),
+  /** 今年收到 n 件，办完 n 件，平均 n 天，n% 满意. `satisfied` leaves out cases without a rating. */
+  ledgerStats: query({
+    input: v.object({ year: v.optional(s.year) }),
+    output: s.LedgerStats,
+    cache: { maxAge: 60 },
+  }),
+  /** One public case with its chain of entries (number, hash, hash before). */
+  ledgerCase: query({
+    input: v.object({ number: s.caseNumber }),
+    output: s.LedgerCase,
+    cache: { maxAge: 60 },
+  }),
+
+  // ───────────── desk ─────────────
+  /** Which desks the signed-in person sits at, and what each may do. The first is the default. */
+  desks: query({ input: v.object({}), output: v.object({ items: v.array(s.Desk) }) }),
+  /** Queue of one desk, by time left (done ones: newest first). `staff: 403` outside the own area. */
+  inbox: query({
+    input: v.object({
+      ...paging,
+      desk: v.optional(s.deskCode),
+      queue: v.optional(s.queue),
+      town: v.optional(s.divisionCode),
+      group: v.optional(s.categoryGroup),
+    }),
+    output: page(s.StaffRow),
+  }),
+  /** Numbers on the queue tabs; more than 999 shows as 1000. */
+  inboxCounts: query({ input: v.object({ desk: v.optional(s.deskCode) }), output: s.QueueCounts }),
+  /** Number, village, words, caller's 12345 number; in one's own area only. */
+  find: query({
+    input: v.object({ ...paging, text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)) }),
+    output: page(s.StaffRow),
+    secret: true,
+  }),
+  caseForStaff: query({ input: v.object({ caseId: s.caseId }), output: s.StaffCase }),
+  /** Who should handle it, by category and place, with each desk's load. A dispatcher decides. */
+  proposal: query({ input: v.object({ caseId: s.caseId }), output: s.Proposal }),
+  /** What the reporter will read if this is sent (for the preview under the buttons). */
+  preview: query({ input: s.PreviewInput, output: v.object({ title: v.string(), body: v.string() }) }),
+
+  accept: command({ input: v.object({ ...seen, urgency: v.optional(s.urgency) }), output: s.StaffCase }),
+  /** Refusal needs a reason; `not_ours` needs where to go instead. */
+  refuse: command({
+    input: v.object({ ...seen, reason: s.refusalReason, words: s.words, goTo: v.optional(s.shortWords) }),
+    output: s.StaffCase,
+  }),
+  askMore: command({ input: v.object({ ...seen, words: s.words }), output: s.StaffCase }),
+  /** Categories or place put right by the desk; the reporter's own stay in the timeline. */
+  correct: command({
+    input: v.object({
+      ...seen,
+      categories: v.optional(s.categories),
+      town: v.optional(s.divisionCode),
+      village: v.optional(s.divisionCode),
+    }),
+    output: s.StaffCase,
+  }),
+  /** Sends it to a desk, with co-handlers; `workingDays` overrides the limit of the category. */
+  dispatch: command({ input: s.DispatchInput, output: s.StaffCase }),
+  /** A handler gives it back: not ours, with a reason. */
+  handBack: command({ input: v.object({ ...seen, reason: s.words }), output: s.StaffCase }),
+  /** A town hands on to its village, or changes co-handlers. */
+  handOver: command({
+    input: v.object({ ...seen, desk: s.deskCode, words: v.optional(s.words) }),
+    output: s.StaffCase,
+  }),
+  /** Progress that the reporter reads, with photos of the place. */
+  progress: command({
+    input: v.object({ ...seen, words: s.words, photos: v.optional(s.photoIds) }),
+    output: s.StaffCase,
+  }),
+  /** 到现场: seen on the spot, true or not. `verified: true` puts it in the public ledger. */
+  siteVisit: command({
+    input: v.object({
+      ...seen,
+      verified: v.boolean(),
+      words: s.words,
+      photos: v.optional(s.photoIds),
+      publicTitle: v.optional(s.publicTitle),
+    }),
+    output: s.StaffCase,
+  }),
+  /** 延期, once, with a reason that the reporter reads. 409 the second time. */
+  extend: command({
+    input: v.object({ ...seen, reason: s.words, workingDays: v.optional(s.days) }),
+    output: s.StaffCase,
+  }),
+  /** 办结: what was found, what was done, and after photos or the reason why none can be. */
+  resolve: command({ input: s.ResolveInput, output: s.StaffCase }),
+  /** After two returns the county decides and says why. */
+  countyDecision: command({ input: v.object({ ...seen, words: s.words }), output: s.StaffCase }),
+  /** 合成一件: `caseId` from now on follows `mainId`; both reporters are told. */
+  link: command({ input: v.object({ ...seen, mainId: s.caseId }), output: s.StaffCase }),
+  unlink: command({ input: v.object({ ...seen, reason: s.words }), output: s.StaffCase }),
+  /** A remark between staff; the reporter never sees it. */
+  note: command({ input: v.object({ caseId: s.caseId, words: s.words }), output: s.StaffCase }),
+  /** Name and phone of the reporter, for a stated reason, written to the audit log. County desk only. */
+  openIdentity: command({ input: v.object({ caseId: s.caseId, reason: s.reasonLong }), output: s.Identity }),
+  /** 代人登记: a call to 12345 or a visitor at the counter. */
+  registerForCaller: command({ input: s.RegisterInput, output: s.StaffCase }),
+  /** Several cases to one desk; each with the version seen. Says per case what happened. */
+  bulkAssign: command({ input: s.BulkInput, output: v.object({ items: v.array(s.BulkResult) }) }),
+  /** Regions of a photo made unreadable (fractions of width and height); the original is kept apart, audited. */
+  blurPhoto: command({
+    input: v.object({
+      ...seen,
+      fileId: s.fileId,
+      regions: v.pipe(v.array(s.Region), v.minLength(1), v.maxLength(20)),
+    }),
+    output: s.StaffCase,
+  }),
+  /**
+   * The original of a blurred photo, for a stated reason, written to the audit log: an address good for five
+   * minutes. County desk and the desk that has the case.
+   */
+  openOriginal: command({
+    input: v.object({ caseId: s.caseId, fileId: s.fileId, reason: s.reasonLong }),
+    output: v.object({ url: v.string() }),
+  }),
+  /** A photo was looked at: may it be shown in public? The county desk decides, and may decide anew. */
+  checkPhoto: command({
+    input: v.object({ ...seen, fileId: s.fileId, passed: v.boolean() }),
+    output: s.StaffCase,
+  }),
+  /** Answer templates of this county. */
+  templates: query({ input: v.object({}), output: v.object({ items: v.array(s.Template) }) }),
+  saveTemplate: command({ input: s.TemplateInput, output: s.Template }),
+  removeTemplate: command({
+    input: v.object({ id: v.pipe(v.string(), v.uuid()) }),
+    output: v.object({ id: v.string() }),
+  }),
+  /** The filtered cases of a desk as a file: `content` is base64. No reporter in it, ever. */
+  exportCases: query({ input: s.ExportInput, output: s.ExportOutput, secret: true }),
+  /** The printable sheet of a case: everything a paper file needs, without the reporter. */
+  sheet: query({ input: v.object({ caseId: s.caseId }), output: s.Sheet }),
+  /** Who opened an identity, when and why. Auditor and leader. */
+  identityOpenings: query({ input: v.object(paging), output: page(s.IdentityOpening) }),
+  /** Figures for leaders, from a roll-up. */
+  figures: query({ input: v.object({ from: s.month, to: s.month }), output: s.Figures }),
+  figuresExport: query({
+    input: v.object({ from: s.month, to: s.month }),
+    secret: true,
+    output: s.ExportOutput,
+  }),
+  /** Warnings of the working calendar, e.g. that next year's holidays are not in yet. */
+  calendarState: query({ input: v.object({}), output: s.CalendarState }),
+})

@@ -1,0 +1,65 @@
+/** Who of the staff may do what to a case: by the desks that see it, never by its place alone. */
+import type { Context, Role } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { CASE_ROLES, HANDS, requireSeat } from './seats'
+import type { Standing } from './standing'
+import { staffCase } from './views'
+import { type CaseRecord, desksSeeing, findCase, lockCase } from '../case/rows'
+import { failWords } from '../words'
+
+/** The strongest standing of a person towards a case. @throws AppError not_found if no desk of theirs sees it */
+async function standingOf(ctx: Context, caseId: string, roles: readonly Role[]): Promise<Standing> {
+  const { person, seats } = requireSeat(ctx, roles)
+  const seen = await desksSeeing(
+    ctx,
+    caseId,
+    seats.map((seat) => seat.desk),
+  )
+  const standings = seen.map(({ desk, part }): Standing => {
+    const held = seats.find((seat) => seat.desk === desk)?.roles ?? []
+    const actor = held.includes('dispatcher')
+      ? 'dispatcher'
+      : held.some((role) => isHand(role))
+        ? 'handler'
+        : 'reader'
+    return { person, desk, actor, part }
+  })
+  const order = { dispatcher: 0, handler: 1, reader: 2 }
+  const [best] = standings.sort((a, b) => order[a.actor] - order[b.actor])
+  if (!best) throw fail('not_found')
+  return best
+}
+
+const isHand = (role: Role) => HANDS.some((hand) => hand === role)
+
+/** May look at the case. */
+export async function requireView(
+  ctx: Context,
+  caseId: string,
+): Promise<{ one: CaseRecord; standing: Standing }> {
+  const standing = await standingOf(ctx, caseId, CASE_ROLES)
+  return { one: await findCase(ctx, caseId), standing }
+}
+
+/**
+ * May act on the case, and saw its present version.
+ * @param who dispatcher: the county desk only; lead: also the desk that has it (or the town above);
+ * any: also co-handlers
+ * @throws AppError conflict (409) with `detail.case`, the fresh case, if it moved on since
+ */
+export async function requireHands(
+  ctx: Context,
+  seen: { caseId: string; version?: number },
+  who: 'dispatcher' | 'lead' | 'any',
+): Promise<{ one: CaseRecord; standing: Standing; actor: 'dispatcher' | 'handler' }> {
+  const standing = await standingOf(ctx, seen.caseId, HANDS)
+  const { actor } = standing
+  if (actor === 'reader') throw fail('forbidden')
+  if (who === 'dispatcher' && actor !== 'dispatcher') throw fail('forbidden')
+  if (who === 'lead' && actor === 'handler' && standing.part === 'co') throw fail('forbidden')
+  const one = await lockCase(ctx, seen.caseId)
+  if (seen.version !== undefined && one.version !== seen.version) {
+    throw fail('conflict', { words: failWords.moved, detail: { case: await staffCase(ctx, one, standing) } })
+  }
+  return { one, standing, actor }
+}

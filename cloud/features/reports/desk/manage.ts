@@ -1,0 +1,230 @@
+/** Beside the life of a case: remarks, the reporter's identity, callers, many at once, templates, sheet. */
+import { and, asc, desc, eq, like, lt } from 'drizzle-orm'
+import * as v from 'valibot'
+import { divisionName } from '../../../platform/divisions'
+import type { Context } from '../../../platform/kernel/context'
+import { AppError, fail } from '../../../platform/kernel/errors'
+import { auditLog } from '../../../platform/kernel/tables'
+import { CursorNumber, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
+import { beijingDay, beijingMinute } from '../../../platform/time'
+import type { BulkInput, RegisterInput, TemplateInput } from '../contract/schemas'
+import { requireHands, requireView } from './access'
+import { sendOut, takeOn, workOf } from './decide'
+import { mayOpenIdentity } from './standing'
+import { staffCase } from './views'
+import { deskName, DISPATCHERS, HANDS, requireSeat } from './seats'
+import { readIdentity } from '../filing/identity'
+import { missingYear } from '../rules/calendar'
+import { limitInForce } from '../rules/progress'
+import { fileCase } from '../filing/submit'
+import { caseNotes, caseTemplates } from '../tables'
+import { deskPhoto, eventsOf, foldRepeats, photosOf, timelineEntry } from '../case/views'
+import { categoryWords, dueWords, failWords, ratingWords, sheetWords, stateWords } from '../words'
+
+/** `note`: everybody who may act on the case may remark on it; it moves nothing and counts no version. */
+export async function note(ctx: Context, input: { caseId: string; words: string }) {
+  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'any')
+  await ctx.db.insert(caseNotes).values({
+    county: ctx.county,
+    caseId: one.id,
+    at: ctx.now,
+    staffId: standing.person.id,
+    desk: standing.desk,
+    words: input.words,
+  })
+  return staffCase(ctx, one, standing)
+}
+
+export const IDENTITY_OPENED = 'case.identity.open'
+
+/** `openIdentity`: the reason is written down before anything is shown, in the same transaction. */
+export async function openIdentity(ctx: Context, input: { caseId: string; reason: string }) {
+  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'any')
+  if (!mayOpenIdentity(one, standing)) throw fail('forbidden')
+  await ctx.audit({
+    action: IDENTITY_OPENED,
+    subject: `case:${one.id}`,
+    reason: input.reason,
+    detail: { number: one.number, desk: standing.desk },
+  })
+  const contact = await readIdentity(ctx, one.id)
+  if (!contact) throw fail('not_found', { words: failWords.notOpenable })
+  return {
+    name: contact.name ?? null,
+    phone: contact.phone ?? null,
+    realName: contact.name !== undefined,
+    openedAt: ctx.now.toISOString(),
+  }
+}
+
+const Opening = v.object({ number: v.string(), desk: v.string() })
+
+/** `identityOpenings`: newest first. */
+export async function identityOpenings(
+  ctx: Context,
+  input: { after?: string | undefined; limit?: number | undefined },
+) {
+  const size = pageSize(input.limit)
+  const [seq] = input.after ? decodeCursor(v.tuple([CursorNumber]), input.after) : []
+  const rows = await ctx.db
+    .select()
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.county, ctx.county),
+        eq(auditLog.action, IDENTITY_OPENED),
+        like(auditLog.subject, 'case:%'),
+        seq === undefined ? undefined : lt(auditLog.seq, seq),
+      ),
+    )
+    .orderBy(desc(auditLog.seq))
+    .limit(size + 1)
+  const { items, next } = cutPage(rows, size, (row) => [row.seq])
+  return {
+    items: items.map((row) => {
+      const detail = v.parse(Opening, row.detail)
+      return {
+        id: String(row.seq),
+        at: row.at.toISOString(),
+        number: detail.number,
+        by: deskName(detail.desk) ?? detail.desk,
+        reason: row.reason ?? '',
+      }
+    }),
+    next,
+  }
+}
+
+/** `registerForCaller`: a call to 12345 or somebody at the counter. */
+export async function registerForCaller(ctx: Context, input: v.InferOutput<typeof RegisterInput>) {
+  const { person } = requireSeat(ctx, DISPATCHERS)
+  const one = await fileCase(
+    ctx,
+    {
+      photos: input.photos ?? [],
+      words: input.words,
+      categories: input.categories,
+      place: input.place,
+      seenAt: null,
+      identity: input.caller.anonymous ? 'anonymous' : 'county',
+      contact: input.caller.anonymous ? {} : { name: input.caller.name, phone: input.caller.phone },
+      reporterId: null,
+      staff: { id: person.id, desk: ctx.county },
+      hotline: input.hotline ? input.hotline : null,
+    },
+    null,
+  )
+  return staffCase(ctx, one, { person, desk: ctx.county, actor: 'dispatcher', part: 'lead' })
+}
+
+/**
+ * `bulkAssign`: each case for itself; what cannot go is named and the others go. One that nobody has accepted is
+ * accepted on the way, as the desk does with a single one.
+ */
+export async function bulkAssign(ctx: Context, input: v.InferOutput<typeof BulkInput>) {
+  requireSeat(ctx, DISPATCHERS)
+  const work = await workOf(ctx)
+  const items = []
+  // in the order of ids, so that two bulks at once cannot wait for each other
+  for (const seen of [...input.cases].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
+    try {
+      const { one, standing } = await requireHands(ctx, seen, 'dispatcher')
+      const by = { desk: standing.desk, staffId: standing.person.id }
+      const ready = one.state === 'received' ? await takeOn(work, one, by) : one
+      const after = await sendOut(ctx, work, ready, by, {
+        desk: input.desk,
+        coHandlers: [],
+        words: input.words,
+      })
+      items.push({ caseId: one.id, ok: true, why: null, version: after.version })
+    } catch (error) {
+      // thrown before anything of this case was written: the checks come first
+      if (!(error instanceof AppError) || error.code === 'invalid') throw error
+      items.push({ caseId: seen.caseId, ok: false, why: whyNot(error), version: null })
+    }
+  }
+  return { items }
+}
+
+function whyNot(error: AppError): 'conflict' | 'forbidden' | 'not_found' | 'wrong_state' {
+  if (error.code === 'forbidden' || error.code === 'not_found') return error.code
+  return error.words === failWords.wrongState ? 'wrong_state' : 'conflict'
+}
+
+export async function templates(ctx: Context) {
+  requireSeat(ctx, HANDS)
+  const items = await ctx.db
+    .select()
+    .from(caseTemplates)
+    .where(eq(caseTemplates.county, ctx.county))
+    .orderBy(asc(caseTemplates.action), asc(caseTemplates.title))
+  return { items: items.map(({ id, action, title, words }) => ({ id, action, title, words })) }
+}
+
+export async function saveTemplate(ctx: Context, input: v.InferOutput<typeof TemplateInput>) {
+  const { id, ...columns } = input
+  const own = and(eq(caseTemplates.county, ctx.county), eq(caseTemplates.id, id ?? ''))
+  const [saved] = id
+    ? await ctx.db.update(caseTemplates).set(columns).where(own).returning()
+    : await ctx.db
+        .insert(caseTemplates)
+        .values({ county: ctx.county, ...columns })
+        .returning()
+  if (!saved) throw fail('not_found')
+  return { id: saved.id, action: saved.action, title: saved.title, words: saved.words }
+}
+
+export async function removeTemplate(ctx: Context, input: { id: string }) {
+  await ctx.db
+    .delete(caseTemplates)
+    .where(and(eq(caseTemplates.county, ctx.county), eq(caseTemplates.id, input.id)))
+  return { id: input.id }
+}
+
+/** `sheet`: what goes into the paper file. The reporter is not on it. */
+export async function sheet(ctx: Context, input: { caseId: string }) {
+  const { one } = await requireView(ctx, input.caseId)
+  const photos = await photosOf(ctx, [one.id])
+  const events = await eventsOf(ctx, [one.id])
+  const { labels } = sheetWords
+  const limit = limitInForce(one)
+  const at = (moment: Date | null) => (moment ? beijingMinute(moment) : '')
+  const place = [divisionName(one.town), one.village && divisionName(one.village), one.placeWords]
+  const lines: [string, string][] = [
+    [labels.number, one.number],
+    [labels.state, stateWords[one.state]],
+    [labels.categories, one.categories.map((category) => categoryWords[category]).join('、')],
+    [labels.place, place.filter(Boolean).join(' ')],
+    [
+      labels.point,
+      one.lat === null || one.lon === null ? '' : `${one.lat.toFixed(5)}, ${one.lon.toFixed(5)}`,
+    ],
+    [labels.words, one.words ?? ''],
+    [labels.submitted, at(one.submittedAt)],
+    [limit ? dueWords[limit.kind] : labels.due, at(limit?.at ?? null)],
+    [labels.handler, one.handler ? (deskName(one.handler) ?? '') : ''],
+    [labels.coHandlers, one.coHandlers.map((desk) => deskName(desk) ?? desk).join('、')],
+    [labels.found, one.answer ?? ''],
+    [labels.rating, one.rating ? ratingWords[one.rating] : ''],
+    [labels.reporter, sheetWords.reporterHidden],
+  ]
+  return {
+    title: sheetWords.title(one.number),
+    printedAt: ctx.now.toISOString(),
+    lines: lines.map(([label, value]) => ({ label, value })),
+    timeline: foldRepeats(events.map((event) => timelineEntry(event, photos, false, true))),
+    photos: photos.map(deskPhoto),
+  }
+}
+
+/** `calendarState`: a year without holidays warns from a month ahead. */
+export async function calendarState(ctx: Context) {
+  requireSeat(ctx)
+  const { rules } = await workOf(ctx)
+  const today = beijingDay(ctx.now)
+  const year = Number(today.slice(0, 4))
+  return {
+    years: [year - 1, year, year + 1].filter((one) => rules.calendar.knows(one)),
+    missing: missingYear(rules.calendar, today),
+  }
+}

@@ -1,0 +1,246 @@
+/** A case as the desk sees it. */
+import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
+import { divisionName } from '../../../platform/divisions'
+import type { Context } from '../../../platform/kernel/context'
+import type { StaffActionName, StaffCaseData, StaffRowData } from '../contract/schemas'
+import { mayOpenIdentity, mayOpenOriginal, type Standing } from './standing'
+import { deskName } from './seats'
+import { casesNear } from '../filing/nearby'
+import { CASE_EVENTS, type CaseEvent, eventsFor } from '../rules/lifecycle'
+import { DESK_CLOCK, daysTaken, limitInForce } from '../rules/progress'
+import { queueOf } from '../rules/queues'
+import { metresBetween } from '../rules/similar'
+import { casesWithSamePhoto } from '../photos/same'
+import type { CaseRecord } from '../case/rows'
+import { caseIdentities, caseNotes, cases } from '../tables'
+import { dueWords } from '../words'
+import {
+  deskPhoto,
+  eventsOf,
+  foldRepeats,
+  iso,
+  photosOf,
+  placeOf,
+  type Reader,
+  thumbOf,
+  timelineEntry,
+} from '../case/views'
+
+const named = (code: string) => ({ code, name: deskName(code) ?? code })
+
+/** @param photo file id of the first photo */
+export function staffRow(
+  ctx: Pick<Context, 'files' | 'now'>,
+  one: CaseRecord,
+  photo: string | null,
+): StaffRowData {
+  const running = DESK_CLOCK.includes(one.state) && one.dueAt !== null
+  const queue = queueOf(one.state)
+  return {
+    id: one.id,
+    number: one.number,
+    version: one.version,
+    title: one.title,
+    categories: one.categories,
+    townName: divisionName(one.town) ?? null,
+    villageName: one.village ? (divisionName(one.village) ?? null) : null,
+    state: one.state,
+    queue,
+    urgency: one.urgency,
+    submittedAt: one.submittedAt.toISOString(),
+    dueAt: iso(one.dueAt),
+    leftMs: running && one.dueAt ? one.dueAt.getTime() - ctx.now.getTime() : null,
+    handler: one.handler ? named(one.handler) : null,
+    thumb: thumbOf(ctx, photo),
+    anonymous: one.identity === 'anonymous',
+    possibleSame: one.possibleSame,
+    urges: one.urges,
+    escalated: one.escalated,
+  }
+}
+
+/** Everything a desk may know of a case; the reporter only as the choice and the desk allow. */
+export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing): Promise<StaffCaseData> {
+  const photos = await photosOf(ctx, [one.id])
+  const events = await eventsOf(ctx, [one.id])
+  const related = await linkedCases(ctx, one)
+  const canOpen = mayOpenIdentity(one, standing)
+  const masked = canOpen ? await maskedOf(ctx, one.id) : null
+  const similar = standing.actor === 'dispatcher' && one.closedAt === null ? await similarTo(ctx, one) : []
+  const limit = limitInForce(one)
+  const lead = related.find((other) => other.id === one.linkedTo)
+  return {
+    ...staffRow(ctx, one, null),
+    thumb: photos[0]?.thumb ?? null,
+    words: one.words,
+    place: placeOf(one, true),
+    outside: one.outside,
+    seenAt: iso(one.seenAt),
+    photos: photos.map(deskPhoto),
+    timeline: foldRepeats(events.map((event, index) => timelineEntry(event, photos, index === 0, true))),
+    notes: await notesOf(ctx, one.id),
+    identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null, hidden: !canOpen },
+    coHandlers: one.coHandlers.map(named),
+    clock: {
+      running: DESK_CLOCK.includes(one.state),
+      pausedSince: one.state === 'needs_more' ? one.stateSince.toISOString() : null,
+      extended: one.extended,
+      warnAt: iso(one.warnAt),
+    },
+    limit: limit && { name: dueWords[limit.kind], at: limit.at.toISOString() },
+    verified: one.verified,
+    publicTitle: one.publicTitle,
+    reopened: one.reopened,
+    rating: one.rating,
+    outcome: one.outcome,
+    linkedTo: lead ? { id: lead.id, number: lead.number, title: lead.title } : null,
+    linked: related
+      .filter((other) => other.linkedTo === one.id)
+      .map(({ id, number, title }) => ({ id, number, title })),
+    similar,
+    before: await historyOf(ctx, one, standing),
+    hotline: standing.actor === 'handler' ? null : one.hotline,
+    emergency: one.emergency,
+    actions: [
+      ...actionsOf(one, standing, canOpen && masked !== null),
+      // in every state: what is done is shown to the public after the case has ended
+      ...(standing.actor === 'dispatcher' && photos.some((photo) => photo.state !== 'passed')
+        ? (['checkPhoto'] as const)
+        : []),
+      ...(mayOpenOriginal(standing) && photos.some((photo) => photo.shown !== photo.id)
+        ? (['openOriginal'] as const)
+        : []),
+    ],
+  }
+}
+
+/** What may be the same thing, for the dispatcher: the same photo wherever it is, then what is near. */
+async function similarTo(ctx: Reader, one: CaseRecord): Promise<StaffCaseData['similar']> {
+  const point = one.lat === null || one.lon === null ? null : { lat: one.lat, lon: one.lon }
+  const near = point
+    ? await casesNear(ctx, { categories: one.categories, point, at: one.submittedAt, except: one.id })
+    : []
+  const known = new Map<string, number | null>(near.map((other) => [other.one.id, other.metres]))
+  const twins = (await casesWithSamePhoto(ctx, one)).filter(
+    (other) => other.linkedTo !== one.id && other.id !== one.linkedTo,
+  )
+  const distance = (other: CaseRecord) =>
+    point && other.lat !== null && other.lon !== null
+      ? metresBetween(point, { lat: other.lat, lon: other.lon })
+      : null
+  const same = new Set(twins.map((other) => other.id))
+  const all = [...twins, ...near.map((other) => other.one).filter((other) => !same.has(other.id))]
+  return all.map((other) => {
+    const metres = known.get(other.id) ?? distance(other)
+    return {
+      id: other.id,
+      number: other.number,
+      title: other.title,
+      state: other.state,
+      metres: metres === null ? null : Math.round(metres),
+      samePhoto: same.has(other.id),
+      submittedAt: other.submittedAt.toISOString(),
+    }
+  })
+}
+
+async function maskedOf(ctx: Reader, caseId: string): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ masked: caseIdentities.masked })
+    .from(caseIdentities)
+    .where(and(eq(caseIdentities.county, ctx.county), eq(caseIdentities.caseId, caseId)))
+  return row?.masked ?? null
+}
+
+async function notesOf(ctx: Reader, caseId: string) {
+  const rows = await ctx.db
+    .select()
+    .from(caseNotes)
+    .where(and(eq(caseNotes.county, ctx.county), eq(caseNotes.caseId, caseId)))
+    .orderBy(asc(caseNotes.at))
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    by: deskName(row.desk) ?? row.desk,
+    words: row.words,
+  }))
+}
+
+async function linkedCases(ctx: Reader, one: CaseRecord) {
+  return ctx.db
+    .select({ id: cases.id, number: cases.number, title: cases.title, linkedTo: cases.linkedTo })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        or(eq(cases.linkedTo, one.id), one.linkedTo ? eq(cases.id, one.linkedTo) : undefined),
+      ),
+    )
+    .orderBy(asc(cases.number))
+}
+
+/** 这个地方以前: what ended in the same village and group; for the county, whose area it all is. */
+async function historyOf(ctx: Reader, one: CaseRecord, standing: Standing): Promise<StaffCaseData['before']> {
+  if (one.village === null || standing.actor !== 'dispatcher') return []
+  const rows = await ctx.db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        eq(cases.village, one.village),
+        eq(cases.mainGroup, one.mainGroup),
+        eq(cases.state, 'finished'),
+        isNotNull(cases.resolvedAt),
+        ne(cases.id, one.id),
+      ),
+    )
+    .orderBy(desc(cases.submittedAt))
+    .limit(5)
+  return rows.flatMap((row) =>
+    row.closedAt && row.resolvedAt
+      ? [
+          {
+            number: row.number,
+            title: row.title,
+            closedAt: row.closedAt.toISOString(),
+            days: daysTaken(row.submittedAt, row.resolvedAt),
+            rating: row.rating,
+          },
+        ]
+      : [],
+  )
+}
+
+const EVENT_ACTIONS: ReadonlySet<string> = new Set<StaffActionName>([
+  'accept',
+  'refuse',
+  'askMore',
+  'dispatch',
+  'handBack',
+  'handOver',
+  'progress',
+  'siteVisit',
+  'extend',
+  'resolve',
+  'countyDecision',
+  'link',
+  'unlink',
+])
+const isAction = (event: CaseEvent): event is CaseEvent & StaffActionName => EVENT_ACTIONS.has(event)
+const CO_ACTIONS: readonly CaseEvent[] = ['progress', 'siteVisit']
+
+/** What this person may do now, in the order of the state table. */
+export function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): StaffActionName[] {
+  if (standing.actor === 'reader') return []
+  const { actor } = standing
+  const possible = eventsFor(one.state, actor)
+  const events = CASE_EVENTS.filter((event) => possible.includes(event)).filter(isAction)
+  const co = actor === 'handler' && standing.part === 'co'
+  const own = (co ? events.filter((event) => CO_ACTIONS.includes(event)) : events).filter(
+    (event) => event !== 'extend' || !one.extended,
+  )
+  const desk: StaffActionName[] =
+    actor === 'dispatcher' && one.closedAt === null ? ['correct', 'blurPhoto'] : []
+  return [...own, ...desk, 'note', ...(canOpen ? (['openIdentity'] as const) : [])]
+}

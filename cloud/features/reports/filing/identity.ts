@@ -1,0 +1,63 @@
+/** What a reporter said of themselves: sealed apart from the case, opened only for a reason. */
+import { and, eq, ne } from 'drizzle-orm'
+import * as v from 'valibot'
+import { type KeyRing, seal, unseal } from '../../../platform/crypto'
+import type { Db } from '../../../platform/database'
+import { reseal, type Rotate } from '../../../platform/rotation'
+import { maskIdentity } from '../rules/redact'
+import { caseIdentities } from '../tables'
+
+const Contact = v.object({ name: v.optional(v.string()), phone: v.optional(v.string()) })
+export type Contact = v.InferOutput<typeof Contact>
+
+/** A sealed value opens only for its own case. */
+const contextOf = (county: string, caseId: string) => `case_identities:${county}:${caseId}`
+
+interface Place {
+  db: Db
+  county: string
+  settings: { keyRing: KeyRing }
+}
+
+/** Seals what a person left; nothing is written when they left nothing. */
+export async function keepIdentity(at: Place, caseId: string, contact: Contact): Promise<void> {
+  const masked = maskIdentity(contact.name, contact.phone)
+  if (masked === null) return
+  const sealed = seal(at.settings.keyRing, JSON.stringify(contact), contextOf(at.county, caseId))
+  await at.db
+    .insert(caseIdentities)
+    .values({ county: at.county, caseId, keyId: sealed.keyId, sealed: sealed.data, masked })
+}
+
+/** Opens it. The caller has checked who may, and writes the audit entry. @returns null if nothing was left */
+export async function readIdentity(at: Place, caseId: string): Promise<Contact | null> {
+  const [row] = await at.db
+    .select()
+    .from(caseIdentities)
+    .where(and(eq(caseIdentities.county, at.county), eq(caseIdentities.caseId, caseId)))
+  if (!row) return null
+  const text = unseal(
+    at.settings.keyRing,
+    { keyId: row.keyId, data: row.sealed },
+    contextOf(at.county, caseId),
+  )
+  return v.parse(Contact, JSON.parse(text))
+}
+
+/** Seals what reporters left anew under the current key. */
+export const rotateIdentities: Rotate = async ({ db, county, keyRing }, batch) => {
+  const rows = await db
+    .select()
+    .from(caseIdentities)
+    .where(and(eq(caseIdentities.county, county), ne(caseIdentities.keyId, keyRing.current)))
+    .limit(batch)
+    .for('update')
+  for (const row of rows) {
+    const fresh = reseal(keyRing, { keyId: row.keyId, data: row.sealed }, contextOf(county, row.caseId))
+    await db
+      .update(caseIdentities)
+      .set({ keyId: fresh.keyId, sealed: fresh.data })
+      .where(and(eq(caseIdentities.county, county), eq(caseIdentities.caseId, row.caseId)))
+  }
+  return rows.length
+}

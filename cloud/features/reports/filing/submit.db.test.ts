@@ -1,0 +1,313 @@
+import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import {
+  makePhoto,
+  makeReport,
+  fileReport,
+  INSIDE,
+  OTHER_VILLAGE,
+  makeStaff,
+  TOWN,
+  VILLAGE,
+} from '../../../../tests/factories/reports'
+import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import { files } from '../../files/tables'
+import { auditLog, messages } from '../../../platform/kernel/tables'
+import { reportsContract } from '../contract'
+import { caseEvents, caseIdentities, casePhotos, caseReporters, cases } from '../tables'
+
+let t: TestServices
+beforeAll(async () => {
+  t = await startTestServices()
+})
+afterAll(() => t.stop())
+
+describe('filing a report', () => {
+  it('gives a number of the month and shows the case to its reporter alone', async () => {
+    const person = await t.person()
+    const photo = await makePhoto(t.db, person.id)
+    const sent = await fileReport(t, person, { photos: [photo] })
+    expect(sent.number).toMatch(/^2610-\d{4}$/)
+    expect(sent.receipt).toBeNull()
+    // Friday 16 October; two working days on is Tuesday 20 October at the close of office
+    expect(sent.decideBy).toBe('2026-10-20T10:00:00.000Z')
+    const seen = await t.call(reportsContract.case, { caseId: sent.caseId }, { as: person })
+    expect(seen).toMatchObject({
+      title: '河边倒了一堆建筑垃圾',
+      villageName: '水磨沟村',
+      state: 'received',
+      now: 'promise',
+    })
+    expect(seen.photos).toHaveLength(1)
+    const stranger = await t.person()
+    await expect(
+      t.call(reportsContract.case, { caseId: sent.caseId }, { as: stranger }),
+    ).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    await expect(t.call(reportsContract.case, { caseId: sent.caseId })).rejects.toMatchObject({
+      code: 'unauthenticated',
+    })
+  })
+
+  it('arrives once however often it is sent', async () => {
+    const person = await t.person()
+    const photo = await makePhoto(t.db, person.id)
+    const key = randomUUID()
+    const input = makeReport({ photos: [photo] })
+    const first = await t.call(reportsContract.submit, input, { as: person, key })
+    const again = await t.call(reportsContract.submit, input, { as: person, key })
+    expect(again).toEqual(first)
+    const mine = await t.call(reportsContract.mine, {}, { as: person })
+    expect(mine.items.map((one) => one.id)).toEqual([first.caseId])
+  })
+
+  it('gives every one of many reports at once its own number', async () => {
+    const person = await t.person()
+    const sent = await Promise.all(Array.from({ length: 25 }, () => fileReport(t, person)))
+    expect(new Set(sent.map((one) => one.number)).size).toBe(25)
+  })
+
+  it('refuses a photo of somebody else, one that is used, and a tenth', async () => {
+    const person = await t.person()
+    const other = await makePhoto(t.db, (await t.person()).id)
+    const fields = { fields: { photos: expect.any(String) } }
+    await expect(fileReport(t, person, { photos: [other] })).rejects.toMatchObject({
+      code: 'invalid',
+      ...fields,
+    })
+    const used = await makePhoto(t.db, person.id)
+    await fileReport(t, person, { photos: [used] })
+    await expect(fileReport(t, person, { photos: [used] })).rejects.toMatchObject({
+      code: 'invalid',
+      ...fields,
+    })
+    const ten = await Promise.all(Array.from({ length: 10 }, () => makePhoto(t.db, person.id)))
+    await expect(fileReport(t, person, { photos: ten })).rejects.toMatchObject({ code: 'invalid', ...fields })
+    const before = await t.db.$count(cases)
+    await expect(fileReport(t, person, { photos: [randomUUID()] })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await t.db.$count(cases)).toBe(before)
+  })
+
+  it('says which field to mend', async () => {
+    const person = await t.person()
+    await expect(fileReport(t, person, { words: '' })).rejects.toMatchObject({
+      fields: { words: expect.any(String) },
+    })
+    await expect(fileReport(t, person, { place: { town: '652328999' } })).rejects.toMatchObject({
+      fields: { 'place.town': expect.any(String) },
+    })
+    await expect(
+      fileReport(t, person, { place: { town: TOWN, village: OTHER_VILLAGE } }),
+    ).rejects.toMatchObject({
+      fields: { 'place.village': expect.any(String) },
+    })
+    await expect(fileReport(t, person, { categories: [] })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(fileReport(t, person, { words: '字'.repeat(1001) })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+  })
+
+  it('never refuses a report for the clock of its phone', async () => {
+    const person = await t.person()
+    const seen = async (seenAt: string) => {
+      const { caseId } = await fileReport(t, person, { seenAt })
+      const [row] = await t.db.select({ at: cases.seenAt }).from(cases).where(eq(cases.id, caseId))
+      return row?.at?.toISOString() ?? null
+    }
+    expect(await seen('2026-07-01T00:00:00.000Z')).toBe('2026-07-01T00:00:00.000Z')
+    expect(await seen('2026-10-17T00:00:00.000Z')).toBe(TEST_NOW.toISOString())
+    expect(await seen('1970-01-02T00:00:00.000Z')).toBeNull()
+  })
+
+  it('asks again before it takes a point outside the county', async () => {
+    const person = await t.person()
+    const urumqi = { lat: 43.82, lon: 87.62, system: 'wgs84' as const }
+    const place = { town: TOWN, village: VILLAGE, point: urumqi }
+    await expect(fileReport(t, person, { place })).rejects.toMatchObject({
+      fields: { 'place.point': expect.any(String) },
+    })
+    const sent = await fileReport(t, person, { place: { ...place, outsideOk: true } })
+    const [row] = await t.db.select().from(cases).where(eq(cases.id, sent.caseId))
+    expect(row?.outside).toBe(true)
+  })
+
+  it('keeps SQL, script, emoji and every alphabet as they were written', async () => {
+    const person = await t.person()
+    const words = `'); drop table cases; -- <script>alert(1)</script> 🔥🐑 ساسىق ئىس، قوي \u202e`
+    const sent = await fileReport(t, person, { words, place: { town: TOWN, words: `<b>"'\\` } })
+    const seen = await t.call(reportsContract.case, { caseId: sent.caseId }, { as: person })
+    expect(seen.words).toBe(words)
+    expect(seen.place.words).toBe(`<b>"'\\`)
+  })
+
+  it('finds danger words and starts the short clock', async () => {
+    const person = await t.person()
+    const sent = await fileReport(t, person, { words: '油罐 泄 漏了，河里鱼死了一片' })
+    expect(sent.emergency).toBe(true)
+    expect(sent.decideBy).toBe('2026-10-16T08:06:00.000Z')
+  })
+})
+
+describe('an anonymous report', () => {
+  it('leads from no row to a person, and opens by its receipt code only', async () => {
+    const person = await t.person()
+    const photo = await makePhoto(t.db, person.id)
+    const sent = await fileReport(t, person, { identity: 'anonymous', photos: [photo] })
+    const receipt = sent.receipt ?? ''
+    expect(receipt.replace(/ /g, '')).toMatch(/^\d{40}$/)
+    const rows = JSON.stringify([
+      await t.db.select().from(cases).where(eq(cases.id, sent.caseId)),
+      await t.db.select().from(caseEvents).where(eq(caseEvents.caseId, sent.caseId)),
+      await t.db.select().from(casePhotos).where(eq(casePhotos.caseId, sent.caseId)),
+      await t.db.select().from(files).where(eq(files.id, photo)),
+      await t.db.select().from(auditLog),
+      await t.db.select().from(messages).where(eq(messages.personId, person.id)),
+    ])
+    expect(rows).not.toContain(person.id)
+    expect(rows).not.toContain(receipt.replace(/ /g, ''))
+    expect(await t.db.$count(caseReporters, eq(caseReporters.caseId, sent.caseId))).toBe(0)
+    expect(await t.db.$count(caseIdentities, eq(caseIdentities.caseId, sent.caseId))).toBe(0)
+
+    const seen = await t.call(reportsContract.caseByReceipt, { receipt }, { caller: 'a' })
+    expect(seen).toMatchObject({ number: sent.number, words: '河边倒了一堆建筑垃圾，有旧砖' })
+    expect((await t.call(reportsContract.mine, {}, { as: person })).items).toEqual([])
+    await expect(t.call(reportsContract.case, { caseId: sent.caseId }, { as: person })).rejects.toMatchObject(
+      {
+        code: 'not_found',
+      },
+    )
+  })
+
+  it('does not open with a wrong code, and soon not at all', async () => {
+    const wrong = '0'.repeat(39) + '1'
+    for (let n = 0; n < 10; n++) {
+      await expect(
+        t.call(reportsContract.caseByReceipt, { receipt: wrong }, { caller: 'guesser' }),
+      ).rejects.toMatchObject({
+        code: 'not_found',
+      })
+    }
+    await expect(
+      t.call(reportsContract.caseByReceipt, { receipt: wrong }, { caller: 'guesser' }),
+    ).rejects.toMatchObject({
+      code: 'rate_limited',
+    })
+  })
+
+  it.each(['addMore', 'urge', 'rate'] as const)('cannot be guessed at by %s either', async (name) => {
+    const receipt = '0'.repeat(39) + '1'
+    const { caseId } = await fileReport(t, null, { identity: 'anonymous' })
+    const guess = () =>
+      t.call(
+        reportsContract[name],
+        { caseId, receipt, words: '再试', rating: 'good' },
+        { caller: `guesser by ${name}` },
+      )
+    for (let n = 0; n < 60; n++) await expect(guess()).rejects.toMatchObject({ code: 'not_found' })
+    await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' })
+  })
+
+  it('may be added to, urged and rated with the code', async () => {
+    const sent = await fileReport(t, null, { identity: 'anonymous' })
+    const receipt = sent.receipt ?? ''
+    const added = await t.call(reportsContract.addMore, {
+      caseId: sent.caseId,
+      receipt,
+      words: '今天又倒了一车',
+    })
+    expect(added.timeline[0]).toMatchObject({ kind: 'added', words: '今天又倒了一车' })
+    const urged = await t.call(reportsContract.urge, { caseId: sent.caseId, receipt })
+    expect(urged.can.urge).toBe(false)
+    const other = await fileReport(t, null, { identity: 'anonymous' })
+    await expect(t.call(reportsContract.urge, { caseId: other.caseId, receipt })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+
+  it('takes no name along', async () => {
+    const contact = { name: '古丽', phone: '13800000001' }
+    await expect(fileReport(t, await t.person(), { identity: 'anonymous', contact })).rejects.toMatchObject({
+      fields: { contact: expect.any(String) },
+    })
+  })
+})
+
+describe('similar cases', () => {
+  it('are proposed within 250 m and 30 days without saying whose they are', async () => {
+    const s = await startTestServices()
+    const [first, second] = [await s.person(), await s.person()]
+    const place = { town: TOWN, village: VILLAGE, point: INSIDE, words: '老王家后墙' }
+    await fileReport(
+      s,
+      first,
+      { place, words: '我家旁边有人倒垃圾' },
+      new Date(TEST_NOW.getTime() - 86_400_000),
+    )
+    const near = { ...INSIDE, lat: INSIDE.lat + 0.001 }
+    const ask = (lat: number, category: 'waste.construction' | 'air.smell', now = TEST_NOW) =>
+      s.call(
+        reportsContract.similarNearby,
+        { categories: [category], place: { ...INSIDE, lat } },
+        { as: second, now },
+      )
+    const found = await ask(near.lat, 'waste.construction')
+    expect(found.items).toMatchObject([
+      { title: '水磨沟村 建筑垃圾', villageName: '水磨沟村', daysAgo: 1, within: 150 },
+    ])
+    expect(JSON.stringify(found)).not.toMatch(/老王|我家/)
+    expect((await ask(INSIDE.lat + 0.003, 'waste.construction')).items).toEqual([])
+    expect((await ask(near.lat, 'air.smell')).items).toEqual([])
+    expect(
+      (await ask(near.lat, 'waste.construction', new Date(TEST_NOW.getTime() + 31 * 86_400_000))).items,
+    ).toEqual([])
+
+    const caseId = found.items[0]?.id ?? ''
+    await s.call(reportsContract.follow, { caseId }, { as: second })
+    const view = await s.call(reportsContract.case, { caseId }, { as: second })
+    expect(view).toMatchObject({
+      followed: true,
+      words: null,
+      photos: [],
+      can: { addMore: false, urge: false, rate: false },
+    })
+    expect(JSON.stringify(view)).not.toMatch(/老王|我家/)
+    expect((await s.call(reportsContract.mine, {}, { as: second })).items).toHaveLength(1)
+    await s.call(reportsContract.unfollow, { caseId }, { as: second })
+    expect((await s.call(reportsContract.mine, {}, { as: second })).items).toHaveLength(0)
+    await s.stop()
+  })
+})
+
+describe('what somebody left of themselves', () => {
+  it('is sealed apart, opens for a reason, and the opening stays written down', async () => {
+    const staff = await makeStaff(t)
+    const contact = { name: '阿依古丽', phone: '13812346021' }
+    const sent = await fileReport(t, await t.person(), { contact })
+    const [row] = await t.db.select().from(caseIdentities).where(eq(caseIdentities.caseId, sent.caseId))
+    expect(row?.masked).toBe('阿** 138****6021')
+    expect(row?.sealed).not.toContain('13812346021')
+    const seen = await t.call(reportsContract.caseForStaff, { caseId: sent.caseId }, { as: staff.dispatcher })
+    expect(seen.identity).toEqual({
+      choice: 'county',
+      masked: '阿** 138****6021',
+      canOpen: true,
+      hidden: false,
+    })
+    expect(JSON.stringify(seen)).not.toContain('13812346021')
+    await expect(
+      t.call(reportsContract.openIdentity, { caseId: sent.caseId, reason: '' }, { as: staff.dispatcher }),
+    ).rejects.toMatchObject({ code: 'invalid' })
+    const reason = '要约现场指认'
+    const opened = await t.call(
+      reportsContract.openIdentity,
+      { caseId: sent.caseId, reason },
+      { as: staff.dispatcher },
+    )
+    expect(opened).toMatchObject(contact)
+    const log = await t.call(reportsContract.identityOpenings, {}, { as: staff.auditor })
+    expect(log.items[0]).toMatchObject({ number: sent.number, reason })
+    await expect(t.db.execute(sql`delete from audit_log`)).rejects.toThrow()
+    await expect(t.db.execute(sql`update audit_log set reason = 'x'`)).rejects.toThrow()
+  })
+})

@@ -1,0 +1,208 @@
+import { Readable } from 'node:stream'
+import { desc, sql } from 'drizzle-orm'
+import ExcelJS from 'exceljs'
+import {
+  closeCase,
+  fileReport,
+  makeStaff,
+  sendTo,
+  type Staff,
+  TOWN,
+} from '../../../../tests/factories/reports'
+import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import type { Person } from '../../../platform/kernel/context'
+import { firstBreakIn } from './verify'
+import { reportsContract } from '../contract'
+import { measuresOf } from '../rules/figures'
+import { caseFigures, cases, ledgerEntries } from '../tables'
+
+let t: TestServices
+let staff: Staff
+let reporter: Person
+beforeAll(async () => {
+  t = await startTestServices()
+  staff = await makeStaff(t)
+  reporter = await t.person()
+  for (let n = 0; n < 6; n++) {
+    const now = new Date(TEST_NOW.getTime() - (6 - n) * 3_600_000)
+    const { caseId } = await fileReport(t, reporter, { words: '马师傅家 13812346021 门口倒垃圾' }, now)
+    if (n === 0) continue
+    const sent = await sendTo(t, staff.dispatcher, caseId, TOWN, now)
+    await closeCase(t, staff.town, sent, now)
+    const rating = (['good', 'good', 'fair', 'bad', 'bad'] as const)[n - 1] ?? 'good'
+    await t.call(
+      reportsContract.rate,
+      { caseId, rating, ...(rating === 'bad' ? { reason: 'slow' as const } : {}) },
+      { as: reporter },
+    )
+  }
+})
+afterAll(() => t.stop())
+
+describe('the public ledger', () => {
+  it('lists verified cases only, newest first, page by page, without a word of the reporter', async () => {
+    const first = await t.call(reportsContract.ledger, { limit: 2 })
+    const second = await t.call(reportsContract.ledger, { limit: 4, after: first.next ?? '' })
+    const all = [...first.items, ...second.items]
+    expect(all).toHaveLength(5)
+    expect(new Set(all.map((row) => row.number)).size).toBe(5)
+    expect(all.map((row) => row.status)).toEqual(['reopened', 'reopened', 'done', 'done', 'done'])
+    expect(JSON.stringify(all)).not.toMatch(/马师傅|13812346021/)
+    expect((await t.call(reportsContract.ledger, { open: true })).items).toHaveLength(2)
+    expect((await t.call(reportsContract.ledger, { town: '652328200' })).items).toHaveLength(0)
+    expect((await t.call(reportsContract.ledger, { group: 'waste', year: 2026 })).items).toHaveLength(5)
+    expect((await t.call(reportsContract.ledger, { year: 2025 })).items).toHaveLength(0)
+    expect((await t.call(reportsContract.ledger, { category: 'air.dust' })).items).toHaveLength(0)
+  })
+
+  it('counts the year from the roll-up', async () => {
+    const stats = await t.call(reportsContract.ledgerStats, {})
+    expect(stats).toMatchObject({ received: 6, finished: 3, open: 3, rated: 3, medianDays: 0 })
+    expect(stats.satisfied).toBeCloseTo(2 / 3)
+  })
+
+  it('keeps the roll-up equal to a count of the cases', async () => {
+    const wanted = new Map<string, number>()
+    for (const one of await t.db.select().from(cases)) {
+      for (const [measure, count] of measuresOf(one)) wanted.set(measure, (wanted.get(measure) ?? 0) + count)
+    }
+    const found = new Map<string, number>()
+    for (const row of await t.db.select().from(caseFigures)) {
+      if (row.count !== 0) found.set(row.measure, (found.get(row.measure) ?? 0) + row.count)
+    }
+    expect(found).toEqual(wanted)
+    const figures = await t.call(
+      reportsContract.figures,
+      { from: '2026-09', to: '2026-10' },
+      { as: staff.leader },
+    )
+    expect(figures.months).toMatchObject([
+      { month: '2026-09', received: 0 },
+      { month: '2026-10', received: 6, finished: 3, good: 2, fair: 1, reopened: 2, onTime: 3 },
+    ])
+    expect(figures.open.map((row) => [row.desk, row.ages[0]])).toEqual([
+      ['652328', 1],
+      [TOWN, 2],
+    ])
+  })
+
+  it('shows a broken link by its number when somebody changes the table beneath', async () => {
+    expect((await firstBreakIn(t.db, '652328')).broken).toBeNull()
+    await expect(t.db.update(ledgerEntries).set({ content: '{}' })).rejects.toThrow()
+    // only the owner of the database can take the guard away; the chain shows it all the same
+    await t.db.execute(sql`alter table ledger_entries disable trigger ledger_entries_only_grow`)
+    const broken = async () => (await firstBreakIn(t.db, '652328')).broken
+    await t.db.execute(sql`create table kept as select * from ledger_entries`)
+    const restored = async () => {
+      await t.db.execute(sql`delete from ledger_entries`)
+      await t.db.execute(sql`insert into ledger_entries select * from kept`)
+      expect(await broken()).toBeNull()
+    }
+    // two entries change places, whole or only the cases they lie at
+    await t.db.execute(sql`update ledger_entries set seq = case seq when 3 then 1004 else 1003 end
+      where seq in (3, 4)`)
+    await t.db.execute(sql`update ledger_entries set seq = seq - 1000 where seq > 1000`)
+    expect(await broken()).toEqual({ seq: 3, why: 'unlinked' })
+    await restored()
+    await t.db.execute(sql`update ledger_entries as a set case_id = b.case_id from kept as b
+      where (a.seq, b.seq) in ((2, 4), (4, 2))`)
+    expect(await broken()).toEqual({ seq: 2, why: 'changed' })
+    await restored()
+    // the end is cut off: what is left is a sound chain, but a case remembers more
+    const end = (await t.db.select().from(ledgerEntries)).length
+    await t.db.execute(sql`delete from ledger_entries where seq = ${end}`)
+    expect(await broken()).toEqual({ seq: end, why: 'missing' })
+    await t.db.execute(sql`delete from ledger_entries`)
+    expect(await broken()).toEqual({ seq: 1, why: 'missing' })
+    await restored()
+    await t.db.execute(
+      sql`update ledger_entries set content = replace(content, 'done', 'doing') where seq = 4`,
+    )
+    expect((await firstBreakIn(t.db, '652328')).broken).toEqual({ seq: 4, why: 'changed' })
+    await t.db.execute(sql`delete from ledger_entries where seq = 2`)
+    expect((await firstBreakIn(t.db, '652328')).broken).toEqual({ seq: 2, why: 'missing' })
+  })
+
+  it('takes a case out by a new entry when it proves untrue after all', async () => {
+    const { caseId, number } = await fileReport(t, reporter)
+    const sent = await sendTo(t, staff.dispatcher, caseId, TOWN)
+    const visit = (version: number, verified: boolean) =>
+      t.call(reportsContract.siteVisit, { caseId, version, verified, words: '看过' }, { as: staff.town })
+    const seen = await visit(sent.version, true)
+    expect((await t.call(reportsContract.ledgerCase, { number })).entries).toHaveLength(1)
+    await visit(seen.version, false)
+    await expect(t.call(reportsContract.ledgerCase, { number })).rejects.toMatchObject({ code: 'not_found' })
+    const rows = await t.db.select().from(ledgerEntries)
+    const mine = rows.filter((row) => row.caseId === caseId).map((row) => row.content)
+    expect(mine).toHaveLength(2)
+    expect(mine[1]).toContain('withdrawn')
+  })
+
+  it('counts what was refused as no longer open, and gives the leaders every figure as a workbook', async () => {
+    const months = { from: '2026-10', to: '2026-10' }
+    const ask = () => t.call(reportsContract.figures, months, { as: staff.leader })
+    const before = await ask()
+    const { caseId } = await fileReport(t, reporter)
+    await t.call(
+      reportsContract.refuse,
+      { caseId, version: 1, reason: 'unclear', words: '地点不清' },
+      { as: staff.dispatcher },
+    )
+    const now = await ask()
+    const townOf = (figures: typeof now) => figures.towns.find((one) => one.code === TOWN)
+    expect(now.months[0]?.received).toBe((before.months[0]?.received ?? 0) + 1)
+    expect(now.months[0]?.open).toBe(before.months[0]?.open)
+    expect(townOf(now)?.open).toBe(townOf(before)?.open)
+    const file = await t.call(reportsContract.figuresExport, months, { as: staff.leader })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.read(Readable.from(Buffer.from(file.content, 'base64')))
+    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['月份', '乡镇', '问题', '手上的'])
+    const rowsOf = (name: string) =>
+      (book.getWorksheet(name)?.getRows(1, 20) ?? []).map((row) => [row.values].flat())
+    expect(rowsOf('手上的')[0]).toEqual([
+      '单位',
+      '3 天内',
+      '3 到 7 天',
+      '8 到 15 天',
+      '16 到 60 天',
+      '60 天以上',
+      '其中超期',
+    ])
+    expect(rowsOf('手上的')).toContainEqual([
+      '西吉尔镇',
+      ...(now.open.find((one) => one.desk === TOWN)?.ages ?? []),
+      0,
+    ])
+    expect(rowsOf('乡镇')[0]).toContain('退回')
+    expect(townOf(now)?.reopened).toBe(2)
+    expect(rowsOf('乡镇').find((row) => row[0] === '西吉尔镇')?.[6]).toBe(2)
+  })
+})
+
+it('says the same of a case as its chain, joined, taken apart and refused included', async () => {
+  const as = staff.dispatcher
+  const main = await fileReport(t, reporter)
+  const { caseId, number } = await fileReport(t, reporter)
+  const sent = await sendTo(t, as, caseId, TOWN)
+  const visit = { caseId, version: sent.version, verified: true, words: '看过，属实' }
+  const seen = await t.call(reportsContract.siteVisit, visit, { as: staff.town })
+  const statuses = async () => {
+    const { row, entries } = await t.call(reportsContract.ledgerCase, { number })
+    return [row.status, entries.at(-1)?.kind]
+  }
+  expect(await statuses()).toEqual(['doing', 'doing'])
+  const link = { caseId, version: seen.version, mainId: main.caseId }
+  const linked = await t.call(reportsContract.link, link, { as })
+  expect(await statuses()).toEqual(['doing', 'doing'])
+  const apart = { caseId, version: linked.version, reason: '不是一件' }
+  const alone = await t.call(reportsContract.unlink, apart, { as })
+  expect(await statuses()).toEqual(['doing', 'doing'])
+  const no = { caseId, version: alone.version, reason: 'unclear' as const, words: '说不清' }
+  await t.call(reportsContract.refuse, no, { as })
+  // what is not taken is no longer a public case: the chain takes it out and no list shows it
+  await expect(statuses()).rejects.toMatchObject({ code: 'not_found' })
+  const listed = await t.call(reportsContract.ledger, { limit: 50 })
+  expect(listed.items.map((row) => row.number)).not.toContain(number)
+  const [last] = await t.db.select().from(ledgerEntries).orderBy(desc(ledgerEntries.seq)).limit(1)
+  expect(JSON.parse(last?.content ?? '')).toEqual({ number, status: 'withdrawn' })
+})

@@ -1,0 +1,225 @@
+/** The public ledger, read: verified cases only, nothing finer than the village, nobody's name. */
+import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { divisionName } from '../../../platform/divisions'
+import type { Context } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
+import { open } from '../../../platform/kernel/permission'
+import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../platform/time'
+import type { CategoryGroupId, CategoryId } from '../contract/categories'
+import { rating } from '../contract/parts'
+import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
+import { medianOf } from '../rules/figures'
+import { daysTaken } from '../rules/progress'
+import { publicStatus } from '../rules/public'
+import { redact } from '../rules/redact'
+import type { CaseRecord } from '../case/rows'
+import { caseFigures, cases, ledgerEntries } from '../tables'
+import { autoTitle } from '../case/titles'
+import { photosOf, shownPhoto } from '../case/views'
+import { stateWords } from '../words'
+
+/** The public number of the last row: its id and the very second of filing stay inside. */
+const Cursor = v.tuple([v.pipe(v.string(), v.regex(/^[\d-]{1,20}$/))])
+const OPEN: CaseRecord['state'][] = [
+  'received',
+  'needs_more',
+  'accepted',
+  'dispatched',
+  'handling',
+  'reopened',
+  'county_review',
+]
+/** Photos of the desk only: a reporter's own could show where they stood. */
+const PUBLIC_PHOTOS = new Set(['site', 'after'])
+
+/** Whole days until a deadline in Beijing days; negative once it passed. */
+const daysLeft = (now: Date, due: Date): number =>
+  Math.round(
+    (startOfBeijingDay(beijingDay(due)).getTime() - startOfBeijingDay(beijingDay(now)).getTime()) / DAY_MS,
+  )
+
+/** A row of the ledger. Overdue and returned cases stay in it. */
+export function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
+  const status = publicStatus(one.state)
+  const done = status === 'done'
+  const late = !done && one.dueAt !== null && one.dueAt < now
+  return {
+    number: one.number,
+    title: redact(one.publicTitle ?? autoTitle(one)),
+    categories: one.categories,
+    townName: divisionName(one.town) ?? null,
+    villageName: one.village ? (divisionName(one.village) ?? null) : null,
+    day: beijingDay(one.submittedAt),
+    status: status === 'doing' && late ? 'overdue' : status,
+    daysLeft: done || !one.dueAt ? null : daysLeft(now, one.dueAt),
+    daysTaken: done && one.resolvedAt ? daysTaken(one.submittedAt, one.resolvedAt) : null,
+    rating: one.rating,
+  }
+}
+
+interface LedgerInput {
+  after?: string | undefined
+  limit?: number | undefined
+  town?: string | undefined
+  category?: CategoryId | undefined
+  group?: CategoryGroupId | undefined
+  open?: boolean | undefined
+  year?: number | undefined
+}
+
+/** Where a page begins. @throws AppError bad_request for a number that never was */
+async function placeOfLast(ctx: Context, after: string): Promise<readonly [Date, string]> {
+  const [number] = decodeCursor(Cursor, after)
+  const [last] = await ctx.db
+    .select({ at: cases.submittedAt, id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), eq(cases.number, number)))
+  if (!last) throw fail('bad_request')
+  return [last.at, last.id]
+}
+
+/** `ledger`: one query along `cases_public`. A case joined to another is not listed twice. */
+export async function ledger(ctx: Context, input: LedgerInput) {
+  open(ctx)
+  const size = pageSize(input.limit)
+  const last = input.after ? await placeOfLast(ctx, input.after) : null
+  const rows = await ctx.db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        sql`${cases.verified}`,
+        ne(cases.state, 'refused'),
+        isNull(cases.linkedTo),
+        input.town ? eq(cases.town, input.town) : undefined,
+        input.group ? eq(cases.mainGroup, input.group) : undefined,
+        input.category ? sql`${input.category} = any(${cases.categories})` : undefined,
+        input.open === undefined
+          ? undefined
+          : input.open
+            ? inArray(cases.state, OPEN)
+            : inArray(cases.state, ['resolved', 'finished']),
+        input.year === undefined ? undefined : inYear(input.year),
+        last ? beyond([cases.submittedAt, cases.id], last, ['desc', 'asc']) : undefined,
+      ),
+    )
+    .orderBy(desc(cases.submittedAt), asc(cases.id))
+    .limit(size + 1)
+  const { items, next } = cutPage(rows, size, (row) => [row.number])
+  return { items: items.map((row) => ledgerRow(ctx.now, row)), next }
+}
+
+const inYear = (year: number) =>
+  and(
+    gte(cases.submittedAt, startOfBeijingDay(`${year}-01-01`)),
+    lt(cases.submittedAt, startOfBeijingDay(`${year + 1}-01-01`)),
+  )
+
+/** `ledgerStats`: from the roll-up; only "overdue now" looks at the open cases, by index. */
+export async function ledgerStats(
+  ctx: Context,
+  input: { year?: number | undefined },
+): Promise<LedgerStatsData> {
+  open(ctx)
+  const year = input.year ?? Number(beijingDay(ctx.now).slice(0, 4))
+  const rows = await ctx.db
+    .select({ measure: caseFigures.measure, count: sql<number>`sum(${caseFigures.count})::int` })
+    .from(caseFigures)
+    .where(
+      and(
+        eq(caseFigures.county, ctx.county),
+        gte(caseFigures.month, `${year}-01-01`),
+        lt(caseFigures.month, `${year + 1}-01-01`),
+      ),
+    )
+    .groupBy(caseFigures.measure)
+  const [late] = await ctx.db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        lt(cases.dueAt, ctx.now),
+        isNull(cases.closedAt),
+        inArray(cases.state, OPEN),
+        ne(cases.state, 'needs_more'),
+        inYear(year),
+      ),
+    )
+  const sums = new Map(rows.map((row) => [row.measure, row.count]))
+  const of = (measure: string) => sums.get(measure) ?? 0
+  const rated = of('good') + of('fair') + of('bad')
+  return {
+    year,
+    received: of('received'),
+    finished: of('finished'),
+    open: of('received') - of('finished') - of('refused') - of('linked'),
+    overdue: late?.count ?? 0,
+    medianDays: medianOf(histogramOf(sums)),
+    satisfied: rated > 0 ? of('good') / rated : null,
+    rated,
+  }
+}
+
+/** The histogram of days out of measures named `days:<n>`. */
+export function histogramOf(sums: ReadonlyMap<string, number>): Map<number, number> {
+  const days = [...sums].filter(([measure]) => measure.startsWith('days:'))
+  return new Map(days.map(([measure, count]) => [Number(measure.slice(5)), count]))
+}
+
+const Entry = v.object({
+  title: v.optional(v.string()),
+  status: v.string(),
+  due: v.nullish(v.string(), null),
+  rating: v.nullish(rating, null),
+})
+/** A case has a handful of entries; the bound only keeps the answer small. */
+const MAX_ENTRIES = 200
+
+/** `ledgerCase`: the row, the answer, and its entries in the chain. */
+export async function ledgerCase(ctx: Context, input: { number: string }) {
+  open(ctx)
+  const [one] = await ctx.db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        eq(cases.number, input.number),
+        sql`${cases.verified}`,
+        ne(cases.state, 'refused'),
+      ),
+    )
+  if (!one) throw fail('not_found')
+  const entries = await ctx.db
+    .select()
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.county, ctx.county), eq(ledgerEntries.caseId, one.id)))
+    .orderBy(asc(ledgerEntries.seq))
+    .limit(MAX_ENTRIES)
+  const row = ledgerRow(ctx.now, one)
+  const photos = row.status === 'done' ? await photosOf(ctx, [one.id]) : []
+  return {
+    row,
+    answer: row.status === 'done' && one.answer ? redact(one.answer) : null,
+    photos: photos
+      .filter((photo) => photo.state === 'passed' && PUBLIC_PHOTOS.has(photo.kind))
+      .map(shownPhoto),
+    entries: entries.map((entry) => {
+      const content = v.parse(Entry, JSON.parse(entry.content))
+      return {
+        seq: entry.seq,
+        at: entry.at.toISOString(),
+        kind: content.status,
+        title: content.title ?? stateWords[one.state],
+        due: content.due,
+        rating: content.rating,
+        hash: entry.hash,
+        before: entry.before,
+      }
+    }),
+  }
+}

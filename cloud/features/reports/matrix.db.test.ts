@@ -1,0 +1,312 @@
+import { randomUUID } from 'node:crypto'
+import {
+  fileReport,
+  makeStaff,
+  OTHER_TOWN,
+  sendTo,
+  type Staff,
+  TOWN,
+  VILLAGE,
+} from '../../../tests/factories/reports'
+import { startTestServices, type TestServices } from '../../../tests/support/services'
+import type { Procedure } from '../../platform/contract'
+import { AppError } from '../../platform/kernel/errors'
+import type { Person } from '../../platform/kernel/context'
+import { reportsContract } from './contract'
+
+/**
+ * Role × procedure × area, written down here without asking the code: who sees which case, and which procedure
+ * is for whom. A version that never was makes every allowed command end in 409 without changing anything.
+ */
+type Actor = keyof Staff | 'nobody' | 'resident' | 'airEditor' | 'elsewhere'
+type Case = 'atCounty' | 'atTown' | 'atVillage' | 'atDepartment'
+type Name = keyof typeof reportsContract
+
+const ACTORS: readonly Actor[] = [
+  'nobody',
+  'resident',
+  'airEditor',
+  'elsewhere',
+  'dispatcher',
+  'town',
+  'village',
+  'department',
+  'leader',
+  'auditor',
+  'otherTown',
+  'otherVillage',
+  'otherDepartment',
+]
+const CASES: readonly Case[] = ['atCounty', 'atTown', 'atVillage', 'atDepartment']
+const SEES: Partial<Record<Actor, readonly Case[]>> = {
+  dispatcher: CASES,
+  leader: CASES,
+  auditor: CASES,
+  town: ['atTown', 'atVillage'],
+  village: ['atVillage'],
+  department: ['atDepartment'],
+}
+const READERS: readonly Actor[] = [
+  'dispatcher',
+  'town',
+  'village',
+  'department',
+  'leader',
+  'auditor',
+  'otherTown',
+  'otherVillage',
+  'otherDepartment',
+]
+const HANDS: readonly Actor[] = READERS.filter((one) => one !== 'leader' && one !== 'auditor')
+
+const seen = (caseId: string) => ({ caseId, version: 999_999 })
+const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: string) => unknown }>> = {
+  caseForStaff: { who: READERS, input: (caseId) => ({ caseId }) },
+  sheet: { who: READERS, input: (caseId) => ({ caseId }) },
+  proposal: { who: HANDS, input: (caseId) => ({ caseId }) },
+  preview: { who: HANDS, input: (caseId) => ({ caseId, action: 'accept' }) },
+  note: { who: HANDS, input: (caseId) => ({ caseId, words: '看过' }) },
+  handBack: { who: HANDS, input: (caseId) => ({ ...seen(caseId), reason: '不归我们' }) },
+  handOver: { who: HANDS, input: (caseId) => ({ ...seen(caseId), desk: VILLAGE }) },
+  progress: { who: HANDS, input: (caseId) => ({ ...seen(caseId), words: '在办' }) },
+  siteVisit: { who: HANDS, input: (caseId) => ({ ...seen(caseId), verified: true, words: '属实' }) },
+  extend: { who: HANDS, input: (caseId) => ({ ...seen(caseId), reason: '等车' }) },
+  resolve: { who: HANDS, input: (caseId) => ({ ...seen(caseId), found: '查', done: '清', verified: true }) },
+  accept: { who: ['dispatcher'], input: seen },
+  refuse: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), reason: 'unclear', words: '不清' }) },
+  askMore: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), words: '在哪' }) },
+  correct: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), town: OTHER_TOWN }) },
+  dispatch: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), desk: TOWN }) },
+  countyDecision: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), words: '定了' }) },
+  unlink: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), reason: '不是一件' }) },
+  checkPhoto: {
+    who: ['dispatcher'],
+    input: (caseId) => ({ ...seen(caseId), fileId: randomUUID(), passed: true }),
+  },
+  blurPhoto: {
+    who: ['dispatcher'],
+    input: (caseId) => ({
+      ...seen(caseId),
+      fileId: randomUUID(),
+      regions: [{ x: 0, y: 0, width: 1, height: 1 }],
+    }),
+  },
+}
+const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown }>> = {
+  desks: { who: READERS, input: {} },
+  inbox: { who: READERS, input: {} },
+  inboxCounts: { who: READERS, input: {} },
+  find: { who: READERS, input: { text: '垃圾' } },
+  calendarState: { who: READERS, input: {} },
+  templates: { who: HANDS, input: {} },
+  bulkAssign: { who: ['dispatcher'], input: { cases: [{ caseId: randomUUID(), version: 1 }], desk: TOWN } },
+  registerForCaller: {
+    who: ['dispatcher'],
+    input: { words: '电话', categories: ['other.any'], place: { town: TOWN }, caller: { anonymous: true } },
+  },
+  saveTemplate: {
+    who: ['dispatcher'],
+    input: { action: 'refuse', title: '不归我们', words: '这件不归环保管' },
+  },
+  removeTemplate: { who: ['dispatcher'], input: { id: randomUUID() } },
+  exportCases: {
+    who: READERS.filter((one) => one !== 'village' && one !== 'otherVillage'),
+    input: { form: 'csv' },
+  },
+  identityOpenings: { who: ['leader', 'auditor'], input: {} },
+  figures: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
+  figuresExport: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
+}
+/** For everybody, or for the reporter of the case: tested elsewhere. */
+const NOT_OF_THE_DESK: readonly Name[] = [
+  'submit',
+  'mine',
+  'waitingForMe',
+  'case',
+  'caseByReceipt',
+  'addMore',
+  'urge',
+  'rate',
+  'similarNearby',
+  'follow',
+  'unfollow',
+  'ledger',
+  'ledgerStats',
+  'ledgerCase',
+]
+const ELSEWHERE_IN_THIS_FILE: readonly Name[] = ['openIdentity', 'openOriginal', 'link']
+
+let t: TestServices
+let people: Record<Actor, Person | null>
+let ids: Record<Case, string>
+beforeAll(async () => {
+  t = await startTestServices()
+  const staff = await makeStaff(t)
+  people = {
+    ...staff,
+    nobody: null,
+    resident: await t.person(),
+    airEditor: await t.staff([{ role: 'air_editor', area: '652328' }]),
+    elsewhere: await t.staff([{ role: 'dispatcher', area: '652325' }]),
+  }
+  const reporter = await t.person()
+  const at = async (desk: string | null) => {
+    const { caseId } = await fileReport(t, reporter, { contact: { name: '古丽', phone: '13812340000' } })
+    if (desk) await sendTo(t, staff.dispatcher, caseId, desk)
+    return caseId
+  }
+  ids = {
+    atCounty: await at(null),
+    atTown: await at(TOWN),
+    atVillage: await at(VILLAGE),
+    atDepartment: await at('dept:ecology'),
+  }
+})
+afterAll(() => t.stop())
+
+/** `in` when the permission held, else how the door was shut. */
+async function tryIt(actor: Actor, procedure: Procedure, input: unknown): Promise<string> {
+  try {
+    await t.kernel.invoke({
+      service: 'reports',
+      procedure: procedure.name,
+      input,
+      idempotencyKey: randomUUID(),
+      person: people[actor],
+      requestId: 'r',
+      now: new Date('2026-10-16T06:06:00Z'),
+      caller: 'matrix',
+    })
+    return 'in'
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return ['unauthenticated', 'forbidden', 'not_found'].includes(error.code) ? error.code : 'in'
+  }
+}
+
+const shut = (actor: Actor) => (actor === 'nobody' ? 'unauthenticated' : 'forbidden')
+
+it('names every procedure of the service', () => {
+  const named = [
+    ...Object.keys(ON_CASE),
+    ...Object.keys(COUNTY_WIDE),
+    ...NOT_OF_THE_DESK,
+    ...ELSEWHERE_IN_THIS_FILE,
+  ]
+  expect(named.sort()).toEqual(Object.keys(reportsContract).sort())
+})
+
+describe.each(ACTORS)('%s', (actor) => {
+  it('gets into exactly the cases and procedures that are theirs', async () => {
+    const found: string[] = []
+    const wanted: string[] = []
+    for (const [name, { who, input }] of Object.entries(ON_CASE)) {
+      const procedure = reportsContract[name as Name]
+      for (const one of CASES) {
+        const expected = !who.includes(actor)
+          ? shut(actor)
+          : (SEES[actor] ?? []).includes(one)
+            ? 'in'
+            : 'not_found'
+        wanted.push(`${name} ${one} ${expected}`)
+        found.push(`${name} ${one} ${await tryIt(actor, procedure, input(ids[one]))}`)
+      }
+    }
+    expect(found).toEqual(wanted)
+  })
+
+  it('gets into exactly the county-wide procedures that are theirs', async () => {
+    const found: string[] = []
+    const wanted: string[] = []
+    for (const [name, { who, input }] of Object.entries(COUNTY_WIDE)) {
+      wanted.push(`${name} ${who.includes(actor) ? 'in' : shut(actor)}`)
+      found.push(`${name} ${await tryIt(actor, reportsContract[name as Name], input)}`)
+    }
+    expect(found).toEqual(wanted)
+  })
+
+  it('sees in lists only the cases of their own desk', async () => {
+    const mine = SEES[actor] ?? []
+    if (!READERS.includes(actor)) return
+    for (const queue of ['assign', 'doing'] as const) {
+      const page = await t.call(reportsContract.inbox, { queue }, { as: people[actor] })
+      const listed = CASES.filter((one) => page.items.some((item) => item.id === ids[one]))
+      const lying = queue === 'assign' ? ['atCounty'] : ['atTown', 'atVillage', 'atDepartment']
+      expect([queue, listed]).toEqual([queue, mine.filter((one) => lying.includes(one))])
+    }
+    const found = await t.call(reportsContract.find, { text: '建筑垃圾' }, { as: people[actor] })
+    expect(CASES.filter((one) => found.items.some((item) => item.id === ids[one]))).toEqual([...mine])
+    for (const desk of ['652328', TOWN, VILLAGE, OTHER_TOWN, 'dept:ecology', 'dept:water', '652325']) {
+      const seats = (await t.call(reportsContract.desks, {}, { as: people[actor] })).items.map(
+        (seat) => seat.code,
+      )
+      const expected = seats.includes(desk) ? 'in' : 'forbidden'
+      expect([desk, await tryIt(actor, reportsContract.inbox, { desk })]).toEqual([desk, expected])
+    }
+  })
+
+  it('opens an identity only at the county', async () => {
+    for (const one of CASES) {
+      const expected =
+        actor === 'dispatcher'
+          ? 'in'
+          : !HANDS.includes(actor)
+            ? shut(actor)
+            : (SEES[actor] ?? []).includes(one)
+              ? 'forbidden'
+              : 'not_found'
+      const input = { caseId: ids[one], reason: '约现场指认' }
+      expect([one, await tryIt(actor, reportsContract.openIdentity, input)]).toEqual([one, expected])
+      // its own desk may look at an original; a photo that was not blurred has none (422)
+      const own = actor === 'dispatcher' || (actor === 'town' ? one === 'atTown' : expected === 'forbidden')
+      const look = { ...input, fileId: randomUUID() }
+      expect([one, await tryIt(actor, reportsContract.openOriginal, look)]).toEqual([
+        one,
+        own && HANDS.includes(actor) && (SEES[actor] ?? []).includes(one) ? 'in' : expected,
+      ])
+      const link = { ...seen(ids[one]), mainId: ids.atCounty === ids[one] ? ids.atTown : ids.atCounty }
+      expect([one, await tryIt(actor, reportsContract.link, link)]).toEqual([
+        one,
+        actor === 'dispatcher' ? 'in' : shut(actor),
+      ])
+    }
+  })
+})
+
+it('shows a handler the case and never the person', async () => {
+  for (const [actor, one] of [
+    ['town', 'atTown'],
+    ['village', 'atVillage'],
+    ['department', 'atDepartment'],
+    ['leader', 'atTown'],
+    ['auditor', 'atTown'],
+  ] as const) {
+    const view = await t.call(reportsContract.caseForStaff, { caseId: ids[one] }, { as: people[actor] })
+    expect(view.identity).toEqual({ choice: 'county', masked: null, canOpen: false, hidden: true })
+    expect(JSON.stringify(view)).not.toMatch(/古丽|古\*|13812340000|138\*/)
+  }
+})
+
+it('opens to the town what the reporter allowed the handlers, and never to a grid worker', async () => {
+  const contact = { name: '古丽', phone: '13812340000' }
+  const { caseId } = await fileReport(t, people.resident, { identity: 'handlers', contact })
+  const dispatcher = people.dispatcher
+  if (!dispatcher) throw new Error('no dispatcher')
+  const sent = await sendTo(t, dispatcher, caseId, TOWN)
+  const ask = (as: Person | null) =>
+    t.call(reportsContract.openIdentity, { caseId, reason: '打电话问路' }, { as })
+  expect(await ask(people.town)).toMatchObject({ phone: '13812340000' })
+  await t.call(
+    reportsContract.handOver,
+    { caseId, version: sent.version, desk: VILLAGE },
+    { as: people.town },
+  )
+  await expect(ask(people.village)).rejects.toMatchObject({ code: 'forbidden' })
+  const log = await t.call(reportsContract.identityOpenings, {}, { as: people.auditor })
+  expect(log.items[0]).toMatchObject({ by: '西吉尔镇', reason: '打电话问路' })
+})
+
+it('a grid worker’s duty for a whole town gives no seat at the town', async () => {
+  const odd = await t.staff([{ role: 'village', area: TOWN }])
+  await expect(t.call(reportsContract.inbox, {}, { as: odd })).rejects.toMatchObject({ code: 'forbidden' })
+})

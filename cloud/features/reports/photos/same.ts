@@ -1,0 +1,75 @@
+/** Cases that carry the same photo: one person's picture handed in as several cases, or one that goes round. */
+import { and, desc, eq, gt, gte, inArray, lt, ne } from 'drizzle-orm'
+import { hashesOf, looksLike, usesOfSameBytes } from '../../files/same'
+import { files } from '../../files/tables'
+import type { Context } from '../../../platform/kernel/context'
+import { DAY_MS } from '../../../platform/time'
+import { numberMonth } from '../rules/numbers'
+import { SIMILAR_DAYS } from '../rules/similar'
+import type { CaseRecord } from '../case/rows'
+import { casePhotos, cases } from '../tables'
+
+/** Photos that only look alike are sought among so many of the newest cases: a bound, whatever comes in. */
+const RECENT_CASES = 1000
+/** Named to the dispatcher at most. */
+const MOST = 10
+
+type Reader = Pick<Context, 'db' | 'county'>
+
+/**
+ * Other cases of the county with a photo of this one, newest first, whatever their category, place and state: the
+ * very same bytes at any time, nearly the same picture within 30 days.
+ */
+export async function casesWithSamePhoto(
+  ctx: Reader,
+  one: Pick<CaseRecord, 'id' | 'submittedAt'>,
+): Promise<CaseRecord[]> {
+  const usedBy = `case:${one.id}`
+  const photos = await hashesOf(ctx, usedBy)
+  if (photos.length === 0) return []
+  const exact = await usesOfSameBytes(ctx, photos, usedBy)
+  const alike = looksLike(photos)
+  const near = alike ? await recentCasesWith(ctx, one, alike) : []
+  const ids = [...new Set([...exact, ...near])]
+  if (ids.length === 0) return []
+  return ctx.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), inArray(cases.id, ids)))
+    .orderBy(desc(cases.submittedAt), cases.id)
+    .limit(MOST)
+}
+
+/** There is no index by the time of filing, but numbers begin with its month: one walk along `cases_number`. */
+async function recentCasesWith(
+  ctx: Reader,
+  one: Pick<CaseRecord, 'id' | 'submittedAt'>,
+  alike: NonNullable<ReturnType<typeof looksLike>>,
+): Promise<string[]> {
+  const away = (days: number) => new Date(one.submittedAt.getTime() + days * DAY_MS)
+  const recent = ctx.db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        gte(cases.number, numberMonth(away(-SIMILAR_DAYS))),
+        // any month after the last one that counts
+        lt(cases.number, numberMonth(away(2 * SIMILAR_DAYS + 2))),
+        gt(cases.submittedAt, away(-SIMILAR_DAYS)),
+        lt(cases.submittedAt, away(SIMILAR_DAYS)),
+        ne(cases.id, one.id),
+      ),
+    )
+    .orderBy(desc(cases.number))
+    .limit(RECENT_CASES)
+    .as('recent')
+  const rows = await ctx.db
+    .selectDistinct({ id: recent.id })
+    .from(recent)
+    .innerJoin(casePhotos, and(eq(casePhotos.county, ctx.county), eq(casePhotos.caseId, recent.id)))
+    .innerJoin(files, and(eq(files.county, ctx.county), eq(files.id, casePhotos.fileId)))
+    .where(alike)
+    .limit(MOST)
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,246 @@
+/** What a reporter may do: follow, add, urge, rate. Filing is in `submit.ts`. */
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { claimPhotos } from '../../files/photos'
+import type { Context } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
+import { requirePerson } from '../../../platform/kernel/permission'
+import { addPhotos, happen, record, saveCase } from '../case/change'
+import type { BadReason, Rating } from '../contract/schemas'
+import { caseRow, caseView, hasRated, mainOf, OPEN_STATES, URGE_EVERY_MS, URGEABLE } from './views'
+import { requireReporter } from './access'
+import { loadRules } from '../settings'
+import { type CaseRecord, lockCase, type Work } from '../case/rows'
+import { caseRatings, caseReporters, cases } from '../tables'
+import { tellDesk } from '../case/tell-desk'
+import { firstPhoto, iso, thumbOf } from '../case/views'
+import { eventWords, failWords, staffMessageWords } from '../words'
+
+const main = alias(cases, 'main')
+const ratedNow = sql<boolean>`exists (select 1 from case_ratings r where r.county = "cases"."county"
+  and r.case_id = "cases"."id" and r.round = coalesce("main"."reopened", "cases"."reopened"))`
+const waitsForMe = sql<string | null>`case
+  when "cases"."state" = 'needs_more' then 'more'
+  when coalesce("main"."state", "cases"."state") = 'resolved' and not ${ratedNow} then 'rate' end`
+
+/** `mine`: cases of a person by the day they filed or began to follow, one query. */
+export async function myCases(
+  ctx: Context,
+  input: { after?: string | undefined; limit?: number | undefined },
+) {
+  const person = requirePerson(ctx)
+  const size = pageSize(input.limit)
+  const [since, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
+  const rows = await ctx.db
+    .select({
+      one: cases,
+      main,
+      part: caseReporters.part,
+      since: caseReporters.since,
+      photo: firstPhoto,
+      rated: ratedNow,
+    })
+    .from(caseReporters)
+    .innerJoin(cases, and(eq(cases.county, caseReporters.county), eq(cases.id, caseReporters.caseId)))
+    .leftJoin(main, and(eq(main.county, cases.county), eq(main.id, cases.linkedTo)))
+    .where(
+      and(
+        eq(caseReporters.county, ctx.county),
+        eq(caseReporters.personId, person.id),
+        since && id
+          ? beyond([caseReporters.since, caseReporters.caseId], [new Date(since), id], ['desc', 'asc'])
+          : undefined,
+      ),
+    )
+    .orderBy(desc(caseReporters.since), caseReporters.caseId)
+    .limit(size + 1)
+  const { items, next } = cutPage(rows, size, (row) => [row.since.toISOString(), row.one.id])
+  return {
+    items: items.map((row) =>
+      caseRow(row.one, row.part, { main: row.main, thumb: thumbOf(ctx, row.photo), rated: row.rated }),
+    ),
+    next,
+  }
+}
+
+/** `waitingForMe`: for the badge on the tab. */
+export async function waitingCount(ctx: Context) {
+  const person = requirePerson(ctx)
+  const rows = await ctx.db
+    .select({ waits: waitsForMe, count: sql<number>`count(*)::int` })
+    .from(caseReporters)
+    .innerJoin(cases, and(eq(cases.county, caseReporters.county), eq(cases.id, caseReporters.caseId)))
+    .leftJoin(main, and(eq(main.county, cases.county), eq(main.id, cases.linkedTo)))
+    .where(
+      and(
+        eq(caseReporters.county, ctx.county),
+        eq(caseReporters.personId, person.id),
+        eq(caseReporters.part, 'reporter'),
+        inArray(cases.state, ['needs_more', 'resolved', 'linked']),
+      ),
+    )
+    .groupBy(waitsForMe)
+  const of = (kind: string) => rows.find((row) => row.waits === kind)?.count ?? 0
+  return { rate: of('rate'), more: of('more'), total: of('rate') + of('more') }
+}
+
+interface Given {
+  caseId: string
+  receipt?: string | undefined
+  words?: string | undefined
+  photos?: readonly string[] | undefined
+}
+
+async function claimOwn(ctx: Context, one: CaseRecord, photos: readonly string[]): Promise<void> {
+  if (photos.length === 0) return
+  if (!ctx.person) throw fail('unauthenticated', { words: failWords.signIn })
+  await claimPhotos(ctx, {
+    fileIds: photos,
+    ownerId: ctx.person.id,
+    usedBy: `case:${one.id}`,
+    forgetOwner: one.identity === 'anonymous',
+    field: 'photos',
+  })
+}
+
+/** `addMore`: a later photo or word; in needs_more it answers the question and the case goes back to the desk. */
+export async function addMore(ctx: Context, input: Given) {
+  const one = await requireReporter(ctx, input.caseId, input.receipt)
+  const photos = input.photos ?? []
+  if (!input.words && photos.length === 0) throw fail('invalid', { fields: { words: failWords.nothing } })
+  if (!OPEN_STATES.includes(one.state))
+    throw fail('conflict', { words: failWords.wrongState, detail: { state: one.state } })
+  await claimOwn(ctx, one, photos)
+  const work: Work = { ...ctx, rules: await loadRules(ctx.db, ctx.county) }
+  const added = { kind: 'added' as const, fileIds: photos }
+  if (one.state === 'needs_more') {
+    const after = await happen(work, one, {
+      event: 'supply',
+      actor: 'reporter',
+      title: eventWords.supply,
+      words: input.words ?? null,
+      photos: added,
+    })
+    await tellDesk(work, [deskOf(after)], after, staffMessageWords.supplied(after.number))
+    return caseView(ctx, after, 'reporter')
+  }
+  const after = await touched(work, one, {})
+  await record(work, after, {
+    kind: 'added',
+    from: one.state,
+    actor: 'reporter',
+    title: eventWords.added,
+    words: input.words ?? null,
+    shown: true,
+    photos: added,
+  })
+  await tellDesk(work, [deskOf(after)], after, staffMessageWords.added(after.number))
+  return caseView(ctx, after, 'reporter')
+}
+
+/** Who has the case in hand: the county until it is sent out. */
+const deskOf = (one: CaseRecord): string => one.handler ?? one.county
+
+/** A change that moves no state: the version counts it, so that a desk sees that something came in. */
+export async function touched(work: Work, one: CaseRecord, set: Partial<CaseRecord>): Promise<CaseRecord> {
+  const after = { ...one, ...set, version: one.version + 1 }
+  await saveCase(work, one, after)
+  return after
+}
+
+/** `urge`: once in 24 hours. @throws AppError conflict (409) with the time of the last one */
+export async function urge(ctx: Context, input: Given) {
+  const one = await requireReporter(ctx, input.caseId, input.receipt)
+  const lead = (await mainOf(ctx, one)) ?? one
+  if (!URGEABLE.includes(lead.state))
+    throw fail('conflict', { words: failWords.wrongState, detail: { state: lead.state } })
+  if (one.urgedAt && ctx.now.getTime() - one.urgedAt.getTime() < URGE_EVERY_MS) {
+    throw fail('conflict', { words: failWords.urged, detail: { urgedAt: iso(one.urgedAt) } })
+  }
+  const work: Work = { ...ctx, rules: await loadRules(ctx.db, ctx.county) }
+  const after = await touched(work, one, { urges: one.urges + 1, urgedAt: ctx.now })
+  await record(work, after, {
+    kind: 'urge',
+    from: one.state,
+    actor: 'reporter',
+    title: eventWords.urge,
+    shown: true,
+  })
+  if (lead.id !== one.id) {
+    const locked = await lockCase(ctx, lead.id)
+    await touched(work, locked, { urges: locked.urges + 1 })
+  }
+  await tellDesk(work, [deskOf(lead)], lead, staffMessageWords.urged(lead.number))
+  return caseView(ctx, after, 'reporter')
+}
+
+interface Rated extends Given {
+  rating: Rating
+  reason?: BadReason | undefined
+}
+
+/**
+ * `rate`. On a linked case the rating belongs to this reporter, and a bad one sends the main case back for
+ * everybody; a good one leaves the main case to its own reporter.
+ */
+export async function rate(ctx: Context, input: Rated) {
+  const one = await requireReporter(ctx, input.caseId, input.receipt)
+  const linkedTo = await mainOf(ctx, one)
+  const lead = linkedTo ? await lockCase(ctx, linkedTo.id) : one
+  if (lead.state !== 'resolved')
+    throw fail('conflict', { words: failWords.wrongState, detail: { state: lead.state } })
+  if (await hasRated(ctx, one, linkedTo)) throw fail('conflict', { words: failWords.rated })
+  if (input.rating === 'bad' && !input.reason)
+    throw fail('invalid', { fields: { reason: failWords.needsReason } })
+  const photos = input.photos ?? []
+  await claimOwn(ctx, one, photos)
+  await ctx.db.insert(caseRatings).values({
+    county: ctx.county,
+    caseId: one.id,
+    round: lead.reopened,
+    at: ctx.now,
+    rating: input.rating,
+    reason: input.reason ?? null,
+    words: input.words ?? null,
+  })
+  const work: Work = { ...ctx, rules: await loadRules(ctx.db, ctx.county) }
+  const after = await rated(work, lead, one, input)
+  await addPhotos(work, one.id, 'added', photos, null)
+  return caseView(ctx, after, 'reporter')
+}
+
+async function rated(work: Work, lead: CaseRecord, one: CaseRecord, input: Rated): Promise<CaseRecord> {
+  const words = input.words ?? null
+  if (input.rating === 'bad') {
+    const moved = await happen(work, lead, {
+      event: 'rateBad',
+      actor: 'reporter',
+      set: { rating: 'bad' },
+      title: (after) =>
+        after.state === 'reopened' ? eventWords.reopened(input.reason ?? null) : eventWords.toCounty,
+      words,
+    })
+    const desk = moved.state === 'reopened' ? deskOf(moved) : moved.county
+    await tellDesk(work, [desk], moved, staffMessageWords.unsatisfied(moved.number))
+    if (one.id === lead.id) return moved
+  } else if (one.id === lead.id) {
+    return happen(work, lead, {
+      event: input.rating === 'good' ? 'rateGood' : 'rateFair',
+      actor: 'reporter',
+      set: { rating: input.rating },
+      title: eventWords.rated(input.rating),
+      words,
+    })
+  }
+  const after = await touched(work, one, { rating: input.rating })
+  await record(work, after, {
+    kind: 'rated',
+    from: one.state,
+    actor: 'reporter',
+    title: eventWords.rated(input.rating),
+    words,
+    shown: true,
+  })
+  return after
+}

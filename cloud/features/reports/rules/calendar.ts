@@ -1,0 +1,80 @@
+/**
+ * Working days of the Chinese calendar with its moved holidays. The State Council publishes a year's
+ * arrangement in the autumn before; `chinese-days` carries what was known when it was packaged, and a clerk
+ * adds the rest in a data file or in the settings without a new release.
+ */
+// its functions mix Beijing time with the machine's own clock; its data do not
+import published from 'chinese-days/dist/chinese-days.json'
+import { addDays } from '../../../platform/time'
+
+/** What a clerk writes for one year: days off, and weekend days that are worked instead. */
+export interface YearArrangement {
+  holidays: readonly string[]
+  workdays: readonly string[]
+}
+export type Arrangements = Readonly<Record<string, YearArrangement>>
+
+export interface WorkingCalendar {
+  /** Whether offices work on a Beijing day `YYYY-MM-DD`. */
+  isWorkday(day: string): boolean
+  /** Whether the moved holidays of a year are known. In an unknown year Monday to Friday count as worked. */
+  knows(year: number): boolean
+}
+
+const packagedOff = new Set(Object.keys(published.holidays))
+const packagedOn = new Set(Object.keys(published.workdays))
+
+/** A calendar from the package's data with a clerk's arrangements laid over it. */
+export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
+  const packaged = (year: number) => packagedOff.has(`${year}-10-01`)
+  const off = new Set(Object.values(arrangements).flatMap((year) => year.holidays))
+  const on = new Set(Object.values(arrangements).flatMap((year) => year.workdays))
+  const written = (year: number) => (arrangements[String(year)]?.holidays.length ?? 0) > 0
+  return {
+    isWorkday(day) {
+      if (on.has(day)) return true
+      if (off.has(day)) return false
+      // a clerk's year is complete: what the package says about it no longer counts
+      if (written(Number(day.slice(0, 4)))) return isWeekday(day)
+      return packagedOn.has(day) || (!packagedOff.has(day) && isWeekday(day))
+    },
+    knows: (year) => written(year) || packaged(year),
+  }
+}
+
+function isWeekday(day: string): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/** The n-th working day after `day`; the day itself does not count. @param count ≥ 1 */
+export function addWorkingDays(calendar: WorkingCalendar, day: string, count: number): string {
+  let at = day
+  for (let left = count; left > 0;) {
+    at = addDays(at, 1)
+    if (calendar.isWorkday(at)) left--
+  }
+  return at
+}
+
+/** Working days after `from` up to and including `to`; 0 if `to` is not later. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: string): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (calendar.isWorkday(day)) count++
+  return count
+}
+
+/** `day` itself if it is worked, else the next working day. */
+export function workdayFrom(calendar: WorkingCalendar, day: string): string {
+  return calendar.isWorkday(day) ? day : addWorkingDays(calendar, day, 1)
+}
+
+/**
+ * The year whose arrangement is missing and needed soon: this year's, or next year's from December on.
+ * @param day today in Beijing
+ */
+export function missingYear(calendar: WorkingCalendar, day: string): number | null {
+  const year = Number(day.slice(0, 4))
+  if (!calendar.knows(year)) return year
+  return day.slice(5, 7) === '12' && !calendar.knows(year + 1) ? year + 1 : null
+}

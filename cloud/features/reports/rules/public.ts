@@ -1,0 +1,63 @@
+/** What the public may know of a case: verified, village-level place, no names (reference: "Reporter"). */
+import { beijingDay } from '../../../platform/time'
+import type { CategoryId } from '../contract/categories'
+import type { CaseState, Outcome, Rating } from '../contract/schemas'
+import type { LedgerContent } from './chain'
+import { daysTaken } from './progress'
+import { redact } from './redact'
+
+export interface PublicSource {
+  number: string
+  state: CaseState
+  verified: boolean | null
+  publicTitle: string | null
+  categories: readonly CategoryId[]
+  town: string
+  village: string | null
+  submittedAt: Date
+  resolvedAt: Date | null
+  dueAt: Date | null
+  answer: string | null
+  rating: Rating | null
+  outcome: Outcome | null
+  reopened: number
+}
+
+/** States in which the desk's work is done, as far as the public counts days. */
+const DONE: readonly CaseState[] = ['resolved', 'finished']
+
+/** How far a public case is: one rule for the ledger's page and for its chain. */
+export function publicStatus(state: CaseState): 'done' | 'reopened' | 'doing' {
+  if (DONE.includes(state)) return 'done'
+  return state === 'reopened' || state === 'county_review' ? 'reopened' : 'doing'
+}
+
+/**
+ * The entry of a case, or null while it is not public. `title` is the desk's public title or made of village
+ * and category: the reporter's words never leave.
+ */
+export function publicContent(one: PublicSource, autoTitle: string): LedgerContent | null {
+  // refused after all: it is nobody's work and has no answer to show
+  if (one.verified !== true || one.state === 'refused') return null
+  const status = publicStatus(one.state)
+  const done = status === 'done'
+  return {
+    number: one.number,
+    title: redact(one.publicTitle ?? autoTitle),
+    categories: [...one.categories],
+    town: one.town,
+    village: one.village,
+    day: beijingDay(one.submittedAt),
+    status,
+    due: done || !one.dueAt ? null : beijingDay(one.dueAt),
+    days: done && one.resolvedAt ? daysTaken(one.submittedAt, one.resolvedAt) : null,
+    answer: done && one.answer ? redact(one.answer) : null,
+    rating: one.outcome === 'silent' ? null : one.rating,
+    reopened: one.reopened,
+  }
+}
+
+/** The entry that takes a case out again: it was public, and looking again it proved untrue. */
+export function withdrawnContent(number: string): LedgerContent {
+  return { number, status: 'withdrawn' }
+}

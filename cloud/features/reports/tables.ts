@@ -1,0 +1,346 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { county, createdAt, id, instant } from '../../platform/database/columns'
+import { CATEGORY_GROUP_IDS } from './contract/categories'
+import type { CategoryGroupId, CategoryId } from './contract/categories'
+import { CASE_STATES } from './contract/schemas'
+
+const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
+
+/**
+ * A case. Nothing in it names or points to a person: who filed it is in `case_reporters`, what they said of
+ * themselves is sealed in `case_identities`, and an anonymous case has a row in neither.
+ */
+export const cases = pgTable(
+  'cases',
+  {
+    county: county(),
+    id: id(),
+    /** `2610-0184`: year and month in Beijing, running number. */
+    number: text('number').notNull(),
+    state: text('state', { enum: CASE_STATES }).notNull().default('received'),
+    /** Counts every change: who decides sends along the version that they saw. */
+    version: integer('version').notNull().default(1),
+    urgency: text('urgency', { enum: ['ordinary', 'complex', 'emergency'] })
+      .notNull()
+      .default('ordinary'),
+    categories: text('categories').array().$type<CategoryId[]>().notNull(),
+    /** Group of the first category, for filters and figures. */
+    mainGroup: text('main_group').$type<CategoryGroupId>().notNull(),
+    title: text('title').notNull(),
+    words: text('words'),
+    emergency: text('emergency')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    town: text('town').notNull(),
+    village: text('village'),
+    placeWords: text('place_words'),
+    /** WGS-84 degrees. */
+    lat: doublePrecision('lat'),
+    lon: doublePrecision('lon'),
+    outside: boolean('outside'),
+    identity: text('identity', { enum: ['county', 'handlers', 'anonymous'] }).notNull(),
+    /** Keyed hash of an anonymous reporter's receipt code. */
+    receiptHash: text('receipt_hash'),
+    /** 12345 work order of a call registered by staff. */
+    hotline: text('hotline'),
+    /** When it came in, another open case like it was near, or another case had the same photo. */
+    possibleSame: boolean('possible_same').notNull().default(false),
+    byStaff: boolean('by_staff').notNull().default(false),
+    seenAt: instant('seen_at'),
+    submittedAt: instant('submitted_at').notNull(),
+    stateSince: instant('state_since').notNull(),
+    acceptedAt: instant('accepted_at'),
+    answeredAt: instant('answered_at'),
+    resolvedAt: instant('resolved_at'),
+    closedAt: instant('closed_at'),
+    /** When the clock of the present state ends. */
+    dueAt: instant('due_at'),
+    dueUnit: text('due_unit', { enum: ['working', 'calendar', 'hours'] }),
+    warnAt: instant('warn_at'),
+    warned: boolean('warned').notNull().default(false),
+    /** The desk's clock while it stands still (waiting for the reporter). */
+    heldDueAt: instant('held_due_at'),
+    heldDueUnit: text('held_due_unit', { enum: ['working', 'calendar', 'hours'] }),
+    /** Escalation happens once per step; the step that comes next is due then. */
+    escalateAt: instant('escalate_at'),
+    escalated: integer('escalated').notNull().default(0),
+    extended: boolean('extended').notNull().default(false),
+    /** Deadline of the handling on the day it was sent out, for "on time". */
+    promisedAt: instant('promised_at'),
+    onTime: boolean('on_time'),
+    reopened: integer('reopened').notNull().default(0),
+    urges: integer('urges').notNull().default(0),
+    urgedAt: instant('urged_at'),
+    handler: text('handler'),
+    coHandlers: text('co_handlers')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    verified: boolean('verified'),
+    publicTitle: text('public_title'),
+    /** What the public reads as the answer. */
+    answer: text('answer'),
+    rating: text('rating', { enum: ['good', 'fair', 'bad'] }),
+    outcome: text('outcome', { enum: ['good', 'fair', 'silent', 'county', 'linked'] }),
+    linkedTo: uuid('linked_to'),
+    /** Newest entry of the public ledger about this case; null: not public. */
+    ledgerSeq: integer('ledger_seq'),
+  },
+  (t) => [
+    unique('cases_number').on(t.county, t.number),
+    unique('cases_receipt').on(t.county, t.receiptHash),
+    index('cases_near').on(t.county, t.lat, t.lon),
+    index('cases_village').on(t.county, t.village, t.submittedAt.desc()),
+    index('cases_linked').on(t.county, t.linkedTo),
+    index('cases_hotline').on(t.county, t.hotline),
+    index('cases_public')
+      .on(t.county, t.submittedAt.desc(), t.id)
+      .where(sql`${t.verified}`),
+    index('cases_due')
+      .on(t.county, t.dueAt)
+      .where(sql`${t.dueAt} is not null and ${t.closedAt} is null`),
+    check('cases_state', sql`${t.state} in (${oneOf(CASE_STATES)})`),
+    check('cases_group', sql`${t.mainGroup} in (${oneOf(CATEGORY_GROUP_IDS)})`),
+    check('cases_categories', sql`cardinality(${t.categories}) between 1 and 4`),
+    check('cases_place', sql`(${t.lat} is null) = (${t.lon} is null)`),
+    check('cases_village_in_town', sql`${t.village} is null or starts_with(${t.village}, ${t.town})`),
+    check('cases_reopened', sql`${t.reopened} between 0 and 2`),
+    // closing without proof is impossible even for a mistaken program: resolving is what sets resolved_at
+    check(
+      'cases_closed_with_proof',
+      sql`${t.state} not in ('resolved', 'county_review', 'finished') or ${t.resolvedAt} is not null or ${t.outcome} is not distinct from 'linked'`,
+    ),
+    check('cases_finished', sql`(${t.state} = 'finished') = (${t.outcome} is not null)`),
+    check('cases_closed', sql`(${t.state} in ('finished', 'refused')) = (${t.closedAt} is not null)`),
+    check('cases_linked_state', sql`${t.linkedTo} is null or ${t.state} in ('linked', 'finished')`),
+    check('cases_not_own_main', sql`${t.linkedTo} is distinct from ${t.id}`),
+    check('cases_receipt_only_anonymous', sql`${t.receiptHash} is null or ${t.identity} = 'anonymous'`),
+  ],
+)
+
+/** Running numbers of a month: the row lock makes two reports at once take two numbers. */
+export const caseNumbers = pgTable(
+  'case_numbers',
+  { county: county(), month: text('month').notNull(), last: integer('last').notNull() },
+  (t) => [primaryKey({ columns: [t.county, t.month] })],
+)
+
+/** Who filed or follows a case. An anonymous case has no `reporter` row. */
+export const caseReporters = pgTable(
+  'case_reporters',
+  {
+    county: county(),
+    personId: uuid('person_id').notNull(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    part: text('part', { enum: ['reporter', 'follower'] }).notNull(),
+    since: instant('since').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.personId, t.caseId] }),
+    index('case_reporters_mine').on(t.county, t.personId, t.since.desc(), t.caseId),
+    index('case_reporters_case').on(t.county, t.caseId),
+  ],
+)
+
+/** What a reporter said of themselves: sealed (AES-256-GCM) with the id of its key; `masked` is what a desk may see. */
+export const caseIdentities = pgTable(
+  'case_identities',
+  {
+    county: county(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    keyId: text('key_id').notNull(),
+    sealed: text('sealed').notNull(),
+    masked: text('masked'),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.caseId] }), index('case_identities_key').on(t.county, t.keyId)],
+)
+
+export const casePhotos = pgTable(
+  'case_photos',
+  {
+    county: county(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    fileId: uuid('file_id').notNull(),
+    kind: text('kind', { enum: ['before', 'added', 'site', 'after'] }).notNull(),
+    position: integer('position').notNull(),
+    at: instant('at').notNull(),
+    /** The event it came with; photos of the report itself have none. */
+    eventId: uuid('event_id'),
+    /** A blurred copy stands in for this photo; the original is kept apart, and only the desk sees it. */
+    shownAs: uuid('shown_as'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.caseId, t.fileId] }),
+    unique('case_photos_once').on(t.county, t.fileId),
+  ],
+)
+
+/** The timeline: what happened, when, by which desk, why, and what the reporter reads. Only grows (guards.sql). */
+export const caseEvents = pgTable(
+  'case_events',
+  {
+    county: county(),
+    id: id(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** Order within the case: its version after the event, so two events never share a place. */
+    order: integer('order').notNull(),
+    at: instant('at').notNull(),
+    kind: text('kind').notNull(),
+    fromState: text('from_state', { enum: CASE_STATES }),
+    toState: text('to_state', { enum: CASE_STATES }).notNull(),
+    actor: text('actor', { enum: ['dispatcher', 'handler', 'reporter', 'clock', 'main'] }).notNull(),
+    /** Desk of a member of staff. */
+    desk: text('desk'),
+    /** Member of staff; never a reporter. */
+    staffId: uuid('staff_id'),
+    title: text('title').notNull(),
+    words: text('words'),
+    /** Reason that only the desk reads. */
+    inside: text('inside'),
+    /** Whether the reporter sees it. */
+    shown: boolean('shown').notNull(),
+  },
+  (t) => [
+    unique('case_events_order').on(t.county, t.caseId, t.order),
+    check('case_events_no_reporter', sql`${t.actor} <> 'reporter' or ${t.staffId} is null`),
+  ],
+)
+
+/** Remarks between staff. */
+export const caseNotes = pgTable(
+  'case_notes',
+  {
+    county: county(),
+    id: id(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    at: instant('at').notNull(),
+    staffId: uuid('staff_id').notNull(),
+    desk: text('desk').notNull(),
+    words: text('words').notNull(),
+  },
+  (t) => [index('case_notes_case').on(t.county, t.caseId, t.at)],
+)
+
+/** Ratings, one a round: a case that came back is rated again. */
+export const caseRatings = pgTable(
+  'case_ratings',
+  {
+    county: county(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    round: integer('round').notNull(),
+    at: instant('at').notNull(),
+    rating: text('rating', { enum: ['good', 'fair', 'bad'] }).notNull(),
+    reason: text('reason', { enum: ['not_done', 'again', 'untrue', 'slow'] }),
+    words: text('words'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.caseId, t.round] }),
+    check('case_ratings_reason', sql`${t.rating} <> 'bad' or ${t.reason} is not null`),
+  ],
+)
+
+/**
+ * Which desks see a case, in which queue, sorted by what: the inbox is one walk along one index, however many
+ * cases there are. Kept equal to `cases` in the transaction of every change.
+ */
+export const caseDesks = pgTable(
+  'case_desks',
+  {
+    county: county(),
+    desk: text('desk').notNull(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    queue: text('queue', { enum: ['assign', 'waiting', 'doing', 'reopened', 'review', 'done'] }).notNull(),
+    /** Deadline; for done cases the moment of closing. */
+    sortAt: instant('sort_at').notNull(),
+    /** Handles it, helps, or sits above in the grid. */
+    part: text('part', { enum: ['lead', 'co', 'above'] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.desk, t.caseId] }),
+    index('case_desks_queue').on(t.county, t.desk, t.queue, t.sortAt, t.caseId),
+    index('case_desks_open')
+      .on(t.county, t.desk, t.sortAt, t.caseId)
+      .where(sql`${t.queue} <> 'done'`),
+    index('case_desks_case').on(t.county, t.caseId),
+  ],
+)
+
+/** Entries of the public ledger, chained by hash. Only grows (guards.sql). */
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    county: county(),
+    seq: integer('seq').notNull(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => cases.id),
+    at: instant('at').notNull(),
+    /** Canonical JSON: exactly the bytes that were hashed. */
+    content: text('content').notNull(),
+    before: text('before').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.seq] }),
+    unique('ledger_entries_before').on(t.county, t.before),
+    index('ledger_entries_case').on(t.county, t.caseId, t.seq),
+  ],
+)
+
+/** Answer templates of a county. */
+export const caseTemplates = pgTable(
+  'case_templates',
+  {
+    county: county(),
+    id: id(),
+    action: text('action', { enum: ['refuse', 'askMore', 'dispatch', 'progress', 'resolve'] }).notNull(),
+    title: text('title').notNull(),
+    words: text('words').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('case_templates_county').on(t.county, t.action, t.title)],
+)
+
+/** Roll-up for leaders: how many of what, per month, town and group. Changed in the transaction of the cause. */
+export const caseFigures = pgTable(
+  'case_figures',
+  {
+    county: county(),
+    /** First day of the month in Beijing. */
+    month: date('month').notNull(),
+    town: text('town').notNull(),
+    mainGroup: text('main_group').notNull(),
+    /** `received`, `finished`, `onTime` … and `days:<n>` for the histogram of days taken. */
+    measure: text('measure').notNull(),
+    count: integer('count').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.county, t.month, t.town, t.mainGroup, t.measure] })],
+)

@@ -1,0 +1,264 @@
+/** What the reports service itself says to people, in Chinese (design spec §8: a capable neighbour, 您). */
+import type { CategoryGroupId, CategoryId } from './contract/categories'
+import type { BadReason, CaseState, Queue, Rating, RefusalReason, Urgency } from './contract/schemas'
+import type { DueKind } from './rules/progress'
+
+export const categoryWords: Readonly<Record<CategoryId, string>> = {
+  'air.smell': '恶臭异味',
+  'air.smoke': '烟粉尘',
+  'air.industrial': '工业废气',
+  'air.cooking': '餐饮油烟',
+  'air.burning': '露天焚烧',
+  'air.straw': '秸秆焚烧',
+  'air.coal': '散煤',
+  'air.dust': '扬尘',
+  'air.truck': '渣土车',
+  'water.industrial': '工业废水',
+  'water.sewage': '生活污水',
+  'water.black': '黑臭水体',
+  'water.drinking': '饮用水源',
+  'water.outfall': '排污口',
+  'noise.industrial': '工业噪声',
+  'noise.construction': '施工噪声',
+  'noise.social': '社会生活噪声',
+  'noise.traffic': '交通噪声',
+  'waste.household': '生活垃圾',
+  'waste.construction': '建筑垃圾',
+  'waste.industrial': '工业固废',
+  'waste.hazardous': '危险废物',
+  'waste.film': '废旧农膜',
+  'waste.manure': '畜禽粪污',
+  'soil.pollution': '土壤污染',
+  'nature.forest': '毁林毁草',
+  'nature.mining': '非法采砂采矿',
+  'nature.pit': '采坑',
+  'nature.poaching': '盗猎',
+  'nature.river': '非法占用河道',
+  'radiation.any': '辐射',
+  'other.any': '其他',
+}
+
+export const groupWords: Readonly<Record<CategoryGroupId, string>> = {
+  air: '大气',
+  water: '水',
+  noise: '噪声',
+  waste: '固体废物',
+  soil: '土壤',
+  nature: '生态破坏',
+  radiation: '辐射',
+  other: '其他',
+}
+
+/** The county's desk. */
+export const countyDeskWords = '县环委办'
+
+export const stateWords: Readonly<Record<CaseState, string>> = {
+  received: '待受理',
+  needs_more: '待补充',
+  accepted: '受理了',
+  dispatched: '派出去了',
+  handling: '正在办',
+  resolved: '办完了',
+  reopened: '重新办',
+  county_review: '县里定',
+  linked: '并案办',
+  refused: '没受理',
+  finished: '结了',
+}
+export const queueWords: Readonly<Record<Queue, string>> = {
+  assign: '待派',
+  waiting: '等补充',
+  doing: '在办',
+  overdue: '超期',
+  reopened: '重新办',
+  review: '待核',
+  done: '办完',
+}
+/** What each limit is for. */
+export const dueWords: Readonly<Record<DueKind, string>> = {
+  decide: '受理限期',
+  handOver: '派件限期',
+  handle: '办理限期',
+  countyReview: '县里定的限期',
+  supply: '居民补充限期',
+}
+export const urgencyWords: Readonly<Record<Urgency, string>> = {
+  ordinary: '一般',
+  complex: '复杂',
+  emergency: '紧急',
+}
+export const ratingWords: Readonly<Record<Rating, string>> = { good: '满意', fair: '一般', bad: '不满意' }
+export const badReasonWords: Readonly<Record<BadReason, string>> = {
+  not_done: '没处理好',
+  again: '又犯了',
+  untrue: '说的不对',
+  slow: '太慢',
+}
+export const refusalWords: Readonly<Record<RefusalReason, string>> = {
+  unclear: '线索不够，没法查',
+  not_ours: '这件不归环保管',
+}
+
+const dateOf = (beijingDay: string) =>
+  `${Number(beijingDay.slice(5, 7))} 月 ${Number(beijingDay.slice(8, 10))} 日`
+
+/** Titles of the timeline; `day` is a Beijing day `YYYY-MM-DD`. */
+export const eventWords = {
+  submitted: '交上来了',
+  registered: '县里帮着登记了',
+  accept: (day: string) => `县里受理了，${dateOf(day)}前派人`,
+  refuse: (reason: RefusalReason) => refusalWords[reason],
+  goTo: (where: string) => `可以找：${where}`,
+  askMore: '县里想问您一句',
+  supply: '补充了',
+  added: '又添了一些',
+  supplyTimeout: '没等到补充，先收起来了',
+  dispatch: (desk: string, day: string) => `派给${desk}，${dateOf(day)}前办完`,
+  handOver: (desk: string) => `转给${desk}去办`,
+  handBack: '退回县里重新派',
+  progress: '有新进展',
+  visitedTrue: '到现场看过，情况属实',
+  visitedFalse: '到现场看过，没有发现',
+  extend: (day: string) => `要多用些日子，改到 ${dateOf(day)}`,
+  resolve: '办完了',
+  rated: (rating: Rating) => `评了“${ratingWords[rating]}”`,
+  reopened: (reason: BadReason | null) =>
+    reason ? `不满意（${badReasonWords[reason]}），重新办` : '不满意，重新办',
+  toCounty: '三次都不满意，交给县里定',
+  countyDecision: '县里定了',
+  link: (number: string) => `和 ${number} 号是同一件，一起办`,
+  unlink: '和那一件分开，单独办',
+  rateTimeout: '没等到评价，先结了',
+  mainFinished: '一起办的那件结了',
+  mainRefused: '那一件没受理，这件单独办',
+  urge: '催了一下',
+  escalate: (desk: string) => `超期了，交给${desk}催办`,
+  escalatedAgain: (times: number) => `又催办 ${times} 次`,
+  corrected: '改了类别或地点',
+  blurred: '遮住了照片里的一块',
+  photoPassed: '看过一张照片，可以公开',
+  photoRefused: '看过一张照片，不公开',
+  bothParts: (found: string, done: string) => `${found}\n${done}`,
+  noPhoto: (reason: string) => `没有照片：${reason}`,
+} as const
+
+/** Messages in the reporter's inbox: a title and one sentence. */
+export const messageWords = {
+  body: (number: string, title: string) => `${number} 号：${title}`,
+  promise: (day: string) => `最晚 ${dateOf(day)}给您答复`,
+  rate: '处理得您满意吗，点开评一下',
+  answer: '点开回答，写几个字就行',
+} as const
+
+/** Messages to staff about clocks. */
+export const staffMessageWords = {
+  arrived: (number: string) => `${number} 号派到您这里`,
+  added: (number: string) => `${number} 号：居民补了东西`,
+  supplied: (number: string) => `${number} 号：居民回了话`,
+  urged: (number: string) => `${number} 号：居民催了一次`,
+  unsatisfied: (number: string) => `${number} 号：居民不满意，要重新办`,
+  warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
+  overdue: (number: string) => `${number} 号超期了`,
+  calendar: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
+  calendarBody: '国务院办公厅发了通知以后，在设置里把放假和调休的日子填上。',
+} as const
+
+/** Why something was not taken. */
+export const failWords = {
+  noPhotoNoWords: '没有照片的话，写几个字说说是什么事',
+  unknownPlace: '没有这个地方，请重新选',
+  outside: '这个点在木垒县外面。真要报这里，就再点一次“交上去”',
+  anonymousContact: '选了“谁都不给看”，就不用留名字和电话',
+  nothing: '写几个字，或者加一张照片',
+  needsReason: '说说为什么',
+  needsGoTo: '告诉人家该去找谁',
+  needsProof: '办完要有处理后的照片。真拍不了，写明为什么',
+  needsWords: '写清楚查到什么、做了什么',
+  extendedBefore: '已经延过一次，不能再延',
+  reopenedBefore: '已经退回两次，由县里定',
+  hasFollowers: '有别的案子并在这件上，不能再并到别处',
+  moved: '刚刚有人动过这件，请看最新的',
+  wrongState: '这件现在不能这样办',
+  urged: '昨天催过了，明天再催',
+  rated: '已经评过了',
+  signIn: '登录以后再交，或者选“谁都不给看”',
+  linkSelf: '不能并到自己身上',
+  linkMain: '那一件已经结了或者并到别处，换一件',
+  unknownDesk: '没有这个单位',
+  tooBroad: '日子选得太宽，最多导出 1 年',
+  noOriginal: '这张照片没有遮过',
+  notOpenable: '这个人没留名字和电话',
+  publicWords: '这句话公开前要改一改',
+} as const
+
+export const exportWords = {
+  sheetName: '案件',
+  figuresName: '统计',
+  fileName: (desk: string, day: string) => `随手拍-${desk}-${day}`,
+  figuresFile: (from: string, to: string) => `随手拍统计-${from}-${to}`,
+  columns: {
+    number: '编号',
+    state: '状态',
+    urgency: '紧急程度',
+    categories: '问题',
+    town: '乡镇',
+    village: '村',
+    place: '地点',
+    title: '标题',
+    words: '反映内容',
+    submitted: '收到时间',
+    due: '限期',
+    dueKind: '哪种限期',
+    handler: '承办',
+    resolved: '办结时间',
+    onTime: '按时',
+    reopened: '退回次数',
+    rating: '评价',
+    hotline: '12345 工单号',
+    answer: '处理情况',
+  },
+  figures: {
+    month: '月份',
+    received: '收到',
+    finished: '办结',
+    open: '还在办',
+    onTime: '按时',
+    late: '超期',
+    reopened: '退回',
+    good: '满意',
+    fair: '一般',
+    bad: '不满意',
+    silent: '没评价',
+    refused: '没受理',
+    medianDays: '办理天数中位数',
+    town: '乡镇',
+    category: '问题',
+    rated: '评了的',
+    onDesks: '手上的',
+    desk: '单位',
+    ages: ['3 天内', '3 到 7 天', '8 到 15 天', '16 到 60 天', '60 天以上'],
+    overdue: '其中超期',
+  },
+  yes: '是',
+  no: '否',
+} as const
+
+export const sheetWords = {
+  title: (number: string) => `环境问题办理单 ${number}`,
+  labels: {
+    number: '编号',
+    state: '状态',
+    categories: '问题类别',
+    place: '地点',
+    point: '坐标（WGS-84）',
+    words: '反映内容',
+    submitted: '收到时间',
+    due: '限期',
+    handler: '承办单位',
+    coHandlers: '协办单位',
+    found: '查办情况',
+    rating: '评价',
+    reporter: '举报人',
+  },
+  reporterHidden: '按规定不在单子上写',
+} as const

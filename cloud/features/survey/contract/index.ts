@@ -1,0 +1,129 @@
+/**
+ * What the app may ask of the satisfaction survey and what it gets back.
+ *
+ * One person, one answer, and nobody knows which: the service keeps *that* somebody took part and *what* was
+ * answered in two places that cannot be joined. Who answered gets a receipt code, the only way back to the
+ * own answers. Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
+ */
+import * as v from 'valibot'
+import { command, defineContract, query } from '../../../platform/contract'
+import { Answers, Questionnaire } from './questionnaire'
+import { SurveyResult } from './result'
+
+export * from './questionnaire'
+export * from './result'
+
+const surveyId = v.pipe(v.string(), v.uuid())
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const day = v.pipe(v.string(), v.isoDate())
+/** As printed or as typed: case, blanks and dashes do not matter. Checked in full by the service. */
+const code = v.pipe(v.string(), v.minLength(8), v.maxLength(40))
+
+const OpenSurvey = v.object({
+  id: surveyId,
+  title: v.string(),
+  /** Begun days until it closes; 1 on the last day. */
+  daysLeft: count,
+  /** The last day on which it can be answered. */
+  lastDay: day,
+  resultsOn: day,
+  /** Numbered questions, the ones everybody gets. */
+  questions: count,
+  minutes: count,
+})
+export type OpenSurvey = v.InferOutput<typeof OpenSurvey>
+
+const Current = v.object({
+  open: v.nullable(OpenSurvey),
+  /** The next one that is known, when none is open. */
+  next: v.nullable(v.object({ title: v.string(), opensOn: day })),
+  /** The latest whose results are public. */
+  result: v.nullable(v.object({ id: surveyId, title: v.string() })),
+})
+export type CurrentSurvey = v.InferOutput<typeof Current>
+
+const OwnSheet = v.object({
+  /** The code as it was printed, however it was typed. */
+  receipt: v.string(),
+  survey: v.object({ id: surveyId, title: v.string(), resultsOn: day }),
+  questionnaire: Questionnaire,
+  answers: Answers,
+  /** Until the survey closes. */
+  changeable: v.boolean(),
+})
+export type OwnSheet = v.InferOutput<typeof OwnSheet>
+
+export const surveyContract = defineContract('survey', {
+  /** What goes on now, for the strip on the home page and the way into the survey. */
+  current: query({ input: v.object({}), output: Current, cache: { maxAge: 60 } }),
+  /** The questions of a survey. They never change once published. */
+  questionnaire: query({
+    input: v.object({ survey: surveyId }),
+    output: v.object({ version: count, questionnaire: Questionnaire }),
+    cache: { maxAge: 3600 },
+  }),
+  /** Whether the person who asks has answered, and for how many of the family they may still fill it in. */
+  mine: query({
+    input: v.object({ survey: surveyId }),
+    output: v.object({ answered: v.boolean(), helpsLeft: count }),
+  }),
+  /** How it goes: answers so far, and towns that still lack answers (names, fewest first). */
+  progress: query({
+    input: v.object({ survey: surveyId }),
+    output: v.object({ answers: count, shortTowns: v.array(v.string()) }),
+    cache: { maxAge: 300 },
+  }),
+  /**
+   * Hands in an answer sheet. 409 with `detail.reason`: `answered`, `not_open`, `closed`, `invite_used`,
+   * `no_more_help`. 422 with the questions concerned.
+   */
+  submit: command({
+    input: v.object({
+      survey: surveyId,
+      answers: Answers,
+      /** Filled in for another member of the family, or by an interviewer. */
+      assisted: v.boolean(),
+      /** Code of a drawn household: the answer belongs to the probability sample. */
+      invite: v.optional(code),
+    }),
+    output: v.object({
+      receipt: v.string(),
+      /** How many have answered, this one included. */
+      number: count,
+      resultsOn: day,
+    }),
+  }),
+  /** The own answers by receipt code. 404 if there is none such. */
+  byReceipt: query({
+    input: v.object({ receipt: code }),
+    output: OwnSheet,
+    secret: true,
+    limit: { count: 30, per: 'hour', traceless: true },
+  }),
+  /** Replaces the own answers, until the survey closes. */
+  correct: command({
+    input: v.object({ receipt: code, answers: Answers }),
+    output: v.object({ done: v.literal(true) }),
+    limit: { count: 30, per: 'hour', traceless: true },
+  }),
+  /** Takes the own answers out for good, until the survey closes. It does not open a second try. */
+  withdraw: command({
+    input: v.object({ receipt: code }),
+    output: v.object({ done: v.literal(true) }),
+    limit: { count: 30, per: 'hour', traceless: true },
+  }),
+  /** The public result; null before the day of publication. Without an id: the latest one published. */
+  result: query({
+    input: v.object({ survey: v.optional(surveyId) }),
+    output: v.object({ result: v.nullable(SurveyResult), resultsOn: v.nullable(day) }),
+    cache: { maxAge: 300 },
+  }),
+  /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */
+  drawInvites: command({
+    input: v.object({
+      survey: surveyId,
+      count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
+    }),
+    output: v.object({ codes: v.array(v.string()) }),
+  }),
+})

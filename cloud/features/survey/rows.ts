@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import type { Db } from '../../platform/database'
+import type { Answers, Questionnaire } from './contract/questionnaire'
+import { hideAmongOthers } from './mixing'
+import { answerSheets, invites, participations, questionnaires, surveys } from './tables'
+
+export type Survey = typeof surveys.$inferSelect
+export interface SurveyWithQuestions {
+  survey: Survey
+  questionnaire: Questionnaire
+}
+export interface Sheet {
+  id: string
+  surveyId: string
+  answers: Answers
+}
+
+const ASKED = { survey: surveys, questionnaire: questionnaires.content }
+const itsQuestionnaire = and(
+  eq(questionnaires.county, surveys.county),
+  eq(questionnaires.code, surveys.questionnaire),
+  eq(questionnaires.version, surveys.version),
+)
+
+/** The survey that can be answered now, the one that closes first; null if none. */
+export async function openAt(db: Db, county: string, now: Date): Promise<SurveyWithQuestions | null> {
+  const rows = await db
+    .select(ASKED)
+    .from(surveys)
+    .innerJoin(questionnaires, itsQuestionnaire)
+    .where(and(eq(surveys.county, county), lte(surveys.opensAt, now), gt(surveys.closesAt, now)))
+    .orderBy(asc(surveys.closesAt))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/** The next one to open; null if none is known. */
+export async function nextAfter(db: Db, county: string, now: Date): Promise<Survey | null> {
+  const rows = await db
+    .select()
+    .from(surveys)
+    .where(and(eq(surveys.county, county), gt(surveys.opensAt, now)))
+    .orderBy(asc(surveys.opensAt))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/** The latest whose results are public; null if none. */
+export async function latestPublished(
+  db: Db,
+  county: string,
+  now: Date,
+): Promise<SurveyWithQuestions | null> {
+  const rows = await db
+    .select(ASKED)
+    .from(surveys)
+    .innerJoin(questionnaires, itsQuestionnaire)
+    .where(and(eq(surveys.county, county), lte(surveys.resultsAt, now)))
+    .orderBy(desc(surveys.resultsAt))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+/**
+ * A survey with its questions; null if there is none such.
+ * @param lock `answer` lets others answer at the same time, `change` waits until nobody does: a change of an
+ * existing sheet must not meet `hideAmongOthers`, which takes sheets out and puts them back.
+ */
+export async function findSurvey(
+  db: Db,
+  county: string,
+  id: string,
+  lock?: 'answer' | 'change',
+): Promise<SurveyWithQuestions | null> {
+  const query = db
+    .select(ASKED)
+    .from(surveys)
+    .innerJoin(questionnaires, itsQuestionnaire)
+    .where(and(eq(surveys.county, county), eq(surveys.id, id)))
+  const rows = await (lock ? query.for(lock === 'answer' ? 'share' : 'update', { of: surveys }) : query)
+  return rows[0] ?? null
+}
+
+/** Notes that somebody took part. @returns false if this key already did */
+export async function takePart(db: Db, county: string, surveyId: string, key: string): Promise<boolean> {
+  const fresh = await db
+    .insert(participations)
+    .values({ county, surveyId, key })
+    .onConflictDoNothing()
+    .returning({ key: participations.key })
+  if (fresh.length === 0) return false
+  await hideAmongOthers(db, participations, { county, surveyId }, key)
+  return true
+}
+
+/** Which of these keys took part. */
+export async function tookPart(
+  db: Db,
+  county: string,
+  surveyId: string,
+  keys: string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .select({ key: participations.key })
+    .from(participations)
+    .where(
+      and(
+        eq(participations.county, county),
+        eq(participations.surveyId, surveyId),
+        inArray(participations.key, keys),
+      ),
+    )
+  return new Set(rows.map((row) => row.key))
+}
+
+/** Stores an answer sheet among the others. */
+export async function addSheet(db: Db, sheet: Omit<typeof answerSheets.$inferInsert, 'id'>): Promise<void> {
+  const [row] = await db.insert(answerSheets).values(sheet).returning({ id: answerSheets.id })
+  if (!row) throw new Error('no answer sheet was stored')
+  await hideAmongOthers(db, answerSheets, sheet, row.id)
+}
+
+/** How many sheets a survey has. */
+export async function countSheets(db: Db, county: string, surveyId: string): Promise<number> {
+  return db.$count(answerSheets, and(eq(answerSheets.county, county), eq(answerSheets.surveyId, surveyId)))
+}
+
+/** The sheet behind a receipt; null if there is none such. */
+export async function sheetByReceipt(db: Db, county: string, receiptHash: string): Promise<Sheet | null> {
+  const rows = await db
+    .select({ id: answerSheets.id, surveyId: answerSheets.surveyId, answers: answerSheets.answers })
+    .from(answerSheets)
+    .where(and(eq(answerSheets.county, county), eq(answerSheets.receiptHash, receiptHash)))
+  return rows[0] ?? null
+}
+
+/** Replaces the answers of a sheet. The survey must be locked for `change`. */
+export async function changeSheet(db: Db, county: string, sheet: Sheet, answers: Answers): Promise<void> {
+  await db.update(answerSheets).set({ answers }).where(thisSheet(county, sheet))
+  await hideAmongOthers(db, answerSheets, { county, surveyId: sheet.surveyId }, sheet.id)
+}
+
+/** Takes a sheet out for good. The survey must be locked for `change`. */
+export async function removeSheet(db: Db, county: string, sheet: Sheet): Promise<void> {
+  await db.delete(answerSheets).where(thisSheet(county, sheet))
+}
+
+const thisSheet = (county: string, sheet: Sheet) =>
+  and(
+    eq(answerSheets.county, county),
+    eq(answerSheets.surveyId, sheet.surveyId),
+    eq(answerSheets.id, sheet.id),
+  )
+
+/** Whether a household with this code was drawn. */
+export async function isInvited(
+  db: Db,
+  county: string,
+  surveyId: string,
+  codeHash: string,
+): Promise<boolean> {
+  const rows = await db
+    .select({ codeHash: invites.codeHash })
+    .from(invites)
+    .where(and(eq(invites.county, county), eq(invites.surveyId, surveyId), eq(invites.codeHash, codeHash)))
+  return rows.length > 0
+}
+
+/** Stores the hashes of codes for drawn households. */
+export async function addInvites(
+  db: Db,
+  county: string,
+  surveyId: string,
+  codeHashes: string[],
+): Promise<void> {
+  await db.insert(invites).values(codeHashes.map((codeHash) => ({ county, surveyId, codeHash })))
+}

@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto'
+import { keyedHash } from '../../platform/crypto'
+import { fail } from '../../platform/kernel/errors'
+import type { Context } from '../../platform/kernel/context'
+import { assignmentsOf, open, requirePerson, requireStaff } from '../../platform/kernel/permission'
+import { implement } from '../../platform/kernel/procedure'
+import { beijingDay, DAY_MS } from '../../platform/time'
+import { numberedQuestions, surveyContract, type Answers, type Questionnaire } from './contract'
+import { countByTown, countSamples } from './counting'
+import { faultsOfAnswers } from './rules/answers'
+import { CODE_BYTES, makeCode, readCode } from './rules/code'
+import { openSample, probabilitySample, scaleOf, shortTowns } from './rules/result'
+import * as store from './rows'
+import { faultWords, surveyWords } from './words'
+
+/** For so many members of the family one person may fill the survey in. */
+const MOST_HELP = 3
+const MOST_SHORT_TOWNS = 3
+/** The seat of a person's own answer; 1 … MOST_HELP are those of the family. */
+const OWN = 0
+
+export const surveyService = implement(surveyContract, {
+  current: async (ctx) => {
+    open(ctx)
+    const now = await store.openAt(ctx.db, ctx.county, ctx.now)
+    const next = now ? null : await store.nextAfter(ctx.db, ctx.county, ctx.now)
+    const latest = await store.latestPublished(ctx.db, ctx.county, ctx.now)
+    return {
+      open: now && openSurvey(now, ctx.now),
+      next: next && { title: next.title, opensOn: beijingDay(next.opensAt) },
+      result: latest && { id: latest.survey.id, title: latest.survey.title },
+    }
+  },
+
+  questionnaire: async (ctx, input) => {
+    open(ctx)
+    const { survey, questionnaire } = await theSurvey(ctx, input.survey)
+    return { version: survey.version, questionnaire }
+  },
+
+  mine: async (ctx, input) => {
+    const person = requirePerson(ctx)
+    const seats = Array.from({ length: MOST_HELP + 1 }, (_, seat) =>
+      personKey(ctx, input.survey, person.id, seat),
+    )
+    const taken = await store.tookPart(ctx.db, ctx.county, input.survey, seats)
+    const answered = taken.has(seats[OWN] ?? '')
+    return { answered, helpsLeft: MOST_HELP - taken.size + (answered ? 1 : 0) }
+  },
+
+  progress: async (ctx, input) => {
+    open(ctx)
+    const { survey, questionnaire } = await theSurvey(ctx, input.survey)
+    const towns = await countByTown(ctx.db, ctx.county, survey.id, questionnaire)
+    const answers = [...towns.values()].reduce((sum, n) => sum + n, 0)
+    return { answers, shortTowns: shortTowns(questionnaire, towns).slice(0, MOST_SHORT_TOWNS) }
+  },
+
+  submit: async (ctx, input) => {
+    const person = requirePerson(ctx)
+    const { survey, questionnaire } = await theSurvey(ctx, input.survey, 'answer')
+    requireOpen(ctx, survey)
+    const answers = checkedAnswers(questionnaire, input.answers)
+    const interviewer = assignmentsOf(person, ['surveyor']).length > 0
+    if (input.invite !== undefined) await useInvite(ctx, survey.id, input.invite)
+    // an interviewer visits many households; each of them is known by its invite
+    if (!(interviewer && input.invite !== undefined))
+      await takeSeat(ctx, survey.id, person.id, input.assisted)
+    const receipt = makeCode(randomBytes(CODE_BYTES))
+    await store.addSheet(ctx.db, {
+      county: ctx.county,
+      surveyId: survey.id,
+      receiptHash: receiptHash(ctx, receipt),
+      mode: input.invite === undefined ? 'open' : 'probability',
+      assisted: input.assisted,
+      answers,
+      answeredOn: beijingDay(ctx.now),
+    })
+    const number = await store.countSheets(ctx.db, ctx.county, survey.id)
+    return { receipt, number, resultsOn: beijingDay(survey.resultsAt) }
+  },
+
+  byReceipt: async (ctx, input) => {
+    open(ctx)
+    const sheet = await theSheet(ctx, input.receipt)
+    const { survey, questionnaire } = await theSurvey(ctx, sheet.surveyId)
+    return {
+      receipt: readCode(input.receipt) ?? input.receipt,
+      survey: { id: survey.id, title: survey.title, resultsOn: beijingDay(survey.resultsAt) },
+      questionnaire,
+      answers: sheet.answers,
+      changeable: isOpen(survey, ctx.now),
+    }
+  },
+
+  correct: async (ctx, input) => {
+    open(ctx)
+    const { sheet, questionnaire } = await lockedSheet(ctx, input.receipt)
+    await store.changeSheet(ctx.db, ctx.county, sheet, checkedAnswers(questionnaire, input.answers))
+    return { done: true as const }
+  },
+
+  withdraw: async (ctx, input) => {
+    open(ctx)
+    const { sheet } = await lockedSheet(ctx, input.receipt)
+    await store.removeSheet(ctx.db, ctx.county, sheet)
+    return { done: true as const }
+  },
+
+  result: async (ctx, input) => {
+    open(ctx)
+    const found =
+      input.survey === undefined
+        ? await store.latestPublished(ctx.db, ctx.county, ctx.now)
+        : await theSurvey(ctx, input.survey)
+    if (!found) return { result: null, resultsOn: null }
+    const { survey, questionnaire } = found
+    const resultsOn = beijingDay(survey.resultsAt)
+    if (survey.resultsAt > ctx.now) return { result: null, resultsOn }
+    const counts = await countSamples(ctx.db, ctx.county, survey.id, questionnaire)
+    return {
+      resultsOn,
+      result: {
+        id: survey.id,
+        title: survey.title,
+        firstDay: beijingDay(survey.opensAt),
+        lastDay: lastDay(survey),
+        target: survey.target,
+        population: { size: survey.population, source: survey.populationSource },
+        scale: scaleOf(questionnaire.scale),
+        probability: probabilitySample(questionnaire, counts.probability, survey.target),
+        open: openSample(questionnaire, counts.open),
+      },
+    }
+  },
+
+  drawInvites: async (ctx, input) => {
+    requireStaff(ctx, ['surveyor'], ctx.county)
+    const { survey } = await theSurvey(ctx, input.survey)
+    const codes = Array.from({ length: input.count }, () => makeCode(randomBytes(CODE_BYTES)))
+    const hashes = codes.map((code) => inviteHash(ctx, code))
+    await store.addInvites(ctx.db, ctx.county, survey.id, hashes)
+    await ctx.audit({
+      action: 'survey.draw_invites',
+      subject: `survey:${survey.id}`,
+      detail: { count: input.count },
+    })
+    return { codes }
+  },
+})
+
+function openSurvey({ survey, questionnaire }: store.SurveyWithQuestions, now: Date) {
+  return {
+    id: survey.id,
+    title: survey.title,
+    daysLeft: Math.ceil((survey.closesAt.getTime() - now.getTime()) / DAY_MS),
+    lastDay: lastDay(survey),
+    resultsOn: beijingDay(survey.resultsAt),
+    questions: numberedQuestions(questionnaire).length,
+    minutes: questionnaire.minutes,
+  }
+}
+
+/** It closes at an instant that is no longer part of it: midnight belongs to the next day. */
+const lastDay = (survey: store.Survey) => beijingDay(new Date(survey.closesAt.getTime() - 1))
+const isOpen = (survey: store.Survey, now: Date) => survey.opensAt <= now && now < survey.closesAt
+
+async function theSurvey(ctx: Context, id: string, lock?: 'answer' | 'change') {
+  const found = await store.findSurvey(ctx.db, ctx.county, id, lock)
+  if (!found) throw fail('not_found')
+  return found
+}
+
+function requireOpen(ctx: Context, survey: store.Survey): void {
+  if (isOpen(survey, ctx.now)) return
+  if (ctx.now >= survey.closesAt)
+    throw fail('conflict', { words: surveyWords.closed, detail: { reason: 'closed' } })
+  const words = surveyWords.notOpen(beijingDay(survey.opensAt))
+  throw fail('conflict', { words, detail: { reason: 'not_open' } })
+}
+
+function checkedAnswers(questionnaire: Questionnaire, answers: Answers): Answers {
+  const faults = Object.entries(faultsOfAnswers(questionnaire, answers))
+  if (faults.length > 0) {
+    throw fail('invalid', {
+      fields: Object.fromEntries(faults.map(([id, fault]) => [id, faultWords[fault]])),
+    })
+  }
+  return answers
+}
+
+/** Takes the person's own seat, or the first free one of the family. */
+async function takeSeat(ctx: Context, survey: string, person: string, assisted: boolean): Promise<void> {
+  const seats = assisted ? Array.from({ length: MOST_HELP }, (_, n) => n + 1) : [OWN]
+  for (const seat of seats) {
+    if (await store.takePart(ctx.db, ctx.county, survey, personKey(ctx, survey, person, seat))) return
+  }
+  throw assisted
+    ? fail('conflict', { words: surveyWords.noMoreHelp(MOST_HELP), detail: { reason: 'no_more_help' } })
+    : fail('conflict', { words: surveyWords.answered, detail: { reason: 'answered' } })
+}
+
+async function useInvite(ctx: Context, survey: string, typed: string): Promise<void> {
+  const code = readCode(typed)
+  const hash = code === null ? null : inviteHash(ctx, code)
+  if (hash === null || !(await store.isInvited(ctx.db, ctx.county, survey, hash))) {
+    throw fail('invalid', { fields: { invite: surveyWords.inviteWrong } })
+  }
+  if (
+    !(await store.takePart(
+      ctx.db,
+      ctx.county,
+      survey,
+      keyedHash(ctx.settings.secret, 'survey invite seat', hash),
+    ))
+  ) {
+    throw fail('conflict', { words: surveyWords.inviteUsed, detail: { reason: 'invite_used' } })
+  }
+}
+
+async function theSheet(ctx: Context, receipt: string): Promise<store.Sheet> {
+  const code = readCode(receipt)
+  const sheet = code === null ? null : await store.sheetByReceipt(ctx.db, ctx.county, receiptHash(ctx, code))
+  if (!sheet) throw fail('not_found', { words: surveyWords.noSuchReceipt })
+  return sheet
+}
+
+/** The sheet of a receipt while it may be changed, with nobody else answering meanwhile. */
+async function lockedSheet(ctx: Context, receipt: string) {
+  const { surveyId } = await theSheet(ctx, receipt)
+  const { survey, questionnaire } = await theSurvey(ctx, surveyId, 'change')
+  if (!isOpen(survey, ctx.now))
+    throw fail('conflict', { words: surveyWords.changeClosed, detail: { reason: 'closed' } })
+  // read again under the lock: another phone may have withdrawn it meanwhile
+  return { sheet: await theSheet(ctx, receipt), questionnaire }
+}
+
+const personKey = (ctx: Context, survey: string, person: string, seat: number) =>
+  keyedHash(ctx.settings.secret, 'survey participation', `${survey}:${person}:${seat}`)
+const receiptHash = (ctx: Context, code: string) => keyedHash(ctx.settings.secret, 'survey receipt', code)
+const inviteHash = (ctx: Context, code: string) => keyedHash(ctx.settings.secret, 'survey invite', code)

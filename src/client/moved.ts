@@ -1,0 +1,25 @@
+/** Staff pages lay under `/staff/` until they became rooms of the desk; bookmarks and old messages still say so. */
+const FORMER = /^\/?staff\/(cases|figures|openings|sheet|home|air\/\w+)\/index$/
+const NOW: Readonly<Record<string, string>> = {
+  cases: 'reports/cases',
+  figures: 'reports/figures',
+  openings: 'reports/openings',
+  sheet: 'reports/print',
+}
+
+/**
+ * Where a page of a former address lies now, with its query.
+ * @param path page path without query, with or without its leading slash
+ * @param query as it stood in the address, still encoded
+ * @returns undefined for an address that no page ever had
+ */
+export function movedTo(path: string, query: Readonly<Record<string, string>>): string | undefined {
+  const room = FORMER.exec(path)?.[1]
+  if (room === undefined) return undefined
+  const asked = Object.entries(query)
+    // the router's own mark of a page that is open, not asked by anybody
+    .filter(([name]) => name !== 'stamp')
+    .map(([name, value]) => `${name}=${value}`)
+  const address = `/desk/${NOW[room] ?? room}/index`
+  return asked.length > 0 ? `${address}?${asked.join('&')}` : address
+}

@@ -1,0 +1,183 @@
+import { View } from '@tarojs/components'
+import { useCallback, useState } from 'react'
+import { airContract, type DustDay, type Ratio } from '@cloud/features/air/contract'
+import { dayWords, whenWords } from '@/client/dates'
+import { useCommand, useQueryOf } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { DataState } from '@/ui/DataState'
+import { TextField } from '@/ui/Field'
+import { Heading } from '@/ui/Heading'
+import { ListRow } from '@/ui/ListRow'
+import { Segments } from '@/ui/Segments'
+import { BottomSheet } from '@/ui/BottomSheet'
+import { toast } from '@/ui/Toast'
+import { useMayOversee } from '../../shell/useMayOversee'
+import { dayOf, isDay } from '../moments'
+import { AirPage } from '../parts/AirPage'
+import { DayField } from '../parts/DayField'
+import { words } from '../words'
+
+const text = words.dust
+const MIN_SOURCE = 2
+
+/** 沙尘天: the days the authority has declared, with where that is written; and both ratios of the year. */
+export default function DustPage() {
+  const may = useMayOversee()
+  const [now] = useState(() => Date.now())
+  const thisYear = Number(dayOf(now).slice(0, 4))
+  const [year, setYear] = useState(thisYear)
+  const [gone, setGone] = useState<DustDay | null>(null)
+  const close = useCallback(() => setGone(null), [])
+  const list = useQueryOf(airContract.dustDays, { year }, { enabled: may.airRead })
+  const ratios = useQueryOf(airContract.year, { year }, { enabled: may.airRead }).data
+  return (
+    <AirPage tab="dust" sheet={gone && <RemoveSheet day={gone} onClose={close} />}>
+      <View className="air-desk">
+        <View className="air-desk__lead">{text.lead}</View>
+        <Segments
+          label={text.year}
+          value={String(year)}
+          onChange={(next) => setYear(Number(next))}
+          options={[thisYear, thisYear - 1, thisYear - 2].map((one) => ({
+            value: String(one),
+            label: text.yearOf(one),
+          }))}
+        />
+        {ratios && (
+          <View>
+            <RatioRow label={text.measured} ratio={ratios.ratio} />
+            <RatioRow label={text.without} ratio={ratios.ratioWithoutDust} />
+          </View>
+        )}
+        {may.airEdit && <AddForm now={now} />}
+        <Heading level={2}>{text.list}</Heading>
+        <DataState
+          query={list}
+          isEmpty={({ items }) => items.length === 0}
+          empty={<View className="air-desk__note">{text.none}</View>}
+        >
+          {({ items }) => (
+            <Card kind="rows">
+              {items.map((one) => (
+                <ListRow
+                  key={one.day}
+                  title={dayWords(`${one.day}T00:00:00+08:00`)}
+                  note={words.byWhom(one.source, whenWords(one.flaggedAt, now), one.by)}
+                  trailing={
+                    may.airEdit ? (
+                      <Button
+                        kind="text"
+                        size="small"
+                        label={text.removeOf(dayWords(`${one.day}T00:00:00+08:00`))}
+                        onTap={() => setGone(one)}
+                      >
+                        {text.remove}
+                      </Button>
+                    ) : undefined
+                  }
+                />
+              ))}
+            </Card>
+          )}
+        </DataState>
+      </View>
+    </AirPage>
+  )
+}
+
+function RatioRow({ label, ratio }: { label: string; ratio: Ratio }) {
+  return (
+    <View className="air-desk__row">
+      <View className="air-desk__row-head">{label}</View>
+      <View className="air-desk__row-body">
+        {text.percent(ratio.percent)}
+        <View className="air-desk__row-more">{text.ofDays(ratio.good, ratio.valid)}</View>
+      </View>
+    </View>
+  )
+}
+
+function AddForm({ now }: { now: number }) {
+  const flag = useCommand(airContract.flagDust)
+  const [day, setDay] = useState(dayOf(now, -1))
+  const [source, setSource] = useState('')
+  const [strict, setStrict] = useState(false)
+  const [round, setRound] = useState(0)
+  const dayFault = !isDay(day) ? words.dayWrong : day > dayOf(now) ? text.future : undefined
+  const send = () => {
+    setStrict(true)
+    if (dayFault !== undefined || source.trim().length < MIN_SOURCE) return
+    flag.mutate(
+      { day, dust: true, source: source.trim() },
+      {
+        onSuccess: () => {
+          toast(text.added)
+          setSource('')
+          setStrict(false)
+          setRound((count) => count + 1)
+        },
+      },
+    )
+  }
+  return (
+    <View className="air-desk">
+      <DayField label={text.day} value={day} now={now} error={dayFault} onChange={setDay} />
+      <TextField
+        key={round}
+        label={text.source}
+        hint={text.sourceHint}
+        error={strict && source.trim().length < MIN_SOURCE ? text.sourceMissing : undefined}
+        maxLength={300}
+        onChange={setSource}
+      />
+      {flag.error && <Banner tone="brick" title={flag.error.words || words.notSent} />}
+      <Button busy={flag.isPending} onTap={send}>
+        {text.add}
+      </Button>
+    </View>
+  )
+}
+
+/** Taking a dust day back changes the published ratio, so it has a reason too. */
+function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
+  const flag = useCommand(airContract.flagDust)
+  const [why, setWhy] = useState('')
+  const [strict, setStrict] = useState(false)
+  const send = () => {
+    setStrict(true)
+    if (why.trim().length < MIN_SOURCE) return
+    flag.mutate(
+      { day: day.day, dust: false, source: why.trim() },
+      {
+        onSuccess: () => {
+          toast(text.removed)
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <BottomSheet
+      open
+      title={text.removeTitle(dayWords(`${day.day}T00:00:00+08:00`))}
+      onClose={onClose}
+      foot={
+        <Button kind="danger" busy={flag.isPending} onTap={send}>
+          {text.remove}
+        </Button>
+      }
+    >
+      <View className="air-desk">
+        {flag.error && <Banner tone="brick" title={flag.error.words || words.notSent} />}
+        <TextField
+          label={text.removeWhy}
+          error={strict && why.trim().length < MIN_SOURCE ? text.sourceMissing : undefined}
+          maxLength={300}
+          onChange={setWhy}
+        />
+      </View>
+    </BottomSheet>
+  )
+}

@@ -1,0 +1,5 @@
+import { pick } from '@/locales'
+import zh from '@/locales/zh-CN/deskAir'
+
+/** Words of the air desk in the language of the phone. */
+export const words = pick({ 'zh-CN': zh })

@@ -1,0 +1,102 @@
+import { View } from '@tarojs/components'
+import { reportsContract } from '@cloud/features/reports/contract'
+import { go } from '@/client/go'
+import { useQueryOf } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
+import { Card } from '@/ui/Card'
+import { DataState } from '@/ui/DataState'
+import { ListRow } from '@/ui/ListRow'
+import { Tag } from '@/ui/Tag'
+import { DeskPage } from '../shell/DeskPage'
+import { NotStaff } from '../shell/NotStaff'
+import { useMayOversee } from '../shell/useMayOversee'
+import { words } from '../words'
+import './index.scss'
+
+const OPEN_QUEUES = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'review'] as const
+
+/** 工作台: the desks one sits at and what lies on them. */
+export default function StaffHomePage() {
+  const may = useMayOversee()
+  const desks = useQueryOf(reportsContract.desks, {}, { enabled: may.cases })
+  const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
+  const air = may.airRead || may.airNotices
+  if (!air && (!may.cases || denied || desks.data?.items.length === 0)) return <NotStaff />
+  return (
+    <DeskPage title={words.home} place="home">
+      {may.cases && (
+        <>
+          <View className="staff-home__note">{words.homeNote}</View>
+          <MissingHolidays />
+          <DataState query={desks}>
+            {({ items }) =>
+              items.map((desk) => <DeskCard key={desk.code} code={desk.code} name={desk.name} />)
+            }
+          </DataState>
+        </>
+      )}
+      {air && (
+        <Card kind="rows">
+          <ListRow
+            icon="wind"
+            title={words.air}
+            note={words.airNote}
+            onTap={() => go('/desk/air/stations/index')}
+          />
+        </Card>
+      )}
+      {may.figures && (
+        <Card kind="rows">
+          <ListRow icon="chart" title={words.figures.title} onTap={() => go('/desk/reports/figures/index')} />
+          {may.openings && (
+            <ListRow
+              icon="eye"
+              title={words.openings.title}
+              onTap={() => go('/desk/reports/openings/index')}
+            />
+          )}
+        </Card>
+      )}
+    </DeskPage>
+  )
+}
+
+/** The working calendar warns a month before a year begins whose holidays nobody has entered. */
+function MissingHolidays() {
+  const missing = useQueryOf(reportsContract.calendarState, {}).data?.missing
+  if (missing === undefined || missing === null) return null
+  return <Banner tone="gold" icon="calendar" title={words.missingHolidays(missing)} />
+}
+
+function DeskCard({ code, name }: { code: string; name: string }) {
+  const counts = useQueryOf(reportsContract.inboxCounts, { desk: code }, { everyMs: 60_000 }).data
+  const open = counts
+    ? // what is overdue lies in one of the others
+      OPEN_QUEUES.reduce((sum, queue) => sum + (queue === 'overdue' ? 0 : counts[queue]), 0)
+    : 0
+  return (
+    <Card kind="rows">
+      <ListRow
+        icon="inbox"
+        title={name}
+        note={counts ? words.homeCounts(open) : undefined}
+        strong
+        trailing={
+          counts && counts.overdue > 0 ? (
+            <Tag tone="brick">{words.homeOverdue(counts.overdue)}</Tag>
+          ) : undefined
+        }
+        onTap={() => go(`/desk/reports/cases/index?desk=${encodeURIComponent(code)}`)}
+      />
+      {counts &&
+        OPEN_QUEUES.filter((queue) => counts[queue] > 0).map((queue) => (
+          <ListRow
+            key={queue}
+            title={words.tabs[queue]}
+            value={words.count(counts[queue])}
+            onTap={() => go(`/desk/reports/cases/index?desk=${encodeURIComponent(code)}&queue=${queue}`)}
+          />
+        ))}
+    </Card>
+  )
+}

@@ -1,0 +1,172 @@
+import { View } from '@tarojs/components'
+import { CATEGORY_IDS, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
+import { TOWNS } from '@cloud/platform/divisions/contract'
+import type { Uploads } from '@/client/photos'
+import { Banner } from '@/ui/Banner'
+import { Chip } from '@/ui/Chip'
+import { TextArea, TextField } from '@/ui/Field'
+import { OptionGroup } from '@/ui/OptionGroup'
+import { PhotoGrid } from '@/ui/PhotoGrid'
+import { categoryWords, words } from '../../words'
+import type { FieldSpec, Values } from './forms'
+
+export interface FieldViewProps {
+  field: FieldSpec
+  value: Values[string]
+  error: string | undefined
+  one: StaffCaseData
+  proposal: ProposalData | undefined
+  uploads: Uploads
+  onChange: (value: Values[string]) => void
+}
+
+const MAX_CATEGORIES = 4
+const asText = (value: Values[string]) => (typeof value === 'string' ? value : '')
+const asList = (value: Values[string]): readonly string[] => (Array.isArray(value) ? value : [])
+
+/** One field of an action's form. */
+export function FieldView({ field, value, error, one, proposal, uploads, onChange }: FieldViewProps) {
+  switch (field.kind) {
+    case 'line':
+      return (
+        <TextField
+          label={field.label}
+          initial={asText(value)}
+          maxLength={field.max}
+          error={error}
+          onChange={onChange}
+        />
+      )
+    case 'days':
+      return (
+        <TextField
+          label={field.label}
+          initial={asText(value)}
+          type="number"
+          maxLength={2}
+          error={error}
+          onChange={onChange}
+        />
+      )
+    case 'area':
+      return (
+        <TextArea
+          label={field.label}
+          initial={asText(value)}
+          maxLength={field.max}
+          error={error}
+          onChange={onChange}
+        />
+      )
+    case 'choice':
+      return (
+        <OptionGroup
+          legend={field.label}
+          options={field.options}
+          value={asText(value) || null}
+          error={error}
+          onChange={onChange}
+        />
+      )
+    case 'truth':
+      return (
+        <OptionGroup
+          legend={field.label}
+          options={[
+            { value: 'yes', label: field.yes },
+            { value: 'no', label: field.no },
+          ]}
+          value={value === undefined ? null : value === true ? 'yes' : 'no'}
+          error={error}
+          onChange={(answer) => onChange(answer === 'yes')}
+        />
+      )
+    case 'photos':
+      return (
+        <View>
+          <View className="desk-form__label">{field.label}</View>
+          <PhotoGrid
+            photos={uploads.items}
+            onAdd={() => uploads.pick()}
+            onRemove={uploads.remove}
+            onRetry={uploads.retry}
+          />
+          {uploads.items
+            .filter((item) => item.problem !== '')
+            .map((item) => (
+              <Banner key={item.key} tone="brick" title={item.problem} />
+            ))}
+        </View>
+      )
+    case 'desk':
+      return (
+        <OptionGroup
+          legend={field.label}
+          options={handOverDesks(one, proposal)}
+          value={asText(value) || null}
+          error={error}
+          onChange={onChange}
+        />
+      )
+    case 'division':
+      return (
+        <OptionGroup
+          legend={field.label}
+          options={divisionOptions(asText(value) || (one.place.town ?? ''))}
+          value={asText(value) || (one.place.village ?? one.place.town ?? null)}
+          error={error}
+          onChange={onChange}
+        />
+      )
+    case 'categories': {
+      const chosen = value === undefined ? one.categories : asList(value)
+      return (
+        <View>
+          <View className="desk-form__label">{field.label}</View>
+          <View className="desk-form__chips">
+            {CATEGORY_IDS.map((id) => {
+              const on = chosen.includes(id)
+              const next = on ? chosen.filter((other) => other !== id) : [...chosen, id]
+              return (
+                <Chip
+                  key={id}
+                  on={on}
+                  onTap={() => {
+                    if (next.length > 0 && next.length <= MAX_CATEGORIES) onChange(next)
+                  }}
+                >
+                  {categoryWords[id]}
+                </Chip>
+              )
+            })}
+          </View>
+          {error && <Banner tone="brick" title={error} />}
+        </View>
+      )
+    }
+  }
+}
+
+/** The towns, and the villages of the chosen one below it. */
+function divisionOptions(code: string) {
+  return TOWNS.flatMap((town) => [
+    { value: town.code, label: town.name },
+    ...(code.startsWith(town.code)
+      ? town.villages.map((village) => ({
+          value: village.code,
+          label: words.fields.villageOf(town.name, village.name),
+        }))
+      : []),
+  ])
+}
+
+/** Where a handler may pass a case on: the villages of its town, and the proposed chain. */
+function handOverDesks(one: StaffCaseData, proposal: ProposalData | undefined) {
+  const villages = TOWNS.find((town) => town.code === one.place.town)?.villages ?? []
+  const options = [
+    ...(proposal?.chain ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    ...villages.map(({ code, name }) => ({ value: code, label: name })),
+  ]
+  const seen = new Set([one.handler?.code])
+  return options.filter(({ value }) => !seen.has(value) && seen.add(value))
+}

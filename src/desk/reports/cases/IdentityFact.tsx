@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { useCommand } from '@/client/queries'
+import { Button } from '@/ui/Button'
+import { TextField } from '@/ui/Field'
+import { words } from '../../words'
+
+const text = words.identity
+const MIN_REASON = 4
+
+/** Who reported it, masked; the whole name only for a reason that is written down. */
+export function IdentityFact({ one }: { one: StaffCaseData }) {
+  const open = useCommand(reportsContract.openIdentity, { refresh: [] })
+  const [asking, setAsking] = useState(false)
+  const [asked, setAsked] = useState(false)
+  const [reason, setReason] = useState('')
+  const short = reason.trim().length < MIN_REASON
+  const { choice, masked, canOpen, hidden } = one.identity
+  const who =
+    choice === 'anonymous' || hidden ? text[choice] : text.who(text[choice], masked ?? text.noContact)
+  const send = () => {
+    setAsked(true)
+    if (!short) open.mutate({ caseId: one.id, reason: reason.trim() })
+  }
+  if (open.data) {
+    return <View>{text.opened(open.data.name ?? text.noName, open.data.phone ?? text.noPhone)}</View>
+  }
+  return (
+    <View>
+      <Text>{who}</Text>
+      {canOpen && !asking && (
+        <View className="desk-facts__open">
+          <Button kind="text" size="small" onTap={() => setAsking(true)}>
+            {text.open}
+          </Button>
+          <Text className="desk-facts__note">{text.logged}</Text>
+        </View>
+      )}
+      {asking && (
+        <View className="desk-facts__ask">
+          <TextField
+            label={text.reason}
+            maxLength={300}
+            error={
+              open.error
+                ? open.error.words || words.panel.notSent
+                : asked && short
+                  ? words.fields.tooShort(MIN_REASON)
+                  : undefined
+            }
+            onChange={setReason}
+            onEnter={send}
+          />
+          <Button size="small" busy={open.isPending} onTap={send}>
+            {text.open}
+          </Button>
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,149 @@
+import { Text, View } from '@tarojs/components'
+import { divisionName } from '@cloud/platform/divisions/contract'
+import { QUEUES, type StaffRowData } from '@cloud/features/reports/contract'
+import { Button } from '@/ui/Button'
+import { Chip, Chips } from '@/ui/Chip'
+import { DataState } from '@/ui/DataState'
+import { Empty } from '@/ui/Empty'
+import { Heading } from '@/ui/Heading'
+import { a11y } from '@/ui/platform/a11y'
+import { Tappable } from '@/ui/Tappable'
+import { groupWords, words } from '../../words'
+import { Bulk } from './Bulk'
+import { CaseRow } from './CaseRow'
+import { Export } from './Export'
+import type { QueueState } from './useQueue'
+import './List.scss'
+
+/** Picked cases by id. */
+export type Choosing = ReadonlyMap<string, StaffRowData>
+export type ListSheet = 'town' | 'group' | 'desk' | 'search' | 'caller'
+
+interface ListProps {
+  /** A column of the desk; else the phone's page, whose bar already has the title. */
+  wide: boolean
+  state: QueueState
+  selected: string | undefined
+  onSelect: (row: StaffRowData) => void
+  /** Those picked for one dispatch; null: nobody is picking. */
+  choosing: Choosing | null
+  onChoosing: (next: Choosing | null) => void
+  onOpen: (sheet: ListSheet) => void
+}
+
+/** The queue: tabs with counts, filters, rows by time left. */
+export function List({ wide, state, selected, onSelect, choosing, onChoosing, onOpen }: ListProps) {
+  const { desk, desks, filter, setFilter, list } = state
+  const toggle = (row: StaffRowData) => {
+    const next = new Map(choosing ?? [])
+    if (!next.delete(row.id)) next.set(row.id, row)
+    onChoosing(next)
+  }
+  return (
+    <View className="desk-list">
+      <View className="desk-list__head">
+        {wide && <Heading level={1}>{words.cases}</Heading>}
+        {desk?.level === 'county' && desk.can.dispatch && (
+          <Button kind="secondary" size="small" icon="plus" onTap={() => onOpen('caller')}>
+            {words.caller.open}
+          </Button>
+        )}
+      </View>
+      <Tabs state={state} />
+      <Chips label={words.filters}>
+        {desks.length > 1 && desk && (
+          <Chip drop onTap={() => onOpen('desk')}>
+            {desk.name}
+          </Chip>
+        )}
+        <Chip drop onTap={() => onOpen('town')}>
+          {(filter.town && divisionName(filter.town)) || words.allTowns}
+        </Chip>
+        <Chip drop onTap={() => onOpen('group')}>
+          {filter.group ? groupWords[filter.group] : words.allGroups}
+        </Chip>
+        <Chip icon="search" onTap={() => onOpen('search')}>
+          {filter.text === undefined ? words.search : words.searching(filter.text)}
+        </Chip>
+      </Chips>
+      <View className="desk-list__tools">
+        {desk?.can.dispatch && filter.text === undefined && (
+          <Button kind="text" size="small" onTap={() => onChoosing(choosing ? null : new Map())}>
+            {choosing ? words.bulk.stop : words.bulk.choose}
+          </Button>
+        )}
+        {desk?.can.export && <Export desk={desk.code} queue={filter.queue} />}
+      </View>
+      <View className="desk-list__rows">
+        <DataState
+          query={list.query}
+          quiet
+          isEmpty={(rows) => rows.length === 0}
+          empty={<Nothing state={state} />}
+        >
+          {(rows) => (
+            <>
+              {rows.map((row) => (
+                <CaseRow
+                  key={row.id}
+                  row={row}
+                  on={!choosing && row.id === selected}
+                  chosen={choosing ? choosing.has(row.id) : null}
+                  onTap={() => (choosing ? toggle(row) : onSelect(row))}
+                />
+              ))}
+              {list.hasMore && (
+                <Button kind="text" busy={list.loadingMore} onTap={list.loadMore}>
+                  {words.more}
+                </Button>
+              )}
+            </>
+          )}
+        </DataState>
+      </View>
+      {choosing && desk && (
+        <Bulk own={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
+      )}
+      {filter.text !== undefined && list.items.length > 0 && (
+        <Button kind="text" onTap={() => setFilter({ queue: filter.queue })}>
+          {words.clear}
+        </Button>
+      )}
+    </View>
+  )
+}
+
+function Tabs({ state: { filter, setFilter, counts } }: { state: QueueState }) {
+  return (
+    <View className="desk-tabs" {...a11y({ role: 'tablist', label: words.queueLabel })}>
+      {QUEUES.map((queue) => {
+        const on = queue === filter.queue && filter.text === undefined
+        const count = counts?.[queue] ?? 0
+        const classes = ['desk-tabs__one', on ? 'desk-tabs__one--on' : '']
+        if (queue === 'overdue' && count > 0) classes.push('desk-tabs__one--bad')
+        const { text: _, ...rest } = filter
+        return (
+          <Tappable
+            key={queue}
+            role="tab"
+            selected={on}
+            className={classes.join(' ')}
+            onTap={() => setFilter({ ...rest, queue })}
+          >
+            <Text>{words.tabs[queue]}</Text>
+            {count > 0 && queue !== 'done' && <Text className="desk-tabs__count">{words.count(count)}</Text>}
+          </Tappable>
+        )
+      })}
+    </View>
+  )
+}
+
+function Nothing({ state: { filter, setFilter, counts } }: { state: QueueState }) {
+  const filtered = filter.text !== undefined || filter.town !== undefined || filter.group !== undefined
+  if (filtered) {
+    const clear = { label: words.clear, onTap: () => setFilter({ queue: filter.queue }) }
+    return <Empty small title={words.none} text={words.noneBody} action={clear} />
+  }
+  return <Empty small title={words.emptyQueue} text={words.emptyQueueBody(counts?.doing ?? 0)} />
+}

@@ -1,0 +1,68 @@
+import Taro from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { useCommand } from '@/client/queries'
+import { Button } from '@/ui/Button'
+import { TextField } from '@/ui/Field'
+import { words } from '../../words'
+
+const MIN_REASON = 4
+
+/** Originals of blurred photos: each look at one needs a reason, which is written down. */
+export function Originals({ one }: { one: StaffCaseData }) {
+  const open = useCommand(reportsContract.openOriginal, { refresh: [] })
+  const [asking, setAsking] = useState<string | null>(null)
+  const [asked, setAsked] = useState(false)
+  const [reason, setReason] = useState('')
+  if (!one.actions.includes('openOriginal')) return null
+  const short = reason.trim().length < MIN_REASON
+  const refused = open.error ? open.error.words || words.panel.notSent : undefined
+  const ask = (fileId: string) => {
+    open.reset()
+    setAsked(false)
+    setReason('')
+    setAsking(fileId)
+  }
+  const send = (fileId: string) => {
+    setAsked(true)
+    if (short) return
+    open.mutate(
+      { caseId: one.id, fileId, reason: reason.trim() },
+      {
+        onSuccess: ({ url }) => {
+          setAsking(null)
+          void Taro.previewImage({ urls: [url], current: url })
+        },
+      },
+    )
+  }
+  return (
+    <View>
+      {one.photos.map((photo, index) =>
+        photo.blurred ? (
+          <View key={photo.id}>
+            {asking === photo.id ? (
+              <View className="desk-facts__ask">
+                <TextField
+                  label={words.identity.reason}
+                  maxLength={300}
+                  error={refused ?? (asked && short ? words.fields.tooShort(MIN_REASON) : undefined)}
+                  onChange={setReason}
+                  onEnter={() => send(photo.id)}
+                />
+                <Button size="small" busy={open.isPending} onTap={() => send(photo.id)}>
+                  {words.actions.openOriginal}
+                </Button>
+              </View>
+            ) : (
+              <Button kind="text" size="small" onTap={() => ask(photo.id)}>
+                {`${words.actions.openOriginal} ${words.photo(index + 1, one.photos.length)}`}
+              </Button>
+            )}
+          </View>
+        ) : null,
+      )}
+    </View>
+  )
+}

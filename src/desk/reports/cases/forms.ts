@@ -1,0 +1,192 @@
+import type { Command } from '@cloud/platform/contract'
+import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
+import { words } from '../../words'
+
+const text = words.fields
+
+/** What a field of an action's form holds. */
+export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+
+interface Common {
+  name: string
+  label: string
+  optional?: boolean
+}
+export type FieldSpec = Common &
+  (
+    | { kind: 'line' | 'area'; min?: number; max: number; when?: (values: Values) => boolean }
+    | { kind: 'choice'; options: readonly { value: string; label: string }[] }
+    | { kind: 'truth'; yes: string; no: string }
+    | { kind: 'days' }
+    | { kind: 'photos' }
+    | { kind: 'desk' }
+    | { kind: 'categories' }
+    | { kind: 'division' }
+  )
+
+/** An action that is a form: its fields, and its command. `preview` says what the reporter will read. */
+export interface ActionForm {
+  fields: readonly FieldSpec[]
+  command: Command & { output: typeof reportsContract.accept.output }
+  preview?: 'refuse' | 'askMore' | 'progress' | 'extend' | 'resolve' | 'accept'
+  /** Cases are numbered in their own order: notes do not care what others did meanwhile. */
+  unversioned?: true
+}
+
+const area = (name: string, label: string, more: { optional?: boolean; min?: number; max?: number } = {}) =>
+  ({ kind: 'area', name, label, max: 1000, ...more }) as const
+const photos = (label: string) => ({ kind: 'photos', name: 'photos', label, optional: true }) as const
+const publicTitle = {
+  kind: 'line',
+  name: 'publicTitle',
+  label: text.publicTitle,
+  optional: true,
+  min: 4,
+  max: 30,
+  when: (values: Values) => values['verified'] === true,
+} as const
+const verified = {
+  kind: 'truth',
+  name: 'verified',
+  label: text.visitVerified,
+  yes: text.yes,
+  no: text.no,
+} as const
+
+/** Every action of the contract that is filled in; dispatch, link and opening an identity have their own places. */
+export const FORMS: Partial<Readonly<Record<StaffActionName, ActionForm>>> = {
+  accept: { fields: [], command: reportsContract.accept, preview: 'accept' },
+  refuse: {
+    fields: [
+      {
+        kind: 'choice',
+        name: 'reason',
+        label: text.reason,
+        options: [
+          { value: 'unclear', label: text.unclear },
+          { value: 'not_ours', label: text.not_ours },
+        ],
+      },
+      {
+        kind: 'line',
+        name: 'goTo',
+        label: text.goTo,
+        max: 120,
+        when: (values) => values['reason'] === 'not_ours',
+      },
+      area('words', text.refuseWords),
+    ],
+    command: reportsContract.refuse,
+    preview: 'refuse',
+  },
+  askMore: { fields: [area('words', text.askWords)], command: reportsContract.askMore, preview: 'askMore' },
+  correct: {
+    fields: [
+      { kind: 'categories', name: 'categories', label: text.category },
+      { kind: 'division', name: 'division', label: text.town },
+    ],
+    command: reportsContract.correct,
+  },
+  handBack: { fields: [area('reason', text.why)], command: reportsContract.handBack },
+  handOver: {
+    fields: [
+      { kind: 'desk', name: 'desk', label: text.desk },
+      area('words', text.handWords, { optional: true }),
+    ],
+    command: reportsContract.handOver,
+  },
+  progress: {
+    fields: [area('words', text.progressWords), photos(text.photos)],
+    command: reportsContract.progress,
+    preview: 'progress',
+  },
+  siteVisit: {
+    fields: [verified, area('words', text.visitWords), photos(text.photos), publicTitle],
+    command: reportsContract.siteVisit,
+  },
+  extend: {
+    fields: [
+      area('reason', text.why),
+      { kind: 'days', name: 'workingDays', label: text.days, optional: true },
+    ],
+    command: reportsContract.extend,
+    preview: 'extend',
+  },
+  resolve: {
+    fields: [
+      area('found', text.found),
+      area('done', text.done),
+      photos(text.afterPhotos),
+      area('noPhotoReason', text.noPhoto, { optional: true, min: 4, max: 300 }),
+      verified,
+      publicTitle,
+    ],
+    command: reportsContract.resolve,
+    preview: 'resolve',
+  },
+  countyDecision: { fields: [area('words', text.decision)], command: reportsContract.countyDecision },
+  unlink: { fields: [area('reason', text.why)], command: reportsContract.unlink },
+  note: { fields: [area('words', text.note)], command: reportsContract.note, unversioned: true },
+}
+
+const isShown = (field: FieldSpec, values: Values) => !('when' in field) || (field.when?.(values) ?? true)
+
+/** The fields that are asked with these values. */
+export const shownFields = (form: ActionForm, values: Values): FieldSpec[] =>
+  form.fields.filter((field) => isShown(field, values))
+
+const textOf = (value: Values[string]) => (typeof value === 'string' ? value.trim() : '')
+
+/** What is wrong, by field; empty when the form can go. */
+export function formTrouble(form: ActionForm, values: Values): Record<string, string> {
+  const wrong: Record<string, string> = {}
+  for (const field of shownFields(form, values)) {
+    const value = values[field.name]
+    const said = textOf(value)
+    const missing = value === undefined || value === '' || (typeof value === 'string' && said === '')
+    if (missing && !field.optional) wrong[field.name] = text.required
+    else if ((field.kind === 'area' || field.kind === 'line') && said && said.length < (field.min ?? 1)) {
+      wrong[field.name] = text.tooShort(field.min ?? 1)
+    } else if (
+      field.kind === 'days' &&
+      said &&
+      !(Number.isInteger(Number(said)) && +said >= 1 && +said <= 90)
+    ) {
+      wrong[field.name] = text.daysWrong
+    }
+  }
+  const proofless =
+    form.command.name === 'resolve' &&
+    textOf(values['noPhotoReason']) === '' &&
+    !(Array.isArray(values['photos']) && values['photos'].length > 0)
+  if (proofless) wrong['noPhotoReason'] ??= text.needsProof
+  return wrong
+}
+
+/** All that was written by hand into the form, to be read and copied: a choice is quickly made again, words are not. */
+export const typedWords = (form: ActionForm, values: Values): string =>
+  form.fields
+    .filter((field) => field.kind === 'area' || field.kind === 'line')
+    .map((field) => textOf(values[field.name]))
+    .filter(Boolean)
+    .join('\n')
+
+/** The command's input out of the form: nothing empty in it. */
+export function formInput(form: ActionForm, values: Values): Record<string, unknown> {
+  const input: Record<string, unknown> = {}
+  for (const field of shownFields(form, values)) {
+    const value = values[field.name]
+    if (field.kind === 'division') {
+      const code = textOf(value)
+      if (code) input['town'] = code.slice(0, 9)
+      if (code.length === 12) input['village'] = code
+    } else if (field.kind === 'days') {
+      if (textOf(value)) input[field.name] = Number(textOf(value))
+    } else if (typeof value === 'string') {
+      if (value.trim()) input[field.name] = value.trim()
+    } else if (Array.isArray(value)) {
+      if (value.length > 0) input[field.name] = value
+    } else if (value !== undefined) input[field.name] = value
+  }
+  return input
+}

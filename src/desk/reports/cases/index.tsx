@@ -1,0 +1,158 @@
+import { useRouter } from '@tarojs/taro'
+import { View } from '@tarojs/components'
+import { useCallback, useRef, useState } from 'react'
+import { reportsContract, type StaffRowData } from '@cloud/features/reports/contract'
+import { go } from '@/client/go'
+import { useQueryOf } from '@/client/queries'
+import { ActionBar } from '@/ui/ActionBar'
+import { Button } from '@/ui/Button'
+import { DataState } from '@/ui/DataState'
+import { Empty } from '@/ui/Empty'
+import { Page } from '@/ui/Page'
+import { BottomSheet } from '@/ui/BottomSheet'
+import { NotStaff } from '../../shell/NotStaff'
+import { Rail } from '../../shell/Rail'
+import { useDeskKeys } from '../../platform/keys'
+import { useWide } from '../../platform/wide'
+import { words } from '../../words'
+import { BulkRest } from './Bulk'
+import { Detail } from './Detail'
+import { List, type Choosing, type ListSheet } from './List'
+import { Panel } from './Panel'
+import { ListSheets } from './sheets'
+import { useQueue } from './useQueue'
+import './index.scss'
+
+/** 案件: three columns on the desk; on the phone a list, and each case on a page of its own. */
+export default function CasesPage() {
+  const { params } = useRouter<{ id?: string }>()
+  const wide = useWide()
+  return !wide && params.id ? <PhoneCase id={params.id} /> : <Desk wide={wide} openId={params.id} />
+}
+
+const phoneCase = (id: string) => `/desk/reports/cases/index?id=${id}`
+const useStaffCase = (id: string | undefined) =>
+  useQueryOf(
+    reportsContract.caseForStaff,
+    { caseId: id ?? '' },
+    { enabled: id !== undefined, everyMs: 60_000 },
+  )
+
+function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
+  const state = useQueue()
+  const [selected, setSelected] = useState(openId)
+  /** The case somebody works at: nobody chose it, but what comes to the top of the list must not push it away. */
+  const [held, setHeld] = useState<string>()
+  const [choosing, setChoosing] = useState<Choosing | null>(null)
+  const [sheet, setSheet] = useState<ListSheet | 'keys' | null>(null)
+  const closeSheet = useCallback(() => setSheet(null), [])
+  const send = useRef<(() => void) | null>(null)
+  const rows = state.list.items
+  const at = rows.findIndex((row) => row.id === selected)
+  const shownId = wide ? (selected ?? held ?? rows[0]?.id) : undefined
+  const query = useStaffCase(shownId)
+  const select = (row: StaffRowData | undefined) => {
+    if (!row) return
+    if (wide) setSelected(row.id)
+    else go(phoneCase(row.id))
+  }
+  const next = () => select(rows[Math.max(at, 0) + 1])
+  const previous = () => select(rows[at - 1])
+  useDeskKeys({
+    next,
+    previous,
+    send: () => send.current?.(),
+    search: () => setSheet('search'),
+    help: () => setSheet('keys'),
+    close: closeSheet,
+  })
+  const sheets = sheet && (
+    <ListSheets
+      open={sheet}
+      state={state}
+      onClose={closeSheet}
+      onRegistered={(caseId) => {
+        closeSheet()
+        if (wide) setSelected(caseId)
+        else go(phoneCase(caseId))
+      }}
+    />
+  )
+  const list = (
+    <List
+      wide={wide}
+      state={state}
+      selected={shownId}
+      onSelect={select}
+      choosing={choosing}
+      onChoosing={setChoosing}
+      onOpen={setSheet}
+    />
+  )
+  const denied = state.desksQuery.error
+  const none = state.desksQuery.data && state.desks.length === 0
+  if (denied?.code === 'forbidden' || denied?.code === 'unauthenticated' || none) return <NotStaff />
+  if (!wide) {
+    return (
+      <Page title={words.cases} titled sheet={sheets}>
+        {list}
+      </Page>
+    )
+  }
+  return (
+    <Page title={words.cases} nav="none" wide className="desk-page" sheet={sheets}>
+      <View className="desk">
+        <Rail current="cases" waiting={state.counts?.assign ?? 0} />
+        {list}
+        {shownId === undefined ? (
+          <View className="desk-detail">
+            <Empty title={words.pick} text={words.pickBody} small />
+          </View>
+        ) : (
+          <DataState query={query} quiet>
+            {(one) => (
+              <>
+                <Detail one={one} onPrevious={previous} onNext={next} />
+                <View className="desk-side">
+                  {choosing ? (
+                    <BulkRest count={choosing.size} />
+                  ) : (
+                    <Panel
+                      key={one.id}
+                      one={one}
+                      onReady={(fn) => (send.current = fn)}
+                      onTouched={() => setHeld(one.id)}
+                      onDone={() => setHeld(undefined)}
+                    />
+                  )}
+                </View>
+              </>
+            )}
+          </DataState>
+        )}
+      </View>
+    </Page>
+  )
+}
+
+function PhoneCase({ id }: { id: string }) {
+  const query = useStaffCase(id)
+  const [acting, setActing] = useState(false)
+  const close = useCallback(() => setActing(false), [])
+  const one = query.data
+  const bar = one && one.actions.length > 0 && (
+    <ActionBar>
+      <Button onTap={() => setActing(true)}>{words.panel.act}</Button>
+    </ActionBar>
+  )
+  const sheet = acting && one && (
+    <BottomSheet open title={words.panel.title} onClose={close}>
+      <Panel one={one} onReady={() => undefined} onTouched={() => undefined} onDone={close} />
+    </BottomSheet>
+  )
+  return (
+    <Page title={words.cases} titled bar={bar} sheet={sheet}>
+      <DataState query={query}>{(shown) => <Detail one={shown} />}</DataState>
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { reportsContract } from '@cloud/features/reports/contract'
+import { useQueryOf } from '@/client/queries'
+import { Heading } from '@/ui/Heading'
+import { Page } from '@/ui/Page'
+import { useWide } from '../platform/wide'
+import { Rail, type Place } from './Rail'
+import { useMayOversee } from './useMayOversee'
+import './DeskPage.scss'
+
+interface DeskPageProps {
+  title: string
+  place: Place
+  /** Buttons beside the title. */
+  tools?: ReactNode
+  /** An open BottomSheet. */
+  sheet?: ReactNode
+  children: ReactNode
+}
+
+/** A page of the desk that is read: with the rail on a wide window, plain on a phone. */
+export function DeskPage({ title, place, tools, sheet, children }: DeskPageProps) {
+  const wide = useWide()
+  const may = useMayOversee()
+  const waiting =
+    useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide && may.cases }).data?.assign ?? 0
+  const body = (
+    <View className="desk-page-body">
+      {(wide || tools) && (
+        <View className="desk-page-body__head">
+          {wide && <Heading level={1}>{title}</Heading>}
+          {tools}
+        </View>
+      )}
+      {children}
+    </View>
+  )
+  if (!wide) {
+    return (
+      <Page title={title} titled ground="page" sheet={sheet}>
+        {body}
+      </Page>
+    )
+  }
+  return (
+    <Page title={title} nav="none" wide ground="page" sheet={sheet}>
+      <View className="desk-with-rail">
+        <Rail current={place} waiting={waiting} />
+        {body}
+      </View>
+    </Page>
+  )
+}

@@ -1,0 +1,103 @@
+import { Text, View } from '@tarojs/components'
+import { go } from '@/client/go'
+import { initialOf } from '@/client/initial'
+import { useSession } from '@/client/session'
+import { Icon, type IconName } from '@/ui/Icon'
+import { a11y } from '@/ui/platform/a11y'
+import { SvgPicture } from '@/ui/SvgPicture'
+import { Tappable } from '@/ui/Tappable'
+import { logo } from './logo'
+import { words } from '../words'
+import { useMayOversee } from './useMayOversee'
+import './Rail.scss'
+
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air'
+
+interface RailEntry {
+  place: Place
+  icon: IconName
+  label: string
+  url: string
+}
+const HOME: RailEntry = { place: 'home', icon: 'list', label: words.home, url: '/desk/home/index' }
+const CASES: RailEntry = {
+  place: 'cases',
+  icon: 'inbox',
+  label: words.cases,
+  url: '/desk/reports/cases/index',
+}
+const AIR: RailEntry = { place: 'air', icon: 'wind', label: words.air, url: '/desk/air/stations/index' }
+const FIGURES: RailEntry = {
+  place: 'figures',
+  icon: 'chart',
+  label: words.figures.title,
+  url: '/desk/reports/figures/index',
+}
+const OPENINGS: RailEntry = {
+  place: 'openings',
+  icon: 'eye',
+  label: words.openings.title,
+  url: '/desk/reports/openings/index',
+}
+
+/** The rail of the desk: where one is, what waits, who one is. */
+export function Rail({ current, waiting }: { current: Place; waiting: number }) {
+  const session = useSession()
+  const may = useMayOversee()
+  const [duty] = session?.person.roles ?? []
+  const places = [
+    HOME,
+    ...(may.cases ? [CASES] : []),
+    ...(may.airRead || may.airNotices ? [AIR] : []),
+    ...(may.figures ? [FIGURES] : []),
+    ...(may.openings ? [OPENINGS] : []),
+  ]
+  return (
+    <View className="rail" {...a11y({ role: 'navigation', label: words.home })}>
+      <View className="rail__brand">
+        <SvgPicture svg={logo} decorative className="rail__logo" />
+        <View className="rail__name">
+          <View>{words.brand}</View>
+          <View className="rail__note">{words.brandNote}</View>
+        </View>
+      </View>
+      {places.map(({ place, icon, label, url }) => (
+        <Tappable
+          key={place}
+          role="link"
+          current={place === current ? 'page' : 'false'}
+          label={label}
+          className={place === current ? 'rail__place rail__place--on' : 'rail__place'}
+          onTap={() => {
+            if (place !== current) go(url)
+          }}
+        >
+          <Icon name={icon} size={20} />
+          <Text className="rail__label">{label}</Text>
+          {place === 'cases' && waiting > 0 && <Text className="rail__hot">{words.count(waiting)}</Text>}
+        </Tappable>
+      ))}
+      <Tappable
+        role="link"
+        className="rail__place"
+        label={words.resident}
+        onTap={() => go('/pages/air/index')}
+      >
+        <Icon name="left" size={20} mirror />
+        <Text className="rail__label">{words.resident}</Text>
+      </Tappable>
+      <View className="rail__me">
+        <View className="rail__face">{initialOf(session?.name ?? duty?.roleName ?? '')}</View>
+        <View className="rail__who">
+          <View>{session?.name ?? duty?.roleName}</View>
+          {duty && (
+            <View className="rail__note">
+              <Text className="rail__duty">{duty.areaName}</Text>{' '}
+              <Text className="rail__duty">{duty.roleName}</Text>
+            </View>
+          )}
+        </View>
+      </View>
+    </View>
+  )
+}

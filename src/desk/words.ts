@@ -1,0 +1,11 @@
+import { pick } from '@/locales'
+import reports from '@/locales/zh-CN/reports'
+import zh from '@/locales/zh-CN/desk'
+
+/** Words of the desk in the language of the phone. */
+export const words = pick({ 'zh-CN': zh })
+
+const named = pick({ 'zh-CN': reports })
+/** Names of the categories and their groups, as residents read them. */
+export const categoryWords = named.category
+export const groupWords = named.group

@@ -1,5 +1,0 @@
-import { pick } from '@/locales'
-import zh from '@/locales/zh-CN/staffAir'
-
-/** Words of the air desk in the language of the phone. */
-export const words = pick({ 'zh-CN': zh })
