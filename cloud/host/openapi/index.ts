@@ -11,7 +11,8 @@ const MAX_AGE = 300
 /** Requests a minute from one address, as for the other open data. */
 const MOST_A_MINUTE = 120
 
-const DESCRIPTION = `Every procedure of these services, made from the contracts that check each request and each answer.
+const DESCRIPTION = `Every procedure of these services, made from the contracts that check each request and each answer. Who
+may call one stands in \`x-who\`, how often in \`x-limit\`.
 
 A query is \`GET\` with its input as JSON in \`input\`; one whose input is personal or secret is \`POST\`. A command is
 \`POST\` with an \`Idempotency-Key\`: the same key gives the same answer and one effect. Answers are \`{"data": …}\`,

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
 import type { Command, Query } from '../../platform/contract'
+import type { Permission } from '../../platform/kernel/permission'
 import type { Service } from '../../platform/kernel/procedure'
 import { answerOf, refTo, schemaOf } from './schemas'
 
@@ -34,24 +35,31 @@ export function describeProcedures(services: readonly Service[]): DescribedProce
   const paths: Record<string, Described> = {}
   const schemas: Record<string, JsonSchema> = {}
   for (const service of services)
-    for (const { procedure } of Object.values(service.procedures)) {
+    for (const { procedure, permission } of Object.values(service.procedures)) {
       const name = `${procedure.service}.${procedure.name}`
       schemas[`${name}.input`] = schemaOf(procedure.input, 'input')
       schemas[`${name}.output`] = schemaOf(procedure.output, 'output')
       const way = procedure.kind === 'query' && !procedure.secret ? 'get' : 'post'
-      paths[`/api/${procedure.service}/${procedure.name}`] = { [way]: operationOf(procedure, name, way) }
+      paths[`/api/${procedure.service}/${procedure.name}`] = {
+        [way]: operationOf(procedure, permission, name, way),
+      }
     }
   return { paths, schemas }
 }
 
-function operationOf(procedure: Query | Command, name: string, way: 'get' | 'post'): Described {
+function operationOf(
+  procedure: Query | Command,
+  permission: Permission,
+  name: string,
+  way: 'get' | 'post',
+): Described {
   const cache = procedure.kind === 'query' ? procedure.cache : undefined
   const input = refTo(`${name}.input`)
   return {
     operationId: name,
     tags: [procedure.service],
-    // a public answer never depends on who asks; of the others each says itself whether it needs a session
-    security: cache ? [] : [{ session: [] }, {}],
+    security: cache ? [] : sessionsFor(permission),
+    'x-who': permission,
     ...(procedure.limit ? { 'x-limit': procedure.limit } : {}),
     ...(procedure.kind === 'command' ? { parameters: [IDEMPOTENCY_KEY] } : {}),
     ...(way === 'get' ? { parameters: [inputParameter(input)] } : { requestBody: requestBody(input) }),
@@ -68,6 +76,10 @@ function operationOf(procedure: Query | Command, name: string, way: 'get' | 'pos
     },
   }
 }
+
+/** What is public needs no session, and answers to one may be fuller; the rest is answered to nobody without. */
+const sessionsFor = ({ who }: Permission): readonly Described[] =>
+  who === 'anyone' ? [{}, { session: [] }] : [{ session: [] }]
 
 const inputParameter = (input: JsonSchema) => ({
   name: 'input',
