@@ -21,7 +21,10 @@ export const isBuilt = (file: string): boolean =>
   [...BUILT.values()].some((to) => file === to || file.startsWith(`${to}/`))
 
 /** Where the options of the tools that documents name are listed. */
-const OPTIONS_OF: Readonly<Record<string, string>> = { jest: 'node_modules/jest-cli/build/index.js' }
+const OPTIONS_OF: Readonly<Record<string, string>> = {
+  jest: 'node_modules/jest-cli/build/index.js',
+  'drizzle-kit': 'node_modules/drizzle-kit/bin.cjs',
+}
 
 /** The commands of a piece of shell, each in its words. */
 export function commandsIn(code: string): string[][] {
@@ -61,8 +64,9 @@ function npmFaults(args: readonly string[]): string[] {
   if (script === undefined) return [`no script ${name}`]
   if (name === 'build')
     return given.filter((word) => !BUILT.has(word)).map((word) => `nothing called ${word} is built`)
-  return optionsOf(given).flatMap((option) =>
-    new RegExp(`[\\s{,]'?${option}'?: `).test(sourceOf(script)) ? [] : [`${name} has no option --${option}`],
+  const source = sourceOf(script)
+  return optionsOf(given).flatMap((each) =>
+    declares(source, each) ? [] : [`${name} has no option --${each}`],
   )
 }
 
@@ -79,20 +83,25 @@ function nodeFaults(args: readonly string[]): string[] {
 function npxFaults(args: readonly string[]): string[] {
   const [tool = '', ...rest] = args
   if (!existsSync(`node_modules/.bin/${tool}`)) return [`no tool ${tool}`]
-  const list = OPTIONS_OF[tool]
-  const options = list === undefined ? '' : readFileSync(list, 'utf8')
-  return optionsOf(rest).flatMap((option) =>
-    options.includes(` ${camel(option)}: {`) ? [] : [`${tool} has no option --${option}`],
+  const source = sourceOf(tool)
+  return optionsOf(rest).flatMap((each) =>
+    declares(source, each) ? [] : [`${tool} has no option --${each}`],
   )
 }
+
+/** Whether a source lists an option, as `parseArgs`, yargs and their like are told of it. */
+const declares = (source: string, option: string): boolean =>
+  new RegExp(`[\\s{,]'?${camel(option)}'?: `).test(source)
 
 const optionsOf = (words: readonly string[]): string[] =>
   words.flatMap((word) => /^--([\w-]+)/.exec(word)?.[1] ?? []).filter((name) => name !== 'help')
 
 const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-/** The sources in which a script reads its options: those beside the file that it starts. */
+/** The sources in which a script's options are listed: the tool's that it calls, or those beside the file it starts. */
 function sourceOf(script: string): string {
+  const list = OPTIONS_OF[script.split(' ')[0] ?? '']
+  if (list !== undefined) return readFileSync(list, 'utf8')
   const file = /[\w/.-]+\/[\w.-]+\.(?:ts|mjs)/.exec(script)?.[0]
   if (file === undefined) return ''
   const folder = path.dirname(file)
