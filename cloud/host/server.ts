@@ -68,6 +68,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
   })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] })
 
+  app.decorateRequest('person', null)
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
     done(draining ? fail('unavailable') : undefined)

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { open } from '../../../platform/kernel/permission'
-import type { ParsedInput } from '../../../platform/kernel/procedure'
+import { anyone, type ParsedInput } from '../../../platform/kernel/procedure'
 import { beijingDay } from '../../../platform/time'
 import type { airContract } from '../contract'
 import { POLLUTANTS } from '../contract/kinds'
@@ -18,8 +17,7 @@ const FIRST_YEAR = '2013'
 
 /** Open data: what anybody may take along. */
 export const openHandlers = {
-  openIndex: async (ctx: Context) => {
-    open(ctx)
+  openIndex: anyone(async (ctx: Context) => {
     const { rows } = await ctx.db.execute<{
       station: StationRow
       from: string | null
@@ -63,10 +61,9 @@ export const openHandlers = {
         until,
       })),
     }
-  },
+  }),
 
-  openHours: async (ctx: Context, { station, month }: Input<'openHours'>) => {
-    open(ctx)
+  openHours: anyone(async (ctx: Context, { station, month }: Input<'openHours'>) => {
     requireTime(
       'month',
       month,
@@ -77,16 +74,15 @@ export const openHandlers = {
     const found = await openHours(ctx.db, ctx.county, { station, month }, ctx.now)
     if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
     return found
-  },
+  }),
 
-  openDays: async (ctx: Context, { station, year }: Input<'openDays'>) => {
-    open(ctx)
+  openDays: anyone(async (ctx: Context, { station, year }: Input<'openDays'>) => {
     const today = beijingDay(ctx.now)
     requireTime('year', year, /^\d{4}$/, openWords.badYear, today.slice(0, 4))
     const found = await openDays(ctx.db, ctx.county, { station, year }, today)
     if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
     return found
-  },
+  }),
 }
 
 /** @throws AppError invalid (422) with words for a time that cannot be had */
