@@ -1,25 +1,16 @@
 /** @jest-environment jsdom */
+import '../../../tests/support/match-media'
 import { configure, render, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { forgetSession, keepSession } from '@/client/session'
+import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro } from '../../../tests/support/taro-mock'
 import FiguresPage from '../reports/figures'
 import HomePage from '../home'
 import OpeningsPage from '../reports/openings'
 
-const mockAsked: string[] = []
-jest.mock('@/client/transport', () => ({
-  send: async ({ procedure }: { procedure: { name: string } }) => {
-    mockAsked.push(procedure.name)
-    if (procedure.name === 'me') return { person: null, demo: false, unread: 0 }
-    throw new Error(`no answer for ${procedure.name}`)
-  },
-}))
-jest.mock('@/client/system', () => ({
-  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
-  systemWantsLargeText: () => false,
-}))
+const server = fakeServer()
 jest.mock('../platform/wide', () => ({ useWide: () => true }))
 jest.mock('../platform/saveFile', () => ({ saveFile: () => Promise.resolve() }))
 configure({ asyncUtilTimeout: 4000 })
@@ -39,7 +30,7 @@ beforeEach(() => {
   resetTaro()
   queryClient.clear()
   forgetSession()
-  mockAsked.length = 0
+  server.reset()
 })
 
 it('somebody with a duty that has no page is told their duty, not that only staff may come in', () => {
@@ -65,5 +56,5 @@ it.each([
   expect(screen.getByText(who)).toBeTruthy()
   expect(screen.queryByText('再试')).toBeNull()
   expect(screen.getByRole('button', { name: '回工作台' })).toBeTruthy()
-  expect(mockAsked).not.toContain(procedure)
+  expect(server.asked.map(({ name }) => name)).not.toContain(procedure)
 })
