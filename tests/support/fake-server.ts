@@ -61,7 +61,7 @@ interface Init {
 
 /** Starts a server for this test file. A procedure without an answer is refused, with its name in the refusal. */
 export function fakeServer(): FakeServer {
-  const answers = new Map<string, Answer>()
+  const answers = new Map<string, { kind: Procedure['kind']; answer: Answer }>()
   const asked: Asked[] = []
   let offline = false
 
@@ -71,12 +71,14 @@ export function fakeServer(): FakeServer {
     if (name === undefined) throw new TypeError('Failed to fetch')
     const json = query === undefined ? String(init.body) : decodeURIComponent(query)
     const input: unknown = JSON.parse(json)
-    asked.push({ service, name, input, idempotencyKey: init.headers?.['idempotency-key'] })
-    const answer = answers.get(addressOf({ service, name }))
-    if (!answer && offline) throw new TypeError('Failed to fetch')
+    const idempotencyKey = init.headers?.['idempotency-key']
+    asked.push({ service, name, input, idempotencyKey })
+    const known = answers.get(addressOf({ service, name }))
+    if (!known && offline) throw new TypeError('Failed to fetch')
     try {
-      if (!answer) throw new CallError('internal', `no answer for ${service}.${name}`)
-      return { data: await answer(input) }
+      if (!known) throw new CallError('internal', `no answer for ${service}.${name}`)
+      if (known.kind === 'command' && !idempotencyKey) throw new CallError('invalid', 'no idempotency key')
+      return { data: await known.answer(input) }
     } catch (error) {
       if (!(error instanceof CallError) || error.offline) throw error
       return bodyOf(error)
@@ -93,10 +95,10 @@ export function fakeServer(): FakeServer {
     asked,
     answer(procedure, answer) {
       // the types of this method bind the answer to the contract; what comes in is what the page sent by it
-      answers.set(addressOf(procedure), answer as Answer)
+      answers.set(addressOf(procedure), { kind: procedure.kind, answer: answer as Answer })
     },
     refuse(procedure, error) {
-      answers.set(addressOf(procedure), () => Promise.reject(error))
+      answers.set(addressOf(procedure), { kind: procedure.kind, answer: () => Promise.reject(error) })
     },
     hold<P extends Procedure>(procedure: P) {
       const open: ((data: OutputOf<P>) => void)[] = []
