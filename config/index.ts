@@ -1,5 +1,9 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { DESK_ROOT, HOME_PAGE } from './pages'
+import { BUILT_WEB } from './web/built'
+import { sharedChunks } from './web/chunks'
+import { DescribePlugin } from './web/describe'
 
 const root = path.resolve(__dirname, '..')
 /**
@@ -28,8 +32,15 @@ export default defineConfig({
     API_BASE: JSON.stringify(process.env.API_BASE ?? ''),
   },
   terser: {
-    // Taro quotes every key, even private fields, which then are no JavaScript
-    config: { output: { comments: false, quote_keys: false, keep_quoted_props: false } },
+    config: {
+      // what the oldest phones of .browserslistrc understand
+      ecma: 2019,
+      keep_fnames: false,
+      compress: { passes: 2 },
+      // Taro quotes every key, even private fields, which then are no JavaScript, and writes each Chinese letter
+      // of the mini-program in six
+      output: { comments: false, quote_keys: false, keep_quoted_props: false, ascii_only: false },
+    },
   },
   mini: {
     compile: { include: compiled },
@@ -42,6 +53,12 @@ export default defineConfig({
     staticDirectory: 'static',
     router: { mode: 'browser' },
     compile: { include: compiled },
+    webpackChain(chain) {
+      chain.optimization.splitChunks(sharedChunks({ home: HOME_PAGE, desk: DESK_ROOT }))
+      chain
+        .plugin('describe')
+        .use(DescribePlugin, [{ file: path.join(root, BUILT_WEB), root, desk: DESK_ROOT }])
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
