@@ -14,6 +14,7 @@ const compiled = [
   path.join(root, 'cloud'),
   ...['@tanstack', 'query-string', 'uqr'].map((name) => path.join(root, 'node_modules', name)),
 ]
+const PAGES = { home: HOME_PAGE, desk: DESK_ROOT }
 const type = process.env.TARO_ENV === 'h5' ? 'web' : process.env.TARO_ENV
 
 export default defineConfig({
@@ -54,10 +55,8 @@ export default defineConfig({
     router: { mode: 'browser' },
     compile: { include: compiled },
     webpackChain(chain) {
-      chain.optimization.splitChunks(sharedChunks({ home: HOME_PAGE, desk: DESK_ROOT }))
-      chain
-        .plugin('describe')
-        .use(DescribePlugin, [{ file: path.join(root, BUILT_WEB), root, desk: DESK_ROOT }])
+      chain.optimization.splitChunks(sharedChunks(PAGES))
+      chain.plugin('describe').use(DescribePlugin, [{ ...PAGES, root, file: path.join(root, BUILT_WEB) }])
     },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

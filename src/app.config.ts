@@ -4,13 +4,7 @@ import { DESK_ROOT, HOME_PAGE } from '../config/pages'
 const gallery = process.env.NODE_ENV === 'production' ? [] : [{ root: 'gallery', pages: ['index'] }]
 
 export default defineAppConfig({
-  pages: [
-    HOME_PAGE,
-    'pages/activities/index',
-    'pages/report/index',
-    'pages/me/index',
-    'pages/missing/index',
-  ],
+  pages: [HOME_PAGE, 'pages/activities/index', 'pages/report/index', 'pages/me/index', 'pages/missing/index'],
   subPackages: [
     { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
     { root: 'air', pages: ['year/index', 'alerts/index'] },

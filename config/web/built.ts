@@ -1,5 +1,7 @@
 /** What a web build says of itself; it lies beside the build and is not shipped. */
 export interface BuiltWeb {
+  /** Path of the page that is shown first. */
+  home: string
   /** Bytes of each file by its path in the build. */
   files: Record<string, number>
   /** Chunks that each module stands in. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Chunk, ChunkGroup, Compilation, Compiler, Module } from 'webpack'
 import type { BuiltWeb } from './built'
-import { isPageOf, pagesOf } from './chunks'
+import { isPageOf, pagesOf, type Pages } from './chunks'
 
 const filesOf = (chunks: Iterable<Chunk>): string[] =>
   [...new Set([...chunks].flatMap((chunk) => [...chunk.files]))].sort()
@@ -42,8 +42,8 @@ function modulesOf({ modules, chunkGraph }: Compilation, root: string): BuiltWeb
   )
 }
 
-/** What the build is made of. @param desk root of the desk's pages */
-function describe(compilation: Compilation, root: string, desk: string): BuiltWeb {
+/** What the build is made of. @param root folder of the product */
+function describe(compilation: Compilation, root: string, { home, desk }: Pages): BuiltWeb {
   const app = new Set([...compilation.entrypoints.values()].flatMap((entry) => entry.chunks))
   const pages = compilation.chunkGroups.flatMap((group) => {
     const files = filesOf(group.chunks.filter((chunk) => !app.has(chunk)))
@@ -52,6 +52,7 @@ function describe(compilation: Compilation, root: string, desk: string): BuiltWe
   const forResidents = residents(compilation, desk)
   const open = new Set(filesOf(forResidents))
   return {
+    home,
     files: Object.fromEntries(compilation.getAssets().map(({ name, source }) => [name, source.size()])),
     modules: modulesOf(compilation, root),
     pages: Object.fromEntries(pages),
@@ -61,13 +62,13 @@ function describe(compilation: Compilation, root: string, desk: string): BuiltWe
 
 /** Writes a {@link BuiltWeb} to a file when the build is done. */
 export class DescribePlugin {
-  constructor(private readonly options: { file: string; root: string; desk: string }) {}
+  constructor(private readonly options: Pages & { file: string; root: string }) {}
 
   apply(compiler: Compiler): void {
     compiler.hooks.done.tap(DescribePlugin.name, ({ compilation }) => {
-      const { file, root, desk } = this.options
+      const { file, root, ...pages } = this.options
       mkdirSync(path.dirname(file), { recursive: true })
-      writeFileSync(file, JSON.stringify(describe(compilation, root, desk)))
+      writeFileSync(file, JSON.stringify(describe(compilation, root, pages)))
     })
   }
 }
