@@ -23,6 +23,7 @@ import type { HostConfig } from './config'
 import { addDataHeaders } from './data'
 import { mountFiles } from './files'
 import { mountOpenAir } from './open'
+import { mountDescription } from './openapi'
 import { refusalOf, refuseClient } from './refusals'
 
 const BODY_LIMIT = 512 * 1024
@@ -90,6 +91,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     addDataHeaders(data, secure)
     mountApi(data, kernel, answers)
     mountOpenAir(data, answers, config.rateLimit)
+    mountDescription(data, kernel.parts.services, config.rateLimit)
   })
   await app.register(async (site) => {
     await site.register(helmet, pageHeaders(secure))
