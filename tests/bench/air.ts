@@ -304,7 +304,7 @@ async function load({ url }: Bench): Promise<boolean> {
     await shoot(home)
     await shoot(bare.address)
     const [own, fresh, plain]: [number[], number[], number[]] = [[], [], []]
-    // short rounds in turn, so that both meet the same machine; few enough to stay below the limit of an address
+    // short rounds in turn, so that both meet the same machine
     for (let round = 0; round < 10; round++) {
       own.push(await shoot(home))
       plain.push(await shoot(bare.address))
