@@ -11,7 +11,7 @@ const { scripts } = v.parse(
 
 /** What `npm run build` can be told to build, and where each of them lies, from the build itself. */
 export const BUILT: ReadonlyMap<string, string> = new Map(
-  [...readFileSync('config/build.mjs', 'utf8').matchAll(/^ {2}(\w+): \{.*? to: '([^']+)'/gm)].map(
+  [...readFileSync('config/build.mjs', 'utf8').matchAll(/^ {2}(\w+): \{[^}]*?\bto: '([^']+)'/gm)].map(
     ([, name = '', to = '']) => [name, to],
   ),
 )

@@ -65,6 +65,21 @@ it('takes what is there: files from the root or beside, names anywhere, builds, 
   expect(planted(text)).toEqual([])
 })
 
+it('every decision has a number of its own and stands in the list', () => {
+  const decisions = documents.filter(({ file }) => /^docs\/decisions\/\d/.test(file))
+  expect(decisions.length).toBeGreaterThan(10)
+  const list = readFileSync('docs/decisions/README.md', 'utf8')
+  const numbers = decisions.map(({ file, text }) => {
+    const [, number = ''] = /decisions\/0*(\d+)-/.exec(file) ?? []
+    expect(text).toMatch(
+      new RegExp(`^# ${number}\\. .*\n[^]*^## Context$[^]*^## Decision$[^]*^## Consequences$`, 'm'),
+    )
+    expect(list).toContain(`](${file.replace('docs/decisions/', '')})`)
+    return number
+  })
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
+
 it('README is short, and the ten changes are ten', () => {
   const lineCount = (file: string) => readFileSync(file, 'utf8').trimEnd().split('\n').length
   expect(lineCount('README.md')).toBeLessThanOrEqual(120)
