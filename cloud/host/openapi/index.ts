@@ -12,7 +12,8 @@ const MAX_AGE = 300
 const MOST_A_MINUTE = 120
 
 const DESCRIPTION = `Every procedure of these services, made from the contracts that check each request and each answer. Who
-may call one stands in \`x-who\`, how often in \`x-limit\`.
+may call one stands in \`x-who\`, how often in \`x-limit\`, for how
+many seconds its answer may be kept in \`x-max-age\`.
 
 A query is \`GET\` with its input as JSON in \`input\`; one whose input is personal or secret is \`POST\`. A command is
 \`POST\` with an \`Idempotency-Key\`: the same key gives the same answer and one effect. Answers are \`{"data": …}\`,

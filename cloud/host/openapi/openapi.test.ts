@@ -65,6 +65,7 @@ it('says who may call it, of a command its key, of a secret query its body, of a
   })
   expect(paths['/api/sky/look']?.get).toMatchObject({
     security: [],
+    'x-max-age': 7,
     parameters: [{ name: 'input', in: 'query' }],
     responses: { 200: { description: expect.stringContaining('7 s') }, 304: expect.anything() },
   })

@@ -60,6 +60,7 @@ function operationOf(
     tags: [procedure.service],
     security: cache ? [] : sessionsFor(permission),
     'x-who': permission,
+    ...(cache ? { 'x-max-age': cache.maxAge } : {}),
     ...(procedure.limit ? { 'x-limit': procedure.limit } : {}),
     ...(procedure.kind === 'command' ? { parameters: [IDEMPOTENCY_KEY] } : {}),
     ...(way === 'get' ? { parameters: [inputParameter(input)] } : { requestBody: requestBody(input) }),
