@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../platform/time'
+import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../shared/time'
 import type { ActivityText } from './activity-text'
 import { DAY_TEXTS } from './activity-texts-days'
 import { SEASON_TEXTS } from './activity-texts-season'

@@ -1,4 +1,4 @@
-import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from '../platform/time'
+import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from '../shared/time'
 
 /** Hourly means of one station hour in the order SO2, NO2, CO, O3, PM10, PM2.5; thousandths; null is a gap. */
 export type DemoHour = readonly [

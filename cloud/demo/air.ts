@@ -2,7 +2,7 @@ import { and, eq, max } from 'drizzle-orm'
 import { type HourInput, hourOf, ingest } from '../features/air/ingest'
 import { dustDays, hours, stations } from '../features/air/tables'
 import type { Db } from '../platform/database'
-import { beijingDay, startOfBeijingDay } from '../platform/time'
+import { beijingDay, startOfBeijingDay } from '../shared/time'
 import { type DemoClimate, demoHour, dustStorms } from './air-series'
 import { demoAirWords } from './air-words'
 

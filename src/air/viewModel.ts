@@ -10,7 +10,7 @@ import type {
   YearPage,
   YearRing,
 } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 
 import { beijing } from './model/clock'
 import type { PollutantTile, YearModel } from './model/home'

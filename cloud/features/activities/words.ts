@@ -1,4 +1,4 @@
-import { BEIJING_OFFSET_MS } from '../../platform/time'
+import { BEIJING_OFFSET_MS } from '../../shared/time'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, between, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
-import { addDays, beijingDay } from '../../platform/time'
+import { addDays, beijingDay } from '../../shared/time'
 import { dateOfHour, hourOf } from './ingest'
 import { rollUpAgain } from './ingest/rollup'
 import { days } from './tables'

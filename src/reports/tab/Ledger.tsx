@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 import { reportsContract, type LedgerRowData, type LedgerStatsData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'

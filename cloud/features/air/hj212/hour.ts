@@ -1,4 +1,4 @@
-import { BEIJING_OFFSET_MS, HOUR_MS } from '../../../platform/time'
+import { BEIJING_OFFSET_MS, HOUR_MS } from '../../../shared/time'
 import type { Pollutant, Refusal } from '../contract/kinds'
 import { readValue } from '../files/value'
 import type { Six } from '../ingest'

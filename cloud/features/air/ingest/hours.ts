@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from '../../../platform/time'
+import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from '../../../shared/time'
 import { POLLUTANTS } from '../contract/kinds'
 import type { Milli } from '../rules/decimal'
 import type { Channel } from '../tables'

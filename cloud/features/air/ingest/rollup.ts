@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import { POLLUTANTS, type Evidence, type Pollutant } from '../contract/kinds'
-import { BEIJING_OFFSET_MS, HOUR_MS } from '../../../platform/time'
+import { BEIJING_OFFSET_MS, HOUR_MS } from '../../../shared/time'
 import { countyExempt, countyMeans } from '../rules/county'
 import { dayMeans, HOURS, judgeDay, type DayMeans, type DayResult, type HourValues } from '../rules/day'
 import { COUNTY_SCOPE, stations, type Channel } from '../tables'

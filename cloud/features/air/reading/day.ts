@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import { POLLUTANTS, type Evidence, type Pollutant, type Rule } from '../contract/kinds'
 import type { DayDetail } from '../contract/parts'
 import { dailyReport, ruleOf } from '../rules/aqi'

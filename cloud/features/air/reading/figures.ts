@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../../platform/time'
+import { HOUR_MS } from '../../../shared/time'
 import { POLLUTANTS, type Pollutant } from '../contract/kinds'
 import type { Current, Ratio, Reading, Station } from '../contract/parts'
 import { hourlyReport, ruleOf, type PerPollutant, type Report } from '../rules/aqi'

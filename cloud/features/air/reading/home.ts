@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import type { Home } from '../contract'
 import type { Notice } from '../contract/parts'
 import { hourOf } from '../ingest/hours'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { BEIJING_OFFSET_MS, HOUR_MS, startOfBeijingDay } from '../../../platform/time'
+import { BEIJING_OFFSET_MS, HOUR_MS, startOfBeijingDay } from '../../../shared/time'
 import { POLLUTANTS, type Evidence, type Pollutant } from '../contract/kinds'
 import { OPEN_NAMES, type OpenDay, type OpenDays, type OpenHour, type OpenHours } from '../contract/open'
 import { dayOfHour, dayText, hourOf } from '../ingest/hours'

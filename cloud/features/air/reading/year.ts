@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import type { YearPage } from '../contract'
 import { POLLUTANTS, RULES, SEASONS, type Pollutant, type Rule } from '../contract/kinds'
 import type { YearRow } from '../contract/parts'

@@ -1,7 +1,7 @@
 import { fail } from '../../../platform/kernel/errors'
 import { open, requirePerson } from '../../../platform/kernel/permission'
 import { implement } from '../../../platform/kernel/procedure'
-import { isTown } from '../../../platform/divisions'
+import { isTown } from '../../../shared/divisions'
 import { alertsOf, setAlert } from '../alerts/rows'
 import { airContract } from '../contract'
 import { dayPage } from '../reading/day'

@@ -12,7 +12,7 @@ import {
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
 import { messages } from '../../../platform/kernel/tables'
-import { beijingMinute } from '../../../platform/time'
+import { beijingMinute } from '../../../shared/time'
 import { reportsContract } from '../contract'
 import { caseEvents } from '../tables'
 

@@ -1,9 +1,9 @@
 /** Figures for leaders: from the roll-up, never from a scan of the cases. */
 import { and, between, eq, inArray, ne, sql } from 'drizzle-orm'
-import { TOWNS } from '../../../platform/divisions'
+import { TOWNS } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { DAY_MS } from '../../../platform/time'
+import { DAY_MS } from '../../../shared/time'
 import { CATEGORY_GROUP_IDS } from '../contract/categories'
 import type { FiguresData } from '../contract/schemas'
 import { deskName } from '../desk/seats'

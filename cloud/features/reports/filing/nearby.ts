@@ -1,11 +1,11 @@
 /** Similar cases nearby, and following them. */
 import { and, between, eq, gt, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { open, requirePerson } from '../../../platform/kernel/permission'
-import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../platform/time'
+import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
 import type { CategoryId } from '../contract/categories'
 import type { PointInput } from '../contract/schemas'
 import { type Point, toWgs84 } from '../rules/place'

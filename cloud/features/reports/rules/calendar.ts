@@ -5,7 +5,7 @@
  */
 // its functions mix Beijing time with the machine's own clock; its data do not
 import published from 'chinese-days/dist/chinese-days.json'
-import { addDays } from '../../../platform/time'
+import { addDays } from '../../../shared/time'
 
 /** What a clerk writes for one year: days off, and weekend days that are worked instead. */
 export interface YearArrangement {

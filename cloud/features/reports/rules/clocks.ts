@@ -5,7 +5,7 @@
 import { isDepartmentArea } from '../../../platform/areas'
 import type { CategoryGroupId } from '../contract/categories'
 import type { CaseState, Urgency } from '../contract/schemas'
-import { addDays, beijingDay, HOUR_MS, startOfBeijingDay } from '../../../platform/time'
+import { addDays, beijingDay, HOUR_MS, startOfBeijingDay } from '../../../shared/time'
 import { addWorkingDays, type WorkingCalendar, workdayFrom, workingDaysBetween } from './calendar'
 
 export interface Limit {

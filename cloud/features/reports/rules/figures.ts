@@ -1,5 +1,5 @@
 /** What one case adds to the roll-up. A change adds the difference of before and after. */
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import type { CategoryGroupId } from '../contract/categories'
 import type { CaseState, Outcome, Rating } from '../contract/schemas'
 import { daysTaken } from './progress'

@@ -2,7 +2,7 @@
  * What a transition does to the facts and clocks of a case. Pure: the case before, what happened and when go
  * in, the changed columns come out.
  */
-import { beijingDay, DAY_MS } from '../../../platform/time'
+import { beijingDay, DAY_MS } from '../../../shared/time'
 import type { CategoryGroupId } from '../contract/categories'
 import type { CaseState, Outcome, Urgency } from '../contract/schemas'
 import {
