@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** What a phone may carry as well as a server. */
-const PACKAGES = /^(?:valibot|dayjs(?:\/plugin\/\w+)?)$/
+const PACKAGES = /^(?:valibot|dayjs(?:\/plugin\/\w+\.js)?)$/
 
 const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),

@@ -2,7 +2,7 @@ import { open, requirePerson } from '../../platform/kernel/permission'
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
 import { implement } from '../../platform/kernel/procedure'
-import { beijingDay } from '../../shared/time'
+import { beijingYear } from '../../shared/time'
 import { activitiesContract } from './contract'
 import { join } from './seats/join'
 import { confirm, leave } from './seats/leave'
@@ -23,7 +23,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
     },
     impact: async (ctx) => {
       open(ctx)
-      return impactOf(ctx, Number(beijingDay(ctx.now).slice(0, 4)))
+      return impactOf(ctx, beijingYear(ctx.now))
     },
     detail: async (ctx, input) => {
       open(ctx)

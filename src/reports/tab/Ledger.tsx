@@ -123,7 +123,7 @@ function Sentence({ stats }: { stats: LedgerStatsData }) {
 
 function LedgerRow({ row }: { row: LedgerRowData }) {
   const place = [row.townName, row.villageName].filter(Boolean).join(' ')
-  const day = dayWords(`${row.day}T00:00:00+08:00`)
+  const day = dayWords(row.day)
   const late = row.status === 'overdue' && row.daysLeft !== null
   const label = late ? text.overdue(Math.max(1, -(row.daysLeft ?? 0))) : text.status[row.status]
   return (
