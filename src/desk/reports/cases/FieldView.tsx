@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { CATEGORY_IDS, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import type { Uploads } from '@/client/photos'
 import { Banner } from '@/ui/Banner'
 import { Chip } from '@/ui/Chip'

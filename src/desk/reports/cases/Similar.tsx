@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { DAY_MS } from '@cloud/shared/time'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 
-const DAY_MS = 86_400_000
 /** A case that ended or follows another cannot lead. */
 const CLOSED: readonly StaffCaseData['state'][] = ['finished', 'refused', 'linked']
 

@@ -1,4 +1,4 @@
-import type { Command } from '@cloud/platform/contract'
+import type { Command } from '@cloud/shared/contract'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
 import { words } from '../../words'
 
