@@ -70,8 +70,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^@cloud/(?!([\\w-]+/)+contract$|platform/contract$)',
-              message: 'src knows of a service only its contract',
+              regex: '^@cloud/(?!([\\w-]+/)+contract$|platform/contract$|shared/)',
+              message: 'src knows of a service only its contract, and what both sides share',
             },
             { regex: '(^|/)cloud/', message: 'write @cloud/<service>/contract' },
           ],

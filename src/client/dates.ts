@@ -1,7 +1,7 @@
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/dates'
 
-const words = pick({ 'zh-CN': zh })
+const words = liveWords({ 'zh-CN': zh })
 /** Beijing has no summer time: the county's clock is always eight hours ahead of UTC, wherever the phone is. */
 const BEIJING_MS = 8 * 3_600_000
 const DAY_MS = 86_400_000
