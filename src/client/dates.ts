@@ -1,8 +1,8 @@
 import { beijingClock, beijingTime, daysBetween, type Moment } from '@cloud/shared/time'
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/dates'
 
-const words = pick({ 'zh-CN': zh })
+const words = liveWords({ 'zh-CN': zh })
 
 /** "10 月 16 日" of a moment, or of a day written as 2025-10-16. */
 export function dayWords(moment: Moment): string {
