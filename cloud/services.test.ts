@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineContract, query } from './platform/contract'
+import { defineContract, query } from './shared/contract'
 import { ROLES } from './platform/kernel/context'
 import type { Permission } from './platform/kernel/permission'
 import { implement, permissionsOf, person } from './platform/kernel/procedure'

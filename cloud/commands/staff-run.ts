@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { beijingDay } from '../platform/time'
-import { divisionName, TOWNS } from '../platform/divisions'
+import { beijingDay } from '../shared/time'
+import { divisionName, TOWNS } from '../shared/divisions'
 import { type Assignment, type Role, ROLES, type Settings } from '../platform/kernel/context'
 import type { Db } from '../platform/database'
 import { allAppointments, appoint, dismiss, readRole } from '../features/account/appointments'

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { accountContract } from '@cloud/features/account/contract'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { fakeServer } from '../../tests/support/fake-server'
 import { CallError } from './errors'
 import { firstSession } from './firstSession.weapp'

@@ -19,7 +19,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { importTable } from '../../cloud/features/air/files/import'
 import { hourOf, ingest, type HourInput } from '../../cloud/features/air/ingest'
-import { dayNumber, dayText } from '../../cloud/features/air/ingest/hours'
+import { dayNumber, dayOfNumber } from '../../cloud/shared/time'
 import { judgeSpan, stationInfos } from '../../cloud/features/air/ingest/rollup'
 import { homePage } from '../../cloud/features/air/reading/home'
 import { yearPage } from '../../cloud/features/air/reading/year'
@@ -157,7 +157,7 @@ async function onePass(db: Db) {
 async function queryADay(db: Db) {
   const results: (DayResult & { scope: string })[] = []
   for (let day = FIRST; day < FIRST + DAYS; day++) {
-    const text = dayText(day)
+    const text = dayOfNumber(day)
     const official: DayMeans[] = []
     for (const [i, scope] of STATIONS.entries()) {
       const { rows } = await db.execute<Omit<HourValues, 'evidence'> & Record<string, unknown>>(sql`

@@ -1,7 +1,7 @@
 import { configure, screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { queryClient } from '@/client/queries'
 import { keepSession } from '@/client/session'
 import { DUE_AT, makeCase, makeRow, ROWS } from '../factories/cases.ui'

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { OutputOf } from '../../cloud/platform/contract'
+import type { OutputOf } from '../../cloud/shared/contract'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { messages } from '../../cloud/platform/kernel/tables'
 import { reportsContract } from '../../cloud/features/reports/contract'

@@ -1,7 +1,7 @@
 // A server for pages in jsdom. It stands behind `fetch`, so that the client's own transport carries every request:
 // addresses, keys, refusals and a lost network are those of the real one. jest-environment-jsdom has no fetch.
 import { accountContract } from '@cloud/features/account/contract'
-import type { InputOf, OutputOf, Procedure } from '@cloud/platform/contract'
+import type { InputOf, OutputOf, Procedure } from '@cloud/shared/contract'
 import { CallError } from '@/client/errors'
 
 /** One request as the server saw it. */

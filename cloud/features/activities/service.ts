@@ -1,7 +1,7 @@
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
 import { anyone, implement, person } from '../../platform/kernel/procedure'
-import { beijingDay } from '../../platform/time'
+import { beijingYear } from '../../shared/time'
 import { activitiesContract } from './contract'
 import { join } from './seats/join'
 import { confirm, leave } from './seats/leave'
@@ -20,7 +20,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
       return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
     }),
     impact: anyone(async (ctx) => {
-      return impactOf(ctx, Number(beijingDay(ctx.now).slice(0, 4)))
+      return impactOf(ctx, beijingYear(ctx.now))
     }),
     detail: anyone(async (ctx, input) => {
       const found = await findActivity(ctx, input.activityId)

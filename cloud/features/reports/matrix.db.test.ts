@@ -9,7 +9,7 @@ import {
   VILLAGE,
 } from '../../../tests/factories/reports'
 import { startTestServices, type TestServices } from '../../../tests/support/services'
-import type { Procedure } from '../../platform/contract'
+import type { Procedure } from '../../shared/contract'
 import { AppError } from '../../platform/kernel/errors'
 import type { Person, Role } from '../../platform/kernel/context'
 import { permissionsOf } from '../../platform/kernel/procedure'

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv2020 from 'ajv/dist/2020'
 import * as v from 'valibot'
-import { command, defineContract, query } from '../../platform/contract'
+import { command, defineContract, query } from '../../shared/contract'
 import { anyone, implement, person, type Service, staff } from '../../platform/kernel/procedure'
 import { services } from '../../services'
 import { describeApi } from '.'

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
-import type { Command, Query } from '../../platform/contract'
+import type { Command, Query } from '../../shared/contract'
 import type { Permission } from '../../platform/kernel/permission'
 import type { Service } from '../../platform/kernel/procedure'
 import { answerOf, refTo, schemaOf } from './schemas'

@@ -1,4 +1,4 @@
-import type { Command, InputOf, OutputOf, Procedure, Query } from '../contract'
+import type { Command, InputOf, OutputOf, Procedure, Query } from '../../shared/contract'
 import type * as v from 'valibot'
 import type { Context, PersonContext, Role } from './context'
 import { type Permission, withPerson } from './permission'

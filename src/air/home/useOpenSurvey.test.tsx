@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
 import { act, renderHook, waitFor } from '@testing-library/react'
-import type { OutputOf, Procedure } from '@cloud/platform/contract'
+import type { OutputOf, Procedure } from '@cloud/shared/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { network } from '@/client/network'
 import { queryClient, QueryProvider } from '@/client/queries'

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import type { PhotoData } from '@cloud/features/reports/contract'
+import { marks } from '@/locales/marks'
 import { a11y } from '@/ui/platform/a11y'
 import { showPhotos } from '@/ui/platform/photos'
 import { Tappable } from '@/ui/Tappable'
@@ -20,7 +21,7 @@ export function Figures({ photos }: { photos: readonly FigurePhoto[] }) {
         <Tappable
           key={photo.id}
           className="figures__one"
-          label={`${words.case.photo(index + 1, photos.length)}，${caption}`}
+          label={marks.clauses([words.case.photo(index + 1, photos.length), caption])}
           onTap={() => void showPhotos({ urls, current: photo.full })}
         >
           <Image className="figures__image" mode="aspectFill" src={photo.full} {...a11y({ hidden: true })} />

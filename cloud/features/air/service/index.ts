@@ -1,6 +1,6 @@
 import { fail } from '../../../platform/kernel/errors'
 import { anyone, implement, person } from '../../../platform/kernel/procedure'
-import { isTown } from '../../../platform/divisions'
+import { isTown } from '../../../shared/divisions'
 import { alertsOf, setAlert } from '../alerts/rows'
 import { airContract } from '../contract'
 import { dayPage } from '../reading/day'

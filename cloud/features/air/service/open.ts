@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { anyone, type ParsedInput } from '../../../platform/kernel/procedure'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay, beijingMonth } from '../../../shared/time'
 import type { airContract } from '../contract'
 import { POLLUTANTS } from '../contract/kinds'
 import { OPEN_NAMES } from '../contract/open'
@@ -24,15 +25,15 @@ export const openHandlers = {
       until: string | null
     }>(sql`
       select row_to_json(s) as station,
-        to_char(h.first at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as from,
-        to_char(h.last at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as until
+        to_char(h.first at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as from,
+        to_char(h.last at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as until
       from air_stations s cross join lateral (select min(hour) as first, max(hour) as last from air_hours
         where county = s.county and station = s.code) as h
       where s.county = ${ctx.county} and s.kind <> 'model'
       order by (s.kind = 'official') desc, s.code`)
     const { title, licence, attribution, notes } = openWords
     const example = rows[0]?.station.code ?? '…'
-    const [month, year] = [beijingDay(ctx.now).slice(0, 7), beijingDay(ctx.now).slice(0, 4)]
+    const [month, year] = [beijingMonth(ctx.now), beijingDay(ctx.now).slice(0, 4)]
     return {
       title,
       licence,
@@ -64,13 +65,7 @@ export const openHandlers = {
   }),
 
   openHours: anyone(async (ctx: Context, { station, month }: Input<'openHours'>) => {
-    requireTime(
-      'month',
-      month,
-      /^\d{4}-(0[1-9]|1[0-2])$/,
-      openWords.badMonth,
-      beijingDay(ctx.now).slice(0, 7),
-    )
+    requireTime('month', month, /^\d{4}-(0[1-9]|1[0-2])$/, openWords.badMonth, beijingMonth(ctx.now))
     const found = await openHours(ctx.db, ctx.county, { station, month }, ctx.now)
     if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
     return found

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import gcoord from 'gcoord'
-import { isTown } from '../../../platform/divisions'
+import { isTown } from '../../../shared/divisions'
 import { constraintName } from '../../../platform/database'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'

@@ -2,7 +2,7 @@ import { fileReport, sendTo, TOWN, type Staff } from '../../../../tests/factorie
 import { startCases } from '../../../../tests/support/cases'
 import { type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
-import { beijingMinute } from '../../../platform/time'
+import { beijingMinute } from '../../../shared/time'
 import { reportsContract } from '../contract'
 
 let t: TestServices

@@ -1,10 +1,10 @@
 /** Similar cases nearby, and following them. */
 import { and, between, eq, gt, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../platform/time'
+import { DAY_MS, daysBetween } from '../../../shared/time'
 import type { CategoryId } from '../contract/categories'
 import type { PointInput } from '../contract/schemas'
 import { type Point, toWgs84 } from '../rules/place'
@@ -79,8 +79,7 @@ export async function similarNearby(
   if (input.categories.length === 0) return { items: [] }
   const seen = { categories: input.categories, point: toWgs84(input.place), at: ctx.now }
   const near = await casesNear(ctx, seen, coarse)
-  const today = startOfBeijingDay(beijingDay(ctx.now)).getTime()
-  const daysAgo = (at: Date) => Math.max(0, (today - startOfBeijingDay(beijingDay(at)).getTime()) / DAY_MS)
+  const daysAgo = (at: Date) => Math.max(0, daysBetween(at, ctx.now))
   return {
     items: near.map(({ one, metres }) => ({
       id: one.id,

@@ -2,7 +2,7 @@
 import '../../../../tests/support/match-media'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { airContract, type ReceiverFaultRow } from '@cloud/features/air/contract'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { CallError } from '@/client/errors'
 import { queryClient } from '@/client/queries'
 import { ago, makeManagedStation } from '../../../../tests/factories/air.ui'

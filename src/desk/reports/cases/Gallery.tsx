@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import type { PhotoData } from '@cloud/features/reports/contract'
+import { marks } from '@/locales/marks'
 import { a11y } from '@/ui/platform/a11y'
 import { showPhotos } from '@/ui/platform/photos'
 import { Tappable } from '@/ui/Tappable'
@@ -19,7 +20,7 @@ export function Gallery({ photos, small = false }: { photos: readonly PhotoData[
       {photos.map((photo, index) => {
         const state =
           photo.state === 'pending' ? words.photoPending : photo.state === 'blocked' ? words.photoBlocked : ''
-        const caption = [words.photo(index + 1, photos.length), state].filter(Boolean).join(' · ')
+        const caption = marks.facts([words.photo(index + 1, photos.length), state])
         return (
           <Tappable
             key={photo.id}

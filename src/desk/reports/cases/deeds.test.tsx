@@ -2,7 +2,7 @@
 import '../../../../tests/support/match-media'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { reportsContract } from '@cloud/features/reports/contract'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { DUE_AT, caseId } from '../../../../tests/factories/cases.ui'
 import { atCaseDesk, server, opened, page } from '../../../../tests/support/case-desk'
 import { signIn } from '../../../../tests/support/desk'

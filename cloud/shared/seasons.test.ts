@@ -1,4 +1,4 @@
-import { seasonOf } from './season'
+import { seasonOf } from './seasons'
 
 it('changes with the month in Beijing', () => {
   expect(seasonOf(new Date('2026-02-28T15:59:59Z'))).toBe('winter')

@@ -1,4 +1,4 @@
-import { COUNTY, divisionName, isTown, isVillage, TOWNS, townOf } from './contract'
+import { COUNTY, divisionName, isTown, isVillage, TOWNS, townOf } from './'
 
 describe('divisions of the county', () => {
   it('has 11 towns and 65 villages and communities', () => {

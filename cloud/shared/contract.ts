@@ -1,14 +1,9 @@
 import type * as v from 'valibot'
 import { array, check, isoTimestamp, nullable, object, pipe, regex, string } from 'valibot'
+import { isDay } from './time'
 
 /** Any valibot schema without asynchronous checks. */
 export type Schema = v.GenericSchema
-
-/** Whether a calendar has this `YYYY-MM-DD`: a pattern alone lets the 31st of February through. */
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
-}
 
 /** A day of the last or this century, `YYYY-MM-DD`: every day that comes in, since the database refuses others. */
 export const CalendarDay = pipe(string(), regex(/^(?:19|20)\d{2}-\d{2}-\d{2}$/), check(isDay))
