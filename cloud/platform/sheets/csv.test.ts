@@ -30,7 +30,7 @@ it('begins with a byte order mark for people', () => {
 })
 
 it('passes a line through as it is', () => {
-  expect(csvLine(['=1', ' a ', 'b,c', 'd\ne'])).toBe('=1, a ,"b,c","d\ne"')
+  expect(csvLine(['=1', ' a ', 'b,c', 'd\ne', 'f\rg'])).toBe('=1, a ,"b,c","d\ne","f\rg"')
 })
 
 it('can be read again whatever a text holds, and nothing in it is a formula', () => {
@@ -46,6 +46,6 @@ it('can be read again whatever a text holds, and nothing in it is a formula', ()
         expect(read).toBe(danger ? `'${held}` : held)
       })
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })

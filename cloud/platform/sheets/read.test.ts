@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { deflateRawSync } from 'node:zlib'
+import { writeXlsxStream } from 'hucre'
 import { openTable, toXlsx, UnreadableTable } from '.'
 
 const fixture = (name: string) => readFileSync(path.join(__dirname, 'fixtures', name))
@@ -35,6 +36,16 @@ it('knows the date system of old Macs and texts that stand in the cells', async 
   expect(read).toEqual([
     [1, '时间', '值'],
     [2, '2026-04-10 12:00:00', '8.25'],
+  ])
+})
+
+it.each([false, true])('reads a workbook that was written as a stream (ZIP64: %s)', async (zip64) => {
+  const stream = writeXlsxStream([['a'], [1.5], ['县']], { name: '一', zip64 })
+  const written = await new Response(stream).arrayBuffer()
+  expect((await linesOf(Buffer.from(written))).read).toEqual([
+    [1, 'a'],
+    [2, '1.5'],
+    [3, '县'],
   ])
 })
 
