@@ -16,6 +16,9 @@ const SHARED_FRONT = ['ui', 'client', 'theme', 'locales', 'pages', 'gallery', 'c
 const FRONT_FEATURES = folders('src').filter((name) => !SHARED_FRONT.includes(name))
 const BACK_FEATURES = folders('cloud/features').filter((name) => !['files', 'account'].includes(name))
 
+/** What reads and writes tables; known behind `platform/sheets` alone. */
+const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'csv-parse', 'csv-parse/*', 'iconv-lite']
+
 /** A feature never imports another feature's inside; what it may ask of it stands in the contract. */
 const zones = (root, features) =>
   features
@@ -81,6 +84,20 @@ export default tseslint.config(
   },
   {
     files: ['cloud/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['@/*', '@cloud/*', '**/src/**'] },
+            { group: SHEET_LIBRARIES, message: 'tables enter and leave through platform/sheets' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['cloud/platform/sheets/**', 'cloud/**/*.test.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['@/*', '@cloud/*', '**/src/**'] }] },
   },
   {

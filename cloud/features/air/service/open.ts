@@ -8,6 +8,7 @@ import type { airContract } from '../contract'
 import { POLLUTANTS } from '../contract/kinds'
 import { OPEN_NAMES } from '../contract/open'
 import { openDays, openHours, openStation } from '../reading/open'
+import { dayColumns, hourColumns } from '../reading/open-columns'
 import type { StationRow } from '../reading/figures'
 import { openWords } from '../words/open'
 
@@ -52,7 +53,10 @@ export const openHandlers = {
           example: `/open/air/daily.${form}?year=${year}`,
         },
       ]),
-      columns: columns(),
+      columns: {
+        hourly: hourColumns(openWords.columns).map(described),
+        daily: dayColumns(openWords.columns).map(described),
+      },
       pollutants: [...POLLUTANTS],
       stations: rows.map(({ station, from, until }) => ({
         ...openStation(station),
@@ -92,27 +96,4 @@ function requireTime(field: string, text: string, form: RegExp, words: string, n
   if (wrong !== null) throw fail('invalid', { words: wrong, fields: { [field]: wrong } })
 }
 
-function columns() {
-  const { value, iaqi, aqi, level, primary, missing, rule, source } = openWords.columns
-  const figures = [
-    ...POLLUTANTS.map((code) => ({ name: OPEN_NAMES[code], note: value[code] })),
-    ...POLLUTANTS.map((code) => ({ name: `iaqi_${OPEN_NAMES[code]}`, note: iaqi })),
-    { name: 'aqi', note: aqi },
-    { name: 'level', note: level },
-    { name: 'primary', note: primary },
-    { name: 'missing', note: missing },
-    { name: 'rule', note: rule },
-  ]
-  const { time, day, valid, dust, missing_hours: missingHours } = openWords.columns
-  return {
-    hourly: [{ name: 'time', note: time }, ...figures, { name: 'source', note: source }],
-    daily: [
-      { name: 'day', note: day },
-      ...figures,
-      { name: 'valid', note: valid },
-      { name: 'dust', note: dust },
-      { name: 'missing_hours', note: missingHours },
-      { name: 'source', note: source },
-    ],
-  }
-}
+const described = ({ head, note }: { head: string; note: string }) => ({ name: head, note })

@@ -3,9 +3,9 @@ import { incomingKey } from '../../files/photos'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { type Ending, type ParsedInput, staff } from '../../../platform/kernel/procedure'
+import { UnreadableTable } from '../../../platform/sheets'
 import type { airContract } from '../contract'
 import { importTable, previewTable, type ImportOptions } from '../files/import'
-import { isUnreadable } from '../files/lines'
 import { readTelling, shareRead } from '../files/progress'
 import { checkTable } from '../files/upload'
 import { requireStation } from '../reading/stations'
@@ -116,7 +116,7 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (cause) {
-    if (isUnreadable(cause)) throw fail('invalid', { words: airWords.unreadable, cause })
+    if (cause instanceof UnreadableTable) throw fail('invalid', { words: airWords.unreadable, cause })
     throw cause
   }
 }
