@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { airContract, MAX_TABLE_BYTES } from '../features/air/contract'
+import { airContract } from '../features/air/contract'
 import { mayBringTables } from '../features/air/files/upload'
-import { filesContract, MAX_UPLOAD_BYTES } from '../features/files/contract'
+import { filesContract } from '../features/files/contract'
 import { photoKey } from '../features/files/photos'
 import { takeUpload, type UploadProcedure } from '../features/files/upload'
 import { photoUrls } from '../platform/adapters/photo-url'
@@ -10,6 +10,7 @@ import type { Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 import { isKeptApart } from '../features/reports/photos/originals'
 import { idempotencyKeyOf, requirePersonOf } from './identity'
+import { MAX_PHOTO_BYTES, MAX_TABLE_BYTES } from '../shared/limits'
 
 const DAY_SECONDS = 86_400
 const FILE_ID = /^[0-9a-f-]{36}$/
@@ -20,7 +21,7 @@ export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
 
   app.post('/api/files', async (request, reply) => {
     const person = await requirePersonOf(kernel, request)
-    const { data } = await receive(kernel, request, person, MAX_UPLOAD_BYTES, filesContract.adopt)
+    const { data } = await receive(kernel, request, person, MAX_PHOTO_BYTES, filesContract.adopt)
     return reply.header('cache-control', 'no-store').send({ data })
   })
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../shared/contract'
+import { MAX_PAGE_SIZE } from '../../shared/limits'
 
 export const PersonSchema = v.object({
   id: v.string(),
@@ -109,13 +110,13 @@ export const accountContract = defineContract('account', {
   inbox: query({
     input: v.object({
       after: v.optional(v.string()),
-      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE_SIZE))),
     }),
     output: page(MessageSchema),
   }),
   /** Marks messages as read. */
   read: command({
-    input: v.object({ ids: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(100)) }),
+    input: v.object({ ids: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(MAX_PAGE_SIZE)) }),
     output: v.object({}),
   }),
 })

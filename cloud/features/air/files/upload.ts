@@ -6,7 +6,7 @@ import { fail } from '../../../platform/kernel/errors'
 import type { FilePort } from '../../../platform/kernel/files'
 import { assignmentsOf, covers } from '../../../platform/kernel/permission'
 import { DAY_MS } from '../../../shared/time'
-import { MAX_TABLE_BYTES } from '../contract/desk'
+import { MAX_TABLE_BYTES } from '../../../shared/limits'
 import { uploads } from '../tables'
 import { airWords } from '../words'
 

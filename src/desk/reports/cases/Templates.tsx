@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
 import type { OutputOf } from '@cloud/shared/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { Banner } from '@/ui/Banner'
@@ -93,7 +94,7 @@ function Editor({ action, own, said }: { action: Action; own: readonly Template[
           {text.putBack(gone.title)}
         </Button>
       )}
-      <TextField label={text.name} maxLength={20} onChange={setTitle} />
+      <TextField label={text.name} maxLength={MAX_LENGTH.templateName} onChange={setTitle} />
       <Button
         kind="secondary"
         size="small"
