@@ -48,21 +48,6 @@ export function idsOfCode(typed: string): readonly [first: string, last: string]
   return [uuid('0'), uuid('f')]
 }
 
-/** Duties that work on cases; the service checks again. */
-export const CASE_DUTIES: readonly string[] = [
-  'dispatcher',
-  'department',
-  'town',
-  'village',
-  'leader',
-  'auditor',
-]
-const AIR_DUTIES: readonly string[] = ['air_editor']
-
-/** Whether somebody with these roles has pages to work on; the other roles are known to the services only. */
-export const hasDesk = (roles: readonly string[]): boolean =>
-  roles.some((role) => CASE_DUTIES.includes(role) || AIR_DUTIES.includes(role))
-
 const SessionSchema = v.object({ token: v.string(), person: PersonSchema })
 
 export const MessageSchema = v.object({

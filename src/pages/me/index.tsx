@@ -1,7 +1,8 @@
-import { accountContract, hasDesk } from '@cloud/features/account/contract'
+import { accountContract } from '@cloud/features/account/contract'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
+import { hasDesk } from '@cloud/shared/roles'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 

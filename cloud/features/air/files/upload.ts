@@ -9,6 +9,7 @@ import { DAY_MS } from '../../../shared/time'
 import { MAX_TABLE_BYTES } from '../../../shared/limits'
 import { uploads } from '../tables'
 import { airWords } from '../words'
+import { AIR_EDITORS } from '../../../shared/roles'
 
 /** How much of a file tells whether it is text. */
 const HEAD = 4096
@@ -21,7 +22,7 @@ const WORKBOOK = Buffer.from('xl/')
 
 /** Whether somebody may bring tables into this county at all; asked before a byte is read. */
 export function mayBringTables(person: Person, county: string): boolean {
-  return assignmentsOf(person, ['air_editor']).some((duty) => covers(duty.area, county))
+  return assignmentsOf(person, AIR_EDITORS).some((duty) => covers(duty.area, county))
 }
 
 /**

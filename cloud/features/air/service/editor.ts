@@ -17,13 +17,14 @@ import { requireStation } from '../reading/stations'
 import { parseMilli } from '../rules/decimal'
 import { imports } from '../tables'
 import { airWords } from '../words'
+import { AIR_EDITORS, AIR_READERS } from '../../../shared/roles'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** Measured values that staff brought in: imports and their reports, hours by hand, and what they were before. */
 export const editorHandlers = {
   imports: async (ctx: Context, input: Input<'imports'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    requireStaff(ctx, AIR_READERS, ctx.county)
     const size = pageSize(input.limit)
     const after = input.after === undefined ? null : decodeCursor(v.tuple([CursorNumber]), input.after)[0]
     const rows = await ctx.db
@@ -48,7 +49,7 @@ export const editorHandlers = {
   },
 
   importReport: async (ctx: Context, { id }: Input<'importReport'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    requireStaff(ctx, AIR_READERS, ctx.county)
     const [row] = await ctx.db
       .select()
       .from(imports)
@@ -58,7 +59,7 @@ export const editorHandlers = {
   },
 
   enterHour: async (ctx: Context, { station, hour, values, reason }: Input<'enterHour'>) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    const person = requireStaff(ctx, AIR_EDITORS, ctx.county)
     const at = new Date(hour)
     if (at.getTime() % HOUR_MS !== 0) throw fail('invalid', { fields: { hour: airWords.notFullHour } })
     if (at.getTime() + HOUR_MS > ctx.now.getTime())
@@ -90,7 +91,7 @@ export const editorHandlers = {
   },
 
   history: async (ctx: Context, input: Input<'history'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    requireStaff(ctx, AIR_READERS, ctx.county)
     return hourHistory(ctx, input.station, new Date(input.hour))
   },
 }

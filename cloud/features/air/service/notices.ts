@@ -13,13 +13,14 @@ import { LevelSchema, type Notice } from '../contract/parts'
 import { rollUpYearOfAll } from '../ingest/years'
 import { dustDays, notices } from '../tables'
 import { airWords } from '../words'
+import { AIR_EDITORS, AIR_NOTICE_READERS, AIR_READERS, AIR_SPEAKERS } from '../../../shared/roles'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** What staff say about the air: dust days and notices. */
 export const noticeHandlers = {
   flagDust: async (ctx: Context, { day, dust, source }: Input<'flagDust'>) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    const person = requireStaff(ctx, AIR_EDITORS, ctx.county)
     if (day > beijingDay(ctx.now)) throw fail('invalid', { fields: { day: airWords.futureDay } })
     if (dust) {
       const row = { source, flaggedBy: person.id, flaggedAt: ctx.now }
@@ -36,7 +37,7 @@ export const noticeHandlers = {
   },
 
   publishNotice: async (ctx: Context, input: Input<'publishNotice'>): Promise<Notice> => {
-    const person = requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+    const person = requireStaff(ctx, AIR_SPEAKERS, ctx.county)
     const [startsAt, endsAt] = [new Date(input.from), new Date(input.until)]
     if (startsAt >= endsAt) throw fail('invalid', { fields: { until: airWords.noticeTimes } })
     if (endsAt <= ctx.now) throw fail('invalid', { fields: { until: airWords.noticeOver } })
@@ -63,7 +64,7 @@ export const noticeHandlers = {
   },
 
   endNotice: async (ctx: Context, { id }: Input<'endNotice'>) => {
-    requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+    requireStaff(ctx, AIR_SPEAKERS, ctx.county)
     const ended = await ctx.db
       .update(notices)
       .set({ endedAt: ctx.now })
@@ -75,7 +76,7 @@ export const noticeHandlers = {
   },
 
   resumeNotice: async (ctx: Context, { id }: Input<'resumeNotice'>) => {
-    requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+    requireStaff(ctx, AIR_SPEAKERS, ctx.county)
     const same = and(eq(notices.county, ctx.county), eq(notices.id, id))
     const [row] = await ctx.db.select().from(notices).where(same).for('update')
     if (!row) throw fail('not_found')
@@ -87,7 +88,7 @@ export const noticeHandlers = {
   },
 
   notices: async (ctx: Context, input: Input<'notices'>) => {
-    requireStaff(ctx, ['air_editor', 'dispatcher', 'leader', 'auditor'], ctx.county)
+    requireStaff(ctx, AIR_NOTICE_READERS, ctx.county)
     const size = pageSize(input.limit)
     const after = input.after === undefined ? null : decodeCursor(InstantCursor, input.after)
     const rows = await ctx.db
@@ -119,7 +120,7 @@ export const noticeHandlers = {
   },
 
   dustDays: async (ctx: Context, { year }: Input<'dustDays'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    requireStaff(ctx, AIR_READERS, ctx.county)
     const rows = await ctx.db
       .select()
       .from(dustDays)

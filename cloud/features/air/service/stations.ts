@@ -14,23 +14,24 @@ import { TARGETS_KEY } from '../reading/settings'
 import { managedStations } from '../reading/stations'
 import { COUNTY_SCOPE, days, stations, years } from '../tables'
 import { airWords } from '../words'
+import { AIR_AIMERS, AIR_EDITORS, AIR_READERS } from '../../../shared/roles'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** The stations themselves, and what the county wants to reach. */
 export const stationHandlers = {
   manageStations: async (ctx: Context) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    requireStaff(ctx, AIR_READERS, ctx.county)
     return { items: await managedStations(ctx.db, ctx.county, ctx.now) }
   },
 
   receiverFaults: async (ctx: Context) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+    requireStaff(ctx, AIR_READERS, ctx.county)
     return { items: await recentFaults(ctx.db, ctx.county, ctx.now) }
   },
 
   saveStation: async (ctx: Context, input: Input<'saveStation'>) => {
-    requireStaff(ctx, ['air_editor'], ctx.county)
+    requireStaff(ctx, AIR_EDITORS, ctx.county)
     if (!isTown(input.town)) throw fail('invalid', { fields: { town: airWords.notTown } })
     if (input.exempt.some((code) => input.measures.includes(code)))
       throw fail('invalid', { fields: { exempt: airWords.exemptMeasured } })
@@ -61,7 +62,7 @@ export const stationHandlers = {
   },
 
   setTargets: async (ctx: Context, targets: Input<'setTargets'>) => {
-    const person = requireStaff(ctx, ['air_editor', 'admin'], ctx.county)
+    const person = requireStaff(ctx, AIR_AIMERS, ctx.county)
     const row = { value: targets, updatedAt: ctx.now, updatedBy: person.id }
     await ctx.db
       .insert(settings)

@@ -12,6 +12,7 @@ import { checkTable } from '../files/upload'
 import { requireStation } from '../reading/stations'
 import { uploads } from '../tables'
 import { airWords } from '../words'
+import { AIR_EDITORS } from '../../../shared/roles'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 type Upload = Input<'importFile'>
@@ -20,7 +21,7 @@ type Upload = Input<'importFile'>
 export const uploadHandlers = {
   acceptTable: {
     async prepare(ctx: Context, { incoming }: Input<'acceptTable'>) {
-      const person = requireStaff(ctx, ['air_editor'], ctx.county)
+      const person = requireStaff(ctx, AIR_EDITORS, ctx.county)
       const bytes = await ctx.files.get(incomingKey(incoming))
       if (!bytes) throw gone()
       try {
@@ -43,7 +44,7 @@ export const uploadHandlers = {
   },
 
   previewImport: async (ctx: Context, input: Upload) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    const person = requireStaff(ctx, AIR_EDITORS, ctx.county)
     const bytes = await readUpload(ctx, person, input)
     return readable(() =>
       readTelling(nameOf(input, person), bytes, (pieces) =>
@@ -53,13 +54,13 @@ export const uploadHandlers = {
   },
 
   readProgress: (ctx: Context, input: Input<'readProgress'>) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+    const person = requireStaff(ctx, AIR_EDITORS, ctx.county)
     return Promise.resolve({ share: shareRead(nameOf(input, person)) })
   },
 
   importFile: {
     async prepare(ctx: Context, input: Upload) {
-      const person = requireStaff(ctx, ['air_editor'], ctx.county)
+      const person = requireStaff(ctx, AIR_EDITORS, ctx.county)
       const bytes = await readUpload(ctx, person, input).catch((error: unknown) => asError(error))
       // of two at once the later finds the file taken in and gone: its effect, which may then not run, says so
       if (bytes instanceof Error) return { effect: () => Promise.reject(bytes) }
