@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { airContract, MAX_TABLE_BYTES } from '../features/air/contract'
-import { filesContract, MAX_UPLOAD_BYTES } from '../features/files/contract'
+import { airContract } from '../features/air/contract'
+import { filesContract } from '../features/files/contract'
 import { photoKey } from '../features/files/photos'
 import { takeUpload, type UploadProcedure } from '../features/files/upload'
 import { photoUrls } from '../platform/adapters/photo-url'
@@ -8,6 +8,7 @@ import type { Kernel, Reply } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
 import { isKeptApart } from '../features/reports/photos/originals'
 import { admitted, idempotencyKeyOf } from './identity'
+import { MAX_PHOTO_BYTES, MAX_TABLE_BYTES } from '../shared/limits'
 
 const DAY_SECONDS = 86_400
 const FILE_ID = /^[0-9a-f-]{36}$/
@@ -17,7 +18,7 @@ export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
   const urls = photoUrls(kernel.parts.settings.secret, '')
 
   app.post('/api/files', async (request, reply) => {
-    const { data } = await receive(kernel, request, MAX_UPLOAD_BYTES, filesContract.adopt)
+    const { data } = await receive(kernel, request, MAX_PHOTO_BYTES, filesContract.adopt)
     return reply.header('cache-control', 'no-store').send({ data })
   })
 

@@ -1,7 +1,6 @@
 import type { JsonSchema } from '@valibot/to-json-schema'
-import { MAX_TABLE_BYTES } from '../../features/air/contract'
 import { OpenDaysSchema, OpenHoursSchema, OpenIndexSchema } from '../../features/air/contract/open'
-import { MAX_UPLOAD_BYTES } from '../../features/files/contract'
+import { MAX_PHOTO_BYTES, MAX_TABLE_BYTES } from '../../shared/limits'
 import { type Described, IDEMPOTENCY_KEY, KEPT, REFUSALS, UNCHANGED } from './procedures'
 import { answerOf, refTo, schemaOf } from './schemas'
 
@@ -93,7 +92,7 @@ const probe = (id: string, summary: string): Described => ({
 
 /** What the server answers beside the procedures: uploads, photos, open data, probes. */
 export const ROUTES: Readonly<Record<string, Described>> = {
-  '/api/files': { post: upload('files.adopt', MAX_UPLOAD_BYTES, 'A photo.') },
+  '/api/files': { post: upload('files.adopt', MAX_PHOTO_BYTES, 'A photo.') },
   '/api/tables': {
     post: upload(
       'air.acceptTable',

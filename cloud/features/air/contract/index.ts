@@ -57,7 +57,7 @@ export type {
   YearRing,
   YearRow,
 } from './parts'
-export { COLUMN_USES, MAX_TABLE_BYTES } from './desk'
+export { COLUMN_USES } from './desk'
 export type {
   DustDay,
   HourHistory,
