@@ -1,4 +1,3 @@
-import { dayWords } from '@/client/dates'
 import { words } from './words'
 
 const HOUR_MS = 3_600_000
@@ -23,5 +22,3 @@ export function cornerDay(moment: string): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
 }
-
-export { dayWords }

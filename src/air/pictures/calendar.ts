@@ -14,7 +14,7 @@ export const seasonMonths: Record<Season, readonly [number, number, number]> = {
   winter: [1, 2, 12],
 }
 
-export function isLeap(year: number): boolean {
+function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 

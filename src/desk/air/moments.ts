@@ -1,7 +1,7 @@
 /** Days and hours as the forms of the air desk write them. Beijing has no summer time. */
 const BEIJING_MS = 8 * 3_600_000
 export const HOUR_MS = 3_600_000
-export const DAY_MS = 86_400_000
+const DAY_MS = 86_400_000
 
 /** The Beijing day of a moment, YYYY-MM-DD. @param shift days later (or earlier) */
 export const dayOf = (at: number, shift = 0): string =>

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { CalendarMonth, command, defineContract, page, query } from '../../../platform/contract'
 import { KINDS, PICTURES } from './kinds'
 
-export { KINDS, PICTURES } from './kinds'
+export { PICTURES } from './kinds'
 export type { Kind, Picture } from './kinds'
 
 /** Most people one sign-up can bring, whatever the activity allows: a school class with its teachers. */
-export const MAX_PARTY = 60
+const MAX_PARTY = 60
 
 const Instant = v.pipe(v.string(), v.isoTimestamp())
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -20,7 +20,7 @@ export const StatusSchema = v.variant('code', [
   v.object({ code: v.picklist(['closed', 'running', 'over', 'cancelled']) }),
 ])
 
-export const SignUpStateSchema = v.picklist(['seated', 'offered', 'waiting', 'cancelled'])
+const SignUpStateSchema = v.picklist(['seated', 'offered', 'waiting', 'cancelled'])
 
 /** My sign-up as a list row or the bar of the detail page needs it. */
 export const MineSchema = v.object({
@@ -65,7 +65,7 @@ export const MeetingPointSchema = v.object({
 })
 
 /** A point on the map of a phone in China: GCJ-02 degrees. */
-export const MapPointSchema = v.object({ longitude: v.number(), latitude: v.number() })
+const MapPointSchema = v.object({ longitude: v.number(), latitude: v.number() })
 
 export const DetailSchema = v.object({
   ...CardSchema.entries,

@@ -25,7 +25,7 @@ export function daysInYear(year: number): number {
   return isLeap(year) ? 366 : 365
 }
 
-export function isLeap(year: number): boolean {
+function isLeap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }
 

@@ -69,7 +69,7 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
  * The columns of a case in a file.
  * @param hotline with the number of the 12345 order, which leads to the caller: for the county only
  */
-export function casesTable(records: readonly CaseRecord[], hotline: boolean): Table {
+function casesTable(records: readonly CaseRecord[], hotline: boolean): Table {
   const { hotline: order, ...columns } = exportWords.columns
   return {
     name: exportWords.sheetName,

@@ -41,7 +41,7 @@ const daysLeft = (now: Date, due: Date): number =>
   )
 
 /** A row of the ledger. Overdue and returned cases stay in it. */
-export function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
+function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
   const status = publicStatus(one.state)
   const done = status === 'done'
   const late = !done && one.dueAt !== null && one.dueAt < now

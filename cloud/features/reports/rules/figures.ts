@@ -17,7 +17,7 @@ export interface Counted {
 }
 
 /** Where a case is counted: month of filing (its first day), town, group. */
-export const bucketOf = (one: Counted) => ({
+const bucketOf = (one: Counted) => ({
   month: `${beijingDay(one.submittedAt).slice(0, 7)}-01`,
   town: one.town,
   mainGroup: one.mainGroup,
