@@ -7,8 +7,7 @@
  */
 import { once } from 'node:events'
 import { readCall, UsageError } from './call'
-import { openTable } from '../features/air/files/lines'
-import { ADDED, HeaderError, judgeFor, type Judge, type ReportKind } from '../features/air/rules/judge-lines'
+import { ADDED, HeaderError, type Judge, judgeFor, openTable, type ReportKind } from '../features/air'
 import { airCliWords as words } from './words/air'
 
 const CHUNK = 64 * 1024

@@ -10,13 +10,17 @@ import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { createKernel } from '../../cloud/platform/kernel'
-import { services } from '../../cloud/services'
+import { featureSettings, routes, services } from '../../cloud/product'
 import { testSettings } from '../support/services'
 
 async function product(databaseUrl: string): Promise<string> {
   const settings = testSettings()
   const folder = path.join(tmpdir(), `mulei-bench-${process.pid}`)
-  const config = readConfig({ DATA_DIR: folder, RATE_LIMIT: '1000000', LOG_LEVEL: 'warn' }, process.cwd())
+  const config = readConfig(
+    { DATA_DIR: folder, RATE_LIMIT: '1000000', LOG_LEVEL: 'warn' },
+    process.cwd(),
+    featureSettings,
+  )
   const { db } = await openPostgres(databaseUrl, config.migrations, 4)
   const kernel = createKernel({
     db,
@@ -27,7 +31,7 @@ async function product(databaseUrl: string): Promise<string> {
     settings,
     log: pino({ level: config.logLevel }),
   })
-  const app = await buildServer(kernel, config)
+  const app = await buildServer(kernel, config, routes)
   return app.listen({ host: '127.0.0.1', port: 0 })
 }
 
