@@ -3,10 +3,20 @@ import { beijingDay } from '../shared/time'
 import { divisionName, TOWNS } from '../shared/divisions'
 import { type Assignment, type Role, ROLES, type Settings } from '../platform/kernel/context'
 import type { Db } from '../platform/database'
-import { allAppointments, appoint, dismiss, readRole } from '../features/account/appointments'
-import { AppointmentFault, areaName, areasOf, GROUND_OF, readArea } from '../features/account/areas'
+import {
+  allAppointments,
+  appoint,
+  AppointmentFault,
+  appointmentWords,
+  areaName,
+  areasOf,
+  dismiss,
+  GROUND_OF,
+  readArea,
+  readRole,
+  roleWords,
+} from '../features/account'
 import { hasDesk, personCode } from '../features/account/contract'
-import { appointmentWords, roleWords } from '../features/account/words'
 import { staffWords as words } from './words/staff'
 
 interface Opened {
