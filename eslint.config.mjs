@@ -3,33 +3,11 @@ import prettier from 'eslint-config-prettier'
 import importX, { createNodeResolver } from 'eslint-plugin-import-x'
 import path from 'node:path'
 import hooks from 'eslint-plugin-react-hooks'
-import { readdirSync } from 'node:fs'
 import tseslint from 'typescript-eslint'
-
-const folders = (place) =>
-  readdirSync(place, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-
-/** Folders of src that every feature may use, and those of the features themselves. */
-const SHARED_FRONT = ['ui', 'client', 'theme', 'locales', 'pages', 'gallery', 'custom-tab-bar']
-const FRONT_FEATURES = folders('src').filter((name) => !SHARED_FRONT.includes(name))
-const BACK_FEATURES = folders('cloud/features').filter((name) => !['files', 'account'].includes(name))
+import { walls } from './config/walls.mjs'
 
 /** What reads and writes tables; known behind `platform/sheets` alone. */
 const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'csv-parse', 'csv-parse/*', 'iconv-lite']
-
-/** A feature never imports another feature's inside; what it may ask of it stands in the contract. */
-const zones = (root, features) =>
-  features
-    .map((feature) => ({
-      target: `./${root}/${feature}`,
-      from: features.filter((other) => other !== feature).map((other) => `./${root}/${other}/**/*`),
-      except: ['**/contract/**', '**/contract.ts'],
-      message:
-        'a feature does not reach into another: share through the platform, src/ui, src/client or a contract',
-    }))
-    .filter((zone) => zone.from.length > 0)
 
 const resolver = createNodeResolver({
   extensions: ['.h5.ts', '.h5.tsx', '.ts', '.tsx', '.mjs', '.js', '.json'],
@@ -119,13 +97,12 @@ export default tseslint.config(
     },
   },
   {
+    // tests look behind every wall
     files: ['src/**/*.{ts,tsx}', 'cloud/**/*.ts'],
+    ignores: ['**/*.test.{ts,tsx}'],
     settings: { 'import-x/resolver-next': [resolver] },
     rules: {
-      'import-x/no-restricted-paths': [
-        'error',
-        { zones: [...zones('src', FRONT_FEATURES), ...zones('cloud/features', BACK_FEATURES)] },
-      ],
+      'import-x/no-restricted-paths': ['error', { zones: walls() }],
     },
   },
   { files: ['**/*.test.{ts,tsx}', 'tests/**'], rules: { 'max-lines': 'off' } },

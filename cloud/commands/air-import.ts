@@ -6,8 +6,7 @@
  */
 import { UsageError } from './call'
 import { openDeployment, runCommand } from './run'
-import { broughtAny } from '../features/air/files/import'
-import { bringFile, requireFile } from '../features/air/files/bring'
+import { bringFile, broughtAny, requireFile, StationTwiceError } from '../features/air'
 import { airCliWords as words } from './words/air'
 
 const CONNECTIONS = 2
@@ -30,6 +29,8 @@ runCommand(call, async (say, { values, positionals: [file = ''] }) => {
       station,
       hours,
       progress: (lines) => process.stderr.write(`\r${words.lines(lines)}`),
+    }).catch((error: unknown) => {
+      throw error instanceof StationTwiceError ? new UsageError(error.message, { cause: error }) : error
     })
     const any = broughtAny({ ...counts, faults })
     say(`\n${JSON.stringify(any ? { ...counts, id } : counts, null, 2)}`)

@@ -8,7 +8,7 @@
 import { once } from 'node:events'
 import { readCall, UsageError } from './call'
 import { csvLine, openTable } from '../platform/sheets'
-import { ADDED, HeaderError, judgeFor, type Judge, type ReportKind } from '../features/air/rules/judge-lines'
+import { ADDED, HeaderError, type Judge, judgeFor, type ReportKind } from '../features/air'
 import { airCliWords as words } from './words/air'
 
 const CHUNK = 64 * 1024

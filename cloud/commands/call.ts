@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { hostWords } from '../host/words'
+import { callWords } from './words/call'
 
 /** A command called in a way it does not know: told together with how it is called. */
 export class UsageError extends Error {
@@ -35,8 +35,8 @@ export function readCall<T extends Options>(
   try {
     given = parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (error) {
-    throw new UsageError(hostWords.notUnderstood(args.join(' ')), { cause: error })
+    throw new UsageError(callWords.notUnderstood(args.join(' ')), { cause: error })
   }
-  if (given.positionals.length !== operands) throw new UsageError(hostWords.notUnderstood(args.join(' ')))
+  if (given.positionals.length !== operands) throw new UsageError(callWords.notUnderstood(args.join(' ')))
   return given
 }

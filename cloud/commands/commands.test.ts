@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers'
 import { airCliWords } from './words/air'
 import { holdFolder } from '../platform/database/folder-lock'
 import { cliWords } from './words/ledger'
-import { hostWords } from '../host/words'
+import { bringWords } from '../features/air/words/bring'
+import { deploymentWords } from '../platform/deployment/words'
+import { callWords } from './words/call'
 
 const COMMANDS = {
   'rotate:keys': { file: 'cloud/commands/rotate-keys.ts', usage: cliWords.usage.rotate },
@@ -37,7 +39,7 @@ test.each(NAMES)(
     expect(await run(name, '--help')).toEqual({ out: `${usage}\n`, err: '', code: 0 })
     expect(await run(name, '--everything')).toEqual({
       out: '',
-      err: `${hostWords.notUnderstood('--everything')}\n${usage}\n`,
+      err: `${callWords.notUnderstood('--everything')}\n${usage}\n`,
       code: 2,
     })
     expect(existsSync(dataDir)).toBe(false)
@@ -46,9 +48,9 @@ test.each(NAMES)(
 
 test('a file that is not there is one sentence, and no database is made for it', async () => {
   const file = path.join(folder, 'none.csv')
-  expect(await run('air:import', file)).toEqual({ out: '', err: `${airCliWords.noFile(file)}\n`, code: 2 })
+  expect(await run('air:import', file)).toEqual({ out: '', err: `${bringWords.noFile(file)}\n`, code: 2 })
   expect(await run('air:import', folder)).toMatchObject({
-    err: `${airCliWords.noReading(folder)}\n`,
+    err: `${bringWords.noReading(folder)}\n`,
     code: 2,
   })
   expect(existsSync(dataDir)).toBe(false)
@@ -59,11 +61,11 @@ test('while the server holds the data folder, the cure is said', async () => {
   const release = await holdFolder(path.join(dataDir, 'database'))
   expect(await run('verify:ledger')).toEqual({
     out: '',
-    err: `${hostWords.folderInUseByServer(dataDir)}\n`,
+    err: `${deploymentWords.folderInUseByServer(dataDir)}\n`,
     code: 2,
   })
   expect(await run('air:import', 'README.md')).toMatchObject({
-    err: `${hostWords.folderInUseByServer(dataDir)}\n`,
+    err: `${deploymentWords.folderInUseByServer(dataDir)}\n`,
     code: 2,
   })
   await release()

@@ -6,7 +6,8 @@ import { fileReport, makeStaff } from '../../tests/factories/reports'
 import { startTestServices, TEST_NOW, testSettings, type TestServices } from '../../tests/support/services'
 import { activitiesContract } from '../features/activities/contract'
 import { signUps } from '../features/activities/tables'
-import { rotateKeys } from '../keys'
+import { rotateKeys } from '../platform/rotation'
+import { keyRotations } from '../product'
 import { type KeyRing, seal, unseal } from '../platform/crypto'
 import { nameContext } from '../platform/identity/names'
 import { persons } from '../platform/identity/tables'
@@ -27,7 +28,8 @@ afterAll(() => t.stop())
 
 /** The operator's command on the database of this test, as a process of its own; the embedded one has no door. */
 async function rotate(): Promise<string> {
-  if (!t.url) return String(await rotateKeys({ db: t.db, county: t.settings.county, keyRing: BOTH }, 2))
+  if (!t.url)
+    return String(await rotateKeys(keyRotations, { db: t.db, county: t.settings.county, keyRing: BOTH }, 2))
   const keys = Object.entries(BOTH.keys).map(([id, key]) => `${id}:${key.toString('base64')}`)
   const env = {
     ...process.env,

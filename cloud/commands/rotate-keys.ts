@@ -4,14 +4,15 @@
  * DATA_KEYS.
  */
 import { openDeployment, runCommand } from './run'
-import { rotateKeys } from '../keys'
+import { rotateKeys } from '../platform/rotation'
+import { keyRotations } from '../product'
 import { cliWords } from './words/ledger'
 
 runCommand({ usage: cliWords.usage.rotate, options: {} }, async (say) => {
   const opened = await openDeployment()
   try {
     const { county, keyRing } = opened.settings
-    const total = await rotateKeys({ db: opened.db, county, keyRing })
+    const total = await rotateKeys(keyRotations, { db: opened.db, county, keyRing })
     say(cliWords.rotated(total, keyRing.current))
     return 0
   } finally {

@@ -1,9 +1,10 @@
 import type { OpenDatabase } from '../platform/database/open'
 import type { Settings } from '../platform/kernel/context'
 import { type Call, type Given, type Options, readCall, UsageError } from './call'
-import { readConfig } from '../host/config'
-import { openDatabase } from '../host/database'
-import { hostWords } from '../host/words'
+import { openDatabase } from '../platform/deployment/database'
+import { readPlace } from '../platform/deployment/place'
+import { deploymentWords } from '../platform/deployment/words'
+import { featureSettings } from '../product'
 
 /** Exit code of a command that could not do its work. */
 const FAILED = 2
@@ -43,10 +44,10 @@ export function runCommand<T extends Options>(
  * @throws StartError with a sentence for the operator
  */
 export async function openDeployment(connections = 1): Promise<OpenDatabase & { settings: Settings }> {
-  const config = readConfig(process.env, process.cwd())
+  const config = readPlace(process.env, process.cwd(), featureSettings)
   const opened = await openDatabase(
     { ...config, databaseConnections: connections },
-    hostWords.folderInUseByServer,
+    deploymentWords.folderInUseByServer,
   )
   return { ...opened, settings: config.settings }
 }

@@ -4,10 +4,19 @@ import { divisionName, TOWNS } from '../shared/divisions'
 import type { Assignment, Settings } from '../platform/kernel/context'
 import { GROUND_OF, hasDesk, type Role, ROLES } from '../shared/roles'
 import type { Db } from '../platform/database'
-import { allAppointments, appoint, dismiss, readRole } from '../features/account/appointments'
-import { AppointmentFault, areaName, areasOf, readArea } from '../features/account/areas'
+import {
+  allAppointments,
+  appoint,
+  AppointmentFault,
+  appointmentWords,
+  areaName,
+  areasOf,
+  dismiss,
+  readArea,
+  readRole,
+  roleWords,
+} from '../features/account'
 import { personCode } from '../features/account/contract'
-import { appointmentWords, roleWords } from '../features/account/words'
 import { staffWords as words } from './words/staff'
 
 interface Opened {

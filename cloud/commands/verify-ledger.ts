@@ -1,6 +1,6 @@
 /** `npm run verify:ledger`: recomputes the public ledger's chain. Exit code 0: it holds; 1: it is broken. */
 import { openDeployment, runCommand } from './run'
-import { firstBreakIn } from '../features/reports/ledger/verify'
+import { firstBreakIn } from '../features/reports'
 import { cliWords } from './words/ledger'
 
 runCommand({ usage: cliWords.usage.verify, options: {} }, async (say) => {

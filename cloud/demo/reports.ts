@@ -4,9 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { cleanPhoto, type CleanPhoto } from '../features/files/photo'
-import { photoKey } from '../features/files/photos'
-import { files } from '../features/files/tables'
+import { cleanPhoto, type CleanPhoto, files, photoKey } from '../features/files'
 import type { Db } from '../platform/database'
 import { DEPARTMENTS } from '../platform/areas'
 import { TOWNS, townOf } from '../shared/divisions'

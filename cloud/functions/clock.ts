@@ -1,9 +1,10 @@
 import cloud from 'wx-server-sdk'
 import pino from 'pino'
-import { readSecrets } from '../host/config'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
 import { connectPostgres } from '../platform/database/postgres'
+import type { Declaration } from '../platform/deployment/declare'
+import { functionSettings, readSecrets } from '../platform/deployment/settings'
 import { runIfDue, type Job, type JobParts } from '../platform/jobs'
 import { fail, type ErrorReply } from '../platform/kernel/errors'
 import { asAppError } from '../platform/kernel'
@@ -21,6 +22,7 @@ const CONNECTIONS = 1
  */
 export function serveTimer(
   jobs: readonly Job[],
+  declared: readonly Declaration[],
 ): (event: unknown, context?: { request_id?: string }) => Promise<Answer> {
   // the SDK's types forget that its own constant is a symbol
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
@@ -28,12 +30,12 @@ export function serveTimer(
   let parts: JobParts | undefined
 
   function open(): JobParts {
-    const { settings, databaseUrl } = readSecrets(process.env)
+    const { settings, databaseUrl } = readSecrets(process.env, declared)
     return {
       db: connectPostgres(databaseUrl, CONNECTIONS).db,
       county: settings.county,
       settings,
-      files: wechatFiles(cloud, process.env.CLOUD_FILE_PREFIX ?? ''),
+      files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
       messages: storedMessages(settings),
       log,
     }

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import cloud from 'wx-server-sdk'
 import pino from 'pino'
 import * as v from 'valibot'
-import { readSecrets } from '../host/config'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
 import { connectPostgres } from '../platform/database/postgres'
+import { functionSettings, readSecrets } from '../platform/deployment/settings'
+import type { Feature } from '../platform/feature'
 import { personOfOpenid } from '../platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../platform/kernel'
 import { type ErrorReply, fail } from '../platform/kernel/errors'
-import type { Service } from '../platform/kernel/procedure'
 
 /** What `wx.cloud.callFunction` brings. */
 const Event = v.object({
@@ -28,18 +28,21 @@ const CONNECTIONS = 2
  * The WeChat door of one service. The caller's identity is the openid that WeChat itself vouches for; nothing
  * the event says about who calls is believed. The database pool lives as long as the function's instance.
  */
-export function serveFunction(service: Service): (event: unknown) => Promise<Answer> {
+export function serveFunction({
+  service,
+  settings: declared,
+}: Pick<Feature, 'service' | 'settings'>): (event: unknown) => Promise<Answer> {
   // the SDK's types forget that its own constant is a symbol
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
   let kernel: Kernel | undefined
 
   function open(): Kernel {
-    const { settings, databaseUrl, refusedWords } = readSecrets(process.env)
+    const { settings, databaseUrl, refusedWords } = readSecrets(process.env, declared)
     return createKernel({
       db: connectPostgres(databaseUrl, CONNECTIONS).db,
       services: [service],
-      files: wechatFiles(cloud, process.env.CLOUD_FILE_PREFIX ?? ''),
+      files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
       messages: storedMessages(settings),
       contentCheck: wordListCheck(refusedWords),
       settings,

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { StartError } from './config'
+import { StartError } from '../platform/deployment/declare'
 import { checkPort, WEB } from './listening'
 
 const servers: Server[] = []

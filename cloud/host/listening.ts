@@ -1,18 +1,13 @@
 import { createServer } from 'node:net'
-import { StartError } from './config'
-import { errorCode } from './database'
+import { errorCode } from '../platform/deployment/database'
+import { StartError } from '../platform/deployment/declare'
+import type { Place } from '../platform/feature'
 import { hostWords } from './words'
 
-/** Where a server listens. */
-export interface Listening {
-  host: string
-  port: number
-}
-
 /** What the operator is told about a port that cannot be had. */
-interface ListenWords {
-  taken(place: Listening): Promise<string>
-  refused(host: string, port: number): string
+export interface ListenWords {
+  taken(place: Place): string | Promise<string>
+  refused(place: Place): string
 }
 
 export const WEB: ListenWords = {
@@ -22,32 +17,28 @@ export const WEB: ListenWords = {
     const next = await freePortAfter({ host, port })
     return ours ? hostWords.alreadyRunning(address, next) : hostWords.portTaken(port, next)
   },
-  refused: hostWords.cannotListen,
-}
-export const STATIONS: ListenWords = {
-  taken: ({ port }) => Promise.resolve(hostWords.stationPortTaken(port)),
-  refused: hostWords.stationCannotListen,
+  refused: ({ host, port }) => hostWords.cannotListen(host, port),
 }
 
 /** Turns a refusal to listen into a sentence for the operator; anything else stays what it is. */
-export async function listenTrouble(error: unknown, place: Listening, words: ListenWords): Promise<unknown> {
+export async function listenTrouble(error: unknown, place: Place, words: ListenWords): Promise<unknown> {
   const code = errorCode(error)
   if (code === 'EADDRINUSE') return new StartError(await words.taken(place))
   const refused = code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-  return refused ? new StartError(words.refused(place.host, place.port)) : error
+  return refused ? new StartError(words.refused(place)) : error
 }
 
 /**
  * Looks at a port before the long work of a first start, so that nobody waits for a refusal.
  * @throws StartError if it cannot be had
  */
-export async function checkPort(place: Listening, words: ListenWords): Promise<void> {
+export async function checkPort(place: Place, words: ListenWords): Promise<void> {
   await tryListening(place).catch(async (error: unknown) => {
     throw await listenTrouble(error, place, words)
   })
 }
 
-function tryListening({ host, port }: Listening): Promise<void> {
+function tryListening({ host, port }: Place): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
@@ -60,7 +51,7 @@ const LAST_PORT = 65_535
 const TRIED = 50
 
 /** The next port one can really have; null if none was found. */
-async function freePortAfter({ host, port }: Listening): Promise<number | null> {
+async function freePortAfter({ host, port }: Place): Promise<number | null> {
   for (let next = port + 1; next <= Math.min(port + TRIED, LAST_PORT); next++) {
     const free = await tryListening({ host, port: next }).then(
       () => true,
@@ -72,7 +63,7 @@ async function freePortAfter({ host, port }: Listening): Promise<number | null> 
 }
 
 /** A server that listens everywhere is asked on its own machine. */
-function localAddress({ host, port }: Listening): string {
+function localAddress({ host, port }: Place): string {
   const own = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
   return `http://${own.includes(':') ? `[${own}]` : own}:${port}`
 }

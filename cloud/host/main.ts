@@ -1,6 +1,8 @@
 import { DEMO_PERSONS } from '../demo/persons'
 import { seedDemo } from '../demo'
-import { readConfig, StartError } from './config'
+import { StartError } from '../platform/deployment/declare'
+import { featureSettings } from '../product'
+import { readConfig } from './config'
 import { runHost } from './run'
 import { hostWords } from './words'
 
@@ -11,7 +13,7 @@ async function main(): Promise<void> {
   const demo = process.argv.includes('--demo')
     ? { DEMO: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
     : {}
-  const config = readConfig({ ...process.env, ...demo }, folder)
+  const config = readConfig({ ...process.env, ...demo }, folder, featureSettings)
   say(hostWords.opening)
   const host = await runHost(config, async (kernel, opened) => {
     if (opened.migrated > 0) say(hostWords.migrated(opened.migrated))
@@ -20,7 +22,7 @@ async function main(): Promise<void> {
     const made = await seedDemo(kernel, new Date(), (part) => say(`  · ${hostWords.demoParts[part]}`))
     if (made) say(hostWords.seeded(((Date.now() - started) / 1000).toFixed(1)))
   })
-  if (host.stationPort !== undefined) say(hostWords.receiving(host.stationPort))
+  for (const words of host.receiving) say(words)
   say(hostWords.ready(host.address))
   if (config.settings.demo) {
     say(hostWords.whoOneCanBe)

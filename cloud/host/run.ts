@@ -1,36 +1,46 @@
 import path from 'node:path'
 import pino from 'pino'
-import { startReceiver, type Receiver } from '../features/air/hj212/receiver'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { diskFiles } from '../platform/adapters/files-disk'
 import { storedMessages } from '../platform/adapters/messages'
 import type { OpenDatabase } from '../platform/database/open'
 import { createKernel, type Kernel } from '../platform/kernel'
 import { startJobs } from '../platform/jobs'
-import { jobs } from '../jobs'
-import { services } from '../services'
+import { openDatabase } from '../platform/deployment/database'
+import { deploymentWords } from '../platform/deployment/words'
+import type { Place, Receiver, Receiving } from '../platform/feature'
+import type { Settings } from '../platform/kernel/context'
+import { jobs, receivers, routes, services } from '../product'
 import type { HostConfig } from './config'
-import { openDatabase } from './database'
-import { checkPort, listenTrouble, type Listening, STATIONS, WEB } from './listening'
+import { checkPort, listenTrouble, WEB } from './listening'
 import { buildServer } from './server'
-import { hostWords } from './words'
 
 /** A running server. */
 export interface RunningHost {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   address: string
-  /** Port at which HJ 212 stations report, if they do. */
-  stationPort?: number
+  /** What else listens, in words for the operator. */
+  receiving: readonly string[]
   kernel: Kernel
   /** Lets requests end, then closes the database and gives the data folder free. */
   stop(): Promise<void>
 }
 
-async function openReceiver(place: Listening | undefined, { parts }: Kernel): Promise<Receiver | undefined> {
-  if (!place) return undefined
+interface Opening {
+  receiver: Receiver
+  place: Place
+}
+
+const toOpen = (settings: Settings): Opening[] =>
+  receivers.flatMap((receiver) => {
+    const place = receiver.place(settings)
+    return place ? [{ receiver, place }] : []
+  })
+
+async function openReceiver({ receiver, place }: Opening, { parts }: Kernel): Promise<Receiving> {
   const { db, settings, log } = parts
-  return startReceiver({ db, county: settings.county, log, ...place }).catch(async (error: unknown) => {
-    throw await listenTrouble(error, place, STATIONS)
+  return receiver.start({ db, county: settings.county, log, ...place }).catch(async (error: unknown) => {
+    throw await listenTrouble(error, place, receiver.words)
   })
 }
 
@@ -45,9 +55,10 @@ export async function runHost(
 ): Promise<RunningHost> {
   const log = pino({ level: config.logLevel, base: null })
   await checkPort(config, WEB)
-  if (config.hj212) await checkPort(config.hj212, STATIONS)
-  const opened = await openDatabase(config, hostWords.folderInUse)
-  let receiver: Receiver | undefined
+  const opening = toOpen(config.settings)
+  for (const { receiver, place } of opening) await checkPort(place, receiver.words)
+  const opened = await openDatabase(config, deploymentWords.folderInUse)
+  const open: Receiving[] = []
   try {
     const { settings } = config
     const kernel = createKernel({
@@ -60,8 +71,13 @@ export async function runHost(
       log,
     })
     await prepare(kernel, opened)
-    receiver = await openReceiver(config.hj212, kernel)
-    const app = await buildServer(kernel, config)
+    const receiving: string[] = []
+    for (const each of opening) {
+      const receiver = await openReceiver(each, kernel)
+      open.push(receiver)
+      receiving.push(each.receiver.words.listening(receiver.port))
+    }
+    const app = await buildServer(kernel, config, routes)
     const address = await app
       .listen({ host: config.host, port: config.port })
       .catch(async (error: unknown) => {
@@ -71,16 +87,16 @@ export async function runHost(
     const stopJobs = startJobs({ db, files, messages, settings, county: settings.county, log }, jobs)
     return {
       address,
-      ...(receiver ? { stationPort: receiver.port } : {}),
+      receiving,
       kernel,
       async stop() {
-        await Promise.all([app.close(), receiver?.stop()])
+        await Promise.all([app.close(), ...open.map((receiver) => receiver.stop())])
         await stopJobs()
         await opened.close()
       },
     }
   } catch (error) {
-    await receiver?.stop()
+    await Promise.all(open.map((receiver) => receiver.stop()))
     await opened.close()
     throw error
   }

@@ -15,21 +15,28 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { sql } from 'drizzle-orm'
+import type { Route } from '../platform/feature'
 import { asAppError, type Kernel } from '../platform/kernel'
 import { type AppError, fail } from '../platform/kernel/errors'
 import { PublicAnswers } from './answers'
 import { mountApi } from './api'
 import type { HostConfig } from './config'
 import { addDataHeaders } from './data'
-import { mountFiles } from './files'
-import { mountOpenAir } from './open'
 import { mountDescription } from './openapi'
 import { refusalOf, refuseClient } from './refusals'
+import { mountFiles, mountOpen } from './routes'
 
 const BODY_LIMIT = 512 * 1024
 
-/** The HTTP door: services, photos, the web app and the two probes. */
-export async function buildServer(kernel: Kernel, config: HostConfig): Promise<FastifyInstance> {
+/**
+ * The HTTP door: services, the features' own addresses, the web app and the two probes.
+ * @param routes what features ask for beside their procedures
+ */
+export async function buildServer(
+  kernel: Kernel,
+  config: HostConfig,
+  routes: readonly Route[],
+): Promise<FastifyInstance> {
   const log: FastifyBaseLogger = kernel.parts.log
   const refuse = (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) => {
     const known = refusalOf(error) ?? asAppError(error, kernel.parts.log.child({ requestId: request.id }))
@@ -90,13 +97,13 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
   await app.register(async (data) => {
     addDataHeaders(data, secure)
     mountApi(data, kernel, answers)
-    mountOpenAir(data, answers, config.rateLimit)
-    mountDescription(data, kernel.parts.services, config.rateLimit)
+    mountOpen(data, routes, answers, config.rateLimit)
+    mountDescription(data, kernel.parts.services, routes, config.rateLimit)
   })
   await app.register(async (site) => {
     await site.register(helmet, pageHeaders(secure))
     await site.register(multipart)
-    mountFiles(site, kernel)
+    mountFiles(site, routes, kernel)
     await mountWeb(site, config.webRoot)
   })
   app.addHook('preClose', async () => {

@@ -10,13 +10,13 @@ import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { createKernel } from '../../cloud/platform/kernel'
-import { services } from '../../cloud/services'
+import { featureSettings, routes, services } from '../../cloud/product'
 import { testSettings } from '../support/services'
 
 async function product(databaseUrl: string): Promise<string> {
   const settings = testSettings()
   const folder = path.join(tmpdir(), `mulei-bench-${process.pid}`)
-  const asked = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'warn' }, process.cwd())
+  const asked = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'warn' }, process.cwd(), featureSettings)
   // no address of the world asks as often as this bench; a fast machine reaches every limit that a setting can have
   const config = { ...asked, rateLimit: Number.MAX_SAFE_INTEGER }
   const { db } = await openPostgres(databaseUrl, config.migrations, 4)
@@ -29,7 +29,7 @@ async function product(databaseUrl: string): Promise<string> {
     settings,
     log: pino({ level: config.logLevel }),
   })
-  const app = await buildServer(kernel, config)
+  const app = await buildServer(kernel, config, routes)
   return app.listen({ host: '127.0.0.1', port: 0 })
 }
 

@@ -12,7 +12,7 @@ import { openPostgres } from '../../cloud/platform/database/postgres'
 import { TOWNS } from '../../cloud/shared/divisions'
 import { createKernel, type Kernel } from '../../cloud/platform/kernel'
 import { CATEGORY_GROUPS } from '../../cloud/features/reports/contract/categories'
-import { services } from '../../cloud/services'
+import { services } from '../../cloud/product'
 import { testSettings } from '../support/services'
 
 export const COUNTY = '652328'

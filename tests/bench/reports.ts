@@ -12,7 +12,8 @@ import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { sceneSvg } from '../../cloud/demo/report-scenes'
 import type { Photo } from '../../cloud/features/files/contract'
-import { takeUpload } from '../../cloud/features/files/upload'
+import { filesContract } from '../../cloud/features/files/contract'
+import { takeUpload } from '../../cloud/platform/kernel/upload'
 import type { InputOf, OutputOf, Procedure } from '../../cloud/shared/contract'
 import { persons } from '../../cloud/platform/identity/tables'
 import { createKernel, type Kernel } from '../../cloud/platform/kernel'
@@ -182,7 +183,11 @@ async function submission(bench: Bench): Promise<boolean> {
       const photos: string[] = []
       for (const bytes of raws) {
         const upload = { bytes, type: 'image/jpeg', person, idempotencyKey: randomUUID() }
-        const { data } = await takeUpload(kernel, { ...upload, requestId: randomUUID(), now: NOW })
+        const { data } = await takeUpload(
+          kernel,
+          { ...upload, requestId: randomUUID(), now: NOW },
+          filesContract.adopt,
+        )
         photos.push((data as Photo).fileId) // checked by the contract of files.adopt
       }
       const words = '河边倒垃圾'

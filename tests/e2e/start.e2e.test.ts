@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hostWords } from '../../cloud/host/words'
+import { deploymentWords } from '../../cloud/platform/deployment/words'
 import { repositoryRoot } from '../support/browser'
 import { startHost } from './host'
 
@@ -45,13 +46,16 @@ test('a folder that cannot be written is named', async () => {
   const file = join(folder, 'file')
   writeFileSync(file, '')
   const inside = join(file, 'data')
-  expect(await start({ DATA_DIR: inside })).toEqual({ code: 1, said: hostWords.folderUnwritable(inside) })
+  expect(await start({ DATA_DIR: inside })).toEqual({
+    code: 1,
+    said: deploymentWords.folderUnwritable(inside),
+  })
 })
 
 test('a second start on the same data says so and leaves the first alone', async () => {
   const dataDir = join(folder, 'twice')
   const first = await startHost({ dataDir, env: { DEMO: '' } })
-  expect(await start({ DATA_DIR: dataDir })).toEqual({ code: 1, said: hostWords.folderInUse(dataDir) })
+  expect(await start({ DATA_DIR: dataDir })).toEqual({ code: 1, said: deploymentWords.folderInUse(dataDir) })
   const again = await start({ PORT: new URL(first.address).port, DATA_DIR: join(folder, 'other') })
   expect(again).toMatchObject({ code: 1, said: expect.stringContaining(`已经在运行：${first.address}`) })
   expect((await fetch(`${first.address}/readyz`)).status).toBe(200)
@@ -63,14 +67,14 @@ test('a second start on the same data says so and leaves the first alone', async
 
 test('settings that do not fit are named, and a production start refuses what is only for trials', async () => {
   const data = { DATA_DIR: join(folder, 'settings') }
-  expect((await start({ ...data, PORT: 'http' })).said).toBe(hostWords.badSetting('PORT'))
+  expect((await start({ ...data, PORT: 'http' })).said).toBe(deploymentWords.badSetting('PORT'))
   const production = { ...data, NODE_ENV: 'production' }
-  expect((await start(production)).said).toBe(hostWords.embeddedInProduction)
+  expect((await start(production)).said).toBe(deploymentWords.embeddedInProduction)
   const own = { ...production, DATABASE_URL: 'postgres://127.0.0.1:1/none' }
-  expect((await start({ ...own, DEMO: '1' })).said).toBe(hostWords.demoInProduction)
-  expect((await start(own)).said).toBe(hostWords.keysMissing)
+  expect((await start({ ...own, DEMO: '1' })).said).toBe(deploymentWords.demoInProduction)
+  expect((await start(own)).said).toBe(deploymentWords.keysMissing)
   expect(await start({ ...data, DATABASE_URL: 'postgres://127.0.0.1:1/none' })).toEqual({
     code: 1,
-    said: hostWords.databaseUnreachable,
+    said: deploymentWords.databaseUnreachable,
   })
 })

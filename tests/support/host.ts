@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { HostConfig } from '../../cloud/host/config'
 import { readConfig } from '../../cloud/host/config'
 import { buildServer } from '../../cloud/host/server'
+import { featureSettings, routes } from '../../cloud/product'
 import { startTestServices, type TestServices } from './services'
 
 /** The HTTP door over test services, called without a network. */
@@ -19,8 +20,9 @@ export async function startTestHost(env: Record<string, string> = {}): Promise<T
   const config = readConfig(
     { DATA_DIR: dataDir, RATE_LIMIT: '100000', LOG_LEVEL: 'silent', ...env },
     process.cwd(),
+    featureSettings,
   )
-  const app = await buildServer(services.kernel, config)
+  const app = await buildServer(services.kernel, config, routes)
   return {
     ...services,
     app,

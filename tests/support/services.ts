@@ -11,7 +11,7 @@ import type { Db } from '../../cloud/platform/database'
 import { assignments, persons } from '../../cloud/platform/identity/tables'
 import { createKernel, type Kernel } from '../../cloud/platform/kernel'
 import type { Assignment, Person, Settings } from '../../cloud/platform/kernel/context'
-import { services } from '../../cloud/services'
+import { services } from '../../cloud/product'
 import { openTestDatabase } from './database'
 
 export const TEST_COUNTY = '652328'
@@ -25,6 +25,7 @@ export function testSettings(change: Partial<Settings> = {}): Settings {
     secret: Buffer.alloc(32, 7),
     keyRing: { current: 'k1', keys: { k1: Buffer.alloc(32, 9) } },
     sessionDays: 90,
+    given: {},
     ...change,
   }
 }

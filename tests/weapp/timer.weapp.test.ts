@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { jobs } from '../../cloud/jobs'
+import { jobs } from '../../cloud/product'
 import { requireBuilt } from '../e2e/built'
 import { functionSettings, TestCloud } from './functions/cloud'
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Job } from '../../platform/jobs'
 import { sendAlerts } from './alerts/send'
 import { fetchAir } from './fetch'
+import { forgetUploads } from './files/upload'
 import { closeHour, closeYear, reportDays, type ChangedDay } from './timers'
 
 function logChanges(log: Logger, changed: readonly ChangedDay[]): void {
@@ -47,5 +48,13 @@ export const airJobs: readonly Job[] = [
     name: 'air.close-year',
     cron: '0 1 1 1 *',
     run: async (parts) => logChanges(parts.log, await closeYear(parts)),
+  },
+  {
+    // a table that nobody took in within a day is forgotten
+    name: 'air.uploads',
+    cron: '50 * * * *',
+    run: async ({ db, files, now }) => {
+      await forgetUploads(db, files, now)
+    },
   },
 ]

@@ -6,10 +6,10 @@ import { startTestServices, type TestServices } from '../../../tests/support/ser
 import { createKernel, type Kernel } from '../../platform/kernel'
 import type { Person } from '../../platform/kernel/context'
 import type { FilePort } from '../../platform/kernel/files'
+import { takeUpload } from '../../platform/kernel/upload'
 import { DAY_MS } from '../../shared/time'
-import type { Photo } from './contract'
+import { filesContract, type Photo } from './contract'
 import { photoKey } from './photos'
-import { takeUpload } from './upload'
 
 /** Both databases together: 1,000 photos, from seed 1. */
 const EACH = 500
@@ -44,15 +44,19 @@ afterAll(() => t.stop())
 /** Sends the photo of a seed through the server. @returns its kind and what is left of its place, in words */
 async function send(seed: number): Promise<{ kind: string; left: string[] }> {
   const { bytes, kind, traces } = await plantedPhoto(seed)
-  const { data } = await takeUpload(kernel, {
-    bytes,
-    type: 'image/jpeg',
-    person,
-    idempotencyKey: randomUUID(),
-    requestId: randomUUID(),
-    // an hour takes 200 photos of one person
-    now: new Date(Date.UTC(2026, 0, 1) + seed * DAY_MS),
-  })
+  const { data } = await takeUpload(
+    kernel,
+    {
+      bytes,
+      type: 'image/jpeg',
+      person,
+      idempotencyKey: randomUUID(),
+      requestId: randomUUID(),
+      // an hour takes 200 photos of one person
+      now: new Date(Date.UTC(2026, 0, 1) + seed * DAY_MS),
+    },
+    filesContract.adopt,
+  )
   const { fileId } = data as Photo // the answer of files.adopt, checked by its contract
   const left: string[] = []
   for (const size of ['full', 'thumb'] as const) {

@@ -10,9 +10,6 @@ import { filesWords } from './words'
 /** Where a cleaned photo lies in the file store. */
 export const photoKey = (fileId: string, size: PhotoSize) =>
   `photos/${fileId.slice(0, 2)}/${fileId}-${size}.webp`
-/** Where an upload waits to be taken over. */
-export const incomingKey = (incoming: string) =>
-  incoming.startsWith('cloud://') ? incoming : `incoming/${incoming}`
 
 /** Removes both sizes of a photo; what is not there is no error. */
 export async function removePhoto(store: Pick<FilePort, 'remove'>, fileId: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { fail } from '../../platform/kernel/errors'
+import { incomingKey } from '../../platform/kernel/upload'
 import { implement, person } from '../../platform/kernel/procedure'
 import { filesContract } from './contract'
 import { cleanPhoto } from './photo'
-import { incomingKey, photoKey, removePhoto, shownPhoto } from './photos'
+import { photoKey, removePhoto, shownPhoto } from './photos'
 import { files } from './tables'
 import { filesWords } from './words'
 

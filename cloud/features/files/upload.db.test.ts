@@ -5,11 +5,11 @@ import sharp from 'sharp'
 import { eq } from 'drizzle-orm'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import type { Person } from '../../platform/kernel/context'
+import { takeUpload } from '../../platform/kernel/upload'
 import { DAY_MS } from '../../shared/time'
 import { filesContract, type Photo } from './contract'
 import { sweepFiles } from './sweep'
 import { files } from './tables'
-import { takeUpload } from './upload'
 
 let t: TestServices
 let person: Person
@@ -25,14 +25,18 @@ const jpeg = (shade: number) =>
     .toBuffer()
 
 async function upload(bytes: Buffer, idempotencyKey: string): Promise<Photo> {
-  const { data } = await takeUpload(t.kernel, {
-    bytes,
-    type: 'image/jpeg',
-    person,
-    idempotencyKey,
-    requestId: randomUUID(),
-    now: TEST_NOW,
-  })
+  const { data } = await takeUpload(
+    t.kernel,
+    {
+      bytes,
+      type: 'image/jpeg',
+      person,
+      idempotencyKey,
+      requestId: randomUUID(),
+      now: TEST_NOW,
+    },
+    filesContract.adopt,
+  )
   return data as Photo // the answer of files.adopt, checked by its contract
 }
 

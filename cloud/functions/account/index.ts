@@ -1,3 +1,3 @@
-import { accountService } from '../../features/account/service'
+import { accountFeature } from '../../features/account'
 import { serveFunction } from '../door'
-export const main = serveFunction(accountService)
+export const main = serveFunction(accountFeature)

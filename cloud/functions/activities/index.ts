@@ -1,3 +1,3 @@
-import { activitiesService } from '../../features/activities/service'
+import { activitiesFeature } from '../../features/activities'
 import { serveFunction } from '../door'
-export const main = serveFunction(activitiesService)
+export const main = serveFunction(activitiesFeature)

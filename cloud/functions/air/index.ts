@@ -1,3 +1,3 @@
-import { airService } from '../../features/air/service'
+import { airFeature } from '../../features/air'
 import { serveFunction } from '../door'
-export const main = serveFunction(airService)
+export const main = serveFunction(airFeature)

@@ -1,3 +1,3 @@
-import { filesService } from '../../features/files/service'
+import { filesService } from '../../features/files'
 import { serveFunction } from '../door'
-export const main = serveFunction(filesService)
+export const main = serveFunction({ service: filesService, settings: [] })

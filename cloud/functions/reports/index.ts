@@ -1,3 +1,3 @@
-import { reportsService } from '../../features/reports/service'
+import { reportsFeature } from '../../features/reports'
 import { serveFunction } from '../door'
-export const main = serveFunction(reportsService)
+export const main = serveFunction(reportsFeature)

@@ -1,3 +1,3 @@
-import { surveyService } from '../../features/survey/service'
+import { surveyFeature } from '../../features/survey'
 import { serveFunction } from '../door'
-export const main = serveFunction(surveyService)
+export const main = serveFunction(surveyFeature)

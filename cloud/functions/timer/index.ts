@@ -1,3 +1,6 @@
-import { jobs } from '../../jobs'
+import { featureSettings, jobs } from '../../product'
 import { serveTimer } from '../clock'
-export const main = serveTimer(jobs.filter(({ outside }) => !outside))
+export const main = serveTimer(
+  jobs.filter(({ outside }) => !outside),
+  featureSettings,
+)

@@ -6,7 +6,7 @@ import { bring, CLEAN, createStation, dayHours } from '../../../tests/factories/
 import { fileReport, makeStaff, sendTo, TOWN } from '../../../tests/factories/reports'
 import { makeSurvey } from '../../../tests/factories/survey'
 import { startTestHost, type TestHost } from '../../../tests/support/host'
-import { services } from '../../services'
+import { services } from '../../product'
 
 let t: TestHost
 beforeAll(async () => {

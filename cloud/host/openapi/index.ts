@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { version } from '../../../package.json'
+import type { Route } from '../../platform/feature'
 import { STATUS } from '../../platform/kernel/errors'
 import type { Service } from '../../platform/kernel/procedure'
 import { type Answer, bytesOf, OPEN_TO_ALL, sendAnswer } from '../answers'
 import { type Described, describeProcedures } from './procedures'
-import { OPEN_SCHEMAS, ROUTES } from './routes'
+import { describeRoutes, OWN_ROUTES } from './routes'
 import { ERROR_SCHEMA, refTo } from './schemas'
 
 const MAX_AGE = 300
@@ -26,8 +27,8 @@ const refused = (description: string): Described => ({
   content: { 'application/json': { schema: refTo('error') } },
 })
 
-/** The OpenAPI 3.1 description of a server with these services. The same services give the same text. */
-export function describeApi(services: readonly Service[]): Described {
+/** The OpenAPI 3.1 description of a server with these services and routes. The same ones give the same text. */
+export function describeApi(services: readonly Service[], routes: readonly Route[]): Described {
   const { paths, schemas } = describeProcedures(services)
   return {
     openapi: '3.1.0',
@@ -39,7 +40,7 @@ export function describeApi(services: readonly Service[]): Described {
     },
     servers: [{ url: '/' }],
     tags: [...services.map(({ name }) => name), 'open', 'probes'].map((name) => ({ name })),
-    paths: { ...paths, ...ROUTES },
+    paths: { ...paths, ...describeRoutes(routes, schemas), ...OWN_ROUTES },
     components: {
       securitySchemes: {
         session: { type: 'http', scheme: 'bearer', description: 'The token of a session, from `account`.' },
@@ -57,7 +58,7 @@ export function describeApi(services: readonly Service[]): Described {
         Refused: refused('What was asked for is refused; the code says why, and `fields` how to mend it.'),
         Failed: refused('The server could not answer; nothing of what went wrong inside is told.'),
       },
-      schemas: { error: ERROR_SCHEMA, ...OPEN_SCHEMAS, ...schemas },
+      schemas: { error: ERROR_SCHEMA, ...schemas },
     },
   }
 }
@@ -66,6 +67,7 @@ export function describeApi(services: readonly Service[]): Described {
 export function mountDescription(
   app: FastifyInstance,
   services: readonly Service[],
+  routes: readonly Route[],
   rateLimit: number,
 ): void {
   let made: Answer | undefined
@@ -74,7 +76,7 @@ export function mountDescription(
   }
   app.get('/open/api.json', options, (request, reply) => {
     made ??= bytesOf({
-      text: JSON.stringify(describeApi(services)),
+      text: JSON.stringify(describeApi(services, routes)),
       type: 'application/json; charset=utf-8',
       headers: OPEN_TO_ALL,
     })

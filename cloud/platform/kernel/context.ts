@@ -65,8 +65,8 @@ export interface Settings {
   sessionDays: number
   /** Absent where nobody signs in through WeChat. */
   wechat?: WechatLogin
-  /** Outside services that are asked for values; those that are not set up are absent. */
-  feeds?: { qweather?: { baseUrl: string; key: string }; openMeteo?: { baseUrl: string } }
+  /** What was set of the variables that features declare; each reads its own by its declaration. */
+  given: Readonly<Record<string, string>>
 }
 
 /** Everything a procedure may touch: nothing else is global. */

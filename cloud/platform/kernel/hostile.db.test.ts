@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostileInput, seeded } from '../../../tests/factories/hostile'
 import { startTestServices, type TestServices } from '../../../tests/support/services'
-import { services } from '../../services'
+import { services } from '../../product'
 import type { Procedure } from '../../shared/contract'
 import { type Role, ROLES } from '../../shared/roles'
 import type { Person } from './context'

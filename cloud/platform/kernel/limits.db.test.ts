@@ -1,7 +1,7 @@
 import { fileReport, makePhoto } from '../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { filesContract } from '../../features/files/contract'
-import { jobs } from '../../jobs'
+import { jobs } from '../../product'
 import { reportsContract } from '../../features/reports/contract'
 import { surveyContract } from '../../features/survey/contract'
 import { countCall, countInMemory, forgetCounters } from './limits'

@@ -1,5 +1,6 @@
 import pino from 'pino'
-import { takeUpload } from '../../../cloud/features/files/upload'
+import { filesContract } from '../../../cloud/features/files/contract'
+import { takeUpload } from '../../../cloud/platform/kernel/upload'
 import { sweepFiles } from '../../../cloud/features/files/sweep'
 import { wordListCheck } from '../../../cloud/platform/adapters/content-check'
 import { storedMessages } from '../../../cloud/platform/adapters/messages'
@@ -8,7 +9,7 @@ import { asAppError, createKernel, type Kernel } from '../../../cloud/platform/k
 import type { Person } from '../../../cloud/platform/kernel/context'
 import { fail } from '../../../cloud/platform/kernel/errors'
 import { forgetOldKeys } from '../../../cloud/platform/kernel/idempotency'
-import { services } from '../../../cloud/services'
+import { services } from '../../../cloud/product'
 import type { TestConnection } from '../../support/database'
 import { testSettings } from '../../support/services'
 import { Disk, Life, mortalDatabase, type MortalDatabase } from './mortal'
@@ -147,6 +148,10 @@ export class MortalServer {
       })
     }
     if (!about.person) throw fail('unauthenticated')
-    return takeUpload(kernel, { ...about, person: about.person, bytes: act.bytes, type: 'image/jpeg' })
+    return takeUpload(
+      kernel,
+      { ...about, person: about.person, bytes: act.bytes, type: 'image/jpeg' },
+      filesContract.adopt,
+    )
   }
 }

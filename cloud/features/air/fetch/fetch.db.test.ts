@@ -15,10 +15,10 @@ import {
   type TestServices,
 } from '../../../../tests/support/services'
 import { CHECK_VIOLATION, sqlState } from '../../../platform/database'
-import type { Settings } from '../../../platform/kernel/context'
 import { airContract } from '../contract'
 import type { Feed } from '../contract/kinds'
 import { hourOf } from '../ingest'
+import type { Feeds } from '../settings'
 import { days, hours, imports, stations } from '../tables'
 import { fetchAir } from '.'
 
@@ -43,9 +43,14 @@ async function outside(answer: Parameters<typeof startOutside>[0]): Promise<Outs
   outsides.push(made)
   return made
 }
-const run = (feeds: Settings['feeds'], now = TEST_NOW, log = pino({ level: 'silent' })) =>
+/** What an operator sets for these services. */
+const given = (feeds: Feeds = {}): Record<string, string> => ({
+  ...(feeds.qweather ? { QWEATHER_URL: feeds.qweather.baseUrl, QWEATHER_KEY: feeds.qweather.key } : {}),
+  ...(feeds.openMeteo ? { OPEN_METEO_URL: feeds.openMeteo.baseUrl } : {}),
+})
+const run = (feeds: Feeds | undefined, now = TEST_NOW, log = pino({ level: 'silent' })) =>
   fetchAir(
-    { db: t.db, county: TEST_COUNTY, settings: { ...t.settings, ...(feeds ? { feeds } : {}) }, log, now },
+    { db: t.db, county: TEST_COUNTY, settings: { ...t.settings, given: given(feeds) }, log, now },
     quick,
   )
 

@@ -5,6 +5,7 @@ import type { Db } from '../../../platform/database'
 import type { Settings } from '../../../platform/kernel/context'
 import type { Feed } from '../contract/kinds'
 import { ingest } from '../ingest'
+import { airSettings, type Feeds } from '../settings'
 import { imports, stations } from '../tables'
 import type { FeedAnswer, FeedPlace } from './feed'
 import { FetchError, type Asking } from './http'
@@ -14,7 +15,7 @@ import { askQWeather } from './qweather'
 export interface FetchParts {
   db: Db
   county: string
-  settings: Settings
+  settings: Pick<Settings, 'given'>
   log: Logger
   now: Date
 }
@@ -25,8 +26,7 @@ const MOST_FAULTS = 100
 type Ask = (place: FeedPlace) => Promise<FeedAnswer>
 
 /** The services that are set up. */
-function asksOf({ feeds = {} }: Settings, now: Date, asking: Asking): Partial<Record<Feed, Ask>> {
-  const { qweather, openMeteo } = feeds
+function asksOf({ qweather, openMeteo }: Feeds, now: Date, asking: Asking): Partial<Record<Feed, Ask>> {
   return {
     ...(qweather ? { qweather: (place) => askQWeather(qweather, place, now, asking) } : {}),
     ...(openMeteo ? { open_meteo: (place) => askOpenMeteo(openMeteo, place, now, asking) } : {}),
@@ -40,7 +40,7 @@ function asksOf({ feeds = {} }: Settings, now: Date, asking: Asking): Partial<Re
  */
 export async function fetchAir(parts: FetchParts, asking: Asking = {}): Promise<void> {
   const { db, county, settings, now } = parts
-  const asks = asksOf(settings, now, asking)
+  const asks = asksOf(airSettings.of(settings), now, asking)
   if (Object.keys(asks).length === 0) return
   const places = await db
     .select({

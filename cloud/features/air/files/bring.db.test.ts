@@ -10,7 +10,7 @@ import {
 } from '../../../../tests/support/services'
 import { hours, imports } from '../tables'
 import { bringFile } from './bring'
-import { airCliWords as words } from '../../../commands/words/air'
+import { bringWords as words } from '../words/bring'
 
 let t: TestServices
 const folder = mkdtempSync(path.join(tmpdir(), 'mulei-bring-'))

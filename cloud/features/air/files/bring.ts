@@ -3,17 +3,21 @@ import { access, constants, stat } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import { UnreadableTable } from '../../../platform/sheets'
-import { UsageError } from '../../../commands/call'
 import type { ImportDone } from '../contract'
 import { readHeader } from './header'
 import { importTable, stationNames, type ImportOptions } from './import'
 import { stations } from '../tables'
 import { airWords } from '../words'
-import { airCliWords as words } from '../../../commands/words/air'
+import { bringWords as words } from '../words/bring'
 
 /** Something about the file or its station that ends the command with a sentence. */
 class BringError extends Error {
   override name = 'BringError'
+}
+
+/** The station was named twice: by the call, and by the file itself. */
+export class StationTwiceError extends BringError {
+  override name = 'StationTwiceError'
 }
 
 /** @throws BringError unless it is a file that can be read; asked before the database is opened */
@@ -30,7 +34,7 @@ export async function requireFile(file: string): Promise<void> {
 /**
  * Brings a file in from the command line. A file of which nothing came in leaves no trace: whoever runs the command
  * reads what was wrong and comes again.
- * @throws BringError or UsageError before anything is written
+ * @throws BringError before anything is written
  */
 export async function bringFile(
   db: Db,
@@ -48,7 +52,8 @@ export async function bringFile(
       byId: null,
       keepRefused: false,
       see({ cells }) {
-        if (!begun && station !== undefined && namesStations(cells)) throw new UsageError(words.stationTwice)
+        if (!begun && station !== undefined && namesStations(cells))
+          throw new StationTwiceError(words.stationTwice)
         begun = true
       },
     })

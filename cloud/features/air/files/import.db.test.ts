@@ -9,7 +9,7 @@ import {
   TEST_NOW,
   type TestServices,
 } from '../../../../tests/support/services'
-import { incomingKey } from '../../files/photos'
+import { incomingKey } from '../../../platform/kernel/upload'
 import { airContract as air } from '../contract'
 import { days, hours, revisions } from '../tables'
 import { importTable } from './import'

@@ -1,5 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm'
-import { incomingKey } from '../../files/photos'
+import { incomingKey } from '../../../platform/kernel/upload'
 import type { Db } from '../../../platform/database'
 import { fail } from '../../../platform/kernel/errors'
 import type { FilePort } from '../../../platform/kernel/files'

@@ -12,10 +12,11 @@ import { TestStation } from '../../../../tests/support/station'
 import type { Db } from '../../../platform/database'
 import { days, hours, receiverFaults, revisions, stations } from '../tables'
 import { frameOf } from './frames'
-import { startReceiver, type Receiver, type ReceiverOptions } from './receiver'
+import { type ReceiverOptions, startReceiver } from './receiver'
+import type { Receiving } from '../../../platform/feature'
 
 let t: TestServices
-let receiver: Receiver | undefined
+let receiver: Receiving | undefined
 const opened: TestStation[] = []
 let number = 0
 
@@ -29,7 +30,7 @@ afterEach(async () => {
 })
 afterAll(() => t.stop())
 
-const listen = async (options: Partial<ReceiverOptions> = {}): Promise<Receiver> =>
+const listen = async (options: Partial<ReceiverOptions> = {}): Promise<Receiving> =>
   (receiver = await startReceiver({
     db: t.db,
     county: TEST_COUNTY,

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Logger } from 'pino'
 import type { Db } from '../../../platform/database'
+import type { Receiving } from '../../../platform/feature'
 import { LIMITS, serveConnection, type Limits } from './connection'
 import { StationDirectory } from './directory'
 import { FairQueue } from './fair-queue'
@@ -18,13 +19,6 @@ export interface ReceiverOptions {
   limits?: Partial<Limits>
 }
 
-/** A receiver that listens. */
-export interface Receiver {
-  port: number
-  /** Takes in what has arrived, answers it, and closes. */
-  stop(): Promise<void>
-}
-
 /** Transactions at once: the county's days are judged one at a time anyway. */
 const WIDTH = 2
 const WRITE_FAULTS_MS = 5_000
@@ -35,7 +29,7 @@ const CLOSE_MS = 2_000
  * Listens for HJ 212 stations over TCP.
  * @throws the socket's own error (`EADDRINUSE`, `EACCES`) when it cannot listen
  */
-export async function startReceiver(options: ReceiverOptions): Promise<Receiver> {
+export async function startReceiver(options: ReceiverOptions): Promise<Receiving> {
   const { db, county, log, host, now = () => new Date() } = options
   const limits = { ...LIMITS, ...options.limits }
   const faults = new FaultBook(db, county, log)

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { staffNames } from '../../account/names'
+import { staffNames } from '../../account'
 import type { Context } from '../../../platform/kernel/context'
 import type { HourHistory } from '../contract'
 import { POLLUTANTS, type Pollutant } from '../contract/kinds'

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import * as v from 'valibot'
-import { staffNames } from '../../account/names'
+import { staffNames } from '../../account'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { CursorNumber, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'

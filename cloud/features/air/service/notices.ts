@@ -1,6 +1,6 @@
 import { and, between, desc, eq, isNull, sql } from 'drizzle-orm'
 import * as v from 'valibot'
-import { staffNames } from '../../account/names'
+import { staffNames } from '../../account'
 import { isTown } from '../../../shared/divisions'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { incomingKey } from '../../files/photos'
+import { incomingKey } from '../../../platform/kernel/upload'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { type Ending, type ParsedInput, staff } from '../../../platform/kernel/procedure'

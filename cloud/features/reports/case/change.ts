@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { fail } from '../../../platform/kernel/errors'
-import { claimPhotos } from '../../files/photos'
+import { claimPhotos } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { moveOnDesks } from '../desk/places'
 import { addFigures } from '../figures/counting'

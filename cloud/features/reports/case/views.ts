@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
-import { files } from '../../files/tables'
+import { files } from '../../files'
 import type { PhotoData, PlaceData, TimelineEntryData } from '../contract/schemas'
 import { deskName } from '../desk/seats'
 import type { CaseRecord } from './rows'

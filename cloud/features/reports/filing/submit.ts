@@ -1,7 +1,7 @@
 /** Filing a report: by a resident, anonymously, or by staff for a caller. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type * as v from 'valibot'
-import { claimPhotos } from '../../files/photos'
+import { claimPhotos } from '../../files'
 import { keyedHash } from '../../../platform/crypto'
 import { isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'

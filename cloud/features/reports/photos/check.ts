@@ -1,6 +1,6 @@
 /** Whether a photo may be shown in public. Nothing passes by itself: the county desk has looked at it. */
 import { and, eq } from 'drizzle-orm'
-import { files } from '../../files/tables'
+import { files } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { record } from '../case/change'

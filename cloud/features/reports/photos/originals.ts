@@ -1,6 +1,6 @@
 /** Originals of blurred photos: kept apart, shown only for a reason that is written down, for five minutes. */
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
-import { files } from '../../files/tables'
+import { files } from '../../files'
 import type { Db } from '../../../platform/database'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'

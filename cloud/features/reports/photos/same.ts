@@ -1,7 +1,6 @@
 /** Cases that carry the same photo: one person's picture handed in as several cases, or one that goes round. */
 import { and, desc, eq, gt, gte, inArray, lt, ne } from 'drizzle-orm'
-import { hashesOf, looksLike, usesOfSameBytes } from '../../files/same'
-import { files } from '../../files/tables'
+import { files, hashesOf, looksLike, usesOfSameBytes } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { DAY_MS } from '../../../shared/time'
 import { numberMonth } from '../rules/numbers'

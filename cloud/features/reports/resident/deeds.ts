@@ -1,7 +1,7 @@
 /** What a reporter may do: follow, add, urge, rate. Filing is in `submit.ts`. */
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { claimPhotos } from '../../files/photos'
+import { claimPhotos } from '../../files'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Command } from '../../shared/contract'
-import type { Kernel, Reply } from '../../platform/kernel'
-import type { Person } from '../../platform/kernel/context'
-import { filesContract } from './contract'
-import { incomingKey } from './photos'
+import type { Kernel, Reply } from '.'
+import type { Person } from './context'
 
 /** One upload, as its door understood it. */
 export interface Upload {
@@ -17,19 +15,18 @@ export interface Upload {
   caller?: string
 }
 
+/** Where an upload waits to be taken over. */
+export const incomingKey = (incoming: string) =>
+  incoming.startsWith('cloud://') ? incoming : `incoming/${incoming}`
+
 /** What takes an upload over by the name under which it waits. */
 export type UploadProcedure = Pick<Command, 'service' | 'name'>
 
 /**
- * Takes an upload over: puts the bytes aside and hands them to the procedure they are for; `files.adopt` cleans
- * and keeps a photo.
+ * Takes an upload over: puts the bytes aside and hands them to the procedure they are for.
  * @throws AppError as that procedure
  */
-export async function takeUpload(
-  kernel: Kernel,
-  upload: Upload,
-  to: UploadProcedure = filesContract.adopt,
-): Promise<Reply> {
+export async function takeUpload(kernel: Kernel, upload: Upload, to: UploadProcedure): Promise<Reply> {
   const { bytes, type, person, idempotencyKey, requestId, now, caller } = upload
   // the same person's same bytes wait under the same name, so that a repeated upload is the same command
   const incoming = createHash('sha256').update(person.id).update(bytes).digest('hex')

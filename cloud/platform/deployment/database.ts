@@ -1,11 +1,12 @@
 import path from 'node:path'
-import { FolderInUseError } from '../platform/database/folder-lock'
-import { NewerDatabaseError } from '../platform/database/migrate'
-import type { OpenDatabase } from '../platform/database/open'
-import { openPglite } from '../platform/database/pglite'
-import { openPostgres } from '../platform/database/postgres'
-import { type HostConfig, StartError } from './config'
-import { hostWords } from './words'
+import { FolderInUseError } from '../database/folder-lock'
+import { NewerDatabaseError } from '../database/migrate'
+import type { OpenDatabase } from '../database/open'
+import { openPglite } from '../database/pglite'
+import { openPostgres } from '../database/postgres'
+import { StartError } from './declare'
+import type { Deployment } from './place'
+import { deploymentWords } from './words'
 
 const UNWRITABLE = ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST']
 const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000']
@@ -24,7 +25,7 @@ export function errorCode(error: unknown): string | undefined {
  * @throws StartError with a sentence for the operator
  */
 export async function openDatabase(
-  config: Pick<HostConfig, 'databaseUrl' | 'dataDir' | 'migrations' | 'databaseConnections'>,
+  config: Pick<Deployment, 'databaseUrl' | 'dataDir' | 'migrations' | 'databaseConnections'>,
   inUse: (folder: string) => string,
 ): Promise<OpenDatabase> {
   try {
@@ -32,12 +33,12 @@ export async function openDatabase(
       ? await openPglite(path.join(config.dataDir, 'database'), config.migrations)
       : await openPostgres(config.databaseUrl, config.migrations, config.databaseConnections)
   } catch (error) {
-    if (error instanceof NewerDatabaseError) throw new StartError(hostWords.newerDatabase)
+    if (error instanceof NewerDatabaseError) throw new StartError(deploymentWords.newerDatabase)
     if (error instanceof FolderInUseError) throw new StartError(inUse(config.dataDir))
     const code = errorCode(error) ?? ''
-    if (UNWRITABLE.includes(code)) throw new StartError(hostWords.folderUnwritable(config.dataDir))
+    if (UNWRITABLE.includes(code)) throw new StartError(deploymentWords.folderUnwritable(config.dataDir))
     if (config.databaseUrl !== undefined && UNREACHABLE.includes(code))
-      throw new StartError(hostWords.databaseUnreachable)
+      throw new StartError(deploymentWords.databaseUnreachable)
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { defineContract, query } from './shared/contract'
 import { ROLES } from './shared/roles'
 import type { Permission } from './platform/kernel/permission'
 import { implement, permissionsOf, person } from './platform/kernel/procedure'
-import { services } from './services'
+import { services } from './product'
 
 /**
  * Who may call what, written down here without asking the code; that of the reports stands in their own matrix.

@@ -1,0 +1,10 @@
+/** The face of the account: what other features, the product and the doors may use of it. */
+import { defineFeature } from '../../platform/feature'
+import { accountService } from './service'
+
+export { allAppointments, appoint, dismiss, readRole } from './appointments'
+export { AppointmentFault, areaName, areasOf, readArea } from './areas'
+export { staffNames } from './names'
+export { appointmentWords, roleWords } from './words'
+
+export const accountFeature = defineFeature({ service: accountService })

@@ -1,0 +1,19 @@
+/** The face of the air: what the product and the doors may use of it. */
+import { defineFeature } from '../../platform/feature'
+import { stationReceiver } from './hj212'
+import { airJobs } from './jobs'
+import { airRoutes } from './routes'
+import { airService } from './service'
+import { airSettings } from './settings'
+
+export { bringFile, requireFile, StationTwiceError } from './files/bring'
+export { broughtAny } from './files/import'
+export { ADDED, HeaderError, type Judge, judgeFor, type ReportKind } from './rules/judge-lines'
+
+export const airFeature = defineFeature({
+  service: airService,
+  jobs: airJobs,
+  receivers: [stationReceiver],
+  routes: airRoutes,
+  settings: [airSettings],
+})

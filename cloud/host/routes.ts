@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { DownloadRoute, OpenRoute, Route, UploadRoute } from '../platform/feature'
+import type { Kernel, Reply } from '../platform/kernel'
+import { fail } from '../platform/kernel/errors'
+import { takeUpload } from '../platform/kernel/upload'
+import type { PublicAnswers } from './answers'
+import { admitted, idempotencyKeyOf } from './identity'
+
+/** Public answers in another form, at addresses of the features' own; fewer at once than of the rest. */
+export function mountOpen(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  answers: PublicAnswers,
+  rateLimit: number,
+): void {
+  for (const route of routes.filter((each): each is OpenRoute => each.kind === 'open')) {
+    const { path, procedure, form, maxAge, perMinute, write } = route
+    const options = { config: { rateLimit: { max: Math.min(rateLimit, perMinute), timeWindow: '1 minute' } } }
+    app.get<{ Querystring: Record<string, string> }>(path, options, (request, reply) => {
+      const query = { ...request.query }
+      answers.send(request, reply, {
+        service: procedure.service,
+        procedure: procedure.name,
+        input: query,
+        form,
+        maxAge,
+        write: (data) => write(data, query),
+      })
+    })
+  }
+}
+
+/** Uploads (multipart, one file) and downloads. */
+export function mountFiles(app: FastifyInstance, routes: readonly Route[], kernel: Kernel): void {
+  for (const route of routes) {
+    if (route.kind === 'upload')
+      app.post(route.path, async (request, reply) => {
+        const { data } = await receive(kernel, request, route)
+        return reply.header('cache-control', 'no-store').send({ data })
+      })
+    if (route.kind === 'download') mountDownload(app, route, kernel)
+  }
+}
+
+function mountDownload(app: FastifyInstance, route: DownloadRoute, kernel: Kernel): void {
+  app.get<{ Params: Record<string, string>; Querystring: Record<string, string | undefined> }>(
+    route.path,
+    async ({ params, query }, reply) => {
+      const { bytes, type, cacheControl } = await route.answer(kernel.parts, {
+        params,
+        query,
+        now: new Date(),
+      })
+      return reply.header('cache-control', cacheControl).type(type).send(bytes)
+    },
+  )
+}
+
+/**
+ * Reads the one file of a request and hands it to the procedure it is for; nothing is read of one who may not
+ * call that.
+ */
+async function receive(kernel: Kernel, request: FastifyRequest, { to, most }: UploadRoute): Promise<Reply> {
+  await admitted(kernel, request, { service: to.service, procedure: to.name })
+  const { person } = request
+  if (!person) throw fail('unauthenticated')
+  if (!request.isMultipart()) throw fail('bad_request')
+  const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } })
+  if (!part) throw fail('bad_request')
+  const bytes = await part.toBuffer()
+  // the plugin itself only notices when more comes after the chunk that reached the limit
+  if (part.file.truncated) throw fail('too_large')
+  return takeUpload(
+    kernel,
+    {
+      bytes,
+      type: part.mimetype,
+      person,
+      idempotencyKey: idempotencyKeyOf(request),
+      requestId: request.id,
+      now: new Date(),
+      caller: request.ip,
+    },
+    to,
+  )
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import * as v from 'valibot'
+import { type Declaration, declareSettings, type Environment, StartError, WholeNumber } from './declare'
+import { type KeyTexts, readDeployment, type Secrets } from './settings'
+import { deploymentWords } from './words'
+
+/** What a process with a disk of its own needs beside. */
+export const placeSettings = declareSettings(
+  {
+    DATA_DIR: {
+      schema: v.optional(v.string(), '.data'),
+      meaning: '照片、内置数据库、试用密钥放哪里。',
+      absent: '`.data`',
+    },
+    DATABASE_CONNECTIONS: { schema: WholeNumber(1, 200), meaning: '数据库连接数。', absent: '10' },
+  },
+  (given) => ({ dataDir: given.DATA_DIR, databaseConnections: given.DATABASE_CONNECTIONS ?? 10 }),
+)
+
+/** A deployment on a machine: the server, and the commands that open the same database. */
+export interface Deployment extends Secrets {
+  dataDir: string
+  databaseConnections: number
+  migrations: string
+}
+
+/**
+ * Reads a deployment from its environment.
+ * @param root folder of the product, where the migrations lie
+ * @throws StartError with a sentence for the operator
+ */
+export function readPlace(env: Environment, root: string, declarations: readonly Declaration[]): Deployment {
+  const production = env.NODE_ENV === 'production'
+  if (production && !env.DATABASE_URL) throw new StartError(deploymentWords.embeddedInProduction)
+  if (production && env.DEMO === '1') throw new StartError(deploymentWords.demoInProduction)
+  if (production && !(env.SECRET_KEY && env.DATA_KEYS)) throw new StartError(deploymentWords.keysMissing)
+  const { dataDir: folder, databaseConnections } = placeSettings.read(env)
+  const dataDir = writableFolder(path.resolve(root, folder))
+  return {
+    ...readDeployment(env, declarations, () => keysIn(dataDir)),
+    dataDir,
+    databaseConnections,
+    migrations: path.join(root, 'cloud/platform/database/migrations'),
+  }
+}
+
+/** Level by level: Node's own recursive form never ends on file systems that take no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder)
+}
+
+/** @throws StartError unless files can be kept there */
+function writableFolder(folder: string): string {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK)
+    return folder
+  } catch {
+    throw new StartError(deploymentWords.folderUnwritable(folder))
+  }
+}
+
+const KEY_BYTES = 32
+const KeyFile = v.object({ secret: v.string(), dataKeys: v.string() })
+
+/** Keys of a trial on one's own computer: made on the first start, kept beside the data. */
+function keysIn(dataDir: string): KeyTexts {
+  try {
+    const { secret, dataKeys } = localKeys(path.join(dataDir, 'keys.json'))
+    return { SECRET_KEY: secret, DATA_KEYS: dataKeys }
+  } catch {
+    throw new StartError(deploymentWords.folderUnwritable(dataDir))
+  }
+}
+
+function localKeys(file: string): v.InferOutput<typeof KeyFile> {
+  if (existsSync(file)) return v.parse(KeyFile, JSON.parse(readFileSync(file, 'utf8')))
+  const made = {
+    secret: randomBytes(KEY_BYTES).toString('base64'),
+    dataKeys: `k1:${randomBytes(KEY_BYTES).toString('base64')}`,
+  }
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
+  return made
+}

@@ -1,0 +1,112 @@
+import type { Logger } from 'pino'
+import type { Query } from '../shared/contract'
+import type { Db } from './database'
+import type { Declaration } from './deployment/declare'
+import type { Job } from './jobs'
+import type { KernelParts } from './kernel'
+import type { Settings } from './kernel/context'
+import type { Service } from './kernel/procedure'
+import type { UploadProcedure } from './kernel/upload'
+import type { Rotate } from './rotation'
+
+/** Where something listens. */
+export interface Place {
+  host: string
+  /** 0: any free one. */
+  port: number
+}
+
+/** Something that listens beside HTTP: a door of the feature's own, which the host opens and closes. */
+export interface Receiver {
+  /** Where; undefined where the deployment has not set it up. */
+  place(settings: Settings): Place | undefined
+  /**
+   * Begins to listen.
+   * @returns the port it got, and what takes in what has arrived and closes
+   * @throws the socket's own error (`EADDRINUSE`, `EACCES`) when it cannot listen
+   */
+  start(parts: { db: Db; county: string; log: Logger } & Place): Promise<Receiving>
+  /** What the operator is told. */
+  words: {
+    listening(port: number): string
+    taken(place: Place): string
+    refused(place: Place): string
+  }
+}
+
+export interface Receiving {
+  port: number
+  stop(): Promise<void>
+}
+
+/** One file a request, multipart: handed to a command by the name under which it waits. */
+export interface UploadRoute {
+  kind: 'upload'
+  path: string
+  /** Bytes at most. */
+  most: number
+  to: UploadProcedure
+}
+
+/** What a download asks for: what its path names, and its query. */
+export interface DownloadAsked {
+  params: Readonly<Record<string, string>>
+  query: Readonly<Record<string, string | undefined>>
+  now: Date
+}
+
+/** Bytes at an address that itself says who may have them. */
+export interface DownloadRoute {
+  kind: 'download'
+  /** With its parts named: `/api/files/:id`. */
+  path: string
+  /** @throws AppError not_found (404) or forbidden (403) */
+  answer(parts: KernelParts, asked: DownloadAsked): Promise<Download>
+}
+
+export interface Download {
+  bytes: Buffer
+  type: string
+  cacheControl: string
+}
+
+/** The answer of a public query in another form at an address of its own, for other pages and programs. */
+export interface OpenRoute {
+  kind: 'open'
+  path: string
+  procedure: Pick<Query, 'service' | 'name'>
+  /** Names the form, beside procedure and input. */
+  form: string
+  /** Seconds for which it may be kept. */
+  maxAge: number
+  /** Requests a minute from one address, at most. */
+  perMinute: number
+  /** Writes down what the procedure answered. */
+  write(data: unknown, query: Readonly<Record<string, string>>): OpenAnswer
+}
+
+export interface OpenAnswer {
+  text: string
+  type: string
+  headers: Readonly<Record<string, string>>
+}
+
+export type Route = UploadRoute | DownloadRoute | OpenRoute
+
+/** What a feature brings into the product; `cloud/product.ts` lists them, and the doors open what it lists. */
+export interface Feature {
+  readonly service: Service
+  /** What it does by the clock. */
+  readonly jobs: readonly Job[]
+  /** What seals its personal data anew after a change of keys. */
+  readonly keyRotations: readonly Rotate[]
+  readonly receivers: readonly Receiver[]
+  /** Addresses beside `/api/<service>/<procedure>`. */
+  readonly routes: readonly Route[]
+  readonly settings: readonly Declaration[]
+}
+
+/** A feature, with nothing where it says nothing. */
+export function defineFeature(brought: Pick<Feature, 'service'> & Partial<Feature>): Feature {
+  return { jobs: [], keyRotations: [], receivers: [], routes: [], settings: [], ...brought }
+}

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process'
+import * as v from 'valibot'
+
+/** Imports planted in files that are not there: where, and what. */
+type Planted = [file: string, imports: string]
+
+const REFUSED: readonly Planted[] = [
+  // features meet only through their faces, files and account as well
+  ['cloud/features/air/planted.ts', '../reports/desk/seats'],
+  ['cloud/features/air/planted.ts', '../account/names'],
+  ['cloud/features/reports/photos/planted.ts', '../../files/photos'],
+  ['cloud/features/reports/planted.ts', '../files/tables'],
+  ['cloud/features/files/planted.ts', '../reports/photos/originals'],
+  ['cloud/features/survey/planted.ts', '../activities/rules/status'],
+  // a feature imports no door, and nothing that lists it
+  ['cloud/features/air/planted.ts', '../../host/words'],
+  ['cloud/features/air/files/planted.ts', '../../../commands/call'],
+  ['cloud/features/air/planted.ts', '../../functions/door'],
+  ['cloud/features/air/planted.ts', '../../product'],
+  ['cloud/features/air/planted.ts', '../../demo/persons'],
+  // the platform knows no feature and no door
+  ['cloud/platform/planted.ts', '../features/air'],
+  ['cloud/platform/kernel/planted.ts', '../../features/air/contract'],
+  ['cloud/platform/kernel/planted.ts', '../../product'],
+  ['cloud/platform/planted.ts', '../host/config'],
+  ['cloud/platform/planted.ts', '../demo/persons'],
+  // what both sides know imports nothing of the cloud
+  ['cloud/shared/planted.ts', '../shared/time'],
+  ['cloud/shared/planted.ts', '../features/air/contract'],
+  // doors know faces, and not each other
+  ['cloud/host/planted.ts', '../features/air/jobs'],
+  ['cloud/host/planted.ts', '../commands/call'],
+  ['cloud/functions/planted.ts', '../host/config'],
+  ['cloud/functions/air/planted.ts', '../../features/air/service'],
+  ['cloud/commands/planted.ts', '../features/reports/ledger/verify'],
+  ['cloud/commands/planted.ts', '../host/words'],
+  ['cloud/product.ts', './features/air/jobs'],
+  ['cloud/product.ts', './host/words'],
+  ['cloud/demo/planted.ts', '../host/words'],
+  ['cloud/demo/planted.ts', '../product'],
+  // the front: features, rooms of the desk, what all use
+  ['src/air/planted.ts', '@/reports/words'],
+  ['src/air/planted.ts', '../reports/words'],
+  ['src/air/planted.tsx', '@/desk/shell/Rail'],
+  ['src/desk/air/planted.ts', '@/desk/reports/look'],
+  ['src/desk/air/planted.ts', '@/air/useNow'],
+  ['src/desk/shell/planted.ts', '../reports/look'],
+  ['src/ui/planted.ts', '@/air/useNow'],
+  ['src/client/planted.ts', '../desk/shell/Rail'],
+  // the phone knows of a service only its contract
+  ['src/air/planted.ts', '@cloud/features/air/service'],
+  ['src/air/planted.ts', '@cloud/product'],
+  ['cloud/features/air/planted.ts', '@/air/useNow'],
+]
+
+const ALLOWED: readonly Planted[] = [
+  ['cloud/features/air/planted.ts', '../account'],
+  ['cloud/features/reports/photos/planted.ts', '../../files'],
+  ['cloud/features/air/planted.ts', '../files/contract'],
+  ['cloud/features/air/planted.ts', './reading/home'],
+  ['cloud/features/air/planted.ts', '../../shared/time'],
+  ['cloud/host/planted.ts', '../features/air'],
+  ['cloud/host/planted.ts', '../product'],
+  ['cloud/host/planted.ts', '../demo'],
+  ['cloud/commands/planted.ts', '../features/account/contract'],
+  ['cloud/product.ts', './features/air'],
+  ['cloud/demo/planted.ts', '../features/air/tables'],
+  ['cloud/features/air/planted.test.ts', '../../host/words'],
+  ['src/pages/air/planted.ts', '@/air/useNow'],
+  ['src/desk/air/planted.ts', '@/desk/shell/Rail'],
+  ['src/air/planted.ts', '@cloud/features/air/contract'],
+]
+
+/** What lint says to each. */
+function lint(planted: readonly Planted[]): string[][] {
+  const input = JSON.stringify(planted.map(([file, imports]) => ({ file, imports })))
+  const output = execFileSync(process.execPath, ['tests/walls/planted.mjs'], { input, encoding: 'utf8' })
+  return v.parse(v.array(v.array(v.string())), JSON.parse(output))
+}
+
+it('every planted import through a wall is refused, and those by the doors are not', () => {
+  const said = lint([...REFUSED, ...ALLOWED])
+  const through = REFUSED.filter((_, at) => said[at]?.length === 0)
+  const shut = ALLOWED.filter((_, at) => said[REFUSED.length + at]?.length !== 0)
+  expect({ through, shut }).toEqual({ through: [], shut: [] })
+})
