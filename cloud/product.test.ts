@@ -3,7 +3,7 @@ import { defineContract, query } from './shared/contract'
 import { ROLES } from './shared/roles'
 import type { Permission } from './platform/kernel/permission'
 import { implement, permissionsOf, person } from './platform/kernel/procedure'
-import { services } from './product'
+import { jobs, routes, services, sharedSettings } from './product'
 
 /**
  * Who may call what, written down here without asking the code; that of the reports stands in their own matrix.
@@ -98,4 +98,24 @@ it('keeps no answer for everybody that is not for everybody', () => {
 it('gives every service a name of its own', () => {
   const names = services.map((service) => service.name)
   expect(new Set(names).size).toBe(names.length)
+})
+
+it('has each address, each job and each setting once', () => {
+  const lists = [
+    routes.map(({ kind, path }) => `${kind} ${path}`),
+    jobs.map((job) => job.name),
+    sharedSettings.flatMap(({ rows }) => rows.map((row) => row.name)),
+  ]
+  for (const names of lists) {
+    expect(names.length).toBeGreaterThan(3)
+    expect([...new Set(names)]).toEqual(names)
+  }
+})
+
+it('takes uploads and opens data only by procedures that are there, and opens only what is for everybody', () => {
+  for (const route of routes) {
+    if (route.kind === 'upload') expect(table).toHaveProperty([`${route.to.service}.${route.to.name}`])
+    if (route.kind === 'open')
+      expect(table[`${route.procedure.service}.${route.procedure.name}`]).toEqual({ who: 'anyone' })
+  }
 })

@@ -25,10 +25,12 @@ const REFUSED: readonly Planted[] = [
   ['cloud/platform/planted.ts', '../host/config'],
   ['cloud/platform/planted.ts', '../demo/persons'],
   // what both sides know imports nothing of the cloud
-  ['cloud/shared/planted.ts', '../shared/time'],
+  ['cloud/shared/planted.ts', '../platform/areas'],
   ['cloud/shared/planted.ts', '../features/air/contract'],
-  // doors know faces, and not each other
+  // doors know faces, the host not even those, and none another door
   ['cloud/host/planted.ts', '../features/air/jobs'],
+  ['cloud/host/planted.ts', '../features/air'],
+  ['cloud/host/planted.ts', '../features/air/contract'],
   ['cloud/host/planted.ts', '../commands/call'],
   ['cloud/functions/planted.ts', '../host/config'],
   ['cloud/functions/air/planted.ts', '../../features/air/service'],
@@ -59,7 +61,6 @@ const ALLOWED: readonly Planted[] = [
   ['cloud/features/air/planted.ts', '../files/contract'],
   ['cloud/features/air/planted.ts', './reading/home'],
   ['cloud/features/air/planted.ts', '../../shared/time'],
-  ['cloud/host/planted.ts', '../features/air'],
   ['cloud/host/planted.ts', '../product'],
   ['cloud/host/planted.ts', '../demo'],
   ['cloud/commands/planted.ts', '../features/account/contract'],

@@ -1,7 +1,7 @@
 /** The face of the air: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { stationReceiver } from './hj212'
-import { airJobs } from './jobs'
+import { airJobs, uploadsJob } from './jobs'
 import { airRoutes } from './routes'
 import { airService } from './service'
 import { airSettings } from './settings'
@@ -12,7 +12,7 @@ export { ADDED, HeaderError, type Judge, judgeFor, type ReportKind } from './rul
 
 export const airFeature = defineFeature({
   service: airService,
-  jobs: airJobs,
+  jobs: [...airJobs, uploadsJob],
   receivers: [stationReceiver],
   routes: airRoutes,
   settings: [airSettings],

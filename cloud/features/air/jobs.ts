@@ -49,12 +49,13 @@ export const airJobs: readonly Job[] = [
     cron: '0 1 1 1 *',
     run: async (parts) => logChanges(parts.log, await closeYear(parts)),
   },
-  {
-    // a table that nobody took in within a day is forgotten
-    name: 'air.uploads',
-    cron: '50 * * * *',
-    run: async ({ db, files, now }) => {
-      await forgetUploads(db, files, now)
-    },
-  },
 ]
+
+/** A table that nobody took in within a day is forgotten. */
+export const uploadsJob: Job = {
+  name: 'air.uploads',
+  cron: '50 * * * *',
+  run: async ({ db, files, now }) => {
+    await forgetUploads(db, files, now)
+  },
+}

@@ -150,9 +150,9 @@ export function readSecrets(
   env: Environment,
   declarations: readonly Declaration[],
 ): Secrets & { databaseUrl: string } {
-  const { databaseUrl, ...secrets } = readDeployment(env, declarations)
-  if (databaseUrl === undefined) throw new StartError(deploymentWords.embeddedInProduction)
-  return { ...secrets, databaseUrl }
+  const databaseUrl = env.DATABASE_URL
+  if (!databaseUrl) throw new StartError(deploymentWords.embeddedInProduction)
+  return { ...readDeployment(env, declarations), databaseUrl }
 }
 
 function readList(file: string | undefined): string {
