@@ -1,4 +1,5 @@
 import { readXlsx, streamXlsxRows, type CellValue, type Sheet } from 'hucre'
+import { ahead } from './ahead'
 import { examine } from './parts'
 import type { Line } from './read'
 import { UnreadableTable } from './unreadable'
@@ -25,7 +26,7 @@ export async function* workbookLines(bytes: AsyncIterable<Buffer>): AsyncIterabl
 }
 
 async function* streamedRows(book: Buffer): AsyncIterable<Line> {
-  for await (const { index, values } of streamXlsxRows(book)) yield* lineOf(index, values)
+  for await (const { index, values } of ahead(streamXlsxRows(book))) yield* lineOf(index, values)
 }
 
 async function* mergedRows(book: Buffer): AsyncIterable<Line> {
