@@ -13,7 +13,7 @@ export interface NavSize {
 export const navSize = (): NavSize => ({ top: 0, height: 52, right: 0 })
 
 export interface Chrome {
-  title?: string
+  title: string
   /** Behind the page. */
   background: string
   dark: boolean
@@ -24,7 +24,7 @@ export interface Chrome {
 /** Title of the tab and colour behind the page. */
 export function useChrome({ title, background, dark }: Chrome): void {
   useEffect(() => {
-    if (title) document.title = title
+    document.title = title
     document.documentElement.style.background = background
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
   }, [title, background, dark])
