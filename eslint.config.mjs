@@ -16,6 +16,9 @@ const SHARED_FRONT = ['ui', 'client', 'theme', 'locales', 'pages', 'gallery', 'c
 const FRONT_FEATURES = folders('src').filter((name) => !SHARED_FRONT.includes(name))
 const BACK_FEATURES = folders('cloud/features').filter((name) => !['files', 'account'].includes(name))
 
+/** What reads and writes tables; known behind `platform/sheets` alone. */
+const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'csv-parse', 'csv-parse/*', 'iconv-lite']
+
 /** A feature never imports another feature's inside; what it may ask of it stands in the contract. */
 const zones = (root, features) =>
   features
@@ -70,10 +73,10 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^@cloud/(?!([\\w-]+/)+contract$|platform/contract$|shared/)',
-              message: 'src knows of a service only its contract, and what both sides share',
+              regex: '^@cloud/(?!features/[\\w-]+/contract$|shared/)',
+              message: 'src knows of the services only their contracts and what stands in cloud/shared',
             },
-            { regex: '(^|/)cloud/', message: 'write @cloud/<service>/contract' },
+            { regex: '(^|/)cloud/', message: 'write @cloud/features/<feature>/contract' },
           ],
         },
       ],
@@ -81,7 +84,39 @@ export default tseslint.config(
   },
   {
     files: ['cloud/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['@/*', '@cloud/*', '**/src/**'] },
+            { group: SHEET_LIBRARIES, message: 'tables enter and leave through platform/sheets' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['cloud/platform/sheets/**', 'cloud/**/*.test.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['@/*', '@cloud/*', '**/src/**'] }] },
+  },
+  {
+    // both sides import it, also a phone: it knows nobody (that no path leads out is cloud/shared/purity.test.ts)
+    files: ['cloud/shared/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.{1,2}/|valibot$|dayjs$|dayjs/plugin/)',
+              message: 'cloud/shared imports only valibot and dayjs',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['src/**/*.{ts,tsx}', 'cloud/**/*.ts'],

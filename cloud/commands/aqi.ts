@@ -7,15 +7,14 @@
  */
 import { once } from 'node:events'
 import { readCall, UsageError } from './call'
-import { openTable } from '../features/air/files/lines'
+import { csvLine, openTable } from '../platform/sheets'
 import { ADDED, HeaderError, judgeFor, type Judge, type ReportKind } from '../features/air/rules/judge-lines'
 import { airCliWords as words } from './words/air'
 
 const CHUNK = 64 * 1024
 const MOST_FAULTS = 20
 
-const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-const lineOf = (cells: readonly string[]) => `${cells.map(quoted).join(',')}\n`
+const lineOf = (cells: readonly string[]) => `${csvLine(cells)}\n`
 
 const call = { usage: words.usage.aqi, options: { report: { type: 'string' } } } as const
 

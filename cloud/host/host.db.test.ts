@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import FormData from 'form-data'
 import sharp from 'sharp'
-import { MAX_TABLE_BYTES } from '../features/air/contract'
+import { MAX_TABLE_BYTES } from '../shared/limits'
 import { openSession } from '../platform/identity/sessions'
 import { startTestHost, type TestHost } from '../../tests/support/host'
 
@@ -79,6 +79,23 @@ describe('the HTTP door', () => {
       expect([name, reply.statusCode, reply.json().error.code]).toEqual([name, status, code])
       expect(reply.json().error.requestId).toMatch(/^[0-9a-f-]{36}$/)
     }
+  })
+
+  it('says to one who may not call what they ask that they may not, whatever they send', async () => {
+    const authorization = await guest()
+    const sent: [string, string][] = [
+      ['not JSON', '{"a":'],
+      ['too large', JSON.stringify({ title: 'x'.repeat(600_000) })],
+      ['a wrong shape', '[]'],
+    ]
+    for (const [name, body] of sent) {
+      const url = '/api/reports/accept'
+      expect([name, (await post(url, body)).statusCode]).toEqual([name, 401])
+      expect([name, (await post(url, body, { authorization })).statusCode]).toEqual([name, 403])
+    }
+    const url = '/api/reports/inbox?input={"queue":'
+    expect((await t.app.inject(url)).statusCode).toBe(401)
+    expect((await t.app.inject({ url, headers: { authorization } })).statusCode).toBe(403)
   })
 
   it('tells nothing of the inside when something unexpected fails', async () => {

@@ -1,39 +1,35 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { OpenDaysSchema, OpenHoursSchema, type OpenDay, type OpenHour } from '../features/air/contract/open'
-import type { PublicAnswers } from './answers'
+import { OpenDaysSchema, OpenHoursSchema } from '../features/air/contract/open'
+import { dayColumns, hourColumns } from '../features/air/reading/open-columns'
+import { openWords } from '../features/air/words/open'
+import { csvText, tableOf } from '../platform/sheets'
+import { OPEN_TO_ALL, type PublicAnswers } from './answers'
 
 /** Requests a minute from one address: a year of hours is twelve. */
 const MOST_A_MINUTE = 120
 const MAX_AGE = 300
 
 type Query = Record<string, string>
-type Row = OpenHour | OpenDay
 
 /** Open data of the air: JSON and CSV views of the same procedures, for other pages and programs. */
 export function mountOpenAir(app: FastifyInstance, answers: PublicAnswers, rateLimit: number): void {
   const options = {
     config: { rateLimit: { max: Math.min(rateLimit, MOST_A_MINUTE), timeWindow: '1 minute' } },
   }
-  const everywhere = {
-    'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'etag',
-    'cross-origin-resource-policy': 'cross-origin',
-  }
   const json = (data: unknown) => ({
     text: JSON.stringify(data),
     type: 'application/json; charset=utf-8',
-    headers: everywhere,
+    headers: OPEN_TO_ALL,
   })
   const csv = (kind: 'hourly' | 'daily', query: Query) => (data: unknown) => {
-    // the kernel has checked it by this very schema; parsing it again gives it its type
-    const { rows, licence } = v.parse(kind === 'hourly' ? OpenHoursSchema : OpenDaysSchema, data)
+    const { text, licence } = kind === 'hourly' ? hoursCsv(data) : daysCsv(data)
     const name = ['air', kind, query.station ?? 'county', query.month ?? query.year].join('-')
     return {
-      text: csvOf(rows, kind),
+      text,
       type: 'text/csv; charset=utf-8; header=present',
       headers: {
-        ...everywhere,
+        ...OPEN_TO_ALL,
         link: `<${licence.url}>; rel="license", </open/air>; rel="describedby"`,
         'content-disposition': `attachment; filename="${name}.csv"`,
       },
@@ -65,29 +61,14 @@ export function mountOpenAir(app: FastifyInstance, answers: PublicAnswers, rateL
       )
 }
 
-const FIGURES = 'so2,no2,co,o3,pm10,pm2_5'
-const COMMON = `${FIGURES},${FIGURES.split(',')
-  .map((name) => `iaqi_${name}`)
-  .join(',')},aqi,level,primary,missing,rule`
-const COLUMNS = { hourly: `time,${COMMON},source`, daily: `day,${COMMON},valid,dust,missing_hours,source` }
+// the kernel has checked what comes here by these very schemas; parsing it again gives it its type
 
-/** The rows as CSV. Every cell is a number, a code or a time of ours: nothing needs quotes. */
-function csvOf(rows: readonly Row[], kind: 'hourly' | 'daily'): string {
-  const names = COLUMNS[kind].split(',')
-  const lines = rows.map((row) => {
-    const cells = new Map<string, unknown>(Object.entries(row))
-    return names.map((name) => cellOf(cells.get(name))).join(',')
-  })
-  return `${[COLUMNS[kind], ...lines].join('\r\n')}\r\n`
+function hoursCsv(data: unknown) {
+  const { rows, licence } = v.parse(OpenHoursSchema, data)
+  return { licence, text: csvText(tableOf('hourly', hourColumns(openWords.columns), rows)) }
 }
 
-const Gaps = v.array(v.object({ pollutant: v.string(), hours: v.array(v.number()) }))
-
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (!Array.isArray(value)) return String(value)
-  const gaps = v.safeParse(Gaps, value)
-  return gaps.success
-    ? gaps.output.map(({ pollutant, hours }) => `${pollutant}:${hours.join(' ')}`).join(';')
-    : value.join('+')
+function daysCsv(data: unknown) {
+  const { rows, licence } = v.parse(OpenDaysSchema, data)
+  return { licence, text: csvText(tableOf('daily', dayColumns(openWords.columns), rows)) }
 }

@@ -8,7 +8,7 @@ import {
 import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
-import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
+import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { act, ask } from './call'
 import { CallError } from './errors'
 import { onServerBack } from './reach'

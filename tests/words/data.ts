@@ -1,4 +1,4 @@
-import { COUNTY, TOWNS } from '../../cloud/platform/divisions/contract'
+import { COUNTY, TOWNS } from '../../cloud/shared/divisions'
 
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]/u
 

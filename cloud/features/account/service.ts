@@ -13,8 +13,7 @@ import { assignments, persons } from '../../platform/identity/tables'
 import type { Context, Person } from '../../platform/kernel/context'
 import { fail } from '../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../platform/kernel/paging'
-import { open, requirePerson } from '../../platform/kernel/permission'
-import { implement } from '../../platform/kernel/procedure'
+import { anyone, implement, person } from '../../platform/kernel/procedure'
 import { messages } from '../../platform/kernel/tables'
 import { areaName } from './areas'
 import { accountContract, type Me } from './contract'
@@ -37,15 +36,13 @@ async function sessionFor(ctx: Context, person: Person) {
 }
 
 export const accountService = implement(accountContract, {
-  start: async (ctx) => {
-    open(ctx)
+  start: anyone(async (ctx) => {
     return sessionFor(ctx, ctx.person ?? (await newGuest(ctx.db, ctx.settings)))
-  },
+  }),
 
-  wechatSignIn: {
+  wechatSignIn: anyone({
     // WeChat is asked outside the transaction: a slow answer there must not hold connections here
     async prepare(ctx, { code }) {
-      open(ctx)
       if (!ctx.settings.wechat) throw fail('not_found', { words: accountWords.noWechat })
       const openid = await exchangeCode(ctx.settings.wechat, code)
       return {
@@ -55,10 +52,9 @@ export const accountService = implement(accountContract, {
         },
       }
     },
-  },
+  }),
 
-  me: async (ctx) => {
-    open(ctx)
+  me: anyone(async (ctx) => {
     const { demo } = ctx.settings
     if (!ctx.person) return { person: null, demo, unread: 0 }
     const [row] = await ctx.db
@@ -68,10 +64,9 @@ export const accountService = implement(accountContract, {
         and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)),
       )
     return { person: describe(ctx.person), demo, unread: row?.unread ?? 0 }
-  },
+  }),
 
-  demoPersons: async (ctx) => {
-    open(ctx)
+  demoPersons: anyone(async (ctx) => {
     if (!ctx.settings.demo) return []
     const rows = await ctx.db
       // one line a person, whatever number of duties
@@ -88,10 +83,9 @@ export const accountService = implement(accountContract, {
         Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
       return [{ id: row.demoKey, name, role: duty ? `${words} · ${areaName(duty.area)}` : words }]
     })
-  },
+  }),
 
-  demoSignIn: async (ctx, { id }) => {
-    open(ctx)
+  demoSignIn: anyone(async (ctx, { id }) => {
     if (!ctx.settings.demo) throw fail('not_found')
     const [row] = await ctx.db
       .select({ id: persons.id })
@@ -102,16 +96,14 @@ export const accountService = implement(accountContract, {
     const person = await personOfToken(ctx.db, ctx.settings, token, ctx.now)
     if (!person) throw fail('not_found')
     return { token, person: describe(person) }
-  },
+  }),
 
-  signOut: async (ctx, { token }) => {
-    open(ctx)
+  signOut: anyone(async (ctx, { token }) => {
     await revokeSession(ctx.db, ctx.settings, token, ctx.now)
     return {}
-  },
+  }),
 
-  inbox: async (ctx, { after, limit }) => {
-    const person = requirePerson(ctx)
+  inbox: person(async (ctx, { after, limit }) => {
     const size = pageSize(limit)
     const [at, id] = after === undefined ? [] : decodeCursor(InstantCursor, after)
     const rows = await ctx.db
@@ -120,7 +112,7 @@ export const accountService = implement(accountContract, {
       .where(
         and(
           eq(messages.county, ctx.county),
-          eq(messages.personId, person.id),
+          eq(messages.personId, ctx.person.id),
           at && id
             ? beyond([messages.createdAt, messages.id], [new Date(at), id], ['desc', 'desc'])
             : undefined,
@@ -141,10 +133,9 @@ export const accountService = implement(accountContract, {
       })),
       next,
     }
-  },
+  }),
 
-  read: async (ctx, { ids }) => {
-    const person = requirePerson(ctx)
+  read: person(async (ctx, { ids }) => {
     if (ids.length > 0) {
       await ctx.db
         .update(messages)
@@ -152,12 +143,12 @@ export const accountService = implement(accountContract, {
         .where(
           and(
             eq(messages.county, ctx.county),
-            eq(messages.personId, person.id),
+            eq(messages.personId, ctx.person.id),
             inArray(messages.id, ids),
             isNull(messages.readAt),
           ),
         )
     }
     return {}
-  },
+  }),
 })

@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { airContract } from '@cloud/features/air/contract'
 import type { StationRow } from '@cloud/features/air/contract'
-import { TOWNS, divisionName } from '@cloud/platform/divisions/contract'
+import { TOWNS, divisionName } from '@cloud/shared/divisions'
 
 import { useQueryOf } from '@/client'
 import { marks } from '@/locales/marks'

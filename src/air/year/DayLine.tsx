@@ -1,11 +1,12 @@
 import { Text, View } from '@tarojs/components'
 
+import { dateOfIndex } from '@cloud/shared/time'
 import { marks } from '@/locales/marks'
 import { a11y } from '@/ui/platform/a11y'
 
 import type { Pollutant } from '@cloud/features/air/contract'
 
-import { dateOfIndex, levelOf } from '../pictures/calendar'
+import { levelOf } from '../pictures/calendar'
 import type { Day } from '../pictures/calendar'
 import { words } from '../words'
 import './DayLine.scss'

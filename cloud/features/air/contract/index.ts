@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineContract, command, query } from '../../../platform/contract'
+import { defineContract, command, query } from '../../../shared/contract'
 import { deskProcedures } from './desk'
 import { SEASONS } from './kinds'
 import { openProcedures } from './open'
@@ -57,7 +57,7 @@ export type {
   YearRing,
   YearRow,
 } from './parts'
-export { COLUMN_USES, MAX_TABLE_BYTES } from './desk'
+export { COLUMN_USES } from './desk'
 export type {
   DustDay,
   HourHistory,

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
+import { UnreadableTable } from '../../../platform/sheets'
 import { UsageError } from '../../../commands/call'
 import type { ImportDone } from '../contract'
 import { readHeader } from './header'
 import { importTable, stationNames, type ImportOptions } from './import'
-import { isUnreadable } from './lines'
 import { stations } from '../tables'
 import { airWords } from '../words'
 import { airCliWords as words } from '../../../commands/words/air'
@@ -53,7 +53,7 @@ export async function bringFile(
       },
     })
   } catch (cause) {
-    if (isUnreadable(cause)) throw new BringError(airWords.unreadable, { cause })
+    if (cause instanceof UnreadableTable) throw new BringError(airWords.unreadable, { cause })
     throw cause
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import ExcelJS from 'exceljs'
 import { createStation } from '../../../../tests/factories/air'
 import { refusal } from '../../../../tests/support/refusal'
+import { openBook } from '../../../../tests/support/workbook'
 import {
   startTestServices,
   TEST_COUNTY,
@@ -90,9 +90,8 @@ it('shows staff what a file would do before it is done, and then does it', async
   const { items } = await t.call(air.imports, { limit: 1 }, { as: editor })
   expect(items).toMatchObject([{ id, channel: 'file', inserted: 24, by: '空气数据员' }])
   const file = await t.call(air.importReport, { id }, { as: editor })
-  const book = new ExcelJS.Workbook()
-  await book.xlsx.load(new Uint8Array(Buffer.from(file.content, 'base64')).buffer)
-  expect(book.worksheets[0]?.getRow(4).getCell(2).value).toBe(24)
+  const [summary] = await openBook(Buffer.from(file.content, 'base64'))
+  expect(summary?.data[3]?.[1]).toBe(24)
 })
 
 it('keeps a waiting table from everybody else', async () => {

@@ -7,8 +7,8 @@ import { dateOfHour, ingest, type HourInput } from '../ingest'
 import { imports, stations } from '../tables'
 import { faultWords } from '../words'
 import { columnsOf } from './header'
-import { openTable, type Lines } from './lines'
-import { TableReader, type Fault, type Line } from './table'
+import { openTable, type Line, type Lines } from '../../../platform/sheets'
+import { TableReader, type Fault } from './table'
 
 /** Hours written in one go. */
 const BATCH = 50_000

@@ -1,38 +1,46 @@
 import * as v from 'valibot'
-import { toXlsx, XLSX_TYPE } from '../../../platform/sheets'
-import { beijingMinute } from '../../../platform/time'
+import { type Cell, type Column, tableOf, toXlsx, XLSX_TYPE } from '../../../platform/sheets'
+import { beijingMinute } from '../../../shared/time'
 import { ImportReportSchema } from '../contract/parts'
 import type { imports } from '../tables'
-import { sheetWords as words } from '../words'
+import { sheetWords } from '../words'
 
 const Faults = ImportReportSchema.entries.faults
+type Fault = v.InferOutput<typeof Faults>[number]
+type Words = typeof sheetWords
+/** A line of the summary: what is told, and how much or when. */
+type Item = readonly [string, Cell]
+
+const itemColumns = (words: Words): Column<Item>[] => [
+  { head: words.item, cell: ([item]) => item },
+  { head: words.value, cell: ([, value]) => value },
+]
+
+const faultColumns = (words: Words): Column<Fault>[] => [
+  { head: words.line, cell: ({ line }) => line },
+  { head: words.why, cell: (fault) => fault.words },
+  { head: words.field, cell: ({ field }) => field },
+  { head: words.wrote, cell: ({ value }) => value },
+]
 
 /** The report of an import as a workbook: what was taken, then each thing that was not, with its line. */
-export async function importSheet(row: typeof imports.$inferSelect) {
+export async function importSheet(row: typeof imports.$inferSelect, words: Words = sheetWords) {
   const faults = v.parse(Faults, row.faults)
-  const at = beijingMinute(row.at)
+  const items: Item[] = [
+    [words.at, row.at],
+    [words.lines, row.lines],
+    [words.inserted, row.inserted],
+    [words.corrected, row.corrected],
+    [words.unchanged, row.unchanged],
+    [words.refused, row.refused],
+    ['', words.listed(faults.length, row.refused)],
+  ]
   const book = await toXlsx([
-    {
-      name: words.summary,
-      header: [words.item, words.value],
-      rows: [
-        [words.at, at],
-        [words.lines, row.lines],
-        [words.inserted, row.inserted],
-        [words.corrected, row.corrected],
-        [words.unchanged, row.unchanged],
-        [words.refused, row.refused],
-        ['', words.listed(faults.length, row.refused)],
-      ],
-    },
-    {
-      name: words.faults,
-      header: [words.line, words.why, words.field, words.wrote],
-      rows: faults.map(({ line, words: why, field, value }) => [line, why, field, value]),
-    },
+    tableOf(words.summary, itemColumns(words), items),
+    tableOf(words.faults, faultColumns(words), faults),
   ])
   return {
-    name: `${words.fileName(at.replace(/[ :]/g, '-'))}.xlsx`,
+    name: `${words.fileName(beijingMinute(row.at).replace(/[ :]/g, '-'))}.xlsx`,
     type: XLSX_TYPE,
     content: book.toString('base64'),
   }

@@ -1,15 +1,10 @@
+import type { Line } from '../../../platform/sheets'
 import { POLLUTANTS, type Pollutant, type Refusal } from '../contract/kinds'
 import type { HourInput } from '../ingest'
 import { pollutantOf, readHeader, type Form, type TimeColumns } from './header'
 import { Seen } from './seen'
 import { parseDateAndHour, parseHour } from './time'
 import { readValue } from './value'
-
-/** A line of a text or a row of a sheet, from 1. */
-export interface Line {
-  line: number
-  cells: readonly string[]
-}
 
 /** Something that was not taken, and why. */
 export interface Fault {

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
+import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { open } from '../../../platform/kernel/permission'
-import type { ParsedInput } from '../../../platform/kernel/procedure'
-import { beijingDay } from '../../../platform/time'
+import { anyone, type ParsedInput } from '../../../platform/kernel/procedure'
+import { beijingDay, beijingMonth } from '../../../shared/time'
 import type { airContract } from '../contract'
 import { POLLUTANTS } from '../contract/kinds'
 import { OPEN_NAMES } from '../contract/open'
 import { openDays, openHours, openStation } from '../reading/open'
+import { dayColumns, hourColumns } from '../reading/open-columns'
 import type { StationRow } from '../reading/figures'
 import { openWords } from '../words/open'
 
@@ -18,23 +19,22 @@ const FIRST_YEAR = '2013'
 
 /** Open data: what anybody may take along. */
 export const openHandlers = {
-  openIndex: async (ctx: Context) => {
-    open(ctx)
+  openIndex: anyone(async (ctx: Context) => {
     const { rows } = await ctx.db.execute<{
       station: StationRow
       from: string | null
       until: string | null
     }>(sql`
       select row_to_json(s) as station,
-        to_char(h.first at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as from,
-        to_char(h.last at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as until
+        to_char(h.first at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as from,
+        to_char(h.last at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as until
       from air_stations s cross join lateral (select min(hour) as first, max(hour) as last from air_hours
         where county = s.county and station = s.code) as h
       where s.county = ${ctx.county} and s.kind <> 'model'
       order by (s.kind = 'official') desc, s.code`)
     const { title, licence, attribution, notes } = openWords
     const example = rows[0]?.station.code ?? '…'
-    const [month, year] = [beijingDay(ctx.now).slice(0, 7), beijingDay(ctx.now).slice(0, 4)]
+    const [month, year] = [beijingMonth(ctx.now), beijingDay(ctx.now).slice(0, 4)]
     return {
       title,
       licence,
@@ -53,7 +53,10 @@ export const openHandlers = {
           example: `/open/air/daily.${form}?year=${year}`,
         },
       ]),
-      columns: columns(),
+      columns: {
+        hourly: hourColumns(openWords.columns).map(described),
+        daily: dayColumns(openWords.columns).map(described),
+      },
       pollutants: [...POLLUTANTS],
       stations: rows.map(({ station, from, until }) => ({
         ...openStation(station),
@@ -63,30 +66,22 @@ export const openHandlers = {
         until,
       })),
     }
-  },
+  }),
 
-  openHours: async (ctx: Context, { station, month }: Input<'openHours'>) => {
-    open(ctx)
-    requireTime(
-      'month',
-      month,
-      /^\d{4}-(0[1-9]|1[0-2])$/,
-      openWords.badMonth,
-      beijingDay(ctx.now).slice(0, 7),
-    )
+  openHours: anyone(async (ctx: Context, { station, month }: Input<'openHours'>) => {
+    requireTime('month', month, /^\d{4}-(0[1-9]|1[0-2])$/, openWords.badMonth, beijingMonth(ctx.now))
     const found = await openHours(ctx.db, ctx.county, { station, month }, ctx.now)
     if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
     return found
-  },
+  }),
 
-  openDays: async (ctx: Context, { station, year }: Input<'openDays'>) => {
-    open(ctx)
+  openDays: anyone(async (ctx: Context, { station, year }: Input<'openDays'>) => {
     const today = beijingDay(ctx.now)
     requireTime('year', year, /^\d{4}$/, openWords.badYear, today.slice(0, 4))
     const found = await openDays(ctx.db, ctx.county, { station, year }, today)
     if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
     return found
-  },
+  }),
 }
 
 /** @throws AppError invalid (422) with words for a time that cannot be had */
@@ -101,27 +96,4 @@ function requireTime(field: string, text: string, form: RegExp, words: string, n
   if (wrong !== null) throw fail('invalid', { words: wrong, fields: { [field]: wrong } })
 }
 
-function columns() {
-  const { value, iaqi, aqi, level, primary, missing, rule, source } = openWords.columns
-  const figures = [
-    ...POLLUTANTS.map((code) => ({ name: OPEN_NAMES[code], note: value[code] })),
-    ...POLLUTANTS.map((code) => ({ name: `iaqi_${OPEN_NAMES[code]}`, note: iaqi })),
-    { name: 'aqi', note: aqi },
-    { name: 'level', note: level },
-    { name: 'primary', note: primary },
-    { name: 'missing', note: missing },
-    { name: 'rule', note: rule },
-  ]
-  const { time, day, valid, dust, missing_hours: missingHours } = openWords.columns
-  return {
-    hourly: [{ name: 'time', note: time }, ...figures, { name: 'source', note: source }],
-    daily: [
-      { name: 'day', note: day },
-      ...figures,
-      { name: 'valid', note: valid },
-      { name: 'dust', note: dust },
-      { name: 'missing_hours', note: missingHours },
-      { name: 'source', note: source },
-    ],
-  }
-}
+const described = ({ head, note }: { head: string; note: string }) => ({ name: head, note })

@@ -1,9 +1,9 @@
 /** What the county desk decides: take it or not, ask, send out, join, correct. */
 import type * as v from 'valibot'
-import { isTown, isVillage, townOf } from '../../../platform/divisions'
+import { isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import { happen, record } from '../case/change'
 import type { CategoryId } from '../contract/categories'
 import type { DispatchInput, RefusalReason, Urgency } from '../contract/schemas'

@@ -1,28 +1,18 @@
 /** Files for the desk: cases and figures. The reporter is in none of them. */
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { addDays, beijingDay, beijingMinute, startOfBeijingDay } from '../../../platform/time'
+import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
 import type { ExportInput, FiguresData } from '../contract/schemas'
 import { queueFilter, seatAt } from './lists'
 import { deskName } from './seats'
 import { levelOf } from '../rules/dispatch'
-import { CSV_TYPE, type Table, toCsv, toXlsx, XLSX_TYPE } from '../../../platform/sheets'
-import { limitInForce } from '../rules/progress'
-import type { CaseRecord } from '../case/rows'
+import { CSV_TYPE, tableOf, toCsv, toXlsx, XLSX_TYPE } from '../../../platform/sheets'
 import { caseDesks, cases } from '../tables'
-import {
-  categoryWords,
-  dueWords,
-  exportWords,
-  failWords,
-  groupWords,
-  ratingWords,
-  stateWords,
-  urgencyWords,
-} from '../words'
+import { exportWords, failWords } from '../words'
+import { caseColumns, caseWords } from './case-columns'
+import { categoryColumns, figuresWords, monthColumns, onDeskColumns, townColumns } from './figure-columns'
 
 /** Above this a file no longer travels well; `cut` says so and the desk narrows the days. */
 const MAX_ROWS = 5000
@@ -54,7 +44,7 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
     .limit(MAX_ROWS + 1)
   await ctx.audit({ action: 'case.export', subject: `desk:${desk}`, detail: { from, to, rows: rows.length } })
   const records = rows.slice(0, MAX_ROWS).map((row) => row.one)
-  const table = casesTable(records, levelOf(desk) === 'county')
+  const table = tableOf(exportWords.sheetName, caseColumns(caseWords, levelOf(desk) === 'county'), records)
   const content = input.form === 'csv' ? toCsv(table) : await toXlsx([table])
   return {
     name: `${exportWords.fileName(deskName(desk) ?? desk, today)}.${input.form}`,
@@ -65,117 +55,19 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
   }
 }
 
-/**
- * The columns of a case in a file.
- * @param hotline with the number of the 12345 order, which leads to the caller: for the county only
- */
-export function casesTable(records: readonly CaseRecord[], hotline: boolean): Table {
-  const { hotline: order, ...columns } = exportWords.columns
-  return {
-    name: exportWords.sheetName,
-    header: [...Object.values(columns), ...(hotline ? [order] : [])],
-    rows: records.map((one) => [...exportRow(one), ...(hotline ? [one.hotline] : [])]),
-  }
-}
-
-function exportRow(one: CaseRecord): Table['rows'][number] {
-  const limit = limitInForce(one)
-  return [
-    one.number,
-    stateWords[one.state],
-    urgencyWords[one.urgency],
-    one.categories.map((category) => categoryWords[category]).join('、'),
-    divisionName(one.town) ?? one.town,
-    one.village ? (divisionName(one.village) ?? one.village) : null,
-    one.placeWords,
-    one.title,
-    one.words,
-    beijingMinute(one.submittedAt),
-    limit && beijingMinute(limit.at),
-    limit && dueWords[limit.kind],
-    one.handler ? (deskName(one.handler) ?? one.handler) : null,
-    one.resolvedAt ? beijingMinute(one.resolvedAt) : null,
-    one.onTime === null ? null : one.onTime ? exportWords.yes : exportWords.no,
-    one.reopened,
-    one.rating ? ratingWords[one.rating] : null,
-    one.answer,
-  ]
-}
-
 /** The leaders' figures as a workbook: months, towns, categories, and what lies on each desk by age. */
 export async function figuresBook(figures: FiguresData, input: { from: string; to: string }) {
-  const words = exportWords.figures
-  const counts = [words.received, words.finished, words.open, words.onTime, words.late]
-  const tables: Table[] = [
-    {
-      name: words.month,
-      header: [
-        words.month,
-        ...counts,
-        words.reopened,
-        words.good,
-        words.fair,
-        words.bad,
-        words.silent,
-        words.refused,
-        words.medianDays,
-      ],
-      rows: figures.months.map((one) => [
-        one.month,
-        one.received,
-        one.finished,
-        one.open,
-        one.onTime,
-        one.late,
-        one.reopened,
-        one.good,
-        one.fair,
-        one.bad,
-        one.silent,
-        one.refused,
-        one.medianDays,
-      ]),
-    },
-    {
-      name: words.town,
-      header: [words.town, ...counts, words.reopened, words.good, words.rated],
-      rows: figures.towns.map((one) => [
-        one.name,
-        one.received,
-        one.finished,
-        one.open,
-        one.onTime,
-        one.late,
-        one.reopened,
-        one.good,
-        one.rated,
-      ]),
-    },
-    {
-      name: words.category,
-      header: [words.category, ...counts, words.reopened, words.good, words.rated],
-      rows: figures.categories.map((one) => [
-        groupWords[one.group],
-        one.received,
-        one.finished,
-        one.open,
-        one.onTime,
-        one.late,
-        one.reopened,
-        one.good,
-        one.rated,
-      ]),
-    },
-    {
-      name: words.onDesks,
-      header: [words.desk, ...words.ages, words.overdue],
-      rows: figures.open.map((one) => [one.name, ...one.ages, one.overdue]),
-    },
-  ]
+  const sheets = figuresWords.figures
+  const book = await toXlsx([
+    tableOf(sheets.month, monthColumns(figuresWords), figures.months),
+    tableOf(sheets.town, townColumns(figuresWords), figures.towns),
+    tableOf(sheets.category, categoryColumns(figuresWords), figures.categories),
+    tableOf(sheets.onDesks, onDeskColumns(figuresWords), figures.open),
+  ])
   return {
     name: `${exportWords.figuresFile(input.from, input.to)}.xlsx`,
     type: XLSX_TYPE,
-    content: (await toXlsx(tables)).toString('base64'),
+    content: book.toString('base64'),
     rows: figures.months.length,
     cut: false,
   }

@@ -1,6 +1,4 @@
-import { Readable } from 'node:stream'
 import { desc, sql } from 'drizzle-orm'
-import ExcelJS from 'exceljs'
 import {
   closeCase,
   fileReport,
@@ -10,6 +8,7 @@ import {
   TOWN,
 } from '../../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import { openBook } from '../../../../tests/support/workbook'
 import type { Person } from '../../../platform/kernel/context'
 import { firstBreakIn } from './verify'
 import { reportsContract } from '../contract'
@@ -154,11 +153,9 @@ describe('the public ledger', () => {
     expect(now.months[0]?.open).toBe(before.months[0]?.open)
     expect(townOf(now)?.open).toBe(townOf(before)?.open)
     const file = await t.call(reportsContract.figuresExport, months, { as: staff.leader })
-    const book = new ExcelJS.Workbook()
-    await book.xlsx.read(Readable.from(Buffer.from(file.content, 'base64')))
-    expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['月份', '乡镇', '问题', '手上的'])
-    const rowsOf = (name: string) =>
-      (book.getWorksheet(name)?.getRows(1, 20) ?? []).map((row) => [row.values].flat())
+    const book = await openBook(Buffer.from(file.content, 'base64'))
+    expect(book.map(({ sheet }) => sheet)).toEqual(['月份', '乡镇', '问题', '手上的'])
+    const rowsOf = (name: string) => book.find(({ sheet }) => sheet === name)?.data ?? []
     expect(rowsOf('手上的')[0]).toEqual([
       '单位',
       '3 天内',

@@ -8,11 +8,11 @@ import {
   sketch,
   type Facts,
   judge,
-  MAX_REOPENS,
   TERMINAL,
   TRANSITIONS,
   type Actor,
 } from './lifecycle'
+import { MAX_REOPENS } from '../../../shared/limits'
 
 const ACTORS: readonly Actor[] = ['dispatcher', 'handler', 'reporter', 'clock', 'main']
 const facts = fc.record<Facts>({
@@ -146,9 +146,9 @@ describe('the life of a case', () => {
     )
   })
 
-  it('is drawn in the README as it is', () => {
+  it('is drawn in the documents as it is', () => {
     const readme = readFileSync(path.join(__dirname, '../README.md'), 'utf8')
     expect(readme).toContain(diagram())
-    expect(readFileSync('README.md', 'utf8')).toContain(sketch())
+    expect(readFileSync('docs/develop.md', 'utf8')).toContain(sketch())
   })
 })

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { airContract, type StaffNotice } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 import { whenWords } from '@/client/dates'
 import { usePagesOf } from '@/client/pages'
 import { useCommand } from '@/client/queries'

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { DAY_MS } from '@cloud/shared/time'
 import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -8,7 +9,6 @@ import { Icon } from '@/ui/Icon'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 
-const DAY_MS = 86_400_000
 /** A case that ended or follows another cannot lead. */
 const CLOSED: readonly StaffCaseData['state'][] = ['finished', 'refused', 'linked']
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type FiguresData } from '@cloud/features/reports/contract'
+import { beijingMonth } from '@cloud/shared/time'
 import { ask } from '@/client/call'
 import { CallError } from '@/client/errors'
 import { useQueryOf } from '@/client/queries'
@@ -10,7 +11,6 @@ import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
-import { monthOf } from '../months'
 import { DeskPage } from '../../shell/DeskPage'
 import { NotStaff } from '../../shell/NotStaff'
 import { useMayOversee } from '../../shell/useMayOversee'
@@ -30,8 +30,8 @@ export default function FiguresPage() {
 
 function Figures() {
   const [span, setSpan] = useState<(typeof SPANS)[number]>('12')
-  const to = monthOf(Date.now())
-  const from = monthOf(Date.now(), 1 - Number(span))
+  const to = beijingMonth(Date.now())
+  const from = beijingMonth(Date.now(), 1 - Number(span))
   const query = useQueryOf(reportsContract.figures, { from, to })
   return (
     <DeskPage title={text.title} place="figures" tools={<ExportFigures from={from} to={to} />}>

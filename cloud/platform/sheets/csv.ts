@@ -1,0 +1,37 @@
+import { beijingMinute } from '../../shared/time'
+import type { Cell, Table } from './table'
+import { writable } from './text'
+
+export const CSV_TYPE = 'text/csv; charset=utf-8'
+
+/** Without this mark Excel reads UTF-8 as GBK. */
+const BOM = '\ufeff'
+/**
+ * A text that begins like this would be run as a formula by a spreadsheet (OWASP, CSV injection); Chinese and
+ * Japanese ones take the full-width signs for the others.
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
+
+const harmless = (text: string) => (FORMULA.test(text) ? `'${text}` : text)
+
+/** One line of RFC 4180 without its end. The texts are written as they are. */
+export function csvLine(cells: readonly string[]): string {
+  return cells.map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(',')
+}
+
+/** RFC 4180 with CRLF, for programs. Texts are never formulas; instants are minutes in Beijing. */
+export function csvText({ header, rows }: Table): string {
+  return [header, ...rows].map((row) => `${csvLine(row.map(cellText))}\r\n`).join('')
+}
+
+/** The same with a byte order mark, for people who open it in Excel. */
+export function toCsv(table: Table): Buffer {
+  return Buffer.from(`${BOM}${csvText(table)}`, 'utf8')
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return ''
+  if (cell instanceof Date) return beijingMinute(cell)
+  // what cannot be written goes first: it must not stand before a sign that begins a formula
+  return typeof cell === 'string' ? harmless(writable(cell)) : String(cell)
+}
