@@ -18,7 +18,7 @@ const HOME = '/pages/air/index'
 const BACK_WIDTH = 56
 
 /** One page back; to the home page when this one was opened by an address. */
-export function goBack(): void {
+function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else void Taro.switchTab({ url: HOME })
 }

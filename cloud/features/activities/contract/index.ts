@@ -3,7 +3,7 @@ import { CalendarMonth, command, defineContract, page, query } from '../../../sh
 import { KINDS, PICTURES } from './kinds'
 import { MAX_ACTIVITIES_PAGE, MAX_LENGTH, MAX_PARTY } from '../../../shared/limits'
 
-export { KINDS, PICTURES } from './kinds'
+export { PICTURES } from './kinds'
 export type { Kind, Picture } from './kinds'
 
 const Instant = v.pipe(v.string(), v.isoTimestamp())
@@ -18,7 +18,7 @@ export const StatusSchema = v.variant('code', [
   v.object({ code: v.picklist(['closed', 'running', 'over', 'cancelled']) }),
 ])
 
-export const SignUpStateSchema = v.picklist(['seated', 'offered', 'waiting', 'cancelled'])
+const SignUpStateSchema = v.picklist(['seated', 'offered', 'waiting', 'cancelled'])
 
 /** My sign-up as a list row or the bar of the detail page needs it. */
 export const MineSchema = v.object({
@@ -63,7 +63,7 @@ export const MeetingPointSchema = v.object({
 })
 
 /** A point on the map of a phone in China: GCJ-02 degrees. */
-export const MapPointSchema = v.object({ longitude: v.number(), latitude: v.number() })
+const MapPointSchema = v.object({ longitude: v.number(), latitude: v.number() })
 
 export const DetailSchema = v.object({
   ...CardSchema.entries,

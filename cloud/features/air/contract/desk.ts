@@ -94,7 +94,7 @@ const ManagedStationSchema = v.object({
 export type ManagedStation = v.InferOutput<typeof ManagedStationSchema>
 
 /** What a column of an uploaded table was taken for; `site` is a station of the archive, `none` is left out. */
-export const COLUMN_USES = ['time', 'date', 'hour', 'station', 'type', 'site', 'none', ...POLLUTANTS] as const
+const COLUMN_USES = ['time', 'date', 'hour', 'station', 'type', 'site', 'none', ...POLLUTANTS] as const
 const PreviewSchema = v.object({
   ...ImportReportSchema.entries,
   columns: v.array(v.object({ heading: v.string(), use: v.picklist(COLUMN_USES) })),
@@ -119,7 +119,6 @@ const ImportRowSchema = v.object({
   unchanged: v.number(),
   refused: v.number(),
 })
-export type ImportRow = v.InferOutput<typeof ImportRowSchema>
 
 /** In the order of HJ 633, in published units. */
 const Six = v.array(v.nullable(v.number()))

@@ -12,7 +12,7 @@ import { airWords } from '../words'
 import { airCliWords as words } from '../../../commands/words/air'
 
 /** Something about the file or its station that ends the command with a sentence. */
-export class BringError extends Error {
+class BringError extends Error {
   override name = 'BringError'
 }
 

@@ -78,8 +78,8 @@ export const queue = v.picklist(QUEUES)
 export type Queue = v.InferOutput<typeof queue>
 
 export const date = v.string()
-export const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
-export const longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))
+const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
+const longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))
 
 /** A point as the platform gave it: WeChat and Chinese maps speak GCJ-02, photo EXIF and browsers WGS-84. */
 export const PointInput = v.object({ lat: latitude, lon: longitude, system: v.picklist(['gcj02', 'wgs84']) })

@@ -36,7 +36,7 @@ export async function note(ctx: Context, input: { caseId: string; words: string 
   return staffCase(ctx, one, standing)
 }
 
-export const IDENTITY_OPENED = 'case.identity.open'
+const IDENTITY_OPENED = 'case.identity.open'
 
 /** `openIdentity`: the reason is written down before anything is shown, in the same transaction. */
 export async function openIdentity(ctx: Context, input: { caseId: string; reason: string }) {
