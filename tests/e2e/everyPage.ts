@@ -6,7 +6,7 @@ import { become } from './staff'
 import { DESK, type Visit, type World } from './world'
 
 /** Every page of the product: both builds have the same. */
-export const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
+const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
 
 const OF_AIR = PAGES.filter((path) => path.startsWith('desk/air/'))
 const OF_LEADERS = ['desk/reports/openings/index']
