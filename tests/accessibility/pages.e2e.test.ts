@@ -1,91 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { requireBuilt } from '../e2e/built'
-import { photo } from '../e2e/pictures'
-import { become } from '../e2e/staff'
+import type { Page } from 'playwright-core'
+import { PAGES_OF, prepareEveryPage, settle, type EveryPage, type Who } from '../e2e/everyPage'
 import { DESK, enterWorld, PHONE, type Visit, type World } from '../e2e/world'
-import { readMiniProgram } from '../weapp/program'
 
 /** WCAG 2.2 A and AA, and what axe calls best practice. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Every page of the product: both builds have the same. */
-const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
-
 let world: World
-/** Queries of the pages that show one certain thing. */
-let queries: Record<string, string>
-let staffState: BrowserContextOptions['storageState']
-/** Of the person whose work the desk of the air is. */
-let airState: BrowserContextOptions['storageState']
-/** Of who may see who looked at names. */
-let leaderState: BrowserContextOptions['storageState']
-
-const field = (data: unknown, name: string): string => String(Reflect.get(Object(data), name))
-const first = (data: unknown): unknown => (Reflect.get(Object(data), 'items') as unknown[])[0]
-
-/** Hands over one of everything as the person who then looks at it. */
-const prepare = async (visit: Visit): Promise<Record<string, string>> => {
-  const token = await visit.page.evaluate(() => {
-    // Taro keeps values on the web as {"data": …}
-    const kept: unknown = JSON.parse(localStorage.getItem('session') ?? '{}')
-    const session: unknown = Reflect.get(Object(kept), 'data')
-    return String(Reflect.get(Object(session), 'token'))
-  })
-  const { api } = world
-  const activityId = field(first((await api.get('activities/list', { only: 'seats' })).data), 'id')
-  const signUp = await api.post(
-    'activities/signUp',
-    { activityId, party: 1, name: '叶尔兰', autoAccept: true, expect: 'seated' },
-    { token },
-  )
-  const upload = await api.upload(await photo(), 'image/jpeg', { token })
-  const report = await api.post(
-    'reports/submit',
-    {
-      words: '渠边倒了垃圾',
-      photos: [field(upload.data, 'fileId')],
-      categories: ['waste.household'],
-      place: { town: '652328100' },
-      identity: 'county',
-    },
-    { token },
-  )
-  const caseId = field(report.data, 'caseId')
-  return {
-    'activities/detail/index': `?activityId=${activityId}`,
-    'activities/ticket/index': `?signUpId=${field(signUp.data, 'signUpId')}`,
-    'reports/case/index': `?id=${caseId}`,
-    'desk/reports/cases/index': `?id=${caseId}`,
-    'desk/reports/print/index': `?id=${caseId}`,
-  }
-}
+let every: EveryPage
 
 beforeAll(async () => {
   world = await enterWorld()
-  const visit = await world.visit({ viewport: DESK })
-  await become(visit, '派件员')
-  queries = await prepare(visit)
-  staffState = await visit.page.context().storageState()
-  await become(visit, '空气数据员')
-  airState = await visit.page.context().storageState()
-  await become(visit, '县领导')
-  leaderState = await visit.page.context().storageState()
-  await visit.leave()
+  every = await prepareEveryPage(world)
 })
 afterAll(() => world.close())
 
-/** Waits until nothing is being fetched and no grey block stands for something that comes. */
-const settle = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle')
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  // the gallery shows waiting parts for ever, as examples
-  await page.waitForFunction(
-    () =>
-      location.pathname.startsWith('/gallery') || !document.querySelector('.ui-skeleton, [aria-busy=true]'),
-  )
-  await page.evaluate(() => document.fonts.ready)
-  // a target half under a fixed bar would be measured by its visible half: the whole page is laid out
+/** A target half under a fixed bar would be measured by its visible half: the whole page is laid out. */
+const layOut = async (page: Page): Promise<void> => {
   const size = page.viewportSize()
   if (size && size.width < DESK.width) await page.setViewportSize({ width: size.width, height: 3_600 })
 }
@@ -97,11 +28,7 @@ const violations = async (page: Page): Promise<string[]> => {
   )
 }
 
-const AIR_DESK = 'desk/air/'
-const OF_AIR = PAGES.filter((path) => path.startsWith(AIR_DESK))
-const OF_LEADERS = ['desk/reports/openings/index']
-const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
-const RESIDENTS = OTHERS.filter((path) => !/^(desk|gallery)/.test(path))
+const RESIDENTS = PAGES_OF.dispatcher.filter((path) => !/^(desk|gallery)/.test(path))
 
 interface Looked {
   /** The class that the whole page has in this look. */
@@ -112,18 +39,19 @@ const LIGHT: Looked = { mark: '.theme-light', scheme: 'light' }
 const DARK: Looked = { mark: '.theme-dark', scheme: 'dark' }
 const LARGE: Looked = { mark: '.size-large', scheme: 'light' }
 
-describe.each([
-  { who: 'dispatcher', name: 'light and dark', pages: OTHERS, looks: [LIGHT, DARK] },
-  { who: 'air', name: 'light and dark', pages: OF_AIR, looks: [LIGHT, DARK] },
-  { who: 'leader', name: 'light and dark', pages: OF_LEADERS, looks: [LIGHT, DARK] },
+const WALKS: { who: Who; name: string; pages: readonly string[]; looks: Looked[] }[] = [
+  { who: 'dispatcher', name: 'light and dark', pages: PAGES_OF.dispatcher, looks: [LIGHT, DARK] },
+  { who: 'air', name: 'light and dark', pages: PAGES_OF.air, looks: [LIGHT, DARK] },
+  { who: 'leader', name: 'light and dark', pages: PAGES_OF.leader, looks: [LIGHT, DARK] },
   // 大字 is for residents
   { who: 'dispatcher', name: '大字', pages: RESIDENTS, looks: [LARGE] },
-])('$name, seen by $who', ({ who, pages, looks }) => {
+]
+
+describe.each(WALKS)('$name, seen by $who', ({ who, pages, looks }) => {
   let visit: Visit
 
   beforeAll(async () => {
-    const state = { air: airState, leader: leaderState }[who] ?? staffState
-    visit = await world.visit({ storageState: state })
+    visit = await world.visit({ storageState: every.states[who] })
     if (!looks.includes(LARGE)) return
     await visit.open('/pages/me/index')
     await visit.page
@@ -139,8 +67,9 @@ describe.each([
     const { page } = visit
     await page.setViewportSize(path.startsWith('desk/') ? DESK : PHONE)
     await page.emulateMedia({ colorScheme: 'light' })
-    await visit.open(`/${path}${queries[path] ?? ''}`)
+    await visit.open(`/${path}${every.queries[path] ?? ''}`)
     await settle(page)
+    await layOut(page)
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     for (const { mark, scheme } of looks) {
       // the look changes under the eyes, as at sunset

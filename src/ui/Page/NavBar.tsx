@@ -2,6 +2,10 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 
+import { directionOf } from '@cloud/shared/locale'
+
+import { useLocale } from '@/locales'
+
 import { Icon } from '../Icon'
 import { a11y } from '../platform/a11y'
 import { navSize } from '../platform/frame'
@@ -9,6 +13,9 @@ import { Tappable } from '../Tappable'
 import { words } from '../words'
 
 const HOME = '/pages/air/index'
+
+/** What the arrow back takes beside the capsule, px. */
+const BACK_WIDTH = 56
 
 /** One page back; to the home page when this one was opened by an address. */
 function goBack(): void {
@@ -30,6 +37,9 @@ interface NavBarProps {
 /** The bar at the top. It leaves WeChat's capsule its room on the right, in every language. */
 export function NavBar({ title, titled = false, back, lead, action, look, scrolled }: NavBarProps) {
   const { top, height, right } = navSize()
+  // the arrow back stands where the writing begins: on the side of WeChat's capsule, if that is where
+  const rightToLeft = directionOf(useLocale()) === 'rtl'
+  const beside = right > 0 && back && rightToLeft
   const shown = look === 'sky' && scrolled ? 'paper' : look
   return (
     <View
@@ -45,7 +55,11 @@ export function NavBar({ title, titled = false, back, lead, action, look, scroll
         )}
         {lead && <View className="ui-nav__lead">{lead}</View>}
         {title && !lead && (
-          <View className="ui-nav__title" {...(titled ? a11y({ role: 'heading', level: 1 }) : {})}>
+          <View
+            className="ui-nav__title"
+            style={beside ? { left: `${BACK_WIDTH}px`, right: `${right + BACK_WIDTH}px` } : {}}
+            {...(titled ? a11y({ role: 'heading', level: 1 }) : {})}
+          >
             {title}
           </View>
         )}

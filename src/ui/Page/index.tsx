@@ -87,7 +87,12 @@ export function Page(props: PageProps) {
   const top = `top${useId().replace(/\W/g, '')}`
   const scrolled = useScrolled(top, nav === 'sky')
   const onSky = (nav === 'sky' && !scrolled) || nav === 'well'
-  useChrome({ title, background: BACKGROUNDS[theme][ground], dark: theme === 'dark', onSky })
+  useChrome({
+    title: title ?? words.product,
+    background: BACKGROUNDS[theme][ground],
+    dark: theme === 'dark',
+    onSky,
+  })
   const classes = ['app', `theme-${theme}`, `ground-${ground}`, className]
   if (size === 'large') classes.push('size-large')
   if (directionOf(useLocale()) === 'rtl') classes.push('dir-rtl')

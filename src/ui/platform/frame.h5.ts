@@ -13,7 +13,7 @@ export interface NavSize {
 export const navSize = (): NavSize => ({ top: 0, height: 52, right: 0 })
 
 export interface Chrome {
-  title?: string
+  title: string
   /** Behind the page. */
   background: string
   dark: boolean
@@ -25,7 +25,7 @@ export interface Chrome {
 export function useChrome({ title, background, dark }: Chrome): void {
   useLayoutEffect(() => document.getElementById('opening')?.remove(), [])
   useEffect(() => {
-    if (title) document.title = title
+    document.title = title
     document.documentElement.style.background = background
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
   }, [title, background, dark])

@@ -1,0 +1,90 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { readMiniProgram } from '../weapp/program'
+import { requireBuilt } from './built'
+import { photo } from './pictures'
+import { become } from './staff'
+import { DESK, type Visit, type World } from './world'
+
+/** Every page of the product: both builds have the same. */
+const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
+
+const OF_AIR = PAGES.filter((path) => path.startsWith('desk/air/'))
+const OF_LEADERS = ['desk/reports/openings/index']
+const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
+
+/** Which pages are whose work. The dispatcher is a resident too, with one of everything handed over. */
+export const PAGES_OF = { dispatcher: OTHERS, air: OF_AIR, leader: OF_LEADERS } as const
+export type Who = keyof typeof PAGES_OF
+const ROLES: Record<Who, string> = { dispatcher: '派件员', air: '空气数据员', leader: '县领导' }
+
+export interface EveryPage {
+  /** Queries of the pages that show one certain thing. */
+  queries: Record<string, string>
+  /** What the browser of each person keeps: their session. */
+  states: Record<Who, BrowserContextOptions['storageState']>
+}
+
+const field = (data: unknown, name: string): string => String(Reflect.get(Object(data), name))
+const first = (data: unknown): unknown => (Reflect.get(Object(data), 'items') as unknown[])[0]
+
+/** Hands over one of everything as the person who then looks at it. */
+async function handOver({ page }: Visit, { api }: World): Promise<Record<string, string>> {
+  const token = await page.evaluate(() => {
+    // Taro keeps values on the web as {"data": …}
+    const kept: unknown = JSON.parse(localStorage.getItem('session') ?? '{}')
+    const session: unknown = Reflect.get(Object(kept), 'data')
+    return String(Reflect.get(Object(session), 'token'))
+  })
+  const activityId = field(first((await api.get('activities/list', { only: 'seats' })).data), 'id')
+  const signUp = await api.post(
+    'activities/signUp',
+    { activityId, party: 1, name: '叶尔兰', autoAccept: true, expect: 'seated' },
+    { token },
+  )
+  const upload = await api.upload(await photo(), 'image/jpeg', { token })
+  const report = await api.post(
+    'reports/submit',
+    {
+      words: '渠边倒了垃圾',
+      photos: [field(upload.data, 'fileId')],
+      categories: ['waste.household'],
+      place: { town: '652328100' },
+      identity: 'county',
+    },
+    { token },
+  )
+  const caseId = field(report.data, 'caseId')
+  return {
+    'activities/detail/index': `?activityId=${activityId}`,
+    'activities/ticket/index': `?signUpId=${field(signUp.data, 'signUpId')}`,
+    'reports/case/index': `?id=${caseId}`,
+    'desk/reports/cases/index': `?id=${caseId}`,
+    'desk/reports/print/index': `?id=${caseId}`,
+  }
+}
+
+/** Makes sure that every page has something to show, to somebody whose page it is. */
+export async function prepareEveryPage(world: World): Promise<EveryPage> {
+  const visit = await world.visit({ viewport: DESK })
+  const stateOf = async (who: Who) => {
+    await become(visit, ROLES[who])
+    return visit.page.context().storageState()
+  }
+  const dispatcher = await stateOf('dispatcher')
+  const queries = await handOver(visit, world)
+  const states = { dispatcher, air: await stateOf('air'), leader: await stateOf('leader') }
+  await visit.leave()
+  return { queries, states }
+}
+
+/** Waits until nothing is being fetched and no grey block stands for something that comes. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  // the gallery shows waiting parts for ever, as examples
+  await page.waitForFunction(
+    () =>
+      location.pathname.startsWith('/gallery') || !document.querySelector('.ui-skeleton, [aria-busy=true]'),
+  )
+  await page.evaluate(() => document.fonts.ready)
+}

@@ -1,0 +1,30 @@
+/** Fields of the services' answers that hold what people wrote or named. All others speak the reader's language. */
+export const DATA: readonly RegExp[] = [
+  // persons, offices and areas
+  /^account\/demoPersons name$/,
+  / (\w+\.)*areaName$/,
+  / (\w+\.)*(townName|villageName)$/,
+  /^reports\/(desks items|figures open|proposal (chain|departments)|caseForStaff (handler|coHandlers))\.name$/,
+  // activities and questionnaires are written by those who hold them
+  /^activities\/\w+ (\w+\.)*(title|brief|place|why|journey|bring|provided|whoCanCome|cancelledReason)$/,
+  /^activities\/\w+ (\w+\.)*(organiser|meetingPoint|meetingPoints)\.name$/,
+  /^survey\/\w+ (\w+\.)*(title|text|hint|label|short)$/,
+  // cases, in the words of those who report and handle them
+  /^reports\/\w+ (\w+\.)*(words|publicTitle)$/,
+  /^reports\/(case|caseForStaff) title$/,
+  /^reports\/(inbox|ledger|mine) items\.title$/,
+  // stations, and what was written to a notice, an outage or an import
+  /^air\/\w+ (\w+\.)*(name|reason|advice|by)$/,
+  /^air\/notices items\.title$/,
+]
+
+/** Sentences that the services still make in Chinese, whoever reads them. */
+export const CHINESE_YET: readonly RegExp[] = [
+  /^account\/inbox items\.(title|body)$/,
+  /^account\/me person\.roles\.roleName$/,
+  /^account\/demoPersons role$/,
+  /^reports\/(case|caseForStaff|sheet) timeline\.(title|by)$/,
+  /^reports\/caseForStaff limit\.name$/,
+  /^reports\/preview (title|body)$/,
+  /^reports\/sheet (title|lines\.(label|value))$/,
+]
