@@ -6,7 +6,7 @@ import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { open, requirePerson } from '../../../platform/kernel/permission'
 import { DAY_MS, daysBetween } from '../../../shared/time'
-import type { CategoryId } from '../contract/categories'
+import type { CategoryId } from '../../../shared/categories'
 import type { PointInput } from '../contract/schemas'
 import { type Point, toWgs84 } from '../rules/place'
 import {
