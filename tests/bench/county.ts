@@ -32,7 +32,7 @@ const list = (values: readonly string[]) =>
  */
 async function fill(db: Db, count: number): Promise<void> {
   const towns = TOWNS.map((town) => town.code)
-  const first = CATEGORY_GROUP_IDS.map((group) => categoriesOf(group)[0])
+  const first = CATEGORY_GROUP_IDS.flatMap((group) => categoriesOf(group).slice(0, 1))
   await db.execute(sql`
     insert into cases (county, id, number, state, urgency, categories, main_group, title, words, town, village, identity,
       submitted_at, state_since, due_at, due_unit, resolved_at, closed_at, outcome, on_time, handler, verified, answer, rating)

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { DESK, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { initialOf } from '@/client/initial'
 import { useSession } from '@/client/session'
@@ -19,25 +20,25 @@ interface RailEntry {
   label: string
   url: string
 }
-const HOME: RailEntry = { place: 'home', icon: 'list', label: words.home, url: '/desk/home/index' }
+const HOME: RailEntry = { place: 'home', icon: 'list', label: words.home, url: DESK.home }
 const CASES: RailEntry = {
   place: 'cases',
   icon: 'inbox',
   label: words.cases,
-  url: '/desk/reports/cases/index',
+  url: DESK.cases(),
 }
-const AIR: RailEntry = { place: 'air', icon: 'wind', label: words.air, url: '/desk/air/stations/index' }
+const AIR: RailEntry = { place: 'air', icon: 'wind', label: words.air, url: DESK.air('stations') }
 const FIGURES: RailEntry = {
   place: 'figures',
   icon: 'chart',
   label: words.figures.title,
-  url: '/desk/reports/figures/index',
+  url: DESK.figures,
 }
 const OPENINGS: RailEntry = {
   place: 'openings',
   icon: 'eye',
   label: words.openings.title,
-  url: '/desk/reports/openings/index',
+  url: DESK.openings,
 }
 
 /** The rail of the desk: where one is, what waits, who one is. */
@@ -77,12 +78,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
           {place === 'cases' && waiting > 0 && <Text className="rail__hot">{words.count(waiting)}</Text>}
         </Tappable>
       ))}
-      <Tappable
-        role="link"
-        className="rail__place"
-        label={words.resident}
-        onTap={() => go('/pages/air/index')}
-      >
+      <Tappable role="link" className="rail__place" label={words.resident} onTap={() => go(TAB.air)}>
         <Icon name="left" size={20} mirror />
         <Text className="rail__label">{words.resident}</Text>
       </Tappable>

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { divisionName } from '@cloud/shared/divisions'
 import { reportsContract, type LedgerRowData, type LedgerStatsData } from '@cloud/features/reports/contract'
 import { STATUS_TONE } from '@cloud/shared/states'
+import { REPORTS } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { usePagesOf } from '@/client/pages'
@@ -14,7 +15,6 @@ import { Icon } from '@/ui/Icon'
 import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { CaseRowView } from '../parts/CaseRowView'
-import { routes } from '../routes'
 import { RATING_ICON } from '../states'
 import { words } from '../words'
 import type { LedgerFilter, Opened } from './FilterSheet'
@@ -132,7 +132,7 @@ function LedgerRow({ row }: { row: LedgerRowData }) {
       categories={row.categories}
       title={row.title}
       note={text.placeDay(place, day)}
-      onTap={() => go(routes.ledgerCase(row.number))}
+      onTap={() => go(REPORTS.ledgerCase(row.number))}
       end={
         <>
           <Tag tone={STATUS_TONE[row.status]}>{label}</Tag>

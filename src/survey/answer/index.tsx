@@ -1,12 +1,13 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
+import { SURVEY } from '@cloud/shared/addresses'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
-import { addresses, replace } from '../addresses'
+import { replace } from '../go'
 import { isOutside, sheetOf, stepOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { Answered, HelpFull, NotOpen, Outside } from '../parts/States'
@@ -58,7 +59,7 @@ function Asking({ open, assisted, invite }: AskingProps) {
 
   function help() {
     if (assisted) setHandedHere(false)
-    else replace(addresses.answer(true))
+    else replace(SURVEY.answer(true))
   }
   // not a page of its own: without a network the browser could not load it
   if (sheet && (stage === 'waiting' || stage === 'refused' || (stage === 'sent' && handedHere))) {

@@ -2,18 +2,17 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 
+import { TAB } from '@cloud/shared/addresses'
 import { Icon } from '../Icon'
 import { a11y } from '../platform/a11y'
 import { navSize } from '../platform/frame'
 import { Tappable } from '../Tappable'
 import { words } from '../words'
 
-const HOME = '/pages/air/index'
-
 /** One page back; to the home page when this one was opened by an address. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.switchTab({ url: HOME })
+  else void Taro.switchTab({ url: TAB.air })
 }
 
 interface NavBarProps {
