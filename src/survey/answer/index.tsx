@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
 import { SURVEY } from '@cloud/shared/addresses'
+import { DAY_MS } from '@cloud/shared/time'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
 import { Page } from '@/ui/Page'
@@ -16,7 +17,6 @@ import { sheets } from '../sheets'
 import { useSheet } from '../useSheet'
 import { words } from '../words'
 
-const DAY_MS = 24 * 3_600_000
 
 /** The survey that is open now, one question a page. */
 export default function AnswerPage() {
