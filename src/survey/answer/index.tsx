@@ -17,7 +17,6 @@ import { sheets } from '../sheets'
 import { useSheet } from '../useSheet'
 import { words } from '../words'
 
-
 /** The survey that is open now, one question a page. */
 export default function AnswerPage() {
   const { params } = useRouter()
