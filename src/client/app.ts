@@ -2,11 +2,10 @@ import { focusManager, onlineManager } from '@tanstack/react-query'
 import Taro, { useDidHide, useDidShow, usePageNotFound } from '@tarojs/taro'
 import { useEffect } from 'react'
 
+import { MISSING } from '@cloud/shared/addresses'
 import { movedTo } from './moved'
 import { network } from './network'
 import { keepAppOffline } from './offline/register'
-
-const MISSING = '/pages/missing/index'
 
 /** An address that no page has leads to where its page lies now, or (typed wrongly) to the page that says so. */
 const openMissing = ({ path, query }: { path: string; query: Record<string, string> }): void =>

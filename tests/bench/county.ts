@@ -11,7 +11,7 @@ import type { Db } from '../../cloud/platform/database'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { TOWNS } from '../../cloud/shared/divisions'
 import { createKernel, type Kernel } from '../../cloud/platform/kernel'
-import { CATEGORY_GROUPS } from '../../cloud/features/reports/contract/categories'
+import { categoriesOf, CATEGORY_GROUP_IDS } from '../../cloud/shared/categories'
 import { services } from '../../cloud/product'
 import { testSettings } from '../support/services'
 
@@ -32,7 +32,7 @@ const list = (values: readonly string[]) =>
  */
 async function fill(db: Db, count: number): Promise<void> {
   const towns = TOWNS.map((town) => town.code)
-  const first = CATEGORY_GROUPS.map((group) => group.items[0])
+  const first = CATEGORY_GROUP_IDS.flatMap((group) => categoriesOf(group).slice(0, 1))
   await db.execute(sql`
     insert into cases (county, id, number, state, urgency, categories, main_group, title, words, town, village, identity,
       submitted_at, state_since, due_at, due_unit, resolved_at, closed_at, outcome, on_time, handler, verified, answer, rating)

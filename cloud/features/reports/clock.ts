@@ -19,6 +19,7 @@ import { type CaseRecord, type Work } from './case/rows'
 import { cases } from './tables'
 import { peopleAt, tellDesk } from './case/tell-desk'
 import { eventWords, staffMessageWords } from './words'
+import { DESK } from '../../shared/addresses'
 
 export interface ClockParts {
   db: Db
@@ -134,7 +135,7 @@ async function tellLeaders(work: Work, one: CaseRecord): Promise<void> {
       kind: 'case_overdue',
       title: staffMessageWords.overdue(one.number),
       body: one.title,
-      link: `/desk/reports/cases/index?id=${one.id}`,
+      link: DESK.case(one.id),
     })
   }
 }

@@ -13,8 +13,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../../platform/database/columns'
-import { CATEGORY_GROUP_IDS } from './contract/categories'
-import type { CategoryGroupId, CategoryId } from './contract/categories'
+import { CATEGORY_GROUP_IDS } from '../../shared/categories'
+import type { CategoryGroupId, CategoryId } from '../../shared/categories'
 import { CASE_STATES } from './contract/schemas'
 
 const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))

@@ -1,79 +1,22 @@
 /** What the reports service itself says to people, in Chinese (design spec §8: a capable neighbour, 您). */
-import type { CategoryGroupId, CategoryId } from './contract/categories'
-import type { BadReason, CaseState, Queue, Rating, RefusalReason, Urgency } from './contract/schemas'
+import { said } from '../../shared/categories'
+import named from '../../shared/words/zh-CN/categories'
+import states from '../../shared/words/zh-CN/states'
+import type { BadReason, Rating, RefusalReason, Urgency } from './contract/schemas'
 import type { DueKind } from './rules/progress'
 
-export const categoryWords: Readonly<Record<CategoryId, string>> = {
-  'air.smell': '恶臭异味',
-  'air.smoke': '烟粉尘',
-  'air.industrial': '工业废气',
-  'air.cooking': '餐饮油烟',
-  'air.burning': '露天焚烧',
-  'air.straw': '秸秆焚烧',
-  'air.coal': '散煤',
-  'air.dust': '扬尘',
-  'air.truck': '渣土车',
-  'water.industrial': '工业废水',
-  'water.sewage': '生活污水',
-  'water.black': '黑臭水体',
-  'water.drinking': '饮用水源',
-  'water.outfall': '排污口',
-  'noise.industrial': '工业噪声',
-  'noise.construction': '施工噪声',
-  'noise.social': '社会生活噪声',
-  'noise.traffic': '交通噪声',
-  'waste.household': '生活垃圾',
-  'waste.construction': '建筑垃圾',
-  'waste.industrial': '工业固废',
-  'waste.hazardous': '危险废物',
-  'waste.film': '废旧农膜',
-  'waste.manure': '畜禽粪污',
-  'soil.pollution': '土壤污染',
-  'nature.forest': '毁林毁草',
-  'nature.mining': '非法采砂采矿',
-  'nature.pit': '采坑',
-  'nature.poaching': '盗猎',
-  'nature.river': '非法占用河道',
-  'radiation.any': '辐射',
-  'other.any': '其他',
-}
-
-export const groupWords: Readonly<Record<CategoryGroupId, string>> = {
-  air: '大气',
-  water: '水',
-  noise: '噪声',
-  waste: '固体废物',
-  soil: '土壤',
-  nature: '生态破坏',
-  radiation: '辐射',
-  other: '其他',
-}
+/** In files and on paper. */
+export const categoryWords = said(named.category, 'official')
+export const groupWords = said(named.group, 'official')
+/** In what people read on a page: the titles of cases. */
+export const plainCategoryWords = said(named.category, 'plain')
 
 /** The county's desk. */
 export const countyDeskWords = '县环委办'
 
-export const stateWords: Readonly<Record<CaseState, string>> = {
-  received: '待受理',
-  needs_more: '待补充',
-  accepted: '受理了',
-  dispatched: '派出去了',
-  handling: '正在办',
-  resolved: '办完了',
-  reopened: '重新办',
-  county_review: '县里定',
-  linked: '并案办',
-  refused: '没受理',
-  finished: '结了',
-}
-export const queueWords: Readonly<Record<Queue, string>> = {
-  assign: '待派',
-  waiting: '等补充',
-  doing: '在办',
-  overdue: '超期',
-  reopened: '重新办',
-  review: '待核',
-  done: '办完',
-}
+export const stateWords = states.desk
+/** Of a case that the public sees. */
+export const publicStateWords = states.resident
 /** What each limit is for. */
 export const dueWords: Readonly<Record<DueKind, string>> = {
   decide: '受理限期',

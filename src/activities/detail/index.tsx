@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow, useRouter, useShareAppMessage } from '@tarojs/taro'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import type { Detail, Mine } from '@cloud/features/activities/contract'
+import { ACTIVITIES } from '@cloud/shared/addresses'
 import { useCallback, useState } from 'react'
 import { useOnline, useQueryOf } from '@/client'
 import { useSignUpOnPhone } from '../useSignUpOnPhone'
@@ -44,7 +45,7 @@ export default function ActivityPage() {
   })
   useShareAppMessage(() => ({
     title: activity?.title ?? say.page,
-    path: `/activities/detail/index?activityId=${activityId}`,
+    path: ACTIVITIES.detail(activityId),
   }))
   const done = (mine: Mine) => {
     setSigningUp(false)

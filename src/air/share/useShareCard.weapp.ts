@@ -1,5 +1,6 @@
 import Taro, { useShareAppMessage } from '@tarojs/taro'
 
+import { TAB } from '@cloud/shared/addresses'
 import { landscape } from '@/ui/pictures/landscape'
 import { words } from '../words'
 import { CARD_HEIGHT, CARD_WIDTH, drawCard } from './card'
@@ -36,7 +37,7 @@ async function cardPath(model: CardModel): Promise<string> {
 /** WeChat's share menu shows the card; it waits three seconds for it, and shows the page itself without one. */
 export function useShareCard(card: CardModel | undefined): void {
   useShareAppMessage(() => {
-    const plain = { title: card?.verdict ?? words.slogan, path: '/pages/air/index' }
+    const plain = { title: card?.verdict ?? words.slogan, path: TAB.air }
     if (!card) return plain
     const promise = cardPath(card).then(
       (imageUrl) => ({ ...plain, imageUrl }),

@@ -2,6 +2,7 @@ import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useMemo, useState } from 'react'
 
 import { airContract } from '@cloud/features/air/contract'
+import { AIR } from '@cloud/shared/addresses'
 
 import { useQueryOf } from '@/client'
 import { useLook } from '@/client/preferences'
@@ -23,7 +24,7 @@ export default function AirYearPage() {
   const year = useQueryOf(airContract.year, input, { keep: true })
   useShareAppMessage(() => ({
     title: year.data ? words.ring.title(year.data.year) : words.slogan,
-    path: `/air/year/index${asked === undefined ? '' : `?year=${asked}`}`,
+    path: AIR.year(asked),
   }))
   return (
     <Page title={words.year.title} nav="well" ground="well">

@@ -1,5 +1,6 @@
 import type { InputOf } from '@cloud/shared/contract'
-import type { CategoryId, IdentityChoice, reportsContract } from '@cloud/features/reports/contract'
+import type { IdentityChoice, reportsContract } from '@cloud/features/reports/contract'
+import type { CategoryId } from '@cloud/shared/categories'
 
 /** A report as it lies on the phone while it is being filled in: nothing is required yet. */
 export interface ReportDraft {

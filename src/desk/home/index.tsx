@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -41,19 +42,15 @@ export default function StaffHomePage() {
             icon="wind"
             title={words.air}
             note={words.airNote}
-            onTap={() => go('/desk/air/stations/index')}
+            onTap={() => go(DESK.air('stations'))}
           />
         </Card>
       )}
       {may.figures && (
         <Card kind="rows">
-          <ListRow icon="chart" title={words.figures.title} onTap={() => go('/desk/reports/figures/index')} />
+          <ListRow icon="chart" title={words.figures.title} onTap={() => go(DESK.figures)} />
           {may.openings && (
-            <ListRow
-              icon="eye"
-              title={words.openings.title}
-              onTap={() => go('/desk/reports/openings/index')}
-            />
+            <ListRow icon="eye" title={words.openings.title} onTap={() => go(DESK.openings)} />
           )}
         </Card>
       )}
@@ -86,7 +83,7 @@ function DeskCard({ code, name }: { code: string; name: string }) {
             <Tag tone="brick">{words.homeOverdue(counts.overdue)}</Tag>
           ) : undefined
         }
-        onTap={() => go(`/desk/reports/cases/index?desk=${encodeURIComponent(code)}`)}
+        onTap={() => go(DESK.cases({ desk: code }))}
       />
       {counts &&
         OPEN_QUEUES.filter((queue) => counts[queue] > 0).map((queue) => (
@@ -94,7 +91,7 @@ function DeskCard({ code, name }: { code: string; name: string }) {
             key={queue}
             title={words.tabs[queue]}
             value={words.count(counts[queue])}
-            onTap={() => go(`/desk/reports/cases/index?desk=${encodeURIComponent(code)}&queue=${queue}`)}
+            onTap={() => go(DESK.cases({ desk: code, queue }))}
           />
         ))}
     </Card>

@@ -1,38 +1,6 @@
-import type { CaseState, CategoryGroupId, CategoryId, StaffRowData } from '@cloud/features/reports/contract'
-import type { IconName } from '@/ui/Icon'
+import type { StaffRowData } from '@cloud/features/reports/contract'
 import type { Tone } from '@/ui/Tag'
 import { words } from '../words'
-
-const GROUP_ICONS: Readonly<Record<CategoryGroupId, IconName>> = {
-  air: 'dust',
-  water: 'drop',
-  noise: 'sound',
-  waste: 'trash',
-  soil: 'globe',
-  nature: 'tree',
-  radiation: 'warn',
-  other: 'dots',
-}
-
-/** The drawing of a category's group. */
-export function categoryIcon(category: CategoryId | undefined): IconName {
-  // the group is what stands before the dot of every category
-  return category === undefined ? 'dots' : GROUP_ICONS[category.split('.')[0] as CategoryGroupId]
-}
-
-export const STATE_TONE: Readonly<Record<CaseState, Tone>> = {
-  received: 'gold',
-  needs_more: 'gold',
-  accepted: 'gold',
-  dispatched: 'blue',
-  handling: 'blue',
-  resolved: 'pine',
-  reopened: 'gold',
-  county_review: 'gold',
-  linked: 'blue',
-  refused: 'grey',
-  finished: 'pine',
-}
 
 const MINUTE_MS = 60_000
 /** A clock that has less than this left is shown in brick: somebody must act today. */

@@ -1,4 +1,5 @@
 import { hasDesk } from '@cloud/shared/roles'
+import { DESK, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useSession } from '@/client/session'
 import { Empty } from '@/ui/Empty'
@@ -24,8 +25,8 @@ export function NotStaff({ title = words.home, who }: { title?: string; who?: st
         text={said.text}
         action={
           atDesk
-            ? { label: words.toDesk, onTap: () => go('/desk/home/index') }
-            : { label: words.toMe, onTap: () => go('/pages/me/index') }
+            ? { label: words.toDesk, onTap: () => go(DESK.home) }
+            : { label: words.toMe, onTap: () => go(TAB.me) }
         }
       />
     </Page>

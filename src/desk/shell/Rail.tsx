@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { DESK, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { initialOf } from '@/client/initial'
 import { useSession } from '@/client/session'
@@ -18,11 +19,11 @@ interface RailEntry {
   icon: IconName
   url: string
 }
-const HOME: RailEntry = { place: 'home', icon: 'list', url: '/desk/home/index' }
-const CASES: RailEntry = { place: 'cases', icon: 'inbox', url: '/desk/reports/cases/index' }
-const AIR: RailEntry = { place: 'air', icon: 'wind', url: '/desk/air/stations/index' }
-const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: '/desk/reports/figures/index' }
-const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: '/desk/reports/openings/index' }
+const HOME: RailEntry = { place: 'home', icon: 'list', url: DESK.home }
+const CASES: RailEntry = { place: 'cases', icon: 'inbox', url: DESK.cases() }
+const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
+const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
+const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>
   place === 'figures' || place === 'openings' ? words[place].title : words[place]
@@ -64,12 +65,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
           {place === 'cases' && waiting > 0 && <Text className="rail__hot">{words.count(waiting)}</Text>}
         </Tappable>
       ))}
-      <Tappable
-        role="link"
-        className="rail__place"
-        label={words.resident}
-        onTap={() => go('/pages/air/index')}
-      >
+      <Tappable role="link" className="rail__place" label={words.resident} onTap={() => go(TAB.air)}>
         <Icon name="left" size={20} />
         <Text className="rail__label">{words.resident}</Text>
       </Tappable>

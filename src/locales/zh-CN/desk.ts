@@ -1,4 +1,5 @@
 import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
+import states from '@cloud/shared/words/zh-CN/states'
 import figures from './deskFigures'
 
 /** Words of the desk. */
@@ -65,19 +66,7 @@ export default {
         ? `${hours} 小时 ${minutes} 分`
         : `${minutes} 分钟`,
   by: (desk: string) => `${desk}在办`,
-  state: {
-    received: '待受理',
-    needs_more: '等补充',
-    accepted: '待派',
-    dispatched: '派出去了',
-    handling: '在办',
-    resolved: '等评价',
-    reopened: '重新办',
-    county_review: '县里定',
-    linked: '并案',
-    refused: '没受理',
-    finished: '办完',
-  },
+  state: states.desk,
   number: (number: string) => `${number} 号`,
   came: (when: string) => `${when} 交来`,
   previous: '上一件',

@@ -2,6 +2,7 @@ import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { useCallback, useMemo, useState } from 'react'
 
 import { airContract } from '@cloud/features/air/contract'
+import { ACTIVITIES, AIR, SURVEY, TAB } from '@cloud/shared/addresses'
 
 import { HomeSkeleton } from '@/air/home/HomeSkeleton'
 import { HomeView } from '@/air/home/HomeView'
@@ -23,14 +24,11 @@ import { Page } from '@/ui/Page'
 
 /** New hours arrive once an hour; a look every five minutes finds them soon enough. */
 const AGAIN_MS = 5 * 60_000
-const YEAR_PAGE = '/air/year/index'
-const ALERTS_PAGE = '/air/alerts/index'
-const SURVEY_PAGE = '/survey/answer/index'
 
 const offlineWays: Record<OfflineTarget, () => void> = {
-  report: () => void Taro.switchTab({ url: '/pages/report/index' }),
-  ticket: () => void Taro.navigateTo({ url: '/activities/mine/index' }),
-  survey: () => void Taro.navigateTo({ url: SURVEY_PAGE }),
+  report: () => void Taro.switchTab({ url: TAB.report }),
+  ticket: () => void Taro.navigateTo({ url: ACTIVITIES.mine }),
+  survey: () => void Taro.navigateTo({ url: SURVEY.answer() }),
 }
 
 /** 空气: the first tab. */
@@ -79,9 +77,9 @@ export default function AirHomePage() {
               online={online}
               look={look}
               survey={survey}
-              onSurvey={() => void Taro.navigateTo({ url: SURVEY_PAGE })}
-              onYear={() => void Taro.navigateTo({ url: YEAR_PAGE })}
-              onAlerts={() => void Taro.navigateTo({ url: ALERTS_PAGE })}
+              onSurvey={() => void Taro.navigateTo({ url: SURVEY.answer() })}
+              onYear={() => void Taro.navigateTo({ url: AIR.year() })}
+              onAlerts={() => void Taro.navigateTo({ url: AIR.alerts })}
               onOffline={(target) => offlineWays[target]()}
             />
           )

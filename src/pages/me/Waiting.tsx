@@ -1,5 +1,6 @@
 import { accountContract } from '@cloud/features/account/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { REPORTS } from '@cloud/shared/addresses'
 import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
 import { useState } from 'react'
 
@@ -14,7 +15,6 @@ import { words } from './words'
 
 /** More would push everything else off the screen. */
 const SHOWN = 3
-const caseLink = (caseId: string) => `/reports/case/index?id=${caseId}`
 
 const iconOf = ({ link, waits }: News): IconName => {
   if (waits === 'rate') return 'smile'
@@ -29,7 +29,7 @@ export function Waiting() {
   const mine = useQueryOf(reportsContract.mine, { limit: MAX_PAGE_SIZE }, { keep: true })
   const read = useCommand(accountContract.read)
   const [all, setAll] = useState(false)
-  const news = newsOf(inbox.data?.items ?? [], mine.data?.items ?? [], caseLink, words.wait)
+  const news = newsOf(inbox.data?.items ?? [], mine.data?.items ?? [], REPORTS.case, words.wait)
   const deeds = news.filter((one) => one.waits !== null).slice(0, SHOWN)
   const shown = all ? news : deeds
   const more = news.length - shown.length

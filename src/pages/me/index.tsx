@@ -3,6 +3,7 @@ import { activitiesContract } from '@cloud/features/activities/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
 import { hasDesk } from '@cloud/shared/roles'
+import { ACTIVITIES, AIR, DESK, REPORTS, SURVEY } from '@cloud/shared/addresses'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 
@@ -48,17 +49,17 @@ export default function MePage() {
         {session && <Waiting />}
         {atDesk && (
           <Card kind="rows">
-            <ListRow icon="inbox" title={words.staff} strong onTap={() => go('/desk/home/index')} />
+            <ListRow icon="inbox" title={words.staff} strong onTap={() => go(DESK.home)} />
           </Card>
         )}
         <Card kind="rows">
           <MyReports />
           <MyTickets />
-          <ListRow icon="chart" title={words.results} onTap={() => go('/survey/result/index')} />
+          <ListRow icon="chart" title={words.results} onTap={() => go(SURVEY.result)} />
         </Card>
         <Card kind="rows">
           <TextSizeRow />
-          <ListRow icon="bell" title={words.alerts} onTap={() => go('/air/alerts/index')} />
+          <ListRow icon="bell" title={words.alerts} onTap={() => go(AIR.alerts)} />
           <ListRow
             icon="phone"
             title={words.call}
@@ -111,7 +112,7 @@ function MyReports() {
       icon="camera"
       title={words.reports}
       value={count > 0 ? words.reportCount(count) : undefined}
-      onTap={() => go('/reports/mine/index')}
+      onTap={() => go(REPORTS.mine)}
     />
   )
 }
@@ -130,7 +131,7 @@ function MyTickets() {
       icon="ticket"
       title={words.tickets}
       value={next && dayWords(next.activity.startsAt)}
-      onTap={() => go('/activities/mine/index')}
+      onTap={() => go(ACTIVITIES.mine)}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { TAB } from '@cloud/shared/addresses'
 import { Empty } from '@/ui/Empty'
 import { Page } from '@/ui/Page'
 import { go } from '@/client/go'
@@ -12,8 +13,8 @@ export default function MissingPage() {
         small
         title={words.title}
         text={words.text}
-        action={{ label: words.home, onTap: () => go('/pages/air/index') }}
-        link={{ label: words.report, onTap: () => go('/pages/report/index') }}
+        action={{ label: words.home, onTap: () => go(TAB.air) }}
+        link={{ label: words.report, onTap: () => go(TAB.report) }}
       />
     </Page>
   )

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { STATUS_TONE } from '@cloud/shared/states'
+import { TAB } from '@cloud/shared/addresses'
 import { dayWords, whenWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
@@ -12,8 +14,6 @@ import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
 import { Timeline } from '@/ui/Timeline'
 import { Figures } from '../parts/Figures'
-import { routes } from '../routes'
-import { STATUS_TONE } from '../states'
 import { cornerDay } from '../time'
 import { words } from '../words'
 import { CaseSkeleton } from './CaseSkeleton'
@@ -35,7 +35,7 @@ export function LedgerCasePage({ number }: { number: string }) {
         missing={{
           title: text.notFound,
           text: text.notFoundBody,
-          action: { label: text.toLedger, onTap: () => go(routes.tab) },
+          action: { label: text.toLedger, onTap: () => go(TAB.report) },
         }}
       >
         {({ row, answer, photos, entries }) => (

@@ -2,6 +2,8 @@ import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
+import { STATE_TONE } from '@cloud/shared/states'
+import { REPORTS, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useCommand } from '@/client/queries'
 import { marks } from '@/locales/marks'
@@ -15,8 +17,6 @@ import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
 import { Timeline } from '@/ui/Timeline'
 import { toast } from '@/ui/Toast'
-import { routes } from '../routes'
-import { STATE_TONE } from '../states'
 import { spanWords } from '../time'
 import { words } from '../words'
 import { AddMore } from './AddMore'
@@ -38,8 +38,8 @@ export default function CasePage() {
 const missing = (): EmptyProps => ({
   title: text.notFound,
   text: text.notFoundBody,
-  action: { label: words.mine.title, onTap: () => go(routes.mine) },
-  link: { label: words.mine.see, onTap: () => go(routes.tab) },
+  action: { label: words.mine.title, onTap: () => go(REPORTS.mine) },
+  link: { label: words.mine.see, onTap: () => go(TAB.report) },
 })
 
 function OwnCase() {

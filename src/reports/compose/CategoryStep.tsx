@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { CategoryId } from '@cloud/features/reports/contract'
+import type { CategoryId } from '@cloud/shared/categories'
 import { MAX_CATEGORIES } from '@cloud/shared/limits'
 import { Chip, Chips } from '@/ui/Chip'
 import { Icon } from '@/ui/Icon'

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import type { OutputOf } from '@cloud/shared/contract'
 import type { reportsContract } from '@cloud/features/reports/contract'
+import { REPORTS } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { Banner } from '@/ui/Banner'
@@ -10,7 +11,6 @@ import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { toast } from '@/ui/Toast'
 import { DangerBanner } from '../parts/DangerBanner'
-import { routes } from '../routes'
 import { words } from '../words'
 
 type Submitted = OutputOf<typeof reportsContract.submit>
@@ -52,7 +52,7 @@ export function Done({
         </View>
       )}
       <View className="outcome__ways">
-        <Button onTap={() => go(result.receipt ? routes.caseOnPhone(entryId) : routes.case(result.caseId))}>
+        <Button onTap={() => go(result.receipt ? REPORTS.caseOnPhone(entryId) : REPORTS.case(result.caseId))}>
           {text.see}
         </Button>
         <Button kind="secondary" icon="camera" onTap={onAgain}>

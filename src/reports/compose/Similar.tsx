@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract, type CategoryId } from '@cloud/features/reports/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
+import type { CategoryId } from '@cloud/shared/categories'
 import type { DraftPlace } from '@/client/outbox/report'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useOnline } from '@/client/useOnline'

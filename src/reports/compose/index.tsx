@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import type { OutputOf } from '@cloud/shared/contract'
 import { emergencyWordsIn, type reportsContract } from '@cloud/features/reports/contract'
+import { REPORTS } from '@cloud/shared/addresses'
 import { isOpen, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
 import { useOnline } from '@/client/useOnline'
 import { ActionBar } from '@/ui/ActionBar'
@@ -11,7 +12,6 @@ import { Button } from '@/ui/Button'
 import { Page } from '@/ui/Page'
 import { StepHead } from '@/ui/StepHead'
 import { DangerBanner } from '../parts/DangerBanner'
-import { routes } from '../routes'
 import { words } from '../words'
 import { CategoryStep } from './CategoryStep'
 import { lacking, segments } from './draft'
@@ -51,7 +51,7 @@ function Compose({ openId }: { openId: string | undefined }) {
   const danger = emergencyWordsIn(draft.words)
   const standing = entry ? outbox.standing(entry) : null
 
-  const again = () => void Taro.redirectTo({ url: routes.compose() })
+  const again = () => void Taro.redirectTo({ url: REPORTS.compose() })
   if (entry?.stage === 'sent') {
     // the outbox keeps of a report what `submit` answered
     const result = entry.result as OutputOf<typeof reportsContract.submit>
@@ -135,7 +135,7 @@ function Compose({ openId }: { openId: string | undefined }) {
               <Similar
                 categories={draft.categories}
                 point={draft.place.point}
-                onFollowed={() => void state.discard().then(() => Taro.redirectTo({ url: routes.mine }))}
+                onFollowed={() => void state.discard().then(() => Taro.redirectTo({ url: REPORTS.mine }))}
               />
             )}
             {danger.length > 0 && <DangerBanner found={danger} />}

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { MAX_LENGTH } from '@cloud/shared/limits'
+import { REPORTS } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { handReceipt, isReceipt, receiptDigits } from '../receipt'
-import { routes } from '../routes'
 import { words } from '../words'
 
 const text = words.mine
@@ -20,7 +20,7 @@ export function ByCode({ onClose }: { onClose: () => void }) {
     if (!isReceipt(typed)) return
     handReceipt(typed)
     onClose()
-    go(routes.caseByReceipt)
+    go(REPORTS.caseByReceipt)
   }
   return (
     <BottomSheet

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { REPORTS } from '@cloud/shared/addresses'
 import { outbox, outboxWords, useOutbox, type Entry, type Standing } from '@/client/outbox'
 import { go } from '@/client/go'
 import { Banner } from '@/ui/Banner'
@@ -9,7 +10,6 @@ import { Tag, type Tone } from '@/ui/Tag'
 import { lacking } from '../compose/draft'
 import { CaseRowView } from '../parts/CaseRowView'
 import { draftOf, draftTitle, submittedOf, waitingOnPhone } from '../onPhone'
-import { routes } from '../routes'
 import { words } from '../words'
 
 const text = words.mine
@@ -43,7 +43,7 @@ export function OnPhone() {
             categories={draftOf(entry).categories}
             title={draftTitle(entry)}
             note={entry.photos.length > 0 ? text.photos(entry.photos.length) : ''}
-            onTap={() => go(routes.compose(entry.id))}
+            onTap={() => go(REPORTS.compose(entry.id))}
             end={<Tag tone={tone}>{label}</Tag>}
           />
         )
@@ -65,7 +65,7 @@ function Anonymous({ entry }: { entry: Entry }) {
         categories={draftOf(entry).categories}
         title={draftTitle(entry)}
         note={words.number(number)}
-        onTap={() => go(routes.caseOnPhone(entry.id))}
+        onTap={() => go(REPORTS.caseOnPhone(entry.id))}
         end={<Tag tone="grey">{text.anonymous}</Tag>}
       />
       {asking ? (

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { reportsContract, type CaseRowData } from '@cloud/features/reports/contract'
+import { STATE_TONE } from '@cloud/shared/states'
+import { REPORTS, TAB } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useOutbox } from '@/client/outbox'
@@ -15,8 +17,6 @@ import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
 import { CaseRowView } from '../parts/CaseRowView'
 import { waitingOnPhone } from '../onPhone'
-import { routes } from '../routes'
-import { STATE_TONE } from '../states'
 import { useArrivals } from '../useArrivals'
 import { words } from '../words'
 import { ByCode } from './ByCode'
@@ -39,8 +39,8 @@ export default function MinePage() {
     <Empty
       title={text.empty}
       text={text.emptyBody}
-      action={{ label: text.take, icon: 'camera', onTap: () => go(routes.compose()) }}
-      link={{ label: text.see, onTap: () => go(routes.tab) }}
+      action={{ label: text.take, icon: 'camera', onTap: () => go(REPORTS.compose()) }}
+      link={{ label: text.see, onTap: () => go(TAB.report) }}
     />
   )
   const handedOver = (
@@ -93,7 +93,7 @@ function MineRow({ row }: { row: CaseRowData }) {
       categories={row.categories}
       title={row.title}
       note={words.tab.placeDay(place, dayWords(row.submittedAt))}
-      onTap={() => go(routes.case(row.id))}
+      onTap={() => go(REPORTS.case(row.id))}
       end={
         <>
           <Tag tone={waits ? 'blue' : STATE_TONE[row.state]}>{waits ?? words.state[row.state]}</Tag>

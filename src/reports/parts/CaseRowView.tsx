@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { CategoryId } from '@cloud/features/reports/contract'
+import type { CategoryId } from '@cloud/shared/categories'
+import { categoryIcon } from '@cloud/shared/categories'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
-import { categoryIcon } from '../categories'
 import './CaseRowView.scss'
 
 export interface CaseRowViewProps {

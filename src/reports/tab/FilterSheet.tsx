@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { TOWNS } from '@cloud/shared/divisions'
-import type { CategoryGroupId } from '@cloud/features/reports/contract'
+import type { CategoryGroupId } from '@cloud/shared/categories'
 import { OptionRow } from '@/ui/OptionRow'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { words } from '../words'

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { divisionName } from '@cloud/shared/divisions'
 import { reportsContract, type LedgerRowData, type LedgerStatsData } from '@cloud/features/reports/contract'
+import { STATUS_TONE } from '@cloud/shared/states'
+import { REPORTS } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { usePagesOf } from '@/client/pages'
@@ -13,8 +15,7 @@ import { Icon } from '@/ui/Icon'
 import { Skeleton } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
 import { CaseRowView } from '../parts/CaseRowView'
-import { routes } from '../routes'
-import { RATING_ICON, STATUS_TONE } from '../states'
+import { RATING_ICON } from '../states'
 import { words } from '../words'
 import type { LedgerFilter, Opened } from './FilterSheet'
 
@@ -131,7 +132,7 @@ function LedgerRow({ row }: { row: LedgerRowData }) {
       categories={row.categories}
       title={row.title}
       note={text.placeDay(place, day)}
-      onTap={() => go(routes.ledgerCase(row.number))}
+      onTap={() => go(REPORTS.ledgerCase(row.number))}
       end={
         <>
           <Tag tone={STATUS_TONE[row.status]}>{label}</Tag>

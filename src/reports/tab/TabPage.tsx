@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
+import { REPORTS } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useOutbox } from '@/client/outbox'
 import { useQueryOf } from '@/client/queries'
@@ -13,7 +14,6 @@ import { Page } from '@/ui/Page'
 import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
 import { waitingOnPhone } from '../onPhone'
-import { routes } from '../routes'
 import { useArrivals } from '../useArrivals'
 import { words } from '../words'
 import { FilterSheet, type LedgerFilter, type Opened } from './FilterSheet'
@@ -44,7 +44,7 @@ export default function TabPage() {
         <View className="tab__head">
           <Heading level={1}>{words.title}</Heading>
         </View>
-        <Tappable className="tab__cta" pressedClass="tab__cta--pressed" onTap={() => go(routes.compose())}>
+        <Tappable className="tab__cta" pressedClass="tab__cta--pressed" onTap={() => go(REPORTS.compose())}>
           <View className="tab__camera">
             <Icon name="camera" size={34} />
           </View>
@@ -82,7 +82,7 @@ function Drafts() {
       title={title}
       strong
       trailing={<View className="tab__link">{drafts.length > 0 ? text.goOn : text.look}</View>}
-      onTap={() => go(several ? routes.mine : routes.compose(first.id))}
+      onTap={() => go(several ? REPORTS.mine : REPORTS.compose(first.id))}
     />
   )
 }
@@ -105,7 +105,7 @@ function Mine() {
       title={count ? text.mineCount(count) : text.mine}
       strong
       trailing={tag && <Tag tone="blue">{tag}</Tag>}
-      onTap={() => go(routes.mine)}
+      onTap={() => go(REPORTS.mine)}
     />
   )
 }

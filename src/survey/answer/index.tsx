@@ -1,12 +1,14 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
+import { SURVEY } from '@cloud/shared/addresses'
+import { DAY_MS } from '@cloud/shared/time'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
-import { addresses, replace } from '../addresses'
+import { replace } from '../go'
 import { isOutside, sheetOf, stepOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { Answered, HelpFull, NotOpen, Outside } from '../parts/States'
@@ -14,8 +16,6 @@ import { Thanks } from '../parts/Thanks'
 import { sheets } from '../sheets'
 import { useSheet } from '../useSheet'
 import { words } from '../words'
-
-const DAY_MS = 24 * 3_600_000
 
 /** The survey that is open now, one question a page. */
 export default function AnswerPage() {
@@ -58,7 +58,7 @@ function Asking({ open, assisted, invite }: AskingProps) {
 
   function help() {
     if (assisted) setHandedHere(false)
-    else replace(addresses.answer(true))
+    else replace(SURVEY.answer(true))
   }
   // not a page of its own: without a network the browser could not load it
   if (sheet && (stage === 'waiting' || stage === 'refused' || (stage === 'sent' && handedHere))) {

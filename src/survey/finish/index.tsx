@@ -1,8 +1,9 @@
 import { useRouter } from '@tarojs/taro'
+import { SURVEY } from '@cloud/shared/addresses'
 import { Empty } from '@/ui/Empty'
 import { Page } from '@/ui/Page'
 
-import { addresses, home, replace } from '../addresses'
+import { home, replace } from '../go'
 import { Thanks } from '../parts/Thanks'
 import { sheetDrawing } from '../pictures/sheet'
 import { sheets } from '../sheets'
@@ -27,7 +28,7 @@ export default function FinishPage() {
   }
   function again() {
     if (sheet) sheets.reopen(sheet)
-    replace(addresses.answer(assisted))
+    replace(SURVEY.answer(assisted))
   }
-  return <Thanks sheet={sheet} onHelp={() => replace(addresses.answer(true))} onAgain={again} />
+  return <Thanks sheet={sheet} onHelp={() => replace(SURVEY.answer(true))} onAgain={again} />
 }

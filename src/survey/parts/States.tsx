@@ -1,17 +1,18 @@
 import type { CurrentSurvey } from '@cloud/features/survey/contract'
+import { SURVEY } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { Empty, type EmptyAction } from '@/ui/Empty'
 
-import { addresses, home, open, replace } from '../addresses'
+import { home, open, replace } from '../go'
 import { sheetDrawing } from '../pictures/sheet'
 import { words } from '../words'
 
 const w = words.state
 
-const toResult = (): EmptyAction => ({ label: w.result, onTap: () => open(addresses.result) })
+const toResult = (): EmptyAction => ({ label: w.result, onTap: () => open(SURVEY.result) })
 const toHome = (): EmptyAction => ({ label: w.home, onTap: home })
-const toHelp = (): EmptyAction => ({ label: w.help, onTap: () => replace(addresses.answer(true)) })
-const toReceipt = (): EmptyAction => ({ label: w.receipt, onTap: () => open(addresses.receipt) })
+const toHelp = (): EmptyAction => ({ label: w.help, onTap: () => replace(SURVEY.answer(true)) })
+const toReceipt = (): EmptyAction => ({ label: w.receipt, onTap: () => open(SURVEY.receipt) })
 
 /** No survey is open: when the next one is, and the way to the latest result. */
 export function NotOpen({ current }: { current: CurrentSurvey }) {
@@ -35,7 +36,7 @@ export function Answered({ survey, helpsLeft }: { survey: string | null; helpsLe
       link={
         survey === null
           ? toReceipt()
-          : { label: w.ownReceipt, onTap: () => open(addresses.finish(survey, false)) }
+          : { label: w.ownReceipt, onTap: () => open(SURVEY.finish(survey, false)) }
       }
     />
   )

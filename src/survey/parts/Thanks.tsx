@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { seasonOf } from '@cloud/shared/seasons'
+import { SURVEY } from '@cloud/shared/addresses'
 import { useOnline, useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
 import { landscape } from '@/ui/pictures/landscape'
@@ -15,7 +16,7 @@ import { Page } from '@/ui/Page'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { toast } from '@/ui/Toast'
 
-import { addresses, home, open } from '../addresses'
+import { home, open } from '../go'
 import { counted } from '../model/figures'
 import type { LocalSheet } from '../model/sheets'
 import { sheetDrawing } from '../pictures/sheet'
@@ -68,7 +69,7 @@ function Handed({ sheet, onHelp }: ThanksProps) {
           <View className="survey-finish__ways">
             <Button onTap={onHelp}>{w.help}</Button>
             {current.data?.result ? (
-              <Button kind="text" onTap={() => open(addresses.result)}>
+              <Button kind="text" onTap={() => open(SURVEY.result)}>
                 {w.lastResult}
               </Button>
             ) : (
@@ -129,7 +130,7 @@ function Code({ code }: { code: string }) {
       <Button kind="outline" size="small" onTap={() => void copy()}>
         {w.copy}
       </Button>
-      <Button kind="outline" size="small" onTap={() => open(addresses.receipt)}>
+      <Button kind="outline" size="small" onTap={() => open(SURVEY.receipt)}>
         {w.change}
       </Button>
     </View>

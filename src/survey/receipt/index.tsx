@@ -18,7 +18,7 @@ import { Page } from '@/ui/Page'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
 
-import { home } from '../addresses'
+import { home } from '../go'
 import { sheetOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { sheets } from '../sheets'

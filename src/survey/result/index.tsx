@@ -15,7 +15,7 @@ import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
-import { home } from '../addresses'
+import { home } from '../go'
 import { counted, percent } from '../model/figures'
 import { methodLines } from '../model/method'
 import { meaningOf } from '../model/verdict'

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 
+import { TAB } from '@cloud/shared/addresses'
 import { directionOf } from '@cloud/shared/locale'
 
 import { useLocale } from '@/locales'
@@ -12,15 +13,13 @@ import { navSize } from '../platform/frame'
 import { Tappable } from '../Tappable'
 import { words } from '../words'
 
-const HOME = '/pages/air/index'
-
 /** What the arrow back takes beside the capsule, px. */
 const BACK_WIDTH = 56
 
 /** One page back; to the home page when this one was opened by an address. */
 function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.switchTab({ url: HOME })
+  else void Taro.switchTab({ url: TAB.air })
 }
 
 interface NavBarProps {

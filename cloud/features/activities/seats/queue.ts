@@ -6,6 +6,7 @@ import { listMoves } from '../rules/status'
 import { activities, signUps } from '../tables'
 import { randomCodes } from '../rules/ticket-code'
 import { words } from '../words'
+import { ACTIVITIES } from '../../../shared/addresses'
 
 export type Activity = typeof activities.$inferSelect
 export type SignUp = typeof signUps.$inferSelect
@@ -148,5 +149,5 @@ export async function freshCodes(
 }
 
 function ticketLink(signUpId: string): string {
-  return `/activities/ticket/index?signUpId=${signUpId}`
+  return ACTIVITIES.ticket(signUpId)
 }

@@ -9,6 +9,7 @@ import { levelOf, type Level } from '../rules/levels'
 import { airWords } from '../words'
 import { FRESH_MS, mayDisturb } from './rules'
 import { forgetTold, markTold } from './rows'
+import { TAB } from '../../../shared/addresses'
 
 export interface AlertParts {
   db: Db
@@ -67,8 +68,7 @@ async function tellTown(parts: AlertParts, air: TownAir, aqi: number, level: Lev
     const told = await db.transaction(async (tx) => {
       const persons = await markTold(tx, county, air.town, level, now, BATCH)
       const port = parts.messages(tx, now)
-      for (const to of persons)
-        await port.send({ to, kind: 'air_alert', link: '/pages/air/index', ...message })
+      for (const to of persons) await port.send({ to, kind: 'air_alert', link: TAB.air, ...message })
       return persons.length
     })
     sent += told

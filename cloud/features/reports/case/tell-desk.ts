@@ -3,8 +3,9 @@ import { assignments } from '../../../platform/identity/tables'
 import { HANDS } from '../../../shared/roles'
 import type { CaseRecord, Work } from './rows'
 import { messageWords, staffMessageWords } from '../words'
+import { DESK } from '../../../shared/addresses'
 
-export const staffCaseLink = (caseId: string): string => `/desk/reports/cases/index?id=${caseId}`
+export const staffCaseLink = (caseId: string): string => DESK.case(caseId)
 
 /** The members of staff who sit at these desks, each once. */
 export async function peopleAt(

@@ -6,9 +6,10 @@ import type { CaseRecord, Work } from './rows'
 import { caseReporters, cases } from '../tables'
 import { autoTitle } from './titles'
 import { messageWords } from '../words'
+import { REPORTS } from '../../../shared/addresses'
 
 /** Page of a case in the app. */
-export const caseLink = (caseId: string): string => `/reports/case/index?id=${caseId}`
+export const caseLink = (caseId: string): string => REPORTS.case(caseId)
 
 /** What follows the number and title in the message: the promise, or what is asked of the person. */
 export function hintOf(telling: Telling, one: { dueAt: Date | null }): string | null {

@@ -1,6 +1,6 @@
 import { divisionName } from '../../../shared/divisions'
-import type { CategoryId } from '../contract/categories'
-import { categoryWords } from '../words'
+import type { CategoryId } from '../../../shared/categories'
+import { plainCategoryWords } from '../words'
 
 /** Place by name: the village, else the town. */
 export const placeName = (one: { town: string; village: string | null }): string =>
@@ -13,5 +13,5 @@ export function autoTitle(one: {
   categories: readonly CategoryId[]
 }): string {
   const [first = 'other.any'] = one.categories
-  return `${placeName(one)} ${categoryWords[first]}`
+  return `${placeName(one)} ${plainCategoryWords[first]}`
 }

@@ -10,11 +10,9 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../../shared/contract'
 import { MAX_BLURS, MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
-import { CATEGORY_IDS } from './categories'
+import { CATEGORY_IDS } from '../../../shared/categories'
 import * as s from './schemas'
 
-export { CATEGORY_GROUPS, CATEGORY_IDS } from './categories'
-export type { CategoryGroupId, CategoryId } from './categories'
 /** The phone itself must see danger words before anything is sent; the desk's settings may add more. */
 export { emergencyWordsIn } from '../rules/emergency'
 export * from './schemas'

@@ -2,7 +2,10 @@
 import * as v from 'valibot'
 import { CalendarMonth } from '../../../shared/contract'
 import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS, MAX_WORKING_DAYS, MIN_LENGTH } from '../../../shared/limits'
-import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from './categories'
+import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from '../../../shared/categories'
+import { CASE_STATES, QUEUES } from '../../../shared/states'
+
+export { CASE_STATES, QUEUES, type CaseState, type Queue } from '../../../shared/states'
 
 export const caseId = v.pipe(v.string(), v.uuid())
 export const fileId = v.pipe(v.string(), v.uuid())
@@ -55,27 +58,10 @@ export const identityChoice = v.picklist(['county', 'handlers', 'anonymous'])
  * received 待受理 · needs_more 待补充 · accepted 受理待派 · dispatched 派出待接 · handling 办理中 ·
  * resolved 办结待评价 · reopened 退回重办 · county_review 县里定 · linked 并案 · refused 不予受理 · finished 结案
  */
-export const CASE_STATES = [
-  'received',
-  'needs_more',
-  'accepted',
-  'dispatched',
-  'handling',
-  'resolved',
-  'reopened',
-  'county_review',
-  'linked',
-  'refused',
-  'finished',
-] as const
 export const caseState = v.picklist(CASE_STATES)
-export type CaseState = v.InferOutput<typeof caseState>
 /** How a finished case ended; `silent`: no rating in time, left out of the share of the satisfied. */
 export const outcome = v.picklist(['good', 'fair', 'silent', 'county', 'linked'])
-/** Tabs of the desk: 待派 · 等补充 · 在办 · 超期 · 重新办 · 待核 · 办完 */
-export const QUEUES = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'review', 'done'] as const
 export const queue = v.picklist(QUEUES)
-export type Queue = v.InferOutput<typeof queue>
 
 export const date = v.string()
 const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))

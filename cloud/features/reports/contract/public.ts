@@ -1,6 +1,7 @@
 /** What everybody may see: the public ledger. */
 import * as v from 'valibot'
 import { Photo, category, date, rating } from './parts'
+import { PUBLIC_STATUSES } from '../../../shared/states'
 
 export const LedgerRow = v.object({
   number: v.string(),
@@ -9,7 +10,7 @@ export const LedgerRow = v.object({
   townName: v.nullable(v.string()),
   villageName: v.nullable(v.string()),
   day: v.string(),
-  status: v.picklist(['doing', 'overdue', 'reopened', 'done']),
+  status: v.picklist(PUBLIC_STATUSES),
   /** Days left while it is open, may be negative; null when done. */
   daysLeft: v.nullable(v.number()),
   /** Days that it took, when done. */

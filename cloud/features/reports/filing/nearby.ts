@@ -5,7 +5,7 @@ import { divisionName } from '../../../shared/divisions'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { DAY_MS, daysBetween } from '../../../shared/time'
-import type { CategoryId } from '../contract/categories'
+import type { CategoryId } from '../../../shared/categories'
 import type { PointInput } from '../contract/schemas'
 import { type Point, toWgs84 } from '../rules/place'
 import {

@@ -13,8 +13,9 @@ import { addFigures } from '../figures/counting'
 import { casesNear } from './nearby'
 import { keepIdentity, type Contact } from './identity'
 import type { placeInput, SubmitInput } from '../contract/schemas'
-import type { CategoryId } from '../contract/categories'
-import { groupOf, normaliseCategories } from '../rules/categories'
+import type { CategoryId } from '../../../shared/categories'
+import { groupOf } from '../../../shared/categories'
+import { normaliseCategories } from '../rules/categories'
 import { deadline, limitOf, warningAt } from '../rules/clocks'
 import { emergencyWordsIn } from '../rules/emergency'
 import { titleOf } from '../rules/numbers'
@@ -25,7 +26,7 @@ import { loadRules } from '../settings'
 import { type CaseRecord, takeNumber, type Work } from '../case/rows'
 import { caseReporters, cases } from '../tables'
 import { placeName } from '../case/titles'
-import { categoryWords, eventWords, failWords } from '../words'
+import { plainCategoryWords, eventWords, failWords } from '../words'
 
 /** Before this a phone's clock is wrong, not its memory long. */
 const OLDEST_DAYS = 400
@@ -135,7 +136,7 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
       urgency,
       categories,
       mainGroup: groupOf(first),
-      title: titleOf(filing.words, placeName(place), categoryWords[first]),
+      title: titleOf(filing.words, placeName(place), plainCategoryWords[first]),
       words: filing.words,
       emergency,
       town: place.town,

@@ -6,7 +6,7 @@ import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
 import { beijingDay, beijingYear, daysBetween, startOfBeijingDay } from '../../../shared/time'
-import type { CategoryGroupId, CategoryId } from '../contract/categories'
+import type { CategoryGroupId, CategoryId } from '../../../shared/categories'
 import { rating } from '../contract/parts'
 import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
 import { medianOf } from '../rules/figures'
@@ -17,7 +17,7 @@ import type { CaseRecord } from '../case/rows'
 import { caseFigures, cases, ledgerEntries } from '../tables'
 import { autoTitle } from '../case/titles'
 import { photosOf, shownPhoto } from '../case/views'
-import { stateWords } from '../words'
+import { publicStateWords } from '../words'
 
 /** The public number of the last row: its id and the very second of filing stay inside. */
 const Cursor = v.tuple([v.pipe(v.string(), v.regex(/^[\d-]{1,20}$/))])
@@ -204,7 +204,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
         seq: entry.seq,
         at: entry.at.toISOString(),
         kind: content.status,
-        title: content.title ?? stateWords[one.state],
+        title: content.title ?? publicStateWords[one.state],
         due: content.due,
         rating: content.rating,
         hash: entry.hash,

@@ -3,7 +3,7 @@
  * day after; the day of the start does not count. Defaults are here, a county changes them in its settings.
  */
 import { isDepartmentArea } from '../../../platform/areas'
-import type { CategoryGroupId } from '../contract/categories'
+import type { CategoryGroupId } from '../../../shared/categories'
 import type { CaseState, Urgency } from '../contract/schemas'
 import { addDays, beijingDay, beijingInstant, HOUR_MS, startOfBeijingDay } from '../../../shared/time'
 import { addWorkingDays, type WorkingCalendar, workdayFrom, workingDaysBetween } from './calendar'

@@ -3,8 +3,8 @@
  * a dispatcher decides.
  */
 import { type Department, departmentArea, isDepartmentArea } from '../../../platform/areas'
-import type { CategoryGroupId, CategoryId } from '../contract/categories'
-import { groupOf } from './categories'
+import type { CategoryGroupId, CategoryId } from '../../../shared/categories'
+import { groupOf } from '../../../shared/categories'
 
 export type DeskLevel = 'county' | 'town' | 'village' | 'department'
 

@@ -1,6 +1,6 @@
 /** What one case adds to the roll-up. A change adds the difference of before and after. */
 import { beijingMonth } from '../../../shared/time'
-import type { CategoryGroupId } from '../contract/categories'
+import type { CategoryGroupId } from '../../../shared/categories'
 import type { CaseState, Outcome, Rating } from '../contract/schemas'
 import { daysTaken } from './progress'
 

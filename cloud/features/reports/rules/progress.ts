@@ -3,7 +3,7 @@
  * in, the changed columns come out.
  */
 import { DAY_MS, daysBetween } from '../../../shared/time'
-import type { CategoryGroupId } from '../contract/categories'
+import type { CategoryGroupId } from '../../../shared/categories'
 import type { CaseState, Outcome, Urgency } from '../contract/schemas'
 import {
   type ClockRules,

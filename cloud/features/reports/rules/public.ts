@@ -1,6 +1,6 @@
 /** What the public may know of a case: verified, village-level place, no names (reference: "Reporter"). */
 import { beijingDay } from '../../../shared/time'
-import type { CategoryId } from '../contract/categories'
+import type { CategoryId } from '../../../shared/categories'
 import type { CaseState, Outcome, Rating } from '../contract/schemas'
 import type { LedgerContent } from './chain'
 import { daysTaken } from './progress'

@@ -1,5 +1,5 @@
 /** Cases that may be the same: a shared category within 250 m and 30 days (as FixMyStreet does it). */
-import type { CategoryId } from '../contract/categories'
+import type { CategoryId } from '../../../shared/categories'
 import { DAY_MS } from '../../../shared/time'
 import type { Point } from './place'
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
+import { AIR_DESK_PAGES, DESK, type AirDeskPage } from '@cloud/shared/addresses'
 import { Button } from '@/ui/Button'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
@@ -10,8 +11,7 @@ import { useMayOversee } from '../../shell/useMayOversee'
 import { words } from '../words'
 import './AirPage.scss'
 
-const TABS = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
-export type AirTab = (typeof TABS)[number]
+export type AirTab = AirDeskPage
 
 interface AirPageProps {
   tab: AirTab
@@ -30,7 +30,7 @@ export function AirPage({ tab, tools, sheet, children }: AirPageProps) {
     notices: may.airRead || may.airNotices,
     dust: may.airRead,
   }
-  const tabs = TABS.filter((one) => allowed[one])
+  const tabs = AIR_DESK_PAGES.filter((one) => allowed[one])
   const [first] = tabs
   if (first === undefined) return <NotStaff />
   if (!allowed[tab]) return <Elsewhere tab={first} />
@@ -57,7 +57,7 @@ export function AirPage({ tab, tools, sheet, children }: AirPageProps) {
 }
 
 /** Beside one another, not on top: going back leads out of the air desk. */
-const open = (tab: AirTab) => void Taro.redirectTo({ url: `/desk/air/${tab}/index` })
+const open = (tab: AirTab) => void Taro.redirectTo({ url: DESK.air(tab) })
 
 /** Somebody opened a page by its address that is not theirs, while another of the desk is. */
 function Elsewhere({ tab }: { tab: AirTab }) {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { airContract, type ImportDone } from '@cloud/features/air/contract'
+import { TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -151,7 +152,7 @@ function Done({ report, onMore }: { report: ImportDone; onMore: () => void }) {
         <View className="air-desk__sum">{text.result(inserted, corrected, unchanged, refused)}</View>
         <View className="air-desk__buttons">
           <ReportButton id={report.id} size="large" />
-          <Button kind="secondary" onTap={() => go('/pages/air/index')}>
+          <Button kind="secondary" onTap={() => go(TAB.air)}>
             {text.look}
           </Button>
           <Button kind="text" onTap={onMore}>

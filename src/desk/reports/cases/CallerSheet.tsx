@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { CATEGORY_IDS, reportsContract, type CategoryId } from '@cloud/features/reports/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
+import { CATEGORY_IDS, type CategoryId } from '@cloud/shared/categories'
 import { TOWNS } from '@cloud/shared/divisions'
 import { MAX_CATEGORIES, MAX_LENGTH } from '@cloud/shared/limits'
 import { useUploads } from '@/client/photos'

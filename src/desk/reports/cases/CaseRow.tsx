@@ -1,12 +1,13 @@
 import { Image, View } from '@tarojs/components'
 import type { StaffRowData } from '@cloud/features/reports/contract'
+import { categoryIcon } from '@cloud/shared/categories'
 import { whenWords } from '@/client/dates'
 import { marks } from '@/locales/marks'
 import { Icon } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
 import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
-import { categoryIcon, clockTag } from '../look'
+import { clockTag } from '../look'
 import { categoryWords, words } from '../../words'
 
 interface CaseRowProps {

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { CATEGORY_IDS, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
+import { type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
+import { CATEGORY_IDS } from '@cloud/shared/categories'
 import { TOWNS } from '@cloud/shared/divisions'
 import { MAX_CATEGORIES } from '@cloud/shared/limits'
 import type { Uploads } from '@/client/photos'

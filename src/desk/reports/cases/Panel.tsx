@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { StaffActionName, StaffCaseData } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
@@ -86,12 +87,7 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
                 {words.actions[other]}
               </Button>
             ))}
-            <Button
-              kind="secondary"
-              size="small"
-              icon="doc"
-              onTap={() => go(`/desk/reports/print/index?id=${one.id}`)}
-            >
+            <Button kind="secondary" size="small" icon="doc" onTap={() => go(DESK.print(one.id))}>
               {words.sheet.open}
             </Button>
           </View>

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useCallback, useRef, useState } from 'react'
 import { reportsContract, type StaffRowData } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { ActionBar } from '@/ui/ActionBar'
@@ -30,7 +31,6 @@ export default function CasesPage() {
   return !wide && params.id ? <PhoneCase id={params.id} /> : <Desk wide={wide} openId={params.id} />
 }
 
-const phoneCase = (id: string) => `/desk/reports/cases/index?id=${id}`
 const useStaffCase = (id: string | undefined) =>
   useQueryOf(
     reportsContract.caseForStaff,
@@ -54,7 +54,7 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const select = (row: StaffRowData | undefined) => {
     if (!row) return
     if (wide) setSelected(row.id)
-    else go(phoneCase(row.id))
+    else go(DESK.case(row.id))
   }
   const next = () => select(rows[Math.max(at, 0) + 1])
   const previous = () => select(rows[at - 1])
@@ -74,7 +74,7 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       onRegistered={(caseId) => {
         closeSheet()
         if (wide) setSelected(caseId)
-        else go(phoneCase(caseId))
+        else go(DESK.case(caseId))
       }}
     />
   )

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { TOWNS } from '@cloud/shared/divisions'
-import type { CategoryGroupId } from '@cloud/features/reports/contract'
+import type { CategoryGroupId } from '@cloud/shared/categories'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'

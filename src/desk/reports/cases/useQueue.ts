@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { QUEUES, reportsContract, type CategoryGroupId, type Queue } from '@cloud/features/reports/contract'
+import { QUEUES, reportsContract, type Queue } from '@cloud/features/reports/contract'
+import type { CategoryGroupId } from '@cloud/shared/categories'
 import { usePagesOf } from '@/client/pages'
 import { useQueryOf } from '@/client/queries'
 

@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { whenWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
@@ -31,7 +32,7 @@ export default function SheetPage() {
         <Empty
           title={text.none}
           text={text.noneBody}
-          action={{ label: text.toCases, onTap: () => go('/desk/reports/cases/index') }}
+          action={{ label: text.toCases, onTap: () => go(DESK.cases()) }}
         />
       </Page>
     )

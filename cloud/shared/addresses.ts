@@ -1,0 +1,67 @@
+/**
+ * Addresses of the pages that others lead to: messages of the services, and every page of the app. A page's path here
+ * is one of `src/app.config.ts` (a test reads both).
+ */
+
+/** The tabs, and the page for an address that is none. */
+export const TAB = {
+  air: '/pages/air/index',
+  activities: '/pages/activities/index',
+  report: '/pages/report/index',
+  me: '/pages/me/index',
+} as const
+export const MISSING = '/pages/missing/index'
+
+/** A path with what is asked of the page, unsaid where it is undefined. */
+function asked(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  )
+  return parts.length > 0 ? `${path}?${parts.join('&')}` : path
+}
+
+/** Reports, for residents. */
+export const REPORTS = {
+  compose: (draft?: string) => asked('/reports/compose/index', { draft }),
+  mine: '/reports/mine/index',
+  case: (id: string) => asked('/reports/case/index', { id }),
+  /** A case of this phone that has not arrived yet, by its entry of the outbox. */
+  caseOnPhone: (entry: string) => asked('/reports/case/index', { entry }),
+  /** The receipt itself never stands in an address. */
+  caseByReceipt: '/reports/case/index?receipt=typed',
+  ledgerCase: (number: string) => asked('/reports/case/index', { number }),
+} as const
+
+export const ACTIVITIES = {
+  detail: (activityId: string) => asked('/activities/detail/index', { activityId }),
+  ticket: (signUpId: string) => asked('/activities/ticket/index', { signUpId }),
+  mine: '/activities/mine/index',
+} as const
+
+export const AIR = {
+  year: (year?: number | string) => asked('/air/year/index', { year }),
+  alerts: '/air/alerts/index',
+} as const
+
+export const SURVEY = {
+  answer: (assisted = false) => asked('/survey/answer/index', { assisted: assisted ? 1 : undefined }),
+  finish: (survey: string, assisted = false) =>
+    asked('/survey/finish/index', { survey, assisted: assisted ? 1 : undefined }),
+  receipt: '/survey/receipt/index',
+  result: '/survey/result/index',
+} as const
+
+export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
+export type AirDeskPage = (typeof AIR_DESK_PAGES)[number]
+
+/** Pages of the staff. */
+export const DESK = {
+  home: '/desk/home/index',
+  cases: (asks: { desk?: string; queue?: string } = {}) =>
+    asked('/desk/reports/cases/index', { desk: asks.desk, queue: asks.queue }),
+  case: (id: string) => asked('/desk/reports/cases/index', { id }),
+  print: (id: string) => asked('/desk/reports/print/index', { id }),
+  figures: '/desk/reports/figures/index',
+  openings: '/desk/reports/openings/index',
+  air: (page: AirDeskPage) => `/desk/air/${page}/index`,
+} as const
