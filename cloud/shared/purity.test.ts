@@ -11,11 +11,14 @@ const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filt
 /** Everything that a file names as a module: `import`, `export … from`, `import()` and `require()`. */
 function modulesOf(file: string): string[] {
   const source = readFileSync(path.join(__dirname, file), 'utf8')
-  return [...source.matchAll(/(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
+  return [...source.matchAll(/(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1] ?? '',
+  )
 }
 
 const isInside = (file: string, module: string) =>
-  module.startsWith('.') && !path.relative(__dirname, path.join(__dirname, file, '..', module)).startsWith('..')
+  module.startsWith('.') &&
+  !path.relative(__dirname, path.join(__dirname, file, '..', module)).startsWith('..')
 
 test.each(files)('cloud/shared/%s imports nothing but valibot, dayjs and its own', (file) => {
   const others = modulesOf(file).filter((module) => !PACKAGES.test(module) && !isInside(file, module))
