@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineContract, query } from './shared/contract'
-import { ROLES } from './platform/kernel/context'
+import { ROLES } from './shared/roles'
 import type { Permission } from './platform/kernel/permission'
 import { implement, permissionsOf, person } from './platform/kernel/procedure'
 import { services } from './product'

@@ -1,35 +1,33 @@
-// npm test: every check, the cheap ones first, each with its time; stops at the first stage in which one fails
+// npm test: every check, the cheap ones first, each with its time; stops at the first stage in which one fails.
+// npm run check: those that need no build and no database. Words after either run only the checks that have them.
 import { spawn } from 'node:child_process'
 
 const bin = (name) => `node_modules/.bin/${name}`
 const node = process.execPath
 const SYSTEM = ['--config', 'tests/system.config.mjs', '--runInBand']
 
-/** Stages come one after the other; the lines of a stage run side by side, the checks of a line in a row. */
-const STAGES = [
-  [
-    [['build', node, ['config/build.mjs']]],
-    [
-      ['types', bin('tsc'), ['--noEmit', '-p', '.']],
-      ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
-      ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-    ],
-  ],
-  [[['unit and integration on both databases', bin('jest'), []]]],
-  // two worlds: each line has a database, a server and a browser of its own
-  [
-    [
-      [
-        'browser and mini-program',
-        bin('jest'),
-        [...SYSTEM, '--testPathIgnorePatterns', 'tests/accessibility'],
-      ],
-    ],
-    [['accessibility', bin('jest'), [...SYSTEM, 'tests/accessibility']]],
-  ],
+const BUILD = ['build', node, ['config/build.mjs']]
+const TYPES = ['types', bin('tsc'), ['--noEmit', '-p', '.']]
+const LINT = ['lint', bin('eslint'), ['.', '--max-warnings', '0']]
+const FORMAT = ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']]
+const DEAD = ['dead code', bin('knip'), ['--no-progress']]
+const UNIT = ['unit', bin('jest'), ['--selectProjects', 'unit', '--maxWorkers', '1']]
+const TESTS = ['unit and integration on both databases', bin('jest'), []]
+// two worlds: each line has a database, a server and a browser of its own
+const PRODUCT = [
+  'browser and mini-program',
+  bin('jest'),
+  [...SYSTEM, '--testPathIgnorePatterns', 'tests/accessibility'],
 ]
+const ACCESSIBILITY = ['accessibility', bin('jest'), [...SYSTEM, 'tests/accessibility']]
 
-const only = process.argv.slice(2)
+/** Stages come one after the other; the lines of a stage run side by side, the checks of a line in a row. */
+const ALL = [[[BUILD], [TYPES, LINT, FORMAT, DEAD]], [[TESTS]], [[PRODUCT], [ACCESSIBILITY]]]
+const QUICK = [[[TYPES, LINT, FORMAT, DEAD], [UNIT]]]
+
+const [first, ...rest] = process.argv.slice(2)
+const quick = first === '--quick'
+const only = quick ? rest : process.argv.slice(2)
 const times = []
 
 /** @returns whether it passed */
@@ -55,7 +53,7 @@ async function inARow(checks) {
 }
 
 let passed = true
-for (const lines of STAGES) {
+for (const lines of quick ? QUICK : ALL) {
   if (passed) passed = (await Promise.all(lines.map(inARow))).every(Boolean)
 }
 process.stdout.write('\n')

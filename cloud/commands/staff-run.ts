@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { beijingDay } from '../shared/time'
 import { divisionName, TOWNS } from '../shared/divisions'
-import { type Assignment, type Role, ROLES, type Settings } from '../platform/kernel/context'
+import type { Assignment, Settings } from '../platform/kernel/context'
+import { GROUND_OF, hasDesk, type Role, ROLES } from '../shared/roles'
 import type { Db } from '../platform/database'
 import {
   allAppointments,
@@ -11,12 +12,11 @@ import {
   areaName,
   areasOf,
   dismiss,
-  GROUND_OF,
   readArea,
   readRole,
   roleWords,
 } from '../features/account'
-import { hasDesk, personCode } from '../features/account/contract'
+import { personCode } from '../features/account/contract'
 import { staffWords as words } from './words/staff'
 
 interface Opened {

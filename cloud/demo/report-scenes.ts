@@ -20,7 +20,7 @@ export const WIDTH = 960
 export const HEIGHT = 720
 
 /** Small generator with a seed (mulberry32), so that a scene is the same picture every time. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

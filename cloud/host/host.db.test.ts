@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import FormData from 'form-data'
 import sharp from 'sharp'
-import { MAX_TABLE_BYTES } from '../features/air/contract'
+import { MAX_TABLE_BYTES } from '../shared/limits'
 import { openSession } from '../platform/identity/sessions'
 import { startTestHost, type TestHost } from '../../tests/support/host'
 

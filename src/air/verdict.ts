@@ -11,9 +11,9 @@ import type { AirClass, Level, SkyChoice } from '@/ui/pictures/palette'
 import { isNight } from './sun'
 
 /** Minutes after which the page names the age of a reading: the hourly report is due within the hour. */
-export const AGING_MINUTES = 60
+const AGING_MINUTES = 60
 /** Minutes after which a reading says only what the air was like. */
-export const STALE_MINUTES = 120
+const STALE_MINUTES = 120
 
 export type Freshness = 'fresh' | 'aging' | 'stale'
 
@@ -118,7 +118,7 @@ function skyFor(level: Level | null, cause: Cause, freshness: Freshness, now: Da
   return { season: seasonOf(now), air, night: (air === 1 || air === 2) && isNight(now) }
 }
 
-export function freshnessOf(ageMinutes: number | null): Freshness {
+function freshnessOf(ageMinutes: number | null): Freshness {
   if (ageMinutes === null || ageMinutes > STALE_MINUTES) return 'stale'
   return ageMinutes > AGING_MINUTES ? 'aging' : 'fresh'
 }

@@ -9,7 +9,7 @@ import { keepAppOffline } from './offline/register'
 const MISSING = '/pages/missing/index'
 
 /** An address that no page has leads to where its page lies now, or (typed wrongly) to the page that says so. */
-export const openMissing = ({ path, query }: { path: string; query: Record<string, string> }): void =>
+const openMissing = ({ path, query }: { path: string; query: Record<string, string> }): void =>
   void Taro.redirectTo({ url: movedTo(path, query) ?? MISSING })
 
 /** Tells the cache when the app is looked at and when the network is there: it asks again then. */

@@ -1,6 +1,7 @@
 import { CATEGORY_IDS, type CategoryId } from '@cloud/features/reports/contract'
+import { MAX_CATEGORIES } from '@cloud/shared/limits'
 import fc from 'fast-check'
-import { categoryIcon, MAX_CATEGORIES, TILES, tileIsOn, withFiner, withTile } from './categories'
+import { categoryIcon, TILES, tileIsOn, withFiner, withTile } from './categories'
 
 describe('the tiles', () => {
   it('offer every category of the contract exactly once', () => {

@@ -1,4 +1,5 @@
 import type { CategoryGroupId, CategoryId } from '@cloud/features/reports/contract'
+import { MAX_CATEGORIES } from '@cloud/shared/limits'
 import type { IconName } from '@/ui/Icon'
 
 /** A tile of the page: what people call it, and the finer kinds of the bulletins behind it. */
@@ -46,9 +47,6 @@ export const TILES: readonly Tile[] = [
   },
   { id: 'other', icon: 'dots', plain: 'other.any', finer: ['soil.pollution', 'radiation.any'] },
 ]
-
-/** The service takes at most four. */
-export const MAX_CATEGORIES = 4
 
 const ofTile = (tile: Tile): readonly CategoryId[] => [tile.plain, ...tile.finer]
 

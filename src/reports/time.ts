@@ -1,5 +1,4 @@
 import { beijingDay, daysBetween, HOUR_MS } from '@cloud/shared/time'
-import { dayWords } from '@/client/dates'
 import { words } from './words'
 
 const DAY_HOURS = 24
@@ -15,5 +14,3 @@ export const daysUntil = (moment: string, now: number): number => daysBetween(no
 
 /** `10-16`: a date small enough for the corner of a photo. */
 export const cornerDay = (moment: string): string => beijingDay(moment).slice(5)
-
-export { dayWords }

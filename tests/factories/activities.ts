@@ -6,7 +6,7 @@ type New = typeof activities.$inferInsert
 const HOUR = 3_600_000
 
 /** An activity two days after the test's now, open for sign-up; `change` replaces parts of it. */
-export function makeActivity(change: Partial<New> = {}): New {
+function makeActivity(change: Partial<New> = {}): New {
   const startsAt = change.startsAt ?? new Date(TEST_NOW.getTime() + 48 * HOUR)
   const before = (hours: number) => new Date(startsAt.getTime() - hours * HOUR)
   return {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { chromium, type Browser, type BrowserServer } from 'playwright-core'
+import { chromium, type BrowserServer } from 'playwright-core'
 
 /** Where a Chromium or Chrome is usually installed: Debian, Ubuntu, Fedora, macOS, Windows. */
 const USUAL_PLACES = [
@@ -114,12 +114,6 @@ export const findBrowser = async (): Promise<BrowserProgram> => {
   const installed = wanted ?? USUAL_PLACES.find((place) => existsSync(place))
   if (installed) return { executablePath: installed, env: {}, args: ARGUMENTS }
   return bundledProgram()
-}
-
-/** Starts a headless browser with a fresh profile. */
-export const launchBrowser = async (): Promise<Browser> => {
-  const program = await findBrowser()
-  return chromium.launch({ ...program, env: { ...inheritedEnv(), ...program.env } })
 }
 
 /** Starts one browser that several test files reach by its address (`server.wsEndpoint()`). */

@@ -1,27 +1,11 @@
 import { areaName as nameOf, departmentArea, DEPARTMENTS } from '../../platform/areas'
 import { TOWNS } from '../../shared/divisions'
-import type { Role } from '../../platform/kernel/context'
+import { GROUND_OF, GROUNDS, type Ground, type Role } from '../../shared/roles'
 import { appointmentWords as words, roleWords } from './words'
 
 /** Ends the operator's command with one sentence. */
 export class AppointmentFault extends Error {
   override name = 'AppointmentFault'
-}
-
-type Ground = keyof typeof words.ground
-
-/** Where each duty is done: a duty elsewhere would give its owner no desk (`seatsOf` of the reports). */
-export const GROUND_OF: Readonly<Record<Role, Ground>> = {
-  dispatcher: 'county',
-  department: 'department',
-  town: 'town',
-  village: 'village',
-  leader: 'county',
-  auditor: 'county',
-  air_editor: 'county',
-  organiser: 'county',
-  surveyor: 'county',
-  admin: 'county',
 }
 
 /** Name of the place or department of a duty; its code where it has none. */
@@ -34,8 +18,6 @@ export function areasOf(ground: Ground, county: string): string[] {
   if (ground === 'town') return TOWNS.map((town) => town.code)
   return TOWNS.flatMap((town) => town.villages.map((village) => village.code))
 }
-
-const GROUNDS = ['county', 'department', 'town', 'village'] as const satisfies readonly Ground[]
 
 /**
  * The area of a duty, from what the operator typed: a code, or a name as people say it.

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../shared/contract'
+import { MAX_PAGE_SIZE } from '../../shared/limits'
 
 export const PersonSchema = v.object({
   id: v.string(),
@@ -46,21 +47,6 @@ export function idsOfCode(typed: string): readonly [first: string, last: string]
     start.padEnd(32, fill).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   return [uuid('0'), uuid('f')]
 }
-
-/** Duties that work on cases; the service checks again. */
-export const CASE_DUTIES: readonly string[] = [
-  'dispatcher',
-  'department',
-  'town',
-  'village',
-  'leader',
-  'auditor',
-]
-const AIR_DUTIES: readonly string[] = ['air_editor']
-
-/** Whether somebody with these roles has pages to work on; the other roles are known to the services only. */
-export const hasDesk = (roles: readonly string[]): boolean =>
-  roles.some((role) => CASE_DUTIES.includes(role) || AIR_DUTIES.includes(role))
 
 const SessionSchema = v.object({ token: v.string(), person: PersonSchema })
 
@@ -109,13 +95,13 @@ export const accountContract = defineContract('account', {
   inbox: query({
     input: v.object({
       after: v.optional(v.string()),
-      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE_SIZE))),
     }),
     output: page(MessageSchema),
   }),
   /** Marks messages as read. */
   read: command({
-    input: v.object({ ids: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(100)) }),
+    input: v.object({ ids: v.pipe(v.array(v.pipe(v.string(), v.uuid())), v.maxLength(MAX_PAGE_SIZE)) }),
     output: v.object({}),
   }),
 })

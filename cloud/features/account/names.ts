@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { unseal } from '../../platform/crypto'
 import { assignments, persons } from '../../platform/identity/tables'
-import { ROLES, type Context } from '../../platform/kernel/context'
+import type { Context } from '../../platform/kernel/context'
+import { ROLES } from '../../shared/roles'
 import { nameContext } from '../../platform/identity/names'
 import { roleWords } from './words'
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../platform/kernel/context'
+import type { Role } from '../../shared/roles'
 
 /** What each duty is called. */
 export const roleWords: Record<Role, string> = {

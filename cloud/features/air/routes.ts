@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { OpenRoute, Route } from '../../platform/feature'
-import { airContract, MAX_TABLE_BYTES } from './contract'
+import { MAX_TABLE_BYTES } from '../../shared/limits'
+import { airContract } from './contract'
 import { OpenDaysSchema, OpenHoursSchema } from './contract/open'
 import { csvText, tableOf } from '../../platform/sheets'
 import { dayColumns, hourColumns } from './reading/open-columns'

@@ -1,11 +1,6 @@
 import * as v from 'valibot'
 import { command, defineContract } from '../../shared/contract'
 
-/** Photos a report or an answer may carry at most. */
-export const MAX_PHOTOS = 9
-/** Bytes of one upload, before it is decoded. */
-export const MAX_UPLOAD_BYTES = 12 * 1024 * 1024
-
 /**
  * What an upload's door answered (own server: 64 hex digits; WeChat: the `cloud://` id). Only of the folder of
  * uploads: what has been taken over is removed from where it lay, and a shown photo's id is known to whoever sees it.

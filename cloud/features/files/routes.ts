@@ -2,7 +2,8 @@ import { photoUrls } from '../../platform/adapters/photo-url'
 import type { Db } from '../../platform/database'
 import type { DownloadRoute, Route } from '../../platform/feature'
 import { fail } from '../../platform/kernel/errors'
-import { filesContract, MAX_UPLOAD_BYTES } from './contract'
+import { MAX_PHOTO_BYTES } from '../../shared/limits'
+import { filesContract } from './contract'
 import { photoKey } from './photos'
 
 const DAY_SECONDS = 86_400
@@ -13,7 +14,7 @@ export type IsKeptApart = (db: Db, county: string, fileId: string) => Promise<bo
 
 /** Photos go in at `POST /api/files` and are shown at signed addresses. */
 export const photoRoutes = (isKeptApart: IsKeptApart): readonly Route[] => [
-  { kind: 'upload', path: '/api/files', most: MAX_UPLOAD_BYTES, to: filesContract.adopt },
+  { kind: 'upload', path: '/api/files', most: MAX_PHOTO_BYTES, to: filesContract.adopt },
   { kind: 'download', path: '/api/files/:id', answer: shownAt(isKeptApart) },
 ]
 

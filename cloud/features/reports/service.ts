@@ -10,7 +10,6 @@ import * as lists from './desk/lists'
 import * as manage from './desk/manage'
 import { preview, proposal } from './desk/propose'
 import { staffCase } from './desk/views'
-import { CASE_ROLES, DISPATCHERS, HANDS } from './desk/seats'
 import { exportCases, figuresBook } from './desk/exports'
 import { figures } from './figures/reading'
 import { ledger, ledgerCase, ledgerStats } from './ledger/reading'
@@ -20,10 +19,7 @@ import { caseOfReceipt, requirePart } from './resident/access'
 import { addMore, myCases, rate, urge, waitingCount } from './resident/deeds'
 import { caseView } from './resident/views'
 import { submitReport } from './filing/submit'
-
-/** Figures and who opened identities are for those who answer for the whole. */
-const OVERSEERS = ['leader', 'auditor', 'dispatcher'] as const
-const EXPORTERS = ['dispatcher', 'department', 'town', 'leader', 'auditor'] as const
+import { AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
 
 export const reportsService = implement(reportsContract, {
   // an anonymous reporter has no person: the finer permission of these is the receipt code
@@ -82,7 +78,7 @@ export const reportsService = implement(reportsContract, {
   removeTemplate: staff(wholeCounty(DISPATCHERS), manage.removeTemplate),
   exportCases: staff(EXPORTERS, exportCases),
   sheet: staff(CASE_ROLES, manage.sheet),
-  identityOpenings: staff(wholeCounty(['auditor', 'leader']), manage.identityOpenings),
+  identityOpenings: staff(wholeCounty(AUDITORS), manage.identityOpenings),
   figures: staff(wholeCounty(OVERSEERS), figures),
   figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
     figuresBook(await figures(ctx, input), input),

@@ -33,7 +33,7 @@ export const LimitsSetting = v.partial(
   }),
 )
 /** Shape of the setting `reports.workdays` and of the file `data/workdays.json`: `{ "2027": { holidays, workdays } }`. */
-export const ArrangementsSetting = v.record(
+const ArrangementsSetting = v.record(
   v.pipe(v.string(), v.regex(/^\d{4}$/)),
   v.object({ holidays: v.array(day), workdays: v.array(day) }),
 )

@@ -12,6 +12,7 @@ import { CODE_BYTES, makeCode, readCode } from './rules/code'
 import { openSample, probabilitySample, scaleOf, shortTowns } from './rules/result'
 import * as store from './rows'
 import { faultWords, surveyWords } from './words'
+import { SURVEYORS } from '../../shared/roles'
 
 /** For so many members of the family one person may fill the survey in. */
 const MOST_HELP = 3
@@ -56,7 +57,7 @@ export const surveyService = implement(surveyContract, {
     const { survey, questionnaire } = await theSurvey(ctx, input.survey, 'answer')
     requireOpen(ctx, survey)
     const answers = checkedAnswers(questionnaire, input.answers)
-    const interviewer = assignmentsOf(ctx.person, ['surveyor']).length > 0
+    const interviewer = assignmentsOf(ctx.person, SURVEYORS).length > 0
     if (input.invite !== undefined) await useInvite(ctx, survey.id, input.invite)
     // an interviewer visits many households; each of them is known by its invite
     if (!(interviewer && input.invite !== undefined))
@@ -125,7 +126,7 @@ export const surveyService = implement(surveyContract, {
     }
   }),
 
-  drawInvites: staff(wholeCounty(['surveyor']), async (ctx, input) => {
+  drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
     const { survey } = await theSurvey(ctx, input.survey)
     const codes = Array.from({ length: input.count }, () => makeCode(randomBytes(CODE_BYTES)))
     const hashes = codes.map((code) => inviteHash(ctx, code))

@@ -25,10 +25,8 @@ export function constraintName(error: unknown): string | undefined {
   return undefined
 }
 
-export const UNIQUE_VIOLATION = '23505'
 export const FOREIGN_KEY_VIOLATION = '23503'
 export const CHECK_VIOLATION = '23514'
-export const EXCLUSION_VIOLATION = '23P01'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
 

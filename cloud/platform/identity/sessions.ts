@@ -1,7 +1,8 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { keyedHash, randomToken } from '../crypto'
 import type { Db } from '../database'
-import { type Assignment, type Person, ROLES, type Settings } from '../kernel/context'
+import { ROLES } from '../../shared/roles'
+import type { Assignment, Person, Settings } from '../kernel/context'
 import { DAY_MS } from '../../shared/time'
 import { assignments, persons, sessions } from './tables'
 

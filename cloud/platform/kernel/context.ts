@@ -3,20 +3,7 @@ import type { KeyRing } from '../crypto'
 import type { WechatLogin } from '../adapters/wechat-login'
 import type { Db } from '../database'
 import type { FilePort } from './files'
-
-export const ROLES = [
-  'dispatcher',
-  'department',
-  'town',
-  'village',
-  'leader',
-  'auditor',
-  'air_editor',
-  'organiser',
-  'surveyor',
-  'admin',
-] as const
-export type Role = (typeof ROLES)[number]
+import type { Role } from '../../shared/roles'
 
 /** A duty: a role in an area (division code, or `dept:<code>` for a department). */
 export interface Assignment {

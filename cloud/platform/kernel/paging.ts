@@ -1,9 +1,9 @@
 import { and, type AnyColumn, eq, gt, gte, lt, lte, or, type SQL } from 'drizzle-orm'
 import * as v from 'valibot'
+import { MAX_PAGE_SIZE } from '../../shared/limits'
 import { fail } from './errors'
 
 export const PAGE_SIZE = 20
-export const MAX_PAGE_SIZE = 100
 
 /**
  * What cursors are made of. A cursor comes back from outside, so that each part is held to what the database can

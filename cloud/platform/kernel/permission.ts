@@ -1,4 +1,5 @@
-import type { Assignment, Context, Person, PersonContext, Role } from './context'
+import type { Role } from '../../shared/roles'
+import type { Assignment, Context, Person, PersonContext } from './context'
 import { fail } from './errors'
 import { permissionWords } from './words'
 

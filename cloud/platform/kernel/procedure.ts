@@ -1,6 +1,7 @@
 import type { Command, InputOf, OutputOf, Procedure, Query } from '../../shared/contract'
 import type * as v from 'valibot'
-import type { Context, PersonContext, Role } from './context'
+import type { Role } from '../../shared/roles'
+import type { Context, PersonContext } from './context'
 import { type Permission, withPerson } from './permission'
 
 /** Parsed input, as a handler gets it. */

@@ -5,7 +5,7 @@ import { words } from '../words'
 export type Impact = OutputOf<(typeof activitiesContract)['impact']>
 
 /** `12,640` */
-export const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 
 const NUMBER = /(\d[\d,]*)/
 

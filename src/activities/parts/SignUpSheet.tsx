@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { FreshSchema, activitiesContract } from '@cloud/features/activities/contract'
 import type { Detail, Fresh, Mine } from '@cloud/features/activities/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useState } from 'react'
 import { is } from 'valibot'
 import type { Errand } from '@/client/outbox/useErrand'
@@ -162,7 +163,7 @@ function Names({ form, errors, onChange }: NamesProps) {
           initial={form.name}
           placeholder={say.namePlaceholder}
           error={errors.name}
-          maxLength={40}
+          maxLength={MAX_LENGTH.name}
           onChange={(name) => onChange({ name })}
         />
       </View>
@@ -174,7 +175,7 @@ function Names({ form, errors, onChange }: NamesProps) {
             initial={form.companions[n] ?? ''}
             placeholder={say.namePlaceholder}
             error={errors[`companions.${n}`]}
-            maxLength={40}
+            maxLength={MAX_LENGTH.name}
             onChange={(name) => rename(n, name)}
           />
         </View>

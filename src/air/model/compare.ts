@@ -5,7 +5,7 @@ import type { YearRow } from '@cloud/features/air/contract'
 export type ComparedYear = Pick<YearRow, 'year' | 'percent' | 'atLeast' | 'pm25' | 'running'>
 
 /** The year whose March brought HJ 633—2026. */
-export const CHANGE_YEAR = 2026
+const CHANGE_YEAR = 2026
 
 export type RatioStory =
   { kind: 'none' } | { kind: 'all'; years: number } | { kind: 'some'; above: number; years: number }

@@ -13,7 +13,7 @@ import { words } from '../words'
 import './Hero.scss'
 
 /** Classes that colour the sky; their variables live in the theme. */
-export function skyClasses({ season, air, night }: SkyChoice): string {
+function skyClasses({ season, air, night }: SkyChoice): string {
   return `sky-${season} air-${air}${night ? ' time-night' : ''}`
 }
 
@@ -25,7 +25,7 @@ interface SkyProps {
 }
 
 /** The sky with its landscape; whatever stands in it ends above the mountains. */
-export function Sky({ sky, children, busy = false }: SkyProps) {
+function Sky({ sky, children, busy = false }: SkyProps) {
   const { top, height } = navSize()
   return (
     <View className={`air-hero ${skyClasses(sky)}`} {...a11y({ busy })}>

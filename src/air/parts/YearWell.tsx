@@ -62,7 +62,7 @@ function dayWords({ year, days }: YearModel, index: number): string {
 }
 
 /** The sentence that stands for the ring. */
-export function ringSentence(model: YearModel, counts: YearCounts): string {
+function ringSentence(model: YearModel, counts: YearCounts): string {
   return words.ring.alt(
     model.year,
     model.today !== null,

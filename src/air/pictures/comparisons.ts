@@ -2,7 +2,7 @@
 import type { WellColours } from '@/ui/pictures/palette'
 import { num, svg, text } from '@/ui/pictures/svg'
 
-export const COMPARISON_WIDTH = 350
+const COMPARISON_WIDTH = 350
 
 export interface RatioRow {
   year: number

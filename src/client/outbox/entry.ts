@@ -57,8 +57,7 @@ export interface Entry {
 /** A person may still change it or throw it away. */
 export const isOpen = (entry: Entry): boolean => !entry.attempted && entry.stage !== 'sent'
 
-export const uploadedCount = (entry: Entry): number =>
-  entry.photos.filter((photo) => photo.fileId !== null).length
+const uploadedCount = (entry: Entry): number => entry.photos.filter((photo) => photo.fileId !== null).length
 
 /** Where it stands, in the four words of the design: 存在手机里 · 正在交 n/m · 交上去了 · 要您看看. */
 export type Standing =

@@ -13,7 +13,7 @@ import { onShow } from './onShow'
 import { Outbox } from './outbox'
 import { addressOf, exclusive, storage } from './storage'
 
-export { isOpen, standingOf } from './entry'
+export { isOpen } from './entry'
 export type { Entry, Problem, Standing, StoredPhoto } from './entry'
 export { OutboxError } from './ports'
 export { addressOf } from './storage'

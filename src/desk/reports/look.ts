@@ -39,7 +39,7 @@ const MINUTE_MS = 60_000
 const CLOSE_MS = 8 * 60 * MINUTE_MS
 
 /** `2 天 4 小时` of a length in ms. */
-export function spanOf(ms: number): string {
+function spanOf(ms: number): string {
   const minutes = Math.max(1, Math.round(Math.abs(ms) / MINUTE_MS))
   return words.span(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
 }

@@ -1,4 +1,4 @@
-import { hasDesk } from '@cloud/features/account/contract'
+import { hasDesk } from '@cloud/shared/roles'
 import { go } from '@/client/go'
 import { useSession } from '@/client/session'
 import { Empty } from '@/ui/Empty'

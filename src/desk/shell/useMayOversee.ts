@@ -1,8 +1,14 @@
-import { CASE_DUTIES } from '@cloud/features/account/contract'
+import {
+  AIR_EDITORS,
+  AIR_READERS,
+  AIR_SPEAKERS,
+  AUDITORS,
+  CASE_ROLES,
+  holds,
+  OVERSEERS,
+  type Role,
+} from '@cloud/shared/roles'
 import { useSession } from '@/client/session'
-
-const OVERSEERS = ['leader', 'auditor', 'dispatcher']
-const AUDITORS = ['leader', 'auditor']
 
 interface May {
   cases: boolean
@@ -19,13 +25,13 @@ interface May {
 /** Which of the county's overviews the signed-in person may open; the service checks again. */
 export function useMayOversee(): May {
   const roles = useSession()?.person.roles.map((duty) => duty.role) ?? []
-  const has = (some: readonly string[]) => roles.some((role) => some.includes(role))
+  const has = (some: readonly Role[]) => holds(roles, some)
   return {
-    cases: has(CASE_DUTIES),
+    cases: has(CASE_ROLES),
     figures: has(OVERSEERS),
     openings: has(AUDITORS),
-    airEdit: has(['air_editor']),
-    airRead: has(['air_editor', ...AUDITORS]),
-    airNotices: has(['air_editor', 'dispatcher']),
+    airEdit: has(AIR_EDITORS),
+    airRead: has(AIR_READERS),
+    airNotices: has(AIR_SPEAKERS),
   }
 }

@@ -1,3 +1,4 @@
+import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import figures from './deskFigures'
 
 /** Words of the desk. */
@@ -203,14 +204,14 @@ export default {
     days: '延几个工作日（可以不写）',
     decision: '县里的决定和理由',
     note: '只有办的人看得到',
-    category: '类别，最多 4 个',
+    category: `类别，最多 ${MAX_CATEGORIES} 个`,
     town: '乡镇',
     village: '村（可以不选）',
     villageOf: (town: string, village: string) => `${town} ${village}`,
     required: '这一项要填',
     tooShort: (min: number) => `至少写 ${min} 个字`,
     needsProof: '加一张处理后的照片，真拍不了就写明为什么',
-    daysWrong: '填 1 到 90 的数',
+    daysWrong: `填 1 到 ${MAX_WORKING_DAYS} 的数`,
   },
   templates: {
     edit: '改常用话',

@@ -1,3 +1,4 @@
+import { MAX_LENGTH, MAX_TABLE_MIB } from '@cloud/shared/limits'
 /** Words of the desk for the air. */
 
 const units = { so2: 'µg/m³', no2: 'µg/m³', co: 'mg/m³', o3: 'µg/m³', pm10: 'µg/m³', pm25: 'µg/m³' }
@@ -123,8 +124,8 @@ export default {
     forms: '两种都认：一行一个小时（时间、站点、六项），或国家档案那种（date、hour、type、各站）。',
     choose: '选一个文件',
     another: '换一个文件',
-    limit: '最大 64 MB',
-    tooLarge: '文件超过 64 MB，请按月或按站拆开再传',
+    limit: `最大 ${MAX_TABLE_MIB} MB`,
+    tooLarge: `文件超过 ${MAX_TABLE_MIB} MB，请按月或按站拆开再传`,
     empty: '文件是空的，请换一个',
     sending: (name: string, percent: number) => `正在传“${name}”，${percent}%`,
     failed: '没传成，点一下再试',
@@ -241,7 +242,7 @@ export default {
     level: '预计到几级',
     levels: { 3: '轻度', 4: '中度', 5: '重度', 6: '严重' },
     heading: '一句话',
-    headingHint: '像“今天下午有沙尘”，最多 30 字',
+    headingHint: `像“今天下午有沙尘”，最多 ${MAX_LENGTH.title} 字`,
     headingMissing: '写一句话',
     advice: '请大家怎么做',
     adviceHint: '像“关好门窗，老人孩子别出门”',

@@ -1,3 +1,4 @@
+import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS } from '@cloud/shared/limits'
 import ledger from './ledger'
 
 /** Words of 随手拍: filing, following and the public ledger. */
@@ -10,9 +11,9 @@ export default {
       first: '先拍照片',
       take: '拍照',
       album: '从相册选',
-      limit: '最多 9 张',
-      full: '9 张满了，去掉一张才能换',
-      left: (count: number) => `满 9 张了，多选的 ${count} 张没放进来。`,
+      limit: `最多 ${MAX_PHOTOS} 张`,
+      full: `${MAX_PHOTOS} 张满了，去掉一张才能换`,
+      left: (count: number) => `满 ${MAX_PHOTOS} 张了，多选的 ${count} 张没放进来。`,
     },
     safety: { strong: '站远一点拍，先顾安全。', rest: '一张拍全景，一张拍近处，就够了。' },
     sum: (count: number, size: string) => `${count} 张，共 ${size}`,
@@ -20,7 +21,7 @@ export default {
     withoutPhoto: '没有照片也要报',
     what: '是什么问题',
     whatNote: '可以多选',
-    whatFull: '最多选 4 样。要换，先把选上的点掉一样。',
+    whatFull: `最多选 ${MAX_CATEGORIES} 样。要换，先把选上的点掉一样。`,
     finer: (tile: string) => `${tile}，说得细一点（可以不选）`,
     where: '在哪里',
     whereNote: '没网也能选',
@@ -43,7 +44,7 @@ export default {
     sayNote: '可以不写',
     sayNeeded: '没有照片，写几个字',
     sayLabel: '看到了什么，什么时候，多大一片',
-    sayCount: (count: number) => `${count} / 300`,
+    sayCount: (count: number) => `${count} / ${MAX_LENGTH.account}`,
     who: '您的名字给谁看',
     county: { label: '只有县里知道', note: '去处理的人看不到您是谁' },
     handlers: { label: '处理的人也能看到', note: '方便打电话问您情况' },

@@ -1,5 +1,6 @@
 import { accountContract } from '@cloud/features/account/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
 import { useState } from 'react'
 
 import { go } from '@/client/go'
@@ -24,8 +25,8 @@ const iconOf = ({ link, waits }: News): IconName => {
 
 /** What waits for a deed of this person; what only happened is behind one row. */
 export function Waiting() {
-  const inbox = useQueryOf(accountContract.inbox, { limit: 100 }, { keep: true })
-  const mine = useQueryOf(reportsContract.mine, { limit: 100 }, { keep: true })
+  const inbox = useQueryOf(accountContract.inbox, { limit: MAX_PAGE_SIZE }, { keep: true })
+  const mine = useQueryOf(reportsContract.mine, { limit: MAX_PAGE_SIZE }, { keep: true })
   const read = useCommand(accountContract.read)
   const [all, setAll] = useState(false)
   const news = newsOf(inbox.data?.items ?? [], mine.data?.items ?? [], caseLink, words.wait)

@@ -1,6 +1,8 @@
-import { accountContract, hasDesk } from '@cloud/features/account/contract'
+import { accountContract } from '@cloud/features/account/contract'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
+import { hasDesk } from '@cloud/shared/roles'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 
@@ -102,7 +104,7 @@ function Who() {
 /** How many I handed over, when the number is known at a glance. */
 function MyReports() {
   const signedIn = useSession() !== null
-  const mine = useQueryOf(reportsContract.mine, { limit: 100 }, { enabled: signedIn }).data
+  const mine = useQueryOf(reportsContract.mine, { limit: MAX_PAGE_SIZE }, { enabled: signedIn }).data
   const count = mine?.next === null ? mine.items.length : 0
   return (
     <ListRow

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { MAX_PHOTOS, MAX_LENGTH } from '@cloud/shared/limits'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -12,7 +13,6 @@ import { toast } from '@/ui/Toast'
 import { words } from '../words'
 
 const text = words.case
-const MAX_PHOTOS = 9
 
 interface AddMoreProps {
   caseId: string
@@ -70,7 +70,7 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
       <View className="case__below">
         <TextArea
           label={text.addWords}
-          maxLength={1000}
+          maxLength={MAX_LENGTH.text}
           onChange={setSaid}
           error={asked && nothing && !uploads.pending ? text.addEmpty : undefined}
         />

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { InputOf } from '@cloud/shared/contract'
 import { reportsContract, type BadReason, type Rating } from '@cloud/features/reports/contract'
+import { MAX_PHOTOS, MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
@@ -23,7 +24,6 @@ const REASONS = (['not_done', 'again', 'untrue', 'slow'] as const).map((value) =
   value,
   label: text.reason[value],
 }))
-const MAX_PHOTOS = 9
 
 interface RateProps {
   caseId: string
@@ -84,7 +84,7 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
             onChange={setReason}
             error={asked && reason === null ? text.reasonMissing : undefined}
           />
-          <TextArea label={text.whyWords} maxLength={1000} onChange={setSaid} />
+          <TextArea label={text.whyWords} maxLength={MAX_LENGTH.text} onChange={setSaid} />
           <PhotoGrid
             photos={uploads.items}
             onAdd={() => uploads.pick()}

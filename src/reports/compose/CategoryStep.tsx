@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import type { CategoryId } from '@cloud/features/reports/contract'
+import { MAX_CATEGORIES } from '@cloud/shared/limits'
 import { Chip, Chips } from '@/ui/Chip'
 import { Icon } from '@/ui/Icon'
 import { StepHead } from '@/ui/StepHead'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
-import { finerIsFull, MAX_CATEGORIES, TILES, tileIsOn, withFiner, withTile } from '../categories'
+import { finerIsFull, TILES, tileIsOn, withFiner, withTile } from '../categories'
 import { words } from '../words'
 
 const text = words.compose

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { MAX_PHOTOS } from '@cloud/shared/limits'
 import type { StoredPhoto } from '@/client/outbox'
 import type { PhotoSource } from '@/client/photos'
 import { Button } from '@/ui/Button'
@@ -10,7 +11,6 @@ import { Tappable } from '@/ui/Tappable'
 import { KeptPhotos } from '../parts/KeptPhotos'
 import { words } from '../words'
 import { sizeWords } from './draft'
-import { MAX_PHOTOS } from './useDraft'
 
 const text = words.compose
 /** A person who only wants to write finds the way after this long (spec 6.6). */

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import type { DraftPlace } from '@/client/outbox/report'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -83,7 +84,7 @@ export function PlaceStep({ place, offered, onChange, onOffer, onList }: PlaceSt
             label={text.spot}
             initial={place.spot}
             placeholder={text.spotExample}
-            maxLength={120}
+            maxLength={MAX_LENGTH.line}
             onChange={(spot) => onChange({ ...place, spot }, true)}
           />
         </View>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import type { ReportDraft } from '@/client/outbox/report'
 import { TextArea, TextField } from '@/ui/Field'
 import { OptionGroup } from '@/ui/OptionGroup'
@@ -7,7 +8,6 @@ import { words } from '../words'
 import { phoneTrouble } from './draft'
 
 const text = words.compose
-const MAX_WORDS = 300
 const IDENTITIES = ['county', 'handlers', 'anonymous'] as const
 
 interface WordsStepProps {
@@ -37,7 +37,7 @@ export function WordsStep({ draft, done, needed, strict, onChange }: WordsStepPr
       <TextArea
         label={text.sayLabel}
         initial={draft.words}
-        maxLength={MAX_WORDS}
+        maxLength={MAX_LENGTH.account}
         hint={text.sayCount(draft.words.length)}
         onChange={(said) => onChange({ words: said }, true)}
       />
@@ -54,14 +54,14 @@ export function WordsStep({ draft, done, needed, strict, onChange }: WordsStepPr
           <TextField
             label={text.name}
             initial={draft.name}
-            maxLength={40}
+            maxLength={MAX_LENGTH.name}
             onChange={(name) => onChange({ name }, true)}
           />
           <TextField
             label={draft.identity === 'handlers' ? text.phoneNeeded : text.phone}
             type="tel"
             initial={draft.phone}
-            maxLength={20}
+            maxLength={MAX_LENGTH.phone}
             error={error}
             onChange={(phone) => onChange({ phone }, true)}
           />

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { MAX_PHOTOS } from '@cloud/shared/limits'
 import { outbox, OutboxError, outboxWords, useOutbox, type Entry } from '@/client/outbox'
 import type { ReportDraft } from '@/client/outbox/report'
 import { pickPhotos, type PhotoSource, type PickedPhoto } from '@/client/photos'
@@ -7,7 +8,6 @@ import { emptyDraft, type Remembered } from './draft'
 
 /** Typing is stored when it pauses; everything else at once. */
 const PAUSE_MS = 500
-export const MAX_PHOTOS = 9
 const REMEMBERED = 'report:contact'
 const remembered = (): Remembered => storage.get<Remembered>(REMEMBERED) ?? { name: '', phone: '' }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -32,7 +33,7 @@ export function ByCode({ onClose }: { onClose: () => void }) {
         label={text.codeLabel}
         hint={text.codeHint}
         type="tel"
-        maxLength={80}
+        maxLength={MAX_LENGTH.receipt}
         error={error}
         onChange={setTyped}
         onEnter={open}

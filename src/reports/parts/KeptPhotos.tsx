@@ -12,7 +12,7 @@ export interface KeptPhotosProps {
 }
 
 /** Addresses of photos that lie on the phone; a photo that cannot be read is left out. */
-export function useKeptAddresses(photos: readonly StoredPhoto[]): Readonly<Record<string, string>> {
+function useKeptAddresses(photos: readonly StoredPhoto[]): Readonly<Record<string, string>> {
   const [addresses, setAddresses] = useState<Readonly<Record<string, string>>>({})
   const files = photos.map((photo) => photo.file).join()
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
 import { go } from '@/client/go'
 import { useOutbox } from '@/client/outbox'
 import { useQueryOf } from '@/client/queries'
@@ -89,7 +90,7 @@ function Drafts() {
 function Mine() {
   const signedIn = useSession() !== null
   const waiting = useQueryOf(reportsContract.waitingForMe, {}, { enabled: signedIn }).data
-  const mine = useQueryOf(reportsContract.mine, { limit: 100 }, { enabled: signedIn }).data
+  const mine = useQueryOf(reportsContract.mine, { limit: MAX_PAGE_SIZE }, { enabled: signedIn }).data
   const tag = !waiting
     ? null
     : waiting.rate > 0

@@ -11,7 +11,7 @@ import { words } from '../words'
 const HOME = '/pages/air/index'
 
 /** One page back; to the home page when this one was opened by an address. */
-export function goBack(): void {
+function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else void Taro.switchTab({ url: HOME })
 }

@@ -80,9 +80,9 @@ const summer: LandPalette = {
   tree: '#4E8C46',
   treeShade: '#356B36',
 }
-export const seasonLand: Record<Season, LandPalette> = { spring, summer, autumn, winter }
+const seasonLand: Record<Season, LandPalette> = { spring, summer, autumn, winter }
 
-export const sandLand: LandPalette = {
+const sandLand: LandPalette = {
   haze: '#EBD5AE',
   snow: '#E9DCC4',
   snowShade: '#C3AC86',
@@ -95,7 +95,7 @@ export const sandLand: LandPalette = {
   tree: '#9A7738',
   treeShade: '#755A2E',
 }
-export const stormLand: LandPalette = {
+const stormLand: LandPalette = {
   haze: '#D2A878',
   snow: '#CBB08C',
   snowShade: '#A98A64',
@@ -108,7 +108,7 @@ export const stormLand: LandPalette = {
   tree: '#77562B',
   treeShade: '#5C4225',
 }
-export const nightLand: LandPalette = {
+const nightLand: LandPalette = {
   haze: '#4A668F',
   snow: '#A9BCD8',
   snowShade: '#5C7399',

@@ -41,7 +41,7 @@ export function polar(centre: number, radius: number, degrees: number): Point {
 }
 
 /** Words inside SVG text or attributes. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
 

@@ -7,7 +7,7 @@ import type { FilePort } from '../../../cloud/platform/kernel/files'
 import type { TestConnection } from '../../support/database'
 
 /** What every port says once the process is dead: whatever still runs of it reaches nothing any more. */
-export class Died extends Error {
+class Died extends Error {
   override name = 'Died'
 }
 

@@ -26,7 +26,7 @@ export interface Modules {
 }
 
 /** `../b/c` seen from `a/x` is `b/c`; `/b/c` is `b/c`. */
-export const resolvePath = (from: string, target: string): string => {
+const resolvePath = (from: string, target: string): string => {
   const parts = target.startsWith('/') ? [] : from.split('/').slice(0, -1)
   for (const part of target.split('/')) {
     if (part === '..') parts.pop()

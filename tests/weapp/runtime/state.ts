@@ -13,7 +13,7 @@ export const state = {
   theme: 'light' as 'light' | 'dark',
 }
 
-export const describeError = (error: unknown): string =>
+const describeError = (error: unknown): string =>
   error instanceof Error
     ? (error.stack ?? error.message)
     : typeof error === 'string'

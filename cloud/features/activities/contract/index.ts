@@ -1,12 +1,10 @@
 import * as v from 'valibot'
 import { CalendarMonth, command, defineContract, page, query } from '../../../shared/contract'
 import { KINDS, PICTURES } from './kinds'
+import { MAX_ACTIVITIES_PAGE, MAX_LENGTH, MAX_PARTY } from '../../../shared/limits'
 
-export { KINDS, PICTURES } from './kinds'
+export { PICTURES } from './kinds'
 export type { Kind, Picture } from './kinds'
-
-/** Most people one sign-up can bring, whatever the activity allows: a school class with its teachers. */
-export const MAX_PARTY = 60
 
 const Instant = v.pipe(v.string(), v.isoTimestamp())
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -20,7 +18,7 @@ export const StatusSchema = v.variant('code', [
   v.object({ code: v.picklist(['closed', 'running', 'over', 'cancelled']) }),
 ])
 
-export const SignUpStateSchema = v.picklist(['seated', 'offered', 'waiting', 'cancelled'])
+const SignUpStateSchema = v.picklist(['seated', 'offered', 'waiting', 'cancelled'])
 
 /** My sign-up as a list row or the bar of the detail page needs it. */
 export const MineSchema = v.object({
@@ -65,7 +63,7 @@ export const MeetingPointSchema = v.object({
 })
 
 /** A point on the map of a phone in China: GCJ-02 degrees. */
-export const MapPointSchema = v.object({ longitude: v.number(), latitude: v.number() })
+const MapPointSchema = v.object({ longitude: v.number(), latitude: v.number() })
 
 export const DetailSchema = v.object({
   ...CardSchema.entries,
@@ -92,7 +90,7 @@ export const DetailSchema = v.object({
 
 const List = v.object({
   after: v.optional(v.string()),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ACTIVITIES_PAGE))),
   kind: v.optional(v.picklist(KINDS)),
   /** Division code, or the beginning of one. */
   town: v.optional(v.pipe(v.string(), v.regex(/^\d{6,12}$/))),
@@ -108,10 +106,10 @@ const SignUp = v.object({
   activityId: Id,
   party: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PARTY)),
   /** The name the leader calls; needed when people are insured. */
-  name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+  name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.name))),
   /** Names of the others; may be fewer than the party unless people are insured. */
   companions: v.optional(
-    v.pipe(v.array(v.pipe(v.string(), v.trim(), v.maxLength(40))), v.maxLength(MAX_PARTY)),
+    v.pipe(v.array(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.name))), v.maxLength(MAX_PARTY)),
   ),
   meetingPoint: v.optional(v.string()),
   autoAccept: v.boolean(),

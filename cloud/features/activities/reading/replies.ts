@@ -27,7 +27,7 @@ export function statusReply(tag: StatusTag): Status {
   return tag.code === 'soon' ? { code: 'soon', opensAt: tag.opensAt.toISOString() } : tag
 }
 
-export function mineReply(own: OwnRow): Mine {
+function mineReply(own: OwnRow): Mine {
   return {
     signUpId: own.signUpId,
     state: own.state,

@@ -26,7 +26,7 @@ export function phaseOf(at: Schedule, now: Date): Phase {
 }
 
 /** From so few seats on the tag warns (design specification, 6.3). */
-export const FEW_SEATS = 3
+const FEW_SEATS = 3
 
 /**
  * The tag on a list row (design specification, 6.3): one of a fixed vocabulary. `few` is at most

@@ -8,7 +8,7 @@ export const APART_MS = 6 * HOUR_MS
 const NIGHT = { from: 22, until: 7 } as const
 
 /** From 重度污染 on people are told at night too: close the windows (HJ 633—2026, table 1). */
-export const SEVERE: Level = 5
+const SEVERE: Level = 5
 
 /** A value this long past its hour tells nothing about the air now: pages show it as stale, nobody is alarmed. */
 export const FRESH_MS = HOUR_MS

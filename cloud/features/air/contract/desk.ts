@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Incoming } from '../../files/contract'
 import { command, page, query } from '../../../shared/contract'
+import { MAX_LENGTH, MAX_PAGE_SIZE, MIN_LENGTH } from '../../../shared/limits'
 import {
   FEEDS,
   MOST,
@@ -22,9 +23,6 @@ import {
   Year,
 } from './parts'
 
-/** Bytes of one table that staff bring; some 1,000,000 lines. Larger ones go by the command line. */
-export const MAX_TABLE_BYTES = 64 * 1024 * 1024
-
 const Upload = v.object({
   incoming: Incoming,
   /** Station of a file that names none. */
@@ -32,7 +30,12 @@ const Upload = v.object({
   /** Whether an hour is written by its start (national archive, HJ 212—2017) or by its end. */
   hours: v.optional(v.picklist(['start', 'end'])),
 })
-const Reason = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300))
+const Reason = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(MIN_LENGTH.correction),
+  v.maxLength(MAX_LENGTH.reason),
+)
 /** As the form has it: a decimal number in the pollutant's unit, or nothing. */
 const valueOf = (code: Pollutant) =>
   v.optional(
@@ -60,10 +63,10 @@ const Degrees = {
 }
 const StationInput = v.object({
   code: StationCode,
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.name)),
   town: Town,
   kind: v.picklist(STATION_KINDS),
-  owner: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+  owner: v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.owner)),
   place: v.nullable(v.object(Degrees)),
   measures: v.pipe(v.array(PollutantSchema), v.minLength(1)),
   /** Not measured, and never the primary pollutant of a polluted day in three years (HJ 633—2026, 5.3). */
@@ -91,7 +94,7 @@ const ManagedStationSchema = v.object({
 export type ManagedStation = v.InferOutput<typeof ManagedStationSchema>
 
 /** What a column of an uploaded table was taken for; `site` is a station of the archive, `none` is left out. */
-export const COLUMN_USES = ['time', 'date', 'hour', 'station', 'type', 'site', 'none', ...POLLUTANTS] as const
+const COLUMN_USES = ['time', 'date', 'hour', 'station', 'type', 'site', 'none', ...POLLUTANTS] as const
 const PreviewSchema = v.object({
   ...ImportReportSchema.entries,
   columns: v.array(v.object({ heading: v.string(), use: v.picklist(COLUMN_USES) })),
@@ -116,7 +119,6 @@ const ImportRowSchema = v.object({
   unchanged: v.number(),
   refused: v.number(),
 })
-export type ImportRow = v.InferOutput<typeof ImportRowSchema>
 
 /** In the order of HJ 633, in published units. */
 const Six = v.array(v.nullable(v.number()))
@@ -161,7 +163,7 @@ export type DustDay = v.InferOutput<typeof DustDaySchema>
 
 const List = {
   after: v.optional(v.string()),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE_SIZE))),
 }
 const NoticeId = v.object({ id: v.pipe(v.string(), v.uuid()) })
 
@@ -219,8 +221,8 @@ export const deskProcedures = {
     input: v.object({
       kind: v.picklist(NOTICE_KINDS),
       level: LevelSchema,
-      title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30)),
-      advice: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+      title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.title)),
+      advice: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.advice)),
       towns: v.optional(v.pipe(v.array(Town), v.maxLength(50)), []),
       from: Instant,
       until: Instant,

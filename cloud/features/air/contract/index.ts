@@ -22,19 +22,7 @@ import {
   YearRowSchema,
 } from './parts'
 
-export {
-  CHANGE_DAY,
-  EVIDENCE,
-  FEEDS,
-  GROUPS,
-  MOST,
-  NOTICE_KINDS,
-  POLLUTANTS,
-  RULES,
-  SCALE_END,
-  SEASONS,
-  STATION_KINDS,
-} from './kinds'
+export { FEEDS, MOST, NOTICE_KINDS, POLLUTANTS, SCALE_END, STATION_KINDS } from './kinds'
 export type {
   Evidence,
   Group,
@@ -57,18 +45,16 @@ export type {
   YearRing,
   YearRow,
 } from './parts'
-export { COLUMN_USES, MAX_TABLE_BYTES } from './desk'
 export type {
   DustDay,
   HourHistory,
   ImportDone,
   ImportPreview,
-  ImportRow,
   ManagedStation,
   ReceiverFaultRow,
   StaffNotice,
 } from './desk'
-export { RING_FUTURE, RING_MISSING, unpackRing } from './ring'
+export { unpackRing } from './ring'
 
 export const HomeSchema = v.object({
   /** The station whose air is shown; null while the county has none. */

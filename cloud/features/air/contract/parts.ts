@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MAX_LENGTH } from '../../../shared/limits'
 import { CalendarDay as Day, CalendarInstant as Instant } from '../../../shared/contract'
 import { EVIDENCE, GROUPS, NOTICE_KINDS, POLLUTANTS, REFUSALS, RULES, SEASONS, STATION_KINDS } from './kinds'
 
@@ -27,7 +28,7 @@ export type Reading = v.InferOutput<typeof ReadingSchema>
 
 /** A station that stands still: why, and until when that is meant to last. */
 export const OutageSchema = v.object({
-  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(30)),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.outage)),
   backAt: v.nullable(Instant),
 })
 

@@ -11,7 +11,7 @@ import { airWords } from '../words'
 import { bringWords as words } from '../words/bring'
 
 /** Something about the file or its station that ends the command with a sentence. */
-export class BringError extends Error {
+class BringError extends Error {
   override name = 'BringError'
 }
 

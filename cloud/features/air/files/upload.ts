@@ -4,7 +4,7 @@ import type { Db } from '../../../platform/database'
 import { fail } from '../../../platform/kernel/errors'
 import type { FilePort } from '../../../platform/kernel/files'
 import { DAY_MS } from '../../../shared/time'
-import { MAX_TABLE_BYTES } from '../contract/desk'
+import { MAX_TABLE_BYTES } from '../../../shared/limits'
 import { uploads } from '../tables'
 import { airWords } from '../words'
 

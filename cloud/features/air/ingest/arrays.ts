@@ -8,10 +8,6 @@ export function intArray(values: readonly (number | null)[]): SQL {
   return sql`${literal(values)}::text::int[]`
 }
 
-export function boolArray(values: readonly boolean[]): SQL {
-  return sql`${literal(values)}::text::boolean[]`
-}
-
 export function textArray(values: readonly (string | null)[]): SQL {
   const quoted = values.map((value) =>
     value === null ? 'NULL' : `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
@@ -19,6 +15,6 @@ export function textArray(values: readonly (string | null)[]): SQL {
   return sql`${`{${quoted.join(',')}}`}::text::text[]`
 }
 
-function literal(values: readonly (number | boolean | null)[]): string {
+function literal(values: readonly (number | null)[]): string {
   return `{${values.map((value) => (value === null ? 'NULL' : String(value))).join(',')}}`
 }

@@ -45,11 +45,6 @@ export interface Mean {
   n: number
 }
 
-/** Whole part of a division of non-negative whole numbers, exact up to 2^53. */
-export function floorDivide(a: number, b: number): number {
-  return (a - (a % b)) / b
-}
-
 /** The next whole number at or above a / b, for non-negative whole a. */
 export function ceilDivide(a: number, b: number): number {
   const rest = a % b

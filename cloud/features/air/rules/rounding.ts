@@ -23,8 +23,3 @@ export function meanToParts(pollutant: Pollutant, { sum, n }: Mean): Parts {
 export function partsToUnits(pollutant: Pollutant, parts: Parts): number {
   return parts / partsPerUnit(pollutant)
 }
-
-/** A rounded concentration as a number in its unit, for pages. */
-export function published(pollutant: Pollutant, value: Milli): number {
-  return partsToUnits(pollutant, toParts(pollutant, value))
-}

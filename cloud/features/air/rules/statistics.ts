@@ -75,7 +75,7 @@ export function goodDaysBySeason(days: readonly StatDay[]): Record<Season, GoodD
 }
 
 /** Days of a month that must be valid for its mean. @param month 1–12 */
-export function leastDays(month: number): number {
+function leastDays(month: number): number {
   return month === 2 ? LEAST_DAYS_FEBRUARY : LEAST_DAYS_MONTH
 }
 

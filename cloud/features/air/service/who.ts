@@ -1,11 +1,9 @@
 import { wholeCounty } from '../../../platform/kernel/procedure'
+import { AIR_AIMERS, AIR_EDITORS, AIR_NOTICE_READERS, AIR_READERS, AIR_SPEAKERS } from '../../../shared/roles'
 
-/** Who changes the air's values and what they are made of; each for the whole county, as its figures are. */
-export const EDITORS = wholeCounty(['air_editor'])
-/** Who may look behind the figures. */
-export const READERS = wholeCounty(['air_editor', 'leader', 'auditor'])
-/** Who speaks to the county about its air. */
-export const SPEAKERS = wholeCounty(['air_editor', 'dispatcher'])
-export const NOTICE_READERS = wholeCounty(['air_editor', 'dispatcher', 'leader', 'auditor'])
-/** Who sets what the county wants to reach. */
-export const AIMERS = wholeCounty(['air_editor', 'admin'])
+/** The air's figures are the whole county's: so is every duty that changes or reads them. */
+export const EDITORS = wholeCounty(AIR_EDITORS)
+export const READERS = wholeCounty(AIR_READERS)
+export const SPEAKERS = wholeCounty(AIR_SPEAKERS)
+export const NOTICE_READERS = wholeCounty(AIR_NOTICE_READERS)
+export const AIMERS = wholeCounty(AIR_AIMERS)

@@ -1,5 +1,6 @@
 import { beijingMinute } from '../../../shared/time'
 import type { Refusal } from '../contract/kinds'
+import { MAX_TABLE_MIB } from '../../../shared/limits'
 
 const LEVELS = ['优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'] as const
 
@@ -103,7 +104,7 @@ export const airWords = {
   feedModel: '从网上取数的点要选“模型”，并标好位置',
   deviceTaken: '这个设备号已经给了别的站',
   retiredDown: '停用的站不用写停机',
-  tableTooLarge: '文件超过 64 MB，请按月或按站拆开再传',
+  tableTooLarge: `文件超过 ${MAX_TABLE_MIB} MB，请按月或按站拆开再传`,
   tableEmpty: '文件是空的',
   notTable: '这不是表格，请传 CSV 或 xlsx',
   oldExcel: '这是旧的 xls，请另存为 xlsx 或 CSV 再传',

@@ -2,12 +2,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { caseDesks, caseNumbers, type casePhotos, caseReporters, cases } from '../tables'
+import { caseDesks, caseNumbers, caseReporters, cases } from '../tables'
 import { caseNumber, numberMonth } from '../rules/numbers'
 import type { CaseRules } from '../settings'
 
 export type CaseRecord = typeof cases.$inferSelect
-export type PhotoRecord = typeof casePhotos.$inferSelect
 
 /** What changes a case: a request or a timer. */
 export type Work = Pick<Context, 'db' | 'now' | 'county' | 'messages' | 'settings'> & { rules: CaseRules }

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { assignments } from '../../../platform/identity/tables'
-import { HANDS } from '../desk/seats'
+import { HANDS } from '../../../shared/roles'
 import type { CaseRecord, Work } from './rows'
 import { messageWords, staffMessageWords } from '../words'
 

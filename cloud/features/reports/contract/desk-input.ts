@@ -1,5 +1,6 @@
 /** What the desk sends, and the lists and files beside the case. */
 import * as v from 'valibot'
+import { MAX_BULK, MAX_CO_HANDLERS, MAX_LENGTH } from '../../../shared/limits'
 import { CalendarDay } from '../../../shared/contract'
 import {
   Photo,
@@ -44,7 +45,7 @@ const seen = { caseId, version }
 export const DispatchInput = v.object({
   ...seen,
   desk: deskCode,
-  coHandlers: v.optional(v.pipe(v.array(deskCode), v.maxLength(4))),
+  coHandlers: v.optional(v.pipe(v.array(deskCode), v.maxLength(MAX_CO_HANDLERS))),
   workingDays: v.optional(days),
   words: v.optional(words),
 })
@@ -77,15 +78,15 @@ export const RegisterInput = v.object({
   categories,
   place: placeInput,
   caller: v.object({
-    name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+    name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.name))),
     phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[\d+-]{5,20}$/))),
     anonymous: v.boolean(),
   }),
   /** Number of the 12345 work order, kept and searchable. */
-  hotline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+  hotline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.outsideNumber))),
 })
 export const BulkInput = v.object({
-  cases: v.pipe(v.array(v.object(seen)), v.minLength(1), v.maxLength(50)),
+  cases: v.pipe(v.array(v.object(seen)), v.minLength(1), v.maxLength(MAX_BULK)),
   desk: deskCode,
   words: v.optional(words),
 })

@@ -9,6 +9,7 @@
  */
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../../shared/contract'
+import { MAX_BLURS, MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
 import { CATEGORY_IDS } from './categories'
 import * as s from './schemas'
 
@@ -21,7 +22,7 @@ export * from './schemas'
 const category = v.picklist(CATEGORY_IDS)
 const paging = {
   after: v.optional(v.string()),
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE_SIZE))),
 }
 /** Who comes with a receipt code instead of a session hands it along; it goes by POST and is never logged. */
 const receipt = v.optional(s.receiptCode)
@@ -36,7 +37,7 @@ export const reportsContract = defineContract('reports', {
    * Files a report. Safe to repeat with the same idempotency key: one case, every photo, the same answer.
    * With `identity: 'anonymous'` nobody is recorded: the photos lose their owner, and the answer carries the
    * receipt code, which the server keeps only hashed.
-   * 422 fields: photos (not yours / more than 9 / not ready), categories, town, village, words (too long, or
+   * 422 fields: photos (not yours / too many / not ready), categories, town, village, words (too long, or
    * missing without a photo), place (outside the county: send `outsideOk: true` after asking the person).
    */
   submit: command({
@@ -148,11 +149,14 @@ export const reportsContract = defineContract('reports', {
     }),
     output: page(s.StaffRow),
   }),
-  /** Numbers on the queue tabs; more than 999 shows as 1000. */
+  /** Numbers on the queue tabs; too many99 shows as 1000. */
   inboxCounts: query({ input: v.object({ desk: v.optional(s.deskCode) }), output: s.QueueCounts }),
   /** Number, village, words, caller's 12345 number; in one's own area only. */
   find: query({
-    input: v.object({ ...paging, text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)) }),
+    input: v.object({
+      ...paging,
+      text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.search)),
+    }),
     output: page(s.StaffRow),
     secret: true,
   }),
@@ -229,7 +233,7 @@ export const reportsContract = defineContract('reports', {
     input: v.object({
       ...seen,
       fileId: s.fileId,
-      regions: v.pipe(v.array(s.Region), v.minLength(1), v.maxLength(20)),
+      regions: v.pipe(v.array(s.Region), v.minLength(1), v.maxLength(MAX_BLURS)),
     }),
     output: s.StaffCase,
   }),

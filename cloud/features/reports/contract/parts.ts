@@ -1,32 +1,47 @@
 /** Shapes that several procedures of the reports service share. */
 import * as v from 'valibot'
 import { CalendarMonth } from '../../../shared/contract'
+import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS, MAX_WORKING_DAYS, MIN_LENGTH } from '../../../shared/limits'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from './categories'
 
 export const caseId = v.pipe(v.string(), v.uuid())
 export const fileId = v.pipe(v.string(), v.uuid())
-/** Up to 9 photos, in the order in which they are shown. */
-export const photoIds = v.pipe(v.array(fileId), v.maxLength(9))
+/** In the order in which they are shown. */
+export const photoIds = v.pipe(v.array(fileId), v.maxLength(MAX_PHOTOS))
 /** `2610-0184`: year and month of filing in Beijing, running number of the month. */
 export const caseNumber = v.pipe(v.string(), v.regex(/^\d{4}-\d{4,6}$/))
 export const version = v.pipe(v.number(), v.integer(), v.minValue(1))
-/** Free text: at most 1,000 characters; script, emoji and every alphabet are kept as they are. */
-export const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000))
-export const shortWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120))
-export const reasonLong = v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(300))
-export const publicTitle = v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(30))
+/** Free text: script, emoji and every alphabet are kept as they are. */
+export const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.text))
+export const shortWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.line))
+export const reasonLong = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(MIN_LENGTH.reason),
+  v.maxLength(MAX_LENGTH.reason),
+)
+export const publicTitle = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(MIN_LENGTH.title),
+  v.maxLength(MAX_LENGTH.title),
+)
 /** 40 digits, spaces and dashes allowed between them. */
-export const receiptCode = v.pipe(v.string(), v.maxLength(80), v.regex(/^(?:[\s-]*\d){40}[\s-]*$/))
+export const receiptCode = v.pipe(
+  v.string(),
+  v.maxLength(MAX_LENGTH.receipt),
+  v.regex(/^(?:[\s-]*\d){40}[\s-]*$/),
+)
 /** County, town or village. */
 export const divisionCode = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3}(?:\d{3})?)?$/))
 /** A division or `dept:<code>`. */
 export const deskCode = v.pipe(v.string(), v.regex(/^(?:\d{6}(?:\d{3}(?:\d{3})?)?|dept:[a-z]{2,20})$/))
-export const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(90))
+export const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_WORKING_DAYS))
 /** `2026-10` */
 export const month = CalendarMonth
 export const year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100))
 export const category = v.picklist(CATEGORY_IDS)
-export const categories = v.pipe(v.array(category), v.minLength(1), v.maxLength(4))
+export const categories = v.pipe(v.array(category), v.minLength(1), v.maxLength(MAX_CATEGORIES))
 export const categoryGroup = v.picklist(CATEGORY_GROUP_IDS)
 export const urgency = v.picklist(['ordinary', 'complex', 'emergency'])
 export const rating = v.picklist(['good', 'fair', 'bad'])
@@ -63,8 +78,8 @@ export const queue = v.picklist(QUEUES)
 export type Queue = v.InferOutput<typeof queue>
 
 export const date = v.string()
-export const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
-export const longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))
+const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
+const longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))
 
 /** A point as the platform gave it: WeChat and Chinese maps speak GCJ-02, photo EXIF and browsers WGS-84. */
 export const PointInput = v.object({ lat: latitude, lon: longitude, system: v.picklist(['gcj02', 'wgs84']) })
@@ -109,7 +124,7 @@ export const Place = v.object({
 export const placeInput = v.object({
   town: divisionCode,
   village: v.optional(divisionCode),
-  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120))),
+  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.line))),
   point: v.optional(PointInput),
   /** The person was told that the point lies outside the county and means it. */
   outsideOk: v.optional(v.boolean()),

@@ -1,5 +1,6 @@
 /** What a reporter sends and sees. */
 import * as v from 'valibot'
+import { MAX_LENGTH } from '../../../shared/limits'
 import {
   Photo,
   Place,
@@ -18,7 +19,7 @@ import {
 export const SubmitInput = v.object({
   photos: photoIds,
   /** Why there is no photo is not asked: 没有照片也要报. Words are required then. */
-  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000))),
+  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.text))),
   categories,
   place: placeInput,
   /** When it was seen (the phone's clock, offline); a clock that is wrong is put right, never refused. */
@@ -30,7 +31,7 @@ export const SubmitInput = v.object({
    */
   contact: v.optional(
     v.object({
-      name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+      name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.name))),
       phone: v.optional(v.pipe(v.string(), v.regex(/^1\d{10}$/))),
     }),
   ),

@@ -1,7 +1,8 @@
 /** Who of the staff may do what to a case: by the desks that see it, never by its place alone. */
-import type { Context, Role } from '../../../platform/kernel/context'
+import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { CASE_ROLES, HANDS, requireSeat } from './seats'
+import { CASE_ROLES, HANDS, type Role } from '../../../shared/roles'
+import { requireSeat } from './seats'
 import type { Standing } from './standing'
 import { staffCase } from './views'
 import { type CaseRecord, desksSeeing, findCase, lockCase } from '../case/rows'

@@ -7,7 +7,8 @@ import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../..
 import type { CategoryGroupId } from '../contract/categories'
 import type { DeskData, Queue } from '../contract/schemas'
 import { staffRow } from './views'
-import { deskName, HANDS, requireSeat, type Seat } from './seats'
+import { EXPORTERS, HANDS, holds } from '../../../shared/roles'
+import { deskName, requireSeat, type Seat } from './seats'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 import { firstPhoto } from '../case/views'
@@ -29,7 +30,7 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
   return {
     items: seats.map(({ desk, roles }) => {
       const dispatcher = roles.includes('dispatcher')
-      const handle = roles.some((role) => HANDS.some((hand) => hand === role))
+      const handle = holds(roles, HANDS)
       const level = levelOf(desk)
       return {
         code: desk,
@@ -41,7 +42,7 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
           dispatch: dispatcher,
           handle,
           openIdentity: dispatcher || (handle && level !== 'village'),
-          export: level !== 'village',
+          export: holds(roles, EXPORTERS),
         },
       }
     }),

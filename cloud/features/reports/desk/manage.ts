@@ -12,7 +12,8 @@ import { requireHands, requireView } from './access'
 import { sendOut, takeOn, workOf } from './decide'
 import { mayOpenIdentity } from './standing'
 import { staffCase } from './views'
-import { deskName, DISPATCHERS, HANDS, requireSeat } from './seats'
+import { DISPATCHERS, HANDS } from '../../../shared/roles'
+import { deskName, requireSeat } from './seats'
 import { readIdentity } from '../filing/identity'
 import { missingYear } from '../rules/calendar'
 import { limitInForce } from '../rules/progress'
@@ -35,7 +36,7 @@ export async function note(ctx: Context, input: { caseId: string; words: string 
   return staffCase(ctx, one, standing)
 }
 
-export const IDENTITY_OPENED = 'case.identity.open'
+const IDENTITY_OPENED = 'case.identity.open'
 
 /** `openIdentity`: the reason is written down before anything is shown, in the same transaction. */
 export async function openIdentity(ctx: Context, input: { caseId: string; reason: string }) {

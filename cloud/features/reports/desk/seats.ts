@@ -1,25 +1,11 @@
 /** Desks by name, and the desks at which a member of staff sits. */
 import { areaName, departmentArea, DEPARTMENTS } from '../../../platform/areas'
-import type { Context, Person, Role } from '../../../platform/kernel/context'
+import type { Context, Person } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { requirePerson } from '../../../platform/kernel/permission'
+import { CASE_ROLES, GROUND_OF, type Role } from '../../../shared/roles'
 import { levelOf } from '../rules/dispatch'
 import { countyDeskWords } from '../words'
-
-/** Who may look at cases at all. */
-export const CASE_ROLES = [
-  'dispatcher',
-  'department',
-  'town',
-  'village',
-  'leader',
-  'auditor',
-] as const satisfies readonly Role[]
-/** Who may change them. */
-export const HANDS = ['dispatcher', 'department', 'town', 'village'] as const satisfies readonly Role[]
-export const DISPATCHERS = ['dispatcher'] as const satisfies readonly Role[]
-
-const COUNTY_ROLES: readonly Role[] = ['dispatcher', 'leader', 'auditor']
 
 export interface Seat {
   desk: string
@@ -48,12 +34,11 @@ export function seatsOf(person: Person, county: string): Seat[] {
 }
 
 function seatFor(role: Role, area: string, county: string): string | null {
-  if (COUNTY_ROLES.includes(role)) return county.startsWith(area) ? county : null
-  if (role === 'department') return levelOf(area) === 'department' ? area : null
-  if (!area.startsWith(county)) return null
-  if (role === 'town') return levelOf(area) === 'town' ? area : null
-  if (role === 'village') return levelOf(area) === 'village' ? area : null
-  return null
+  if (!CASE_ROLES.some((one) => one === role)) return null
+  const ground = GROUND_OF[role]
+  if (ground === 'county') return county.startsWith(area) ? county : null
+  if (ground !== 'department' && !area.startsWith(county)) return null
+  return levelOf(area) === ground ? area : null
 }
 
 /** Who asks, with their seats; 403 for everybody who has none. */

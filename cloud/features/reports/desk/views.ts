@@ -231,7 +231,7 @@ const isAction = (event: CaseEvent): event is CaseEvent & StaffActionName => EVE
 const CO_ACTIONS: readonly CaseEvent[] = ['progress', 'siteVisit']
 
 /** What this person may do now, in the order of the state table. */
-export function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): StaffActionName[] {
+function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): StaffActionName[] {
   if (standing.actor === 'reader') return []
   const { actor } = standing
   const possible = eventsFor(one.state, actor)

@@ -15,7 +15,7 @@ import { failWords } from '../words'
 const MAX_MONTHS = 36
 
 /** Months `YYYY-MM` from one to the other, both included. @throws AppError invalid for more than three years */
-export function monthsBetween(from: string, to: string): string[] {
+function monthsBetween(from: string, to: string): string[] {
   const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
   const count = number(to) - number(from) + 1
   if (count < 1 || count > MAX_MONTHS) throw fail('invalid', { fields: { from: failWords.tooBroad } })

@@ -34,7 +34,7 @@ const OPEN: CaseRecord['state'][] = [
 const PUBLIC_PHOTOS = new Set(['site', 'after'])
 
 /** A row of the ledger. Overdue and returned cases stay in it. */
-export function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
+function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
   const status = publicStatus(one.state)
   const done = status === 'done'
   const late = !done && one.dueAt !== null && one.dueAt < now

@@ -17,7 +17,7 @@ export interface Counted {
 }
 
 /** Where a case is counted: month of filing (its first day), town, group. */
-export const bucketOf = (one: Counted) => ({
+const bucketOf = (one: Counted) => ({
   month: `${beijingMonth(one.submittedAt)}-01`,
   town: one.town,
   mainGroup: one.mainGroup,

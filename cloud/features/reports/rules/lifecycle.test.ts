@@ -8,11 +8,11 @@ import {
   sketch,
   type Facts,
   judge,
-  MAX_REOPENS,
   TERMINAL,
   TRANSITIONS,
   type Actor,
 } from './lifecycle'
+import { MAX_REOPENS } from '../../../shared/limits'
 
 const ACTORS: readonly Actor[] = ['dispatcher', 'handler', 'reporter', 'clock', 'main']
 const facts = fc.record<Facts>({

@@ -5,6 +5,7 @@
  * the county decides and says why. Similar cases are linked and follow the main one.
  */
 import type { CaseState } from '../contract/schemas'
+import { MAX_REOPENS } from '../../../shared/limits'
 
 /** Who sets something off. `main`: the case that a linked one follows. */
 export type Actor = 'dispatcher' | 'handler' | 'reporter' | 'clock' | 'main'
@@ -49,8 +50,6 @@ export interface Facts {
   /** Other cases follow this one: it cannot itself follow another. */
   hasFollowers: boolean
 }
-
-export const MAX_REOPENS = 2
 
 const GUARDS = {
   words: (facts: Facts) => facts.hasWords,

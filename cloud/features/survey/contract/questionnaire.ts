@@ -42,7 +42,7 @@ const base = {
 const choices = v.pipe(v.array(Option), v.minLength(2), v.maxLength(30))
 
 /** One of five grades of the questionnaire's scale, or 不了解. */
-export const GradeQuestion = v.object({
+const GradeQuestion = v.object({
   ...base,
   kind: v.literal('grade'),
   /** The one whose share is the headline of the result. */
@@ -50,7 +50,7 @@ export const GradeQuestion = v.object({
   /** How the result names the subject in a list: 空气. */
   short: words(12),
 })
-export const SingleQuestion = v.object({
+const SingleQuestion = v.object({
   ...base,
   kind: v.literal('single'),
   options: choices,
@@ -68,7 +68,7 @@ export const MultiQuestion = v.object({
   /** Its shares are listed in the result. */
   worries: v.optional(v.boolean()),
 })
-export const TownQuestion = v.object({
+const TownQuestion = v.object({
   ...base,
   kind: v.literal('town'),
   options: choices,
@@ -76,7 +76,7 @@ export const TownQuestion = v.object({
   /** The town that the answer sheet is counted for. */
   home: v.optional(v.boolean()),
 })
-export const TextQuestion = v.object({
+const TextQuestion = v.object({
   ...base,
   kind: v.literal('text'),
   maxLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),

@@ -7,8 +7,7 @@ const day = v.pipe(v.string(), v.isoDate())
 const Interval = v.object({ low: share, high: share })
 
 /** `open`: the interval holds the target, so the sample cannot tell. */
-export const Verdict = v.picklist(['reached', 'not_reached', 'open'])
-export type Verdict = v.InferOutput<typeof Verdict>
+const Verdict = v.picklist(['reached', 'not_reached', 'open'])
 
 /** What both samples tell: plain counts and shares, 不了解 outside every base. */
 const figures = {

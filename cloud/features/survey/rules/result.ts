@@ -5,7 +5,7 @@ import { estimate, intervalOf, type Tally } from './estimate'
 import { settlingSize, verdict } from './verdict'
 
 /** Fewer answers than this in a cell are not shown: one family could recognise itself. */
-export const SMALLEST_CELL = 30
+const SMALLEST_CELL = 30
 
 /** What was counted in one sample. */
 export interface SampleCounts {

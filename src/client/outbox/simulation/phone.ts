@@ -17,7 +17,7 @@ export interface Weather {
   killed: number
 }
 
-export class NetGone extends Error {}
+class NetGone extends Error {}
 
 /** A phone with the app: everything the app waits for passes through `step`, where it may die. */
 export class Phone {

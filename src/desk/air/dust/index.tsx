@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { airContract, type DustDay, type Ratio } from '@cloud/features/air/contract'
 import { addDays, beijingDay, beijingYear, isDay } from '@cloud/shared/time'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords, whenWords } from '@/client/dates'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -129,7 +130,7 @@ function AddForm({ now }: { now: number }) {
         label={text.source}
         hint={text.sourceHint}
         error={strict && source.trim().length < MIN_SOURCE ? text.sourceMissing : undefined}
-        maxLength={300}
+        maxLength={MAX_LENGTH.reason}
         onChange={setSource}
       />
       {flag.error && <Banner tone="brick" title={flag.error.words || words.notSent} />}
@@ -174,7 +175,7 @@ function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
         <TextField
           label={text.removeWhy}
           error={strict && why.trim().length < MIN_SOURCE ? text.sourceMissing : undefined}
-          maxLength={300}
+          maxLength={MAX_LENGTH.reason}
           onChange={setWhy}
         />
       </View>

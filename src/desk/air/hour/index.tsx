@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { airContract, MOST, POLLUTANTS, SCALE_END, type Pollutant } from '@cloud/features/air/contract'
 import { beijingDay, beijingHour, beijingInstant, HOUR_MS, isDay } from '@cloud/shared/time'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -147,7 +148,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
           label={text.reason}
           hint={text.reasonHint}
           error={strict && noReason ? text.reasonMissing : undefined}
-          maxLength={300}
+          maxLength={MAX_LENGTH.reason}
           onChange={setReason}
         />
       </View>

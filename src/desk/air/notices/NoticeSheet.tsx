@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { airContract, NOTICE_KINDS, type Notice, type NoticeKind } from '@cloud/features/air/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -94,14 +95,14 @@ export function NoticeSheet({ onClose }: { onClose: () => void }) {
           label={text.heading}
           hint={text.headingHint}
           error={missing(title, text.headingMissing)}
-          maxLength={30}
+          maxLength={MAX_LENGTH.title}
           onChange={setTitle}
         />
         <TextArea
           label={text.advice}
           hint={text.adviceHint}
           error={missing(advice, text.adviceMissing)}
-          maxLength={200}
+          maxLength={MAX_LENGTH.advice}
           onChange={setAdvice}
         />
         <TownChips

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { TextField } from '@/ui/Field'
 import { Switch } from '@/ui/Switch'
 import { MomentField } from '../parts/MomentField'
@@ -28,7 +29,7 @@ export function OutagePart({ draft, error, onChange }: OutagePartProps) {
             label={text.outageReason}
             initial={draft.downReason}
             error={error}
-            maxLength={30}
+            maxLength={MAX_LENGTH.outage}
             onChange={(downReason) => onChange({ downReason })}
           />
           <MomentField

@@ -8,6 +8,7 @@ import {
   type ManagedStation,
   type Pollutant,
 } from '@cloud/features/air/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -65,7 +66,7 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
           initial={draft.code}
           hint={text.codeHint}
           error={faults.code}
-          maxLength={40}
+          maxLength={MAX_LENGTH.name}
           disabled={station !== null}
           onChange={(code) => change({ code: code.trim() })}
         />
@@ -73,7 +74,7 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
           label={text.name}
           initial={draft.name}
           error={faults.name}
-          maxLength={40}
+          maxLength={MAX_LENGTH.name}
           onChange={(name) => change({ name })}
         />
         <TownChips
@@ -106,7 +107,7 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
         <TextField
           label={text.owner}
           initial={draft.owner}
-          maxLength={60}
+          maxLength={MAX_LENGTH.owner}
           onChange={(owner) => change({ owner })}
         />
         <PlacePart draft={draft} error={faults.place} onChange={change} />
@@ -130,7 +131,7 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
           initial={draft.device}
           hint={text.deviceHint}
           error={faults.deviceId}
-          maxLength={40}
+          maxLength={MAX_LENGTH.name}
           onChange={(device) => change({ device })}
         />
         {draft.device.trim() !== '' && (

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { MAX_TABLE_BYTES } from '@cloud/features/air/contract'
+import { MAX_TABLE_BYTES } from '@cloud/shared/limits'
 import { CallError } from '@/client/errors'
 import { uuid } from '@/client/uuid'
 import { pickTable } from '../../platform/table'

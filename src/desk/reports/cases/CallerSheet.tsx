@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { CATEGORY_IDS, reportsContract, type CategoryId } from '@cloud/features/reports/contract'
 import { TOWNS } from '@cloud/shared/divisions'
+import { MAX_CATEGORIES, MAX_LENGTH } from '@cloud/shared/limits'
 import { useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -16,7 +17,6 @@ import { toast } from '@/ui/Toast'
 import { categoryWords, words } from '../../words'
 
 const text = words.caller
-const MAX_CATEGORIES = 4
 const PHONE = /^[\d+-]{5,20}$/
 
 /** 代人登记: a call to 12345, or a visitor at the counter. */
@@ -74,7 +74,12 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
     <BottomSheet open title={text.title} onClose={onClose} foot={foot}>
       <View className="desk-form">
         {register.error && <Banner tone="brick" title={register.error.words || words.panel.notSent} />}
-        <TextArea label={text.words} maxLength={1000} error={required(!said.trim())} onChange={setSaid} />
+        <TextArea
+          label={text.words}
+          maxLength={MAX_LENGTH.text}
+          error={required(!said.trim())}
+          onChange={setSaid}
+        />
         <View>
           <View className="desk-form__label">{words.fields.category}</View>
           <View className="desk-form__chips">
@@ -104,18 +109,26 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
             onChange={setVillage}
           />
         )}
-        <TextField label={text.spot} maxLength={120} onChange={(spot) => setMore({ ...more, spot })} />
+        <TextField
+          label={text.spot}
+          maxLength={MAX_LENGTH.line}
+          onChange={(spot) => setMore({ ...more, spot })}
+        />
         <View className="desk-form__switch">
           <View>{text.anonymous}</View>
           <Switch label={text.anonymous} on={anonymous} onChange={setAnonymous} />
         </View>
         {!anonymous && (
           <>
-            <TextField label={text.name} maxLength={40} onChange={(name) => setMore({ ...more, name })} />
+            <TextField
+              label={text.name}
+              maxLength={MAX_LENGTH.name}
+              onChange={(name) => setMore({ ...more, name })}
+            />
             <TextField
               label={text.phone}
               type="tel"
-              maxLength={20}
+              maxLength={MAX_LENGTH.phone}
               error={strict && badPhone ? text.phoneWrong : undefined}
               onChange={(value) => setMore({ ...more, phone: value })}
             />
@@ -123,7 +136,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
         )}
         <TextField
           label={text.hotline}
-          maxLength={40}
+          maxLength={MAX_LENGTH.outsideNumber}
           onChange={(hotline) => setMore({ ...more, hotline })}
         />
         <PhotoGrid

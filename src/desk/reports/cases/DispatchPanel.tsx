@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { reportsContract, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
 import { Button } from '@/ui/Button'
@@ -151,7 +152,13 @@ function Form({
           setRound((now) => now + 1)
         }}
       />
-      <TextArea key={round} label={text.wordsFor(name)} initial={said} maxLength={1000} onChange={setSaid} />
+      <TextArea
+        key={round}
+        label={text.wordsFor(name)}
+        initial={said}
+        maxLength={MAX_LENGTH.text}
+        onChange={setSaid}
+      />
       <View className="desk-form__foot">
         {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
         <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>

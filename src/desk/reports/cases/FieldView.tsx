@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { CATEGORY_IDS, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
 import { TOWNS } from '@cloud/shared/divisions'
+import { MAX_CATEGORIES } from '@cloud/shared/limits'
 import type { Uploads } from '@/client/photos'
 import { Banner } from '@/ui/Banner'
 import { Chip } from '@/ui/Chip'
@@ -20,7 +21,6 @@ export interface FieldViewProps {
   onChange: (value: Values[string]) => void
 }
 
-const MAX_CATEGORIES = 4
 const asText = (value: Values[string]) => (typeof value === 'string' ? value : '')
 const asList = (value: Values[string]): readonly string[] => (Array.isArray(value) ? value : [])
 

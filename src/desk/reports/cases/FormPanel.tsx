@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { reportsContract, type StaffActionName, type StaffCaseData } from '@cloud/features/reports/contract'
 import type { InputOf } from '@cloud/shared/contract'
+import { MAX_PHOTOS } from '@cloud/shared/limits'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -28,8 +29,6 @@ interface FormPanelProps {
   onMoved: (typed: Typed) => void
   onDone: () => void
 }
-
-const MAX_PHOTOS = 9
 
 /** One action of the desk, filled in and sent. What was typed stays until it has gone. */
 export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone }: FormPanelProps) {

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -41,7 +42,7 @@ export function IdentityFact({ one }: { one: StaffCaseData }) {
         <View className="desk-facts__ask">
           <TextField
             label={text.reason}
-            maxLength={300}
+            maxLength={MAX_LENGTH.reason}
             error={
               open.error
                 ? open.error.words || words.panel.notSent

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -46,7 +47,7 @@ export function Originals({ one }: { one: StaffCaseData }) {
               <View className="desk-facts__ask">
                 <TextField
                   label={words.identity.reason}
-                  maxLength={300}
+                  maxLength={MAX_LENGTH.reason}
                   error={refused ?? (asked && short ? words.fields.tooShort(MIN_REASON) : undefined)}
                   onChange={setReason}
                   onEnter={() => send(photo.id)}

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
 import type { OutputOf } from '@cloud/shared/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
+import { DISPATCHERS, holds } from '@cloud/shared/roles'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { Banner } from '@/ui/Banner'
@@ -32,7 +34,7 @@ export function Templates({ action, ...rest }: TemplatesProps) {
 
 function Own({ action, said, onUse }: TemplatesProps & { action: Action }) {
   const all = useQueryOf(reportsContract.templates, {}).data?.items ?? []
-  const mayEdit = useSession()?.person.roles.some((duty) => duty.role === 'dispatcher') ?? false
+  const mayEdit = holds(useSession()?.person.roles.map((duty) => duty.role) ?? [], DISPATCHERS)
   const [editing, setEditing] = useState(false)
   const own = all.filter((template) => template.action === action)
   if (own.length === 0 && !mayEdit) return null
@@ -93,7 +95,7 @@ function Editor({ action, own, said }: { action: Action; own: readonly Template[
           {text.putBack(gone.title)}
         </Button>
       )}
-      <TextField label={text.name} maxLength={20} onChange={setTitle} />
+      <TextField label={text.name} maxLength={MAX_LENGTH.templateName} onChange={setTitle} />
       <Button
         kind="secondary"
         size="small"

@@ -1,5 +1,6 @@
 import type { Command } from '@cloud/shared/contract'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
+import { MAX_LENGTH, MIN_LENGTH, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import { words } from '../../words'
 
 const text = words.fields
@@ -40,15 +41,15 @@ const area = (
   name: string,
   label: FieldWord,
   more: { optional?: boolean; min?: number; max?: number } = {},
-) => ({ kind: 'area', name, label, max: 1000, ...more }) as const
+) => ({ kind: 'area', name, label, max: MAX_LENGTH.text, ...more }) as const
 const photos = (label: FieldWord) => ({ kind: 'photos', name: 'photos', label, optional: true }) as const
 const publicTitle = {
   kind: 'line',
   name: 'publicTitle',
   label: 'publicTitle',
   optional: true,
-  min: 4,
-  max: 30,
+  min: MIN_LENGTH.title,
+  max: MAX_LENGTH.title,
   when: (values: Values) => values['verified'] === true,
 } as const
 const verified = {
@@ -72,7 +73,7 @@ export const FORMS: Partial<Readonly<Record<StaffActionName, ActionForm>>> = {
         kind: 'line',
         name: 'goTo',
         label: 'goTo',
-        max: 120,
+        max: MAX_LENGTH.line,
         when: (values) => values['reason'] === 'not_ours',
       },
       area('words', 'refuseWords'),
@@ -145,7 +146,7 @@ export function formTrouble(form: ActionForm, values: Values): Record<string, st
     } else if (
       field.kind === 'days' &&
       said &&
-      !(Number.isInteger(Number(said)) && +said >= 1 && +said <= 90)
+      !(Number.isInteger(Number(said)) && +said >= 1 && +said <= MAX_WORKING_DAYS)
     ) {
       wrong[field.name] = text.daysWrong
     }

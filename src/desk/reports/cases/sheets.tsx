@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { TOWNS } from '@cloud/shared/divisions'
 import type { CategoryGroupId } from '@cloud/features/reports/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { OptionRow } from '@/ui/OptionRow'
@@ -106,7 +107,13 @@ function SearchSheet({ initial, onClose, onSearch }: SearchSheetProps) {
       onClose={onClose}
       foot={<Button onTap={search}>{words.searchTitle}</Button>}
     >
-      <TextField label={words.search} initial={initial} maxLength={60} onChange={setText} onEnter={search} />
+      <TextField
+        label={words.search}
+        initial={initial}
+        maxLength={MAX_LENGTH.search}
+        onChange={setText}
+        onEnter={search}
+      />
     </BottomSheet>
   )
 }

@@ -1,11 +1,8 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { OutputOf } from '@cloud/shared/contract'
 import { QUEUES, reportsContract, type CategoryGroupId, type Queue } from '@cloud/features/reports/contract'
 import { usePagesOf } from '@/client/pages'
 import { useQueryOf } from '@/client/queries'
-
-export type DeskOf = OutputOf<typeof reportsContract.desks>['items'][number]
 
 export interface QueueFilter {
   queue: Queue
