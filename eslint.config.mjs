@@ -105,6 +105,19 @@ export default tseslint.config(
       'import-x/no-restricted-paths': ['error', { zones: walls() }],
     },
   },
+  {
+    // rules that know the types: what a promise is, and what a switch may meet
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: path.resolve() } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
   { files: ['**/*.test.{ts,tsx}', 'tests/**'], rules: { 'max-lines': 'off' } },
   {
     files: ['**/*.{js,mjs,cjs}'],

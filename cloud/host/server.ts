@@ -58,7 +58,7 @@ export async function buildServer(
     // ours (below): Fastify's has another form
     return503OnClosing: false,
     // addresses that reach no route: broken escapes, names without end
-    frameworkErrors: refuse,
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
     clientErrorHandler: refuseClient,
   })
   const secure = config.publicUrl.startsWith('https:')

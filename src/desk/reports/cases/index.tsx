@@ -20,7 +20,7 @@ import { BulkRest } from './Bulk'
 import { Detail } from './Detail'
 import { List, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
-import { ListSheets } from './sheets'
+import { ListSheets } from './ListSheets'
 import { useQueue } from './useQueue'
 import './index.scss'
 
