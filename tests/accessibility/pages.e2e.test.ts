@@ -1,13 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { requireBuilt } from '../e2e/built'
 import { photo } from '../e2e/pictures'
 import { become } from '../e2e/staff'
 import { DESK, enterWorld, PHONE, type Visit, type World } from '../e2e/world'
 import { readMiniProgram } from '../weapp/program'
-
-/** WCAG 2.2 A and AA, and what axe calls best practice. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { violations } from './axe'
 
 /** Every page of the product: both builds have the same. */
 const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
@@ -79,29 +76,18 @@ afterAll(() => world.close())
 const settle = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle')
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  // the gallery shows waiting parts for ever, as examples
-  await page.waitForFunction(
-    () =>
-      location.pathname.startsWith('/gallery') || !document.querySelector('.ui-skeleton, [aria-busy=true]'),
-  )
+  await page.waitForFunction(() => !document.querySelector('.ui-skeleton, [aria-busy=true]'))
   await page.evaluate(() => document.fonts.ready)
   // a target half under a fixed bar would be measured by its visible half: the whole page is laid out
   const size = page.viewportSize()
   if (size && size.width < DESK.width) await page.setViewportSize({ width: size.width, height: 3_600 })
 }
 
-const violations = async (page: Page): Promise<string[]> => {
-  const result = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 140)}`),
-  )
-}
-
 const AIR_DESK = 'staff/air/'
 const OF_AIR = PAGES.filter((path) => path.startsWith(AIR_DESK))
 const OF_LEADERS = ['staff/openings/index']
 const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
-const RESIDENTS = OTHERS.filter((path) => !/^(staff|gallery)/.test(path))
+const RESIDENTS = OTHERS.filter((path) => !path.startsWith('staff/'))
 
 interface Looked {
   /** The class that the whole page has in this look. */
