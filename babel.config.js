@@ -1,3 +1,4 @@
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', reactJsxRuntime: 'automatic' }]],
+  overrides: [{ test: /[\\/]contract[^\\/]*\.ts$/, plugins: ['./config/contracts/without-schemas.js'] }],
 }

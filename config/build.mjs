@@ -1,4 +1,4 @@
-// node config/build.mjs [web|weapp|cloud|host|release …]: builds what is stale; a build is stale when what it is made of changed
+// node config/build.mjs [web|weapp|cloud|host|gallery|release …]: builds what is stale; a build is stale when what it is made of changed
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -22,8 +22,16 @@ const TARGETS = {
   weapp: { label: '小程序', from: ['src', 'cloud', ...SHARED], to: 'dist/weapp', make: () => taro('weapp') },
   cloud: { label: '云函数', from: ['cloud', ...SHARED], to: 'dist/cloud', make: buildFunctions },
   host: { label: '服务', from: ['cloud', ...SHARED], to: 'dist/host', make: buildHost },
+  gallery: {
+    label: '部件一览',
+    asked: true,
+    from: ['src', 'cloud', ...SHARED],
+    to: 'dist/gallery',
+    make: () => taro('h5', { GALLERY: '1' }),
+  },
   release: {
     label: '服务器上用的文件夹',
+    asked: true,
     after: ['web'],
     from: ['src', 'cloud', 'package.json', ...SHARED],
     to: 'dist/release',
@@ -47,9 +55,11 @@ async function buildTarget(name) {
   say(`${target.label}编译好了（${((Date.now() - started) / 1000).toFixed(1)} 秒）`)
 }
 
-const wanted = process.argv.slice(2)
+const given = process.argv.slice(2)
+// some are only for those who ask for them
+const wanted = given.length > 0 ? given : Object.keys(TARGETS).filter((name) => !TARGETS[name].asked)
 try {
-  for (const name of wanted.length > 0 ? wanted : Object.keys(TARGETS)) await buildTarget(name)
+  for (const name of wanted) await buildTarget(name)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)

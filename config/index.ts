@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import type webpack from 'webpack'
+import type Chain from 'webpack-chain'
 import { DESK_ROOT, HOME_PAGE } from './pages'
 import { BUILT_WEB } from './web/built'
 import { sharedChunks } from './web/chunks'
@@ -15,18 +17,42 @@ const compiled = [
   ...['@tanstack', 'query-string', 'uqr'].map((name) => path.join(root, 'node_modules', name)),
 ]
 const PAGES = { home: HOME_PAGE, desk: DESK_ROOT }
-const type = process.env.TARO_ENV === 'h5' ? 'web' : process.env.TARO_ENV
+const isGallery = process.env.GALLERY === '1'
+const target = isGallery ? 'gallery' : process.env.TARO_ENV === 'h5' ? 'web' : process.env.TARO_ENV
+
+/** Puts a file of `config/unused` in the place of a module of Taro that would come along without being used. */
+function leaveOut(
+  chain: Chain,
+  { NormalModuleReplacementPlugin }: typeof webpack,
+  module: string,
+  unused: string,
+): void {
+  const original = new RegExp(`/@tarojs/${module}\\.js$`)
+  const place = path.join(__dirname, 'unused', `${unused}.js`)
+  chain.plugin(`leaveOut-${unused}`).use(NormalModuleReplacementPlugin, [original, place])
+}
 
 export default defineConfig({
   projectName: 'mulei-four-seasons-blue',
   designWidth: 375,
   deviceRatio: { 375: 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${type}`,
+  outputRoot: `dist/${target}`,
   framework: 'react',
-  plugins: ['@tarojs/plugin-framework-react', path.join(__dirname, 'wechat-accessibility/plugin.js')],
+  plugins: [
+    '@tarojs/plugin-framework-react',
+    path.join(__dirname, 'wechat-accessibility/plugin.js'),
+    path.join(__dirname, 'wechat-templates/plugin.js'),
+  ],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  cache: {
+    enable: true,
+    name: `${process.env.NODE_ENV}-${target}`,
+    // Taro names its own configuration only; what Babel does decides on every module
+    buildDependencies: {
+      babel: ['babel.config.js', 'config/contracts/without-schemas.js'].map((file) => path.join(root, file)),
+    },
+  },
   alias: { '@': path.join(root, 'src'), '@cloud': path.join(root, 'cloud') },
   defineConstants: {
     /** Address of one's own server; empty: WeChat cloud functions, or the page's own origin on the web. */
@@ -46,6 +72,10 @@ export default defineConfig({
   mini: {
     compile: { include: compiled },
     optimizeMainPackage: { enable: true },
+    minifyXML: { collapseWhitespace: true },
+    webpackChain(chain, webpack) {
+      leaveOut(chain, webpack, 'runtime/dist/dom-external/inner-html/html', 'inner-html')
+    },
     postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
     miniCssExtractPluginOption: { ignoreOrder: true },
   },
@@ -54,9 +84,11 @@ export default defineConfig({
     staticDirectory: 'static',
     router: { mode: 'browser' },
     compile: { include: compiled },
-    webpackChain(chain) {
+    webpackChain(chain, webpack) {
+      leaveOut(chain, webpack, 'router/dist/tabbar', 'tabbar')
       chain.optimization.splitChunks(sharedChunks(PAGES))
-      chain.plugin('describe').use(DescribePlugin, [{ ...PAGES, root, file: path.join(root, BUILT_WEB) }])
+      if (!isGallery)
+        chain.plugin('describe').use(DescribePlugin, [{ ...PAGES, root, file: path.join(root, BUILT_WEB) }])
     },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

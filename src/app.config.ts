@@ -1,7 +1,9 @@
 import { DESK_ROOT, HOME_PAGE } from '../config/pages'
 
-/** Every part in its states, for those who build with them: not in what people get. */
+/** Every part in its states: a page among the others in development; what people get has none. */
 const gallery = process.env.NODE_ENV === 'production' ? [] : [{ root: 'gallery', pages: ['index'] }]
+/** A build of nothing else, for the accessibility test. */
+const alone = process.env.GALLERY === '1' ? { pages: ['gallery/index'], subPackages: [] } : {}
 
 export default defineAppConfig({
   pages: [HOME_PAGE, 'pages/activities/index', 'pages/report/index', 'pages/me/index', 'pages/missing/index'],
@@ -54,4 +56,5 @@ export default defineAppConfig({
   requiredPrivateInfos: ['chooseLocation', 'getFuzzyLocation'],
   permission: { 'scope.userFuzzyLocation': { desc: '看离您最近的监测站，位置只留在手机里' } },
   __usePrivacyCheck__: true,
+  ...alone,
 })

@@ -155,7 +155,10 @@ async function mountWeb(app: FastifyInstance, webRoot: string): Promise<void> {
       wildcard: false,
       index: false,
       cacheControl: false,
+      // the build lays a .br and a .gz beside each text
+      preCompressed: true,
       setHeaders(reply, file) {
+        void reply.setHeader('vary', 'accept-encoding')
         const hashed = /[.-][0-9a-f]{8,}\./.test(path.basename(file))
         void reply.setHeader('cache-control', hashed ? `public, max-age=31536000, immutable` : 'no-cache')
       },

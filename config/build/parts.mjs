@@ -13,10 +13,10 @@ export function files(place) {
 }
 
 /** Runs a program to its end. @throws with all that it said when it fails */
-export function run(command, args) {
+export function run(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
@@ -29,6 +29,6 @@ export function run(command, args) {
 }
 
 /** Builds for `h5` or `weapp`. */
-export const taro = (type) =>
+export const taro = (type, env) =>
   // without --no-check Taro asks a server on the internet how to check its configuration
-  run(process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type, '--no-check'])
+  run(process.execPath, ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type, '--no-check'], env)

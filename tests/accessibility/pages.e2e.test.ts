@@ -1,10 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { PAGES_OF, prepareEveryPage, settle, type EveryPage, type Who } from '../e2e/everyPage'
 import { DESK, enterWorld, PHONE, type Visit, type World } from '../e2e/world'
-
-/** WCAG 2.2 A and AA, and what axe calls best practice. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+import { violations } from './axe'
 
 let world: World
 let every: EveryPage
@@ -21,14 +18,7 @@ const layOut = async (page: Page): Promise<void> => {
   if (size && size.width < DESK.width) await page.setViewportSize({ width: size.width, height: 3_600 })
 }
 
-const violations = async (page: Page): Promise<string[]> => {
-  const result = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  return result.violations.flatMap(({ id, help, nodes }) =>
-    nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 140)}`),
-  )
-}
-
-const RESIDENTS = PAGES_OF.dispatcher.filter((path) => !/^(desk|gallery)/.test(path))
+const RESIDENTS = PAGES_OF.dispatcher.filter((path) => !path.startsWith('desk/'))
 
 interface Looked {
   /** The class that the whole page has in this look. */

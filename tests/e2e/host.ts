@@ -15,6 +15,8 @@ export interface HostOptions {
   /** Kept after the host stops; without one the host gets a folder of its own that is deleted. */
   dataDir?: string
   env?: Record<string, string>
+  /** Folder of the product: the repository, or a release. */
+  root?: string
 }
 
 export interface HostProcess {
@@ -39,7 +41,7 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 
 /** Starts the product's own server as a process of its own, on a free port. */
 export const startHost = async (options: HostOptions = {}): Promise<HostProcess> => {
-  const root = repositoryRoot()
+  const root = options.root ?? repositoryRoot()
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'mulei-host-'))
   // node itself and not npm, so that a signal reaches the server
   const child = spawn(process.execPath, ['dist/host/main.mjs'], {

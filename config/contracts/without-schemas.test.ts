@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { transformSync } from '@babel/core'
+
+const compile = (source: string): string =>
+  transformSync(source, {
+    filename: 'contract.js',
+    plugins: ['./config/contracts/without-schemas.js'],
+    configFile: false,
+    babelrc: false,
+  })?.code ?? ''
+
+test('a procedure keeps how it is asked and loses what only the server checks', () => {
+  const code = compile(`
+    const Code = v.pipe(v.string(), v.maxLength(20))
+    export const c = defineContract('s', {
+      find: query({ input: v.object({ code: Code }), output: Code, secret: true, cache: { maxAge: 60 } }),
+      keep: command({ input: v.object({}), output: v.object({}), limit: { count: 3, per: 'hour' } }),
+    })`)
+  expect(code).toMatch(/find: .*query\(\{\s+secret: true,\s+cache: \{\s+maxAge: 60/)
+  expect(code).toMatch(/keep: .*command\(\{\}\)/)
+  expect(code).not.toMatch(/input|output|limit/)
+  // what nobody uses may go
+  expect(code).toMatch(/const Code = \/\*#__PURE__\*\/ ?\(\(\) => v\.pipe\(/)
+})
+
+test('what a function of a contract does stays done', () => {
+  const code = compile('export function personCode(id) { return read(id).map((each) => each.code(id)) }')
+  expect(code).not.toContain('__PURE__')
+})
+
+test('no page reads a schema of a procedure: the builds for phones have none', () => {
+  const sources = readdirSync('src', { recursive: true })
+    .map(String)
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => [file, readFileSync(join('src', file), 'utf8')] as const)
+  expect(sources.length).toBeGreaterThan(200)
+  const reads = /(?<!typeof [\w.]*)\b(?:\w+Contract\.\w+|procedure|command|query)\.(?:input|output|limit)\b/
+  expect(sources.filter(([, text]) => reads.test(text)).map(([file]) => file)).toEqual([])
+  expect(reads.test('safeParse(reportsContract.submit.input, given)')).toBe(true)
+  expect(reads.test('output: typeof reportsContract.accept.output')).toBe(false)
+})

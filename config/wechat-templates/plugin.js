@@ -1,0 +1,19 @@
+// Taro writes each part's template once for every depth of a page, fifteen times. What no page listens for or sets is
+// left out of them: an eighth of the main package's templates.
+const UNUSED = require('./unused')
+
+const attribute = new RegExp(` (?:${UNUSED.join('|')})="[^"]*"`, 'g')
+
+module.exports = (context) =>
+  context.registerMethod({
+    name: 'onSetupClose',
+    fn(platform) {
+      if (platform.platform !== 'weapp') return
+      const { template } = platform
+      const modify = template.modifyTemplateResult
+      template.modifyTemplateResult = (text, ...rest) => {
+        const done = modify ? modify.call(template, text, ...rest) : text
+        return done.replace(attribute, '')
+      }
+    },
+  })

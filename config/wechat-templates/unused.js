@@ -1,0 +1,14 @@
+/** Attributes of WeChat's parts, as templates write them, that nothing in `src` uses. */
+module.exports = [
+  'animation',
+  'bindanimationend',
+  'bindanimationiteration',
+  'bindanimationstart',
+  'bindlongpress',
+  'bindtouchcancel',
+  'bindtouchend',
+  'bindtouchmove',
+  'bindtouchstart',
+  'bindtransitionend',
+  'hover-stop-propagation',
+]

@@ -1,0 +1,2 @@
+// Browsers have what WeChat lacks.
+export {}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { requireBuilt } from '../e2e/built'
+import { startHost } from '../e2e/host'
+import { repositoryRoot } from '../support/browser'
+
+const run = promisify(execFile)
+
+interface Package {
+  scripts: Record<string, string>
+  dependencies: Record<string, string>
+}
+// written by npm and by our own build
+const readPackage = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package
+
+/** Far from the repository, so that nothing is found in a folder above. */
+let folder: string
+let root: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mulei-release-'))
+  root = join(folder, 'mulei')
+  cpSync(requireBuilt('dist/release'), root, { recursive: true })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A command of the release as its operator runs it. */
+const command = (script: string, ...args: string[]) => {
+  const [, file = ''] = script.split(' ')
+  const env = { ...process.env, DATABASE_URL: '', NODE_PATH: '', DATA_DIR: join(folder, 'data') }
+  return run(process.execPath, [file, ...args], { cwd: root, env })
+}
+
+test('a release starts on Node alone and serves the app', async () => {
+  const host = await startHost({ root, dataDir: join(folder, 'served'), env: { DEMO: '', NODE_PATH: '' } })
+  expect((await fetch(`${host.address}/readyz`)).status).toBe(200)
+  const page = await fetch(`${host.address}/`, { headers: { 'accept-encoding': 'br' } })
+  expect(page.headers.get('content-encoding')).toBe('br')
+  expect(await page.text()).toContain('木垒四季蓝')
+  expect(await host.stop()).toBe(0)
+})
+
+test('every command of the operator is in it and runs', async () => {
+  const { scripts } = readPackage(root)
+  const own = Object.entries(readPackage(repositoryRoot()).scripts).filter(([, script]) =>
+    script.startsWith('tsx cloud/'),
+  )
+  expect(own.length).toBeGreaterThan(4)
+  expect(Object.keys(scripts).sort()).toEqual(['start', ...own.map(([name]) => name)].sort())
+  for (const [name, script] of Object.entries(scripts)) {
+    if (name === 'start') continue
+    expect((await command(script, '--help')).stdout).toContain('npm run')
+  }
+  expect((await command(scripts['verify:ledger'] ?? '')).stdout).toMatch(/台账完整/)
+})
+
+test('it holds what runs and nothing that only builds', () => {
+  const { dependencies } = readPackage(root)
+  for (const name of Object.keys(dependencies))
+    expect(existsSync(join(root, 'node_modules', name))).toBe(true)
+  for (const name of ['@tarojs', 'typescript', 'esbuild', 'react', 'tsx'])
+    expect(existsSync(join(root, 'node_modules', name))).toBe(false)
+  // what the product needs to run stands in its own list, and there is nothing else in that
+  expect(Object.keys(readPackage(repositoryRoot()).dependencies).sort()).toEqual(
+    Object.keys(dependencies).sort(),
+  )
+})
+
+test('every path that the Dockerfile takes is there', () => {
+  const dockerfile = readFileSync(join(repositoryRoot(), 'Dockerfile'), 'utf8')
+  const copies = [...dockerfile.matchAll(/^COPY (?:--\S+ )*(.+)$/gm)].map(([, places = '']) =>
+    places.split(' '),
+  )
+  const sources = copies.flatMap((places) => places.slice(0, -1))
+  expect(sources.length).toBeGreaterThan(1)
+  // those taken from the building stage lie where the build has put them
+  for (const source of sources)
+    expect([source, existsSync(source.replace(/^\/build\//, ''))]).toEqual([source, true])
+  const [, entry = ''] = /^CMD \["node", "([^"]+)"\]/m.exec(dockerfile) ?? []
+  expect(existsSync(join(root, entry))).toBe(true)
+  expect(dockerfile).toMatch(/^USER node$/m)
+})
