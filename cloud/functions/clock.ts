@@ -3,6 +3,7 @@ import pino from 'pino'
 import { readSecrets } from '../host/config'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
+import { messageKinds } from '../messages'
 import { connectPostgres } from '../platform/database/postgres'
 import { runIfDue, type Job, type JobParts } from '../platform/jobs'
 import { fail, type ErrorReply } from '../platform/kernel/errors'
@@ -34,7 +35,7 @@ export function serveTimer(
       county: settings.county,
       settings,
       files: wechatFiles(cloud, process.env.CLOUD_FILE_PREFIX ?? ''),
-      messages: storedMessages(settings),
+      messages: storedMessages(settings, messageKinds),
       log,
     }
   }

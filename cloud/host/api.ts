@@ -4,6 +4,7 @@ import { fail } from '../platform/kernel/errors'
 import { parseInput } from '../platform/kernel/parse'
 import type { PublicAnswers } from './answers'
 import { idempotencyKeyOf, personOf } from './identity'
+import { inLanguage, localeOf } from './language'
 
 interface Address {
   service: string
@@ -35,9 +36,10 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       person: await personOf(kernel, request),
       requestId: request.id,
       now: new Date(),
+      locale: localeOf(request),
       caller: request.ip,
     })
-    return reply.header('cache-control', 'no-store').send({ data })
+    return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   }
 
   app.get<{ Params: Address; Querystring: { input?: string } }>(
@@ -68,9 +70,10 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       person: await personOf(kernel, request),
       requestId: request.id,
       now: new Date(),
+      locale: localeOf(request),
       caller: request.ip,
     })
     if (shape.kind === 'command') answers.forget()
-    return reply.header('cache-control', 'no-store').send({ data })
+    return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   })
 }

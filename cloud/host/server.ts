@@ -22,6 +22,7 @@ import { mountApi } from './api'
 import type { HostConfig } from './config'
 import { addDataHeaders } from './data'
 import { mountFiles } from './files'
+import { inLanguage, localeOf } from './language'
 import { mountOpenAir } from './open'
 import { refusalOf, refuseClient } from './refusals'
 
@@ -32,10 +33,11 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
   const log: FastifyBaseLogger = kernel.parts.log
   const refuse = (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) => {
     const known = refusalOf(error) ?? asAppError(error, kernel.parts.log.child({ requestId: request.id }))
-    return reply
+    const locale = localeOf(request)
+    return inLanguage(reply, locale)
       .code(known.status)
       .headers({ 'cache-control': 'no-store', 'x-request-id': request.id })
-      .send({ error: known.reply(request.id) })
+      .send({ error: known.reply(request.id, locale) })
   }
   const app = Fastify({
     loggerInstance: log,

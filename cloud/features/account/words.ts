@@ -1,7 +1,7 @@
+import { roomOf, sayings } from '../../shared/sayings'
 import type { Role } from '../../platform/kernel/context'
 
-/** What each duty is called. */
-export const roleWords: Record<Role, string> = {
+const roles: Readonly<Record<Role, string>> = {
   dispatcher: '县里派件员',
   department: '部门办理员',
   town: '乡镇办理员',
@@ -13,11 +13,16 @@ export const roleWords: Record<Role, string> = {
   surveyor: '调查员',
   admin: '系统管理员',
 }
-export const accountWords = {
-  resident: '居民',
+const persons = { resident: '居民', duty: (role: string, area: string) => `${role} · ${area}` }
+const refusals = {
   noWechat: '这里没有接微信登录',
   wechatRefused: '微信没认出来，请重新打开小程序',
 }
+
+/** What each duty is called. */
+export const roleWords = roomOf({ 'zh-CN': roles })
+export const personWords = roomOf({ 'zh-CN': persons })
+export const accountWords = sayings({ 'zh-CN': refusals })
 
 /** Why somebody cannot be appointed or dismissed, for the operator. */
 export const appointmentWords = {

@@ -47,13 +47,13 @@ export const activitiesServiceWith = (lock: RowLock) =>
       const person = requirePerson(ctx)
       const row = await findTicket(ctx, person.id, input.signUpId)
       if (!row) throw fail('not_found')
-      return ticketReply(row, keysOf(ctx), ctx.now)
+      return ticketReply(row, keysOf(ctx), ctx)
     },
     mine: async (ctx, input) => {
       const person = requirePerson(ctx)
       const { items, next } = await listTickets(ctx, person.id, input)
       const keys = keysOf(ctx)
-      return { items: items.map((row) => ticketReply(row, keys, ctx.now)), next }
+      return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
     },
   })
 

@@ -228,7 +228,7 @@ export const reportsService = implement(reportsContract, {
   },
   figuresExport: async (ctx, input) => {
     requireStaff(ctx, OVERSEERS, ctx.county)
-    return figuresBook(await figures(ctx, input), input)
+    return figuresBook(await figures(ctx, input), input, ctx.locale)
   },
   calendarState: async (ctx) => {
     requireStaff(ctx, CASE_ROLES)

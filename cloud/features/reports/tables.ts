@@ -6,6 +6,7 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -39,7 +40,8 @@ export const cases = pgTable(
     categories: text('categories').array().$type<CategoryId[]>().notNull(),
     /** Group of the first category, for filters and figures. */
     mainGroup: text('main_group').$type<CategoryGroupId>().notNull(),
-    title: text('title').notNull(),
+    /** The reporter's own words, cut; null where there are none, and place and category stand in. */
+    title: text('title'),
     words: text('words'),
     emergency: text('emergency')
       .array()
@@ -215,7 +217,9 @@ export const caseEvents = pgTable(
     desk: text('desk'),
     /** Member of staff; never a reporter. */
     staffId: uuid('staff_id'),
-    title: text('title').notNull(),
+    /** What the line knows, by the schema of its kind (`case/sentences.ts`, which makes the sentence). */
+    data: jsonb('data').notNull(),
+    /** What was typed for the reporter to read. */
     words: text('words'),
     /** Reason that only the desk reads. */
     inside: text('inside'),

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
+import { DEFAULT_LOCALE } from '../../../shared/locale'
 import type { Db } from '../../../platform/database'
 import { UsageError } from '../../../commands/call'
 import type { ImportDone } from '../contract'
@@ -35,7 +36,7 @@ export async function requireFile(file: string): Promise<void> {
 export async function bringFile(
   db: Db,
   file: string,
-  options: Omit<ImportOptions, 'byId' | 'keepRefused' | 'see'>,
+  options: Omit<ImportOptions, 'byId' | 'keepRefused' | 'locale' | 'see'>,
 ): Promise<ImportDone> {
   await requireFile(file)
   const { county, station } = options
@@ -53,7 +54,7 @@ export async function bringFile(
       },
     })
   } catch (cause) {
-    if (isUnreadable(cause)) throw new BringError(airWords.unreadable, { cause })
+    if (isUnreadable(cause)) throw new BringError(airWords.unreadable(DEFAULT_LOCALE), { cause })
     throw cause
   }
 }

@@ -1,15 +1,18 @@
 import * as v from 'valibot'
 import { toXlsx, XLSX_TYPE } from '../../../platform/sheets'
 import { beijingMinute } from '../../../platform/time'
-import { ImportReportSchema } from '../contract/parts'
+import { ImportFaultSchema } from '../contract/parts'
+import type { Locale } from '../../../shared/locale'
 import type { imports } from '../tables'
-import { sheetWords as words } from '../words'
+import { sheetWords } from '../words'
+import { toldFault } from './import'
 
-const Faults = ImportReportSchema.entries.faults
+const Faults = v.array(v.omit(ImportFaultSchema, ['words']))
 
 /** The report of an import as a workbook: what was taken, then each thing that was not, with its line. */
-export async function importSheet(row: typeof imports.$inferSelect) {
-  const faults = v.parse(Faults, row.faults)
+export async function importSheet(row: typeof imports.$inferSelect, locale: Locale) {
+  const words = sheetWords(locale)
+  const faults = v.parse(Faults, row.faults).map((fault) => toldFault(fault, locale))
   const at = beijingMinute(row.at)
   const book = await toXlsx([
     {

@@ -2,6 +2,7 @@ import { and, eq, lt } from 'drizzle-orm'
 import { incomingKey } from '../../files/photos'
 import type { Db } from '../../../platform/database'
 import type { Person } from '../../../platform/kernel/context'
+import type { Say } from '../../../shared/sayings'
 import { fail } from '../../../platform/kernel/errors'
 import type { FilePort } from '../../../platform/kernel/files'
 import { assignmentsOf, covers } from '../../../platform/kernel/permission'
@@ -29,7 +30,7 @@ export function mayBringTables(person: Person, county: string): boolean {
  * @throws AppError too_large (413), or invalid (422): empty, or no table (a photo, a PDF, an old .xls)
  */
 export function checkTable(bytes: Buffer): void {
-  const refuse = (words: string) => fail('invalid', { words, fields: { incoming: words } })
+  const refuse = (words: Say) => fail('invalid', { words, fields: { incoming: words } })
   if (bytes.length > MAX_TABLE_BYTES) throw fail('too_large', { words: airWords.tableTooLarge })
   const head = bytes.subarray(0, HEAD)
   if (head.toString('latin1').trim() === '') throw refuse(airWords.tableEmpty)

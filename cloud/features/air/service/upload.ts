@@ -95,10 +95,15 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 
 const gone = () => fail('invalid', { words: airWords.uploadGone, fields: { incoming: airWords.uploadGone } })
 
-const optionsOf = ({ county, now }: Context, { station, hours }: Upload, person: Person): ImportOptions => ({
+const optionsOf = (
+  { county, now, locale }: Context,
+  { station, hours }: Upload,
+  person: Person,
+): ImportOptions => ({
   county,
   now,
   byId: person.id,
+  locale,
   station,
   hours,
 })

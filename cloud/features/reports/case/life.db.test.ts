@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   closeCase,
   fileReport,
@@ -11,7 +11,6 @@ import {
 } from '../../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
-import { messages } from '../../../platform/kernel/tables'
 import { beijingMinute } from '../../../platform/time'
 import { reportsContract } from '../contract'
 import { caseEvents } from '../tables'
@@ -33,8 +32,7 @@ const rate = (caseId: string, rating: 'good' | 'fair' | 'bad') =>
     { caseId, rating, ...(rating === 'bad' ? { reason: 'not_done' as const } : {}) },
     { as: reporter },
   )
-const inboxOf = async (person: Person) =>
-  (await t.db.select().from(messages).where(eq(messages.personId, person.id))).map((m) => m.title)
+const inboxOf = async (person: Person) => (await t.told(person)).map((one) => one.title)
 
 describe('the way of a case', () => {
   it('goes from filing over a grid worker with a photo to a satisfied reporter', async () => {

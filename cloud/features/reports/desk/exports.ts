@@ -2,6 +2,7 @@
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type * as v from 'valibot'
 import { divisionName } from '../../../platform/divisions'
+import type { Locale } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { addDays, beijingDay, beijingMinute, startOfBeijingDay } from '../../../platform/time'
@@ -12,10 +13,12 @@ import { levelOf } from '../rules/dispatch'
 import { CSV_TYPE, type Table, toCsv, toXlsx, XLSX_TYPE } from '../../../platform/sheets'
 import { limitInForce } from '../rules/progress'
 import type { CaseRecord } from '../case/rows'
+import { titleIn } from '../case/titles'
 import { caseDesks, cases } from '../tables'
 import {
   categoryWords,
   dueWords,
+  eventWords,
   exportWords,
   failWords,
   groupWords,
@@ -54,10 +57,10 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
     .limit(MAX_ROWS + 1)
   await ctx.audit({ action: 'case.export', subject: `desk:${desk}`, detail: { from, to, rows: rows.length } })
   const records = rows.slice(0, MAX_ROWS).map((row) => row.one)
-  const table = casesTable(records, levelOf(desk) === 'county')
+  const table = casesTable(records, levelOf(desk) === 'county', ctx.locale)
   const content = input.form === 'csv' ? toCsv(table) : await toXlsx([table])
   return {
-    name: `${exportWords.fileName(deskName(desk) ?? desk, today)}.${input.form}`,
+    name: `${exportWords(ctx.locale).fileName(deskName(desk, ctx.locale) ?? desk, today)}.${input.form}`,
     type: input.form === 'csv' ? CSV_TYPE : XLSX_TYPE,
     content: content.toString('base64'),
     rows: table.rows.length,
@@ -69,42 +72,45 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
  * The columns of a case in a file.
  * @param hotline with the number of the 12345 order, which leads to the caller: for the county only
  */
-export function casesTable(records: readonly CaseRecord[], hotline: boolean): Table {
-  const { hotline: order, ...columns } = exportWords.columns
+export function casesTable(records: readonly CaseRecord[], hotline: boolean, locale: Locale): Table {
+  const words = exportWords(locale)
+  const { hotline: order, ...columns } = words.columns
   return {
-    name: exportWords.sheetName,
+    name: words.sheetName,
     header: [...Object.values(columns), ...(hotline ? [order] : [])],
-    rows: records.map((one) => [...exportRow(one), ...(hotline ? [one.hotline] : [])]),
+    rows: records.map((one) => [...exportRow(one, locale), ...(hotline ? [one.hotline] : [])]),
   }
 }
 
-function exportRow(one: CaseRecord): Table['rows'][number] {
+function exportRow(one: CaseRecord, locale: Locale): Table['rows'][number] {
+  const words = exportWords(locale)
+  const category = categoryWords(locale)
   const limit = limitInForce(one)
   return [
     one.number,
-    stateWords[one.state],
-    urgencyWords[one.urgency],
-    one.categories.map((category) => categoryWords[category]).join('、'),
+    stateWords(locale)[one.state],
+    urgencyWords(locale)[one.urgency],
+    one.categories.map((id) => category[id]).join(eventWords(locale).and),
     divisionName(one.town) ?? one.town,
     one.village ? (divisionName(one.village) ?? one.village) : null,
     one.placeWords,
-    one.title,
+    titleIn(one, locale),
     one.words,
     beijingMinute(one.submittedAt),
     limit && beijingMinute(limit.at),
-    limit && dueWords[limit.kind],
-    one.handler ? (deskName(one.handler) ?? one.handler) : null,
+    limit && dueWords(locale)[limit.kind],
+    one.handler ? (deskName(one.handler, locale) ?? one.handler) : null,
     one.resolvedAt ? beijingMinute(one.resolvedAt) : null,
-    one.onTime === null ? null : one.onTime ? exportWords.yes : exportWords.no,
+    one.onTime === null ? null : one.onTime ? words.yes : words.no,
     one.reopened,
-    one.rating ? ratingWords[one.rating] : null,
+    one.rating ? ratingWords(locale)[one.rating] : null,
     one.answer,
   ]
 }
 
 /** The leaders' figures as a workbook: months, towns, categories, and what lies on each desk by age. */
-export async function figuresBook(figures: FiguresData, input: { from: string; to: string }) {
-  const words = exportWords.figures
+export async function figuresBook(figures: FiguresData, input: { from: string; to: string }, locale: Locale) {
+  const words = exportWords(locale).figures
   const counts = [words.received, words.finished, words.open, words.onTime, words.late]
   const tables: Table[] = [
     {
@@ -155,7 +161,7 @@ export async function figuresBook(figures: FiguresData, input: { from: string; t
       name: words.category,
       header: [words.category, ...counts, words.reopened, words.good, words.rated],
       rows: figures.categories.map((one) => [
-        groupWords[one.group],
+        groupWords(locale)[one.group],
         one.received,
         one.finished,
         one.open,
@@ -173,7 +179,7 @@ export async function figuresBook(figures: FiguresData, input: { from: string; t
     },
   ]
   return {
-    name: `${exportWords.figuresFile(input.from, input.to)}.xlsx`,
+    name: `${exportWords(locale).figuresFile(input.from, input.to)}.xlsx`,
     type: XLSX_TYPE,
     content: (await toXlsx(tables)).toString('base64'),
     rows: figures.months.length,

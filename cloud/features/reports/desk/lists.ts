@@ -1,16 +1,18 @@
 /** Lists of the desk: seats, inbox, counts, search. */
-import { and, asc, desc, eq, ilike, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { TOWNS } from '../../../platform/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import type { CategoryGroupId } from '../contract/categories'
+import type { Locale } from '../../../shared/locale'
+import { CATEGORY_IDS, type CategoryGroupId } from '../contract/categories'
 import type { DeskData, Queue } from '../contract/schemas'
 import { staffRow } from './views'
 import { deskName, HANDS, requireSeat, type Seat } from './seats'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 import { firstPhoto } from '../case/views'
+import { categoryWords } from '../words'
 
 /** Queue numbers stop here: nobody reads more, and counting on would walk the whole queue. */
 const COUNT_UP_TO = 1000
@@ -33,7 +35,7 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
       const level = levelOf(desk)
       return {
         code: desk,
-        name: deskName(desk) ?? desk,
+        name: deskName(desk, ctx.locale) ?? desk,
         level,
         roles,
         can: {
@@ -144,7 +146,7 @@ export async function find(
             sql`d.desk`,
             seats.map((seat) => seat.desk),
           )})`,
-        matching(input.text, seats),
+        matching(input.text, seats, ctx.locale),
         at && id ? beyond([cases.submittedAt, cases.id], [new Date(at), id], ['desc', 'desc']) : undefined,
       ),
     )
@@ -155,7 +157,7 @@ export async function find(
 }
 
 /** What a typed text may mean. `%` and `_` are letters here, not wild cards. */
-function matching(text: string, seats: readonly Seat[]) {
+function matching(text: string, seats: readonly Seat[], locale: Locale) {
   if (/^\d{4}-\d{1,6}$/.test(text)) return eq(cases.number, text)
   const like = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
   const places = TOWNS.flatMap((town) => [town, ...town.villages]).filter((place) =>
@@ -163,9 +165,12 @@ function matching(text: string, seats: readonly Seat[]) {
   )
   const villages = places.filter((place) => place.code.length === 12).map((place) => place.code)
   const towns = places.filter((place) => place.code.length === 9).map((place) => place.code)
+  const kinds = CATEGORY_IDS.filter((category) => categoryWords(locale)[category].includes(text))
   const county = seats.some((seat) => levelOf(seat.desk) === 'county')
   return or(
     ilike(cases.title, like),
+    // a case without words is called by its first category
+    kinds.length > 0 ? and(isNull(cases.title), inArray(sql`${cases.categories}[1]`, kinds)) : undefined,
     ilike(cases.words, like),
     ilike(cases.placeWords, like),
     villages.length > 0 ? inArray(cases.village, villages) : undefined,

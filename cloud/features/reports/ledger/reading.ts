@@ -7,7 +7,8 @@ import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
 import { open } from '../../../platform/kernel/permission'
 import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../platform/time'
-import type { CategoryGroupId, CategoryId } from '../contract/categories'
+import type { Locale } from '../../../shared/locale'
+import { CATEGORY_IDS, type CategoryGroupId, type CategoryId } from '../contract/categories'
 import { rating } from '../contract/parts'
 import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
 import { medianOf } from '../rules/figures'
@@ -41,13 +42,13 @@ const daysLeft = (now: Date, due: Date): number =>
   )
 
 /** A row of the ledger. Overdue and returned cases stay in it. */
-export function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
+export function ledgerRow({ now, locale }: Pick<Context, 'now' | 'locale'>, one: CaseRecord): LedgerRowData {
   const status = publicStatus(one.state)
   const done = status === 'done'
   const late = !done && one.dueAt !== null && one.dueAt < now
   return {
     number: one.number,
-    title: redact(one.publicTitle ?? autoTitle(one)),
+    title: redact(one.publicTitle ?? autoTitle(one, locale)),
     categories: one.categories,
     townName: divisionName(one.town) ?? null,
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
@@ -109,7 +110,7 @@ export async function ledger(ctx: Context, input: LedgerInput) {
     .orderBy(desc(cases.submittedAt), asc(cases.id))
     .limit(size + 1)
   const { items, next } = cutPage(rows, size, (row) => [row.number])
-  return { items: items.map((row) => ledgerRow(ctx.now, row)), next }
+  return { items: items.map((row) => ledgerRow(ctx, row)), next }
 }
 
 const inYear = (year: number) =>
@@ -171,11 +172,20 @@ export function histogramOf(sums: ReadonlyMap<string, number>): Map<number, numb
 }
 
 const Entry = v.object({
-  title: v.optional(v.string()),
+  title: v.nullish(v.string(), null),
+  town: v.optional(v.string()),
+  village: v.nullish(v.string(), null),
+  categories: v.optional(v.array(v.picklist(CATEGORY_IDS))),
   status: v.string(),
   due: v.nullish(v.string(), null),
   rating: v.nullish(rating, null),
 })
+/** What an entry is called: the desk's words, or place and category; null for one that takes the case out again. */
+function entryTitle({ title, town, village, categories }: v.InferOutput<typeof Entry>, locale: Locale) {
+  if (title !== null || town === undefined || categories === undefined) return title
+  return redact(autoTitle({ town, village, categories }, locale))
+}
+
 /** A case has a handful of entries; the bound only keeps the answer small. */
 const MAX_ENTRIES = 200
 
@@ -200,7 +210,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
     .where(and(eq(ledgerEntries.county, ctx.county), eq(ledgerEntries.caseId, one.id)))
     .orderBy(asc(ledgerEntries.seq))
     .limit(MAX_ENTRIES)
-  const row = ledgerRow(ctx.now, one)
+  const row = ledgerRow(ctx, one)
   const photos = row.status === 'done' ? await photosOf(ctx, [one.id]) : []
   return {
     row,
@@ -214,7 +224,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
         seq: entry.seq,
         at: entry.at.toISOString(),
         kind: content.status,
-        title: content.title ?? stateWords[one.state],
+        title: entryTitle(content, ctx.locale) ?? stateWords(ctx.locale)[one.state],
         due: content.due,
         rating: content.rating,
         hash: entry.hash,
