@@ -70,10 +70,10 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^@cloud/(?!([\\w-]+/)+contract$|platform/contract$)',
-              message: 'src knows of a service only its contract',
+              regex: '^@cloud/(?!features/[\\w-]+/contract$|shared/)',
+              message: 'src knows of the services only their contracts and what stands in cloud/shared',
             },
-            { regex: '(^|/)cloud/', message: 'write @cloud/<service>/contract' },
+            { regex: '(^|/)cloud/', message: 'write @cloud/features/<feature>/contract' },
           ],
         },
       ],
@@ -82,6 +82,24 @@ export default tseslint.config(
   {
     files: ['cloud/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['@/*', '@cloud/*', '**/src/**'] }] },
+  },
+  {
+    // both sides import it, also a phone: it knows nobody (that no path leads out is cloud/shared/purity.test.ts)
+    files: ['cloud/shared/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.{1,2}/|valibot$|dayjs$|dayjs/plugin/)',
+              message: 'cloud/shared imports only valibot and dayjs',
+            },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['src/**/*.{ts,tsx}', 'cloud/**/*.ts'],

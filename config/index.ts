@@ -1,5 +1,9 @@
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { DESK_ROOT, HOME_PAGE } from './pages'
+import { BUILT_WEB } from './web/built'
+import { sharedChunks } from './web/chunks'
+import { DescribePlugin } from './web/describe'
 
 const root = path.resolve(__dirname, '..')
 /**
@@ -10,6 +14,7 @@ const compiled = [
   path.join(root, 'cloud'),
   ...['@tanstack', 'query-string', 'uqr'].map((name) => path.join(root, 'node_modules', name)),
 ]
+const PAGES = { home: HOME_PAGE, desk: DESK_ROOT }
 const type = process.env.TARO_ENV === 'h5' ? 'web' : process.env.TARO_ENV
 
 export default defineConfig({
@@ -28,8 +33,15 @@ export default defineConfig({
     API_BASE: JSON.stringify(process.env.API_BASE ?? ''),
   },
   terser: {
-    // Taro quotes every key, even private fields, which then are no JavaScript
-    config: { output: { comments: false, quote_keys: false, keep_quoted_props: false } },
+    config: {
+      // what the oldest phones of .browserslistrc understand
+      ecma: 2019,
+      keep_fnames: false,
+      compress: { passes: 2 },
+      // Taro quotes every key, even private fields, which then are no JavaScript, and writes each Chinese letter
+      // of the mini-program in six
+      output: { comments: false, quote_keys: false, keep_quoted_props: false, ascii_only: false },
+    },
   },
   mini: {
     compile: { include: compiled },
@@ -42,6 +54,10 @@ export default defineConfig({
     staticDirectory: 'static',
     router: { mode: 'browser' },
     compile: { include: compiled },
+    webpackChain(chain) {
+      chain.optimization.splitChunks(sharedChunks(PAGES))
+      chain.plugin('describe').use(DescribePlugin, [{ ...PAGES, root, file: path.join(root, BUILT_WEB) }])
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

@@ -1,18 +1,16 @@
+import { DESK_ROOT, HOME_PAGE } from '../config/pages'
+
+/** Every part in its states, for those who build with them: not in what people get. */
+const gallery = process.env.NODE_ENV === 'production' ? [] : [{ root: 'gallery', pages: ['index'] }]
+
 export default defineAppConfig({
-  pages: [
-    'pages/air/index',
-    'pages/activities/index',
-    'pages/report/index',
-    'pages/me/index',
-    'pages/missing/index',
-  ],
+  pages: [HOME_PAGE, 'pages/activities/index', 'pages/report/index', 'pages/me/index', 'pages/missing/index'],
   subPackages: [
     { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
     { root: 'air', pages: ['year/index', 'alerts/index'] },
-    { root: 'gallery', pages: ['index'] },
     { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },
     {
-      root: 'desk',
+      root: DESK_ROOT,
       pages: [
         'home/index',
         'reports/cases/index',
@@ -27,6 +25,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'survey', pages: ['answer/index', 'finish/index', 'result/index', 'receipt/index'] },
+    ...gallery,
   ],
   window: {
     navigationStyle: 'custom',
@@ -42,7 +41,7 @@ export default defineAppConfig({
     selectedColor: '#0F57C2',
     backgroundColor: '#FFFFFF',
     list: [
-      { pagePath: 'pages/air/index', text: '空气' },
+      { pagePath: HOME_PAGE, text: '空气' },
       { pagePath: 'pages/activities/index', text: '活动' },
       { pagePath: 'pages/report/index', text: '随手拍' },
       { pagePath: 'pages/me/index', text: '我的' },

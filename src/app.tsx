@@ -3,6 +3,7 @@ import './client/outbox/start'
 
 import { QueryProvider } from '@/client/queries'
 import { useApp } from '@/client/app'
+import { Spoken } from '@/locales/Spoken'
 import type { PropsWithChildren } from 'react'
 
 import './theme/tokens.scss'
@@ -11,5 +12,9 @@ import './theme/global'
 /** The app: what all pages stand on. */
 export default function App({ children }: PropsWithChildren) {
   useApp()
-  return <QueryProvider>{children}</QueryProvider>
+  return (
+    <QueryProvider>
+      <Spoken>{children}</Spoken>
+    </QueryProvider>
+  )
 }

@@ -4,7 +4,7 @@ import { activities, meetingPoints, signUps } from '../features/activities/table
 import type { Db } from '../platform/database'
 import { persons } from '../platform/identity/tables'
 import type { Settings } from '../platform/kernel/context'
-import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../platform/time'
+import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../shared/time'
 import { type PlannedActivity, type Standing, planActivities } from './activity-plan'
 
 type SignUp = typeof signUps.$inferInsert

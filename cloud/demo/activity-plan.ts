@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../platform/time'
+import { addDays, beijingDay, beijingInstant, weekdayOf } from '../shared/time'
 import type { ActivityText } from './activity-text'
 import { DAY_TEXTS } from './activity-texts-days'
 import { SEASON_TEXTS } from './activity-texts-season'
@@ -78,11 +78,10 @@ const inSeason = (text: ActivityText, day: string) => text.months.includes(Numbe
 /** The first Saturday that is at least two days away, so that sign-up is still open. */
 function nextSaturday(now: Date): string {
   let day = addDays(beijingDay(now), 2)
-  while (startOfBeijingDay(day).getTime() % (7 * DAY_MS) !== SATURDAY) day = addDays(day, 1)
+  while (weekdayOf(day) !== SATURDAY) day = addDays(day, 1)
   return day
 }
-/** 1970-01-03 was a Saturday; its Beijing day began 8 hours earlier in UTC. */
-const SATURDAY = 2 * DAY_MS - 8 * HOUR_MS
+const SATURDAY = 6
 
 /** The next text of the season that was not taken yet; when all were, the season begins again. */
 function takeText(used: Set<string>, day: string): ActivityText {
@@ -95,8 +94,8 @@ function takeText(used: Set<string>, day: string): ActivityText {
 
 function planned(text: ActivityText, day: string, standing: Standing, now: Date): PlannedActivity {
   const [hour = 0, minute = 0] = text.start.split(':').map(Number)
-  const startsAt = new Date(startOfBeijingDay(day).getTime() + hour * HOUR_MS + minute * 60_000)
+  const startsAt = beijingInstant(day, hour, minute)
   const opensOn =
     standing.opensIn === undefined ? addDays(day, -35) : addDays(beijingDay(now), standing.opensIn)
-  return { text, startsAt, opensAt: new Date(startOfBeijingDay(opensOn).getTime() + 9 * HOUR_MS), standing }
+  return { text, startsAt, opensAt: beijingInstant(opensOn, 9), standing }
 }

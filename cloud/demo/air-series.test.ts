@@ -1,5 +1,5 @@
 import { hourOf } from '../features/air/ingest'
-import { startOfBeijingDay } from '../platform/time'
+import { startOfBeijingDay } from '../shared/time'
 import { demoHour, dustStorms } from './air-series'
 
 const CLIMATE = { code: 'demo-1', town: 1, open: 1 }

@@ -1,4 +1,12 @@
-import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from '../platform/time'
+import {
+  BEIJING_OFFSET_HOURS,
+  beijingYear,
+  dayIndex,
+  dayNumber,
+  dayNumberOfHour,
+  dayOfNumber,
+  HOUR_MS,
+} from '../shared/time'
 
 /** Hourly means of one station hour in the order SO2, NO2, CO, O3, PM10, PM2.5; thousandths; null is a gap. */
 export type DemoHour = readonly [
@@ -41,25 +49,22 @@ function weather(name: string, hour: number, period: number): number {
 /** Cosine with its peak at `peak`, one turn a `turn`; in [-1, 1]. */
 const wave = (at: number, peak: number, turn: number) => Math.cos(((at - peak) / turn) * 2 * Math.PI)
 
-const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS
-const dayText = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
-
 /** The dust storms of a spring: three days between 20 March and 15 May, the middle one the strongest. */
 export function dustStorms(year: number): DustStorm[] {
   const first = dayNumber(`${year}-03-20`)
   const strengths = [0.8, 1.25, 0.72]
   return strengths.map((strength, n) => ({
-    day: dayText(first + n * 19 + Math.floor(hashed(`storm ${year}`, n) * 17)),
+    day: dayOfNumber(first + n * 19 + Math.floor(hashed(`storm ${year}`, n) * 17)),
     strength,
   }))
 }
 
 /** How much of a storm stands over the county at an hour (whole hours since 1970): 0 to about 1.25. */
 function dustAt(hour: number): number {
-  const year = new Date(hour * HOUR_MS + BEIJING_OFFSET_MS).getUTCFullYear()
+  const year = beijingYear(hour * HOUR_MS)
   let dust = 0
   for (const { day, strength } of dustStorms(year)) {
-    const noon = dayNumber(day) * 24 - BEIJING_OFFSET_MS / HOUR_MS + 13
+    const noon = dayNumber(day) * 24 - BEIJING_OFFSET_HOURS + 13
     const away = (hour - noon) / 6.5
     if (Math.abs(away) < 4) dust += strength * Math.exp(-(away * away) / 2)
   }
@@ -68,7 +73,7 @@ function dustAt(hour: number): number {
 
 /** Whether a station was silent: an hour now and then, and some days of repair a year. */
 function silent(station: string, hour: number): boolean {
-  const beijing = hour + BEIJING_OFFSET_MS / HOUR_MS
+  const beijing = hour + BEIJING_OFFSET_HOURS
   const repair =
     hashed(`repair ${station}`, Math.floor(beijing / 24)) < 0.012 && beijing % 24 > 9 && beijing % 24 < 17
   return repair || hashed(`gap ${station}`, hour) < 0.004
@@ -93,10 +98,9 @@ const milli = (value: number) => Math.max(1, Math.round(value)) * 1000
 export function demoHour(climate: DemoClimate, hour: number): DemoHour | null {
   const { code, town, open } = climate
   if (silent(code, hour)) return null
-  const beijing = hour + BEIJING_OFFSET_MS / HOUR_MS
+  const beijing = hour + BEIJING_OFFSET_HOURS
   const clock = beijing % 24
-  const dayOfYear =
-    (Math.floor(beijing / 24) - dayNumber(`${new Date(beijing * HOUR_MS).getUTCFullYear()}-01-01`)) | 0
+  const dayOfYear = dayIndex(dayOfNumber(dayNumberOfHour(hour)))
   const winter = (1 + wave(dayOfYear, 12, 365)) / 2
   const summer = 1 - winter
   const spring = Math.max(0, wave(dayOfYear, 105, 365))

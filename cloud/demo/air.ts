@@ -2,7 +2,7 @@ import { and, eq, max } from 'drizzle-orm'
 import { type HourInput, hourOf, ingest } from '../features/air/ingest'
 import { dustDays, hours, stations } from '../features/air/tables'
 import type { Db } from '../platform/database'
-import { beijingDay, startOfBeijingDay } from '../platform/time'
+import { beijingDay, beijingYear, startOfBeijingDay } from '../shared/time'
 import { type DemoClimate, demoHour, dustStorms } from './air-series'
 import { demoAirWords } from './air-words'
 
@@ -67,7 +67,7 @@ async function bring(db: Db, county: string, now: Date, first: number): Promise<
 
 /** Stations, declared dust days, and hours from the beginning of last year up to now. */
 export async function seedAir(db: Db, county: string, now: Date): Promise<void> {
-  const thisYear = Number(beijingDay(now).slice(0, 4))
+  const thisYear = beijingYear(now)
   await db.insert(stations).values(
     STATIONS.map(({ code, name, place, kind, longitude, latitude }) => ({
       county,

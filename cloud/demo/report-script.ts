@@ -1,7 +1,7 @@
 /** Turns a planned report into what its people do, and when. */
-import { townOf } from '../platform/divisions'
+import { townOf } from '../shared/divisions'
 import type { Context, Person } from '../platform/kernel/context'
-import { DAY_MS, HOUR_MS } from '../platform/time'
+import { DAY_MS, HOUR_MS } from '../shared/time'
 import * as decide from '../features/reports/desk/decide'
 import * as handle from '../features/reports/desk/handle'
 import { rate } from '../features/reports/resident/deeds'

@@ -1,4 +1,4 @@
-import { TOWNS } from '../platform/divisions'
+import { TOWNS } from '../shared/divisions'
 import type { Answers, Question, Questionnaire } from '../features/survey/contract/questionnaire'
 import { endsSurvey, visibleQuestions } from '../features/survey/contract/questionnaire'
 

@@ -1,4 +1,4 @@
-import { TOWNS } from '../platform/divisions'
+import { TOWNS } from '../shared/divisions'
 import type { Grade, Option, Question, Questionnaire } from '../features/survey/contract/questionnaire'
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
-import { addDays, beijingDay, startOfBeijingDay } from '../platform/time'
+import { addDays, beijingDay, startOfBeijingDay } from '../shared/time'
 import { announceSurvey, publishQuestionnaire } from '../features/survey/publishing'
 import { answerSheets, participations } from '../features/survey/tables'
 import { inventAnswers, seeded } from './survey-people'

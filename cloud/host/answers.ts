@@ -6,14 +6,27 @@ import type { Locale } from '../shared/locale'
 import { localeOf } from './language'
 
 /** A public answer as it leaves: the same bytes for everybody who reads that language. */
-interface Answer {
+export interface Answer {
   body: Buffer
   /** Made when the first client asks for it. */
   zipped?: Buffer
   tag: string
   type: string
   headers: Readonly<Record<string, string>>
-  locale: Locale
+}
+
+/** An answer as it is written, before it has its bytes. */
+export interface Written {
+  text: string
+  type: string
+  headers?: Readonly<Record<string, string>>
+}
+
+/** Headers of what any site may show. */
+export const OPEN_TO_ALL = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag',
+  'cross-origin-resource-policy': 'cross-origin',
 }
 
 /** Answers are shared for so long: a county that looks at once asks the database once a second. */
@@ -36,7 +49,7 @@ export interface Asked {
   /** Names the form beside input and procedure. */
   form: string
   maxAge: number
-  write(data: unknown): { text: string; type: string; headers?: Readonly<Record<string, string>> }
+  write(data: unknown): Written
 }
 
 /**
@@ -59,10 +72,10 @@ export class PublicAnswers {
   /** Answers now, or as soon as the answer is made. Returns nothing: a promise of the reply would cost as much again. */
   send(request: FastifyRequest, reply: FastifyReply, asked: Asked): void {
     const held = this.heldFor(request, asked)
-    if (held.made) write(request, reply, asked.maxAge, held.made)
+    if (held.made) sendAnswer(request, reply, asked.maxAge, held.made)
     else
       held.answer.then(
-        (answer) => write(request, reply, asked.maxAge, answer),
+        (answer) => sendAnswer(request, reply, asked.maxAge, answer),
         (error: unknown) => void reply.send(error),
       )
   }
@@ -107,20 +120,29 @@ export class PublicAnswers {
       locale,
       caller: request.ip,
     })
-    const { text, type, headers = {} } = write(data)
-    const body = Buffer.from(text)
-    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-    return { body, tag, type, headers, locale }
+    return bytesOf(write(data), locale)
   }
 }
 
-function write(request: FastifyRequest, reply: FastifyReply, maxAge: number, answer: Answer): void {
+/** The bytes of an answer, and the tag that names them. @param locale absent for what has no language */
+export function bytesOf({ text, type, headers = {} }: Written, locale?: Locale): Answer {
+  const body = Buffer.from(text)
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  return { body, tag, type, headers: { ...headers, ...(locale ? { 'content-language': locale } : {}) } }
+}
+
+/** Sends an answer that others may keep for `maxAge` seconds, or says that it is the one they have. */
+export function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  maxAge: number,
+  answer: Answer,
+): void {
   const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers
   void reply.headers({
     'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`,
     etag: answer.tag,
     vary: 'accept-encoding, accept-language',
-    'content-language': answer.locale,
     ...answer.headers,
   })
   if (isKnown(known, answer.tag)) {

@@ -3,7 +3,7 @@ import type { Kernel } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
 import { parseInput } from '../platform/kernel/parse'
 import type { PublicAnswers } from './answers'
-import { idempotencyKeyOf, personOf } from './identity'
+import { admitted, idempotencyKeyOf } from './identity'
 import { inLanguage, localeOf } from './language'
 
 interface Address {
@@ -22,18 +22,22 @@ function parseJson(text: string | undefined): unknown {
 
 const json = (data: unknown) => ({ text: JSON.stringify({ data }), type: 'application/json; charset=utf-8' })
 
-/** Every procedure of every service under `/api/<service>/<procedure>`. */
+/**
+ * Every procedure of every service under `/api/<service>/<procedure>`. Who may not call it hears so whatever they
+ * send: nothing of it is read before.
+ */
 export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAnswers): void {
   const privateAnswer = async (
     request: FastifyRequest,
     reply: FastifyReply,
     address: Address,
-    input: unknown,
+    text: string | undefined,
   ) => {
+    await admitted(kernel, request, address)
     const { data } = await kernel.invoke({
       ...address,
-      input,
-      person: await personOf(kernel, request),
+      input: parseJson(text),
+      person: request.person,
       requestId: request.id,
       now: new Date(),
       locale: localeOf(request),
@@ -48,32 +52,33 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       const { service, procedure } = request.params
       const { procedure: shape } = kernel.find(service, procedure)
       if (shape.kind !== 'query' || shape.secret) throw fail('not_found')
-      const input = parseJson(request.query.input)
-      if (!shape.cache) return privateAnswer(request, reply, { service, procedure }, input)
+      if (!shape.cache) return privateAnswer(request, reply, { service, procedure }, request.query.input)
       // a public answer never depends on who asks: that is what lets a CDN keep it; and on nothing but what the
       // contract knows, so that no made-up field has it made anew
       const { maxAge } = shape.cache
-      const known = parseInput(shape.input, input)
+      const known = parseInput(shape.input, parseJson(request.query.input))
       answers.send(request, reply, { service, procedure, input: known, form: 'api', maxAge, write: json })
       return undefined
     },
   )
 
-  app.post<{ Params: Address }>('/api/:service/:procedure', async (request, reply) => {
+  const admit = async (request: FastifyRequest<{ Params: Address }>) => {
+    await admitted(kernel, request, request.params)
+  }
+  app.post<{ Params: Address }>('/api/:service/:procedure', { onRequest: admit }, async (request, reply) => {
     const { service, procedure } = request.params
-    const { procedure: shape } = kernel.find(service, procedure)
-    const { data } = await kernel.invoke({
+    const { data, implemented } = await kernel.invoke({
       service,
       procedure,
       input: request.body,
       idempotencyKey: idempotencyKeyOf(request),
-      person: await personOf(kernel, request),
+      person: request.person,
       requestId: request.id,
       now: new Date(),
       locale: localeOf(request),
       caller: request.ip,
     })
-    if (shape.kind === 'command') answers.forget()
+    if (implemented.procedure.kind === 'command') answers.forget()
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   })
 }

@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { airContract, MAX_TABLE_BYTES } from '../features/air/contract'
-import { mayBringTables } from '../features/air/files/upload'
 import { filesContract, MAX_UPLOAD_BYTES } from '../features/files/contract'
 import { photoKey } from '../features/files/photos'
 import { takeUpload, type UploadProcedure } from '../features/files/upload'
 import { photoUrls } from '../platform/adapters/photo-url'
 import type { Kernel, Reply } from '../platform/kernel'
-import type { Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 import { isKeptApart } from '../features/reports/photos/originals'
-import { idempotencyKeyOf, requirePersonOf } from './identity'
+import { admitted, idempotencyKeyOf } from './identity'
 
 const DAY_SECONDS = 86_400
 const FILE_ID = /^[0-9a-f-]{36}$/
@@ -19,15 +17,12 @@ export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
   const urls = photoUrls(kernel.parts.settings.secret, '')
 
   app.post('/api/files', async (request, reply) => {
-    const person = await requirePersonOf(kernel, request)
-    const { data } = await receive(kernel, request, person, MAX_UPLOAD_BYTES, filesContract.adopt)
+    const { data } = await receive(kernel, request, MAX_UPLOAD_BYTES, filesContract.adopt)
     return reply.header('cache-control', 'no-store').send({ data })
   })
 
   app.post('/api/tables', async (request, reply) => {
-    const person = await requirePersonOf(kernel, request)
-    if (!mayBringTables(person, kernel.parts.settings.county)) throw fail('forbidden')
-    const { data } = await receive(kernel, request, person, MAX_TABLE_BYTES, airContract.acceptTable)
+    const { data } = await receive(kernel, request, MAX_TABLE_BYTES, airContract.acceptTable)
     return reply.header('cache-control', 'no-store').send({ data })
   })
 
@@ -52,14 +47,19 @@ export function mountFiles(app: FastifyInstance, kernel: Kernel): void {
   )
 }
 
-/** Reads the one file of a request, no larger than `most` bytes, and hands it to the procedure it is for. */
+/**
+ * Reads the one file of a request, no larger than `most` bytes, and hands it to the procedure it is for; nothing is
+ * read of one who may not call that.
+ */
 async function receive(
   kernel: Kernel,
   request: FastifyRequest,
-  person: Person,
   most: number,
   procedure: UploadProcedure,
 ): Promise<Reply> {
+  await admitted(kernel, request, { service: procedure.service, procedure: procedure.name })
+  const { person } = request
+  if (!person) throw fail('unauthenticated')
   if (!request.isMultipart()) throw fail('bad_request')
   const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } })
   if (!part) throw fail('bad_request')

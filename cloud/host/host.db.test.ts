@@ -81,6 +81,23 @@ describe('the HTTP door', () => {
     }
   })
 
+  it('says to one who may not call what they ask that they may not, whatever they send', async () => {
+    const authorization = await guest()
+    const sent: [string, string][] = [
+      ['not JSON', '{"a":'],
+      ['too large', JSON.stringify({ title: 'x'.repeat(600_000) })],
+      ['a wrong shape', '[]'],
+    ]
+    for (const [name, body] of sent) {
+      const url = '/api/reports/accept'
+      expect([name, (await post(url, body)).statusCode]).toEqual([name, 401])
+      expect([name, (await post(url, body, { authorization })).statusCode]).toEqual([name, 403])
+    }
+    const url = '/api/reports/inbox?input={"queue":'
+    expect((await t.app.inject(url)).statusCode).toBe(401)
+    expect((await t.app.inject({ url, headers: { authorization } })).statusCode).toBe(403)
+  })
+
   it('tells nothing of the inside when something unexpected fails', async () => {
     const implemented = t.kernel.find('account', 'me')
     const prepare = implemented.prepare

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { personOfToken } from '../platform/identity/sessions'
 import type { Kernel } from '../platform/kernel'
+import type { Implemented } from '../platform/kernel/procedure'
 import type { Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 
@@ -25,9 +26,24 @@ export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   return typeof key === 'string' ? key : undefined
 }
 
-/** The person who asks. @throws AppError unauthenticated (401) */
-export async function requirePersonOf(kernel: Kernel, request: FastifyRequest): Promise<Person> {
-  const person = await personOf(kernel, request)
-  if (!person) throw fail('unauthenticated')
-  return person
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, where the way is for somebody in particular; null for nobody. */
+    person: Person | null
+  }
+}
+
+/**
+ * Lets a request to a procedure in before anything of what it sends is read, and remembers who asks.
+ * @returns the procedure
+ * @throws AppError not_found, unauthenticated or forbidden
+ */
+export async function admitted(
+  kernel: Kernel,
+  request: FastifyRequest,
+  to: { service: string; procedure: string },
+): Promise<Implemented> {
+  kernel.find(to.service, to.procedure)
+  request.person = await personOf(kernel, request)
+  return kernel.admit(to.service, to.procedure, request.person)
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { OpenDaysSchema, OpenHoursSchema, type OpenDay, type OpenHour } from '../features/air/contract/open'
-import type { PublicAnswers } from './answers'
+import { OPEN_TO_ALL, type PublicAnswers } from './answers'
 
 /** Requests a minute from one address: a year of hours is twelve. */
 const MOST_A_MINUTE = 120
@@ -15,15 +15,10 @@ export function mountOpenAir(app: FastifyInstance, answers: PublicAnswers, rateL
   const options = {
     config: { rateLimit: { max: Math.min(rateLimit, MOST_A_MINUTE), timeWindow: '1 minute' } },
   }
-  const everywhere = {
-    'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'etag',
-    'cross-origin-resource-policy': 'cross-origin',
-  }
   const json = (data: unknown) => ({
     text: JSON.stringify(data),
     type: 'application/json; charset=utf-8',
-    headers: everywhere,
+    headers: OPEN_TO_ALL,
   })
   const csv = (kind: 'hourly' | 'daily', query: Query) => (data: unknown) => {
     // the kernel has checked it by this very schema; parsing it again gives it its type
@@ -33,7 +28,7 @@ export function mountOpenAir(app: FastifyInstance, answers: PublicAnswers, rateL
       text: csvOf(rows, kind),
       type: 'text/csv; charset=utf-8; header=present',
       headers: {
-        ...everywhere,
+        ...OPEN_TO_ALL,
         link: `<${licence.url}>; rel="license", </open/air>; rel="describedby"`,
         'content-disposition': `attachment; filename="${name}.csv"`,
       },

@@ -24,6 +24,7 @@ import { addDataHeaders } from './data'
 import { mountFiles } from './files'
 import { inLanguage, localeOf } from './language'
 import { mountOpenAir } from './open'
+import { mountDescription } from './openapi'
 import { refusalOf, refuseClient } from './refusals'
 
 const BODY_LIMIT = 512 * 1024
@@ -70,6 +71,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
   })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] })
 
+  app.decorateRequest('person', null)
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
     done(draining ? fail('unavailable') : undefined)
@@ -91,6 +93,7 @@ export async function buildServer(kernel: Kernel, config: HostConfig): Promise<F
     addDataHeaders(data, secure)
     mountApi(data, kernel, answers)
     mountOpenAir(data, answers, config.rateLimit)
+    mountDescription(data, kernel.parts.services, config.rateLimit)
   })
   await app.register(async (site) => {
     await site.register(helmet, pageHeaders(secure))

@@ -28,8 +28,8 @@ export const hostWords = {
   databaseUnreachable: '连不上 DATABASE_URL 指定的数据库，请检查地址、密码和网络。',
   embeddedInProduction: '正式运行要用 PostgreSQL 服务器：请设置 DATABASE_URL（内置数据库断电可能丢数据）。',
   demoInProduction: '正式运行不能打开演示人员：请去掉 DEMO。',
-  keysMissing: '正式运行要设置 SECRET_KEY 和 DATA_KEYS，做法见 README“设置”。',
-  badSetting: (name: string) => `设置 ${name} 写得不对，写法见 README“设置”。`,
+  keysMissing: '正式运行要设置 SECRET_KEY 和 DATA_KEYS，做法见 docs/operate.zh.md“设置”。',
+  badSetting: (name: string) => `设置 ${name} 写得不对，写法见 docs/operate.zh.md“设置”。`,
   badFile: (name: string) => `设置 ${name} 指的文件读不到。`,
   demoParts: {
     persons: '演示人员',

@@ -1,5 +1,5 @@
 /** What a duty is for, by code: a place of the county's grid or a department; and what each is called. */
-import { divisionName } from './divisions'
+import { divisionName } from '../shared/divisions'
 
 /** Departments that the county plan names for the environment, by code of their desk. */
 export const DEPARTMENTS = [

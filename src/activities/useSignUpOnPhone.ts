@@ -1,5 +1,5 @@
 import type { activitiesContract } from '@cloud/features/activities/contract'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { useOutbox, type Entry } from '@/client/outbox'
 
 /** What the outbox carries as a sign-up. */

@@ -1,4 +1,4 @@
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/activities'
 
-export const words = pick({ 'zh-CN': zh })
+export const words = liveWords({ 'zh-CN': zh })

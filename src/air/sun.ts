@@ -2,15 +2,13 @@
  * Sunrise and sunset for the county, by the NOAA general solar position equations
  * (https://gml.noaa.gov/grad/solcalc/solareqns.PDF), good to about two minutes at this latitude.
  */
+import { beijingDay, dayIndex, MINUTE_MS, startOfBeijingDay } from '@cloud/shared/time'
 
 /** The county town of Mulei, degrees. */
 const LATITUDE = 43.8
 const LONGITUDE = 90.3
 /** The sun's centre at sunrise: half its disc and refraction below the horizon, degrees. */
 const ZENITH = 90.833
-const BEIJING_MS = 8 * 3_600_000
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
 export interface SunTimes {
@@ -20,12 +18,10 @@ export interface SunTimes {
 
 /** Sunrise and sunset of the Beijing day in which `at` falls. */
 export function sunTimes(at: Date): SunTimes {
-  const local = at.getTime() + BEIJING_MS
-  const midnight = local - (((local % DAY_MS) + DAY_MS) % DAY_MS) - BEIJING_MS
-  const noon = new Date(midnight + DAY_MS / 2 + BEIJING_MS)
-  const dayOfYear = Math.floor((noon.getTime() - Date.UTC(noon.getUTCFullYear(), 0, 1)) / DAY_MS) + 1
+  const day = beijingDay(at)
+  const midnight = startOfBeijingDay(day).getTime()
   // The fraction of the year at local solar noon, about 14 o'clock in Beijing time.
-  const g = ((2 * Math.PI) / 365.25) * (dayOfYear - 1 + (14 - 12) / 24)
+  const g = ((2 * Math.PI) / 365.25) * (dayIndex(day) + (14 - 12) / 24)
   const equationOfTime =
     229.18 *
     (0.000075 +

@@ -3,8 +3,10 @@
  * level, the primary pollutant and the age of the reading (spec 3.3 and 6.1). Pure: the clock is handed in.
  */
 import type { Pollutant } from '@cloud/features/air/contract'
+import { seasonOf } from '@cloud/shared/seasons'
+import { MINUTE_MS } from '@cloud/shared/time'
 
-import { levelOf, seasonOfMonth } from './pictures/calendar'
+import { levelOf } from './pictures/calendar'
 import type { AirClass, Level, SkyChoice } from '@/ui/pictures/palette'
 import { isNight } from './sun'
 
@@ -111,10 +113,9 @@ function headlineFor(level: Level | null, cause: Cause): Headline {
  * too old or unknown. A starry night never hides bad or unknown air.
  */
 function skyFor(level: Level | null, cause: Cause, freshness: Freshness, now: Date): SkyChoice {
-  const season = seasonOfMonth(new Date(now.getTime() + 8 * 3_600_000).getUTCMonth() + 1)
   const sandy = cause === 'dust' || cause === 'coarse'
   const air: AirClass = level === null || freshness === 'stale' || (level >= 3 && !sandy) ? 'na' : level
-  return { season, air, night: (air === 1 || air === 2) && isNight(now) }
+  return { season: seasonOf(now), air, night: (air === 1 || air === 2) && isNight(now) }
 }
 
 export function freshnessOf(ageMinutes: number | null): Freshness {
@@ -125,7 +126,7 @@ export function freshnessOf(ageMinutes: number | null): Freshness {
 /** What to say about a reading at a given moment. */
 export function verdictOf(reading: Reading, now: Date): Verdict {
   const ageMinutes =
-    reading.observedAt && Math.max(0, Math.floor((now.getTime() - reading.observedAt.getTime()) / 60_000))
+    reading.observedAt && Math.max(0, Math.floor((now.getTime() - reading.observedAt.getTime()) / MINUTE_MS))
   const level = reading.aqi === null ? null : levelOf(reading.aqi)
   const cause = causeOf(reading)
   const freshness = freshnessOf(ageMinutes)

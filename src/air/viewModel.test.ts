@@ -1,6 +1,6 @@
 import type { Home, YearPage } from '@cloud/features/air/contract'
 
-import { dayIndex } from './pictures/calendar'
+import { indexOfDate } from '@cloud/shared/time'
 import { homeModel, yearModel, yearPageModel } from './viewModel'
 
 const now = new Date('2025-10-16T06:06:00Z')
@@ -84,7 +84,7 @@ test('the ring has as many days as the year, today marked, dust days known', () 
   const model = yearModel(ring, now)
   expect(model.days).toHaveLength(365)
   expect(model.days.filter((day) => day === 'missing')).toHaveLength(1)
-  expect(model.today).toBe(dayIndex(2025, 10, 16))
+  expect(model.today).toBe(indexOfDate(2025, 10, 16))
   expect(model.days[289]).toBe('future')
   expect(model.dust.has(101)).toBe(true)
   expect(yearModel({ ...ring, year: 2024 }, now)).toMatchObject({ today: null })

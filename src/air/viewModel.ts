@@ -10,11 +10,11 @@ import type {
   YearPage,
   YearRing,
 } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 
-import { beijing } from './model/clock'
+import { beijingTime, daysInYear, indexOfDate } from '@cloud/shared/time'
 import type { PollutantTile, YearModel } from './model/home'
-import { dayIndex, daysInYear, decodeDays } from './pictures/calendar'
+import { decodeDays } from './pictures/calendar'
 import type { Day } from './pictures/calendar'
 import { verdictOf } from './verdict'
 import type { Verdict } from './verdict'
@@ -73,11 +73,11 @@ function daysOf(ring: Pick<YearRing, 'ring' | 'year'>): Day[] {
 
 /** The ring of a year; today is marked when it falls in it. */
 export function yearModel(ring: YearRing, now: Date): YearModel {
-  const { year, month, day } = beijing(now)
+  const { year, month, day } = beijingTime(now)
   return {
     year: ring.year,
     days: daysOf(ring),
-    today: year === ring.year ? dayIndex(year, month, day) : null,
+    today: year === ring.year ? indexOfDate(year, month, day) : null,
     dust: new Set(ring.dust),
   }
 }

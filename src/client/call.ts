@@ -1,4 +1,4 @@
-import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
+import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { accountContract } from '@cloud/features/account/contract'
 import { CallError } from './errors'
 import { firstSession } from './firstSession'

@@ -1,37 +1,26 @@
-import { pick } from '@/locales'
+import { beijingClock, beijingTime, daysBetween, type Moment } from '@cloud/shared/time'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/dates'
 
-const words = pick({ 'zh-CN': zh })
-/** Beijing has no summer time: the county's clock is always eight hours ahead of UTC, wherever the phone is. */
-const BEIJING_MS = 8 * 3_600_000
-const DAY_MS = 86_400_000
-
-type Moment = string | number | Date
-
-const beijing = (moment: Moment) => new Date(new Date(moment).getTime() + BEIJING_MS)
-const two = (value: number) => String(value).padStart(2, '0')
-const dayNumber = (moment: Moment) => Math.floor((new Date(moment).getTime() + BEIJING_MS) / DAY_MS)
+const words = liveWords({ 'zh-CN': zh })
 
 /** "10 月 16 日" of a moment, or of a day written as 2025-10-16. */
 export function dayWords(moment: Moment): string {
-  const date = beijing(moment)
-  return words.day(date.getUTCMonth() + 1, date.getUTCDate())
+  const { month, day } = beijingTime(moment)
+  return words.day(month, day)
 }
 
 /** "10 月 16 日 周四" */
 export function weekdayWords(moment: Moment): string {
-  return `${dayWords(moment)} ${words.weekdays[beijing(moment).getUTCDay()] ?? ''}`
+  return `${dayWords(moment)} ${words.weekdays[beijingTime(moment).weekday] ?? ''}`
 }
 
 /** "14:06", 24 hours. */
-export function clockWords(moment: Moment): string {
-  const date = beijing(moment)
-  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
-}
+export const clockWords = (moment: Moment): string => beijingClock(moment)
 
 /** "10 月 16 日 14:06", and within 48 hours "今天 14:06", "昨天 14:06", "明天 14:06". */
 export function whenWords(moment: Moment, now: Moment): string {
-  const away = dayNumber(moment) - dayNumber(now)
+  const away = daysBetween(now, moment)
   const near = away === 0 ? words.today : away === -1 ? words.yesterday : away === 1 ? words.tomorrow : ''
   return `${near || dayWords(moment)} ${clockWords(moment)}`
 }

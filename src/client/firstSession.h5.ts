@@ -1,5 +1,5 @@
 import { accountContract } from '@cloud/features/account/contract'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { send } from './transport'
 import { uuid } from './uuid'
 

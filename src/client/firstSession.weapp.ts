@@ -1,5 +1,5 @@
 import { accountContract } from '@cloud/features/account/contract'
-import type { Command, InputOf, OutputOf } from '@cloud/platform/contract'
+import type { Command, InputOf, OutputOf } from '@cloud/shared/contract'
 import Taro from '@tarojs/taro'
 import { CallError, offlineError } from './errors'
 import { send } from './transport'

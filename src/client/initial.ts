@@ -1,5 +1,7 @@
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/app'
 
+const words = liveWords({ 'zh-CN': zh })
+
 /** The letter that stands for a person where there is no picture, the same on every page. */
-export const initialOf = (name: string): string => pick({ 'zh-CN': zh }).person.initial(name)
+export const initialOf = (name: string): string => words.person.initial(name)

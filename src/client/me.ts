@@ -1,5 +1,5 @@
 import { accountContract } from '@cloud/features/account/contract'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { useEffect } from 'react'
 
 import { useQueryOf } from './queries'

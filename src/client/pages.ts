@@ -1,5 +1,5 @@
 import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
-import type { InputOf, OutputOf, Query } from '@cloud/platform/contract'
+import type { InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { ask } from './call'
 import type { CallError } from './errors'
 import { keyOf } from './queries'

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { defineContract, query } from '@cloud/platform/contract'
+import { defineContract, query } from '@cloud/shared/contract'
 import { onlineManager } from '@tanstack/react-query'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { object, string } from 'valibot'

@@ -9,7 +9,7 @@ import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/reac
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
 import { locale } from '@/locales'
-import type { Command, InputOf, OutputOf, Query } from '@cloud/platform/contract'
+import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { act, ask } from './call'
 import { CallError } from './errors'
 import { useObservable } from './observable'

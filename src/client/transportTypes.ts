@@ -1,4 +1,4 @@
-import type { Procedure } from '@cloud/platform/contract'
+import type { Procedure } from '@cloud/shared/contract'
 
 /** One request on its way; `transport.h5.ts` and `transport.weapp.ts` carry it. */
 export interface Outgoing {

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { command, defineContract } from '@cloud/platform/contract'
+import { command, defineContract } from '@cloud/shared/contract'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { object, string } from 'valibot'
 

@@ -72,7 +72,7 @@ export default function Gallery() {
         </View>
         {parts.map(({ part, title, show }) => (
           <View key={part} id={`part-${part}`} className={`gallery__part gallery__part--${part}`}>
-            <View className="gallery__title">{title}</View>
+            <View className="gallery__title">{title()}</View>
             {show()}
           </View>
         ))}

@@ -1,4 +1,4 @@
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import type { reportsContract } from '@cloud/features/reports/contract'
 import type { Entry } from '@/client/outbox'
 import type { ReportDraft } from '@/client/outbox/report'

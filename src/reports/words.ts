@@ -1,5 +1,5 @@
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/reports'
 
 /** Words of 随手拍 in the language of the phone. */
-export const words = pick({ 'zh-CN': zh })
+export const words = liveWords({ 'zh-CN': zh })

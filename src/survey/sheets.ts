@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf } from '@cloud/platform/contract'
+import type { InputOf, OutputOf } from '@cloud/shared/contract'
 import type { surveyContract } from '@cloud/features/survey/contract'
 import { storage } from '@/client'
 import { outbox, type Entry } from '@/client/outbox'

@@ -1,5 +1,5 @@
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/gallery'
 
 /** Words of the examples that the gallery shows. */
-export const said = pick({ 'zh-CN': zh })
+export const said = liveWords({ 'zh-CN': zh })

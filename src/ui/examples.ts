@@ -4,6 +4,6 @@ import type { ReactNode } from 'react'
 export interface Examples {
   /** Stable name for tests. */
   part: string
-  title: string
+  title: () => string
   show: () => ReactNode
 }

@@ -1,4 +1,4 @@
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/ui'
 
-export const words = pick({ 'zh-CN': zh })
+export const words = liveWords({ 'zh-CN': zh })

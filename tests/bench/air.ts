@@ -19,7 +19,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { importTable } from '../../cloud/features/air/files/import'
 import { hourOf, ingest, type HourInput } from '../../cloud/features/air/ingest'
-import { dayNumber, dayText } from '../../cloud/features/air/ingest/hours'
+import { dayNumber, dayOfNumber } from '../../cloud/shared/time'
 import { judgeSpan, stationInfos } from '../../cloud/features/air/ingest/rollup'
 import { homePage } from '../../cloud/features/air/reading/home'
 import { yearPage } from '../../cloud/features/air/reading/year'
@@ -157,7 +157,7 @@ async function onePass(db: Db) {
 async function queryADay(db: Db) {
   const results: (DayResult & { scope: string })[] = []
   for (let day = FIRST; day < FIRST + DAYS; day++) {
-    const text = dayText(day)
+    const text = dayOfNumber(day)
     const official: DayMeans[] = []
     for (const [i, scope] of STATIONS.entries()) {
       const { rows } = await db.execute<Omit<HourValues, 'evidence'> & Record<string, unknown>>(sql`
@@ -304,7 +304,7 @@ async function load({ url }: Bench): Promise<boolean> {
     await shoot(home)
     await shoot(bare.address)
     const [own, fresh, plain]: [number[], number[], number[]] = [[], [], []]
-    // short rounds in turn, so that both meet the same machine; few enough to stay below the limit of an address
+    // short rounds in turn, so that both meet the same machine
     for (let round = 0; round < 10; round++) {
       own.push(await shoot(home))
       plain.push(await shoot(bare.address))

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { PhotoHashes } from '../../cloud/features/files/same'
 import { files } from '../../cloud/features/files/tables'
-import type { InputOf } from '../../cloud/platform/contract'
+import type { InputOf } from '../../cloud/shared/contract'
 import type { Db } from '../../cloud/platform/database'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { reportsContract } from '../../cloud/features/reports/contract'

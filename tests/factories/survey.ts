@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '../../cloud/platform/database'
-import { DAY_MS } from '../../cloud/platform/time'
+import { DAY_MS } from '../../cloud/shared/time'
 import type {
   Answers,
   Grade,

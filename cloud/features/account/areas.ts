@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE } from '../../shared/locale'
 import { areaName as nameOf, departmentArea, DEPARTMENTS } from '../../platform/areas'
-import { TOWNS } from '../../platform/divisions'
+import { TOWNS } from '../../shared/divisions'
 import type { Role } from '../../platform/kernel/context'
 import { appointmentWords as words, roleWords } from './words'
 

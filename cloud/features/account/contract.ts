@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { command, defineContract, page, query } from '../../platform/contract'
+import { command, defineContract, page, query } from '../../shared/contract'
 
 export const PersonSchema = v.object({
   id: v.string(),

@@ -14,8 +14,7 @@ import type { Locale } from '../../shared/locale'
 import { type Context, type Person, ROLES } from '../../platform/kernel/context'
 import { fail } from '../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../platform/kernel/paging'
-import { open, requirePerson } from '../../platform/kernel/permission'
-import { implement } from '../../platform/kernel/procedure'
+import { anyone, implement, person } from '../../platform/kernel/procedure'
 import { messages } from '../../platform/kernel/tables'
 import { areaName } from './areas'
 import { accountContract, type Me } from './contract'
@@ -41,15 +40,13 @@ async function sessionFor(ctx: Context, person: Person) {
 }
 
 export const accountService = implement(accountContract, {
-  start: async (ctx) => {
-    open(ctx)
+  start: anyone(async (ctx) => {
     return sessionFor(ctx, ctx.person ?? (await newGuest(ctx.db, ctx.settings)))
-  },
+  }),
 
-  wechatSignIn: {
+  wechatSignIn: anyone({
     // WeChat is asked outside the transaction: a slow answer there must not hold connections here
     async prepare(ctx, { code }) {
-      open(ctx)
       if (!ctx.settings.wechat) throw fail('not_found', { words: accountWords.noWechat })
       const openid = await exchangeCode(ctx.settings.wechat, code)
       return {
@@ -59,10 +56,9 @@ export const accountService = implement(accountContract, {
         },
       }
     },
-  },
+  }),
 
-  me: async (ctx) => {
-    open(ctx)
+  me: anyone(async (ctx) => {
     const { demo } = ctx.settings
     if (!ctx.person) return { person: null, demo, unread: 0 }
     const [row] = await ctx.db
@@ -72,10 +68,9 @@ export const accountService = implement(accountContract, {
         and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)),
       )
     return { person: describe(ctx.person, ctx.locale), demo, unread: row?.unread ?? 0 }
-  },
+  }),
 
-  demoPersons: async (ctx) => {
-    open(ctx)
+  demoPersons: anyone(async (ctx) => {
     if (!ctx.settings.demo) return []
     const rows = await ctx.db
       // one line a person, whatever number of duties
@@ -93,10 +88,9 @@ export const accountService = implement(accountContract, {
       const called = role ? roleWords(ctx.locale)[role] : words.resident
       return [{ id: row.demoKey, name, role: duty ? words.duty(called, areaName(duty.area)) : called }]
     })
-  },
+  }),
 
-  demoSignIn: async (ctx, { id }) => {
-    open(ctx)
+  demoSignIn: anyone(async (ctx, { id }) => {
     if (!ctx.settings.demo) throw fail('not_found')
     const [row] = await ctx.db
       .select({ id: persons.id })
@@ -107,16 +101,14 @@ export const accountService = implement(accountContract, {
     const person = await personOfToken(ctx.db, ctx.settings, token, ctx.now)
     if (!person) throw fail('not_found')
     return { token, person: describe(person, ctx.locale) }
-  },
+  }),
 
-  signOut: async (ctx, { token }) => {
-    open(ctx)
+  signOut: anyone(async (ctx, { token }) => {
     await revokeSession(ctx.db, ctx.settings, token, ctx.now)
     return {}
-  },
+  }),
 
-  inbox: async (ctx, { after, limit }) => {
-    const person = requirePerson(ctx)
+  inbox: person(async (ctx, { after, limit }) => {
     const size = pageSize(limit)
     const [at, id] = after === undefined ? [] : decodeCursor(InstantCursor, after)
     const rows = await ctx.db
@@ -125,7 +117,7 @@ export const accountService = implement(accountContract, {
       .where(
         and(
           eq(messages.county, ctx.county),
-          eq(messages.personId, person.id),
+          eq(messages.personId, ctx.person.id),
           at && id
             ? beyond([messages.createdAt, messages.id], [new Date(at), id], ['desc', 'desc'])
             : undefined,
@@ -144,10 +136,9 @@ export const accountService = implement(accountContract, {
       })),
       next,
     }
-  },
+  }),
 
-  read: async (ctx, { ids }) => {
-    const person = requirePerson(ctx)
+  read: person(async (ctx, { ids }) => {
     if (ids.length > 0) {
       await ctx.db
         .update(messages)
@@ -155,12 +146,12 @@ export const accountService = implement(accountContract, {
         .where(
           and(
             eq(messages.county, ctx.county),
-            eq(messages.personId, person.id),
+            eq(messages.personId, ctx.person.id),
             inArray(messages.id, ids),
             isNull(messages.readAt),
           ),
         )
     }
     return {}
-  },
+  }),
 })

@@ -23,8 +23,9 @@ import { persons } from '../../platform/identity/tables'
 import { KINDS, PICTURES } from './contract/kinds'
 
 /**
- * A green activity. Texts are kept in the languages they were written in. `held` and `waiting` count people and are kept by a trigger on the sign-ups (guards.sql):
- * the check on `held` is what makes overselling impossible, whoever writes and however many at once.
+ * A green activity; its texts are kept in the languages they were written in. `held` and `waiting` count people and
+ * are kept by a trigger on the sign-ups: the check on `held` is what makes overselling impossible, whoever writes and
+ * however many at once.
  */
 export const activities = pgTable(
   'activities',
@@ -111,7 +112,10 @@ export const meetingPoints = pgTable(
   ],
 )
 
-/** A person's place among the seats or in the queue, with the people they bring. Names are sealed. */
+/**
+ * A person's place among the seats or in the queue, with the people they bring. Names are sealed. Every change is
+ * counted into the activity (trigger `activity_people_counted`).
+ */
 export const signUps = pgTable(
   'activity_sign_ups',
   {

@@ -1,13 +1,12 @@
 import { roomOf, sayings } from '../../shared/sayings'
-import { BEIJING_OFFSET_MS } from '../../platform/time'
+import { beijingClock, beijingTime } from '../../shared/time'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
 /** `10 月 18 日 周六 08:30`, Beijing time. */
 export function whenWords(at: Date): string {
-  const local = new Date(at.getTime() + BEIJING_OFFSET_MS)
-  const day = `${local.getUTCMonth() + 1} 月 ${local.getUTCDate()} 日 ${WEEKDAYS[local.getUTCDay()] ?? ''}`
-  return `${day} ${local.toISOString().slice(11, 16)}`
+  const { month, day, weekday } = beijingTime(at)
+  return `${month} 月 ${day} 日 ${WEEKDAYS[weekday] ?? ''} ${beijingClock(at)}`
 }
 
 const refusals = {

@@ -1,7 +1,7 @@
 import { CLEAN, bring, createStation, dayHours } from '../../../tests/factories/air'
 import { refusal } from '../../../tests/support/refusal'
 import { startTestServices, TEST_COUNTY, TEST_NOW, type TestServices } from '../../../tests/support/services'
-import type { InputOf } from '../../platform/contract'
+import type { InputOf } from '../../shared/contract'
 import type { Person } from '../../platform/kernel/context'
 import { airContract as air } from './contract'
 import { receiverFaults } from './tables'

@@ -149,7 +149,10 @@ export const uploads = pgTable(
   ],
 )
 
-/** Hourly means as they stand. `hour` is the start of the hour. */
+/**
+ * Hourly means as they stand. `hour` is the start of the hour. A corrected one leaves what it was in the revisions
+ * (trigger `air_hours_keep_former`), so that no way in can forget it.
+ */
 export const hours = pgTable(
   'air_hours',
   {
@@ -174,7 +177,7 @@ export const hours = pgTable(
   ],
 )
 
-/** What an hour was before it was corrected. Written by a trigger (guards.sql), so that no way in can forget it. */
+/** What an hour was before it was corrected: never changed or deleted (trigger `air_hour_revisions_stay`). */
 export const revisions = pgTable(
   'air_hour_revisions',
   {

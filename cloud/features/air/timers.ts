@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { and, asc, between, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
-import { addDays, beijingDay } from '../../platform/time'
+import { addDays, beijingDay, beijingYear } from '../../shared/time'
 import { dateOfHour, hourOf } from './ingest'
 import { rollUpAgain } from './ingest/rollup'
 import { days } from './tables'
@@ -62,7 +62,7 @@ export async function reportDays(parts: Parts): Promise<ChangedDay[]> {
 
 /** Judges last year again, month by month, so that nobody waits long, and rolls it up for good. */
 export async function closeYear(parts: Parts): Promise<ChangedDay[]> {
-  const year = Number(beijingDay(parts.now).slice(0, 4)) - 1
+  const year = beijingYear(parts.now) - 1
   const changed: ChangedDay[] = []
   for (let month = 1; month <= 12; month++) {
     const first = `${year}-${String(month).padStart(2, '0')}-01`

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { command, defineContract } from '../../platform/contract'
+import { command, defineContract } from '../../shared/contract'
 
 /** Photos a report or an answer may carry at most. */
 export const MAX_PHOTOS = 9

@@ -6,7 +6,7 @@ import { startTestServices, type TestServices } from '../../../tests/support/ser
 import { createKernel, type Kernel } from '../../platform/kernel'
 import type { Person } from '../../platform/kernel/context'
 import type { FilePort } from '../../platform/kernel/files'
-import { DAY_MS } from '../../platform/time'
+import { DAY_MS } from '../../shared/time'
 import type { Photo } from './contract'
 import { photoKey } from './photos'
 import { takeUpload } from './upload'

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fail } from '../../platform/kernel/errors'
-import { requirePerson } from '../../platform/kernel/permission'
-import { implement } from '../../platform/kernel/procedure'
+import { implement, person } from '../../platform/kernel/procedure'
 import { filesContract } from './contract'
 import { cleanPhoto } from './photo'
 import { incomingKey, photoKey, removePhoto, shownPhoto } from './photos'
@@ -9,10 +8,9 @@ import { files } from './tables'
 import { filesWords } from './words'
 
 export const filesService = implement(filesContract, {
-  adopt: {
+  adopt: person({
     repeated: (ctx, { incoming }) => ctx.files.remove(incomingKey(incoming)),
     async prepare(ctx, { incoming }) {
-      const person = requirePerson(ctx)
       const raw = await ctx.files.get(incomingKey(incoming))
       // another copy of the same upload has just taken it, or it was cut: the phone sends it again
       if (!raw) return { effect: () => Promise.reject(fail('unavailable', { words: filesWords.gone })) }
@@ -30,7 +28,7 @@ export const filesService = implement(filesContract, {
           const row = {
             county: inside.county,
             id,
-            ownerId: person.id,
+            ownerId: inside.person.id,
             sha256: photo.sha256,
             differenceHash: photo.differenceHash,
             width: photo.width,
@@ -48,5 +46,5 @@ export const filesService = implement(filesContract, {
         },
       }
     },
-  },
+  }),
 })

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { JobParts } from '../../platform/jobs'
-import { DAY_MS } from '../../platform/time'
+import { DAY_MS } from '../../shared/time'
 import { removePhoto } from './photos'
 import { files } from './tables'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Command } from '../../platform/contract'
+import type { Command } from '../../shared/contract'
 import type { Kernel, Reply } from '../../platform/kernel'
 import type { Person } from '../../platform/kernel/context'
 import { filesContract } from './contract'

@@ -9,10 +9,12 @@ import {
   VILLAGE,
 } from '../../../tests/factories/reports'
 import { startTestServices, type TestServices } from '../../../tests/support/services'
-import type { Procedure } from '../../platform/contract'
+import type { Procedure } from '../../shared/contract'
 import { AppError } from '../../platform/kernel/errors'
-import type { Person } from '../../platform/kernel/context'
+import type { Person, Role } from '../../platform/kernel/context'
+import { permissionsOf } from '../../platform/kernel/procedure'
 import { reportsContract } from './contract'
+import { reportsService } from './service'
 
 /**
  * Role × procedure × area, written down here without asking the code: who sees which case, and which procedure
@@ -118,23 +120,45 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   figuresExport: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
 }
 /** For everybody, or for the reporter of the case: tested elsewhere. */
-const NOT_OF_THE_DESK: readonly Name[] = [
+const FOR_ANYONE: readonly Name[] = [
   'submit',
-  'mine',
-  'waitingForMe',
-  'case',
   'caseByReceipt',
   'addMore',
   'urge',
   'rate',
   'similarNearby',
-  'follow',
-  'unfollow',
   'ledger',
   'ledgerStats',
   'ledgerCase',
 ]
-const ELSEWHERE_IN_THIS_FILE: readonly Name[] = ['openIdentity', 'openOriginal', 'link']
+const FOR_PERSONS: readonly Name[] = ['mine', 'waitingForMe', 'case', 'follow', 'unfollow']
+const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> = {
+  openIdentity: { who: HANDS },
+  openOriginal: { who: HANDS },
+  link: { who: ['dispatcher'] },
+}
+/** A duty for a part of the county is not enough for these. */
+const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
+  'registerForCaller',
+  'saveTemplate',
+  'removeTemplate',
+  'identityOpenings',
+  'figures',
+  'figuresExport',
+]
+/** The role under which an actor comes. */
+const ROLE_OF: Partial<Record<Actor, Role>> = {
+  elsewhere: 'dispatcher',
+  dispatcher: 'dispatcher',
+  town: 'town',
+  village: 'village',
+  department: 'department',
+  leader: 'leader',
+  auditor: 'auditor',
+  otherTown: 'town',
+  otherVillage: 'village',
+  otherDepartment: 'department',
+}
 
 let t: TestServices
 let people: Record<Actor, Person | null>
@@ -190,10 +214,28 @@ it('names every procedure of the service', () => {
   const named = [
     ...Object.keys(ON_CASE),
     ...Object.keys(COUNTY_WIDE),
-    ...NOT_OF_THE_DESK,
-    ...ELSEWHERE_IN_THIS_FILE,
+    ...FOR_ANYONE,
+    ...FOR_PERSONS,
+    ...Object.keys(ELSEWHERE_IN_THIS_FILE),
   ]
   expect(named.sort()).toEqual(Object.keys(reportsContract).sort())
+})
+
+it('says the same as the table of the service, read as data', () => {
+  const wanted = new Map<string, unknown>()
+  for (const name of FOR_ANYONE) wanted.set(`reports.${name}`, { who: 'anyone' })
+  for (const name of FOR_PERSONS) wanted.set(`reports.${name}`, { who: 'person' })
+  for (const [name, { who }] of Object.entries({ ...ON_CASE, ...COUNTY_WIDE, ...ELSEWHERE_IN_THIS_FILE }))
+    wanted.set(`reports.${name}`, {
+      who: 'staff',
+      roles: [...new Set(who.map((actor) => ROLE_OF[actor]))].sort(),
+      wholeCounty: FOR_THE_WHOLE_COUNTY.some((one) => one === name),
+    })
+  const said = Object.entries(permissionsOf([reportsService])).map(([name, permission]) => [
+    name,
+    permission.who === 'staff' ? { ...permission, roles: [...permission.roles].sort() } : permission,
+  ])
+  expect(Object.fromEntries(said)).toEqual(Object.fromEntries(wanted))
 })
 
 describe.each(ACTORS)('%s', (actor) => {

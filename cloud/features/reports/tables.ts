@@ -197,7 +197,10 @@ export const casePhotos = pgTable(
   ],
 )
 
-/** The timeline: what happened, when, by which desk, why, and what the reporter reads. Only grows (guards.sql). */
+/**
+ * The timeline: what happened, when, by which desk, why, and what the reporter reads. Only grows (triggers
+ * `case_events_only_grow`, `case_events_never_emptied`).
+ */
 export const caseEvents = pgTable(
   'case_events',
   {
@@ -297,7 +300,10 @@ export const caseDesks = pgTable(
   ],
 )
 
-/** Entries of the public ledger, chained by hash. Only grows (guards.sql). */
+/**
+ * Entries of the public ledger, chained by hash. Only grows (triggers `ledger_entries_only_grow`,
+ * `ledger_entries_never_emptied`).
+ */
 export const ledgerEntries = pgTable(
   'ledger_entries',
   {

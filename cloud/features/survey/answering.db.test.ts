@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { makeAnswers, makeSurvey } from '../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import type { Person } from '../../platform/kernel/context'
-import { DAY_MS } from '../../platform/time'
+import { DAY_MS } from '../../shared/time'
 import { surveyContract, type Answers } from './contract'
 import { answerSheets, participations } from './tables'
 

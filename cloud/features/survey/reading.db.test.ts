@@ -1,6 +1,6 @@
 import { makeAnswers, makeSurvey } from '../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
-import { DAY_MS } from '../../platform/time'
+import { DAY_MS } from '../../shared/time'
 import { surveyContract } from './contract'
 import { answerSheets, surveys } from './tables'
 

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { keyedHash } from '../../platform/crypto'
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
-import { assignmentsOf, open, requirePerson, requireStaff } from '../../platform/kernel/permission'
-import { implement } from '../../platform/kernel/procedure'
-import { beijingDay, DAY_MS } from '../../platform/time'
+import { assignmentsOf } from '../../platform/kernel/permission'
+import { anyone, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
+import { beijingDay, DAY_MS } from '../../shared/time'
 import { numberedQuestions, surveyContract, type Answers, type Questionnaire } from './contract'
 import { countByTown, countSamples } from './counting'
 import { faultsOfAnswers } from './rules/answers'
@@ -20,8 +20,7 @@ const MOST_SHORT_TOWNS = 3
 const OWN = 0
 
 export const surveyService = implement(surveyContract, {
-  current: async (ctx) => {
-    open(ctx)
+  current: anyone(async (ctx) => {
     const now = await store.openAt(ctx.db, ctx.county, ctx.now)
     const next = now ? null : await store.nextAfter(ctx.db, ctx.county, ctx.now)
     const latest = await store.latestPublished(ctx.db, ctx.county, ctx.now)
@@ -30,42 +29,38 @@ export const surveyService = implement(surveyContract, {
       next: next && { title: next.title, opensOn: beijingDay(next.opensAt) },
       result: latest && { id: latest.survey.id, title: latest.survey.title },
     }
-  },
+  }),
 
-  questionnaire: async (ctx, input) => {
-    open(ctx)
+  questionnaire: anyone(async (ctx, input) => {
     const { survey, questionnaire } = await theSurvey(ctx, input.survey)
     return { version: survey.version, questionnaire }
-  },
+  }),
 
-  mine: async (ctx, input) => {
-    const person = requirePerson(ctx)
+  mine: person(async (ctx, input) => {
     const seats = Array.from({ length: MOST_HELP + 1 }, (_, seat) =>
-      personKey(ctx, input.survey, person.id, seat),
+      personKey(ctx, input.survey, ctx.person.id, seat),
     )
     const taken = await store.tookPart(ctx.db, ctx.county, input.survey, seats)
     const answered = taken.has(seats[OWN] ?? '')
     return { answered, helpsLeft: MOST_HELP - taken.size + (answered ? 1 : 0) }
-  },
+  }),
 
-  progress: async (ctx, input) => {
-    open(ctx)
+  progress: anyone(async (ctx, input) => {
     const { survey, questionnaire } = await theSurvey(ctx, input.survey)
     const towns = await countByTown(ctx.db, ctx.county, survey.id, questionnaire)
     const answers = [...towns.values()].reduce((sum, n) => sum + n, 0)
     return { answers, shortTowns: shortTowns(questionnaire, towns).slice(0, MOST_SHORT_TOWNS) }
-  },
+  }),
 
-  submit: async (ctx, input) => {
-    const person = requirePerson(ctx)
+  submit: person(async (ctx, input) => {
     const { survey, questionnaire } = await theSurvey(ctx, input.survey, 'answer')
     requireOpen(ctx, survey)
     const answers = checkedAnswers(questionnaire, input.answers)
-    const interviewer = assignmentsOf(person, ['surveyor']).length > 0
+    const interviewer = assignmentsOf(ctx.person, ['surveyor']).length > 0
     if (input.invite !== undefined) await useInvite(ctx, survey.id, input.invite)
     // an interviewer visits many households; each of them is known by its invite
     if (!(interviewer && input.invite !== undefined))
-      await takeSeat(ctx, survey.id, person.id, input.assisted)
+      await takeSeat(ctx, survey.id, ctx.person.id, input.assisted)
     const receipt = makeCode(randomBytes(CODE_BYTES))
     await store.addSheet(ctx.db, {
       county: ctx.county,
@@ -78,10 +73,9 @@ export const surveyService = implement(surveyContract, {
     })
     const number = await store.countSheets(ctx.db, ctx.county, survey.id)
     return { receipt, number, resultsOn: beijingDay(survey.resultsAt) }
-  },
+  }),
 
-  byReceipt: async (ctx, input) => {
-    open(ctx)
+  byReceipt: anyone(async (ctx, input) => {
     const sheet = await theSheet(ctx, input.receipt)
     const { survey, questionnaire } = await theSurvey(ctx, sheet.surveyId)
     return {
@@ -91,24 +85,21 @@ export const surveyService = implement(surveyContract, {
       answers: sheet.answers,
       changeable: isOpen(survey, ctx.now),
     }
-  },
+  }),
 
-  correct: async (ctx, input) => {
-    open(ctx)
+  correct: anyone(async (ctx, input) => {
     const { sheet, questionnaire } = await lockedSheet(ctx, input.receipt)
     await store.changeSheet(ctx.db, ctx.county, sheet, checkedAnswers(questionnaire, input.answers))
     return { done: true as const }
-  },
+  }),
 
-  withdraw: async (ctx, input) => {
-    open(ctx)
+  withdraw: anyone(async (ctx, input) => {
     const { sheet } = await lockedSheet(ctx, input.receipt)
     await store.removeSheet(ctx.db, ctx.county, sheet)
     return { done: true as const }
-  },
+  }),
 
-  result: async (ctx, input) => {
-    open(ctx)
+  result: anyone(async (ctx, input) => {
     const found =
       input.survey === undefined
         ? await store.latestPublished(ctx.db, ctx.county, ctx.now)
@@ -132,10 +123,9 @@ export const surveyService = implement(surveyContract, {
         open: openSample(questionnaire, counts.open),
       },
     }
-  },
+  }),
 
-  drawInvites: async (ctx, input) => {
-    requireStaff(ctx, ['surveyor'], ctx.county)
+  drawInvites: staff(wholeCounty(['surveyor']), async (ctx, input) => {
     const { survey } = await theSurvey(ctx, input.survey)
     const codes = Array.from({ length: input.count }, () => makeCode(randomBytes(CODE_BYTES)))
     const hashes = codes.map((code) => inviteHash(ctx, code))
@@ -146,7 +136,7 @@ export const surveyService = implement(surveyContract, {
       detail: { count: input.count },
     })
     return { codes }
-  },
+  }),
 })
 
 function openSurvey({ survey, questionnaire }: store.SurveyWithQuestions, now: Date) {

@@ -16,7 +16,7 @@ import {
 import { county, id, instant } from '../../platform/database/columns'
 import type { Answers, Questionnaire } from './contract/questionnaire'
 
-/** Versions of a questionnaire. A published one never changes (guards.sql). */
+/** Versions of a questionnaire. A published one never changes (trigger `questionnaires_stay_published`). */
 export const questionnaires = pgTable(
   'questionnaires',
   {
@@ -32,7 +32,10 @@ export const questionnaires = pgTable(
   ],
 )
 
-/** A survey: one published questionnaire, asked from one instant to another. */
+/**
+ * A survey: one published questionnaire, asked from one instant to another; it never swaps it for another (trigger
+ * `surveys_keep_questionnaire`).
+ */
 export const surveys = pgTable(
   'surveys',
   {

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { keyedHash, randomToken } from '../crypto'
 import type { Db } from '../database'
 import { type Assignment, type Person, ROLES, type Settings } from '../kernel/context'
-import { DAY_MS } from '../time'
+import { DAY_MS } from '../../shared/time'
 import { assignments, persons, sessions } from './tables'
 
 const tokenHash = (settings: Settings, token: string) => keyedHash(settings.secret, 'session token', token)

@@ -1,6 +1,7 @@
 import { Cron } from 'croner'
 import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import type { Logger } from 'pino'
+import { BEIJING_ZONE } from '../../shared/time'
 import type { Db } from '../database'
 import type { MessagePort, Settings } from '../kernel/context'
 import type { FilePort } from '../kernel/files'
@@ -30,7 +31,7 @@ export interface Job {
 const LEASE_MS = 10 * 60_000
 const CHECK_MS = 20_000
 
-const schedule = (job: Job) => new Cron(job.cron, { timezone: 'Asia/Shanghai', paused: true })
+const schedule = (job: Job) => new Cron(job.cron, { timezone: BEIJING_ZONE, paused: true })
 
 /**
  * Runs a job if a scheduled time has passed since its last good run, and no other process has it now. A time

@@ -95,3 +95,6 @@ export interface Context {
   requestId: string
   settings: Settings
 }
+
+/** The same where somebody is known to ask: what a handler for persons or staff gets. */
+export type PersonContext = Context & { person: Person }

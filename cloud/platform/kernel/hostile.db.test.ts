@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { hostileInput, seeded } from '../../../tests/factories/hostile'
 import { startTestServices, type TestServices } from '../../../tests/support/services'
 import { services } from '../../services'
-import type { Procedure } from '../contract'
-import { type Person, ROLES } from './context'
+import type { Procedure } from '../../shared/contract'
+import { type Person, type Role, ROLES } from './context'
 import { AppError } from './errors'
 import { encodeCursor } from './paging'
 
@@ -16,13 +16,19 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 
-const procedures = services.flatMap(({ procedures: each }) =>
-  Object.values(each).map(({ procedure }) => procedure),
-)
+const implemented = services.flatMap(({ procedures: each }) => Object.values(each))
+const procedures = implemented.map(({ procedure }) => procedure)
 const named = (some: Procedure[]) => some.map((one) => [`${one.service}.${one.name}`, one] as const)
 
+/** Duties of every other role. */
+const others = (roles: readonly Role[]) =>
+  ROLES.filter((role) => !roles.includes(role)).map((role) => ({ role, area: t.settings.county }))
+/** Every duty, in a town and in another county. */
+const elsewhere = () =>
+  ROLES.flatMap((role) => ['652325', `${t.settings.county}100`].map((area) => ({ role, area })))
+
 /** How a call ended: its stable code, or what broke inside. */
-async function ended(procedure: Procedure, input: unknown, as: Person): Promise<string> {
+async function ended(procedure: Procedure, input: unknown, as: Person | null): Promise<string> {
   try {
     await t.call(procedure, input as never, { as, caller: randomUUID() })
     return 'ok'
@@ -44,6 +50,27 @@ describe('what nobody sends in good faith', () => {
         ])
     }
   })
+
+  const guarded = implemented.filter(({ permission }) => permission.who !== 'anyone')
+  it.each(guarded.map((one) => [`${one.procedure.service}.${one.procedure.name}`, one] as const))(
+    'is not even looked at in %s when it comes from one who may not call that',
+    async (_, { procedure, permission }) => {
+      const strangers: [Person | null, string][] = [[null, 'unauthenticated']]
+      // every duty of another county, and none that this procedure is for
+      if (permission.who === 'staff')
+        strangers.push(
+          [await t.person(), 'forbidden'],
+          [await t.staff(others(permission.roles)), 'forbidden'],
+          ...(permission.wholeCounty ? [[await t.staff(elsewhere()), 'forbidden'] as [Person, string]] : []),
+        )
+      const random = seeded(832_300)
+      const inputs = [undefined, null, [], 7, { after: '!' }, '\0']
+      for (let n = 0; n < 6; n++) inputs.push(hostileInput(procedure.input, random) as never)
+      for (const input of inputs)
+        for (const [as, refusal] of strangers)
+          expect([await ended(procedure, input, as), input]).toEqual([refusal, input])
+    },
+  )
 
   const NOW = '2026-10-16T06:06:00.000Z'
   const forged = [

@@ -1,7 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { keyedHash, sealUnder, sameHash, unsealUnder } from '../crypto'
 import type { Db } from '../database'
-import { addDays, beijingDay } from '../time'
+import { addDays, beijingDay } from '../../shared/time'
 import type { Settings } from './context'
 import { fail } from './errors'
 import { idempotencyKeys } from './tables'

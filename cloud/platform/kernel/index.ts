@@ -9,6 +9,7 @@ import type { FilePort } from './files'
 import { isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countInMemory } from './limits'
 import { parseInput } from './parse'
+import { checkPermission } from './permission'
 import type { Ending, Implemented, Service } from './procedure'
 
 /** What a door (HTTP host, cloud function, test) brings to the kernel once. */
@@ -44,16 +45,22 @@ export interface Reply {
 
 export interface Kernel {
   parts: KernelParts
+  /** @throws AppError not_found (404) */
   find(service: string, procedure: string): Implemented
+  /**
+   * The same for somebody who wants to call it: a door asks this before it reads what they send.
+   * @throws AppError not_found (404), unauthenticated (401) or forbidden (403)
+   */
+  admit(service: string, procedure: string, person: Person | null): Implemented
   invoke(request: Request): Promise<Reply>
 }
 
 const ATTEMPTS = 4
 
 /**
- * The one way into every service: finds the procedure, parses the input by its contract, counts limited calls,
- * runs queries on the database and commands in one transaction with their idempotency key, and checks the
- * answer by the contract before it leaves.
+ * The one way into every service: finds the procedure, asks whether the caller may, counts limited calls, and
+ * only then looks at the input and parses it by its contract; runs queries on the database and commands in one
+ * transaction with their idempotency key, and checks the answer by the contract before it leaves.
  */
 export function createKernel(parts: KernelParts): Kernel {
   const countTraceless = countInMemory()
@@ -63,6 +70,12 @@ export function createKernel(parts: KernelParts): Kernel {
     const procedures = services.get(service)?.procedures
     const found = procedures && Object.hasOwn(procedures, procedure) ? procedures[procedure] : undefined
     if (!found) throw fail('not_found')
+    return found
+  }
+
+  function admit(service: string, procedure: string, person: Person | null): Implemented {
+    const found = find(service, procedure)
+    checkPermission(found.permission, person, parts.settings.county)
     return found
   }
 
@@ -131,8 +144,9 @@ export function createKernel(parts: KernelParts): Kernel {
   return {
     parts,
     find,
+    admit,
     async invoke(request) {
-      const implemented = find(request.service, request.procedure)
+      const implemented = admit(request.service, request.procedure, request.person)
       const { procedure } = implemented
       const log = parts.log.child({
         requestId: request.requestId,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { accountContract } from '../../features/account/contract'
+import { airContract } from '../../features/air/contract'
 import { persons, sessions } from '../identity/tables'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { personOfToken } from '../identity/sessions'
-import { auditLog, idempotencyKeys } from './tables'
+import type { Person } from './context'
+import { auditLog, idempotencyKeys, rateCounters } from './tables'
 import { writeAudit } from './audit'
 
 let t: TestServices
@@ -165,5 +167,34 @@ describe('the audit log', () => {
       await t.db.execute(sql`drop owned by ${role}`)
       await t.db.execute(sql`drop role ${role}`)
     }
+  })
+})
+
+describe('a permission', () => {
+  it('is asked before the call is counted and the input looked at', async () => {
+    const before = await t.db.$count(rateCounters)
+    const resident = await t.person()
+    const call = (as: Person | null) => t.call(airContract.acceptTable, {} as { incoming: string }, { as })
+    await expect(call(null)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(call(resident)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(
+      t.call(airContract.acceptTable, { incoming: '' }, { as: resident, key: 'none' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await t.db.$count(rateCounters)).toBe(before)
+    const editor = await t.staff([{ role: 'air_editor', area: t.settings.county }])
+    await expect(call(editor)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await t.db.$count(rateCounters)).toBe(before + 1)
+  })
+
+  it('is of now: an answer of before is not given again to one who has lost the duty', async () => {
+    const key = randomUUID()
+    const editor = await t.staff([{ role: 'air_editor', area: t.settings.county }])
+    const flag = { day: '2026-04-01', dust: true, source: '沙尘' }
+    const first = await t.call(airContract.flagDust, flag, { as: editor, key })
+    expect(await t.call(airContract.flagDust, flag, { as: editor, key })).toEqual(first)
+    const without = { ...editor, roles: [] }
+    await expect(t.call(airContract.flagDust, flag, { as: without, key })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 })

@@ -1,5 +1,5 @@
 import { lt, sql } from 'drizzle-orm'
-import type { Limit } from '../contract'
+import type { Limit } from '../../shared/contract'
 import { keyedHash } from '../crypto'
 import type { Db } from '../database'
 import type { Settings } from './context'

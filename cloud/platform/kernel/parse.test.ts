@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CalendarDay, CalendarInstant } from '../contract'
+import { CalendarDay, CalendarInstant } from '../../shared/contract'
 import { parseInput } from './parse'
 
 const Words = v.object({ words: v.string(), inside: v.optional(v.array(v.object({ name: v.string() }))) })

@@ -1,21 +1,19 @@
-import type { Command, InputOf, OutputOf, Procedure, Query } from '../contract'
+import type { Command, InputOf, OutputOf, Procedure, Query } from '../../shared/contract'
 import type * as v from 'valibot'
-import type { Context } from './context'
+import type { Context, PersonContext, Role } from './context'
+import { type Permission, withPerson } from './permission'
 
 /** Parsed input, as a handler gets it. */
 export type ParsedInput<P extends { input: v.GenericSchema }> = v.InferOutput<P['input']>
 
-type Handler<P extends Procedure> = (
-  ctx: Context,
-  input: ParsedInput<P>,
-) => Promise<v.InferInput<P['output']>>
+type Handler<C extends Context, I, O> = (ctx: C, input: I) => O | Promise<O>
 
 /** How a prepared command ended. */
 export type Ending = 'done' | 'repeated' | 'failed'
 
 /** What long work leaves to be done in the transaction, and what to clear away afterwards. */
-export interface Prepared<Output> {
-  effect(ctx: Context): Promise<Output>
+export interface Prepared<O, C extends Context = Context> {
+  effect(ctx: C): Promise<O>
   /**
    * Called once after the transaction. `repeated`: the same command had come before, and its answer was given;
    * `failed`: nothing was kept. Not called when the process dies in between, so a job must find what is left.
@@ -28,19 +26,98 @@ export interface Prepared<Output> {
  * database and returns what is then done in the transaction. It is not called for a command that is known to
  * have succeeded, but it may be when two of the same arrive at once; the effect of the later one is not run.
  */
-interface PreparedHandler<P extends Procedure> {
+interface PreparedHandler<C extends Context, I, O> {
   /** The same command had succeeded before, and its answer is given again: clears away what came with this one. */
-  repeated?(ctx: Context, input: ParsedInput<P>): Promise<void>
-  prepare(ctx: Context, input: ParsedInput<P>): Promise<Prepared<v.InferInput<P['output']>>>
+  repeated?(ctx: C, input: I): Promise<void>
+  prepare(ctx: C, input: I): Promise<Prepared<O, C>>
 }
 
-type Handlers<C extends Record<string, Procedure>> = {
-  [K in keyof C]: C[K]['kind'] extends 'command' ? Handler<C[K]> | PreparedHandler<C[K]> : Handler<C[K]>
+/** One line of a service's table: who may call the procedure, and what then happens. */
+export interface Entry<I, O> {
+  readonly permission: Permission
+  readonly handler: Handler<Context, I, O>
 }
+
+/** The same for a command with long work. */
+export interface PreparedEntry<I, O> {
+  readonly permission: Permission
+  readonly handler: PreparedHandler<Context, I, O>
+}
+
+/** Everybody may call it, with or without a person. */
+export function anyone<I, O>(handler: Handler<Context, I, O>): Entry<I, O>
+export function anyone<I, O>(handler: PreparedHandler<Context, I, O>): PreparedEntry<I, O>
+export function anyone<I, O>(
+  handler: Handler<Context, I, O> | PreparedHandler<Context, I, O>,
+): Entry<I, O> | PreparedEntry<I, O> {
+  return entry({ who: 'anyone' }, handler)
+}
+
+/** Whoever has a session may call it, residents and staff alike; the handler knows the person. */
+export function person<I, O>(handler: Handler<PersonContext, I, O>): Entry<I, O>
+export function person<I, O>(handler: PreparedHandler<PersonContext, I, O>): PreparedEntry<I, O>
+export function person<I, O>(
+  handler: Handler<PersonContext, I, O> | PreparedHandler<PersonContext, I, O>,
+): Entry<I, O> | PreparedEntry<I, O> {
+  return entry({ who: 'person' }, knowingPerson(handler))
+}
+
+/** Duties that let in: roles, for whatever part of the county, or those that cover all of it. */
+type Duties = readonly Role[] | { readonly roles: readonly Role[]; readonly wholeCounty: true }
+
+const dutiesOf = (duties: Duties): { roles: readonly Role[]; wholeCounty: boolean } =>
+  'roles' in duties ? duties : { roles: duties, wholeCounty: false }
+
+/** These roles, only where the duty covers the whole county: `staff(wholeCounty(OVERSEERS), …)`. */
+export const wholeCounty = (roles: readonly Role[]): Duties => ({ roles, wholeCounty: true })
+
+/**
+ * Staff with one of these duties may call it; the handler knows the person.
+ * @param duties roles; one for a town or a desk of the county is enough, unless `wholeCounty` says otherwise
+ */
+export function staff<I, O>(duties: Duties, handler: Handler<PersonContext, I, O>): Entry<I, O>
+export function staff<I, O>(
+  duties: Duties,
+  handler: PreparedHandler<PersonContext, I, O>,
+): PreparedEntry<I, O>
+export function staff<I, O>(
+  duties: Duties,
+  handler: Handler<PersonContext, I, O> | PreparedHandler<PersonContext, I, O>,
+): Entry<I, O> | PreparedEntry<I, O> {
+  return entry({ who: 'staff', ...dutiesOf(duties) }, knowingPerson(handler))
+}
+
+function entry<I, O>(
+  permission: Permission,
+  handler: Handler<Context, I, O> | PreparedHandler<Context, I, O>,
+): Entry<I, O> | PreparedEntry<I, O> {
+  return typeof handler === 'function' ? { permission, handler } : { permission, handler }
+}
+
+function knowingPerson<I, O>(
+  handler: Handler<PersonContext, I, O> | PreparedHandler<PersonContext, I, O>,
+): Handler<Context, I, O> | PreparedHandler<Context, I, O> {
+  if (typeof handler === 'function') return (ctx, input) => handler(withPerson(ctx), input)
+  return {
+    repeated: async (ctx, input) => handler.repeated?.(withPerson(ctx), input),
+    async prepare(ctx, input) {
+      const { effect, ...rest } = await handler.prepare(withPerson(ctx), input)
+      return { ...rest, effect: (inside) => effect(withPerson(inside)) }
+    },
+  }
+}
+
+type EntryOf<P extends Procedure> = P['kind'] extends 'command'
+  ? | Entry<ParsedInput<P>, v.InferInput<P['output']>>
+    | PreparedEntry<ParsedInput<P>, v.InferInput<P['output']>>
+  : Entry<ParsedInput<P>, v.InferInput<P['output']>>
+
+type Table<C extends Record<string, Procedure>> = { [K in keyof C]: EntryOf<C[K]> }
 
 /** One procedure with its handler, types erased: the kernel parses on both sides of the call. */
 export interface Implemented {
   procedure: Query | Command
+  permission: Permission
   /** Only where `prepare` is long work: called in its place for a command that is known to have succeeded. */
   repeated?(ctx: Context, input: unknown): Promise<void>
   /** Does the work that needs no transaction, and returns the rest. */
@@ -54,28 +131,39 @@ export interface Service {
 }
 
 /**
- * Joins a contract with its handlers. Every procedure must have one; the first line of each is a permission
- * (`open`, `requirePerson`, `requireStaff`), which a test holds.
+ * Joins a contract with its table: for every procedure who may call it (`anyone`, `person`, `staff`) and its
+ * handler. The kernel checks the permission before it looks at the input.
+ * @throws Error at start if an answer that a CDN may keep is not for everybody
  */
-export function implement<C extends Record<string, Procedure>>(contract: C, handlers: Handlers<C>): Service {
+export function implement<C extends Record<string, Procedure>>(contract: C, table: Table<C>): Service {
   const procedures: Record<string, Implemented> = {}
   let name = ''
   for (const key of Object.keys(contract)) {
     const procedure = contract[key]
-    const handler = handlers[key]
-    if (!procedure || !handler) throw new Error(`no handler for ${key}`)
+    const entry = table[key]
+    if (!procedure || !entry) throw new Error(`no handler for ${key}`)
+    const { permission } = entry
+    if (procedure.kind === 'query' && procedure.cache && permission.who !== 'anyone')
+      throw new Error(`${key} is cacheable, so that it must be for everybody`)
     name = procedure.service
-    procedures[key] = { procedure, ...erased(handler) }
+    procedures[key] = { procedure, permission, ...erased(entry) }
   }
   return { name, procedures }
 }
 
-function erased<P extends Procedure>(
-  handler: Handler<P> | PreparedHandler<P>,
-): Pick<Implemented, 'prepare' | 'repeated'> {
+/** Who may call what, for readers: every procedure of these services with its permission. */
+export function permissionsOf(services: readonly Service[]): Record<string, Permission> {
+  return Object.fromEntries(
+    services.flatMap(({ name, procedures }) =>
+      Object.entries(procedures).map(([key, { permission }]) => [`${name}.${key}`, permission]),
+    ),
+  )
+}
+
+function erased<P extends Procedure>({ handler }: EntryOf<P>): Pick<Implemented, 'prepare' | 'repeated'> {
   // the kernel has parsed the input with this procedure's own schema, so its type holds here
   if (typeof handler === 'function')
-    return { prepare: async (_, input) => ({ effect: (ctx) => handler(ctx, input as ParsedInput<P>) }) }
+    return { prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }) }
   return {
     prepare: (ctx, input) => handler.prepare(ctx, input as ParsedInput<P>),
     repeated: async (ctx, input) => {

@@ -17,7 +17,10 @@ export const idempotencyKeys = pgTable(
   (t) => [primaryKey({ columns: [t.county, t.keyHash] }), index('idempotency_keys_age').on(t.createdOn)],
 )
 
-/** Who looked at or changed what concerns a person. Rows are never changed or deleted (guards.sql). */
+/**
+ * Who looked at or changed what concerns a person. Rows are never changed or deleted (triggers
+ * `audit_log_only_grows`, `audit_log_never_emptied`).
+ */
 export const auditLog = pgTable(
   'audit_log',
   {

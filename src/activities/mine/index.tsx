@@ -3,6 +3,7 @@ import { activitiesContract } from '@cloud/features/activities/contract'
 import type { Ticket } from '@cloud/features/activities/contract'
 import { useQueryOf } from '@/client'
 import type { Entry } from '@/client/outbox'
+import { marks } from '@/locales/marks'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
@@ -89,7 +90,7 @@ function Tickets(props: { title: string; tickets: readonly Ticket[]; first?: boo
           <ListRow
             key={signUpId}
             title={activity.title}
-            note={`${fullTime(activity.startsAt)} · ${activity.place}`}
+            note={marks.facts([fullTime(activity.startsAt), activity.place])}
             lead={
               <Cover
                 className="act-mine__cover"

@@ -1,5 +1,5 @@
 import type { activitiesContract } from '@cloud/features/activities/contract'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 
 /** What the list can be narrowed to, in the order of the chips. */
 export const ListFilter = ['all', 'seats', 'weekend', 'children', 'past'] as const

@@ -1,5 +1,5 @@
 import type { Detail, activitiesContract } from '@cloud/features/activities/contract'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { words } from '../words'
 
 /** What the sheet holds while it is filled in. */

@@ -1,4 +1,4 @@
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import type { activitiesContract } from '@cloud/features/activities/contract'
 import { words } from '../words'
 

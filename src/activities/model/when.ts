@@ -1,25 +1,13 @@
+import { beijingClock, beijingTime, beijingYear, daysBetween, MINUTE_MS } from '@cloud/shared/time'
 import { words } from '../words'
 
-const BEIJING_MS = 8 * 3_600_000
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
-
-/** Beijing time of an instant, without `Intl`, which WeChat does not have (UTC+8, no daylight saving since 1991). */
 function beijing(at: string) {
-  const local = new Date(Date.parse(at) + BEIJING_MS)
-  return {
-    year: local.getUTCFullYear(),
-    month: local.getUTCMonth() + 1,
-    day: local.getUTCDate(),
-    weekday: words.time.weekdays[local.getUTCDay()] ?? '',
-    clock: local.toISOString().slice(11, 16),
-  }
+  const shown = beijingTime(at)
+  return { ...shown, weekday: words.time.weekdays[shown.weekday] ?? '' }
 }
 
-const dayNumber = (at: number) => Math.floor((at + BEIJING_MS) / DAY_MS)
-
 /** `08:30` */
-export const clock = (at: string): string => beijing(at).clock
+export const clock = (at: string): string => beijingClock(at)
 
 /** `10 月 18 日` */
 export function day(at: string): string {
@@ -41,8 +29,8 @@ export function dateBox(at: string): { month: string; day: string; weekday: stri
 
 /** A row under its month says the day only: `19 日 周日 09:30`. */
 export function rowTime(at: string): string {
-  const { day: number, weekday, clock: time } = beijing(at)
-  return `${words.time.dayOnly(number)} ${weekday} ${time}`
+  const { day: number, weekday } = beijing(at)
+  return `${words.time.dayOnly(number)} ${weekday} ${clock(at)}`
 }
 
 /** A row that stands alone: `10 月 19 日 周日 09:30`. */
@@ -50,7 +38,7 @@ export const fullTime = (at: string): string => `${dayAndWeekday(at)} ${clock(at
 
 /** `今天 周六`, `明天 周日`, else the date with its weekday. */
 export function nearDay(at: string, now: number): string {
-  const apart = dayNumber(Date.parse(at)) - dayNumber(now)
+  const apart = daysBetween(now, at)
   const near = { [-1]: words.time.yesterday, 0: words.time.today, 1: words.time.tomorrow }[apart]
   return near ? `${near} ${beijing(at).weekday}` : dayAndWeekday(at)
 }
@@ -58,8 +46,7 @@ export function nearDay(at: string, now: number): string {
 /** Key and title of the month a row stands under; the year is said when it is not this one. */
 export function monthOf(at: string, now: number): { key: string; title: string } {
   const { year, month } = beijing(at)
-  const thisYear = new Date(now + BEIJING_MS).getUTCFullYear()
-  const title = year === thisYear ? words.list.month(month) : words.list.monthOfYear(year, month)
+  const title = year === beijingYear(now) ? words.list.month(month) : words.list.monthOfYear(year, month)
   return { key: `${year}-${month}`, title }
 }
 

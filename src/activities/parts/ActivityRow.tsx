@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Card } from '@cloud/features/activities/contract'
+import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
 import { Tappable } from '@/ui/Tappable'
 import { rowTime } from '../model/when'
@@ -16,7 +17,7 @@ export function ActivityRow({ activity, onOpen }: { activity: Card; onOpen: () =
       <View className="act-row__text">
         {cancelledReason !== null && <View className="act-row__why">{cancelledReason}</View>}
         <Heading level={3}>{title}</Heading>
-        <View className="act-row__line">{`${rowTime(activity.startsAt)} · ${place}`}</View>
+        <View className="act-row__line">{marks.facts([rowTime(activity.startsAt), place])}</View>
         <View className="act-row__line">{brief}</View>
         <StatusTags activity={activity} />
       </View>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Detail } from '@cloud/features/activities/contract'
 import type { ReactNode } from 'react'
+import { marks } from '@/locales/marks'
 import { Icon, type IconName } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 import { a11y } from '@/ui/platform/a11y'
@@ -16,7 +17,11 @@ export function Facts({ activity, onMap }: { activity: Detail; onMap: () => void
   const hours = words.card.until(clock(startsAt), clock(endsAt))
   return (
     <View className="act-facts" {...a11y({ role: 'list', label: say.facts })}>
-      <Fact icon="calendar" title={`${dayAndWeekday(startsAt)}，${hours}`} note={deadlineOf(activity)} />
+      <Fact
+        icon="calendar"
+        title={marks.clauses([dayAndWeekday(startsAt), hours])}
+        note={deadlineOf(activity)}
+      />
       <Fact icon="pin" title={place} note={journey}>
         {map && (
           <Tappable className="act-facts__map" onTap={onMap}>
@@ -65,7 +70,7 @@ function meetingOf({ meetingPoints }: Detail): FactProps {
   return {
     icon: 'bus',
     title: say.busBoth(bus.name),
-    note: own ? `${say.busLeaves(clock(bus.at))}。${say.orOwn(own.name)}` : say.busLeaves(clock(bus.at)),
+    note: marks.sentences([say.busLeaves(clock(bus.at)), own && say.orOwn(own.name)]),
   }
 }
 

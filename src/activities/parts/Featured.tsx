@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { Card } from '@cloud/features/activities/contract'
+import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
@@ -28,7 +29,7 @@ export function Featured({ activity, onOpen }: { activity: Card; onOpen: () => v
         <Heading level={2}>{title}</Heading>
         <View className="act-feat__meta">
           <Icon name="clock" size={18} className="act-feat__clock" />
-          <Text>{`${words.card.until(clock(startsAt), clock(endsAt))} · ${brief}`}</Text>
+          <Text>{marks.facts([words.card.until(clock(startsAt), clock(endsAt)), brief])}</Text>
         </View>
         <View className="act-feat__foot">
           <Fullness activity={activity} />

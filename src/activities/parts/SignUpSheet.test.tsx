@@ -1,25 +1,17 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import type { Detail, Mine } from '@cloud/features/activities/contract'
+import { activitiesContract, type Detail, type Mine } from '@cloud/features/activities/contract'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { QueryProvider, keepSession, network } from '@/client'
-import { outbox, type Entry } from '@/client/outbox'
+import { outbox } from '@/client/outbox'
 import { CallError, offlineError } from '@/client/errors'
 import { makeDetail } from '../../../tests/factories/activities.ui'
+import { fakeServer } from '../../../tests/support/fake-server'
+import { phone } from '../../../tests/support/fake-storage'
 import { SignUpSheet } from './SignUpSheet'
 
-const mockSend = jest.fn()
-jest.mock('@/client/transport', () => ({ send: (request: unknown) => mockSend(request) as unknown }))
-const mockShelf = new Map<string, Entry>()
-jest.mock('@/client/outbox/storage', () => ({
-  storage: {
-    all: () => Promise.resolve([...mockShelf.values()]),
-    put: (entry: Entry) => Promise.resolve(Boolean(mockShelf.set(entry.id, entry))),
-    remove: (id: string) => Promise.resolve(mockShelf.delete(id)),
-    fileNames: () => Promise.resolve([]),
-  },
-  exclusive: (job: () => Promise<void>) => job(),
-}))
+const server = fakeServer()
+jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../tests/support/fake-storage'))
 
 const SEATED: Mine = {
   signUpId: '5f0c7b1e-3a52-4f4d-8a57-0d6a8a4f1c22',
@@ -28,6 +20,7 @@ const SEATED: Mine = {
   position: null,
   offerUntil: null,
 }
+const WAITING: Mine = { ...SEATED, state: 'waiting', position: 1 }
 const FULL = { status: { code: 'full', waiting: 7 }, held: 60, waiting: 7 } as const
 
 function open(change: Partial<Detail> = {}) {
@@ -44,15 +37,15 @@ const more = () => fireEvent.click(screen.getByRole('button', { name: '几个人
 const type = (label: string, text: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
-const sent = () =>
-  mockSend.mock.calls.map(([request]) => request as { input: unknown; idempotencyKey: string })
+const { signUp } = activitiesContract
+const sent = () => server.requests(signUp)
 
 beforeAll(async () => {
   await import('@/client/outbox/start')
 })
 beforeEach(async () => {
-  mockSend.mockReset()
-  mockShelf.clear()
+  server.reset()
+  phone.reset()
   network.set(true)
   await outbox.shelf.load()
   keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
@@ -60,7 +53,7 @@ beforeEach(async () => {
 afterEach(cleanup)
 
 it('signs up two people with their names and where they get on', async () => {
-  mockSend.mockResolvedValue(SEATED)
+  server.answer(signUp, () => SEATED)
   const onDone = open()
   more()
   type('您的姓名', '阿依努尔')
@@ -83,7 +76,7 @@ it('says which name is missing, keeps what was typed and sends nothing', () => {
   tap('确认报名，2 个人')
   expect(screen.getByRole('alert').textContent).toBe('买保险要用，请填家人的姓名')
   expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('阿依努尔')
-  expect(mockSend).not.toHaveBeenCalled()
+  expect(server.asked).toEqual([])
 })
 
 it('repeats the places in the queue on its button and asks what to do when it is our turn', () => {
@@ -103,18 +96,18 @@ it('turns to the queue when the party is larger than the seats left', () => {
 
 it('stays when the seat was taken meanwhile, says so, and queues with the next tap', async () => {
   const detail = { seats: 60, held: 60, waiting: 0, status: { code: 'full', waiting: 0 }, position: 1 }
-  mockSend.mockRejectedValueOnce(new CallError('conflict', '刚刚报满了，可以排候补第 1 位', {}, detail))
-  mockSend.mockResolvedValueOnce({ ...SEATED, state: 'waiting', position: 1 })
+  server.refuse(signUp, new CallError('conflict', '刚刚报满了，可以排候补第 1 位', {}, detail))
   const onDone = open({ insured: false })
   tap('确认报名')
   expect((await screen.findByRole('status')).textContent).toContain('刚刚报满了，可以排候补第 1 位')
+  server.answer(signUp, () => WAITING)
   tap('确认，排第 1 位')
   await waitFor(() => expect(onDone).toHaveBeenCalled())
   expect(sent().map((one) => one.input)).toMatchObject([{ expect: 'seated' }, { expect: 'waiting' }])
 })
 
 it('puts the errors of the service to their fields', async () => {
-  mockSend.mockRejectedValue(new CallError('invalid', '有几处要改一下', { name: '姓名至少 2 个字' }))
+  server.refuse(signUp, new CallError('invalid', '有几处要改一下', { name: '姓名至少 2 个字' }))
   open()
   type('您的姓名', '阿依努尔')
   tap('确认报名')
@@ -124,11 +117,12 @@ it('puts the errors of the service to their fields', async () => {
 })
 
 it('uses the same key when the answer was lost, so that nobody is signed up twice', async () => {
-  mockSend.mockRejectedValueOnce(offlineError())
-  mockSend.mockResolvedValueOnce(SEATED)
+  server.refuse(signUp, offlineError())
   const onDone = open({ insured: false })
   tap('确认报名')
-  fireEvent.click(await screen.findByRole('button', { name: '现在就试' }))
+  const again = await screen.findByRole('button', { name: '现在就试' })
+  server.answer(signUp, () => SEATED)
+  fireEvent.click(again)
   await waitFor(() => expect(onDone).toHaveBeenCalled())
   const [first, second] = sent()
   expect(second?.idempotencyKey).toBe(first?.idempotencyKey)
@@ -138,15 +132,15 @@ it('uses the same key when the answer was lost, so that nobody is signed up twic
 
 it('keeps it on the phone without a network, hands it over when the net is back', async () => {
   network.set(false)
-  mockSend.mockResolvedValue(SEATED)
+  server.answer(signUp, () => SEATED)
   const onDone = open({ insured: false })
   tap('确认报名')
   expect((await screen.findByRole('status')).textContent).toContain('存在手机里了')
-  expect(mockShelf.size).toBe(1)
-  expect(mockSend).not.toHaveBeenCalled()
+  expect(phone.entries.size).toBe(1)
+  expect(server.asked).toEqual([])
   act(() => network.set(true))
   await waitFor(() => expect(onDone).toHaveBeenCalled())
-  expect(mockShelf.size).toBe(0)
+  expect(phone.entries.size).toBe(0)
 })
 
 it('can be taken back as long as it has not gone', async () => {
@@ -155,5 +149,5 @@ it('can be taken back as long as it has not gone', async () => {
   tap('确认报名')
   fireEvent.click(await screen.findByRole('button', { name: '不报了' }))
   expect(await screen.findByRole('button', { name: '确认报名' })).toBeTruthy()
-  expect(mockShelf.size).toBe(0)
+  expect(phone.entries.size).toBe(0)
 })

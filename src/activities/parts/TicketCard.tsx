@@ -73,7 +73,7 @@ function People({ names, party }: { names: readonly string[]; party: number }) {
           <Text className="act-ticket__name">{name}</Text>
         </Fragment>
       ))}
-      <Text className="act-ticket__party">{`${names.length > 0 ? '· ' : ''}${say.people(party)}`}</Text>
+      <Text className="act-ticket__party">{names.length > 0 ? say.andPeople(party) : say.people(party)}</Text>
     </View>
   )
 }

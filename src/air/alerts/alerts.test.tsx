@@ -1,49 +1,41 @@
 /** @jest-environment jsdom */
+import '../../../tests/support/match-media'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { accountContract } from '@cloud/features/account/contract'
+import { airContract } from '@cloud/features/air/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { keepSession } from '@/client/session'
+import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro } from '../../../tests/support/taro-mock'
 import AlertsPage from '.'
 
-interface Sent {
-  procedure: { name: string }
-  input: unknown
-}
-const mockSent: Sent[] = []
-let mockItems: object[] = []
-jest.mock('@/client/transport', () => ({
-  send: async (request: Sent) => {
-    mockSent.push(request)
-    if (request.procedure.name === 'me') return { person: null, demo: false, unread: 0 }
-    if (request.procedure.name === 'inbox') {
-      const said = {
-        id: '1',
-        title: '空气变差了',
-        body: '木垒镇轻度污染',
-        link: null,
-        at: '2026-10-15T05:00:00Z',
-      }
-      return {
-        items: [
-          { ...said, kind: 'air_worse', read: false },
-          { ...said, id: '2', kind: 'case_answered', title: '您反映的事有答复', read: true },
-        ],
-        next: null,
-      }
-    }
-    return { items: mockItems }
-  },
-}))
-jest.mock('@/client/system', () => ({
-  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
-  systemWantsLargeText: () => false,
-}))
+const server = fakeServer()
+let items: OutputOf<typeof airContract.myAlerts>['items'] = []
 
 beforeEach(() => {
   resetTaro()
   queryClient.clear()
-  mockSent.length = 0
-  mockItems = []
+  items = []
+  server.reset()
+  server.answer(airContract.myAlerts, () => ({ items }))
+  server.answer(airContract.setAlert, () => ({ items }))
+  server.answer(accountContract.inbox, () => {
+    const said = {
+      id: '1',
+      title: '空气变差了',
+      body: '木垒镇轻度污染',
+      link: null,
+      at: '2026-10-15T05:00:00Z',
+    }
+    return {
+      items: [
+        { ...said, kind: 'air_worse', read: false },
+        { ...said, id: '2', kind: 'case_answered', title: '您反映的事有答复', read: true },
+      ],
+      next: null,
+    }
+  })
   keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
 })
 const show = () =>
@@ -52,8 +44,7 @@ const show = () =>
       <AlertsPage />
     </QueryProvider>,
   )
-const deeds = () =>
-  mockSent.filter(({ procedure }) => procedure.name === 'setAlert').map(({ input }) => input)
+const deeds = () => server.inputs(airContract.setAlert)
 
 test('nothing is chosen beforehand, and the button says what is missing', async () => {
   show()
@@ -67,14 +58,14 @@ test('a town and a level are set together', async () => {
   show()
   fireEvent.click(screen.getByRole('checkbox', { name: '白杨河乡' }))
   fireEvent.click(screen.getByRole('radio', { name: /中度污染起/ }))
-  mockItems = [{ town: '652328205', above: 3, lastSentAt: null }]
+  items = [{ town: '652328205', above: 3, lastSentAt: null }]
   fireEvent.click(screen.getByRole('button', { name: '记下来' }))
   expect(await screen.findByText(/ · 中度污染起$/)).toBeTruthy()
   expect(deeds()).toEqual([{ town: expect.stringMatching(/^652328\d{3}$/), above: 3 }])
 })
 
 test('what is set can be taken away', async () => {
-  mockItems = [{ town: '652328100', above: 2, lastSentAt: '2026-10-15T05:00:00.000Z' }]
+  items = [{ town: '652328100', above: 2, lastSentAt: '2026-10-15T05:00:00.000Z' }]
   show()
   fireEvent.click(await screen.findByText('木垒镇 · 轻度污染起'))
   await waitFor(() =>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { accountContract } from '@cloud/features/account/contract'
 import { airContract } from '@cloud/features/air/contract'
-import { divisionName, TOWNS } from '@cloud/platform/divisions/contract'
+import { divisionName, TOWNS } from '@cloud/shared/divisions'
 
 import { useCommand, useQueryOf, useSession, whenWords } from '@/client'
 import { useObservable } from '@/client/observable'

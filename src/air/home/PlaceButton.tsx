@@ -1,5 +1,6 @@
 import { Text } from '@tarojs/components'
 
+import { marks } from '@/locales/marks'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 
@@ -9,7 +10,7 @@ import './PlaceButton.scss'
 /** The town in the bar; opens the choice of place. */
 export function PlaceButton({ place, onTap }: { place: string; onTap: () => void }) {
   return (
-    <Tappable className="air-place-button" label={`${place}，${words.place.choose}`} onTap={onTap}>
+    <Tappable className="air-place-button" label={marks.clauses([place, words.place.choose])} onTap={onTap}>
       <Icon name="pin" size={20} />
       <Text>{place || words.place.choose}</Text>
       <Icon name="down" size={18} weight={2} />

@@ -3,9 +3,10 @@ import { useState } from 'react'
 
 import { airContract } from '@cloud/features/air/contract'
 import type { StationRow } from '@cloud/features/air/contract'
-import { TOWNS, divisionName } from '@cloud/platform/divisions/contract'
+import { TOWNS, divisionName } from '@cloud/shared/divisions'
 
 import { useQueryOf } from '@/client'
+import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
@@ -42,14 +43,12 @@ function Level({ current }: { current: StationRow['current'] }) {
 }
 
 function noteOf(station: StationRow, km: number | null, current: boolean): string {
-  return [
-    current ? words.place.current : '',
-    km === null ? '' : words.place.away(km),
-    divisionName(station.town) ?? '',
+  return marks.facts([
+    current && words.place.current,
+    km !== null && words.place.away(km),
+    divisionName(station.town),
     words.place.kinds[station.kind],
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  ])
 }
 
 /** Stations with their air and how far they are, then the towns. The place of the phone never leaves it. */

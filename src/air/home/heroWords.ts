@@ -1,7 +1,7 @@
 /** What the hero says in each state: fresh, ageing, stale, without a network, without data. */
+import { daysBetween } from '@cloud/shared/time'
 import { clockWords, dayWords, whenWords } from '@/client/dates'
 
-import { daysApart } from '../model/clock'
 import type { HomeModel } from '../viewModel'
 import { words } from '../words'
 
@@ -17,7 +17,7 @@ export interface HeroWords {
 }
 
 /** The clock alone on the same day, "昨天 11:00" or the date before that. */
-const timeOf = (at: Date, now: Date) => (daysApart(at, now) === 0 ? clockWords(at) : whenWords(at, now))
+const timeOf = (at: Date, now: Date) => (daysBetween(at, now) === 0 ? clockWords(at) : whenWords(at, now))
 
 function firstLine({ aqi, primary, observedAt }: HomeModel): Pick<HeroWords, 'first' | 'firstNote'> {
   if (aqi === null) return { first: observedAt ? words.notPublished : words.none, firstNote: '' }

@@ -1,8 +1,8 @@
 /** What the last 24 hours tell, in one clause, and the sentence and table that stand for the picture. */
+import { beijingTime, daysBetween, HOUR_MS } from '@cloud/shared/time'
 import { levelOf } from '../pictures/calendar'
 import type { Level } from '@/ui/pictures/palette'
 import { extremes } from '../pictures/trend'
-import { HOUR_MS, beijing, daysApart } from './clock'
 
 export type DayStory =
   | { kind: 'none' }
@@ -48,5 +48,5 @@ export interface HourLabel {
 /** Which clock hour stands at an index of the series. */
 export function hourLabel(length: number, index: number, lastHour: Date): HourLabel {
   const at = new Date(lastHour.getTime() - (length - 1 - index) * HOUR_MS)
-  return { daysAgo: daysApart(at, lastHour), hour: beijing(at).hour }
+  return { daysAgo: daysBetween(at, lastHour), hour: beijingTime(at).hour }
 }

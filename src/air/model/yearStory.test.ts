@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 
-import { dayIndex } from '../pictures/calendar'
+import { indexOfDate } from '@cloud/shared/time'
 import type { Day } from '../pictures/calendar'
 import { countYear, exceededStory, monthRows, ratioOf } from './yearStory'
 
 const quiet = (): Day[] => Array.from({ length: 365 }, () => 40)
 const withBad = (...dates: [number, number, number][]) => {
   const days = quiet()
-  for (const [month, day, aqi] of dates) days[dayIndex(2025, month, day)] = aqi
+  for (const [month, day, aqi] of dates) days[indexOfDate(2025, month, day)] = aqi
   return days
 }
 
@@ -30,7 +30,7 @@ test('months and seasons count the same days', () => {
 })
 
 test('months to come have no row', () => {
-  const days = quiet().map((day, index): Day => (index > dayIndex(2025, 10, 16) ? 'future' : day))
+  const days = quiet().map((day, index): Day => (index > indexOfDate(2025, 10, 16) ? 'future' : day))
   expect(monthRows(2025, days).map((row) => row.month)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
 })
 
@@ -41,7 +41,7 @@ test('the ratio has one decimal and needs a valid day', () => {
 })
 
 test('the bad days are told by what they have in common', () => {
-  const [april, may, july] = [dayIndex(2025, 4, 12), dayIndex(2025, 5, 6), dayIndex(2025, 7, 1)]
+  const [april, may, july] = [indexOfDate(2025, 4, 12), indexOfDate(2025, 5, 6), indexOfDate(2025, 7, 1)]
   const spring = withBad([4, 12, 168], [5, 6, 109])
   const both = withBad([4, 12, 168], [7, 1, 120])
   const story = (days: Day[], ...dust: number[]) => exceededStory(2025, days, new Set(dust))

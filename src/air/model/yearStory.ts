@@ -1,15 +1,9 @@
 /** What the year tells: counts for the ring, the days that were too bad, and how much room the target leaves. */
-import {
-  SEASONS,
-  countLevels,
-  countSeason,
-  dateOfIndex,
-  daysInMonth,
-  dayIndex,
-  seasonOfMonth,
-} from '../pictures/calendar'
+import { SEASONS, seasonOfMonth, type Season } from '@cloud/shared/seasons'
+import { dateOfIndex, daysInMonth, indexOfDate } from '@cloud/shared/time'
+import { countLevels, countSeason } from '../pictures/calendar'
 import type { Day, SeasonCount } from '../pictures/calendar'
-import type { Level, Season } from '@/ui/pictures/palette'
+import type { Level } from '@/ui/pictures/palette'
 
 export interface YearCounts {
   valid: number
@@ -75,7 +69,7 @@ export interface MonthRow {
 export function monthRows(year: number, days: readonly Day[]): MonthRow[] {
   const rows: MonthRow[] = []
   for (let month = 1; month <= 12; month++) {
-    const first = dayIndex(year, month, 1)
+    const first = indexOfDate(year, month, 1)
     const values = days.slice(first, first + daysInMonth(year, month))
     if (values.every((day) => day === 'future')) continue
     const valid = values.filter((day) => typeof day === 'number')

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 
+import { marks } from '@/locales/marks'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 
@@ -21,16 +22,12 @@ export interface ChartTableProps {
 export function ChartTable({ caption, heads, rows, well = false, named = false }: ChartTableProps) {
   const [open, setOpen] = useState(false)
   const deed = open ? words.table.hide : words.table.show
+  const said = marks.named(deed, caption)
   return (
     <View className={well ? 'air-table air-table--well' : 'air-table'}>
-      <Tappable
-        className="air-table__button"
-        expanded={open}
-        label={`${deed}：${caption}`}
-        onTap={() => setOpen(!open)}
-      >
+      <Tappable className="air-table__button" expanded={open} label={said} onTap={() => setOpen(!open)}>
         <Icon name="list" size={18} />
-        <Text>{named ? `${deed}：${caption}` : deed}</Text>
+        <Text>{named ? said : deed}</Text>
       </Tappable>
       {open && (
         <View className="air-table__table" role="table" ariaLabel={caption}>

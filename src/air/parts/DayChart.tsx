@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 
+import { marks } from '@/locales/marks'
 import { SvgPicture } from '@/ui/SvgPicture'
 
 import type { Look } from '../look'
@@ -36,7 +37,7 @@ function caption(hours: DayChartProps['hours'], hourWords: (index: number) => st
         : story.kind === 'worse'
           ? words.day.worse(hourWords(story.index), shortName(story.level))
           : words.day.better(shortName(story.worst), shortName(story.now))
-  return missing > 0 && story.kind !== 'none' ? `${told} · ${words.day.missing(missing)}` : told
+  return marks.facts([told, missing > 0 && story.kind !== 'none' && words.day.missing(missing)])
 }
 
 /** The last 24 hours: a clause, the line, a sentence for listeners, a table (picture a3). */

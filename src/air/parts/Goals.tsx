@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 
+import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
@@ -34,7 +35,7 @@ function Bar({ name, value, unit, bullet, from, to, target, children }: BarProps
       </View>
       <View
         className="air-goal__track"
-        {...a11y({ role: 'img', label: `${name} ${value}${unit ?? ''}，${target}` })}
+        {...a11y({ role: 'img', label: marks.clauses([`${name} ${value}${unit ?? ''}`, target]) })}
       >
         <View className="air-goal__fill" style={{ width: `${bullet.value}%` }} />
         <View className="air-goal__mark" style={{ insetInlineStart: `${bullet.target}%` }} />

@@ -23,7 +23,7 @@ export function SurveyStrip({ title, daysLeft, questions, minutes, onOpen }: Sur
         <Text className="air-survey__title">{title}</Text>
         <Text className="air-survey__size">{words.survey.size(questions, minutes)}</Text>
       </View>
-      <Icon name="right" size={24} mirror />
+      <Icon name="right" size={24} />
     </Tappable>
   )
 }

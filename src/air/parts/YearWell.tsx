@@ -1,6 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
 
+import { SEASONS, type Season } from '@cloud/shared/seasons'
+import { dateOfIndex } from '@cloud/shared/time'
+import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { SvgPicture } from '@/ui/SvgPicture'
@@ -11,10 +14,10 @@ import type { Look } from '../look'
 import type { YearModel } from '../model/home'
 import { countYear, exceededStory, monthRows } from '../model/yearStory'
 import type { YearCounts } from '../model/yearStory'
-import { RING_MOST, SEASONS, dateOfIndex, levelOf } from '../pictures/calendar'
+import { RING_MOST, levelOf } from '../pictures/calendar'
 import type { Day } from '../pictures/calendar'
 import { wellColours } from '@/ui/pictures/palette'
-import type { Level, Season } from '@/ui/pictures/palette'
+import type { Level } from '@/ui/pictures/palette'
 import { RING_SIZE, ringDayAt, yearRing } from '../pictures/yearRing'
 import { useTapPoint } from '../platform/tapPoint'
 import { words } from '../words'
@@ -53,9 +56,9 @@ function dayWords({ year, days }: YearModel, index: number): string {
   const { month, day } = dateOfIndex(year, index)
   const value = days[index] ?? 'future'
   const date = words.ring.dayLine(month, day)
-  if (value === 'future') return `${date} · ${words.ring.dayFuture}`
-  if (value === 'missing') return `${date} · ${words.ring.dayMissing}`
-  return `${date} · ${words.aqi} ${value} ${words.levels[levelOf(value) - 1] ?? ''}`
+  if (value === 'future') return marks.facts([date, words.ring.dayFuture])
+  if (value === 'missing') return marks.facts([date, words.ring.dayMissing])
+  return marks.facts([date, `${words.aqi} ${value} ${words.levels[levelOf(value) - 1] ?? ''}`])
 }
 
 /** The sentence that stands for the ring. */
@@ -97,10 +100,10 @@ export function YearWell({ model, look, onEveryDay }: YearWellProps) {
   const { year, days, today } = model
   const [chosen, setChosen] = useState<number | null>(null)
   const counts = useMemo(() => countYear(year, days), [year, days])
+  const todayWord = words.ring.today
   const svg = useMemo(
-    () =>
-      yearRing({ year, days, today, colours: wellColours[look.theme], words: { today: words.ring.today } }),
-    [year, days, today, look.theme],
+    () => yearRing({ year, days, today, colours: wellColours[look.theme], words: { today: todayWord } }),
+    [year, days, today, look.theme, todayWord],
   )
   const tap = useTapPoint('air-ring', RING_SIZE, (x, y) => setChosen(ringDayAt(year, x, y)))
   return (
@@ -111,7 +114,7 @@ export function YearWell({ model, look, onEveryDay }: YearWellProps) {
         </Heading>
         <Tappable className="air-well__link" onTap={onEveryDay}>
           <Text>{words.ring.every}</Text>
-          <Icon name="right" size={18} mirror />
+          <Icon name="right" size={18} />
         </Tappable>
       </View>
       <View id="air-ring" className="air-well__ring" onClick={tap}>

@@ -1,19 +1,8 @@
 import fc from 'fast-check'
 
-import {
-  countLevels,
-  countSeason,
-  dateOfIndex,
-  dayIndex,
-  daysInMonth,
-  daysInYear,
-  decodeDays,
-  levelOf,
-  seasonMonths,
-  seasonOfMonth,
-  SEASONS,
-  weekday,
-} from './calendar'
+import { SEASON_MONTHS, seasonOfMonth, SEASONS } from '@cloud/shared/seasons'
+import { dateOfIndex, indexOfDate, daysInMonth, daysInYear } from '@cloud/shared/time'
+import { countLevels, countSeason, decodeDays, levelOf, weekday } from './calendar'
 import type { Day } from './calendar'
 
 const years = fc.integer({ min: 1990, max: 2099 })
@@ -23,7 +12,7 @@ test('the index of a day and its date are each other’s inverse, leap years inc
     fc.property(years, fc.nat(400), (year, seed) => {
       const index = seed % daysInYear(year)
       const { month, day } = dateOfIndex(year, index)
-      expect(dayIndex(year, month, day)).toBe(index)
+      expect(indexOfDate(year, month, day)).toBe(index)
       const date = new Date(Date.UTC(year, 0, 1 + index))
       expect([date.getUTCMonth() + 1, date.getUTCDate()]).toEqual([month, day])
       expect(weekday(year, month, day)).toBe((date.getUTCDay() + 6) % 7)
@@ -37,10 +26,10 @@ test('2024 has 366 days, 2025 has 365, 1900 had 365 and 2000 had 366', () => {
 })
 
 test('the four seasons share out the year without overlap', () => {
-  const months = SEASONS.flatMap((season) => [...seasonMonths[season]])
+  const months = SEASONS.flatMap((season) => [...SEASON_MONTHS[season]])
   expect([...months].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
   for (const season of SEASONS)
-    for (const month of seasonMonths[season]) expect(seasonOfMonth(month)).toBe(season)
+    for (const month of SEASON_MONTHS[season]) expect(seasonOfMonth(month)).toBe(season)
 })
 
 test('levels change exactly at the ends printed in HJ 633 table 2', () => {

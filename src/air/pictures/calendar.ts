@@ -1,69 +1,14 @@
-/** The year as the pictures see it: one value a day, seasons 春 3–5, 夏 6–8, 秋 9–11, 冬 12–2 of the same year. */
-import type { Level, Season } from '@/ui/pictures/palette'
+/** The year as the pictures see it: one value a day. */
+import { SEASON_MONTHS, type Season } from '@cloud/shared/seasons'
+import { daysInMonth, indexOfDate } from '@cloud/shared/time'
+import type { Level } from '@/ui/pictures/palette'
 
 /** A day's AQI, or why there is none. */
 export type Day = number | 'missing' | 'future'
 
-export const SEASONS: readonly Season[] = ['spring', 'summer', 'autumn', 'winter']
-
-/** Months (1–12) of each season in the order they are drawn; winter is January, February and December. */
-export const seasonMonths: Record<Season, readonly [number, number, number]> = {
-  spring: [3, 4, 5],
-  summer: [6, 7, 8],
-  autumn: [9, 10, 11],
-  winter: [1, 2, 12],
-}
-
-export function isLeap(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-}
-
-export function daysInYear(year: number): 365 | 366 {
-  return isLeap(year) ? 366 : 365
-}
-
-/** @param month 1–12 */
-export function daysInMonth(year: number, month: number): number {
-  return month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
-}
-
-/** Index in the year (0 = 1 January) of a day; month 1–12, day 1–31. */
-export function dayIndex(year: number, month: number, day: number): number {
-  let index = day - 1
-  for (let m = 1; m < month; m++) index += daysInMonth(year, m)
-  return index
-}
-
-/** Month (1–12) and day of an index in the year. */
-export function dateOfIndex(year: number, index: number): { month: number; day: number } {
-  let [month, rest] = [1, index]
-  while (month < 12 && rest >= daysInMonth(year, month)) rest -= daysInMonth(year, month++)
-  return { month, day: rest + 1 }
-}
-
-/** Monday = 0 … Sunday = 6, by Zeller's rule, so that no clock or time zone is involved. */
-export function weekday(year: number, month: number, day: number): number {
-  const [m, y] = month < 3 ? [month + 12, year - 1] : [month, year]
-  const zeller =
-    (day +
-      Math.floor((13 * (m + 1)) / 5) +
-      y +
-      Math.floor(y / 4) -
-      Math.floor(y / 100) +
-      Math.floor(y / 400)) %
-    7
-  return (zeller + 5) % 7
-}
-
-export function seasonOfMonth(month: number): Season {
-  return month >= 3 && month <= 5
-    ? 'spring'
-    : month >= 6 && month <= 8
-      ? 'summer'
-      : month >= 9 && month <= 11
-        ? 'autumn'
-        : 'winter'
-}
+/** Monday = 0 … Sunday = 6: the column of a day in a week. @param month 1–12 */
+export const weekday = (year: number, month: number, day: number): number =>
+  (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
 
 /** Level of an AQI by HJ 633 table 2. */
 export function levelOf(aqi: number): Level {
@@ -89,9 +34,9 @@ export interface SeasonCount {
 /** Good days (AQI ≤ 100), days with data and length of one season. */
 export function countSeason(year: number, days: readonly Day[], season: Season): SeasonCount {
   const count: SeasonCount = { good: 0, valid: 0, passed: 0, total: 0 }
-  for (const month of seasonMonths[season]) {
+  for (const month of SEASON_MONTHS[season]) {
     for (let day = 1; day <= daysInMonth(year, month); day++) {
-      const value = days[dayIndex(year, month, day)] ?? 'future'
+      const value = days[indexOfDate(year, month, day)] ?? 'future'
       count.total++
       if (value === 'future') continue
       count.passed++

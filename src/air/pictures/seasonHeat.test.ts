@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 
-import { SEASONS, dateOfIndex, daysInYear, seasonMonths, seasonOfMonth } from './calendar'
+import { SEASONS, SEASON_MONTHS, seasonOfMonth } from '@cloud/shared/seasons'
+import { dateOfIndex, daysInYear } from '@cloud/shared/time'
 import type { Day } from './calendar'
 import { wellColours } from '@/ui/pictures/palette'
 import { HEAT_WIDTH, heatDayAt, heatHeight, seasonHeat } from './seasonHeat'
@@ -79,5 +80,5 @@ test('today carries a ring', () => {
 
 test('winter shows January, February and December of the same year', () => {
   const svg = draw(2025, 'winter', [])
-  for (const month of seasonMonths.winter) expect(svg).toContain(`>${month} 月</text>`)
+  for (const month of SEASON_MONTHS.winter) expect(svg).toContain(`>${month} 月</text>`)
 })

@@ -1,8 +1,10 @@
 /** One season: three months side by side, one dot per day; size and shape say what colour says (spec 6.2). */
-import { dayIndex, daysInMonth, levelOf, seasonMonths, weekday } from './calendar'
+import { SEASON_MONTHS, type Season } from '@cloud/shared/seasons'
+import { indexOfDate, daysInMonth } from '@cloud/shared/time'
+import { levelOf, weekday } from './calendar'
 import type { Day } from './calendar'
 import { levelColours } from '@/ui/pictures/palette'
-import type { Season, WellColours } from '@/ui/pictures/palette'
+import type { WellColours } from '@/ui/pictures/palette'
 import { num, svg, text } from '@/ui/pictures/svg'
 
 export const HEAT_WIDTH = 318
@@ -31,10 +33,10 @@ interface Cell {
 }
 
 function cells(year: number, season: Season): Cell[] {
-  return seasonMonths[season].flatMap((month, column) => {
+  return SEASON_MONTHS[season].flatMap((month, column) => {
     const offset = weekday(year, month, 1)
     return Array.from({ length: daysInMonth(year, month) }, (_, i) => ({
-      index: dayIndex(year, month, i + 1),
+      index: indexOfDate(year, month, i + 1),
       x: column * (MONTH_WIDTH + GAP) + (((offset + i) % 7) + 0.5) * CELL,
       y: TOP + Math.floor((offset + i) / 7) * ROW,
     }))
@@ -69,7 +71,7 @@ function dot({ x, y }: Cell, day: Day, colours: WellColours): string {
 /** The season as an SVG string, 318 wide. */
 export function seasonHeat(options: HeatOptions): string {
   const { year, season, days, today, chosen = null, colours, words, k = 1 } = options
-  const months = seasonMonths[season].map((month, column) =>
+  const months = SEASON_MONTHS[season].map((month, column) =>
     text(column * (MONTH_WIDTH + GAP), 13, words.month(month), {
       size: Math.min(13 * k, 15),
       fill: colours.ink2,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-import { dayIndex, daysInYear } from './calendar'
+import { indexOfDate, daysInYear } from '@cloud/shared/time'
 import type { Day } from './calendar'
 import { levelColours, wellColours } from '@/ui/pictures/palette'
 import { polar } from '@/ui/pictures/svg'
@@ -49,18 +49,18 @@ test('every day of the year is drawn once: a tick, a hollow ring or a ghost dot'
 test('a leap year has 366 ticks and still begins its turn on 1 March', () => {
   const days = Array.from({ length: 366 }, () => 40)
   expect(marks(draw(2024, days)).ticks).toBe(366)
-  expect(ringAngle(2024, dayIndex(2024, 3, 1))).toBeCloseTo(180 / 366, 6)
-  expect(ringAngle(2025, dayIndex(2025, 3, 1))).toBeCloseTo(180 / 365, 6)
+  expect(ringAngle(2024, indexOfDate(2024, 3, 1))).toBeCloseTo(180 / 366, 6)
+  expect(ringAngle(2025, indexOfDate(2025, 3, 1))).toBeCloseTo(180 / 365, 6)
 })
 
 test('spring lies north-east, summer south-east, autumn south-west, winter north-west', () => {
-  const middle = (month: number) => ringAngle(2025, dayIndex(2025, month, 15))
+  const middle = (month: number) => ringAngle(2025, indexOfDate(2025, month, 15))
   expect([4, 7, 10, 1].map((month) => Math.floor(middle(month) / 90))).toEqual([0, 1, 2, 3])
 })
 
 test('the length of a tick grows by 0.30 for each point of the index, from radius 105 and length 6', () => {
   const days: Day[] = Array.from({ length: 365 }, () => 'future' as const)
-  days[dayIndex(2025, 3, 1)] = 50
+  days[indexOfDate(2025, 3, 1)] = 50
   const [, x, y, dx, dy] =
     /<path d="M([\d.]+)[ ]?(-?[\d.]+)l(-?[\d.]+) ?(-[\d.]+)" stroke="#00E400"/.exec(draw(2025, days)) ?? []
   const radius = Math.hypot(Number(x) - 167, 167 - Number(y))

@@ -2,7 +2,9 @@
  * Signature 2: the year ring (spec 6.1). One tick a day, 1 March at 12 o'clock, clockwise, so that spring, summer,
  * autumn and winter each fill a quarter. Length is the channel that does not need colour.
  */
-import { SEASONS, dayIndex, daysInYear, levelOf } from './calendar'
+import { SEASONS } from '@cloud/shared/seasons'
+import { indexOfDate, daysInYear } from '@cloud/shared/time'
+import { levelOf } from './calendar'
 import type { Day } from './calendar'
 import { levelColours } from '@/ui/pictures/palette'
 import type { Level, WellColours } from '@/ui/pictures/palette'
@@ -39,7 +41,7 @@ export interface RingOptions {
 /** Degrees of the middle of a day's tick, clockwise from 12 o'clock. */
 export function ringAngle(year: number, index: number): number {
   const total = daysInYear(year)
-  return ((((index - dayIndex(year, 3, 1) + total) % total) + 0.5) * 360) / total
+  return ((((index - indexOfDate(year, 3, 1) + total) % total) + 0.5) * 360) / total
 }
 
 /** The day under a point of the 334 × 334 picture, or null in the hole and outside. */
@@ -49,7 +51,7 @@ export function ringDayAt(year: number, x: number, y: number): number | null {
   if (radius < ARC - 6 || radius > FARTHEST + 6) return null
   const total = daysInYear(year)
   const turn = ((Math.atan2(dx, dy) / (2 * Math.PI) + 1) % 1) * total
-  return (Math.floor(turn) + dayIndex(year, 3, 1)) % total
+  return (Math.floor(turn) + indexOfDate(year, 3, 1)) % total
 }
 
 /** Where a tick ends: 6 + 0.30 × AQI beyond the inner circle, kept inside the picture. */
@@ -100,8 +102,8 @@ function ticks(year: number, days: readonly Day[], colours: WellColours): string
 
 function seasonArcs(year: number, colours: WellColours): string {
   const total = daysInYear(year)
-  const first = dayIndex(year, 3, 1)
-  const starts = [3, 6, 9, 12].map((month) => dayIndex(year, month, 1) - first)
+  const first = indexOfDate(year, 3, 1)
+  const starts = [3, 6, 9, 12].map((month) => indexOfDate(year, month, 1) - first)
   return SEASONS.map((season, i) => {
     const from = ((starts[i] ?? 0) * 360) / total + 1.4
     const to = ((starts[i + 1] ?? total) * 360) / total - 1.4

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 
 import type { YearRow } from '@cloud/features/air/contract'
 
+import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'
 
@@ -76,7 +77,10 @@ export function RatioComparison({ rows, target, reached, look }: RatioProps) {
     <View className="air-compare">
       <Heading level={2}>{words.year.compare}</Heading>
       <View className="air-compare__lede">{lede}</View>
-      <SvgPicture svg={svg} label={shown.map((row) => `${row.year}：${told(row)}`).join('，')} />
+      <SvgPicture
+        svg={svg}
+        label={marks.clauses(shown.map((row) => marks.named(String(row.year), told(row))))}
+      />
       <View className="air-compare__foot">{notes}</View>
       <ChartTable
         well
@@ -109,7 +113,9 @@ export function Pm25Comparison({ rows, look }: { rows: readonly YearRow[]; look:
       </View>
       <SvgPicture
         svg={pm25Bars(shown, wellColours[look.theme], scaleOf(look))}
-        label={shown.map((row) => `${row.year}：${row.value} ${words.unit.ug}`).join('，')}
+        label={marks.clauses(
+          shown.map((row) => marks.named(String(row.year), `${row.value} ${words.unit.ug}`)),
+        )}
       />
       <ChartTable
         well

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components'
 
+import { dateOfIndex } from '@cloud/shared/time'
+import { marks } from '@/locales/marks'
 import { a11y } from '@/ui/platform/a11y'
 
 import type { Pollutant } from '@cloud/features/air/contract'
 
-import { dateOfIndex, levelOf } from '../pictures/calendar'
+import { levelOf } from '../pictures/calendar'
 import type { Day } from '../pictures/calendar'
 import { words } from '../words'
 import './DayLine.scss'
@@ -22,7 +24,7 @@ function second({ primary, dust }: Pick<DayLineProps, 'primary' | 'dust'>): stri
   const told = primary.length
     ? words.year.dayPrimary(primary.map((code) => words.pollutants[code].code))
     : words.year.noPrimary
-  return dust ? `${words.year.dustDay}，${told}` : told
+  return marks.clauses([dust && words.year.dustDay, told])
 }
 
 /** The day that was tapped: index, date, level, what was in the air (picture b1). */
@@ -31,7 +33,7 @@ export function DayLine({ year, index, day, primary, dust }: DayLineProps) {
   if (typeof day !== 'number') {
     return (
       <View className="air-dayline" {...a11y({ role: 'status' })}>
-        <Text>{`${words.ring.dayLine(month, date)} · ${words.ring.dayMissing}`}</Text>
+        <Text>{marks.facts([words.ring.dayLine(month, date), words.ring.dayMissing])}</Text>
       </View>
     )
   }

@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 
+import { SEASON_MONTHS, type Season } from '@cloud/shared/seasons'
+import { indexOfDate, daysInMonth } from '@cloud/shared/time'
 import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'
 
@@ -8,9 +10,8 @@ import type { Look } from '../look'
 import type { YearModel } from '../model/home'
 import { ratioOf } from '../model/yearStory'
 import { ChartTable } from '../parts/ChartTable'
-import { countSeason, dayIndex, daysInMonth, levelOf, seasonMonths } from '../pictures/calendar'
+import { countSeason, levelOf } from '../pictures/calendar'
 import { wellColours } from '@/ui/pictures/palette'
-import type { Season } from '@/ui/pictures/palette'
 import { HEAT_WIDTH, heatDayAt, seasonHeat } from '../pictures/seasonHeat'
 import { useTapPoint } from '../platform/tapPoint'
 import { words } from '../words'
@@ -28,9 +29,9 @@ export interface SeasonBlockProps {
 
 /** Every day of the season that has passed, for people who listen. */
 function dayRows({ year, days }: YearModel, season: Season): string[][] {
-  return seasonMonths[season].flatMap((month) =>
+  return SEASON_MONTHS[season].flatMap((month) =>
     Array.from({ length: daysInMonth(year, month) }, (_, i) => i + 1).flatMap((day) => {
-      const value = days[dayIndex(year, month, day)] ?? 'future'
+      const value = days[indexOfDate(year, month, day)] ?? 'future'
       if (value === 'future') return []
       const date = words.ring.dayLine(month, day)
       return value === 'missing'

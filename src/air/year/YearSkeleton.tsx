@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 
+import { SEASONS } from '@cloud/shared/seasons'
 import { Heading } from '@/ui/Heading'
 
-import { SEASONS } from '../pictures/calendar'
 import { words } from '../words'
 import './SeasonBlock.scss'
 import './YearView.scss'

@@ -3,11 +3,11 @@ import { useMemo, useState } from 'react'
 
 import type { YearPage } from '@cloud/features/air/contract'
 
+import { SEASONS, seasonOfMonth } from '@cloud/shared/seasons'
+import { beijingTime, dateOfIndex } from '@cloud/shared/time'
 import { Heading } from '@/ui/Heading'
 
 import type { Look } from '../look'
-import { beijing } from '../model/clock'
-import { SEASONS, dateOfIndex, seasonOfMonth } from '../pictures/calendar'
 import { yearPageModel } from '../viewModel'
 import { words } from '../words'
 import { Pm25Comparison, RatioComparison } from './Comparisons'
@@ -82,7 +82,7 @@ function worstDay(page: YearPage): number | null {
 export function YearView({ page, now, look, onYear }: YearViewProps) {
   const model = useMemo(() => yearPageModel(page, now), [page, now])
   const [chosen, setChosen] = useState<number | null>(() => worstDay(page))
-  const { month, day } = beijing(now)
+  const { month, day } = beijingTime(now)
   const reached = page.years.some((row) => row.running) ? words.ring.dayLine(month, day) : null
   const chosenSeason = chosen === null ? null : seasonOfMonth(dateOfIndex(page.year, chosen).month)
   const detail = page.days.find(({ index }) => index === chosen)

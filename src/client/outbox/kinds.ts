@@ -1,5 +1,5 @@
 import { activitiesContract } from '@cloud/features/activities/contract'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import type { carry } from '.'

@@ -1,4 +1,4 @@
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import type { CategoryId, IdentityChoice, reportsContract } from '@cloud/features/reports/contract'
 
 /** A report as it lies on the phone while it is being filled in: nothing is required yet. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Command, InputOf, OutputOf } from '@cloud/platform/contract'
+import type { Command, InputOf, OutputOf } from '@cloud/shared/contract'
 import { queryClient } from '../queries'
 import { useOnline } from '../useOnline'
 import { isOpen, outbox, OutboxError, useOutbox, type Entry, type Problem } from '.'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { Command, InputOf } from '@cloud/platform/contract'
+import type { Command, InputOf } from '@cloud/shared/contract'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
 import { act } from '@/client/call'
 import { CallError } from '@/client/errors'

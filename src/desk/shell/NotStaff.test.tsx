@@ -1,49 +1,29 @@
 /** @jest-environment jsdom */
-import { configure, render, screen } from '@testing-library/react'
-import type { ReactElement } from 'react'
-import { queryClient, QueryProvider } from '@/client/queries'
-import { forgetSession, keepSession } from '@/client/session'
+import '../../../tests/support/match-media'
+import { configure, screen } from '@testing-library/react'
+import { queryClient } from '@/client/queries'
+import { forgetSession } from '@/client/session'
+import { show, signIn } from '../../../tests/support/desk'
+import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro } from '../../../tests/support/taro-mock'
 import FiguresPage from '../reports/figures'
 import HomePage from '../home'
 import OpeningsPage from '../reports/openings'
 
-const mockAsked: string[] = []
-jest.mock('@/client/transport', () => ({
-  send: async ({ procedure }: { procedure: { name: string } }) => {
-    mockAsked.push(procedure.name)
-    if (procedure.name === 'me') return { person: null, demo: false, unread: 0 }
-    throw new Error(`no answer for ${procedure.name}`)
-  },
-}))
-jest.mock('@/client/system', () => ({
-  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
-  systemWantsLargeText: () => false,
-}))
+const server = fakeServer()
 jest.mock('../platform/wide', () => ({ useWide: () => true }))
 jest.mock('../platform/saveFile', () => ({ saveFile: () => Promise.resolve() }))
 configure({ asyncUtilTimeout: 4000 })
-
-const be = (role: string, roleName: string) =>
-  keepSession({
-    token: 't',
-    person: {
-      id: '01234567-89ab-4000-8000-000000000001',
-      kind: 'staff',
-      roles: [{ role, area: '652328', areaName: '木垒县', roleName }],
-    },
-  })
-const show = (page: ReactElement) => render(<QueryProvider>{page}</QueryProvider>)
 
 beforeEach(() => {
   resetTaro()
   queryClient.clear()
   forgetSession()
-  mockAsked.length = 0
+  server.reset()
 })
 
 it('somebody with a duty that has no page is told their duty, not that only staff may come in', () => {
-  be('surveyor', '调查员')
+  signIn('surveyor', '调查员')
   show(<HomePage />)
   expect(screen.getByText('这里没有您的工作')).toBeTruthy()
   expect(screen.getByText(/您是木垒县的调查员/)).toBeTruthy()
@@ -60,10 +40,10 @@ it.each([
   ['谁看过举报人', '县领导和审计员才能看', <OpeningsPage key="o" />, 'identityOpenings'],
   ['统计', '县领导、审计员和派件员才能看', <FiguresPage key="f" />, 'figures'],
 ])('%s says who may see it, offers no second try and asks nothing', (_title, who, page, procedure) => {
-  be('town', '乡镇办理员')
+  signIn('town', '乡镇办理员')
   show(page)
   expect(screen.getByText(who)).toBeTruthy()
   expect(screen.queryByText('再试')).toBeNull()
   expect(screen.getByRole('button', { name: '回工作台' })).toBeTruthy()
-  expect(mockAsked).not.toContain(procedure)
+  expect(server.asked.map(({ name }) => name)).not.toContain(procedure)
 })

@@ -16,29 +16,16 @@ export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air'
 interface RailEntry {
   place: Place
   icon: IconName
-  label: string
   url: string
 }
-const HOME: RailEntry = { place: 'home', icon: 'list', label: words.home, url: '/desk/home/index' }
-const CASES: RailEntry = {
-  place: 'cases',
-  icon: 'inbox',
-  label: words.cases,
-  url: '/desk/reports/cases/index',
-}
-const AIR: RailEntry = { place: 'air', icon: 'wind', label: words.air, url: '/desk/air/stations/index' }
-const FIGURES: RailEntry = {
-  place: 'figures',
-  icon: 'chart',
-  label: words.figures.title,
-  url: '/desk/reports/figures/index',
-}
-const OPENINGS: RailEntry = {
-  place: 'openings',
-  icon: 'eye',
-  label: words.openings.title,
-  url: '/desk/reports/openings/index',
-}
+const HOME: RailEntry = { place: 'home', icon: 'list', url: '/desk/home/index' }
+const CASES: RailEntry = { place: 'cases', icon: 'inbox', url: '/desk/reports/cases/index' }
+const AIR: RailEntry = { place: 'air', icon: 'wind', url: '/desk/air/stations/index' }
+const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: '/desk/reports/figures/index' }
+const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: '/desk/reports/openings/index' }
+
+const nameOf = (place: Place): string =>
+  place === 'figures' || place === 'openings' ? words[place].title : words[place]
 
 /** The rail of the desk: where one is, what waits, who one is. */
 export function Rail({ current, waiting }: { current: Place; waiting: number }) {
@@ -61,19 +48,19 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
           <View className="rail__note">{words.brandNote}</View>
         </View>
       </View>
-      {places.map(({ place, icon, label, url }) => (
+      {places.map(({ place, icon, url }) => (
         <Tappable
           key={place}
           role="link"
           current={place === current ? 'page' : 'false'}
-          label={label}
+          label={nameOf(place)}
           className={place === current ? 'rail__place rail__place--on' : 'rail__place'}
           onTap={() => {
             if (place !== current) go(url)
           }}
         >
           <Icon name={icon} size={20} />
-          <Text className="rail__label">{label}</Text>
+          <Text className="rail__label">{nameOf(place)}</Text>
           {place === 'cases' && waiting > 0 && <Text className="rail__hot">{words.count(waiting)}</Text>}
         </Tappable>
       ))}
@@ -83,7 +70,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
         label={words.resident}
         onTap={() => go('/pages/air/index')}
       >
-        <Icon name="left" size={20} mirror />
+        <Icon name="left" size={20} />
         <Text className="rail__label">{words.resident}</Text>
       </Tappable>
       <View className="rail__me">

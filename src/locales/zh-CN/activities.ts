@@ -137,6 +137,8 @@ const ticket = {
   readCode: '扫不了就报这 6 个数',
   and: '和',
   people: (party: number) => `${party} 人`,
+  /** Behind the names of those who go. */
+  andPeople: (party: number) => `· ${party} 人`,
   waitingSignIn: '等您签到',
   minutesToBus: (left: string) => `还有 ${left}开车`,
   minutesToStart: (left: string) => `还有 ${left}开始`,

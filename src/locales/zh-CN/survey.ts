@@ -4,7 +4,7 @@ const survey = {
   question: {
     of: (total: number) => `，一共 ${total} 题`,
     number: (n: number) => `第 ${n} 题`,
-    followUp: '接着问一句',
+    followUp: '，接着问一句',
     about: '先问两句',
     closing: '最后一句',
     minutes: (n: number) => (n < 1 ? '马上就好' : `还要 ${n} 分钟左右`),

@@ -50,7 +50,7 @@ export default function AirHomePage() {
   })
   // without the picture of the sky its white words would stand on white
   const bare = !home.data && (!online || (home.error !== null && !home.isFetching))
-  const card = useMemo(() => model && cardModel(model), [model])
+  const card = model && cardModel(model)
   useShareCard(card)
 
   return (

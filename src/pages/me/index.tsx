@@ -11,6 +11,7 @@ import { initialOf } from '@/client/initial'
 import { textSize, useTextSize } from '@/client/preferences'
 import { queryClient, useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
+import { marks } from '@/locales/marks'
 import { Card } from '@/ui/Card'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
@@ -81,7 +82,7 @@ export default function MePage() {
 function Who() {
   const session = useSession()
   const name = session?.name ?? words.guest
-  const duties = session?.person.roles.map((duty) => `${duty.areaName} ${duty.roleName}`).join('，')
+  const duties = marks.clauses(session?.person.roles.map((duty) => `${duty.areaName} ${duty.roleName}`) ?? [])
   const note = duties || (session ? words.signedIn : words.guestNote)
   return (
     <View className="me-who">

@@ -1,26 +1,19 @@
 /** @jest-environment jsdom */
+import '../../../tests/support/match-media'
 import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { type Me, personCode } from '@cloud/features/account/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import { accountContract, type Me, personCode } from '@cloud/features/account/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { forgetSession, keepSession, session } from '@/client/session'
+import { fakeServer } from '../../../tests/support/fake-server'
 import { asked, resetTaro } from '../../../tests/support/taro-mock'
 import MePage from '.'
 
 const ID = '01234567-89ab-4000-8000-000000000001'
-let mockPerson: Me | null = null
-const mockSent: string[] = []
-jest.mock('@/client/transport', () => ({
-  send: async ({ procedure }: { procedure: { name: string } }) => {
-    mockSent.push(procedure.name)
-    if (procedure.name === 'me') return { person: mockPerson, demo: false, unread: 0 }
-    if (procedure.name === 'start') return { token: 't', person: { id: ID, kind: 'resident', roles: [] } }
-    return procedure.name === 'demoPersons' ? [] : { items: [], next: null }
-  },
-}))
-jest.mock('@/client/system', () => ({
-  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
-  systemWantsLargeText: () => false,
-}))
+const server = fakeServer()
+const asks = () => server.asked.map(({ name }) => name)
+let known: Me | null = null
 configure({ asyncUtilTimeout: 4000 })
 
 const person = (...roles: string[]): Me => ({
@@ -39,14 +32,20 @@ beforeEach(() => {
   resetTaro()
   queryClient.clear()
   forgetSession()
-  mockPerson = null
-  mockSent.length = 0
+  known = null
+  server.reset()
+  server.answer(accountContract.me, () => ({ person: known, demo: false, unread: 0 }))
+  server.answer(accountContract.start, () => ({ token: 't', person: person() }))
+  server.answer(accountContract.demoPersons, () => [])
+  server.answer(accountContract.inbox, () => ({ items: [], next: null }))
+  server.answer(reportsContract.mine, () => ({ items: [], next: null }))
+  server.answer(activitiesContract.mine, () => ({ items: [], next: null }))
 })
 
 it('my code shows and can be copied; looking at the page alone makes nobody a person', async () => {
   show()
-  await waitFor(() => expect(mockSent).toContain('me'))
-  expect(mockSent).not.toContain('start')
+  await waitFor(() => expect(asks()).toContain('me'))
+  expect(asks()).not.toContain('start')
   fireEvent.click(screen.getByRole('button', { name: '看编号' }))
   expect(await screen.findByText(personCode(ID))).toBeTruthy()
   expect(personCode(ID)).toMatch(/^[2-9A-HJ-NP-Z]{8}$/)
@@ -57,7 +56,7 @@ it('my code shows and can be copied; looking at the page alone makes nobody a pe
 
 it('who was appointed meanwhile finds the desk without signing in again', async () => {
   keepSession({ token: 't', person: person() })
-  mockPerson = person('dispatcher')
+  known = person('dispatcher')
   show()
   expect(await screen.findByText('工作台')).toBeTruthy()
   expect(session.get()).toEqual({ token: 't', person: person('dispatcher') })
@@ -65,24 +64,24 @@ it('who was appointed meanwhile finds the desk without signing in again', async 
 
 it('who was dismissed meanwhile does not', async () => {
   keepSession({ token: 't', person: person('dispatcher') })
-  mockPerson = person()
+  known = person()
   show()
   await waitFor(() => expect(screen.queryByText('工作台')).toBeNull())
 })
 
 it('what the server says of another person is not taken over', async () => {
   keepSession({ token: 't', person: person() })
-  mockPerson = { ...person('dispatcher'), id: 'somebody-else' }
+  known = { ...person('dispatcher'), id: 'somebody-else' }
   show()
-  await waitFor(() => expect(mockSent).toContain('me'))
+  await waitFor(() => expect(asks()).toContain('me'))
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))
   expect(session.get()?.person).toEqual(person())
 })
 
 it('staff whose duty has no page yet are not sent to the desk', async () => {
-  mockPerson = person('organiser', 'surveyor')
-  keepSession({ token: 't', person: mockPerson })
+  known = person('organiser', 'surveyor')
+  keepSession({ token: 't', person: known })
   show()
-  await waitFor(() => expect(mockSent).toContain('me'))
+  await waitFor(() => expect(asks()).toContain('me'))
   expect(screen.queryByText('工作台')).toBeNull()
 })

@@ -1,4 +1,4 @@
-import { pick } from '@/locales'
+import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/app'
 
-export const words = pick({ 'zh-CN': zh }).missing
+export const words = liveWords({ 'zh-CN': zh }).missing

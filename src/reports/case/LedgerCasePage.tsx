@@ -49,7 +49,7 @@ export function LedgerCasePage({ number }: { number: string }) {
               <View className="case__number">
                 {words.tab.placeDay(
                   [row.townName, row.villageName].filter(Boolean).join(' '),
-                  dayWords(`${row.day}T00:00:00+08:00`),
+                  dayWords(row.day),
                 )}
               </View>
             </View>

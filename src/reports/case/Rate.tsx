@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { reportsContract, type BadReason, type Rating } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { useAfterUploads, useUploads } from '@/client/photos'

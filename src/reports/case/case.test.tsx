@@ -1,31 +1,16 @@
 /** @jest-environment jsdom */
+import '../../../tests/support/match-media'
 import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { CaseViewData } from '@cloud/features/reports/contract'
+import { type CaseViewData, reportsContract } from '@cloud/features/reports/contract'
 import { CallError } from '@/client/errors'
 import { keepSession } from '@/client/session'
 import { queryClient, QueryProvider } from '@/client/queries'
+import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
 import CasePage from '.'
 
-interface Sent {
-  procedure: { name: string }
-  input: Record<string, unknown>
-}
-const mockSent: Sent[] = []
-let mockCase: CaseViewData
-let mockError: Error | null = null
-jest.mock('@/client/transport', () => ({
-  send: (request: Sent) => {
-    mockSent.push(request)
-    if (request.procedure.name === 'me') return Promise.resolve({ person: null, demo: false, unread: 0 })
-    return mockError ? Promise.reject(mockError) : Promise.resolve(mockCase)
-  },
-  upload: () => Promise.reject(new Error('no network')),
-}))
-jest.mock('@/client/system', () => ({
-  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
-  systemWantsLargeText: () => false,
-}))
+const server = fakeServer()
+let shownCase: CaseViewData
 
 const base: CaseViewData = {
   id: '0b0e7a34-6b0f-4c9b-9d0e-0d6c3b8a1f01',
@@ -84,9 +69,10 @@ configure({ asyncUtilTimeout: 5_000 })
 beforeEach(() => {
   resetTaro()
   queryClient.clear()
-  mockSent.length = 0
-  mockCase = base
-  mockError = null
+  shownCase = base
+  server.reset()
+  server.answer(reportsContract.case, () => shownCase)
+  server.answer(reportsContract.rate, () => shownCase)
   setParams({ id: base.id })
   keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
 })
@@ -99,7 +85,7 @@ async function page() {
   )
   await screen.findByRole('heading', { level: 1, name: base.title })
 }
-const sentRatings = () => mockSent.filter((one) => one.procedure.name === 'rate').map((one) => one.input)
+const sentRatings = () => server.inputs(reportsContract.rate)
 
 describe('an answered case', () => {
   it('shows how long it took, and before beside after', async () => {
@@ -136,7 +122,7 @@ describe('an answered case', () => {
 describe('a case in progress', () => {
   it('promises a date, and counts the days on the calendar', async () => {
     const promisedAt = new Date(Date.now() + 4 * 86_400_000).toISOString()
-    mockCase = {
+    shownCase = {
       ...base,
       state: 'handling',
       now: 'promise',
@@ -150,7 +136,7 @@ describe('a case in progress', () => {
   })
 
   it('says that it was urged already instead of offering it again', async () => {
-    mockCase = {
+    shownCase = {
       ...base,
       state: 'handling',
       now: 'promise',
@@ -176,7 +162,9 @@ describe('a case that does not exist', () => {
     ['an id that nobody has', { id: base.id }, '没找到这一件', '我的举报'],
     ['an unknown number', { number: '2610-9999' }, '公开的里面没有这一件', '看公开台账'],
   ])('says so and leads to the list: %s', async (_, params, title, way) => {
-    mockError = new CallError('not_found', '没找到')
+    const error = new CallError('not_found', '没找到')
+    for (const procedure of [reportsContract.case, reportsContract.ledgerCase])
+      server.refuse(procedure, error)
     setParams(params)
     shown()
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy()

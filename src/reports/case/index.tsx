@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
 import { go } from '@/client/go'
 import { useCommand } from '@/client/queries'
+import { marks } from '@/locales/marks'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -34,12 +35,12 @@ export default function CasePage() {
   return params.number ? <LedgerCasePage number={params.number} /> : <OwnCase />
 }
 
-const missing: EmptyProps = {
+const missing = (): EmptyProps => ({
   title: text.notFound,
   text: text.notFoundBody,
   action: { label: words.mine.title, onTap: () => go(routes.mine) },
   link: { label: words.mine.see, onTap: () => go(routes.tab) },
-}
+})
 
 function OwnCase() {
   const { query, receipt, nameless } = useCase()
@@ -53,9 +54,9 @@ function OwnCase() {
   return (
     <Page title={text.title} bar={bar} sheet={sheet}>
       {nameless ? (
-        <Refused {...missing} />
+        <Refused {...missing()} />
       ) : (
-        <DataState query={query} skeleton={<CaseSkeleton />} missing={missing}>
+        <DataState query={query} skeleton={<CaseSkeleton />} missing={missing()}>
           {(shown) => <CaseBody view={shown} receipt={receipt} onAnswer={() => setAdding(true)} />}
         </DataState>
       )}
@@ -73,7 +74,7 @@ function CaseBody({ view, receipt, onAnswer }: BodyProps) {
   const now = Date.now()
   const done = view.state === 'resolved' || view.state === 'finished'
   const answered = view.timeline.find((entry) => entry.kind === 'resolve')?.at ?? view.closedAt
-  const took = done && answered ? ` · ${words.took(spanWords(view.submittedAt, answered))}` : ''
+  const took = done && answered && words.took(spanWords(view.submittedAt, answered))
   return (
     <View className="case">
       <View className="case__head">
@@ -81,10 +82,7 @@ function CaseBody({ view, receipt, onAnswer }: BodyProps) {
           <Tag tone={STATE_TONE[view.state]} icon={done ? 'check' : undefined}>
             {words.state[view.state]}
           </Tag>
-          <Text className="case__number">
-            {words.number(view.number)}
-            {took}
-          </Text>
+          <Text className="case__number">{marks.facts([words.number(view.number), took])}</Text>
         </View>
         <Heading level={1}>{view.title}</Heading>
       </View>

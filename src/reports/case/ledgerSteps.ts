@@ -1,4 +1,4 @@
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import type { reportsContract } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { words } from '../words'
@@ -16,7 +16,7 @@ function titleOf(entry: LedgerEntry, before: LedgerEntry | undefined): string {
   }
   if (entry.rating !== null && entry.rating !== before.rating)
     return text.rated(words.tab.rating[entry.rating])
-  if (entry.due !== null && entry.due !== before.due) return text.due(dayWords(`${entry.due}T00:00:00+08:00`))
+  if (entry.due !== null && entry.due !== before.due) return text.due(dayWords(entry.due))
   return text.changed
 }
 

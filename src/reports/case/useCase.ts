@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
 import { ask } from '@/client/call'
 import type { CallError } from '@/client/errors'

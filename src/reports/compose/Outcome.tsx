@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import type { reportsContract } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'

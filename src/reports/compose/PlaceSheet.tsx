@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import { Button } from '@/ui/Button'
 import { OptionRow } from '@/ui/OptionRow'
 import { BottomSheet } from '@/ui/BottomSheet'

@@ -10,7 +10,7 @@ import { divisionsIn, placeWords } from './draft'
 import { canPickOnMap, pickOnMap } from './map'
 
 const text = words.compose
-const HOW = { list: text.placeByList, map: text.placeByMap, photo: text.placeByPhoto } as const
+const HOW = { list: 'placeByList', map: 'placeByMap', photo: 'placeByPhoto' } as const
 
 interface PlaceStepProps {
   place: DraftPlace
@@ -58,7 +58,7 @@ export function PlaceStep({ place, offered, onChange, onOffer, onList }: PlaceSt
           <Icon name="pin" size={28} className="compose__pin" />
           <View className="compose__address">
             <View className="compose__strong">{placeWords(place)}</View>
-            <View className="compose__cap">{HOW[place.from]}</View>
+            <View className="compose__cap">{text[HOW[place.from]]}</View>
           </View>
           <Button size="small" kind="secondary" onTap={onList}>
             {text.change}

@@ -4,6 +4,7 @@ import { reportsContract, type CategoryId } from '@cloud/features/reports/contra
 import type { DraftPlace } from '@/client/outbox/report'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useOnline } from '@/client/useOnline'
+import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { toast } from '@/ui/Toast'
@@ -35,7 +36,9 @@ export function Similar({ categories, point, onFollowed }: SimilarProps) {
         <View key={one.id} className="compose__same">
           <View className="compose__address">
             <View className="compose__strong">{one.title}</View>
-            <View>{[text.row(one.villageName ?? '', one.daysAgo), text.within(one.within)].join(' · ')}</View>
+            <View>
+              {marks.facts([text.row(one.villageName ?? '', one.daysAgo), text.within(one.within)])}
+            </View>
           </View>
           <Button
             size="small"

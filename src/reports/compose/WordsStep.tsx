@@ -8,7 +8,7 @@ import { phoneTrouble } from './draft'
 
 const text = words.compose
 const MAX_WORDS = 300
-const CHOICES = (['county', 'handlers', 'anonymous'] as const).map((value) => ({ value, ...text[value] }))
+const IDENTITIES = ['county', 'handlers', 'anonymous'] as const
 
 interface WordsStepProps {
   draft: ReportDraft
@@ -44,7 +44,7 @@ export function WordsStep({ draft, done, needed, strict, onChange }: WordsStepPr
       <View className="compose__who">
         <OptionGroup
           legend={text.who}
-          options={CHOICES}
+          options={IDENTITIES.map((value) => ({ value, ...text[value] }))}
           value={draft.identity}
           onChange={(identity) => onChange({ identity })}
         />

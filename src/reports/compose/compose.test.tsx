@@ -1,39 +1,15 @@
 /** @jest-environment jsdom */
+import '../../../tests/support/match-media'
 import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { Entry } from '@/client/outbox'
-import { OutboxError, type OutboxTrouble } from '@/client/outbox/ports'
 import { network } from '@/client/network'
 import { QueryProvider } from '@/client/queries'
+import { fakeServer } from '../../../tests/support/fake-server'
+import { phone } from '../../../tests/support/fake-storage'
 import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import ComposePage from '.'
 
-const mockTrouble = (trouble: OutboxTrouble) => new OutboxError(trouble)
-const mockShelf = new Map<string, Entry>()
-let mockFull = false
-jest.mock('@/client/outbox/storage', () => ({
-  storage: {
-    all: () => Promise.resolve([...mockShelf.values()]),
-    put: (entry: Entry) => {
-      if (mockFull) return Promise.reject(mockTrouble('storage_full'))
-      mockShelf.set(entry.id, entry)
-      return Promise.resolve(true)
-    },
-    remove: (id: string) => Promise.resolve(mockShelf.delete(id)),
-    keepFile: () => Promise.resolve(300_000),
-    dropFile: () => Promise.resolve(),
-    fileNames: () => Promise.resolve([]),
-  },
-  addressOf: (name: string) => Promise.resolve(`blob:${name}`),
-  exclusive: (job: () => Promise<void>) => job(),
-}))
-jest.mock('@/client/system', () => ({
-  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
-  systemWantsLargeText: () => false,
-}))
-jest.mock('@/client/transport', () => ({
-  send: () => Promise.resolve({ person: null, demo: false, unread: 0 }),
-  upload: () => Promise.reject(new Error('no network')),
-}))
+const server = fakeServer()
+jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../tests/support/fake-storage'))
 let mockChosen = 1
 const mockPick = jest.fn((room: number) => {
   const taken = Math.min(room, mockChosen)
@@ -63,8 +39,8 @@ configure({ asyncUtilTimeout: 5_000 })
 
 beforeEach(() => {
   resetTaro()
-  mockShelf.clear()
-  mockFull = false
+  server.reset()
+  phone.reset()
   mockChosen = 1
   mockPick.mockClear()
   network.set(false)
@@ -79,7 +55,7 @@ const page = () =>
   )
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const storedDraft = () =>
-  [...mockShelf.values()][0]?.body as { words: string; categories: string[] } | undefined
+  [...phone.entries.values()][0]?.body as { words: string; categories: string[] } | undefined
 
 async function takePhoto() {
   fireEvent.click(button('拍照'))
@@ -108,7 +84,7 @@ describe('filing a report', () => {
     expect(screen.getByText('都填好了，已存在手机')).toBeTruthy()
     fireEvent.click(button('存着，有网就交'))
     expect(await screen.findByRole('heading', { name: '存在手机里了' })).toBeTruthy()
-    const [entry] = mockShelf.values()
+    const [entry] = phone.entries.values()
     expect(entry).toMatchObject({ stage: 'queued', photos: [{ bytes: 300_000 }] })
     expect(storedDraft()?.categories).toEqual(['air.burning'])
   })
@@ -125,10 +101,10 @@ describe('filing a report', () => {
     await act(async () => undefined)
     fireEvent.click(button('存着，有网就交'))
     await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
-    expect([...mockShelf.values()][0]).toMatchObject({ stage: 'draft', photos: [{}] })
+    expect([...phone.entries.values()][0]).toMatchObject({ stage: 'draft', photos: [{}] })
     await act(async () => small())
     expect(await screen.findByRole('heading', { name: '存在手机里了' })).toBeTruthy()
-    expect([...mockShelf.values()][0]).toMatchObject({ stage: 'queued', photos: [{}, {}] })
+    expect([...phone.entries.values()][0]).toMatchObject({ stage: 'queued', photos: [{}, {}] })
   })
 
   it('uses the place in a photo only after the person agreed', async () => {
@@ -161,7 +137,7 @@ describe('filing a report', () => {
   it('says at once that the phone is full, and keeps the words on the page', async () => {
     page()
     await takePhoto()
-    mockFull = true
+    phone.full = true
     jest.useFakeTimers()
     const field = screen.getByRole('textbox', { name: /看到了什么/ })
     fireEvent.change(field, { target: { value: '冒黑烟' } })
@@ -208,7 +184,7 @@ describe('filing a report', () => {
     await act(() => jest.advanceTimersByTimeAsync(600))
     jest.useRealTimers()
     unmount()
-    const [entry] = mockShelf.values()
+    const [entry] = phone.entries.values()
     setParams({ draft: entry?.id ?? '' })
     const { outbox } = await import('@/client/outbox')
     await outbox.shelf.load()

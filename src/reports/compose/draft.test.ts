@@ -1,5 +1,5 @@
 import { submitInput } from '@/client/outbox/report'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { safeParse } from 'valibot'
 import { divisionsIn, emptyDraft, lacking, phoneTrouble, segments, sizeWords } from './draft'

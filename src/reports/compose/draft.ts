@@ -1,5 +1,5 @@
 import type { ReportDraft } from '@/client/outbox/report'
-import { divisionName, TOWNS } from '@cloud/platform/divisions/contract'
+import { divisionName, TOWNS } from '@cloud/shared/divisions'
 
 /** A report before anything was said; town, name and phone are remembered from the last one. */
 export function emptyDraft(remembered: Remembered): ReportDraft {

@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { emergencyWordsIn, type reportsContract } from '@cloud/features/reports/contract'
 import { isOpen, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
 import { useOnline } from '@/client/useOnline'

@@ -1,36 +1,21 @@
 /** @jest-environment jsdom */
+import '../../../tests/support/match-media'
 import { act, render, screen } from '@testing-library/react'
 import { outbox } from '@/client/outbox'
-import type { Entry } from '@/client/outbox'
 import { QueryProvider } from '@/client/queries'
+import { fakeServer } from '../../../tests/support/fake-server'
+import { phone } from '../../../tests/support/fake-storage'
 import { resetTaro } from '../../../tests/support/taro-mock'
 import { emptyDraft } from '../compose/draft'
 import MinePage from '.'
 
-const mockShelf = new Map<string, Entry>()
-jest.mock('@/client/outbox/storage', () => ({
-  storage: {
-    all: () => Promise.resolve([...mockShelf.values()]),
-    put: (entry: Entry) => {
-      mockShelf.set(entry.id, entry)
-      return Promise.resolve(true)
-    },
-    keepFile: () => Promise.resolve(300_000),
-    fileNames: () => Promise.resolve([]),
-  },
-  exclusive: (job: () => Promise<void>) => job(),
-}))
-jest.mock('@/client/system', () => ({
-  systemTheme: { get: () => 'light', set: () => undefined, subscribe: () => () => undefined },
-  systemWantsLargeText: () => false,
-}))
-jest.mock('@/client/transport', () => ({
-  send: () => Promise.resolve({ person: null, demo: false, unread: 0 }),
-}))
+const server = fakeServer()
+jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../tests/support/fake-storage'))
 
 beforeEach(() => {
   resetTaro()
-  mockShelf.clear()
+  server.reset()
+  phone.reset()
 })
 
 const draft = emptyDraft({ name: '', phone: '' })

@@ -6,9 +6,9 @@ import { words } from '../words'
 
 const text = words.danger
 const NUMBERS = [
-  { number: '119', label: text.fire },
-  { number: '110', label: text.police },
-  { number: '12345', label: text.hotline },
+  { number: '119', name: 'fire' },
+  { number: '110', name: 'police' },
+  { number: '12345', name: 'hotline' },
 ] as const
 
 /** Words that mean danger: whom to call, before anything else. */
@@ -17,7 +17,7 @@ export function DangerBanner({ found }: { found: readonly string[] }) {
     <Banner tone="brick" title={text.title} className="danger">
       {found.length > 0 && <View>{text.seen(found)}</View>}
       <View className="danger__calls">
-        {NUMBERS.map(({ number, label }) => (
+        {NUMBERS.map(({ number, name }) => (
           <Button
             key={number}
             kind="danger"
@@ -25,7 +25,7 @@ export function DangerBanner({ found }: { found: readonly string[] }) {
             icon="phone"
             onTap={() => void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)}
           >
-            {label}
+            {text[name]}
           </Button>
         ))}
       </View>

@@ -1,7 +1,8 @@
-import Taro from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import type { PhotoData } from '@cloud/features/reports/contract'
+import { marks } from '@/locales/marks'
 import { a11y } from '@/ui/platform/a11y'
+import { showPhotos } from '@/ui/platform/photos'
 import { Tappable } from '@/ui/Tappable'
 import { words } from '../words'
 import './Figures.scss'
@@ -20,8 +21,8 @@ export function Figures({ photos }: { photos: readonly FigurePhoto[] }) {
         <Tappable
           key={photo.id}
           className="figures__one"
-          label={`${words.case.photo(index + 1, photos.length)}，${caption}`}
-          onTap={() => void Taro.previewImage({ urls, current: photo.full })}
+          label={marks.clauses([words.case.photo(index + 1, photos.length), caption])}
+          onTap={() => void showPhotos({ urls, current: photo.full })}
         >
           <Image className="figures__image" mode="aspectFill" src={photo.full} {...a11y({ hidden: true })} />
           <View className="figures__caption">{caption}</View>

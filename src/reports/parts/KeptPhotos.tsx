@@ -1,7 +1,7 @@
-import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { addressOf, type StoredPhoto } from '@/client/outbox'
 import { PhotoGrid, type GridPhoto } from '@/ui/PhotoGrid'
+import { showPhotos } from '@/ui/platform/photos'
 
 export interface KeptPhotosProps {
   photos: readonly StoredPhoto[]
@@ -42,7 +42,7 @@ export function KeptPhotos({ photos, waiting = false, onAdd, onRemove }: KeptPho
   const open = (key: string) => {
     const urls = shown.map((photo) => photo.src).filter((src) => src !== '')
     const current = shown.find((photo) => photo.key === key)?.src
-    if (current) void Taro.previewImage({ urls, current })
+    if (current) void showPhotos({ urls, current })
   }
   return <PhotoGrid photos={shown} onAdd={onAdd} onRemove={onRemove} onOpen={open} />
 }

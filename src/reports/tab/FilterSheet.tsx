@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import type { CategoryGroupId } from '@cloud/features/reports/contract'
 import { OptionRow } from '@/ui/OptionRow'
 import { BottomSheet } from '@/ui/BottomSheet'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 import { reportsContract, type LedgerRowData, type LedgerStatsData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
@@ -123,7 +123,7 @@ function Sentence({ stats }: { stats: LedgerStatsData }) {
 
 function LedgerRow({ row }: { row: LedgerRowData }) {
   const place = [row.townName, row.villageName].filter(Boolean).join(' ')
-  const day = dayWords(`${row.day}T00:00:00+08:00`)
+  const day = dayWords(row.day)
   const late = row.status === 'overdue' && row.daysLeft !== null
   const label = late ? text.overdue(Math.max(1, -(row.daysLeft ?? 0))) : text.status[row.status]
   return (

@@ -51,7 +51,7 @@ export default function TabPage() {
             <View className="tab__see">{text.see}</View>
             <View>{text.steps}</View>
           </View>
-          <Icon name="right" mirror />
+          <Icon name="right" />
         </Tappable>
         <View className="tab__own">
           <Drafts />

@@ -1,9 +1,10 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { offlineError } from '@/client/errors'
+import { surveyContract } from '@cloud/features/survey/contract'
 import { network, queryClient, QueryProvider } from '@/client'
 import { makeQuestionnaire } from '../../../tests/factories/survey'
+import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
 import { sheets } from '../sheets'
 import AnswerPage from '.'
@@ -26,15 +27,7 @@ const OPEN = {
   questions: 3,
   minutes: 3,
 }
-let server: Record<string, () => unknown> = {}
-
-jest.mock('@/client/transport', () => ({
-  send: async ({ procedure }: { procedure: { name: string } }) => {
-    const answer = server[procedure.name]
-    if (!answer) throw offlineError()
-    return answer()
-  },
-}))
+const server = fakeServer()
 
 const posted: { kind: string; body: object }[] = []
 
@@ -57,11 +50,11 @@ beforeEach(() => {
   queryClient.clear()
   resetTaro()
   sheets.observable.set({})
-  server = {
-    current: () => ({ open: OPEN, next: null, result: null }),
-    questionnaire: () => ({ version: 1, questionnaire: makeQuestionnaire() }),
-    progress: () => ({ answers: 10, shortTowns: ['西吉尔镇'] }),
-  }
+  server.reset()
+  server.goOffline()
+  server.answer(surveyContract.current, () => ({ open: OPEN, next: null, result: null }))
+  server.answer(surveyContract.questionnaire, () => ({ version: 1, questionnaire: makeQuestionnaire() }))
+  server.answer(surveyContract.progress, () => ({ answers: 10, shortTowns: ['西吉尔镇'] }))
 })
 
 async function fillIn() {
@@ -81,11 +74,11 @@ const settle = (...ended: Parameters<typeof sheets.settle>) => act(() => sheets.
 
 describe('the survey page', () => {
   it('says when the next survey opens, if none is open', async () => {
-    server.current = () => ({
+    server.answer(surveyContract.current, () => ({
       open: null,
       next: { title: '2026 满意度调查', opensOn: '2026-11-01' },
       result: null,
-    })
+    }))
     shown()
     expect(await screen.findByText('11 月 1 日开始')).toBeTruthy()
   })

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { Answer, Answers, Questionnaire } from '@cloud/features/survey/contract'
+import { marks } from '@/locales/marks'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -96,7 +97,7 @@ function Ways({ step, answers, busy, onGo, onDone }: QuestionFlowProps & { step:
   )
 }
 
-const spoken = (text: string, hint: string | undefined) => (hint ? `${text}。${hint}` : text)
+const spoken = (text: string, hint: string | undefined) => marks.sentences([text, hint])
 
 function Progress({ step }: { step: Step }) {
   const { number, total, followUp, share, minutesLeft } = step
@@ -118,7 +119,7 @@ function Progress({ step }: { step: Step }) {
           <Text className="survey-progress__number">
             {number === null ? where : words.question.number(number)}
           </Text>
-          {number !== null && (followUp ? `，${words.question.followUp}` : words.question.of(total))}
+          {number !== null && (followUp ? words.question.followUp : words.question.of(total))}
         </Text>
         <Text>{words.question.minutes(minutesLeft)}</Text>
       </View>

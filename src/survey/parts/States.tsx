@@ -8,16 +8,16 @@ import { words } from '../words'
 
 const w = words.state
 
-const toResult: EmptyAction = { label: w.result, onTap: () => open(addresses.result) }
-const toHome: EmptyAction = { label: w.home, onTap: home }
-const toHelp: EmptyAction = { label: w.help, onTap: () => replace(addresses.answer(true)) }
-const toReceipt: EmptyAction = { label: w.receipt, onTap: () => open(addresses.receipt) }
+const toResult = (): EmptyAction => ({ label: w.result, onTap: () => open(addresses.result) })
+const toHome = (): EmptyAction => ({ label: w.home, onTap: home })
+const toHelp = (): EmptyAction => ({ label: w.help, onTap: () => replace(addresses.answer(true)) })
+const toReceipt = (): EmptyAction => ({ label: w.receipt, onTap: () => open(addresses.receipt) })
 
 /** No survey is open: when the next one is, and the way to the latest result. */
 export function NotOpen({ current }: { current: CurrentSurvey }) {
   const { title, note } = current.next ? w.next(current.next.title, dayWords(current.next.opensOn)) : w.none
   return (
-    <Empty drawing={sheetDrawing} title={title} text={note} action={current.result ? toResult : toHome} />
+    <Empty drawing={sheetDrawing} title={title} text={note} action={current.result ? toResult() : toHome()} />
   )
 }
 
@@ -31,10 +31,10 @@ export function Answered({ survey, helpsLeft }: { survey: string | null; helpsLe
       drawing={sheetDrawing}
       title={w.answered.title}
       text={w.answered.note}
-      action={helpsLeft === 0 ? toHome : toHelp}
+      action={helpsLeft === 0 ? toHome() : toHelp()}
       link={
         survey === null
-          ? toReceipt
+          ? toReceipt()
           : { label: w.ownReceipt, onTap: () => open(addresses.finish(survey, false)) }
       }
     />
@@ -48,8 +48,8 @@ export function HelpFull() {
       drawing={sheetDrawing}
       title={w.answered.title}
       text={w.helpFull}
-      action={toHome}
-      link={toReceipt}
+      action={toHome()}
+      link={toReceipt()}
     />
   )
 }
@@ -60,7 +60,7 @@ export function Outside({ onBack }: { onBack: () => void }) {
     <Empty
       title={w.outside.title}
       text={w.outside.note}
-      action={toHome}
+      action={toHome()}
       link={{ label: w.outside.again, onTap: onBack }}
     />
   )

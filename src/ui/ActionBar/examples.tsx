@@ -7,7 +7,7 @@ const words = said.bar
 
 export const barExamples: Examples = {
   part: 'action-bar',
-  title: said.parts.bar,
+  title: () => said.parts.bar,
   show: () => (
     <ActionBar note={words.note} tone="blocked">
       <Button disabled>{words.submit}</Button>

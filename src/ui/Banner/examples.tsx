@@ -6,7 +6,7 @@ const words = said.banner
 
 export const bannerExamples: Examples = {
   part: 'banner',
-  title: said.parts.banner,
+  title: () => said.parts.banner,
   show: () => (
     <>
       <Banner tone="gold" icon="wifioff" title={words.offline}>

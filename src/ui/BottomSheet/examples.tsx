@@ -31,4 +31,8 @@ function Opener() {
   )
 }
 
-export const sheetExamples: Examples = { part: 'sheet', title: said.parts.overlay, show: () => <Opener /> }
+export const sheetExamples: Examples = {
+  part: 'sheet',
+  title: () => said.parts.overlay,
+  show: () => <Opener />,
+}

@@ -6,7 +6,7 @@ const words = said.button
 
 export const buttonExamples: Examples = {
   part: 'button',
-  title: said.parts.button,
+  title: () => said.parts.button,
   show: () => (
     <>
       <Button>{words.submit}</Button>

@@ -8,7 +8,7 @@ const ignore = () => {}
 
 export const cardExamples: Examples = {
   part: 'card',
-  title: said.parts.cards,
+  title: () => said.parts.cards,
   show: () => (
     <>
       <Card kind="cta" onTap={ignore}>

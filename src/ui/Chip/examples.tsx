@@ -25,4 +25,4 @@ function Filters() {
   )
 }
 
-export const chipExamples: Examples = { part: 'chip', title: said.parts.chips, show: () => <Filters /> }
+export const chipExamples: Examples = { part: 'chip', title: () => said.parts.chips, show: () => <Filters /> }

@@ -90,13 +90,14 @@ function Loading({ children }: { children: ReactNode }) {
  * The server has looked: asking once more cannot help. An id of another shape than ours is refused as invalid:
  * there is no such thing either.
  */
-const FINAL: Readonly<Record<string, string>> = {
-  not_found: words.failed.missing,
-  bad_request: words.failed.missing,
-  invalid: words.failed.missing,
-  forbidden: words.failed.forbidden,
-  unauthenticated: words.failed.nobody,
+const FINAL: Readonly<Record<string, 'missing' | 'forbidden' | 'nobody'>> = {
+  not_found: 'missing',
+  bad_request: 'missing',
+  invalid: 'missing',
+  forbidden: 'forbidden',
+  unauthenticated: 'nobody',
 }
+
 /** A refusal that stays one: what is the matter, and a way on instead of a second try. */
 export function Refused(props: EmptyProps) {
   return (
@@ -109,7 +110,7 @@ export function Refused(props: EmptyProps) {
 function Failed({ error, onAgain }: { error: CallError; onAgain: () => void }) {
   const final = FINAL[error.code]
   if (final !== undefined)
-    return <Refused title={final} text={error.code === 'forbidden' ? error.words : ''} />
+    return <Refused title={words.failed[final]} text={error.code === 'forbidden' ? error.words : ''} />
   return <NotGot words={error.words} onAgain={onAgain} />
 }
 

@@ -7,7 +7,7 @@ const ignore = () => {}
 
 export const emptyExamples: Examples = {
   part: 'empty',
-  title: said.parts.empty,
+  title: () => said.parts.empty,
   show: () => (
     <>
       <Empty

@@ -7,7 +7,7 @@ const ignore = () => {}
 
 export const fieldExamples: Examples = {
   part: 'field',
-  title: said.parts.field,
+  title: () => said.parts.field,
   show: () => (
     <>
       <TextField label={words.name} placeholder={words.example} hint={words.hint} onChange={ignore} />

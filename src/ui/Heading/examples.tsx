@@ -6,7 +6,7 @@ const words = said.headings
 
 export const headingExamples: Examples = {
   part: 'heading',
-  title: said.parts.headings,
+  title: () => said.parts.headings,
   show: () => (
     <>
       <Heading level={2}>{words.two}</Heading>

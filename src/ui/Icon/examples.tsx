@@ -11,7 +11,7 @@ const names = Object.keys(iconPaths) as IconName[]
 
 export const iconExamples: Examples = {
   part: 'icon',
-  title: said.parts.icons,
+  title: () => said.parts.icons,
   show: () => (
     <View className="gallery-icons">
       {names.map((name) => (

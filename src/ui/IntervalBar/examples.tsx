@@ -4,7 +4,7 @@ import { IntervalBar } from '.'
 
 export const intervalExamples: Examples = {
   part: 'interval-bar',
-  title: said.parts.interval,
+  title: () => said.parts.interval,
   show: () => (
     <>
       <IntervalBar estimate={94} low={92} high={95.6} target={90} from={80} to={100} sample={812} />

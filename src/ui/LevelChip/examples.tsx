@@ -6,7 +6,7 @@ const LEVELS = [1, 2, 3, 4, 5, 6] as const
 
 export const levelExamples: Examples = {
   part: 'level-chip',
-  title: said.parts.level,
+  title: () => said.parts.level,
   show: () => (
     <>
       {LEVELS.map((level) => (

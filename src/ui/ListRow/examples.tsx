@@ -8,7 +8,7 @@ const ignore = () => {}
 
 export const rowExamples: Examples = {
   part: 'list-row',
-  title: said.parts.rows,
+  title: () => said.parts.rows,
   show: () => (
     <>
       <ListRow icon="ticket" title={words.ticket} value={words.date} onTap={ignore} />

@@ -38,7 +38,7 @@ export function ListRow(props: ListRowProps) {
       </View>
       {value !== undefined && <Text className="ui-row__value">{value}</Text>}
       {trailing}
-      {onTap && <Icon name="right" size={20} mirror className="ui-row__go" />}
+      {onTap && <Icon name="right" size={20} className="ui-row__go" />}
     </>
   )
   const classes = `ui-row ${props.className ?? ''}`

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 
 import type { Notice } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 
 import { whenWords } from '@/client/dates'
 import { Icon } from '../Icon'

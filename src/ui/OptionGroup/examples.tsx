@@ -7,16 +7,17 @@ import { CheckGroup, OptionGroup } from '.'
 type Who = 'county' | 'handler' | 'nobody' | 'unsure'
 type Worst = 'smoke' | 'dust' | 'smell' | 'none'
 const words = said.choice
-const who = [
-  { value: 'county', label: words.county },
-  { value: 'handler', label: words.handler, icon: 'smile' },
-  { value: 'nobody', label: words.nobody, note: words.nobodyNote },
-  { value: 'unsure', label: words.unsure, apart: true },
-] as const
+const who = () =>
+  [
+    { value: 'county', label: words.county },
+    { value: 'handler', label: words.handler, icon: 'smile' },
+    { value: 'nobody', label: words.nobody, note: words.nobodyNote },
+    { value: 'unsure', label: words.unsure, apart: true },
+  ] as const
 
 function One({ error }: { error?: string }) {
   const [value, setValue] = useState<Who | null>(error ? null : 'county')
-  const options = error ? who.slice(0, 2) : who
+  const options = error ? who().slice(0, 2) : who()
   return (
     <OptionGroup legend={words.legend} options={options} value={value} onChange={setValue} error={error} />
   )
@@ -42,7 +43,7 @@ function Several() {
 
 export const optionExamples: Examples = {
   part: 'option-group',
-  title: said.parts.choice,
+  title: () => said.parts.choice,
   show: () => (
     <>
       <One />
@@ -53,6 +54,6 @@ export const optionExamples: Examples = {
 
 export const checkExamples: Examples = {
   part: 'check-group',
-  title: said.parts.checks,
+  title: () => said.parts.checks,
   show: () => <Several />,
 }

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
+import { fakeServer } from '../../../tests/support/fake-server'
 import { render, screen } from '@testing-library/react'
 
 import { network } from '@/client/network'
@@ -7,7 +8,7 @@ import { QueryProvider } from '@/client/queries'
 
 import { Page } from '.'
 
-jest.mock('@/client/transport', () => ({ send: () => new Promise(() => undefined) }))
+fakeServer()
 
 const shown = (fills: boolean) =>
   render(

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
+import { directionOf } from '@cloud/shared/locale'
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 
@@ -7,6 +8,8 @@ import { useMe } from '@/client/me'
 import { useTextSize, useTheme } from '@/client/preferences'
 import { askFailedAgain } from '@/client/queries'
 import { useOnline } from '@/client/useOnline'
+
+import { useLocale } from '@/locales'
 
 import { Banner } from '../Banner'
 import { ErrorBoundary } from '../ErrorBoundary'
@@ -87,6 +90,7 @@ export function Page(props: PageProps) {
   useChrome({ title, background: BACKGROUNDS[theme][ground], dark: theme === 'dark', onSky })
   const classes = ['app', `theme-${theme}`, `ground-${ground}`, className]
   if (size === 'large') classes.push('size-large')
+  if (directionOf(useLocale()) === 'rtl') classes.push('dir-rtl')
   if (wide) classes.push('density-desk', 'app--wide')
   return (
     <View className={classes.join(' ')}>

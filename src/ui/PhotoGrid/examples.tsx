@@ -12,7 +12,7 @@ const ignore = () => {}
 
 export const photoExamples: Examples = {
   part: 'photo-grid',
-  title: said.parts.photos,
+  title: () => said.parts.photos,
   show: () => (
     <PhotoGrid
       photos={[

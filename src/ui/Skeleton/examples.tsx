@@ -4,6 +4,6 @@ import { SkeletonRows } from '.'
 
 export const skeletonExamples: Examples = {
   part: 'skeleton',
-  title: said.parts.skeleton,
+  title: () => said.parts.skeleton,
   show: () => <SkeletonRows count={2} />,
 }

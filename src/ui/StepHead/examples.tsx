@@ -6,7 +6,7 @@ const words = said.steps
 
 export const stepExamples: Examples = {
   part: 'step-head',
-  title: said.parts.steps,
+  title: () => said.parts.steps,
   show: () => (
     <>
       <StepHead number={1} title={words.photo} state="done" note={words.count} />

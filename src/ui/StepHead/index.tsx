@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 
+import { marks } from '@/locales/marks'
 import { Heading } from '../Heading'
 import { Icon } from '../Icon'
 import { a11y } from '../platform/a11y'
@@ -19,7 +20,10 @@ export interface StepHeadProps {
 export function StepHead({ number, title, state, note }: StepHeadProps) {
   return (
     <View className={`ui-step ui-step--${state}`}>
-      <View className="ui-step__disc" {...a11y({ role: 'img', label: `${number}，${words.step[state]}` })}>
+      <View
+        className="ui-step__disc"
+        {...a11y({ role: 'img', label: marks.clauses([String(number), words.step[state]]) })}
+      >
         {state === 'done' ? <Icon name="check" size={18} weight={2.6} /> : state === 'error' ? '!' : number}
       </View>
       <Heading level={2}>{title}</Heading>

@@ -12,7 +12,7 @@ function Count({ initial }: { initial: number }) {
 
 export const stepperExamples: Examples = {
   part: 'stepper',
-  title: said.parts.stepper,
+  title: () => said.parts.stepper,
   show: () => (
     <>
       <Count initial={1} />

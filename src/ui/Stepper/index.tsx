@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 
+import { marks } from '@/locales/marks'
 import { Icon } from '../Icon'
 import { a11y } from '../platform/a11y'
 import { Tappable } from '../Tappable'
@@ -26,7 +27,7 @@ export function Stepper({ label, value, min, max, onChange, unit = '' }: Stepper
     return (
       <Tappable
         className={disabled ? 'ui-stepper__button ui-stepper__button--off' : 'ui-stepper__button'}
-        label={`${label}，${step === 1 ? words.stepper.more : words.stepper.less}`}
+        label={marks.clauses([label, step === 1 ? words.stepper.more : words.stepper.less])}
         disabled={disabled}
         onTap={() => onChange(next)}
       >

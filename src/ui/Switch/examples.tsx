@@ -13,7 +13,7 @@ function Row({ initial }: { initial: boolean }) {
 
 export const switchExamples: Examples = {
   part: 'switch',
-  title: said.parts.switches,
+  title: () => said.parts.switches,
   show: () => (
     <>
       <Row initial={false} />

@@ -6,7 +6,7 @@ const words = said.tags
 
 export const tagExamples: Examples = {
   part: 'tag',
-  title: said.parts.tag,
+  title: () => said.parts.tag,
   show: () => (
     <>
       <Tag tone="blue">{words.working}</Tag>

@@ -6,7 +6,7 @@ const words = said.timeline
 
 export const timelineExamples: Examples = {
   part: 'timeline',
-  title: said.parts.timeline,
+  title: () => said.parts.timeline,
   show: () => (
     <Timeline
       label={words.label}

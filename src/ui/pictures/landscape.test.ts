@@ -1,6 +1,7 @@
+import type { Season } from '@cloud/shared/seasons'
 import { landscape } from './landscape'
 import { landPalette } from './palette'
-import type { AirClass, Season } from './palette'
+import type { AirClass } from './palette'
 
 const seasons: Season[] = ['spring', 'summer', 'autumn', 'winter']
 const classes: AirClass[] = [1, 2, 3, 4, 5, 6, 'na']

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import fc from 'fast-check'
 
+import type { Season } from '@cloud/shared/seasons'
 import {
   greyHaze,
   greySky,
@@ -18,7 +19,7 @@ import {
   stormSky,
   wellColours,
 } from './palette'
-import type { AirClass, Level, Season, SkyStops } from './palette'
+import type { AirClass, Level, SkyStops } from './palette'
 
 const tokens = readFileSync(join(__dirname, '../../theme/tokens.scss'), 'utf8')
 

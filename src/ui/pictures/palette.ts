@@ -2,7 +2,7 @@
  * Colours for the pictures. An SVG that travels as a data URI cannot read CSS variables, so the pictures get
  * their colours handed in from here; `palette.test.ts` holds this map against `src/theme/tokens.scss`.
  */
-export type Season = 'spring' | 'summer' | 'autumn' | 'winter'
+import type { Season } from '@cloud/shared/seasons'
 export type AirClass = 1 | 2 | 3 | 4 | 5 | 6 | 'na'
 export type Level = 1 | 2 | 3 | 4 | 5 | 6
 

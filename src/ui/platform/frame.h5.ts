@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 export interface NavSize {
   /** Height of the system's own bar above, px. */
@@ -21,8 +21,9 @@ export interface Chrome {
   onSky: boolean
 }
 
-/** Title of the tab and colour behind the page. */
+/** Title of the tab and colour behind the page; the first page takes the place of what stood there while opening. */
 export function useChrome({ title, background, dark }: Chrome): void {
+  useLayoutEffect(() => document.getElementById('opening')?.remove(), [])
   useEffect(() => {
     if (title) document.title = title
     document.documentElement.style.background = background

@@ -64,3 +64,9 @@ export interface TapOptions extends A11y {
   /** Arrow keys: next (1) or previous (-1) of a group. */
   onArrow?: (step: 1 | -1) => void
 }
+
+/** Pictures to look at, and the one to begin with. */
+export interface Shown {
+  urls: string[]
+  current: string
+}

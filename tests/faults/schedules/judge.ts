@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { and, asc, eq, inArray, like } from 'drizzle-orm'
 import { activitiesContract, type Ticket } from '@cloud/features/activities/contract'
-import type { InputOf, OutputOf, Procedure } from '@cloud/platform/contract'
+import type { InputOf, OutputOf, Procedure } from '@cloud/shared/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { dataOf } from '@/client/errors'

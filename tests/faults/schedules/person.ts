@@ -1,4 +1,4 @@
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import type { activitiesContract } from '@cloud/features/activities/contract'
 import type { surveyContract } from '@cloud/features/survey/contract'
 import type { Entry } from '@/client/outbox/entry'

@@ -1,6 +1,6 @@
 import { accountContract } from '@cloud/features/account/contract'
 import type { Photo } from '@cloud/features/files/contract'
-import type { OutputOf, Procedure } from '@cloud/platform/contract'
+import type { OutputOf, Procedure } from '@cloud/shared/contract'
 import { CallError, dataOf, offlineError } from '@/client/errors'
 import { explain } from '@/client/outbox/explain'
 import { registerKinds, type Carry } from '@/client/outbox/kinds'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CalendarMonth, command, defineContract, page, query } from '../../../platform/contract'
+import { CalendarMonth, command, defineContract, page, query } from '../../../shared/contract'
 import { KINDS, PICTURES } from './kinds'
 
 export { KINDS, PICTURES } from './kinds'

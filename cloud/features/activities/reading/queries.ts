@@ -2,7 +2,7 @@ import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, isNull, like, lt, lte
 import type { Context } from '../../../platform/kernel/context'
 import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
-import { beijingDay, startOfBeijingDay } from '../../../platform/time'
+import { beijingDay, startOfBeijingDay } from '../../../shared/time'
 import type { activitiesContract } from '../contract'
 import type { Activity, SignUp } from '../seats/queue'
 import type { OwnRow, PointRow } from './replies'

@@ -5,7 +5,7 @@ import { startTestServices, TEST_COUNTY, type TestServices } from '../../../../t
 import type { Person } from '../../../platform/kernel/context'
 import { messages } from '../../../platform/kernel/tables'
 import { persons } from '../../../platform/identity/tables'
-import { beijingHour, HOUR_MS } from '../../../platform/time'
+import { beijingHour, HOUR_MS } from '../../../shared/time'
 import { airContract } from '../contract'
 import { levelOf } from '../rules/levels'
 import { alerts, hours, stations } from '../tables'

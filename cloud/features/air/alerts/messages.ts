@@ -1,6 +1,6 @@
 /** The messages about air: what each kind knows, and how it reads. */
 import * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import { type MessageKind, messageKind } from '../../../platform/messages'
 import { alertWords } from '../words'
 

@@ -1,4 +1,4 @@
-import { beijingHour, HOUR_MS } from '../../../platform/time'
+import { beijingHour, HOUR_MS } from '../../../shared/time'
 import type { Level } from '../rules/levels'
 
 /** To one person about one town, no second message sooner than this. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
-import { HOUR_MS } from '../../../platform/time'
+import { HOUR_MS } from '../../../shared/time'
 import type { Pollutant } from '../contract/kinds'
 import { reportOf, type HourRow } from '../reading/figures'
 import { levelOf, type Level } from '../rules/levels'

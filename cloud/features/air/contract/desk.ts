@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Incoming } from '../../files/contract'
-import { command, page, query } from '../../../platform/contract'
+import { command, page, query } from '../../../shared/contract'
 import {
   FEEDS,
   MOST,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineContract, command, query } from '../../../platform/contract'
+import { defineContract, command, query } from '../../../shared/contract'
 import { deskProcedures } from './desk'
 import { SEASONS } from './kinds'
 import { openProcedures } from './open'

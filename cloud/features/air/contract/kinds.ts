@@ -41,8 +41,7 @@ export type Rule = (typeof RULES)[number]
 /** Beijing day from which HJ 633—2026 and GB 3095—2026 apply. */
 export const CHANGE_DAY = '2026-03-01'
 
-export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const
-export type Season = (typeof SEASONS)[number]
+export { SEASONS, type Season } from '../../../shared/seasons'
 
 /** People who suffer first when a pollutant's IAQI is above 100 (HJ 633—2026, table 2). */
 export const GROUPS = [

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { query } from '../../../platform/contract'
+import { query } from '../../../shared/contract'
 import { EVIDENCE, POLLUTANTS, RULES, STATION_KINDS } from './kinds'
 import { Count, Day, LevelSchema, PollutantSchema } from './parts'
 

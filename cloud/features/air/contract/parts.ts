@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CalendarDay as Day, CalendarInstant as Instant } from '../../../platform/contract'
+import { CalendarDay as Day, CalendarInstant as Instant } from '../../../shared/contract'
 import { EVIDENCE, GROUPS, NOTICE_KINDS, POLLUTANTS, REFUSALS, RULES, SEASONS, STATION_KINDS } from './kinds'
 
 /** `Day` is a Beijing day. */

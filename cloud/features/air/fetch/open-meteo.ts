@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { HOUR_MS } from '../../../platform/time'
+import { HOUR_MS } from '../../../shared/time'
 import type { Pollutant } from '../contract/kinds'
 import { hourOf, type HourInput } from '../ingest'
 import type { FeedAnswer, FeedPlace, FeedRefusal } from './feed'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { toXlsx, XLSX_TYPE } from '../../../platform/sheets'
-import { beijingMinute } from '../../../platform/time'
+import { beijingMinute } from '../../../shared/time'
 import { ImportFaultSchema } from '../contract/parts'
 import type { Locale } from '../../../shared/locale'
 import type { imports } from '../tables'

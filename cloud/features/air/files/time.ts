@@ -1,3 +1,5 @@
+import { BEIJING_OFFSET_HOURS, hourNumber } from '../../../shared/time'
+
 /** Spellings of an hour seen in exports, Beijing time unless an offset stands behind it. */
 const SPELLINGS = [
   /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]+(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.0+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i,
@@ -5,8 +7,7 @@ const SPELLINGS = [
   /^(\d{4})年(\d{1,2})月(\d{1,2})日\s*(\d{1,2})[时点](?:(\d{2})分)?$/,
 ] as const
 
-const HOUR_MS = 3_600_000
-const BEIJING = 8 * 60
+const BEIJING = BEIJING_OFFSET_HOURS * 60
 
 /**
  * Reads an hour. 24:00 is midnight of the next day.
@@ -46,13 +47,8 @@ function hourFrom(
   hour: number,
   { minute, second, offset }: { minute: number; second: number; offset: number },
 ): number | null {
-  if (minute !== 0 || second !== 0 || hour > 24 || offset % 60 !== 0) return null
-  const midnight = Date.UTC(year, month - 1, day)
-  const back = new Date(midnight)
-  // 30 February and the like roll over; what comes back differs from what was written
-  if (back.getUTCFullYear() !== year || back.getUTCMonth() + 1 !== month || back.getUTCDate() !== day)
-    return null
-  return midnight / HOUR_MS + hour - offset / 60
+  if (minute !== 0 || second !== 0 || offset % 60 !== 0) return null
+  return hourNumber({ year, month, day, hour }, offset / 60)
 }
 
 /** Minutes east of UTC that an offset such as `Z`, `+08:00`, `+0800` or `+08` says; without one, Beijing's. */

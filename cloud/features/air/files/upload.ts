@@ -1,12 +1,10 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { incomingKey } from '../../files/photos'
 import type { Db } from '../../../platform/database'
-import type { Person } from '../../../platform/kernel/context'
 import type { Say } from '../../../shared/sayings'
 import { fail } from '../../../platform/kernel/errors'
 import type { FilePort } from '../../../platform/kernel/files'
-import { assignmentsOf, covers } from '../../../platform/kernel/permission'
-import { DAY_MS } from '../../../platform/time'
+import { DAY_MS } from '../../../shared/time'
 import { MAX_TABLE_BYTES } from '../contract/desk'
 import { uploads } from '../tables'
 import { airWords } from '../words'
@@ -19,11 +17,6 @@ const OLD_EXCEL = Buffer.from('d0cf11e0', 'hex')
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04])
 /** The part that makes a ZIP an Excel workbook; ZIP keeps names readable. */
 const WORKBOOK = Buffer.from('xl/')
-
-/** Whether somebody may bring tables into this county at all; asked before a byte is read. */
-export function mayBringTables(person: Person, county: string): boolean {
-  return assignmentsOf(person, ['air_editor']).some((duty) => covers(duty.area, county))
-}
 
 /**
  * Looks at an upload before anybody tries to read it.

@@ -1,4 +1,4 @@
-import { BEIJING_OFFSET_MS, HOUR_MS } from '../../../platform/time'
+import { HOUR_MS, hourNumber, MINUTE_MS } from '../../../shared/time'
 import type { Pollutant, Refusal } from '../contract/kinds'
 import { readValue } from '../files/value'
 import type { Six } from '../ingest'
@@ -16,7 +16,7 @@ const FACTORS: readonly (readonly [Pollutant, ...string[]])[] = [
 ]
 
 /** A station's clock may be so much ahead of ours. */
-const CLOCK_SKEW_MS = 5 * 60_000
+const CLOCK_SKEW_MS = 5 * MINUTE_MS
 const FIRST_YEAR = 2000
 
 export interface HourData {
@@ -79,12 +79,6 @@ function hourOfText(text: string): number | null {
   const match = /^(\d{4})(\d\d)(\d\d)(\d\d)0000$/.exec(text)
   if (!match) return null
   const [year = 0, month = 0, day = 0, hour = 0] = match.slice(1).map(Number)
-  const at = new Date(Date.UTC(year, month - 1, day, hour))
-  const real =
-    year >= FIRST_YEAR &&
-    at.getUTCFullYear() === year &&
-    at.getUTCMonth() === month - 1 &&
-    at.getUTCDate() === day &&
-    at.getUTCHours() === hour
-  return real ? (at.getTime() - BEIJING_OFFSET_MS) / HOUR_MS : null
+  // a station writes midnight as hour 0 of the new day, never as 24
+  return year >= FIRST_YEAR && hour < 24 ? hourNumber({ year, month, day, hour }) : null
 }

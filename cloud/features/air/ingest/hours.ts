@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { BEIJING_OFFSET_MS, DAY_MS, HOUR_MS } from '../../../platform/time'
+import { dayNumberOfHour, HOUR_MS } from '../../../shared/time'
 import { POLLUTANTS } from '../contract/kinds'
 import type { Milli } from '../rules/decimal'
 import type { Channel } from '../tables'
@@ -50,10 +50,6 @@ const HOURS_A_DAY = 24
 
 export const hourOf = (at: Date): number => Math.floor(at.getTime() / HOUR_MS)
 export const dateOfHour = (hour: number): Date => new Date(hour * HOUR_MS)
-/** Beijing day of an hour, in whole days since 1970-01-01. */
-export const dayOfHour = (hour: number): number => Math.floor((hour * HOUR_MS + BEIJING_OFFSET_MS) / DAY_MS)
-export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
-export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS
 
 /** One writer at a time for a county: whoever comes second sees what the first has committed. Holds to the end of the transaction. */
 export async function lockAir(db: Db, county: string): Promise<void> {
@@ -111,7 +107,7 @@ export async function writeHours(
 function byDay(hours: Iterable<HourInput>): Map<number, HourInput[]> {
   const days = new Map<number, HourInput[]>()
   for (const hour of hours) {
-    const day = dayOfHour(hour.hour)
+    const day = dayNumberOfHour(hour.hour)
     const list = days.get(day)
     if (list) list.push(hour)
     else days.set(day, [hour])

@@ -4,7 +4,8 @@ import type { Db } from '../../../platform/database'
 import { POLLUTANTS, type Pollutant } from '../contract/kinds'
 import type { Milli } from '../rules/decimal'
 import { hours, imports } from '../tables'
-import { dateOfHour, dayOfHour, writeHours } from './hours'
+import { dayNumberOfHour } from '../../../shared/time'
+import { dateOfHour, writeHours } from './hours'
 import { rollUp } from './rollup'
 
 export interface ManualEntry {
@@ -50,7 +51,7 @@ export async function enterByHand(db: Db, county: string, entry: ManualEntry): P
     refused: 0,
     faults: [],
   })
-  await rollUp(db, county, new Map([[station, new Set([dayOfHour(hour)])]]), now)
+  await rollUp(db, county, new Map([[station, new Set([dayNumberOfHour(hour)])]]), now)
   return true
 }
 

@@ -1,12 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
+import { beijingOffset } from '../../../platform/database/beijing'
 import { POLLUTANTS, type Evidence, type Pollutant } from '../contract/kinds'
-import { BEIJING_OFFSET_MS, HOUR_MS } from '../../../platform/time'
+import { BEIJING_OFFSET_HOURS, dayNumber, dayOfNumber } from '../../../shared/time'
 import { countyExempt, countyMeans } from '../rules/county'
 import { dayMeans, HOURS, judgeDay, type DayMeans, type DayResult, type HourValues } from '../rules/day'
 import { COUNTY_SCOPE, stations, type Channel } from '../tables'
 import { intArray, textArray } from './arrays'
-import { dayNumber, dayText, lockAir, type ChangedDays, type WholeDays } from './hours'
+import { lockAir, type ChangedDays, type WholeDays } from './hours'
 import { rollUpYears } from './years'
 
 /** Days judged in one go: bounds what is held in memory to some ten thousand hours. */
@@ -100,7 +101,7 @@ export async function judgeSpan(
   )
   const results: Judged[] = []
   for (const day of days) {
-    const text = dayText(day)
+    const text = dayOfNumber(day)
     for (const [code, { exempt }] of infos) {
       const own = changed.get(code)?.has(day) ? hours.meansOf(code, day) : undefined
       if (own) results.push({ scope: code, ...judgeDay(text, own, exempt) })
@@ -162,13 +163,13 @@ class Hours {
         ${intArray(stretches.map(({ first }) => first))}, ${intArray(stretches.map(({ last }) => last))})
         as w(station, first, last)
       cross join lateral (
-        select (h.at + ${BEIJING_OFFSET_MS / HOUR_MS}) / ${HOURS} as day,
+        select (h.at + ${BEIJING_OFFSET_HOURS}) / ${HOURS} as day,
           array_agg(h.at * 2 + (h.channel = 'manual')::int)::text as hours, ${packed}
         from (
           select *, (date_part('epoch', hour) / 3600)::int as at from air_hours
           where county = ${county} and station = w.station
-            and hour >= to_timestamp(w.first * 86400::float8) - interval '8 hours'
-            and hour < to_timestamp(w.last * 86400::float8) + interval '16 hours'
+            and hour >= to_timestamp(w.first * 86400::float8) - ${beijingOffset}
+            and hour < to_timestamp((w.last + 1) * 86400::float8) - ${beijingOffset}
         ) as h
         group by 1
       ) as d`)
@@ -228,7 +229,7 @@ function numbers(array: string): (number | null)[] {
 }
 
 /** Whole hours since midnight of 1970-01-01 in Beijing. */
-const beijingHourOf = (hour: number): number => hour + BEIJING_OFFSET_MS / HOUR_MS
+const beijingHourOf = (hour: number): number => hour + BEIJING_OFFSET_HOURS
 
 /** What a map holds at a key, put there first if it is not yet. */
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

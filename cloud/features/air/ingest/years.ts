@@ -1,6 +1,6 @@
 import { and, between, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import { POLLUTANTS, type Evidence, type Pollutant, type Rule } from '../contract/kinds'
 import { meanMilli } from '../rules/decimal'
 import { yearStatistics, type StatDay, type YearStatistics } from '../rules/statistics'

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { beijingDay } from '../../../platform/time'
+import { BEIJING_OFFSET_HOURS, beijingDay, dayNumber, startOfBeijingDay } from '../../../shared/time'
 import { POLLUTANTS, type Evidence, type Pollutant, type Rule } from '../contract/kinds'
 import type { DayDetail } from '../contract/parts'
 import { dailyReport, ruleOf } from '../rules/aqi'
 import { countyExempt } from '../rules/county'
 import { HOURS, hoursOf } from '../rules/day'
-import { dayNumber } from '../ingest/hours'
 import { COUNTY_SCOPE } from '../tables'
 import { exemptSql, levelOrNull, measuresSql, primaryOf } from './days'
 import { readingsOf, reportOf, type HourRow } from './figures'
@@ -41,6 +40,7 @@ export async function dayPage(
   now: Date,
 ): Promise<DayDetail | null> {
   const scope = station ?? COUNTY_SCOPE
+  const start = startOfBeijingDay(day).toISOString()
   const { rows } = await db.execute<{ page: Row }>(sql`
     select json_build_object(
       'known', ${scope} = ${COUNTY_SCOPE} or exists (select from air_stations where county = ${county} and code = ${scope}),
@@ -52,15 +52,14 @@ export async function dayPage(
       'hours', (select coalesce(json_agg(json_build_array((extract(epoch from hour) / 3600)::int, channel,
           so2, no2, co, o3, pm10, pm25) order by hour), '[]')
         from air_hours where county = ${county} and station = ${scope}
-          and hour >= ${`${day}T00:00:00+08:00`}::timestamptz
-          and hour < ${`${day}T00:00:00+08:00`}::timestamptz + interval '24 hours')
+          and hour >= ${start}::timestamptz and hour < ${start}::timestamptz + interval '24 hours')
     ) as page`)
   const page = rows[0]?.page
   if (!page?.known || !page.day) return null
   const { aqi, missing, evidence, so2: so2Day } = page.day
   const exempt = countyExempt(page.exempt)
   const report = dailyReport(ruleOf(day), page.day, { exempt, o3Hour: page.day.o3_hour })
-  const first = dayNumber(day) * HOURS - 8
+  const first = dayNumber(day) * HOURS - BEIJING_OFFSET_HOURS
   const hours = new Map(page.hours.map((row) => [row[0] - first, reportOf(row, exempt, so2Day).aqi]))
   const measures = page.measures ?? POLLUTANTS
   return {

@@ -3,7 +3,7 @@ import { SEASONS, type Evidence, type Pollutant, type Rule } from '../contract/k
 import type { YearRing } from '../contract/parts'
 import { levelOf, type Level } from '../rules/levels'
 import { ringOf } from '../rules/ring'
-import { dayIndex } from '../rules/seasons'
+import { dayIndex } from '../../../shared/time'
 import { yearStatistics, type StatDay, type YearStatistics } from '../rules/statistics'
 import { countHours } from '../rules/day'
 import { ratioOf } from './figures'

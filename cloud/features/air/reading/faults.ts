@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, max, sum } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { addDays, beijingDay } from '../../../platform/time'
+import { addDays, beijingDay } from '../../../shared/time'
 import type { ReceiverFaultRow } from '../contract'
 import { receiverFaults } from '../tables'
 

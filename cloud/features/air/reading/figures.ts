@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../../platform/time'
+import { HOUR_MS } from '../../../shared/time'
 import { POLLUTANTS, type Pollutant } from '../contract/kinds'
 import type { Current, Ratio, Reading, Station } from '../contract/parts'
 import { hourlyReport, ruleOf, type PerPollutant, type Report } from '../rules/aqi'
@@ -6,7 +6,7 @@ import { roundDivide } from '../rules/decimal'
 import { limitOf } from '../rules/limits'
 import { partsPerUnit, partsToUnits } from '../rules/rounding'
 import { percentOf, type GoodDays } from '../rules/statistics'
-import { dayOfHour, dayText } from '../ingest/hours'
+import { dayNumberOfHour, dayOfNumber } from '../../../shared/time'
 import { evidenceOf } from '../ingest/rollup'
 import type { Channel } from '../tables'
 
@@ -72,7 +72,7 @@ export function reportOf(
   exempt: readonly Pollutant[],
   so2Day: number | null = null,
 ): Report {
-  const rule = ruleOf(dayText(dayOfHour(hour)))
+  const rule = ruleOf(dayOfNumber(dayNumberOfHour(hour)))
   return hourlyReport(rule, { so2, no2, co, o3, pm10, pm25 }, { exempt, so2Day })
 }
 
@@ -120,5 +120,5 @@ export function ratioOf(days: GoodDays): Ratio {
 
 /** An hour since 1970 as an ISO instant. */
 export function instant(hour: number): string {
-  return new Date(hour * 3_600_000).toISOString()
+  return new Date(hour * HOUR_MS).toISOString()
 }

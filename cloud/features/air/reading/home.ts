@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay, dayIndex, daysInYear, HOUR_MS } from '../../../shared/time'
 import type { Home } from '../contract'
 import type { Notice } from '../contract/parts'
 import { hourOf } from '../ingest/hours'
-import { dayIndex, daysInYear } from '../rules/seasons'
 import { meanUnits, percentOf, pollutedDaysLeft, type YearStatistics } from '../rules/statistics'
 import { COUNTY_SCOPE } from '../tables'
 import { daysSql, dustSql, ringPart, scopeSql, statisticsOf, type DayRow } from './days'
@@ -96,7 +95,7 @@ export async function homePage(db: Db, county: string, asked: Asked, now: Date):
             reportOf(latest, station.exempt),
             station.measures,
             'hour',
-            beijingDay(new Date(latest[0] * 3_600_000)),
+            beijingDay(latest[0] * HOUR_MS),
           )
         : [],
     trend: trendOf(row.hours, station, now),

@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { BEIJING_OFFSET_MS, HOUR_MS, startOfBeijingDay } from '../../../platform/time'
+import { beijingOffset } from '../../../platform/database/beijing'
+import {
+  addMonths,
+  BEIJING_OFFSET_HOURS,
+  dayNumberOfHour,
+  dayOfNumber,
+  startOfBeijingDay,
+} from '../../../shared/time'
 import { POLLUTANTS, type Evidence, type Pollutant } from '../contract/kinds'
 import { OPEN_NAMES, type OpenDay, type OpenDays, type OpenHour, type OpenHours } from '../contract/open'
-import { dayOfHour, dayText, hourOf } from '../ingest/hours'
+import { hourOf } from '../ingest/hours'
 import { evidenceOf } from '../ingest/rollup'
 import { dailyReport, ruleOf, type Report } from '../rules/aqi'
 import { countyExempt } from '../rules/county'
@@ -31,7 +38,7 @@ export async function openHours(
   now: Date,
 ): Promise<Headless<OpenHours> | null> {
   const start = startOfBeijingDay(`${month}-01`)
-  const end = startOfBeijingDay(`${nextMonth(month)}-01`)
+  const end = startOfBeijingDay(`${addMonths(month, 1)}-01`)
   const { rows } = await db.execute<{ page: HoursPage }>(sql`
     with s as (select * from air_stations where county = ${county} and code = ${station} and kind <> 'model')
     select json_build_object(
@@ -40,7 +47,7 @@ export async function openHours(
           h.so2, h.no2, h.co, h.o3, h.pm10, h.pm25, d.so2) order by h.hour), '[]')
         from air_hours h join s on h.county = s.county and h.station = s.code
         left join air_days d on d.county = h.county and d.scope = h.station
-          and d.day = (h.hour at time zone 'UTC' + interval '8 hours')::date
+          and d.day = (h.hour at time zone 'UTC' + ${beijingOffset})::date
         where h.hour >= ${start.toISOString()}::timestamptz and h.hour < ${end.toISOString()}::timestamptz)
     ) as page`)
   const page = rows[0]?.page
@@ -167,11 +174,6 @@ export function openStation({ code, name, kind, owner, town }: StationRow) {
 
 /** `2026-03-01T14:00+08:00`. @param hour whole hours since 1970-01-01 UTC */
 function beijingText(hour: number): string {
-  const clock = (hour + BEIJING_OFFSET_MS / HOUR_MS) % HOURS
-  return `${dayText(dayOfHour(hour))}T${String(clock).padStart(PAD, '0')}:00+08:00`
-}
-
-function nextMonth(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(PAD, '0')}`
+  const clock = (hour + BEIJING_OFFSET_HOURS) % HOURS
+  return `${dayOfNumber(dayNumberOfHour(hour))}T${String(clock).padStart(PAD, '0')}:00+08:00`
 }

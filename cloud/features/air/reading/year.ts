@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay, dayIndex } from '../../../shared/time'
 import type { YearPage } from '../contract'
 import { POLLUTANTS, RULES, SEASONS, type Pollutant, type Rule } from '../contract/kinds'
 import type { YearRow } from '../contract/parts'
 import { compositeBySeason } from '../rules/composite'
-import { dayIndex } from '../rules/seasons'
 import {
   LEAST_DAYS_YEAR,
   meanUnits,

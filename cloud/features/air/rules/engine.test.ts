@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { POLLUTANTS, type Pollutant } from '../contract/kinds'
 import { dailyReport, hourlyReport, type Concentrations } from './aqi'
 import { dayMeans, judgeDay, type DayResult, type HourValues } from './day'
-import { daysInYear } from './seasons'
+import { daysInYear } from '../../../shared/time'
 import { yearMean, yearStatistics, type StatDay } from './statistics'
 
 const BASE = { so2: 5_000, no2: 9_000, co: 400, o3: 64_000, pm10: 32_000, pm25: 8_000 }

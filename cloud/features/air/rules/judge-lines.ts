@@ -2,7 +2,7 @@ import { POLLUTANTS } from '../contract/kinds'
 import { OPEN_NAMES } from '../contract/open'
 import { dailyReport, hourlyReport, ruleOf, type Concentrations } from './aqi'
 import { dateOfHour } from '../ingest/hours'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay, isDay, MINUTE_MS } from '../../../shared/time'
 import { offsetMinutes, parseHour } from '../files/time'
 import { isMissing } from '../files/value'
 import { parseMilli } from './decimal'
@@ -10,7 +10,6 @@ import { parseMilli } from './decimal'
 export type ReportKind = 'hourly' | 'daily'
 
 const NA = 'NA'
-const MINUTE_MS = 60_000
 
 /** Columns the command adds behind those of the input. */
 export const ADDED: readonly string[] = [
@@ -126,6 +125,5 @@ function dayOf(text: string): string | null {
 }
 
 function existing(day: string): string | null {
-  const at = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : null
+  return isDay(day) ? day : null
 }

@@ -1,5 +1,5 @@
 import { packRing, RING_FUTURE, RING_MISSING, RING_MOST } from '../contract/ring'
-import { dayIndex, daysInYear } from './seasons'
+import { dayIndex, daysInYear } from '../../../shared/time'
 
 /**
  * The year as bytes for the ring: one a day from 1 January.

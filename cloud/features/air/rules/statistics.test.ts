@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { unpackRing } from '../contract/ring'
 import { ruleOf } from './aqi'
 import { ringOf } from './ring'
-import { dayIndex, daysInYear, seasonOf } from './seasons'
+import { dayIndex, daysInYear } from '../../../shared/time'
+import { seasonOf } from './seasons'
 import {
   goodDays,
   goodDaysBySeason,

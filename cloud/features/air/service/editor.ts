@@ -1,12 +1,11 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import * as v from 'valibot'
 import { staffNames } from '../../account/names'
-import type { Context } from '../../../platform/kernel/context'
+import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { CursorNumber, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
-import { requireStaff } from '../../../platform/kernel/permission'
-import type { ParsedInput } from '../../../platform/kernel/procedure'
-import { HOUR_MS } from '../../../platform/time'
+import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
+import { HOUR_MS } from '../../../shared/time'
 import type { airContract } from '../contract'
 import { POLLUTANTS } from '../contract/kinds'
 import { importSheet } from '../files/sheet'
@@ -17,13 +16,13 @@ import { requireStation } from '../reading/stations'
 import { parseMilli } from '../rules/decimal'
 import { imports } from '../tables'
 import { airWords } from '../words'
+import { EDITORS, READERS } from './who'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** Measured values that staff brought in: imports and their reports, hours by hand, and what they were before. */
 export const editorHandlers = {
-  imports: async (ctx: Context, input: Input<'imports'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+  imports: staff(READERS, async (ctx: PersonContext, input: Input<'imports'>) => {
     const size = pageSize(input.limit)
     const after = input.after === undefined ? null : decodeCursor(v.tuple([CursorNumber]), input.after)[0]
     const rows = await ctx.db
@@ -45,52 +44,52 @@ export const editorHandlers = {
       })),
       next,
     }
-  },
+  }),
 
-  importReport: async (ctx: Context, { id }: Input<'importReport'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+  importReport: staff(READERS, async (ctx: PersonContext, { id }: Input<'importReport'>) => {
     const [row] = await ctx.db
       .select()
       .from(imports)
       .where(and(eq(imports.county, ctx.county), eq(imports.id, id)))
     if (!row) throw fail('not_found')
     return importSheet(row, ctx.locale)
-  },
+  }),
 
-  enterHour: async (ctx: Context, { station, hour, values, reason }: Input<'enterHour'>) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
-    const at = new Date(hour)
-    if (at.getTime() % HOUR_MS !== 0) throw fail('invalid', { fields: { hour: airWords.notFullHour } })
-    if (at.getTime() + HOUR_MS > ctx.now.getTime())
-      throw fail('invalid', { fields: { hour: airWords.futureHour } })
-    await requireStation(ctx.db, ctx.county, station)
-    const given = POLLUTANTS.filter((code) => values[code] !== undefined)
-    if (given.length === 0) throw fail('invalid', { words: airWords.nothing })
-    const milli = Object.fromEntries(
-      given.map((code) => {
-        const text = values[code]
-        return [code, text === null || text === undefined ? null : parseMilli(text)]
-      }),
-    )
-    const changed = await enterByHand(ctx.db, ctx.county, {
-      station,
-      hour: hourOf(at),
-      values: milli,
-      reason,
-      byId: person.id,
-      now: ctx.now,
-    })
-    await ctx.audit({
-      action: 'air.enter',
-      subject: `air:${station}:${at.toISOString()}`,
-      reason,
-      detail: milli,
-    })
-    return { changed }
-  },
+  enterHour: staff(
+    EDITORS,
+    async (ctx: PersonContext, { station, hour, values, reason }: Input<'enterHour'>) => {
+      const at = new Date(hour)
+      if (at.getTime() % HOUR_MS !== 0) throw fail('invalid', { fields: { hour: airWords.notFullHour } })
+      if (at.getTime() + HOUR_MS > ctx.now.getTime())
+        throw fail('invalid', { fields: { hour: airWords.futureHour } })
+      await requireStation(ctx.db, ctx.county, station)
+      const given = POLLUTANTS.filter((code) => values[code] !== undefined)
+      if (given.length === 0) throw fail('invalid', { words: airWords.nothing })
+      const milli = Object.fromEntries(
+        given.map((code) => {
+          const text = values[code]
+          return [code, text === null || text === undefined ? null : parseMilli(text)]
+        }),
+      )
+      const changed = await enterByHand(ctx.db, ctx.county, {
+        station,
+        hour: hourOf(at),
+        values: milli,
+        reason,
+        byId: ctx.person.id,
+        now: ctx.now,
+      })
+      await ctx.audit({
+        action: 'air.enter',
+        subject: `air:${station}:${at.toISOString()}`,
+        reason,
+        detail: milli,
+      })
+      return { changed }
+    },
+  ),
 
-  history: async (ctx: Context, input: Input<'history'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+  history: staff(READERS, async (ctx: PersonContext, input: Input<'history'>) => {
     return hourHistory(ctx, input.station, new Date(input.hour))
-  },
+  }),
 }

@@ -1,7 +1,6 @@
 import { fail } from '../../../platform/kernel/errors'
-import { open, requirePerson } from '../../../platform/kernel/permission'
-import { implement } from '../../../platform/kernel/procedure'
-import { isTown } from '../../../platform/divisions'
+import { anyone, implement, person } from '../../../platform/kernel/procedure'
+import { isTown } from '../../../shared/divisions'
 import { alertsOf, setAlert } from '../alerts/rows'
 import { airContract } from '../contract'
 import { dayPage } from '../reading/day'
@@ -16,43 +15,37 @@ import { uploadHandlers } from './upload'
 import { airWords } from '../words'
 
 export const airService = implement(airContract, {
-  home: async (ctx, input) => {
-    open(ctx)
+  home: anyone(async (ctx, input) => {
     const page = await homePage(ctx.db, ctx.county, input, ctx.now)
     if (!page) throw fail('not_found', { words: airWords.noStation })
     return page
-  },
+  }),
 
-  year: async (ctx, input) => {
-    open(ctx)
+  year: anyone(async (ctx, input) => {
     const page = await yearPage(ctx.db, ctx.county, input, ctx.now)
     if (!page) throw fail('not_found', { words: airWords.noStation })
     return page
-  },
+  }),
 
-  day: async (ctx, input) => {
-    open(ctx)
+  day: anyone(async (ctx, input) => {
     const page = await dayPage(ctx.db, ctx.county, input, ctx.now)
     if (!page) throw fail('not_found', { words: airWords.noDay })
     return page
-  },
+  }),
 
-  stations: async (ctx) => {
-    open(ctx)
+  stations: anyone(async (ctx) => {
     return { items: await stationList(ctx.db, ctx.county, ctx.now) }
-  },
+  }),
 
-  myAlerts: async (ctx) => {
-    const person = requirePerson(ctx)
-    return { items: await alertsOf(ctx.db, ctx.county, person.id) }
-  },
+  myAlerts: person(async (ctx) => {
+    return { items: await alertsOf(ctx.db, ctx.county, ctx.person.id) }
+  }),
 
-  setAlert: async (ctx, { town, above }) => {
-    const person = requirePerson(ctx)
+  setAlert: person(async (ctx, { town, above }) => {
     if (!isTown(town)) throw fail('invalid', { fields: { town: airWords.notTown } })
-    await setAlert(ctx.db, ctx.county, person.id, town, above)
-    return { items: await alertsOf(ctx.db, ctx.county, person.id) }
-  },
+    await setAlert(ctx.db, ctx.county, ctx.person.id, town, above)
+    return { items: await alertsOf(ctx.db, ctx.county, ctx.person.id) }
+  }),
 
   ...openHandlers,
   ...uploadHandlers,

@@ -1,28 +1,27 @@
 import { and, between, desc, eq, isNull, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { staffNames } from '../../account/names'
-import { isTown } from '../../../platform/divisions'
-import type { Context } from '../../../platform/kernel/context'
+import { isTown } from '../../../shared/divisions'
+import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import { requireStaff } from '../../../platform/kernel/permission'
-import type { ParsedInput } from '../../../platform/kernel/procedure'
-import { beijingDay } from '../../../platform/time'
+import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
+import { beijingDay } from '../../../shared/time'
 import type { airContract } from '../contract'
 import { LevelSchema, type Notice } from '../contract/parts'
 import { rollUpYearOfAll } from '../ingest/years'
 import { dustDays, notices } from '../tables'
 import { airWords } from '../words'
+import { EDITORS, NOTICE_READERS, READERS, SPEAKERS } from './who'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** What staff say about the air: dust days and notices. */
 export const noticeHandlers = {
-  flagDust: async (ctx: Context, { day, dust, source }: Input<'flagDust'>) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
+  flagDust: staff(EDITORS, async (ctx: PersonContext, { day, dust, source }: Input<'flagDust'>) => {
     if (day > beijingDay(ctx.now)) throw fail('invalid', { fields: { day: airWords.futureDay } })
     if (dust) {
-      const row = { source, flaggedBy: person.id, flaggedAt: ctx.now }
+      const row = { source, flaggedBy: ctx.person.id, flaggedAt: ctx.now }
       await ctx.db
         .insert(dustDays)
         .values({ county: ctx.county, day, ...row })
@@ -33,10 +32,9 @@ export const noticeHandlers = {
     await rollUpYearOfAll(ctx.db, ctx.county, Number(day.slice(0, 4)), ctx.now)
     await ctx.audit({ action: 'air.dust', subject: `air:day:${day}`, reason: source, detail: { dust } })
     return { day, dust }
-  },
+  }),
 
-  publishNotice: async (ctx: Context, input: Input<'publishNotice'>): Promise<Notice> => {
-    const person = requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+  publishNotice: staff(SPEAKERS, async (ctx: PersonContext, input: Input<'publishNotice'>) => {
     const [startsAt, endsAt] = [new Date(input.from), new Date(input.until)]
     if (startsAt >= endsAt) throw fail('invalid', { fields: { until: airWords.noticeTimes } })
     if (endsAt <= ctx.now) throw fail('invalid', { fields: { until: airWords.noticeOver } })
@@ -53,17 +51,16 @@ export const noticeHandlers = {
         towns,
         startsAt,
         endsAt,
-        publishedBy: person.id,
+        publishedBy: ctx.person.id,
         createdAt: ctx.now,
       })
       .returning()
     if (!row) throw fail('internal')
     await ctx.audit({ action: 'air.notice', subject: `air:notice:${row.id}`, detail: { kind, level } })
     return noticeOf(row)
-  },
+  }),
 
-  endNotice: async (ctx: Context, { id }: Input<'endNotice'>) => {
-    requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+  endNotice: staff(SPEAKERS, async (ctx: PersonContext, { id }: Input<'endNotice'>) => {
     const ended = await ctx.db
       .update(notices)
       .set({ endedAt: ctx.now })
@@ -72,10 +69,9 @@ export const noticeHandlers = {
     if (ended.length === 0) throw fail('conflict', { words: airWords.noticeOver })
     await ctx.audit({ action: 'air.notice_end', subject: `air:notice:${id}` })
     return { id }
-  },
+  }),
 
-  resumeNotice: async (ctx: Context, { id }: Input<'resumeNotice'>) => {
-    requireStaff(ctx, ['air_editor', 'dispatcher'], ctx.county)
+  resumeNotice: staff(SPEAKERS, async (ctx: PersonContext, { id }: Input<'resumeNotice'>) => {
     const same = and(eq(notices.county, ctx.county), eq(notices.id, id))
     const [row] = await ctx.db.select().from(notices).where(same).for('update')
     if (!row) throw fail('not_found')
@@ -84,10 +80,9 @@ export const noticeHandlers = {
     await ctx.db.update(notices).set({ endedAt: null }).where(same)
     await ctx.audit({ action: 'air.notice_resume', subject: `air:notice:${id}` })
     return { id }
-  },
+  }),
 
-  notices: async (ctx: Context, input: Input<'notices'>) => {
-    requireStaff(ctx, ['air_editor', 'dispatcher', 'leader', 'auditor'], ctx.county)
+  notices: staff(NOTICE_READERS, async (ctx: PersonContext, input: Input<'notices'>) => {
     const size = pageSize(input.limit)
     const after = input.after === undefined ? null : decodeCursor(InstantCursor, input.after)
     const rows = await ctx.db
@@ -116,10 +111,9 @@ export const noticeHandlers = {
       })),
       next,
     }
-  },
+  }),
 
-  dustDays: async (ctx: Context, { year }: Input<'dustDays'>) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+  dustDays: staff(READERS, async (ctx: PersonContext, { year }: Input<'dustDays'>) => {
     const rows = await ctx.db
       .select()
       .from(dustDays)
@@ -137,7 +131,7 @@ export const noticeHandlers = {
         flaggedAt: flaggedAt.toISOString(),
       })),
     }
-  },
+  }),
 }
 
 function noticeOf(row: typeof notices.$inferSelect): Notice {

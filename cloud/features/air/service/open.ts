@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Locale } from '../../../shared/locale'
 import type { Say } from '../../../shared/sayings'
+import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { open } from '../../../platform/kernel/permission'
-import type { ParsedInput } from '../../../platform/kernel/procedure'
-import { beijingDay } from '../../../platform/time'
+import { anyone, type ParsedInput } from '../../../platform/kernel/procedure'
+import { beijingDay, beijingMonth } from '../../../shared/time'
 import type { airContract } from '../contract'
 import { POLLUTANTS } from '../contract/kinds'
 import { OPEN_NAMES } from '../contract/open'
@@ -26,23 +26,22 @@ function headOf(locale: Locale) {
 
 /** Open data: what anybody may take along. */
 export const openHandlers = {
-  openIndex: async (ctx: Context) => {
-    open(ctx)
+  openIndex: anyone(async (ctx: Context) => {
     const { rows } = await ctx.db.execute<{
       station: StationRow
       from: string | null
       until: string | null
     }>(sql`
       select row_to_json(s) as station,
-        to_char(h.first at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as from,
-        to_char(h.last at time zone 'UTC' + interval '8 hours', 'YYYY-MM') as until
+        to_char(h.first at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as from,
+        to_char(h.last at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as until
       from air_stations s cross join lateral (select min(hour) as first, max(hour) as last from air_hours
         where county = s.county and station = s.code) as h
       where s.county = ${ctx.county} and s.kind <> 'model'
       order by (s.kind = 'official') desc, s.code`)
     const { title, licence, attribution, notes } = openWords(ctx.locale)
     const example = rows[0]?.station.code ?? '…'
-    const [month, year] = [beijingDay(ctx.now).slice(0, 7), beijingDay(ctx.now).slice(0, 4)]
+    const [month, year] = [beijingMonth(ctx.now), beijingDay(ctx.now).slice(0, 4)]
     return {
       title,
       licence,
@@ -71,30 +70,22 @@ export const openHandlers = {
         until,
       })),
     }
-  },
+  }),
 
-  openHours: async (ctx: Context, { station, month }: Input<'openHours'>) => {
-    open(ctx)
-    requireTime(
-      'month',
-      month,
-      /^\d{4}-(0[1-9]|1[0-2])$/,
-      openRefusals.badMonth,
-      beijingDay(ctx.now).slice(0, 7),
-    )
+  openHours: anyone(async (ctx: Context, { station, month }: Input<'openHours'>) => {
+    requireTime('month', month, /^\d{4}-(0[1-9]|1[0-2])$/, openRefusals.badMonth, beijingMonth(ctx.now))
     const found = await openHours(ctx.db, ctx.county, { station, month }, ctx.now)
     if (!found) throw fail('invalid', { fields: { station: openRefusals.noStation } })
     return { ...headOf(ctx.locale), ...found }
-  },
+  }),
 
-  openDays: async (ctx: Context, { station, year }: Input<'openDays'>) => {
-    open(ctx)
+  openDays: anyone(async (ctx: Context, { station, year }: Input<'openDays'>) => {
     const today = beijingDay(ctx.now)
     requireTime('year', year, /^\d{4}$/, openRefusals.badYear, today.slice(0, 4))
     const found = await openDays(ctx.db, ctx.county, { station, year }, today)
     if (!found) throw fail('invalid', { fields: { station: openRefusals.noStation } })
     return { ...headOf(ctx.locale), ...found }
-  },
+  }),
 }
 
 /** @throws AppError invalid (422) with words for a time that cannot be had */

@@ -1,11 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import gcoord from 'gcoord'
-import { isTown } from '../../../platform/divisions'
+import { isTown } from '../../../shared/divisions'
 import { constraintName } from '../../../platform/database'
-import type { Context } from '../../../platform/kernel/context'
+import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { requireStaff } from '../../../platform/kernel/permission'
-import type { ParsedInput } from '../../../platform/kernel/procedure'
+import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
 import { settings } from '../../../platform/kernel/tables'
 import type { airContract } from '../contract'
 import { rollUpAgain } from '../ingest/rollup'
@@ -14,23 +13,21 @@ import { TARGETS_KEY } from '../reading/settings'
 import { managedStations } from '../reading/stations'
 import { COUNTY_SCOPE, days, stations, years } from '../tables'
 import { airWords } from '../words'
+import { AIMERS, EDITORS, READERS } from './who'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** The stations themselves, and what the county wants to reach. */
 export const stationHandlers = {
-  manageStations: async (ctx: Context) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+  manageStations: staff(READERS, async (ctx: PersonContext) => {
     return { items: await managedStations(ctx.db, ctx.county, ctx.now) }
-  },
+  }),
 
-  receiverFaults: async (ctx: Context) => {
-    requireStaff(ctx, ['air_editor', 'leader', 'auditor'], ctx.county)
+  receiverFaults: staff(READERS, async (ctx: PersonContext) => {
     return { items: await recentFaults(ctx.db, ctx.county, ctx.now) }
-  },
+  }),
 
-  saveStation: async (ctx: Context, input: Input<'saveStation'>) => {
-    requireStaff(ctx, ['air_editor'], ctx.county)
+  saveStation: staff(EDITORS, async (ctx: PersonContext, input: Input<'saveStation'>) => {
     if (!isTown(input.town)) throw fail('invalid', { fields: { town: airWords.notTown } })
     if (input.exempt.some((code) => input.measures.includes(code)))
       throw fail('invalid', { fields: { exempt: airWords.exemptMeasured } })
@@ -58,18 +55,17 @@ export const stationHandlers = {
       await judgeAgain(ctx, code)
     await ctx.audit({ action: 'air.station', subject: `air:station:${code}`, detail: { kind: input.kind } })
     return { ...told, place }
-  },
+  }),
 
-  setTargets: async (ctx: Context, targets: Input<'setTargets'>) => {
-    const person = requireStaff(ctx, ['air_editor', 'admin'], ctx.county)
-    const row = { value: targets, updatedAt: ctx.now, updatedBy: person.id }
+  setTargets: staff(AIMERS, async (ctx: PersonContext, targets: Input<'setTargets'>) => {
+    const row = { value: targets, updatedAt: ctx.now, updatedBy: ctx.person.id }
     await ctx.db
       .insert(settings)
       .values({ county: ctx.county, key: TARGETS_KEY, ...row })
       .onConflictDoUpdate({ target: [settings.county, settings.key], set: row })
     await ctx.audit({ action: 'air.targets', subject: `county:${ctx.county}`, detail: targets })
     return targets
-  },
+  }),
 }
 
 const DIGITS = 1e6

@@ -1,9 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import { incomingKey } from '../../files/photos'
-import type { Context, Person } from '../../../platform/kernel/context'
+import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { requireStaff } from '../../../platform/kernel/permission'
-import type { Ending, ParsedInput } from '../../../platform/kernel/procedure'
+import { type Ending, type ParsedInput, staff } from '../../../platform/kernel/procedure'
 import type { airContract } from '../contract'
 import { importTable, previewTable, type ImportOptions } from '../files/import'
 import { isUnreadable } from '../files/lines'
@@ -11,6 +10,7 @@ import { readTelling, shareRead } from '../files/progress'
 import { checkTable } from '../files/upload'
 import { requireStation } from '../reading/stations'
 import { uploads } from '../tables'
+import { EDITORS } from './who'
 import { airWords } from '../words'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
@@ -18,9 +18,8 @@ type Upload = Input<'importFile'>
 
 /** The way of a table: accepted, looked at, taken in. */
 export const uploadHandlers = {
-  acceptTable: {
-    async prepare(ctx: Context, { incoming }: Input<'acceptTable'>) {
-      const person = requireStaff(ctx, ['air_editor'], ctx.county)
+  acceptTable: staff(EDITORS, {
+    async prepare(ctx: PersonContext, { incoming }: Input<'acceptTable'>) {
       const bytes = await ctx.files.get(incomingKey(incoming))
       if (!bytes) throw gone()
       try {
@@ -30,44 +29,39 @@ export const uploadHandlers = {
         throw error
       }
       return {
-        async effect(inside: Context) {
+        async effect(inside: PersonContext) {
           const row = { bytes: bytes.length, createdAt: inside.now }
           await inside.db
             .insert(uploads)
-            .values({ county: inside.county, incoming, byId: person.id, ...row })
+            .values({ county: inside.county, incoming, byId: inside.person.id, ...row })
             .onConflictDoUpdate({ target: [uploads.county, uploads.incoming], set: row })
           return { incoming, bytes: bytes.length }
         },
       }
     },
-  },
+  }),
 
-  previewImport: async (ctx: Context, input: Upload) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
-    const bytes = await readUpload(ctx, person, input)
+  previewImport: staff(EDITORS, async (ctx: PersonContext, input: Upload) => {
+    const bytes = await readUpload(ctx, input)
     return readable(() =>
-      readTelling(nameOf(input, person), bytes, (pieces) =>
-        previewTable(ctx.db, pieces, optionsOf(ctx, input, person)),
-      ),
+      readTelling(nameOf(ctx, input), bytes, (pieces) => previewTable(ctx.db, pieces, optionsOf(ctx, input))),
     )
-  },
+  }),
 
-  readProgress: (ctx: Context, input: Input<'readProgress'>) => {
-    const person = requireStaff(ctx, ['air_editor'], ctx.county)
-    return Promise.resolve({ share: shareRead(nameOf(input, person)) })
-  },
+  readProgress: staff(EDITORS, (ctx: PersonContext, input: Input<'readProgress'>) => ({
+    share: shareRead(nameOf(ctx, input)),
+  })),
 
-  importFile: {
-    async prepare(ctx: Context, input: Upload) {
-      const person = requireStaff(ctx, ['air_editor'], ctx.county)
-      const bytes = await readUpload(ctx, person, input).catch((error: unknown) => asError(error))
+  importFile: staff(EDITORS, {
+    async prepare(ctx: PersonContext, input: Upload) {
+      const bytes = await readUpload(ctx, input).catch((error: unknown) => asError(error))
       // of two at once the later finds the file taken in and gone: its effect, which may then not run, says so
       if (bytes instanceof Error) return { effect: () => Promise.reject(bytes) }
       return {
-        async effect(inside: Context) {
+        async effect(inside: PersonContext) {
           const report = await readable(() =>
-            readTelling(nameOf(input, person), bytes, (pieces) =>
-              importTable(inside.db, pieces, optionsOf(inside, input, person)),
+            readTelling(nameOf(ctx, input), bytes, (pieces) =>
+              importTable(inside.db, pieces, optionsOf(inside, input)),
             ),
           )
           await inside.audit({
@@ -85,20 +79,20 @@ export const uploadHandlers = {
         },
       }
     },
-  },
+  }),
 }
 
 /** An upload is read by who brought it. */
-const nameOf = ({ incoming }: Pick<Upload, 'incoming'>, { id }: Person) => `${id} ${incoming}`
+const nameOf = ({ person }: PersonContext, { incoming }: Pick<Upload, 'incoming'>) =>
+  `${person.id} ${incoming}`
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('unreadable'))
 
 const gone = () => fail('invalid', { words: airWords.uploadGone, fields: { incoming: airWords.uploadGone } })
 
 const optionsOf = (
-  { county, now, locale }: Context,
+  { county, now, locale, person }: PersonContext,
   { station, hours }: Upload,
-  person: Person,
 ): ImportOptions => ({
   county,
   now,
@@ -109,12 +103,12 @@ const optionsOf = (
 })
 
 /** The bytes of an upload that this person brought. @throws AppError invalid (422) */
-async function readUpload(ctx: Context, person: Person, input: Upload): Promise<Buffer> {
+async function readUpload(ctx: PersonContext, input: Upload): Promise<Buffer> {
   if (input.station !== undefined) await requireStation(ctx.db, ctx.county, input.station)
   const own = and(
     eq(uploads.county, ctx.county),
     eq(uploads.incoming, input.incoming),
-    eq(uploads.byId, person.id),
+    eq(uploads.byId, ctx.person.id),
   )
   const [known] = await ctx.db.select({ incoming: uploads.incoming }).from(uploads).where(own)
   const bytes = known && (await ctx.files.get(incomingKey(input.incoming)))

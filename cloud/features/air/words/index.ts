@@ -1,5 +1,5 @@
 import { roomOf, sayings } from '../../../shared/sayings'
-import { beijingMinute } from '../../../platform/time'
+import { beijingMinute } from '../../../shared/time'
 import type { Refusal } from '../contract/kinds'
 
 const LEVELS = ['优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'] as const

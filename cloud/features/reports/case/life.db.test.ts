@@ -3,15 +3,14 @@ import {
   closeCase,
   fileReport,
   makePhoto,
-  makeStaff,
   sendTo,
-  type Staff,
   TOWN,
   VILLAGE,
+  type Staff,
 } from '../../../../tests/factories/reports'
-import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import { inboxOf, rateAs, startCases, viewOf } from '../../../../tests/support/cases'
+import { TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
-import { beijingMinute } from '../../../platform/time'
 import { reportsContract } from '../contract'
 import { caseEvents } from '../tables'
 
@@ -19,20 +18,9 @@ let t: TestServices
 let staff: Staff
 let reporter: Person
 beforeAll(async () => {
-  t = await startTestServices()
-  staff = await makeStaff(t)
-  reporter = await t.person()
+  ;({ t, staff, reporter } = await startCases())
 })
 afterAll(() => t.stop())
-
-const view = (caseId: string, as: Person = reporter) => t.call(reportsContract.case, { caseId }, { as })
-const rate = (caseId: string, rating: 'good' | 'fair' | 'bad') =>
-  t.call(
-    reportsContract.rate,
-    { caseId, rating, ...(rating === 'bad' ? { reason: 'not_done' as const } : {}) },
-    { as: reporter },
-  )
-const inboxOf = async (person: Person) => (await t.told(person)).map((one) => one.title)
 
 describe('the way of a case', () => {
   it('goes from filing over a grid worker with a photo to a satisfied reporter', async () => {
@@ -66,7 +54,7 @@ describe('the way of a case', () => {
     expect(visited).toMatchObject({ state: 'handling', verified: true })
     const closed = await closeCase(t, staff.village, visited)
     expect(closed.state).toBe('resolved')
-    const answered = await view(caseId)
+    const answered = await viewOf(t, caseId, reporter)
     expect(answered).toMatchObject({ now: 'rate', waiting: 'rate', can: { rate: true } })
     expect(answered.timeline.map((line) => line.kind)).toEqual([
       'resolve',
@@ -77,10 +65,10 @@ describe('the way of a case', () => {
       'submit',
     ])
     expect(answered.timeline[0]?.photos.map((one) => one.kind)).toEqual(['after'])
-    const rated = await rate(caseId, 'good')
+    const rated = await rateAs(t, reporter, caseId, 'good')
     expect(rated).toMatchObject({ state: 'finished', outcome: 'good', rating: 'good', now: 'closed' })
-    await expect(rate(caseId, 'good')).rejects.toMatchObject({ code: 'conflict' })
-    expect(await inboxOf(reporter)).toEqual(
+    await expect(rateAs(t, reporter, caseId, 'good')).rejects.toMatchObject({ code: 'conflict' })
+    expect(await inboxOf(t, reporter)).toEqual(
       expect.arrayContaining([expect.stringContaining('派给西吉尔镇'), '到现场看过，情况属实', '办完了']),
     )
     const row = await t.call(reportsContract.ledgerCase, { number })
@@ -119,12 +107,12 @@ describe('the way of a case', () => {
     let one = await sendTo(t, staff.dispatcher, caseId, TOWN)
     for (const round of [1, 2]) {
       await closeCase(t, staff.town, one)
-      expect(await rate(caseId, 'bad')).toMatchObject({ state: 'reopened', reopened: round })
+      expect(await rateAs(t, reporter, caseId, 'bad')).toMatchObject({ state: 'reopened', reopened: round })
       one = await t.call(reportsContract.caseForStaff, { caseId }, { as: staff.town })
       expect(one.queue).toBe('reopened')
     }
     await closeCase(t, staff.town, one)
-    expect(await rate(caseId, 'bad')).toMatchObject({ state: 'county_review', reopened: 2 })
+    expect(await rateAs(t, reporter, caseId, 'bad')).toMatchObject({ state: 'county_review', reopened: 2 })
     one = await t.call(reportsContract.caseForStaff, { caseId }, { as: staff.dispatcher })
     expect(one.actions).toContain('countyDecision')
     const decided = await t.call(
@@ -143,7 +131,7 @@ describe('the way of a case', () => {
       { as: staff.dispatcher },
     )
     expect(asked).toMatchObject({ state: 'needs_more', leftMs: null, clock: { running: false } })
-    expect(await view(caseId)).toMatchObject({
+    expect(await viewOf(t, caseId, reporter)).toMatchObject({
       now: 'question',
       question: '是河东边还是河西边',
       waiting: 'more',
@@ -172,7 +160,7 @@ describe('the way of a case', () => {
       { as: staff.dispatcher },
     )
     expect(refused).toMatchObject({ state: 'refused', queue: 'done' })
-    expect((await view(caseId)).timeline[0]?.words).toContain('村委会调解室')
+    expect((await viewOf(t, caseId, reporter)).timeline[0]?.words).toContain('村委会调解室')
   })
 
   it('is extended once, with a reason that the reporter reads', async () => {
@@ -184,7 +172,10 @@ describe('the way of a case', () => {
       { as: staff.town },
     )
     expect(Date.parse(longer.dueAt ?? '')).toBeGreaterThan(Date.parse(sent.dueAt ?? ''))
-    expect((await view(caseId)).timeline[0]).toMatchObject({ kind: 'extend', words: '等清运车从奇台来' })
+    expect((await viewOf(t, caseId, reporter)).timeline[0]).toMatchObject({
+      kind: 'extend',
+      words: '等清运车从奇台来',
+    })
     await expect(
       t.call(
         reportsContract.extend,
@@ -218,7 +209,7 @@ describe('the way of a case', () => {
       { as: staff.dispatcher },
     )
     expect(noted.notes).toMatchObject([{ words: '当事人脾气大' }])
-    expect(JSON.stringify(await view(caseId))).not.toContain('脾气')
+    expect(JSON.stringify(await viewOf(t, caseId, reporter))).not.toContain('脾气')
   })
 
   it('has a timeline that nobody can rewrite', async () => {
@@ -226,271 +217,5 @@ describe('the way of a case', () => {
     await expect(t.db.execute(sql`update case_events set words = 'x'`)).rejects.toThrow()
     await expect(t.db.delete(caseEvents)).rejects.toThrow()
     await expect(t.db.execute(sql`truncate case_events cascade`)).rejects.toThrow()
-  })
-})
-
-describe('two cases that are one', () => {
-  it('are handled together and told to both reporters', async () => {
-    const second = await t.person()
-    const main = await fileReport(t, reporter)
-    const other = await fileReport(t, second, { words: '河边又有人倒东西' })
-    await t.call(
-      reportsContract.link,
-      { caseId: other.caseId, version: 1, mainId: main.caseId },
-      { as: staff.dispatcher },
-    )
-    expect(await inboxOf(second)).toEqual([`和 ${main.number} 号是同一件，一起办`])
-    expect(await inboxOf(reporter)).toContain(`和 ${other.number} 号是同一件，一起办`)
-    const follower = await view(other.caseId, second)
-    expect(follower).toMatchObject({ state: 'linked', linkedTo: { number: main.number } })
-    expect(JSON.stringify(follower)).not.toContain('有旧砖')
-    const fresh = await t.call(
-      reportsContract.caseForStaff,
-      { caseId: main.caseId },
-      { as: staff.dispatcher },
-    )
-    expect(fresh.linked).toMatchObject([{ number: other.number }])
-    await expect(
-      t.call(
-        reportsContract.link,
-        { caseId: main.caseId, version: fresh.version, mainId: other.caseId },
-        { as: staff.dispatcher },
-      ),
-    ).rejects.toMatchObject({ code: 'conflict' })
-    const accepted = await t.call(
-      reportsContract.accept,
-      { caseId: main.caseId, version: fresh.version },
-      { as: staff.dispatcher },
-    )
-    const sent = await t.call(
-      reportsContract.dispatch,
-      { caseId: main.caseId, version: accepted.version, desk: TOWN },
-      { as: staff.dispatcher },
-    )
-    await closeCase(t, staff.town, sent)
-    expect(await inboxOf(second)).toContain('办完了')
-    expect(await view(other.caseId, second)).toMatchObject({ waiting: 'rate', can: { rate: true } })
-    // the second reporter is not satisfied: the case comes back for both
-    await t.call(
-      reportsContract.rate,
-      { caseId: other.caseId, rating: 'bad', reason: 'again' },
-      { as: second },
-    )
-    const back = await t.call(reportsContract.caseForStaff, { caseId: main.caseId }, { as: staff.town })
-    expect(back.state).toBe('reopened')
-    await closeCase(t, staff.town, back)
-    await rate(main.caseId, 'good')
-    expect(await view(other.caseId, second)).toMatchObject({ state: 'finished', outcome: 'linked' })
-  })
-
-  it('part again when the main one is refused', async () => {
-    const second = await t.person()
-    const main = await fileReport(t, reporter)
-    const other = await fileReport(t, second)
-    const { version } = await sendTo(t, staff.dispatcher, other.caseId, TOWN)
-    await t.call(
-      reportsContract.link,
-      { caseId: other.caseId, version, mainId: main.caseId },
-      { as: staff.dispatcher },
-    )
-    const fresh = await t.call(
-      reportsContract.caseForStaff,
-      { caseId: main.caseId },
-      { as: staff.dispatcher },
-    )
-    await t.call(
-      reportsContract.refuse,
-      { caseId: main.caseId, version: fresh.version, reason: 'unclear', words: '地点不清' },
-      { as: staff.dispatcher },
-    )
-    const alone = await view(other.caseId, second)
-    expect(alone).toMatchObject({ state: 'received', linkedTo: null })
-    expect(alone.timeline[0]?.title).toBe('那一件没受理，这件单独办')
-    expect(await inboxOf(second)).toContain('那一件没受理，这件单独办')
-    // it begins anew at the county: the town that had it before has it no longer
-    const { handler } = await t.call(
-      reportsContract.caseForStaff,
-      { caseId: other.caseId },
-      { as: staff.dispatcher },
-    )
-    expect(handler).toBeNull()
-  })
-})
-
-describe('the desk', () => {
-  it('gets a proposal by category and place, with load and dates', async () => {
-    const { caseId } = await fileReport(t, reporter, { categories: ['air.dust'] })
-    const found = await t.call(reportsContract.proposal, { caseId }, { as: staff.dispatcher })
-    expect(found.chain.map((one) => [one.name, one.chosen])).toEqual([
-      ['县环委办', false],
-      ['西吉尔镇', true],
-      ['水磨沟村', false],
-    ])
-    expect(found.departments.find((one) => one.proposed)?.name).toBe('住建局')
-    expect(found.workingDays).toBe(7)
-    expect(found.presets[1]?.dueAt).toBe('2026-10-21T10:00:00.000Z')
-  })
-
-  it('sends many at once and says which could not go', async () => {
-    const [a, b, c] = [
-      await fileReport(t, reporter),
-      await fileReport(t, reporter),
-      await fileReport(t, reporter),
-    ]
-    const refused = { reason: 'unclear', words: '说不清在哪' } as const
-    await t.call(
-      reportsContract.refuse,
-      { caseId: c.caseId, version: 1, ...refused },
-      { as: staff.dispatcher },
-    )
-    const accepted = await t.call(
-      reportsContract.accept,
-      { caseId: a.caseId, version: 1 },
-      { as: staff.dispatcher },
-    )
-    const done = await t.call(
-      reportsContract.bulkAssign,
-      {
-        cases: [
-          { caseId: a.caseId, version: accepted.version },
-          { caseId: b.caseId, version: 1 },
-          { caseId: c.caseId, version: 2 },
-          { caseId: a.caseId.replace(/^./, (c) => (c === '0' ? '1' : '0')), version: 1 },
-        ],
-        desk: TOWN,
-      },
-      { as: staff.dispatcher },
-    )
-    expect(new Map(done.items.map((item) => [item.caseId, item.why]))).toEqual(
-      new Map([
-        [a.caseId, null],
-        [b.caseId, null],
-        [c.caseId, 'wrong_state'],
-        [a.caseId.replace(/^./, (c) => (c === '0' ? '1' : '0')), 'not_found'],
-      ]),
-    )
-  })
-
-  it('registers a call with its 12345 number and finds it by that', async () => {
-    const one = await t.call(
-      reportsContract.registerForCaller,
-      {
-        words: '半夜铲车装料',
-        categories: ['noise.construction'],
-        place: { town: TOWN },
-        caller: { name: '王', phone: '0994-4820000', anonymous: false },
-        hotline: 'HJ20261016001',
-      },
-      { as: staff.dispatcher },
-    )
-    expect(one).toMatchObject({ hotline: 'HJ20261016001', identity: { masked: '王** 099****0000' } })
-    const found = await t.call(reportsContract.find, { text: 'HJ20261016001' }, { as: staff.dispatcher })
-    expect(found.items.map((item) => item.id)).toEqual([one.id])
-    const byNumber = await t.call(reportsContract.find, { text: one.number }, { as: staff.dispatcher })
-    expect(byNumber.items.map((item) => item.id)).toEqual([one.id])
-    expect((await t.call(reportsContract.find, { text: one.number }, { as: staff.otherTown })).items).toEqual(
-      [],
-    )
-    expect((await t.call(reportsContract.find, { text: '%' }, { as: staff.dispatcher })).items).toEqual([])
-  })
-
-  it('pages its queue by time left without losing or doubling a case', async () => {
-    const s = await startTestServices()
-    const people = await makeStaff(s)
-    const person = await s.person()
-    for (let n = 0; n < 7; n++) await fileReport(s, person, {}, new Date(TEST_NOW.getTime() + (n % 3) * 1000))
-    const seen: string[] = []
-    let after: string | undefined
-    do {
-      const page = await s.call(
-        reportsContract.inbox,
-        { limit: 3, ...(after ? { after } : {}) },
-        { as: people.dispatcher },
-      )
-      seen.push(...page.items.map((item) => item.id))
-      after = page.next ?? undefined
-    } while (after)
-    expect(seen).toHaveLength(7)
-    expect(new Set(seen).size).toBe(7)
-    expect(await s.call(reportsContract.inboxCounts, {}, { as: people.dispatcher })).toMatchObject({
-      assign: 7,
-      done: 0,
-    })
-    await s.stop()
-  })
-
-  it('writes the limit in force on the sheet and in the file, as the desk shows it', async () => {
-    const { caseId, number } = await fileReport(t, reporter)
-    const as = { as: staff.dispatcher }
-    const table = async () => {
-      const out = await t.call(reportsContract.exportCases, { form: 'csv' }, as)
-      const lines = Buffer.from(out.content, 'base64').toString('utf8').split('\r\n')
-      return lines.find((line) => line.includes(number)) ?? ''
-    }
-    const limit = async () => {
-      const { limit: shown } = await t.call(reportsContract.caseForStaff, { caseId }, as)
-      const paper = await t.call(reportsContract.sheet, { caseId }, as)
-      const name = shown?.name ?? ''
-      const line = paper.lines.find((one) => one.label === name)?.value ?? ''
-      expect(shown && beijingMinute(new Date(shown.at))).toBe(line)
-      expect(await table()).toContain(`,${line},${name},`)
-      return [name, line]
-    }
-    expect(await limit()).toEqual(['受理限期', '2026-10-20 18:00'])
-    await sendTo(t, staff.dispatcher, caseId, TOWN)
-    const handling = await limit()
-    expect(handling[0]).toBe('办理限期')
-    const { version } = await t.call(reportsContract.caseForStaff, { caseId }, as)
-    await t.call(
-      reportsContract.resolve,
-      {
-        caseId,
-        version,
-        found: '土堆没盖',
-        done: '盖上了',
-        photos: [],
-        noPhotoReason: '夜里拍不清',
-        verified: true,
-      },
-      { as: staff.town },
-    )
-    expect(await limit()).toEqual(handling)
-  })
-
-  it('exports its cases without any reporter, and texts are never formulas', async () => {
-    await fileReport(t, reporter, {
-      words: '=HYPERLINK("http://x")',
-      contact: { name: '古丽', phone: '13812340000' },
-    })
-    const out = await t.call(reportsContract.exportCases, { form: 'csv' }, { as: staff.dispatcher })
-    const text = Buffer.from(out.content, 'base64').toString('utf8')
-    expect(text.charCodeAt(0)).toBe(0xfeff)
-    expect(text).toContain(`'=HYPERLINK`)
-    expect(text).not.toMatch(/[,"\n]=HYPERLINK/)
-    expect(text).not.toMatch(/13812340000|古丽/)
-    const book = await t.call(reportsContract.exportCases, { form: 'xlsx' }, { as: staff.dispatcher })
-    expect(Buffer.from(book.content, 'base64').subarray(0, 2).toString()).toBe('PK')
-    expect(book.rows).toBe(out.rows)
-    // the order of the hotline leads to the caller: it is the county's alone, in files too
-    const called = await t.call(
-      reportsContract.registerForCaller,
-      {
-        words: '＝cmd|/c calc',
-        categories: ['air.smell'],
-        place: { town: TOWN },
-        caller: { anonymous: true },
-        hotline: 'HL-20261016-77',
-      },
-      { as: staff.dispatcher },
-    )
-    await sendTo(t, staff.dispatcher, called.id, TOWN)
-    const fileOf = async (as: Person) => {
-      const { content } = await t.call(reportsContract.exportCases, { form: 'csv' }, { as })
-      return Buffer.from(content, 'base64').toString('utf8')
-    }
-    expect(await fileOf(staff.dispatcher)).toContain('HL-20261016-77')
-    const ofTown = await fileOf(staff.town)
-    expect(ofTown).toContain(`'＝cmd|`)
-    expect(ofTown).not.toMatch(/HL-20261016-77|工单号/)
   })
 })

@@ -3,7 +3,7 @@
  * kind); what people typed stays as they typed it; the sentence is made when it is read, in the reader's language.
  */
 import * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Locale } from '../../../shared/locale'
 import { CATEGORY_IDS } from '../contract/categories'
 import { badReason, rating, refusalReason } from '../contract/parts'

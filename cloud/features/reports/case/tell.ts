@@ -1,6 +1,6 @@
 /** Tells everybody who filed or follows a case, and those whose case was linked to it. */
 import { and, eq, inArray, or } from 'drizzle-orm'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import type { Telling } from '../rules/lifecycle'
 import type { CaseRecord, Work } from './rows'
 import { caseReporters, cases } from '../tables'

@@ -1,4 +1,4 @@
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Locale } from '../../../shared/locale'
 import type { CategoryId } from '../contract/categories'
 import { categoryWords } from '../words'

@@ -1,6 +1,6 @@
 /** Rows as the pages want them: pieces that reporter and desk share. */
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { files } from '../../files/tables'
 import type { Locale } from '../../../shared/locale'

@@ -1,6 +1,6 @@
 /** What the desk sends, and the lists and files beside the case. */
 import * as v from 'valibot'
-import { CalendarDay } from '../../../platform/contract'
+import { CalendarDay } from '../../../shared/contract'
 import {
   Photo,
   TimelineEntry,

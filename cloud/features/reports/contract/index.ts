@@ -8,7 +8,7 @@
  * Dates are ISO 8601 in UTC. Photos are addressed by file id; `thumb` and `full` are ready addresses.
  */
 import * as v from 'valibot'
-import { command, defineContract, page, query } from '../../../platform/contract'
+import { command, defineContract, page, query } from '../../../shared/contract'
 import { CATEGORY_IDS } from './categories'
 import * as s from './schemas'
 

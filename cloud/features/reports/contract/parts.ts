@@ -1,6 +1,6 @@
 /** Shapes that several procedures of the reports service share. */
 import * as v from 'valibot'
-import { CalendarMonth } from '../../../platform/contract'
+import { CalendarMonth } from '../../../shared/contract'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from './categories'
 
 export const caseId = v.pipe(v.string(), v.uuid())

@@ -1,6 +1,6 @@
 /** What the county desk decides: take it or not, ask, send out, join, correct. */
 import type * as v from 'valibot'
-import { isTown, isVillage, townOf } from '../../../platform/divisions'
+import { isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { amend, happen, type Happening } from '../case/change'

@@ -1,6 +1,6 @@
 /** What every deed of a desk has in common: who may, what happens, who is told, and the case as it is then. */
 import type { Context } from '../../../platform/kernel/context'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import { claimStaffPhotos, type Happening, happen } from '../case/change'
 import type { CaseRecord, Work } from '../case/rows'
 import type { StaffCaseData } from '../contract/schemas'

@@ -1,11 +1,11 @@
 /** Files for the desk: cases and figures. The reporter is in none of them. */
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Locale } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { addDays, beijingDay, beijingMinute, startOfBeijingDay } from '../../../platform/time'
+import { addDays, beijingDay, beijingMinute, startOfBeijingDay } from '../../../shared/time'
 import type { ExportInput, FiguresData } from '../contract/schemas'
 import { queueFilter, seatAt } from './lists'
 import { deskName } from './seats'

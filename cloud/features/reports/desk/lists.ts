@@ -1,6 +1,6 @@
 /** Lists of the desk: seats, inbox, counts, search. */
 import { and, asc, desc, eq, ilike, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import { TOWNS } from '../../../platform/divisions'
+import { TOWNS } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'

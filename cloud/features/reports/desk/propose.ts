@@ -2,7 +2,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
 import type { Context } from '../../../platform/kernel/context'
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import type { PreviewInput, ProposalData } from '../contract/schemas'
 import { requireView } from './access'
 import { workOf } from './deed'

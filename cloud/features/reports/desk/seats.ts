@@ -3,7 +3,7 @@ import { areaName, departmentArea, DEPARTMENTS } from '../../../platform/areas'
 import type { Locale } from '../../../shared/locale'
 import type { Context, Person, Role } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { requireStaff } from '../../../platform/kernel/permission'
+import { requirePerson } from '../../../platform/kernel/permission'
 import { levelOf } from '../rules/dispatch'
 import { deskWords } from '../words'
 
@@ -62,7 +62,7 @@ export function requireSeat(
   ctx: Context,
   roles: readonly Role[] = CASE_ROLES,
 ): { person: Person; seats: Seat[] } {
-  const person = requireStaff(ctx, roles)
+  const person = requirePerson(ctx)
   const seats = seatsOf(person, ctx.county).filter((seat) => seat.roles.some((role) => roles.includes(role)))
   if (seats.length === 0) throw fail('forbidden')
   return { person, seats }

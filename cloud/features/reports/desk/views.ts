@@ -1,6 +1,6 @@
 /** A case as the desk sees it. */
 import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Locale } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import type { StaffActionName, StaffCaseData, StaffRowData } from '../contract/schemas'

@@ -1,9 +1,9 @@
 /** Figures for leaders: from the roll-up, never from a scan of the cases. */
 import { and, between, eq, inArray, ne, sql } from 'drizzle-orm'
-import { TOWNS } from '../../../platform/divisions'
+import { TOWNS } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { DAY_MS } from '../../../platform/time'
+import { addMonths, DAY_MS } from '../../../shared/time'
 import { CATEGORY_GROUP_IDS } from '../contract/categories'
 import type { FiguresData } from '../contract/schemas'
 import { deskName } from '../desk/seats'
@@ -19,10 +19,7 @@ export function monthsBetween(from: string, to: string): string[] {
   const number = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
   const count = number(to) - number(from) + 1
   if (count < 1 || count > MAX_MONTHS) throw fail('invalid', { fields: { from: failWords.tooBroad } })
-  return Array.from({ length: count }, (_, index) => {
-    const at = number(from) + index
-    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
-  })
+  return Array.from({ length: count }, (_, index) => addMonths(from, index))
 }
 
 type Sums = Map<string, number>

@@ -1,11 +1,10 @@
 /** Similar cases nearby, and following them. */
 import { and, between, eq, gt, inArray, not, or, type SQL, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
-import type { Context } from '../../../platform/kernel/context'
+import { divisionName } from '../../../shared/divisions'
+import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { open, requirePerson } from '../../../platform/kernel/permission'
-import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../platform/time'
+import { DAY_MS, daysBetween } from '../../../shared/time'
 import type { CategoryId } from '../contract/categories'
 import type { PointInput } from '../contract/schemas'
 import { type Point, toWgs84 } from '../rules/place'
@@ -77,12 +76,10 @@ export async function similarNearby(
   ctx: Context,
   input: { categories: readonly CategoryId[]; place: v.InferOutput<typeof PointInput> },
 ) {
-  open(ctx)
   if (input.categories.length === 0) return { items: [] }
   const seen = { categories: input.categories, point: toWgs84(input.place), at: ctx.now }
   const near = await casesNear(ctx, seen, coarse)
-  const today = startOfBeijingDay(beijingDay(ctx.now)).getTime()
-  const daysAgo = (at: Date) => Math.max(0, (today - startOfBeijingDay(beijingDay(at)).getTime()) / DAY_MS)
+  const daysAgo = (at: Date) => Math.max(0, daysBetween(at, ctx.now))
   return {
     items: near.map(({ one, metres }) => ({
       id: one.id,
@@ -96,29 +93,27 @@ export async function similarNearby(
 }
 
 /** `follow`: the news of an open case come to this person's inbox too. */
-export async function follow(ctx: Context, input: { caseId: string }) {
-  const person = requirePerson(ctx)
+export async function follow(ctx: PersonContext, input: { caseId: string }) {
   const one = await findCase(ctx, input.caseId)
   if (CLOSED.includes(one.state)) throw fail('not_found')
   await ctx.db
     .insert(caseReporters)
-    .values({ county: ctx.county, caseId: one.id, personId: person.id, part: 'follower', since: ctx.now })
+    .values({ county: ctx.county, caseId: one.id, personId: ctx.person.id, part: 'follower', since: ctx.now })
     .onConflictDoNothing()
   return { caseId: one.id, following: true }
 }
 
 /** `unfollow`: one's own case stays one's own. */
-export async function unfollow(ctx: Context, input: { caseId: string }) {
-  const person = requirePerson(ctx)
+export async function unfollow(ctx: PersonContext, input: { caseId: string }) {
   await ctx.db
     .delete(caseReporters)
     .where(
       and(
         eq(caseReporters.county, ctx.county),
-        eq(caseReporters.personId, person.id),
+        eq(caseReporters.personId, ctx.person.id),
         eq(caseReporters.caseId, input.caseId),
         eq(caseReporters.part, 'follower'),
       ),
     )
-  return { caseId: input.caseId, following: (await partOf(ctx, person.id, input.caseId)) !== null }
+  return { caseId: input.caseId, following: (await partOf(ctx, ctx.person.id, input.caseId)) !== null }
 }

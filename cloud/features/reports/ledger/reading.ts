@@ -1,12 +1,11 @@
 /** The public ledger, read: verified cases only, nothing finer than the village, nobody's name. */
 import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import * as v from 'valibot'
-import { divisionName } from '../../../platform/divisions'
+import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
-import { open } from '../../../platform/kernel/permission'
-import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../platform/time'
+import { beijingDay, beijingYear, daysBetween, startOfBeijingDay } from '../../../shared/time'
 import type { Locale } from '../../../shared/locale'
 import { CATEGORY_IDS, type CategoryGroupId, type CategoryId } from '../contract/categories'
 import { rating } from '../contract/parts'
@@ -35,12 +34,6 @@ const OPEN: CaseRecord['state'][] = [
 /** Photos of the desk only: a reporter's own could show where they stood. */
 const PUBLIC_PHOTOS = new Set(['site', 'after'])
 
-/** Whole days until a deadline in Beijing days; negative once it passed. */
-const daysLeft = (now: Date, due: Date): number =>
-  Math.round(
-    (startOfBeijingDay(beijingDay(due)).getTime() - startOfBeijingDay(beijingDay(now)).getTime()) / DAY_MS,
-  )
-
 /** A row of the ledger. Overdue and returned cases stay in it. */
 export function ledgerRow({ now, locale }: Pick<Context, 'now' | 'locale'>, one: CaseRecord): LedgerRowData {
   const status = publicStatus(one.state)
@@ -54,7 +47,7 @@ export function ledgerRow({ now, locale }: Pick<Context, 'now' | 'locale'>, one:
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
     day: beijingDay(one.submittedAt),
     status: status === 'doing' && late ? 'overdue' : status,
-    daysLeft: done || !one.dueAt ? null : daysLeft(now, one.dueAt),
+    daysLeft: done || !one.dueAt ? null : daysBetween(now, one.dueAt),
     daysTaken: done && one.resolvedAt ? daysTaken(one.submittedAt, one.resolvedAt) : null,
     rating: one.rating,
   }
@@ -83,7 +76,6 @@ async function placeOfLast(ctx: Context, after: string): Promise<readonly [Date,
 
 /** `ledger`: one query along `cases_public`. A case joined to another is not listed twice. */
 export async function ledger(ctx: Context, input: LedgerInput) {
-  open(ctx)
   const size = pageSize(input.limit)
   const last = input.after ? await placeOfLast(ctx, input.after) : null
   const rows = await ctx.db
@@ -124,8 +116,7 @@ export async function ledgerStats(
   ctx: Context,
   input: { year?: number | undefined },
 ): Promise<LedgerStatsData> {
-  open(ctx)
-  const year = input.year ?? Number(beijingDay(ctx.now).slice(0, 4))
+  const year = input.year ?? beijingYear(ctx.now)
   const rows = await ctx.db
     .select({ measure: caseFigures.measure, count: sql<number>`sum(${caseFigures.count})::int` })
     .from(caseFigures)
@@ -191,7 +182,6 @@ const MAX_ENTRIES = 200
 
 /** `ledgerCase`: the row, the answer, and its entries in the chain. */
 export async function ledgerCase(ctx: Context, input: { number: string }) {
-  open(ctx)
   const [one] = await ctx.db
     .select()
     .from(cases)

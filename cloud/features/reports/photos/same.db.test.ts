@@ -11,7 +11,7 @@ import {
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { hashDistance, SAME_PICTURE_BITS } from '../../files/photo'
 import { files } from '../../files/tables'
-import { DAY_MS } from '../../../platform/time'
+import { DAY_MS } from '../../../shared/time'
 import { reportsContract } from '../contract'
 
 let t: TestServices

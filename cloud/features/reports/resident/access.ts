@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Context } from '../../../platform/kernel/context'
+import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { requirePerson } from '../../../platform/kernel/permission'
 import { type CaseRecord, findCase, lockCase, partOf } from '../case/rows'
@@ -38,9 +38,11 @@ export async function requireReporter(
 }
 
 /** The permission to look: filed it or follows it. */
-export async function requirePart(ctx: Context, caseId: string): Promise<{ one: CaseRecord; part: Part }> {
-  const person = requirePerson(ctx)
-  const part = await partOf(ctx, person.id, caseId)
+export async function requirePart(
+  ctx: PersonContext,
+  caseId: string,
+): Promise<{ one: CaseRecord; part: Part }> {
+  const part = await partOf(ctx, ctx.person.id, caseId)
   if (!part) throw fail('not_found')
   return { one: await findCase(ctx, caseId), part }
 }

@@ -2,10 +2,9 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { claimPhotos } from '../../files/photos'
-import type { Context } from '../../../platform/kernel/context'
+import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import { requirePerson } from '../../../platform/kernel/permission'
 import { addPhotos, amend, happen } from '../case/change'
 import type { BadReason, Rating } from '../contract/schemas'
 import { caseRow, caseView, hasRated, mainOf, OPEN_STATES, URGE_EVERY_MS, URGEABLE } from './views'
@@ -26,10 +25,9 @@ const waitsForMe = sql<string | null>`case
 
 /** `mine`: cases of a person by the day they filed or began to follow, one query. */
 export async function myCases(
-  ctx: Context,
+  ctx: PersonContext,
   input: { after?: string | undefined; limit?: number | undefined },
 ) {
-  const person = requirePerson(ctx)
   const size = pageSize(input.limit)
   const [since, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
   const rows = await ctx.db
@@ -47,7 +45,7 @@ export async function myCases(
     .where(
       and(
         eq(caseReporters.county, ctx.county),
-        eq(caseReporters.personId, person.id),
+        eq(caseReporters.personId, ctx.person.id),
         since && id
           ? beyond([caseReporters.since, caseReporters.caseId], [new Date(since), id], ['desc', 'asc'])
           : undefined,
@@ -65,8 +63,7 @@ export async function myCases(
 }
 
 /** `waitingForMe`: for the badge on the tab. */
-export async function waitingCount(ctx: Context) {
-  const person = requirePerson(ctx)
+export async function waitingCount(ctx: PersonContext) {
   const rows = await ctx.db
     .select({ waits: waitsForMe, count: sql<number>`count(*)::int` })
     .from(caseReporters)
@@ -75,7 +72,7 @@ export async function waitingCount(ctx: Context) {
     .where(
       and(
         eq(caseReporters.county, ctx.county),
-        eq(caseReporters.personId, person.id),
+        eq(caseReporters.personId, ctx.person.id),
         eq(caseReporters.part, 'reporter'),
         inArray(cases.state, ['needs_more', 'resolved', 'linked']),
       ),

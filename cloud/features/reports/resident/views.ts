@@ -1,7 +1,7 @@
 /** A case as its reporter (or somebody who follows it) sees it. */
 import { and, eq } from 'drizzle-orm'
-import { divisionName } from '../../../platform/divisions'
-import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../platform/time'
+import { divisionName } from '../../../shared/divisions'
+import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
 import type { CaseRowData, CaseViewData } from '../contract/schemas'
 import type { CaseRecord } from '../case/rows'
 import { caseRatings, cases } from '../tables'

@@ -5,7 +5,7 @@
  */
 // its functions mix Beijing time with the machine's own clock; its data do not
 import published from 'chinese-days/dist/chinese-days.json'
-import { addDays } from '../../../platform/time'
+import { addDays, weekdayOf } from '../../../shared/time'
 
 /** What a clerk writes for one year: days off, and weekend days that are worked instead. */
 export interface YearArrangement {
@@ -43,7 +43,7 @@ export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
 }
 
 function isWeekday(day: string): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  const weekday = weekdayOf(day)
   return weekday !== 0 && weekday !== 6
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
-import { addDays, beijingDay, startOfBeijingDay } from '../../../platform/time'
+import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
 import { rulesFrom } from '../settings'
 import { addWorkingDays, missingYear, workingCalendar, workingDaysBetween } from './calendar'
 import {

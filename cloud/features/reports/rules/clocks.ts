@@ -5,7 +5,7 @@
 import { isDepartmentArea } from '../../../platform/areas'
 import type { CategoryGroupId } from '../contract/categories'
 import type { CaseState, Urgency } from '../contract/schemas'
-import { addDays, beijingDay, HOUR_MS, startOfBeijingDay } from '../../../platform/time'
+import { addDays, beijingDay, beijingInstant, HOUR_MS, startOfBeijingDay } from '../../../shared/time'
 import { addWorkingDays, type WorkingCalendar, workdayFrom, workingDaysBetween } from './calendar'
 
 export interface Limit {
@@ -68,7 +68,7 @@ export interface ClockRules {
 /** Close of office on a Beijing day. */
 export function closeOf(rules: ClockRules, day: string): Date {
   const [hours = 18, minutes = 0] = rules.limits.officeCloses.split(':').map(Number)
-  return new Date(startOfBeijingDay(day).getTime() + hours * HOUR_MS + minutes * 60_000)
+  return beijingInstant(day, hours, minutes)
 }
 
 /** When a limit that starts now ends. */

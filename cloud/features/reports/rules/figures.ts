@@ -1,5 +1,5 @@
 /** What one case adds to the roll-up. A change adds the difference of before and after. */
-import { beijingDay } from '../../../platform/time'
+import { beijingMonth } from '../../../shared/time'
 import type { CategoryGroupId } from '../contract/categories'
 import type { CaseState, Outcome, Rating } from '../contract/schemas'
 import { daysTaken } from './progress'
@@ -18,7 +18,7 @@ export interface Counted {
 
 /** Where a case is counted: month of filing (its first day), town, group. */
 export const bucketOf = (one: Counted) => ({
-  month: `${beijingDay(one.submittedAt).slice(0, 7)}-01`,
+  month: `${beijingMonth(one.submittedAt)}-01`,
   town: one.town,
   mainGroup: one.mainGroup,
 })

@@ -146,9 +146,9 @@ describe('the life of a case', () => {
     )
   })
 
-  it('is drawn in the README as it is', () => {
+  it('is drawn in the documents as it is', () => {
     const readme = readFileSync(path.join(__dirname, '../README.md'), 'utf8')
     expect(readme).toContain(diagram())
-    expect(readFileSync('README.md', 'utf8')).toContain(sketch())
+    expect(readFileSync('docs/develop.md', 'utf8')).toContain(sketch())
   })
 })

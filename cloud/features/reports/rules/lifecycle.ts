@@ -228,7 +228,7 @@ export function eventsFor(state: CaseState, actor: Actor): CaseEvent[] {
   return [...new Set(events)]
 }
 
-/** The table as a Mermaid diagram, for the README; a test keeps the two equal. */
+/** The table as a Mermaid diagram, for the README beside; a test keeps the two equal. */
 export function diagram(): string {
   const edges = TRANSITIONS.map((one) => {
     const needs = one.needs.length > 0 ? ` [${one.needs.join(', ')}]` : ''

@@ -1,4 +1,4 @@
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 
 /** Month of a case number, `2610` for October 2026 in Beijing. */
 export const numberMonth = (at: Date): string => beijingDay(at).slice(2, 7).replace('-', '')

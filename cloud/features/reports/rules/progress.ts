@@ -2,7 +2,7 @@
  * What a transition does to the facts and clocks of a case. Pure: the case before, what happened and when go
  * in, the changed columns come out.
  */
-import { beijingDay, DAY_MS } from '../../../platform/time'
+import { DAY_MS, daysBetween } from '../../../shared/time'
 import type { CategoryGroupId } from '../contract/categories'
 import type { CaseState, Outcome, Urgency } from '../contract/schemas'
 import {
@@ -182,7 +182,4 @@ export function climbed(before: Progress, now: Date): Progress {
 }
 
 /** Days it took, counted in Beijing days from filing to the answer that closed it; the same day is 0. */
-export function daysTaken(submittedAt: Date, resolvedAt: Date): number {
-  const day = (at: Date) => Date.parse(`${beijingDay(at)}T00:00:00Z`)
-  return Math.round((day(resolvedAt) - day(submittedAt)) / DAY_MS)
-}
+export const daysTaken = (submittedAt: Date, resolvedAt: Date): number => daysBetween(submittedAt, resolvedAt)

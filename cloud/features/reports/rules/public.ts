@@ -1,5 +1,5 @@
 /** What the public may know of a case: verified, village-level place, no names (reference: "Reporter"). */
-import { beijingDay } from '../../../platform/time'
+import { beijingDay } from '../../../shared/time'
 import type { CategoryId } from '../contract/categories'
 import type { CaseState, Outcome, Rating } from '../contract/schemas'
 import type { LedgerContent } from './chain'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { TOWNS, townOf } from '../../../platform/divisions'
+import { TOWNS, townOf } from '../../../shared/divisions'
 import { CATEGORY_IDS } from '../contract/categories'
 import { CASE_STATES } from '../contract/schemas'
 import { deskName } from '../desk/seats'

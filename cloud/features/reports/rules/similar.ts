@@ -1,6 +1,6 @@
 /** Cases that may be the same: a shared category within 250 m and 30 days (as FixMyStreet does it). */
 import type { CategoryId } from '../contract/categories'
-import { DAY_MS } from '../../../platform/time'
+import { DAY_MS } from '../../../shared/time'
 import type { Point } from './place'
 
 export const SIMILAR_METRES = 250

@@ -6,7 +6,7 @@
  * own answers. Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
 import * as v from 'valibot'
-import { command, defineContract, query } from '../../../platform/contract'
+import { command, defineContract, query } from '../../../shared/contract'
 import { Answers, Questionnaire } from './questionnaire'
 import { SurveyResult } from './result'
 

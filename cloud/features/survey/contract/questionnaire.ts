@@ -1,6 +1,6 @@
 /**
  * The questionnaire as data: what a county publishes, what a phone draws, what the service checks answers
- * against. A published version never changes (guards.sql), so an answer can always be read with its question.
+ * against. A published version never changes (the database refuses it), so an answer can always be read with its question.
  */
 import * as v from 'valibot'
 

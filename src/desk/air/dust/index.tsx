@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { airContract, type DustDay, type Ratio } from '@cloud/features/air/contract'
+import { addDays, beijingDay, beijingYear, isDay } from '@cloud/shared/time'
 import { dayWords, whenWords } from '@/client/dates'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -14,7 +15,6 @@ import { Segments } from '@/ui/Segments'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
 import { useMayOversee } from '../../shell/useMayOversee'
-import { dayOf, isDay } from '../moments'
 import { AirPage } from '../parts/AirPage'
 import { DayField } from '../parts/DayField'
 import { words } from '../words'
@@ -26,7 +26,7 @@ const MIN_SOURCE = 2
 export default function DustPage() {
   const may = useMayOversee()
   const [now] = useState(() => Date.now())
-  const thisYear = Number(dayOf(now).slice(0, 4))
+  const thisYear = beijingYear(now)
   const [year, setYear] = useState(thisYear)
   const [gone, setGone] = useState<DustDay | null>(null)
   const close = useCallback(() => setGone(null), [])
@@ -63,14 +63,14 @@ export default function DustPage() {
               {items.map((one) => (
                 <ListRow
                   key={one.day}
-                  title={dayWords(`${one.day}T00:00:00+08:00`)}
+                  title={dayWords(one.day)}
                   note={words.byWhom(one.source, whenWords(one.flaggedAt, now), one.by)}
                   trailing={
                     may.airEdit ? (
                       <Button
                         kind="text"
                         size="small"
-                        label={text.removeOf(dayWords(`${one.day}T00:00:00+08:00`))}
+                        label={text.removeOf(dayWords(one.day))}
                         onTap={() => setGone(one)}
                       >
                         {text.remove}
@@ -101,11 +101,11 @@ function RatioRow({ label, ratio }: { label: string; ratio: Ratio }) {
 
 function AddForm({ now }: { now: number }) {
   const flag = useCommand(airContract.flagDust)
-  const [day, setDay] = useState(dayOf(now, -1))
+  const [day, setDay] = useState(addDays(beijingDay(now), -1))
   const [source, setSource] = useState('')
   const [strict, setStrict] = useState(false)
   const [round, setRound] = useState(0)
-  const dayFault = !isDay(day) ? words.dayWrong : day > dayOf(now) ? text.future : undefined
+  const dayFault = !isDay(day) ? words.dayWrong : day > beijingDay(now) ? text.future : undefined
   const send = () => {
     setStrict(true)
     if (dayFault !== undefined || source.trim().length < MIN_SOURCE) return
@@ -161,7 +161,7 @@ function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
   return (
     <BottomSheet
       open
-      title={text.removeTitle(dayWords(`${day.day}T00:00:00+08:00`))}
+      title={text.removeTitle(dayWords(day.day))}
       onClose={onClose}
       foot={
         <Button kind="danger" busy={flag.isPending} onTap={send}>

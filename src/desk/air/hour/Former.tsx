@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { POLLUTANTS, type HourHistory } from '@cloud/features/air/contract'
 import { whenWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { DataState, type Asked } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { Timeline, type Moment } from '@/ui/Timeline'
@@ -29,7 +30,7 @@ function momentsOf({ current, items }: HourHistory): Moment[] {
           {
             key: 'current',
             state: 'now' as const,
-            title: `${text.current}：${sixWords(current.values)}`,
+            title: marks.named(text.current, sixWords(current.values)),
             note: byWhom(current.at, last?.channel ?? current.channel, current.by),
             children: current.reason,
           },
@@ -42,7 +43,7 @@ function momentsOf({ current, items }: HourHistory): Moment[] {
         return {
           key: item.replacedAt + index,
           state: 'done',
-          title: item === first ? `${text.first}：${sixWords(item.before)}` : sixWords(item.before),
+          title: item === first ? marks.named(text.first, sixWords(item.before)) : sixWords(item.before),
           note: made ? byWhom(made.replacedAt, made.channel, made.by) : undefined,
           children: made?.reason,
         }

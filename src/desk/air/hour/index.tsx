@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { airContract, MOST, POLLUTANTS, SCALE_END, type Pollutant } from '@cloud/features/air/contract'
+import { beijingDay, beijingHour, beijingInstant, HOUR_MS, isDay } from '@cloud/shared/time'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -9,7 +10,6 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Stepper } from '@/ui/Stepper'
 import { toast } from '@/ui/Toast'
-import { dayOf, HOUR_MS, hourOf, isDay, momentOf } from '../moments'
 import { AirPage } from '../parts/AirPage'
 import { DayField } from '../parts/DayField'
 import { StationChips } from '../parts/StationChips'
@@ -24,9 +24,9 @@ export default function HourPage() {
   const [now] = useState(() => Date.now())
   const last = Math.floor(now / HOUR_MS) * HOUR_MS - HOUR_MS
   const [station, setStation] = useState<string | null>(null)
-  const [day, setDay] = useState(dayOf(last))
-  const [hour, setHour] = useState(hourOf(last))
-  const at = isDay(day) ? momentOf(day, hour) : null
+  const [day, setDay] = useState(beijingDay(last))
+  const [hour, setHour] = useState(beijingHour(last))
+  const at = isDay(day) ? beijingInstant(day, hour).getTime() : null
   const future = at !== null && at > last
   const ready = station !== null && at !== null && !future
   return (

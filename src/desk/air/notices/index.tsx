@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { airContract, type StaffNotice } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 import { whenWords } from '@/client/dates'
 import { usePagesOf } from '@/client/pages'
 import { useCommand } from '@/client/queries'
+import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -74,7 +75,7 @@ function Row({ notice, mayEnd }: { notice: StaffNotice; mayEnd: boolean }) {
   const resume = useCommand(airContract.resumeNotice)
   const now = Date.now()
   const state = noticeState(notice, now)
-  const towns = notice.towns.map((code) => divisionName(code) ?? code).join('、') || text.allTowns
+  const towns = marks.list(notice.towns.map((code) => divisionName(code) ?? code)) || text.allTowns
   const trouble = end.error ?? resume.error
   const { id, title } = notice
   return (

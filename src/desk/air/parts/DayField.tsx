@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { addDays, beijingDay } from '@cloud/shared/time'
 import { Chip } from '@/ui/Chip'
 import { TextField } from '@/ui/Field'
 import { a11y } from '@/ui/platform/a11y'
-import { dayOf } from '../moments'
 import { words } from '../words'
 
 interface DayFieldProps {
@@ -17,11 +17,11 @@ interface DayFieldProps {
   error?: string
 }
 
-const NEAR = { [-2]: words.before, [-1]: words.yesterday, 0: words.today, 1: words.tomorrow }
+const NEAR = { [-2]: 'before', [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' } as const
 
 /** A day: one of the near ones by a tap, any other one written. */
 export function DayField({ label, value, now, onChange, near = [0, -1, -2], error }: DayFieldProps) {
-  const offered = near.map((shift) => ({ label: NEAR[shift], day: dayOf(now, shift) }))
+  const offered = near.map((shift) => ({ label: words[NEAR[shift]], day: addDays(beijingDay(now), shift) }))
   const [writes, setWrites] = useState(!offered.some(({ day }) => day === value))
   return (
     <View>

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { addDays, beijingDay, beijingHour, beijingInstant, HOUR_MS, isDay } from '@cloud/shared/time'
 import { Chip } from '@/ui/Chip'
 import { a11y } from '@/ui/platform/a11y'
 import { Stepper } from '@/ui/Stepper'
-import { dayOf, HOUR_MS, hourOf, isDay, momentOf } from '../moments'
 import { words } from '../words'
 import { DayField } from './DayField'
 
@@ -30,21 +30,21 @@ interface MomentFieldProps {
 export function MomentField({ label, value, onChange, none, error }: MomentFieldProps) {
   const [now] = useState(() => Date.now())
   const usual = USUAL.map(({ shift, hour }) => ({
-    at: momentOf(dayOf(now, shift), hour),
+    at: beijingInstant(addDays(beijingDay(now), shift), hour).getTime(),
     label: text.at(shift === 0 ? words.today : words.tomorrow, hour),
   })).filter(({ at }) => at > now + HOUR_MS)
   const at = value === null ? null : Date.parse(value)
   const [writes, setWrites] = useState(at !== null && !usual.some((one) => one.at === at))
   const begun = at ?? Math.ceil(now / HOUR_MS) * HOUR_MS
-  const [day, setDay] = useState(dayOf(begun))
-  const [hour, setHour] = useState(hourOf(begun))
+  const [day, setDay] = useState(beijingDay(begun))
+  const [hour, setHour] = useState(beijingHour(begun))
   const give = (moment: number | null) => onChange(moment === null ? null : new Date(moment).toISOString())
   const write = (next: { day?: string; hour?: number }) => {
     const [toDay, toHour] = [next.day ?? day, next.hour ?? hour]
     setWrites(true)
     setDay(toDay)
     setHour(toHour)
-    give(isDay(toDay) ? momentOf(toDay, toHour) : null)
+    give(isDay(toDay) ? beijingInstant(toDay, toHour).getTime() : null)
   }
   return (
     <View>

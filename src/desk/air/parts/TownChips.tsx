@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import { Chip } from '@/ui/Chip'
 import { a11y } from '@/ui/platform/a11y'
 

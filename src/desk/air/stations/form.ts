@@ -1,4 +1,4 @@
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import {
   POLLUTANTS,
   type airContract,

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { airContract, type ManagedStation } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 import { useQueryOf } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'

@@ -1,13 +1,12 @@
 import type { ManagedStation } from '@cloud/features/air/contract'
+import { HOUR_MS, MINUTE_MS } from '@cloud/shared/time'
 import { dayWords, whenWords } from '@/client/dates'
 import type { Tone } from '@/ui/Tag'
-import { HOUR_MS } from '../moments'
 import { words } from '../words'
 
 const text = words.stations
 /** An hour's value is due within the hour after it (HJ 633—2026): older than this it is overdue. */
 const DUE_MS = 2 * HOUR_MS
-const MINUTE_MS = 60_000
 
 export interface StationState {
   /** Whether it sends, and since when not. */

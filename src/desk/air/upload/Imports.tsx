@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { airContract } from '@cloud/features/air/contract'
 import { whenWords } from '@/client/dates'
 import { usePagesOf } from '@/client/pages'
+import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
@@ -33,7 +34,7 @@ export function Imports() {
                 <ListRow
                   key={one.id}
                   title={words.byWhom(when, words.channels[one.channel] ?? one.channel, one.by)}
-                  note={[result, one.reason].filter(Boolean).join(' · ')}
+                  note={marks.facts([result, one.reason])}
                   trailing={
                     one.channel === 'file' ? (
                       <ReportButton id={one.id} size="small" label={text.reportOf(when)} />

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ImportPreview } from '@cloud/features/air/contract'
 import { whenWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
@@ -36,7 +37,7 @@ export function Preview({ preview }: { preview: ImportPreview }) {
         ))}
         {from !== null && to !== null && (
           <View className="air-desk__note">
-            {text.span(whenWords(from, now), whenWords(to, now))}，{text.ofStations(stations)}
+            {marks.clauses([text.span(whenWords(from, now), whenWords(to, now)), text.ofStations(stations)])}
           </View>
         )}
       </View>
@@ -58,12 +59,7 @@ function Columns({ columns, rows }: Pick<ImportPreview, 'columns' | 'rows'>) {
             <View className="air-desk__row-head">{text.uses[use]}</View>
             <View className="air-desk__row-body">
               <View>{heading}</View>
-              <View className="air-desk__row-more">
-                {rows
-                  .map((row) => row[column] ?? '')
-                  .filter(Boolean)
-                  .join(' · ')}
-              </View>
+              <View className="air-desk__row-more">{marks.facts(rows.map((row) => row[column]))}</View>
             </View>
           </View>
         ))}

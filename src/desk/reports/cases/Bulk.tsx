@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import { reportsContract, type StaffRowData } from '@cloud/features/reports/contract'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'

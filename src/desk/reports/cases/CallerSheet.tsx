@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { CATEGORY_IDS, reportsContract, type CategoryId } from '@cloud/features/reports/contract'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import { useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'

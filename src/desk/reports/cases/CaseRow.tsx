@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import type { StaffRowData } from '@cloud/features/reports/contract'
 import { whenWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { Icon } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
 import { Tag } from '@/ui/Tag'
@@ -19,8 +20,8 @@ interface CaseRowProps {
 /** One case of the queue: what, where, and how its clock stands. */
 export function CaseRow({ row, on, chosen, onTap }: CaseRowProps) {
   const place = [row.townName, row.villageName].filter(Boolean).join(' ')
-  const kinds = row.categories.map((one) => categoryWords[one]).join('、')
-  const about = [place, kinds, row.anonymous ? words.anonymous : ''].filter(Boolean).join(' · ')
+  const kinds = marks.list(row.categories.map((one) => categoryWords[one]))
+  const about = marks.facts([place, kinds, row.anonymous && words.anonymous])
   const clock = clockTag(row)
   const classes = ['desk-row']
   if (on) classes.push('desk-row--on')

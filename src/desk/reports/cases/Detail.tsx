@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { StaffCaseData } from '@cloud/features/reports/contract'
 import { whenWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
@@ -29,9 +30,7 @@ export function Detail({ one, onPrevious, onNext }: DetailProps) {
       <View className="desk-detail__bar">
         <View className="desk-detail__state">
           <Tag tone={STATE_TONE[one.state]}>{words.state[one.state]}</Tag>
-          <Text>{words.number(one.number)}</Text>
-          <Text>·</Text>
-          <Text>{words.came(whenWords(one.submittedAt, now))}</Text>
+          <Text>{marks.facts([words.number(one.number), words.came(whenWords(one.submittedAt, now))])}</Text>
           {clock && <Tag tone={clock.tone}>{clock.label}</Tag>}
         </View>
         <View className="desk-detail__moves">
@@ -53,7 +52,7 @@ export function Detail({ one, onPrevious, onNext }: DetailProps) {
           <View key={entry.id} className="desk-log">
             <Text className="desk-log__when">{whenWords(entry.at, now)}</Text>
             <View className="desk-log__what">
-              {[entry.title, entry.by].filter(Boolean).join(' · ')}
+              {marks.facts([entry.title, entry.by])}
               {entry.words && <View className="desk-log__words">{entry.words}</View>}
               {entry.photos.length > 0 && <Gallery photos={entry.photos} small />}
             </View>
@@ -112,10 +111,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function Facts({ one }: { one: StaffCaseData }) {
   const { place } = one
   const names = [place.townName, place.villageName].filter(Boolean).join(' ')
-  const where = [names, place.words].filter(Boolean).join('，')
+  const where = marks.clauses([names, place.words])
   const facts: [string, ReactNode][] = [
     [words.facts.place, <PlaceFact key="place" where={where} one={one} />],
-    [words.facts.category, one.categories.map((category) => categoryWords[category]).join('、')],
+    [words.facts.category, marks.list(one.categories.map((category) => categoryWords[category]))],
     [words.facts.reporter, <IdentityFact key={one.id} one={one} />],
   ]
   if (one.limit) facts.push([one.limit.name, whenWords(one.limit.at, Date.now())])
@@ -125,7 +124,7 @@ function Facts({ one }: { one: StaffCaseData }) {
   if (one.seenAt) facts.push([words.facts.seen, whenWords(one.seenAt, Date.now())])
   if (one.handler) facts.push([words.facts.handler, one.handler.name])
   if (one.coHandlers.length > 0) {
-    facts.push([words.facts.co, one.coHandlers.map((desk) => desk.name).join('、')])
+    facts.push([words.facts.co, marks.list(one.coHandlers.map((desk) => desk.name))])
   }
   if (one.hotline) facts.push([words.facts.hotline, one.hotline])
   if (one.publicTitle) facts.push([words.facts.title, one.publicTitle])

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { CATEGORY_IDS, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import type { Uploads } from '@/client/photos'
 import { Banner } from '@/ui/Banner'
 import { Chip } from '@/ui/Chip'
@@ -26,11 +26,12 @@ const asList = (value: Values[string]): readonly string[] => (Array.isArray(valu
 
 /** One field of an action's form. */
 export function FieldView({ field, value, error, one, proposal, uploads, onChange }: FieldViewProps) {
+  const label = words.fields[field.label]
   switch (field.kind) {
     case 'line':
       return (
         <TextField
-          label={field.label}
+          label={label}
           initial={asText(value)}
           maxLength={field.max}
           error={error}
@@ -40,7 +41,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
     case 'days':
       return (
         <TextField
-          label={field.label}
+          label={label}
           initial={asText(value)}
           type="number"
           maxLength={2}
@@ -51,7 +52,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
     case 'area':
       return (
         <TextArea
-          label={field.label}
+          label={label}
           initial={asText(value)}
           maxLength={field.max}
           error={error}
@@ -61,8 +62,8 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
     case 'choice':
       return (
         <OptionGroup
-          legend={field.label}
-          options={field.options}
+          legend={label}
+          options={field.options.map((option) => ({ value: option, label: words.fields[option] }))}
           value={asText(value) || null}
           error={error}
           onChange={onChange}
@@ -71,10 +72,10 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
     case 'truth':
       return (
         <OptionGroup
-          legend={field.label}
+          legend={label}
           options={[
-            { value: 'yes', label: field.yes },
-            { value: 'no', label: field.no },
+            { value: 'yes', label: words.fields.yes },
+            { value: 'no', label: words.fields.no },
           ]}
           value={value === undefined ? null : value === true ? 'yes' : 'no'}
           error={error}
@@ -84,7 +85,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
     case 'photos':
       return (
         <View>
-          <View className="desk-form__label">{field.label}</View>
+          <View className="desk-form__label">{label}</View>
           <PhotoGrid
             photos={uploads.items}
             onAdd={() => uploads.pick()}
@@ -101,7 +102,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
     case 'desk':
       return (
         <OptionGroup
-          legend={field.label}
+          legend={label}
           options={handOverDesks(one, proposal)}
           value={asText(value) || null}
           error={error}
@@ -111,7 +112,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
     case 'division':
       return (
         <OptionGroup
-          legend={field.label}
+          legend={label}
           options={divisionOptions(asText(value) || (one.place.town ?? ''))}
           value={asText(value) || (one.place.village ?? one.place.town ?? null)}
           error={error}
@@ -122,7 +123,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
       const chosen = value === undefined ? one.categories : asList(value)
       return (
         <View>
-          <View className="desk-form__label">{field.label}</View>
+          <View className="desk-form__label">{label}</View>
           <View className="desk-form__chips">
             {CATEGORY_IDS.map((id) => {
               const on = chosen.includes(id)

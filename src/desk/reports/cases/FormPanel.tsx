@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { reportsContract, type StaffActionName, type StaffCaseData } from '@cloud/features/reports/contract'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'

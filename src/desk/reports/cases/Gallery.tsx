@@ -1,7 +1,8 @@
-import Taro from '@tarojs/taro'
 import { Image, View } from '@tarojs/components'
 import type { PhotoData } from '@cloud/features/reports/contract'
+import { marks } from '@/locales/marks'
 import { a11y } from '@/ui/platform/a11y'
+import { showPhotos } from '@/ui/platform/photos'
 import { Tappable } from '@/ui/Tappable'
 import { words } from '../../words'
 
@@ -19,13 +20,13 @@ export function Gallery({ photos, small = false }: { photos: readonly PhotoData[
       {photos.map((photo, index) => {
         const state =
           photo.state === 'pending' ? words.photoPending : photo.state === 'blocked' ? words.photoBlocked : ''
-        const caption = [words.photo(index + 1, photos.length), state].filter(Boolean).join(' · ')
+        const caption = marks.facts([words.photo(index + 1, photos.length), state])
         return (
           <Tappable
             key={photo.id}
             className="desk-gallery__one"
             label={caption}
-            onTap={() => void Taro.previewImage({ urls, current: photo.full })}
+            onTap={() => void showPhotos({ urls, current: photo.full })}
           >
             <Image
               className="desk-gallery__photo"

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { divisionName } from '@cloud/platform/divisions/contract'
+import { divisionName } from '@cloud/shared/divisions'
 import { QUEUES, type StaffRowData } from '@cloud/features/reports/contract'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'

@@ -1,10 +1,10 @@
-import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
 import { useCommand } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
+import { showPhotos } from '@/ui/platform/photos'
 import { words } from '../../words'
 
 const MIN_REASON = 4
@@ -32,7 +32,7 @@ export function Originals({ one }: { one: StaffCaseData }) {
       {
         onSuccess: ({ url }) => {
           setAsking(null)
-          void Taro.previewImage({ urls: [url], current: url })
+          void showPhotos({ urls: [url], current: url })
         },
       },
     )

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import type { InputOf } from '@cloud/platform/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { useQueryOf } from '@/client/queries'
 import { words } from '../../words'

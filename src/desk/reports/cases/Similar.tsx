@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { DAY_MS } from '@cloud/shared/time'
+import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 
-const DAY_MS = 86_400_000
 /** A case that ended or follows another cannot lead. */
 const CLOSED: readonly StaffCaseData['state'][] = ['finished', 'refused', 'linked']
 
@@ -47,7 +48,7 @@ export function Similar({ one }: { one: StaffCaseData }) {
           <Icon name="merge" />
           <View className="desk-same__text">
             <View className="desk-same__title">{likeness(one, other)}</View>
-            <View className="desk-same__note">{`${other.number} “${other.title}”`}</View>
+            <View className="desk-same__note">{`${other.number} ${marks.quoted(other.title)}`}</View>
           </View>
           {one.actions.includes('link') && !CLOSED.includes(other.state) && (
             <Button kind="secondary" size="small" busy={busy === other.id} onTap={() => void link(other.id)}>

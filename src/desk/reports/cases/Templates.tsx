@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { Banner } from '@/ui/Banner'

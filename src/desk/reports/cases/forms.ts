@@ -1,4 +1,4 @@
-import type { Command } from '@cloud/platform/contract'
+import type { Command } from '@cloud/shared/contract'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
 import { words } from '../../words'
 
@@ -7,16 +7,19 @@ const text = words.fields
 /** What a field of an action's form holds. */
 export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
+/** A word of the forms: which one, not the text, since the language may change while a form is open. */
+type FieldWord = { [W in keyof typeof text]: (typeof text)[W] extends string ? W : never }[keyof typeof text]
+
 interface Common {
   name: string
-  label: string
+  label: FieldWord
   optional?: boolean
 }
 export type FieldSpec = Common &
   (
     | { kind: 'line' | 'area'; min?: number; max: number; when?: (values: Values) => boolean }
-    | { kind: 'choice'; options: readonly { value: string; label: string }[] }
-    | { kind: 'truth'; yes: string; no: string }
+    | { kind: 'choice'; options: readonly FieldWord[] }
+    | { kind: 'truth' }
     | { kind: 'days' }
     | { kind: 'photos' }
     | { kind: 'desk' }
@@ -33,13 +36,16 @@ export interface ActionForm {
   unversioned?: true
 }
 
-const area = (name: string, label: string, more: { optional?: boolean; min?: number; max?: number } = {}) =>
-  ({ kind: 'area', name, label, max: 1000, ...more }) as const
-const photos = (label: string) => ({ kind: 'photos', name: 'photos', label, optional: true }) as const
+const area = (
+  name: string,
+  label: FieldWord,
+  more: { optional?: boolean; min?: number; max?: number } = {},
+) => ({ kind: 'area', name, label, max: 1000, ...more }) as const
+const photos = (label: FieldWord) => ({ kind: 'photos', name: 'photos', label, optional: true }) as const
 const publicTitle = {
   kind: 'line',
   name: 'publicTitle',
-  label: text.publicTitle,
+  label: 'publicTitle',
   optional: true,
   min: 4,
   max: 30,
@@ -48,9 +54,7 @@ const publicTitle = {
 const verified = {
   kind: 'truth',
   name: 'verified',
-  label: text.visitVerified,
-  yes: text.yes,
-  no: text.no,
+  label: 'visitVerified',
 } as const
 
 /** Every action of the contract that is filled in; dispatch, link and opening an identity have their own places. */
@@ -61,72 +65,63 @@ export const FORMS: Partial<Readonly<Record<StaffActionName, ActionForm>>> = {
       {
         kind: 'choice',
         name: 'reason',
-        label: text.reason,
-        options: [
-          { value: 'unclear', label: text.unclear },
-          { value: 'not_ours', label: text.not_ours },
-        ],
+        label: 'reason',
+        options: ['unclear', 'not_ours'],
       },
       {
         kind: 'line',
         name: 'goTo',
-        label: text.goTo,
+        label: 'goTo',
         max: 120,
         when: (values) => values['reason'] === 'not_ours',
       },
-      area('words', text.refuseWords),
+      area('words', 'refuseWords'),
     ],
     command: reportsContract.refuse,
     preview: 'refuse',
   },
-  askMore: { fields: [area('words', text.askWords)], command: reportsContract.askMore, preview: 'askMore' },
+  askMore: { fields: [area('words', 'askWords')], command: reportsContract.askMore, preview: 'askMore' },
   correct: {
     fields: [
-      { kind: 'categories', name: 'categories', label: text.category },
-      { kind: 'division', name: 'division', label: text.town },
+      { kind: 'categories', name: 'categories', label: 'category' },
+      { kind: 'division', name: 'division', label: 'town' },
     ],
     command: reportsContract.correct,
   },
-  handBack: { fields: [area('reason', text.why)], command: reportsContract.handBack },
+  handBack: { fields: [area('reason', 'why')], command: reportsContract.handBack },
   handOver: {
-    fields: [
-      { kind: 'desk', name: 'desk', label: text.desk },
-      area('words', text.handWords, { optional: true }),
-    ],
+    fields: [{ kind: 'desk', name: 'desk', label: 'desk' }, area('words', 'handWords', { optional: true })],
     command: reportsContract.handOver,
   },
   progress: {
-    fields: [area('words', text.progressWords), photos(text.photos)],
+    fields: [area('words', 'progressWords'), photos('photos')],
     command: reportsContract.progress,
     preview: 'progress',
   },
   siteVisit: {
-    fields: [verified, area('words', text.visitWords), photos(text.photos), publicTitle],
+    fields: [verified, area('words', 'visitWords'), photos('photos'), publicTitle],
     command: reportsContract.siteVisit,
   },
   extend: {
-    fields: [
-      area('reason', text.why),
-      { kind: 'days', name: 'workingDays', label: text.days, optional: true },
-    ],
+    fields: [area('reason', 'why'), { kind: 'days', name: 'workingDays', label: 'days', optional: true }],
     command: reportsContract.extend,
     preview: 'extend',
   },
   resolve: {
     fields: [
-      area('found', text.found),
-      area('done', text.done),
-      photos(text.afterPhotos),
-      area('noPhotoReason', text.noPhoto, { optional: true, min: 4, max: 300 }),
+      area('found', 'found'),
+      area('done', 'done'),
+      photos('afterPhotos'),
+      area('noPhotoReason', 'noPhoto', { optional: true, min: 4, max: 300 }),
       verified,
       publicTitle,
     ],
     command: reportsContract.resolve,
     preview: 'resolve',
   },
-  countyDecision: { fields: [area('words', text.decision)], command: reportsContract.countyDecision },
-  unlink: { fields: [area('reason', text.why)], command: reportsContract.unlink },
-  note: { fields: [area('words', text.note)], command: reportsContract.note, unversioned: true },
+  countyDecision: { fields: [area('words', 'decision')], command: reportsContract.countyDecision },
+  unlink: { fields: [area('reason', 'why')], command: reportsContract.unlink },
+  note: { fields: [area('words', 'note')], command: reportsContract.note, unversioned: true },
 }
 
 const isShown = (field: FieldSpec, values: Values) => !('when' in field) || (field.when?.(values) ?? true)

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { TOWNS } from '@cloud/platform/divisions/contract'
+import { TOWNS } from '@cloud/shared/divisions'
 import type { CategoryGroupId } from '@cloud/features/reports/contract'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'

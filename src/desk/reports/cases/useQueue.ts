@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { OutputOf } from '@cloud/platform/contract'
+import type { OutputOf } from '@cloud/shared/contract'
 import { QUEUES, reportsContract, type CategoryGroupId, type Queue } from '@cloud/features/reports/contract'
 import { usePagesOf } from '@/client/pages'
 import { useQueryOf } from '@/client/queries'

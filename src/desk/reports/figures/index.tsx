@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type FiguresData } from '@cloud/features/reports/contract'
+import { beijingMonth } from '@cloud/shared/time'
 import { ask } from '@/client/call'
 import { CallError } from '@/client/errors'
 import { useQueryOf } from '@/client/queries'
@@ -10,7 +11,6 @@ import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
-import { monthOf } from '../months'
 import { DeskPage } from '../../shell/DeskPage'
 import { NotStaff } from '../../shell/NotStaff'
 import { useMayOversee } from '../../shell/useMayOversee'
@@ -20,10 +20,7 @@ import { Bars } from './Bars'
 import './index.scss'
 
 const text = words.figures
-const SPANS = [
-  { value: '3', label: text.months(3) },
-  { value: '12', label: text.months(12) },
-] as const
+const SPANS = ['3', '12'] as const
 const share = (part: number, whole: number) => (whole === 0 ? null : (part / whole) * 100)
 
 /** 统计: for leaders, from the roll-up: what came, what was done in time, who is satisfied, what lies where. */
@@ -32,14 +29,19 @@ export default function FiguresPage() {
 }
 
 function Figures() {
-  const [span, setSpan] = useState<'3' | '12'>('12')
-  const to = monthOf(Date.now())
-  const from = monthOf(Date.now(), 1 - Number(span))
+  const [span, setSpan] = useState<(typeof SPANS)[number]>('12')
+  const to = beijingMonth(Date.now())
+  const from = beijingMonth(Date.now(), 1 - Number(span))
   const query = useQueryOf(reportsContract.figures, { from, to })
   return (
     <DeskPage title={text.title} place="figures" tools={<ExportFigures from={from} to={to} />}>
       <View>
-        <Segments label={text.span} options={SPANS} value={span} onChange={setSpan} />
+        <Segments
+          label={text.span}
+          options={SPANS.map((value) => ({ value, label: text.months(Number(value)) }))}
+          value={span}
+          onChange={setSpan}
+        />
       </View>
       <DataState query={query}>{(figures) => <Body figures={figures} />}</DataState>
     </DeskPage>

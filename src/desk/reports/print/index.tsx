@@ -4,6 +4,7 @@ import { reportsContract } from '@cloud/features/reports/contract'
 import { whenWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
+import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
@@ -51,9 +52,7 @@ export default function SheetPage() {
             {sheet.timeline.map((entry) => (
               <View key={entry.id} className="paper__line">
                 <View className="paper__label">{whenWords(entry.at, sheet.printedAt)}</View>
-                <View className="paper__value">
-                  {[entry.title, entry.by, entry.words].filter(Boolean).join('，')}
-                </View>
+                <View className="paper__value">{marks.clauses([entry.title, entry.by, entry.words])}</View>
               </View>
             ))}
             <View className="paper__photos">

@@ -1,2 +1,0 @@
-/** Services import the divisions from here; the app from `contract.ts` (the same data). */
-export * from './contract'

@@ -1,0 +1,104 @@
+import type * as v from 'valibot'
+import { array, check, isoTimestamp, nullable, object, pipe, regex, string } from 'valibot'
+import { isDay } from './time'
+
+/** Any valibot schema without asynchronous checks. */
+export type Schema = v.GenericSchema
+
+/** A day of the last or this century, `YYYY-MM-DD`: every day that comes in, since the database refuses others. */
+export const CalendarDay = pipe(string(), regex(/^(?:19|20)\d{2}-\d{2}-\d{2}$/), check(isDay))
+/** `YYYY-MM` */
+export const CalendarMonth = pipe(string(), regex(/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/))
+/** An instant of the last or this century, in ISO 8601 with its offset. */
+export const CalendarInstant = pipe(
+  string(),
+  isoTimestamp(),
+  check((text) => {
+    // its own offset may carry an instant over the edge of a century
+    const year = new Date(text).getUTCFullYear()
+    return isDay(text.slice(0, 10)) && year >= 1900 && year < 2100
+  }),
+)
+
+/** At most `count` calls a window, counted in the database for each person (or address, without a person). */
+export interface Limit {
+  readonly count: number
+  readonly per: 'minute' | 'hour'
+  /**
+   * For what may be done anonymously: counted in the memory of each process and never written down. A row
+   * could be matched with what came in that hour by everybody who has the database and the secret.
+   */
+  readonly traceless?: true
+}
+
+/** A procedure that reads. A cacheable one is public: it never depends on who asks. */
+export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
+  readonly kind: 'query'
+  readonly service: string
+  readonly name: string
+  readonly input: I
+  readonly output: O
+  /** Public answer that a CDN may keep for so many seconds. */
+  readonly cache?: { readonly maxAge: number }
+  /** The input is personal or secret (receipt code, phone): it goes by POST, since addresses end up in logs. */
+  readonly secret?: true
+  readonly limit?: Limit
+}
+
+/**
+ * A procedure that changes something: it needs an idempotency key, made when the person tapped. The kernel
+ * keeps of a finished command only keyed hashes and the reply encrypted under that very key, so that nobody
+ * but the phone that holds the key can tell later who did what.
+ */
+export interface Command<I extends Schema = Schema, O extends Schema = Schema> {
+  readonly kind: 'command'
+  readonly service: string
+  readonly name: string
+  readonly input: I
+  readonly output: O
+  readonly limit?: Limit
+}
+
+export type Procedure = Query | Command
+export type InputOf<P extends { input: Schema }> = v.InferInput<P['input']>
+export type OutputOf<P extends { output: Schema }> = v.InferOutput<P['output']>
+
+type Unnamed<P> =
+  P extends Query<infer I, infer O>
+    ? Omit<Query<I, O>, 'service' | 'name'>
+    : P extends Command<infer I, infer O>
+      ? Omit<Command<I, O>, 'service' | 'name'>
+      : never
+
+/** What a service offers: its procedures by name, each knowing where it lives. */
+export type Contract<P extends Record<string, Unnamed<Procedure>>> = {
+  readonly [K in keyof P]: P[K] & { readonly service: string; readonly name: string }
+}
+
+/** Describes a procedure that reads. */
+export function query<I extends Schema, O extends Schema>(
+  shape: Omit<Query<I, O>, 'kind' | 'service' | 'name'>,
+): Omit<Query<I, O>, 'service' | 'name'> {
+  return { kind: 'query', ...shape }
+}
+
+/** Describes a procedure that changes something. */
+export function command<I extends Schema, O extends Schema>(
+  shape: Omit<Command<I, O>, 'kind' | 'service' | 'name'>,
+): Omit<Command<I, O>, 'service' | 'name'> {
+  return { kind: 'command', ...shape }
+}
+
+/** Names every procedure of a service, so that client, host and cloud function address it alike. */
+export function defineContract<const P extends Record<string, Unnamed<Procedure>>>(
+  service: string,
+  procedures: P,
+): Contract<P> {
+  const named = Object.entries(procedures).map(([name, procedure]) => [name, { ...procedure, service, name }])
+  return Object.fromEntries(named) as Contract<P> // the entries are those of P, each widened by its address
+}
+
+/** One page of a list that is paged by key: `next` goes into the following request as `after`. */
+export function page<S extends Schema>(item: S) {
+  return object({ items: array(item), next: nullable(string()) })
+}

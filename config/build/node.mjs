@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+
+const nodeBundle = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+  legalComments: 'none',
+}
+
+/**
+ * What runs on Node by itself: our code in one file each, packages beside it in `node_modules`.
+ * @param entries files by the name that each gets
+ * @returns names of the packages that are used
+ */
+export async function bundleForNode(entries, outdir) {
+  const { metafile } = await build({
+    ...nodeBundle,
+    entryPoints: entries,
+    outdir,
+    format: 'esm',
+    sourcemap: true,
+    outExtension: { '.js': '.mjs' },
+    packages: 'external',
+    metafile: true,
+    // data, not code: Node would want an import attribute that the other builds do not know
+    alias: {
+      'chinese-days/dist/chinese-days.json': path.resolve('node_modules/chinese-days/dist/chinese-days.json'),
+    },
+  })
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
+  const packages = imports.map(({ path: name }) => /^(@[^/]+\/)?[^/]+/.exec(name)[0])
+  return [...new Set(packages)].filter((name) => !name.startsWith('node:')).sort()
+}
+
+export const buildHost = () => bundleForNode({ main: 'cloud/host/main.ts' }, 'dist/host')
+
+/** Packages with native code or their own data: installed in the function's folder, not bundled. */
+const INSTALLED = ['wx-server-sdk', 'sharp']
+
+export async function buildFunctions() {
+  const versions = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
+  const names = readdirSync('cloud/functions', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  for (const { name } of names) {
+    const target = path.join('dist/cloud', name)
+    mkdirSync(target, { recursive: true })
+    const { metafile } = await build({
+      ...nodeBundle,
+      minify: true,
+      entryPoints: [path.join('cloud/functions', name, 'index.ts')],
+      outfile: path.join(target, 'index.js'),
+      format: 'cjs',
+      external: [...INSTALLED, 'pg-native'],
+      metafile: true,
+    })
+    const used = new Set(
+      Object.values(metafile.outputs).flatMap((output) => output.imports.map((each) => each.path)),
+    )
+    const dependencies = Object.fromEntries(
+      INSTALLED.filter((each) => used.has(each)).map((each) => [
+        each,
+        versions[`node_modules/${each}`].version,
+      ]),
+    )
+    const about = { name, version: '1.0.0', private: true, main: 'index.js', dependencies }
+    writeFileSync(path.join(target, 'package.json'), `${JSON.stringify(about, null, 2)}\n`)
+    const own = path.join('cloud/functions', name, 'config.json')
+    const config = existsSync(own) ? readFileSync(own, 'utf8') : '{ "permissions": { "openapi": [] } }\n'
+    writeFileSync(path.join(target, 'config.json'), config)
+  }
+}

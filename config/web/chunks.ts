@@ -1,0 +1,62 @@
+import type { Chunk, ChunkGraph, ChunkGroup, Module } from 'webpack'
+
+/** What stands in more pages than so many is kept once, however small it is. */
+const COPIES = 3
+/** Less than this, in two or three pages, is not worth a request of its own on a slow line; bytes before minifying. */
+const WORTH_A_REQUEST = 16 * 1024
+
+/** Which pages the web build is made of. */
+export interface Pages {
+  /** The first page, e.g. `pages/air/index`. */
+  home: string
+  /** Root of the desk's pages, e.g. `staff`. */
+  desk: string
+}
+
+/** Paths of the pages that a group of chunks is loaded for: Taro makes the routes of `app.config.ts`. */
+export const pagesOf = (group: ChunkGroup): string[] =>
+  group.origins
+    .filter(({ module }) => module?.nameForCondition()?.endsWith('app.config.ts'))
+    .map(({ request }) => request.replace(/^\.\//, ''))
+
+/** Whether a page lies in a folder of pages. */
+export const isPageOf =
+  (root: string) =>
+  (page: string): boolean =>
+    page.startsWith(`${root}/`)
+
+/**
+ * How modules that several pages use are shared; Taro's own rule shares only between entries, so that every page
+ * carries its own copy of each part.
+ *
+ * - `desk`: what only pages of the desk share; residents never load it
+ * - `common`: what the home page shares with many others: whoever has seen the home page has it for them
+ * - `pages`: what many other pages share
+ * - without a name: what two or three pages share, if it is worth a request
+ */
+export function sharedChunks({ home, desk }: Pages) {
+  const pages = (chunk: Chunk) => [...chunk.groupsIterable].flatMap(pagesOf)
+  const isDesk = (chunk: Chunk) => pages(chunk).length > 0 && pages(chunk).every(isPageOf(desk))
+  const isHome = (chunk: Chunk) => pages(chunk).includes(home)
+  const shared = (name: string, priority: number, fits: (users: Chunk[]) => boolean) => ({
+    name,
+    priority,
+    // all chunks that use the module: what webpack hands to a function `name` may be a part of them
+    test: (module: Module, { chunkGraph }: { chunkGraph: ChunkGraph }) =>
+      fits([...chunkGraph.getModuleChunksIterable(module)]),
+    minChunks: 2,
+    enforce: true,
+  })
+  return {
+    chunks: 'all' as const,
+    hidePathInfo: true,
+    cacheGroups: {
+      default: false as const,
+      defaultVendors: false as const,
+      desk: shared('desk', 4, (users) => users.every(isDesk)),
+      common: shared('common', 3, (users) => users.length > COPIES && users.some(isHome)),
+      pages: shared('pages', 2, (users) => users.length > COPIES),
+      few: { priority: 1, minChunks: 2, minSize: WORTH_A_REQUEST },
+    },
+  }
+}

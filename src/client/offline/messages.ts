@@ -1,0 +1,2 @@
+/** Told to the worker where somebody of the staff uses the app. */
+export const KEEP_DESK = 'keep-desk'
