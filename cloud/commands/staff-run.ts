@@ -144,7 +144,7 @@ function usage(): string {
       hasDesk([role]) ? '' : words.noPage,
     ),
   )
-  const named = (area: string) => `${area}（${areaName(area)}）`
-  const towns = TOWNS.map(({ code }) => `${code}（${divisionName(code) ?? code}）`)
+  const named = (area: string) => words.coded(area, areaName(area))
+  const towns = TOWNS.map(({ code }) => words.coded(code, divisionName(code) ?? code))
   return words.usage(roles.join('\n'), areasOf('department', '').map(named).join(' '), towns.join(' '))
 }

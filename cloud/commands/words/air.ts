@@ -8,6 +8,7 @@ export const airCliWords = {
   },
   report: '--report 要写 hourly 或 daily。',
   hours: '--hours 要写 start 或 end。',
+  coded: (code: string, name: string) => `${code}（${name}）`,
   lines: (count: number) => `${count} 行`,
   noFile: (file: string) => `找不到文件 ${file}，请检查文件名和所在的文件夹。`,
   noReading: (file: string) => `文件 ${file} 读不了：不是文件，或者没有权限。`,

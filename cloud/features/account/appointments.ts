@@ -28,7 +28,10 @@ export function readRole(typed: string): Role {
   const role = ROLES.find((one) => one === typed || roleWords(DEFAULT_LOCALE)[one] === typed)
   if (role === undefined)
     throw new AppointmentFault(
-      words.noRole(typed, ROLES.map((one) => `${one}（${roleWords(DEFAULT_LOCALE)[one]}）`).join('、')),
+      words.noRole(
+        typed,
+        ROLES.map((one) => [one, roleWords(DEFAULT_LOCALE)[one]] as const),
+      ),
     )
   return role
 }

@@ -53,7 +53,7 @@ export function readArea(role: Role, typed: string | undefined, county: string):
   const meant = (area: string) => area === typed || areaName(area) === typed
   const named = fits.filter(meant)
   const [only, another] = named
-  if (another !== undefined) throw new AppointmentFault(words.manyAreas(typed, named.join('、')))
+  if (another !== undefined) throw new AppointmentFault(words.manyAreas(typed, named))
   if (only !== undefined) return only
   if (GROUNDS.some((other) => areasOf(other, county).some(meant)))
     throw new AppointmentFault(words.areaUnfit(roleWords(DEFAULT_LOCALE)[role], words.ground[ground], typed))

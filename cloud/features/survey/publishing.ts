@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { Db } from '../../platform/database'
 import { Questionnaire } from './contract/questionnaire'
+import { DEFAULT_LOCALE } from '../../shared/locale'
+import { publishingWords } from './words'
 import { faultsOf } from './rules/questionnaire'
 import { questionnaires, surveys } from './tables'
 
@@ -25,7 +27,8 @@ export async function publishQuestionnaire(db: Db, version: QuestionnaireVersion
   const faults = parsed.success
     ? faultsOf(parsed.output)
     : parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ''} ${issue.message}`)
-  if (!parsed.success || faults.length > 0) throw new UnsoundQuestionnaireError(faults.join('；'))
+  if (!parsed.success || faults.length > 0)
+    throw new UnsoundQuestionnaireError(faults.join(publishingWords(DEFAULT_LOCALE).and))
   await db.insert(questionnaires).values({ ...version, content: parsed.output, publishedAt: now })
 }
 

@@ -1,4 +1,4 @@
-import { sayings } from '../../shared/sayings'
+import { roomOf, sayings } from '../../shared/sayings'
 import type { AnswerFault } from './rules/answers'
 
 const refusals = {
@@ -22,6 +22,23 @@ const faults: Record<AnswerFault, string> = {
   outside: '这次只问 18 岁以上、平时住在木垒的人',
 }
 
+/** Why a questionnaire may not be published. */
+const publishing = {
+  repeatedQuestion: (id: string) => `题号重复：${id}`,
+  repeatedOption: (question: string, id: string) => `${question} 的选项重复：${id}`,
+  headline: '总体评价题',
+  home: '所在乡镇题',
+  worries: '操心事题',
+  condition: (question: string, id: string) => `${question} 的条件指向后面或没有的题：${id}`,
+  noOption: (question: string, option: string) => `${question} 没有选项 ${option}`,
+  order: '题的先后不对：先问基本情况，最后问想说的话',
+  exactlyOne: (name: string, count: number) => `要正好一道${name}，现在有 ${count} 道`,
+  atMostOne: (name: string, count: number) => `${name}最多一道，现在有 ${count} 道`,
+  everybody: (name: string) => `${name}要人人都答`,
+  and: '；',
+}
+
+export const publishingWords = roomOf({ 'zh-CN': publishing })
 /** What people read when the survey says no. */
 export const surveyWords = sayings({ 'zh-CN': refusals })
 export const faultWords = sayings<Record<AnswerFault, string>>({ 'zh-CN': faults })

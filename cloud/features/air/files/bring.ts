@@ -74,7 +74,7 @@ async function requireStation(db: Db, county: string, station: string): Promise<
   throw new BringError(
     words.noStation(
       station,
-      rows.map(({ code, name }) => `${code}（${name}）`),
+      rows.map(({ code, name }) => words.coded(code, name)),
     ),
   )
 }
