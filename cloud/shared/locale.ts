@@ -52,8 +52,9 @@ export type LanguageMap = { readonly [DEFAULT_LOCALE]: string } & { readonly [L 
 export const languageMap = <S extends v.GenericSchema<string, string>>(text: S) =>
   v.strictObject({ 'zh-CN': text, 'ar-XB': v.exactOptional(text) })
 
-/** A text that nobody has translated yet. */
-export const inChinese = (text: string): LanguageMap => ({ [DEFAULT_LOCALE]: text })
+/** A text that nobody has translated yet, and one that somebody has. */
+export const inChinese = (text: string | LanguageMap): LanguageMap =>
+  typeof text === 'string' ? { [DEFAULT_LOCALE]: text } : text
 
 /** The text in the reader's language, Chinese where nobody translated it. */
 export const textIn = (map: LanguageMap, locale: Locale): string => map[locale] ?? map[DEFAULT_LOCALE]

@@ -59,6 +59,8 @@ async function fill(): Promise<void> {
     await db.execute(sql`insert into messages (county, person_id, kind, title, body, link, created_at)
       values (${COUNTY}, gen_random_uuid(), ${message.kind}, ${message.title}, ${message.body}, ${message.link},
         ${AT}::timestamptz + ${index} * interval '1 second')`)
+  await db.execute(sql`insert into case_templates (county, action, title, words)
+    values (${COUNTY}, 'refuse', '线索不够', '请再说说在哪里')`)
   await db.execute(sql`insert into air_imports (county, at, channel, lines, inserted, corrected, unchanged, refused, faults)
     values (${COUNTY}, ${AT}, 'file', 1, 0, 0, 0, 1,
       '[{"line": 2, "reason": "empty", "field": null, "value": null, "words": "文件是空的"}]')`)
@@ -105,6 +107,11 @@ test('a title made of place and kind is made again, one that was written stays',
   const rows = await empty.db.select().from(cases).orderBy(asc(cases.number))
   expect(rows.map((row) => row.title)).toEqual(['村北有人烧麦茬', null])
   expect(rows.map((row) => titleIn(row, 'zh-CN'))).toEqual(['村北有人烧麦茬', '水磨沟村 秸秆焚烧'])
+})
+
+test('a text that people wrote is the Chinese one of its map', async () => {
+  const { rows } = await empty.db.execute(sql`select title, words from case_templates`)
+  expect(rows).toEqual([{ title: { 'zh-CN': '线索不够' }, words: { 'zh-CN': '请再说说在哪里' } }])
 })
 
 test('why a value was not taken is kept as its reason alone', async () => {

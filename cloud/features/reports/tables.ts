@@ -13,6 +13,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { LanguageMap } from '../../shared/locale'
 import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { CATEGORY_GROUP_IDS } from './contract/categories'
 import type { CategoryGroupId, CategoryId } from './contract/categories'
@@ -325,15 +326,15 @@ export const ledgerEntries = pgTable(
   ],
 )
 
-/** Answer templates of a county. */
+/** Answer templates of a county, in the languages they were written in. */
 export const caseTemplates = pgTable(
   'case_templates',
   {
     county: county(),
     id: id(),
     action: text('action', { enum: ['refuse', 'askMore', 'dispatch', 'progress', 'resolve'] }).notNull(),
-    title: text('title').notNull(),
-    words: text('words').notNull(),
+    title: jsonb('title').$type<LanguageMap>().notNull(),
+    words: jsonb('words').$type<LanguageMap>().notNull(),
     createdAt: createdAt(),
   },
   (t) => [index('case_templates_county').on(t.county, t.action, t.title)],

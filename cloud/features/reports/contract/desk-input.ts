@@ -1,5 +1,6 @@
 /** What the desk sends, and the lists and files beside the case. */
 import * as v from 'valibot'
+import { languageMap } from '../../../shared/locale'
 import { CalendarDay } from '../../../shared/contract'
 import {
   Photo,
@@ -108,8 +109,9 @@ export const Template = v.object({
 export const TemplateInput = v.object({
   id: v.optional(v.pipe(v.string(), v.uuid())),
   action: Template.entries.action,
-  title: shortWords,
-  words,
+  /** In Chinese, or in several languages; one text replaces them all. */
+  title: v.union([shortWords, languageMap(shortWords)]),
+  words: v.union([words, languageMap(words)]),
 })
 export const ExportInput = v.object({
   desk: v.optional(deskCode),

@@ -1,6 +1,7 @@
 /** Beside the life of a case: remarks, the reporter's identity, callers, many at once, templates, sheet. */
 import { and, asc, desc, eq, like, lt } from 'drizzle-orm'
 import * as v from 'valibot'
+import { inChinese, type Locale, textIn } from '../../../shared/locale'
 import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { AppError, fail } from '../../../platform/kernel/errors'
@@ -152,6 +153,13 @@ function whyNot(error: AppError): 'conflict' | 'forbidden' | 'not_found' | 'wron
   return error.say === failWords.wrongState ? 'wrong_state' : 'conflict'
 }
 
+const templateIn = ({ id, action, title, words }: typeof caseTemplates.$inferSelect, locale: Locale) => ({
+  id,
+  action,
+  title: textIn(title, locale),
+  words: textIn(words, locale),
+})
+
 export async function templates(ctx: Context) {
   requireSeat(ctx, HANDS)
   const items = await ctx.db
@@ -159,11 +167,12 @@ export async function templates(ctx: Context) {
     .from(caseTemplates)
     .where(eq(caseTemplates.county, ctx.county))
     .orderBy(asc(caseTemplates.action), asc(caseTemplates.title))
-  return { items: items.map(({ id, action, title, words }) => ({ id, action, title, words })) }
+  return { items: items.map((one) => templateIn(one, ctx.locale)) }
 }
 
 export async function saveTemplate(ctx: Context, input: v.InferOutput<typeof TemplateInput>) {
-  const { id, ...columns } = input
+  const { id, action } = input
+  const columns = { action, title: inChinese(input.title), words: inChinese(input.words) }
   const own = and(eq(caseTemplates.county, ctx.county), eq(caseTemplates.id, id ?? ''))
   const [saved] = id
     ? await ctx.db.update(caseTemplates).set(columns).where(own).returning()
@@ -172,7 +181,7 @@ export async function saveTemplate(ctx: Context, input: v.InferOutput<typeof Tem
         .values({ county: ctx.county, ...columns })
         .returning()
   if (!saved) throw fail('not_found')
-  return { id: saved.id, action: saved.action, title: saved.title, words: saved.words }
+  return templateIn(saved, ctx.locale)
 }
 
 export async function removeTemplate(ctx: Context, input: { id: string }) {

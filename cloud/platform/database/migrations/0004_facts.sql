@@ -11,6 +11,10 @@ ALTER TABLE "activities" ALTER COLUMN "provided" SET DATA TYPE jsonb USING jsonb
 ALTER TABLE "activities" ALTER COLUMN "who_can_come" SET DATA TYPE jsonb USING jsonb_build_object('zh-CN', "who_can_come");--> statement-breakpoint
 ALTER TABLE "activities" ALTER COLUMN "organiser_name" SET DATA TYPE jsonb USING jsonb_build_object('zh-CN', "organiser_name");--> statement-breakpoint
 ALTER TABLE "activity_meeting_points" ALTER COLUMN "name" SET DATA TYPE jsonb USING jsonb_build_object('zh-CN', "name");--> statement-breakpoint
+ALTER TABLE "surveys" ALTER COLUMN "title" SET DATA TYPE jsonb USING jsonb_build_object('zh-CN', "title");--> statement-breakpoint
+ALTER TABLE "surveys" ALTER COLUMN "population_source" SET DATA TYPE jsonb USING jsonb_build_object('zh-CN', "population_source");--> statement-breakpoint
+ALTER TABLE "case_templates" ALTER COLUMN "title" SET DATA TYPE jsonb USING jsonb_build_object('zh-CN', "title");--> statement-breakpoint
+ALTER TABLE "case_templates" ALTER COLUMN "words" SET DATA TYPE jsonb USING jsonb_build_object('zh-CN', "words");--> statement-breakpoint
 ALTER TABLE "activities" ALTER COLUMN "cancelled_reason" SET DATA TYPE jsonb
   USING CASE WHEN "cancelled_reason" IS NOT NULL THEN jsonb_build_object('zh-CN', "cancelled_reason") END;--> statement-breakpoint
 ALTER TABLE "cases" ALTER COLUMN "title" DROP NOT NULL;--> statement-breakpoint
