@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '../shared/locale'
 import { parseArgs } from 'node:util'
 import { beijingDay } from '../shared/time'
 import { divisionName, TOWNS } from '../shared/divisions'
@@ -102,7 +103,8 @@ async function fulfil(wish: Wish, opened: Opened, now: Date): Promise<string[]> 
   if (wish.what === 'help') return [usage()]
   if (wish.what === 'list') return list(opened)
   const code = wish.code.toUpperCase()
-  const said = ({ role, area }: Assignment) => words.duty(code, areaName(area), roleWords[role])
+  const said = ({ role, area }: Assignment) =>
+    words.duty(code, areaName(area), roleWords(DEFAULT_LOCALE)[role])
   if (wish.what === 'appoint') {
     const duty = { role: wish.role, area: readArea(wish.role, wish.area, county) }
     const { fresh, byWechat } = await appoint(opened, now, code, duty)
@@ -115,7 +117,7 @@ async function fulfil(wish: Wish, opened: Opened, now: Date): Promise<string[]> 
   if (ended.length === 0) return [words.nothingToEnd(code)]
   return [
     ...ended.map((duty) => words.dismissed(said(duty))),
-    ...empty.map((duty) => words.nobodyLeft(areaName(duty.area), roleWords[duty.role])),
+    ...empty.map((duty) => words.nobodyLeft(areaName(duty.area), roleWords(DEFAULT_LOCALE)[duty.role])),
   ]
 }
 
@@ -132,7 +134,10 @@ function areaToEnd(role: Role | undefined, typed: string, county: string): strin
 async function list(opened: Opened): Promise<string[]> {
   const all = await allAppointments(opened)
   const lines = all.map(({ personId, role, area, since }) =>
-    words.listLine(words.duty(personCode(personId), areaName(area), roleWords[role]), beijingDay(since)),
+    words.listLine(
+      words.duty(personCode(personId), areaName(area), roleWords(DEFAULT_LOCALE)[role]),
+      beijingDay(since),
+    ),
   )
   return [
     ...(lines.length > 0 ? lines : [words.nobody]),
@@ -144,12 +149,12 @@ function usage(): string {
   const roles = ROLES.map((role) =>
     words.roleLine(
       role,
-      roleWords[role],
+      roleWords(DEFAULT_LOCALE)[role],
       appointmentWords.ground[GROUND_OF[role]],
       hasDesk([role]) ? '' : words.noPage,
     ),
   )
-  const named = (area: string) => `${area}（${areaName(area)}）`
-  const towns = TOWNS.map(({ code }) => `${code}（${divisionName(code) ?? code}）`)
+  const named = (area: string) => words.coded(area, areaName(area))
+  const towns = TOWNS.map(({ code }) => words.coded(code, divisionName(code) ?? code))
   return words.usage(roles.join('\n'), areasOf('department', '').map(named).join(' '), towns.join(' '))
 }

@@ -1,3 +1,4 @@
+import { inChinese } from '../shared/locale'
 import { sealNames } from '../features/activities/seats/names'
 import { activities, meetingPoints, signUps } from '../features/activities/tables'
 import type { Db } from '../platform/database'
@@ -57,20 +58,20 @@ function activityRow({ text, startsAt, opensAt, standing }: PlannedActivity, cou
     county,
     kind: text.kind,
     series: text.key,
-    title: text.title,
-    brief: text.brief,
-    why: text.why,
+    title: inChinese(text.title),
+    brief: inChinese(text.brief),
+    why: inChinese(text.why),
     picture: text.picture,
     startsAt,
     endsAt: new Date(startsAt.getTime() + text.hours * HOUR_MS),
-    place: text.place,
+    place: inChinese(text.place),
     town: text.town,
-    journey: text.journey,
+    journey: inChinese(text.journey),
     longitude: text.point?.[0] ?? null,
     latitude: text.point?.[1] ?? null,
-    bring: text.bring,
-    provided: text.provided,
-    whoCanCome: text.who,
+    bring: inChinese(text.bring),
+    provided: inChinese(text.provided),
+    whoCanCome: inChinese(text.who),
     minAge: text.ages?.[0] ?? null,
     maxAge: text.ages?.[1] ?? null,
     children: text.children ?? false,
@@ -80,26 +81,26 @@ function activityRow({ text, startsAt, opensAt, standing }: PlannedActivity, cou
     opensAt,
     closesAt: eveBefore,
     cancelUntil: eveBefore,
-    organiserName: text.organiser[0],
+    organiserName: inChinese(text.organiser[0]),
     organiserContact: text.organiser[1],
     organiserPhone: PHONE,
     treesPlanted: over && !standing.cancelled ? (text.trees ?? null) : null,
     cancelledAt: standing.cancelled
       ? new Date(Math.min(now.getTime(), startsAt.getTime()) - DAY_MS / 2)
       : null,
-    cancelledReason: standing.cancelled ?? null,
+    cancelledReason: standing.cancelled ? inChinese(standing.cancelled) : null,
   }
 }
 
 function pointRows({ text, startsAt }: PlannedActivity, county: string, activityId: string) {
   const bus = text.bus && {
     key: 'bus',
-    name: text.bus[0],
+    name: inChinese(text.bus[0]),
     at: new Date(startsAt.getTime() - text.bus[1] * 60_000),
     bus: true,
     sort: 0,
   }
-  const meet = { key: 'meet', name: text.meet, at: startsAt, bus: false, sort: 1 }
+  const meet = { key: 'meet', name: inChinese(text.meet), at: startsAt, bus: false, sort: 1 }
   return (bus ? [bus, meet] : [meet]).map((point) => ({ county, activityId, ...point }))
 }
 

@@ -5,18 +5,22 @@ import * as v from 'valibot'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
+import { messageKinds } from '../messages'
 import { connectPostgres } from '../platform/database/postgres'
 import { functionSettings, readSecrets } from '../platform/deployment/settings'
 import type { Feature } from '../platform/feature'
 import { personOfOpenid } from '../platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../platform/kernel'
 import { type ErrorReply, fail } from '../platform/kernel/errors'
+import { DEFAULT_LOCALE, type Locale, readLocale } from '../shared/locale'
 
 /** What `wx.cloud.callFunction` brings. */
 const Event = v.object({
   procedure: v.pipe(v.string(), v.maxLength(60)),
   input: v.optional(v.unknown()),
   idempotencyKey: v.optional(v.string()),
+  /** Language of who asks: a BCP 47 tag. */
+  locale: v.optional(v.string()),
 })
 
 type Answer = { data: unknown } | { error: ErrorReply }
@@ -43,7 +47,7 @@ export function serveFunction({
       db: connectPostgres(databaseUrl, CONNECTIONS).db,
       services: [service],
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
-      messages: storedMessages(settings),
+      messages: storedMessages(settings, messageKinds),
       contentCheck: wordListCheck(refusedWords),
       settings,
       log,
@@ -52,10 +56,12 @@ export function serveFunction({
 
   return async (event) => {
     const requestId = randomUUID()
+    let locale: Locale = DEFAULT_LOCALE
     try {
       kernel ??= open()
       const call = v.safeParse(Event, event)
       if (!call.success) throw fail('bad_request')
+      locale = readLocale(call.output.locale)
       const openid = cloud.getWXContext().OPENID
       const { data } = await kernel.invoke({
         service: service.name,
@@ -65,10 +71,11 @@ export function serveFunction({
         person: openid ? await personOfOpenid(kernel.parts.db, kernel.parts.settings, openid) : null,
         requestId,
         now: new Date(),
+        locale,
       })
       return { data }
     } catch (error) {
-      return { error: asAppError(error, log.child({ requestId })).reply(requestId) }
+      return { error: asAppError(error, log.child({ requestId })).reply(requestId, locale) }
     }
   }
 }

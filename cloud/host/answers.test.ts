@@ -53,6 +53,16 @@ it('keeps other questions apart and nothing that failed', async () => {
   expect(asked).toEqual(['a', 'b', 'bad', 'bad'])
 })
 
+it('keeps languages apart, and says which one it is and that others differ', async () => {
+  const { asked, app } = door()
+  const ask = (tag: string) => app.inject({ url: '/?input=x', headers: { 'accept-language': tag } })
+  const [chinese, other] = [await ask('zh-CN'), await ask('ar-XB')]
+  expect(asked).toHaveLength(2)
+  expect([chinese.headers['content-language'], other.headers['content-language']]).toEqual(['zh-CN', 'ar-XB'])
+  expect(other.headers.vary).toContain('accept-language')
+  expect(other.headers.etag).not.toBe(chinese.headers.etag)
+})
+
 it('lets go of what it holds after a change here', async () => {
   const { get, answers } = door()
   await get()

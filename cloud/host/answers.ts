@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Kernel } from '../platform/kernel'
+import type { Locale } from '../shared/locale'
+import { localeOf } from './language'
 
-/** A public answer as it leaves: the same bytes for everybody. */
+/** A public answer as it leaves: the same bytes for everybody who reads that language. */
 export interface Answer {
   body: Buffer
   /** Made when the first client asks for it. */
@@ -51,7 +53,7 @@ export interface Asked {
 }
 
 /**
- * Public answers, which never depend on who asks: requests of the same second share one, and those that come while
+ * Public answers, which depend on the language of who asks and on nothing else of them: requests of the same second share one, and those that come while
  * it is being made wait for it.
  */
 export class PublicAnswers {
@@ -79,11 +81,12 @@ export class PublicAnswers {
   }
 
   private heldFor(request: FastifyRequest, asked: Asked): Held {
-    const key = `${asked.service} ${asked.procedure} ${asked.form} ${JSON.stringify(asked.input)}`
+    const locale = localeOf(request)
+    const key = `${locale} ${asked.service} ${asked.procedure} ${asked.form} ${JSON.stringify(asked.input)}`
     const now = this.clock()
     const before = this.held.get(key)
     if (before && before.until > now) return before
-    const held: Held = { until: now + SHARED_MS, answer: this.make(request, asked) }
+    const held: Held = { until: now + SHARED_MS, answer: this.make(request, asked, locale) }
     this.held.delete(key)
     this.held.set(key, held)
     // the oldest goes first: what is asked often is made anew, and so young
@@ -102,7 +105,11 @@ export class PublicAnswers {
     return held
   }
 
-  private async make(request: FastifyRequest, { service, procedure, input, write }: Asked): Promise<Answer> {
+  private async make(
+    request: FastifyRequest,
+    { service, procedure, input, write }: Asked,
+    locale: Locale,
+  ): Promise<Answer> {
     const { data } = await this.kernel.invoke({
       service,
       procedure,
@@ -110,17 +117,18 @@ export class PublicAnswers {
       person: null,
       requestId: request.id,
       now: new Date(this.clock()),
+      locale,
       caller: request.ip,
     })
-    return bytesOf(write(data))
+    return bytesOf(write(data), locale)
   }
 }
 
-/** The bytes of an answer, and the tag that names them. */
-export function bytesOf({ text, type, headers = {} }: Written): Answer {
+/** The bytes of an answer, and the tag that names them. @param locale absent for what has no language */
+export function bytesOf({ text, type, headers = {} }: Written, locale?: Locale): Answer {
   const body = Buffer.from(text)
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-  return { body, tag, type, headers }
+  return { body, tag, type, headers: { ...headers, ...(locale ? { 'content-language': locale } : {}) } }
 }
 
 /** Sends an answer that others may keep for `maxAge` seconds, or says that it is the one they have. */
@@ -134,7 +142,7 @@ export function sendAnswer(
   void reply.headers({
     'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`,
     etag: answer.tag,
-    vary: 'accept-encoding',
+    vary: 'accept-encoding, accept-language',
     ...answer.headers,
   })
   if (isKnown(known, answer.tag)) {

@@ -4,6 +4,7 @@ import { fail } from '../platform/kernel/errors'
 import { parseInput } from '../platform/kernel/parse'
 import type { PublicAnswers } from './answers'
 import { admitted, idempotencyKeyOf } from './identity'
+import { inLanguage, localeOf } from './language'
 
 interface Address {
   service: string
@@ -39,9 +40,10 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       person: request.person,
       requestId: request.id,
       now: new Date(),
+      locale: localeOf(request),
       caller: request.ip,
     })
-    return reply.header('cache-control', 'no-store').send({ data })
+    return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   }
 
   app.get<{ Params: Address; Querystring: { input?: string } }>(
@@ -73,9 +75,10 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       person: request.person,
       requestId: request.id,
       now: new Date(),
+      locale: localeOf(request),
       caller: request.ip,
     })
     if (implemented.procedure.kind === 'command') answers.forget()
-    return reply.header('cache-control', 'no-store').send({ data })
+    return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   })
 }

@@ -3,6 +3,7 @@ import pino from 'pino'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { diskFiles } from '../platform/adapters/files-disk'
 import { storedMessages } from '../platform/adapters/messages'
+import { messageKinds } from '../messages'
 import type { OpenDatabase } from '../platform/database/open'
 import { createKernel, type Kernel } from '../platform/kernel'
 import { startJobs } from '../platform/jobs'
@@ -65,7 +66,7 @@ export async function runHost(
       db: opened.db,
       services,
       files: diskFiles(path.join(config.dataDir, 'files'), settings.secret, config.publicUrl),
-      messages: storedMessages(settings),
+      messages: storedMessages(settings, messageKinds),
       contentCheck: wordListCheck(config.refusedWords),
       settings,
       log,

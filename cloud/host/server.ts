@@ -22,6 +22,7 @@ import { PublicAnswers } from './answers'
 import { mountApi } from './api'
 import type { HostConfig } from './config'
 import { addDataHeaders } from './data'
+import { inLanguage, localeOf } from './language'
 import { mountDescription } from './openapi'
 import { refusalOf, refuseClient } from './refusals'
 import { mountFiles, mountOpen } from './routes'
@@ -40,10 +41,11 @@ export async function buildServer(
   const log: FastifyBaseLogger = kernel.parts.log
   const refuse = (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) => {
     const known = refusalOf(error) ?? asAppError(error, kernel.parts.log.child({ requestId: request.id }))
-    return reply
+    const locale = localeOf(request)
+    return inLanguage(reply, locale)
       .code(known.status)
       .headers({ 'cache-control': 'no-store', 'x-request-id': request.id })
-      .send({ error: known.reply(request.id) })
+      .send({ error: known.reply(request.id, locale) })
   }
   const app = Fastify({
     loggerInstance: log,

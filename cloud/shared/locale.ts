@@ -1,4 +1,5 @@
 /** The languages of the product, and which of them a reader gets: one list for phone, web and services. */
+import * as v from 'valibot'
 import { pseudo } from './pseudo'
 
 /**
@@ -46,6 +47,14 @@ export function wordsIn<W extends object>(words: Words<W>, locale: Locale): W {
 
 /** A text that people wrote and the county may translate. */
 export type LanguageMap = { readonly [DEFAULT_LOCALE]: string } & { readonly [L in Locale]?: string }
+
+/** @param text of one language, with its own bounds */
+export const languageMap = <S extends v.GenericSchema<string, string>>(text: S) =>
+  v.strictObject({ 'zh-CN': text, 'ar-XB': v.exactOptional(text) })
+
+/** A text that nobody has translated yet, and one that somebody has. */
+export const inChinese = (text: string | LanguageMap): LanguageMap =>
+  typeof text === 'string' ? { [DEFAULT_LOCALE]: text } : text
 
 /** The text in the reader's language, Chinese where nobody translated it. */
 export const textIn = (map: LanguageMap, locale: Locale): string => map[locale] ?? map[DEFAULT_LOCALE]

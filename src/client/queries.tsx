@@ -8,9 +8,11 @@ import {
 import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
+import { locale } from '@/locales'
 import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { act, ask } from './call'
 import { CallError } from './errors'
+import { useObservable } from './observable'
 import { onServerBack } from './reach'
 import { useSession } from './session'
 import { storage } from './storage'
@@ -71,9 +73,12 @@ export interface QueryOptions {
   everyMs?: number
 }
 
-/** Key under which the answer to a question is cached: whose answer it is belongs to it, unless it is public. */
+/**
+ * Key under which the answer to a question is cached: its language belongs to it, and whose answer it is, unless it is
+ * public. So a switch of the language asks anew.
+ */
 export function keyOf<P extends Query>(procedure: P, input: InputOf<P>, personId: string | null): QueryKey {
-  return [procedure.service, procedure.name, input, procedure.cache ? null : personId]
+  return [procedure.service, procedure.name, input, procedure.cache ? null : personId, locale.get()]
 }
 
 /** Asks a service and keeps the answer fresh while the page is shown. */
@@ -83,6 +88,7 @@ export function useQueryOf<P extends Query>(
   options: QueryOptions = {},
 ): UseQueryResult<OutputOf<P>, CallError> {
   const personId = useSession()?.person.id ?? null
+  useObservable(locale)
   const queryKey = keyOf(procedure, input, personId)
   const place = `answer:${JSON.stringify(queryKey)}`
   const kept = options.keep ? storage.get<Kept<OutputOf<P>>>(place) : undefined

@@ -1,3 +1,4 @@
+import { locale } from '@/locales'
 import { dataOf, offlineError } from './errors'
 import { watched } from './reach'
 import type { Outgoing, UploadRequest } from './transportTypes'
@@ -19,7 +20,7 @@ async function fetched(address: string, init: RequestInit): Promise<unknown> {
 /** Sends a request over HTTP. @throws CallError */
 export function send({ procedure, input, idempotencyKey, token }: Outgoing): Promise<unknown> {
   const address = `/api/${procedure.service}/${procedure.name}`
-  const headers: Record<string, string> = {}
+  const headers: Record<string, string> = { 'accept-language': locale.get() }
   // a public answer does not depend on who asks, so it is asked without saying who
   const isPublic = procedure.kind === 'query' && procedure.cache !== undefined
   if (token !== null && !isPublic) headers.authorization = `Bearer ${token}`
@@ -43,7 +44,11 @@ export async function upload({ path, idempotencyKey, token }: UploadRequest): Pr
   form.append('file', picture, 'photo')
   return request('/api/files', {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'idempotency-key': idempotencyKey },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'idempotency-key': idempotencyKey,
+      'accept-language': locale.get(),
+    },
     body: form,
   })
 }

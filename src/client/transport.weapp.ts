@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { locale } from '@/locales'
 import { dataOf, offlineError } from './errors'
 import { watched } from './reach'
 import type { Outgoing, UploadRequest } from './transportTypes'
@@ -17,7 +18,7 @@ export function cloud() {
 async function callFunction(service: string, data: Record<string, unknown>): Promise<unknown> {
   let result: unknown
   try {
-    const answer = await cloud().callFunction({ name: service, data })
+    const answer = await cloud().callFunction({ name: service, data: { ...data, locale: locale.get() } })
     result = answer.result
   } catch {
     throw offlineError()
@@ -38,6 +39,7 @@ async function http({ procedure, input, idempotencyKey, token }: Outgoing): Prom
       data: asksByGet ? undefined : json,
       header: {
         'content-type': 'application/json',
+        'accept-language': locale.get(),
         ...(token !== null && !isPublic ? { authorization: `Bearer ${token}` } : {}),
         ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
@@ -76,7 +78,11 @@ async function uploaded({ path, idempotencyKey, token, onProgress }: UploadReque
       url: `${API_BASE}/api/files`,
       filePath: path,
       name: 'file',
-      header: { authorization: `Bearer ${token}`, 'idempotency-key': idempotencyKey },
+      header: {
+        authorization: `Bearer ${token}`,
+        'idempotency-key': idempotencyKey,
+        'accept-language': locale.get(),
+      },
     })
     if (onProgress) task.progress(({ progress }) => onProgress(progress / 100))
     body = JSON.parse((await task).data)

@@ -8,6 +8,7 @@ import { buildServer } from '../../cloud/host/server'
 import { wordListCheck } from '../../cloud/platform/adapters/content-check'
 import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
+import { messageKinds } from '../../cloud/messages'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { createKernel } from '../../cloud/platform/kernel'
 import { featureSettings, routes, services } from '../../cloud/product'
@@ -24,7 +25,7 @@ async function product(databaseUrl: string): Promise<string> {
     db,
     services,
     files: diskFiles(folder, settings.secret, ''),
-    messages: storedMessages(settings),
+    messages: storedMessages(settings, messageKinds),
     contentCheck: wordListCheck(''),
     settings,
     log: pino({ level: config.logLevel }),

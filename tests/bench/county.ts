@@ -7,6 +7,7 @@ import pino from 'pino'
 import { wordListCheck } from '../../cloud/platform/adapters/content-check'
 import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
+import { messageKinds } from '../../cloud/messages'
 import type { Db } from '../../cloud/platform/database'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { TOWNS } from '../../cloud/shared/divisions'
@@ -96,7 +97,7 @@ export async function openBench(baseUrl: string, count: number): Promise<Bench> 
     db: opened.db,
     services,
     files: diskFiles(folder, settings.secret, ''),
-    messages: storedMessages(settings),
+    messages: storedMessages(settings, messageKinds),
     contentCheck: wordListCheck(''),
     settings,
     log: pino({ level: 'silent' }),

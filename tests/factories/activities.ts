@@ -1,15 +1,42 @@
 import type { Db } from '../../cloud/platform/database'
 import { activities, meetingPoints } from '../../cloud/features/activities/tables'
+import { inChinese, type LanguageMap } from '../../cloud/shared/locale'
 import { TEST_COUNTY, TEST_NOW } from '../support/services'
 
 type New = typeof activities.$inferInsert
+/** Texts may be given as one text, which is then Chinese. */
+type Change = { [K in keyof New]?: LanguageMap extends NonNullable<New[K]> ? New[K] | string : New[K] }
+
+const TEXTS = [
+  'title',
+  'brief',
+  'why',
+  'place',
+  'journey',
+  'bring',
+  'provided',
+  'whoCanCome',
+  'organiserName',
+  'cancelledReason',
+] as const
+
+/** The texts of an activity in the form that the table keeps. */
+function translated<T extends Change>(given: T) {
+  const texts = TEXTS.flatMap((key) => {
+    const text = given[key]
+    return typeof text === 'string' ? [[key, inChinese(text)]] : []
+  })
+  // every text of it that was one is a map now, and nothing else was touched
+  return { ...given, ...Object.fromEntries(texts) } as Omit<T, (typeof TEXTS)[number]> &
+    Pick<New, (typeof TEXTS)[number]>
+}
 const HOUR = 3_600_000
 
 /** An activity two days after the test's now, open for sign-up; `change` replaces parts of it. */
-function makeActivity(change: Partial<New> = {}): New {
+export function makeActivity(change: Change = {}): New {
   const startsAt = change.startsAt ?? new Date(TEST_NOW.getTime() + 48 * HOUR)
   const before = (hours: number) => new Date(startsAt.getTime() - hours * HOUR)
-  return {
+  return translated({
     county: TEST_COUNTY,
     kind: 'planting',
     title: '雀仁乡秋季补种梭梭',
@@ -33,11 +60,11 @@ function makeActivity(change: Partial<New> = {}): New {
     organiserContact: '巴合提别克',
     organiserPhone: '0994-4820000',
     ...change,
-  }
+  })
 }
 
 /** Stores an activity, with a meeting point if one is named, and gives its id. */
-export async function createActivity(db: Db, change: Partial<New> = {}, point?: string): Promise<string> {
+export async function createActivity(db: Db, change: Change = {}, point?: string): Promise<string> {
   const values = makeActivity(change)
   const [row] = await db.insert(activities).values(values).returning({ id: activities.id })
   if (!row) throw new Error('no activity was made')
@@ -46,7 +73,7 @@ export async function createActivity(db: Db, change: Partial<New> = {}, point?: 
       county: values.county,
       activityId: row.id,
       key: point,
-      name: '县城客运站',
+      name: inChinese('县城客运站'),
       at: values.startsAt,
       bus: true,
     })

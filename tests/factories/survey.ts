@@ -7,8 +7,8 @@ import type {
   Question,
   Questionnaire,
 } from '../../cloud/features/survey/contract/questionnaire'
-import { announceSurvey, publishQuestionnaire } from '../../cloud/features/survey/publishing'
-import { questionnaires, type surveys } from '../../cloud/features/survey/tables'
+import { type Announced, announceSurvey, publishQuestionnaire } from '../../cloud/features/survey/publishing'
+import { questionnaires } from '../../cloud/features/survey/tables'
 
 export const SCALE: Grade[] = [
   { id: 'very_good', label: '很满意', satisfied: true, dissatisfied: false, score: 100, icon: 'grin' },
@@ -108,11 +108,7 @@ export function makeAnswers(change: Record<string, string | string[] | undefined
  * Publishes the small questionnaire and announces a survey that runs from ten days before to ten days after
  * `now`, with results another ten days later. @returns the survey's id
  */
-export async function makeSurvey(
-  db: Db,
-  now: Date,
-  change: Partial<typeof surveys.$inferInsert> = {},
-): Promise<string> {
+export async function makeSurvey(db: Db, now: Date, change: Partial<Announced> = {}): Promise<string> {
   const days = (n: number) => new Date(now.getTime() + n * DAY_MS)
   const version = { county: '652328', code: 'satisfaction', version: 1 }
   const published = and(eq(questionnaires.county, version.county), eq(questionnaires.code, version.code))

@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm'
 import type { OutputOf } from '../../cloud/shared/contract'
 import type { Person } from '../../cloud/platform/kernel/context'
-import { messages } from '../../cloud/platform/kernel/tables'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { makeStaff, type Staff } from '../factories/reports'
 import { startTestServices, type TestServices } from './services'
@@ -34,4 +32,4 @@ export const rateAs = (
 
 /** The titles of all that somebody was told. */
 export const inboxOf = async (t: TestServices, person: Person): Promise<string[]> =>
-  (await t.db.select().from(messages).where(eq(messages.personId, person.id))).map((one) => one.title)
+  (await t.told(person)).map((one) => one.title)

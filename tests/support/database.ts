@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
+import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import pg from 'pg'
 import type { Db } from '../../cloud/platform/database'
 import type { OpenDatabase } from '../../cloud/platform/database/open'
@@ -26,6 +28,39 @@ export async function runStatement(serverUrl: string, statement: string): Promis
 export type TestConnection =
   | { kind: 'embedded'; client: PGlite; close(): Promise<void> }
   | { kind: 'server'; url: string; close(): Promise<void> }
+
+/** A database without any table, for tests of the migrations. @param run applies a folder of migrations to it */
+export interface EmptyDatabase {
+  db: Db
+  run(folder: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** An empty database of the kind that this Jest project tests. */
+export async function openEmptyDatabase(): Promise<EmptyDatabase> {
+  const { TEST_POSTGRES_URL: server } = process.env
+  if (testDatabase() === 'pglite') {
+    const client = await PGlite.create()
+    const local = drizzlePglite({ client })
+    return {
+      db: local as unknown as Db, // as below
+      run: (folder) => migratePglite(local, { migrationsFolder: folder }),
+      close: () => client.close(),
+    }
+  }
+  if (!server) throw new Error('no test database: name this file *.db.test.ts')
+  const name = `e_${randomUUID().replaceAll('-', '')}`
+  await runStatement(server, `create database ${name}`)
+  const { db, pool } = connectPostgres(`${server}${name}`, 1)
+  return {
+    db,
+    run: (folder) => migratePostgres(db, { migrationsFolder: folder }),
+    async close() {
+      await pool.end()
+      await runStatement(server, `drop database ${name} with (force)`)
+    },
+  }
+}
 
 async function connectEmbedded(image: string): Promise<TestConnection> {
   const client = await PGlite.create({ loadDataDir: new Blob([readFileSync(image)]) })

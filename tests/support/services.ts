@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { asc, eq } from 'drizzle-orm'
 import pino from 'pino'
 import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
+import { messageKinds } from '../../cloud/messages'
 import { wordListCheck } from '../../cloud/platform/adapters/content-check'
 import type { InputOf, OutputOf, Procedure } from '../../cloud/shared/contract'
 import type { Db } from '../../cloud/platform/database'
 import { assignments, persons } from '../../cloud/platform/identity/tables'
 import { createKernel, type Kernel } from '../../cloud/platform/kernel'
+import { messages } from '../../cloud/platform/kernel/tables'
+import type { Told } from '../../cloud/platform/messages'
+import { DEFAULT_LOCALE, type Locale } from '../../cloud/shared/locale'
 import type { Assignment, Person, Settings } from '../../cloud/platform/kernel/context'
 import { services } from '../../cloud/product'
 import { openTestDatabase } from './database'
@@ -35,6 +40,7 @@ export interface CallOptions {
   /** Idempotency key; a new one for each call unless given. */
   key?: string
   now?: Date
+  locale?: Locale
   caller?: string
 }
 
@@ -48,6 +54,8 @@ export interface TestServices {
   url: string | null
   /** Calls a procedure through the kernel. @throws AppError */
   call<P extends Procedure>(procedure: P, input: InputOf<P>, options?: CallOptions): Promise<OutputOf<P>>
+  /** What lies in a person's inbox, the oldest first, in Chinese unless told otherwise. */
+  told(person: Person, locale?: Locale): Promise<(Told & { kind: string; createdAt: Date })[]>
   person(kind?: 'resident' | 'staff', roles?: Assignment[]): Promise<Person>
   staff(roles: Assignment[]): Promise<Person>
   stop(): Promise<void>
@@ -64,7 +72,7 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
     db: opened.db,
     services,
     files: diskFiles(filesFolder, settings.secret, ''),
-    messages: storedMessages(settings),
+    messages: storedMessages(settings, messageKinds),
     contentCheck: wordListCheck(''),
     settings,
     log: pino({ level: 'silent' }),
@@ -98,9 +106,19 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
         requestId: randomUUID(),
         now: options.now ?? TEST_NOW,
         caller: options.caller ?? 'test',
+        ...(options.locale ? { locale: options.locale } : {}),
       })
       // the kernel has checked the answer by this procedure's own output schema
       return data as never
+    },
+    async told({ id }, locale = DEFAULT_LOCALE) {
+      const rows = await opened.db
+        .select()
+        .from(messages)
+        .where(eq(messages.personId, id))
+        .orderBy(asc(messages.createdAt))
+      const port = kernel.parts.messages(opened.db, TEST_NOW)
+      return rows.map((row) => ({ kind: row.kind, createdAt: row.createdAt, ...port.tell(row, locale) }))
     },
     person,
     staff: (roles) => person('staff', roles),

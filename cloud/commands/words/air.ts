@@ -8,6 +8,7 @@ export const airCliWords = {
   },
   report: '--report 要写 hourly 或 daily。',
   hours: '--hours 要写 start 或 end。',
+  coded: (code: string, name: string) => `${code}（${name}）`,
   lines: (count: number) => `${count} 行`,
   more: (count: number) => `……一共 ${count} 处没收`,
   line: (line: number, words: string) => `第 ${line} 行：${words}`,

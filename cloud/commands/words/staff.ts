@@ -41,4 +41,5 @@ ${roles}
   listLine: (duty: string, since: string) => `${duty}，${since} 起`,
   nobody: '还没有工作人员。',
   noDispatcher: '还没有县里派件员：居民交的举报没人受理。',
+  coded: (code: string, name: string) => `${code}（${name}）`,
 } as const

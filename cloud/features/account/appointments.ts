@@ -1,4 +1,5 @@
 /** Who holds which duty: what the operator of the server decides. Nothing in the app writes this table. */
+import { DEFAULT_LOCALE } from '../../shared/locale'
 import { randomUUID } from 'node:crypto'
 import { and, asc, between, eq, inArray } from 'drizzle-orm'
 import { assignments, persons } from '../../platform/identity/tables'
@@ -25,10 +26,13 @@ const BY_OPERATOR = { by: 'operator' } as const
 
 /** A role by its code, or as people say it. @throws AppointmentFault */
 export function readRole(typed: string): Role {
-  const role = ROLES.find((one) => one === typed || roleWords[one] === typed)
+  const role = ROLES.find((one) => one === typed || roleWords(DEFAULT_LOCALE)[one] === typed)
   if (role === undefined)
     throw new AppointmentFault(
-      words.noRole(typed, ROLES.map((one) => `${one}（${roleWords[one]}）`).join('、')),
+      words.noRole(
+        typed,
+        ROLES.map((one) => [one, roleWords(DEFAULT_LOCALE)[one]] as const),
+      ),
     )
   return role
 }

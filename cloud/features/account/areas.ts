@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '../../shared/locale'
 import { areaName as nameOf, departmentArea, DEPARTMENTS } from '../../platform/areas'
 import { TOWNS } from '../../shared/divisions'
 import { GROUND_OF, GROUNDS, type Ground, type Role } from '../../shared/roles'
@@ -29,14 +30,14 @@ export function readArea(role: Role, typed: string | undefined, county: string):
   const fits = areasOf(ground, county)
   if (typed === undefined) {
     if (ground === 'county') return county
-    throw new AppointmentFault(words.areaMissing(roleWords[role], words.ground[ground]))
+    throw new AppointmentFault(words.areaMissing(roleWords(DEFAULT_LOCALE)[role], words.ground[ground]))
   }
   const meant = (area: string) => area === typed || areaName(area) === typed
   const named = fits.filter(meant)
   const [only, another] = named
-  if (another !== undefined) throw new AppointmentFault(words.manyAreas(typed, named.join('、')))
+  if (another !== undefined) throw new AppointmentFault(words.manyAreas(typed, named))
   if (only !== undefined) return only
   if (GROUNDS.some((other) => areasOf(other, county).some(meant)))
-    throw new AppointmentFault(words.areaUnfit(roleWords[role], words.ground[ground], typed))
+    throw new AppointmentFault(words.areaUnfit(roleWords(DEFAULT_LOCALE)[role], words.ground[ground], typed))
   throw new AppointmentFault(words.noArea(typed))
 }

@@ -15,5 +15,5 @@ it('calls a department what the desk calls it, in the list of persons and after 
   expect(list.find((one) => one.id === '13-department')?.role).toBe('部门办理员 · 生态环境分局')
   for (const one of list) expect(one.role).not.toMatch(/[a-z]+:|\d{6}/)
   const { person } = await t.call(accountContract.demoSignIn, { id: '13-department' })
-  expect(person.roles[0]?.areaName).toBe(deskName('dept:ecology'))
+  expect(person.roles[0]?.areaName).toBe(deskName('dept:ecology', 'zh-CN'))
 })

@@ -11,7 +11,7 @@ import { roleWords } from './words'
  * duty. Persons who are gone are left out.
  */
 export async function staffNames(
-  ctx: Pick<Context, 'db' | 'county' | 'settings'>,
+  ctx: Pick<Context, 'db' | 'county' | 'settings' | 'locale'>,
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
@@ -33,7 +33,7 @@ export async function staffNames(
     const known = ROLES.find((one) => one === role)
     if (keyId !== null && sealed !== null)
       names.set(id, unseal(ctx.settings.keyRing, { keyId, data: sealed }, nameContext(id)))
-    else if (known) names.set(id, roleWords[known])
+    else if (known) names.set(id, roleWords(ctx.locale)[known])
   }
   return names
 }

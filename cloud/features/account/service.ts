@@ -10,6 +10,8 @@ import {
   revokeSession,
 } from '../../platform/identity/sessions'
 import { assignments, persons } from '../../platform/identity/tables'
+import type { Locale } from '../../shared/locale'
+import { ROLES } from '../../shared/roles'
 import type { Context, Person } from '../../platform/kernel/context'
 import { fail } from '../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../platform/kernel/paging'
@@ -17,22 +19,25 @@ import { anyone, implement, person } from '../../platform/kernel/procedure'
 import { messages } from '../../platform/kernel/tables'
 import { areaName } from './areas'
 import { accountContract, type Me } from './contract'
-import { accountWords, roleWords } from './words'
+import { accountWords, personWords, roleWords } from './words'
 
-function describe(person: Person): Me {
+function describe(person: Person, locale: Locale): Me {
   return {
     id: person.id,
     kind: person.kind,
     roles: person.roles.map((duty) => ({
       ...duty,
-      roleName: roleWords[duty.role],
+      roleName: roleWords(locale)[duty.role],
       areaName: areaName(duty.area),
     })),
   }
 }
 
 async function sessionFor(ctx: Context, person: Person) {
-  return { token: await openSession(ctx.db, ctx.settings, person.id, ctx.now), person: describe(person) }
+  return {
+    token: await openSession(ctx.db, ctx.settings, person.id, ctx.now),
+    person: describe(person, ctx.locale),
+  }
 }
 
 export const accountService = implement(accountContract, {
@@ -63,7 +68,7 @@ export const accountService = implement(accountContract, {
       .where(
         and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)),
       )
-    return { person: describe(ctx.person), demo, unread: row?.unread ?? 0 }
+    return { person: describe(ctx.person, ctx.locale), demo, unread: row?.unread ?? 0 }
   }),
 
   demoPersons: anyone(async (ctx) => {
@@ -79,9 +84,10 @@ export const accountService = implement(accountContract, {
       if (row.demoKey === null || row.nameKeyId === null || row.nameSealed === null) return []
       const sealed = { keyId: row.nameKeyId, data: row.nameSealed }
       const name = unseal(ctx.settings.keyRing, sealed, nameContext(row.id))
-      const words =
-        Object.entries(roleWords).find(([role]) => role === duty?.role)?.[1] ?? accountWords.resident
-      return [{ id: row.demoKey, name, role: duty ? `${words} · ${areaName(duty.area)}` : words }]
+      const words = personWords(ctx.locale)
+      const role = ROLES.find((one) => one === duty?.role)
+      const called = role ? roleWords(ctx.locale)[role] : words.resident
+      return [{ id: row.demoKey, name, role: duty ? words.duty(called, areaName(duty.area)) : called }]
     })
   }),
 
@@ -95,7 +101,7 @@ export const accountService = implement(accountContract, {
     const token = await openSession(ctx.db, ctx.settings, row.id, ctx.now)
     const person = await personOfToken(ctx.db, ctx.settings, token, ctx.now)
     if (!person) throw fail('not_found')
-    return { token, person: describe(person) }
+    return { token, person: describe(person, ctx.locale) }
   }),
 
   signOut: anyone(async (ctx, { token }) => {
@@ -125,9 +131,7 @@ export const accountService = implement(accountContract, {
       items: items.map((row) => ({
         id: row.id,
         kind: row.kind,
-        title: row.title,
-        body: row.body,
-        link: row.link,
+        ...ctx.messages.tell(row, ctx.locale),
         at: row.createdAt.toISOString(),
         read: row.readAt !== null,
       })),

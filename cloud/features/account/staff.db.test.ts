@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '../../shared/locale'
 import { spawnSync } from 'node:child_process'
 import { asc, eq, inArray } from 'drizzle-orm'
 import { fileReport, makeStaff, sendTo, TOWN, VILLAGE } from '../../../tests/factories/reports'
@@ -162,7 +163,8 @@ it('--help names every role and every place it can be given, without a database'
   const said: string[] = []
   const terminal = { say: (text: string) => void said.push(text), complain: () => undefined }
   expect(await runStaff(['--help'], nowhere, terminal, TEST_NOW)).toBe(0)
-  for (const role of ROLES) expect(said.join()).toMatch(new RegExp(`${role} +${roleWords[role]}`))
+  for (const role of ROLES)
+    expect(said.join()).toMatch(new RegExp(`${role} +${roleWords(DEFAULT_LOCALE)[role]}`))
   for (const area of [...areasOf('department', TEST_COUNTY), ...areasOf('town', TEST_COUNTY)])
     expect(said.join()).toContain(area)
 })

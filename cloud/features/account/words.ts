@@ -1,7 +1,7 @@
 import type { Role } from '../../shared/roles'
+import { roomOf, sayings } from '../../shared/sayings'
 
-/** What each duty is called. */
-export const roleWords: Record<Role, string> = {
+const roles: Readonly<Record<Role, string>> = {
   dispatcher: '县里派件员',
   department: '部门办理员',
   town: '乡镇办理员',
@@ -13,11 +13,16 @@ export const roleWords: Record<Role, string> = {
   surveyor: '调查员',
   admin: '系统管理员',
 }
-export const accountWords = {
-  resident: '居民',
+const persons = { resident: '居民', duty: (role: string, area: string) => `${role} · ${area}` }
+const refusals = {
   noWechat: '这里没有接微信登录',
   wechatRefused: '微信没认出来，请重新打开小程序',
 }
+
+/** What each duty is called. */
+export const roleWords = roomOf({ 'zh-CN': roles })
+export const personWords = roomOf({ 'zh-CN': persons })
+export const accountWords = sayings({ 'zh-CN': refusals })
 
 /** Why somebody cannot be appointed or dismissed, for the operator. */
 export const appointmentWords = {
@@ -25,9 +30,11 @@ export const appointmentWords = {
     `“${typed}”不是编号。编号是 8 位字母和数字，在那个人手机的“我的”里，“我的编号”一行。`,
   noPerson: (code: string) => `没有编号是 ${code} 的人。请他打开“我的”，再念一遍“我的编号”。`,
   twoPersons: (code: string) => `编号 ${code} 对得上不止一个人，没有改动。请换一部手机登录，用那边的编号。`,
-  noRole: (typed: string, all: string) => `没有“${typed}”这个职责。可以写：${all}。`,
+  noRole: (typed: string, all: readonly (readonly [code: string, name: string])[]) =>
+    `没有“${typed}”这个职责。可以写：${all.map(([code, name]) => `${code}（${name}）`).join('、')}。`,
   noArea: (typed: string) => `没有“${typed}”这个地方或部门。写法见 npm run staff -- --help。`,
-  manyAreas: (typed: string, codes: string) => `叫“${typed}”的不止一个，请写代码：${codes}。`,
+  manyAreas: (typed: string, codes: readonly string[]) =>
+    `叫“${typed}”的不止一个，请写代码：${codes.join('、')}。`,
   areaMissing: (role: string, kind: string) => `${role}要写明${kind}：--area …。`,
   areaUnfit: (role: string, kind: string, area: string) => `${role}要派到${kind}，“${area}”不是。`,
   ground: { county: '全县', department: '部门', town: '乡镇', village: '村或社区' },

@@ -39,12 +39,12 @@ export const activitiesServiceWith = (lock: RowLock) =>
     ticket: person(async (ctx, input) => {
       const row = await findTicket(ctx, ctx.person.id, input.signUpId)
       if (!row) throw fail('not_found')
-      return ticketReply(row, keysOf(ctx), ctx.now)
+      return ticketReply(row, keysOf(ctx), ctx)
     }),
     mine: person(async (ctx, input) => {
       const { items, next } = await listTickets(ctx, ctx.person.id, input)
       const keys = keysOf(ctx)
-      return { items: items.map((row) => ticketReply(row, keys, ctx.now)), next }
+      return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
     }),
   })
 

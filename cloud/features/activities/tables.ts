@@ -8,6 +8,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -16,13 +17,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { LanguageMap } from '../../shared/locale'
 import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { persons } from '../../platform/identity/tables'
 import { KINDS, PICTURES } from './contract/kinds'
 
 /**
- * A green activity. `held` and `waiting` count people and are kept by a trigger on the sign-ups: the check on
- * `held` is what makes overselling impossible, whoever writes and however many at once.
+ * A green activity; its texts are kept in the languages they were written in. `held` and `waiting` count people and
+ * are kept by a trigger on the sign-ups: the check on `held` is what makes overselling impossible, whoever writes and
+ * however many at once.
  */
 export const activities = pgTable(
   'activities',
@@ -32,22 +35,22 @@ export const activities = pgTable(
     kind: text('kind', { enum: KINDS }).notNull(),
     /** What is held again and again shares a series: last time tells how the waiting list went. */
     series: text('series'),
-    title: text('title').notNull(),
-    brief: text('brief').notNull(),
-    why: text('why').notNull(),
+    title: jsonb('title').$type<LanguageMap>().notNull(),
+    brief: jsonb('brief').$type<LanguageMap>().notNull(),
+    why: jsonb('why').$type<LanguageMap>().notNull(),
     picture: text('picture', { enum: PICTURES }).notNull(),
     coverFile: text('cover_file'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
-    place: text('place').notNull(),
+    place: jsonb('place').$type<LanguageMap>().notNull(),
     town: text('town').notNull(),
-    journey: text('journey').notNull(),
+    journey: jsonb('journey').$type<LanguageMap>().notNull(),
     /** WGS-84 degrees. */
     longitude: doublePrecision('longitude'),
     latitude: doublePrecision('latitude'),
-    bring: text('bring').notNull(),
-    provided: text('provided').notNull(),
-    whoCanCome: text('who_can_come').notNull(),
+    bring: jsonb('bring').$type<LanguageMap>().notNull(),
+    provided: jsonb('provided').$type<LanguageMap>().notNull(),
+    whoCanCome: jsonb('who_can_come').$type<LanguageMap>().notNull(),
     minAge: smallint('min_age'),
     maxAge: smallint('max_age'),
     children: boolean('children').notNull().default(false),
@@ -60,13 +63,13 @@ export const activities = pgTable(
     closesAt: instant('closes_at').notNull(),
     cancelUntil: instant('cancel_until').notNull(),
     offerHours: smallint('offer_hours').notNull().default(6),
-    organiserName: text('organiser_name').notNull(),
+    organiserName: jsonb('organiser_name').$type<LanguageMap>().notNull(),
     organiserContact: text('organiser_contact').notNull(),
     organiserPhone: text('organiser_phone').notNull(),
     /** Counted by the organiser when it was over. */
     treesPlanted: integer('trees_planted'),
     cancelledAt: instant('cancelled_at'),
-    cancelledReason: text('cancelled_reason'),
+    cancelledReason: jsonb('cancelled_reason').$type<LanguageMap>(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -94,7 +97,7 @@ export const meetingPoints = pgTable(
     county: county(),
     activityId: uuid('activity_id').notNull(),
     key: text('key').notNull(),
-    name: text('name').notNull(),
+    name: jsonb('name').$type<LanguageMap>().notNull(),
     at: instant('at').notNull(),
     bus: boolean('bus').notNull(),
     sort: smallint('sort').notNull().default(0),

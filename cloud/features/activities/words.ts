@@ -1,3 +1,4 @@
+import { roomOf, sayings } from '../../shared/sayings'
 import { beijingClock, beijingTime } from '../../shared/time'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
@@ -8,8 +9,7 @@ export function whenWords(at: Date): string {
   return `${month} 月 ${day} 日 ${WEEKDAYS[weekday] ?? ''} ${beijingClock(at)}`
 }
 
-/** What the service says to people about activities. */
-export const words = {
+const refusals = {
   alreadyIn: '您已经报过名了，票在“我的票”里',
   cancelled: '这个活动取消了',
   notOpen: (at: Date) => `${whenWords(at)} 开始报名`,
@@ -26,6 +26,8 @@ export const words = {
   tooLateToLeave: (phone: string) => `这会儿不能自己退了，请打电话给组织的人：${phone}`,
   offerGone: '留给您的名额过了时间，让给下一位了',
   notOffered: '这张票不用确认',
+}
+const messages = {
   movedUp: {
     title: '轮到您了，报上了',
     body: (title: string, at: Date, party: number) => `${title}，${whenWords(at)}，${party} 个人的名额都有了`,
@@ -38,4 +40,8 @@ export const words = {
     title: '名额让给下一位了',
     body: (title: string) => `${title} 留给您的名额没等到确认。还想去可以重新排`,
   },
-} as const
+}
+
+/** What the service says when something cannot be. */
+export const words = sayings({ 'zh-CN': refusals })
+export const messageWords = roomOf({ 'zh-CN': messages })

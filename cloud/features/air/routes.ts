@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { OpenRoute, Route } from '../../platform/feature'
 import { MAX_TABLE_BYTES } from '../../shared/limits'
+import { DEFAULT_LOCALE } from '../../shared/locale'
 import { airContract } from './contract'
 import { OpenDaysSchema, OpenHoursSchema } from './contract/open'
 import { csvText, tableOf } from '../../platform/sheets'
@@ -39,16 +40,18 @@ const csv =
     }
   }
 
-// the kernel has checked what comes here by these very schemas; parsing it again gives it its type
+// the kernel has checked what comes here by these very schemas; parsing it again gives it its type. Heads of columns
+// are names for programs, the same in every language.
+const { columns } = openWords(DEFAULT_LOCALE)
 
 function hoursCsv(data: unknown) {
   const { rows, licence } = v.parse(OpenHoursSchema, data)
-  return { licence, text: csvText(tableOf('hourly', hourColumns(openWords.columns), rows)) }
+  return { licence, text: csvText(tableOf('hourly', hourColumns(columns), rows)) }
 }
 
 function daysCsv(data: unknown) {
   const { rows, licence } = v.parse(OpenDaysSchema, data)
-  return { licence, text: csvText(tableOf('daily', dayColumns(openWords.columns), rows)) }
+  return { licence, text: csvText(tableOf('daily', dayColumns(columns), rows)) }
 }
 
 const open = (

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { Say } from '../../shared/sayings'
 import { fail } from '../../platform/kernel/errors'
 import type { PhotoSize } from '../../platform/kernel/files'
 import { filesWords } from './words'
@@ -34,8 +35,7 @@ export interface CleanPhoto {
  * @throws AppError invalid (422) with the field `photo` saying what is wrong
  */
 export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
-  const refuse = (words: string, cause?: unknown) =>
-    fail('invalid', { words, fields: { photo: words }, cause })
+  const refuse = (words: Say, cause?: unknown) => fail('invalid', { words, fields: { photo: words }, cause })
   if (isHevc(raw)) throw refuse(filesWords.heic)
   let about: Metadata
   try {

@@ -9,7 +9,7 @@ import {
   VILLAGE,
 } from '../../../tests/factories/reports'
 import { startTestServices, type TestServices } from '../../../tests/support/services'
-import { messages, settings } from '../../platform/kernel/tables'
+import { settings } from '../../platform/kernel/tables'
 import type { Person } from '../../platform/kernel/context'
 import { tickCases } from './clock'
 import { reportsContract } from './contract'
@@ -31,8 +31,7 @@ const tick = (text: string) =>
     { db: t.db, settings: t.settings, messages: t.kernel.parts.messages, log: pino({ level: 'silent' }) },
     at(text),
   )
-const told = async (person: Person) =>
-  (await t.db.select().from(messages).where(eq(messages.personId, person.id))).map((message) => message.title)
+const told = async (person: Person) => (await t.told(person)).map((one) => one.title)
 
 it('warns a working day before and climbs after, over the Spring Festival and its worked Saturdays', async () => {
   // Thursday 12 February: the first working day is Friday 13, the second Saturday 14, a moved one

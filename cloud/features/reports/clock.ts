@@ -9,8 +9,8 @@ import type { MessagePort, Settings } from '../../platform/kernel/context'
 import { assignments } from '../../platform/identity/tables'
 import { messages } from '../../platform/kernel/tables'
 import { beijingDay } from '../../shared/time'
-import { happen, record, saveCase } from './case/change'
-import { deskName } from './desk/seats'
+import { happen, write } from './case/change'
+import { called, calendarMessage, overdueMessage } from './case/messages'
 import { missingYear } from './rules/calendar'
 import { escalationDesk } from './rules/clocks'
 import { climbed, DESK_CLOCK } from './rules/progress'
@@ -18,8 +18,6 @@ import { loadRules } from './settings'
 import { type CaseRecord, type Work } from './case/rows'
 import { cases } from './tables'
 import { peopleAt, tellDesk } from './case/tell-desk'
-import { eventWords, staffMessageWords } from './words'
-import { DESK } from '../../shared/addresses'
 
 export interface ClockParts {
   db: Db
@@ -88,19 +86,19 @@ const ripe = (now: Date) =>
 
 async function step(work: Work, one: CaseRecord): Promise<keyof Ticked> {
   if (one.state === 'resolved') {
-    await happen(work, one, { event: 'rateTimeout', actor: 'clock', title: eventWords.rateTimeout })
+    await happen(work, one, { event: 'rateTimeout', actor: 'clock', data: {} })
     return 'closed'
   }
   if (one.state === 'needs_more') {
-    await happen(work, one, { event: 'supplyTimeout', actor: 'clock', title: eventWords.supplyTimeout })
+    await happen(work, one, { event: 'supplyTimeout', actor: 'clock', data: {} })
     return 'refused'
   }
   if (one.escalateAt && one.escalateAt <= work.now) return escalate(work, one)
   const after = { ...one, warned: true, version: one.version + 1 }
-  await saveCase(work, one, after)
-  const title = staffMessageWords.warn(one.number, beijingDay(one.dueAt ?? work.now))
-  await record(work, after, { kind: 'warn', from: one.state, actor: 'clock', title, shown: false })
-  await tellDesk(work, [one.handler ?? work.county, ...one.coHandlers], after, title)
+  const due = beijingDay(one.dueAt ?? work.now)
+  const data = { number: one.number, due }
+  await write(work, one, after, { kind: 'warn', data, from: one.state, actor: 'clock', shown: false })
+  await tellDesk(work, [one.handler ?? work.county, ...one.coHandlers], after, { what: 'warn', due })
   return 'warned'
 }
 
@@ -109,17 +107,16 @@ async function escalate(work: Work, one: CaseRecord): Promise<'escalated'> {
   const next = climbed(one, work.now)
   const after: CaseRecord = { ...one, ...next, warned: true, version: one.version + 1 }
   const up = escalationDesk(work.county, one.handler, next.escalated)
-  await saveCase(work, one, after)
-  await record(work, after, {
+  await write(work, one, after, {
     kind: 'escalate',
+    data: { desk: up },
     from: one.state,
     actor: 'clock',
-    title: eventWords.escalate(deskName(up) ?? up),
     // every further day is written down, but the reporter need not read it daily
     shown: next.escalated === 1,
   })
   const desks = [...new Set([up, one.handler ?? work.county])]
-  await tellDesk(work, desks, after, staffMessageWords.overdue(one.number))
+  await tellDesk(work, desks, after, { what: 'overdue' })
   if (next.escalated > 2) await tellLeaders(work, after)
   return 'escalated'
 }
@@ -130,31 +127,22 @@ async function tellLeaders(work: Work, one: CaseRecord): Promise<void> {
     .from(assignments)
     .where(and(eq(assignments.county, work.county), eq(assignments.role, 'leader')))
   for (const { personId } of leaders) {
-    await work.messages.send({
-      to: personId,
-      kind: 'case_overdue',
-      title: staffMessageWords.overdue(one.number),
-      body: one.title,
-      link: DESK.case(one.id),
-    })
+    await work.messages.send(personId, overdueMessage, { of: called(one) })
   }
 }
-
-const CALENDAR_KIND = 'calendar_missing'
 
 /** Tells the county desk once a year that the holidays are not in. */
 async function warnOfCalendar(parts: ClockParts, now: Date, year: number | null): Promise<void> {
   if (year === null) return
   const { db, settings } = parts
-  const title = staffMessageWords.calendar(year)
   const sent = await db
     .select({ id: messages.id })
     .from(messages)
     .where(
       and(
         eq(messages.county, settings.county),
-        eq(messages.kind, CALENDAR_KIND),
-        sql`${messages.title} = ${title}`,
+        eq(messages.kind, calendarMessage.kind),
+        sql`${messages.data} = ${JSON.stringify({ year })}::jsonb`,
       ),
     )
     .limit(1)
@@ -163,7 +151,7 @@ async function warnOfCalendar(parts: ClockParts, now: Date, year: number | null)
     const port = parts.messages(tx, now)
     const work = { db: tx, county: settings.county }
     for (const to of await peopleAt(work, [settings.county])) {
-      await port.send({ to, kind: CALENDAR_KIND, title, body: staffMessageWords.calendarBody })
+      await port.send(to, calendarMessage, { year })
     }
   })
 }

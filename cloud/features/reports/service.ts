@@ -81,7 +81,7 @@ export const reportsService = implement(reportsContract, {
   identityOpenings: staff(wholeCounty(AUDITORS), manage.identityOpenings),
   figures: staff(wholeCounty(OVERSEERS), figures),
   figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
-    figuresBook(await figures(ctx, input), input),
+    figuresBook(await figures(ctx, input), input, ctx.locale),
   ),
   calendarState: staff(CASE_ROLES, manage.calendarState),
 })

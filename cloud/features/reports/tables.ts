@@ -6,12 +6,14 @@ import {
   doublePrecision,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { LanguageMap } from '../../shared/locale'
 import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { CATEGORY_GROUP_IDS } from '../../shared/categories'
 import type { CategoryGroupId, CategoryId } from '../../shared/categories'
@@ -39,7 +41,8 @@ export const cases = pgTable(
     categories: text('categories').array().$type<CategoryId[]>().notNull(),
     /** Group of the first category, for filters and figures. */
     mainGroup: text('main_group').$type<CategoryGroupId>().notNull(),
-    title: text('title').notNull(),
+    /** The reporter's own words, cut; null where there are none, and place and category stand in. */
+    title: text('title'),
     words: text('words'),
     emergency: text('emergency')
       .array()
@@ -218,7 +221,9 @@ export const caseEvents = pgTable(
     desk: text('desk'),
     /** Member of staff; never a reporter. */
     staffId: uuid('staff_id'),
-    title: text('title').notNull(),
+    /** What the line knows, by the schema of its kind (`case/sentences.ts`, which makes the sentence). */
+    data: jsonb('data').notNull(),
+    /** What was typed for the reporter to read. */
     words: text('words'),
     /** Reason that only the desk reads. */
     inside: text('inside'),
@@ -321,15 +326,15 @@ export const ledgerEntries = pgTable(
   ],
 )
 
-/** Answer templates of a county. */
+/** Answer templates of a county, in the languages they were written in. */
 export const caseTemplates = pgTable(
   'case_templates',
   {
     county: county(),
     id: id(),
     action: text('action', { enum: ['refuse', 'askMore', 'dispatch', 'progress', 'resolve'] }).notNull(),
-    title: text('title').notNull(),
-    words: text('words').notNull(),
+    title: jsonb('title').$type<LanguageMap>().notNull(),
+    words: jsonb('words').$type<LanguageMap>().notNull(),
     createdAt: createdAt(),
   },
   (t) => [index('case_templates_county').on(t.county, t.action, t.title)],

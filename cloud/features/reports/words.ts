@@ -1,43 +1,38 @@
-/** What the reports service itself says to people, in Chinese (design spec §8: a capable neighbour, 您). */
+/**
+ * What the reports service itself says to people, Chinese first (design spec §8: a capable neighbour, 您). Rooms are
+ * opened in the reader's language, `stateWords(locale).received`; `failWords` wait for it by themselves.
+ */
 import { said } from '../../shared/categories'
+import { roomOf, sayings } from '../../shared/sayings'
 import named from '../../shared/words/zh-CN/categories'
 import states from '../../shared/words/zh-CN/states'
 import type { BadReason, Rating, RefusalReason, Urgency } from './contract/schemas'
 import type { DueKind } from './rules/progress'
 
-/** In files and on paper. */
-export const categoryWords = said(named.category, 'official')
-export const groupWords = said(named.group, 'official')
-/** In what people read on a page: the titles of cases. */
-export const plainCategoryWords = said(named.category, 'plain')
-
 /** The county's desk. */
-export const countyDeskWords = '县环委办'
+const desks = { county: '县环委办' }
 
-export const stateWords = states.desk
-/** Of a case that the public sees. */
-export const publicStateWords = states.resident
 /** What each limit is for. */
-export const dueWords: Readonly<Record<DueKind, string>> = {
+const dues: Readonly<Record<DueKind, string>> = {
   decide: '受理限期',
   handOver: '派件限期',
   handle: '办理限期',
   countyReview: '县里定的限期',
   supply: '居民补充限期',
 }
-export const urgencyWords: Readonly<Record<Urgency, string>> = {
+const urgencies: Readonly<Record<Urgency, string>> = {
   ordinary: '一般',
   complex: '复杂',
   emergency: '紧急',
 }
-export const ratingWords: Readonly<Record<Rating, string>> = { good: '满意', fair: '一般', bad: '不满意' }
-export const badReasonWords: Readonly<Record<BadReason, string>> = {
+const ratings: Readonly<Record<Rating, string>> = { good: '满意', fair: '一般', bad: '不满意' }
+const badReasons: Readonly<Record<BadReason, string>> = {
   not_done: '没处理好',
   again: '又犯了',
   untrue: '说的不对',
   slow: '太慢',
 }
-export const refusalWords: Readonly<Record<RefusalReason, string>> = {
+const refusals: Readonly<Record<RefusalReason, string>> = {
   unclear: '线索不够，没法查',
   not_ours: '这件不归环保管',
 }
@@ -46,11 +41,11 @@ const dateOf = (beijingDay: string) =>
   `${Number(beijingDay.slice(5, 7))} 月 ${Number(beijingDay.slice(8, 10))} 日`
 
 /** Titles of the timeline; `day` is a Beijing day `YYYY-MM-DD`. */
-export const eventWords = {
+const events = {
   submitted: '交上来了',
   registered: '县里帮着登记了',
   accept: (day: string) => `县里受理了，${dateOf(day)}前派人`,
-  refuse: (reason: RefusalReason) => refusalWords[reason],
+  refuse: (reason: RefusalReason) => refusals[reason],
   goTo: (where: string) => `可以找：${where}`,
   askMore: '县里想问您一句',
   supply: '补充了',
@@ -64,9 +59,9 @@ export const eventWords = {
   visitedFalse: '到现场看过，没有发现',
   extend: (day: string) => `要多用些日子，改到 ${dateOf(day)}`,
   resolve: '办完了',
-  rated: (rating: Rating) => `评了“${ratingWords[rating]}”`,
+  rated: (rating: Rating) => `评了“${ratings[rating]}”`,
   reopened: (reason: BadReason | null) =>
-    reason ? `不满意（${badReasonWords[reason]}），重新办` : '不满意，重新办',
+    reason ? `不满意（${badReasons[reason]}），重新办` : '不满意，重新办',
   toCounty: '三次都不满意，交给县里定',
   countyDecision: '县里定了',
   link: (number: string) => `和 ${number} 号是同一件，一起办`,
@@ -75,26 +70,29 @@ export const eventWords = {
   mainFinished: '一起办的那件结了',
   mainRefused: '那一件没受理，这件单独办',
   urge: '催了一下',
+  warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
   escalate: (desk: string) => `超期了，交给${desk}催办`,
   escalatedAgain: (times: number) => `又催办 ${times} 次`,
   corrected: '改了类别或地点',
   blurred: '遮住了照片里的一块',
   photoPassed: '看过一张照片，可以公开',
   photoRefused: '看过一张照片，不公开',
-  bothParts: (found: string, done: string) => `${found}\n${done}`,
   noPhoto: (reason: string) => `没有照片：${reason}`,
-} as const
+  and: '、',
+  was: (what: string, where: string) => `原来是：${where} ${what}`,
+}
 
 /** Messages in the reporter's inbox: a title and one sentence. */
-export const messageWords = {
+const messages = {
   body: (number: string, title: string) => `${number} 号：${title}`,
+  hinted: (body: string, hint: string) => `${body}。${hint}`,
   promise: (day: string) => `最晚 ${dateOf(day)}给您答复`,
   rate: '处理得您满意吗，点开评一下',
   answer: '点开回答，写几个字就行',
-} as const
+}
 
 /** Messages to staff about clocks. */
-export const staffMessageWords = {
+const staffMessages = {
   arrived: (number: string) => `${number} 号派到您这里`,
   added: (number: string) => `${number} 号：居民补了东西`,
   supplied: (number: string) => `${number} 号：居民回了话`,
@@ -104,10 +102,10 @@ export const staffMessageWords = {
   overdue: (number: string) => `${number} 号超期了`,
   calendar: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
   calendarBody: '国务院办公厅发了通知以后，在设置里把放假和调休的日子填上。',
-} as const
+}
 
 /** Why something was not taken. */
-export const failWords = {
+const fails = {
   noPhotoNoWords: '没有照片的话，写几个字说说是什么事',
   unknownPlace: '没有这个地方，请重新选',
   outside: '这个点在木垒县外面。真要报这里，就再点一次“交上去”',
@@ -132,9 +130,9 @@ export const failWords = {
   noOriginal: '这张照片没有遮过',
   notOpenable: '这个人没留名字和电话',
   publicWords: '这句话公开前要改一改',
-} as const
+}
 
-export const exportWords = {
+const exported = {
   sheetName: '案件',
   figuresName: '统计',
   fileName: (desk: string, day: string) => `随手拍-${desk}-${day}`,
@@ -184,9 +182,9 @@ export const exportWords = {
   },
   yes: '是',
   no: '否',
-} as const
+}
 
-export const sheetWords = {
+const sheet = {
   title: (number: string) => `环境问题办理单 ${number}`,
   labels: {
     number: '编号',
@@ -204,4 +202,23 @@ export const sheetWords = {
     reporter: '举报人',
   },
   reporterHidden: '按规定不在单子上写',
-} as const
+}
+
+/** In files and on paper. */
+export const categoryWords = roomOf({ 'zh-CN': said(named.category, 'official') })
+export const groupWords = roomOf({ 'zh-CN': said(named.group, 'official') })
+/** In what people read on a page: the titles of cases. */
+export const plainCategoryWords = roomOf({ 'zh-CN': said(named.category, 'plain') })
+export const deskWords = roomOf({ 'zh-CN': desks })
+export const stateWords = roomOf({ 'zh-CN': states.desk })
+/** Of a case that the public sees. */
+export const publicStateWords = roomOf({ 'zh-CN': states.resident })
+export const dueWords = roomOf({ 'zh-CN': dues })
+export const urgencyWords = roomOf({ 'zh-CN': urgencies })
+export const ratingWords = roomOf({ 'zh-CN': ratings })
+export const eventWords = roomOf({ 'zh-CN': events })
+export const messageWords = roomOf({ 'zh-CN': messages })
+export const staffMessageWords = roomOf({ 'zh-CN': staffMessages })
+export const exportWords = roomOf({ 'zh-CN': exported })
+export const sheetWords = roomOf({ 'zh-CN': sheet })
+export const failWords = sayings({ 'zh-CN': fails })

@@ -3,6 +3,7 @@ import { makeQuestionnaire, makeSurvey } from '../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { sqlState } from '../../platform/database'
 import { announceSurvey, publishQuestionnaire, UnsoundQuestionnaireError } from './publishing'
+import { surveyContract } from './contract'
 import { questionnaires, surveys } from './tables'
 
 const REFUSED = '55000'
@@ -54,6 +55,30 @@ describe('a questionnaire', () => {
     const attempt = publishQuestionnaire(t.db, { ...version(3), content }, TEST_NOW)
     await expect(attempt).rejects.toThrow(UnsoundQuestionnaireError)
     expect(await t.db.$count(questionnaires, row(3))).toBe(0)
+  })
+})
+
+describe('languages', () => {
+  it('are published with the questionnaire, each as sound as the Chinese one', async () => {
+    const content = makeQuestionnaire()
+    const [first, ...rest] = content.questions
+    if (!first) throw new Error('no questions')
+    const inTwo = (other: string) => ({
+      ...content,
+      questions: [{ ...first, text: { 'zh-CN': first.text, 'ar-XB': other } }, ...rest],
+    })
+    const tooLong = publishQuestionnaire(t.db, { ...version(6), content: inTwo('ا'.repeat(61)) }, TEST_NOW)
+    await expect(tooLong).rejects.toThrow(UnsoundQuestionnaireError)
+    await publishQuestionnaire(t.db, { ...version(6), content: inTwo('سؤال') }, TEST_NOW)
+    const survey = await makeSurvey(t.db, TEST_NOW, {
+      questionnaire: version(6).code,
+      version: 6,
+      title: { 'zh-CN': '满意度调查', 'ar-XB': 'استطلاع' },
+    })
+    const asked = await t.call(surveyContract.questionnaire, { survey }, { locale: 'ar-XB' })
+    expect(asked.questionnaire.questions[0]?.text).toBe('سؤال')
+    const chinese = await t.call(surveyContract.questionnaire, { survey })
+    expect(chinese.questionnaire).toEqual(content)
   })
 })
 

@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import type { Db } from '../../platform/database'
 import { Questionnaire } from './contract/questionnaire'
+import { DEFAULT_LOCALE, inChinese, type LanguageMap, type Locale, LOCALES } from '../../shared/locale'
+import { publishingWords } from './words'
+import { questionnaireIn, type TranslatableQuestionnaire } from './rules/languages'
 import { faultsOf } from './rules/questionnaire'
 import { questionnaires, surveys } from './tables'
 
@@ -13,7 +16,8 @@ export interface QuestionnaireVersion {
   county: string
   code: string
   version: number
-  content: Questionnaire
+  /** Texts in one language or in several: with it they are published, and never change. */
+  content: TranslatableQuestionnaire
 }
 
 /**
@@ -21,17 +25,35 @@ export interface QuestionnaireVersion {
  * @throws UnsoundQuestionnaireError with every fault found
  */
 export async function publishQuestionnaire(db: Db, version: QuestionnaireVersion, now: Date): Promise<void> {
-  const parsed = v.safeParse(Questionnaire, version.content)
-  const faults = parsed.success
+  // sound in every language: a text that is too long in one of them is found here
+  const faults = [...new Set(LOCALES.flatMap((locale) => faultsIn(version.content, locale)))]
+  if (faults.length > 0) throw new UnsoundQuestionnaireError(faults.join(publishingWords(DEFAULT_LOCALE).and))
+  await db.insert(questionnaires).values({ ...version, publishedAt: now })
+}
+
+function faultsIn(content: TranslatableQuestionnaire, locale: Locale): string[] {
+  const parsed = v.safeParse(Questionnaire, questionnaireIn(content, locale))
+  return parsed.success
     ? faultsOf(parsed.output)
     : parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ''} ${issue.message}`)
-  if (!parsed.success || faults.length > 0) throw new UnsoundQuestionnaireError(faults.join('；'))
-  await db.insert(questionnaires).values({ ...version, content: parsed.output, publishedAt: now })
+}
+
+type New = typeof surveys.$inferInsert
+/** A survey as it is announced: what people read of it in one language or in several. */
+export type Announced = Omit<New, 'title' | 'populationSource'> & {
+  [K in 'title' | 'populationSource']: string | LanguageMap
 }
 
 /** Announces a survey with a published questionnaire. @returns its id */
-export async function announceSurvey(db: Db, survey: typeof surveys.$inferInsert): Promise<string> {
-  const [row] = await db.insert(surveys).values(survey).returning({ id: surveys.id })
+export async function announceSurvey(db: Db, survey: Announced): Promise<string> {
+  const [row] = await db
+    .insert(surveys)
+    .values({
+      ...survey,
+      title: inChinese(survey.title),
+      populationSource: inChinese(survey.populationSource),
+    })
+    .returning({ id: surveys.id })
   if (!row) throw new Error('no survey was announced')
   return row.id
 }

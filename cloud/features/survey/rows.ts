@@ -1,14 +1,21 @@
 import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
+import { type Locale, textIn } from '../../shared/locale'
+import type { Context } from '../../platform/kernel/context'
 import type { Answers, Questionnaire } from './contract/questionnaire'
+import { questionnaireIn, type TranslatableQuestionnaire } from './rules/languages'
 import { hideAmongOthers } from './mixing'
 import { answerSheets, invites, participations, questionnaires, surveys } from './tables'
 
-export type Survey = typeof surveys.$inferSelect
+type Row = typeof surveys.$inferSelect
+/** A survey as one reader gets it. */
+export type Survey = Omit<Row, 'title' | 'populationSource'> & { title: string; populationSource: string }
 export interface SurveyWithQuestions {
   survey: Survey
   questionnaire: Questionnaire
 }
+/** Who asks, in which language. */
+type Reader = Pick<Context, 'db' | 'county' | 'now' | 'locale'>
 export interface Sheet {
   id: string
   surveyId: string
@@ -16,6 +23,24 @@ export interface Sheet {
 }
 
 const ASKED = { survey: surveys, questionnaire: questionnaires.content }
+const surveyIn = (row: Row, locale: Locale): Survey => ({
+  ...row,
+  title: textIn(row.title, locale),
+  populationSource: textIn(row.populationSource, locale),
+})
+
+/** The first row in a reader's language; null if there is none. */
+function firstIn(
+  [row]: { survey: Row; questionnaire: TranslatableQuestionnaire }[],
+  locale: Locale,
+): SurveyWithQuestions | null {
+  if (!row) return null
+  return {
+    survey: surveyIn(row.survey, locale),
+    questionnaire: questionnaireIn(row.questionnaire, locale),
+  }
+}
+
 const itsQuestionnaire = and(
   eq(questionnaires.county, surveys.county),
   eq(questionnaires.code, surveys.questionnaire),
@@ -23,7 +48,7 @@ const itsQuestionnaire = and(
 )
 
 /** The survey that can be answered now, the one that closes first; null if none. */
-export async function openAt(db: Db, county: string, now: Date): Promise<SurveyWithQuestions | null> {
+export async function openAt({ db, county, now, locale }: Reader): Promise<SurveyWithQuestions | null> {
   const rows = await db
     .select(ASKED)
     .from(surveys)
@@ -31,26 +56,27 @@ export async function openAt(db: Db, county: string, now: Date): Promise<SurveyW
     .where(and(eq(surveys.county, county), lte(surveys.opensAt, now), gt(surveys.closesAt, now)))
     .orderBy(asc(surveys.closesAt))
     .limit(1)
-  return rows[0] ?? null
+  return firstIn(rows, locale)
 }
 
 /** The next one to open; null if none is known. */
-export async function nextAfter(db: Db, county: string, now: Date): Promise<Survey | null> {
+export async function nextAfter({ db, county, now, locale }: Reader): Promise<Survey | null> {
   const rows = await db
     .select()
     .from(surveys)
     .where(and(eq(surveys.county, county), gt(surveys.opensAt, now)))
     .orderBy(asc(surveys.opensAt))
     .limit(1)
-  return rows[0] ?? null
+  return rows[0] ? surveyIn(rows[0], locale) : null
 }
 
 /** The latest whose results are public; null if none. */
-export async function latestPublished(
-  db: Db,
-  county: string,
-  now: Date,
-): Promise<SurveyWithQuestions | null> {
+export async function latestPublished({
+  db,
+  county,
+  now,
+  locale,
+}: Reader): Promise<SurveyWithQuestions | null> {
   const rows = await db
     .select(ASKED)
     .from(surveys)
@@ -58,7 +84,7 @@ export async function latestPublished(
     .where(and(eq(surveys.county, county), lte(surveys.resultsAt, now)))
     .orderBy(desc(surveys.resultsAt))
     .limit(1)
-  return rows[0] ?? null
+  return firstIn(rows, locale)
 }
 
 /**
@@ -67,8 +93,7 @@ export async function latestPublished(
  * existing sheet must not meet `hideAmongOthers`, which takes sheets out and puts them back.
  */
 export async function findSurvey(
-  db: Db,
-  county: string,
+  { db, county, locale }: Omit<Reader, 'now'>,
   id: string,
   lock?: 'answer' | 'change',
 ): Promise<SurveyWithQuestions | null> {
@@ -78,7 +103,7 @@ export async function findSurvey(
     .innerJoin(questionnaires, itsQuestionnaire)
     .where(and(eq(surveys.county, county), eq(surveys.id, id)))
   const rows = await (lock ? query.for(lock === 'answer' ? 'share' : 'update', { of: surveys }) : query)
-  return rows[0] ?? null
+  return firstIn(rows, locale)
 }
 
 /** Notes that somebody took part. @returns false if this key already did */

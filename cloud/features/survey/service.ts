@@ -22,9 +22,9 @@ const OWN = 0
 
 export const surveyService = implement(surveyContract, {
   current: anyone(async (ctx) => {
-    const now = await store.openAt(ctx.db, ctx.county, ctx.now)
-    const next = now ? null : await store.nextAfter(ctx.db, ctx.county, ctx.now)
-    const latest = await store.latestPublished(ctx.db, ctx.county, ctx.now)
+    const now = await store.openAt(ctx)
+    const next = now ? null : await store.nextAfter(ctx)
+    const latest = await store.latestPublished(ctx)
     return {
       open: now && openSurvey(now, ctx.now),
       next: next && { title: next.title, opensOn: beijingDay(next.opensAt) },
@@ -102,9 +102,7 @@ export const surveyService = implement(surveyContract, {
 
   result: anyone(async (ctx, input) => {
     const found =
-      input.survey === undefined
-        ? await store.latestPublished(ctx.db, ctx.county, ctx.now)
-        : await theSurvey(ctx, input.survey)
+      input.survey === undefined ? await store.latestPublished(ctx) : await theSurvey(ctx, input.survey)
     if (!found) return { result: null, resultsOn: null }
     const { survey, questionnaire } = found
     const resultsOn = beijingDay(survey.resultsAt)
@@ -157,7 +155,7 @@ const lastDay = (survey: store.Survey) => beijingDay(new Date(survey.closesAt.ge
 const isOpen = (survey: store.Survey, now: Date) => survey.opensAt <= now && now < survey.closesAt
 
 async function theSurvey(ctx: Context, id: string, lock?: 'answer' | 'change') {
-  const found = await store.findSurvey(ctx.db, ctx.county, id, lock)
+  const found = await store.findSurvey(ctx, id, lock)
   if (!found) throw fail('not_found')
   return found
 }

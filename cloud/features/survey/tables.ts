@@ -14,16 +14,18 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { county, id, instant } from '../../platform/database/columns'
-import type { Answers, Questionnaire } from './contract/questionnaire'
+import type { LanguageMap } from '../../shared/locale'
+import type { Answers } from './contract/questionnaire'
+import type { TranslatableQuestionnaire } from './rules/languages'
 
-/** Versions of a questionnaire. A published one never changes (trigger `questionnaires_stay_published`). */
+/** Versions of a questionnaire, in the languages it was published in. A published one never changes (trigger `questionnaires_stay_published`). */
 export const questionnaires = pgTable(
   'questionnaires',
   {
     county: county(),
     code: text('code').notNull(),
     version: integer('version').notNull(),
-    content: jsonb('content').$type<Questionnaire>().notNull(),
+    content: jsonb('content').$type<TranslatableQuestionnaire>().notNull(),
     publishedAt: instant('published_at'),
   },
   (t) => [
@@ -41,7 +43,7 @@ export const surveys = pgTable(
   {
     county: county(),
     id: id(),
-    title: text('title').notNull(),
+    title: jsonb('title').$type<LanguageMap>().notNull(),
     questionnaire: text('questionnaire').notNull(),
     version: integer('version').notNull(),
     opensAt: instant('opens_at').notNull(),
@@ -51,7 +53,7 @@ export const surveys = pgTable(
     target: doublePrecision('target').notNull(),
     /** Residents it speaks for, and where the number comes from. */
     population: integer('population').notNull(),
-    populationSource: text('population_source').notNull(),
+    populationSource: jsonb('population_source').$type<LanguageMap>().notNull(),
   },
   (t) => [
     unique('surveys_by_county').on(t.county, t.id),

@@ -1,7 +1,7 @@
+import { roomOf, sayings } from '../../shared/sayings'
 import type { AnswerFault } from './rules/answers'
 
-/** What people read when the survey says no. */
-export const surveyWords = {
+const refusals = {
   answered: '这次调查您已经答过了',
   notOpen: (day: string) => `还没开始，${day} 起可以填`,
   closed: '这次调查已经结束了，没赶上',
@@ -10,9 +10,9 @@ export const surveyWords = {
   inviteUsed: '这个邀请码已经用过了',
   noMoreHelp: (most: number) => `一部手机最多帮 ${most} 位家里人填，已经填够了`,
   noSuchReceipt: '没有这个回执码，请对着记下的再看一遍',
-} as const
+}
 
-export const faultWords: Record<AnswerFault, string> = {
+const faults: Record<AnswerFault, string> = {
   missing: '这一题还没答',
   not_asked: '这一题不用答',
   unknown_option: '这一题要从给出的里面选',
@@ -21,3 +21,24 @@ export const faultWords: Record<AnswerFault, string> = {
   too_long: '写得太长了，请短一点',
   outside: '这次只问 18 岁以上、平时住在木垒的人',
 }
+
+/** Why a questionnaire may not be published. */
+const publishing = {
+  repeatedQuestion: (id: string) => `题号重复：${id}`,
+  repeatedOption: (question: string, id: string) => `${question} 的选项重复：${id}`,
+  headline: '总体评价题',
+  home: '所在乡镇题',
+  worries: '操心事题',
+  condition: (question: string, id: string) => `${question} 的条件指向后面或没有的题：${id}`,
+  noOption: (question: string, option: string) => `${question} 没有选项 ${option}`,
+  order: '题的先后不对：先问基本情况，最后问想说的话',
+  exactlyOne: (name: string, count: number) => `要正好一道${name}，现在有 ${count} 道`,
+  atMostOne: (name: string, count: number) => `${name}最多一道，现在有 ${count} 道`,
+  everybody: (name: string) => `${name}要人人都答`,
+  and: '；',
+}
+
+export const publishingWords = roomOf({ 'zh-CN': publishing })
+/** What people read when the survey says no. */
+export const surveyWords = sayings({ 'zh-CN': refusals })
+export const faultWords = sayings<Record<AnswerFault, string>>({ 'zh-CN': faults })

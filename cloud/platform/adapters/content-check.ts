@@ -1,7 +1,7 @@
 import type { ContentCheckPort } from '../kernel/context'
+import { contentWords as words } from './words'
 
 const MAX_LENGTH = 2_500
-const words = { tooLong: '写得太长了，最多 2500 字', refused: '有不合适的话，改一改再交' }
 
 /**
  * Local check of words before they become public: length (the limit of WeChat's `msgSecCheck` v2) and a list

@@ -1,18 +1,25 @@
 import type { Db } from '../database'
 import type { MessagePort, Settings } from '../kernel/context'
 import { messages } from '../kernel/tables'
+import { type MessageKind, messageReader } from '../messages'
 
-/** Messages as rows: stored with their cause in one transaction, read in the app, delivered by channels later. */
-export function storedMessages(settings: Settings): (db: Db, now: Date) => MessagePort {
+/**
+ * Messages as rows: stored with their cause in one transaction, read in the app, delivered by channels later.
+ * @param kinds every kind that the product sends
+ */
+export function storedMessages(
+  settings: Settings,
+  kinds: readonly MessageKind[],
+): (db: Db, now: Date) => MessagePort {
+  const tell = messageReader(kinds)
   return (db, now) => ({
-    async send(message) {
+    tell,
+    async send(to, kind, data) {
       await db.insert(messages).values({
         county: settings.county,
-        personId: message.to,
-        kind: message.kind,
-        title: message.title,
-        body: message.body,
-        link: message.link ?? null,
+        personId: to,
+        kind: kind.kind,
+        data,
         createdAt: now,
       })
     },

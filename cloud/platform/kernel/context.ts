@@ -1,7 +1,11 @@
 import type { Logger } from 'pino'
+import type * as v from 'valibot'
+import type { Locale } from '../../shared/locale'
+import type { Say } from '../../shared/sayings'
 import type { KeyRing } from '../crypto'
 import type { WechatLogin } from '../adapters/wechat-login'
 import type { Db } from '../database'
+import type { MessageKind, StoredMessage, Told } from '../messages'
 import type { FilePort } from './files'
 import type { Role } from '../../shared/roles'
 
@@ -18,26 +22,18 @@ export interface Person {
   roles: Assignment[]
 }
 
-export interface Message {
-  /** Person who receives it. */
-  to: string
-  /** What it is about, for channels and icons: `activity_moved_up`, `case_answered` … */
-  kind: string
-  title: string
-  body: string
-  /** Page of the app it leads to. */
-  link?: string
-}
-
 /** Stores messages in the transaction that causes them; a channel delivers them afterwards. */
 export interface MessagePort {
-  send(message: Message): Promise<void>
+  /** @param to person who receives it */
+  send<S extends v.GenericSchema>(to: string, kind: MessageKind<S>, data: v.InferOutput<S>): Promise<void>
+  /** A stored message in the words of its reader. */
+  tell(stored: StoredMessage, locale: Locale): Told
 }
 
 export interface ContentVerdict {
   ok: boolean
-  /** Why not, in words for the person who wrote it. */
-  reason?: string
+  /** Why not, for the person who wrote it. */
+  reason?: Say
 }
 
 /** Asks whether words may be shown in public. */
@@ -80,7 +76,8 @@ export interface Context {
   contentCheck: ContentCheckPort
   audit(entry: AuditEntry): Promise<void>
   county: string
-  locale: string
+  /** Language of who reads the answer. */
+  locale: Locale
   log: Logger
   requestId: string
   settings: Settings

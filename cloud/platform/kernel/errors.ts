@@ -1,3 +1,5 @@
+import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
+import type { Say } from '../../shared/sayings'
 import { errorWords } from './words'
 
 /** Stable error codes and the HTTP status each travels with. */
@@ -28,9 +30,10 @@ export interface ErrorReply {
   requestId: string
 }
 
+/** What a failure says is chosen where it happens and put into words where the reader is known (`reply`). */
 export interface FailOptions {
-  words?: string
-  fields?: Record<string, string>
+  words?: Say
+  fields?: Record<string, Say>
   detail?: unknown
   cause?: unknown
 }
@@ -39,8 +42,9 @@ export interface FailOptions {
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly status: number
-  readonly words: string
-  readonly fields: Record<string, string> | undefined
+  /** What it says, which waits for its reader. */
+  readonly say: Say
+  private readonly sayings: Readonly<Record<string, Say>> | undefined
   readonly detail: unknown
 
   constructor(code: ErrorCode, options: FailOptions = {}) {
@@ -48,16 +52,32 @@ export class AppError extends Error {
     this.name = 'AppError'
     this.code = code
     this.status = STATUS[code]
-    this.words = options.words ?? errorWords[code]
-    this.fields = options.fields
+    this.say = options.words ?? errorWords[code]
+    this.sayings = options.fields
     this.detail = options.detail
   }
 
-  reply(requestId: string): ErrorReply {
+  /** In Chinese, for who has no other reader at hand: commands. */
+  get words(): string {
+    return this.say(DEFAULT_LOCALE)
+  }
+
+  get fields(): Record<string, string> | undefined {
+    return this.fieldsIn(DEFAULT_LOCALE)
+  }
+
+  private fieldsIn(locale: Locale): Record<string, string> | undefined {
+    const said = this.sayings && Object.entries(this.sayings)
+    return said && Object.fromEntries(said.map(([field, say]) => [field, say(locale)]))
+  }
+
+  /** What leaves, in the language of who asked. */
+  reply(requestId: string, locale: Locale = DEFAULT_LOCALE): ErrorReply {
+    const fields = this.fieldsIn(locale)
     return {
       code: this.code,
-      message: this.words,
-      ...(this.fields ? { fields: this.fields } : {}),
+      message: this.say(locale),
+      ...(fields ? { fields } : {}),
       ...(this.detail === undefined ? {} : { detail: this.detail }),
       requestId,
     }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Logger } from 'pino'
+import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
 import { constraintName, type Db, isTransient, sqlState } from '../database'
 import { writeAudit } from './audit'
 import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
@@ -31,7 +32,8 @@ export interface Request {
   person: Person | null
   requestId: string
   now: Date
-  locale?: string
+  /** Language of who asks; Chinese unless the door knows better. */
+  locale?: Locale
   /** Network address or another stable mark of a caller without a person. */
   caller?: string
 }
@@ -88,7 +90,7 @@ export function createKernel(parts: KernelParts): Kernel {
       contentCheck: parts.contentCheck,
       audit: (entry) => writeAudit(db, settings, request.now, request.person, request.requestId, entry),
       county: settings.county,
-      locale: request.locale ?? 'zh-CN',
+      locale: request.locale ?? DEFAULT_LOCALE,
       log,
       requestId: request.requestId,
       settings,

@@ -1,12 +1,10 @@
 import * as v from 'valibot'
+import type { Say } from '../../shared/sayings'
 import { fail } from './errors'
 import { fieldWords } from './words'
 
-const OWN_WORDS = /[\u3400-\u9fff]/
-
-/** What one complaint of the schema says to a person: the contract's own words, or those of its kind. */
-function wordsOf(issue: v.BaseIssue<unknown>): string {
-  if (OWN_WORDS.test(issue.message)) return issue.message
+/** What one complaint of the schema says to a person. */
+function wordsOf(issue: v.BaseIssue<unknown>): Say {
   if (issue.received === 'undefined') return fieldWords.missing
   switch (issue.type) {
     case 'min_length':
@@ -31,7 +29,7 @@ const HALF_CHARACTER = /\p{Surrogate}/gu
  * The input as a database can keep it. A phone that cuts a text may leave half an emoji, which no database takes
  * and nobody can see: it becomes the sign for an unreadable character. A NUL comes from no keyboard: it is refused.
  */
-function storable(value: unknown, path: readonly string[], fields: Record<string, string>): unknown {
+function storable(value: unknown, path: readonly string[], fields: Record<string, Say>): unknown {
   if (typeof value === 'string') {
     if (value.includes('\0')) fields[path.join('.')] = fieldWords.unreadable
     return value.replace(HALF_CHARACTER, '\ufffd')
@@ -46,7 +44,7 @@ function storable(value: unknown, path: readonly string[], fields: Record<string
 export function parseInput<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
   // every input is an object; the schema library takes a list for one without fields
   if (Array.isArray(input)) throw fail('invalid', { fields: { '': fieldWords.wrong } })
-  const fields: Record<string, string> = {}
+  const fields: Record<string, Say> = {}
   const kept = storable(input, [], fields)
   if (Object.keys(fields).length > 0) throw fail('invalid', { fields })
   const result = v.safeParse(schema, kept)

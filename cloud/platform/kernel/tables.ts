@@ -65,7 +65,10 @@ export const settings = pgTable(
   (t) => [primaryKey({ columns: [t.county, t.key] })],
 )
 
-/** Messages to people: the in-app inbox, and the outbox from which other channels are served. */
+/**
+ * Messages to people: the in-app inbox, and the outbox from which other channels are served. A row keeps what
+ * happened (`data`, by the schema of its kind); the sentence is made when it is read (`platform/messages.ts`).
+ */
 export const messages = pgTable(
   'messages',
   {
@@ -73,9 +76,7 @@ export const messages = pgTable(
     id: id(),
     personId: uuid('person_id').notNull(),
     kind: text('kind').notNull(),
-    title: text('title').notNull(),
-    body: text('body').notNull(),
-    link: text('link'),
+    data: jsonb('data').notNull(),
     createdAt: createdAt(),
     readAt: instant('read_at'),
     deliveredAt: instant('delivered_at'),

@@ -1,5 +1,7 @@
+import { sayings } from '../../shared/sayings'
+
 /** What a person reads when a request fails, unless the service knows something better to say. */
-export const errorWords = {
+const errors = {
   bad_request: '没看懂这次请求，请更新后再试',
   unauthenticated: '请先登录',
   forbidden: '这件事不归您办',
@@ -11,10 +13,10 @@ export const errorWords = {
   rate_limited: '点得太快了，请等一会儿再试',
   internal: '我们这边出了问题，您填的还在。请过一会儿再试',
   unavailable: '现在忙不过来，请过一会儿再试',
-} as const
+}
 
 /** What is wrong with one field, by the kind of the contract's complaint. */
-export const fieldWords = {
+const fields = {
   missing: '这一项要填',
   tooShort: (min: unknown) => `至少要 ${String(min)} 个`,
   tooLong: (max: unknown) => `最多 ${String(max)} 个`,
@@ -22,10 +24,14 @@ export const fieldWords = {
   tooLarge: (max: unknown) => `不能大于 ${String(max)}`,
   wrong: '这一项不对，请看看',
   unreadable: '这里有存不下的字，请重写这一项',
-} as const
+}
 
-export const permissionWords = {
+const permission = {
   signIn: '请先登录',
   notStaff: '这里只有工作人员能进',
   outsideArea: '这不在您管的范围里',
-} as const
+}
+
+export const errorWords = sayings({ 'zh-CN': errors })
+export const fieldWords = sayings({ 'zh-CN': fields })
+export const permissionWords = sayings({ 'zh-CN': permission })

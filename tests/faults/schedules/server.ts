@@ -4,6 +4,7 @@ import { takeUpload } from '../../../cloud/platform/kernel/upload'
 import { sweepFiles } from '../../../cloud/features/files/sweep'
 import { wordListCheck } from '../../../cloud/platform/adapters/content-check'
 import { storedMessages } from '../../../cloud/platform/adapters/messages'
+import { messageKinds } from '../../../cloud/messages'
 import { forgetOldSessions, personOfToken } from '../../../cloud/platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../../../cloud/platform/kernel'
 import type { Person } from '../../../cloud/platform/kernel/context'
@@ -56,7 +57,7 @@ export class MortalServer {
       db: this.database.db,
       services,
       files: this.disk.port(this.life, () => this.now()),
-      messages: storedMessages(settings),
+      messages: storedMessages(settings, messageKinds),
       contentCheck: wordListCheck(''),
       settings,
       log,

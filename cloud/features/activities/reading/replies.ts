@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import gcoord from 'gcoord'
 import type { KeyRing } from '../../../platform/crypto'
+import { type LanguageMap, type Locale, textIn } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import type { Card, Detail, MeetingPoint, Mine, Status, Ticket } from '../contract'
 import { openNames } from '../seats/names'
@@ -19,7 +20,7 @@ export interface OwnRow {
   before: number | null
 }
 /** What a reply needs of the request. */
-export type Asked = Pick<Context, 'files' | 'now'>
+export type Asked = Pick<Context, 'files' | 'now' | 'locale'>
 export type PointRow = Pick<typeof meetingPoints.$inferSelect, 'key' | 'name' | 'at' | 'bus'>
 
 /** The tag with its instants as text. */
@@ -37,19 +38,19 @@ function mineReply(own: OwnRow): Mine {
   }
 }
 
-export function cardReply(activity: Activity, own: OwnRow | null, { files, now }: Asked): Card {
-  const { id, kind, title, brief, picture, coverFile, place, town, children, seats, held, waiting } = activity
+export function cardReply(activity: Activity, own: OwnRow | null, { files, now, locale }: Asked): Card {
+  const { id, kind, picture, coverFile, town, children, seats, held, waiting } = activity
   return {
     id,
     kind,
-    title,
-    brief,
+    title: textIn(activity.title, locale),
+    brief: textIn(activity.brief, locale),
     picture,
     cover:
       coverFile === null
         ? null
         : { thumb: files.photoUrl(coverFile, 'thumb', now), full: files.photoUrl(coverFile, 'full', now) },
-    place,
+    place: textIn(activity.place, locale),
     town,
     children,
     seats,
@@ -58,7 +59,7 @@ export function cardReply(activity: Activity, own: OwnRow | null, { files, now }
     startsAt: activity.startsAt.toISOString(),
     endsAt: activity.endsAt.toISOString(),
     status: statusReply(statusOf(activity, now)),
-    cancelledReason: activity.cancelledReason,
+    cancelledReason: activity.cancelledReason && textIn(activity.cancelledReason, locale),
     mine: own && mineReply(own),
   }
 }
@@ -70,26 +71,26 @@ export function detailReply(
   movedUpLastTime: number | null,
   asked: Asked,
 ): Detail {
-  const { why, journey, bring, provided, whoCanCome, minAge, maxAge, insured, maxParty, offerHours } =
-    activity
+  const { minAge, maxAge, insured, maxParty, offerHours } = activity
+  const said = (text: LanguageMap) => textIn(text, asked.locale)
   return {
     ...cardReply(activity, own, asked),
-    why,
-    journey,
-    bring,
-    provided,
-    whoCanCome,
+    why: said(activity.why),
+    journey: said(activity.journey),
+    bring: said(activity.bring),
+    provided: said(activity.provided),
+    whoCanCome: said(activity.whoCanCome),
     minAge,
     maxAge,
     insured,
     maxParty,
     offerHours,
     map: mapPoint(activity),
-    meetingPoints: points.map(pointReply),
+    meetingPoints: points.map((point) => pointReply(point, asked.locale)),
     opensAt: activity.opensAt.toISOString(),
     closesAt: activity.closesAt.toISOString(),
     cancelUntil: activity.cancelUntil.toISOString(),
-    organiser: organiserOf(activity),
+    organiser: organiserOf(activity, asked.locale),
     movedUpLastTime,
   }
 }
@@ -98,7 +99,7 @@ export function detailReply(
 export function ticketReply(
   row: { activity: Activity; signUp: SignUp; before: number | null; point: PointRow | null },
   keys: { ring: KeyRing; ticket: KeyObject },
-  now: Date,
+  { now, locale }: Pick<Asked, 'now' | 'locale'>,
 ): Ticket {
   const { activity, signUp } = row
   const code = signUp.state === 'seated' ? signUp.code : null
@@ -106,33 +107,37 @@ export function ticketReply(
     ...mineReply({ ...signUp, signUpId: signUp.id, before: row.before }),
     cancelledWhy: signUp.cancelledWhy,
     names: openNames(keys.ring, signUp.id, signUp),
-    meetingPoint: row.point && pointReply(row.point),
+    meetingPoint: row.point && pointReply(row.point, locale),
     code,
     qr: code && signTicket(keys.ticket, { activityId: activity.id, code, party: signUp.party }),
     autoAccept: signUp.autoAccept,
     mayLeave: signUp.state !== 'cancelled' && mayLeave(activity, signUp.state, now),
     activity: {
       id: activity.id,
-      title: activity.title,
+      title: textIn(activity.title, locale),
       picture: activity.picture,
       startsAt: activity.startsAt.toISOString(),
       endsAt: activity.endsAt.toISOString(),
-      place: activity.place,
-      journey: activity.journey,
+      place: textIn(activity.place, locale),
+      journey: textIn(activity.journey, locale),
       map: mapPoint(activity),
       cancelUntil: activity.cancelUntil.toISOString(),
-      cancelledReason: activity.cancelledReason,
-      organiser: organiserOf(activity),
+      cancelledReason: activity.cancelledReason && textIn(activity.cancelledReason, locale),
+      organiser: organiserOf(activity, locale),
     },
   }
 }
 
-function pointReply(point: PointRow): MeetingPoint {
-  return { key: point.key, name: point.name, at: point.at.toISOString(), bus: point.bus }
+function pointReply(point: PointRow, locale: Locale): MeetingPoint {
+  return { key: point.key, name: textIn(point.name, locale), at: point.at.toISOString(), bus: point.bus }
 }
 
-function organiserOf(activity: Activity): Detail['organiser'] {
-  return { name: activity.organiserName, contact: activity.organiserContact, phone: activity.organiserPhone }
+function organiserOf(activity: Activity, locale: Locale): Detail['organiser'] {
+  return {
+    name: textIn(activity.organiserName, locale),
+    contact: activity.organiserContact,
+    phone: activity.organiserPhone,
+  }
 }
 
 /** WGS-84 as kept, GCJ-02 as the maps of phones in China want it. */

@@ -1,3 +1,4 @@
+import type { Say } from '../../../shared/sayings'
 import { randomUUID } from 'node:crypto'
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
@@ -91,7 +92,7 @@ function refuseClosed(activity: Activity, now: Date): void {
 
 /** Checks what only the activity can judge. @throws AppError invalid with the fields and how to mend each */
 async function checkForm(ctx: Context, activity: Activity, input: Input): Promise<void> {
-  const fields: Record<string, string> = {}
+  const fields: Record<string, Say> = {}
   if (input.party > activity.maxParty) fields.party = words.partyTooLarge(activity.maxParty)
   const companions = input.companions ?? []
   if (companions.length > input.party - 1) fields.companions = words.tooManyNames(input.party - 1)
@@ -111,12 +112,7 @@ async function checkForm(ctx: Context, activity: Activity, input: Input): Promis
   if (Object.keys(fields).length > 0) throw fail('invalid', { fields })
 }
 
-function checkName(
-  fields: Record<string, string>,
-  field: string,
-  name: string,
-  whyNeeded: string | null,
-): void {
+function checkName(fields: Record<string, Say>, field: string, name: string, whyNeeded: Say | null): void {
   if (name === '') {
     if (whyNeeded) fields[field] = whyNeeded
   } else if ([...name].length < 2) fields[field] = words.nameTooShort

@@ -5,8 +5,7 @@ import { moveUp, offerEnds } from '../rules/capacity'
 import { listMoves } from '../rules/status'
 import { activities, signUps } from '../tables'
 import { randomCodes } from '../rules/ticket-code'
-import { words } from '../words'
-import { ACTIVITIES } from '../../../shared/addresses'
+import { movedUp, offered, offerExpired } from '../messages'
 
 export type Activity = typeof activities.$inferSelect
 export type SignUp = typeof signUps.$inferSelect
@@ -68,13 +67,7 @@ async function expireOffers({ db, county, now, messages }: QueueParts, activity:
     )
     .returning({ id: signUps.id, personId: signUps.personId, party: signUps.party })
   for (const one of gone) {
-    await messages.send({
-      to: one.personId,
-      kind: 'activity_offer_expired',
-      title: words.offerExpired.title,
-      body: words.offerExpired.body(activity.title),
-      link: ticketLink(one.id),
-    })
+    await messages.send(one.personId, offerExpired, { signUpId: one.id, title: activity.title })
   }
   return gone.reduce((sum, one) => sum + one.party, 0)
 }
@@ -111,15 +104,14 @@ async function giveSeats(parts: QueueParts, activity: Activity, free: number): P
   for (const one of moved) {
     const to = personOf.get(one.id)
     if (!to) continue
-    const [kind, title, body] =
-      one.state === 'seated'
-        ? [
-            'activity_moved_up',
-            words.movedUp.title,
-            words.movedUp.body(activity.title, activity.startsAt, one.party),
-          ]
-        : ['activity_offered', words.offered.title, words.offered.body(activity.title, until)]
-    await messages.send({ to, kind, title, body, link: ticketLink(one.id) })
+    const of = { signUpId: one.id, title: activity.title }
+    if (one.state === 'seated')
+      await messages.send(to, movedUp, {
+        ...of,
+        startsAt: activity.startsAt.toISOString(),
+        party: one.party,
+      })
+    else await messages.send(to, offered, { ...of, until: until.toISOString() })
   }
   return moved.reduce((sum, one) => sum + one.party, 0)
 }
@@ -146,8 +138,4 @@ export async function freshCodes(
     found.push(...candidates.filter((code) => !taken.some((one) => one.code === code)))
   }
   return found
-}
-
-function ticketLink(signUpId: string): string {
-  return ACTIVITIES.ticket(signUpId)
 }

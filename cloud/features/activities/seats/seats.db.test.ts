@@ -4,7 +4,6 @@ import { createActivity } from '../../../../tests/factories/activities'
 import { TEST_NOW, type TestServices, startTestServices } from '../../../../tests/support/services'
 import { AppError } from '../../../platform/kernel/errors'
 import type { Person } from '../../../platform/kernel/context'
-import { messages } from '../../../platform/kernel/tables'
 import { activitiesContract as contract } from '../contract'
 import { settleDueActivities } from '../jobs'
 import { activities, signUps } from '../tables'
@@ -44,11 +43,7 @@ const refusal = async (attempt: Promise<unknown>): Promise<AppError> => {
   throw new Error('it was not refused')
 }
 
-const inbox = (person: Person) =>
-  t.db
-    .select({ kind: messages.kind, link: messages.link })
-    .from(messages)
-    .where(eq(messages.personId, person.id))
+const inbox = async (person: Person) => (await t.told(person)).map(({ kind, link }) => ({ kind, link }))
 
 describe('signing up', () => {
   it('gives a seat and a ticket whose code checks without a network', async () => {

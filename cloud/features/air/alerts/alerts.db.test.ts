@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { CLEAN, createStation, six } from '../../../../tests/factories/air'
 import { startTestServices, TEST_COUNTY, type TestServices } from '../../../../tests/support/services'
@@ -61,8 +61,7 @@ const run = (now: Date) =>
   sendAlerts({ db: t.db, county: TEST_COUNTY, now, messages: t.kernel.parts.messages })
 const watch = (above: 2 | 3 | 4 | 5 | null, town = TOWN, who = person) =>
   t.call(airContract.setAlert, { town, above }, { as: who })
-const inbox = (who = person) =>
-  t.db.select().from(messages).where(eq(messages.personId, who.id)).orderBy(asc(messages.createdAt))
+const inbox = (who = person) => t.told(who)
 
 describe('an alert', () => {
   it('says once what is worse than the person chose, where, when and what to do', async () => {

@@ -1,15 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { divisionName } from '../../../shared/divisions'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
 import { HOUR_MS } from '../../../shared/time'
 import type { Pollutant } from '../contract/kinds'
 import { reportOf, type HourRow } from '../reading/figures'
 import { levelOf, type Level } from '../rules/levels'
-import { airWords } from '../words'
+import { alertMessage } from './messages'
 import { FRESH_MS, mayDisturb } from './rules'
 import { forgetTold, markTold } from './rows'
-import { TAB } from '../../../shared/addresses'
 
 export interface AlertParts {
   db: Db
@@ -54,21 +52,21 @@ export async function sendAlerts(parts: AlertParts): Promise<number> {
 async function tellTown(parts: AlertParts, air: TownAir, aqi: number, level: Level): Promise<number> {
   const { db, county, now } = parts
   const station = air.station_town === air.town ? null : air.station
-  const message = airWords.alert({
-    town: divisionName(air.town) ?? '',
+  const message = {
+    town: air.town,
     level,
     aqi,
     station: station ?? air.station,
     elsewhere: station !== null,
     official: air.official,
-    at: new Date((air.hour[0] + 1) * HOUR_MS),
-  })
+    at: new Date((air.hour[0] + 1) * HOUR_MS).toISOString(),
+  }
   let sent = 0
   for (;;) {
     const told = await db.transaction(async (tx) => {
       const persons = await markTold(tx, county, air.town, level, now, BATCH)
       const port = parts.messages(tx, now)
-      for (const to of persons) await port.send({ to, kind: 'air_alert', link: TAB.air, ...message })
+      for (const to of persons) await port.send(to, alertMessage, message)
       return persons.length
     })
     sent += told

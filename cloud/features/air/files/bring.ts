@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
+import { DEFAULT_LOCALE } from '../../../shared/locale'
 import type { Db } from '../../../platform/database'
 import { UnreadableTable } from '../../../platform/sheets'
 import type { ImportDone } from '../contract'
@@ -39,7 +40,7 @@ export async function requireFile(file: string): Promise<void> {
 export async function bringFile(
   db: Db,
   file: string,
-  options: Omit<ImportOptions, 'byId' | 'keepRefused' | 'see'>,
+  options: Omit<ImportOptions, 'byId' | 'keepRefused' | 'locale' | 'see'>,
 ): Promise<ImportDone> {
   await requireFile(file)
   const { county, station } = options
@@ -58,7 +59,7 @@ export async function bringFile(
       },
     })
   } catch (cause) {
-    if (cause instanceof UnreadableTable) throw new BringError(airWords.unreadable, { cause })
+    if (cause instanceof UnreadableTable) throw new BringError(airWords.unreadable(DEFAULT_LOCALE), { cause })
     throw cause
   }
 }
@@ -78,7 +79,7 @@ async function requireStation(db: Db, county: string, station: string): Promise<
   throw new BringError(
     words.noStation(
       station,
-      rows.map(({ code, name }) => `${code}（${name}）`),
+      rows.map(({ code, name }) => words.coded(code, name)),
     ),
   )
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { DEFAULT_LOCALE, type Locale } from '../../../shared/locale'
 import type { Db } from '../../../platform/database'
 import type { ImportDone, ImportPreview } from '../contract'
 import type { ImportReport } from '../contract/parts'
@@ -18,6 +19,8 @@ export interface ImportOptions {
   now: Date
   /** Member of staff; null on the command line. */
   byId: string | null
+  /** Language of the report; Chinese unless somebody reads another. */
+  locale?: Locale
   station?: string | undefined
   hours?: 'start' | 'end' | undefined
   /** Whether a file of which nothing came in stands in the list of imports; as a rule it does. */
@@ -60,7 +63,7 @@ export async function importTable(
     tally.unchanged += counts.unchanged
   }
   await readAll(table, reader, tally, write, options)
-  const report = reportOf(table, reader, tally)
+  const report = reportOf(table, reader, tally, options.locale ?? DEFAULT_LOCALE)
   if (options.keepRefused === false && !broughtAny(report)) return { ...report, id: importId }
   await db.insert(imports).values({
     county,
@@ -73,7 +76,8 @@ export async function importTable(
     corrected: report.corrected,
     unchanged: report.unchanged,
     refused: report.refused,
-    faults: report.faults,
+    // the reason is kept, and put into words for whoever reads the report
+    faults: reader.faults.map(({ line, reason, field, value }) => ({ line, reason, field, value })),
   })
   return { ...report, id: importId }
 }
@@ -157,7 +161,7 @@ async function readAll(
   if (!begun) reader.refuse(1, 'empty', null, null)
 }
 
-function reportOf({ encoding }: Lines, reader: TableReader, tally: Tally): ImportReport {
+function reportOf({ encoding }: Lines, reader: TableReader, tally: Tally, locale: Locale): ImportReport {
   const any = tally.stations.size > 0
   return {
     form: reader.kind ?? 'wide',
@@ -167,15 +171,16 @@ function reportOf({ encoding }: Lines, reader: TableReader, tally: Tally): Impor
     corrected: tally.corrected,
     unchanged: tally.unchanged,
     refused: reader.refused,
-    faults: reader.faults.map(toldFault),
+    faults: reader.faults.map((fault) => toldFault(fault, locale)),
     from: any ? dateOfHour(tally.first).toISOString() : null,
     to: any ? dateOfHour(tally.last + 1).toISOString() : null,
     stations: [...tally.stations].sort(),
   }
 }
 
-function toldFault(fault: Fault): ImportReport['faults'][number] {
-  return { ...fault, words: faultWords(fault) }
+/** A fault with its sentence, for the person who brought the file. */
+export function toldFault(fault: Fault, locale: Locale): ImportReport['faults'][number] {
+  return { ...fault, words: faultWords(locale)[fault.reason](fault) }
 }
 
 /** Every name a file may call a station by. A code wins over a name that happens to be alike. */

@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 import { type Cell, type Column, tableOf, toXlsx, XLSX_TYPE } from '../../../platform/sheets'
 import { beijingMinute } from '../../../shared/time'
-import { ImportReportSchema } from '../contract/parts'
+import { ImportFaultSchema } from '../contract/parts'
+import type { Locale } from '../../../shared/locale'
 import type { imports } from '../tables'
 import { sheetWords } from '../words'
+import { toldFault } from './import'
 
-const Faults = ImportReportSchema.entries.faults
-type Fault = v.InferOutput<typeof Faults>[number]
-type Words = typeof sheetWords
+const Faults = v.array(v.omit(ImportFaultSchema, ['words']))
+type Fault = ReturnType<typeof toldFault>
+type Words = ReturnType<typeof sheetWords>
 /** A line of the summary: what is told, and how much or when. */
 type Item = readonly [string, Cell]
 
@@ -24,8 +26,9 @@ const faultColumns = (words: Words): Column<Fault>[] => [
 ]
 
 /** The report of an import as a workbook: what was taken, then each thing that was not, with its line. */
-export async function importSheet(row: typeof imports.$inferSelect, words: Words = sheetWords) {
-  const faults = v.parse(Faults, row.faults)
+export async function importSheet(row: typeof imports.$inferSelect, locale: Locale) {
+  const words = sheetWords(locale)
+  const faults = v.parse(Faults, row.faults).map((fault) => toldFault(fault, locale))
   const items: Item[] = [
     [words.at, row.at],
     [words.lines, row.lines],

@@ -1,6 +1,7 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { incomingKey } from '../../../platform/kernel/upload'
 import type { Db } from '../../../platform/database'
+import type { Say } from '../../../shared/sayings'
 import { fail } from '../../../platform/kernel/errors'
 import type { FilePort } from '../../../platform/kernel/files'
 import { DAY_MS } from '../../../shared/time'
@@ -22,7 +23,7 @@ const WORKBOOK = Buffer.from('xl/')
  * @throws AppError too_large (413), or invalid (422): empty, or no table (a photo, a PDF, an old .xls)
  */
 export function checkTable(bytes: Buffer): void {
-  const refuse = (words: string) => fail('invalid', { words, fields: { incoming: words } })
+  const refuse = (words: Say) => fail('invalid', { words, fields: { incoming: words } })
   if (bytes.length > MAX_TABLE_BYTES) throw fail('too_large', { words: airWords.tableTooLarge })
   const head = bytes.subarray(0, HEAD)
   if (head.toString('latin1').trim() === '') throw refuse(airWords.tableEmpty)

@@ -3,7 +3,7 @@ import { POLLUTANTS } from '../contract/kinds'
 import { OPEN_NAMES, type OpenDay, type OpenHour } from '../contract/open'
 import type { openWords } from '../words/open'
 
-type Words = (typeof openWords)['columns']
+type Words = ReturnType<typeof openWords>['columns']
 type Figures = Omit<OpenHour, 'time' | 'source'>
 
 /** A column of open data: its head is a name for programs, its note is for people. */

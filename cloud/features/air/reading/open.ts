@@ -17,11 +17,11 @@ import { countyExempt } from '../rules/county'
 import { HOURS, hoursOf } from '../rules/day'
 import { partsToUnits } from '../rules/rounding'
 import { COUNTY_SCOPE } from '../tables'
-import { openWords } from '../words/open'
 import { exemptSql } from './days'
 import { reportOf, type HourRow, type StationRow } from './figures'
 
-const HEAD = { licence: openWords.licence, attribution: openWords.attribution } as const
+type Headless<T extends { licence: unknown; attribution: unknown }> = Omit<T, 'licence' | 'attribution'>
+
 const PAD = 2
 
 type LongHourRow = [...HourRow, so2Day: number | null]
@@ -36,7 +36,7 @@ export async function openHours(
   county: string,
   { station, month }: { station: string; month: string },
   now: Date,
-): Promise<OpenHours | null> {
+): Promise<Headless<OpenHours> | null> {
   const start = startOfBeijingDay(`${month}-01`)
   const end = startOfBeijingDay(`${addMonths(month, 1)}-01`)
   const { rows } = await db.execute<{ page: HoursPage }>(sql`
@@ -59,7 +59,6 @@ export async function openHours(
   const all =
     hours.length === 0 ? [] : Array.from({ length: past - hourOf(start) }, (_, i) => hourOf(start) + i)
   return {
-    ...HEAD,
     demo: row.demo,
     station: openStation(row),
     month,
@@ -99,7 +98,7 @@ export async function openDays(
   county: string,
   { station, year }: { station?: string | undefined; year: string },
   today: string,
-): Promise<OpenDays | null> {
+): Promise<Headless<OpenDays> | null> {
   const scope = station ?? COUNTY_SCOPE
   const { rows } = await db.execute<{ page: DaysPage }>(sql`
     with s as (select * from air_stations where county = ${county} and code = ${scope} and kind <> 'model')
@@ -119,7 +118,6 @@ export async function openDays(
   const page = rows[0]?.page
   if (!page || (station !== undefined && !page.station)) return null
   return {
-    ...HEAD,
     demo: page.demo,
     station: page.station && openStation(page.station),
     year,

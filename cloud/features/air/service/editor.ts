@@ -52,7 +52,7 @@ export const editorHandlers = {
       .from(imports)
       .where(and(eq(imports.county, ctx.county), eq(imports.id, id)))
     if (!row) throw fail('not_found')
-    return importSheet(row)
+    return importSheet(row, ctx.locale)
   }),
 
   enterHour: staff(

@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import type { Locale } from '../../../shared/locale'
+import type { Say } from '../../../shared/sayings'
 import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
@@ -10,12 +12,18 @@ import { OPEN_NAMES } from '../contract/open'
 import { openDays, openHours, openStation } from '../reading/open'
 import { dayColumns, hourColumns } from '../reading/open-columns'
 import type { StationRow } from '../reading/figures'
-import { openWords } from '../words/open'
+import { openRefusals, openWords } from '../words/open'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** HJ 633—2012 is the first this engine knows; GB 3095—2012 was in force in the first cities from 2013. */
 const FIRST_YEAR = '2013'
+
+/** Whose the figures are, and on what terms. */
+function headOf(locale: Locale) {
+  const { licence, attribution } = openWords(locale)
+  return { licence, attribution }
+}
 
 /** Open data: what anybody may take along. */
 export const openHandlers = {
@@ -32,7 +40,7 @@ export const openHandlers = {
         where county = s.county and station = s.code) as h
       where s.county = ${ctx.county} and s.kind <> 'model'
       order by (s.kind = 'official') desc, s.code`)
-    const { title, licence, attribution, notes } = openWords
+    const { title, licence, attribution, notes } = openWords(ctx.locale)
     const example = rows[0]?.station.code ?? '…'
     const [month, year] = [beijingMonth(ctx.now), beijingDay(ctx.now).slice(0, 4)]
     return {
@@ -44,18 +52,18 @@ export const openHandlers = {
       addresses: ['json', 'csv'].flatMap((form) => [
         {
           path: `/open/air/hourly.${form}?station={station}&month={YYYY-MM}`,
-          note: openWords.hourly,
+          note: openWords(ctx.locale).hourly,
           example: `/open/air/hourly.${form}?station=${example}&month=${month}`,
         },
         {
           path: `/open/air/daily.${form}?year={YYYY}&station={station}`,
-          note: openWords.daily,
+          note: openWords(ctx.locale).daily,
           example: `/open/air/daily.${form}?year=${year}`,
         },
       ]),
       columns: {
-        hourly: hourColumns(openWords.columns).map(described),
-        daily: dayColumns(openWords.columns).map(described),
+        hourly: hourColumns(openWords(ctx.locale).columns).map(described),
+        daily: dayColumns(openWords(ctx.locale).columns).map(described),
       },
       pollutants: [...POLLUTANTS],
       stations: rows.map(({ station, from, until }) => ({
@@ -69,29 +77,29 @@ export const openHandlers = {
   }),
 
   openHours: anyone(async (ctx: Context, { station, month }: Input<'openHours'>) => {
-    requireTime('month', month, /^\d{4}-(0[1-9]|1[0-2])$/, openWords.badMonth, beijingMonth(ctx.now))
+    requireTime('month', month, /^\d{4}-(0[1-9]|1[0-2])$/, openRefusals.badMonth, beijingMonth(ctx.now))
     const found = await openHours(ctx.db, ctx.county, { station, month }, ctx.now)
-    if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
-    return found
+    if (!found) throw fail('invalid', { fields: { station: openRefusals.noStation } })
+    return { ...headOf(ctx.locale), ...found }
   }),
 
   openDays: anyone(async (ctx: Context, { station, year }: Input<'openDays'>) => {
     const today = beijingDay(ctx.now)
-    requireTime('year', year, /^\d{4}$/, openWords.badYear, today.slice(0, 4))
+    requireTime('year', year, /^\d{4}$/, openRefusals.badYear, today.slice(0, 4))
     const found = await openDays(ctx.db, ctx.county, { station, year }, today)
-    if (!found) throw fail('invalid', { fields: { station: openWords.noStation } })
-    return found
+    if (!found) throw fail('invalid', { fields: { station: openRefusals.noStation } })
+    return { ...headOf(ctx.locale), ...found }
   }),
 }
 
 /** @throws AppError invalid (422) with words for a time that cannot be had */
-function requireTime(field: string, text: string, form: RegExp, words: string, newest: string): void {
+function requireTime(field: string, text: string, form: RegExp, words: Say, newest: string): void {
   const wrong = !form.test(text)
     ? words
     : text < FIRST_YEAR
-      ? openWords.tooEarly
+      ? openRefusals.tooEarly
       : text > newest
-        ? openWords.tooLate
+        ? openRefusals.tooLate
         : null
   if (wrong !== null) throw fail('invalid', { words: wrong, fields: { [field]: wrong } })
 }

@@ -90,10 +90,14 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 
 const gone = () => fail('invalid', { words: airWords.uploadGone, fields: { incoming: airWords.uploadGone } })
 
-const optionsOf = ({ county, now, person }: PersonContext, { station, hours }: Upload): ImportOptions => ({
+const optionsOf = (
+  { county, now, locale, person }: PersonContext,
+  { station, hours }: Upload,
+): ImportOptions => ({
   county,
   now,
   byId: person.id,
+  locale,
   station,
   hours,
 })

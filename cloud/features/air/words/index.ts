@@ -1,3 +1,4 @@
+import { roomOf, sayings } from '../../../shared/sayings'
 import { beijingMinute } from '../../../shared/time'
 import type { Refusal } from '../contract/kinds'
 import { MAX_TABLE_MIB } from '../../../shared/limits'
@@ -5,7 +6,7 @@ import { MAX_TABLE_MIB } from '../../../shared/limits'
 const LEVELS = ['优', '良', '轻度污染', '中度污染', '重度污染', '严重污染'] as const
 
 /** Name of a level, 1–6. */
-export function levelName(level: number): string {
+function levelName(level: number): string {
   return LEVELS[level - 1] ?? ''
 }
 
@@ -19,7 +20,7 @@ const POLLUTANT_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** What people call a pollutant; other text (a station's name) stays as it is. */
-export function pollutantName(code: string): string {
+function pollutantName(code: string): string {
   return POLLUTANT_NAMES[code] ?? code
 }
 
@@ -48,11 +49,6 @@ const FAULTS: Readonly<Record<Refusal, (fault: Fault) => string>> = {
     `${field === null ? '' : `${pollutantName(field)} `}这个小时前面已经有了，留前面的`,
   empty: () => '文件是空的',
   flag: ({ field, value }) => `${pollutantName(field ?? '')}带着“${value ?? ''}”标记，不算数`,
-}
-
-/** Why something of a file was not taken, for the person who brought it. */
-export function faultWords(fault: Fault): string {
-  return FAULTS[fault.reason](fault)
 }
 
 interface Alert {
@@ -85,8 +81,7 @@ function alertMessage({ town, level, aqi, station, elsewhere, official, at }: Al
   }
 }
 
-export const airWords = {
-  alert: alertMessage,
+const refusals = {
   noStation: '没有这个站',
   noDay: '这一天没有数据',
   uploadGone: '文件没传上来，请再选一次',
@@ -110,10 +105,9 @@ export const airWords = {
   oldExcel: '这是旧的 xls，请另存为 xlsx 或 CSV 再传',
   noticeOpen: '这条通知没有提前结束',
   noticePast: '到了原定结束的时间，不能接着发了',
-} as const
+}
 
-/** Headings of the report of an import. */
-export const sheetWords = {
+const sheet = {
   fileName: (at: string) => `空气数据导入-${at}`,
   summary: '结果',
   faults: '没收的',
@@ -130,4 +124,12 @@ export const sheetWords = {
   unchanged: '原来就有',
   refused: '没收几处',
   listed: (listed: number, all: number) => (all > listed ? `只列前 ${listed} 处` : '都列在后一页'),
-} as const
+}
+
+export const alertWords = roomOf({ 'zh-CN': { message: alertMessage } })
+/** Why something of a file was not taken, for the person who brought it. */
+export const faultWords = roomOf({ 'zh-CN': FAULTS })
+/** Why something cannot be. */
+export const airWords = sayings({ 'zh-CN': refusals })
+/** Headings of the report of an import. */
+export const sheetWords = roomOf({ 'zh-CN': sheet })

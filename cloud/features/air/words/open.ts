@@ -1,5 +1,6 @@
-/** What the open data says of itself. */
-export const openWords = {
+import { roomOf, sayings } from '../../../shared/sayings'
+
+const about = {
   title: '木垒县环境空气质量开放数据',
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/deed.zh-hans' },
   attribution: '转载请注明监测单位和“木垒四季蓝”。数值未经国家最终审核，以生态环境主管部门发布的为准',
@@ -14,11 +15,6 @@ export const openWords = {
   ],
   hourly: '一个站一个月的小时值',
   daily: '一年的日值；不写 station 是全县（官方站浓度的平均，HJ 663）',
-  badMonth: '月份要写成 2026-03 这样',
-  badYear: '年份要写成 2026 这样',
-  tooEarly: '没有这么早的数据，最早从 2013 年起',
-  tooLate: '还没到这个时候',
-  noStation: '没有这个站，站号见 /open/air',
   columns: {
     time: '小时的开始，带时区',
     day: '北京时间的自然日',
@@ -41,4 +37,17 @@ export const openWords = {
     dust: '主管部门认定的沙尘日',
     missing_hours: '各项缺的小时（0–23，按开始），如 co:3 17;o3:5',
   },
-} as const
+}
+
+const refusals = {
+  badMonth: '月份要写成 2026-03 这样',
+  badYear: '年份要写成 2026 这样',
+  tooEarly: '没有这么早的数据，最早从 2013 年起',
+  tooLate: '还没到这个时候',
+  noStation: '没有这个站，站号见 /open/air',
+}
+
+/** What the open data says of itself. */
+export const openWords = roomOf({ 'zh-CN': about })
+/** Why something of it cannot be had. */
+export const openRefusals = sayings({ 'zh-CN': refusals })

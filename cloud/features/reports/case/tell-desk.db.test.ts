@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import {
   closeCase,
   fileReport,
@@ -9,7 +8,6 @@ import {
 } from '../../../../tests/factories/reports'
 import { startTestServices, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
-import { messages } from '../../../platform/kernel/tables'
 import { reportsContract as reports } from '../contract'
 
 let t: TestServices
@@ -22,8 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 
-const told = async (person: Person) =>
-  (await t.db.select().from(messages).where(eq(messages.personId, person.id))).map((one) => one.title)
+const told = async (person: Person) => (await t.told(person)).map((one) => one.title)
 
 describe('the desk that has the case in hand', () => {
   it('hears of what the reporter adds and of being urged, and nobody else does', async () => {

@@ -2,10 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { assignments } from '../../../platform/identity/tables'
 import { HANDS } from '../../../shared/roles'
 import type { CaseRecord, Work } from './rows'
-import { messageWords, staffMessageWords } from '../words'
-import { DESK } from '../../../shared/addresses'
-
-export const staffCaseLink = (caseId: string): string => DESK.case(caseId)
+import { called, type DeskNews, deskMessage } from './messages'
 
 /** The members of staff who sit at these desks, each once. */
 export async function peopleAt(
@@ -26,20 +23,14 @@ export async function peopleAt(
   return rows.map((row) => row.personId)
 }
 
-/** Tells desks that a case came to them, or whatever `title` says of it. */
+/** Tells desks that a case came to them, or what else there is to know of it. */
 export async function tellDesk(
   work: Work,
   desks: readonly string[],
   one: CaseRecord,
-  title: string = staffMessageWords.arrived(one.number),
+  news: DeskNews = { what: 'arrived' },
 ): Promise<void> {
   for (const to of await peopleAt(work, desks)) {
-    await work.messages.send({
-      to,
-      kind: 'case_desk',
-      title,
-      body: messageWords.body(one.number, one.title),
-      link: staffCaseLink(one.id),
-    })
+    await work.messages.send(to, deskMessage, { of: called(one), news })
   }
 }

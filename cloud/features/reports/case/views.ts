@@ -3,13 +3,15 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { files } from '../../files'
+import type { Locale } from '../../../shared/locale'
 import type { PhotoData, PlaceData, TimelineEntryData } from '../contract/schemas'
 import { deskName } from '../desk/seats'
 import type { CaseRecord } from './rows'
 import { caseEvents, casePhotos } from '../tables'
 import { eventWords } from '../words'
+import { lineTitle, lineWords } from './sentences'
 
-export type Reader = Pick<Context, 'db' | 'county' | 'files' | 'now'>
+export type Reader = Pick<Context, 'db' | 'county' | 'files' | 'now' | 'locale'>
 export interface CasePhoto extends PhotoData {
   eventId: string | null
   /** File that is shown: the blurred copy, if there is one. */
@@ -83,6 +85,7 @@ export function timelineEntry(
   photos: readonly CasePhoto[],
   newest: boolean,
   inside: boolean,
+  locale: Locale,
 ): TimelineEntryData {
   const tone = LATE.has(event.kind)
     ? 'late'
@@ -96,14 +99,14 @@ export function timelineEntry(
             event.toState !== 'resolved'
           ? 'now'
           : 'done'
-  const words = inside ? [event.words, event.inside].filter((part) => part !== null).join('\n') : event.words
+  const words = lineWords(event, inside, locale)
   return {
     id: event.id,
     kind: event.kind,
     at: event.at.toISOString(),
-    title: event.title,
+    title: lineTitle(event, locale),
     words: words ? words : null,
-    by: event.desk ? (deskName(event.desk) ?? null) : null,
+    by: event.desk ? (deskName(event.desk, locale) ?? null) : null,
     tone,
     photos: photos.filter((photo) => photo.eventId === event.id).map(inside ? deskPhoto : shownPhoto),
   }
@@ -114,7 +117,7 @@ export function timelineEntry(
  * often it came again. The case keeps every one.
  * @param lines newest first
  */
-export function foldRepeats(lines: readonly TimelineEntryData[]): TimelineEntryData[] {
+export function foldRepeats(lines: readonly TimelineEntryData[], locale: Locale): TimelineEntryData[] {
   const repeats = (index: number) => {
     const [one, older] = [lines[index], lines[index + 1]]
     return one !== undefined && LATE.has(one.kind) && one.kind === older?.kind && one.title === older.title
@@ -124,7 +127,7 @@ export function foldRepeats(lines: readonly TimelineEntryData[]): TimelineEntryD
     if (repeats(index - 1)) return []
     let again = 1
     while (repeats(index + again)) again++
-    return [{ ...line, title: eventWords.escalatedAgain(again) }]
+    return [{ ...line, title: eventWords(locale).escalatedAgain(again) }]
   })
 }
 

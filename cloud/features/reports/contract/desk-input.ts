@@ -1,6 +1,7 @@
 /** What the desk sends, and the lists and files beside the case. */
 import * as v from 'valibot'
 import { MAX_BULK, MAX_CO_HANDLERS, MAX_LENGTH } from '../../../shared/limits'
+import { languageMap } from '../../../shared/locale'
 import { CalendarDay } from '../../../shared/contract'
 import {
   Photo,
@@ -109,8 +110,9 @@ export const Template = v.object({
 export const TemplateInput = v.object({
   id: v.optional(v.pipe(v.string(), v.uuid())),
   action: Template.entries.action,
-  title: shortWords,
-  words,
+  /** In Chinese, or in several languages; one text replaces them all. */
+  title: v.union([shortWords, languageMap(shortWords)]),
+  words: v.union([words, languageMap(words)]),
 })
 export const ExportInput = v.object({
   desk: v.optional(deskCode),

@@ -5,6 +5,7 @@ import { CASE_ROLES, HANDS, type Role } from '../../../shared/roles'
 import { requireSeat } from './seats'
 import type { Standing } from './standing'
 import { staffCase } from './views'
+import { type DeskDeed, handsFor, helpersMay } from '../rules/lifecycle'
 import { type CaseRecord, desksSeeing, findCase, lockCase } from '../case/rows'
 import { failWords } from '../words'
 
@@ -43,21 +44,19 @@ export async function requireView(
 }
 
 /**
- * May act on the case, and saw its present version.
- * @param who dispatcher: the county desk only; lead: also the desk that has it (or the town above);
- * any: also co-handlers
+ * May do this to the case, by the table of its life, and saw its present version. Helping desks may less than the one
+ * that has it (or the town above).
  * @throws AppError conflict (409) with `detail.case`, the fresh case, if it moved on since
  */
 export async function requireHands(
   ctx: Context,
   seen: { caseId: string; version?: number },
-  who: 'dispatcher' | 'lead' | 'any',
+  deed: DeskDeed,
 ): Promise<{ one: CaseRecord; standing: Standing; actor: 'dispatcher' | 'handler' }> {
   const standing = await standingOf(ctx, seen.caseId, HANDS)
   const { actor } = standing
-  if (actor === 'reader') throw fail('forbidden')
-  if (who === 'dispatcher' && actor !== 'dispatcher') throw fail('forbidden')
-  if (who === 'lead' && actor === 'handler' && standing.part === 'co') throw fail('forbidden')
+  if (actor === 'reader' || !handsFor(deed).includes(actor)) throw fail('forbidden')
+  if (actor === 'handler' && standing.part === 'co' && !helpersMay(deed)) throw fail('forbidden')
   const one = await lockCase(ctx, seen.caseId)
   if (seen.version !== undefined && one.version !== seen.version) {
     throw fail('conflict', { words: failWords.moved, detail: { case: await staffCase(ctx, one, standing) } })

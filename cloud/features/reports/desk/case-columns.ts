@@ -1,40 +1,59 @@
 import { divisionName } from '../../../shared/divisions'
+import type { Locale } from '../../../shared/locale'
 import type { Column } from '../../../platform/sheets'
 import type { CaseRecord } from '../case/rows'
+import { titleIn } from '../case/titles'
 import { limitInForce } from '../rules/progress'
-import { categoryWords, dueWords, exportWords, ratingWords, stateWords, urgencyWords } from '../words'
+import {
+  categoryWords,
+  dueWords,
+  eventWords,
+  exportWords,
+  ratingWords,
+  stateWords,
+  urgencyWords,
+} from '../words'
 import { deskName } from './seats'
 
 /** What the columns say, in one language. */
-export const caseWords = {
-  ...exportWords,
-  states: stateWords,
-  urgencies: urgencyWords,
-  categories: categoryWords,
-  limits: dueWords,
-  ratings: ratingWords,
-}
+export const caseWords = (locale: Locale) => ({
+  ...exportWords(locale),
+  locale,
+  and: eventWords(locale).and,
+  states: stateWords(locale),
+  urgencies: urgencyWords(locale),
+  categories: categoryWords(locale),
+  limits: dueWords(locale),
+  ratings: ratingWords(locale),
+})
+type Words = ReturnType<typeof caseWords>
 
 /**
  * The columns of a case in a file. The reporter is in none of them.
  * @param hotline with the number of the 12345 order, which leads to the caller: for the county only
  */
-export function caseColumns(words: typeof caseWords, hotline: boolean): Column<CaseRecord>[] {
+export function caseColumns(words: Words, hotline: boolean): Column<CaseRecord>[] {
   const heads = words.columns
   const columns: Column<CaseRecord>[] = [
     { head: heads.number, cell: (one) => one.number },
     { head: heads.state, cell: (one) => words.states[one.state] },
     { head: heads.urgency, cell: (one) => words.urgencies[one.urgency] },
-    { head: heads.categories, cell: (one) => one.categories.map((id) => words.categories[id]).join('、') },
+    {
+      head: heads.categories,
+      cell: (one) => one.categories.map((id) => words.categories[id]).join(words.and),
+    },
     { head: heads.town, cell: (one) => divisionName(one.town) ?? one.town },
     { head: heads.village, cell: (one) => one.village && (divisionName(one.village) ?? one.village) },
     { head: heads.place, cell: (one) => one.placeWords },
-    { head: heads.title, cell: (one) => one.title },
+    { head: heads.title, cell: (one) => titleIn(one, words.locale) },
     { head: heads.words, cell: (one) => one.words },
     { head: heads.submitted, cell: (one) => one.submittedAt },
     { head: heads.due, cell: (one) => limitInForce(one)?.at ?? null },
     { head: heads.dueKind, cell: (one) => limitWords(words, one) },
-    { head: heads.handler, cell: (one) => one.handler && (deskName(one.handler) ?? one.handler) },
+    {
+      head: heads.handler,
+      cell: (one) => one.handler && (deskName(one.handler, words.locale) ?? one.handler),
+    },
     { head: heads.resolved, cell: (one) => one.resolvedAt },
     { head: heads.onTime, cell: (one) => (one.onTime === null ? null : one.onTime ? words.yes : words.no) },
     { head: heads.reopened, cell: (one) => one.reopened },
@@ -44,7 +63,7 @@ export function caseColumns(words: typeof caseWords, hotline: boolean): Column<C
   return hotline ? [...columns, { head: heads.hotline, cell: (one) => one.hotline }] : columns
 }
 
-function limitWords(words: typeof caseWords, one: CaseRecord): string | null {
+function limitWords(words: Words, one: CaseRecord): string | null {
   const limit = limitInForce(one)
   return limit && words.limits[limit.kind]
 }

@@ -3,172 +3,135 @@ import type * as v from 'valibot'
 import { isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { beijingDay } from '../../../shared/time'
-import { happen, record } from '../case/change'
+import { amend, happen, type Happening } from '../case/change'
 import type { CategoryId } from '../../../shared/categories'
 import type { DispatchInput, RefusalReason, Urgency } from '../contract/schemas'
 import { requireHands } from './access'
+import { type By, byOf, deed, dueDay, type Seen, workOf } from './deed'
 import { staffCase } from './views'
 import { deskName } from './seats'
-import { touched } from '../resident/deeds'
 import { groupOf } from '../../../shared/categories'
 import { normaliseCategories } from '../rules/categories'
-import { loadRules } from '../settings'
 import { type CaseRecord, lockCase, type Work } from '../case/rows'
 import { tellDesk } from '../case/tell-desk'
 import { tellReporters } from '../case/tell'
-import { eventWords, failWords } from '../words'
+import { failWords } from '../words'
 
-interface Seen {
-  caseId: string
-  version: number
-}
-
-/** Work with the county's rules at hand. */
-export const workOf = async (ctx: Context): Promise<Work> => ({
-  ...ctx,
-  rules: await loadRules(ctx.db, ctx.county),
-})
-
-/** The Beijing day of a deadline that the table guarantees. */
-export const dueDay = (one: CaseRecord): string => beijingDay(one.dueAt ?? one.stateSince)
+const acceptance = (urgency?: Urgency) =>
+  ({
+    set: urgency ? { urgency } : {},
+    data: (next) => ({ due: dueDay(next) }),
+  }) satisfies Partial<Happening<'accept'>>
 
 /** Accepts a locked case; also one of a bulk. */
-export const takeOn = (
-  work: Work,
-  one: CaseRecord,
-  by: { desk: string; staffId: string },
-  urgency?: Urgency,
-): Promise<CaseRecord> =>
-  happen(work, one, {
-    event: 'accept',
-    actor: 'dispatcher',
-    by,
-    set: urgency ? { urgency } : {},
-    title: (next) => eventWords.accept(dueDay(next)),
-  })
+export const takeOn = (work: Work, one: CaseRecord, by: By): Promise<CaseRecord> =>
+  happen(work, one, { event: 'accept', actor: 'dispatcher', by, ...acceptance() })
 
-export async function accept(ctx: Context, input: Seen & { urgency?: Urgency | undefined }) {
-  const { one, standing } = await requireHands(ctx, input, 'dispatcher')
-  const by = { desk: standing.desk, staffId: standing.person.id }
-  return staffCase(ctx, await takeOn(await workOf(ctx), one, by, input.urgency), standing)
-}
+export const accept = (ctx: Context, input: Seen & { urgency?: Urgency | undefined }) =>
+  deed(ctx, input, 'accept', { happens: () => acceptance(input.urgency) })
 
-export async function refuse(
+export const refuse = (
   ctx: Context,
   input: Seen & { reason: RefusalReason; words: string; goTo?: string | undefined },
-) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
-  if (input.reason === 'not_ours' && !input.goTo)
-    throw fail('invalid', { fields: { goTo: failWords.needsGoTo } })
-  const after = await happen(await workOf(ctx), one, {
-    event: 'refuse',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasReason: true },
-    title: eventWords.refuse(input.reason),
-    words: input.goTo ? `${input.words}\n${eventWords.goTo(input.goTo)}` : input.words,
+) =>
+  deed(ctx, input, 'refuse', {
+    happens() {
+      if (input.reason === 'not_ours' && !input.goTo)
+        throw fail('invalid', { fields: { goTo: failWords.needsGoTo } })
+      return {
+        facts: { hasReason: true },
+        data: { reason: input.reason, goTo: input.goTo ? input.goTo : null },
+        words: input.words,
+      }
+    },
   })
-  return staffCase(ctx, after, standing)
+
+export const askMore = (ctx: Context, input: Seen & { words: string }) =>
+  deed(ctx, input, 'askMore', {
+    happens: () => ({ facts: { hasWords: true }, data: {}, words: input.words }),
+  })
+
+interface Sending {
+  desk: string
+  coHandlers: readonly string[]
+  workingDays?: number | undefined
+  words?: string | undefined
 }
 
-export async function askMore(ctx: Context, input: Seen & { words: string }) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
-  const after = await happen(await workOf(ctx), one, {
-    event: 'askMore',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasWords: true },
-    title: eventWords.askMore,
-    words: input.words,
-  })
-  return staffCase(ctx, after, standing)
-}
-
-function knownDesk(ctx: Context, desk: string, field: string): string {
-  const name = deskName(desk)
-  if (name === undefined || !(desk.startsWith('dept:') || desk.startsWith(ctx.county))) {
+/** @throws AppError invalid (422) for a desk that is none of this county's */
+function requireDesk(ctx: Context, desk: string, field: string): void {
+  const known = deskName(desk, ctx.locale) !== undefined
+  if (!known || !(desk.startsWith('dept:') || desk.startsWith(ctx.county)))
     throw fail('invalid', { fields: { [field]: failWords.unknownDesk } })
-  }
-  return name
 }
 
-/** Sends a locked case to a desk; also one of a bulk. */
+function sending(ctx: Context, to: Sending) {
+  requireDesk(ctx, to.desk, 'desk')
+  for (const desk of to.coHandlers) requireDesk(ctx, desk, 'coHandlers')
+  return {
+    set: { handler: to.desk, coHandlers: [...new Set(to.coHandlers)].filter((desk) => desk !== to.desk) },
+    ...(to.workingDays === undefined ? {} : { limit: { unit: 'working' as const, count: to.workingDays } }),
+    data: (next) => ({ desk: to.desk, due: dueDay(next) }),
+    inside: to.words ?? null,
+  } satisfies Partial<Happening<'dispatch'>>
+}
+
+const tellDesks = (work: Work, after: CaseRecord, desk: string) =>
+  tellDesk(work, [desk, ...after.coHandlers], after)
+
+/** Sends a locked case to a desk; one of a bulk. */
 export async function sendOut(
   ctx: Context,
   work: Work,
   one: CaseRecord,
-  by: { desk: string; staffId: string },
-  to: {
-    desk: string
-    coHandlers: readonly string[]
-    workingDays?: number | undefined
-    words?: string | undefined
-  },
+  by: By,
+  to: Sending,
 ): Promise<CaseRecord> {
-  const name = knownDesk(ctx, to.desk, 'desk')
-  for (const desk of to.coHandlers) knownDesk(ctx, desk, 'coHandlers')
-  const after = await happen(work, one, {
-    event: 'dispatch',
-    actor: 'dispatcher',
-    by,
-    set: { handler: to.desk, coHandlers: [...new Set(to.coHandlers)].filter((desk) => desk !== to.desk) },
-    ...(to.workingDays === undefined ? {} : { limit: { unit: 'working', count: to.workingDays } }),
-    title: (next) => eventWords.dispatch(name, dueDay(next)),
-    inside: to.words ?? null,
-  })
-  await tellDesk(work, [to.desk, ...after.coHandlers], after)
+  const what = sending(ctx, to)
+  const after = await happen(work, one, { event: 'dispatch', actor: 'dispatcher', by, ...what })
+  await tellDesks(work, after, to.desk)
   return after
 }
 
-export async function dispatch(ctx: Context, input: v.InferOutput<typeof DispatchInput>) {
-  const { one, standing } = await requireHands(ctx, input, 'dispatcher')
-  const by = { desk: standing.desk, staffId: standing.person.id }
-  const after = await sendOut(ctx, await workOf(ctx), one, by, {
-    ...input,
-    coHandlers: input.coHandlers ?? [],
+export const dispatch = (ctx: Context, input: v.InferOutput<typeof DispatchInput>) =>
+  deed(ctx, input, 'dispatch', {
+    happens: () => sending(ctx, { ...input, coHandlers: input.coHandlers ?? [] }),
+    afterwards: (after, work) => tellDesks(work, after, input.desk),
   })
-  return staffCase(ctx, after, standing)
-}
 
 /** 合成一件: both locked in the order of their ids, so that two links at once cannot wait for each other. */
 export async function link(ctx: Context, input: Seen & { mainId: string }) {
   if (input.caseId === input.mainId) throw fail('invalid', { fields: { mainId: failWords.linkSelf } })
   if (input.mainId < input.caseId) await lockCase(ctx, input.mainId)
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
+  const { one, standing, actor } = await requireHands(ctx, input, 'link')
   const main = await lockCase(ctx, input.mainId)
   if (main.closedAt !== null || main.state === 'linked') throw fail('conflict', { words: failWords.linkMain })
   const work = await workOf(ctx)
-  const by = { desk: standing.desk, staffId: standing.person.id }
-  const title = eventWords.link(one.number)
+  const by = byOf(standing)
+  const data = { number: one.number }
   // told before the two are one: whose case is joined hears of it once, by the number of the main one
-  await tellReporters(work, main, 'linked', title)
+  await tellReporters(work, main, 'linked', { kind: 'linked', data })
   const after = await happen(work, one, {
     event: 'link',
     actor,
     by,
     set: { linkedTo: main.id },
-    title: eventWords.link(main.number),
+    data: { number: main.number },
   })
-  const counted = await touched(work, main, {})
-  await record(work, counted, { kind: 'linked', from: main.state, actor, by, title, shown: true })
+  await amend(work, main, {}, { kind: 'linked', actor, by, data, shown: true })
   return staffCase(ctx, after, standing)
 }
 
-export async function unlink(ctx: Context, input: Seen & { reason: string }) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
-  const after = await happen(await workOf(ctx), one, {
-    event: 'unlink',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasReason: true },
-    // back at the beginning: whoever had it before it was joined has it no longer
-    set: { linkedTo: null, handler: null, coHandlers: [] },
-    title: eventWords.unlink,
-    inside: input.reason,
+export const unlink = (ctx: Context, input: Seen & { reason: string }) =>
+  deed(ctx, input, 'unlink', {
+    happens: () => ({
+      facts: { hasReason: true },
+      // back at the beginning: whoever had it before it was joined has it no longer
+      set: { linkedTo: null, handler: null, coHandlers: [] },
+      data: {},
+      inside: input.reason,
+    }),
   })
-  return staffCase(ctx, after, standing)
-}
 
 interface Correction extends Seen {
   categories?: readonly CategoryId[] | undefined
@@ -178,7 +141,7 @@ interface Correction extends Seen {
 
 /** Puts categories or place right. What the reporter chose stays in the timeline. */
 export async function correct(ctx: Context, input: Correction) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
+  const { one, standing, actor } = await requireHands(ctx, input, 'correct')
   if (one.closedAt !== null)
     throw fail('conflict', { words: failWords.wrongState, detail: { state: one.state } })
   const town = input.town ?? one.town
@@ -189,15 +152,12 @@ export async function correct(ctx: Context, input: Correction) {
   }
   const categories = input.categories ? normaliseCategories(input.categories) : one.categories
   const [first = 'other.any'] = categories
-  const work = await workOf(ctx)
-  const after = await touched(work, one, { categories, mainGroup: groupOf(first), town, village })
-  await record(work, after, {
+  const set = { categories, mainGroup: groupOf(first), town, village }
+  const after = await amend(await workOf(ctx), one, set, {
     kind: 'correct',
-    from: one.state,
     actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    title: eventWords.corrected,
-    inside: JSON.stringify({ categories: one.categories, town: one.town, village: one.village }),
+    by: byOf(standing),
+    data: { categories: one.categories, town: one.town, village: one.village },
     shown: false,
   })
   return staffCase(ctx, after, standing)

@@ -1,6 +1,7 @@
 /** Files for the desk: cases and figures. The reporter is in none of them. */
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type * as v from 'valibot'
+import type { Locale } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
@@ -44,10 +45,14 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
     .limit(MAX_ROWS + 1)
   await ctx.audit({ action: 'case.export', subject: `desk:${desk}`, detail: { from, to, rows: rows.length } })
   const records = rows.slice(0, MAX_ROWS).map((row) => row.one)
-  const table = tableOf(exportWords.sheetName, caseColumns(caseWords, levelOf(desk) === 'county'), records)
+  const table = tableOf(
+    exportWords(ctx.locale).sheetName,
+    caseColumns(caseWords(ctx.locale), levelOf(desk) === 'county'),
+    records,
+  )
   const content = input.form === 'csv' ? toCsv(table) : await toXlsx([table])
   return {
-    name: `${exportWords.fileName(deskName(desk) ?? desk, today)}.${input.form}`,
+    name: `${exportWords(ctx.locale).fileName(deskName(desk, ctx.locale) ?? desk, today)}.${input.form}`,
     type: input.form === 'csv' ? CSV_TYPE : XLSX_TYPE,
     content: content.toString('base64'),
     rows: table.rows.length,
@@ -56,16 +61,17 @@ export async function exportCases(ctx: Context, input: v.InferOutput<typeof Expo
 }
 
 /** The leaders' figures as a workbook: months, towns, categories, and what lies on each desk by age. */
-export async function figuresBook(figures: FiguresData, input: { from: string; to: string }) {
-  const sheets = figuresWords.figures
+export async function figuresBook(figures: FiguresData, input: { from: string; to: string }, locale: Locale) {
+  const words = figuresWords(locale)
+  const sheets = words.figures
   const book = await toXlsx([
-    tableOf(sheets.month, monthColumns(figuresWords), figures.months),
-    tableOf(sheets.town, townColumns(figuresWords), figures.towns),
-    tableOf(sheets.category, categoryColumns(figuresWords), figures.categories),
-    tableOf(sheets.onDesks, onDeskColumns(figuresWords), figures.open),
+    tableOf(sheets.month, monthColumns(words), figures.months),
+    tableOf(sheets.town, townColumns(words), figures.towns),
+    tableOf(sheets.category, categoryColumns(words), figures.categories),
+    tableOf(sheets.onDesks, onDeskColumns(words), figures.open),
   ])
   return {
-    name: `${exportWords.figuresFile(input.from, input.to)}.xlsx`,
+    name: `${exportWords(locale).figuresFile(input.from, input.to)}.xlsx`,
     type: XLSX_TYPE,
     content: book.toString('base64'),
     rows: figures.months.length,

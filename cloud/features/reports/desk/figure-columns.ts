@@ -1,3 +1,4 @@
+import type { Locale } from '../../../shared/locale'
 import type { Column } from '../../../platform/sheets'
 import type { FiguresData } from '../contract/schemas'
 import { exportWords, groupWords } from '../words'
@@ -13,8 +14,11 @@ type Counts = Pick<
 >
 
 /** What the columns say, in one language. */
-export const figuresWords = { figures: exportWords.figures, groups: groupWords }
-type Words = typeof figuresWords
+export const figuresWords = (locale: Locale) => ({
+  figures: exportWords(locale).figures,
+  groups: groupWords(locale),
+})
+type Words = ReturnType<typeof figuresWords>
 
 const countColumns = ({ figures: heads }: Words): Column<Counts>[] => [
   { head: heads.received, cell: (one) => one.received },

@@ -2,20 +2,12 @@
 import type * as v from 'valibot'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { claimStaffPhotos, happen } from '../case/change'
 import type { ResolveInput } from '../contract/schemas'
-import { requireHands } from './access'
-import { dueDay, workOf } from './decide'
-import { staffCase } from './views'
+import { deed, dueDay, type Seen } from './deed'
 import { deskName } from './seats'
 import { desksAbove, levelOf } from '../rules/dispatch'
 import { tellDesk } from '../case/tell-desk'
-import { eventWords, failWords } from '../words'
-
-interface Seen {
-  caseId: string
-  version: number
-}
+import { failWords } from '../words'
 
 /** Words that become public pass the content check first. @throws AppError invalid (422) naming the field */
 async function publishable(ctx: Context, texts: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -26,24 +18,18 @@ async function publishable(ctx: Context, texts: Readonly<Record<string, string |
   }
 }
 
-export async function progressReport(
+export const progressReport = (
   ctx: Context,
   input: Seen & { words: string; photos?: readonly string[] | undefined },
-) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'any')
-  const photos = input.photos ?? []
-  await claimStaffPhotos(ctx, one.id, photos)
-  const after = await happen(await workOf(ctx), one, {
-    event: 'progress',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasWords: true },
-    title: eventWords.progress,
-    words: input.words,
-    photos: { kind: 'site', fileIds: photos },
+) =>
+  deed(ctx, input, 'progress', {
+    happens: () => ({
+      facts: { hasWords: true },
+      data: {},
+      words: input.words,
+      photos: { kind: 'site', fileIds: input.photos ?? [] },
+    }),
   })
-  return staffCase(ctx, after, standing)
-}
 
 interface Visit extends Seen {
   verified: boolean
@@ -52,117 +38,86 @@ interface Visit extends Seen {
   publicTitle?: string | undefined
 }
 
-export async function siteVisit(ctx: Context, input: Visit) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'any')
-  await publishable(ctx, { publicTitle: input.publicTitle })
-  const photos = input.photos ?? []
-  await claimStaffPhotos(ctx, one.id, photos)
-  const after = await happen(await workOf(ctx), one, {
-    event: 'siteVisit',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasWords: true },
-    set: { verified: input.verified, ...(input.publicTitle ? { publicTitle: input.publicTitle } : {}) },
-    title: input.verified ? eventWords.visitedTrue : eventWords.visitedFalse,
-    words: input.words,
-    photos: { kind: 'site', fileIds: photos },
-  })
-  return staffCase(ctx, after, standing)
-}
-
-export async function extend(
-  ctx: Context,
-  input: Seen & { reason: string; workingDays?: number | undefined },
-) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'lead')
-  const work = await workOf(ctx)
-  const most = work.rules.limits.extension[one.urgency]
-  // a desk may ask for less than the one extension allows, never for more
-  const days = input.workingDays === undefined ? undefined : Math.min(input.workingDays, most.count)
-  const after = await happen(work, one, {
-    event: 'extend',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasReason: true },
-    ...(days === undefined ? {} : { limit: { unit: most.unit, count: days } }),
-    title: (next) => eventWords.extend(dueDay(next)),
-    words: input.reason,
-  })
-  return staffCase(ctx, after, standing)
-}
-
-export async function resolve(ctx: Context, input: v.InferOutput<typeof ResolveInput>) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'lead')
-  await publishable(ctx, { publicTitle: input.publicTitle, done: input.done })
-  const photos = input.photos ?? []
-  await claimStaffPhotos(ctx, one.id, photos)
-  const parts = [eventWords.bothParts(input.found, input.done)]
-  if (photos.length === 0 && input.noPhotoReason) parts.push(eventWords.noPhoto(input.noPhotoReason))
-  const after = await happen(await workOf(ctx), one, {
-    event: 'resolve',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasWords: true, hasProof: photos.length > 0 || input.noPhotoReason !== undefined },
-    set: {
-      verified: input.verified,
-      answer: input.done,
-      ...(input.publicTitle ? { publicTitle: input.publicTitle } : {}),
+export const siteVisit = (ctx: Context, input: Visit) =>
+  deed(ctx, input, 'siteVisit', {
+    async happens() {
+      await publishable(ctx, { publicTitle: input.publicTitle })
+      return {
+        facts: { hasWords: true },
+        set: { verified: input.verified, ...(input.publicTitle ? { publicTitle: input.publicTitle } : {}) },
+        data: { verified: input.verified },
+        words: input.words,
+        photos: { kind: 'site', fileIds: input.photos ?? [] },
+      }
     },
-    title: eventWords.resolve,
-    words: parts.join('\n'),
-    photos: { kind: 'after', fileIds: photos },
   })
-  return staffCase(ctx, after, standing)
-}
+
+export const extend = (ctx: Context, input: Seen & { reason: string; workingDays?: number | undefined }) =>
+  deed(ctx, input, 'extend', {
+    happens(one, { work }) {
+      const most = work.rules.limits.extension[one.urgency]
+      // a desk may ask for less than the one extension allows, never for more
+      const days = input.workingDays === undefined ? undefined : Math.min(input.workingDays, most.count)
+      return {
+        facts: { hasReason: true },
+        ...(days === undefined ? {} : { limit: { unit: most.unit, count: days } }),
+        data: (next) => ({ due: dueDay(next) }),
+        words: input.reason,
+      }
+    },
+  })
+
+export const resolve = (ctx: Context, input: v.InferOutput<typeof ResolveInput>) =>
+  deed(ctx, input, 'resolve', {
+    async happens() {
+      await publishable(ctx, { publicTitle: input.publicTitle, done: input.done })
+      const photos = input.photos ?? []
+      const noPhoto = photos.length === 0 && input.noPhotoReason ? input.noPhotoReason : null
+      return {
+        facts: { hasWords: true, hasProof: photos.length > 0 || input.noPhotoReason !== undefined },
+        set: {
+          verified: input.verified,
+          answer: input.done,
+          ...(input.publicTitle ? { publicTitle: input.publicTitle } : {}),
+        },
+        data: { noPhoto },
+        words: `${input.found}\n${input.done}`,
+        photos: { kind: 'after', fileIds: photos },
+      }
+    },
+  })
 
 /** The county's last word after two returns. */
-export async function countyDecision(ctx: Context, input: Seen & { words: string }) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
-  const after = await happen(await workOf(ctx), one, {
-    event: 'countyDecision',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasWords: true },
-    title: eventWords.countyDecision,
-    words: input.words,
+export const countyDecision = (ctx: Context, input: Seen & { words: string }) =>
+  deed(ctx, input, 'countyDecision', {
+    happens: () => ({ facts: { hasWords: true }, data: {}, words: input.words }),
   })
-  return staffCase(ctx, after, standing)
-}
 
-export async function handBack(ctx: Context, input: Seen & { reason: string }) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'lead')
-  const work = await workOf(ctx)
-  const after = await happen(work, one, {
-    event: 'handBack',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    facts: { hasReason: true },
-    set: { handler: null, coHandlers: [] },
-    title: eventWords.handBack,
-    inside: input.reason,
+export const handBack = (ctx: Context, input: Seen & { reason: string }) =>
+  deed(ctx, input, 'handBack', {
+    happens: () => ({
+      facts: { hasReason: true },
+      set: { handler: null, coHandlers: [] },
+      data: {},
+      inside: input.reason,
+    }),
+    afterwards: (after, work) => tellDesk(work, [ctx.county], after, { what: 'handBack' }),
   })
-  await tellDesk(work, [ctx.county], after, eventWords.handBack)
-  // the desk that gave it back no longer sees it; it gets this last look
-  return staffCase(ctx, after, standing)
-}
 
 /** A town hands on to a village of its own; the county to anybody. */
-export async function handOver(ctx: Context, input: Seen & { desk: string; words?: string | undefined }) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'lead')
-  const name = deskName(input.desk)
-  if (name === undefined) throw fail('invalid', { fields: { desk: failWords.unknownDesk } })
-  const below =
-    levelOf(input.desk) === 'village' && desksAbove(ctx.county, input.desk).includes(standing.desk)
-  if (actor === 'handler' && !below) throw fail('forbidden')
-  const work = await workOf(ctx)
-  const after = await happen(work, one, {
-    event: 'handOver',
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    set: { handler: input.desk, coHandlers: one.coHandlers.filter((desk) => desk !== input.desk) },
-    title: eventWords.handOver(name),
-    inside: input.words ?? null,
+export const handOver = (ctx: Context, input: Seen & { desk: string; words?: string | undefined }) =>
+  deed(ctx, input, 'handOver', {
+    happens(one, { standing }) {
+      if (deskName(input.desk, ctx.locale) === undefined)
+        throw fail('invalid', { fields: { desk: failWords.unknownDesk } })
+      const below =
+        levelOf(input.desk) === 'village' && desksAbove(ctx.county, input.desk).includes(standing.desk)
+      if (standing.actor === 'handler' && !below) throw fail('forbidden')
+      return {
+        set: { handler: input.desk, coHandlers: one.coHandlers.filter((desk) => desk !== input.desk) },
+        data: { desk: input.desk },
+        inside: input.words ?? null,
+      }
+    },
+    afterwards: (after, work) => tellDesk(work, [input.desk], after),
   })
-  await tellDesk(work, [input.desk], after)
-  return staffCase(ctx, after, standing)
-}

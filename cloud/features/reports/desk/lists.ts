@@ -1,10 +1,11 @@
 /** Lists of the desk: seats, inbox, counts, search. */
-import { and, asc, desc, eq, ilike, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { TOWNS } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import type { CategoryGroupId } from '../../../shared/categories'
+import { CATEGORY_IDS, type CategoryGroupId } from '../../../shared/categories'
+import type { Locale } from '../../../shared/locale'
 import type { DeskData, Queue } from '../contract/schemas'
 import { staffRow } from './views'
 import { EXPORTERS, HANDS, holds } from '../../../shared/roles'
@@ -12,6 +13,7 @@ import { deskName, requireSeat, type Seat } from './seats'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 import { firstPhoto } from '../case/views'
+import { categoryWords } from '../words'
 
 /** Queue numbers stop here: nobody reads more, and counting on would walk the whole queue. */
 const COUNT_UP_TO = 1000
@@ -34,7 +36,7 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
       const level = levelOf(desk)
       return {
         code: desk,
-        name: deskName(desk) ?? desk,
+        name: deskName(desk, ctx.locale) ?? desk,
         level,
         roles,
         can: {
@@ -145,7 +147,7 @@ export async function find(
             sql`d.desk`,
             seats.map((seat) => seat.desk),
           )})`,
-        matching(input.text, seats),
+        matching(input.text, seats, ctx.locale),
         at && id ? beyond([cases.submittedAt, cases.id], [new Date(at), id], ['desc', 'desc']) : undefined,
       ),
     )
@@ -156,7 +158,7 @@ export async function find(
 }
 
 /** What a typed text may mean. `%` and `_` are letters here, not wild cards. */
-function matching(text: string, seats: readonly Seat[]) {
+function matching(text: string, seats: readonly Seat[], locale: Locale) {
   if (/^\d{4}-\d{1,6}$/.test(text)) return eq(cases.number, text)
   const like = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
   const places = TOWNS.flatMap((town) => [town, ...town.villages]).filter((place) =>
@@ -164,9 +166,12 @@ function matching(text: string, seats: readonly Seat[]) {
   )
   const villages = places.filter((place) => place.code.length === 12).map((place) => place.code)
   const towns = places.filter((place) => place.code.length === 9).map((place) => place.code)
+  const kinds = CATEGORY_IDS.filter((category) => categoryWords(locale)[category].includes(text))
   const county = seats.some((seat) => levelOf(seat.desk) === 'county')
   return or(
     ilike(cases.title, like),
+    // a case without words is called by its first category
+    kinds.length > 0 ? and(isNull(cases.title), inArray(sql`${cases.categories}[1]`, kinds)) : undefined,
     ilike(cases.words, like),
     ilike(cases.placeWords, like),
     villages.length > 0 ? inArray(cases.village, villages) : undefined,

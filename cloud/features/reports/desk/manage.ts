@@ -1,6 +1,7 @@
 /** Beside the life of a case: remarks, the reporter's identity, callers, many at once, templates, sheet. */
 import { and, asc, desc, eq, like, lt } from 'drizzle-orm'
 import * as v from 'valibot'
+import { inChinese, type Locale, textIn } from '../../../shared/locale'
 import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { AppError, fail } from '../../../platform/kernel/errors'
@@ -9,7 +10,8 @@ import { CursorNumber, cutPage, decodeCursor, pageSize } from '../../../platform
 import { beijingDay, beijingMinute } from '../../../shared/time'
 import type { BulkInput, RegisterInput, TemplateInput } from '../contract/schemas'
 import { requireHands, requireView } from './access'
-import { sendOut, takeOn, workOf } from './decide'
+import { sendOut, takeOn } from './decide'
+import { byOf, workOf } from './deed'
 import { mayOpenIdentity } from './standing'
 import { staffCase } from './views'
 import { DISPATCHERS, HANDS } from '../../../shared/roles'
@@ -20,11 +22,11 @@ import { limitInForce } from '../rules/progress'
 import { fileCase } from '../filing/submit'
 import { caseNotes, caseTemplates } from '../tables'
 import { deskPhoto, eventsOf, foldRepeats, photosOf, timelineEntry } from '../case/views'
-import { categoryWords, dueWords, failWords, ratingWords, sheetWords, stateWords } from '../words'
+import { categoryWords, dueWords, eventWords, failWords, ratingWords, sheetWords, stateWords } from '../words'
 
 /** `note`: everybody who may act on the case may remark on it; it moves nothing and counts no version. */
 export async function note(ctx: Context, input: { caseId: string; words: string }) {
-  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'any')
+  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'note')
   await ctx.db.insert(caseNotes).values({
     county: ctx.county,
     caseId: one.id,
@@ -40,7 +42,7 @@ const IDENTITY_OPENED = 'case.identity.open'
 
 /** `openIdentity`: the reason is written down before anything is shown, in the same transaction. */
 export async function openIdentity(ctx: Context, input: { caseId: string; reason: string }) {
-  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'any')
+  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'openIdentity')
   if (!mayOpenIdentity(one, standing)) throw fail('forbidden')
   await ctx.audit({
     action: IDENTITY_OPENED,
@@ -88,7 +90,7 @@ export async function identityOpenings(
         id: String(row.seq),
         at: row.at.toISOString(),
         number: detail.number,
-        by: deskName(detail.desk) ?? detail.desk,
+        by: deskName(detail.desk, ctx.locale) ?? detail.desk,
         reason: row.reason ?? '',
       }
     }),
@@ -129,8 +131,8 @@ export async function bulkAssign(ctx: Context, input: v.InferOutput<typeof BulkI
   // in the order of ids, so that two bulks at once cannot wait for each other
   for (const seen of [...input.cases].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
     try {
-      const { one, standing } = await requireHands(ctx, seen, 'dispatcher')
-      const by = { desk: standing.desk, staffId: standing.person.id }
+      const { one, standing } = await requireHands(ctx, seen, 'dispatch')
+      const by = byOf(standing)
       const ready = one.state === 'received' ? await takeOn(work, one, by) : one
       const after = await sendOut(ctx, work, ready, by, {
         desk: input.desk,
@@ -149,8 +151,15 @@ export async function bulkAssign(ctx: Context, input: v.InferOutput<typeof BulkI
 
 function whyNot(error: AppError): 'conflict' | 'forbidden' | 'not_found' | 'wrong_state' {
   if (error.code === 'forbidden' || error.code === 'not_found') return error.code
-  return error.words === failWords.wrongState ? 'wrong_state' : 'conflict'
+  return error.say === failWords.wrongState ? 'wrong_state' : 'conflict'
 }
+
+const templateIn = ({ id, action, title, words }: typeof caseTemplates.$inferSelect, locale: Locale) => ({
+  id,
+  action,
+  title: textIn(title, locale),
+  words: textIn(words, locale),
+})
 
 export async function templates(ctx: Context) {
   requireSeat(ctx, HANDS)
@@ -159,11 +168,12 @@ export async function templates(ctx: Context) {
     .from(caseTemplates)
     .where(eq(caseTemplates.county, ctx.county))
     .orderBy(asc(caseTemplates.action), asc(caseTemplates.title))
-  return { items: items.map(({ id, action, title, words }) => ({ id, action, title, words })) }
+  return { items: items.map((one) => templateIn(one, ctx.locale)) }
 }
 
 export async function saveTemplate(ctx: Context, input: v.InferOutput<typeof TemplateInput>) {
-  const { id, ...columns } = input
+  const { id, action } = input
+  const columns = { action, title: inChinese(input.title), words: inChinese(input.words) }
   const own = and(eq(caseTemplates.county, ctx.county), eq(caseTemplates.id, id ?? ''))
   const [saved] = id
     ? await ctx.db.update(caseTemplates).set(columns).where(own).returning()
@@ -172,7 +182,7 @@ export async function saveTemplate(ctx: Context, input: v.InferOutput<typeof Tem
         .values({ county: ctx.county, ...columns })
         .returning()
   if (!saved) throw fail('not_found')
-  return { id: saved.id, action: saved.action, title: saved.title, words: saved.words }
+  return templateIn(saved, ctx.locale)
 }
 
 export async function removeTemplate(ctx: Context, input: { id: string }) {
@@ -187,14 +197,17 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
   const { one } = await requireView(ctx, input.caseId)
   const photos = await photosOf(ctx, [one.id])
   const events = await eventsOf(ctx, [one.id])
-  const { labels } = sheetWords
+  const words = sheetWords(ctx.locale)
+  const { labels } = words
+  const category = categoryWords(ctx.locale)
+  const and = eventWords(ctx.locale).and
   const limit = limitInForce(one)
   const at = (moment: Date | null) => (moment ? beijingMinute(moment) : '')
   const place = [divisionName(one.town), one.village && divisionName(one.village), one.placeWords]
   const lines: [string, string][] = [
     [labels.number, one.number],
-    [labels.state, stateWords[one.state]],
-    [labels.categories, one.categories.map((category) => categoryWords[category]).join('、')],
+    [labels.state, stateWords(ctx.locale)[one.state]],
+    [labels.categories, one.categories.map((id) => category[id]).join(and)],
     [labels.place, place.filter(Boolean).join(' ')],
     [
       labels.point,
@@ -202,18 +215,21 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
     ],
     [labels.words, one.words ?? ''],
     [labels.submitted, at(one.submittedAt)],
-    [limit ? dueWords[limit.kind] : labels.due, at(limit?.at ?? null)],
-    [labels.handler, one.handler ? (deskName(one.handler) ?? '') : ''],
-    [labels.coHandlers, one.coHandlers.map((desk) => deskName(desk) ?? desk).join('、')],
+    [limit ? dueWords(ctx.locale)[limit.kind] : labels.due, at(limit?.at ?? null)],
+    [labels.handler, one.handler ? (deskName(one.handler, ctx.locale) ?? '') : ''],
+    [labels.coHandlers, one.coHandlers.map((desk) => deskName(desk, ctx.locale) ?? desk).join(and)],
     [labels.found, one.answer ?? ''],
-    [labels.rating, one.rating ? ratingWords[one.rating] : ''],
-    [labels.reporter, sheetWords.reporterHidden],
+    [labels.rating, one.rating ? ratingWords(ctx.locale)[one.rating] : ''],
+    [labels.reporter, words.reporterHidden],
   ]
   return {
-    title: sheetWords.title(one.number),
+    title: words.title(one.number),
     printedAt: ctx.now.toISOString(),
     lines: lines.map(([label, value]) => ({ label, value })),
-    timeline: foldRepeats(events.map((event) => timelineEntry(event, photos, false, true))),
+    timeline: foldRepeats(
+      events.map((event) => timelineEntry(event, photos, false, true, ctx.locale)),
+      ctx.locale,
+    ),
     photos: photos.map(deskPhoto),
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/kernel/context'
 import { beijingDay } from '../../../shared/time'
 import type { PreviewInput, ProposalData } from '../contract/schemas'
 import { requireView } from './access'
-import { workOf } from './decide'
+import { workOf } from './deed'
 import { allDepartmentDesks, deskName } from './seats'
 import { deadline, handlingLimit } from '../rules/clocks'
 import { addWorkingDays, workingDaysBetween } from '../rules/calendar'
@@ -14,8 +14,10 @@ import { levelOf, propose } from '../rules/dispatch'
 import { medianOf } from '../rules/figures'
 import { daysTaken } from '../rules/progress'
 import { caseDesks } from '../tables'
-import { hintOf } from '../case/tell'
-import { eventWords, messageWords } from '../words'
+import { hintOf } from '../case/messages'
+import { type LineData, lineTitle } from '../case/sentences'
+import { titleIn } from '../case/titles'
+import { messageWords } from '../words'
 
 const PRESETS = [1, 3, 5, 7]
 /** How many of a desk's last closed cases its usual time is taken from. */
@@ -37,7 +39,7 @@ export async function proposal(ctx: Context, input: { caseId: string }): Promise
   return {
     chain: chainDesks.map((code) => ({
       code,
-      name: deskName(code) ?? code,
+      name: deskName(code, ctx.locale) ?? code,
       level: levelOf(code),
       open: load.get(code) ?? 0,
       medianDays: usual.get(code) ?? null,
@@ -45,7 +47,7 @@ export async function proposal(ctx: Context, input: { caseId: string }): Promise
     })),
     departments: departments.map((code) => ({
       code,
-      name: deskName(code) ?? code,
+      name: deskName(code, ctx.locale) ?? code,
       open: load.get(code) ?? 0,
       proposed: code === proposed.desk || proposed.coHandlers.includes(code),
     })),
@@ -110,17 +112,14 @@ export async function preview(ctx: Context, input: v.InferOutput<typeof PreviewI
   const own = days === undefined ? null : ({ unit: 'working', count: days } as const)
   const handling = deadline(rules, own ?? handlingLimit(rules.limits, one.urgency, one.mainGroup), ctx.now)
   const longer = deadline(rules, own ?? rules.limits.extension[one.urgency], one.dueAt ?? ctx.now)
-  const titles: Record<typeof input.action, string> = {
-    accept: eventWords.accept(beijingDay(deadline(rules, rules.limits.handOver, ctx.now))),
-    refuse: eventWords.refuse('unclear'),
-    askMore: eventWords.askMore,
-    dispatch: eventWords.dispatch(
-      deskName(input.desk ?? one.handler ?? ctx.county) ?? '',
-      beijingDay(handling),
-    ),
-    progress: eventWords.progress,
-    extend: eventWords.extend(beijingDay(longer)),
-    resolve: eventWords.resolve,
+  const lines: { readonly [K in typeof input.action]: LineData<K> } = {
+    accept: { due: beijingDay(deadline(rules, rules.limits.handOver, ctx.now)) },
+    refuse: { reason: 'unclear', goTo: null },
+    askMore: {},
+    dispatch: { desk: input.desk ?? one.handler ?? ctx.county, due: beijingDay(handling) },
+    progress: {},
+    extend: { due: beijingDay(longer) },
+    resolve: { noPhoto: null },
   }
   const tellings = {
     accept: 'accepted',
@@ -131,10 +130,15 @@ export async function preview(ctx: Context, input: v.InferOutput<typeof PreviewI
     extend: 'extended',
     resolve: 'resolved',
   } as const
-  const hint = hintOf(tellings[input.action], { dueAt: input.action === 'extend' ? longer : handling })
+  const due = beijingDay(input.action === 'extend' ? longer : handling)
+  const hint = hintOf(tellings[input.action], due, ctx.locale)
   const shown = input.action === 'dispatch' || !input.words ? [] : [input.words]
   return {
-    title: titles[input.action],
-    body: [messageWords.body(one.number, one.title), ...shown, ...(hint ? [hint] : [])].join('\n'),
+    title: lineTitle({ kind: input.action, data: lines[input.action] }, ctx.locale),
+    body: [
+      messageWords(ctx.locale).body(one.number, titleIn(one, ctx.locale)),
+      ...shown,
+      ...(hint ? [hint] : []),
+    ].join('\n'),
   }
 }

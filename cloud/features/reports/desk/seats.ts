@@ -1,11 +1,12 @@
 /** Desks by name, and the desks at which a member of staff sits. */
 import { areaName, departmentArea, DEPARTMENTS } from '../../../platform/areas'
+import type { Locale } from '../../../shared/locale'
 import type { Context, Person } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { requirePerson } from '../../../platform/kernel/permission'
 import { CASE_ROLES, GROUND_OF, type Role } from '../../../shared/roles'
 import { levelOf } from '../rules/dispatch'
-import { countyDeskWords } from '../words'
+import { deskWords } from '../words'
 
 export interface Seat {
   desk: string
@@ -13,9 +14,9 @@ export interface Seat {
 }
 
 /** Name of a desk as people say it; undefined if there is no such desk. */
-export function deskName(desk: string): string | undefined {
+export function deskName(desk: string, locale: Locale): string | undefined {
   const name = areaName(desk)
-  return name !== undefined && levelOf(desk) === 'county' ? countyDeskWords : name
+  return name !== undefined && levelOf(desk) === 'county' ? deskWords(locale).county : name
 }
 
 export const allDepartmentDesks = (): string[] => DEPARTMENTS.map(departmentArea)

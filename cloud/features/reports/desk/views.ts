@@ -1,17 +1,19 @@
 /** A case as the desk sees it. */
 import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { divisionName } from '../../../shared/divisions'
+import type { Locale } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import type { StaffActionName, StaffCaseData, StaffRowData } from '../contract/schemas'
 import { mayOpenIdentity, mayOpenOriginal, type Standing } from './standing'
 import { deskName } from './seats'
 import { casesNear } from '../filing/nearby'
-import { CASE_EVENTS, type CaseEvent, eventsFor } from '../rules/lifecycle'
+import { CASE_EVENTS, type CaseEvent, eventsFor, helpersMay } from '../rules/lifecycle'
 import { DESK_CLOCK, daysTaken, limitInForce } from '../rules/progress'
 import { queueOf } from '../rules/queues'
 import { metresBetween } from '../rules/similar'
 import { casesWithSamePhoto } from '../photos/same'
 import type { CaseRecord } from '../case/rows'
+import { titleIn } from '../case/titles'
 import { caseIdentities, caseNotes, cases } from '../tables'
 import { dueWords } from '../words'
 import {
@@ -26,11 +28,11 @@ import {
   timelineEntry,
 } from '../case/views'
 
-const named = (code: string) => ({ code, name: deskName(code) ?? code })
+const named = (code: string, locale: Locale) => ({ code, name: deskName(code, locale) ?? code })
 
 /** @param photo file id of the first photo */
 export function staffRow(
-  ctx: Pick<Context, 'files' | 'now'>,
+  ctx: Pick<Context, 'files' | 'now' | 'locale'>,
   one: CaseRecord,
   photo: string | null,
 ): StaffRowData {
@@ -40,7 +42,7 @@ export function staffRow(
     id: one.id,
     number: one.number,
     version: one.version,
-    title: one.title,
+    title: titleIn(one, ctx.locale),
     categories: one.categories,
     townName: divisionName(one.town) ?? null,
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
@@ -50,7 +52,7 @@ export function staffRow(
     submittedAt: one.submittedAt.toISOString(),
     dueAt: iso(one.dueAt),
     leftMs: running && one.dueAt ? one.dueAt.getTime() - ctx.now.getTime() : null,
-    handler: one.handler ? named(one.handler) : null,
+    handler: one.handler ? named(one.handler, ctx.locale) : null,
     thumb: thumbOf(ctx, photo),
     anonymous: one.identity === 'anonymous',
     possibleSame: one.possibleSame,
@@ -77,26 +79,29 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     outside: one.outside,
     seenAt: iso(one.seenAt),
     photos: photos.map(deskPhoto),
-    timeline: foldRepeats(events.map((event, index) => timelineEntry(event, photos, index === 0, true))),
+    timeline: foldRepeats(
+      events.map((event, index) => timelineEntry(event, photos, index === 0, true, ctx.locale)),
+      ctx.locale,
+    ),
     notes: await notesOf(ctx, one.id),
     identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null, hidden: !canOpen },
-    coHandlers: one.coHandlers.map(named),
+    coHandlers: one.coHandlers.map((desk) => named(desk, ctx.locale)),
     clock: {
       running: DESK_CLOCK.includes(one.state),
       pausedSince: one.state === 'needs_more' ? one.stateSince.toISOString() : null,
       extended: one.extended,
       warnAt: iso(one.warnAt),
     },
-    limit: limit && { name: dueWords[limit.kind], at: limit.at.toISOString() },
+    limit: limit && { name: dueWords(ctx.locale)[limit.kind], at: limit.at.toISOString() },
     verified: one.verified,
     publicTitle: one.publicTitle,
     reopened: one.reopened,
     rating: one.rating,
     outcome: one.outcome,
-    linkedTo: lead ? { id: lead.id, number: lead.number, title: lead.title } : null,
+    linkedTo: lead ? { id: lead.id, number: lead.number, title: titleIn(lead, ctx.locale) } : null,
     linked: related
       .filter((other) => other.linkedTo === one.id)
-      .map(({ id, number, title }) => ({ id, number, title })),
+      .map((other) => ({ id: other.id, number: other.number, title: titleIn(other, ctx.locale) })),
     similar,
     before: await historyOf(ctx, one, standing),
     hotline: standing.actor === 'handler' ? null : one.hotline,
@@ -135,7 +140,7 @@ async function similarTo(ctx: Reader, one: CaseRecord): Promise<StaffCaseData['s
     return {
       id: other.id,
       number: other.number,
-      title: other.title,
+      title: titleIn(other, ctx.locale),
       state: other.state,
       metres: metres === null ? null : Math.round(metres),
       samePhoto: same.has(other.id),
@@ -161,14 +166,22 @@ async function notesOf(ctx: Reader, caseId: string) {
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
-    by: deskName(row.desk) ?? row.desk,
+    by: deskName(row.desk, ctx.locale) ?? row.desk,
     words: row.words,
   }))
 }
 
 async function linkedCases(ctx: Reader, one: CaseRecord) {
   return ctx.db
-    .select({ id: cases.id, number: cases.number, title: cases.title, linkedTo: cases.linkedTo })
+    .select({
+      id: cases.id,
+      number: cases.number,
+      title: cases.title,
+      town: cases.town,
+      village: cases.village,
+      categories: cases.categories,
+      linkedTo: cases.linkedTo,
+    })
     .from(cases)
     .where(
       and(
@@ -202,7 +215,7 @@ async function historyOf(ctx: Reader, one: CaseRecord, standing: Standing): Prom
       ? [
           {
             number: row.number,
-            title: row.title,
+            title: titleIn(row, ctx.locale),
             closedAt: row.closedAt.toISOString(),
             days: daysTaken(row.submittedAt, row.resolvedAt),
             rating: row.rating,
@@ -228,7 +241,6 @@ const EVENT_ACTIONS: ReadonlySet<string> = new Set<StaffActionName>([
   'unlink',
 ])
 const isAction = (event: CaseEvent): event is CaseEvent & StaffActionName => EVENT_ACTIONS.has(event)
-const CO_ACTIONS: readonly CaseEvent[] = ['progress', 'siteVisit']
 
 /** What this person may do now, in the order of the state table. */
 function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): StaffActionName[] {
@@ -237,9 +249,7 @@ function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): Staff
   const possible = eventsFor(one.state, actor)
   const events = CASE_EVENTS.filter((event) => possible.includes(event)).filter(isAction)
   const co = actor === 'handler' && standing.part === 'co'
-  const own = (co ? events.filter((event) => CO_ACTIONS.includes(event)) : events).filter(
-    (event) => event !== 'extend' || !one.extended,
-  )
+  const own = (co ? events.filter(helpersMay) : events).filter((event) => event !== 'extend' || !one.extended)
   const desk: StaffActionName[] =
     actor === 'dispatcher' && one.closedAt === null ? ['correct', 'blurPhoto'] : []
   return [...own, ...desk, 'note', ...(canOpen ? (['openIdentity'] as const) : [])]

@@ -126,7 +126,7 @@ async function openByDesk(ctx: Context): Promise<FiguresData['open']> {
     .orderBy(caseDesks.desk)
   return rows.map((row) => ({
     desk: row.desk,
-    name: deskName(row.desk) ?? row.desk,
+    name: deskName(row.desk, ctx.locale) ?? row.desk,
     ages: [row.a, row.b, row.c, row.d, row.e],
     overdue: row.overdue,
   }))

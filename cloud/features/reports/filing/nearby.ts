@@ -83,7 +83,7 @@ export async function similarNearby(
   return {
     items: near.map(({ one, metres }) => ({
       id: one.id,
-      title: autoTitle(one),
+      title: autoTitle(one, ctx.locale),
       state: one.state,
       villageName: divisionName(one.village ?? one.town) ?? null,
       daysAgo: daysAgo(one.submittedAt),

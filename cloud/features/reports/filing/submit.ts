@@ -7,9 +7,7 @@ import { isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { DAY_MS } from '../../../shared/time'
-import { addPhotos, record } from '../case/change'
-import { moveOnDesks } from '../desk/places'
-import { addFigures } from '../figures/counting'
+import { addPhotos, create } from '../case/change'
 import { casesNear } from './nearby'
 import { keepIdentity, type Contact } from './identity'
 import type { placeInput, SubmitInput } from '../contract/schemas'
@@ -24,9 +22,8 @@ import { readReceipt, receiptOf } from '../rules/receipt'
 import { casesWithSamePhoto } from '../photos/same'
 import { loadRules } from '../settings'
 import { type CaseRecord, takeNumber, type Work } from '../case/rows'
-import { caseReporters, cases } from '../tables'
-import { placeName } from '../case/titles'
-import { plainCategoryWords, eventWords, failWords } from '../words'
+import { caseReporters } from '../tables'
+import { failWords } from '../words'
 
 /** Before this a phone's clock is wrong, not its memory long. */
 const OLDEST_DAYS = 400
@@ -127,16 +124,16 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
   const near = place.point ? await casesNear(ctx, { categories, point: place.point, at: ctx.now }) : []
   const possibleSame =
     near.length > 0 || (await casesWithSamePhoto(ctx, { id, submittedAt: ctx.now })).length > 0
-  const [one] = await ctx.db
-    .insert(cases)
-    .values({
+  const one = await create(
+    work,
+    {
       county: ctx.county,
       id,
       number: await takeNumber(ctx),
       urgency,
       categories,
       mainGroup: groupOf(first),
-      title: titleOf(filing.words, placeName(place), plainCategoryWords[first]),
+      title: titleOf(filing.words),
       words: filing.words,
       emergency,
       town: place.town,
@@ -157,9 +154,16 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
       dueUnit: limit.unit,
       warnAt: warningAt(rules, dueAt),
       escalateAt: dueAt,
-    })
-    .returning()
-  if (!one) throw new Error('no case was written')
+    },
+    {
+      kind: 'submit',
+      data: { registered: filing.staff !== null },
+      from: null,
+      actor: filing.staff ? 'dispatcher' : 'reporter',
+      ...(filing.staff ? { by: { desk: filing.staff.desk, staffId: filing.staff.id } } : {}),
+      shown: true,
+    },
+  )
   await addPhotos(work, id, 'before', photos, null)
   if (filing.reporterId !== null) {
     await ctx.db.insert(caseReporters).values({
@@ -171,16 +175,6 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
     })
   }
   await keepIdentity(ctx, id, filing.contact)
-  await record(work, one, {
-    kind: 'submit',
-    from: null,
-    actor: filing.staff ? 'dispatcher' : 'reporter',
-    ...(filing.staff ? { by: { desk: filing.staff.desk, staffId: filing.staff.id } } : {}),
-    title: filing.staff ? eventWords.registered : eventWords.submitted,
-    shown: true,
-  })
-  await moveOnDesks(work, null, one)
-  await addFigures(work, null, one)
   return one
 }
 

@@ -6,7 +6,8 @@ import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
 import { beijingDay, beijingYear, daysBetween, startOfBeijingDay } from '../../../shared/time'
-import type { CategoryGroupId, CategoryId } from '../../../shared/categories'
+import { CATEGORY_IDS, type CategoryGroupId, type CategoryId } from '../../../shared/categories'
+import type { Locale } from '../../../shared/locale'
 import { rating } from '../contract/parts'
 import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
 import { medianOf } from '../rules/figures'
@@ -34,13 +35,13 @@ const OPEN: CaseRecord['state'][] = [
 const PUBLIC_PHOTOS = new Set(['site', 'after'])
 
 /** A row of the ledger. Overdue and returned cases stay in it. */
-function ledgerRow(now: Date, one: CaseRecord): LedgerRowData {
+function ledgerRow({ now, locale }: Pick<Context, 'now' | 'locale'>, one: CaseRecord): LedgerRowData {
   const status = publicStatus(one.state)
   const done = status === 'done'
   const late = !done && one.dueAt !== null && one.dueAt < now
   return {
     number: one.number,
-    title: redact(one.publicTitle ?? autoTitle(one)),
+    title: redact(one.publicTitle ?? autoTitle(one, locale)),
     categories: one.categories,
     townName: divisionName(one.town) ?? null,
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
@@ -101,7 +102,7 @@ export async function ledger(ctx: Context, input: LedgerInput) {
     .orderBy(desc(cases.submittedAt), asc(cases.id))
     .limit(size + 1)
   const { items, next } = cutPage(rows, size, (row) => [row.number])
-  return { items: items.map((row) => ledgerRow(ctx.now, row)), next }
+  return { items: items.map((row) => ledgerRow(ctx, row)), next }
 }
 
 const inYear = (year: number) =>
@@ -162,11 +163,20 @@ export function histogramOf(sums: ReadonlyMap<string, number>): Map<number, numb
 }
 
 const Entry = v.object({
-  title: v.optional(v.string()),
+  title: v.nullish(v.string(), null),
+  town: v.optional(v.string()),
+  village: v.nullish(v.string(), null),
+  categories: v.optional(v.array(v.picklist(CATEGORY_IDS))),
   status: v.string(),
   due: v.nullish(v.string(), null),
   rating: v.nullish(rating, null),
 })
+/** What an entry is called: the desk's words, or place and category; null for one that takes the case out again. */
+function entryTitle({ title, town, village, categories }: v.InferOutput<typeof Entry>, locale: Locale) {
+  if (title !== null || town === undefined || categories === undefined) return title
+  return redact(autoTitle({ town, village, categories }, locale))
+}
+
 /** A case has a handful of entries; the bound only keeps the answer small. */
 const MAX_ENTRIES = 200
 
@@ -190,7 +200,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
     .where(and(eq(ledgerEntries.county, ctx.county), eq(ledgerEntries.caseId, one.id)))
     .orderBy(asc(ledgerEntries.seq))
     .limit(MAX_ENTRIES)
-  const row = ledgerRow(ctx.now, one)
+  const row = ledgerRow(ctx, one)
   const photos = row.status === 'done' ? await photosOf(ctx, [one.id]) : []
   return {
     row,
@@ -204,7 +214,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
         seq: entry.seq,
         at: entry.at.toISOString(),
         kind: content.status,
-        title: content.title ?? publicStateWords[one.state],
+        title: entryTitle(content, ctx.locale) ?? publicStateWords(ctx.locale)[one.state],
         due: content.due,
         rating: content.rating,
         hash: entry.hash,

@@ -4,12 +4,11 @@ import { canonical, GENESIS, type LedgerContent, linkHash } from '../rules/chain
 import { publicContent, withdrawnContent } from '../rules/public'
 import type { CaseRecord, Work } from '../case/rows'
 import { ledgerEntries } from '../tables'
-import { autoTitle } from '../case/titles'
 
 /** Namespace of the advisory lock that makes entries of a county wait for each other. */
 const CHAIN_LOCK = 20_260_416
 
-const contentOf = (one: CaseRecord): LedgerContent | null => publicContent(one, autoTitle(one))
+const contentOf = (one: CaseRecord): LedgerContent | null => publicContent(one)
 
 /**
  * Writes an entry if what the public may know changed.

@@ -6,14 +6,12 @@ import type * as v from 'valibot'
 import { files, LONG_SIDE, photoKey } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { record } from '../case/change'
+import { amend } from '../case/change'
 import type { Region } from '../contract/schemas'
 import { requireHands } from '../desk/access'
-import { workOf } from '../desk/decide'
+import { byOf, workOf } from '../desk/deed'
 import { staffCase } from '../desk/views'
-import { touched } from '../resident/deeds'
 import { casePhotos } from '../tables'
-import { eventWords } from '../words'
 
 type Part = v.InferOutput<typeof Region>
 
@@ -61,7 +59,7 @@ interface BlurInput {
 
 /** `blurPhoto`: from now on everybody sees the copy. */
 export async function blurPhoto(ctx: Context, input: BlurInput) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
+  const { one, standing, actor } = await requireHands(ctx, input, 'blurPhoto')
   const own = and(
     eq(casePhotos.county, ctx.county),
     eq(casePhotos.caseId, one.id),
@@ -102,15 +100,17 @@ export async function blurPhoto(ctx: Context, input: BlurInput) {
     subject: `case:${one.id}`,
     detail: { number: one.number, original: photo.fileId },
   })
-  const work = await workOf(ctx)
-  const after = await touched(work, one, {})
-  await record(work, after, {
-    kind: 'blur',
-    from: one.state,
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    title: eventWords.blurred,
-    shown: false,
-  })
+  const after = await amend(
+    await workOf(ctx),
+    one,
+    {},
+    {
+      kind: 'blur',
+      actor,
+      by: byOf(standing),
+      data: {},
+      shown: false,
+    },
+  )
   return staffCase(ctx, after, standing)
 }

@@ -3,13 +3,11 @@ import { and, eq } from 'drizzle-orm'
 import { files } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { record } from '../case/change'
+import { amend } from '../case/change'
 import { requireHands } from '../desk/access'
-import { workOf } from '../desk/decide'
+import { byOf, workOf } from '../desk/deed'
 import { staffCase } from '../desk/views'
-import { touched } from '../resident/deeds'
 import { casePhotos } from '../tables'
-import { eventWords } from '../words'
 
 interface CheckInput {
   caseId: string
@@ -20,7 +18,7 @@ interface CheckInput {
 
 /** `checkPhoto`: who looked at it and what they said stays in the timeline. */
 export async function checkPhoto(ctx: Context, input: CheckInput) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'dispatcher')
+  const { one, standing, actor } = await requireHands(ctx, input, 'checkPhoto')
   const [photo] = await ctx.db
     .select({ fileId: casePhotos.fileId })
     .from(casePhotos)
@@ -36,15 +34,17 @@ export async function checkPhoto(ctx: Context, input: CheckInput) {
     .update(files)
     .set({ contentCheck: input.passed ? 'passed' : 'refused' })
     .where(and(eq(files.county, ctx.county), eq(files.id, photo.fileId)))
-  const work = await workOf(ctx)
-  const after = await touched(work, one, {})
-  await record(work, after, {
-    kind: 'checkPhoto',
-    from: one.state,
-    actor,
-    by: { desk: standing.desk, staffId: standing.person.id },
-    title: input.passed ? eventWords.photoPassed : eventWords.photoRefused,
-    shown: false,
-  })
+  const after = await amend(
+    await workOf(ctx),
+    one,
+    {},
+    {
+      kind: 'checkPhoto',
+      actor,
+      by: byOf(standing),
+      data: { passed: input.passed },
+      shown: false,
+    },
+  )
   return staffCase(ctx, after, standing)
 }

@@ -19,7 +19,7 @@ interface OpenInput {
 
 /** `openOriginal`: the reason is written down before the address is made, in the same transaction. */
 export async function openOriginal(ctx: Context, input: OpenInput) {
-  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'any')
+  const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'openOriginal')
   if (!mayOpenOriginal(standing)) throw fail('forbidden')
   const [photo] = await ctx.db
     .select({ fileId: casePhotos.fileId })

@@ -5,7 +5,7 @@ import { claimPhotos } from '../../files'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import { addPhotos, happen, record, saveCase } from '../case/change'
+import { addPhotos, amend, happen } from '../case/change'
 import type { BadReason, Rating } from '../contract/schemas'
 import { caseRow, caseView, hasRated, mainOf, OPEN_STATES, URGE_EVERY_MS, URGEABLE } from './views'
 import { requireReporter } from './access'
@@ -14,7 +14,7 @@ import { type CaseRecord, lockCase, type Work } from '../case/rows'
 import { caseRatings, caseReporters, cases } from '../tables'
 import { tellDesk } from '../case/tell-desk'
 import { firstPhoto, iso, thumbOf } from '../case/views'
-import { eventWords, failWords, staffMessageWords } from '../words'
+import { failWords } from '../words'
 
 const main = alias(cases, 'main')
 const ratedNow = sql<boolean>`exists (select 1 from case_ratings r where r.county = "cases"."county"
@@ -56,7 +56,7 @@ export async function myCases(
   const { items, next } = cutPage(rows, size, (row) => [row.since.toISOString(), row.one.id])
   return {
     items: items.map((row) =>
-      caseRow(row.one, row.part, { main: row.main, thumb: thumbOf(ctx, row.photo), rated: row.rated }),
+      caseRow(ctx, row.one, row.part, { main: row.main, thumb: thumbOf(ctx, row.photo), rated: row.rated }),
     ),
     next,
   }
@@ -115,36 +115,32 @@ export async function addMore(ctx: Context, input: Given) {
     const after = await happen(work, one, {
       event: 'supply',
       actor: 'reporter',
-      title: eventWords.supply,
+      data: {},
       words: input.words ?? null,
       photos: added,
     })
-    await tellDesk(work, [deskOf(after)], after, staffMessageWords.supplied(after.number))
+    await tellDesk(work, [deskOf(after)], after, { what: 'supplied' })
     return caseView(ctx, after, 'reporter')
   }
-  const after = await touched(work, one, {})
-  await record(work, after, {
-    kind: 'added',
-    from: one.state,
-    actor: 'reporter',
-    title: eventWords.added,
-    words: input.words ?? null,
-    shown: true,
-    photos: added,
-  })
-  await tellDesk(work, [deskOf(after)], after, staffMessageWords.added(after.number))
+  const after = await amend(
+    work,
+    one,
+    {},
+    {
+      kind: 'added',
+      data: {},
+      actor: 'reporter',
+      words: input.words ?? null,
+      shown: true,
+      photos: added,
+    },
+  )
+  await tellDesk(work, [deskOf(after)], after, { what: 'added' })
   return caseView(ctx, after, 'reporter')
 }
 
 /** Who has the case in hand: the county until it is sent out. */
 const deskOf = (one: CaseRecord): string => one.handler ?? one.county
-
-/** A change that moves no state: the version counts it, so that a desk sees that something came in. */
-export async function touched(work: Work, one: CaseRecord, set: Partial<CaseRecord>): Promise<CaseRecord> {
-  const after = { ...one, ...set, version: one.version + 1 }
-  await saveCase(work, one, after)
-  return after
-}
 
 /** `urge`: once in 24 hours. @throws AppError conflict (409) with the time of the last one */
 export async function urge(ctx: Context, input: Given) {
@@ -156,19 +152,13 @@ export async function urge(ctx: Context, input: Given) {
     throw fail('conflict', { words: failWords.urged, detail: { urgedAt: iso(one.urgedAt) } })
   }
   const work: Work = { ...ctx, rules: await loadRules(ctx.db, ctx.county) }
-  const after = await touched(work, one, { urges: one.urges + 1, urgedAt: ctx.now })
-  await record(work, after, {
-    kind: 'urge',
-    from: one.state,
-    actor: 'reporter',
-    title: eventWords.urge,
-    shown: true,
-  })
+  const set = { urges: one.urges + 1, urgedAt: ctx.now }
+  const after = await amend(work, one, set, { kind: 'urge', data: {}, actor: 'reporter', shown: true })
   if (lead.id !== one.id) {
     const locked = await lockCase(ctx, lead.id)
-    await touched(work, locked, { urges: locked.urges + 1 })
+    await amend(work, locked, { urges: locked.urges + 1 }, null)
   }
-  await tellDesk(work, [deskOf(lead)], lead, staffMessageWords.urged(lead.number))
+  await tellDesk(work, [deskOf(lead)], lead, { what: 'urged' })
   return caseView(ctx, after, 'reporter')
 }
 
@@ -214,30 +204,25 @@ async function rated(work: Work, lead: CaseRecord, one: CaseRecord, input: Rated
       event: 'rateBad',
       actor: 'reporter',
       set: { rating: 'bad' },
-      title: (after) =>
-        after.state === 'reopened' ? eventWords.reopened(input.reason ?? null) : eventWords.toCounty,
+      data: (after) => ({ reason: input.reason ?? null, toCounty: after.state !== 'reopened' }),
       words,
     })
     const desk = moved.state === 'reopened' ? deskOf(moved) : moved.county
-    await tellDesk(work, [desk], moved, staffMessageWords.unsatisfied(moved.number))
+    await tellDesk(work, [desk], moved, { what: 'unsatisfied' })
     if (one.id === lead.id) return moved
   } else if (one.id === lead.id) {
     return happen(work, lead, {
       event: input.rating === 'good' ? 'rateGood' : 'rateFair',
       actor: 'reporter',
       set: { rating: input.rating },
-      title: eventWords.rated(input.rating),
+      data: {},
       words,
     })
   }
-  const after = await touched(work, one, { rating: input.rating })
-  await record(work, after, {
-    kind: 'rated',
-    from: one.state,
-    actor: 'reporter',
-    title: eventWords.rated(input.rating),
-    words,
-    shown: true,
-  })
-  return after
+  return amend(
+    work,
+    one,
+    { rating: input.rating },
+    { kind: 'rated', data: { rating: input.rating }, actor: 'reporter', words, shown: true },
+  )
 }

@@ -119,7 +119,8 @@ it('who follows a case reads the day, the desk’s lines and photos that were lo
   expect(JSON.stringify(seen)).not.toMatch(/马师傅|后院|房后|17:23|09:23/)
   const rows = await t.call(reportsContract.mine, {}, { as: follower })
   expect(rows.items[0]?.submittedAt).toBe('2026-10-14T16:00:00.000Z')
-  const told = await t.db.select().from(messages).where(eq(messages.personId, follower.id))
+  const rowsOf = await t.db.select().from(messages).where(eq(messages.personId, follower.id))
+  const told = [...rowsOf, ...(await t.told(follower))]
   expect(told.length).toBeGreaterThan(2)
   expect(JSON.stringify(told)).not.toMatch(/马师傅|后院|房后/)
 })

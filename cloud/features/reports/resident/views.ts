@@ -5,7 +5,7 @@ import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
 import type { CaseRowData, CaseViewData } from '../contract/schemas'
 import type { CaseRecord } from '../case/rows'
 import { caseRatings, cases } from '../tables'
-import { autoTitle } from '../case/titles'
+import { autoTitle, titleIn } from '../case/titles'
 import {
   type EventRecord,
   eventsOf,
@@ -32,6 +32,7 @@ const dayOf = (at: Date): Date => startOfBeijingDay(beijingDay(at))
 
 /** @param main the case that a linked one follows: its state and promise count */
 export function caseRow(
+  ctx: Pick<Reader, 'locale'>,
   one: CaseRecord,
   part: Part,
   extra: { main: CaseRecord | null; thumb: string | null; rated: boolean },
@@ -42,7 +43,7 @@ export function caseRow(
   return {
     id: one.id,
     number: one.number,
-    title: own ? one.title : autoTitle(one),
+    title: own ? titleIn(one, ctx.locale) : autoTitle(one, ctx.locale),
     categories: one.categories,
     townName: divisionName(one.town) ?? null,
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
@@ -108,12 +109,15 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
     (event) => event.shown && (!betweenTwo(event) || (own && event.caseId === one.id)),
   )
   const lineIds = new Set(lines.map((event) => event.id))
-  const timeline = foldRepeats(lines.map((event, index) => timelineEntry(event, photos, index === 0, false)))
+  const timeline = foldRepeats(
+    lines.map((event, index) => timelineEntry(event, photos, index === 0, false, ctx.locale)),
+    ctx.locale,
+  )
   const shown = [
     ...ownPhotos,
     ...photos.filter((photo) => photo.eventId !== null && lineIds.has(photo.eventId)),
   ]
-  const row = caseRow(one, part, { main, thumb: ownPhotos[0]?.thumb ?? null, rated })
+  const row = caseRow(ctx, one, part, { main, thumb: ownPhotos[0]?.thumb ?? null, rated })
   const urged = one.urgedAt !== null && ctx.now.getTime() - one.urgedAt.getTime() < URGE_EVERY_MS
   return {
     ...row,
@@ -141,7 +145,7 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
     urgedAt: own ? iso(one.urgedAt) : null,
     reopened: lead.reopened,
     outcome: one.outcome,
-    linkedTo: main ? { number: main.number, title: autoTitle(main) } : null,
+    linkedTo: main ? { number: main.number, title: autoTitle(main, ctx.locale) } : null,
     rateBy: lead.state === 'resolved' ? iso(lead.dueAt) : null,
   }
 }

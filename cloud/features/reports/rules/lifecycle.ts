@@ -63,23 +63,25 @@ const GUARDS = {
 export type Guard = keyof typeof GUARDS
 
 /** What the reporter is told; null: nothing changed for them. The words are in `words.ts`. */
-export type Telling =
-  | 'accepted'
-  | 'refused'
-  | 'asked'
-  | 'supplyEnded'
-  | 'dispatched'
-  | 'progress'
-  | 'visited'
-  | 'extended'
-  | 'resolved'
-  | 'reopened'
-  | 'toCounty'
-  | 'decided'
-  | 'linked'
-  | 'unlinked'
-  | 'closedSilently'
-  | 'mainFinished'
+export const TELLINGS = [
+  'accepted',
+  'refused',
+  'asked',
+  'supplyEnded',
+  'dispatched',
+  'progress',
+  'visited',
+  'extended',
+  'resolved',
+  'reopened',
+  'toCounty',
+  'decided',
+  'linked',
+  'unlinked',
+  'closedSilently',
+  'mainFinished',
+] as const
+export type Telling = (typeof TELLINGS)[number]
 
 export interface Transition {
   from: CaseState
@@ -139,6 +141,60 @@ export const TRANSITIONS: readonly Transition[] = [
   row('linked', 'mainFinished', 'finished', ['main'], 'mainFinished'),
   row('linked', 'mainRefused', 'received', ['main'], 'unlinked'),
 ]
+
+/** What staff may do to a case: the events of its life that are theirs, and what moves no state. */
+export const DESK_DEEDS = [
+  'accept',
+  'refuse',
+  'askMore',
+  'dispatch',
+  'handOver',
+  'handBack',
+  'progress',
+  'siteVisit',
+  'extend',
+  'resolve',
+  'countyDecision',
+  'link',
+  'unlink',
+  'correct',
+  'blurPhoto',
+  'checkPhoto',
+  'note',
+  'openIdentity',
+  'openOriginal',
+] as const
+export type DeskDeed = (typeof DESK_DEEDS)[number]
+type Hand = (typeof hands)[number]
+
+/** Who may do what moves no state: said here beside the table, and nowhere else. */
+const BESIDE: Readonly<Record<Exclude<DeskDeed, CaseEvent>, readonly Hand[]>> = {
+  correct: desk,
+  blurPhoto: desk,
+  checkPhoto: desk,
+  note: hands,
+  openIdentity: hands,
+  openOriginal: hands,
+}
+
+/** What co-handlers may do beside the desk that has the case. */
+const HELPERS: readonly DeskDeed[] = ['progress', 'siteVisit', 'note', 'openIdentity', 'openOriginal']
+
+const isBeside = (deed: DeskDeed): deed is keyof typeof BESIDE => Object.hasOwn(BESIDE, deed)
+const isHand = (actor: Actor): actor is Hand => hands.some((hand) => hand === actor)
+
+/**
+ * Who of the staff may come with a deed at all, whatever state the case is in. The county comes wherever a handler
+ * may; what is a handler's alone (handing back) the table refuses it when it happens.
+ */
+export function handsFor(deed: DeskDeed): readonly Hand[] {
+  if (isBeside(deed)) return BESIDE[deed]
+  const may = TRANSITIONS.filter((one) => one.on === deed).flatMap((one) => one.by)
+  return may.includes('handler') ? hands : [...new Set(may.filter(isHand))]
+}
+
+/** Whether a desk that only helps may do it too. */
+export const helpersMay = (deed: DeskDeed): boolean => HELPERS.includes(deed)
 
 /** States in which nothing more happens: refused with a reason, or finished after proof. */
 export const TERMINAL: readonly CaseState[] = ['refused', 'finished']

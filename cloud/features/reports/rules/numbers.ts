@@ -9,16 +9,13 @@ export const caseNumber = (month: string, running: number): string =>
 
 const TITLE_LENGTH = 16
 
-/**
- * A title for a list out of what a person wrote: the first clause, cut at 16 characters; without words the
- * place and what it is.
- */
-export function titleOf(words: string | null, place: string, category: string): string {
+/** A title for a list out of what a person wrote: the first clause, cut at 16 characters; null without words. */
+export function titleOf(words: string | null): string | null {
   const first = words
     ?.split(/[，。,.；;\n！？!?]/)
     .find((part) => part.trim() !== '')
     ?.trim()
-  if (!first) return `${place} ${category}`
+  if (!first) return null
   const characters = [...first]
   return characters.length <= TITLE_LENGTH ? first : `${characters.slice(0, TITLE_LENGTH - 1).join('')}…`
 }

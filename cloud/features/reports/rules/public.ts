@@ -33,17 +33,17 @@ export function publicStatus(state: CaseState): 'done' | 'reopened' | 'doing' {
 }
 
 /**
- * The entry of a case, or null while it is not public. `title` is the desk's public title or made of village
- * and category: the reporter's words never leave.
+ * The entry of a case, or null while it is not public. `title` is what the desk wrote for the public, or null where
+ * place and category stand for it (older entries have that in Chinese words): the reporter's words never leave.
  */
-export function publicContent(one: PublicSource, autoTitle: string): LedgerContent | null {
+export function publicContent(one: PublicSource): LedgerContent | null {
   // refused after all: it is nobody's work and has no answer to show
   if (one.verified !== true || one.state === 'refused') return null
   const status = publicStatus(one.state)
   const done = status === 'done'
   return {
     number: one.number,
-    title: redact(one.publicTitle ?? autoTitle),
+    title: one.publicTitle === null ? null : redact(one.publicTitle),
     categories: [...one.categories],
     town: one.town,
     village: one.village,

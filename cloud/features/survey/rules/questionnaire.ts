@@ -1,5 +1,9 @@
+import { DEFAULT_LOCALE, type Locale } from '../../../shared/locale'
 import type { Question, Questionnaire } from '../contract/questionnaire'
 import { optionsOf } from '../contract/questionnaire'
+import { publishingWords } from '../words'
+
+type Says = ReturnType<typeof publishingWords>
 
 /**
  * What a questionnaire must fulfil beyond its shape before it may be published. It can never be mended
@@ -7,30 +11,45 @@ import { optionsOf } from '../contract/questionnaire'
  *
  * @returns faults in words for the person who publishes; empty if it is sound
  */
-export function faultsOf(questionnaire: Questionnaire): string[] {
+export function faultsOf(questionnaire: Questionnaire, locale: Locale = DEFAULT_LOCALE): string[] {
+  const says = publishingWords(locale)
   const { questions } = questionnaire
   const ids = questions.map((question) => question.id)
   return [
-    ...repeated(ids).map((id) => `题号重复：${id}`),
+    ...repeated(ids).map((id) => says.repeatedQuestion(id)),
     ...questions.flatMap((question) =>
-      repeated(optionsOf(questionnaire, question).map((option) => option.id)).map(
-        (id) => `${question.id} 的选项重复：${id}`,
+      repeated(optionsOf(questionnaire, question).map((option) => option.id)).map((id) =>
+        says.repeatedOption(question.id, id),
       ),
     ),
-    ...questions.flatMap((question, at) => conditionFaults(questionnaire, question, questions.slice(0, at))),
-    ...questions.flatMap(endingFaults),
+    ...questions.flatMap((question, at) =>
+      conditionFaults(says, questionnaire, question, questions.slice(0, at)),
+    ),
+    ...questions.flatMap((question) => endingFaults(says, question)),
     ...exactlyOne(
+      says,
       questions,
       (question) => question.kind === 'grade' && question.headline === true,
-      '总体评价题',
+      says.headline,
     ),
-    ...exactlyOne(questions, (question) => question.kind === 'town' && question.home === true, '所在乡镇题'),
-    ...atMostOne(questions, (question) => question.kind === 'multi' && question.worries === true, '操心事题'),
-    ...orderFaults(questions),
+    ...exactlyOne(
+      says,
+      questions,
+      (question) => question.kind === 'town' && question.home === true,
+      says.home,
+    ),
+    ...atMostOne(
+      says,
+      questions,
+      (question) => question.kind === 'multi' && question.worries === true,
+      says.worries,
+    ),
+    ...orderFaults(says, questions),
   ]
 }
 
 function conditionFaults(
+  says: Says,
   questionnaire: Questionnaire,
   question: Question,
   earlier: readonly Question[],
@@ -39,48 +58,48 @@ function conditionFaults(
   if (!when) return []
   return when.anyOf.flatMap((id) => {
     const asked = earlier.find((candidate) => candidate.id === id)
-    if (!asked) return [`${question.id} 的条件指向后面或没有的题：${id}`]
+    if (!asked) return [says.condition(question.id, id)]
     const known = new Set(optionsOf(questionnaire, asked).map((option) => option.id))
-    return when.chose.filter((option) => !known.has(option)).map((option) => `${id} 没有选项 ${option}`)
+    return when.chose.filter((option) => !known.has(option)).map((option) => says.noOption(id, option))
   })
 }
 
-function endingFaults(question: Question): string[] {
+function endingFaults(says: Says, question: Question): string[] {
   if (question.kind !== 'single') return []
   const known = new Set(question.options.map((option) => option.id))
-  return (question.ends ?? []).filter((id) => !known.has(id)).map((id) => `${question.id} 没有选项 ${id}`)
+  return (question.ends ?? []).filter((id) => !known.has(id)).map((id) => says.noOption(question.id, id))
 }
 
 const SECTIONS = ['about', 'main', 'closing']
 
-function orderFaults(questions: readonly Question[]): string[] {
+function orderFaults(says: Says, questions: readonly Question[]): string[] {
   const places = questions.map((question) => SECTIONS.indexOf(question.section))
-  return places.some((place, at) => place < (places[at - 1] ?? 0))
-    ? ['题的先后不对：先问基本情况，最后问想说的话']
-    : []
+  return places.some((place, at) => place < (places[at - 1] ?? 0)) ? [says.order] : []
 }
 
 function exactlyOne(
+  says: Says,
   questions: readonly Question[],
   is: (question: Question) => boolean,
   name: string,
 ): string[] {
   const count = questions.filter(is).length
-  return count === 1 ? askedOfAll(questions.filter(is), name) : [`要正好一道${name}，现在有 ${count} 道`]
+  return count === 1 ? askedOfAll(says, questions.filter(is), name) : [says.exactlyOne(name, count)]
 }
 
 function atMostOne(
+  says: Says,
   questions: readonly Question[],
   is: (question: Question) => boolean,
   name: string,
 ): string[] {
   const count = questions.filter(is).length
-  return count < 2 ? askedOfAll(questions.filter(is), name) : [`${name}最多一道，现在有 ${count} 道`]
+  return count < 2 ? askedOfAll(says, questions.filter(is), name) : [says.atMostOne(name, count)]
 }
 
 /** Everybody must meet it, or the base of the result is not the sample. */
-function askedOfAll(questions: readonly Question[], name: string): string[] {
-  return questions.some((question) => question.when ?? question.optional) ? [`${name}要人人都答`] : []
+function askedOfAll(says: Says, questions: readonly Question[], name: string): string[] {
+  return questions.some((question) => question.when ?? question.optional) ? [says.everybody(name)] : []
 }
 
 function repeated(values: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { inChinese, type LanguageMap, textIn } from '@cloud/shared/locale'
 import '../../../../tests/support/match-media'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { reportsContract } from '@cloud/features/reports/contract'
@@ -17,8 +18,9 @@ describe('the desk', () => {
     signIn('dispatcher')
     const items: OutputOf<typeof reportsContract.saveTemplate>[] = []
     server.answer(reportsContract.templates, () => ({ items }))
-    server.answer(reportsContract.saveTemplate, (input) => {
-      const saved = { id: 't1', ...input }
+    server.answer(reportsContract.saveTemplate, ({ title, words, ...input }) => {
+      const said = (text: string | LanguageMap) => textIn(inChinese(text), 'zh-CN')
+      const saved = { id: 't1', ...input, title: said(title), words: said(words) }
       items.push(saved)
       return saved
     })

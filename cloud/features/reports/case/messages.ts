@@ -1,0 +1,118 @@
+/** The messages about cases: what each kind knows, and how it reads. */
+import * as v from 'valibot'
+import { type MessageKind, messageKind } from '../../../platform/messages'
+import type { Locale } from '../../../shared/locale'
+import { DESK, REPORTS } from '../../../shared/addresses'
+import { CATEGORY_IDS } from '../../../shared/categories'
+import { TELLINGS, type Telling } from '../rules/lifecycle'
+import { messageWords, staffMessageWords } from '../words'
+import { Line, lineTitle } from './sentences'
+import { titleIn } from './titles'
+
+/** How a message calls a case: its reporter's own words, or none where the reader only follows it. */
+const Called = v.object({
+  id: v.string(),
+  number: v.string(),
+  title: v.nullable(v.string()),
+  town: v.string(),
+  village: v.nullable(v.string()),
+  categories: v.array(v.picklist(CATEGORY_IDS)),
+})
+export type Called = v.InferOutput<typeof Called>
+
+/** What a message keeps of a case. */
+export const called = ({ id, number, title, town, village, categories }: Called): Called => ({
+  id,
+  number,
+  title,
+  town,
+  village,
+  categories,
+})
+
+const bodyOf = (of: Called, locale: Locale) => messageWords(locale).body(of.number, titleIn(of, locale))
+
+/** What follows the number and title: the promise, or what is asked of the person. @param due a Beijing day */
+export function hintOf(telling: Telling, due: string | null, locale: Locale): string | null {
+  const words = messageWords(locale)
+  if (telling === 'resolved') return words.rate
+  if (telling === 'asked') return words.answer
+  if ((telling === 'dispatched' || telling === 'extended') && due !== null) return words.promise(due)
+  return null
+}
+
+const Told = v.object({ of: Called, line: Line, due: v.nullable(v.string()) })
+
+/** To whoever filed or follows a case; the title is that of the line in its timeline. */
+const toReporter = (telling: Telling) =>
+  messageKind(`case_${telling}`, Told, ({ of, line, due }, locale) => {
+    const hint = hintOf(telling, due, locale)
+    const body = bodyOf(of, locale)
+    return {
+      title: lineTitle(line, locale),
+      body: hint === null ? body : messageWords(locale).hinted(body, hint),
+      link: REPORTS.case(of.id),
+    }
+  })
+
+type ToReporter = MessageKind<typeof Told>
+const reporterMessages = new Map<Telling, ToReporter>(
+  TELLINGS.map((telling) => [telling, toReporter(telling)]),
+)
+
+/** The kind of message that tells reporters so. */
+export function reporterMessage(telling: Telling): ToReporter {
+  const kind = reporterMessages.get(telling)
+  if (!kind) throw new Error(`no message tells ${telling}`)
+  return kind
+}
+
+/** What a desk hears of. */
+const DESK_NEWS = ['arrived', 'added', 'supplied', 'urged', 'unsatisfied', 'overdue', 'handBack'] as const
+const News = v.variant('what', [
+  v.object({ what: v.picklist(DESK_NEWS) }),
+  v.object({ what: v.literal('warn'), due: v.string() }),
+])
+export type DeskNews = v.InferOutput<typeof News>
+
+function newsTitle(news: DeskNews, number: string, locale: Locale): string {
+  const words = staffMessageWords(locale)
+  if (news.what === 'warn') return words.warn(number, news.due)
+  if (news.what === 'handBack') return lineTitle({ kind: 'handBack', data: {} }, locale)
+  return words[news.what](number)
+}
+
+export const deskMessage = messageKind(
+  'case_desk',
+  v.object({ of: Called, news: News }),
+  ({ of, news }, locale) => ({
+    title: newsTitle(news, of.number, locale),
+    body: bodyOf(of, locale),
+    link: DESK.case(of.id),
+  }),
+)
+
+/** To the leaders, of a case that has climbed beyond the county's desk. */
+export const overdueMessage = messageKind('case_overdue', v.object({ of: Called }), ({ of }, locale) => ({
+  title: staffMessageWords(locale).overdue(of.number),
+  body: titleIn(of, locale),
+  link: DESK.case(of.id),
+}))
+
+/** To the county's desk: the holidays of a year are not in. */
+export const calendarMessage = messageKind(
+  'calendar_missing',
+  v.object({ year: v.number() }),
+  ({ year }, locale) => ({
+    title: staffMessageWords(locale).calendar(year),
+    body: staffMessageWords(locale).calendarBody,
+    link: null,
+  }),
+)
+
+export const reportMessages: readonly MessageKind[] = [
+  ...reporterMessages.values(),
+  deskMessage,
+  overdueMessage,
+  calendarMessage,
+]

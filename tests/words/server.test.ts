@@ -1,0 +1,107 @@
+/** What the services say comes from rooms of words, and no module keeps a sentence of one language. */
+import { execFileSync } from 'node:child_process'
+import ts from 'typescript'
+import { repositoryRoot } from '../support/browser'
+import { parse, place } from './source'
+
+/** Chinese letters, and the punctuation that stands between them. */
+const CHINESE = /[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]/u
+
+/** Rooms of words: a `words.ts` or a folder `words`; and what only the demo county is made of. */
+const ROOM = /(^|\/)words(\/[\w-]+)?\.ts$|^cloud\/demo\//
+
+/** Chinese in these (by the beginning of their path) is what is read or looked up, never what is said. */
+const DATA: Readonly<Record<string, string>> = {
+  'cloud/shared/pseudo.ts': 'turns Chinese marks into those of the test language',
+  'cloud/shared/divisions/': 'cuts official names of villages',
+  'cloud/platform/sheets': 'full-width signs with which a formula may begin',
+  'cloud/platform/areas.ts': 'names of departments, as the county plan has them',
+  'cloud/features/air/files/header.ts': 'headings of tables that are brought in',
+  'cloud/features/air/files/table.ts': 'joins the names that a table has and nobody knows, as they are kept',
+  'cloud/features/air/files/time.ts': 'times as tables write them',
+  'cloud/features/air/files/value.ts': 'how tables write that there is no value',
+  'cloud/features/air/rules/judge-lines.ts': 'dates as tables write them',
+  'cloud/features/reports/rules/emergency.ts': 'words that are looked for in a report',
+  'cloud/features/reports/rules/numbers.ts': 'where the first clause of a report ends',
+  'cloud/features/reports/rules/redact.ts': 'plates that are taken out of public words',
+}
+
+const serverFiles = () =>
+  execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'cloud'], {
+    cwd: repositoryRoot(),
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !ROOM.test(path))
+
+const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
+  ts.isStringLiteralLike(node) ||
+  ts.isTemplateHead(node) ||
+  ts.isTemplateMiddleOrTemplateTail(node) ||
+  ts.isRegularExpressionLiteral(node)
+
+/** Every text in the code that has something Chinese in it. Comments are no text. */
+function chineseIn(file: ts.SourceFile): string[] {
+  const found: string[] = []
+  const look = (node: ts.Node): void => {
+    if (isText(node) && CHINESE.test(node.text)) found.push(place(node))
+    ts.forEachChild(node, look)
+  }
+  look(file)
+  return found
+}
+
+const FROM_ROOM = /(^|\/)words(\/[\w-]+)?$/
+
+/** Rooms that are opened while a module is loaded: what came out would stay in the language of that moment. */
+function openedWhileLoading(file: ts.SourceFile): string[] {
+  const rooms = new Set<string>()
+  for (const statement of file.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue
+    const named = statement.importClause?.namedBindings
+    if (!FROM_ROOM.test(statement.moduleSpecifier.text) || !named || !ts.isNamedImports(named)) continue
+    for (const { name } of named.elements) rooms.add(name.text)
+  }
+  const found: string[] = []
+  const look = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && rooms.has(node.expression.text))
+      found.push(place(node))
+    ts.forEachChild(node, look)
+  }
+  look(file)
+  return found
+}
+
+test('no service writes a Chinese word or mark: all come from the words', () => {
+  const files = serverFiles()
+  expect(files.length).toBeGreaterThan(200)
+  const chinese = files.filter((path) => chineseIn(parse(path)).length > 0)
+  const named = Object.keys(DATA)
+  const others = chinese.filter((path) => !named.some((name) => path.startsWith(name)))
+  expect(others.flatMap((path) => chineseIn(parse(path)))).toEqual([])
+  // a name that stands here for nothing would let something in later
+  expect(named.filter((name) => !chinese.some((path) => path.startsWith(name)))).toEqual([])
+})
+
+test('no module opens a room of words while it is loaded', () => {
+  expect(serverFiles().flatMap((path) => openedWhileLoading(parse(path)))).toEqual([])
+})
+
+test.each([
+  ['a text', "const a = '空气'"],
+  ['a text in a template', 'const a = `${b}，${c}`'],
+  ['a pattern', 'const a = /空气/'],
+])('%s is found', (_what, text) => {
+  expect(chineseIn(parse('cloud/planted.ts', text))).toHaveLength(1)
+})
+
+test('a room that is opened too early is found, and one that is opened in time is not', () => {
+  const head = "import { stateWords } from './words'\n"
+  expect(openedWhileLoading(parse('cloud/planted.ts', `${head}const a = stateWords('zh-CN')`))).toHaveLength(
+    1,
+  )
+  expect(openedWhileLoading(parse('cloud/planted.ts', `${head}const a = () => stateWords('zh-CN')`))).toEqual(
+    [],
+  )
+})
