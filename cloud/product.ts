@@ -14,7 +14,7 @@ import { placeSettings } from './platform/deployment/place'
 import type { Feature } from './platform/feature'
 import { platformJobs, platformRotations } from './platform/housekeeping'
 
-export const features: readonly Feature[] = [
+const features: readonly Feature[] = [
   accountFeature,
   activitiesFeature,
   airFeature,

@@ -6,12 +6,12 @@ import type { Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
 
 /** The token of `Authorization: Bearer …`, if there is one. */
-export function bearer(request: FastifyRequest): string | undefined {
+function bearer(request: FastifyRequest): string | undefined {
   return /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
 }
 
 /** The person whose token comes with a request. @throws AppError unauthenticated if the token is not (or no longer) good */
-export async function personOf(kernel: Kernel, request: FastifyRequest): Promise<Person | null> {
+async function personOf(kernel: Kernel, request: FastifyRequest): Promise<Person | null> {
   if (request.headers.authorization === undefined) return null
   const token = bearer(request)
   const { db, settings } = kernel.parts

@@ -13,7 +13,7 @@ export function files(place) {
 }
 
 /** Runs a program to its end. @throws with all that it said when it fails */
-export function run(command, args, env = {}) {
+function run(command, args, env = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       env: { ...process.env, NODE_ENV: 'production', ...env },

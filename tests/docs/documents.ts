@@ -39,7 +39,7 @@ export const blocksOf = ({ text }: Document): string[] =>
   [...text.matchAll(FENCE)].map(([, block = '']) => block)
 
 /** The text without its blocks of code. */
-export const proseOf = ({ text }: Document): string => text.replace(FENCE, '')
+const proseOf = ({ text }: Document): string => text.replace(FENCE, '')
 
 /** What stands between backticks in the prose. */
 export const spansOf = (document: Document): string[] =>

@@ -4,7 +4,7 @@ import { beijingClock, beijingTime } from '../../shared/time'
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
 
 /** `10 月 18 日 周六 08:30`, Beijing time. */
-export function whenWords(at: Date): string {
+function whenWords(at: Date): string {
   const { month, day, weekday } = beijingTime(at)
   return `${month} 月 ${day} 日 ${WEEKDAYS[weekday] ?? ''} ${beijingClock(at)}`
 }

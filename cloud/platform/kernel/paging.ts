@@ -3,18 +3,18 @@ import * as v from 'valibot'
 import { MAX_PAGE_SIZE } from '../../shared/limits'
 import { fail } from './errors'
 
-export const PAGE_SIZE = 20
+const PAGE_SIZE = 20
 
 /**
  * What cursors are made of. A cursor comes back from outside, so that each part is held to what the database can
  * compare: an instant as `toISOString` writes it, the id of a row, a running number.
  */
-export const CursorInstant = v.pipe(
+const CursorInstant = v.pipe(
   v.string(),
   v.regex(/^(?!0000)\d{4}-/),
   v.check((text) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text),
 )
-export const CursorId = v.pipe(v.string(), v.uuid())
+const CursorId = v.pipe(v.string(), v.uuid())
 export const CursorNumber = v.pipe(v.number(), v.safeInteger())
 /** The key of lists in the order of an instant and then an id. */
 export const InstantCursor = v.tuple([CursorInstant, CursorId])

@@ -19,7 +19,7 @@ export type Permission =
     }
 
 /** Whether a duty in `area` covers `place`: a county covers its towns, a town its villages. */
-export function covers(area: string, place: string): boolean {
+function covers(area: string, place: string): boolean {
   return area.startsWith('dept:') ? area === place : place.startsWith(area)
 }
 

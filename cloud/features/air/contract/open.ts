@@ -92,7 +92,7 @@ export const OpenDaysSchema = v.object({
 export type OpenDays = v.InferOutput<typeof OpenDaysSchema>
 
 const Column = v.object({ name: v.string(), note: v.string() })
-export const OpenIndexSchema = v.object({
+const OpenIndexSchema = v.object({
   ...Head,
   title: v.string(),
   notes: v.array(v.string()),
@@ -110,7 +110,6 @@ export const OpenIndexSchema = v.object({
     }),
   ),
 })
-export type OpenIndex = v.InferOutput<typeof OpenIndexSchema>
 
 const Text = v.pipe(v.string(), v.maxLength(40))
 

@@ -11,7 +11,7 @@ export interface Titled {
 }
 
 /** Place by name: the village, else the town. */
-export const placeName = (one: { town: string; village: string | null }): string =>
+const placeName = (one: { town: string; village: string | null }): string =>
   divisionName(one.village ?? one.town) ?? divisionName(one.town) ?? ''
 
 /** `菜籽沟村 露天焚烧`: a title that says nothing about anybody. */

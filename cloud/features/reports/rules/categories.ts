@@ -4,8 +4,3 @@ import { CATEGORY_IDS, type CategoryId } from '../../../shared/categories'
 export function normaliseCategories(chosen: readonly CategoryId[]): CategoryId[] {
   return CATEGORY_IDS.filter((id) => chosen.includes(id))
 }
-
-/** Whether a text from the database is a category of today's list. */
-export function isCategory(text: string): text is CategoryId {
-  return CATEGORY_IDS.some((id) => id === text)
-}
