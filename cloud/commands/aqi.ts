@@ -7,7 +7,7 @@
  */
 import { once } from 'node:events'
 import { readCall, UsageError } from './call'
-import { csvLine, openTable } from '../platform/sheets'
+import { csvLine, openTable, UnreadableTable } from '../platform/sheets'
 import { ADDED, HeaderError, type Judge, judgeFor, type ReportKind } from '../features/air'
 import { airCliWords as words } from './words/air'
 
@@ -75,7 +75,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1)
 })
 main().catch((error: unknown) => {
-  const told = error instanceof Error ? error.message : String(error)
+  // an analyst mends the file by what its reader says
+  const why = error instanceof UnreadableTable && error.cause instanceof Error ? error.cause : error
+  const told = why instanceof Error ? why.message : String(why)
   process.stderr.write(`${told}\n${error instanceof UsageError ? `${call.usage}\n` : ''}`)
   process.exitCode = 1
 })

@@ -10,10 +10,11 @@ const SETTINGS_EXAMPLE = '.env.example'
 const text = readFileSync(SETTINGS_DOC, 'utf8')
 
 const declared = [...sharedSettings, hostSettings].flatMap((declaration) => declaration.rows)
-/** The build of the mini-program reads one of its own; TARO_ENV is Taro's. */
+/** The build of the mini-program reads one of its own; these are set by the build itself. */
+const SET_BY_BUILD = ['TARO_ENV', 'NODE_ENV', 'GALLERY']
 const readByBuild = [...readFileSync('config/index.ts', 'utf8').matchAll(/\benv\.([A-Z][A-Z0-9_]+)/g)]
   .map(([, name = '']) => name)
-  .filter((name) => name !== 'TARO_ENV')
+  .filter((name) => !SET_BY_BUILD.includes(name))
 const settings = [...declared.map(({ name }) => name), ...new Set(readByBuild)].sort()
 
 /** Lines of the table below a heading, each by the names in its first column. */

@@ -80,7 +80,7 @@ const UNTITLED = '/reports/case/index?id=00000000-0000-4000-8000-000000000002'
 const DESK = '/desk/reports/cases/index?id=00000000-0000-4000-8000-000000000001'
 const TICKET = '/activities/ticket/index?signUpId=00000000-0000-4000-8000-000000000009'
 const OWN = '2612-0007 号：村北有人烧麦茬'
-const AUTO = '2612-0008 号：水磨沟村 秸秆焚烧'
+const AUTO = '2612-0008 号：水磨沟村 烧秸秆'
 
 const toReporter = (telling: string, title: string, hint?: string): OldMessage[] => [
   { kind: `case_${telling}`, title, body: hint ? `${OWN}。${hint}` : OWN, link: CASE },

@@ -14,6 +14,11 @@ const ROOM = /(^|\/)words(\/[\w-]+)?\.ts$|^cloud\/demo\//
 const DATA: Readonly<Record<string, string>> = {
   'cloud/shared/pseudo.ts': 'turns Chinese marks into those of the test language',
   'cloud/shared/divisions/': 'cuts official names of villages',
+  'cloud/shared/words/': 'rooms of words that both sides open',
+  'cloud/platform/deployment/settings.ts': 'what a setting means, as the handbook says it; no page shows it',
+  'cloud/platform/deployment/place.ts': 'the same',
+  'cloud/host/config.ts': 'the same',
+  'cloud/features/air/settings.ts': 'the same',
   'cloud/platform/sheets': 'full-width signs with which a formula may begin',
   'cloud/platform/areas.ts': 'names of departments, as the county plan has them',
   'cloud/features/air/files/header.ts': 'headings of tables that are brought in',

@@ -42,16 +42,16 @@ const csv =
 
 // the kernel has checked what comes here by these very schemas; parsing it again gives it its type. Heads of columns
 // are names for programs, the same in every language.
-const { columns } = openWords(DEFAULT_LOCALE)
+const columns = () => openWords(DEFAULT_LOCALE).columns
 
 function hoursCsv(data: unknown) {
   const { rows, licence } = v.parse(OpenHoursSchema, data)
-  return { licence, text: csvText(tableOf('hourly', hourColumns(columns), rows)) }
+  return { licence, text: csvText(tableOf('hourly', hourColumns(columns()), rows)) }
 }
 
 function daysCsv(data: unknown) {
   const { rows, licence } = v.parse(OpenDaysSchema, data)
-  return { licence, text: csvText(tableOf('daily', dayColumns(columns), rows)) }
+  return { licence, text: csvText(tableOf('daily', dayColumns(columns()), rows)) }
 }
 
 const open = (

@@ -6,7 +6,8 @@
 import type { Table } from './table'
 
 export { CSV_TYPE, csvLine, csvText, toCsv } from './csv'
-export { openTable, type Encoding, type Line, type Lines } from './read'
+export type { Line } from './line'
+export { openTable, type Encoding, type Lines } from './read'
 export { tableOf, type Cell, type Column, type Table } from './table'
 export { UnreadableTable } from './unreadable'
 

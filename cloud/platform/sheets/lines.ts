@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse, type Info } from 'csv-parse'
 import iconv from 'iconv-lite'
-import type { Line } from './read'
+import type { Line } from './line'
 import { UnreadableTable } from './unreadable'
 
 const MOST_LINE = 1024 * 1024

@@ -1,15 +1,11 @@
+import type { Line } from './line'
+
 export type Encoding = 'utf-8' | 'gbk' | 'xlsx'
 
 /** How far into a file one looks to tell its encoding and its separator. */
 const HEAD = 64 * 1024
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04])
 const BOM = Buffer.from([0xef, 0xbb, 0xbf])
-
-/** A line of a text or a row of a sheet, from 1. */
-export interface Line {
-  line: number
-  cells: readonly string[]
-}
 
 /** A table as a stream of lines, whatever it came as. */
 export interface Lines {

@@ -1,7 +1,7 @@
 import { readXlsx, streamXlsxRows, type CellValue, type Sheet } from 'hucre'
 import { ahead } from './ahead'
 import { examine } from './parts'
-import type { Line } from './read'
+import type { Line } from './line'
 import { UnreadableTable } from './unreadable'
 
 /** How a sheet writes that a formula came to nothing. */
