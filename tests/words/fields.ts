@@ -11,20 +11,11 @@ export const DATA: readonly RegExp[] = [
   /^survey\/\w+ (\w+\.)*(title|text|hint|label|short)$/,
   // cases, in the words of those who report and handle them
   /^reports\/\w+ (\w+\.)*(words|publicTitle)$/,
+  // and the office that did something
+  /^reports\/\w+ timeline\.by$/,
   /^reports\/(case|caseForStaff) title$/,
   /^reports\/(inbox|ledger|mine) items\.title$/,
   // stations, and what was written to a notice, an outage or an import
   /^air\/\w+ (\w+\.)*(name|reason|advice|by)$/,
   /^air\/notices items\.title$/,
-]
-
-/** Sentences that the services still make in Chinese, whoever reads them. */
-export const CHINESE_YET: readonly RegExp[] = [
-  /^account\/inbox items\.(title|body)$/,
-  /^account\/me person\.roles\.roleName$/,
-  /^account\/demoPersons role$/,
-  /^reports\/(case|caseForStaff|sheet) timeline\.(title|by)$/,
-  /^reports\/caseForStaff limit\.name$/,
-  /^reports\/preview (title|body)$/,
-  /^reports\/sheet (title|lines\.(label|value))$/,
 ]
