@@ -72,7 +72,6 @@ export default defineConfig({
   mini: {
     compile: { include: compiled },
     optimizeMainPackage: { enable: true },
-    minifyXML: { collapseWhitespace: true },
     webpackChain(chain, webpack) {
       leaveOut(chain, webpack, 'runtime/dist/dom-external/inner-html/html', 'inner-html')
     },
