@@ -12,7 +12,7 @@ interface Answer {
   items: string[]
 }
 
-function List({ ask, missing }: { ask: () => Promise<Answer>; missing?: EmptyProps }) {
+function List({ ask, missing }: { ask: () => Promise<Answer>; missing?: EmptyProps | undefined }) {
   const query = useQuery<Answer, CallError>({ queryKey: ['list'], queryFn: ask })
   return (
     <DataState
