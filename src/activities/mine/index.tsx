@@ -33,7 +33,7 @@ export default function MyTicketsPage() {
         query={coming}
         skeleton={<SkeletonPage />}
         isEmpty={(data) => data.items.length === 0}
-        {...(none ? { empty: none } : {})}
+        empty={none}
       >
         {(data) => (data.items.length > 0 ? <Tickets first title={say.coming} tickets={data.items} /> : null)}
       </DataState>
