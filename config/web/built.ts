@@ -6,7 +6,7 @@ export interface BuiltWeb {
   files: Record<string, number>
   /** Chunks that each module stands in. */
   modules: Record<string, string[]>
-  /** Files that a page needs besides those of the app, by the page's path. */
+  /** Files that a page needs besides those of the app, in the order of loading, by the page's path. */
   pages: Record<string, string[]>
   /** Files that only pages of the desk need. */
   desk: string[]

@@ -29,10 +29,13 @@ export const isPageOf =
  * How modules that several pages use are shared; Taro's own rule shares only between entries, so that every page
  * carries its own copy of each part.
  *
- * - `desk`: what only pages of the desk share; residents never load it
  * - `common`: what the home page shares with many others: whoever has seen the home page has it for them
  * - `pages`: what many other pages share
+ * - `desk`: what only pages of the desk share; residents never load it
  * - without a name: what two or three pages share, if it is worth a request
+ *
+ * Chunks of a higher priority are loaded first, and styles loaded later win. So the priorities go from what more
+ * pages use to what fewer do: a part of the desk may give a part of `src/ui` another size.
  */
 export function sharedChunks({ home, desk }: Pages) {
   const pages = (chunk: Chunk) => [...chunk.groupsIterable].flatMap(pagesOf)
@@ -53,9 +56,9 @@ export function sharedChunks({ home, desk }: Pages) {
     cacheGroups: {
       default: false as const,
       defaultVendors: false as const,
-      desk: shared('desk', 4, (users) => users.every(isDesk)),
-      common: shared('common', 3, (users) => users.length > COPIES && users.some(isHome)),
-      pages: shared('pages', 2, (users) => users.length > COPIES),
+      common: shared('common', 4, (users) => users.length > COPIES && users.some(isHome)),
+      pages: shared('pages', 3, (users) => users.length > COPIES && !users.every(isDesk)),
+      desk: shared('desk', 2, (users) => users.every(isDesk)),
       few: { priority: 1, minChunks: 2, minSize: WORTH_A_REQUEST },
     },
   }

@@ -4,8 +4,10 @@ import type { Chunk, ChunkGroup, Compilation, Compiler, Module } from 'webpack'
 import type { BuiltWeb } from './built'
 import { isPageOf, pagesOf, type Pages } from './chunks'
 
-const filesOf = (chunks: Iterable<Chunk>): string[] =>
-  [...new Set([...chunks].flatMap((chunk) => [...chunk.files]))].sort()
+/** In the order of the chunks: that of a group is the order in which they are loaded. */
+const filesOf = (chunks: Iterable<Chunk>): string[] => [
+  ...new Set([...chunks].flatMap((chunk) => [...chunk.files])),
+]
 
 /** Chunks that are reached from the app without entering a page of the desk. */
 function residents(compilation: Compilation, desk: string): Set<Chunk> {

@@ -36,11 +36,22 @@ async function handOver({ page }: Visit, { api }: World): Promise<Record<string,
     return String(Reflect.get(Object(session), 'token'))
   })
   const activityId = field(first((await api.get('activities/list', { only: 'seats' })).data), 'id')
+  const activity = await api.get('activities/detail', { activityId })
+  const [point] = Reflect.get(Object(activity.data), 'meetingPoints') as unknown[]
   const signUp = await api.post(
     'activities/signUp',
-    { activityId, party: 1, name: '叶尔兰', autoAccept: true, expect: 'seated' },
+    {
+      activityId,
+      party: 1,
+      name: '叶尔兰',
+      autoAccept: true,
+      expect: 'seated',
+      ...(point ? { meetingPoint: field(point, 'key') } : {}),
+    },
     { token },
   )
+  // a page without what it is about would be looked at in vain
+  if (signUp.error) throw new Error(`no seat: ${JSON.stringify(signUp.error)}`)
   const upload = await api.upload(await photo(), 'image/jpeg', { token })
   const report = await api.post(
     'reports/submit',
@@ -53,6 +64,7 @@ async function handOver({ page }: Visit, { api }: World): Promise<Record<string,
     },
     { token },
   )
+  if (report.error) throw new Error(`no case: ${JSON.stringify(report.error)}`)
   const caseId = field(report.data, 'caseId')
   return {
     'activities/detail/index': `?activityId=${activityId}`,

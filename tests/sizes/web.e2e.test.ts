@@ -40,6 +40,19 @@ test('pages of residents need nothing that is kept for the desk', () => {
   expect(pages.length).toBeGreaterThan(residents.length)
 })
 
+test('styles that more pages share are loaded before those that may change them', () => {
+  const ORDER = ['common', 'pages', 'desk']
+  const rank = (file: string) => {
+    const place = ORDER.findIndex((name) => file.startsWith(`css/${name}.`))
+    return place < 0 ? ORDER.length : place
+  }
+  const ranks = Object.entries(built.pages).map(
+    ([page, files]) => [page, files.filter((file) => file.startsWith('css/')).map(rank)] as const,
+  )
+  expect(new Set(ranks.flatMap(([, found]) => found)).size).toBe(ORDER.length + 1)
+  expect(ranks.filter(([, found]) => found.some((one, at) => one < (found[at - 1] ?? 0)))).toEqual([])
+})
+
 test('the gallery of parts is not in what people get', () => {
   const names = [...modules.map(([name]) => name), ...Object.keys(built.pages)]
   expect(names.filter((name) => /gallery\/index|\/examples\.tsx?$/.test(name))).toEqual([])
