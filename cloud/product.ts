@@ -26,6 +26,8 @@ const features: readonly Feature[] = [
 export const services = features.map(({ service }) => service)
 /** Everything that happens by the clock. */
 export const jobs = [...platformJobs, ...demoJobs, ...features.flatMap((feature) => feature.jobs)]
+/** Every kind of message that is sent, for whoever stores and reads them. */
+export const messageKinds = features.flatMap((feature) => feature.messages)
 /** Everything that is sealed under the data keys. */
 export const keyRotations = [...platformRotations, ...features.flatMap((feature) => feature.keyRotations)]
 export const receivers = features.flatMap((feature) => feature.receivers)

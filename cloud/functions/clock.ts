@@ -2,7 +2,6 @@ import cloud from 'wx-server-sdk'
 import pino from 'pino'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
-import { messageKinds } from '../messages'
 import { connectPostgres } from '../platform/database/postgres'
 import type { Declaration } from '../platform/deployment/declare'
 import { functionSettings, readSecrets } from '../platform/deployment/settings'
@@ -37,7 +36,7 @@ export function serveTimer(
       county: settings.county,
       settings,
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
-      messages: storedMessages(settings, messageKinds),
+      messages: storedMessages(settings, []),
       log,
     }
   }

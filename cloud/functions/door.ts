@@ -5,10 +5,10 @@ import * as v from 'valibot'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
-import { messageKinds } from '../messages'
 import { connectPostgres } from '../platform/database/postgres'
 import { functionSettings, readSecrets } from '../platform/deployment/settings'
 import type { Feature } from '../platform/feature'
+import type { MessageKind } from '../platform/messages'
 import { personOfOpenid } from '../platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../platform/kernel'
 import { type ErrorReply, fail } from '../platform/kernel/errors'
@@ -31,11 +31,12 @@ const CONNECTIONS = 2
 /**
  * The WeChat door of one service. The caller's identity is the openid that WeChat itself vouches for; nothing
  * the event says about who calls is believed. The database pool lives as long as the function's instance.
+ * @param read kinds of messages that the service reads to people; whoever sends one brings its kind along
  */
-export function serveFunction({
-  service,
-  settings: declared,
-}: Pick<Feature, 'service' | 'settings'>): (event: unknown) => Promise<Answer> {
+export function serveFunction(
+  { service, settings: declared }: Pick<Feature, 'service' | 'settings'>,
+  read: readonly MessageKind[] = [],
+): (event: unknown) => Promise<Answer> {
   // the SDK's types forget that its own constant is a symbol
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
@@ -47,7 +48,7 @@ export function serveFunction({
       db: connectPostgres(databaseUrl, CONNECTIONS).db,
       services: [service],
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
-      messages: storedMessages(settings, messageKinds),
+      messages: storedMessages(settings, read),
       contentCheck: wordListCheck(refusedWords),
       settings,
       log,

@@ -7,6 +7,7 @@ import type { KernelParts } from './kernel'
 import type { Settings } from './kernel/context'
 import type { Service } from './kernel/procedure'
 import type { UploadProcedure } from './kernel/upload'
+import type { MessageKind } from './messages'
 import type { Rotate } from './rotation'
 
 /** Where something listens. */
@@ -98,6 +99,8 @@ export interface Feature {
   readonly service: Service
   /** What it does by the clock. */
   readonly jobs: readonly Job[]
+  /** What it writes to people. */
+  readonly messages: readonly MessageKind[]
   /** What seals its personal data anew after a change of keys. */
   readonly keyRotations: readonly Rotate[]
   readonly receivers: readonly Receiver[]
@@ -106,7 +109,10 @@ export interface Feature {
   readonly settings: readonly Declaration[]
 }
 
-/** A feature, with nothing where it says nothing. */
+/**
+ * A feature, with nothing where it says nothing. Called as `@__PURE__`, so that a function which takes only jobs or
+ * messages of a face leaves the rest of it out of its bundle.
+ */
 export function defineFeature(brought: Pick<Feature, 'service'> & Partial<Feature>): Feature {
-  return { jobs: [], keyRotations: [], receivers: [], routes: [], settings: [], ...brought }
+  return { jobs: [], messages: [], keyRotations: [], receivers: [], routes: [], settings: [], ...brought }
 }

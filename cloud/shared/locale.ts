@@ -52,6 +52,10 @@ export type LanguageMap = { readonly [DEFAULT_LOCALE]: string } & { readonly [L 
 export const languageMap = <S extends v.GenericSchema<string, string>>(text: S) =>
   v.strictObject({ 'zh-CN': text, 'ar-XB': v.exactOptional(text) })
 
+/** A text in Chinese, or in several languages: what a contract takes where the county may translate. */
+export const translatable = <S extends v.GenericSchema<string, string>>(text: S) =>
+  v.union([text, languageMap(text)])
+
 /** A text that nobody has translated yet, and one that somebody has. */
 export const inChinese = (text: string | LanguageMap): LanguageMap =>
   typeof text === 'string' ? { [DEFAULT_LOCALE]: text } : text

@@ -40,6 +40,26 @@ export const buildHost = () => bundleForNode({ main: 'cloud/host/main.ts' }, 'di
 /** Packages with native code or their own data: installed in the function's folder, not bundled. */
 const INSTALLED = ['wx-server-sdk', 'sharp']
 
+const FROM_FACE = { name: 'from-face' }
+/** Importing a module of ours does nothing by itself: of a feature's face a function carries only what it names. */
+const onlyWhatIsNamed = {
+  name: 'only-what-is-named',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^\.\.?(\/|$)/ }, async ({ path: name, pluginData, ...from }) => {
+      if (pluginData === FROM_FACE || !from.importer.startsWith(path.resolve('cloud'))) return undefined
+      const { importer, kind, namespace, resolveDir } = from
+      const found = await bundle.resolve(name, {
+        importer,
+        kind,
+        namespace,
+        resolveDir,
+        pluginData: FROM_FACE,
+      })
+      return { ...found, sideEffects: false, pluginData: undefined }
+    })
+  },
+}
+
 export async function buildFunctions() {
   const versions = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
   const names = readdirSync('cloud/functions', { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -53,6 +73,7 @@ export async function buildFunctions() {
       outfile: path.join(target, 'index.js'),
       format: 'cjs',
       external: [...INSTALLED, 'pg-native'],
+      plugins: [onlyWhatIsNamed],
       metafile: true,
     })
     const used = new Set(

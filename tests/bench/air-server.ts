@@ -8,10 +8,9 @@ import { buildServer } from '../../cloud/host/server'
 import { wordListCheck } from '../../cloud/platform/adapters/content-check'
 import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
-import { messageKinds } from '../../cloud/messages'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { createKernel } from '../../cloud/platform/kernel'
-import { featureSettings, routes, services } from '../../cloud/product'
+import { featureSettings, messageKinds, routes, services } from '../../cloud/product'
 import { testSettings } from '../support/services'
 
 async function product(databaseUrl: string): Promise<string> {

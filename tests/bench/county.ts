@@ -7,13 +7,12 @@ import pino from 'pino'
 import { wordListCheck } from '../../cloud/platform/adapters/content-check'
 import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
-import { messageKinds } from '../../cloud/messages'
 import type { Db } from '../../cloud/platform/database'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { TOWNS } from '../../cloud/shared/divisions'
 import { createKernel, type Kernel } from '../../cloud/platform/kernel'
 import { categoriesOf, CATEGORY_GROUP_IDS } from '../../cloud/shared/categories'
-import { services } from '../../cloud/product'
+import { messageKinds, services } from '../../cloud/product'
 import { testSettings } from '../support/services'
 
 export const COUNTY = '652328'
@@ -42,7 +41,7 @@ async function fill(db: Db, count: number): Promise<void> {
       '工地土堆没盖 ' || i, '风一吹满天土，窗户都不敢开，请来看看', t.town, t.town || '200', 'county',
       t.at, t.at, case when t.open then ${NOW.toISOString()}::timestamptz - interval '2 days' + i * interval '15 minutes' end, case when t.open then 'working' end,
       case when not t.open then t.at + interval '3 days' end, case when not t.open then t.at + interval '4 days' end,
-      case when not t.open then 'good' end, case when not t.open then i % 50 > 0 end, t.town, true, '盖了网',
+      case when not t.open then 'good' end, case when not t.open then i % 50 > 0 end, t.town, true, jsonb_build_object('zh-CN', '盖了网'),
       case when not t.open then 'good' end
     from generate_series(1, ${count}) as i
     cross join lateral (select i <= ${OPEN} as open, ${NOW.toISOString()}::timestamptz - i * interval '37 seconds' as at,

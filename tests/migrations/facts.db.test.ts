@@ -1,6 +1,7 @@
 /**
- * Migration 0004 carries sentences over into facts: a database of the version before is filled with every sentence
- * that version could write, migrated, and read in Chinese again. Nothing may read differently.
+ * Migrations 0004 and 0005 carry sentences over into facts and typed texts into maps of languages: a database of the
+ * version before is filled with every sentence that version could write, migrated, and read in Chinese again. Nothing
+ * may read differently.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +10,7 @@ import { asc, sql } from 'drizzle-orm'
 import { lineTitle, lineWords } from '../../cloud/features/reports/case/sentences'
 import { titleIn } from '../../cloud/features/reports/case/titles'
 import { caseEvents, cases } from '../../cloud/features/reports/tables'
-import { messageKinds } from '../../cloud/messages'
+import { messageKinds } from '../../cloud/product'
 import { messages } from '../../cloud/platform/kernel/tables'
 import { messageReader } from '../../cloud/platform/messages'
 import { type EmptyDatabase, openEmptyDatabase } from '../support/database'
@@ -21,7 +22,7 @@ const CASE = '00000000-0000-4000-8000-000000000001'
 const UNTITLED = '00000000-0000-4000-8000-000000000002'
 const AT = '2026-12-20T06:00:00Z'
 
-/** The migrations before this one, in a folder of their own. */
+/** The migrations before these, in a folder of their own. */
 function foldersBefore(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'mulei-migrations-'))
   cpSync(FOLDER, folder, { recursive: true })
@@ -53,14 +54,28 @@ afterAll(() => empty.close())
 async function fill(): Promise<void> {
   const { db } = empty
   const rows = [
-    { id: CASE, number: '2612-0007', title: '村北有人烧麦茬', words: '村北有人烧麦茬，烟往村里飘' },
-    { id: UNTITLED, number: '2612-0008', title: '水磨沟村 秸秆焚烧', words: null },
+    {
+      id: CASE,
+      number: '2612-0007',
+      title: '村北有人烧麦茬',
+      words: '村北有人烧麦茬，烟往村里飘',
+      publicTitle: '村北烧麦茬',
+      answer: '火灭了，地也翻了',
+    },
+    {
+      id: UNTITLED,
+      number: '2612-0008',
+      title: '水磨沟村 秸秆焚烧',
+      words: null,
+      publicTitle: null,
+      answer: null,
+    },
   ]
-  for (const { id, number, title, words } of rows)
-    await db.execute(sql`insert into cases (county, id, number, categories, main_group, title, words, town, village,
-        identity, submitted_at, state_since)
-      values (${COUNTY}, ${id}, ${number}, '{air.straw}', 'air', ${title}, ${words}, '652328101',
-        '652328101200', 'county', ${AT}, ${AT})`)
+  for (const { id, number, title, words, publicTitle, answer } of rows)
+    await db.execute(sql`insert into cases (county, id, number, categories, main_group, title, words, public_title,
+        answer, town, village, identity, submitted_at, state_since)
+      values (${COUNTY}, ${id}, ${number}, '{air.straw}', 'air', ${title}, ${words}, ${publicTitle},
+        ${answer}, '652328101', '652328101200', 'county', ${AT}, ${AT})`)
   for (const [index, line] of [...LINES, ...ODD_LINES].entries()) await insertLine(line, index)
   const written = MESSAGES.map(({ kind, ...said }) => ({
     kind,
@@ -125,6 +140,11 @@ test('a title made of place and kind is made again, one that was written stays',
 test('a text that people wrote is the Chinese one of its map', async () => {
   const { rows } = await empty.db.execute(sql`select title, words from case_templates`)
   expect(rows).toEqual([{ title: { 'zh-CN': '线索不够' }, words: { 'zh-CN': '请再说说在哪里' } }])
+  const answers = await empty.db.select().from(cases).orderBy(asc(cases.number))
+  expect(answers.map(({ publicTitle, answer }) => ({ publicTitle, answer }))).toEqual([
+    { publicTitle: { 'zh-CN': '村北烧麦茬' }, answer: { 'zh-CN': '火灭了，地也翻了' } },
+    { publicTitle: null, answer: null },
+  ])
 })
 
 test('why a value was not taken is kept as its reason alone', async () => {

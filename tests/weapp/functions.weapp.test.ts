@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { enterWorld, type World } from '../e2e/world'
 import { photo } from '../e2e/pictures'
 import { functionSettings, TestCloud } from './functions/cloud'
@@ -13,6 +14,9 @@ afterAll(async () => {
   cloud.stop()
   await world.close()
 })
+
+const CHINESE = /[\u3400-\u9fff]/
+const Persons = v.object({ data: v.array(v.object({ role: v.string() })) })
 
 const dataOf = (answer: unknown, name: string): unknown =>
   Reflect.get(Object(Reflect.get(Object(answer), 'data')), name)
@@ -44,6 +48,21 @@ test('a photo goes up to cloud storage, is cleaned by the function, and its orig
   expect(full?.subarray(8, 12).toString()).toBe('WEBP')
   expect(full?.includes('PrivatePhone')).toBe(false)
   expect(await cloud.file(incoming)).toBeNull()
+})
+
+test('what is said is in the language that the phone asks for, an error too', async () => {
+  const ask = (procedure: string, locale?: string) =>
+    cloud.call('', 'account', { procedure, input: {}, ...(locale ? { locale } : {}) })
+  const inChinese = { code: 'not_found', message: expect.stringMatching(CHINESE) as unknown }
+  const inOther = { code: 'not_found', message: expect.not.stringMatching(CHINESE) as unknown }
+  expect(await ask('nothing')).toMatchObject({ error: inChinese })
+  expect(await ask('nothing', 'ar-XB')).toMatchObject({ error: inOther })
+  const resident = async (locale?: string) => {
+    const { data } = v.parse(Persons, await ask('demoPersons', locale))
+    return data.map(({ role }) => role).find((role) => !role.includes('·'))
+  }
+  expect(await resident()).toMatch(CHINESE)
+  expect(await resident('ar-XB')).not.toMatch(CHINESE)
 })
 
 test('what is wrong comes back as an error, not as a crash', async () => {

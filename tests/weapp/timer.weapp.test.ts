@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { jobs } from '../../cloud/product'
@@ -18,11 +18,8 @@ const trigger = (name: string): Promise<unknown> =>
   cloud.call('', name, { Type: 'Timer', TriggerName: 'minute', Time: new Date().toISOString() })
 const namesOf = (outside: boolean) =>
   jobs.filter((job) => (job.outside ?? false) === outside).map(({ name }) => name)
-const triggersOf = (name: string): unknown =>
-  Reflect.get(
-    Object(JSON.parse(readFileSync(join(requireBuilt('dist/cloud'), name, 'config.json'), 'utf8'))),
-    'triggers',
-  )
+const written = (name: string, file: string, key: string): unknown =>
+  Reflect.get(Object(JSON.parse(readFileSync(join(requireBuilt('dist/cloud'), name, file), 'utf8'))), key)
 
 test('a trigger runs every job whose time has come, once, and leaves the rest to the function with a way out', async () => {
   expect(await trigger('timer')).toEqual({ data: { ran: namesOf(false), failed: [] } })
@@ -46,8 +43,15 @@ test('a phone cannot set the clock off', async () => {
 
 test('both are deployed with one timer trigger in the seven fields of WeChat', () => {
   for (const name of ['timer', 'fetch']) {
-    expect(triggersOf(name)).toEqual([
+    expect(written(name, 'config.json', 'triggers')).toEqual([
       { name: expect.any(String), type: 'timer', config: expect.stringMatching(/^(\S+ ){6}\S+$/) },
     ])
+  }
+})
+
+test('both carry what jobs need and no service: nothing of pictures, tables or spreadsheets', () => {
+  for (const name of ['timer', 'fetch']) {
+    expect(Object.keys(Object(written(name, 'package.json', 'dependencies')))).toEqual(['wx-server-sdk'])
+    expect(statSync(join(requireBuilt('dist/cloud'), name, 'index.js')).size).toBeLessThan(550_000)
   }
 })

@@ -7,4 +7,4 @@ export { AppointmentFault, areaName, areasOf, readArea } from './areas'
 export { staffNames } from './names'
 export { appointmentWords, roleWords } from './words'
 
-export const accountFeature = defineFeature({ service: accountService })
+export const accountFeature = /* @__PURE__ */ defineFeature({ service: accountService })

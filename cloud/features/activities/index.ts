@@ -1,19 +1,15 @@
 /** The face of the activities: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
-import { settleDueActivities } from './jobs'
+import { activityJobs } from './jobs'
+import { activityMessages } from './messages'
 import { rotateSignUpNames } from './seats/names'
 import { activitiesService } from './service'
 
-export const activitiesFeature = defineFeature({
+export { activityJobs, activityMessages }
+
+export const activitiesFeature = /* @__PURE__ */ defineFeature({
   service: activitiesService,
-  jobs: [
-    {
-      name: 'activities.settle',
-      cron: '* * * * *',
-      run: async (parts) => {
-        await settleDueActivities(parts)
-      },
-    },
-  ],
+  jobs: activityJobs,
+  messages: activityMessages,
   keyRotations: [rotateSignUpNames],
 })

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
+import type { Job } from '../../platform/jobs'
 import type { MessagePort } from '../../platform/kernel/context'
 import { lockActivity, settle } from './seats/queue'
 import { activities, signUps } from './tables'
@@ -50,3 +51,14 @@ export async function settleDueActivities(parts: {
   }
   return moved
 }
+
+/** What the activities do by the clock. */
+export const activityJobs: readonly Job[] = [
+  {
+    name: 'activities.settle',
+    cron: '* * * * *',
+    run: async (parts) => {
+      await settleDueActivities(parts)
+    },
+  },
+]

@@ -9,7 +9,7 @@ function logChanges(log: Logger, changed: readonly ChangedDay[]): void {
   for (const day of changed) log.warn(day, 'air day judged anew')
 }
 
-/** What the air does by the clock (Beijing time). Each may run twice or late without harm. */
+/** What the series does by the clock (Beijing time). Each may run twice or late without harm. */
 export const airJobs: readonly Job[] = [
   {
     // the services compute an hour some minutes after it is over
@@ -52,10 +52,13 @@ export const airJobs: readonly Job[] = [
 ]
 
 /** A table that nobody took in within a day is forgotten. */
-export const uploadsJob: Job = {
+const uploadsJob: Job = {
   name: 'air.uploads',
   cron: '50 * * * *',
   run: async ({ db, files, now }) => {
     await forgetUploads(db, files, now)
   },
 }
+
+/** Those of the series, and those of the tables that are brought. */
+export const allAirJobs: readonly Job[] = [...airJobs, uploadsJob]

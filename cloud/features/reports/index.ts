@@ -1,22 +1,17 @@
 /** The face of the reports: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
-import { tickCases } from './clock'
+import { reportMessages } from './case/messages'
 import { rotateIdentities } from './filing/identity'
+import { reportJobs } from './jobs'
 import { reportsService } from './service'
 
 export { firstBreakIn } from './ledger/verify'
 export { isKeptApart } from './photos/originals'
+export { reportJobs, reportMessages }
 
-export const reportsFeature = defineFeature({
+export const reportsFeature = /* @__PURE__ */ defineFeature({
   service: reportsService,
-  jobs: [
-    {
-      name: 'reports.clocks',
-      cron: '*/5 * * * *',
-      run: async (parts) => {
-        await tickCases(parts, parts.now)
-      },
-    },
-  ],
+  jobs: reportJobs,
+  messages: reportMessages,
   keyRotations: [rotateIdentities],
 })

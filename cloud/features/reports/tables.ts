@@ -94,9 +94,9 @@ export const cases = pgTable(
       .notNull()
       .default(sql`'{}'`),
     verified: boolean('verified'),
-    publicTitle: text('public_title'),
+    publicTitle: jsonb('public_title').$type<LanguageMap>(),
     /** What the public reads as the answer. */
-    answer: text('answer'),
+    answer: jsonb('answer').$type<LanguageMap>(),
     rating: text('rating', { enum: ['good', 'fair', 'bad'] }),
     outcome: text('outcome', { enum: ['good', 'fair', 'silent', 'county', 'linked'] }),
     linkedTo: uuid('linked_to'),

@@ -1,3 +1,4 @@
 import { accountFeature } from '../../features/account'
 import { serveFunction } from '../door'
-export const main = serveFunction(accountFeature)
+import { messageKinds } from '../messages'
+export const main = serveFunction(accountFeature, messageKinds)

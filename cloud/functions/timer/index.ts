@@ -1,6 +1,6 @@
-import { featureSettings, jobs } from '../../product'
 import { serveTimer } from '../clock'
+import { jobs, jobSettings } from '../jobs'
 export const main = serveTimer(
   jobs.filter(({ outside }) => !outside),
-  featureSettings,
+  jobSettings,
 )

@@ -5,7 +5,7 @@ import { type MessageKind, messageReader } from '../messages'
 
 /**
  * Messages as rows: stored with their cause in one transaction, read in the app, delivered by channels later.
- * @param kinds every kind that the product sends
+ * @param kinds those that are read here; whoever sends one brings its kind along
  */
 export function storedMessages(
   settings: Settings,

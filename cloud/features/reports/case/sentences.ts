@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { divisionName } from '../../../shared/divisions'
-import type { Locale } from '../../../shared/locale'
+import { languageMap, type Locale, textIn } from '../../../shared/locale'
 import { CATEGORY_IDS } from '../../../shared/categories'
 import { badReason, rating, refusalReason } from '../contract/parts'
 import { deskName } from '../desk/seats'
@@ -30,8 +30,12 @@ const DATA = {
   progress: nothing,
   siteVisit: v.strictObject({ verified: v.boolean() }),
   extend: v.strictObject({ due: day }),
-  /** What was found and done is in `words`, since both were typed. */
-  resolve: v.strictObject({ noPhoto: v.nullable(v.string()) }),
+  /** What was found and done, in the languages it was typed in; in lines from before it had any, it is in `words`. */
+  resolve: v.strictObject({
+    noPhoto: v.nullable(v.string()),
+    found: v.exactOptional(languageMap(v.string())),
+    done: v.exactOptional(languageMap(v.string())),
+  }),
   rateGood: nothing,
   rateFair: nothing,
   rateBad: v.strictObject({ reason: v.nullable(badReason), toCounty: v.boolean() }),
@@ -157,8 +161,9 @@ function typedParts({ kind, data }: Written, locale: Locale): (string | null)[] 
     return [goTo && words.goTo(goTo)]
   }
   if (kind === 'resolve') {
-    const { noPhoto } = dataOf('resolve', data)
-    return [noPhoto && words.noPhoto(noPhoto)]
+    const { noPhoto, found, done } = dataOf('resolve', data)
+    const typed = [found, done].map((text) => (text ? textIn(text, locale) : null))
+    return [...typed, noPhoto && words.noPhoto(noPhoto)]
   }
   return []
 }

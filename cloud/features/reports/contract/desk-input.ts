@@ -1,7 +1,7 @@
 /** What the desk sends, and the lists and files beside the case. */
 import * as v from 'valibot'
 import { MAX_BULK, MAX_CO_HANDLERS, MAX_LENGTH } from '../../../shared/limits'
-import { languageMap } from '../../../shared/locale'
+import { translatable } from '../../../shared/locale'
 import { CalendarDay } from '../../../shared/contract'
 import {
   Photo,
@@ -52,13 +52,14 @@ export const DispatchInput = v.object({
 })
 export const ResolveInput = v.object({
   ...seen,
-  found: words,
-  done: words,
+  /** What was found and what was done, in Chinese or in several languages. */
+  found: translatable(words),
+  done: translatable(words),
   verified: v.boolean(),
   photos: v.optional(photoIds),
   /** Why no photo can be taken; required when there is none. */
   noPhotoReason: v.optional(reasonLong),
-  publicTitle: v.optional(publicTitle),
+  publicTitle: v.optional(translatable(publicTitle)),
 })
 export const PreviewInput = v.object({
   caseId,
@@ -111,8 +112,8 @@ export const TemplateInput = v.object({
   id: v.optional(v.pipe(v.string(), v.uuid())),
   action: Template.entries.action,
   /** In Chinese, or in several languages; one text replaces them all. */
-  title: v.union([shortWords, languageMap(shortWords)]),
-  words: v.union([words, languageMap(words)]),
+  title: translatable(shortWords),
+  words: translatable(words),
 })
 export const ExportInput = v.object({
   desk: v.optional(deskCode),

@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../../shared/contract'
 import { MAX_BLURS, MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
 import { CATEGORY_IDS } from '../../../shared/categories'
+import { translatable } from '../../../shared/locale'
 import * as s from './schemas'
 
 /** The phone itself must see danger words before anything is sent; the desk's settings may add more. */
@@ -202,7 +203,7 @@ export const reportsContract = defineContract('reports', {
       verified: v.boolean(),
       words: s.words,
       photos: v.optional(s.photoIds),
-      publicTitle: v.optional(s.publicTitle),
+      publicTitle: v.optional(translatable(s.publicTitle)),
     }),
     output: s.StaffCase,
   }),

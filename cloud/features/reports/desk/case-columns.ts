@@ -1,5 +1,5 @@
 import { divisionName } from '../../../shared/divisions'
-import type { Locale } from '../../../shared/locale'
+import { type Locale, textIn } from '../../../shared/locale'
 import type { Column } from '../../../platform/sheets'
 import type { CaseRecord } from '../case/rows'
 import { titleIn } from '../case/titles'
@@ -58,7 +58,7 @@ export function caseColumns(words: Words, hotline: boolean): Column<CaseRecord>[
     { head: heads.onTime, cell: (one) => (one.onTime === null ? null : one.onTime ? words.yes : words.no) },
     { head: heads.reopened, cell: (one) => one.reopened },
     { head: heads.rating, cell: (one) => one.rating && words.ratings[one.rating] },
-    { head: heads.answer, cell: (one) => one.answer },
+    { head: heads.answer, cell: (one) => one.answer && textIn(one.answer, words.locale) },
   ]
   return hotline ? [...columns, { head: heads.hotline, cell: (one) => one.hotline }] : columns
 }

@@ -2,6 +2,7 @@
 import type * as v from 'valibot'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
+import { inChinese, type LanguageMap } from '../../../shared/locale'
 import type { ResolveInput } from '../contract/schemas'
 import { deed, dueDay, type Seen } from './deed'
 import { deskName } from './seats'
@@ -9,14 +10,25 @@ import { desksAbove, levelOf } from '../rules/dispatch'
 import { tellDesk } from '../case/tell-desk'
 import { failWords } from '../words'
 
-/** Words that become public pass the content check first. @throws AppError invalid (422) naming the field */
-async function publishable(ctx: Context, texts: Readonly<Record<string, string | undefined>>): Promise<void> {
+/** A text that people typed: in Chinese, or in several languages. */
+type Text = string | LanguageMap
+
+/**
+ * Words that become public pass the content check first, in every language.
+ * @throws AppError invalid (422) naming the field
+ */
+async function publishable(ctx: Context, texts: Readonly<Record<string, Text | undefined>>): Promise<void> {
   for (const [field, text] of Object.entries(texts)) {
-    if (!text) continue
-    const verdict = await ctx.contentCheck.text(text)
-    if (!verdict.ok) throw fail('invalid', { fields: { [field]: verdict.reason ?? failWords.publicWords } })
+    if (text === undefined) continue
+    for (const said of Object.values(inChinese(text))) {
+      const verdict = await ctx.contentCheck.text(said)
+      if (!verdict.ok) throw fail('invalid', { fields: { [field]: verdict.reason ?? failWords.publicWords } })
+    }
   }
 }
+
+/** The title for the public, where one was written; else the one before stays. */
+const titled = (text: Text | undefined) => (text === undefined ? {} : { publicTitle: inChinese(text) })
 
 export const progressReport = (
   ctx: Context,
@@ -35,7 +47,7 @@ interface Visit extends Seen {
   verified: boolean
   words: string
   photos?: readonly string[] | undefined
-  publicTitle?: string | undefined
+  publicTitle?: Text | undefined
 }
 
 export const siteVisit = (ctx: Context, input: Visit) =>
@@ -44,7 +56,7 @@ export const siteVisit = (ctx: Context, input: Visit) =>
       await publishable(ctx, { publicTitle: input.publicTitle })
       return {
         facts: { hasWords: true },
-        set: { verified: input.verified, ...(input.publicTitle ? { publicTitle: input.publicTitle } : {}) },
+        set: { verified: input.verified, ...titled(input.publicTitle) },
         data: { verified: input.verified },
         words: input.words,
         photos: { kind: 'site', fileIds: input.photos ?? [] },
@@ -71,17 +83,17 @@ export const resolve = (ctx: Context, input: v.InferOutput<typeof ResolveInput>)
   deed(ctx, input, 'resolve', {
     async happens() {
       await publishable(ctx, { publicTitle: input.publicTitle, done: input.done })
+      const done = inChinese(input.done)
       const photos = input.photos ?? []
       const noPhoto = photos.length === 0 && input.noPhotoReason ? input.noPhotoReason : null
       return {
         facts: { hasWords: true, hasProof: photos.length > 0 || input.noPhotoReason !== undefined },
         set: {
           verified: input.verified,
-          answer: input.done,
-          ...(input.publicTitle ? { publicTitle: input.publicTitle } : {}),
+          answer: done,
+          ...titled(input.publicTitle),
         },
-        data: { noPhoto },
-        words: `${input.found}\n${input.done}`,
+        data: { noPhoto, found: inChinese(input.found), done },
         photos: { kind: 'after', fileIds: photos },
       }
     },

@@ -218,7 +218,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
     [limit ? dueWords(ctx.locale)[limit.kind] : labels.due, at(limit?.at ?? null)],
     [labels.handler, one.handler ? (deskName(one.handler, ctx.locale) ?? '') : ''],
     [labels.coHandlers, one.coHandlers.map((desk) => deskName(desk, ctx.locale) ?? desk).join(and)],
-    [labels.found, one.answer ?? ''],
+    [labels.found, one.answer ? textIn(one.answer, ctx.locale) : ''],
     [labels.rating, one.rating ? ratingWords(ctx.locale)[one.rating] : ''],
     [labels.reporter, words.reporterHidden],
   ]

@@ -1,7 +1,7 @@
 /** A case as the desk sees it. */
 import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
 import { divisionName } from '../../../shared/divisions'
-import type { Locale } from '../../../shared/locale'
+import { type Locale, textIn } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import type { StaffActionName, StaffCaseData, StaffRowData } from '../contract/schemas'
 import { mayOpenIdentity, mayOpenOriginal, type Standing } from './standing'
@@ -94,7 +94,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     },
     limit: limit && { name: dueWords(ctx.locale)[limit.kind], at: limit.at.toISOString() },
     verified: one.verified,
-    publicTitle: one.publicTitle,
+    publicTitle: one.publicTitle && textIn(one.publicTitle, ctx.locale),
     reopened: one.reopened,
     rating: one.rating,
     outcome: one.outcome,

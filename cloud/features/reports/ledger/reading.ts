@@ -7,7 +7,7 @@ import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
 import { beijingDay, beijingYear, daysBetween, startOfBeijingDay } from '../../../shared/time'
 import { CATEGORY_IDS, type CategoryGroupId, type CategoryId } from '../../../shared/categories'
-import type { Locale } from '../../../shared/locale'
+import { type Locale, textIn } from '../../../shared/locale'
 import { rating } from '../contract/parts'
 import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
 import { medianOf } from '../rules/figures'
@@ -41,7 +41,7 @@ function ledgerRow({ now, locale }: Pick<Context, 'now' | 'locale'>, one: CaseRe
   const late = !done && one.dueAt !== null && one.dueAt < now
   return {
     number: one.number,
-    title: redact(one.publicTitle ?? autoTitle(one, locale)),
+    title: redact(one.publicTitle ? textIn(one.publicTitle, locale) : autoTitle(one, locale)),
     categories: one.categories,
     townName: divisionName(one.town) ?? null,
     villageName: one.village ? (divisionName(one.village) ?? null) : null,
@@ -204,7 +204,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
   const photos = row.status === 'done' ? await photosOf(ctx, [one.id]) : []
   return {
     row,
-    answer: row.status === 'done' && one.answer ? redact(one.answer) : null,
+    answer: row.status === 'done' && one.answer ? redact(textIn(one.answer, ctx.locale)) : null,
     photos: photos
       .filter((photo) => photo.state === 'passed' && PUBLIC_PHOTOS.has(photo.kind))
       .map(shownPhoto),

@@ -1,6 +1,7 @@
 /** What the public may know of a case: verified, village-level place, no names (reference: "Reporter"). */
 import { beijingDay } from '../../../shared/time'
 import type { CategoryId } from '../../../shared/categories'
+import { DEFAULT_LOCALE, type LanguageMap, textIn } from '../../../shared/locale'
 import type { CaseState, Outcome, Rating } from '../contract/schemas'
 import type { LedgerContent } from './chain'
 import { daysTaken } from './progress'
@@ -10,14 +11,14 @@ export interface PublicSource {
   number: string
   state: CaseState
   verified: boolean | null
-  publicTitle: string | null
+  publicTitle: LanguageMap | null
   categories: readonly CategoryId[]
   town: string
   village: string | null
   submittedAt: Date
   resolvedAt: Date | null
   dueAt: Date | null
-  answer: string | null
+  answer: LanguageMap | null
   rating: Rating | null
   outcome: Outcome | null
   reopened: number
@@ -33,6 +34,12 @@ export function publicStatus(state: CaseState): 'done' | 'reopened' | 'doing' {
 }
 
 /**
+ * Only the Chinese text goes into the chain: it is what the desk is held to, entries of before and after texts had
+ * languages then stand in one form, and a translation that is mended later makes no new entry.
+ */
+const chained = (text: LanguageMap): string => redact(textIn(text, DEFAULT_LOCALE))
+
+/**
  * The entry of a case, or null while it is not public. `title` is what the desk wrote for the public, or null where
  * place and category stand for it (older entries have that in Chinese words): the reporter's words never leave.
  */
@@ -43,7 +50,7 @@ export function publicContent(one: PublicSource): LedgerContent | null {
   const done = status === 'done'
   return {
     number: one.number,
-    title: one.publicTitle === null ? null : redact(one.publicTitle),
+    title: one.publicTitle && chained(one.publicTitle),
     categories: [...one.categories],
     town: one.town,
     village: one.village,
@@ -51,7 +58,7 @@ export function publicContent(one: PublicSource): LedgerContent | null {
     status,
     due: done || !one.dueAt ? null : beijingDay(one.dueAt),
     days: done && one.resolvedAt ? daysTaken(one.submittedAt, one.resolvedAt) : null,
-    answer: done && one.answer ? redact(one.answer) : null,
+    answer: done && one.answer ? chained(one.answer) : null,
     rating: one.outcome === 'silent' ? null : one.rating,
     reopened: one.reopened,
   }
