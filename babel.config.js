@@ -1,4 +1,6 @@
 module.exports = {
   presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5', reactJsxRuntime: 'automatic' }]],
-  overrides: [{ test: /[\\/]contract[^\\/]*\.ts$/, plugins: ['./config/contracts/without-schemas.js'] }],
+  overrides: [
+    { test: /[\\/]contract([\\/][\w-]+)?\.ts$/, plugins: ['./config/contracts/without-schemas.js'] },
+  ],
 }

@@ -72,7 +72,6 @@ export default defineConfig({
   mini: {
     compile: { include: compiled },
     optimizeMainPackage: { enable: true },
-    minifyXML: { collapseWhitespace: true },
     webpackChain(chain, webpack) {
       leaveOut(chain, webpack, 'runtime/dist/dom-external/inner-html/html', 'inner-html')
     },
@@ -86,6 +85,8 @@ export default defineConfig({
     compile: { include: compiled },
     webpackChain(chain, webpack) {
       leaveOut(chain, webpack, 'router/dist/tabbar', 'tabbar')
+      const iconFont = chain.module.rule('iconFont').test(/taro-components\.css$/)
+      iconFont.pre().use('leaveOut').loader(path.join(__dirname, 'unused/icon-font.js'))
       chain.optimization.splitChunks(sharedChunks(PAGES))
       if (!isGallery)
         chain.plugin('describe').use(DescribePlugin, [{ ...PAGES, root, file: path.join(root, BUILT_WEB) }])

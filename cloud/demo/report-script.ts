@@ -97,7 +97,7 @@ async function file(script: Script, as: As): Promise<void> {
     place: {
       town: townOf(plan.village),
       village: plan.village,
-      ...(plan.place ? { words: plan.place } : {}),
+      words: plan.place,
     },
     identity: plan.identity ?? 'county',
   })
@@ -128,7 +128,7 @@ async function refuse(script: Script, as: As) {
     ...(await seen(ctx, script)),
     reason: unclear ? 'unclear' : 'not_ours',
     words: unclear ? words.unclear : words.notOurs,
-    ...(unclear ? {} : { goTo: words.goTo }),
+    goTo: unclear ? undefined : words.goTo,
   })
 }
 
@@ -159,7 +159,7 @@ async function visit(script: Script, as: As) {
     verified: true,
     words: words.visited,
     photos,
-    ...(plan.title ? { publicTitle: plan.title } : {}),
+    publicTitle: plan.title,
   })
 }
 
@@ -178,7 +178,7 @@ async function close(script: Script, as: As) {
     done: plan.answer ?? words.done,
     verified: true,
     photos,
-    ...(photos.length === 0 ? { noPhotoReason: words.noPhoto } : {}),
+    noPhotoReason: photos.length === 0 ? words.noPhoto : undefined,
   })
 }
 
@@ -187,8 +187,8 @@ async function answer(script: Script, as: As, rating: 'good' | 'fair' | 'bad') {
   await rate(as(stage.reporter(plan.by, index)), {
     caseId,
     rating,
-    ...(receipt ? { receipt } : {}),
-    ...(rating === 'bad' ? { reason: plan.reason ?? 'not_done' } : {}),
+    receipt: receipt ?? undefined,
+    reason: rating === 'bad' ? (plan.reason ?? 'not_done') : undefined,
   })
 }
 

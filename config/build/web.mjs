@@ -16,7 +16,11 @@ async function buildEarly(root, { home, pages }) {
     entryPoints: ['src/client/early.ts'],
     write: false,
     target: 'es2019',
-    define: { PAGE_FILES: JSON.stringify(pages), HOME_PAGE: JSON.stringify(home) },
+    define: {
+      PAGE_FILES: JSON.stringify(pages),
+      HOME_PAGE: JSON.stringify(home),
+      API_BASE: JSON.stringify(process.env.API_BASE ?? ''),
+    },
   })
   const [{ text }] = outputFiles
   const name = `js/early.${hashOf(text).slice(0, 8)}.js`

@@ -80,5 +80,5 @@ export async function uploadPhoto(
 ): Promise<Photo> {
   const token = await ensureSession()
   // the kernel has checked the answer by the schema of files.adopt
-  return (await upload({ path, idempotencyKey: key, token, ...(onProgress ? { onProgress } : {}) })) as Photo
+  return (await upload({ path, idempotencyKey: key, token, onProgress })) as Photo
 }

@@ -51,8 +51,8 @@ export function usePagesOf<P extends ListQuery>(
       ask(procedure, { ...input, ...(pageParam === null ? {} : { after: pageParam }) } as InputOf<P>),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
-    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
-    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.everyMs ?? false,
   })
   const items: ItemOf<P>[] | undefined = pages.data?.pages.flatMap((one) => [...one.items])
   const { error, isPending, fetchStatus, dataUpdatedAt } = pages

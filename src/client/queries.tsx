@@ -101,10 +101,11 @@ export function useQueryOf<P extends Query>(
     },
     ...(kept ? { initialData: kept.data, initialDataUpdatedAt: kept.at } : {}),
     // what the device kept is shown at once and asked again all the same, however young it is
-    ...(options.keep ? { refetchOnMount: 'always' as const } : {}),
-    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
+    refetchOnMount: options.keep ? 'always' : true,
+    enabled: options.enabled ?? true,
+    // undefined would lie over the client's own
     ...(options.staleMs === undefined ? {} : { staleTime: options.staleMs }),
-    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
+    refetchInterval: options.everyMs ?? false,
   })
 }
 

@@ -14,5 +14,5 @@ export interface UploadRequest {
   path: string
   idempotencyKey: string
   token: string
-  onProgress?: (share: number) => void
+  onProgress?: ((share: number) => void) | undefined
 }

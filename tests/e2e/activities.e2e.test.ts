@@ -1,4 +1,5 @@
 import activities from '../../src/locales/zh-CN/activities'
+import tickets from '../../src/locales/zh-CN/activitiesTicket'
 import { enterWorld, type Visit, type World } from './world'
 
 interface Card {
@@ -56,15 +57,15 @@ test('two people sign up, hold a ticket with a QR code, and give the seats back'
     .first()
     .click()
   await visit.picture('2-activity-sheet')
-  await sheet.getByRole('button', { name: activities.sheet.confirmSeat(2) }).click()
+  await sheet.getByRole('button', { name: tickets.sheet.confirmSeat(2) }).click()
 
-  await page.getByRole('img', { name: activities.ticket.qrLabel }).waitFor()
+  await page.getByRole('img', { name: tickets.ticket.qrLabel }).waitFor()
   await visit.picture('2-ticket')
   expect(await heldSeats(card.id)).toBe(before + 2)
 
-  await page.getByRole('button', { name: activities.ticket.leaveSeat }).click()
-  await page.getByRole('button', { name: activities.ticket.leaveSeatAsk.confirm, exact: true }).last().click()
-  await page.getByText(activities.ticket.cancelledSelf.title).first().waitFor()
+  await page.getByRole('button', { name: tickets.ticket.leaveSeat }).click()
+  await page.getByRole('button', { name: tickets.ticket.leaveSeatAsk.confirm, exact: true }).last().click()
+  await page.getByText(tickets.ticket.cancelledSelf.title).first().waitFor()
   expect(await heldSeats(card.id)).toBe(before)
   expect(visit.problems).toEqual([])
   await visit.leave()
@@ -78,13 +79,13 @@ test('the ticket is still there after the app was closed, and without a network'
   await page.getByRole('button', { name: activities.detail.bar.join, exact: true }).click()
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: activities.sheet.confirmSeat(1) })
+    .getByRole('button', { name: tickets.sheet.confirmSeat(1) })
     .click()
-  await page.getByRole('img', { name: activities.ticket.qrLabel }).waitFor()
+  await page.getByRole('img', { name: tickets.ticket.qrLabel }).waitFor()
   await page.reload()
-  await page.getByRole('img', { name: activities.ticket.qrLabel }).waitFor()
+  await page.getByRole('img', { name: tickets.ticket.qrLabel }).waitFor()
   await page.context().setOffline(true)
-  await page.getByRole('img', { name: activities.ticket.qrLabel }).waitFor()
+  await page.getByRole('img', { name: tickets.ticket.qrLabel }).waitFor()
   await visit.leave()
 })
 
@@ -96,20 +97,20 @@ test('a sign-up made without a network waits on the phone and becomes a ticket w
   await page.context().setOffline(true)
   await page.getByRole('button', { name: activities.detail.bar.join, exact: true }).click()
   const sheet = page.getByRole('dialog')
-  await sheet.getByRole('button', { name: activities.sheet.confirmSeat(1) }).click()
-  await sheet.getByText(activities.sheet.kept).waitFor()
+  await sheet.getByRole('button', { name: tickets.sheet.confirmSeat(1) }).click()
+  await sheet.getByText(tickets.sheet.kept).waitFor()
   await visit.picture('2-sign-up-kept')
   const before = await heldSeats(card.id)
   await page.context().setOffline(false)
-  await page.getByRole('img', { name: activities.ticket.qrLabel }).waitFor()
+  await page.getByRole('img', { name: tickets.ticket.qrLabel }).waitFor()
   expect(await heldSeats(card.id)).toBe(before + 1)
 
   await page.context().setOffline(true)
-  await page.getByRole('button', { name: activities.ticket.leaveSeat }).click()
-  await page.getByRole('button', { name: activities.ticket.leaveSeatAsk.confirm, exact: true }).last().click()
-  await page.getByText(activities.ticket.leaveKept).waitFor()
+  await page.getByRole('button', { name: tickets.ticket.leaveSeat }).click()
+  await page.getByRole('button', { name: tickets.ticket.leaveSeatAsk.confirm, exact: true }).last().click()
+  await page.getByText(tickets.ticket.leaveKept).waitFor()
   await page.context().setOffline(false)
-  await page.getByText(activities.ticket.cancelledSelf.title).first().waitFor()
+  await page.getByText(tickets.ticket.cancelledSelf.title).first().waitFor()
   expect(await heldSeats(card.id)).toBe(before)
   await visit.leave()
 })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import reports from '../../src/locales/zh-CN/reports'
+import filing from '../../src/locales/zh-CN/reportsCompose'
 import staff from '../../src/locales/zh-CN/desk'
 import { choosePhotos, fillIn, numberOnScreen } from './filing'
 import { become, openOnDesk } from './staff'
@@ -45,7 +46,7 @@ const fileOffline = async (resident: Visit): Promise<{ page: Page; words: string
   await resident.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await context.setOffline(true)
   const words = await fillIn(resident, { town: TOWN, village: VILLAGE, name: REPORTER })
-  await resident.page.getByRole('button', { name: reports.compose.sendLater }).click()
+  await resident.page.getByRole('button', { name: filing.compose.sendLater }).click()
   await resident.page.getByText(reports.kept.title).first().waitFor()
   await resident.page.close()
 

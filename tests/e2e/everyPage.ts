@@ -21,7 +21,7 @@ export interface EveryPage {
   /** Queries of the pages that show one certain thing. */
   queries: Record<string, string>
   /** What the browser of each person keeps: their session. */
-  states: Record<Who, BrowserContextOptions['storageState']>
+  states: Record<Who, NonNullable<BrowserContextOptions['storageState']>>
 }
 
 const field = (data: unknown, name: string): string => String(Reflect.get(Object(data), name))

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import reports from '../../src/locales/zh-CN/reports'
+import filing from '../../src/locales/zh-CN/reportsCompose'
 import { photo } from './pictures'
 import type { Visit } from './world'
 
-const say = reports.compose
+const say = filing.compose
 
 /** Photos as a phone takes them, for a file chooser. */
 const files = async (count: number) => {

@@ -74,3 +74,27 @@ test.each([
   expect(asked.filter((path) => /^\/js\/(?!app|early)/.test(path)).length).toBeGreaterThan(1)
   await visit.leave()
 })
+
+test('what the home page asks on a first visit is asked early, and once', async () => {
+  const visit = await world.visit()
+  const { page } = visit
+  const asked: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.startsWith('/api/')) asked.push(pathname)
+  })
+  let appAsked = Infinity
+  await page.route(/\/js\/app\./, async (route) => {
+    // the app comes after both questions
+    await page.waitForFunction(() => document.querySelectorAll('link[rel=preload][as=fetch]').length === 2)
+    appAsked = asked.length
+    await route.continue()
+  })
+  await visit.open('/')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(asked.slice(0, appAsked).sort()).toEqual(['/api/air/home', '/api/survey/current'])
+  for (const question of ['/api/air/home', '/api/survey/current'])
+    expect(asked.filter((path) => path === question)).toEqual([question])
+  await visit.leave()
+})

@@ -1,10 +1,11 @@
 import reports from '../../src/locales/zh-CN/reports'
+import filing from '../../src/locales/zh-CN/reportsCompose'
 import staff from '../../src/locales/zh-CN/desk'
 import { fillIn, numberOnScreen } from './filing'
 import { become, openOnDesk } from './staff'
 import { DESK, enterWorld, type World } from './world'
 
-const say = reports.compose
+const say = filing.compose
 
 let world: World
 beforeAll(async () => {
@@ -21,7 +22,7 @@ test('a resident reports with two photos, follows the case, and the dispatcher a
   await resident.open('/reports/compose/index')
   const words = await fillIn(resident)
   await page.getByRole('button', { name: say.send, exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: reports.done.title }).waitFor()
+  await page.getByRole('heading', { level: 1, name: filing.done.title }).waitFor()
   const number = await numberOnScreen(page)
   await resident.picture('4-report-done')
 
@@ -59,7 +60,7 @@ test('what is filled in without a network is kept on the phone and handed over w
   await page.getByText(reports.kept.title).first().waitFor()
   await resident.picture('4-report-kept')
   await page.context().setOffline(false)
-  await page.getByRole('heading', { level: 1, name: reports.done.title }).waitFor()
+  await page.getByRole('heading', { level: 1, name: filing.done.title }).waitFor()
   expect(await numberOnScreen(page)).toMatch(/^\d{4}-/)
   await resident.leave()
 })
@@ -71,7 +72,7 @@ test('a nameless report shows its code once, and the code opens the case', async
   const words = await fillIn(resident)
   await page.getByRole('radio', { name: new RegExp(say.anonymous.label) }).click()
   await page.getByRole('button', { name: say.send, exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: reports.done.title }).waitFor()
+  await page.getByRole('heading', { level: 1, name: filing.done.title }).waitFor()
   const code = (await page.locator('.outcome__code').innerText()).trim()
   expect(code.replace(/\D/g, '')).toHaveLength(40)
   const { data } = await world.api.post('reports/caseByReceipt', { receipt: code })

@@ -38,8 +38,8 @@ export function testSettings(change: Partial<Settings> = {}): Settings {
 export interface CallOptions {
   as?: Person | null
   /** Idempotency key; a new one for each call unless given. */
-  key?: string
-  now?: Date
+  key?: string | undefined
+  now?: Date | undefined
   locale?: Locale
   caller?: string
 }
@@ -106,7 +106,7 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
         requestId: randomUUID(),
         now: options.now ?? TEST_NOW,
         caller: options.caller ?? 'test',
-        ...(options.locale ? { locale: options.locale } : {}),
+        locale: options.locale,
       })
       // the kernel has checked the answer by this procedure's own output schema
       return data as never

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core'
 import air from '../../src/locales/zh-CN/air'
 import activities from '../../src/locales/zh-CN/activities'
+import tickets from '../../src/locales/zh-CN/activitiesTicket'
 import reports from '../../src/locales/zh-CN/reports'
+import filing from '../../src/locales/zh-CN/reportsCompose'
 import survey from '../../src/locales/zh-CN/survey'
 import { requireBuilt } from '../e2e/built'
 import { photo } from '../e2e/pictures'
@@ -84,9 +86,9 @@ test('activities: a tap on the list, the detail and the sheet ends with a ticket
     .click()
   await phone.waitForPage('activities/detail/index')
   await phone.top.getByText(activities.detail.bar.join, { exact: true }).click()
-  await phone.top.getByText(activities.sheet.confirmSeat(1), { exact: true }).click()
+  await phone.top.getByText(tickets.sheet.confirmSeat(1), { exact: true }).click()
   await phone.waitForPage('activities/ticket/index')
-  await phone.top.getByText(activities.ticket.readCode).waitFor()
+  await phone.top.getByText(tickets.ticket.readCode).waitFor()
   const mine = items(await ask(openid, 'activities', 'mine'))
   expect(mine.map((ticket) => field(field(ticket, 'activity'), 'id'))).toEqual([field(card, 'id')])
   expect(await phone.errors()).toEqual([])
@@ -122,7 +124,7 @@ test('survey: answered by taps to the finish, and stored', async () => {
 
 test('reports: a photo from the album goes through cloud storage into a case of one’s own', async () => {
   const openid = 'openid-reports'
-  const say = reports.compose
+  const say = filing.compose
   const phone = await phoneOf(openid, 'reports/compose/index')
   await phone.top.getByText(say.photos.album).waitFor()
   const content = await photo({ width: 1600, height: 1200 })
@@ -135,7 +137,7 @@ test('reports: a photo from the album goes through cloud storage into a case of 
   await phone.top.locator('.ui-bottom-sheet .ui-option').first().click()
   await phone.top.getByText(say.complete).waitFor()
   await phone.top.getByText(say.send, { exact: true }).click()
-  await phone.top.getByText(reports.done.title).waitFor()
+  await phone.top.getByText(filing.done.title).waitFor()
   const [own] = items(await ask(openid, 'reports', 'mine'))
   expect(field(own, 'state')).toBe('received')
   const view = await ask(openid, 'reports', 'case', { caseId: field(own, 'id') })

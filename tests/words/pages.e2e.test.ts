@@ -6,6 +6,7 @@ import { requireBuilt } from '../e2e/built'
 import { bundleMiniProgram, type WeappSite } from '../weapp/bundle'
 import { openPhone } from './phone'
 import reports from '../../src/locales/zh-CN/reports'
+import filing from '../../src/locales/zh-CN/reportsCompose'
 import { saidIn, unspoken, type Said } from './data'
 import { DATA } from './fields'
 import { readShown, type Shown } from './shown'
@@ -143,15 +144,15 @@ test('what is typed stays when the language changes', async () => {
   const { page } = visit
   await visit.open('/reports/compose/index')
   await settle(page)
-  await page.getByText(reports.compose.withoutPhoto).click()
+  await page.getByText(filing.compose.withoutPhoto).click()
   await page.getByRole('checkbox', { name: reports.tile.waste }).click()
-  await page.getByRole('button', { name: reports.compose.pickPlace }).click()
+  await page.getByRole('button', { name: filing.compose.pickPlace }).click()
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('radio').first().click()
-  await sheet.getByText(reports.compose.otherTown).waitFor()
+  await sheet.getByText(filing.compose.otherTown).waitFor()
   await sheet.getByRole('radio').first().click()
   await sheet.waitFor({ state: 'detached' })
-  const field = page.getByRole('textbox', { name: reports.compose.sayLabel })
+  const field = page.getByRole('textbox', { name: filing.compose.sayLabel })
   await field.fill('渠边倒了垃圾')
   const typed = page.locator('textarea:visible')
   await choose(page, 'ar-XB')

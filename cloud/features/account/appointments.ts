@@ -112,7 +112,7 @@ export function dismiss(
   { db, settings }: Deployment,
   now: Date,
   code: string,
-  which: Partial<Assignment>,
+  which: { role?: Role | undefined; area?: string | undefined },
 ): Promise<{ ended: Assignment[]; empty: Assignment[] }> {
   return db.transaction(async (tx) => {
     const person = await personOfCode(tx, settings, code)

@@ -13,25 +13,24 @@ const limit = v.object({
   unit: v.picklist(['working', 'calendar', 'hours']),
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400)),
 })
-const byUrgency = v.partial(v.object({ ordinary: limit, complex: limit, emergency: limit }))
+const ownLimit = v.exactOptional(limit)
+const byUrgency = v.object({ ordinary: ownLimit, complex: ownLimit, emergency: ownLimit })
 
 /** Shape of the setting `reports.limits`: what is absent keeps its default. */
-export const LimitsSetting = v.partial(
-  v.object({
-    decide: limit,
-    handOver: limit,
-    handle: byUrgency,
-    handleByGroup: v.record(v.picklist(CATEGORY_GROUP_IDS), limit),
-    extension: byUrgency,
-    answer: limit,
-    supply: limit,
-    rate: limit,
-    countyReview: limit,
-    emergency: limit,
-    warnBefore: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
-    officeCloses: v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
-  }),
-)
+export const LimitsSetting = v.object({
+  decide: ownLimit,
+  handOver: ownLimit,
+  handle: v.exactOptional(byUrgency),
+  handleByGroup: v.exactOptional(v.record(v.picklist(CATEGORY_GROUP_IDS), limit)),
+  extension: v.exactOptional(byUrgency),
+  answer: ownLimit,
+  supply: ownLimit,
+  rate: ownLimit,
+  countyReview: ownLimit,
+  emergency: ownLimit,
+  warnBefore: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
+  officeCloses: v.exactOptional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
+})
 /** Shape of the setting `reports.workdays` and of the file `data/workdays.json`: `{ "2027": { holidays, workdays } }`. */
 const ArrangementsSetting = v.record(
   v.pipe(v.string(), v.regex(/^\d{4}$/)),

@@ -1,4 +1,4 @@
-import { toJsonSchema, type ConversionConfig, type JsonSchema } from '@valibot/to-json-schema'
+import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { STATUS } from '../../platform/kernel/errors'
 
@@ -7,7 +7,7 @@ import { STATUS } from '../../platform/kernel/errors'
  * calendar has, a field that depends on another) is left out: the server checks more than its description tells.
  * @param side `input`: as it is sent, `output`: as it is answered
  */
-export function schemaOf(schema: v.GenericSchema, side: ConversionConfig['typeMode']): JsonSchema {
+export function schemaOf(schema: v.GenericSchema, side: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...described } = toJsonSchema(schema, {
     target: 'draft-2020-12',
     typeMode: side,

@@ -99,7 +99,7 @@ export const functionSettings = declareSettings(
 export interface Secrets {
   settings: Settings
   /** Absent: the embedded database. */
-  databaseUrl?: string
+  databaseUrl?: string | undefined
   /** Refused words, one a line. */
   refusedWords: string
 }
@@ -137,7 +137,7 @@ export function readDeployment(
         : {}),
       given: givenTo(declarations, env),
     },
-    ...(read.DATABASE_URL === undefined ? {} : { databaseUrl: read.DATABASE_URL }),
+    databaseUrl: read.DATABASE_URL,
     refusedWords: readList(read.REFUSED_WORDS),
   }
 }

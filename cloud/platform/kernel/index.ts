@@ -33,9 +33,9 @@ export interface Request {
   requestId: string
   now: Date
   /** Language of who asks; Chinese unless the door knows better. */
-  locale?: Locale
+  locale?: Locale | undefined
   /** Network address or another stable mark of a caller without a person. */
-  caller?: string
+  caller?: string | undefined
 }
 
 export interface Reply {

@@ -12,7 +12,7 @@ export interface Upload {
   idempotencyKey: string | undefined
   requestId: string
   now: Date
-  caller?: string
+  caller?: string | undefined
 }
 
 /** Where an upload waits to be taken over. */
@@ -40,6 +40,6 @@ export async function takeUpload(kernel: Kernel, upload: Upload, to: UploadProce
     person,
     requestId,
     now,
-    ...(caller === undefined ? {} : { caller }),
+    caller,
   })
 }

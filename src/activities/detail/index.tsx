@@ -134,13 +134,16 @@ function Bar({ activity, onSignUp }: { activity: Detail; onSignUp: () => void })
   if (onPhone) {
     const label = onPhone.stage === 'attention' ? say.bar.refused : say.bar.keptLook
     return (
-      <ActionBar {...(onPhone.stage === 'attention' ? {} : { note: say.bar.kept })}>
+      <ActionBar note={onPhone.stage !== 'attention' && say.bar.kept}>
         <Button onTap={onSignUp}>{label}</Button>
       </ActionBar>
     )
   }
   return (
-    <ActionBar {...(bar.does === 'nothing' ? { note: bar.reason, tone: 'blocked' as const } : {})}>
+    <ActionBar
+      note={bar.does === 'nothing' && bar.reason}
+      tone={bar.does === 'nothing' ? 'blocked' : 'plain'}
+    >
       <ShareButton title={activity.title} />
       {bar.does !== 'nothing' && <Button onTap={act}>{bar.label}</Button>}
     </ActionBar>

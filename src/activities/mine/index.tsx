@@ -16,10 +16,10 @@ import { fullTime } from '../model/when'
 import { Cover } from '../parts/Cover'
 import { openActivity, openList, openTicket } from '../routes'
 import { signUpOf, useSignUpsOnPhone } from '../useSignUpOnPhone'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import './index.scss'
 
-const say = words.mine
+const say = ticketWords.mine
 
 /** All my tickets: first what is to come. Kept on the phone, so that they open without a network. */
 export default function MyTicketsPage() {
@@ -33,7 +33,7 @@ export default function MyTicketsPage() {
         query={coming}
         skeleton={<SkeletonPage />}
         isEmpty={(data) => data.items.length === 0}
-        {...(none ? { empty: none } : {})}
+        empty={none}
       >
         {(data) => (data.items.length > 0 ? <Tickets first title={say.coming} tickets={data.items} /> : null)}
       </DataState>

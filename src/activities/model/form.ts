@@ -1,6 +1,6 @@
 import type { Detail, activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/shared/contract'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 
 /** What the sheet holds while it is filled in. */
 export interface Form {
@@ -24,19 +24,20 @@ export function emptyForm({ meetingPoints }: Pick<Needs, 'meetingPoints'>, name:
 export function formErrors(form: Form, { insured, meetingPoints }: Needs): FieldErrors {
   const errors: Record<string, string> = {}
   if (insured) {
-    check(errors, 'name', form.name, words.sheet.ownNameNeeded)
+    check(errors, 'name', form.name, ticketWords.sheet.ownNameNeeded)
     for (let n = 0; n < form.party - 1; n++) {
-      check(errors, `companions.${n}`, form.companions[n] ?? '', words.sheet.nameNeeded)
+      check(errors, `companions.${n}`, form.companions[n] ?? '', ticketWords.sheet.nameNeeded)
     }
   }
-  if (meetingPoints.length > 0 && form.meetingPoint === null) errors.meetingPoint = words.sheet.pointNeeded
+  if (meetingPoints.length > 0 && form.meetingPoint === null)
+    errors.meetingPoint = ticketWords.sheet.pointNeeded
   return errors
 }
 
 function check(errors: Record<string, string>, field: string, text: string, needed: string): void {
   const length = [...text.trim()].length
   if (length === 0) errors[field] = needed
-  else if (length < 2) errors[field] = words.sheet.nameTooShort
+  else if (length < 2) errors[field] = ticketWords.sheet.nameTooShort
 }
 
 /** What is sent. Names are sent only where people are insured: nobody else needs them. */
@@ -61,10 +62,10 @@ const companionsOf = ({ party, companions }: Form): string[] =>
 
 /** The button repeats what will happen (design specification, 6.4). */
 export function confirmLabel(party: number, position: number | null): string {
-  if (position === null) return words.sheet.confirmSeat(party)
-  if (party === 1) return words.sheet.confirmQueue(position)
+  if (position === null) return ticketWords.sheet.confirmSeat(party)
+  if (party === 1) return ticketWords.sheet.confirmQueue(position)
   const last = position + party - 1
   return party === 2
-    ? words.sheet.confirmQueueTwo(position, last)
-    : words.sheet.confirmQueueMany(position, last)
+    ? ticketWords.sheet.confirmQueueTwo(position, last)
+    : ticketWords.sheet.confirmQueueMany(position, last)
 }

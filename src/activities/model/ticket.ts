@@ -1,5 +1,6 @@
 import type { Ticket } from '@cloud/features/activities/contract'
 import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import type { TagLook } from './status'
 import { timeLeft } from './when'
 
@@ -15,7 +16,7 @@ export function ticketState({ state, cancelledWhy, activity }: Ticket): TicketSt
 export function statusLine(ticket: Ticket, now: number): { text: string; left: string } | null {
   if (ticketState(ticket) !== 'seated') return null
   const { meetingPoint, activity } = ticket
-  const say = words.ticket
+  const say = ticketWords.ticket
   if (now >= Date.parse(activity.endsAt)) return { text: say.over, left: '' }
   const bus = meetingPoint?.bus === true
   const left = timeLeft(bus ? meetingPoint.at : activity.startsAt, now)
@@ -34,6 +35,6 @@ export function ticketTag(ticket: Ticket): TagLook {
     case 'waiting':
       return { tone: 'gold', text: words.status.waiting(ticket.position ?? 1) }
     default:
-      return { tone: 'blue', text: words.ticket.people(ticket.party) }
+      return { tone: 'blue', text: ticketWords.ticket.people(ticket.party) }
   }
 }

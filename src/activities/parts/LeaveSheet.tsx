@@ -6,10 +6,10 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import './LeaveSheet.scss'
 
-const say = words.ticket
+const say = ticketWords.ticket
 
 interface LeaveSheetProps {
   ticket: Ticket

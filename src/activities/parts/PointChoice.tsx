@@ -5,7 +5,7 @@ import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 import { a11y } from '@/ui/platform/a11y'
 import { focusOn } from '@/ui/platform/focus'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import './PointChoice.scss'
 
 interface PointChoiceProps {
@@ -19,7 +19,7 @@ interface PointChoiceProps {
 export function PointChoice({ points, chosen, error, onChoose }: PointChoiceProps) {
   const id = `point${useId().replace(/\W/g, '')}`
   if (points.length < 2) return null
-  const legend = points.some((point) => point.bus) ? words.sheet.busPoint : words.sheet.meetPoint
+  const legend = points.some((point) => point.bus) ? ticketWords.sheet.busPoint : ticketWords.sheet.meetPoint
   const at = points.findIndex((point) => point.key === chosen)
   const move = (from: number, step: 1 | -1) => {
     const to = (from + step + points.length) % points.length

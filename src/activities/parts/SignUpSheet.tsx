@@ -14,12 +14,12 @@ import { Stepper } from '@/ui/Stepper'
 import { type FieldErrors, type Form, confirmLabel, emptyForm, formErrors, requestOf } from '../model/form'
 import { positionFor } from '../model/seats'
 import { day } from '../model/when'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import { CheckRow } from './CheckRow'
 import { PointChoice } from './PointChoice'
 import './SignUpSheet.scss'
 
-const say = words.sheet
+const say = ticketWords.sheet
 
 interface SignUpSheetProps {
   activity: Detail

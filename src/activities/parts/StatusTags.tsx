@@ -9,7 +9,7 @@ export function StatusTags({ activity }: { activity: Pick<Card, 'mine' | 'status
   return (
     <View className="act-tags">
       {tagsOf(activity).map((tag) => (
-        <Tag key={tag.text} tone={tag.tone} {...(tag.check ? { icon: 'check' } : {})}>
+        <Tag key={tag.text} tone={tag.tone} icon={tag.check ? 'check' : undefined}>
           {tag.text}
         </Tag>
       ))}

@@ -6,11 +6,11 @@ import { SvgPicture } from '@/ui/SvgPicture'
 import { a11y } from '@/ui/platform/a11y'
 import { qrSvg, spacedCode } from '../model/qr'
 import { clock, nearDay } from '../model/when'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import { TicketState } from './TicketState'
 import './TicketCard.scss'
 
-const say = words.ticket
+const say = ticketWords.ticket
 
 /** The white ticket: what, when and where to get on; below the perforation the code, or how things stand. */
 export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import type { Ticket } from '@cloud/features/activities/contract'
 import { dayAndClock } from '../model/when'
 import { ticketState } from '../model/ticket'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import './TicketState.scss'
 
-const say = words.ticket
+const say = ticketWords.ticket
 
 /** In place of the code: the place in the queue, a seat to confirm, or why there is none. */
 export function TicketState({ ticket }: { ticket: Ticket }) {

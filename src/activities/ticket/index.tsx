@@ -19,12 +19,12 @@ import { holdBright } from '../platform/bright'
 import { showOnMap } from '../platform/map'
 import { openActivity, openList } from '../routes'
 import { useNow } from '../useNow'
-import { words } from '../words'
+import { ticketWords } from '../ticketWords'
 import { GreenButton } from './GreenButton'
 import { useTicket } from './useTicket'
 import './index.scss'
 
-const say = words.ticket
+const say = ticketWords.ticket
 
 /** Answers that mean: there is no such ticket for this person. */
 const NO_TICKET = ['not_found', 'unauthenticated', 'invalid']

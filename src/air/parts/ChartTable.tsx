@@ -38,11 +38,11 @@ export function ChartTable({ caption, heads, rows, well = false, named = false }
               </View>
             ))}
           </View>
-          {rows.map((row) => (
-            <View key={row[0]} className="air-table__row" role="row">
+          {rows.map((row, line) => (
+            <View key={row[0] ?? line} className="air-table__row" role="row">
               {row.map((cell, column) => (
                 <View
-                  key={heads[column]}
+                  key={heads[column] ?? column}
                   className="air-table__cell"
                   role={column === 0 ? 'rowheader' : 'cell'}
                 >

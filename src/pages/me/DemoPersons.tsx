@@ -19,7 +19,13 @@ interface DemoPerson {
 }
 
 /** Whom one can be in the demo county; the server names nobody elsewhere. */
-export function DemoPersons({ persons, current }: { persons: readonly DemoPerson[]; current?: string }) {
+export function DemoPersons({
+  persons,
+  current,
+}: {
+  persons: readonly DemoPerson[]
+  current?: string | undefined
+}) {
   const [error, setError] = useState<CallError | null>(null)
   const become = (person: DemoPerson) => {
     setError(null)

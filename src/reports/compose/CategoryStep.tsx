@@ -8,8 +8,9 @@ import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { finerIsFull, TILES, tileIsOn, withFiner, withTile } from '../categories'
 import { words } from '../words'
+import { filingWords } from './words'
 
-const text = words.compose
+const text = filingWords.compose
 
 interface CategoryStepProps {
   chosen: readonly CategoryId[]

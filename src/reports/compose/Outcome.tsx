@@ -12,6 +12,7 @@ import { Icon } from '@/ui/Icon'
 import { toast } from '@/ui/Toast'
 import { DangerBanner } from '../parts/DangerBanner'
 import { words } from '../words'
+import { filingWords } from './words'
 
 type Submitted = OutputOf<typeof reportsContract.submit>
 
@@ -25,7 +26,7 @@ export function Done({
   result: Submitted
   onAgain: () => void
 }) {
-  const text = words.done
+  const text = filingWords.done
   const copy = async () => {
     await Taro.setClipboardData({ data: result.receipt ?? '' })
     toast(text.copied)
@@ -80,7 +81,7 @@ export function Kept({ held, sending, onNow, onEdit }: KeptProps) {
         <View className="outcome__mark outcome__mark--going">
           <Icon name="cloudup" size={44} />
         </View>
-        <Heading level={1}>{words.compose.sending(sending.step, sending.of)}</Heading>
+        <Heading level={1}>{filingWords.compose.sending(sending.step, sending.of)}</Heading>
       </View>
     )
   }

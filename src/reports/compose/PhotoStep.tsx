@@ -9,10 +9,10 @@ import { StepHead } from '@/ui/StepHead'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { KeptPhotos } from '../parts/KeptPhotos'
-import { words } from '../words'
+import { filingWords } from './words'
 import { sizeWords } from './draft'
 
-const text = words.compose
+const text = filingWords.compose
 /** A person who only wants to write finds the way after this long (spec 6.6). */
 const WITHOUT_MS = 5000
 

@@ -4,9 +4,9 @@ import { TOWNS } from '@cloud/shared/divisions'
 import { Button } from '@/ui/Button'
 import { OptionRow } from '@/ui/OptionRow'
 import { BottomSheet } from '@/ui/BottomSheet'
-import { words } from '../words'
+import { filingWords } from './words'
 
-const text = words.compose
+const text = filingWords.compose
 
 interface PlaceSheetProps {
   town: string | null

@@ -6,11 +6,11 @@ import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
 import { StepHead } from '@/ui/StepHead'
-import { words } from '../words'
+import { filingWords } from './words'
 import { divisionsIn, placeWords } from './draft'
 import { canPickOnMap, pickOnMap } from './map'
 
-const text = words.compose
+const text = filingWords.compose
 const HOW = { list: 'placeByList', map: 'placeByMap', photo: 'placeByPhoto' } as const
 
 interface PlaceStepProps {

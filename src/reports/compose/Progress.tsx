@@ -1,9 +1,9 @@
 import { Text, View } from '@tarojs/components'
 import { a11y } from '@/ui/platform/a11y'
-import { words } from '../words'
+import { filingWords } from './words'
 import type { Lack } from './draft'
 
-const text = words.compose
+const text = filingWords.compose
 
 interface ProgressProps {
   parts: readonly boolean[]

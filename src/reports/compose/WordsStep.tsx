@@ -4,10 +4,10 @@ import type { ReportDraft } from '@/client/outbox/report'
 import { TextArea, TextField } from '@/ui/Field'
 import { OptionGroup } from '@/ui/OptionGroup'
 import { StepHead } from '@/ui/StepHead'
-import { words } from '../words'
+import { filingWords } from './words'
 import { phoneTrouble } from './draft'
 
-const text = words.compose
+const text = filingWords.compose
 const IDENTITIES = ['county', 'handlers', 'anonymous'] as const
 
 interface WordsStepProps {

@@ -12,7 +12,7 @@ import { Button } from '@/ui/Button'
 import { Page } from '@/ui/Page'
 import { StepHead } from '@/ui/StepHead'
 import { DangerBanner } from '../parts/DangerBanner'
-import { words } from '../words'
+import { filingWords } from './words'
 import { CategoryStep } from './CategoryStep'
 import { lacking, segments } from './draft'
 import { Done, Kept } from './Outcome'
@@ -25,7 +25,7 @@ import { useDraft } from './useDraft'
 import { WordsStep } from './WordsStep'
 import './index.scss'
 
-const text = words.compose
+const text = filingWords.compose
 
 /** 拍下来，交上去: one page, four steps; what was already handed over shows where it stands. */
 export default function ComposePage() {

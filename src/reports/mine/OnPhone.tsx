@@ -11,6 +11,7 @@ import { lacking } from '../compose/draft'
 import { CaseRowView } from '../parts/CaseRowView'
 import { draftOf, draftTitle, submittedOf, waitingOnPhone } from '../onPhone'
 import { words } from '../words'
+import { filingWords } from '../compose/words'
 
 const text = words.mine
 
@@ -75,7 +76,7 @@ function Anonymous({ entry }: { entry: Entry }) {
               {text.forget}
             </Button>
             <Button size="small" kind="secondary" onTap={() => setAsking(false)}>
-              {words.compose.discardNo}
+              {filingWords.compose.discardNo}
             </Button>
           </View>
         </Banner>

@@ -19,9 +19,9 @@ export interface ButtonProps {
   disabled?: boolean
   /** Shows the spinner with these words and takes no taps; `true` says 正在交. */
   busy?: boolean | string
-  icon?: IconName
+  icon?: IconName | undefined
   /** When the text alone does not say what it does: 去掉第 2 张照片. */
-  label?: string
+  label?: string | undefined
   /** The key that does the same, shown on the desk: Ctrl ↵. */
   shortcut?: string
   className?: string

@@ -8,7 +8,7 @@ export interface CardProps {
   /** The whole card is the target; leave out only for a group of rows. */
   onTap?: () => void
   /** Replaces what the card's text says when it is long. */
-  label?: string
+  label?: string | undefined
   /** `rows`: no inner space above and below, for a group of ListRows. `soft` and `pine` are tinted without a line. */
   kind?: 'plain' | 'rows' | 'soft' | 'pine' | 'cta'
   className?: string

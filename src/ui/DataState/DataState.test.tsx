@@ -12,7 +12,7 @@ interface Answer {
   items: string[]
 }
 
-function List({ ask, missing }: { ask: () => Promise<Answer>; missing?: EmptyProps }) {
+function List({ ask, missing }: { ask: () => Promise<Answer>; missing?: EmptyProps | undefined }) {
   const query = useQuery<Answer, CallError>({ queryKey: ['list'], queryFn: ask })
   return (
     <DataState
@@ -20,7 +20,7 @@ function List({ ask, missing }: { ask: () => Promise<Answer>; missing?: EmptyPro
       skeleton={<div>灰块</div>}
       isEmpty={(data) => data.items.length === 0}
       empty={missing ? undefined : <div>还没有举报过</div>}
-      {...(missing ? { missing } : {})}
+      missing={missing}
     >
       {(data) => <div>{data.items.join()}</div>}
     </DataState>

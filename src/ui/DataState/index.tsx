@@ -35,7 +35,7 @@ export interface DataStateProps<T> {
   /** Shown when `isEmpty`, and to a phone that has no session yet: it cannot own anything. */
   empty?: ReactNode
   /** What does not exist, or not for this person, in the page's words and with a way on. */
-  missing?: EmptyProps
+  missing?: EmptyProps | undefined
   /** The page says itself how old the answer is. */
   quiet?: boolean
   children: (data: T) => ReactNode

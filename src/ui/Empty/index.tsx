@@ -9,7 +9,7 @@ import './Empty.scss'
 
 export interface EmptyAction {
   label: string
-  icon?: IconName
+  icon?: IconName | undefined
   onTap: () => void
 }
 
@@ -18,7 +18,7 @@ export interface EmptyProps {
   /** One sentence: what would stand here, and how it gets here. */
   text?: string
   /** The one thing to do now. */
-  action?: EmptyAction
+  action?: EmptyAction | undefined
   /** A second way, as a link. */
   link?: EmptyAction
   /** An SVG string of 240 × 150; default the fields with a camera frame. */

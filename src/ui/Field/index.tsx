@@ -14,11 +14,11 @@ interface FieldProps {
   initial?: string
   onChange: (value: string) => void
   /** Below, before anything is wrong. */
-  hint?: string
+  hint?: string | undefined
   /** Says how to mend it: 手机号要 11 位，现在是 7 位. */
-  error?: string
+  error?: string | undefined
   /** An example, not the label. */
-  placeholder?: string
+  placeholder?: string | undefined
   maxLength?: number
   disabled?: boolean
   onBlur?: () => void
@@ -40,7 +40,7 @@ function useFieldIds(hint: string | undefined, error: string | undefined) {
   return { id, describedBy: error || hint ? id : '' }
 }
 
-function Below({ id, hint, error }: { id: string; hint?: string; error?: string }) {
+function Below({ id, hint, error }: { id: string; hint?: string | undefined; error?: string | undefined }) {
   if (error) {
     return (
       <View id={id} className="ui-field__error" {...a11y({ role: 'alert' })}>
@@ -77,7 +77,7 @@ export function TextField(props: TextFieldProps) {
           // the type of Taro's input leaves out `tel`, which its web part hands on to the browser
           type={keyboard as 'text' | 'number' | 'digit'}
           password={isPassword}
-          placeholder={placeholder}
+          {...(placeholder === undefined ? {} : { placeholder })}
           placeholderClass="ui-field__placeholder"
           maxlength={maxLength}
           disabled={disabled}
@@ -107,7 +107,7 @@ export function TextArea(props: FieldProps) {
         <Textarea
           className="ui-field__area"
           defaultValue={initial}
-          placeholder={placeholder}
+          {...(placeholder === undefined ? {} : { placeholder })}
           placeholderClass="ui-field__placeholder"
           maxlength={maxLength}
           disabled={disabled}

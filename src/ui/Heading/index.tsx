@@ -8,7 +8,7 @@ export interface HeadingProps {
   /** 1 once a page. */
   level: 1 | 2 | 3
   className?: string
-  id?: string
+  id?: string | undefined
   children: ReactNode
 }
 
@@ -16,7 +16,7 @@ export interface HeadingProps {
 export function Heading({ level, className = '', id, children }: HeadingProps) {
   return (
     <View
-      id={id}
+      {...(id === undefined ? {} : { id })}
       className={`ui-heading ui-heading--${level} ${className}`}
       {...a11y({ role: 'heading', level })}
     >

@@ -9,8 +9,8 @@ import './ListRow.scss'
 export interface ListRowProps {
   title: string
   /** Second line. */
-  note?: string
-  icon?: IconName
+  note?: string | undefined
+  icon?: IconName | undefined
   /** Instead of an icon, e.g. a thumbnail. */
   lead?: ReactNode
   /** Trailing value, e.g. a date. */
@@ -21,8 +21,8 @@ export interface ListRowProps {
   strong?: boolean
   /** Icon in the colour of action. */
   tone?: 'plain' | 'brand'
-  onTap?: () => void
-  label?: string
+  onTap?: (() => void) | undefined
+  label?: string | undefined
   className?: string
 }
 

@@ -15,7 +15,7 @@ const who = () =>
     { value: 'unsure', label: words.unsure, apart: true },
   ] as const
 
-function One({ error }: { error?: string }) {
+function One({ error }: { error?: string | undefined }) {
   const [value, setValue] = useState<Who | null>(error ? null : 'county')
   const options = error ? who().slice(0, 2) : who()
   return (

@@ -13,9 +13,9 @@ export interface Option<V extends string> {
   value: V
   label: string
   /** Second line. */
-  note?: string
+  note?: string | undefined
   /** Face at the end. */
-  icon?: IconName
+  icon?: IconName | undefined
   /** Set apart from the others: 说不清. */
   apart?: boolean
   /** Chosen alone: 都没有. */
@@ -28,7 +28,7 @@ interface GroupProps<V extends string> {
   hideLegend?: boolean
   options: readonly Option<V>[]
   /** Says what is missing. */
-  error?: string
+  error?: string | undefined
 }
 
 export interface OptionGroupProps<V extends string> extends GroupProps<V> {
@@ -94,7 +94,7 @@ function Group(props: {
   role: 'radiogroup' | 'group'
   legend: string
   hideLegend?: boolean
-  error?: string
+  error?: string | undefined
   children: ReactNode
 }) {
   const { role, legend, hideLegend = false, error, children } = props

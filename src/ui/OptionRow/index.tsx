@@ -7,15 +7,15 @@ import './OptionRow.scss'
 
 export interface OptionRowProps {
   label: string
-  note?: string
-  icon?: IconName
+  note?: string | undefined
+  icon?: IconName | undefined
   apart?: boolean
   on: boolean
   kind?: 'radio' | 'check'
   error?: boolean
-  id?: string
-  skipFocus?: boolean
-  onArrow?: (step: 1 | -1) => void
+  id?: string | undefined
+  skipFocus?: boolean | undefined
+  onArrow?: ((step: 1 | -1) => void) | undefined
   onTap: () => void
 }
 

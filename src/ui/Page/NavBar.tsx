@@ -23,7 +23,7 @@ function goBack(): void {
 }
 
 interface NavBarProps {
-  title?: string
+  title?: string | undefined
   /** The title is the page's heading of level 1. */
   titled?: boolean
   back: boolean

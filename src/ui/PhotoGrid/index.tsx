@@ -20,9 +20,9 @@ export interface GridPhoto {
 export interface PhotoGridProps {
   photos: readonly GridPhoto[]
   /** Without it the grid only shows. */
-  onAdd?: () => void
+  onAdd?: (() => void) | undefined
   max?: number
-  onRemove?: (key: string) => void
+  onRemove?: ((key: string) => void) | undefined
   onRetry?: (key: string) => void
   onOpen?: (key: string) => void
 }

@@ -13,7 +13,7 @@ export interface StepHeadProps {
   title: string
   state: 'todo' | 'current' | 'done' | 'error'
   /** Behind the title, e.g. how many photos. */
-  note?: string
+  note?: string | undefined
 }
 
 /** The head of one step of a form. */

@@ -9,7 +9,7 @@ export type Tone = 'grey' | 'blue' | 'pine' | 'gold' | 'brick'
 
 export interface TagProps {
   tone?: Tone
-  icon?: IconName
+  icon?: IconName | undefined
   /** The state in words: colour alone says nothing. */
   children: string
 }

@@ -11,19 +11,19 @@ export interface TappableProps extends Pick<
   'label' | 'checked' | 'selected' | 'expanded' | 'current' | 'describedBy'
 > {
   /** Gets the touch, or nothing when it was a key. */
-  onTap?: (event?: ITouchEvent) => void
+  onTap?: ((event?: ITouchEvent) => void) | undefined
   role?: 'button' | 'link' | 'radio' | 'checkbox' | 'switch' | 'tab'
   /** Stays reachable (the reason stands beside it) but does nothing. */
   disabled?: boolean
   /** Left out of the tab order: reached by arrow keys. */
-  skipFocus?: boolean
+  skipFocus?: boolean | undefined
   /** Arrow keys: next (1) or previous (-1) of a group (web). */
-  onArrow?: (step: 1 | -1) => void
+  onArrow?: ((step: 1 | -1) => void) | undefined
   className?: string
   /** Class while the finger is down. */
   pressedClass?: string
-  style?: CSSProperties
-  id?: string
+  style?: CSSProperties | undefined
+  id?: string | undefined
   children?: ReactNode
 }
 
@@ -45,12 +45,12 @@ export function Tappable(props: TappableProps) {
   const { label, checked, selected, expanded, current, describedBy, skipFocus = false, onArrow } = props
   return (
     <View
-      id={id}
+      {...(id === undefined ? {} : { id })}
       className={`ui-tappable ${className}`}
       hoverClass={disabled ? 'none' : (pressedClass ?? 'ui-tappable--pressed')}
       hoverStartTime={20}
       hoverStayTime={120}
-      style={style}
+      {...(style === undefined ? {} : { style })}
       onClick={(event) => {
         event.stopPropagation()
         if (!disabled) onTap?.(event)

@@ -13,7 +13,7 @@ export interface Moment {
   /** What happened, in plain words. */
   title: string
   /** When, and who. */
-  note?: string
+  note?: string | undefined
   children?: ReactNode
 }
 

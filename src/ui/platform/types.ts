@@ -30,10 +30,10 @@ export type Role =
 export interface A11y {
   role?: Role
   /** Replaces what the element's own text says. */
-  label?: string
-  checked?: boolean
-  selected?: boolean
-  expanded?: boolean
+  label?: string | undefined
+  checked?: boolean | undefined
+  selected?: boolean | undefined
+  expanded?: boolean | undefined
   disabled?: boolean
   /** Hides decoration from assistive technology. */
   hidden?: boolean
@@ -45,9 +45,9 @@ export interface A11y {
   /** Heading level 1–6 (web; WeChat has none). */
   level?: number
   /** Marks the page or step one is on. */
-  current?: 'page' | 'step' | 'false'
+  current?: 'page' | 'step' | 'false' | undefined
   /** Id of the element that describes this one (web). */
-  describedBy?: string
+  describedBy?: string | undefined
   /** Id of the element whose text names this one (web). */
   labelledBy?: string
   /** Of a progress bar, 0–100. */
@@ -58,11 +58,11 @@ export interface A11y {
 export type Attributes = Record<string, string | number | boolean | ((event: never) => void)>
 
 export interface TapOptions extends A11y {
-  onTap?: (event?: ITouchEvent) => void
+  onTap?: ((event?: ITouchEvent) => void) | undefined
   /** Left out of the tab order, e.g. a radio that is reached by arrow keys. */
   skipFocus?: boolean
   /** Arrow keys: next (1) or previous (-1) of a group. */
-  onArrow?: (step: 1 | -1) => void
+  onArrow?: ((step: 1 | -1) => void) | undefined
 }
 
 /** Pictures to look at, and the one to begin with. */

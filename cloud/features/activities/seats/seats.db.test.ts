@@ -26,11 +26,7 @@ async function join(
   more: { autoAccept?: boolean; expect?: 'seated' | 'waiting'; key?: string; now?: Date } = {},
 ) {
   const { key, now, autoAccept = true, expect = 'waiting' } = more
-  return t.call(
-    contract.signUp,
-    { activityId, party, autoAccept, expect },
-    { as, ...(key ? { key } : {}), ...(now ? { now } : {}) },
-  )
+  return t.call(contract.signUp, { activityId, party, autoAccept, expect }, { as, key, now })
 }
 
 const refusal = async (attempt: Promise<unknown>): Promise<AppError> => {

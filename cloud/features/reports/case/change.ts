@@ -38,7 +38,7 @@ export interface NewLine<K extends LineKind = LineKind> extends Typed {
   from: CaseRecord['state'] | null
   actor: Actor
   /** Desk and member of staff; absent for reporter, clock and main. */
-  by?: { desk: string; staffId: string }
+  by?: { desk: string; staffId: string } | undefined
   /** Whether the reporter sees it. */
   shown: boolean
 }
@@ -47,7 +47,7 @@ export interface NewLine<K extends LineKind = LineKind> extends Typed {
 export interface Happening<E extends CaseEvent = CaseEvent> extends Typed {
   event: E
   actor: Actor
-  by?: { desk: string; staffId: string }
+  by?: { desk: string; staffId: string } | undefined
   facts?: Partial<Facts>
   /** Columns that the deed itself sets. */
   set?: Partial<
@@ -57,7 +57,7 @@ export interface Happening<E extends CaseEvent = CaseEvent> extends Typed {
     >
   >
   /** A deadline that the desk chose instead of the limit. */
-  limit?: Limit
+  limit?: Limit | undefined
   /** What its line knows, where that follows from the change. */
   data: LineData<E> | ((after: CaseRecord) => LineData<E>)
 }

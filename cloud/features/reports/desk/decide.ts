@@ -70,7 +70,7 @@ function sending(ctx: Context, to: Sending) {
   for (const desk of to.coHandlers) requireDesk(ctx, desk, 'coHandlers')
   return {
     set: { handler: to.desk, coHandlers: [...new Set(to.coHandlers)].filter((desk) => desk !== to.desk) },
-    ...(to.workingDays === undefined ? {} : { limit: { unit: 'working' as const, count: to.workingDays } }),
+    limit: to.workingDays === undefined ? undefined : { unit: 'working', count: to.workingDays },
     data: (next) => ({ desk: to.desk, due: dueDay(next) }),
     inside: to.words ?? null,
   } satisfies Partial<Happening<'dispatch'>>

@@ -60,7 +60,7 @@ export const extend = (ctx: Context, input: Seen & { reason: string; workingDays
       const days = input.workingDays === undefined ? undefined : Math.min(input.workingDays, most.count)
       return {
         facts: { hasReason: true },
-        ...(days === undefined ? {} : { limit: { unit: most.unit, count: days } }),
+        limit: days === undefined ? undefined : { unit: most.unit, count: days },
         data: (next) => ({ due: dueDay(next) }),
         words: input.reason,
       }

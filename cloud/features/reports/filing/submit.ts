@@ -160,7 +160,7 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
       data: { registered: filing.staff !== null },
       from: null,
       actor: filing.staff ? 'dispatcher' : 'reporter',
-      ...(filing.staff ? { by: { desk: filing.staff.desk, staffId: filing.staff.id } } : {}),
+      by: filing.staff ? { desk: filing.staff.desk, staffId: filing.staff.id } : undefined,
       shown: true,
     },
   )

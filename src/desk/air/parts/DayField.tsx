@@ -14,7 +14,7 @@ interface DayFieldProps {
   onChange: (day: string) => void
   /** Days near today that are offered, as shifts; 0 is today. */
   near?: readonly (keyof typeof NEAR)[]
-  error?: string
+  error?: string | undefined
 }
 
 const NEAR = { [-2]: 'before', [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' } as const

@@ -23,7 +23,7 @@ interface MomentFieldProps {
   onChange: (value: string | null) => void
   /** Offered first: now, or not known. */
   none?: string
-  error?: string
+  error?: string | undefined
 }
 
 /** A full hour: one of the usual ones by a tap, any other one by day and hour. */

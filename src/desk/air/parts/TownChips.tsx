@@ -8,7 +8,7 @@ interface TownChipsProps {
   chosen: readonly string[]
   onTap: (code: string) => void
   note?: string
-  error?: string
+  error?: string | undefined
 }
 
 /** The towns of the county, to choose one or several. */

@@ -167,7 +167,7 @@ interface PollutantsProps {
   note?: string
   offered?: readonly Pollutant[]
   chosen: readonly Pollutant[]
-  error?: string
+  error?: string | undefined
   onChange: (chosen: readonly Pollutant[]) => void
 }
 

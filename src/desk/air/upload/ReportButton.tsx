@@ -11,7 +11,15 @@ import { words } from '../words'
 const text = words.upload
 
 /** Hands the report of an import to the person as a workbook. */
-export function ReportButton({ id, size, label }: { id: string; size: 'large' | 'small'; label?: string }) {
+export function ReportButton({
+  id,
+  size,
+  label,
+}: {
+  id: string
+  size: 'large' | 'small'
+  label?: string | undefined
+}) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
   const fetch = async () => {

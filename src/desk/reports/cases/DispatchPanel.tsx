@@ -166,13 +166,7 @@ function Form({
         </Button>
       </View>
       {desk !== null && (
-        <Preview
-          caseId={one.id}
-          action="dispatch"
-          desk={desk}
-          {...(days === null ? {} : { workingDays: days })}
-          said={said}
-        />
+        <Preview caseId={one.id} action="dispatch" desk={desk} workingDays={days ?? undefined} said={said} />
       )}
     </>
   )

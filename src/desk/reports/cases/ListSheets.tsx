@@ -22,7 +22,7 @@ interface ListSheetsProps {
 /** The sheets of the list: filters, desks, search, the keys, and a call written down. */
 export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsProps) {
   const { filter, setFilter, desks, desk, setDesk } = state
-  const { town, group, ...rest } = filter
+  const { town, group } = filter
   const close = (act: () => void) => () => {
     act()
     onClose()
@@ -46,7 +46,7 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
         key: '',
         label: words.allTowns,
         on: town === undefined,
-        act: () => setFilter({ ...rest, ...(group ? { group } : {}) }),
+        act: () => setFilter({ ...filter, town: undefined }),
       },
       ...TOWNS.map((one) => ({
         key: one.code,
@@ -60,7 +60,7 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
         key: '',
         label: words.allGroups,
         on: group === undefined,
-        act: () => setFilter({ ...rest, ...(town ? { town } : {}) }),
+        act: () => setFilter({ ...filter, group: undefined }),
       },
       ...groups.map(([id, label]) => ({
         key: id,

@@ -18,9 +18,9 @@ describe('the desk', () => {
     signIn('dispatcher')
     const items: OutputOf<typeof reportsContract.saveTemplate>[] = []
     server.answer(reportsContract.templates, () => ({ items }))
-    server.answer(reportsContract.saveTemplate, ({ title, words, ...input }) => {
+    server.answer(reportsContract.saveTemplate, ({ id = 't1', title, words, ...input }) => {
       const said = (text: string | LanguageMap) => textIn(inChinese(text), 'zh-CN')
-      const saved = { id: 't1', ...input, title: said(title), words: said(words) }
+      const saved = { id, ...input, title: said(title), words: said(words) }
       items.push(saved)
       return saved
     })

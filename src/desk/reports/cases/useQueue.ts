@@ -7,8 +7,8 @@ import { useQueryOf } from '@/client/queries'
 
 export interface QueueFilter {
   queue: Queue
-  town?: string
-  group?: CategoryGroupId
+  town?: string | undefined
+  group?: CategoryGroupId | undefined
   /** Search over the own area instead of the queue. */
   text?: string
 }
