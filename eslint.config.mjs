@@ -97,6 +97,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['cloud/features/*/contract.ts', 'cloud/features/*/contract/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\.{1,2}/|valibot$)', message: 'a contract imports only valibot' }] },
+      ],
+    },
+  },
+  {
     // tests look behind every wall
     files: ['src/**/*.{ts,tsx}', 'cloud/**/*.ts'],
     ignores: ['**/*.test.{ts,tsx}'],

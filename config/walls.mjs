@@ -13,7 +13,8 @@ const COMPOSED_FRONT = ['pages', 'gallery', 'custom-tab-bar', 'desk']
 const DOORS = ['host', 'functions', 'commands']
 
 /** What others may ask of a feature. */
-const FACES = ['cloud/features/*/index.ts', 'cloud/features/*/contract.ts', 'cloud/features/*/contract/**']
+const CONTRACTS = ['cloud/features/*/contract.ts', 'cloud/features/*/contract/**']
+const FACES = ['cloud/features/*/index.ts', ...CONTRACTS]
 
 const zone = (target, from, message, except = []) => ({
   target: target.map((each) => `./${each}`),
@@ -24,6 +25,10 @@ const zone = (target, from, message, except = []) => ({
 })
 
 const inside = (place) => `${place}/**/*`
+/** What puts features together. */
+const LISTS = ['cloud/product.ts*', 'cloud/messages.ts*']
+/** What is neither the app nor its services. */
+const AROUND = ['tests', 'config'].map(inside)
 
 function cloudWalls() {
   const features = folders('cloud/features')
@@ -32,13 +37,32 @@ function cloudWalls() {
   const doors = DOORS.map((door) => inside(`cloud/${door}`))
   return [
     zone(
+      ['cloud'],
+      [inside('src'), ...AROUND],
+      'the services import nothing of the app, its builds and tests',
+    ),
+    zone(
       ['cloud/shared'],
-      ['cloud/platform', 'cloud/features', 'cloud/demo', ...DOORS.map((door) => `cloud/${door}`)].map(inside),
+      [inside('cloud')],
       'cloud/shared is for both sides: it imports nothing of the cloud',
+      ['cloud/shared/**'],
+    ),
+    zone(
+      ['cloud/features/*/contract.ts', 'cloud/features/*/contract/**'],
+      [inside('cloud')],
+      'a contract goes to the phone: it knows pure rules, other contracts and cloud/shared',
+      [...CONTRACTS, 'cloud/features/*/rules/**', 'cloud/shared/**'],
+    ),
+    zone(
+      ['cloud/features/*/rules/**'],
+      ['database', 'adapters', 'kernel']
+        .map((part) => inside(`cloud/platform/${part}`))
+        .concat('cloud/features/*/tables.ts', 'cloud/features/*/service.ts'),
+      'rules are pure: they know neither the database nor the kernel',
     ),
     zone(
       ['cloud/platform'],
-      [inside('cloud/features'), inside('cloud/demo'), 'cloud/product.ts*', ...doors],
+      [inside('cloud/features'), inside('cloud/demo'), ...LISTS, ...doors],
       'the platform knows ports only: no feature, no door',
     ),
     ...features.map((feature) =>
@@ -51,7 +75,7 @@ function cloudWalls() {
     ),
     zone(
       ['cloud/features'],
-      [inside('cloud/demo'), 'cloud/product.ts*', ...doors],
+      [inside('cloud/demo'), ...LISTS, ...doors],
       'a feature declares what it brings (index.ts); the product and the doors take it from there',
     ),
     zone(
@@ -75,20 +99,30 @@ function cloudWalls() {
     zone(['cloud/product.ts'], [inside('cloud/features')], 'the product lists features by their faces', [
       'cloud/features/*/index.ts',
     ]),
-    zone(['cloud/product.ts', 'cloud/demo'], doors, 'nothing imports a door'),
-    zone(['cloud/demo'], ['cloud/product.ts*'], 'the product lists the demo, not the other way'),
+    zone(['cloud/messages.ts'], [inside('cloud/features')], 'only what a feature tells is listed here', [
+      'cloud/features/**/messages.ts',
+    ]),
+    zone(['cloud/product.ts', 'cloud/messages.ts', 'cloud/demo'], doors, 'nothing imports a door'),
+    zone(['cloud/demo'], LISTS, 'the product lists the demo, not the other way'),
   ]
 }
 
 function frontWalls() {
   const all = folders('src')
   const features = all.filter((name) => ![...SHARED_FRONT, ...COMPOSED_FRONT].includes(name))
+  const outside = [...features, ...COMPOSED_FRONT.filter((name) => name !== 'desk')]
   const rooms = folders('src/desk').filter((name) => !['shell', 'platform'].includes(name))
   return [
+    zone(
+      ['src'],
+      [inside('cloud'), ...AROUND],
+      'src knows of the services only their contracts and what stands in cloud/shared',
+      [...CONTRACTS, 'cloud/shared/**', 'config/pages.ts'],
+    ),
     ...features.map((feature) =>
       zone(
         [`src/${feature}`],
-        [...features.filter((each) => each !== feature), 'desk', 'pages'].map((each) =>
+        [...features.filter((each) => each !== feature), ...COMPOSED_FRONT].map((each) =>
           inside(`src/${each}`),
         ),
         'a feature does not reach into another: share through src/ui, src/client or a contract',
@@ -99,22 +133,19 @@ function frontWalls() {
         [`src/desk/${room}`],
         [
           ...rooms.filter((each) => each !== room).map((each) => inside(`src/desk/${each}`)),
-          ...[...features, 'pages'].map((each) => inside(`src/${each}`)),
+          ...outside.map((each) => inside(`src/${each}`)),
         ],
         'a room of the desk uses its own folder, desk/shell, ui and client: residents have other pages',
       ),
     ),
     zone(
-      ['src/desk/shell', 'src/desk/platform'],
-      [
-        ...rooms.map((each) => inside(`src/desk/${each}`)),
-        ...[...features, 'pages'].map((each) => inside(`src/${each}`)),
-      ],
+      ['src/desk/shell', 'src/desk/platform', 'src/desk/*.ts'],
+      [...rooms.map((each) => inside(`src/desk/${each}`)), ...outside.map((each) => inside(`src/${each}`))],
       'the frame of the desk knows no room of it',
     ),
     zone(
       SHARED_FRONT.map((each) => `src/${each}`),
-      [...features, 'desk', 'pages', 'gallery'].map((each) => inside(`src/${each}`)),
+      [...features, ...COMPOSED_FRONT].map((each) => inside(`src/${each}`)),
       'what every feature uses knows none of them',
     ),
   ]

@@ -14,6 +14,8 @@ export const DAY_MS = 86_400_000
 export const BEIJING_OFFSET_HOURS = 8
 /** For what reads a time-zone database itself: the timers' crontab. */
 export const BEIJING_ZONE = 'Asia/Shanghai'
+/** As ISO 8601 writes it behind a time: `+08:00`. */
+export const BEIJING_OFFSET_TEXT = `+${String(BEIJING_OFFSET_HOURS).padStart(2, '0')}:00`
 export const BEIJING_OFFSET_MS = BEIJING_OFFSET_HOURS * HOUR_MS
 
 /** An instant: a date, milliseconds since 1970, or ISO 8601 (a day alone is that day in Beijing). */

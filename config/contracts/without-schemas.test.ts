@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { transformSync } from '@babel/core'
 
 const compile = (source: string): string =>
@@ -39,4 +39,20 @@ test('no page reads a schema of a procedure: the builds for phones have none', (
   expect(sources.filter(([, text]) => reads.test(text)).map(([file]) => file)).toEqual([])
   expect(reads.test('safeParse(reportsContract.submit.input, given)')).toBe(true)
   expect(reads.test('output: typeof reportsContract.accept.output')).toBe(false)
+})
+
+test('every file of a contract is built so, in a folder of its own too', () => {
+  const isBuiltSo = (file: string): boolean => {
+    const built = transformSync('query({ input: 1 })', {
+      filename: resolve(file),
+      configFile: resolve('babel.config.js'),
+    })
+    return built?.code?.includes('input') === false
+  }
+  const contracts = readdirSync('cloud/features', { recursive: true })
+    .map((file) => join('cloud/features', String(file)))
+    .filter((file) => /contract(?:[\\/].+)?\.ts$/.test(file) && !file.endsWith('.test.ts'))
+  expect(contracts.length).toBeGreaterThan(15)
+  expect(contracts.filter((file) => !isBuiltSo(file))).toEqual([])
+  expect(isBuiltSo('cloud/features/air/service.ts')).toBe(false)
 })

@@ -1,7 +1,6 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useState } from 'react'
-
-const MINUTE_MS = 60_000
+import { MINUTE_MS } from '@cloud/shared/time'
 
 /** The time, moving on each minute and whenever the page comes back into view: ages must not stand still. */
 export function useNow(): Date {

@@ -6,8 +6,8 @@ import type { Pollutant } from '@cloud/features/air/contract'
 import { seasonOf } from '@cloud/shared/seasons'
 import { MINUTE_MS } from '@cloud/shared/time'
 
-import { levelOf } from './pictures/calendar'
-import type { AirClass, Level, SkyChoice } from '@/ui/pictures/palette'
+import { type Level, levelOf } from '@cloud/shared/levels'
+import type { AirClass, SkyChoice } from '@/ui/pictures/palette'
 import { isNight } from './sun'
 
 /** Minutes after which the page names the age of a reading: the hourly report is due within the hour. */

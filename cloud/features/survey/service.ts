@@ -10,7 +10,7 @@ import { countByTown, countSamples } from './counting'
 import { faultsOfAnswers } from './rules/answers'
 import { CODE_BYTES, makeCode, readCode } from './rules/code'
 import { openSample, probabilitySample, scaleOf, shortTowns } from './rules/result'
-import * as store from './rows'
+import * as rows from './rows'
 import { faultWords, surveyWords } from './words'
 import { SURVEYORS } from '../../shared/roles'
 
@@ -22,9 +22,9 @@ const OWN = 0
 
 export const surveyService = implement(surveyContract, {
   current: anyone(async (ctx) => {
-    const now = await store.openAt(ctx)
-    const next = now ? null : await store.nextAfter(ctx)
-    const latest = await store.latestPublished(ctx)
+    const now = await rows.openAt(ctx)
+    const next = now ? null : await rows.nextAfter(ctx)
+    const latest = await rows.latestPublished(ctx)
     return {
       open: now && openSurvey(now, ctx.now),
       next: next && { title: next.title, opensOn: beijingDay(next.opensAt) },
@@ -41,7 +41,7 @@ export const surveyService = implement(surveyContract, {
     const seats = Array.from({ length: MOST_HELP + 1 }, (_, seat) =>
       personKey(ctx, input.survey, ctx.person.id, seat),
     )
-    const taken = await store.tookPart(ctx.db, ctx.county, input.survey, seats)
+    const taken = await rows.tookPart(ctx.db, ctx.county, input.survey, seats)
     const answered = taken.has(seats[OWN] ?? '')
     return { answered, helpsLeft: MOST_HELP - taken.size + (answered ? 1 : 0) }
   }),
@@ -63,7 +63,7 @@ export const surveyService = implement(surveyContract, {
     if (!(interviewer && input.invite !== undefined))
       await takeSeat(ctx, survey.id, ctx.person.id, input.assisted)
     const receipt = makeCode(randomBytes(CODE_BYTES))
-    await store.addSheet(ctx.db, {
+    await rows.addSheet(ctx.db, {
       county: ctx.county,
       surveyId: survey.id,
       receiptHash: receiptHash(ctx, receipt),
@@ -72,7 +72,7 @@ export const surveyService = implement(surveyContract, {
       answers,
       answeredOn: beijingDay(ctx.now),
     })
-    const number = await store.countSheets(ctx.db, ctx.county, survey.id)
+    const number = await rows.countSheets(ctx.db, ctx.county, survey.id)
     return { receipt, number, resultsOn: beijingDay(survey.resultsAt) }
   }),
 
@@ -90,19 +90,19 @@ export const surveyService = implement(surveyContract, {
 
   correct: anyone(async (ctx, input) => {
     const { sheet, questionnaire } = await lockedSheet(ctx, input.receipt)
-    await store.changeSheet(ctx.db, ctx.county, sheet, checkedAnswers(questionnaire, input.answers))
+    await rows.changeSheet(ctx.db, ctx.county, sheet, checkedAnswers(questionnaire, input.answers))
     return { done: true as const }
   }),
 
   withdraw: anyone(async (ctx, input) => {
     const { sheet } = await lockedSheet(ctx, input.receipt)
-    await store.removeSheet(ctx.db, ctx.county, sheet)
+    await rows.removeSheet(ctx.db, ctx.county, sheet)
     return { done: true as const }
   }),
 
   result: anyone(async (ctx, input) => {
     const found =
-      input.survey === undefined ? await store.latestPublished(ctx) : await theSurvey(ctx, input.survey)
+      input.survey === undefined ? await rows.latestPublished(ctx) : await theSurvey(ctx, input.survey)
     if (!found) return { result: null, resultsOn: null }
     const { survey, questionnaire } = found
     const resultsOn = beijingDay(survey.resultsAt)
@@ -128,7 +128,7 @@ export const surveyService = implement(surveyContract, {
     const { survey } = await theSurvey(ctx, input.survey)
     const codes = Array.from({ length: input.count }, () => makeCode(randomBytes(CODE_BYTES)))
     const hashes = codes.map((code) => inviteHash(ctx, code))
-    await store.addInvites(ctx.db, ctx.county, survey.id, hashes)
+    await rows.addInvites(ctx.db, ctx.county, survey.id, hashes)
     await ctx.audit({
       action: 'survey.draw_invites',
       subject: `survey:${survey.id}`,
@@ -138,7 +138,7 @@ export const surveyService = implement(surveyContract, {
   }),
 })
 
-function openSurvey({ survey, questionnaire }: store.SurveyWithQuestions, now: Date) {
+function openSurvey({ survey, questionnaire }: rows.SurveyWithQuestions, now: Date) {
   return {
     id: survey.id,
     title: survey.title,
@@ -151,16 +151,16 @@ function openSurvey({ survey, questionnaire }: store.SurveyWithQuestions, now: D
 }
 
 /** It closes at an instant that is no longer part of it: midnight belongs to the next day. */
-const lastDay = (survey: store.Survey) => beijingDay(new Date(survey.closesAt.getTime() - 1))
-const isOpen = (survey: store.Survey, now: Date) => survey.opensAt <= now && now < survey.closesAt
+const lastDay = (survey: rows.Survey) => beijingDay(new Date(survey.closesAt.getTime() - 1))
+const isOpen = (survey: rows.Survey, now: Date) => survey.opensAt <= now && now < survey.closesAt
 
 async function theSurvey(ctx: Context, id: string, lock?: 'answer' | 'change') {
-  const found = await store.findSurvey(ctx, id, lock)
+  const found = await rows.findSurvey(ctx, id, lock)
   if (!found) throw fail('not_found')
   return found
 }
 
-function requireOpen(ctx: Context, survey: store.Survey): void {
+function requireOpen(ctx: Context, survey: rows.Survey): void {
   if (isOpen(survey, ctx.now)) return
   if (ctx.now >= survey.closesAt)
     throw fail('conflict', { words: surveyWords.closed, detail: { reason: 'closed' } })
@@ -182,7 +182,7 @@ function checkedAnswers(questionnaire: Questionnaire, answers: Answers): Answers
 async function takeSeat(ctx: Context, survey: string, person: string, assisted: boolean): Promise<void> {
   const seats = assisted ? Array.from({ length: MOST_HELP }, (_, n) => n + 1) : [OWN]
   for (const seat of seats) {
-    if (await store.takePart(ctx.db, ctx.county, survey, personKey(ctx, survey, person, seat))) return
+    if (await rows.takePart(ctx.db, ctx.county, survey, personKey(ctx, survey, person, seat))) return
   }
   throw assisted
     ? fail('conflict', { words: surveyWords.noMoreHelp(MOST_HELP), detail: { reason: 'no_more_help' } })
@@ -192,11 +192,11 @@ async function takeSeat(ctx: Context, survey: string, person: string, assisted: 
 async function useInvite(ctx: Context, survey: string, typed: string): Promise<void> {
   const code = readCode(typed)
   const hash = code === null ? null : inviteHash(ctx, code)
-  if (hash === null || !(await store.isInvited(ctx.db, ctx.county, survey, hash))) {
+  if (hash === null || !(await rows.isInvited(ctx.db, ctx.county, survey, hash))) {
     throw fail('invalid', { fields: { invite: surveyWords.inviteWrong } })
   }
   if (
-    !(await store.takePart(
+    !(await rows.takePart(
       ctx.db,
       ctx.county,
       survey,
@@ -207,9 +207,9 @@ async function useInvite(ctx: Context, survey: string, typed: string): Promise<v
   }
 }
 
-async function theSheet(ctx: Context, receipt: string): Promise<store.Sheet> {
+async function theSheet(ctx: Context, receipt: string): Promise<rows.Sheet> {
   const code = readCode(receipt)
-  const sheet = code === null ? null : await store.sheetByReceipt(ctx.db, ctx.county, receiptHash(ctx, code))
+  const sheet = code === null ? null : await rows.sheetByReceipt(ctx.db, ctx.county, receiptHash(ctx, code))
   if (!sheet) throw fail('not_found', { words: surveyWords.noSuchReceipt })
   return sheet
 }

@@ -1,8 +1,9 @@
+import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 import { keyedHash, sameHash } from '../crypto'
 import type { PhotoSize } from '../kernel/files'
 
-const WINDOW_MS = 6 * 3_600_000
-export const ORIGINAL_MS = 5 * 60_000
+const WINDOW_MS = 6 * HOUR_MS
+export const ORIGINAL_MS = 5 * MINUTE_MS
 
 /**
  * Signed addresses of photos: whoever may see a page gets them, nobody can make one up, and they end after

@@ -1,4 +1,5 @@
 /** What the hero says in each state: fresh, ageing, stale, without a network, without data. */
+import { levelOf } from '@cloud/shared/levels'
 import { daysBetween } from '@cloud/shared/time'
 import { clockWords, dayWords, whenWords } from '@/client/dates'
 
@@ -22,7 +23,7 @@ const timeOf = (at: Date, now: Date) => (daysBetween(at, now) === 0 ? clockWords
 function firstLine({ aqi, primary, observedAt }: HomeModel): Pick<HeroWords, 'first' | 'firstNote'> {
   if (aqi === null) return { first: observedAt ? words.notPublished : words.none, firstNote: '' }
   if (primary.length === 0) {
-    return { first: words.primaryNone, firstNote: aqi <= 50 ? words.primaryNoneWhy : '' }
+    return { first: words.primaryNone, firstNote: levelOf(aqi) === 1 ? words.primaryNoneWhy : '' }
   }
   const named = primary.map((code) => words.pollutants[code])
   return {

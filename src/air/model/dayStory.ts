@@ -1,7 +1,6 @@
 /** What the last 24 hours tell, in one clause, and the sentence and table that stand for the picture. */
 import { beijingTime, daysBetween, HOUR_MS } from '@cloud/shared/time'
-import { levelOf } from '../pictures/calendar'
-import type { Level } from '@/ui/pictures/palette'
+import { levelOf, type Level } from '@cloud/shared/levels'
 import { extremes } from '../pictures/trend'
 
 export type DayStory =

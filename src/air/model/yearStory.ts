@@ -3,7 +3,7 @@ import { SEASONS, seasonOfMonth, type Season } from '@cloud/shared/seasons'
 import { dateOfIndex, daysInMonth, indexOfDate } from '@cloud/shared/time'
 import { countLevels, countSeason } from '../pictures/calendar'
 import type { Day, SeasonCount } from '../pictures/calendar'
-import type { Level } from '@/ui/pictures/palette'
+import { GOOD_MOST, type Level } from '@cloud/shared/levels'
 
 export interface YearCounts {
   valid: number
@@ -41,7 +41,7 @@ export type ExceededStory =
 
 /** @param dust indexes of the days the authority has flagged as dust */
 export function exceededStory(year: number, days: readonly Day[], dust: ReadonlySet<number>): ExceededStory {
-  const bad = days.flatMap((day, index) => (typeof day === 'number' && day > 100 ? [index] : []))
+  const bad = days.flatMap((day, index) => (typeof day === 'number' && day > GOOD_MOST ? [index] : []))
   if (bad.length === 0) return { kind: 'none' }
   const seasons = new Set(bad.map((index) => seasonOfMonth(dateOfIndex(year, index).month)))
   const [season] = seasons
@@ -73,7 +73,7 @@ export function monthRows(year: number, days: readonly Day[]): MonthRow[] {
     const values = days.slice(first, first + daysInMonth(year, month))
     if (values.every((day) => day === 'future')) continue
     const valid = values.filter((day) => typeof day === 'number')
-    const good = valid.filter((aqi) => aqi <= 100).length
+    const good = valid.filter((aqi) => aqi <= GOOD_MOST).length
     rows.push({
       month,
       good,

@@ -8,7 +8,8 @@ import { a11y } from '@/ui/platform/a11y'
 import { navSize } from '@/ui/platform/frame'
 
 import { landscape } from '@/ui/pictures/landscape'
-import type { Level, SkyChoice } from '@/ui/pictures/palette'
+import type { Level } from '@cloud/shared/levels'
+import type { SkyChoice } from '@/ui/pictures/palette'
 import { words } from '../words'
 import './Hero.scss'
 

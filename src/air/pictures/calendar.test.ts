@@ -2,7 +2,8 @@ import fc from 'fast-check'
 
 import { SEASON_MONTHS, seasonOfMonth, SEASONS } from '@cloud/shared/seasons'
 import { dateOfIndex, indexOfDate, daysInMonth, daysInYear } from '@cloud/shared/time'
-import { countLevels, countSeason, decodeDays, levelOf, weekday } from './calendar'
+import { levelOf } from '@cloud/shared/levels'
+import { countLevels, countSeason, decodeDays, weekday } from './calendar'
 import type { Day } from './calendar'
 
 const years = fc.integer({ min: 1990, max: 2099 })

@@ -1,7 +1,7 @@
 /** The year as the pictures see it: one value a day. */
+import { GOOD_MOST, type Level, levelOf } from '@cloud/shared/levels'
 import { SEASON_MONTHS, type Season } from '@cloud/shared/seasons'
 import { daysInMonth, indexOfDate } from '@cloud/shared/time'
-import type { Level } from '@/ui/pictures/palette'
 
 /** A day's AQI, or why there is none. */
 export type Day = number | 'missing' | 'future'
@@ -9,11 +9,6 @@ export type Day = number | 'missing' | 'future'
 /** Monday = 0 … Sunday = 6: the column of a day in a week. @param month 1–12 */
 export const weekday = (year: number, month: number, day: number): number =>
   (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
-
-/** Level of an AQI by HJ 633 table 2. */
-export function levelOf(aqi: number): Level {
-  return aqi <= 50 ? 1 : aqi <= 100 ? 2 : aqi <= 150 ? 3 : aqi <= 200 ? 4 : aqi <= 300 ? 5 : 6
-}
 
 /** The highest index a byte of the ring can carry; it stands for itself and everything above. */
 export const RING_MOST = 254
@@ -42,7 +37,7 @@ export function countSeason(year: number, days: readonly Day[], season: Season):
       count.passed++
       if (value === 'missing') continue
       count.valid++
-      if (value <= 100) count.good++
+      if (value <= GOOD_MOST) count.good++
     }
   }
   return count

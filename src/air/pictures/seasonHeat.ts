@@ -1,7 +1,8 @@
 /** One season: three months side by side, one dot per day; size and shape say what colour says (spec 6.2). */
 import { SEASON_MONTHS, type Season } from '@cloud/shared/seasons'
 import { indexOfDate, daysInMonth } from '@cloud/shared/time'
-import { levelOf, weekday } from './calendar'
+import { levelOf } from '@cloud/shared/levels'
+import { weekday } from './calendar'
 import type { Day } from './calendar'
 import { levelColours } from '@/ui/pictures/palette'
 import type { WellColours } from '@/ui/pictures/palette'

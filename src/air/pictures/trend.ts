@@ -3,7 +3,8 @@
  * as a thin strip on the axis, each band with its name written (spec 3.2, 6.1).
  */
 import { levelColours } from '@/ui/pictures/palette'
-import type { Level, PaperColours } from '@/ui/pictures/palette'
+import type { Level } from '@cloud/shared/levels'
+import type { PaperColours } from '@/ui/pictures/palette'
 import { num, nums, svg, text } from '@/ui/pictures/svg'
 import type { Point } from '@/ui/pictures/svg'
 import { bandNames } from './bandNames'

@@ -4,10 +4,10 @@
  */
 import { SEASONS } from '@cloud/shared/seasons'
 import { indexOfDate, daysInYear } from '@cloud/shared/time'
-import { levelOf } from './calendar'
+import { type Level, levelOf } from '@cloud/shared/levels'
 import type { Day } from './calendar'
 import { levelColours } from '@/ui/pictures/palette'
-import type { Level, WellColours } from '@/ui/pictures/palette'
+import type { WellColours } from '@/ui/pictures/palette'
 import { num, nums, polar, svg, text } from '@/ui/pictures/svg'
 import type { Point } from '@/ui/pictures/svg'
 import { textBox, touch } from './boxes'

@@ -1,7 +1,8 @@
 /** The picture that goes to friends: sky, number, level, verdict, landscape, and the county's line. */
 import { LANDSCAPE_HEIGHT, LANDSCAPE_WIDTH } from '@/ui/pictures/landscape'
 import { levelColours, levelInk, skyStops } from '@/ui/pictures/palette'
-import type { Level, SkyChoice } from '@/ui/pictures/palette'
+import type { Level } from '@cloud/shared/levels'
+import type { SkyChoice } from '@/ui/pictures/palette'
 
 /** 5:4, the shape WeChat shows a shared mini-program in. */
 export const CARD_WIDTH = 500

@@ -6,7 +6,7 @@ import { a11y } from '@/ui/platform/a11y'
 
 import type { Pollutant } from '@cloud/features/air/contract'
 
-import { levelOf } from '../pictures/calendar'
+import { levelOf } from '@cloud/shared/levels'
 import type { Day } from '../pictures/calendar'
 import { words } from '../words'
 import './DayLine.scss'

@@ -1,10 +1,10 @@
 import type { StaffRowData } from '@cloud/features/reports/contract'
+import { HOUR_MS, MINUTE_MS } from '@cloud/shared/time'
 import type { Tone } from '@/ui/Tag'
 import { words } from '../words'
 
-const MINUTE_MS = 60_000
 /** A clock that has less than this left is shown in brick: somebody must act today. */
-const CLOSE_MS = 8 * 60 * MINUTE_MS
+const CLOSE_MS = 8 * HOUR_MS
 
 /** `2 天 4 小时` of a length in ms. */
 function spanOf(ms: number): string {

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 
+import { MAX_PHOTOS } from '@cloud/shared/limits'
 import { Icon } from '../Icon'
 import { a11y } from '../platform/a11y'
 import { Tappable } from '../Tappable'
@@ -27,7 +28,7 @@ export interface PhotoGridProps {
 }
 
 /** Photos in threes, with a tile to take another. */
-export function PhotoGrid({ photos, onAdd, max = 9, onRemove, onRetry, onOpen }: PhotoGridProps) {
+export function PhotoGrid({ photos, onAdd, max = MAX_PHOTOS, onRemove, onRetry, onOpen }: PhotoGridProps) {
   return (
     <View className="ui-photos">
       {photos.map((photo, index) => (

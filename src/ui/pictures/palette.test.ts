@@ -19,7 +19,8 @@ import {
   stormSky,
   wellColours,
 } from './palette'
-import type { AirClass, Level, SkyStops } from './palette'
+import type { Level } from '@cloud/shared/levels'
+import type { AirClass, SkyStops } from './palette'
 
 const tokens = readFileSync(join(__dirname, '../../theme/tokens.scss'), 'utf8')
 

@@ -2,9 +2,9 @@
  * Colours for the pictures. An SVG that travels as a data URI cannot read CSS variables, so the pictures get
  * their colours handed in from here; `palette.test.ts` holds this map against `src/theme/tokens.scss`.
  */
+import type { Level } from '@cloud/shared/levels'
 import type { Season } from '@cloud/shared/seasons'
-export type AirClass = 1 | 2 | 3 | 4 | 5 | 6 | 'na'
-export type Level = 1 | 2 | 3 | 4 | 5 | 6
+export type AirClass = Level | 'na'
 
 /** What decides the look of the sky: see `verdict.ts`, the only place that chooses it. */
 export interface SkyChoice {

@@ -1,4 +1,5 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm'
+import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context } from '../../../platform/kernel/context'
 import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
@@ -70,7 +71,9 @@ function onlyConditions(only: ListInput['only'], now: Date): SQL[] {
         lt(activities.held, activities.seats),
       ]
     case 'weekend':
-      return [sql`extract(isodow from ${activities.startsAt} at time zone 'Asia/Shanghai') in (6, 7)`]
+      return [
+        sql`extract(isodow from ${activities.startsAt} at time zone 'UTC' + ${beijingOffset}) in (6, 7)`,
+      ]
     case 'children':
       return [eq(activities.children, true)]
     default:

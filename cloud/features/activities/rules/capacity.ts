@@ -6,6 +6,8 @@
  * seats that are free. An empty seat for an hour is easier to explain in a village than an overtaken family.
  */
 
+import { HOUR_MS } from '../../../shared/time'
+
 /** How many people an activity can take and how many it has. All counts are people, not sign-ups. */
 export interface Counts {
   readonly seats: number
@@ -58,5 +60,5 @@ export function moveUp(free: number, queue: readonly Waiting[]): MoveUp[] {
 
 /** Until when an offered seat is kept: so many hours, but never longer than the list moves at all. */
 export function offerEnds(now: Date, hours: number, listCloses: Date): Date {
-  return new Date(Math.min(now.getTime() + hours * 3_600_000, listCloses.getTime()))
+  return new Date(Math.min(now.getTime() + hours * HOUR_MS, listCloses.getTime()))
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
-import type { Level } from '../rules/levels'
+import type { Level } from '../../../shared/levels'
 import { alerts } from '../tables'
 import { APART_MS } from './rules'
 

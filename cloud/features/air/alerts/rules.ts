@@ -1,5 +1,5 @@
 import { beijingHour, HOUR_MS } from '../../../shared/time'
-import type { Level } from '../rules/levels'
+import type { Level } from '../../../shared/levels'
 
 /** To one person about one town, no second message sooner than this. */
 export const APART_MS = 6 * HOUR_MS

@@ -1,4 +1,5 @@
 import type { Line } from '../../../platform/sheets'
+import { HOUR_MS } from '../../../shared/time'
 import { POLLUTANTS, type Pollutant, type Refusal } from '../contract/kinds'
 import type { HourInput } from '../ingest'
 import { pollutantOf, readHeader, type Form, type TimeColumns } from './header'
@@ -41,7 +42,7 @@ export class TableReader {
   private readonly openHour: number
 
   constructor(private readonly options: TableOptions) {
-    this.openHour = Math.floor(options.now.getTime() / 3_600_000)
+    this.openHour = Math.floor(options.now.getTime() / HOUR_MS)
   }
 
   get kind(): Form['kind'] | null {

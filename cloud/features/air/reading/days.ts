@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { SEASONS, type Evidence, type Pollutant, type Rule } from '../contract/kinds'
 import type { YearRing } from '../contract/parts'
-import { levelOf, type Level } from '../rules/levels'
+import { levelOf, type Level } from '../../../shared/levels'
 import { ringOf } from '../rules/ring'
 import { dayIndex } from '../../../shared/time'
 import { yearStatistics, type StatDay, type YearStatistics } from '../rules/statistics'

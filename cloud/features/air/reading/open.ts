@@ -4,6 +4,7 @@ import { beijingOffset } from '../../../platform/database/beijing'
 import {
   addMonths,
   BEIJING_OFFSET_HOURS,
+  BEIJING_OFFSET_TEXT,
   dayNumberOfHour,
   dayOfNumber,
   startOfBeijingDay,
@@ -175,5 +176,5 @@ export function openStation({ code, name, kind, owner, town }: StationRow) {
 /** `2026-03-01T14:00+08:00`. @param hour whole hours since 1970-01-01 UTC */
 function beijingText(hour: number): string {
   const clock = (hour + BEIJING_OFFSET_HOURS) % HOURS
-  return `${dayOfNumber(dayNumberOfHour(hour))}T${String(clock).padStart(PAD, '0')}:00+08:00`
+  return `${dayOfNumber(dayNumberOfHour(hour))}T${String(clock).padStart(PAD, '0')}:00${BEIJING_OFFSET_TEXT}`
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { POLLUTANTS, RULES, type Pollutant } from '../contract/kinds'
 import { dailyReport, hourlyReport, ruleOf, type Concentrations } from './aqi'
-import { levelOf, sensitiveGroups } from './levels'
+import { levelOf } from '../../../shared/levels'
+import { sensitiveGroups } from './levels'
 
 /** Concentrations in their units; CO in mg/m³. */
 const units = (values: Partial<Record<Pollutant, number>>): Concentrations =>

@@ -2,7 +2,8 @@ import { CHANGE_DAY, POLLUTANTS, type Group, type Pollutant, type Rule } from '.
 import { DAILY_COLUMN, HOURLY_COLUMN } from './breakpoints'
 import type { Milli } from './decimal'
 import { iaqi } from './iaqi'
-import { GOOD_MOST, levelOf, sensitiveGroups, type Level } from './levels'
+import { GOOD_MOST, levelOf, type Level } from '../../../shared/levels'
+import { sensitiveGroups } from './levels'
 import { toParts, type Parts } from './rounding'
 
 /** Something for each of the six. */

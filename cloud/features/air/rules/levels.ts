@@ -1,18 +1,5 @@
+import { GOOD_MOST } from '../../../shared/levels'
 import type { Group, Pollutant } from '../contract/kinds'
-
-export type Level = 1 | 2 | 3 | 4 | 5 | 6
-
-/** Highest AQI of levels one to five (HJ 633, table 2); above the last it is level six. */
-const ENDS = [50, 100, 150, 200, 300] as const
-
-/** Level of an AQI: 1 优, 2 良, 3 轻度, 4 中度, 5 重度, 6 严重. */
-export function levelOf(aqi: number): Level {
-  const found = ENDS.findIndex((end) => aqi <= end)
-  return found < 0 ? 6 : ((found + 1) as Level) // index 0 … 4 of the five ends
-}
-
-/** Lowest AQI that counts as polluted: above 100. */
-export const GOOD_MOST = 100
 
 /** HJ 633—2026, table 2: who should take care first when this pollutant's IAQI is above 100. */
 const SENSITIVE: Readonly<Record<Pollutant, readonly Group[]>> = {

@@ -2,7 +2,7 @@ import { HJ633_NODES, REPORT_COLUMNS, type Node } from '../../../../tests/factor
 import { POLLUTANTS, RULES, SCALE_END, type Pollutant } from '../contract/kinds'
 import { dailyReport, hourlyReport, type Concentrations } from './aqi'
 import { BREAKPOINTS, HOURLY_COLUMN } from './breakpoints'
-import { levelOf } from './levels'
+import { levelOf } from '../../../shared/levels'
 
 /** Thousandths of a concentration in parts. */
 const milli = (code: Pollutant, parts: number) => parts * (code === 'co' ? 100 : 1000)

@@ -10,7 +10,7 @@ import {
 import type { PerPollutant } from './aqi'
 import { roundDivide, type Mean, type Milli } from './decimal'
 import { worstEvidence } from './evidence'
-import { GOOD_MOST } from './levels'
+import { GOOD_MOST } from '../../../shared/levels'
 import { seasonOf } from './seasons'
 
 /** What statistics need of a judged day. */
