@@ -32,6 +32,12 @@ function leaveOut(
   chain.plugin(`leaveOut-${unused}`).use(NormalModuleReplacementPlugin, [original, place])
 }
 
+/**
+ * How deep Taro writes its templates (its types forget this option): parts lie at most ten deep on any page, and what
+ * lay deeper than this would still be drawn, by components.
+ */
+const TEMPLATES = { baseLevel: 14 }
+
 export default defineConfig({
   projectName: 'mulei-four-seasons-blue',
   designWidth: 375,
@@ -70,6 +76,7 @@ export default defineConfig({
     },
   },
   mini: {
+    ...TEMPLATES,
     compile: { include: compiled },
     optimizeMainPackage: { enable: true },
     webpackChain(chain, webpack) {

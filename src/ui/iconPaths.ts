@@ -24,7 +24,6 @@ export const iconPaths = {
   calendar: '<rect x="3.5" y="5" width="17" height="15.5" rx="2"/><path d="M3.5 10h17M8 3v4M16 3v4"/>',
   ticket:
     '<path d="M3.5 7.5A1.5 1.5 0 0 1 5 6h14a1.5 1.5 0 0 1 1.5 1.5v2a2.5 2.5 0 0 0 0 5v2A1.5 1.5 0 0 1 19 18H5a1.5 1.5 0 0 1-1.5-1.5v-2a2.5 2.5 0 0 0 0-5Z"/><path d="M14 6.5v11" stroke-dasharray="1.5 2.5"/>',
-  qr: '<rect x="4" y="4" width="6" height="6" rx="1"/><rect x="14" y="4" width="6" height="6" rx="1"/><rect x="4" y="14" width="6" height="6" rx="1"/><path d="M14 14h2.5v2.5M20 14v2.5M14 20h2.5M20 20v-.5"/>',
   check: '<path d="m5 12.5 4.7 4.7L19.5 7.3"/>',
   checkc: '<circle cx="12" cy="12" r="8.5"/><path d="m8 12.3 2.8 2.8L16.2 9.5"/>',
   x: '<path d="m6 6 12 12M18 6 6 18"/>',
@@ -32,7 +31,6 @@ export const iconPaths = {
   minus: '<path d="M5 12h14"/>',
   image:
     '<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><circle cx="8.7" cy="9.5" r="1.6"/><path d="m4 17 5-4.5 3.5 3 3.5-3.5 4.5 4.5"/>',
-  mic: '<rect x="9" y="3.5" width="6" height="11" rx="3"/><path d="M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3"/>',
   speaker:
     '<path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4Z"/><path d="M15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11"/>',
   phone:
@@ -50,27 +48,20 @@ export const iconPaths = {
   smell:
     '<path d="M7 20.5c-2-2.3 2-4 0-6.5s2-4 0-6.5M12 20.5c-2-2.3 2-4 0-6.5s2-4 0-6.5M17 20.5c-2-2.3 2-4 0-6.5s2-4 0-6.5"/><path d="M7 4.5v-.2M12 4.5v-.2M17 4.5v-.2"/>',
   tree: '<path d="M12 21v-6"/><path d="M12 3.5 6.5 11h2.7L5 16.5h14L14.8 11h2.7Z"/>',
-  paw: '<ellipse cx="12" cy="16" rx="4.3" ry="3.6"/><circle cx="6" cy="11.3" r="1.7"/><circle cx="9.7" cy="7" r="1.8"/><circle cx="14.3" cy="7" r="1.8"/><circle cx="18" cy="11.3" r="1.7"/>',
   dots: '<circle cx="5.5" cy="12" r="1.5" fill="currentColor" stroke="none"/><circle cx="12" cy="12" r="1.5" fill="currentColor" stroke="none"/><circle cx="18.5" cy="12" r="1.5" fill="currentColor" stroke="none"/>',
   smile:
     '<circle cx="12" cy="12" r="8.5"/><path d="M8 14c1 1.7 2.4 2.5 4 2.5s3-.8 4-2.5"/><path d="M9 9.5v.3M15 9.5v.3"/>',
-  grin: '<circle cx="12" cy="12" r="8.5"/><path d="M7.7 13.3h8.6c-.4 2.6-2 4-4.3 4s-3.9-1.4-4.3-4Z"/><path d="M8 9.7c.5-.8 1.5-.8 2 0M14 9.7c.5-.8 1.5-.8 2 0"/>',
   meh: '<circle cx="12" cy="12" r="8.5"/><path d="M8.5 15h7"/><path d="M9 9.5v.3M15 9.5v.3"/>',
   frown:
     '<circle cx="12" cy="12" r="8.5"/><path d="M8 16c1-1.6 2.4-2.3 4-2.3s3 .7 4 2.3"/><path d="M9 9.5v.3M15 9.5v.3"/>',
-  cry: '<circle cx="12" cy="12" r="8.5"/><path d="M8 16.5c.8-2 2.2-3 4-3s3.2 1 4 3"/><path d="m8 8.7 2 1M16 8.7l-2 1"/>',
   share: '<path d="M12 14.5V4M8 7.5 12 3.5l4 4"/><path d="M6.5 11H5v9.5h14V11h-1.5"/>',
   search: '<circle cx="10.8" cy="10.8" r="6.3"/><path d="m15.5 15.5 5 5"/>',
-  filter: '<path d="M4 6.5h16M7 12h10M10 17.5h4"/>',
   map: '<path d="m3.5 6.5 5.7-2.5 5.6 2.5 5.7-2.5v13.5l-5.7 2.5-5.6-2.5-5.7 2.5Z"/><path d="M9.2 4v13.5M14.8 6.5V20"/>',
-  eyeoff:
-    '<path d="m4 4 16 16"/><path d="M9.7 5.9A9 9 0 0 1 12 5.6c4.3 0 7.4 2.6 9 6.4a11 11 0 0 1-2.3 3.5M14.5 17.9a8.6 8.6 0 0 1-2.5.4c-4.3 0-7.4-2.6-9-6.3a11 11 0 0 1 3.6-4.6"/><path d="M10 10a2.8 2.8 0 0 0 4 4"/>',
   eye: '<path d="M3 12c1.6-3.8 4.7-6.3 9-6.3s7.4 2.5 9 6.3c-1.6 3.8-4.7 6.3-9 6.3S4.6 15.8 3 12Z"/><circle cx="12" cy="12" r="2.8"/>',
   lock: '<rect x="5" y="10.5" width="14" height="10" rx="2"/><path d="M8 10.5V8a4 4 0 0 1 8 0v2.5"/>',
   globe:
     '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c2.3 2.5 3.4 5.3 3.4 8.5s-1.1 6-3.4 8.5c-2.3-2.5-3.4-5.3-3.4-8.5s1.1-6 3.4-8.5Z"/>',
   text: '<path d="m3 18.5 5-13 5 13M4.7 14h6.6"/><path d="m14.5 18.5 3-8 3 8M15.5 15.8h4"/>',
-  moon: '<path d="M20 14.3A8.3 8.3 0 0 1 9.7 4 8.3 8.3 0 1 0 20 14.3Z"/>',
   help: '<circle cx="12" cy="12" r="8.5"/><path d="M9.5 9.7a2.5 2.5 0 1 1 3.6 2.3c-.7.4-1.1.9-1.1 1.7"/><path d="M12 16.8v.2"/>',
   flag: '<path d="M5.5 21V4M5.5 4.5c4-2 7 2 13 0v9c-6 2-9-2-13 0"/>',
   bell: '<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15Z"/><path d="M10 20.5h4"/>',
@@ -78,19 +69,11 @@ export const iconPaths = {
   list: '<path d="M8.5 6.5H20M8.5 12H20M8.5 17.5H20"/><path d="M4.5 6.5v.01M4.5 12v.01M4.5 17.5v.01"/>',
   chart: '<path d="M4 20.5h16M6.5 17v-5M12 17V6M17.5 17V9.5"/>',
   inbox: '<path d="M4 13.5 6.5 5h11L20 13.5V19H4Z"/><path d="M4 13.5h4.5l1.2 2.5h4.6l1.2-2.5H20"/>',
-  tree3:
-    '<rect x="9" y="3.5" width="6" height="4.5" rx="1"/><rect x="3" y="16" width="6" height="4.5" rx="1"/><rect x="15" y="16" width="6" height="4.5" rx="1"/><path d="M12 8v4M6 16v-4h12v4"/>',
   bus: '<rect x="4.5" y="4.5" width="15" height="12.5" rx="2"/><path d="M4.5 11.5h15M8 17v2.5M16 17v2.5"/><path d="M8 14.3v.01M16 14.3v.01"/>',
   bag: '<path d="M5.5 8.5h13l-1 12h-11Z"/><path d="M9 8.5V7a3 3 0 0 1 6 0v1.5"/>',
   info: '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.7v.2"/>',
   warn: '<path d="M12 4 2.8 20h18.4Z"/><path d="M12 10v4.5M12 17.2v.1"/>',
-  send: '<path d="M20.5 3.5 3.5 10.5l6.5 3 3 6.5Z"/><path d="m10 13.5 4.5-4.5"/>',
-  cal2: '<rect x="3.5" y="5" width="17" height="15.5" rx="2"/><path d="M3.5 10h17M8 3v4M16 3v4"/><path d="m9 15 2.2 2.2 4-4"/>',
   doc: '<path d="M6 3.5h8.5L18.5 8v12.5H6Z"/><path d="M14 3.5V8.5h4.5M9 12.5h6M9 16h6"/>',
-  heart:
-    '<path d="M12 19.5C6.5 15.5 4 12.5 4 9.3A4.3 4.3 0 0 1 12 7.2a4.3 4.3 0 0 1 8 2.1c0 3.2-2.5 6.2-8 10.2Z"/>',
-  gear: '<circle cx="12" cy="12" r="3"/><path d="M12 3.5v3M12 17.5v3M3.5 12h3M17.5 12h3M6 6l2.1 2.1M15.9 15.9 18 18M6 18l2.1-2.1M15.9 8.1 18 6"/>',
-  star: '<path d="m12 4 2.5 5.2 5.7.8-4.1 4 1 5.7-5.1-2.7-5.1 2.7 1-5.7-4.1-4 5.7-.8Z"/>',
   merge: '<path d="M6 4v4c0 4 6 4 6 8v4M18 4v4c0 4-6 4-6 8"/>',
   truck:
     '<path d="M3 6.5h11v10H3ZM14 10h4l3 3.5v3h-7Z"/><circle cx="7.5" cy="17.5" r="2"/><circle cx="17" cy="17.5" r="2"/>',

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import reports from '../../src/locales/zh-CN/reports'
+import caseWords from '../../src/locales/zh-CN/reportsCase'
 import filing from '../../src/locales/zh-CN/reportsCompose'
 import staff from '../../src/locales/zh-CN/desk'
 import { choosePhotos, fillIn, numberOnScreen } from './filing'
@@ -96,10 +97,10 @@ test('filed in a gully, sent to a town, closed with a photo, sent back, closed a
   await closeWithProof(grid.page, '叫人拉走了', `水磨沟村路边垃圾 ${Date.now() % 10_000}`)
 
   await page.reload()
-  await page.getByRole('heading', { name: reports.case.rateTitle }).waitFor()
-  await page.getByRole('button', { name: reports.case.bad }).click()
-  await page.getByRole('radio', { name: reports.case.reason.not_done }).click()
-  await page.getByRole('button', { name: reports.case.rateSend }).click()
+  await page.getByRole('heading', { name: caseWords.rateTitle }).waitFor()
+  await page.getByRole('button', { name: caseWords.bad }).click()
+  await page.getByRole('radio', { name: caseWords.reason.not_done }).click()
+  await page.getByRole('button', { name: caseWords.rateSend }).click()
   await page.getByText(reports.state.reopened, { exact: true }).first().waitFor()
 
   await grid.page.reload()
@@ -108,8 +109,8 @@ test('filed in a gully, sent to a town, closed with a photo, sent back, closed a
   await grid.picture('4-grid-closed')
 
   await page.reload()
-  await page.getByRole('button', { name: reports.case.good, exact: true }).click()
-  await page.getByText(reports.case.rated.good).waitFor()
+  await page.getByRole('button', { name: caseWords.good, exact: true }).click()
+  await page.getByText(caseWords.rated.good).waitFor()
 
   await page.goto(`${world.address}/reports/case/index?number=${number}`)
   await page.getByText(reports.ledgerCase.proof, { exact: true }).click()

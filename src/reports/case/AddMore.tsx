@@ -10,9 +10,9 @@ import { TextArea } from '@/ui/Field'
 import { PhotoGrid } from '@/ui/PhotoGrid'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
-import { words } from '../words'
+import { caseWords } from './words'
 
-const text = words.case
+const text = caseWords
 
 interface AddMoreProps {
   caseId: string

@@ -16,6 +16,7 @@ import { Timeline } from '@/ui/Timeline'
 import { Figures } from '../parts/Figures'
 import { cornerDay } from '../time'
 import { words } from '../words'
+import { caseWords } from './words'
 import { CaseSkeleton } from './CaseSkeleton'
 import { ledgerSteps, type LedgerEntry } from './ledgerSteps'
 import './index.scss'
@@ -63,8 +64,8 @@ export function LedgerCasePage({ number }: { number: string }) {
                       photo,
                       caption:
                         photo.kind === 'after'
-                          ? words.case.after(cornerDay(photo.at))
-                          : words.case.site(cornerDay(photo.at)),
+                          ? caseWords.after(cornerDay(photo.at))
+                          : caseWords.site(cornerDay(photo.at)),
                     }))}
                   />
                 )}
@@ -72,7 +73,7 @@ export function LedgerCasePage({ number }: { number: string }) {
             )}
             <View className="case__timeline">
               <Timeline
-                label={words.case.timeline}
+                label={caseWords.timeline}
                 moments={ledgerSteps(entries).map(({ entry, title }) => ({
                   key: String(entry.seq),
                   state: entry.kind === 'reopened' ? 'reopened' : 'done',

@@ -4,10 +4,10 @@ import { dayWords } from '@/client/dates'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { daysUntil } from '../time'
-import { words } from '../words'
+import { caseWords } from './words'
 import { Rate } from './Rate'
 
-const text = words.case
+const text = caseWords
 
 interface NowProps {
   view: CaseViewData

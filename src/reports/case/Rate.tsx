@@ -16,9 +16,9 @@ import { PhotoGrid } from '@/ui/PhotoGrid'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { RATING_ICON } from '../states'
-import { words } from '../words'
+import { caseWords } from './words'
 
-const text = words.case
+const text = caseWords
 const RATINGS: readonly Rating[] = ['good', 'fair', 'bad']
 const REASONS = (['not_done', 'again', 'untrue', 'slow'] as const).map((value) => ({
   value,

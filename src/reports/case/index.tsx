@@ -19,6 +19,7 @@ import { Timeline } from '@/ui/Timeline'
 import { toast } from '@/ui/Toast'
 import { spanWords } from '../time'
 import { words } from '../words'
+import { caseWords } from './words'
 import { AddMore } from './AddMore'
 import { CaseSkeleton } from './CaseSkeleton'
 import { LedgerCasePage } from './LedgerCasePage'
@@ -27,7 +28,7 @@ import { Now } from './Now'
 import { useCase } from './useCase'
 import './index.scss'
 
-const text = words.case
+const text = caseWords
 
 /** 办理进度: one's own case, an anonymous one by its code, or a public one from the ledger. */
 export default function CasePage() {

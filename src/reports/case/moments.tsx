@@ -4,9 +4,9 @@ import { whenWords } from '@/client/dates'
 import type { Moment } from '@/ui/Timeline'
 import { Figures, type FigurePhoto } from '../parts/Figures'
 import { cornerDay } from '../time'
-import { words } from '../words'
+import { caseWords } from './words'
 
-const text = words.case
+const text = caseWords
 const OPEN = ['accepted', 'dispatched', 'handling', 'reopened', 'received']
 const STATE: Readonly<Record<TimelineEntryData['tone'], Moment['state']>> = {
   done: 'done',

@@ -10,6 +10,7 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { toast } from '@/ui/Toast'
 import { words } from '../words'
+import { caseWords } from '../case/words'
 
 const text = words.similar
 
@@ -60,7 +61,7 @@ export function Similar({ categories, point, onFollowed }: SimilarProps) {
           </Button>
         </View>
       ))}
-      {follow.error && <View>{follow.error.words || words.case.notSent}</View>}
+      {follow.error && <View>{follow.error.words || caseWords.notSent}</View>}
       <Button kind="text" size="small" onTap={() => setOwn(true)}>
         {text.own}
       </Button>

@@ -4,7 +4,7 @@ import { marks } from '@/locales/marks'
 import { a11y } from '@/ui/platform/a11y'
 import { showPhotos } from '@/ui/platform/photos'
 import { Tappable } from '@/ui/Tappable'
-import { words } from '../words'
+import { caseWords } from '../case/words'
 import './Figures.scss'
 
 export interface FigurePhoto {
@@ -21,7 +21,7 @@ export function Figures({ photos }: { photos: readonly FigurePhoto[] }) {
         <Tappable
           key={photo.id}
           className="figures__one"
-          label={marks.clauses([words.case.photo(index + 1, photos.length), caption])}
+          label={marks.clauses([caseWords.photo(index + 1, photos.length), caption])}
           onTap={() => void showPhotos({ urls, current: photo.full })}
         >
           <Image className="figures__image" mode="aspectFill" src={photo.full} {...a11y({ hidden: true })} />
