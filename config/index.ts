@@ -36,7 +36,7 @@ function leaveOut(
  * How deep Taro writes its templates (its types forget this option): parts lie at most ten deep on any page, and what
  * lay deeper than this would still be drawn, by components.
  */
-const TEMPLATES = { baseLevel: 14 }
+const TEMPLATES = { baseLevel: 13 }
 
 export default defineConfig({
   projectName: 'mulei-four-seasons-blue',
