@@ -13,15 +13,19 @@ export interface TestHost extends TestServices {
   config: HostConfig
 }
 
-/** Builds the HTTP door on a fresh database; `stop` ends both. */
-export async function startTestHost(env: Record<string, string> = {}): Promise<TestHost> {
+/**
+ * Builds the HTTP door on a fresh database; `stop` ends both.
+ * @param pages whether the web build is served too, where there is one
+ */
+export async function startTestHost(env: Record<string, string> = {}, pages = true): Promise<TestHost> {
   const services = await startTestServices()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'mulei-host-'))
-  const config = readConfig(
+  const read = readConfig(
     { DATA_DIR: dataDir, RATE_LIMIT: '100000', LOG_LEVEL: 'silent', ...env },
     process.cwd(),
     featureSettings,
   )
+  const config = pages ? read : { ...read, webRoot: path.join(dataDir, 'no-web') }
   const app = await buildServer(services.kernel, config, routes)
   return {
     ...services,
