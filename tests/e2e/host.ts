@@ -110,24 +110,29 @@ const parseAnswer = async (response: Response): Promise<ApiAnswer> => {
 export interface ApiCall {
   token?: string
   key?: string
+  /** Language of who asks; absent: Chinese. */
+  locale?: string
 }
 
 /** The HTTP form of the services, as other systems use it. */
 export class Api {
   constructor(readonly address: string) {}
 
-  #headers(call: ApiCall): Record<string, string> {
+  #whoAsks(call: ApiCall): Record<string, string> {
     return {
-      'idempotency-key': call.key ?? randomUUID(),
       ...(call.token ? { authorization: `Bearer ${call.token}` } : {}),
+      ...(call.locale ? { 'accept-language': call.locale } : {}),
     }
+  }
+
+  #headers(call: ApiCall): Record<string, string> {
+    return { 'idempotency-key': call.key ?? randomUUID(), ...this.#whoAsks(call) }
   }
 
   /** A query. */
   async get(procedure: string, input: object = {}, call: ApiCall = {}): Promise<ApiAnswer> {
-    const { authorization } = this.#headers(call)
     const url = `${this.address}/api/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`
-    return parseAnswer(await fetch(url, authorization ? { headers: { authorization } } : {}))
+    return parseAnswer(await fetch(url, { headers: this.#whoAsks(call) }))
   }
 
   /** A command, or a query whose input is personal. */

@@ -68,7 +68,8 @@ test.each([
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   // the app itself never comes
   await page.route(/\/js\/app\./, () => undefined)
-  const early = page.waitForRequest(/\/js\/common\./)
+  // what a page has of its own is asked for last
+  const early = page.waitForRequest(/\/js\/(?!app\.|early\.|common\.)/)
   await page.goto(`${world.address}${address}`, { waitUntil: 'commit' })
   await early
   expect(asked.filter((path) => /^\/js\/(?!app|early)/.test(path)).length).toBeGreaterThan(1)

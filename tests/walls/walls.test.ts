@@ -36,10 +36,6 @@ const REFUSED: readonly Planted[] = [
   ['cloud/features/air/rules/planted.ts', '../tables'],
   ['cloud/features/air/rules/planted.ts', '../../../platform/database/beijing'],
   // nobody but the doors knows the lists of features
-  ['cloud/features/air/planted.ts', '../../messages'],
-  ['cloud/platform/planted.ts', '../messages'],
-  ['cloud/messages.ts', './features/air/service'],
-  ['cloud/messages.ts', './host/words'],
   // doors know faces, the host not even those, and none another door
   ['cloud/host/planted.ts', '../features/air/jobs'],
   ['cloud/host/planted.ts', '../features/air'],
@@ -90,9 +86,7 @@ const ALLOWED: readonly Planted[] = [
   ['cloud/features/air/planted.ts', '../../shared/time'],
   ['cloud/functions/planted.ts', '../features/air'],
   ['cloud/host/planted.ts', '../product'],
-  ['cloud/host/planted.ts', '../messages'],
   ['cloud/host/planted.ts', '../demo'],
-  ['cloud/messages.ts', './features/air/alerts/messages'],
   ['cloud/features/air/contract/planted.ts', '../rules/aqi'],
   ['cloud/features/air/contract/planted.ts', '../../../shared/limits'],
   ['cloud/commands/planted.ts', '../features/account/contract'],

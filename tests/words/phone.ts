@@ -25,7 +25,12 @@ const CONTRACTS: Record<string, Readonly<Record<string, Query | Command>>> = {
 /** Before the ids of files in WeChat's cloud. */
 const CLOUD = 'cloud://test'
 
-const CallSchema = v.looseObject({ procedure: v.string(), input: v.optional(v.looseObject({}), {}) })
+const CallSchema = v.looseObject({
+  procedure: v.string(),
+  input: v.optional(v.looseObject({}), {}),
+  /** The language that the app itself asks for. */
+  locale: v.string(),
+})
 const SessionSchema = v.looseObject({ data: v.looseObject({ token: v.string() }) })
 
 /** The session that a browser keeps. */
@@ -50,11 +55,14 @@ interface Opening {
 export function openPhone({ world, site, state, language, page, answers }: Opening): Promise<WeappPhone> {
   const session = sessionOf(state)
   const callFunction = async (service: string, data: unknown): Promise<unknown> => {
-    const { procedure, input } = v.parse(CallSchema, data)
+    const { procedure, input, locale } = v.parse(CallSchema, data)
     const known = CONTRACTS[service]?.[procedure]
     const address = `${service}/${procedure}`
     const byAddress = known?.kind === 'query' && known.secret === undefined
-    const { data: answer, error } = await world.api[byAddress ? 'get' : 'post'](address, input, session)
+    const { data: answer, error } = await world.api[byAddress ? 'get' : 'post'](address, input, {
+      ...session,
+      locale,
+    })
     answers.push(...saidIn(address, answer))
     // in WeChat photos have no address, but an id in the cloud
     const stored: unknown = JSON.parse(
