@@ -35,7 +35,7 @@ export default function MyTicketsPage() {
         isEmpty={(data) => data.items.length === 0}
         empty={none}
       >
-        {(data) => (data.items.length > 0 ? <Tickets first title={say.coming} tickets={data.items} /> : null)}
+        {(data) => (data.items.length > 0 ? <Tickets title={say.coming} tickets={data.items} /> : null)}
       </DataState>
       {past.data && past.data.items.length > 0 && <Tickets title={say.past} tickets={past.data.items} />}
     </Page>
@@ -76,11 +76,10 @@ function NoTickets() {
   return <Empty title={title} text={text} action={{ label: action, onTap: openList }} />
 }
 
-function Tickets(props: { title: string; tickets: readonly Ticket[]; first?: boolean }) {
-  const { title, tickets, first = false } = props
+function Tickets({ title, tickets }: { title: string; tickets: readonly Ticket[] }) {
   return (
     <View className="act-mine">
-      <Heading level={first ? 1 : 2} className="act-mine__title">
+      <Heading level={2} className="act-mine__title">
         {title}
       </Heading>
       {tickets.map((ticket) => {

@@ -18,7 +18,7 @@ export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
   return (
     <View className="act-ticket">
       <View className="act-ticket__top">
-        <Heading level={1} className="act-ticket__title">
+        <Heading level={2} className="act-ticket__title">
           {activity.title}
         </Heading>
         <View className="act-ticket__when">
