@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { appFiles, parse, place } from './source'
+import { appFiles, parse, placesOf } from './source'
 
 /** Chinese letters, and the punctuation that stands between them: `、，。：；？！（）“”《》·…`. */
 const CHINESE = /[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60“”‘’·…]/u
@@ -14,15 +14,7 @@ const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
   ts.isJsxText(node)
 
 /** Every text in the code that has something Chinese in it. Comments are no text. */
-function chineseIn(file: ts.SourceFile): string[] {
-  const found: string[] = []
-  const look = (node: ts.Node): void => {
-    if (isText(node) && CHINESE.test(node.text)) found.push(place(node))
-    ts.forEachChild(node, look)
-  }
-  look(file)
-  return found
-}
+const chineseIn = (file: ts.SourceFile) => placesOf(file, (node) => isText(node) && CHINESE.test(node.text))
 
 test('no component writes a Chinese word or mark: all come from the words', () => {
   const files = appFiles().filter((path) => !BUILT_IN.test(path))

@@ -1,8 +1,6 @@
 /** What the services say comes from rooms of words, and no module keeps a sentence of one language. */
-import { execFileSync } from 'node:child_process'
 import ts from 'typescript'
-import { repositoryRoot } from '../support/browser'
-import { parse, place } from './source'
+import { filesIn, parse, place, placesOf } from './source'
 
 /** Chinese letters, and the punctuation that stands between them. */
 const CHINESE = /[\u3001-\u303f\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]/u
@@ -32,12 +30,7 @@ const DATA: Readonly<Record<string, string>> = {
 }
 
 const serverFiles = () =>
-  execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'cloud'], {
-    cwd: repositoryRoot(),
-    encoding: 'utf8',
-  })
-    .split('\n')
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !ROOM.test(path))
+  filesIn('cloud').filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !ROOM.test(path))
 
 const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
   ts.isStringLiteralLike(node) ||
@@ -46,15 +39,7 @@ const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
   ts.isRegularExpressionLiteral(node)
 
 /** Every text in the code that has something Chinese in it. Comments are no text. */
-function chineseIn(file: ts.SourceFile): string[] {
-  const found: string[] = []
-  const look = (node: ts.Node): void => {
-    if (isText(node) && CHINESE.test(node.text)) found.push(place(node))
-    ts.forEachChild(node, look)
-  }
-  look(file)
-  return found
-}
+const chineseIn = (file: ts.SourceFile) => placesOf(file, (node) => isText(node) && CHINESE.test(node.text))
 
 const FROM_ROOM = /(^|\/)words(\/[\w-]+)?$/
 
