@@ -3,7 +3,7 @@ import type { DownloadRoute, OpenRoute, Route, UploadRoute } from '../platform/f
 import type { Kernel, Reply } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
 import { takeUpload } from '../platform/kernel/upload'
-import type { PublicAnswers } from './answers'
+import { OPEN_TO_ALL, type PublicAnswers } from './answers'
 import { admitted, idempotencyKeyOf } from './identity'
 
 /** Public answers in another form, at addresses of the features' own; fewer at once than of the rest. */
@@ -24,7 +24,10 @@ export function mountOpen(
         input: query,
         form,
         maxAge,
-        write: (data) => write(data, query),
+        write: (data) => {
+          const written = write(data, query)
+          return { ...written, headers: { ...OPEN_TO_ALL, ...written.headers } }
+        },
       })
     })
   }

@@ -82,7 +82,7 @@ export interface OpenRoute {
   maxAge: number
   /** Requests a minute from one address, at most. */
   perMinute: number
-  /** Writes down what the procedure answered. */
+  /** Writes down what the procedure answered; that any site may show it, the door says by itself. */
   write(data: unknown, query: Readonly<Record<string, string>>): OpenAnswer
 }
 

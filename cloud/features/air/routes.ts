@@ -12,16 +12,10 @@ import { openWords } from './words/open'
 const MOST_A_MINUTE = 120
 const MAX_AGE = 300
 
-const EVERYWHERE = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag',
-  'cross-origin-resource-policy': 'cross-origin',
-}
-
 const json: OpenRoute['write'] = (data) => ({
   text: JSON.stringify(data),
   type: 'application/json; charset=utf-8',
-  headers: EVERYWHERE,
+  headers: {},
 })
 
 const csv =
@@ -33,7 +27,6 @@ const csv =
       text,
       type: 'text/csv; charset=utf-8; header=present',
       headers: {
-        ...EVERYWHERE,
         link: `<${licence.url}>; rel="license", </open/air>; rel="describedby"`,
         'content-disposition': `attachment; filename="${name}.csv"`,
       },
