@@ -25,6 +25,14 @@ const base = {
   moduleFileExtensions: ['h5.tsx', 'h5.ts', 'ts', 'tsx', 'js', 'mjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 }
+const unit = (name, files) => ({
+  ...base,
+  displayName: name,
+  setupFilesAfterEnv: ['<rootDir>/tests/support/pages.ts'],
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.test.{ts,tsx}'],
+  ...files,
+})
 const integration = (name) => ({
   ...base,
   displayName: name,
@@ -42,14 +50,9 @@ export default {
   // generous, since the machine may be busy: no test measures time
   testTimeout: 60_000,
   projects: [
-    {
-      ...base,
-      displayName: 'unit',
-      setupFilesAfterEnv: ['<rootDir>/tests/support/patience.ts'],
-      testEnvironment: 'node',
-      testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.test.{ts,tsx}'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e|weapp)\\.test\\.tsx?$'],
-    },
+    unit('unit', { testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e|weapp|long)\\.test\\.tsx?$'] }),
+    // start programs or say a thing a hundred thousand times: `npm run check` leaves them to `npm test`
+    unit('long', { testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.long.test.ts'] }),
     integration('pglite'),
     integration('postgres'),
   ],

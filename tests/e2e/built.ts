@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 
 /**
  * Where a build result lies.

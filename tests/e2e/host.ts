@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 
 /** How long a first start with its demo county may take on a busy machine, ms. */
 const START_LIMIT = 150_000

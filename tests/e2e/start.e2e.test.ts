@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hostWords } from '../../cloud/host/words'
 import { deploymentWords } from '../../cloud/platform/deployment/words'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 import { startHost } from './host'
 
 interface Ended {

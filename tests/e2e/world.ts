@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 import { Api } from './host'
 
 const given = (name: string): string => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { requireBuilt } from '../e2e/built'
 import { startHost } from '../e2e/host'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 
 const run = promisify(execFile)
 

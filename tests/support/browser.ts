@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { chromium, type BrowserServer } from 'playwright-core'
+import { repositoryRoot } from './repository'
 
 /** Where a Chromium or Chrome is usually installed: Debian, Ubuntu, Fedora, macOS, Windows. */
 const USUAL_PLACES = [
@@ -43,17 +44,6 @@ const inheritedEnv = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
-
-/** Root of the repository: tests run from there, tools may run from anywhere. */
-export const repositoryRoot = (): string => {
-  let folder = process.cwd()
-  while (!existsSync(join(folder, 'package-lock.json'))) {
-    const parent = dirname(folder)
-    if (parent === folder) throw new Error('run this inside the repository')
-    folder = parent
-  }
-  return folder
-}
 
 /**
  * Unpacks the Chromium of the npm package @sparticuz/chromium into `.cache/chromium` (once, 2–3 s) with the

@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 import { compileStyle, compileTemplates } from './compile'
 import { filesOf, readMiniProgram, readText, withoutExtension, type MiniProgram } from './program'
 import type { WeappPackage } from './runtime/types'

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { Script } from 'node:vm'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 import { filesOf, readText, type MiniProgram } from './program'
 
 /** Tencent's own compilers, as the npm package `miniprogram-compiler` carries them. */

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 import { appFiles, parse, place } from './source'
 
 /** Modules that hand out words: a feature's `words.ts`, the words of the examples, the marks. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { repositoryRoot } from '../support/browser'
+import { repositoryRoot } from '../support/repository'
 
 /** Files that git knows or would take, below a folder. */
 export const filesIn = (folder: string): string[] =>

@@ -30,7 +30,7 @@ import {
 } from './contract/kinds'
 
 /** How values come in. */
-export const CHANNELS = ['hj212', 'qweather', 'open_meteo', 'file', 'manual', 'demo'] as const
+export const CHANNELS = ['hj212', ...FEEDS, 'file', 'manual', 'demo'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** `days` and `years` of the county as a whole carry this instead of a station's code. */

@@ -184,7 +184,7 @@ const exported = {
   no: '否',
 }
 
-const sheet = {
+const paper = {
   title: (number: string) => `环境问题办理单 ${number}`,
   labels: {
     number: '编号',
@@ -220,5 +220,5 @@ export const eventWords = roomOf({ 'zh-CN': events })
 export const messageWords = roomOf({ 'zh-CN': messages })
 export const staffMessageWords = roomOf({ 'zh-CN': staffMessages })
 export const exportWords = roomOf({ 'zh-CN': exported })
-export const sheetWords = roomOf({ 'zh-CN': sheet })
+export const paperWords = roomOf({ 'zh-CN': paper })
 export const failWords = sayings({ 'zh-CN': fails })

@@ -1,4 +1,4 @@
-/** A mini-program cannot print; the sheet is read on the screen. */
+/** A mini-program cannot print; the paper is read on the screen. */
 export const canPrint = false
 
 export const printPage = (): void => {}

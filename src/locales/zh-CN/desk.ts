@@ -253,7 +253,7 @@ export default {
     emptyBody: '谁看了举报人的名字，为什么看，都记在这里，改不了。',
     row: (by: string, number: string) => `${by}，${number} 号`,
   },
-  sheet: {
+  paper: {
     title: '办理单',
     open: '办理单',
     print: '打印',

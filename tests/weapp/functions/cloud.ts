@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { requireBuilt } from '../../e2e/built'
-import { repositoryRoot } from '../../support/browser'
+import { repositoryRoot } from '../../support/repository'
 import type { Answer, Question } from './messages'
 import { FILE_PREFIX } from './wx-server-sdk'
 

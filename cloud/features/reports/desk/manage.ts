@@ -22,7 +22,7 @@ import { limitInForce } from '../rules/progress'
 import { fileCase } from '../filing/submit'
 import { caseNotes, caseTemplates } from '../tables'
 import { deskPhoto, eventsOf, foldRepeats, photosOf, timelineEntry } from '../case/views'
-import { categoryWords, dueWords, eventWords, failWords, ratingWords, sheetWords, stateWords } from '../words'
+import { categoryWords, dueWords, eventWords, failWords, ratingWords, paperWords, stateWords } from '../words'
 
 /** `note`: everybody who may act on the case may remark on it; it moves nothing and counts no version. */
 export async function note(ctx: Context, input: { caseId: string; words: string }) {
@@ -197,7 +197,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
   const { one } = await requireView(ctx, input.caseId)
   const photos = await photosOf(ctx, [one.id])
   const events = await eventsOf(ctx, [one.id])
-  const words = sheetWords(ctx.locale)
+  const words = paperWords(ctx.locale)
   const { labels } = words
   const category = categoryWords(ctx.locale)
   const and = eventWords(ctx.locale).and

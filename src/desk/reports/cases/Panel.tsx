@@ -88,7 +88,7 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
               </Button>
             ))}
             <Button kind="secondary" size="small" icon="doc" onTap={() => go(DESK.print(one.id))}>
-              {words.sheet.open}
+              {words.paper.open}
             </Button>
           </View>
         </View>

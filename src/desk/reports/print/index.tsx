@@ -16,10 +16,10 @@ import { canPrint, printPage } from '../../platform/print'
 import { words } from '../../words'
 import './index.scss'
 
-const text = words.sheet
+const text = words.paper
 
 /** 办理单: what a paper file needs of a case, without the reporter. */
-export default function SheetPage() {
+export default function PrintPage() {
   const { params } = useRouter<{ id?: string }>()
   const query = useQueryOf(
     reportsContract.sheet,
@@ -40,28 +40,28 @@ export default function SheetPage() {
   return (
     <Page title={text.title} titled={!query.data} wide>
       <DataState query={query}>
-        {(sheet) => (
+        {(printed) => (
           <View className="paper">
-            <Heading level={1}>{sheet.title}</Heading>
-            {sheet.lines.map((line) => (
+            <Heading level={1}>{printed.title}</Heading>
+            {printed.lines.map((line) => (
               <View key={line.label} className="paper__line">
                 <View className="paper__label">{line.label}</View>
                 <View className="paper__value">{line.value}</View>
               </View>
             ))}
             <Heading level={2}>{words.log}</Heading>
-            {sheet.timeline.map((entry) => (
+            {printed.timeline.map((entry) => (
               <View key={entry.id} className="paper__line">
-                <View className="paper__label">{whenWords(entry.at, sheet.printedAt)}</View>
+                <View className="paper__label">{whenWords(entry.at, printed.printedAt)}</View>
                 <View className="paper__value">{marks.clauses([entry.title, entry.by, entry.words])}</View>
               </View>
             ))}
             <View className="paper__photos">
-              {sheet.photos.map((photo, index) => (
+              {printed.photos.map((photo, index) => (
                 <View
                   key={photo.id}
                   className="paper__photo"
-                  {...a11y({ role: 'img', label: words.photo(index + 1, sheet.photos.length) })}
+                  {...a11y({ role: 'img', label: words.photo(index + 1, printed.photos.length) })}
                 >
                   <Image
                     className="paper__picture"
@@ -72,7 +72,7 @@ export default function SheetPage() {
                 </View>
               ))}
             </View>
-            <View className="paper__foot">{text.printed(whenWords(sheet.printedAt, Date.now()))}</View>
+            <View className="paper__foot">{text.printed(whenWords(printed.printedAt, Date.now()))}</View>
             {canPrint && (
               <View className="paper__tools">
                 <Button onTap={printPage}>{text.print}</Button>
