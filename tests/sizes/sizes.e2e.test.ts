@@ -47,6 +47,11 @@ test('no package of the mini-program is too large', () => {
   expect(overLimit(lines)).toEqual([])
 })
 
+test('the gallery of parts is not in the mini-program that people get', () => {
+  const program = readMiniProgram(requireBuilt('dist/weapp'))
+  expect(program.files.filter((file) => file.startsWith('gallery/'))).toEqual([])
+})
+
 test('scripts of the mini-program have Chinese as it is read, a third of the size', () => {
   const program = readMiniProgram(requireBuilt('dist/weapp'))
   const scripts = program.files.filter((file) => file.endsWith('.js'))

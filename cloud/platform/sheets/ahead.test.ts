@@ -15,16 +15,18 @@ it('gives everything in order to whoever takes their time, and is done before th
   expect(log).toEqual(['given', 'taken 1', 'taken 2', 'taken 3'])
 })
 
-it('waits for a source that takes its time', async () => {
+it('waits for a source that takes its time, and hands over what it has meanwhile', async () => {
+  const log: string[] = []
   async function* source() {
     for (const n of [1, 2, 3]) {
       await turn()
       yield n
     }
+    log.push('given')
   }
-  const taken: number[] = []
-  for await (const n of ahead(source())) taken.push(n)
-  expect(taken).toEqual([1, 2, 3])
+  for await (const n of ahead(source())) log.push(`taken ${n}`)
+  expect(log.filter((line) => line !== 'given')).toEqual(['taken 1', 'taken 2', 'taken 3'])
+  expect(log.indexOf('taken 1')).toBeLessThan(log.indexOf('given'))
 })
 
 it('says what went wrong with the source, after what it gave', async () => {
@@ -44,7 +46,8 @@ it('lets the source go when nobody wants more', async () => {
   let gone = false
   async function* source() {
     try {
-      for (;;) {
+      // enough for ever, and an end for a reader that takes everything
+      for (let n = 0; n < 1000; n++) {
         await turn()
         yield 1
       }
