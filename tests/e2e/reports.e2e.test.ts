@@ -39,7 +39,8 @@ test('a resident reports with two photos, follows the case, and the dispatcher a
   await dispatcher.page.getByText(words).first().waitFor()
   await dispatcher.picture('4-staff-case')
   await dispatcher.page.getByRole('button', { name: /^受理，派给/ }).click()
-  await dispatcher.page.getByRole('button', { name: /^受理，派给/ }).waitFor({ state: 'detached' })
+  // the button itself changes its name while it works: sent is what the page says
+  await dispatcher.page.getByText(staff.panel.sent).waitFor()
   await dispatcher.picture('4-staff-dispatched')
 
   await page.reload()
