@@ -63,7 +63,8 @@ export function serveFunction(
       const call = v.safeParse(Event, event)
       if (!call.success) throw fail('bad_request')
       locale = readLocale(call.output.locale)
-      const openid = cloud.getWXContext().OPENID
+      const { anonymous } = kernel.find(service.name, call.output.procedure).procedure
+      const openid = anonymous ? undefined : cloud.getWXContext().OPENID
       const { data } = await kernel.invoke({
         service: service.name,
         procedure: call.output.procedure,

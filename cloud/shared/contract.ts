@@ -31,6 +31,13 @@ export interface Limit {
   readonly traceless?: true
 }
 
+/**
+ * Nobody in particular calls it, and nothing that could say who is looked at: the doors drop session and OPENID
+ * unread, no idempotency key is taken (the input itself says what is the same again), nothing is audited, and calls
+ * are counted in memory only. The client sends it without opening a session.
+ */
+export type Anonymous = true
+
 /** A procedure that reads. A cacheable one is public: it never depends on who asks. */
 export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly kind: 'query'
@@ -42,6 +49,7 @@ export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly cache?: { readonly maxAge: number }
   /** The input is personal or secret (receipt code, phone): it goes by POST, since addresses end up in logs. */
   readonly secret?: true
+  readonly anonymous?: Anonymous
   readonly limit?: Limit
 }
 
@@ -56,6 +64,7 @@ export interface Command<I extends Schema = Schema, O extends Schema = Schema> {
   readonly name: string
   readonly input: I
   readonly output: O
+  readonly anonymous?: Anonymous
   readonly limit?: Limit
 }
 

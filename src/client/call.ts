@@ -9,9 +9,10 @@ import { uuid } from './uuid'
 
 /** Asks. @throws CallError */
 export async function ask<P extends Query>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>> {
+  const token = procedure.anonymous ? null : (session.get()?.token ?? null)
   try {
     // the kernel has checked the answer by this procedure's own schema
-    return (await send({ procedure, input, token: session.get()?.token ?? null })) as OutputOf<P>
+    return (await send({ procedure, input, token })) as OutputOf<P>
   } catch (error) {
     if (!isStaleSession(error)) throw error
     forgetSession()
@@ -29,6 +30,8 @@ export async function act<P extends Command>(
   input: InputOf<P>,
   key: string,
 ): Promise<OutputOf<P>> {
+  // nobody's: no session is opened for it, and no key could be counted for anybody
+  if (procedure.anonymous) return (await send({ procedure, input, token: null })) as OutputOf<P>
   const outgoing = { procedure, input, idempotencyKey: key }
   const opensSession = procedure.service === accountContract.start.service
   try {

@@ -58,11 +58,12 @@ function operationOf(
   return {
     operationId: name,
     tags: [procedure.service],
-    security: cache ? [] : sessionsFor(permission),
+    security: cache || procedure.anonymous ? [] : sessionsFor(permission),
     'x-who': permission,
     ...(cache ? { 'x-max-age': cache.maxAge } : {}),
     ...(procedure.limit ? { 'x-limit': procedure.limit } : {}),
-    ...(procedure.kind === 'command' ? { parameters: [IDEMPOTENCY_KEY] } : {}),
+    ...(procedure.anonymous ? { 'x-anonymous': true } : {}),
+    ...(procedure.kind === 'command' && !procedure.anonymous ? { parameters: [IDEMPOTENCY_KEY] } : {}),
     ...(way === 'get' ? { parameters: [inputParameter(input)] } : { requestBody: requestBody(input) }),
     responses: {
       200: {

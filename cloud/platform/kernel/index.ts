@@ -10,7 +10,7 @@ import { isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countInMemory } from './limits'
 import { parseInput } from './parse'
 import { checkPermission } from './permission'
-import type { Ending, Implemented, Service } from './procedure'
+import type { Ending, Implemented, Prepared, Service } from './procedure'
 
 /** What a door (HTTP host, cloud function, test) brings to the kernel once. */
 export interface KernelParts {
@@ -81,6 +81,7 @@ export function createKernel(parts: KernelParts): Kernel {
 
   function contextOf(request: Request, db: Db, log: Logger): Context {
     const { settings } = parts
+    const { anonymous } = find(request.service, request.procedure).procedure
     return {
       person: request.person,
       now: request.now,
@@ -88,13 +89,38 @@ export function createKernel(parts: KernelParts): Kernel {
       files: parts.files,
       messages: parts.messages(db, request.now),
       contentCheck: parts.contentCheck,
-      audit: (entry) => writeAudit(db, settings, request.now, request.person, request.requestId, entry),
+      audit: (entry) =>
+        anonymous
+          ? Promise.reject(new Error('nothing anonymous is audited'))
+          : writeAudit(db, settings, request.now, request.person, request.requestId, entry),
       county: settings.county,
       locale: request.locale ?? DEFAULT_LOCALE,
       log,
       requestId: request.requestId,
       settings,
     }
+  }
+
+  /** A command of nobody: one transaction, and no row beside those that it writes itself. */
+  async function runAnonymously(request: Request, implemented: Implemented, input: unknown, log: Logger) {
+    const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
+    let ending: Ending = 'failed'
+    try {
+      const reply = await inOneTransaction(async (tx) =>
+        checked(implemented, await prepared.effect(contextOf(request, tx, log))),
+      )
+      ending = 'done'
+      return reply
+    } finally {
+      await settle(prepared, ending, log)
+    }
+  }
+
+  async function settle(prepared: Prepared<unknown>, ending: Ending, log: Logger): Promise<void> {
+    // the command has ended either way; what could not be cleared away now is found by a job
+    await prepared.settle?.(ending).catch((error: unknown) => {
+      log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'not cleared away')
+    })
   }
 
   async function runCommand(request: Request, implemented: Implemented, input: unknown, log: Logger) {
@@ -124,10 +150,7 @@ export function createKernel(parts: KernelParts): Kernel {
       ending = repeated ? 'repeated' : 'done'
       return reply
     } finally {
-      // the command has ended either way; what could not be cleared away now is found by a job
-      await prepared.settle?.(ending).catch((error: unknown) => {
-        log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'not cleared away')
-      })
+      await settle(prepared, ending, log)
     }
   }
 
@@ -145,9 +168,11 @@ export function createKernel(parts: KernelParts): Kernel {
     parts,
     find,
     admit,
-    async invoke(request) {
-      const implemented = admit(request.service, request.procedure, request.person)
+    async invoke(asked) {
+      const implemented = admit(asked.service, asked.procedure, asked.person)
       const { procedure } = implemented
+      // doors do not look who calls what is anonymous; whoever brought a person all the same leaves them here
+      const request = procedure.anonymous ? { ...asked, person: null } : asked
       const log = parts.log.child({
         requestId: request.requestId,
         procedure: `${request.service}.${request.procedure}`,
@@ -159,8 +184,10 @@ export function createKernel(parts: KernelParts): Kernel {
         else await countCall(parts.db, parts.settings, request.now, name, caller, procedure.limit)
       }
       const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
-      if (procedure.kind === 'command')
-        return { data: await runCommand(request, implemented, input, log), implemented }
+      if (procedure.kind === 'command') {
+        const run = procedure.anonymous ? runAnonymously : runCommand
+        return { data: await run(request, implemented, input, log), implemented }
+      }
       const context = contextOf(request, parts.db, log)
       const answer = await implemented.prepare(context, input)
       const data = checked(implemented, await answer.effect(context))

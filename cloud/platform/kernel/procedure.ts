@@ -134,7 +134,7 @@ export interface Service {
 /**
  * Joins a contract with its table: for every procedure who may call it (`anyone`, `person`, `staff`) and its
  * handler. The kernel checks the permission before it looks at the input.
- * @throws Error at start if an answer that a CDN may keep is not for everybody
+ * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody
  */
 export function implement<C extends Record<string, Procedure>>(contract: C, table: Table<C>): Service {
   const procedures: Record<string, Implemented> = {}
@@ -146,6 +146,8 @@ export function implement<C extends Record<string, Procedure>>(contract: C, tabl
     const { permission } = entry
     if (procedure.kind === 'query' && procedure.cache && permission.who !== 'anyone')
       throw new Error(`${key} is cacheable, so that it must be for everybody`)
+    if (procedure.anonymous && (permission.who !== 'anyone' || procedure.limit?.traceless === undefined))
+      throw new Error(`${key} is anonymous, so that it must be for everybody and counted without a trace`)
     name = procedure.service
     procedures[key] = { procedure, permission, ...erased(entry) }
   }
