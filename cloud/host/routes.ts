@@ -5,6 +5,7 @@ import { fail } from '../platform/kernel/errors'
 import { takeUpload } from '../platform/kernel/upload'
 import { OPEN_TO_ALL, type PublicAnswers } from './answers'
 import { admitted, idempotencyKeyOf } from './identity'
+import { inLanguage, localeOf } from './language'
 
 /** Public answers in another form, at addresses of the features' own; fewer at once than of the rest. */
 export function mountOpen(
@@ -39,7 +40,7 @@ export function mountFiles(app: FastifyInstance, routes: readonly Route[], kerne
     if (route.kind === 'upload')
       app.post(route.path, async (request, reply) => {
         const { data } = await receive(kernel, request, route)
-        return reply.header('cache-control', 'no-store').send({ data })
+        return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })
     if (route.kind === 'download') mountDownload(app, route, kernel)
   }
@@ -82,6 +83,7 @@ async function receive(kernel: Kernel, request: FastifyRequest, { to, most }: Up
       idempotencyKey: idempotencyKeyOf(request),
       requestId: request.id,
       now: new Date(),
+      locale: localeOf(request),
       caller: request.ip,
     },
     to,

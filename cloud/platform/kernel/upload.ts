@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Command } from '../../shared/contract'
+import type { Locale } from '../../shared/locale'
 import type { Kernel, Reply } from '.'
 import type { Person } from './context'
 
@@ -12,6 +13,8 @@ export interface Upload {
   idempotencyKey: string | undefined
   requestId: string
   now: Date
+  /** Language of who asks; Chinese unless the door knows better. */
+  locale?: Locale | undefined
   caller?: string | undefined
 }
 
@@ -27,7 +30,7 @@ export type UploadProcedure = Pick<Command, 'service' | 'name'>
  * @throws AppError as that procedure
  */
 export async function takeUpload(kernel: Kernel, upload: Upload, to: UploadProcedure): Promise<Reply> {
-  const { bytes, type, person, idempotencyKey, requestId, now, caller } = upload
+  const { bytes, type, person, idempotencyKey, requestId, now, locale, caller } = upload
   // the same person's same bytes wait under the same name, so that a repeated upload is the same command
   const incoming = createHash('sha256').update(person.id).update(bytes).digest('hex')
   await kernel.parts.files.put(incomingKey(incoming), bytes, type)
@@ -40,6 +43,7 @@ export async function takeUpload(kernel: Kernel, upload: Upload, to: UploadProce
     person,
     requestId,
     now,
+    locale,
     caller,
   })
 }
