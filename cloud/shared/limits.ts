@@ -23,6 +23,8 @@ export const MAX_WORKING_DAYS = 90
 export const MAX_REOPENS = 2
 /** Most people one sign-up can bring, whatever the activity allows: a school class with its teachers. */
 export const MAX_PARTY = 60
+/** Days for which a deployment may let a sign-in hold. */
+export const MAX_SESSION_DAYS = 400
 /** Questions of a questionnaire, and so answers on one sheet. */
 export const MAX_QUESTIONS = 60
 /** Options of one question, and so choices in one answer. */

@@ -1,3 +1,4 @@
+import { PHOTOS_ADDRESS } from '@cloud/shared/addresses'
 import { locale } from '@/locales'
 import { dataOf, offlineError } from './errors'
 import { watched } from './reach'
@@ -42,7 +43,7 @@ export async function upload({ path, idempotencyKey, token }: UploadRequest): Pr
     },
   )
   form.append('file', picture, 'photo')
-  return request('/api/files', {
+  return request(PHOTOS_ADDRESS, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${token}`,

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { PHOTOS_ADDRESS } from '@cloud/shared/addresses'
 import { locale } from '@/locales'
 import { dataOf, offlineError } from './errors'
 import { watched } from './reach'
@@ -75,7 +76,7 @@ async function uploaded({ path, idempotencyKey, token, onProgress }: UploadReque
   let body: unknown
   try {
     const task = Taro.uploadFile({
-      url: `${API_BASE}/api/files`,
+      url: `${API_BASE}${PHOTOS_ADDRESS}`,
       filePath: path,
       name: 'file',
       header: {

@@ -1,5 +1,6 @@
 /** What the desk sees of a case. */
 import * as v from 'valibot'
+import { GROUNDS } from '../../../shared/roles'
 import {
   Photo,
   Place,
@@ -19,7 +20,7 @@ import {
 export const Desk = v.object({
   code: deskCode,
   name: v.string(),
-  level: v.picklist(['county', 'town', 'village', 'department']),
+  level: v.picklist(GROUNDS),
   roles: v.array(v.string()),
   can: v.object({
     decide: v.boolean(),
