@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
-import { constraintName, type Db, isTransient, sqlState } from '../database'
+import { type Db, isTransient } from '../database'
+import { isUnavailable } from '../database/unavailable'
+import { aboutError } from './about'
 import { writeAudit } from './audit'
 import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
 import { AppError, fail } from './errors'
@@ -207,17 +209,10 @@ function checked(implemented: Implemented, output: unknown): unknown {
 /** Any error as the one that may be told; what is unexpected is logged without its data and becomes `internal`. */
 export function asAppError(error: unknown, log: Logger): AppError {
   if (error instanceof AppError) return error
-  const about = error instanceof Error ? error : new Error('thrown value is no error')
-  const state = sqlState(error)
-  // a database error quotes statement, parameters and rows, so only its code and place are logged
-  const frames = (about.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  log.error(
-    {
-      name: about.name,
-      ...(state ? { sqlState: state, constraint: constraintName(error) } : { message: about.message }),
-      stack: frames.slice(0, 8),
-    },
-    'failed',
-  )
+  if (isUnavailable(error)) {
+    log.warn(aboutError(error), 'database not available')
+    return fail('unavailable', { cause: error })
+  }
+  log.error(aboutError(error), 'failed')
   return fail('internal', { cause: error })
 }
