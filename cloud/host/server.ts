@@ -46,7 +46,11 @@ export async function buildServer(
     const locale = localeOf(request)
     return inLanguage(reply, locale)
       .code(known.status)
-      .headers({ 'cache-control': 'no-store', 'x-request-id': request.id })
+      .headers({
+        'cache-control': 'no-store',
+        'x-request-id': request.id,
+        ...(known.retryAfter === undefined ? {} : { 'retry-after': String(known.retryAfter) }),
+      })
       .send({ error: known.reply(request.id, locale) })
   }
   const app = Fastify({

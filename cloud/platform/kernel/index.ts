@@ -9,7 +9,7 @@ import type { ContentCheckPort, Context, MessagePort, Person, Settings } from '.
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
 import { isIdempotencyKey, knownReply, once } from './idempotency'
-import { countCall, countInMemory } from './limits'
+import { countCall, countedAs, countInMemory } from './limits'
 import { parseInput } from './parse'
 import { checkPermission } from './permission'
 import type { Ending, Implemented, Prepared, Service } from './procedure'
@@ -36,7 +36,7 @@ export interface Request {
   now: Date
   /** Language of who asks; Chinese unless the door knows better. */
   locale?: Locale | undefined
-  /** Network address or another stable mark of a caller without a person. */
+  /** Network address that the request comes from, as far as its door believes it; counted, and not kept. */
   caller?: string | undefined
 }
 
@@ -179,11 +179,11 @@ export function createKernel(parts: KernelParts): Kernel {
         requestId: request.requestId,
         procedure: `${request.service}.${request.procedure}`,
       })
-      if (procedure.limit) {
-        const caller = request.person?.id ?? request.caller ?? '-'
-        const name = `${request.service}.${request.procedure}`
-        if (procedure.limit.traceless) countTraceless(request.now, name, caller, procedure.limit)
-        else await countCall(parts.db, parts.settings, request.now, name, caller, procedure.limit)
+      const name = `${request.service}.${request.procedure}`
+      const counted = procedure.limit ? countedAs(procedure.limit, request.person, request.caller) : []
+      for (const { who, limit } of counted) {
+        if (limit.traceless) countTraceless(request.now, name, who, limit)
+        else await countCall(parts.db, parts.settings, request.now, name, who, limit)
       }
       const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
       if (procedure.kind === 'command') {
@@ -211,7 +211,7 @@ export function asAppError(error: unknown, log: Logger): AppError {
   if (error instanceof AppError) return error
   if (isUnavailable(error)) {
     log.warn(aboutError(error), 'database not available')
-    return fail('unavailable', { cause: error })
+    return fail('unavailable', { cause: error, retryAfter: 2 })
   }
   log.error(aboutError(error), 'failed')
   return fail('internal', { cause: error })
