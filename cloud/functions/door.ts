@@ -64,7 +64,9 @@ export function serveFunction(
       if (!call.success) throw fail('bad_request')
       locale = readLocale(call.output.locale)
       const { anonymous } = kernel.find(service.name, call.output.procedure).procedure
-      const openid = anonymous ? undefined : cloud.getWXContext().OPENID
+      // the address only counts calls, in memory where nothing may remain; WeChat itself vouches for both
+      const { OPENID, CLIENTIP, CLIENTIPV6 } = cloud.getWXContext()
+      const openid = anonymous ? undefined : OPENID
       const { data } = await kernel.invoke({
         service: service.name,
         procedure: call.output.procedure,
@@ -74,6 +76,7 @@ export function serveFunction(
         requestId,
         now: new Date(),
         locale,
+        caller: CLIENTIP ?? CLIENTIPV6,
       })
       return { data }
     } catch (error) {

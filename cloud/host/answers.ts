@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Kernel } from '../platform/kernel'
 import type { Locale } from '../shared/locale'
+import { callerOf } from './caller'
 import { localeOf } from './language'
 
 /** A public answer as it leaves: the same bytes for everybody who reads that language. */
@@ -118,7 +119,7 @@ export class PublicAnswers {
       requestId: request.id,
       now: new Date(this.clock()),
       locale,
-      caller: request.ip,
+      caller: callerOf(request),
     })
     return bytesOf(write(data), locale)
   }

@@ -3,6 +3,8 @@ import type { Kernel } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
 import { parseInput } from '../platform/kernel/parse'
 import type { PublicAnswers } from './answers'
+import { callerOf } from './caller'
+import type { Deadlines } from './deadlines'
 import { admitted, idempotencyKeyOf } from './identity'
 import { inLanguage, localeOf } from './language'
 
@@ -26,7 +28,12 @@ const json = (data: unknown) => ({ text: JSON.stringify({ data }), type: 'applic
  * Every procedure of every service under `/api/<service>/<procedure>`. Who may not call it hears so whatever they
  * send: nothing of it is read before.
  */
-export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAnswers): void {
+export function mountApi(
+  app: FastifyInstance,
+  kernel: Kernel,
+  answers: PublicAnswers,
+  { answer: handlerTimeout }: Deadlines,
+): void {
   const privateAnswer = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -41,7 +48,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       requestId: request.id,
       now: new Date(),
       locale: localeOf(request),
-      caller: request.ip,
+      caller: callerOf(request),
     })
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   }
@@ -65,7 +72,8 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
   const admit = async (request: FastifyRequest<{ Params: Address }>) => {
     await admitted(kernel, request, request.params)
   }
-  app.post<{ Params: Address }>('/api/:service/:procedure', { onRequest: admit }, async (request, reply) => {
+  const options = { onRequest: admit, handlerTimeout }
+  app.post<{ Params: Address }>('/api/:service/:procedure', options, async (request, reply) => {
     const { service, procedure } = request.params
     const { data, implemented } = await kernel.invoke({
       service,
@@ -76,7 +84,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       requestId: request.id,
       now: new Date(),
       locale: localeOf(request),
-      caller: request.ip,
+      caller: callerOf(request),
     })
     if (implemented.procedure.kind === 'command') answers.forget()
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })

@@ -4,10 +4,10 @@ import {
   type Declaration,
   declareSettings,
   type Environment,
-  Switch,
   WholeNumber,
 } from '../platform/deployment/declare'
 import { type Deployment, readPlace } from '../platform/deployment/place'
+import { type Deadlines, DEADLINES } from './deadlines'
 
 /** What the HTTP door itself is told. */
 export const hostSettings = declareSettings(
@@ -23,7 +23,11 @@ export const hostSettings = declareSettings(
       meaning: '手机访问的网址，如 `https://air.mulei.example`。',
       absent: '同一网址',
     },
-    TRUST_PROXY: { schema: Switch, meaning: '`1`：前面有反向代理，按真实地址限流。', absent: '关' },
+    TRUST_PROXY: {
+      schema: WholeNumber(0, 8),
+      meaning: '前面有几层自己的反向代理；只信最后几段转发地址，按它限流。',
+      absent: '`0`，没有',
+    },
     RATE_LIMIT: { schema: WholeNumber(1, 1_000_000), meaning: '一个地址每分钟最多几次。', absent: '1200' },
     LOG_LEVEL: {
       schema: v.optional(v.string(), 'info'),
@@ -36,7 +40,8 @@ export const hostSettings = declareSettings(
     port: given.PORT ?? 8080,
     /** Address at which phones reach this server; empty for the same origin. */
     publicUrl: given.PUBLIC_URL.replace(/\/$/, ''),
-    trustProxy: given.TRUST_PROXY,
+    /** Proxies of our own in front; 0 for none. */
+    proxies: given.TRUST_PROXY ?? 0,
     /** Requests a minute from one address. */
     rateLimit: given.RATE_LIMIT ?? 1200,
     logLevel: given.LOG_LEVEL,
@@ -46,6 +51,7 @@ export const hostSettings = declareSettings(
 /** What one server process is started with. */
 export interface HostConfig extends Deployment, ReturnType<typeof hostSettings.read> {
   webRoot: string
+  deadlines: Deadlines
 }
 
 /**
@@ -59,5 +65,6 @@ export function readConfig(env: Environment, root: string, declarations: readonl
     ...readPlace(env, root, declarations),
     ...hostSettings.read(env),
     webRoot: path.join(root, 'dist/web'),
+    deadlines: DEADLINES,
   }
 }

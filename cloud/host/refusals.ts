@@ -9,11 +9,14 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: 'bad_request',
   404: 'not_found',
   406: 'bad_request',
+  408: 'bad_request',
   413: 'too_large',
   // a name longer than any of ours
   414: 'not_found',
   415: 'bad_request',
   429: 'rate_limited',
+  // it took longer than it may; what it was to do may have been done
+  503: 'unavailable',
 }
 
 /** A refusal in our form, if the error is one. */

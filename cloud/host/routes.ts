@@ -4,6 +4,8 @@ import type { Kernel, Reply } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
 import { takeUpload } from '../platform/kernel/upload'
 import { OPEN_TO_ALL, type PublicAnswers } from './answers'
+import { callerOf } from './caller'
+import type { Deadlines } from './deadlines'
 import { admitted, idempotencyKeyOf } from './identity'
 import { inLanguage, localeOf } from './language'
 
@@ -35,10 +37,16 @@ export function mountOpen(
 }
 
 /** Uploads (multipart, one file) and downloads. */
-export function mountFiles(app: FastifyInstance, routes: readonly Route[], kernel: Kernel): void {
+export function mountFiles(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  kernel: Kernel,
+  { upload, answer }: Deadlines,
+): void {
+  const options = { config: { upload: true as const }, handlerTimeout: upload + answer }
   for (const route of routes) {
     if (route.kind === 'upload')
-      app.post(route.path, async (request, reply) => {
+      app.post(route.path, options, async (request, reply) => {
         const { data } = await receive(kernel, request, route)
         return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })
@@ -84,7 +92,7 @@ async function receive(kernel: Kernel, request: FastifyRequest, { to, most }: Up
       requestId: request.id,
       now: new Date(),
       locale: localeOf(request),
-      caller: request.ip,
+      caller: callerOf(request),
     },
     to,
   )

@@ -20,8 +20,10 @@ import { asAppError, type Kernel } from '../platform/kernel'
 import { type AppError, fail } from '../platform/kernel/errors'
 import { PublicAnswers } from './answers'
 import { mountApi } from './api'
+import { believedProxies, callerOf } from './caller'
 import type { HostConfig } from './config'
 import { addDataHeaders } from './data'
+import { addBodyDeadline, MOST_CONNECTIONS, serverDeadlines } from './deadlines'
 import { inLanguage, localeOf } from './language'
 import { mountDescription } from './openapi'
 import { refusalOf, refuseClient } from './refusals'
@@ -44,14 +46,19 @@ export async function buildServer(
     const locale = localeOf(request)
     return inLanguage(reply, locale)
       .code(known.status)
-      .headers({ 'cache-control': 'no-store', 'x-request-id': request.id })
+      .headers({
+        'cache-control': 'no-store',
+        'x-request-id': request.id,
+        ...(known.retryAfter === undefined ? {} : { 'retry-after': String(known.retryAfter) }),
+      })
       .send({ error: known.reply(request.id, locale) })
   }
   const app = Fastify({
     loggerInstance: log,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
-    trustProxy: config.trustProxy,
+    trustProxy: believedProxies(config.proxies),
+    ...serverDeadlines(config.deadlines),
     // one line a request of our own (below): Fastify's carries addresses with their queries
     logController: new LogController({ disableRequestLogging: true }),
     // the kernel names the request in its own lines, ours does below
@@ -68,6 +75,7 @@ export async function buildServer(
 
   await app.register(rateLimit, {
     max: config.rateLimit,
+    keyGenerator: callerOf,
     timeWindow: '1 minute',
     // whoever is refused learns when to come back; the others need no count
     addHeadersOnExceeding: {
@@ -78,7 +86,9 @@ export async function buildServer(
   })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] })
 
+  app.server.maxConnections = MOST_CONNECTIONS
   app.decorateRequest('person', null)
+  addBodyDeadline(app, config.deadlines)
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)
     done(draining ? fail('unavailable') : undefined)
@@ -98,14 +108,14 @@ export async function buildServer(
   const answers = new PublicAnswers(kernel)
   await app.register(async (data) => {
     addDataHeaders(data, secure)
-    mountApi(data, kernel, answers)
+    mountApi(data, kernel, answers, config.deadlines)
     mountOpen(data, routes, answers, config.rateLimit)
     mountDescription(data, kernel.parts.services, routes, config.rateLimit)
   })
   await app.register(async (site) => {
     await site.register(helmet, pageHeaders(secure))
     await site.register(multipart)
-    mountFiles(site, routes, kernel)
+    mountFiles(site, routes, kernel, config.deadlines)
     await mountWeb(site, config.webRoot)
   })
   app.addHook('preClose', async () => {

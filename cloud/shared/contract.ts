@@ -35,9 +35,17 @@ export const CalendarInstant = pipe(
   }),
 )
 
-/** At most `count` calls a window, counted in the database for each person (or address, without a person). */
+/**
+ * At most `count` calls a window of one person, and `perAddress` of one network address: a new guest is free, an
+ * address is not. Counted in the database. Staff are not counted by address: an office shares one.
+ */
 export interface Limit {
   readonly count: number
+  /**
+   * Absent: three times `count`. A village, a school or a whole mobile network may share one address, so it is as
+   * many as people who stand together do in a window, and no more.
+   */
+  readonly perAddress?: number
   readonly per: 'minute' | 'hour'
   /**
    * For what may be done anonymously: counted in the memory of each process and never written down. A row

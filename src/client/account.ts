@@ -23,6 +23,13 @@ export async function signInAs(demo: { id: string; name: string }): Promise<void
   keepSession({ ...opened, name: demo.name })
 }
 
+/** Ends every session of this person, on whatever device, and then this one here. @throws CallError: nothing has ended */
+export async function signOutEverywhere(): Promise<void> {
+  await call(accountContract.signOutEverywhere, {})
+  forgetSession()
+  forgetAnswers()
+}
+
 /** Ends the session here and on the server; without a network it ends here. */
 export async function signOut(): Promise<void> {
   const current = session.get()

@@ -65,12 +65,16 @@ export const accountContract = defineContract('account', {
    * A guest session, so that a phone can own what it hands over before anybody has a name; a session of the person
    * who asks where the door already knows them (WeChat's cloud).
    */
-  start: command({ input: v.object({}), output: SessionSchema, limit: { count: 600, per: 'hour' } }),
+  start: command({
+    input: v.object({}),
+    output: SessionSchema,
+    limit: { count: 600, perAddress: 600, per: 'hour' },
+  }),
   /** Exchanges the code of `wx.login` on one's own server. */
   wechatSignIn: command({
     input: v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_LENGTH.token)) }),
     output: SessionSchema,
-    limit: { count: 600, per: 'hour' },
+    limit: { count: 600, perAddress: 600, per: 'hour' },
   }),
   /** Who asks, and whether this is a demo county. */
   me: query({
@@ -91,6 +95,8 @@ export const accountContract = defineContract('account', {
     input: v.object({ token: v.pipe(v.string(), v.maxLength(MAX_LENGTH.token)) }),
     output: v.object({}),
   }),
+  /** Ends every session of the person who asks, this one too: a phone was lost, or a browser left open. */
+  signOutEverywhere: command({ input: v.object({}), output: v.object({ ended: v.number() }) }),
   /** The in-app inbox, newest first. */
   inbox: query({
     input: v.object({

@@ -7,6 +7,7 @@ import {
   openSession,
   personOfOpenid,
   personOfToken,
+  revokeAllSessions,
   revokeSession,
 } from '../../platform/identity/sessions'
 import { assignments, persons } from '../../platform/identity/tables'
@@ -108,6 +109,10 @@ export const accountService = implement(accountContract, {
     await revokeSession(ctx.db, ctx.settings, token, ctx.now)
     return {}
   }),
+
+  signOutEverywhere: person(async (ctx) => ({
+    ended: await revokeAllSessions(ctx.db, ctx.settings, ctx.person.id, ctx.now),
+  })),
 
   inbox: person(async (ctx, { after, limit }) => {
     const size = pageSize(limit)

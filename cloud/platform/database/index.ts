@@ -11,7 +11,8 @@ export type Db = PgDatabase<NodePgQueryResultHKT>
 export function sqlState(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     const code = 'code' in at ? at.code : undefined
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code
+    // five signs too, but the system's name of a broken connection
+    if (typeof code === 'string' && code !== 'EPIPE' && /^[0-9A-Z]{5}$/.test(code)) return code
   }
   return undefined
 }

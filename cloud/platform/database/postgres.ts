@@ -10,8 +10,11 @@ const MIGRATION_LOCK = 6523280
 /** A pool of connections as it stands, for processes that leave migrations to others (cloud functions). */
 export function connectPostgres(url: string, connections: number) {
   const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
-  // an idle connection that breaks must not end the process; the pool replaces it
+  // a connection that breaks must not end the process, neither an idle one, which the pool replaces, nor one inside
+  // a transaction: the pool takes its own listener off while somebody has it. Whoever has it hears of it by the
+  // statement that fails.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { pool, db: drizzle({ client: pool }) }
 }
 
@@ -27,6 +30,7 @@ export async function openPostgres(
   const { pool, db } = connectPostgres(url, connections)
   // not out of the pool: with a pool of one, the migrations would wait for the lock's own connection
   const holder = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  holder.on('error', () => {})
   try {
     await holder.connect()
     await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])

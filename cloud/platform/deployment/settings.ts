@@ -71,6 +71,16 @@ export const deploymentSettings = declareSettings(
     },
     DEMO: { schema: Switch, meaning: '`1`：演示县和演示人员。', absent: '关' },
     SESSION_DAYS: { schema: WholeNumber(1, MAX_SESSION_DAYS), meaning: '登录管几天。', absent: '90' },
+    STAFF_IDLE_HOURS: {
+      schema: WholeNumber(1, 720),
+      meaning: '工作人员几小时没动，就要重新登录。',
+      absent: '12',
+    },
+    STAFF_SESSION_DAYS: {
+      schema: WholeNumber(1, MAX_SESSION_DAYS),
+      meaning: '工作人员的登录最多管几天。',
+      absent: '30',
+    },
     COUNTY: {
       schema: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/)), '652328'),
       meaning: '县的行政区划代码。',
@@ -133,6 +143,8 @@ export function readDeployment(
       secret,
       keyRing,
       sessionDays: read.SESSION_DAYS ?? 90,
+      staffIdleHours: read.STAFF_IDLE_HOURS ?? 12,
+      staffSessionDays: read.STAFF_SESSION_DAYS ?? 30,
       ...(appId && appSecret
         ? { wechat: { appId, appSecret, baseUrl: read.WECHAT_API_BASE ?? 'https://api.weixin.qq.com' } }
         : {}),

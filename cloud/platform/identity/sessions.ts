@@ -3,7 +3,7 @@ import { keyedHash, randomToken } from '../crypto'
 import type { Db } from '../database'
 import { ROLES } from '../../shared/roles'
 import type { Assignment, Person, Settings } from '../kernel/context'
-import { DAY_MS } from '../../shared/time'
+import { DAY_MS, HOUR_MS } from '../../shared/time'
 import { assignments, persons, sessions } from './tables'
 
 const tokenHash = (settings: Settings, token: string) => keyedHash(settings.secret, 'session token', token)
@@ -29,7 +29,60 @@ export async function revokeSession(db: Db, settings: Settings, token: string, n
     .where(and(eq(sessions.tokenHash, tokenHash(settings, token)), isNull(sessions.revokedAt)))
 }
 
-/** The person behind a token with all duties, in one query; null if it is unknown, expired or revoked. */
+/** Ends all sessions of a person at once. @returns how many were still good */
+export async function revokeAllSessions(
+  db: Db,
+  settings: Settings,
+  personId: string,
+  now: Date,
+): Promise<number> {
+  const ended = await db
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.county, settings.county),
+        eq(sessions.personId, personId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+      ),
+    )
+    .returning({ tokenHash: sessions.tokenHash })
+  return ended.length
+}
+
+/** The part of the idle time after which it is written down anew that a session is used. */
+const NOTED_EACH = 12
+
+interface StaffSession {
+  tokenHash: string
+  /** When it was opened, or its person was given the first of their duties. */
+  begunAt: Date
+  seenAt: Date | null
+}
+
+/**
+ * Whether a session of staff may go on: not when it has lain still for too long, or is too old whatever is done
+ * with it. That it is used is written down once in an hour (of twelve): a row for each request would be a diary of
+ * everybody's work.
+ */
+async function staffMayStay(
+  db: Db,
+  { staffIdleHours, staffSessionDays }: Settings,
+  session: StaffSession,
+  now: Date,
+): Promise<boolean> {
+  const idleMs = staffIdleHours * HOUR_MS
+  // whoever was a resident until now is here for the first time
+  const stillMs = session.seenAt === null ? 0 : now.getTime() - session.seenAt.getTime()
+  if (stillMs > idleMs) return false
+  if (now.getTime() - session.begunAt.getTime() > staffSessionDays * DAY_MS) return false
+  if (session.seenAt === null || stillMs >= idleMs / NOTED_EACH)
+    await db.update(sessions).set({ seenAt: now }).where(eq(sessions.tokenHash, session.tokenHash))
+  return true
+}
+
+/** The person behind a token with all duties, in one query; null if it is unknown, expired, revoked or idle. */
 export async function personOfToken(
   db: Db,
   settings: Settings,
@@ -37,7 +90,16 @@ export async function personOfToken(
   now: Date,
 ): Promise<Person | null> {
   const rows = await db
-    .select({ id: persons.id, kind: persons.kind, role: assignments.role, area: assignments.area })
+    .select({
+      id: persons.id,
+      kind: persons.kind,
+      role: assignments.role,
+      area: assignments.area,
+      tokenHash: sessions.tokenHash,
+      createdAt: sessions.createdAt,
+      appointedAt: assignments.createdAt,
+      seenAt: sessions.seenAt,
+    })
     .from(sessions)
     .innerJoin(persons, eq(persons.id, sessions.personId))
     .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, settings.county)))
@@ -49,6 +111,13 @@ export async function personOfToken(
         isNull(sessions.revokedAt),
       ),
     )
+  const [session] = rows
+  if (session?.kind === 'staff') {
+    const appointed = rows.flatMap((row) => (row.appointedAt === null ? [] : [row.appointedAt.getTime()]))
+    const first = appointed.length === 0 ? 0 : Math.min(...appointed)
+    const begunAt = new Date(Math.max(session.createdAt.getTime(), first))
+    if (!(await staffMayStay(db, settings, { ...session, begunAt }, now))) return null
+  }
   return personOfRows(rows)
 }
 

@@ -50,6 +50,8 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /** Of staff only, and no finer than an hour: a session that lay still for too long has ended. */
+    seenAt: instant('seen_at'),
   },
   (t) => [index('sessions_person').on(t.county, t.personId)],
 )

@@ -59,6 +59,10 @@ export interface Settings {
   /** Data keys for personal data. */
   keyRing: KeyRing
   sessionDays: number
+  /** After so many hours without a request a session of staff has ended. */
+  staffIdleHours: number
+  /** Days that a session of staff lasts at most. */
+  staffSessionDays: number
   /** Absent where nobody signs in through WeChat. */
   wechat?: WechatLogin
   /** What was set of the variables that features declare; each reads its own by its declaration. */

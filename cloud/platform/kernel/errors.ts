@@ -27,6 +27,8 @@ export interface ErrorReply {
   fields?: Record<string, string>
   /** The fresh state after a conflict, so that the page can go on without asking again. */
   detail?: unknown
+  /** Seconds after which it may be tried again. */
+  retryAfter?: number
   requestId: string
 }
 
@@ -35,6 +37,8 @@ export interface FailOptions {
   words?: Say
   fields?: Record<string, Say>
   detail?: unknown
+  /** Seconds after which it may be tried again. */
+  retryAfter?: number
   cause?: unknown
 }
 
@@ -46,6 +50,7 @@ export class AppError extends Error {
   readonly say: Say
   private readonly sayings: Readonly<Record<string, Say>> | undefined
   readonly detail: unknown
+  readonly retryAfter: number | undefined
 
   constructor(code: ErrorCode, options: FailOptions = {}) {
     super(code, { cause: options.cause })
@@ -55,6 +60,7 @@ export class AppError extends Error {
     this.say = options.words ?? errorWords[code]
     this.sayings = options.fields
     this.detail = options.detail
+    this.retryAfter = options.retryAfter
   }
 
   /** In Chinese, for who has no other reader at hand: commands. */
@@ -79,6 +85,7 @@ export class AppError extends Error {
       message: this.say(locale),
       ...(fields ? { fields } : {}),
       ...(this.detail === undefined ? {} : { detail: this.detail }),
+      ...(this.retryAfter === undefined ? {} : { retryAfter: this.retryAfter }),
       requestId,
     }
   }

@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
-import { constraintName, type Db, isTransient, sqlState } from '../database'
+import { type Db, isTransient } from '../database'
+import { isUnavailable } from '../database/unavailable'
+import { aboutError } from './about'
 import { writeAudit } from './audit'
 import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
 import { isIdempotencyKey, knownReply, once } from './idempotency'
-import { countCall, countInMemory } from './limits'
+import { countCall, countedAs, countInMemory } from './limits'
 import { parseInput } from './parse'
 import { checkPermission } from './permission'
 import type { Ending, Implemented, Prepared, Service } from './procedure'
@@ -34,7 +36,7 @@ export interface Request {
   now: Date
   /** Language of who asks; Chinese unless the door knows better. */
   locale?: Locale | undefined
-  /** Network address or another stable mark of a caller without a person. */
+  /** Network address that the request comes from, as far as its door believes it; counted, and not kept. */
   caller?: string | undefined
 }
 
@@ -177,11 +179,11 @@ export function createKernel(parts: KernelParts): Kernel {
         requestId: request.requestId,
         procedure: `${request.service}.${request.procedure}`,
       })
-      if (procedure.limit) {
-        const caller = request.person?.id ?? request.caller ?? '-'
-        const name = `${request.service}.${request.procedure}`
-        if (procedure.limit.traceless) countTraceless(request.now, name, caller, procedure.limit)
-        else await countCall(parts.db, parts.settings, request.now, name, caller, procedure.limit)
+      const name = `${request.service}.${request.procedure}`
+      const counted = procedure.limit ? countedAs(procedure.limit, request.person, request.caller) : []
+      for (const { who, limit } of counted) {
+        if (limit.traceless) countTraceless(request.now, name, who, limit)
+        else await countCall(parts.db, parts.settings, request.now, name, who, limit)
       }
       const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
       if (procedure.kind === 'command') {
@@ -207,17 +209,10 @@ function checked(implemented: Implemented, output: unknown): unknown {
 /** Any error as the one that may be told; what is unexpected is logged without its data and becomes `internal`. */
 export function asAppError(error: unknown, log: Logger): AppError {
   if (error instanceof AppError) return error
-  const about = error instanceof Error ? error : new Error('thrown value is no error')
-  const state = sqlState(error)
-  // a database error quotes statement, parameters and rows, so only its code and place are logged
-  const frames = (about.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  log.error(
-    {
-      name: about.name,
-      ...(state ? { sqlState: state, constraint: constraintName(error) } : { message: about.message }),
-      stack: frames.slice(0, 8),
-    },
-    'failed',
-  )
+  if (isUnavailable(error)) {
+    log.warn(aboutError(error), 'database not available')
+    return fail('unavailable', { cause: error, retryAfter: 2 })
+  }
+  log.error(aboutError(error), 'failed')
   return fail('internal', { cause: error })
 }

@@ -2,13 +2,43 @@ import { lt, sql } from 'drizzle-orm'
 import type { Limit } from '../../shared/contract'
 import { keyedHash } from '../crypto'
 import type { Db } from '../database'
-import type { Settings } from './context'
+import type { Person, Settings } from './context'
 import { fail } from './errors'
 import { rateCounters } from './tables'
 
 const WINDOW_MS = { minute: 60_000, hour: 3_600_000 } as const
 /** A window is of no use once it has ended; an hour more spares clocks that differ. */
 const KEPT_MS = 2 * WINDOW_MS.hour
+/** Callers counted in memory at once, some 10 MB. */
+const MOST_COUNTED = 50_000
+
+/** Persons of one address that do as much as one may, in one window. */
+const PERSONS_OF_AN_ADDRESS = 3
+
+/** Whose calls are counted, and how many they may make. */
+interface Counted {
+  who: string
+  limit: Limit
+}
+
+/**
+ * Whose count a call goes on: the person's, and that of the address they call from. The person's comes first, so
+ * that one who is refused does not use up what their neighbours share.
+ * @param address network address, as the door believes it; absent where a door cannot know it
+ */
+export function countedAs(limit: Limit, person: Person | null, address: string | undefined): Counted[] {
+  // all who call without being anybody are one person of their address
+  const own = { who: person?.id ?? `nobody at ${address ?? '-'}`, limit }
+  if (person?.kind === 'staff' || address === undefined) return [own]
+  const most = limit.perAddress ?? limit.count * PERSONS_OF_AN_ADDRESS
+  return [own, { who: address, limit: { ...limit, count: most } }]
+}
+
+/** Refuses, and says when the window ends. */
+const tooMany = (now: Date, limit: Limit) =>
+  fail('rate_limited', {
+    retryAfter: Math.ceil((windowOf(now, limit) + WINDOW_MS[limit.per] - now.getTime()) / 1000),
+  })
 
 const windowOf = (now: Date, limit: Limit): number =>
   Math.floor(now.getTime() / WINDOW_MS[limit.per]) * WINDOW_MS[limit.per]
@@ -37,7 +67,7 @@ export async function countCall(
       set: { count: sql`${rateCounters.count} + 1` },
     })
     .returning({ count: rateCounters.count })
-  if (row && row.count > limit.count) throw fail('rate_limited')
+  if (row && row.count > limit.count) throw tooMany(now, limit)
 }
 
 /** Forgets windows that have ended: who called what in which hour is nobody's business later. @returns how many */
@@ -71,7 +101,13 @@ export function countInMemory(): CountInMemory {
     const window = windowOf(now, limit)
     const known = counts.get(key)
     const count = known?.window === window ? known.count + 1 : 1
+    // the youngest goes to the end, and the oldest first when somebody with a whole network fills the memory
+    counts.delete(key)
     counts.set(key, { window, count })
-    if (count > limit.count) throw fail('rate_limited')
+    if (counts.size > MOST_COUNTED) {
+      const oldest = counts.keys().next()
+      if (!oldest.done) counts.delete(oldest.value)
+    }
+    if (count > limit.count) throw tooMany(now, limit)
   }
 }

@@ -37,6 +37,8 @@ export default {
     demoFailed: '没换成，点一下再试',
     leave: '退出',
     left: '退出了',
+    leaveAll: '所有手机和电脑上都退出',
+    leaveFailed: '没退成，有网再点',
     became: (name: string) => `现在是${name}`,
   },
   missing: {

@@ -7,7 +7,7 @@ import { ACTIVITIES, AIR, DESK, REPORTS, SURVEY } from '@cloud/shared/addresses'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 
-import { signOut } from '@/client/account'
+import { signOut, signOutEverywhere } from '@/client/account'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { initialOf } from '@/client/initial'
@@ -35,6 +35,8 @@ const askAgain = () =>
     { queryKey: [accountContract.me.service, accountContract.me.name], type: 'active' },
     { cancelRefetch: false },
   )
+
+const left = () => toast(words.left)
 
 /** Who one is, what waits, what one has handed over, and how the app looks (picture i1). */
 export default function MePage() {
@@ -68,12 +70,15 @@ export default function MePage() {
           <CodeRow />
         </Card>
         {demoPersons.length > 0 && <DemoPersons persons={demoPersons} current={session?.name} />}
-        {session?.name !== undefined && (
+        {(session?.person.kind === 'staff' || session?.name !== undefined) && (
           <Card kind="rows">
+            {session?.name !== undefined && (
+              <ListRow icon="left" title={words.leave} onTap={() => void signOut().then(left)} />
+            )}
             <ListRow
               icon="left"
-              title={words.leave}
-              onTap={() => void signOut().then(() => toast(words.left))}
+              title={words.leaveAll}
+              onTap={() => void signOutEverywhere().then(left, () => toast(words.leaveFailed))}
             />
           </Card>
         )}

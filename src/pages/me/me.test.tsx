@@ -4,6 +4,7 @@ import { configure, fireEvent, render, screen, waitFor } from '@testing-library/
 import { activitiesContract } from '@cloud/features/activities/contract'
 import { accountContract, type Me, personCode } from '@cloud/features/account/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { offlineError } from '@/client/errors'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { forgetSession, keepSession, session } from '@/client/session'
 import { fakeServer } from '../../../tests/support/fake-server'
@@ -84,4 +85,25 @@ it('staff whose duty has no page yet are not sent to the desk', async () => {
   show()
   await waitFor(() => expect(asks()).toContain('me'))
   expect(screen.queryByText('工作台')).toBeNull()
+})
+
+it('staff sign out on every device at once; without a network they are told that nothing has ended', async () => {
+  known = person('dispatcher')
+  keepSession({ token: 't', person: known })
+  server.refuse(accountContract.signOutEverywhere, offlineError())
+  show()
+  fireEvent.click(await screen.findByText('所有手机和电脑上都退出'))
+  expect(await screen.findByText('没退成，有网再点')).toBeTruthy()
+  expect(session.get()).not.toBeNull()
+  server.answer(accountContract.signOutEverywhere, () => ({ ended: 2 }))
+  fireEvent.click(screen.getByText('所有手机和电脑上都退出'))
+  await waitFor(() => expect(session.get()).toBeNull())
+  expect(server.requests(accountContract.signOutEverywhere)).toHaveLength(2)
+})
+
+it('residents, whose records hang on this one session, are not offered that', async () => {
+  keepSession({ token: 't', person: person() })
+  show()
+  await waitFor(() => expect(asks()).toContain('me'))
+  expect(screen.queryByText('所有手机和电脑上都退出')).toBeNull()
 })

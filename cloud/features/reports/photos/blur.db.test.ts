@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { fileReport, makePhoto, makeStaff, VILLAGE } from '../../../../tests/factories/reports'
 import { startTestServices, type TestServices } from '../../../../tests/support/services'
 import { photoKey } from '../../files/photos'
+import { DEADLINES } from '../../../host/deadlines'
 import { mountFiles } from '../../../host/routes'
 import { routes } from '../../../product'
 import type { Person } from '../../../platform/kernel/context'
@@ -125,7 +126,7 @@ describe('the original of a blurred photo', () => {
     const { staff, reporter, photo, caseId, blur } = await blurredCase()
     const app = fastify()
     await app.register(multipart)
-    mountFiles(app, routes, t.kernel)
+    mountFiles(app, routes, t.kernel, DEADLINES)
     const status = async (url: string) => (await app.inject(url)).statusCode
     const now = new Date()
     const seen = await t.call(reportsContract.case, { caseId }, { as: reporter, now })

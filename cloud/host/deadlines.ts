@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { refuseClient } from './refusals'
+
+/** How long anything of one request may take, in milliseconds. */
+export interface Deadlines {
+  /** Until its headers are there. */
+  headers: number
+  /** Until its body is there too, counted from its headers: half a megabyte at 70 kbit/s. */
+  body: number
+  /** The same for a file: 64 MiB at a megabit a second. */
+  upload: number
+  /** Until its answer is there, with its body. */
+  answer: number
+  /** Without a byte in either direction: somebody who does not read what was asked for. */
+  silence: number
+}
+
+export const DEADLINES: Deadlines = {
+  headers: 15_000,
+  body: 60_000,
+  upload: 600_000,
+  answer: 75_000,
+  silence: 120_000,
+}
+
+/** Connections at once; more are refused by the system itself before they cost anything. */
+export const MOST_CONNECTIONS = 4096
+/** Node looks at slow connections so often. */
+const LOOKS = 15
+
+/** What Node's own server is told of the deadlines. */
+export const serverDeadlines = ({ headers, upload, silence }: Deadlines) => ({
+  // headers and body in all; whose body is no file has less (below)
+  requestTimeout: headers + upload,
+  connectionTimeout: silence,
+  http: {
+    headersTimeout: headers,
+    connectionsCheckingInterval: Math.max(20, Math.round(headers / LOOKS)),
+  },
+})
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A file comes, which may take longer. */
+    upload?: true
+  }
+}
+
+const TOO_SLOW = Object.assign(new Error('body too slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
+
+const hasBody = ({ headers }: FastifyRequest) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** Ends requests whose body does not arrive, however steadily its bytes drip. */
+export function addBodyDeadline(app: FastifyInstance, { body }: Deadlines): void {
+  app.addHook('onRequest', (request, _, done) => {
+    if (hasBody(request) && request.routeOptions.config.upload !== true) {
+      const { raw } = request
+      const timer = setTimeout(() => refuseClient(TOO_SLOW, raw.socket), body)
+      // the end of the body, or of the connection
+      const clear = () => clearTimeout(timer)
+      raw.once('end', clear)
+      raw.once('close', clear)
+    }
+    done()
+  })
+}
