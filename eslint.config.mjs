@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 import { walls } from './config/walls.mjs'
 
 /** What reads and writes tables; known behind `platform/sheets` alone. */
-const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'csv-parse', 'csv-parse/*', 'iconv-lite']
+const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'saxes', 'csv-parse', 'csv-parse/*', 'iconv-lite']
 
 const resolver = createNodeResolver({
   extensions: ['.h5.ts', '.h5.tsx', '.ts', '.tsx', '.mjs', '.js', '.json'],
