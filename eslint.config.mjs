@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 import { walls } from './config/walls.mjs'
 
 /** What reads and writes tables; known behind `platform/sheets` alone. */
-const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'csv-parse', 'csv-parse/*', 'iconv-lite']
+const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'saxes', 'csv-parse', 'csv-parse/*', 'iconv-lite']
 
 /** `no-restricted-imports` does not see an `import()`: the same walls for those. @param name pattern of a module's name */
 const noLateImport = (name, message) => [

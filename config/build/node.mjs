@@ -10,15 +10,20 @@ const nodeBundle = {
   legalComments: 'none',
 }
 
+/** The thread that reads tables; its file lies beside every bundle that starts it (cloud/platform/sheets/reader). */
+const READER = { name: 'table-reader', source: 'cloud/platform/sheets/reader/main.ts' }
+
 /**
  * What runs on Node by itself: our code in one file each, packages beside it in `node_modules`.
  * @param entries files by the name that each gets
  * @returns names of the packages that are used
  */
 export async function bundleForNode(entries, outdir) {
+  const folders = new Set(Object.keys(entries).map((name) => path.posix.dirname(name)))
+  const readers = [...folders].map((folder) => [path.posix.join(folder, READER.name), READER.source])
   const { metafile } = await build({
     ...nodeBundle,
-    entryPoints: entries,
+    entryPoints: { ...entries, ...Object.fromEntries(readers) },
     outdir,
     format: 'esm',
     sourcemap: true,
@@ -60,6 +65,20 @@ const onlyWhatIsNamed = {
   },
 }
 
+/** The same thread for a function, whose folder has no packages: it carries them. */
+const buildReader = (target) =>
+  build({
+    ...nodeBundle,
+    minify: true,
+    entryPoints: [READER.source],
+    outfile: path.join(target, `${READER.name}.mjs`),
+    format: 'esm',
+    // some packages ask for Node's own modules in the old way
+    banner: {
+      js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+    },
+  })
+
 export async function buildFunctions() {
   const versions = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages
   const names = readdirSync('cloud/functions', { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -75,7 +94,12 @@ export async function buildFunctions() {
       external: [...INSTALLED, 'pg-native'],
       plugins: [onlyWhatIsNamed],
       metafile: true,
+      // where it lies itself, as a module says it
+      define: { 'import.meta.url': 'here' },
+      banner: { js: "const here=require('node:url').pathToFileURL(__filename).href;" },
     })
+    if (Object.keys(metafile.inputs).some((input) => input.startsWith(path.posix.dirname(READER.source))))
+      await buildReader(target)
     const used = new Set(
       Object.values(metafile.outputs).flatMap((output) => output.imports.map((each) => each.path)),
     )

@@ -1,6 +1,6 @@
 import { beijingMinute } from '../../shared/time'
 import type { Cell, Table } from './table'
-import { writable } from './text'
+import { writable } from '../../shared/text'
 
 export const CSV_TYPE = 'text/csv; charset=utf-8'
 

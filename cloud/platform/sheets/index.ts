@@ -9,7 +9,7 @@ export { CSV_TYPE, csvLine, csvText, toCsv } from './csv'
 export type { Line } from './line'
 export { openTable, type Encoding, type Lines } from './read'
 export { tableOf, type Cell, type Column, type Table } from './table'
-export { UnreadableTable } from './unreadable'
+export { UnreadableTable, type UnreadableReason } from './unreadable'
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -1,42 +1,68 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse, type Info } from 'csv-parse'
 import iconv from 'iconv-lite'
+import { demand, MOST } from './limits'
 import type { Line } from './line'
 import { UnreadableTable } from './unreadable'
 
-const MOST_LINE = 1024 * 1024
+export interface TextForm {
+  encoding: 'utf-8' | 'gbk'
+  separator: string
+  /** Whether blanks around a cell are taken off. */
+  trim: boolean
+}
 
-/** Lines of a text, one after the other. @param head its beginning, by which the separator is told @throws UnreadableTable */
+/** Lines of a text, one after the other. @throws UnreadableTable */
 export async function* textLines(
   bytes: AsyncIterable<Buffer>,
-  { encoding, head, trim }: { encoding: 'utf-8' | 'gbk'; head: Buffer; trim: boolean },
+  { encoding, separator, trim }: TextForm,
 ): AsyncIterable<Line> {
   const decoded = Readable.from(bytes).pipe(iconv.decodeStream(encoding === 'gbk' ? 'gb18030' : 'utf-8'))
   const parser = parse({
-    delimiter: separatorOf(iconv.decode(head, encoding)),
+    delimiter: separator,
     bom: true,
     info: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     trim,
-    max_record_size: MOST_LINE,
+    max_record_size: MOST.line,
+    // at once, before the parser keeps some of them for whoever reads
+    on_record: narrow,
   })
   decoded.on('error', (error) => parser.destroy(error))
   decoded.pipe(parser)
+  let read = 0
   try {
     for await (const one of parser) {
-      // with `info` the parser gives records this way
-      const { record, info } = one as { record: string[]; info: Info }
+      const { record, info } = one as Given
+      demand(++read <= MOST.lines, 'rows')
       yield { line: info.lines, cells: record }
     }
   } catch (error) {
-    throw error instanceof CsvError ? new UnreadableTable(error) : error
+    if (!(error instanceof CsvError)) throw error
+    // a line without end, or quotes that are never closed
+    throw new UnreadableTable(error.code === 'CSV_MAX_RECORD_SIZE' ? 'long' : 'broken', error)
   }
 }
 
-function separatorOf(text: string): string {
-  const [first = ''] = text.split(/\r?\n/, 1)
+/** How the parser gives records with `info`. */
+interface Given {
+  record: string[]
+  info: Info
+}
+
+/** @throws UnreadableTable if a line has more cells than a sheet */
+function narrow<Record>(one: Record): Record {
+  // the parser's types know no record with its `info` here
+  const { record } = one as unknown as Given
+  demand(record.length <= MOST.columns, 'columns')
+  return one
+}
+
+/** What stands between the cells of a text, told by its first line. */
+export function separatorOf(head: Buffer, encoding: 'utf-8' | 'gbk'): string {
+  const [first = ''] = iconv.decode(head, encoding).split(/\r?\n/, 1)
   const counts = [',', '\t', ';'].map((sign) => ({ sign, n: first.split(sign).length }))
   return counts.sort((a, b) => b.n - a.n)[0]?.sign ?? ','
 }

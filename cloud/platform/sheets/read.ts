@@ -1,4 +1,5 @@
 import type { Line } from './line'
+import { readApart, type ReaderLimits } from './reader'
 
 export type Encoding = 'utf-8' | 'gbk' | 'xlsx'
 
@@ -14,19 +15,23 @@ export interface Lines {
 }
 
 /**
- * Opens a table from bytes: an Excel workbook by its first bytes, otherwise text in UTF-8 or GBK.
+ * Opens a table from bytes: an Excel workbook by its first bytes, otherwise text in UTF-8 or GBK. Its lines are read
+ * in a thread of their own.
  * @param trim whether blanks around a cell of a text are taken off
- * @throws UnreadableTable while its lines are read, if the bytes are no table
+ * @throws UnreadableTable while its lines are read, if the bytes are no table or one that is made to harm
  */
-export async function openTable(bytes: AsyncIterable<Buffer>, trim = true): Promise<Lines> {
+export async function openTable(
+  bytes: AsyncIterable<Buffer>,
+  trim = true,
+  limits: Partial<ReaderLimits> = {},
+): Promise<Lines> {
   const { head, all } = await peek(bytes)
-  if (head.subarray(0, ZIP.length).equals(ZIP)) {
-    const { workbookLines } = await import('./workbook')
-    return { encoding: 'xlsx', lines: workbookLines(all) }
-  }
+  if (head.subarray(0, ZIP.length).equals(ZIP))
+    return { encoding: 'xlsx', lines: readApart(all, { form: 'xlsx' }, limits) }
   const encoding = encodingOf(head)
-  const { textLines } = await import('./lines')
-  return { encoding, lines: textLines(all, { encoding, head, trim }) }
+  const { separatorOf } = await import('./lines')
+  const separator = separatorOf(head, encoding)
+  return { encoding, lines: readApart(all, { form: 'text', encoding, separator, trim }, limits) }
 }
 
 /** Collects the beginning without losing it for those who read the whole. */

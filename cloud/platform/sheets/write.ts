@@ -1,7 +1,7 @@
 import { writeXlsx, type Cell as Overlay, type CellValue, type WriteSheet } from 'hucre'
 import { BEIJING_OFFSET_MS } from '../../shared/time'
 import type { Cell, Table } from './table'
-import { writable } from './text'
+import { writable } from '../../shared/text'
 
 const BOLD = { font: { bold: true } }
 const MINUTE = { numFmt: 'yyyy-mm-dd hh:mm' }

@@ -59,7 +59,8 @@ export async function bringFile(
       },
     })
   } catch (cause) {
-    if (cause instanceof UnreadableTable) throw new BringError(airWords.unreadable(DEFAULT_LOCALE), { cause })
+    if (cause instanceof UnreadableTable)
+      throw new BringError(airWords.unreadable(cause.reason)(DEFAULT_LOCALE), { cause })
     throw cause
   }
 }

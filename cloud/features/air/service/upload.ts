@@ -120,7 +120,10 @@ async function readable<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (cause) {
-    if (cause instanceof UnreadableTable) throw fail('invalid', { words: airWords.unreadable, cause })
-    throw cause
+    if (!(cause instanceof UnreadableTable)) throw cause
+    const words = airWords.unreadable(cause.reason)
+    // the table may be as good as any: it is its turn that has not come
+    if (cause.reason === 'busy') throw fail('unavailable', { words, cause })
+    throw fail('invalid', { words, fields: { incoming: words }, cause })
   }
 }

@@ -1,4 +1,5 @@
 import { roomOf, sayings } from '../../../shared/sayings'
+import type { UnreadableReason } from '../../../platform/sheets'
 import { beijingMinute } from '../../../shared/time'
 import type { Refusal } from '../contract/kinds'
 import { MAX_TABLE_MIB } from '../../../shared/limits'
@@ -81,11 +82,27 @@ function alertMessage({ town, level, aqi, station, elsewhere, official, at }: Al
   }
 }
 
+/** Why a file is no table that is read. */
+const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
+  broken: '这个文件打不开，请另存为 CSV 或 xlsx 再传',
+  expands: '这个文件展开后太大，请按月或按站拆开再传',
+  rows: '这张表的行太多，请按月或按站拆开再传',
+  columns: '这张表的列太多，请只留要传的列再传',
+  cells: '这张表的格子太多，请按月或按站拆开再传',
+  texts: '这张表里的文字太多，请只留要传的列再传',
+  styles: '这张表里的格式太多，请另存为 CSV 再传',
+  long: '这个文件里有一行长得没有头，请检查引号和换行，另存为 CSV 再传',
+  entities: '这个文件里有不该有的声明，请用表格软件另存为 xlsx 再传',
+  slow: '这个文件读得太久，停下了，请按月或按站拆开再传',
+  memory: '读这个文件要的内存太多，停下了，请按月或按站拆开再传',
+  busy: '正在读别的表，请过一两分钟再传',
+}
+
 const refusals = {
   noStation: '没有这个站',
   noDay: '这一天没有数据',
   uploadGone: '文件没传上来，请再选一次',
-  unreadable: '这个文件打不开，请另存为 CSV 或 xlsx 再传',
+  unreadable: (reason: UnreadableReason) => UNREADABLE[reason],
   notFullHour: '要选整点',
   futureHour: '这个小时还没过完，过后再填',
   nothing: '六项都空着，至少填一项',

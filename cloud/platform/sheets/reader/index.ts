@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads'
+import type { Line } from '../line'
+import { UnreadableTable } from '../unreadable'
+import type { FromReader, ReaderTask, ToReader } from './messages'
+import { readerPlace } from './place'
+
+export interface ReaderLimits {
+  /** Tables that are read at once; each has a thread of its own. */
+  readers: number
+  /** How long a table may keep whoever waits for its lines, in all; what they do with them is not counted. */
+  readingMs: number
+  /** Memory of a thread for its objects; bytes of the workbook come on top. */
+  heapMb: number
+}
+
+const LIMITS: ReaderLimits = { readers: 2, readingMs: 90_000, heapMb: 256 }
+/** Batches that the thread may be ahead. */
+const AHEAD = 2
+
+let reading = 0
+
+/**
+ * Reads a table in a thread of its own, with a limit of memory and a deadline: whatever is in it, everybody else is
+ * served meanwhile. The thread ends with the reading, whoever ends it.
+ * @throws UnreadableTable; whatever the bytes fail with
+ */
+export async function* readApart(
+  bytes: AsyncIterable<Buffer>,
+  task: ReaderTask,
+  given: Partial<ReaderLimits> = {},
+): AsyncIterable<Line> {
+  const limits = { ...LIMITS, ...given }
+  if (reading >= limits.readers) throw new UnreadableTable('busy')
+  reading++
+  const thread = new ReaderThread(task, limits)
+  const source = bytes[Symbol.asyncIterator]()
+  try {
+    for (let n = 0; n < AHEAD; n++) thread.say({ kind: 'want' })
+    for (;;) {
+      const message = await thread.next()
+      if (message.kind === 'refused') throw new UnreadableTable(message.reason, new Error(message.message))
+      if (message.kind === 'over') return
+      if (message.kind === 'more') {
+        const { done, value } = await source.next()
+        // a copy: a piece may be a window into something larger, and all of that would be sent
+        thread.say({ kind: 'bytes', bytes: done ? null : Uint8Array.from(value) })
+        continue
+      }
+      yield* message.lines
+      thread.say({ kind: 'want' })
+    }
+  } finally {
+    reading--
+    await thread.end()
+    await source.return?.()
+  }
+}
+
+/** The thread, and the time that is left for it. */
+class ReaderThread {
+  readonly #worker: Worker
+  readonly #heard: FromReader[] = []
+  #failure: UnreadableTable | undefined
+  #wake = () => {}
+  #leftMs: number
+
+  constructor(task: ReaderTask, { readingMs, heapMb }: ReaderLimits) {
+    const { start, options } = readerPlace()
+    this.#leftMs = readingMs
+    this.#worker = new Worker(start, {
+      ...options,
+      workerData: task,
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
+    })
+    this.#worker.on('message', (message: FromReader) => {
+      this.#heard.push(message)
+      this.#wake()
+    })
+    this.#worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.#fail(new UnreadableTable(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'broken', error)),
+    )
+    this.#worker.on('exit', () => this.#fail(new UnreadableTable('broken')))
+  }
+
+  say(message: ToReader): void {
+    this.#worker.postMessage(message)
+  }
+
+  /** What it says next. @throws UnreadableTable when it has died, or its time is up */
+  async next(): Promise<FromReader> {
+    const since = performance.now()
+    const timer = setTimeout(() => this.#fail(new UnreadableTable('slow')), this.#leftMs)
+    try {
+      for (;;) {
+        const message = this.#heard.shift()
+        if (message) return message
+        if (this.#failure) throw this.#failure
+        await new Promise<void>((resolve) => (this.#wake = resolve))
+      }
+    } finally {
+      clearTimeout(timer)
+      this.#leftMs = Math.max(0, this.#leftMs - (performance.now() - since))
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #fail(failure: UnreadableTable): void {
+    this.#failure ??= failure
+    this.#wake()
+  }
+}
