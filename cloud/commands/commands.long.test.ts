@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { airCliWords } from './words/air'
 import { holdFolder } from '../platform/database/folder-lock'
 import { cliWords } from './words/ledger'
+import { migrateWords } from './words/migrate'
 import { bringWords } from '../features/air/words/bring'
 import { deploymentWords } from '../platform/deployment/words'
 import { callWords } from './words/call'
@@ -14,6 +15,7 @@ import { callWords } from './words/call'
 const COMMANDS = {
   'rotate:keys': { file: 'cloud/commands/rotate-keys.ts', usage: cliWords.usage.rotate },
   'verify:ledger': { file: 'cloud/commands/verify-ledger.ts', usage: cliWords.usage.verify },
+  migrate: { file: 'cloud/commands/migrate.ts', usage: migrateWords.usage },
   'air:import': { file: 'cloud/commands/air-import.ts', usage: airCliWords.usage.import },
 } as const
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]

@@ -2,12 +2,12 @@ import cloud from 'wx-server-sdk'
 import pino from 'pino'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
-import { connectPostgres } from '../platform/database/postgres'
 import type { Declaration } from '../platform/deployment/declare'
 import { functionSettings, readSecrets } from '../platform/deployment/settings'
 import { runIfDue, type Job, type JobParts } from '../platform/jobs'
 import { fail, type ErrorReply } from '../platform/kernel/errors'
 import { asAppError } from '../platform/kernel'
+import { connectFunction, onceMade } from './database'
 
 /** What one trigger did, for the function's log. */
 type Answer = { data: { ran: string[]; failed: string[] } } | { error: ErrorReply }
@@ -27,25 +27,24 @@ export function serveTimer(
   // the SDK's types forget that its own constant is a symbol
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
-  let parts: JobParts | undefined
 
-  function open(): JobParts {
+  const opened = onceMade(async (): Promise<JobParts> => {
     const { settings, databaseUrl } = readSecrets(process.env, declared)
     return {
-      db: connectPostgres(databaseUrl, CONNECTIONS).db,
+      db: await connectFunction(databaseUrl, settings, CONNECTIONS),
       county: settings.county,
       settings,
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
       messages: storedMessages(settings, []),
       log,
     }
-  }
+  })
 
   return async (_event, context) => {
     try {
       // WeChat gives an openid to what a phone calls, and none to a trigger
       if (cloud.getWXContext().OPENID) throw fail('forbidden')
-      parts ??= open()
+      const parts = await opened()
       const [ran, failed]: [string[], string[]] = [[], []]
       for (const job of jobs) {
         try {

@@ -5,7 +5,6 @@ import * as v from 'valibot'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
-import { connectPostgres } from '../platform/database/postgres'
 import { functionSettings, readSecrets } from '../platform/deployment/settings'
 import type { Feature } from '../platform/feature'
 import type { MessageKind } from '../platform/messages'
@@ -13,6 +12,7 @@ import { personOfOpenid } from '../platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../platform/kernel'
 import { type ErrorReply, fail } from '../platform/kernel/errors'
 import { DEFAULT_LOCALE, type Locale, readLocale } from '../shared/locale'
+import { connectFunction, onceMade } from './database'
 
 /** What `wx.cloud.callFunction` brings. */
 const Event = v.object({
@@ -40,12 +40,11 @@ export function serveFunction(
   // the SDK's types forget that its own constant is a symbol
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
-  let kernel: Kernel | undefined
 
-  function open(): Kernel {
+  const opened = onceMade(async (): Promise<Kernel> => {
     const { settings, databaseUrl, refusedWords } = readSecrets(process.env, declared)
     return createKernel({
-      db: connectPostgres(databaseUrl, CONNECTIONS).db,
+      db: await connectFunction(databaseUrl, settings, CONNECTIONS),
       services: [service],
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
       messages: storedMessages(settings, read),
@@ -53,13 +52,13 @@ export function serveFunction(
       settings,
       log,
     })
-  }
+  })
 
   return async (event) => {
     const requestId = randomUUID()
     let locale: Locale = DEFAULT_LOCALE
     try {
-      kernel ??= open()
+      const kernel = await opened()
       const call = v.safeParse(Event, event)
       if (!call.success) throw fail('bad_request')
       locale = readLocale(call.output.locale)

@@ -3,9 +3,7 @@
  * version before is filled with every sentence that version could write, migrated, and read in Chinese again. Nothing
  * may read differently.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import { asc, sql } from 'drizzle-orm'
 import { lineTitle, lineWords } from '../../cloud/features/reports/case/sentences'
 import { titleIn } from '../../cloud/features/reports/case/titles'
@@ -14,24 +12,13 @@ import { messageKinds } from '../../cloud/product'
 import { messages } from '../../cloud/platform/kernel/tables'
 import { messageReader } from '../../cloud/platform/messages'
 import { type EmptyDatabase, openEmptyDatabase } from '../support/database'
+import { MIGRATIONS, migrationsBefore } from '../support/migrations'
 import { LINES, MESSAGES, ODD_LINES, ODD_MESSAGES, type OldLine, type OldMessage } from './old-sentences'
 
-const FOLDER = 'cloud/platform/database/migrations'
 const COUNTY = '652328'
 const CASE = '00000000-0000-4000-8000-000000000001'
 const UNTITLED = '00000000-0000-4000-8000-000000000002'
 const AT = '2026-12-20T06:00:00Z'
-
-/** The migrations before these, in a folder of their own. */
-function foldersBefore(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'mulei-migrations-'))
-  cpSync(FOLDER, folder, { recursive: true })
-  const file = path.join(folder, 'meta/_journal.json')
-  const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { tag: string }[] }
-  const entries = journal.entries.filter((entry) => entry.tag < '0004')
-  writeFileSync(file, JSON.stringify({ ...journal, entries }))
-  return folder
-}
 
 /**
  * A text as that version wrote it: its titles said the official word of a category, which pages no longer say, and
@@ -43,11 +30,11 @@ const asWritten = (text: string | null) =>
 let empty: EmptyDatabase
 beforeAll(async () => {
   empty = await openEmptyDatabase()
-  const before = foldersBefore()
+  const before = migrationsBefore('facts')
   await empty.run(before)
   rmSync(before, { recursive: true })
   await fill()
-  await empty.run(FOLDER)
+  await empty.run(MIGRATIONS)
 })
 afterAll(() => empty.close())
 

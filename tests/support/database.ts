@@ -11,7 +11,17 @@ import { connectPostgres } from '../../cloud/platform/database/postgres'
 
 /** Migrated database on the test server that the others are copied from. */
 export const TEMPLATE = 'mulei_template'
+/** Role that serves on the test server, and its password: rights on rows only, as in production. */
+export const APPLICATION = 'mulei_app'
 const CONNECTIONS = 8
+
+/** The address of a database as the role that serves has it. */
+export function asApplication(url: string): string {
+  const address = new URL(url)
+  address.username = APPLICATION
+  address.password = APPLICATION
+  return address.href
+}
 
 /** Runs one statement on the maintenance database of a server. */
 export async function runStatement(serverUrl: string, statement: string): Promise<void> {
@@ -93,22 +103,34 @@ export function openTestConnection(): Promise<TestConnection> {
   throw new Error('no test database: name this file *.db.test.ts')
 }
 
+/** A database as a test has it. */
+export interface TestDatabase extends OpenDatabase {
+  /** The database as its owner has it, for what a test itself lays in and looks at; null for the embedded one. */
+  url: string | null
+  /** The same as the services have it: on a server by the role that serves. */
+  served: Db
+}
+
 /** A fresh, migrated database of the kind that this Jest project tests. */
-export async function openTestDatabase(): Promise<OpenDatabase & { url: string | null }> {
+export async function openTestDatabase(): Promise<TestDatabase> {
   const connection = await openTestConnection()
   if (connection.kind === 'embedded') {
     const { client, close } = connection
     // as in cloud/platform/database/pglite.ts: both drivers answer with `rows`
-    return { db: drizzlePglite({ client }) as unknown as Db, kind: 'embedded', migrated: 0, url: null, close }
+    const db = drizzlePglite({ client }) as unknown as Db
+    return { db, served: db, kind: 'embedded', migrated: 0, url: null, close }
   }
   const { db, pool } = connectPostgres(connection.url, CONNECTIONS)
+  const application = connectPostgres(asApplication(connection.url), CONNECTIONS)
   return {
     db,
+    served: application.db,
     kind: 'server',
     migrated: 0,
     url: connection.url,
     async close() {
       await pool.end()
+      await application.pool.end()
       await connection.close()
     },
   }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { openPostgres } from '../../cloud/platform/database/postgres'
-import { runStatement, TEMPLATE } from './database'
+import { grantRows } from '../../cloud/platform/database/rights'
+import { APPLICATION, runStatement, TEMPLATE } from './database'
 import { startPostgres } from './embedded-postgres'
 import { runningServers } from './postgres-teardown'
 
@@ -14,6 +15,8 @@ export default async function setup(): Promise<void> {
     path.resolve('cloud/platform/database/migrations'),
     2,
   )
+  await runStatement(server.baseUrl, `create role ${APPLICATION} login password '${APPLICATION}'`)
+  await grantRows(template.db, APPLICATION)
   await template.close()
   process.env.TEST_POSTGRES_URL = server.baseUrl
 }

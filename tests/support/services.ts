@@ -70,7 +70,8 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
   const settings = testSettings(change)
   const filesFolder = mkdtempSync(path.join(tmpdir(), 'mulei-files-'))
   const kernel = createKernel({
-    db: opened.db,
+    // every statement of the services is made by the role that may only touch rows
+    db: opened.served,
     services,
     files: diskFiles(filesFolder, settings.secret, ''),
     messages: storedMessages(settings, messageKinds),

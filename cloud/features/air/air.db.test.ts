@@ -176,9 +176,9 @@ describe('the year page', () => {
 
 it('asks the database once for the home page, twice for a year, once for open data', async () => {
   const statements = [
-    jest.spyOn(t.db, 'execute'),
-    jest.spyOn(t.db, 'select'),
-    jest.spyOn(t.db, 'selectDistinct'),
+    jest.spyOn(t.kernel.parts.db, 'execute'),
+    jest.spyOn(t.kernel.parts.db, 'select'),
+    jest.spyOn(t.kernel.parts.db, 'selectDistinct'),
   ]
   const asked = async (call: () => Promise<unknown>) => {
     for (const one of statements) one.mockClear()

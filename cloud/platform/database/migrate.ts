@@ -6,6 +6,11 @@ export class NewerDatabaseError extends Error {
   override name = 'NewerDatabaseError'
 }
 
+/** The database lacks migrations, and whoever opened it may not apply them. */
+export class OlderDatabaseError extends Error {
+  override name = 'OlderDatabaseError'
+}
+
 interface Migrator {
   (folder: string): Promise<void>
 }
@@ -21,13 +26,23 @@ interface Applied extends Record<string, unknown> {
  * @throws NewerDatabaseError
  */
 export async function migrate(db: Db, run: Migrator, folder: string): Promise<number> {
+  const count = await pending(db, folder)
+  if (count > 0) await run(folder)
+  return count
+}
+
+/** @throws NewerDatabaseError, OlderDatabaseError unless the database is of this version */
+export async function requireMigrated(db: Db, folder: string): Promise<void> {
+  if ((await pending(db, folder)) > 0) throw new OlderDatabaseError()
+}
+
+/** How many migrations of the folder the database lacks. @throws NewerDatabaseError */
+async function pending(db: Db, folder: string): Promise<number> {
   const known = readMigrationFiles({ migrationsFolder: folder })
   const newest = Math.max(0, ...known.map((migration) => migration.folderMillis))
   const before = await applied(db)
   if (before.some((at) => at > newest)) throw new NewerDatabaseError()
-  const pending = known.filter((migration) => !before.includes(migration.folderMillis)).length
-  if (pending > 0) await run(folder)
-  return pending
+  return known.filter((migration) => !before.includes(migration.folderMillis)).length
 }
 
 /** Times of the migrations that the database has, newest last. */

@@ -1,8 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as run } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
-import { migrate } from './migrate'
+import { migrate, NewerDatabaseError, requireMigrated } from './migrate'
 import type { OpenDatabase } from './open'
+import { grantRows, NotOwnerError, roleOf } from './rights'
 
 /** One key for the whole product: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 6523280
@@ -18,29 +19,67 @@ export function connectPostgres(url: string, connections: number) {
   return { pool, db: drizzle({ client: pool }) }
 }
 
+/** Who migrates. `nobody`: the database must be of this version already. */
+export type Migrating = { by: 'application' } | { by: 'owner'; url: string } | { by: 'nobody' }
+
+/** What goes wrong with the owner's own connection: its address is another one. */
+export class OwnerError extends Error {
+  override name = 'OwnerError'
+}
+
 /**
- * A pool of connections to a PostgreSQL server, migrated.
+ * Migrates a server's database, one process after the other.
+ * @param application role that serves; it is given its rights on rows. Absent: whoever migrates serves as well
+ * @returns how many migrations were applied
+ */
+export async function migratePostgres(
+  url: string,
+  migrations: string,
+  application?: string,
+): Promise<number> {
+  // a connection of its own and not out of the pool: with a pool of one, the migrations would wait for the lock's
+  const holder = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  holder.on('error', () => {})
+  const { pool, db } = connectPostgres(url, 1)
+  try {
+    await holder.connect()
+    await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    const migrated = await migrate(db, (from) => run(db, { migrationsFolder: from }), migrations)
+    if (application !== undefined) await grantRows(db, application)
+    return migrated
+  } finally {
+    await pool.end()
+    // the lock ends with its connection
+    await holder.end()
+  }
+}
+
+/**
+ * A pool of connections to a PostgreSQL server whose database is of this version.
  * @param connections upper bound of the pool: a cloud function takes few, a server more
+ * @throws NewerDatabaseError, OlderDatabaseError, OwnerError
  */
 export async function openPostgres(
   url: string,
   migrations: string,
   connections: number,
+  migrating: Migrating = { by: 'application' },
 ): Promise<OpenDatabase> {
   const { pool, db } = connectPostgres(url, connections)
-  // not out of the pool: with a pool of one, the migrations would wait for the lock's own connection
-  const holder = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
-  holder.on('error', () => {})
   try {
-    await holder.connect()
-    await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    const migrated = await migrate(db, (from) => run(db, { migrationsFolder: from }), migrations)
+    let migrated = 0
+    if (migrating.by === 'nobody') await requireMigrated(db, migrations)
+    else if (migrating.by === 'application') migrated = await migratePostgres(url, migrations)
+    else {
+      const role = await roleOf(db)
+      migrated = await migratePostgres(migrating.url, migrations, role).catch((cause: unknown) => {
+        if (cause instanceof NewerDatabaseError || cause instanceof NotOwnerError) throw cause
+        throw new OwnerError(cause instanceof Error ? cause.message : String(cause), { cause })
+      })
+    }
     return { db, kind: 'server', migrated, close: () => pool.end() }
   } catch (error) {
     await pool.end()
     throw error
-  } finally {
-    // the lock ends with its connection
-    await holder.end()
   }
 }

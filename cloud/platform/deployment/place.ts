@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
-import { type Declaration, declareSettings, type Environment, StartError, WholeNumber } from './declare'
+import {
+  type Declaration,
+  declareSettings,
+  type Environment,
+  StartError,
+  Text,
+  unreadable,
+  WholeNumber,
+} from './declare'
 import { type KeyTexts, readDeployment, type Secrets } from './settings'
 import { deploymentWords } from './words'
 
@@ -14,15 +22,26 @@ export const placeSettings = declareSettings(
       meaning: '照片、内置数据库、试用密钥放哪里。',
       absent: '`.data`',
     },
+    DATABASE_OWNER_URL: {
+      schema: Text,
+      meaning: '表的主人的数据库地址：更新数据库、给 `DATABASE_URL` 的角色权限时才用。',
+      absent: '正式运行时不更新；试用时用 `DATABASE_URL` 更新',
+    },
     DATABASE_CONNECTIONS: { schema: WholeNumber(1, 200), meaning: '数据库连接数。', absent: '10' },
   },
-  (given) => ({ dataDir: given.DATA_DIR, databaseConnections: given.DATABASE_CONNECTIONS ?? 10 }),
+  (given) => ({
+    dataDir: given.DATA_DIR,
+    databaseOwnerUrl: given.DATABASE_OWNER_URL,
+    databaseConnections: given.DATABASE_CONNECTIONS ?? 10,
+  }),
 )
 
 /** A deployment on a machine: the server, and the commands that open the same database. */
 export interface Deployment extends Secrets {
   dataDir: string
   databaseConnections: number
+  /** Address of the database as the owner of its tables; absent where this process does not migrate as such. */
+  databaseOwnerUrl?: string | undefined
   migrations: string
 }
 
@@ -36,12 +55,14 @@ export function readPlace(env: Environment, root: string, declarations: readonly
   if (production && !env.DATABASE_URL) throw new StartError(deploymentWords.embeddedInProduction)
   if (production && env.DEMO === '1') throw new StartError(deploymentWords.demoInProduction)
   if (production && !(env.SECRET_KEY && env.DATA_KEYS)) throw new StartError(deploymentWords.keysMissing)
-  const { dataDir: folder, databaseConnections } = placeSettings.read(env)
+  const { dataDir: folder, databaseConnections, databaseOwnerUrl } = placeSettings.read(env)
+  if (databaseOwnerUrl !== undefined && !env.DATABASE_URL) throw unreadable('DATABASE_OWNER_URL')
   const dataDir = writableFolder(path.resolve(root, folder))
   return {
     ...readDeployment(env, declarations, () => keysIn(dataDir)),
     dataDir,
     databaseConnections,
+    databaseOwnerUrl,
     migrations: path.join(root, 'cloud/platform/database/migrations'),
   }
 }

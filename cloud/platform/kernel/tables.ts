@@ -19,7 +19,8 @@ export const idempotencyKeys = pgTable(
 
 /**
  * Who looked at or changed what concerns a person. Rows are never changed or deleted (triggers
- * `audit_log_only_grows`, `audit_log_never_emptied`).
+ * `audit_log_only_grows`, `audit_log_never_emptied`) and get their place in the chain when their transaction ends
+ * (trigger `audit_log_chained`, which writes `audit_links`).
  */
 export const auditLog = pgTable(
   'audit_log',

@@ -1,7 +1,8 @@
 import { and, asc, eq, getTableColumns, gt, max } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Db } from '../../../platform/database'
-import { type Break, type ChainLink, firstBreak, type LedgerContent } from '../rules/chain'
+import type { Break } from '../../../platform/chain/link'
+import { type ChainLink, firstBreak, type LedgerContent } from '../rules/chain'
 import { cases, ledgerEntries } from '../tables'
 
 const PAGE = 1000

@@ -1,6 +1,7 @@
 /** Writes entries of the public ledger, one after the other along the chain. */
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { canonical, GENESIS, type LedgerContent, linkHash } from '../rules/chain'
+import { GENESIS } from '../../../platform/chain/link'
+import { canonical, type LedgerContent, linkHash } from '../rules/chain'
 import { publicContent, withdrawnContent } from '../rules/public'
 import type { CaseRecord, Work } from '../case/rows'
 import { ledgerEntries } from '../tables'

@@ -3,6 +3,7 @@
  * changed, taken out or slipped in without a trace.
  */
 import { createHash } from 'node:crypto'
+import { type Break, GENESIS } from '../../../platform/chain/link'
 
 export type LedgerContent = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
@@ -13,9 +14,6 @@ export interface ChainLink {
   before: string
   hash: string
 }
-
-/** What the first entry stands on. */
-export const GENESIS = '0'.repeat(64)
 
 /** JSON with sorted keys: the same content gives the same bytes whatever stored it in between. */
 export function canonical(content: LedgerContent): string {
@@ -28,11 +26,6 @@ export function linkHash(link: Omit<ChainLink, 'hash'>): string {
   return createHash('sha256')
     .update(`${link.before}\n${link.seq}\n${link.at}\n${canonical(link.content)}`)
     .digest('hex')
-}
-
-export interface Break {
-  seq: number
-  why: 'missing' | 'changed' | 'unlinked'
 }
 
 /**
