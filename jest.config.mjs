@@ -13,7 +13,7 @@ const base = {
   transform: { '^.+\\.(t|j)sx?$|\\.mjs$': swc },
   // Taro ships ES modules; everything else in node_modules is plain CommonJS
   transformIgnorePatterns: [
-    '^(?!.*/node_modules/(@tarojs|@stencil|lodash-es|uqr|hucre|glass-easel|@seriousme)/).*/node_modules/',
+    '^(?!.*/node_modules/(@tarojs|@stencil|lodash-es|uqr|hucre|glass-easel|@seriousme|@noble)/).*/node_modules/',
   ],
   moduleNameMapper: {
     '\\.(scss|css)$': '<rootDir>/tests/support/style-mock.ts',

@@ -4,11 +4,11 @@ import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
 import { assignmentsOf } from '../../platform/kernel/permission'
 import { anyone, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
+import { codeBytes, INVITE_LENGTH, makeCode, readCode } from '../../shared/box'
 import { beijingDay, DAY_MS } from '../../shared/time'
 import { numberedQuestions, surveyContract, type Answers, type Questionnaire } from './contract'
 import { countByTown, countSamples } from './counting'
 import { faultsOfAnswers } from './rules/answers'
-import { CODE_BYTES, makeCode, readCode } from './rules/code'
 import { openSample, probabilitySample, scaleOf, shortTowns } from './rules/result'
 import * as rows from './rows'
 import { faultWords, surveyWords } from './words'
@@ -62,7 +62,7 @@ export const surveyService = implement(surveyContract, {
     // an interviewer visits many households; each of them is known by its invite
     if (!(interviewer && input.invite !== undefined))
       await takeSeat(ctx, survey.id, ctx.person.id, input.assisted)
-    const receipt = makeCode(randomBytes(CODE_BYTES))
+    const receipt = makeCode(randomBytes(codeBytes(INVITE_LENGTH)), INVITE_LENGTH)
     await rows.addSheet(ctx.db, {
       county: ctx.county,
       surveyId: survey.id,
@@ -80,7 +80,7 @@ export const surveyService = implement(surveyContract, {
     const sheet = await theSheet(ctx, input.receipt)
     const { survey, questionnaire } = await theSurvey(ctx, sheet.surveyId)
     return {
-      receipt: readCode(input.receipt) ?? input.receipt,
+      receipt: readCode(input.receipt, INVITE_LENGTH) ?? input.receipt,
       survey: { id: survey.id, title: survey.title, resultsOn: beijingDay(survey.resultsAt) },
       questionnaire,
       answers: sheet.answers,
@@ -126,7 +126,9 @@ export const surveyService = implement(surveyContract, {
 
   drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
     const { survey } = await theSurvey(ctx, input.survey)
-    const codes = Array.from({ length: input.count }, () => makeCode(randomBytes(CODE_BYTES)))
+    const codes = Array.from({ length: input.count }, () =>
+      makeCode(randomBytes(codeBytes(INVITE_LENGTH)), INVITE_LENGTH),
+    )
     const hashes = codes.map((code) => inviteHash(ctx, code))
     await rows.addInvites(ctx.db, ctx.county, survey.id, hashes)
     await ctx.audit({
@@ -190,7 +192,7 @@ async function takeSeat(ctx: Context, survey: string, person: string, assisted: 
 }
 
 async function useInvite(ctx: Context, survey: string, typed: string): Promise<void> {
-  const code = readCode(typed)
+  const code = readCode(typed, INVITE_LENGTH)
   const hash = code === null ? null : inviteHash(ctx, code)
   if (hash === null || !(await rows.isInvited(ctx.db, ctx.county, survey, hash))) {
     throw fail('invalid', { fields: { invite: surveyWords.inviteWrong } })
@@ -208,7 +210,7 @@ async function useInvite(ctx: Context, survey: string, typed: string): Promise<v
 }
 
 async function theSheet(ctx: Context, receipt: string): Promise<rows.Sheet> {
-  const code = readCode(receipt)
+  const code = readCode(receipt, INVITE_LENGTH)
   const sheet = code === null ? null : await rows.sheetByReceipt(ctx.db, ctx.county, receiptHash(ctx, code))
   if (!sheet) throw fail('not_found', { words: surveyWords.noSuchReceipt })
   return sheet
