@@ -21,6 +21,26 @@ const resolver = createNodeResolver({
   alias: { '@': [path.resolve('src')], '@cloud': [path.resolve('cloud')] },
 })
 
+/** What files of cloud/shared may import: their own, valibot, dayjs, and what else is named. */
+const sharedImports = (files, others) => ({
+  files,
+  ignores: ['**/*.test.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: `^(?!\\.{1,2}/|valibot$|dayjs$|dayjs/plugin/${others})`,
+            message: 'cloud/shared imports only valibot and dayjs, and the locked box its own packages',
+          },
+        ],
+      },
+    ],
+    'no-restricted-syntax': noLateImport('^(?!\\.{1,2}\\u002f)', 'cloud/shared loads nothing late'),
+  },
+})
+
 export default tseslint.config(
   {
     ignores: [
@@ -89,25 +109,10 @@ export default tseslint.config(
       'no-restricted-syntax': 'off',
     },
   },
-  {
-    // both sides import it, also a phone: it knows nobody (that no path leads out is cloud/shared/purity.test.ts)
-    files: ['cloud/shared/**/*.ts'],
-    ignores: ['**/*.test.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^(?!\\.{1,2}/|valibot$|dayjs$|dayjs/plugin/)',
-              message: 'cloud/shared imports only valibot and dayjs',
-            },
-          ],
-        },
-      ],
-      'no-restricted-syntax': noLateImport('^(?!\\.{1,2}\\u002f)', 'cloud/shared loads nothing late'),
-    },
-  },
+  // both sides import it, also a phone: it knows nobody (that no path leads out is cloud/shared/purity.test.ts)
+  sharedImports(['cloud/shared/**/*.ts'], ''),
+  // hashes and a cipher, for the locked box alone
+  sharedImports(['cloud/shared/box/*.ts'], '|@noble/hashes/(?:hkdf|sha2)\\.js$|@noble/ciphers/chacha\\.js$'),
   {
     files: ['cloud/features/*/contract.ts', 'cloud/features/*/contract/**/*.ts'],
     ignores: ['**/*.test.ts'],

@@ -76,6 +76,26 @@ export function inventAnswers(questionnaire: Questionnaire, random: () => number
   }
 }
 
+/** A sheet as somebody would have handed it in. */
+export interface InventedSheet {
+  sample: 'open' | 'drawn'
+  assisted: boolean
+  answers: Answers
+}
+
+/** The sheets of a round: the drawn sample first. */
+export function inventSheets(
+  questionnaire: Questionnaire,
+  { drawn, open, seed }: { drawn: number; open: number; seed: number },
+): InventedSheet[] {
+  const random = seeded(seed)
+  return Array.from({ length: drawn + open }, (_, n) => ({
+    sample: n < drawn ? ('drawn' as const) : ('open' as const),
+    assisted: random() < (n < drawn ? 0.7 : 0.08),
+    answers: inventAnswers(questionnaire, random),
+  }))
+}
+
 interface Resident {
   town: string
   satisfied: number

@@ -1,10 +1,15 @@
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
-import { answerSheets } from '../features/survey/tables'
+import { vote } from '../../tests/support/voter'
+import { DEMO_PAPERS } from '../features/survey/box/demo-papers'
+import { openBox } from '../features/survey/box/opening'
+import { surveys } from '../features/survey/tables'
 import { surveyContract } from '../features/survey/contract'
-import { faultsOfAnswers } from '../features/survey/rules/answers'
+import { DAY_MS } from '../shared/time'
 import { inventAnswers, seeded } from './survey-people'
 import { demoQuestionnaire } from './survey-questions'
 import { seedSurvey } from './survey'
+
+const addDaysTo = (at: Date, days: number) => new Date(at.getTime() + days * DAY_MS)
 
 let t: TestServices
 beforeAll(async () => {
@@ -18,8 +23,12 @@ describe('the demo survey', () => {
     const { open, result } = await t.call(surveyContract.current, {})
     expect(open).toMatchObject({ title: '2026 满意度调查', questions: 12, daysLeft: 19 })
     expect(result).toMatchObject({ title: '2025 满意度调查' })
-    const progress = await t.call(surveyContract.progress, { survey: open?.id ?? '' })
-    expect(progress.answers).toBe(361)
+    const survey = open?.id ?? ''
+    expect(await t.call(surveyContract.progress, { survey })).toMatchObject({
+      envelopes: { open: 112, drawn: 48 },
+    })
+    const keys = await t.call(surveyContract.keys, { survey })
+    await vote(t, keys, await t.person(), inventAnswers(demoQuestionnaire, seeded(1)))
   })
 
   it('has last year’s result with every kind of verdict among the towns', async () => {
@@ -32,9 +41,20 @@ describe('the demo survey', () => {
     expect(result?.open?.answers).toBe(706)
   })
 
-  it('holds only sheets that the service would have accepted', async () => {
-    const sheets = await t.db.select({ answers: answerSheets.answers }).from(answerSheets)
-    for (const { answers } of sheets) expect(faultsOfAnswers(demoQuestionnaire, answers)).toEqual({})
+  it('has one that waits for its opening, which the papers shown there open: no sheet of it is broken', async () => {
+    const waiting = await t.db.select({ id: surveys.id, closesAt: surveys.closesAt }).from(surveys)
+    const { id: survey = '' } =
+      waiting.find(({ closesAt }) => closesAt < TEST_NOW && closesAt > addDaysTo(TEST_NOW, -30)) ?? {}
+    expect(await t.call(surveyContract.result, { survey })).toMatchObject({ state: 'closed', result: null })
+    const [, second, third] = DEMO_PAPERS
+    const at = { db: t.db, county: t.settings.county, survey, now: TEST_NOW }
+    expect(await openBox({ ...at, codes: [third, second] })).toEqual({
+      sheets: 210,
+      tickets: 210,
+      withdrawn: 0,
+      broken: 0,
+    })
+    expect(await t.call(surveyContract.result, { survey })).toMatchObject({ state: 'opened' })
   })
 
   it('invents the same people from the same seed', () => {

@@ -2,9 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
 import { addDays, beijingDay, startOfBeijingDay } from '../shared/time'
+import { type BoxPairs, makeBoxPairs } from '../features/survey/box/make'
 import { announceSurvey, publishQuestionnaire } from '../features/survey/publishing'
-import { answerSheets, participations } from '../features/survey/tables'
-import { inventAnswers, seeded } from './survey-people'
+import { mergeSmallGroups } from '../features/survey/rules/merge'
+import { partSheet } from '../features/survey/rules/sheet'
+import { answerSheets, surveyWordsTable } from '../features/survey/tables'
+import { fillBox } from './survey-box'
+import { inventSheets } from './survey-people'
 import { demoQuestionnaire } from './survey-questions'
 
 const QUESTIONNAIRE = { code: 'satisfaction', version: 1 }
@@ -12,6 +16,7 @@ const QUESTIONNAIRE = { code: 'satisfaction', version: 1 }
 const AT_ONCE = 400
 
 interface Round {
+  title: (year: string) => string
   /** Begins so many days before today. */
   begun: number
   days: number
@@ -20,27 +25,40 @@ interface Round {
   drawn: number
   open: number
   seed: number
+  state: 'opened' | 'sealed'
 }
-/** Last year's survey with its public result, and the one that runs now. */
+const yearly = (year: string) => `${year} 满意度调查`
+/** Last year's survey with its public result, the trial of this year that waits for its opening, and what runs now. */
 const ROUNDS: readonly Round[] = [
-  { begun: 377, days: 31, wait: 20, drawn: 1_412, open: 706, seed: 2025 },
-  { begun: 12, days: 31, wait: 20, drawn: 118, open: 243, seed: 2026 },
+  { title: yearly, begun: 377, days: 31, wait: 20, drawn: 1_412, open: 706, seed: 2025, state: 'opened' },
+  {
+    title: (year) => `${year} 试调查（等开箱）`,
+    begun: 30,
+    days: 14,
+    wait: 30,
+    drawn: 150,
+    open: 60,
+    seed: 7,
+    state: 'sealed',
+  },
+  { title: yearly, begun: 12, days: 31, wait: 20, drawn: 48, open: 112, seed: 2026, state: 'sealed' },
 ]
 
 /**
- * The surveys of the demo county around `now`: last year's with its result, this year's with some hundred
- * answers of both kinds. The same day gives the same answers; receipts and participations belong to nobody.
+ * The surveys of the demo county around `now`: one opened with its result, one that waits for its opening, and one
+ * that can be answered. The same day gives the same answers; keys, receipts and seats belong to nobody.
  */
 export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise<void> {
   const { county } = settings
   const today = beijingDay(now)
   const published = startOfBeijingDay(addDays(today, -400))
   await publishQuestionnaire(db, { county, ...QUESTIONNAIRE, content: demoQuestionnaire }, published)
-  for (const round of ROUNDS) {
+  const pairs = await Promise.all(ROUNDS.map(({ state }) => (state === 'sealed' ? makeBoxPairs() : null)))
+  for (const [at, round] of ROUNDS.entries()) {
     const first = addDays(today, -round.begun)
     const surveyId = await announceSurvey(db, {
       county,
-      title: `${first.slice(0, 4)} 满意度调查`,
+      title: round.title(first.slice(0, 4)),
       questionnaire: QUESTIONNAIRE.code,
       version: QUESTIONNAIRE.version,
       opensAt: startOfBeijingDay(first),
@@ -50,37 +68,44 @@ export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise
       population: 67_256,
       populationSource: '2020 年人口普查',
     })
-    await seedAnswers(db, county, surveyId, round, first)
+    await seedAnswers(db, settings, surveyId, round, pairs[at] ?? null)
   }
 }
 
 async function seedAnswers(
   db: Db,
-  county: string,
+  settings: Settings,
   surveyId: string,
   round: Round,
-  first: string,
+  pairs: BoxPairs | null,
 ): Promise<void> {
-  const random = seeded(round.seed)
-  const daysSoFar = Math.min(round.days, round.begun)
-  const sheets = Array.from({ length: round.drawn + round.open }, (_, n) => {
-    const drawn = n < round.drawn
-    return {
-      county,
-      surveyId,
-      receiptHash: nobodys(),
-      mode: drawn ? ('probability' as const) : ('open' as const),
-      assisted: random() < (drawn ? 0.7 : 0.08),
-      answers: inventAnswers(demoQuestionnaire, random),
-      answeredOn: addDays(first, Math.floor(random() * daysSoFar)),
-    }
-  })
-  for (let from = 0; from < sheets.length; from += AT_ONCE) {
-    const some = sheets.slice(from, from + AT_ONCE)
-    await db.insert(answerSheets).values(some)
-    await db.insert(participations).values(some.map(() => ({ county, surveyId, key: nobodys() })))
+  const sheets = inventSheets(demoQuestionnaire, round)
+  if (pairs) {
+    await fillBox(db, settings, surveyId, { sheets, pairs, questionnaire: QUESTIONNAIRE.version })
+    return
+  }
+  const { county } = settings
+  for (const sample of ['drawn', 'open'] as const) {
+    const parted = sheets
+      .filter((sheet) => sheet.sample === sample)
+      .map(({ answers, assisted }) => ({ assisted, ...partSheet(demoQuestionnaire, answers) }))
+    const mode = sample === 'drawn' ? ('probability' as const) : ('open' as const)
+    const merged = mergeSmallGroups(
+      parted.map(({ about, answers, assisted }) => ({ ...about, answers, assisted })),
+    )
+    for (let from = 0; from < merged.length; from += AT_ONCE)
+      await db
+        .insert(answerSheets)
+        .values(
+          merged
+            .slice(from, from + AT_ONCE)
+            .map((sheet) => ({ county, surveyId, mode, receiptHash: nobodys(), ...sheet })),
+        )
+    const words = parted.flatMap((sheet) => sheet.words)
+    if (words.length > 0)
+      await db.insert(surveyWordsTable).values(words.map((one) => ({ county, surveyId, ...one })))
   }
 }
 
-/** In the place of a keyed hash: no secret leads to it. */
-const nobodys = () => randomBytes(32).toString('hex')
+/** In the place of a receipt's hash: no code leads to it. */
+const nobodys = () => randomBytes(32).toString('base64url')

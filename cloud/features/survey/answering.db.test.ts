@@ -44,7 +44,6 @@ describe('handing in an answer sheet', () => {
       {
         mode: 'open',
         assisted: false,
-        answeredOn: '2026-10-16',
         answers: { overall: 'good', words: '<b>سالەم</b> 😀' },
       },
     ])

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import type { Questionnaire } from './contract/questionnaire'
-import { headline, homeTown, type SampleCounts } from './rules/result'
+import { headline, type SampleCounts } from './rules/result'
 import { answerSheets } from './tables'
 
 export type Mode = 'open' | 'probability'
@@ -28,12 +28,12 @@ export async function countSamples(
     GROUP BY 1, 2, 3`)
   const towns = await db.execute<{
     mode: Mode
-    town: string
+    town: string | null
     grade: string
     assisted: boolean
     n: number
   }>(sql`
-    SELECT mode, answers->>${homeTown(questionnaire).id}::text AS town,
+    SELECT mode, town,
       answers->>${headline(questionnaire).id}::text AS grade, assisted, count(*)::int AS n
     FROM ${answerSheets} WHERE ${here} GROUP BY 1, 2, 3, 4`)
   const sample = (mode: Mode): SampleCounts => {
@@ -44,22 +44,17 @@ export async function countSamples(
       options: tallies(
         options.rows.filter((row) => row.mode === mode).map((row) => [row.question, row.option, row.n]),
       ),
-      towns: tallies(rows.map((row) => [row.town, row.grade, row.n])),
+      towns: tallies(rows.flatMap((row) => (row.town === null ? [] : [[row.town, row.grade, row.n]]))),
     }
   }
   return { open: sample('open'), probability: sample('probability') }
 }
 
 /** How many sheets each town has, both samples together: only to see where answers are short. */
-export async function countByTown(
-  db: Db,
-  county: string,
-  surveyId: string,
-  questionnaire: Questionnaire,
-): Promise<Map<string, number>> {
+export async function countByTown(db: Db, county: string, surveyId: string): Promise<Map<string, number>> {
   const { rows } = await db.execute<{ town: string; n: number }>(sql`
-    SELECT answers->>${homeTown(questionnaire).id}::text AS town, count(*)::int AS n
-    FROM ${answerSheets} WHERE county = ${county} AND survey_id = ${surveyId} GROUP BY 1`)
+    SELECT town, count(*)::int AS n
+    FROM ${answerSheets} WHERE county = ${county} AND survey_id = ${surveyId} AND town IS NOT NULL GROUP BY 1`)
   return new Map(rows.map((row) => [row.town, row.n]))
 }
 

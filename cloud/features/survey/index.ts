@@ -1,5 +1,14 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
+import { rotateTicketKeys } from './box/keys'
 import { surveyService } from './service'
 
-export const surveyFeature = defineFeature({ service: surveyService })
+export { DEMO_PAPERS } from './box/demo-papers'
+export { boxesOf, type BoxLine } from './box/lists'
+export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
+export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
+
+export const surveyFeature = /* @__PURE__ */ defineFeature({
+  service: surveyService,
+  keyRotations: [rotateTicketKeys],
+})

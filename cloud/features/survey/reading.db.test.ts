@@ -31,8 +31,8 @@ async function fill(
       receiptHash: `${mode}-${town}-${at}`,
       mode,
       assisted: at % 2 === 0,
-      answers: makeAnswers({ overall, town, events: at % 4 === 0 ? ['dust', 'smoke'] : ['none'] }),
-      answeredOn: '2026-10-16',
+      town,
+      answers: makeAnswers({ overall, town: undefined, events: at % 4 === 0 ? ['dust', 'smoke'] : ['none'] }),
     })),
   )
 }
@@ -40,7 +40,11 @@ async function fill(
 describe('what goes on now', () => {
   it('is nothing in an empty county', async () => {
     expect(await t.call(surveyContract.current, {})).toEqual({ open: null, next: null, result: null })
-    expect(await t.call(surveyContract.result, {})).toEqual({ result: null, resultsOn: null })
+    expect(await t.call(surveyContract.result, {})).toEqual({
+      result: null,
+      resultsOn: null,
+      state: null,
+    })
   })
 
   it('is the open survey with its days, without asking who one is', async () => {
@@ -77,6 +81,8 @@ describe('what goes on now', () => {
     const survey = await makeSurvey(t.db, TEST_NOW)
     await fill(survey, 'open', { good: 31 })
     expect(await t.call(surveyContract.progress, { survey })).toEqual({
+      envelopes: { open: 0, drawn: 0 },
+      invites: 0,
       answers: 31,
       shortTowns: ['西吉尔镇'],
     })
@@ -91,8 +97,13 @@ describe('the public result', () => {
     expect(await t.call(surveyContract.result, { survey }, early)).toEqual({
       result: null,
       resultsOn: '2026-11-05',
+      state: 'closed',
     })
-    expect(await t.call(surveyContract.result, {}, early)).toEqual({ result: null, resultsOn: null })
+    expect(await t.call(surveyContract.result, {}, early)).toEqual({
+      result: null,
+      resultsOn: null,
+      state: null,
+    })
   })
 
   it('never adds the two samples up', async () => {

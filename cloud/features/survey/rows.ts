@@ -1,11 +1,19 @@
-import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import { type Locale, textIn } from '../../shared/locale'
 import type { Context } from '../../platform/kernel/context'
 import type { Answers, Questionnaire } from './contract/questionnaire'
 import { questionnaireIn, type TranslatableQuestionnaire } from './rules/languages'
 import { hideAmongOthers } from './mixing'
-import { answerSheets, invites, participations, questionnaires, surveys } from './tables'
+import {
+  answerSheets,
+  envelopes,
+  invites,
+  participations,
+  questionnaires,
+  surveyBoxes,
+  surveys,
+} from './tables'
 
 type Row = typeof surveys.$inferSelect
 /** A survey as one reader gets it. */
@@ -70,7 +78,9 @@ export async function nextAfter({ db, county, now, locale }: Reader): Promise<Su
   return rows[0] ? surveyIn(rows[0], locale) : null
 }
 
-/** The latest whose results are public; null if none. */
+const itsBox = and(eq(surveyBoxes.county, surveys.county), eq(surveyBoxes.surveyId, surveys.id))
+
+/** The latest whose results are public; null if none. A survey of before the boxes has none that must be opened. */
 export async function latestPublished({
   db,
   county,
@@ -81,7 +91,14 @@ export async function latestPublished({
     .select(ASKED)
     .from(surveys)
     .innerJoin(questionnaires, itsQuestionnaire)
-    .where(and(eq(surveys.county, county), lte(surveys.resultsAt, now)))
+    .leftJoin(surveyBoxes, itsBox)
+    .where(
+      and(
+        eq(surveys.county, county),
+        lte(surveys.resultsAt, now),
+        or(isNull(surveyBoxes.surveyId), isNotNull(surveyBoxes.openedOn)),
+      ),
+    )
     .orderBy(desc(surveys.resultsAt))
     .limit(1)
   return firstIn(rows, locale)
@@ -110,7 +127,7 @@ export async function findSurvey(
 export async function takePart(db: Db, county: string, surveyId: string, key: string): Promise<boolean> {
   const fresh = await db
     .insert(participations)
-    .values({ county, surveyId, key })
+    .values({ county, surveyId, key, blindedHash: '' })
     .onConflictDoNothing()
     .returning({ key: participations.key })
   if (fresh.length === 0) return false
@@ -176,6 +193,53 @@ const thisSheet = (county: string, sheet: Sheet) =>
     eq(answerSheets.surveyId, sheet.surveyId),
     eq(answerSheets.id, sheet.id),
   )
+
+/** Whether the box of a survey was opened; null if it has none. */
+export async function isOpened(db: Db, county: string, surveyId: string): Promise<boolean | null> {
+  const [box] = await db
+    .select({ openedOn: surveyBoxes.openedOn })
+    .from(surveyBoxes)
+    .where(and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, surveyId)))
+  return box ? box.openedOn !== null : null
+}
+
+/** How many envelopes that were not withdrawn came into a box, and how many households were drawn. */
+export async function countBox(db: Db, county: string, surveyId: string) {
+  const counted = await db
+    .select({ sample: envelopes.sample, n: count() })
+    .from(envelopes)
+    .where(and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId), isNotNull(envelopes.sealed)))
+    .groupBy(envelopes.sample)
+  const of = (sample: 'open' | 'drawn') => counted.find((row) => row.sample === sample)?.n ?? 0
+  const drawn = and(eq(invites.county, county), eq(invites.surveyId, surveyId))
+  return {
+    envelopes: { open: of('open'), drawn: of('drawn') },
+    invites: await db.$count(invites, drawn),
+  }
+}
+
+/** An opened sheet by the hash of its receipt; null if there is none such. */
+export async function openedSheet(
+  db: Db,
+  county: string,
+  surveyId: string,
+  mode: 'open' | 'probability',
+  receiptHash: string,
+) {
+  const { town, sex, age, answers } = answerSheets
+  const [row] = await db
+    .select({ town, sex, age, answers })
+    .from(answerSheets)
+    .where(
+      and(
+        eq(answerSheets.county, county),
+        eq(answerSheets.surveyId, surveyId),
+        eq(answerSheets.mode, mode),
+        eq(answerSheets.receiptHash, receiptHash),
+      ),
+    )
+  return row ?? null
+}
 
 /** Whether a household with this code was drawn. */
 export async function isInvited(

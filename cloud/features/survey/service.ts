@@ -4,21 +4,29 @@ import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
 import { assignmentsOf } from '../../platform/kernel/permission'
 import { anyone, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
+import { codeBytes, INVITE_LENGTH, makeCode, readCode } from '../../shared/box'
 import { beijingDay, DAY_MS } from '../../shared/time'
-import { numberedQuestions, surveyContract, type Answers, type Questionnaire } from './contract'
+import { putEnvelope, readEnvelope } from './box/envelopes'
+import { noBox } from './box/keys'
+import { boxKeys } from './box/make'
+import { inviteHash, personKey, takeTicket } from './box/seats'
+import {
+  MOST_HELP,
+  numberedQuestions,
+  OWN_SEAT,
+  surveyContract,
+  type Answers,
+  type Questionnaire,
+} from './contract'
 import { countByTown, countSamples } from './counting'
 import { faultsOfAnswers } from './rules/answers'
-import { CODE_BYTES, makeCode, readCode } from './rules/code'
 import { openSample, probabilitySample, scaleOf, shortTowns } from './rules/result'
+import { joinSheet, partSheet } from './rules/sheet'
 import * as rows from './rows'
 import { faultWords, surveyWords } from './words'
 import { SURVEYORS } from '../../shared/roles'
 
-/** For so many members of the family one person may fill the survey in. */
-const MOST_HELP = 3
-const MOST_SHORT_TOWNS = 3
-/** The seat of a person's own answer; 1 … MOST_HELP are those of the family. */
-const OWN = 0
+const MOST_SHORT_TOWN_SEATS = 3
 
 export const surveyService = implement(surveyContract, {
   current: anyone(async (ctx) => {
@@ -32,6 +40,25 @@ export const surveyService = implement(surveyContract, {
     }
   }),
 
+  keys: anyone(async (ctx, input) => {
+    await theSurvey(ctx, input.survey)
+    const keys = await boxKeys({ db: ctx.db, county: ctx.county, survey: input.survey })
+    if (!keys) throw noBox()
+    return keys
+  }),
+
+  ticket: person(takeTicket),
+  send: anyone(putEnvelope),
+  envelope: anyone(readEnvelope),
+
+  sheet: anyone(async (ctx, input) => {
+    const { questionnaire } = await theSurvey(ctx, input.survey)
+    const mode = input.sample === 'open' ? 'open' : 'probability'
+    const row = await rows.openedSheet(ctx.db, ctx.county, input.survey, mode, input.receiptHash)
+    if (!row) throw fail('not_found', { words: surveyWords.noSuchReceipt })
+    return { answers: joinSheet(questionnaire, row, row.answers) }
+  }),
+
   questionnaire: anyone(async (ctx, input) => {
     const { survey, questionnaire } = await theSurvey(ctx, input.survey)
     return { version: survey.version, questionnaire }
@@ -42,15 +69,17 @@ export const surveyService = implement(surveyContract, {
       personKey(ctx, input.survey, ctx.person.id, seat),
     )
     const taken = await rows.tookPart(ctx.db, ctx.county, input.survey, seats)
-    const answered = taken.has(seats[OWN] ?? '')
+    const answered = taken.has(seats[OWN_SEAT] ?? '')
     return { answered, helpsLeft: MOST_HELP - taken.size + (answered ? 1 : 0) }
   }),
 
   progress: anyone(async (ctx, input) => {
     const { survey, questionnaire } = await theSurvey(ctx, input.survey)
-    const towns = await countByTown(ctx.db, ctx.county, survey.id, questionnaire)
-    const answers = [...towns.values()].reduce((sum, n) => sum + n, 0)
-    return { answers, shortTowns: shortTowns(questionnaire, towns).slice(0, MOST_SHORT_TOWNS) }
+    const towns = await countByTown(ctx.db, ctx.county, survey.id)
+    const box = await rows.countBox(ctx.db, ctx.county, survey.id)
+    const { open, drawn } = box.envelopes
+    const answers = [...towns.values()].reduce((sum, n) => sum + n, 0) + open + drawn
+    return { ...box, answers, shortTowns: shortTowns(questionnaire, towns).slice(0, MOST_SHORT_TOWN_SEATS) }
   }),
 
   submit: person(async (ctx, input) => {
@@ -62,15 +91,15 @@ export const surveyService = implement(surveyContract, {
     // an interviewer visits many households; each of them is known by its invite
     if (!(interviewer && input.invite !== undefined))
       await takeSeat(ctx, survey.id, ctx.person.id, input.assisted)
-    const receipt = makeCode(randomBytes(CODE_BYTES))
+    const receipt = makeCode(randomBytes(codeBytes(INVITE_LENGTH)), INVITE_LENGTH)
     await rows.addSheet(ctx.db, {
       county: ctx.county,
       surveyId: survey.id,
       receiptHash: receiptHash(ctx, receipt),
       mode: input.invite === undefined ? 'open' : 'probability',
       assisted: input.assisted,
+      ...partSheet(questionnaire, answers).about,
       answers,
-      answeredOn: beijingDay(ctx.now),
     })
     const number = await rows.countSheets(ctx.db, ctx.county, survey.id)
     return { receipt, number, resultsOn: beijingDay(survey.resultsAt) }
@@ -80,7 +109,7 @@ export const surveyService = implement(surveyContract, {
     const sheet = await theSheet(ctx, input.receipt)
     const { survey, questionnaire } = await theSurvey(ctx, sheet.surveyId)
     return {
-      receipt: readCode(input.receipt) ?? input.receipt,
+      receipt: readCode(input.receipt, INVITE_LENGTH) ?? input.receipt,
       survey: { id: survey.id, title: survey.title, resultsOn: beijingDay(survey.resultsAt) },
       questionnaire,
       answers: sheet.answers,
@@ -103,13 +132,16 @@ export const surveyService = implement(surveyContract, {
   result: anyone(async (ctx, input) => {
     const found =
       input.survey === undefined ? await rows.latestPublished(ctx) : await theSurvey(ctx, input.survey)
-    if (!found) return { result: null, resultsOn: null }
+    if (!found) return { result: null, resultsOn: null, state: null }
     const { survey, questionnaire } = found
     const resultsOn = beijingDay(survey.resultsAt)
-    if (survey.resultsAt > ctx.now) return { result: null, resultsOn }
+    const opened = (await rows.isOpened(ctx.db, ctx.county, survey.id)) ?? survey.resultsAt <= ctx.now
+    const state = opened ? 'opened' : ctx.now < survey.closesAt ? 'running' : 'closed'
+    if (!opened || survey.resultsAt > ctx.now) return { result: null, resultsOn, state }
     const counts = await countSamples(ctx.db, ctx.county, survey.id, questionnaire)
     return {
       resultsOn,
+      state,
       result: {
         id: survey.id,
         title: survey.title,
@@ -126,7 +158,9 @@ export const surveyService = implement(surveyContract, {
 
   drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
     const { survey } = await theSurvey(ctx, input.survey)
-    const codes = Array.from({ length: input.count }, () => makeCode(randomBytes(CODE_BYTES)))
+    const codes = Array.from({ length: input.count }, () =>
+      makeCode(randomBytes(codeBytes(INVITE_LENGTH)), INVITE_LENGTH),
+    )
     const hashes = codes.map((code) => inviteHash(ctx, code))
     await rows.addInvites(ctx.db, ctx.county, survey.id, hashes)
     await ctx.audit({
@@ -180,7 +214,7 @@ function checkedAnswers(questionnaire: Questionnaire, answers: Answers): Answers
 
 /** Takes the person's own seat, or the first free one of the family. */
 async function takeSeat(ctx: Context, survey: string, person: string, assisted: boolean): Promise<void> {
-  const seats = assisted ? Array.from({ length: MOST_HELP }, (_, n) => n + 1) : [OWN]
+  const seats = assisted ? Array.from({ length: MOST_HELP }, (_, n) => n + 1) : [OWN_SEAT]
   for (const seat of seats) {
     if (await rows.takePart(ctx.db, ctx.county, survey, personKey(ctx, survey, person, seat))) return
   }
@@ -190,7 +224,7 @@ async function takeSeat(ctx: Context, survey: string, person: string, assisted: 
 }
 
 async function useInvite(ctx: Context, survey: string, typed: string): Promise<void> {
-  const code = readCode(typed)
+  const code = readCode(typed, INVITE_LENGTH)
   const hash = code === null ? null : inviteHash(ctx, code)
   if (hash === null || !(await rows.isInvited(ctx.db, ctx.county, survey, hash))) {
     throw fail('invalid', { fields: { invite: surveyWords.inviteWrong } })
@@ -208,7 +242,7 @@ async function useInvite(ctx: Context, survey: string, typed: string): Promise<v
 }
 
 async function theSheet(ctx: Context, receipt: string): Promise<rows.Sheet> {
-  const code = readCode(receipt)
+  const code = readCode(receipt, INVITE_LENGTH)
   const sheet = code === null ? null : await rows.sheetByReceipt(ctx.db, ctx.county, receiptHash(ctx, code))
   if (!sheet) throw fail('not_found', { words: surveyWords.noSuchReceipt })
   return sheet
@@ -224,7 +258,4 @@ async function lockedSheet(ctx: Context, receipt: string) {
   return { sheet: await theSheet(ctx, receipt), questionnaire }
 }
 
-const personKey = (ctx: Context, survey: string, person: string, seat: number) =>
-  keyedHash(ctx.settings.secret, 'survey participation', `${survey}:${person}:${seat}`)
 const receiptHash = (ctx: Context, code: string) => keyedHash(ctx.settings.secret, 'survey receipt', code)
-const inviteHash = (ctx: Context, code: string) => keyedHash(ctx.settings.secret, 'survey invite', code)

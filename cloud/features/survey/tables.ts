@@ -13,10 +13,20 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { county, id, instant } from '../../platform/database/columns'
+import { bytes, county, id, instant } from '../../platform/database/columns'
+import type { Pair, Wrap } from '../../platform/box/papers'
 import type { LanguageMap } from '../../shared/locale'
 import type { Answers } from './contract/questionnaire'
 import type { TranslatableQuestionnaire } from './rules/languages'
+
+/** What an opening counted: envelopes that lay in the box, by what became of them. */
+export interface OpeningFound {
+  sheets: number
+  /** Seats that had been taken: never fewer than there are envelopes. */
+  tickets: number
+  withdrawn: number
+  broken: number
+}
 
 /** Versions of a questionnaire, in the languages it was published in. A published one never changes (trigger `questionnaires_stay_published`). */
 export const questionnaires = pgTable(
@@ -69,12 +79,79 @@ export const surveys = pgTable(
 )
 
 /**
- * That somebody took part, as a keyed hash of survey and person: unique, and nothing else. No time, no mode,
- * no running number: whatever stood here could be matched with an answer sheet.
+ * The locked box of a survey: its public key, and the private one wrapped under each pair of the three papers, which
+ * are nowhere on the server. The survey does not start before each pair has opened a trial envelope. The wraps go
+ * with the opening.
+ */
+export const surveyBoxes = pgTable(
+  'survey_boxes',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    /** RSA-3072, base64url. */
+    modulus: text('modulus').notNull(),
+    /** By pair of papers, until the opening. */
+    wraps: jsonb('wraps').$type<Wrap[]>(),
+    /** Pairs that have opened a trial envelope. */
+    tried: jsonb('tried').$type<Pair[]>().notNull(),
+    /** Public key (PEM) of the statistics office, which gets the unmerged file. */
+    officeKey: text('office_key'),
+    openedOn: date('opened_on'),
+    /** What the opening found, from then on. */
+    found: jsonb('found').$type<OpeningFound>(),
+    /** The unmerged file, sealed to the office. */
+    officeFile: bytes('office_file'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId] }),
+    foreignKey({
+      name: 'survey_boxes_survey',
+      columns: [t.county, t.surveyId],
+      foreignColumns: [surveys.county, surveys.id],
+    }),
+    check('survey_boxes_opened', sql`(${t.openedOn} is null) = (${t.wraps} is not null)`),
+    check('survey_boxes_found', sql`(${t.openedOn} is null) = (${t.found} is null)`),
+  ],
+)
+
+/** The keys that sign tickets, one for each sample; the private half under the data keys until the opening. */
+export const ticketKeys = pgTable(
+  'survey_ticket_keys',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    sample: text('sample', { enum: ['open', 'drawn'] }).notNull(),
+    /** RSA-2048, base64url. */
+    modulus: text('modulus').notNull(),
+    keyId: text('key_id'),
+    sealed: text('sealed'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.sample] }),
+    foreignKey({
+      name: 'survey_ticket_keys_box',
+      columns: [t.county, t.surveyId],
+      foreignColumns: [surveyBoxes.county, surveyBoxes.surveyId],
+    }),
+    check('survey_ticket_keys_sample', sql`${t.sample} in ('open', 'drawn')`),
+    check('survey_ticket_keys_sealed', sql`(${t.keyId} is null) = (${t.sealed} is null)`),
+  ],
+)
+
+/**
+ * That somebody took a seat, until the opening: a keyed hash of survey, person and seat (of the invite alone for a
+ * drawn household), and which blinded ticket it was signed for, so that the same one is signed again. Neither leads
+ * to an envelope: what was signed is blind. No time, no running number.
  */
 export const participations = pgTable(
   'survey_participations',
-  { county: county(), surveyId: uuid('survey_id').notNull(), key: text('key').notNull() },
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 of the blinded ticket, base64url; empty for a seat that was taken before there were tickets. */
+    blindedHash: text('blinded_hash').notNull(),
+  },
   (t) => [
     primaryKey({ columns: [t.county, t.surveyId, t.key] }),
     foreignKey({
@@ -85,7 +162,36 @@ export const participations = pgTable(
   ],
 )
 
-/** What was answered, by nobody: random id, day of the answer and nothing finer. */
+/**
+ * What lies in the box: `m` and its signature are the ticket, `sealed` the sheet that nobody on the server can read;
+ * null once it was withdrawn, and in every row from the opening on. Who sent it and when stands nowhere.
+ */
+export const envelopes = pgTable(
+  'survey_envelopes',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    sample: text('sample', { enum: ['open', 'drawn'] }).notNull(),
+    m: bytes('m').notNull(),
+    signature: bytes('signature').notNull(),
+    version: integer('version').notNull(),
+    sealed: bytes('sealed'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.sample, t.m] }),
+    foreignKey({
+      name: 'survey_envelopes_key',
+      columns: [t.county, t.surveyId, t.sample],
+      foreignColumns: [ticketKeys.county, ticketKeys.surveyId, ticketKeys.sample],
+    }),
+    check('survey_envelopes_version', sql`${t.version} > 0`),
+  ],
+)
+
+/**
+ * What was answered, by nobody: written at the opening, in the order of the receipts' hashes. A town, sex or age that
+ * fewer than five sheets share is not in it; free words lie apart.
+ */
 export const answerSheets = pgTable(
   'survey_answer_sheets',
   {
@@ -95,8 +201,10 @@ export const answerSheets = pgTable(
     receiptHash: text('receipt_hash').notNull(),
     mode: text('mode', { enum: ['open', 'probability'] }).notNull(),
     assisted: boolean('assisted').notNull(),
+    town: text('town'),
+    sex: text('sex'),
+    age: text('age'),
     answers: jsonb('answers').$type<Answers>().notNull(),
-    answeredOn: date('answered_on').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.surveyId, t.id] }),
@@ -107,6 +215,26 @@ export const answerSheets = pgTable(
       foreignColumns: [surveys.county, surveys.id],
     }),
     check('survey_answer_sheets_mode', sql`${t.mode} in ('open', 'probability')`),
+  ],
+)
+
+/** What people wrote in their own words, without the sheet it stood in. */
+export const surveyWordsTable = pgTable(
+  'survey_words',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    id: uuid('id').notNull().defaultRandom(),
+    question: text('question').notNull(),
+    words: text('words').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.id] }),
+    foreignKey({
+      name: 'survey_words_survey',
+      columns: [t.county, t.surveyId],
+      foreignColumns: [surveys.county, surveys.id],
+    }),
   ],
 )
 

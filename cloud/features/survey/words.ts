@@ -9,6 +9,10 @@ const refusals = {
   inviteWrong: '邀请码不对，请对着邀请信再看一遍',
   inviteUsed: '这个邀请码已经用过了',
   noMoreHelp: (most: number) => `一部手机最多帮 ${most} 位家里人填，已经填够了`,
+  noBox: '这次调查的票箱还没准备好，过几天再来',
+  ticketWrong: '这张票不对，请重新打开再交一次',
+  stale: '已经交过更新的答案了',
+  withdrawn: '这份答卷已经撤回，不能再交',
   noSuchReceipt: '没有这个回执码，请对着记下的再看一遍',
 }
 
@@ -34,6 +38,8 @@ const publishing = {
   order: '题的先后不对：先问基本情况，最后问想说的话',
   exactlyOne: (name: string, count: number) => `要正好一道${name}，现在有 ${count} 道`,
   atMostOne: (name: string, count: number) => `${name}最多一道，现在有 ${count} 道`,
+  repeatedTrait: (name: string) => `${name}只能问一次`,
+  traits: { sex: '性别', age: '年龄' },
   everybody: (name: string) => `${name}要人人都答`,
   and: '；',
 }

@@ -1,4 +1,4 @@
-import { char, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { char, customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** National code of the county a row belongs to: one deployment can serve a prefecture. */
 export const county = () => char('county', { length: 6 }).notNull()
@@ -11,3 +11,10 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 
 /** When the row was written. */
 export const createdAt = () => instant('created_at').notNull().defaultNow()
+
+/** Bytes as they are. */
+export const bytes = customType<{ data: Buffer; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  // the embedded database answers with a plain array of bytes
+  fromDriver: (value) => Buffer.from(value),
+})

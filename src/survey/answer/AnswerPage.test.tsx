@@ -54,7 +54,12 @@ beforeEach(() => {
   server.goOffline()
   server.answer(surveyContract.current, () => ({ open: OPEN, next: null, result: null }))
   server.answer(surveyContract.questionnaire, () => ({ version: 1, questionnaire: makeQuestionnaire() }))
-  server.answer(surveyContract.progress, () => ({ answers: 10, shortTowns: ['西吉尔镇'] }))
+  server.answer(surveyContract.progress, () => ({
+    envelopes: { open: 10, drawn: 0 },
+    invites: 0,
+    answers: 10,
+    shortTowns: ['西吉尔镇'],
+  }))
 })
 
 async function fillIn() {

@@ -1,16 +1,18 @@
 /**
  * What the app may ask of the satisfaction survey and what it gets back.
  *
- * One person, one answer, and nobody knows which: the service keeps *that* somebody took part and *what* was
- * answered in two places that cannot be joined. Who answered gets a receipt code, the only way back to the
+ * One person, one answer, and nobody knows which: the service keeps *that* somebody took part, and *what* was answered
+ * lies in a locked box (`box.ts`) until after the close. Who answered has a receipt code, the only way back to the
  * own answers. Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
 import * as v from 'valibot'
 import { command, defineContract, query } from '../../../shared/contract'
 import { MAX_LENGTH } from '../../../shared/limits'
+import { boxProcedures } from './box'
 import { Answers, Questionnaire } from './questionnaire'
 import { SurveyResult } from './result'
 
+export * from './box'
 export * from './questionnaire'
 export * from './result'
 
@@ -55,6 +57,7 @@ const OwnSheet = v.object({
 export type OwnSheet = v.InferOutput<typeof OwnSheet>
 
 export const surveyContract = defineContract('survey', {
+  ...boxProcedures,
   /** What goes on now, for the strip on the home page and the way into the survey. */
   current: query({ input: v.object({}), output: Current, cache: { maxAge: 60 } }),
   /** The questions of a survey. They never change once published. */
@@ -68,10 +71,15 @@ export const surveyContract = defineContract('survey', {
     input: v.object({ survey: surveyId }),
     output: v.object({ answered: v.boolean(), helpsLeft: count }),
   }),
-  /** How it goes: answers so far, and towns that still lack answers (names, fewest first). */
+  /** How it goes: envelopes so far, and households that were drawn. Counts only: nobody can look inside. */
   progress: query({
     input: v.object({ survey: surveyId }),
-    output: v.object({ answers: count, shortTowns: v.array(v.string()) }),
+    output: v.object({
+      envelopes: v.object({ open: count, drawn: count }),
+      invites: count,
+      answers: count,
+      shortTowns: v.array(v.string()),
+    }),
     cache: { maxAge: 300 },
   }),
   /**
@@ -87,12 +95,7 @@ export const surveyContract = defineContract('survey', {
       /** Code of a drawn household: the answer belongs to the probability sample. */
       invite: v.optional(code),
     }),
-    output: v.object({
-      receipt: v.string(),
-      /** How many have answered, this one included. */
-      number: count,
-      resultsOn: day,
-    }),
+    output: v.object({ receipt: v.string(), number: count, resultsOn: day }),
   }),
   /** The own answers by receipt code. 404 if there is none such. */
   byReceipt: query({
@@ -113,10 +116,17 @@ export const surveyContract = defineContract('survey', {
     output: v.object({ done: v.literal(true) }),
     limit: { count: 30, per: 'hour', traceless: true },
   }),
-  /** The public result; null before the day of publication. Without an id: the latest one published. */
+  /**
+   * The public result; null before the opening and the day of publication. Without an id: the latest one published.
+   */
   result: query({
     input: v.object({ survey: v.optional(surveyId) }),
-    output: v.object({ result: v.nullable(SurveyResult), resultsOn: v.nullable(day) }),
+    output: v.object({
+      result: v.nullable(SurveyResult),
+      resultsOn: v.nullable(day),
+      /** `closed`: its box waits for the opening; null where there is no survey. */
+      state: v.nullable(v.picklist(['running', 'closed', 'opened'])),
+    }),
     cache: { maxAge: 300 },
   }),
   /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */

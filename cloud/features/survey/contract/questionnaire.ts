@@ -59,6 +59,8 @@ const SingleQuestion = v.object({
   apart: v.optional(Option),
   /** Who chooses one of these does not belong to the population: the survey ends, nothing is kept. */
   ends: v.optional(v.array(optionId)),
+  /** Says this of the person: with the home town it is not stored as long as fewer than five sheets share it. */
+  trait: v.optional(v.picklist(['sex', 'age'])),
 })
 export const MultiQuestion = v.object({
   ...base,

@@ -44,9 +44,15 @@ export function faultsOf(questionnaire: Questionnaire, locale: Locale = DEFAULT_
       (question) => question.kind === 'multi' && question.worries === true,
       says.worries,
     ),
+    ...repeated(questions.flatMap((question) => traitOf(question) ?? [])).map((trait) =>
+      says.repeatedTrait(says.traits[trait]),
+    ),
     ...orderFaults(says, questions),
   ]
 }
+
+/** What a question asks of the person, if it stands with the home town in the way of a small group. */
+const traitOf = (question: Question) => (question.kind === 'single' ? question.trait : undefined)
 
 function conditionFaults(
   says: Says,
@@ -102,6 +108,6 @@ function askedOfAll(says: Says, questions: readonly Question[], name: string): s
   return questions.some((question) => question.when ?? question.optional) ? [says.everybody(name)] : []
 }
 
-function repeated(values: readonly string[]): string[] {
+function repeated<T extends string>(values: readonly T[]): T[] {
   return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))]
 }

@@ -1,0 +1,174 @@
+/** Making a box and trying its papers: what whoever runs the survey does before it starts. */
+import { randomBytes } from 'node:crypto'
+import { and, eq, ne } from 'drizzle-orm'
+import { openEnvelope } from '../../../platform/box/envelope'
+import { readOfficeKey } from '../../../platform/box/office'
+import { PAIRS, type Pair, unwrap, wrapUnderPairs } from '../../../platform/box/papers'
+import { BOX_BITS, type KeyPair, makeKeyPair, TICKET_BITS } from '../../../platform/box/rsa'
+import type { KeyRing } from '../../../platform/crypto'
+import type { Db } from '../../../platform/database'
+import {
+  BOX_KEY_BYTES,
+  codeBytes,
+  fingerprintOf,
+  makeCode,
+  modulusOf,
+  RECEIPT_LENGTH,
+  seal,
+  SEAL_BYTES,
+} from '../../../shared/box'
+import type { BoxKeys } from '../contract'
+import { envelopes, participations, surveyBoxes, surveys, ticketKeys } from '../tables'
+import { boxContext, GRACE_DAYS, holdBoxAlone, isTried, scopeOf, sealTicketKey } from './keys'
+
+/** What a sheet is padded to inside its envelope. */
+export const PADDED = 4096
+
+/** Why a box was not made or tried. */
+export class MakingRefused extends Error {
+  override name = 'MakingRefused'
+  constructor(
+    readonly reason: 'no_survey' | 'no_box' | 'in_use' | 'opened' | 'wrong_papers' | 'bad_office_key',
+  ) {
+    super(reason)
+  }
+}
+
+export interface At {
+  db: Db
+  county: string
+  survey: string
+}
+
+export type Papers = readonly [string, string, string]
+
+/** What stands on the three papers: five groups of four. */
+export function makePapers(): Papers {
+  const paper = () => makeCode(randomBytes(codeBytes(RECEIPT_LENGTH)), RECEIPT_LENGTH)
+  return [paper(), paper(), paper()]
+}
+
+/** The pairs of a box, made before the transaction: the box's own takes a second. */
+export interface BoxPairs {
+  box: KeyPair
+  open: KeyPair
+  drawn: KeyPair
+}
+
+export async function makeBoxPairs(): Promise<BoxPairs> {
+  const [box, open, drawn] = await Promise.all([
+    makeKeyPair(BOX_BITS),
+    makeKeyPair(TICKET_BITS),
+    makeKeyPair(TICKET_BITS),
+  ])
+  return { box, open, drawn }
+}
+
+/**
+ * Makes the box of a survey, in the place of one that nobody has used yet. Its private key is kept wrapped under each
+ * pair of papers and nowhere else.
+ * @param given.officeKey public key (PEM) of who gets the unmerged sheets
+ * @throws MakingRefused
+ */
+export async function makeBox(
+  { db, county, survey: surveyId }: At,
+  given: { keyRing: KeyRing; pairs: BoxPairs; papers: Papers; officeKey?: string | undefined },
+): Promise<void> {
+  const { pairs, papers, officeKey = null } = given
+  if (officeKey !== null) requireOfficeKey(officeKey)
+  await db.transaction(async (tx) => {
+    await holdBoxAlone(tx, surveyId)
+    const [survey] = await tx
+      .select({ id: surveys.id })
+      .from(surveys)
+      .where(and(eq(surveys.county, county), eq(surveys.id, surveyId)))
+    if (!survey) throw new MakingRefused('no_survey')
+    await removeUnused(tx, county, surveyId)
+    await tx.insert(surveyBoxes).values({
+      county,
+      surveyId,
+      modulus: pairs.box.modulus,
+      wraps: wrapUnderPairs(pairs.box.privateKey, papers, boxContext(county, surveyId)),
+      tried: [],
+      officeKey,
+    })
+    for (const sample of ['open', 'drawn'] as const) {
+      const { modulus, privateKey } = pairs[sample]
+      const { keyId, data } = sealTicketKey(given.keyRing, county, surveyId, sample, privateKey)
+      await tx.insert(ticketKeys).values({ county, surveyId, sample, modulus, keyId, sealed: data })
+    }
+  })
+}
+
+function requireOfficeKey(pem: string): void {
+  try {
+    readOfficeKey(pem)
+  } catch {
+    throw new MakingRefused('bad_office_key')
+  }
+}
+
+async function removeUnused(db: Db, county: string, surveyId: string): Promise<void> {
+  const tickets = and(
+    eq(participations.county, county),
+    eq(participations.surveyId, surveyId),
+    ne(participations.blindedHash, ''),
+  )
+  const inside = and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId))
+  if ((await db.$count(participations, tickets)) + (await db.$count(envelopes, inside)) > 0)
+    throw new MakingRefused('in_use')
+  await db.delete(ticketKeys).where(and(eq(ticketKeys.county, county), eq(ticketKeys.surveyId, surveyId)))
+  const here = and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, surveyId))
+  const [gone] = await db.delete(surveyBoxes).where(here).returning({ openedOn: surveyBoxes.openedOn })
+  if (gone && gone.openedOn !== null) throw new MakingRefused('opened')
+}
+
+/**
+ * Lets two papers open a trial envelope, and notes that they did.
+ * @returns the pair, and those that have not been tried
+ * @throws MakingRefused
+ */
+export function tryPapers(
+  { db, county, survey: surveyId }: At,
+  codes: readonly [string, string],
+): Promise<{ pair: Pair; left: Pair[] }> {
+  return db.transaction(async (tx) => {
+    const here = and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, surveyId))
+    const [box] = await tx.select().from(surveyBoxes).where(here).for('update')
+    if (!box) throw new MakingRefused('no_box')
+    if (box.wraps === null) throw new MakingRefused('opened')
+    const opened = unwrap(box.wraps, codes, boxContext(county, surveyId))
+    if (!opened) throw new MakingRefused('wrong_papers')
+    const modulus = modulusOf(box.modulus, BOX_KEY_BYTES)
+    if (!modulus) throw new Error('the box has no key')
+    const bound = { scope: scopeOf(surveyId, 'open'), m: randomBytes(32), version: 1 }
+    const trial = { trial: randomBytes(16).toString('hex') }
+    const sealed = seal(trial, makePapers()[0], bound, { modulus, padTo: PADDED }, randomBytes(SEAL_BYTES))
+    const read = openEnvelope(opened.privateKey, Buffer.from(sealed), bound)
+    if (read !== JSON.stringify(trial)) throw new Error('the trial envelope did not come back')
+    const tried = PAIRS.filter((pair) => pair === opened.pair || box.tried.includes(pair))
+    await tx.update(surveyBoxes).set({ tried }).where(here)
+    return { pair: opened.pair, left: PAIRS.filter((pair) => !tried.includes(pair)) }
+  })
+}
+
+/** The public keys of a box; null until it has been made and tried. */
+export async function boxKeys({ db, county, survey: surveyId }: At): Promise<BoxKeys | null> {
+  const rows = await db
+    .select({ box: surveyBoxes, key: ticketKeys, code: surveys.questionnaire, version: surveys.version })
+    .from(surveyBoxes)
+    .innerJoin(surveys, and(eq(surveys.county, surveyBoxes.county), eq(surveys.id, surveyBoxes.surveyId)))
+    .innerJoin(
+      ticketKeys,
+      and(eq(ticketKeys.county, surveyBoxes.county), eq(ticketKeys.surveyId, surveyBoxes.surveyId)),
+    )
+    .where(and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, surveyId)))
+  const [first] = rows
+  const modulus = (sample: string) => rows.find(({ key }) => key.sample === sample)?.key.modulus
+  const [open, drawn] = [modulus('open'), modulus('drawn')]
+  if (!first || open === undefined || drawn === undefined || !isTried(first.box.tried)) return null
+  const questionnaire = { code: first.code, version: first.version }
+  const keys = { questionnaire, box: first.box.modulus, tickets: { open, drawn } }
+  const fingerprint = fingerprintOf({ subject: surveyId, ...keys })
+  return { survey: surveyId, fingerprint, graceDays: GRACE_DAYS, ...keys }
+}

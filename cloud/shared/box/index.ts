@@ -1,0 +1,21 @@
+/**
+ * The locked box: a sheet sealed on the phone to a key that is not on the server, with a blind ticket that says
+ * that somebody may answer and never who. For phone and server alike; nothing here knows what is asked.
+ */
+export { fromBase64url, toBase64url } from './bytes'
+export { codeBytes, INVITE_LENGTH, makeCode, readCode, RECEIPT_LENGTH } from './code'
+export { keyOf, receiptHash, slipOf, type Slip } from './derive'
+export {
+  BOX_KEY_BYTES,
+  openWithCode,
+  openWithKey,
+  seal,
+  SEAL_BYTES,
+  sealedBytes,
+  TooLong,
+  wrappedKeyOf,
+  type Place,
+} from './envelope'
+export { fingerprintOf, type BoxKeys } from './fingerprint'
+export { blind, BoxError, finalize, isTicket, TICKET_KEY_BYTES } from './ticket'
+export { modulusOf } from './modulus'
