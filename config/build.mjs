@@ -1,6 +1,6 @@
 // node config/build.mjs [web|weapp|cloud|host|gallery|release …]: builds what is stale; a build is stale when what it is made of changed
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { buildFunctions, buildHost } from './build/node.mjs'
 import { files, taro } from './build/parts.mjs'
@@ -48,11 +48,18 @@ async function buildTarget(name) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync(target.to)) return
   const started = Date.now()
   say(`正在编译${target.label}……`)
-  rmSync(target.to, { recursive: true, force: true })
+  clear(target.to)
   await target.make()
   mkdirSync('dist', { recursive: true })
   writeFileSync(stamp, now)
   say(`${target.label}编译好了（${((Date.now() - started) / 1000).toFixed(1)} 秒）`)
+}
+
+/** Empties a build's folder, but for the data of a trial that was started inside it. */
+function clear(folder) {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder))
+    if (name !== '.data') rmSync(path.join(folder, name), { recursive: true, force: true })
 }
 
 const given = process.argv.slice(2)

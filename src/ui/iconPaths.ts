@@ -49,6 +49,9 @@ export const iconPaths = {
     '<path d="M7 20.5c-2-2.3 2-4 0-6.5s2-4 0-6.5M12 20.5c-2-2.3 2-4 0-6.5s2-4 0-6.5M17 20.5c-2-2.3 2-4 0-6.5s2-4 0-6.5"/><path d="M7 4.5v-.2M12 4.5v-.2M17 4.5v-.2"/>',
   tree: '<path d="M12 21v-6"/><path d="M12 3.5 6.5 11h2.7L5 16.5h14L14.8 11h2.7Z"/>',
   dots: '<circle cx="5.5" cy="12" r="1.5" fill="currentColor" stroke="none"/><circle cx="12" cy="12" r="1.5" fill="currentColor" stroke="none"/><circle cx="18.5" cy="12" r="1.5" fill="currentColor" stroke="none"/>',
+  // grin and cry are named by questionnaires alone, which are data: tests/data/icons.test.ts
+  grin: '<circle cx="12" cy="12" r="8.5"/><path d="M7.7 13.3h8.6c-.4 2.6-2 4-4.3 4s-3.9-1.4-4.3-4Z"/><path d="M8 9.7c.5-.8 1.5-.8 2 0M14 9.7c.5-.8 1.5-.8 2 0"/>',
+  cry: '<circle cx="12" cy="12" r="8.5"/><path d="M8 16.5c.8-2 2.2-3 4-3s3.2 1 4 3"/><path d="m8 8.7 2 1M16 8.7l-2 1"/>',
   smile:
     '<circle cx="12" cy="12" r="8.5"/><path d="M8 14c1 1.7 2.4 2.5 4 2.5s3-.8 4-2.5"/><path d="M9 9.5v.3M15 9.5v.3"/>',
   meh: '<circle cx="12" cy="12" r="8.5"/><path d="M8.5 15h7"/><path d="M9 9.5v.3M15 9.5v.3"/>',

@@ -32,7 +32,7 @@ export default {
   added: '补上去了',
   urge: '催一下',
   urged: '催过了，县里收到了',
-  urgedBefore: '昨天催过了',
+  urgedBefore: '一天内催过了',
   closed: '这件结了',
   closedSilent: '没等到评价，先结了',
   linkedTo: (number: string, title: string) => `和 ${number} 号“${title}”是同一件，合在一起办`,

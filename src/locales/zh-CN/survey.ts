@@ -17,7 +17,7 @@ const survey = {
     send: '交上去',
     sending: '正在交',
     needed: '选一个，再点下一题',
-    neededMany: '至少选一样，都没有就选“都没有”',
+    neededMany: (none: string) => `至少选一样，没有合适的就选“${none}”`,
     own: '您想说的',
     placeholder: '想到什么写什么',
     full: '手机存满了，清出一点地方再交',

@@ -145,7 +145,7 @@ describe('a case in progress', () => {
       can: { addMore: true, urge: false, rate: false },
     }
     await page()
-    expect(screen.getByRole('button', { name: '昨天催过了' }).getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByRole('button', { name: '一天内催过了' }).getAttribute('aria-disabled')).toBe('true')
   })
 })
 

@@ -77,7 +77,8 @@ function Ways({ step, answers, busy, onGo, onDone }: QuestionFlowProps & { step:
   const answer = answers[question.id]
   const ready = isAnswered(question, answer)
   const empty = answer === undefined || answer.length === 0
-  const reason = question.kind === 'multi' ? words.question.neededMany : words.question.needed
+  const reason =
+    question.kind === 'multi' ? words.question.neededMany(question.none.label) : words.question.needed
   return (
     <ActionBar note={ready ? undefined : reason}>
       {previous !== null && (

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
-import { DAY_MS } from '@cloud/shared/time'
+import { daysBetween } from '@cloud/shared/time'
 import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -14,7 +14,7 @@ const CLOSED: readonly StaffCaseData['state'][] = ['finished', 'refused', 'linke
 
 /** What makes the two alike: the photo first, else how near they are. */
 function likeness(one: StaffCaseData, other: StaffCaseData['similar'][number]): string {
-  const days = Math.floor((Date.parse(one.submittedAt) - Date.parse(other.submittedAt)) / DAY_MS)
+  const days = daysBetween(Date.parse(other.submittedAt), Date.parse(one.submittedAt))
   return other.samePhoto || other.metres === null ? words.samePhoto(days) : words.similar(other.metres, days)
 }
 
