@@ -1,0 +1,13 @@
+/**
+ * `npm run seal -- key | sign | print`: signs the days' heads of ledger and audit log with a key that is never on the
+ * server. `--help` says how it is written.
+ */
+import { endWith } from './run'
+import { runSeal } from './seal-run'
+
+endWith(() =>
+  runSeal(process.argv.slice(2), process.env, {
+    say: (text) => void process.stdout.write(`${text}\n`),
+    complain: (text) => void process.stderr.write(`${text}\n`),
+  }),
+)
