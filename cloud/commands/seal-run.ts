@@ -3,6 +3,7 @@ import { makeKeyPair, publicHalf, RewrittenError, sealHeads } from '../platform/
 import type { Environment } from '../platform/deployment/declare'
 import { type Options, readCall, UsageError } from './call'
 import { readHeads, requireSignedHeads, signedHeadsIn, writeSignedHeads } from './heads-file'
+import { callWords } from './words/call'
 import { sealWords as words } from './words/seal'
 
 interface Terminal {
@@ -33,12 +34,12 @@ export async function runSeal(
   { say, complain }: Terminal,
 ): Promise<number> {
   const [verb = '', ...rest] = args
-  if (args.length === 0 || args.includes('--help') || args.includes('-h')) {
+  if (args.includes('--help') || args.includes('-h')) {
     say(words.usage)
-    return args.length === 0 ? 2 : 0
+    return 0
   }
   const work = { key: makeKey, sign: signNew, print: printMonth }[verb]
-  if (!work) throw new UsageError(`${words.unknown(args.join(' '))}\n${words.usage}`)
+  if (!work) throw new UsageError(callWords.notUnderstood(args.join(' ')))
   const set = SERVER_SETTINGS.filter((name) => env[name])
   if (set.length > 0) throw new UsageError(words.onServer(set))
   try {

@@ -4,10 +4,10 @@
  */
 import { endWith } from './run'
 import { runSeal } from './seal-run'
+import { sealWords } from './words/seal'
 
-endWith(() =>
-  runSeal(process.argv.slice(2), process.env, {
-    say: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
-  }),
-)
+const terminal = {
+  say: (text: string) => void process.stdout.write(`${text}\n`),
+  complain: (text: string) => void process.stderr.write(`${text}\n`),
+}
+endWith(() => runSeal(process.argv.slice(2), process.env, terminal), sealWords.usage)

@@ -12,7 +12,6 @@ export const sealWords = {
       写出一个月的指纹，打印、盖章、存档
 
 退出码 0 好了；1 服务器上以前的指纹变了，有人改过台账或日志；2 没能做。`,
-  unknown: (typed: string) => `看不懂“${typed}”，什么也没做。`,
   needed: (option: string) => `还缺 ${option}。写法见 npm run seal -- --help。`,
   onServer: (names: readonly string[]) =>
     `这里有服务器的设置（${names.join('、')}）。签名的钥匙不能放在服务器上：换一台电脑，什么也没做。`,
