@@ -9,6 +9,7 @@ import { airFeature } from './features/air'
 import { filesFeature } from './features/files'
 import { isKeptApart, reportsFeature } from './features/reports'
 import { surveyFeature } from './features/survey'
+import { auditBook } from './platform/chain/audit'
 import { deploymentSettings, functionSettings } from './platform/deployment/settings'
 import { placeSettings } from './platform/deployment/place'
 import type { Feature } from './platform/feature'
@@ -32,6 +33,8 @@ export const messageKinds = features.flatMap((feature) => feature.messages)
 export const keyRotations = [...platformRotations, ...features.flatMap((feature) => feature.keyRotations)]
 export const receivers = features.flatMap((feature) => feature.receivers)
 export const routes = features.flatMap((feature) => feature.routes)
+/** Everything that is chained, for whoever verifies it. */
+export const books = [auditBook, ...features.flatMap((feature) => feature.books)]
 /** What features declare of their own settings. */
 export const featureSettings = features.flatMap((feature) => feature.settings)
 /** What every door reads, beside what is its own. */

@@ -6,16 +6,19 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { airCliWords } from './words/air'
 import { holdFolder } from '../platform/database/folder-lock'
-import { cliWords } from './words/ledger'
+import { ledgerWords } from './words/ledger'
 import { migrateWords } from './words/migrate'
+import { rotateWords } from './words/rotate'
+import { sealWords } from './words/seal'
 import { bringWords } from '../features/air/words/bring'
 import { deploymentWords } from '../platform/deployment/words'
 import { callWords } from './words/call'
 
 const COMMANDS = {
-  'rotate:keys': { file: 'cloud/commands/rotate-keys.ts', usage: cliWords.usage.rotate },
-  'verify:ledger': { file: 'cloud/commands/verify-ledger.ts', usage: cliWords.usage.verify },
+  'rotate:keys': { file: 'cloud/commands/rotate-keys.ts', usage: rotateWords.usage },
+  'verify:ledger': { file: 'cloud/commands/verify-ledger.ts', usage: ledgerWords.usage },
   migrate: { file: 'cloud/commands/migrate.ts', usage: migrateWords.usage },
+  seal: { file: 'cloud/commands/seal.ts', usage: sealWords.usage },
   'air:import': { file: 'cloud/commands/air-import.ts', usage: airCliWords.usage.import },
 } as const
 const NAMES = Object.keys(COMMANDS) as (keyof typeof COMMANDS)[]

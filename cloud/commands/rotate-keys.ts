@@ -6,14 +6,14 @@
 import { openDeployment, runCommand } from './run'
 import { rotateKeys } from '../platform/rotation'
 import { keyRotations } from '../product'
-import { cliWords } from './words/ledger'
+import { rotateWords as words } from './words/rotate'
 
-runCommand({ usage: cliWords.usage.rotate, options: {} }, async (say) => {
+runCommand({ usage: words.usage, options: {} }, async (say) => {
   const opened = await openDeployment()
   try {
     const { county, keyRing } = opened.settings
     const total = await rotateKeys(keyRotations, { db: opened.db, county, keyRing })
-    say(cliWords.rotated(total, keyRing.current))
+    say(words.rotated(total, keyRing.current))
     return 0
   } finally {
     await opened.close()

@@ -1,14 +1,59 @@
-/** `npm run verify:ledger`: recomputes the public ledger's chain. Exit code 0: it holds; 1: it is broken. */
+/**
+ * `npm run verify:ledger [-- --heads file --key public]`: recomputes the chains of the public ledger and the audit
+ * log, and holds them against the heads that the database keeps and, where given, those that were signed elsewhere.
+ * Exit code 0: everything holds; 1: something is broken.
+ */
+import { readFileSync } from 'node:fs'
+import { books } from '../product'
+import { verifyBooks } from '../platform/chain'
+import { openHeads, readPublicKey } from '../platform/chain/signed'
+import type { Head } from '../shared/heads'
+import { UsageError } from './call'
+import { requireSignedHeads } from './heads-file'
 import { openDeployment, runCommand } from './run'
-import { firstBreakIn } from '../features/reports'
-import { cliWords } from './words/ledger'
+import { ledgerWords as words } from './words/ledger'
 
-runCommand({ usage: cliWords.usage.verify, options: {} }, async (say) => {
+const call = {
+  usage: words.usage,
+  options: { heads: { type: 'string' }, key: { type: 'string', multiple: true } },
+} as const
+
+/** A public key: the text itself, or the file it stands in. */
+function keyOf(given: string): string {
+  const typed = readPublicKey(given)
+  if (typed !== null) return typed
+  try {
+    const read = readPublicKey(readFileSync(given, 'utf8'))
+    if (read !== null) return read
+  } catch {
+    // said below: neither a key nor a file with one
+  }
+  throw new UsageError(words.noKey(given))
+}
+
+runCommand(call, async (say, { values }) => {
+  const { heads: file, key: keys = [] } = values
+  if ((file === undefined) !== (keys.length === 0)) throw new UsageError(words.bothNeeded)
+  const trusted = keys.map(keyOf)
+  const signed = file === undefined ? null : requireSignedHeads(file)
   const opened = await openDeployment()
   try {
-    const { entries, broken } = await firstBreakIn(opened.db, opened.settings.county)
-    say(broken ? cliWords.broken(broken.seq, cliWords.why[broken.why], entries) : cliWords.holds(entries))
-    return broken ? 1 : 0
+    const { county } = opened.settings
+    let kept: Head[] = []
+    if (signed) {
+      if (signed.county !== county) throw new UsageError(words.otherCounty(signed.county, county))
+      const believed = openHeads(signed, trusted)
+      if ('forged' in believed) {
+        say(words.forged(believed.forged.day, words.books[believed.forged.chain]))
+        return 1
+      }
+      kept = believed.heads
+    }
+    const findings = await verifyBooks(opened.db, county, books, new Date(), kept)
+    for (const finding of findings) for (const line of words.found(finding)) say(line)
+    if (signed) say(words.signedUntil(kept.length, kept.at(-1)?.day))
+    else say(words.noHeads)
+    return findings.some(({ broken, head }) => broken !== null || head !== null) ? 1 : 0
   } finally {
     await opened.close()
   }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Query } from '../shared/contract'
+import type { Book } from './chain/book'
 import type { Db } from './database'
 import type { Declaration } from './deployment/declare'
 import type { Job } from './jobs'
@@ -107,6 +108,8 @@ export interface Feature {
   /** Addresses beside `/api/<service>/<procedure>`. */
   readonly routes: readonly Route[]
   readonly settings: readonly Declaration[]
+  /** What it writes down in a chain. */
+  readonly books: readonly Book[]
 }
 
 /**
@@ -114,5 +117,14 @@ export interface Feature {
  * messages of a face leaves the rest of it out of its bundle.
  */
 export function defineFeature(brought: Pick<Feature, 'service'> & Partial<Feature>): Feature {
-  return { jobs: [], messages: [], keyRotations: [], receivers: [], routes: [], settings: [], ...brought }
+  return {
+    jobs: [],
+    messages: [],
+    keyRotations: [],
+    receivers: [],
+    routes: [],
+    settings: [],
+    books: [],
+    ...brought,
+  }
 }

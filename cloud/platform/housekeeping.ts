@@ -1,4 +1,6 @@
 /** What the platform itself does by the clock, and what it seals. */
+import { auditBook } from './chain/audit'
+import { headJob } from './chain/heads'
 import { rotatePersonNames } from './identity/names'
 import { forgetOldSessions } from './identity/sessions'
 import type { Job } from './jobs'
@@ -22,6 +24,7 @@ export const platformJobs: readonly Job[] = [
       await forgetOldSessions(db, now)
     },
   },
+  headJob('platform.heads', auditBook),
 ]
 
 export const platformRotations: readonly Rotate[] = [rotatePersonNames]

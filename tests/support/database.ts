@@ -16,7 +16,7 @@ export const APPLICATION = 'mulei_app'
 const CONNECTIONS = 8
 
 /** The address of a database as the role that serves has it. */
-export function asApplication(url: string): string {
+function asApplication(url: string): string {
   const address = new URL(url)
   address.username = APPLICATION
   address.password = APPLICATION

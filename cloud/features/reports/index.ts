@@ -3,9 +3,10 @@ import { defineFeature } from '../../platform/feature'
 import { reportMessages } from './case/messages'
 import { rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
+import { ledgerBook } from './ledger/verify'
+import { reportRoutes } from './routes'
 import { reportsService } from './service'
 
-export { firstBreakIn } from './ledger/verify'
 export { isKeptApart } from './photos/originals'
 export { reportJobs, reportMessages }
 
@@ -14,4 +15,6 @@ export const reportsFeature = /* @__PURE__ */ defineFeature({
   jobs: reportJobs,
   messages: reportMessages,
   keyRotations: [rotateIdentities],
+  routes: reportRoutes,
+  books: [ledgerBook],
 })

@@ -1,5 +1,7 @@
+import { headJob } from '../../platform/chain/heads'
 import type { Job } from '../../platform/jobs'
 import { tickCases } from './clock'
+import { ledgerBook } from './ledger/verify'
 
 /** What the reports do by the clock. */
 export const reportJobs: readonly Job[] = [
@@ -10,4 +12,5 @@ export const reportJobs: readonly Job[] = [
       await tickCases(parts, parts.now)
     },
   },
+  headJob('reports.heads', ledgerBook),
 ]

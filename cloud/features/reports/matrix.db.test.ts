@@ -131,6 +131,7 @@ const FOR_ANYONE: readonly Name[] = [
   'ledger',
   'ledgerStats',
   'ledgerCase',
+  'heads',
 ]
 const FOR_PERSONS: readonly Name[] = ['mine', 'waitingForMe', 'case', 'follow', 'unfollow']
 const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> = {

@@ -1,4 +1,5 @@
 /** The procedures of the reports service: who may come in, and where the work is done. */
+import { headsSince } from '../../platform/chain/heads'
 import { anyone, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
 import { blurPhoto } from './photos/blur'
 import { checkPhoto } from './photos/check'
@@ -42,6 +43,10 @@ export const reportsService = implement(reportsContract, {
   ledger: anyone(ledger),
   ledgerStats: anyone(ledgerStats),
   ledgerCase: anyone(ledgerCase),
+  heads: anyone(async (ctx) => ({
+    county: ctx.county,
+    heads: await headsSince(ctx.db, ctx.county, ctx.now),
+  })),
   desks: staff(CASE_ROLES, lists.myDesks),
   inbox: staff(CASE_ROLES, lists.inbox),
   inboxCounts: staff(CASE_ROLES, lists.inboxCounts),

@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../../shared/contract'
 import { MAX_BLURS, MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
 import { CATEGORY_IDS } from '../../../shared/categories'
+import { HeadsSchema } from '../../../shared/heads'
 import { translatable } from '../../../shared/locale'
 import * as s from './schemas'
 
@@ -133,6 +134,9 @@ export const reportsContract = defineContract('reports', {
     output: s.LedgerCase,
     cache: { maxAge: 60 },
   }),
+
+  /** How ledger and audit log ended on each of the last days, to be signed and kept elsewhere. */
+  heads: query({ input: v.strictObject({}), output: HeadsSchema, cache: { maxAge: 300 } }),
 
   // ───────────── desk ─────────────
   /** Which desks the signed-in person sits at, and what each may do. The first is the default. */

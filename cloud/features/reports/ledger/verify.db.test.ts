@@ -1,8 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { sql } from 'drizzle-orm'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { eq, sql } from 'drizzle-orm'
 import { closeCase, fileReport, makeStaff, sendTo, TOWN } from '../../../../tests/factories/reports'
 import { testDatabase } from '../../../../tests/support/database'
-import { startTestServices, type TestServices } from '../../../../tests/support/services'
+import { startTestServices, TEST_COUNTY, type TestServices } from '../../../../tests/support/services'
+import { makeKeyPair, sealHeads } from '../../../platform/chain/signed'
+import { ledgerEntries } from '../tables'
 
 let t: TestServices
 beforeAll(async () => {
@@ -11,14 +15,14 @@ beforeAll(async () => {
 afterAll(() => t.stop())
 
 /** The operator's command, as a process of its own. */
-function verify(url: string): { code: number | null; said: string } {
+function verify(url: string, ...given: string[]): { code: number | null; said: string } {
   const env = {
     ...process.env,
     DATABASE_URL: url,
     SECRET_KEY: t.settings.secret.toString('base64'),
     DATA_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64')}`,
   }
-  const args = ['--import', 'tsx', 'cloud/commands/verify-ledger.ts']
+  const args = ['--import', 'tsx', 'cloud/commands/verify-ledger.ts', ...given]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
   return { code: status, said: stdout + stderr }
 }
@@ -34,6 +38,22 @@ onServer('npm run verify:ledger says that the chain holds, and where it is broke
     await closeCase(t, staff.town, await sendTo(t, staff.dispatcher, caseId, TOWN))
   }
   expect(verify(url)).toMatchObject({ code: 0, said: expect.stringContaining('完整') })
+  const [head] = await t.db.select().from(ledgerEntries).where(eq(ledgerEntries.seq, 3))
+  const file = path.join(t.filesFolder, 'heads.json')
+  const { privateKey, publicKey } = makeKeyPair()
+  const seal = (hash: string) => {
+    const heads = [{ day: '2026-10-16', chain: 'ledger' as const, seq: 3, hash }]
+    writeFileSync(file, JSON.stringify(sealHeads(null, { county: TEST_COUNTY, heads }, privateKey).file))
+    return verify(url, '--heads', file, '--key', publicKey)
+  }
+  expect(seal(head?.hash ?? '')).toMatchObject({ code: 0, said: expect.stringContaining('2026-10-16') })
+  expect(seal('0'.repeat(64))).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('从 2026-10-16 那天起'),
+  })
+  const other = verify(url, '--heads', file, '--key', makeKeyPair().publicKey)
+  expect(other).toMatchObject({ code: 1, said: expect.stringContaining('不可信') })
+  expect(verify(url, '--heads', file)).toMatchObject({ code: 2 })
   await t.db.execute(sql`alter table ledger_entries disable trigger ledger_entries_only_grow`)
   await t.db.execute(
     sql`update ledger_entries set content = replace(content, 'done', 'doing') where seq >= 2`,

@@ -1,6 +1,7 @@
-import { and, asc, eq, getTableColumns, gt, max } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, max } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Db } from '../../../platform/database'
+import type { Book } from '../../../platform/chain/book'
 import type { Break } from '../../../platform/chain/link'
 import { type ChainLink, firstBreak, type LedgerContent } from '../rules/chain'
 import { cases, ledgerEntries } from '../tables'
@@ -69,4 +70,26 @@ export async function firstBreakIn(
       return { entries, broken: lost ? { seq: entries + 1, why: 'missing' } : null }
     }
   }
+}
+
+/** The public ledger as one of the chained books. */
+export const ledgerBook: Book = {
+  chain: 'ledger',
+  firstBreak: firstBreakIn,
+  async endBefore(db, county, at) {
+    const [end] = await db
+      .select({ seq: ledgerEntries.seq, hash: ledgerEntries.hash })
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.county, county), lt(ledgerEntries.at, at)))
+      .orderBy(desc(ledgerEntries.seq))
+      .limit(1)
+    return end ?? null
+  },
+  async hashesAt(db, county, seqs) {
+    const rows = await db
+      .select({ seq: ledgerEntries.seq, hash: ledgerEntries.hash })
+      .from(ledgerEntries)
+      .where(and(eq(ledgerEntries.county, county), inArray(ledgerEntries.seq, [...seqs])))
+    return new Map(rows.map(({ seq, hash }) => [seq, hash]))
+  },
 }
