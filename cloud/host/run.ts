@@ -39,7 +39,8 @@ const toOpen = (settings: Settings): Opening[] =>
 
 async function openReceiver({ receiver, place }: Opening, { parts }: Kernel): Promise<Receiving> {
   const { db, settings, log } = parts
-  return receiver.start({ db, county: settings.county, log, ...place }).catch(async (error: unknown) => {
+  const { county } = settings
+  return receiver.start({ db, county, log, settings, ...place }).catch(async (error: unknown) => {
     throw await listenTrouble(error, place, receiver.words)
   })
 }

@@ -27,7 +27,7 @@ export interface Receiver {
    * @returns the port it got, and what takes in what has arrived and closes
    * @throws the socket's own error (`EADDRINUSE`, `EACCES`) when it cannot listen
    */
-  start(parts: { db: Db; county: string; log: Logger } & Place): Promise<Receiving>
+  start(parts: { db: Db; county: string; log: Logger; settings: Settings } & Place): Promise<Receiving>
   /** What the operator is told. */
   words: {
     listening(port: number): string

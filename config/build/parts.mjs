@@ -12,18 +12,21 @@ export function files(place) {
     .sort()
 }
 
-/** Runs a program to its end. @throws with all that it said when it fails */
-function run(command, args, env = {}) {
+/** Runs a program to its end. @returns what it wrote @throws with all that it said when it fails */
+export function run(command, args, env = {}, cwd = '.') {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
+      cwd,
       env: { ...process.env, NODE_ENV: 'production', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
+    let written = ''
+    child.stdout.on('data', (chunk) => (written += chunk))
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     child.on('error', reject)
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${args.join(' ')} ended with ${code}\n${output}`)),
+      code === 0 ? resolve(written) : reject(new Error(`${args.join(' ')} ended with ${code}\n${output}`)),
     )
   })
 }

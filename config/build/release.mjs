@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { bundleForNode } from './node.mjs'
+import { run } from './parts.mjs'
 
 /** What the server reads beside its own code; the same paths as in the product's folder. */
 const COPIED = ['dist/web', 'cloud/platform/database/migrations']
@@ -95,6 +96,15 @@ export async function buildRelease() {
       ),
     },
   })
+  // the software bill of materials, from the lockfile alone: nothing is asked of anybody
+  const bom = [
+    'sbom',
+    '--package-lock-only',
+    '--offline',
+    '--sbom-format=cyclonedx',
+    '--sbom-type=application',
+  ]
+  writeFileSync(path.join(root, 'sbom.cdx.json'), await run('npm', bom, {}, root))
   // optional packages are there for this kind of machine only; what lies inside another package comes with it
   const outer = places.filter((place) => !place.slice(1).includes('node_modules/') && existsSync(place))
   for (const place of [...outer, ...COPIED]) {

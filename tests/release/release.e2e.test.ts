@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -67,6 +67,40 @@ test('it holds what runs and nothing that only builds', () => {
   expect(Object.keys(readPackage(repositoryRoot()).dependencies).sort()).toEqual(
     Object.keys(dependencies).sort(),
   )
+})
+
+test('its bill of materials names every package in it, with its version and hash', () => {
+  interface Component {
+    name: string
+    version: string
+    hashes?: { alg: string; content: string }[]
+    licenses?: unknown[]
+  }
+  // written by npm: CycloneDX 1.5
+  const bom = JSON.parse(readFileSync(join(root, 'sbom.cdx.json'), 'utf8')) as {
+    bomFormat: string
+    components: Component[]
+  }
+  // by our own build, as npm would
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version: string }>
+  }
+  const locked = Object.entries(packages)
+    .filter(([place]) => place !== '')
+    .map(([place, { version }]) => `${place.slice(place.lastIndexOf('node_modules/') + 13)}@${version}`)
+  const told = bom.components.map(({ name, version }) => `${name}@${version}`)
+  expect(bom.bomFormat).toBe('CycloneDX')
+  expect([...new Set(told)].sort()).toEqual([...new Set(locked)].sort())
+  for (const { name, hashes = [] } of bom.components)
+    expect([name, hashes.map(({ alg }) => alg)]).toEqual([name, ['SHA-512']])
+})
+
+test('a table is read by the release as well, in its own thread', async () => {
+  const file = join(folder, 'in.csv')
+  writeFileSync(file, 'time,station,pm10\n2026-04-10 00:00,NOBODY,32\n')
+  const { scripts } = readPackage(root)
+  const failed = await command(scripts['air:import'] ?? '', file).catch((error: unknown) => error)
+  expect(failed).toMatchObject({ code: 1, stdout: expect.stringContaining('"lines": 1') as string })
 })
 
 test('every path that the Dockerfile takes is there', () => {

@@ -23,9 +23,10 @@ export class TestStation {
     })
   }
 
-  static connect(port: number): Promise<TestStation> {
+  /** @param from one of this machine's own addresses */
+  static connect(port: number, from = '127.0.0.1'): Promise<TestStation> {
     return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1')
+      const socket = connect({ port, host: '127.0.0.1', localAddress: from })
       socket.once('error', reject)
       socket.once('connect', () => resolve(new TestStation(socket)))
     })

@@ -17,6 +17,21 @@ export const airSettings = declareSettings(
       meaning: '这个端口听在哪个地址。',
       absent: '`0.0.0.0`',
     },
+    HJ212_CONNECTIONS: {
+      schema: WholeNumber(8, 65_535),
+      meaning: '这个端口最多同时接多少条连接；其中最多四分之一可以还没报过登记的设备号。',
+      absent: '512',
+    },
+    HJ212_PER_ADDRESS: {
+      schema: WholeNumber(1, 65_535),
+      meaning: '其中同一个地址最多几条。几个站从一个出口上网时看这一项。',
+      absent: '64',
+    },
+    HJ212_FIRST_SECONDS: {
+      schema: WholeNumber(1, 3600),
+      meaning: '连上以后几秒之内要报来一个完整的包，设备号还要登记过；不然就断开。',
+      absent: '30',
+    },
     QWEATHER_URL: { schema: WebAddress, meaning: FEED, absent: '关' },
     QWEATHER_KEY: { schema: Text, meaning: FEED, absent: '关' },
     OPEN_METEO_URL: {
@@ -25,9 +40,17 @@ export const airSettings = declareSettings(
       absent: '关',
     },
   },
-  ({ HJ212_PORT: port, HJ212_HOST: host, QWEATHER_URL: url, QWEATHER_KEY: key, OPEN_METEO_URL: model }) => {
+  ({ QWEATHER_URL: url, QWEATHER_KEY: key, OPEN_METEO_URL: model, ...given }) => {
+    const { HJ212_PORT: port, HJ212_HOST: host, HJ212_CONNECTIONS: connections } = given
+    const { HJ212_PER_ADDRESS: perAddress, HJ212_FIRST_SECONDS: seconds } = given
     if (url !== undefined && key === undefined) throw unreadable('QWEATHER_KEY')
     return {
+      // what is not said here stands beside the code (hj212/connection.ts)
+      stationLimits: {
+        ...(connections === undefined ? {} : { connections, strangers: Math.floor(connections / 4) }),
+        ...(perAddress === undefined ? {} : { perAddress }),
+        ...(seconds === undefined ? {} : { strangerMs: seconds * 1000 }),
+      },
       ...(port === undefined ? {} : { stations: { host, port } }),
       ...(url !== undefined && key !== undefined ? { qweather: { baseUrl: url, key } } : {}),
       ...(model === undefined ? {} : { openMeteo: { baseUrl: model } }),

@@ -4,12 +4,10 @@ import type { FairQueue } from './fair-queue'
 import { FrameSplitter, type FrameEvent } from './frames'
 import { Session, type Taken } from './intake'
 import { parsePacket, type Packet } from './packet'
+import type { SlotLimits } from './slots'
 
 /** What one connection may take of the receiver. */
-export interface Limits {
-  /** Connections at once, in all and from one address. */
-  connections: number
-  perAddress: number
+export interface Limits extends SlotLimits {
   /** Frames of one connection that wait to be taken in before no more is read from it. */
   pending: number
   /** Faults, and bytes, since something good came, after which a connection is closed. */
@@ -17,19 +15,22 @@ export interface Limits {
   badBytes: number
   /** Answers a station does not read, bytes. */
   unread: number
-  /** Silence after which a connection is closed: before and after a managed station has been heard on it, ms. */
+  /** How long a connection may be open before a managed station has been heard on it, whatever it sends, ms. */
   strangerMs: number
+  /** Silence of a station after which its connection is closed, ms. */
   idleMs: number
 }
 
 export const LIMITS: Limits = {
   connections: 512,
   perAddress: 64,
+  strangers: 128,
+  strangersPerAddress: 16,
   pending: 16,
   faults: 100,
   badBytes: 256 * 1024,
   unread: 64 * 1024,
-  strangerMs: 60_000,
+  strangerMs: 30_000,
   // a station may have one thing to say an hour
   idleMs: 70 * 60_000,
 }
@@ -41,21 +42,41 @@ export interface ConnectionParts {
   now: () => Date
   /** Takes a packet in; never rejects. */
   take(session: Session, packet: Packet): Promise<Taken>
+  /** Does something later, unless it is called off; a test has a clock of its own. */
+  later: Later
 }
+
+/** @returns calls it off */
+export type Later = (ms: number, act: () => void) => () => void
 
 /**
  * Reads one station's stream. Reading pauses while its frames wait, so that what a station sends too fast stays in
  * its own network buffer.
+ * @param heard is told once that a managed station speaks on it
  * @returns ends the connection once what has arrived is taken in
  */
-export function serveConnection(socket: Socket, parts: ConnectionParts): () => void {
-  const { limits, queue, faults, now, take } = parts
+export function serveConnection(socket: Socket, parts: ConnectionParts, heard: () => void): () => void {
+  const { limits, queue, faults, now, take, later } = parts
   const splitter = new FrameSplitter()
   const session = new Session()
   const address = socket.remoteAddress ?? 'unknown'
   let [pending, faultsSinceGood, bytesSinceGood] = [0, 0, 0]
   let closing = false
+  let stranger = true
+  let late = false
 
+  // whatever it sends, byte by byte or packets that nobody knows: until then it must have said who it is
+  const callOff = later(limits.strangerMs, () => {
+    late = true
+    // what waits for the database may be of a station
+    if (pending === 0) socket.destroy()
+  })
+  const know = () => {
+    if (!stranger) return
+    stranger = false
+    callOff()
+    heard()
+  }
   const fault = (reason: Parameters<FaultBook['count']>[1]) => {
     faultsSinceGood++
     faults.count(address, reason, now())
@@ -63,6 +84,7 @@ export function serveConnection(socket: Socket, parts: ConnectionParts): () => v
   const settle = () => {
     pending--
     if (closing && pending === 0) socket.end()
+    else if (late && stranger && pending === 0) socket.destroy()
     else if (socket.isPaused() && !closing && pending < limits.pending) socket.resume()
   }
   const queuePacket = (packet: Packet) => {
@@ -70,6 +92,7 @@ export function serveConnection(socket: Socket, parts: ConnectionParts): () => v
     queue.add(packet.mn, async () => {
       const { known, answer } = await take(session, packet)
       if (known) {
+        know()
         ;[faultsSinceGood, bytesSinceGood] = [0, 0]
         socket.setTimeout(limits.idleMs)
       } else faultsSinceGood++
@@ -85,8 +108,8 @@ export function serveConnection(socket: Socket, parts: ConnectionParts): () => v
     queuePacket(packet)
   }
 
-  socket.setTimeout(limits.strangerMs)
   socket.on('timeout', () => socket.destroy())
+  socket.on('close', callOff)
   // a reset or a broken line: the station connects again
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk: Buffer) => {

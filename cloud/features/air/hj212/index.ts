@@ -6,6 +6,7 @@ import { startReceiver } from './receiver'
 /** Stations that report by HJ 212, where the deployment gives them a port. */
 export const stationReceiver: Receiver = {
   place: (settings) => airSettings.of(settings).stations,
-  start: startReceiver,
+  start: ({ settings, ...parts }) =>
+    startReceiver({ ...parts, limits: airSettings.of(settings).stationLimits }),
   words: receiverWords,
 }

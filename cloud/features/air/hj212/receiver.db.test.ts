@@ -179,11 +179,12 @@ describe('what is no hour', () => {
 })
 
 /** A database whose transactions fail so often at first. */
-function failing(times: number, code?: string): Db {
+function failing(times: number, code?: string, tried = () => {}): Db {
   let left = times
   return new Proxy(t.db, {
     get(target, name, self) {
       if (name !== 'transaction' || left-- <= 0) return Reflect.get(target, name, self) as unknown
+      tried()
       return () => Promise.reject(Object.assign(new Error('away'), code === undefined ? {} : { code }))
     },
   })
@@ -208,6 +209,72 @@ describe('when the database fails', () => {
     station.send(frame({ mn, flag: 5 }))
     await station.answered(1)
     expect(await hoursOf(code)).toHaveLength(1)
+  })
+})
+
+/** Time that passes when a test says so. */
+class Clock {
+  readonly #acts = new Set<() => void>()
+  readonly later = (_ms: number, act: () => void) => {
+    this.#acts.add(act)
+    return () => void this.#acts.delete(act)
+  }
+  /** Everything that was to be done later is done now. */
+  strike(): void {
+    const acts = [...this.#acts]
+    this.#acts.clear()
+    for (const act of acts) act()
+  }
+}
+
+describe('the attack by nine addresses that send a byte now and then', () => {
+  const ADDRESSES = Array.from({ length: 9 }, (_, i) => `127.0.0.${i + 2}`)
+
+  it('leaves slots for stations, and ends at its time whatever it sends', async () => {
+    const { code, mn } = await managed()
+    const clock = new Clock()
+    const { port } = await listen({ later: clock.later })
+    const slow: TestStation[] = []
+    for (const from of ADDRESSES)
+      for (let n = 0; n < 57; n++) {
+        const one = await TestStation.connect(port, from)
+        opened.push(one)
+        one.send('#')
+        slow.push(one)
+      }
+    expect(slow).toHaveLength(513)
+    const station = await connect()
+    station.send(frame({ mn }))
+    await station.answered(1)
+    expect(await hoursOf(code)).toHaveLength(1)
+    for (const one of slow) one.send('#')
+    clock.strike()
+    for (const one of slow) await one.ended()
+    // the station stays, and says the next
+    station.send(frame({ mn, data: hourData('20261016120000') }))
+    await station.answered(2)
+  })
+
+  it('does not end a station whose first packet waits for the database', async () => {
+    const { mn } = await managed()
+    const clock = new Clock()
+    let tried = () => {}
+    const waiting = new Promise<void>((resolve) => (tried = resolve))
+    await listen({ db: failing(1, undefined, () => tried()), later: clock.later })
+    const station = await connect()
+    station.send(frame({ mn, flag: 5 }))
+    await waiting
+    clock.strike()
+    await station.answered(1)
+  })
+
+  it('is no better off with packets of stations that nobody knows', async () => {
+    const clock = new Clock()
+    await listen({ later: clock.later })
+    const stranger = await connect()
+    stranger.send(frame({ mn: 'NOBODY' }))
+    clock.strike()
+    await stranger.ended()
   })
 })
 
@@ -243,12 +310,13 @@ describe('one bad station', () => {
 
   it('that says nothing is cut off, and a known one is not', async () => {
     const { mn } = await managed()
-    await listen({ limits: { strangerMs: 300 } })
+    const clock = new Clock()
+    await listen({ later: clock.later })
     const [silent, known] = [await connect(), await connect()]
     known.send(frame({ mn, cn: '9015', flag: 9, data: '' }))
     await known.answered(1)
+    clock.strike()
     await silent.ended()
-    await new Promise((resolve) => setTimeout(resolve, 400))
     known.send(frame({ mn, cn: '9015', flag: 9, data: '' }))
     await known.answered(2)
   })

@@ -2,11 +2,12 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Logger } from 'pino'
 import type { Db } from '../../../platform/database'
 import type { Receiving } from '../../../platform/feature'
-import { LIMITS, serveConnection, type Limits } from './connection'
+import { LIMITS, serveConnection, type Later, type Limits } from './connection'
 import { StationDirectory } from './directory'
 import { FairQueue } from './fair-queue'
 import { FaultBook } from './faults'
 import { takeIn, type IntakeParts } from './intake'
+import { Slots } from './slots'
 
 export interface ReceiverOptions {
   db: Db
@@ -17,6 +18,12 @@ export interface ReceiverOptions {
   port: number
   now?: () => Date
   limits?: Partial<Limits>
+  later?: Later
+}
+
+const afterwards: Later = (ms, act) => {
+  const timer = setTimeout(act, ms)
+  return () => clearTimeout(timer)
 }
 
 /** Transactions at once: the county's days are judged one at a time anyway. */
@@ -30,7 +37,7 @@ const CLOSE_MS = 2_000
  * @throws the socket's own error (`EADDRINUSE`, `EACCES`) when it cannot listen
  */
 export async function startReceiver(options: ReceiverOptions): Promise<Receiving> {
-  const { db, county, log, host, now = () => new Date() } = options
+  const { db, county, log, host, now = () => new Date(), later = afterwards } = options
   const limits = { ...LIMITS, ...options.limits }
   const faults = new FaultBook(db, county, log)
   const intake: IntakeParts = {
@@ -43,6 +50,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiving
   }
   const queue = new FairQueue(WIDTH)
   const open = new Map<Socket, () => void>()
+  const slots = new Slots(limits)
 
   const take: Parameters<typeof serveConnection>[1]['take'] = async (session, packet) => {
     try {
@@ -57,13 +65,17 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiving
     }
   }
   const server = createServer({ allowHalfOpen: true }, (socket) => {
-    const from = [...open.keys()].filter(({ remoteAddress }) => remoteAddress === socket.remoteAddress)
-    if (open.size >= limits.connections || from.length >= limits.perAddress) {
+    const slot = slots.enter(socket.remoteAddress ?? 'unknown', () => socket.destroy())
+    if (!slot) {
       socket.destroy()
       return
     }
-    open.set(socket, serveConnection(socket, { limits, queue, faults, now, take }))
-    socket.on('close', () => open.delete(socket))
+    const parts = { limits, queue, faults, now, take, later }
+    open.set(socket, serveConnection(socket, parts, slot.known))
+    socket.on('close', () => {
+      slot.leave()
+      open.delete(socket)
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
