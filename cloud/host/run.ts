@@ -70,6 +70,7 @@ export async function runHost(
       contentCheck: wordListCheck(config.refusedWords),
       settings,
       log,
+      connections: config.databaseConnections,
     })
     await prepare(kernel, opened)
     const receiving: string[] = []

@@ -26,6 +26,7 @@ import { addDataHeaders } from './data'
 import { addBodyDeadline, MOST_CONNECTIONS, serverDeadlines } from './deadlines'
 import { inLanguage, localeOf } from './language'
 import { mountDescription } from './openapi'
+import { databaseProbe } from './probe'
 import { refusalOf, refuseClient } from './refusals'
 import { mountFiles, mountOpen } from './routes'
 
@@ -98,10 +99,9 @@ export async function buildServer(
   app.setErrorHandler(refuse)
 
   app.get('/healthz', { config: { rateLimit: false } }, async () => ({ data: { ok: true } }))
+  const ready = databaseProbe(() => kernel.parts.db.execute(sql`select 1`))
   app.get('/readyz', { config: { rateLimit: false } }, async () => {
-    await kernel.parts.db.execute(sql`select 1`).catch((cause: unknown) => {
-      throw fail('unavailable', { cause })
-    })
+    if (!(await ready())) throw fail('unavailable')
     return { data: { ok: true } }
   })
 

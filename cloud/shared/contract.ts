@@ -89,6 +89,12 @@ export interface Command<I extends Schema = Schema, O extends Schema = Schema> {
   readonly output: O
   readonly anonymous?: Anonymous
   readonly limit?: Limit
+  /**
+   * The field of the input that names the row which everybody may want at once (an activity, a survey): of those,
+   * so many at a time that others are served beside them. Commands whose input names the row in another way share one
+   * place. Without a field, so many of this procedure.
+   */
+  readonly contended?: string
 }
 
 export type Procedure = Query | Command

@@ -9,6 +9,8 @@ export class CallError extends Error {
     readonly fields: Readonly<Record<string, string>> = {},
     readonly detail: unknown = undefined,
     readonly requestId = '',
+    /** Seconds after which it may be asked again, where the server said so. */
+    readonly retryAfter = 0,
   ) {
     super(code)
   }
@@ -28,9 +30,11 @@ interface ErrorBody {
   fields?: unknown
   detail?: unknown
   requestId?: unknown
+  retryAfter?: unknown
 }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
+const seconds = (value: unknown) => (typeof value === 'number' && value > 0 ? Math.min(value, 3600) : 0)
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
@@ -45,7 +49,8 @@ export function dataOf(body: unknown): unknown {
     const fields = isRecord(error.fields)
       ? Object.fromEntries(Object.entries(error.fields).map(([key, value]) => [key, text(value)]))
       : {}
-    throw new CallError(text(error.code), text(error.message), fields, error.detail, text(error.requestId))
+    const { code, message, detail, requestId, retryAfter } = error
+    throw new CallError(text(code), text(message), fields, detail, text(requestId), seconds(retryAfter))
   }
   throw offlineError()
 }

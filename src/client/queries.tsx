@@ -12,6 +12,7 @@ import { locale } from '@/locales'
 import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { act, ask } from './call'
 import { CallError } from './errors'
+import { backoff } from './outbox/backoff'
 import { useObservable } from './observable'
 import { onServerBack } from './reach'
 import { useSession } from './session'
@@ -28,12 +29,17 @@ function worthRetrying(count: number, error: Error): boolean {
   return passing && count < RETRIES
 }
 
+/** As long as the server asked for, or twice as long each time; a crowd comes back spread. */
+const retryDelay = (count: number, error: Error): number =>
+  backoff(count + 1, Math.random(), error instanceof CallError ? error.retryAfter : 0)
+
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: FRESH_MS,
       gcTime: KEPT_MS,
       retry: worthRetrying,
+      retryDelay,
       networkMode: 'always',
       // not the default where questions are asked without a network too
       refetchOnReconnect: true,

@@ -152,3 +152,38 @@ export function hostileInput(schema: v.GenericSchema, random: Random): unknown {
       return leaf([...STRINGS, ...NUMBERS])
   }
 }
+
+/** Made once: what is large in them is shared by all inputs. */
+const BOMBS: readonly (readonly [string, unknown])[] = [
+  ['170,000 wrong items', Array.from({ length: 170_000 }, () => ({ x: 1 }))],
+  ['170,000 fields', Object.fromEntries(Array.from({ length: 170_000 }, (_, n) => [`field${n}`, n]))],
+  ['deeper than a stack', JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
+  ['objects deeper than a stack', JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)],
+  ['a text of half a megabyte', 'a'.repeat(500_000)],
+  ['a name of half a megabyte', { ['a'.repeat(500_000)]: 1 }],
+  ['a NUL', 'a\0b'],
+  ['a NUL in a name', { 'a\0b': 'x' }],
+  ['U+FFFE and U+FFFF', '\ufffe\uffff'],
+  ['halves of characters', '\udc00\ud800'],
+  ['a number of another base', '0x10'],
+  ['a number with an exponent', '1e3'],
+  ['no text', ''],
+]
+
+/** Inputs with one of these at each place that a schema names, the rest left out. */
+export function* bombs(schema: v.GenericSchema): Generator<readonly [string, unknown]> {
+  for (const [name, bomb] of BOMBS) for (const input of planted(schema, bomb)) yield [name, input]
+}
+
+function* planted(schema: v.GenericSchema, bomb: unknown): Generator<unknown> {
+  const shape: Shape = { ...schema }
+  yield bomb
+  if (shape.wrapped) yield* planted(shape.wrapped, bomb)
+  else if (shape.entries)
+    for (const [key, each] of Object.entries(shape.entries))
+      for (const inside of planted(each, bomb)) yield { [key]: inside }
+  else if (shape.item) for (const inside of planted(shape.item, bomb)) yield [inside]
+  else if (shape.value) for (const inside of planted(shape.value, bomb)) yield { a: inside }
+  else if (shape.type === 'union' || shape.type === 'variant')
+    for (const option of (shape.options ?? []).filter(isSchema)) yield* planted(option, bomb)
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hostileInput, seeded } from '../../../tests/factories/hostile'
+import { bombs, hostileInput, seeded } from '../../../tests/factories/hostile'
 import { startTestServices, type TestServices } from '../../../tests/support/services'
 import { services } from '../../product'
 import type { Procedure } from '../../shared/contract'
@@ -7,6 +7,7 @@ import { type Role, ROLES } from '../../shared/roles'
 import type { Person } from './context'
 import { AppError } from './errors'
 import { encodeCursor } from './paging'
+import { parseInput } from './parse'
 
 let t: TestServices
 let asking: Person[]
@@ -72,6 +73,51 @@ describe('what nobody sends in good faith', () => {
           expect([await ended(procedure, input, as), input]).toEqual([refusal, input])
     },
   )
+
+  it.each(implemented.map((one) => [`${one.procedure.service}.${one.procedure.name}`, one] as const))(
+    'is answered shortly by %s, however large and deep it is',
+    async (_, { procedure, permission }) => {
+      const as = permission.who === 'anyone' ? null : (asking[0] ?? null)
+      for (const [name, input] of bombs(procedure.input)) {
+        const error: unknown = await t
+          .call(procedure, input as never, { as, caller: randomUUID() })
+          .catch((thrown: unknown) => thrown)
+        if (!(error instanceof AppError)) {
+          expect([name, String(error)]).toEqual([name, expect.not.stringContaining('Error')])
+          continue
+        }
+        expect([name, error.code]).toEqual([name, expect.not.stringMatching(/internal|unavailable/)])
+        const reply = error.reply(randomUUID())
+        expect(Object.keys(reply.fields ?? {}).length).toBeLessThanOrEqual(20)
+        expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThanOrEqual(16 * 1024)
+      }
+    },
+  )
+
+  it('costs nobody more to refuse than to read when it is 170,000 wrong items, wherever they lie', () => {
+    const best = (work: () => unknown) =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const began = performance.now()
+          work()
+          return performance.now() - began
+        }),
+      )
+    const text = JSON.stringify(Array.from({ length: 170_000 }, () => ({ x: 1 })))
+    const reading = best(() => JSON.parse(text))
+    for (const { procedure } of implemented.filter(({ permission }) => permission.who === 'anyone'))
+      for (const [name, input] of bombs(procedure.input)) {
+        if (!name.startsWith('170,000 wrong')) continue
+        const looking = best(() => {
+          try {
+            parseInput(procedure.input, input)
+          } catch {
+            // refused, which is what is measured
+          }
+        })
+        expect([procedure.name, looking < reading]).toEqual([procedure.name, true])
+      }
+  })
 
   const NOW = '2026-10-16T06:06:00.000Z'
   const forged = [

@@ -6,6 +6,7 @@ import { isUnavailable } from '../database/unavailable'
 import { aboutError } from './about'
 import { writeAudit } from './audit'
 import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
+import { createAdmission } from './admission'
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
 import { isIdempotencyKey, knownReply, once } from './idempotency'
@@ -23,6 +24,8 @@ export interface KernelParts {
   contentCheck: ContentCheckPort
   settings: Settings
   log: Logger
+  /** Connections that the pool has. */
+  connections?: number
 }
 
 /** One request, as its door understood it. */
@@ -58,6 +61,7 @@ export interface Kernel {
 }
 
 const ATTEMPTS = 4
+const CONNECTIONS = 10
 
 /**
  * The one way into every service: finds the procedure, asks whether the caller may, counts limited calls, and
@@ -66,6 +70,7 @@ const ATTEMPTS = 4
  */
 export function createKernel(parts: KernelParts): Kernel {
   const countTraceless = countInMemory()
+  const admission = createAdmission({ connections: parts.connections ?? CONNECTIONS })
   const services = new Map(parts.services.map((service) => [service.name, service]))
 
   function find(service: string, procedure: string): Implemented {
@@ -108,7 +113,7 @@ export function createKernel(parts: KernelParts): Kernel {
     const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
     let ending: Ending = 'failed'
     try {
-      const reply = await inOneTransaction(async (tx) =>
+      const reply = await inOneTransaction(wantedBy(implemented, input), async (tx) =>
         checked(implemented, await prepared.effect(contextOf(request, tx, log))),
       )
       ending = 'done'
@@ -144,7 +149,7 @@ export function createKernel(parts: KernelParts): Kernel {
     const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
     let ending: Ending = 'failed'
     try {
-      const { reply, repeated } = await inOneTransaction((tx) =>
+      const { reply, repeated } = await inOneTransaction(wantedBy(implemented, input), (tx) =>
         once(tx, parts.settings, request.now, attempt, async () =>
           checked(implemented, await prepared.effect(contextOf(request, tx, log))),
         ),
@@ -156,10 +161,10 @@ export function createKernel(parts: KernelParts): Kernel {
     }
   }
 
-  async function inOneTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  async function inOneTransaction<T>(wanted: string, work: (tx: Db) => Promise<T>): Promise<T> {
     for (let n = 1; ; n++) {
       try {
-        return await parts.db.transaction(work)
+        return await admission.run('write', wanted, () => parts.db.transaction(work))
       } catch (error) {
         if (n >= ATTEMPTS || !isTransient(error)) throw error
       }
@@ -191,11 +196,21 @@ export function createKernel(parts: KernelParts): Kernel {
         return { data: await run(request, implemented, input, log), implemented }
       }
       const context = contextOf(request, parts.db, log)
-      const answer = await implemented.prepare(context, input)
-      const data = checked(implemented, await answer.effect(context))
+      const data = await admission.run('read', name, async () => {
+        const answer = await implemented.prepare(context, input)
+        return checked(implemented, await answer.effect(context))
+      })
       return { data, implemented }
     },
   }
+}
+
+/** What a command waits for together with others: the row that its contract names, or itself. */
+function wantedBy({ procedure }: Implemented, input: unknown): string {
+  const { service, name } = procedure
+  const field = procedure.kind === 'command' ? procedure.contended : undefined
+  if (field === undefined) return `${service}.${name}`
+  return `${service} ${String(Reflect.get(Object(input), field))}`
 }
 
 /** The answer as the contract promises it; what it does not name does not leave. */

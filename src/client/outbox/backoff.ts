@@ -6,8 +6,10 @@ const LONGEST_MS = 5 * 60_000
  * so that a village whose mast comes back does not knock at the same second.
  * @param tries failed attempts so far, from 1
  * @param chance 0 ≤ x < 1
+ * @param asked seconds that the server asked for; a crowd that it sent away comes back over half as long again
  */
-export function backoff(tries: number, chance: number): number {
+export function backoff(tries: number, chance: number, asked = 0): number {
   const full = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries - 1, 20))
-  return Math.round(full * (0.5 + chance / 2))
+  const own = full * (0.5 + chance / 2)
+  return Math.round(Math.max(own, asked * 1_000 * (1 + chance / 2)))
 }

@@ -19,6 +19,7 @@ export function explain(error: unknown): Failure {
     words: error.words,
     ...(Object.keys(fields).length > 0 ? { fields: { ...fields } } : {}),
     detail,
+    ...(error.retryAfter > 0 ? { retryAfter: error.retryAfter } : {}),
     ...(UNTOUCHED.includes(code) ? { untouched: true } : {}),
     // an uploaded photo that was never claimed in time is gone: it lies on the phone and travels again
     ...(code === 'invalid' && fields['photos'] !== undefined ? { photosLost: true } : {}),

@@ -266,6 +266,10 @@ describe('where it stands', () => {
 describe('the pause between attempts', () => {
   it('doubles, is never longer than five minutes and never shorter than half of it', () => {
     expect(backoff(1, 0)).toBe(1_000)
+    // what the server asks for is the least, and not all come back at once
+    expect(backoff(1, 0, 4)).toBe(4_000)
+    expect(backoff(1, 0.999_999, 4)).toBe(6_000)
+    expect(backoff(9, 0.5, 4)).toBe(backoff(9, 0.5))
     expect(backoff(3, 0.999_999)).toBe(8_000)
     for (let tries = 1; tries < 60; tries += 1) {
       expect(backoff(tries, 0.999)).toBeLessThanOrEqual(300_000)

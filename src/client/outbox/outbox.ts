@@ -234,7 +234,8 @@ export class Outbox {
         }
         if (failure.final) return { stage: 'attention', attempted: false, tries, problem: problemOf(failure) }
         const attempted = failure.untouched ? before : entry.attempted
-        return { tries, attempted, nextAt: this.ports.now() + backoff(tries, this.ports.random()) }
+        const wait = backoff(tries, this.ports.random(), failure.retryAfter)
+        return { tries, attempted, nextAt: this.ports.now() + wait }
       })
       .catch((trouble: unknown) => {
         if (!(trouble instanceof OutboxError)) throw trouble

@@ -36,6 +36,8 @@ export interface Failure extends Problem {
   final: boolean
   /** This attempt certainly had no effect (no session, too many requests). */
   untouched?: boolean
+  /** Seconds before which the server does not want to be asked again. */
+  retryAfter?: number
   /** The server no longer knows the photos: they have to travel again. */
   photosLost?: boolean
 }

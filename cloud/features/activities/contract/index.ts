@@ -167,11 +167,11 @@ export const activitiesContract = defineContract('activities', {
     cache: { maxAge: 600 },
   }),
   detail: query({ input: v.object({ activityId: Id }), output: DetailSchema }),
-  signUp: command({ input: SignUp, output: MineSchema }),
+  signUp: command({ input: SignUp, output: MineSchema, contended: 'activityId' }),
   /** Takes the seat that is kept for me. */
-  accept: command({ input: OwnSignUp, output: MineSchema }),
+  accept: command({ input: OwnSignUp, output: MineSchema, contended: 'activityId' }),
   /** Gives a seat back or leaves the queue; done twice it stays done. */
-  cancel: command({ input: OwnSignUp, output: MineSchema }),
+  cancel: command({ input: OwnSignUp, output: MineSchema, contended: 'activityId' }),
   ticket: query({ input: OwnSignUp, output: TicketSchema, secret: true }),
   /** My tickets that count: what is to come, first the next; with `when: past` what is over, first the latest. */
   mine: query({

@@ -1,0 +1,65 @@
+import { createAdmission } from './admission'
+import { AppError } from './errors'
+
+/** Work that ends when it is told to. */
+function held() {
+  const ends: (() => void)[] = []
+  return { task: () => new Promise<void>((resolve) => ends.push(resolve)), ends }
+}
+const refusedFor = (error: unknown) => (error instanceof AppError ? error.retryAfter : error)
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+it('one activity takes a third of the places, and another passes those that wait for it', async () => {
+  const admission = createAdmission({ connections: 10 })
+  const { task, ends } = held()
+  const all = Array.from({ length: 20 }, () => admission.run('write', 'a', task))
+  await settled()
+  expect(admission.counts()).toEqual({ inside: 2, waiting: 18 })
+  const other = admission.run('write', 'b', () => Promise.resolve('done'))
+  await expect(other).resolves.toBe('done')
+  while (ends.length > 0) {
+    ends.splice(0).forEach((end) => end())
+    await settled()
+  }
+  await Promise.all(all)
+  expect(admission.counts()).toEqual({ inside: 0, waiting: 0 })
+})
+
+it('readers have places that no writer takes', async () => {
+  const admission = createAdmission({ connections: 10 })
+  const { task, ends } = held()
+  const all = ['a', 'b', 'c', 'd'].flatMap((what) =>
+    Array.from({ length: 5 }, () => admission.run('write', what, task)),
+  )
+  await settled()
+  expect(admission.counts().inside).toBe(6)
+  await expect(admission.run('read', 'x', () => Promise.resolve('read'))).resolves.toBe('read')
+  while (ends.length > 0) {
+    ends.splice(0).forEach((end) => end())
+    await settled()
+  }
+  await Promise.all(all)
+})
+
+it('who cannot be taken is sent away after a moment, and told when to come back', async () => {
+  const admission = createAdmission({ connections: 2, patience: 5, chance: () => 0.999 })
+  const { task, ends } = held()
+  const first = admission.run('write', 'a', task)
+  const error: unknown = await admission.run('write', 'a', task).catch((thrown: unknown) => thrown)
+  expect(refusedFor(error)).toBe(4)
+  expect(admission.counts()).toEqual({ inside: 1, waiting: 0 })
+  ends.forEach((end) => end())
+  await first
+})
+
+it('a row of those that wait has an end, and what fails gives its place on', async () => {
+  const admission = createAdmission({ connections: 2, mostWaiting: 1 })
+  const { task, ends } = held()
+  const first = admission.run('write', 'a', task)
+  const second = admission.run('write', 'a', () => Promise.reject(new Error('no')))
+  await expect(admission.run('write', 'a', task)).rejects.toMatchObject({ code: 'unavailable' })
+  ends.forEach((end) => end())
+  await first
+  await expect(second).rejects.toThrow('no')
+  await expect(admission.run('write', 'a', () => Promise.resolve(1))).resolves.toBe(1)
+})

@@ -1,0 +1,133 @@
+import { fail } from './errors'
+import { errorWords } from './words'
+
+/** What is admitted: readers and writers have connections of their own. */
+export type Work = 'read' | 'write'
+
+export interface AdmissionOptions {
+  /** Connections of the pool that the work will want. */
+  connections: number
+  /** Milliseconds that somebody waits for their turn before they are sent away. */
+  patience?: number
+  /** Of those that wait for one thing. */
+  mostWaiting?: number
+  chance?: () => number
+}
+
+export interface Admission {
+  /**
+   * Waits for a turn, runs the work and gives the turn on.
+   * @param what everybody wants it: a row, or the procedure where no row is named
+   * @throws AppError unavailable (503) with `retryAfter`, within the patience
+   */
+  run<T>(work: Work, what: string, task: () => Promise<T>): Promise<T>
+  /** How many are inside and how many wait, for tests and figures. */
+  counts(): { inside: number; waiting: number }
+}
+
+/** Of the connections, what one kind of work may take: together more than all, so that none lies idle. */
+const SHARE: Readonly<Record<Work, number>> = { read: 0.7, write: 0.6 }
+/** Of the places of its kind, what one thing may take. */
+const SHARE_OF_ONE = 0.4
+const PATIENCE_MS = 800
+const MOST_WAITING = 200
+/** Seconds over which those who were sent away come back. */
+const SPREAD_S = 4
+
+interface Waiter {
+  what: string
+  enter(): void
+}
+
+/**
+ * Bounds what is under way before it asks for a connection. A dust storm or a sign-up at ten o'clock brings everybody
+ * at once; they wait here, where nothing is held, and not in the pool, where the last would be answered after minutes.
+ * One activity or one survey never has all places, and whoever waits for another passes by.
+ */
+export function createAdmission({
+  connections,
+  patience = PATIENCE_MS,
+  mostWaiting = MOST_WAITING,
+  chance = Math.random,
+}: AdmissionOptions): Admission {
+  const gates = { read: gate('read'), write: gate('write') }
+
+  function gate(work: Work) {
+    const places = Math.max(1, Math.floor(connections * SHARE[work]))
+    const ofOne = Math.max(1, Math.floor(places * SHARE_OF_ONE))
+    const inside = new Map<string, number>()
+    const waiting = new Map<string, number>()
+    /** In the order in which they came. */
+    const queue = new Set<Waiter>()
+    let taken = 0
+
+    const count = (counts: Map<string, number>, what: string, by: 1 | -1) => {
+      const next = (counts.get(what) ?? 0) + by
+      if (next === 0) counts.delete(what)
+      else counts.set(what, next)
+    }
+    const isFree = (what: string) => taken < places && (inside.get(what) ?? 0) < ofOne
+    const take = (what: string) => {
+      taken++
+      count(inside, what, 1)
+    }
+    const leave = (what: string) => {
+      taken--
+      count(inside, what, -1)
+      for (const waiter of queue) {
+        if (taken >= places) return
+        if (isFree(waiter.what)) waiter.enter()
+      }
+    }
+
+    function turn(what: string): Promise<void> | undefined {
+      if (isFree(what)) {
+        take(what)
+        return undefined
+      }
+      if ((waiting.get(what) ?? 0) >= mostWaiting) throw busy(chance)
+      return new Promise((resolve, reject) => {
+        const gone = () => {
+          clearTimeout(timer)
+          queue.delete(waiter)
+          count(waiting, what, -1)
+        }
+        const timer = setTimeout(() => {
+          gone()
+          reject(busy(chance))
+        }, patience)
+        const waiter: Waiter = {
+          what,
+          enter() {
+            gone()
+            take(what)
+            resolve()
+          },
+        }
+        queue.add(waiter)
+        count(waiting, what, 1)
+      })
+    }
+    return { turn, leave, counts: () => ({ inside: taken, waiting: queue.size }) }
+  }
+
+  return {
+    async run(work, what, task) {
+      const { turn, leave } = gates[work]
+      await turn(what)
+      try {
+        return await task()
+      } finally {
+        leave(what)
+      }
+    },
+    counts() {
+      const [read, write] = [gates.read.counts(), gates.write.counts()]
+      return { inside: read.inside + write.inside, waiting: read.waiting + write.waiting }
+    },
+  }
+}
+
+/** Sent away for a moment, each for another one. */
+const busy = (chance: () => number) =>
+  fail('unavailable', { words: errorWords.busy, retryAfter: 1 + Math.floor(chance() * SPREAD_S) })

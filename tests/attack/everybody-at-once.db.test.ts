@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { buildServer } from '../../cloud/host/server'
+import { createKernel } from '../../cloud/platform/kernel'
+import { anyone, implement } from '../../cloud/platform/kernel/procedure'
+import { command, defineContract, query } from '../../cloud/shared/contract'
+import { testDatabase } from '../support/database'
+import { startTestHost, type TestHost } from '../support/host'
+
+const onServer = testDatabase() === 'postgres' ? it : it.skip
+const EVERYBODY = 64
+const done = v.object({ done: v.boolean() })
+const contract = defineContract('crowd', {
+  want: command({ input: v.object({ row: v.string() }), output: done, contended: 'row' }),
+  look: query({ input: v.object({}), output: done }),
+})
+
+let t: TestHost
+let app: TestHost['app']
+let open: () => void = () => {}
+beforeAll(async () => {
+  t = await startTestHost()
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const service = implement(contract, {
+    want: anyone(async ({ db }, { row }) => {
+      await db.execute(sql`select 1`)
+      if (row === 'wanted') await opened
+      return { done: true }
+    }),
+    look: anyone(async ({ db }) => {
+      await db.execute(sql`select 1`)
+      return { done: true }
+    }),
+  })
+  app = await buildServer(
+    createKernel({ ...t.kernel.parts, services: [service], connections: 8 }),
+    t.config,
+    [],
+  )
+})
+afterAll(async () => {
+  await app.close()
+  await t.stop()
+})
+
+const want = (row: string) =>
+  app.inject({
+    method: 'POST',
+    url: '/api/crowd/want',
+    payload: { row },
+    headers: { 'idempotency-key': randomUUID() },
+  })
+
+onServer('one activity that everybody wants stops neither another, nor readers, nor the probes', async () => {
+  const crowd = Array.from({ length: EVERYBODY }, () => want('wanted'))
+  // all that could not be taken are answered while those inside still work
+  const refused = await Promise.all(
+    crowd.map((reply) =>
+      Promise.race([reply, new Promise<null>((resolve) => setTimeout(resolve, 3000, null))]),
+    ),
+  )
+  const told = refused.filter((reply) => reply !== null)
+  expect(told.length).toBeGreaterThan(EVERYBODY - 8)
+  for (const reply of told) {
+    expect(reply.statusCode).toBe(503)
+    expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0)
+    expect(reply.json<{ error: { message: string } }>().error.message).toContain('正在排队')
+  }
+  expect((await want('another')).statusCode).toBe(200)
+  expect((await app.inject('/api/crowd/look')).statusCode).toBe(200)
+  expect((await app.inject('/readyz')).statusCode).toBe(200)
+  open()
+  const taken = (await Promise.all(crowd)).filter(({ statusCode }) => statusCode === 200)
+  expect(taken.length).toBe(EVERYBODY - told.length)
+})
