@@ -1,10 +1,11 @@
 // A locked box in memory, by the rules of the contract and with keys of its own: what pages and the outbox of one or
 // more phones meet in tests without a database.
-import { generateKeyPairSync, type KeyObject, constants, privateEncrypt } from 'node:crypto'
-import type { surveyContract} from '@cloud/features/survey/contract';
-import { MOST_HELP, type BoxKeys, type Sample } from '@cloud/features/survey/contract'
-import { fingerprintOf } from '@cloud/shared/box'
+import { constants, generateKeyPairSync, type KeyObject, privateEncrypt, randomBytes } from 'node:crypto'
+import type { surveyContract } from '@cloud/features/survey/contract'
+import { type Answers, MOST_HELP, type BoxKeys, type Sample } from '@cloud/features/survey/contract'
+import { BOX_KEY_BYTES, fingerprintOf } from '@cloud/shared/box'
 import type { InputOf, OutputOf } from '@cloud/shared/contract'
+import type { Ballot } from '@/client/outbox/ballots'
 import { CallError } from '@/client/errors'
 
 interface Lying {
@@ -25,6 +26,7 @@ export class BallotBox {
   keys: BoxKeys
   /** Refuses everything with this reason from now on. */
   closed: string | null = null
+  private opened: Record<string, Answers> | null = null
   readonly envelopes = new Map<string, Lying>()
   /** By seat: what was asked for it. */
   readonly seats = new Map<string, string>()
@@ -46,7 +48,10 @@ export class BallotBox {
 
   /** Somebody shows another box. */
   swap(): void {
-    this.keys = this.keysWith(written(pair(3072).publicKey))
+    const other = randomBytes(BOX_KEY_BYTES)
+    other[0] = 0xff
+    other[BOX_KEY_BYTES - 1] = 0xff
+    this.keys = this.keysWith(other.toString('base64url'))
   }
 
   /** Signs with a key that the public does not know: whoever gets it can be told apart later. */
@@ -85,6 +90,28 @@ export class BallotBox {
   envelope({ sample, m }: InputOf<typeof surveyContract.envelope>): OutputOf<typeof surveyContract.envelope> {
     const there = this.envelopes.get(`${sample} ${m}`)
     if (!there) throw new CallError('not_found', 'no such envelope')
-    return { opened: false, ...there }
+    return this.opened ? { opened: true } : { opened: false, ...there }
+  }
+
+  sheet({ receiptHash }: InputOf<typeof surveyContract.sheet>): OutputOf<typeof surveyContract.sheet> {
+    const answers = this.opened?.[receiptHash]
+    if (!answers) throw new CallError('not_found', 'no such sheet')
+    return { answers }
+  }
+
+  /** A phone has brought this sheet into the box. */
+  store({ seat: { sample }, m, version, sealed }: Ballot): void {
+    this.envelopes.set(`${sample} ${m}`, { version, sealed, signature: 'A'.repeat(342) })
+  }
+
+  /** Somebody puts an envelope of the same length in the place of each. */
+  exchange(): void {
+    for (const there of this.envelopes.values())
+      there.sealed = randomBytes(Buffer.from(there.sealed ?? '', 'base64url').length).toString('base64url')
+  }
+
+  /** Opens the box. @param sheets answers by the hash of their receipt */
+  open(sheets: Record<string, Answers>): void {
+    this.opened = sheets
   }
 }

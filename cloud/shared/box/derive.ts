@@ -20,7 +20,7 @@ export interface Slip {
 }
 
 /** The symbols of a printed code as key material. */
-export const keyOf = (code: string): Uint8Array => utf8(code.replace(/-/g, ''))
+const keyOf = (code: string): Uint8Array => utf8(code.replace(/-/g, ''))
 
 /**
  * What a receipt code stands for (HKDF-SHA-256, RFC 5869).

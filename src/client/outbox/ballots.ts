@@ -100,7 +100,7 @@ async function requireSameKeys({ survey, keys }: Ballot, { call, contract }: Voi
 }
 
 /** Whether two answers name the same box. */
-export const sameKeys = (one: BoxKeys, other: BoxKeys): boolean =>
+const sameKeys = (one: BoxKeys, other: BoxKeys): boolean =>
   JSON.stringify(namesOf(one)) === JSON.stringify(namesOf(other))
 
 const namesOf = ({ survey, questionnaire, box, tickets }: BoxKeys) => [
