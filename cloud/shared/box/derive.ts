@@ -16,11 +16,11 @@ export interface Slip {
   /** 32 bytes; the hash of them names the opened sheet. */
   receipt: Uint8Array
   /** The blinding factor for a ticket key. */
-  blindFor(n: bigint): bigint
+  blindFor(modulus: Uint8Array): bigint
 }
 
 /** The symbols of a printed code as key material. */
-export const keyOf = (code: string): Uint8Array => utf8(code.replace(/-/g, ''))
+const keyOf = (code: string): Uint8Array => utf8(code.replace(/-/g, ''))
 
 /**
  * What a receipt code stands for (HKDF-SHA-256, RFC 5869).
@@ -34,7 +34,8 @@ export function slipOf(code: string, scope: string): Slip {
     m: derive('m', 32),
     salt: derive('salt', SALT_BYTES),
     receipt: derive('receipt', 32),
-    blindFor(n) {
+    blindFor(modulus) {
+      const n = numberOf(modulus)
       for (let attempt = 1; ; attempt += 1) {
         const label = attempt === 1 ? 'blind' : `blind${attempt}`
         const r = (numberOf(derive(label, BLIND_BYTES)) % (n - ONE)) + ONE

@@ -4,18 +4,9 @@
  */
 export { fromBase64url, toBase64url } from './bytes'
 export { codeBytes, INVITE_LENGTH, makeCode, readCode, RECEIPT_LENGTH } from './code'
-export { keyOf, receiptHash, slipOf, type Slip } from './derive'
-export {
-  BOX_KEY_BYTES,
-  openWithCode,
-  openWithKey,
-  seal,
-  SEAL_BYTES,
-  sealedBytes,
-  TooLong,
-  wrappedKeyOf,
-  type Place,
-} from './envelope'
+export { receiptHash, slipOf, type Slip } from './derive'
+export { BOX_KEY_BYTES, openWithCode, seal, SEAL_BYTES, sealedBytes, TooLong, type Place } from './envelope'
 export { fingerprintOf, type BoxKeys } from './fingerprint'
-export { blind, BoxError, finalize, isTicket, TICKET_KEY_BYTES } from './ticket'
+export { blind, TICKET_KEY_BYTES, type Blinded } from './ticket'
+export { unblind } from './unblind'
 export { modulusOf } from './modulus'

@@ -1,5 +1,5 @@
 /** Large numbers. Written without literals like `1n`, which the oldest phones of WeChat cannot read. */
-export const ZERO = BigInt(0)
+const ZERO = BigInt(0)
 export const ONE = BigInt(1)
 
 /** Bytes as a number, the highest first (OS2IP of RFC 8017, section 4.2). */

@@ -158,6 +158,11 @@ const createWindowApi = (start: WeappStart): Record<string, unknown> => {
 export const createWx = (start: WeappStart, navigation: Navigation): Record<string, unknown> => {
   const wx: Record<string, unknown> = {
     env: { USER_DATA_PATH },
+    getUserCryptoManager: () => ({
+      getRandomValues: answer('getRandomValues', ({ length }) => ({
+        randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,
+      })),
+    }),
     nextTick: (callback: () => void) => setTimeout(callback, 0),
     createSelectorQuery: () => createSelectorQuery(navigation.top),
     createIntersectionObserver: (_page: unknown, options?: { thresholds?: number[] }) =>
