@@ -1,0 +1,14 @@
+import type { Route } from '../../platform/feature'
+import { MAX_PHOTO_BYTES } from '../../shared/limits'
+import { reportsContract } from './contract'
+
+/** Photos of anonymous reports come in at an address of their own: no session is asked for and none is looked at. */
+export const reportRoutes: readonly Route[] = [
+  {
+    kind: 'upload',
+    path: '/api/reports/photos',
+    most: MAX_PHOTO_BYTES,
+    to: reportsContract.upload,
+    fields: ['claim', 'photo'],
+  },
+]
