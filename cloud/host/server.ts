@@ -41,7 +41,8 @@ export async function buildServer(
   config: HostConfig,
   routes: readonly Route[],
 ): Promise<FastifyInstance> {
-  const log: FastifyBaseLogger = kernel.parts.log
+  // what reads forms tells at its finest level all headers of a request, the token among them
+  const log: FastifyBaseLogger = kernel.parts.log.child({}, { redact: ['busboyOptions'] })
   const refuse = (error: FastifyError | AppError, request: FastifyRequest, reply: FastifyReply) => {
     const known = refusalOf(error) ?? asAppError(error, kernel.parts.log.child({ requestId: request.id }))
     const locale = localeOf(request)

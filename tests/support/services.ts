@@ -43,6 +43,8 @@ export interface CallOptions {
   now?: Date | undefined
   locale?: Locale
   caller?: string
+  /** The file of an upload. */
+  upload?: Buffer
 }
 
 /** A running set of services on a fresh database. */
@@ -109,6 +111,7 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
         now: options.now ?? TEST_NOW,
         // who is somebody is counted by an address only where the test is about that
         caller: options.caller ?? (options.as ? undefined : 'test'),
+        upload: options.upload,
         locale: options.locale,
       })
       // the kernel has checked the answer by this procedure's own output schema

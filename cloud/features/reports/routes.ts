@@ -1,12 +1,21 @@
 import type { Route } from '../../platform/feature'
+import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { reportsContract } from './contract'
 
 /** Heads change once a day; whoever seals asks once. */
 const MAX_AGE = 300
 const MOST_A_MINUTE = 30
 
-/** What other offices, newspapers and whoever seals take along. */
 export const reportRoutes: readonly Route[] = [
+  // photos of anonymous reports come in at an address of their own: no session is asked for and none is looked at
+  {
+    kind: 'upload',
+    path: '/api/reports/photos',
+    most: MAX_PHOTO_BYTES,
+    to: reportsContract.upload,
+    fields: ['claim', 'photo'],
+  },
+  // what other offices, newspapers and whoever seals take along
   {
     kind: 'open',
     path: '/open/heads.json',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
+import { beijingDay, startOfBeijingDay } from '../../shared/time'
 import { type Db, isTransient } from '../database'
 import { isUnavailable } from '../database/unavailable'
 import { aboutError } from './about'
@@ -39,6 +40,8 @@ export interface Request {
   now: Date
   /** Language of who asks; Chinese unless the door knows better. */
   locale?: Locale | undefined
+  /** The file of an upload. */
+  upload?: Buffer | undefined
   /** Network address that the request comes from, as far as its door believes it; counted, and not kept. */
   caller?: string | undefined
 }
@@ -94,7 +97,9 @@ export function createKernel(parts: KernelParts): Kernel {
       now: request.now,
       db,
       files: parts.files,
-      messages: parts.messages(db, request.now),
+      upload: request.upload ?? null,
+      // a message that an anonymous deed causes says the day and not the second
+      messages: parts.messages(db, anonymous ? startOfBeijingDay(beijingDay(request.now)) : request.now),
       contentCheck: parts.contentCheck,
       audit: (entry) =>
         anonymous
@@ -171,36 +176,49 @@ export function createKernel(parts: KernelParts): Kernel {
     }
   }
 
+  async function invokeFound(asked: Request): Promise<Reply> {
+    const implemented = admit(asked.service, asked.procedure, asked.person)
+    const { procedure } = implemented
+    // doors do not look who calls what is anonymous; whoever brought a person all the same leaves them here
+    const request = procedure.anonymous ? { ...asked, person: null } : asked
+    const log = parts.log.child({
+      requestId: request.requestId,
+      procedure: `${request.service}.${request.procedure}`,
+    })
+    const name = `${request.service}.${request.procedure}`
+    const counted = procedure.limit ? countedAs(procedure.limit, request.person, request.caller) : []
+    for (const { who, limit } of counted) {
+      if (limit.traceless) countTraceless(request.now, name, who, limit)
+      else await countCall(parts.db, parts.settings, request.now, name, who, limit)
+    }
+    const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
+    if (procedure.kind === 'command') {
+      const run = procedure.anonymous ? runAnonymously : runCommand
+      return { data: await run(request, implemented, input, log), implemented }
+    }
+    const context = contextOf(request, parts.db, log)
+    const data = await admission.run('read', name, async () => {
+      const answer = await implemented.prepare(context, input)
+      return checked(implemented, await answer.effect(context))
+    })
+    return { data, implemented }
+  }
+
   return {
     parts,
     find,
     admit,
     async invoke(asked) {
-      const implemented = admit(asked.service, asked.procedure, asked.person)
-      const { procedure } = implemented
-      // doors do not look who calls what is anonymous; whoever brought a person all the same leaves them here
-      const request = procedure.anonymous ? { ...asked, person: null } : asked
-      const log = parts.log.child({
-        requestId: request.requestId,
-        procedure: `${request.service}.${request.procedure}`,
-      })
-      const name = `${request.service}.${request.procedure}`
-      const counted = procedure.limit ? countedAs(procedure.limit, request.person, request.caller) : []
-      for (const { who, limit } of counted) {
-        if (limit.traceless) countTraceless(request.now, name, who, limit)
-        else await countCall(parts.db, parts.settings, request.now, name, who, limit)
+      const implemented = find(asked.service, asked.procedure)
+      try {
+        return await invokeFound(asked)
+      } catch (error) {
+        // what was brought for it lies somewhere already (WeChat's storage): it does not stay for a refused command
+        await implemented.refused?.(parts.files, asked.input).catch((failed: unknown) => {
+          parts.log.warn({ name: failed instanceof Error ? failed.name : 'unknown' }, 'not cleared away')
+        })
+        throw error
       }
-      const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
-      if (procedure.kind === 'command') {
-        const run = procedure.anonymous ? runAnonymously : runCommand
-        return { data: await run(request, implemented, input, log), implemented }
-      }
-      const context = contextOf(request, parts.db, log)
-      const data = await admission.run('read', name, async () => {
-        const answer = await implemented.prepare(context, input)
-        return checked(implemented, await answer.effect(context))
-      })
-      return { data, implemented }
     },
   }
 }

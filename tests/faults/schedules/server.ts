@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { filesContract } from '../../../cloud/features/files/contract'
 import { takeUpload } from '../../../cloud/platform/kernel/upload'
-import { sweepFiles } from '../../../cloud/features/files/sweep'
+import { forgetUnclaimed, sweepFiles } from '../../../cloud/features/files/sweep'
 import { wordListCheck } from '../../../cloud/platform/adapters/content-check'
 import { storedMessages } from '../../../cloud/platform/adapters/messages'
 import { forgetOldSessions, personOfToken } from '../../../cloud/platform/identity/sessions'
@@ -28,6 +28,7 @@ export interface Fault {
 }
 
 const log = pino({ level: 'silent' })
+/** Every server of the simulation has the same keys. */
 export const settings = testSettings()
 
 /**
@@ -99,6 +100,7 @@ export class MortalServer {
       await forgetOldKeys(db, now)
       await forgetOldSessions(db, now)
       await sweepFiles({ db, files, county: settings.county, now })
+      await forgetUnclaimed({ db, files, county: settings.county, now })
     } catch (error) {
       if (!this.life.dead) throw error
       this.deaths += 1
@@ -148,10 +150,6 @@ export class MortalServer {
       })
     }
     if (!about.person) throw fail('unauthenticated')
-    return takeUpload(
-      kernel,
-      { ...about, person: about.person, bytes: act.bytes, type: 'image/jpeg' },
-      filesContract.adopt,
-    )
+    return takeUpload(kernel, { ...about, person: about.person, bytes: act.bytes }, filesContract.adopt)
   }
 }

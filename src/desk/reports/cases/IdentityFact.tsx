@@ -9,16 +9,18 @@ import { words } from '../../words'
 
 const text = words.identity
 
-/** Who reported it, masked; the whole name only for a reason that is written down. */
+/** What the reporter left of themselves; the name only for a reason that is written down. */
 export function IdentityFact({ one }: { one: StaffCaseData }) {
   const open = useCommand(reportsContract.openIdentity, { refresh: [] })
   const [asking, setAsking] = useState(false)
   const [asked, setAsked] = useState(false)
   const [reason, setReason] = useState('')
   const short = reason.trim().length < MIN_LENGTH.reason
-  const { choice, masked, canOpen, hidden } = one.identity
+  const { choice, left, canOpen, hidden } = one.identity
   const who =
-    choice === 'anonymous' || hidden ? text[choice] : text.who(text[choice], masked ?? text.noContact)
+    choice === 'anonymous' || hidden
+      ? text[choice]
+      : text.who(text[choice], left ? text.left[left] : text.noContact)
   const send = () => {
     setAsked(true)
     if (!short) open.mutate({ caseId: one.id, reason: reason.trim() })
