@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Command } from '../../shared/contract'
+import type { Locale } from '../../shared/locale'
 import type { Kernel, Reply } from '.'
 import type { Person } from './context'
 
@@ -13,6 +14,8 @@ export interface Upload {
   idempotencyKey?: string | undefined
   requestId: string
   now: Date
+  /** Language of who asks; Chinese unless the door knows better. */
+  locale?: Locale | undefined
   caller?: string | undefined
 }
 
