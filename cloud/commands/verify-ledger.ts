@@ -1,11 +1,13 @@
 /**
  * `npm run verify:ledger [-- --heads file --key public]`: recomputes the chains of the public ledger and the audit
  * log, and holds them against the heads that the database keeps and, where given, those that were signed elsewhere.
+ * `--out file` writes the days' heads where no server shows them (cloud functions).
  * Exit code 0: everything holds; 1: something is broken.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { books } from '../product'
 import { verifyBooks } from '../platform/chain'
+import { headsSince } from '../platform/chain/heads'
 import { openHeads, readPublicKey } from '../platform/chain/signed'
 import type { Head } from '../shared/heads'
 import { UsageError } from './call'
@@ -15,7 +17,7 @@ import { ledgerWords as words } from './words/ledger'
 
 const call = {
   usage: words.usage,
-  options: { heads: { type: 'string' }, key: { type: 'string', multiple: true } },
+  options: { heads: { type: 'string' }, key: { type: 'string', multiple: true }, out: { type: 'string' } },
 } as const
 
 /** A public key: the text itself, or the file it stands in. */
@@ -53,7 +55,13 @@ runCommand(call, async (say, { values }) => {
     for (const finding of findings) for (const line of words.found(finding)) say(line)
     if (signed) say(words.signedUntil(kept.length, kept.at(-1)?.day))
     else say(words.noHeads)
-    return findings.some(({ broken, head }) => broken !== null || head !== null) ? 1 : 0
+    if (findings.some(({ broken, head }) => broken !== null || head !== null)) return 1
+    if (values.out !== undefined) {
+      const heads = await headsSince(opened.db, county, new Date())
+      writeFileSync(values.out, JSON.stringify({ county, heads }))
+      say(words.written(heads.length, values.out))
+    }
+    return 0
   } finally {
     await opened.close()
   }

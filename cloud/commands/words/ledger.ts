@@ -5,8 +5,9 @@ const why = { missing: '缺了这一条', changed: '内容被改过', unlinked: 
 
 /** What `npm run verify:ledger` says. */
 export const ledgerWords = {
-  usage: `用法：npm run verify:ledger [-- --heads 指纹文件 --key 公钥]
+  usage: `用法：npm run verify:ledger [-- --heads 指纹文件 --key 公钥] [--out 文件]
 把公开台账和审计日志从头重算一遍。--heads：再和签过名的每天的指纹对；--key：公钥或它的文件，换过钥匙的写几次。
+--out：完整时把每天的指纹写进文件，给没有 /open/heads.json 的地方签名用。
 退出码 0 完整，1 断了或对不上，2 没能查。`,
   books,
   noKey: (typed: string) => `${typed} 不是公钥，也不是有公钥的文件。`,
@@ -26,5 +27,6 @@ export const ledgerWords = {
   ],
   signedUntil: (count: number, day: string | undefined) =>
     `和签过名的 ${count} 个指纹对过了${day === undefined ? '' : `，最后一天是 ${day}；那以后写的还没有签名`}`,
+  written: (count: number, file: string) => `每天的指纹（${count} 个）写进了 ${file}`,
   noHeads: '没有和签过名的指纹对：表的主人可以把链整个重算，只有 --heads 查得出来',
 } as const
