@@ -56,7 +56,7 @@ export function addBodyDeadline(app: FastifyInstance, { body }: Deadlines): void
   app.addHook('onRequest', (request, _, done) => {
     if (hasBody(request) && request.routeOptions.config.upload !== true) {
       const { raw } = request
-      const timer = setTimeout(() => refuseClient(TOO_SLOW, raw.socket), body)
+      const timer = setTimeout(() => refuseClient(TOO_SLOW, raw.socket), body).unref()
       // the end of the body, or of the connection
       const clear = () => clearTimeout(timer)
       raw.once('end', clear)
