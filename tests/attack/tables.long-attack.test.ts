@@ -17,6 +17,9 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // a TCP server has a port, never a path
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  // where nothing is bundled the first table makes the thread's code: that is no part of the attack
+  expect(await read(Buffer.from('a,b\n1,2\n'))).toBe('read')
+  await (await fetch(address)).text()
 })
 afterAll(() => server.close())
 
