@@ -113,6 +113,11 @@ export const SLOW: readonly Bomb[] = [
   {
     name: 'a sheet of rows without end',
     make: () => sheet({ unit: ROW, times: 60_000_000 }),
+    reason: 'expands',
+  },
+  {
+    name: 'a sheet of more rows than a sheet has',
+    make: () => sheet({ unit: ROW, times: 1_100_000 }),
     reason: 'rows',
   },
   {

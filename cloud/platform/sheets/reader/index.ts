@@ -14,6 +14,8 @@ export interface ReaderLimits {
 }
 
 const LIMITS: ReaderLimits = { readers: 2, readingMs: 90_000, heapMb: 256 }
+/** Bytes that are handed to the thread at once, so that neither side stands still for them. */
+const PIECE = 64 * 1024
 /** Batches that the thread may be ahead. */
 const AHEAD = 2
 
@@ -33,7 +35,7 @@ export async function* readApart(
   if (reading >= limits.readers) throw new UnreadableTable('busy')
   reading++
   const thread = new ReaderThread(task, limits)
-  const source = bytes[Symbol.asyncIterator]()
+  const source = inPieces(bytes)[Symbol.asyncIterator]()
   try {
     for (let n = 0; n < AHEAD; n++) thread.say({ kind: 'want' })
     for (;;) {
@@ -43,7 +45,7 @@ export async function* readApart(
       if (message.kind === 'more') {
         const { done, value } = await source.next()
         // a copy: a piece may be a window into something larger, and all of that would be sent
-        thread.say({ kind: 'bytes', bytes: done ? null : Uint8Array.from(value) })
+        thread.say({ kind: 'bytes', bytes: done ? null : new Uint8Array(value) })
         continue
       }
       yield* message.lines
@@ -54,6 +56,11 @@ export async function* readApart(
     await thread.end()
     await source.return?.()
   }
+}
+
+async function* inPieces(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  for await (const chunk of bytes)
+    for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, at + PIECE)
 }
 
 /** The thread, and the time that is left for it. */

@@ -1,0 +1,162 @@
+/**
+ * The attack: a text that breaks the file it is taken out in, or runs in it. Every text of every row goes through
+ * every export, also what no input lets in any more and old rows may hold.
+ */
+import { eq } from 'drizzle-orm'
+import { parse } from 'csv-parse/sync'
+import { importSheet } from '../../cloud/features/air/files/sheet'
+import { dayColumns, hourColumns } from '../../cloud/features/air/reading/open-columns'
+import { openWords } from '../../cloud/features/air/words/open'
+import { caseColumns, caseWords } from '../../cloud/features/reports/desk/case-columns'
+import {
+  categoryColumns,
+  figuresWords,
+  monthColumns,
+  onDeskColumns,
+  townColumns,
+} from '../../cloud/features/reports/desk/figure-columns'
+import { reportsContract } from '../../cloud/features/reports/contract'
+import { cases } from '../../cloud/features/reports/tables'
+import { tableOf, toCsv, toXlsx, type Table } from '../../cloud/platform/sheets'
+import { DEFAULT_LOCALE } from '../../cloud/shared/locale'
+import { isWritable } from '../../cloud/shared/text'
+import { fileReport, type Staff } from '../factories/reports'
+import { startCases } from '../support/cases'
+import { TEST_COUNTY, TEST_NOW, type TestServices } from '../support/services'
+import { openBook } from '../support/workbook'
+import { filesIn, parse as parseSource, placesOf } from '../words/source'
+import type { Person } from '../../cloud/platform/kernel/context'
+import ts from 'typescript'
+
+/** What XML forbids before and in a formula, halves of signs, and every way in which a formula begins. */
+const POISONS = ['=', '+', '-', '@', '\t', '\r', '＝', ' ='].map(
+  (sign) => `\u0000\u0001${sign}cmd|' /C calc'!A0\ud800a\udc00\u000b\ufffe\uffff\u001b`,
+)
+
+/** The same row with another text wherever it has one. */
+function poisoned<Row>(row: Row, text: string, spare: readonly string[] = []): Row {
+  const turn = (value: unknown, name = ''): unknown => {
+    if (spare.includes(name)) return value
+    if (typeof value === 'string') return text
+    if (Array.isArray(value)) return value.map((each) => turn(each, name))
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, turn(each, key)]))
+  }
+  // of the same shape: only texts are others
+  return turn(row) as Row
+}
+
+const textsOf = (rows: readonly (readonly unknown[])[]) =>
+  rows.flatMap((row) => row.filter((cell): cell is string => typeof cell === 'string'))
+
+async function expectHarmless(table: Table, poison: string) {
+  const written = textsOf(table.rows)
+  // the attack reaches the export
+  expect(written.some((text) => text.includes('calc'))).toBe(true)
+  const rows: string[][] = parse(toCsv(table), { bom: true })
+  for (const text of rows.slice(1).flat()) {
+    expect(isWritable(text)).toBe(true)
+    expect(text).not.toMatch(/^\s*[=+\-@＝＋－＠](?!\d)|^[\t\r\n]/)
+  }
+  const [sheet] = await openBook(await toXlsx([table]))
+  const texts = textsOf(sheet?.data.slice(1) ?? [])
+  expect([poison, texts.filter((text) => text.includes('calc')).length]).toEqual([
+    poison,
+    written.filter((text) => text.includes('calc')).length,
+  ])
+  for (const text of texts) expect(isWritable(text)).toBe(true)
+}
+
+let t: TestServices
+let staff: Staff
+let reporter: Person
+beforeAll(async () => {
+  ;({ t, staff, reporter } = await startCases())
+})
+afterAll(() => t.stop())
+
+test.each(POISONS)('%j in every text of a case, and of the figures', async (poison) => {
+  const { caseId } = await fileReport(t, reporter)
+  const [one] = await t.db.select().from(cases).where(eq(cases.id, caseId))
+  if (!one) throw new Error('the case is not there')
+  const full = {
+    ...one,
+    placeWords: 'a',
+    title: 'a',
+    answer: { 'zh-CN': 'a' },
+    hotline: 'a',
+    handler: 'a',
+    village: 'a',
+  }
+  const row = poisoned(full, poison, ['categories', 'state', 'urgency', 'rating'])
+  const words = caseWords(DEFAULT_LOCALE)
+  await expectHarmless(tableOf(words.sheetName, caseColumns(words, true), [row]), poison)
+  const counts = { received: 1, finished: 1, open: 1, onTime: 1, late: 1, reopened: 1, good: 1, rated: 1 }
+  const heads = figuresWords(DEFAULT_LOCALE)
+  const ages: [number, number, number, number, number] = [1, 1, 1, 1, 1]
+  const named = { ...counts, code: poison, name: poison, desk: poison, ages, overdue: 1 }
+  const months = { ...counts, month: poison, fair: 1, bad: 1, silent: 1, refused: 1, medianDays: 1 }
+  for (const table of [
+    tableOf('月', monthColumns(heads), [months]),
+    tableOf('乡', townColumns(heads), [named]),
+    tableOf('单', onDeskColumns(heads), [named]),
+  ])
+    await expectHarmless(table, poison)
+  expect(categoryColumns(heads)[0]?.cell({ ...counts, group: 'air' })).toEqual(expect.any(String))
+})
+
+test.each(POISONS)('%j in every text of the report of an import', async (poison) => {
+  const fault = { line: 2, reason: 'time', field: poison, value: poison }
+  const row = { county: TEST_COUNTY, id: 'a', seq: 1, at: TEST_NOW, channel: 'file' as const, reason: null }
+  const none = { byId: null, lines: 1, inserted: 0, corrected: 0, unchanged: 0, refused: 1 }
+  const { content } = await importSheet({ ...row, ...none, faults: [fault] }, DEFAULT_LOCALE)
+  const [, faults] = await openBook(Buffer.from(content, 'base64'))
+  const texts = textsOf(faults?.data.slice(1) ?? [])
+  expect(texts.filter((text) => text.includes('calc'))).toHaveLength(3)
+  for (const text of texts) expect(isWritable(text)).toBe(true)
+})
+
+test.each(POISONS)('%j in every text of the open hours and days', async (poison) => {
+  const words = openWords(DEFAULT_LOCALE).columns
+  const row = {
+    time: poison,
+    day: poison,
+    source: poison,
+    rule: poison,
+    primary: [poison],
+    missing: [poison],
+  }
+  const gaps = { valid: true, dust: false, missing_hours: [{ pollutant: poison, hours: [1] }] }
+  // the contract lets no other text in: this is what would come if it did
+  const any = { ...row, ...gaps } as never
+  await expectHarmless(tableOf('开', hourColumns(words), [any]), poison)
+  await expectHarmless(tableOf('开', dayColumns(words), [any]), poison)
+})
+
+test('a case that says a formula goes out through the desk as a text', async () => {
+  await fileReport(t, reporter, { words: '=HYPERLINK("http://x")\u0001' })
+  const out = await t.call(reportsContract.exportCases, { form: 'csv' }, { as: staff.dispatcher })
+  const text = Buffer.from(out.content, 'base64').toString('utf8')
+  expect(isWritable(text)).toBe(true)
+  expect(text).toContain(`"'=HYPERLINK(""http://x"")"`)
+})
+
+test('there is no export beside these', () => {
+  const uses = filesIn('cloud')
+    .filter(
+      (path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path) && !path.startsWith('cloud/platform/sheets/'),
+    )
+    .filter((path) => {
+      const called = (node: ts.Node) =>
+        ts.isCallExpression(node) &&
+        /^(tableOf|toXlsx|toCsv|csvText|csvLine)$/.test(node.expression.getText())
+      return placesOf(parseSource(path), called).length > 0
+    })
+  expect(uses).toEqual([
+    // passes through what its user puts in
+    'cloud/commands/aqi.ts',
+    'cloud/features/air/files/sheet.ts',
+    'cloud/features/air/routes.ts',
+    'cloud/features/reports/desk/exports.ts',
+  ])
+})
