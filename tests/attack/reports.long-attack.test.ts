@@ -33,20 +33,22 @@ const tell = (name: string, through: number) =>
   void process.stderr.write(`${name}: tried ${REPORTS}, through ${through}\n`)
 
 test('100 anonymous reports: no table, file, log or WAL leads from one to who filed it', async () => {
-  const people: string[] = []
+  // everybody has been in the app before; the token that a careless phone sends along is looked at by nobody
+  const people: { id: string; authorization: string }[] = []
   const sent = []
   for (let n = 0; n < REPORTS; n++) {
     const person = await t.person()
-    people.push(person.id)
-    const authorization = `Bearer ${await openSession(t.db, t.settings, person.id, new Date())}`
-    sent.push({ ...(await fileNobodys(t, n, { authorization })), person: person.id })
+    const token = await openSession(t.db, t.settings, person.id, new Date())
+    people.push({ id: person.id, authorization: `Bearer ${token}` })
   }
+  for (const [n, { id, authorization }] of people.entries())
+    sent.push({ ...(await fileNobodys(t, n, { authorization })), person: id })
   const log = writeAheadLog()
   const tables = await everyRow(t.db)
   const kept = filesBelow(t.filesFolder)
   const lines = t.lines.join('')
 
-  // the person's id beside the report's photo in the log: within 64 KB of the first mention of it
+  // the person's id beside the report's photo in the log: within 300 bytes of its first mention
   const beside = sent.filter(({ fileId, person }) => {
     const at = log.indexOf(uuidBytes(fileId))
     if (at < 0) throw new Error('the photo is not in the log: the attack saw nothing')
@@ -88,7 +90,7 @@ test('100 anonymous reports: no table, file, log or WAL leads from one to who fi
   expect([beside.length, convicted.length, named.length, keyed.length]).toEqual([0, 0, 0, 0])
 
   // control: an owner written first is found
-  const owner = people[0] ?? ''
+  const owner = people[0]?.id ?? ''
   const control = await makePhoto(t.db, owner)
   const later = writeAheadLog()
   const at = later.indexOf(uuidBytes(control))

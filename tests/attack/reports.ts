@@ -60,7 +60,11 @@ export function upload(
   { app }: Pick<Attacked, 'app'>,
   url: string,
   bytes: Buffer,
-  { headers = {}, fields = {} }: { headers?: Record<string, string>; fields?: Record<string, string> } = {},
+  {
+    headers = {},
+    fields = {},
+    from = '203.0.113.77',
+  }: { headers?: Record<string, string>; fields?: Record<string, string>; from?: string } = {},
 ) {
   const made = form(bytes, fields)
   return app.inject({
@@ -68,24 +72,27 @@ export function upload(
     url,
     payload: made.getBuffer(),
     headers: { ...made.getHeaders(), ...headers },
-    remoteAddress: '203.0.113.77',
+    remoteAddress: from,
   })
 }
 
 /** Files one report of nobody with one photo. @param headers what a careless phone sends along */
 export async function fileNobodys(t: Attacked, n: number, headers: Record<string, string> = {}) {
   const original = await takePhoto(n)
+  // an address may file 60 an hour
+  const from = `203.0.113.${String(n % 250)}`
   const secrets = makeSecrets()
   const { claim, receiptHash } = secrets
   const sent = await upload(t, '/api/reports/photos', original, {
     headers,
+    from,
     fields: { claim, photo: randomUUID() },
   })
   const { fileId } = sent.json<{ data: { fileId: string } }>().data
   const reply = await t.app.inject({
     method: 'POST',
     url: '/api/reports/submitAnonymous',
-    remoteAddress: '203.0.113.77',
+    remoteAddress: from,
     headers,
     payload: {
       claim,
