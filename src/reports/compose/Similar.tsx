@@ -9,10 +9,10 @@ import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { toast } from '@/ui/Toast'
-import { words } from '../words'
+import { filingWords } from './words'
 import { caseWords } from '../case/words'
 
-const text = words.similar
+const text = filingWords.similar
 
 interface SimilarProps {
   categories: readonly CategoryId[]

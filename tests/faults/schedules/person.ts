@@ -97,7 +97,7 @@ export class Somebody {
       words: `${this.tag} ${this.serial} 河边有烟`,
       categories: ['air.smoke'],
       place: { town: TOWN, village: VILLAGE, spot: '', point: null, from: 'list', outsideOk: false },
-      identity: this.phone.world.chance(0.25) ? 'anonymous' : 'county',
+      identity: this.phone.world.chance(0.25) ? 'handlers' : 'county',
       name: '',
       phone: '',
       seenAt: null,

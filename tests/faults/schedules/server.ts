@@ -16,9 +16,12 @@ import { Disk, Life, mortalDatabase, type MortalDatabase } from './mortal'
 
 /** A request as it leaves the phone. */
 export interface Message {
-  key: string
+  /** Null: of nobody, whose input is its own key. */
+  key: string | null
   token: string | null
-  act: { service: string; procedure: string; input: string } | { bytes: Buffer }
+  act:
+    | { service: string; procedure: string; input: string }
+    | { bytes: Buffer; fields?: Readonly<Record<string, string>> }
 }
 
 /** What the harness takes away from the server to see the test fail. */
@@ -110,11 +113,11 @@ export class MortalServer {
     const { life, kernel } = this
     if (life.dead) return null
     const now = new Date(this.now())
-    const requestId = message.key
+    const requestId = message.key ?? 'nobody'
     let body: unknown
     try {
       const person = await this.personOf(kernel, message.token, now)
-      const idempotencyKey = this.fault.forgetful?.() ?? message.key
+      const idempotencyKey = message.key === null ? undefined : (this.fault.forgetful?.() ?? message.key)
       const { data } = await this.act(kernel, message, { idempotencyKey, person, requestId, now })
       body = { data }
     } catch (error) {
@@ -135,7 +138,7 @@ export class MortalServer {
   private act(
     kernel: Kernel,
     { act }: Message,
-    about: { idempotencyKey: string; person: Person | null; requestId: string; now: Date },
+    about: { idempotencyKey: string | undefined; person: Person | null; requestId: string; now: Date },
   ) {
     if (!('bytes' in act)) {
       const { service, procedure, input } = act
@@ -147,7 +150,7 @@ export class MortalServer {
         caller: about.requestId,
       })
     }
-    if (!about.person) throw fail('unauthenticated')
+    if (act.fields || !about.person) throw fail('unauthenticated')
     return takeUpload(
       kernel,
       { ...about, person: about.person, bytes: act.bytes, type: 'image/jpeg' },

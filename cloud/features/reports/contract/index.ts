@@ -16,6 +16,7 @@ import * as s from './schemas'
 
 /** The phone itself must see danger words before anything is sent; the desk's settings may add more. */
 export { emergencyWordsIn } from '../rules/emergency'
+export { namelessContract } from './nameless'
 export * from './schemas'
 
 const category = v.picklist(CATEGORY_IDS)

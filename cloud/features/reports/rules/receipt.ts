@@ -1,27 +1,8 @@
-/**
- * Receipt codes of anonymous reports: 128 random bits as 39 decimal digits and a check digit, in ten groups
- * of four that can be read out over a bad line. The server keeps only a hash.
- */
+import { checkDigit } from '../../../shared/receipt'
+
+/** The server keeps only a hash of a receipt code (cloud/shared/receipt.ts makes them). */
 const BITS = 128n
 const DIGITS = 39
-
-/** Check digit of ISO/IEC 7064, MOD 11,10 (finds every single wrong digit and nearly all swaps). */
-function checkDigit(digits: string): number {
-  let product = 10
-  for (const digit of digits) {
-    const sum = (Number(digit) + product) % 10
-    product = ((sum === 0 ? 10 : sum) * 2) % 11
-  }
-  return (11 - product) % 10
-}
-
-/** The code of 16 random bytes. @throws RangeError for any other length */
-export function receiptOf(random: Uint8Array): string {
-  if (random.length !== 16) throw new RangeError('a receipt needs 128 random bits')
-  const value = random.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
-  const digits = value.toString().padStart(DIGITS, '0')
-  return `${digits}${checkDigit(digits)}`.replace(/(\d{4})(?=\d)/g, '$1 ')
-}
 
 /** The 40 digits of what a person typed, or null if it is not a code (mistyped, too short, out of range). */
 export function readReceipt(typed: string): string | null {
