@@ -9,6 +9,13 @@ import { walls } from './config/walls.mjs'
 /** What reads and writes tables; known behind `platform/sheets` alone. */
 const SHEET_LIBRARIES = ['hucre', 'hucre/*', 'csv-parse', 'csv-parse/*', 'iconv-lite']
 
+/** `no-restricted-imports` does not see an `import()`: the same walls for those. @param name pattern of a module's name */
+const noLateImport = (name, message) => [
+  'error',
+  { selector: `ImportExpression[source.value=/${name}/]`, message },
+]
+const LATE_SHEETS = `^(?:${SHEET_LIBRARIES.filter((name) => !name.endsWith('*')).join('|')})(?:\\u002f|$)`
+
 const resolver = createNodeResolver({
   extensions: ['.h5.ts', '.h5.tsx', '.ts', '.tsx', '.mjs', '.js', '.json'],
   alias: { '@': [path.resolve('src')], '@cloud': [path.resolve('cloud')] },
@@ -30,6 +37,7 @@ const sharedImports = (files, others) => ({
         ],
       },
     ],
+    'no-restricted-syntax': noLateImport('^(?!\\.{1,2}\\u002f)', 'cloud/shared loads nothing late'),
   },
 })
 
@@ -91,11 +99,15 @@ export default tseslint.config(
           ],
         },
       ],
+      'no-restricted-syntax': noLateImport(LATE_SHEETS, 'tables enter and leave through platform/sheets'),
     },
   },
   {
     files: ['cloud/platform/sheets/**', 'cloud/**/*.test.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: ['@/*', '@cloud/*', '**/src/**'] }] },
+    rules: {
+      'no-restricted-imports': ['error', { patterns: ['@/*', '@cloud/*', '**/src/**'] }],
+      'no-restricted-syntax': 'off',
+    },
   },
   // both sides import it, also a phone: it knows nobody (that no path leads out is cloud/shared/purity.test.ts)
   sharedImports(['cloud/shared/**/*.ts'], ''),
@@ -109,6 +121,7 @@ export default tseslint.config(
         'error',
         { patterns: [{ regex: '^(?!\\.{1,2}/|valibot$)', message: 'a contract imports only valibot' }] },
       ],
+      'no-restricted-syntax': noLateImport('^(?!\\.{1,2}\\u002f)', 'a contract loads nothing late'),
     },
   },
   {

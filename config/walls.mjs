@@ -89,6 +89,15 @@ function cloudWalls() {
       [inside('cloud/features')],
       'the host knows no feature by name: it opens what cloud/product.ts lists',
     ),
+    ...folders('cloud/functions').map((one) =>
+      zone(
+        [`cloud/functions/${one}`],
+        folders('cloud/functions')
+          .filter((each) => each !== one)
+          .map((each) => inside(`cloud/functions/${each}`)),
+        'a function is deployed alone: what several share lies beside their folders',
+      ),
+    ),
     ...DOORS.map((door) =>
       zone(
         [`cloud/${door}`],

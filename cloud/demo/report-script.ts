@@ -1,12 +1,16 @@
 /** Turns a planned report into what its people do, and when. */
+import { createHash, randomBytes } from 'node:crypto'
 import { townOf } from '../shared/divisions'
-import type { Context, Person } from '../platform/kernel/context'
+import type { Context, Person, PersonContext } from '../platform/kernel/context'
 import { DAY_MS, HOUR_MS } from '../shared/time'
 import * as decide from '../features/reports/desk/decide'
 import * as handle from '../features/reports/desk/handle'
 import { rate } from '../features/reports/resident/deeds'
-import { findCase } from '../features/reports/case/rows'
+import { caseOfNumber, findCase, lockCase } from '../features/reports/case/rows'
+import { submitAnonymous } from '../features/reports/filing/anonymous'
 import { submitReport } from '../features/reports/filing/submit'
+import { receiptOf } from '../shared/receipt'
+import type { Claimant } from '../features/files'
 import type { Path, PlannedReport } from './report-plan'
 import type { Phase, Scene } from './report-scenes'
 import { demoReportWords as words } from './report-words'
@@ -17,8 +21,8 @@ export interface Stage {
   dispatcher: Person
   handlerAt(desk: string): Person | undefined
   reporter(key: PlannedReport['by'], index: number): Person
-  context(person: Person, at: Date): Context
-  photo(ownerId: string, scene: Scene, phase: Phase, variant: number): Promise<string>
+  context(person: Person, at: Date): PersonContext
+  photo(by: Claimant, scene: Scene, phase: Phase, variant: number): Promise<string>
 }
 
 export interface Step {
@@ -31,7 +35,6 @@ interface Script {
   plan: PlannedReport
   index: number
   caseId: string
-  receipt: string | null
 }
 
 /** Paths on which the handler answers. */
@@ -39,10 +42,10 @@ const ENDS: readonly Path[] = ['good', 'fair', 'silent', 'answered', 'again', 't
 
 /** Every step of one case, from filing to where its path ends. */
 export function scriptOf(plan: PlannedReport, index: number, filed: Date, stage: Stage): Step[] {
-  const script: Script = { stage, plan, index, caseId: '', receipt: null }
+  const script: Script = { stage, plan, index, caseId: '' }
   const steps: Step[] = []
   let at = filed
-  const add = (afterMs: number, run: (ctx: (person: Person) => Context) => Promise<unknown>) => {
+  const add = (afterMs: number, run: (ctx: (person: Person) => PersonContext) => Promise<unknown>) => {
     at = new Date(at.getTime() + afterMs)
     const when = at
     steps.push({ at: when, run: async () => void (await run((person) => stage.context(person, when))) })
@@ -62,7 +65,7 @@ export function scriptOf(plan: PlannedReport, index: number, filed: Date, stage:
   return steps
 }
 
-type Add = (afterMs: number, run: (ctx: (person: Person) => Context) => Promise<unknown>) => void
+type Add = (afterMs: number, run: (ctx: (person: Person) => PersonContext) => Promise<unknown>) => void
 
 function handling(script: Script, add: Add): void {
   const { path, took = 3 } = script.plan
@@ -84,14 +87,12 @@ function handling(script: Script, add: Add): void {
   if (path === 'fair') add(9 * HOUR_MS, (as) => answer(script, as, 'fair'))
 }
 
-type As = (person: Person) => Context
+type As = (person: Person) => PersonContext
 
 async function file(script: Script, as: As): Promise<void> {
   const { plan, stage, index } = script
   const reporter = stage.reporter(plan.by, index)
-  const photos = plan.scene ? [await stage.photo(reporter.id, plan.scene, 'before', index)] : []
-  const sent = await submitReport(as(reporter), {
-    photos,
+  const report = {
     words: plan.words,
     categories: [...plan.categories],
     place: {
@@ -99,11 +100,27 @@ async function file(script: Script, as: As): Promise<void> {
       village: plan.village,
       words: plan.place,
     },
-    identity: plan.identity ?? 'county',
-  })
-  script.caseId = sent.caseId
-  script.receipt = sent.receipt
-  stage.filed.set(index, sent.caseId)
+  }
+  const photosOf = async (by: Claimant) =>
+    plan.scene ? [await stage.photo(by, plan.scene, 'before', index)] : []
+  if (plan.identity === 'anonymous') {
+    const claim = randomBytes(32).toString('base64url')
+    const digits = receiptOf(randomBytes(16)).replaceAll(' ', '')
+    const ctx = { ...as(reporter), person: null }
+    const receiptHash = createHash('sha256').update(digits).digest('hex')
+    const { number } = await submitAnonymous(ctx, {
+      claim,
+      receiptHash,
+      photos: await photosOf({ claim }),
+      ...report,
+    })
+    script.caseId = (await caseOfNumber(ctx, number)).id
+  } else {
+    const photos = await photosOf({ ownerId: reporter.id })
+    const sent = await submitReport(as(reporter), { photos, ...report, identity: plan.identity ?? 'county' })
+    script.caseId = sent.caseId
+  }
+  stage.filed.set(index, script.caseId)
 }
 
 async function seen(ctx: Context, script: Script): Promise<{ caseId: string; version: number }> {
@@ -111,7 +128,7 @@ async function seen(ctx: Context, script: Script): Promise<{ caseId: string; ver
   return { caseId: script.caseId, version }
 }
 
-async function atDesk(script: Script, as: As): Promise<Context> {
+async function atDesk(script: Script, as: As): Promise<PersonContext> {
   const desk = script.plan.desk ?? townOf(script.plan.village)
   return as(script.stage.handlerAt(desk) ?? script.stage.dispatcher)
 }
@@ -152,8 +169,8 @@ async function send(script: Script, as: As) {
 async function visit(script: Script, as: As) {
   const ctx = await atDesk(script, as)
   const { plan, stage, index } = script
-  const person = ctx.person?.id ?? ''
-  const photos = plan.scene ? [await stage.photo(person, plan.scene, 'before', index + 1)] : []
+  const by = { ownerId: ctx.person.id }
+  const photos = plan.scene ? [await stage.photo(by, plan.scene, 'before', index + 1)] : []
   await handle.siteVisit(ctx, {
     ...(await seen(ctx, script)),
     verified: true,
@@ -171,7 +188,7 @@ async function longer(script: Script, as: As) {
 async function close(script: Script, as: As) {
   const ctx = await atDesk(script, as)
   const { plan, stage, index } = script
-  const photos = plan.scene ? [await stage.photo(ctx.person?.id ?? '', plan.scene, 'after', index)] : []
+  const photos = plan.scene ? [await stage.photo({ ownerId: ctx.person.id }, plan.scene, 'after', index)] : []
   await handle.resolve(ctx, {
     ...(await seen(ctx, script)),
     found: words.found,
@@ -183,13 +200,11 @@ async function close(script: Script, as: As) {
 }
 
 async function answer(script: Script, as: As, rating: 'good' | 'fair' | 'bad') {
-  const { plan, stage, index, caseId, receipt } = script
-  await rate(as(stage.reporter(plan.by, index)), {
-    caseId,
-    rating,
-    receipt: receipt ?? undefined,
-    reason: rating === 'bad' ? (plan.reason ?? 'not_done') : undefined,
-  })
+  const { plan, stage, index, caseId } = script
+  const reporter = as(stage.reporter(plan.by, index))
+  const ctx = plan.identity === 'anonymous' ? { ...reporter, person: null } : reporter
+  const reason = rating === 'bad' ? (plan.reason ?? 'not_done') : undefined
+  await rate(ctx, await lockCase(ctx, caseId), { rating, reason })
 }
 
 async function finish(script: Script, as: As) {

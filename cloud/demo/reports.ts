@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
-import { cleanPhoto, type CleanPhoto, files, photoKey } from '../features/files'
+import { type Claimant, claimHash, cleanPhoto, type CleanPhoto, files, photoKey } from '../features/files'
 import type { Db } from '../platform/database'
 import { DEPARTMENTS } from '../platform/areas'
 import { TOWNS, townOf } from '../shared/divisions'
 import { assignments, persons } from '../platform/identity/tables'
 import type { KernelParts } from '../platform/kernel'
-import type { Context, Person } from '../platform/kernel/context'
+import type { Person, PersonContext } from '../platform/kernel/context'
 import type { Role } from '../shared/roles'
 import { addDays, beijingDay, HOUR_MS, startOfBeijingDay } from '../shared/time'
 import { tickCases } from '../features/reports/clock'
@@ -98,22 +98,23 @@ async function setStage(db: Db, parts: Parts, people: ReadonlyMap<string, string
       roles: [],
     }),
     context: (person, at) => contextOf(db, parts, person, at),
-    photo: async (owner, scene, phase, variant) => {
+    photo: async (by, scene, phase, variant) => {
       const key = `${scene}-${phase}-${variant % 3}`
       const picture = drawn.get(key) ?? draw(scene, phase, variant % 3)
       drawn.set(key, picture)
-      return storePhoto(db, parts, owner, await picture)
+      return storePhoto(db, parts, by, await picture)
     },
   }
 }
 
-function contextOf(db: Db, parts: Parts, person: Person, at: Date): Context {
+function contextOf(db: Db, parts: Parts, person: Person, at: Date): PersonContext {
   const { settings } = parts
   return {
     person,
     now: at,
     db,
     files: parts.files,
+    upload: null,
     messages: parts.messages(db, at),
     contentCheck: parts.contentCheck,
     // the audit log begins with the first real person; nothing of the demo's past is worth keeping in it
@@ -134,15 +135,15 @@ async function draw(scene: Scene, phase: Phase, variant: number): Promise<CleanP
   return cleanPhoto(raw)
 }
 
-async function storePhoto(db: Db, parts: Parts, ownerId: string, photo: CleanPhoto): Promise<string> {
+async function storePhoto(db: Db, parts: Parts, by: Claimant, photo: CleanPhoto): Promise<string> {
   const id = randomUUID()
   await parts.files.put(photoKey(id, 'full'), photo.full, 'image/webp')
   await parts.files.put(photoKey(id, 'thumb'), photo.thumb, 'image/webp')
   await db.insert(files).values({
     county: parts.settings.county,
     id,
-    ownerId,
-    sha256: photo.sha256,
+    ...('claim' in by ? { claimHash: claimHash(parts, by.claim) } : by),
+    cameOn: beijingDay(new Date()),
     differenceHash: photo.differenceHash,
     width: photo.width,
     height: photo.height,

@@ -118,14 +118,19 @@ describe('the HTTP door', () => {
 })
 
 describe('photos over HTTP', () => {
-  async function upload(authorization: string, bytes: Buffer, key: string) {
+  async function upload(authorization: string, bytes: Buffer, key: string, language = 'zh-CN') {
     const form = new FormData()
     form.append('file', bytes, { filename: 'a.jpg', contentType: 'image/jpeg' })
     return t.app.inject({
       method: 'POST',
       url: '/api/files',
       payload: form.getBuffer(),
-      headers: { ...form.getHeaders(), authorization, 'idempotency-key': key },
+      headers: {
+        ...form.getHeaders(),
+        authorization,
+        'idempotency-key': key,
+        'accept-language': language,
+      },
     })
   }
   const photo = () =>
@@ -143,6 +148,15 @@ describe('photos over HTTP', () => {
     const shown = await t.app.inject(first.json().data.thumb as string)
     expect([shown.statusCode, shown.headers['content-type']]).toEqual([200, 'image/webp'])
     expect((await sharp(shown.rawPayload).metadata()).width).toBe(480)
+  })
+
+  it('are taken in the language of who sends them', async () => {
+    const implemented = t.kernel.find('files', 'adopt')
+    const prepare = jest.spyOn(implemented, 'prepare')
+    const reply = await upload(await guest(), await photo(), randomUUID(), 'ar-XB')
+    expect(reply.headers['content-language']).toBe('ar-XB')
+    expect(prepare.mock.calls.map(([ctx]) => ctx.locale)).toEqual(['ar-XB'])
+    prepare.mockRestore()
   })
 
   it('need somebody who sends them, and must be photos', async () => {

@@ -1,10 +1,13 @@
+import type { MultipartFields } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DownloadRoute, OpenRoute, Route, UploadRoute } from '../platform/feature'
 import type { Kernel, Reply } from '../platform/kernel'
 import { fail } from '../platform/kernel/errors'
+import { isIdempotencyKey } from '../platform/kernel/idempotency'
 import { takeUpload } from '../platform/kernel/upload'
 import { OPEN_TO_ALL, type PublicAnswers } from './answers'
 import { admitted, idempotencyKeyOf } from './identity'
+import { inLanguage, localeOf } from './language'
 
 /** Public answers in another form, at addresses of the features' own; fewer at once than of the rest. */
 export function mountOpen(
@@ -39,7 +42,7 @@ export function mountFiles(app: FastifyInstance, routes: readonly Route[], kerne
     if (route.kind === 'upload')
       app.post(route.path, async (request, reply) => {
         const { data } = await receive(kernel, request, route)
-        return reply.header('cache-control', 'no-store').send({ data })
+        return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })
     if (route.kind === 'download') mountDownload(app, route, kernel)
   }
@@ -60,13 +63,18 @@ function mountDownload(app: FastifyInstance, route: DownloadRoute, kernel: Kerne
 }
 
 /**
- * Reads the one file of a request and hands it to the procedure it is for; nothing is read of one who may not
- * call that.
+ * Reads the one file of a request into memory and hands it to the procedure it is for; nothing is read of one who may
+ * not call that, or who brings no key for it.
  */
-async function receive(kernel: Kernel, request: FastifyRequest, { to, most }: UploadRoute): Promise<Reply> {
-  await admitted(kernel, request, { service: to.service, procedure: to.name })
+async function receive(
+  kernel: Kernel,
+  request: FastifyRequest,
+  { to, most, fields }: UploadRoute,
+): Promise<Reply> {
+  const { procedure } = await admitted(kernel, request, { service: to.service, procedure: to.name })
   const { person } = request
-  if (!person) throw fail('unauthenticated')
+  const idempotencyKey = idempotencyKeyOf(request)
+  if (!procedure.anonymous && !isIdempotencyKey(idempotencyKey)) throw fail('bad_request')
   if (!request.isMultipart()) throw fail('bad_request')
   const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } })
   if (!part) throw fail('bad_request')
@@ -77,13 +85,25 @@ async function receive(kernel: Kernel, request: FastifyRequest, { to, most }: Up
     kernel,
     {
       bytes,
-      type: part.mimetype,
       person,
-      idempotencyKey: idempotencyKeyOf(request),
+      fields: fields && namedFields(part.fields, fields),
+      idempotencyKey,
       requestId: request.id,
       now: new Date(),
       caller: request.ip,
     },
     to,
+  )
+}
+
+/** Text fields of a form by their names; what is missing or no text the contract complains of. */
+function namedFields(given: MultipartFields, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const field = given[name]
+      return field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string'
+        ? [[name, field.value] as const]
+        : []
+    }),
   )
 }

@@ -40,13 +40,15 @@ export interface Receiving {
   stop(): Promise<void>
 }
 
-/** One file a request, multipart: handed to a command by the name under which it waits. */
+/** One file a request, multipart: handed to a command in memory. */
 export interface UploadRoute {
   kind: 'upload'
   path: string
   /** Bytes at most. */
   most: number
   to: UploadProcedure
+  /** Fields of the form, before its file, that are the command's input; without them it gets the file's name. */
+  fields?: readonly string[]
 }
 
 /** What a download asks for: what its path names, and its query. */

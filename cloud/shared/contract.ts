@@ -1,5 +1,18 @@
 import type * as v from 'valibot'
-import { array, check, isoTimestamp, nullable, object, pipe, regex, string } from 'valibot'
+import {
+  array,
+  check,
+  integer,
+  isoTimestamp,
+  maxValue,
+  minValue,
+  nullable,
+  number,
+  object,
+  pipe,
+  regex,
+  string,
+} from 'valibot'
 import { isDay } from './time'
 
 /** Any valibot schema without asynchronous checks. */
@@ -9,6 +22,8 @@ export type Schema = v.GenericSchema
 export const CalendarDay = pipe(string(), regex(/^(?:19|20)\d{2}-\d{2}-\d{2}$/), check(isDay))
 /** `YYYY-MM` */
 export const CalendarMonth = pipe(string(), regex(/^(?:19|20)\d{2}-(?:0[1-9]|1[0-2])$/))
+/** A year that can be asked for: of this century, in which the county has figures. */
+export const CalendarYear = pipe(number(), integer(), minValue(2000), maxValue(2100))
 /** An instant of the last or this century, in ISO 8601 with its offset. */
 export const CalendarInstant = pipe(
   string(),

@@ -23,6 +23,12 @@ export const MAX_WORKING_DAYS = 90
 export const MAX_REOPENS = 2
 /** Most people one sign-up can bring, whatever the activity allows: a school class with its teachers. */
 export const MAX_PARTY = 60
+/** Days for which a deployment may let a sign-in hold. */
+export const MAX_SESSION_DAYS = 400
+/** Questions of a questionnaire, and so answers on one sheet. */
+export const MAX_QUESTIONS = 60
+/** Options of one question, and so choices in one answer. */
+export const MAX_OPTIONS = 30
 /** Rows of one page of a list. */
 export const MAX_PAGE_SIZE = 100
 /** Cards of activities are larger than rows. */
@@ -57,6 +63,10 @@ export const MAX_LENGTH = {
   phone: 20,
   /** 40 digits with what people write between them. */
   receipt: 80,
+  /** The receipt of an answer sheet, as typed. */
+  surveyReceipt: 40,
+  /** A token that somebody else made: a session's, or WeChat's code of a sign-in. */
+  token: 200,
 } as const
 
 /** Characters that are the least, where fewer say nothing. */

@@ -106,6 +106,10 @@ export const addMonths = (month: string, months: number): string =>
 /** The day of the week of a day, 0 is Sunday. */
 export const weekdayOf = (day: string): number => dayjs.utc(dayNumber(day) * DAY_MS).day()
 
+/** The same of a date in parts. @param month 1–12 */
+export const weekdayOfDate = (year: number, month: number, day: number): number =>
+  dayjs.utc(Date.UTC(year, month - 1, day)).day()
+
 /** @param month 1–12 */
 export const daysInMonth = (year: number, month: number): number =>
   dayjs.utc(Date.UTC(year, month - 1)).daysInMonth()

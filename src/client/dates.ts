@@ -10,17 +10,21 @@ export function dayWords(moment: Moment): string {
   return words.day(month, day)
 }
 
+/** "周四" */
+export const weekdayName = (moment: Moment): string => words.weekdays[beijingTime(moment).weekday] ?? ''
+
 /** "10 月 16 日 周四" */
-export function weekdayWords(moment: Moment): string {
-  return `${dayWords(moment)} ${words.weekdays[beijingTime(moment).weekday] ?? ''}`
-}
+export const weekdayWords = (moment: Moment): string => `${dayWords(moment)} ${weekdayName(moment)}`
 
 /** "14:06", 24 hours. */
 export const clockWords = (moment: Moment): string => beijingClock(moment)
 
-/** "10 月 16 日 14:06", and within 48 hours "今天 14:06", "昨天 14:06", "明天 14:06". */
-export function whenWords(moment: Moment, now: Moment): string {
+/** "今天", "昨天", "明天"; empty for any other day. */
+export function nearWords(moment: Moment, now: Moment): string {
   const away = daysBetween(now, moment)
-  const near = away === 0 ? words.today : away === -1 ? words.yesterday : away === 1 ? words.tomorrow : ''
-  return `${near || dayWords(moment)} ${clockWords(moment)}`
+  return away === 0 ? words.today : away === -1 ? words.yesterday : away === 1 ? words.tomorrow : ''
 }
+
+/** "10 月 16 日 14:06", and within 48 hours "今天 14:06", "昨天 14:06", "明天 14:06". */
+export const whenWords = (moment: Moment, now: Moment): string =>
+  `${nearWords(moment, now) || dayWords(moment)} ${clockWords(moment)}`

@@ -1,3 +1,4 @@
+import { CLAIMED_PHOTOS_ADDRESS, PHOTOS_ADDRESS } from '@cloud/shared/addresses'
 import { locale } from '@/locales'
 import { dataOf, offlineError } from './errors'
 import { watched } from './reach'
@@ -47,7 +48,7 @@ const pictureAt = (path: string): Promise<Blob> =>
 export async function upload({ path, idempotencyKey, token }: UploadRequest): Promise<unknown> {
   const form = new FormData()
   form.append('file', await pictureAt(path), 'photo')
-  return request('/api/files', {
+  return request(PHOTOS_ADDRESS, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${token}`,
@@ -65,5 +66,5 @@ export async function uploadClaimed({ path, claim, photo }: ClaimedUpload): Prom
   form.append('photo', photo)
   form.append('file', await pictureAt(path), 'photo')
   const headers = { 'accept-language': locale.get() }
-  return request('/api/reports/photos', { method: 'POST', headers, body: form, credentials: 'omit' })
+  return request(CLAIMED_PHOTOS_ADDRESS, { method: 'POST', headers, body: form, credentials: 'omit' })
 }

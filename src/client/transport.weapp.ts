@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { CLAIMED_PHOTOS_ADDRESS, PHOTOS_ADDRESS } from '@cloud/shared/addresses'
 import { locale } from '@/locales'
 import { dataOf, offlineError } from './errors'
 import { watched } from './reach'
@@ -76,7 +77,7 @@ async function uploaded({ path, idempotencyKey, token, onProgress }: UploadReque
     return callFunction('files', { procedure: 'adopt', input: { incoming: fileID }, idempotencyKey })
   }
   const header = { authorization: `Bearer ${token}`, 'idempotency-key': idempotencyKey }
-  return posted('/api/files', { path, onProgress }, { header })
+  return posted(PHOTOS_ADDRESS, { path, onProgress }, { header })
 }
 
 /**
@@ -87,7 +88,7 @@ export const uploadClaimed = (photo: ClaimedUpload): Promise<unknown> => watched
 
 async function claimed({ claim, photo, ...picture }: ClaimedUpload): Promise<unknown> {
   if (!speaksForNobody()) throw new RangeError('WeChat would say whose picture it is')
-  return posted('/api/reports/photos', picture, { formData: { claim, photo } })
+  return posted(CLAIMED_PHOTOS_ADDRESS, picture, { formData: { claim, photo } })
 }
 
 async function posted(

@@ -1,5 +1,4 @@
 import type { OutputOf } from '@cloud/shared/contract'
-import type { namelessContract } from '@cloud/features/reports/contract'
 import type { reportsContract } from '@cloud/features/reports/contract'
 import type { Entry } from '@/client/outbox'
 import type { ReportDraft } from '@/client/outbox/report'
@@ -18,7 +17,7 @@ export interface Handed {
   receipt: string | null
 }
 
-type Submitted = OutputOf<typeof reportsContract.submit> | OutputOf<typeof namelessContract.submitAnonymous>
+type Submitted = OutputOf<typeof reportsContract.submit> | OutputOf<typeof reportsContract.submitAnonymous>
 
 /** What lies on the phone under `report` was written by the compose page. */
 export const draftOf = (entry: Entry) => entry.body as ReportDraft

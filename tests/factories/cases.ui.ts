@@ -41,7 +41,7 @@ export const makeCase = (one: StaffRowData, change: Partial<StaffCaseData> = {})
   photos: [],
   timeline: [],
   notes: [],
-  identity: { choice: 'county', masked: '阿** 138****6021', canOpen: true, hidden: false },
+  identity: { choice: 'county', left: 'nameAndPhone', canOpen: true, hidden: false },
   coHandlers: [],
   clock: { running: true, pausedSince: null, extended: false, warnAt: null },
   limit: { name: '受理限期', at: '2026-10-18T10:00:00Z' },

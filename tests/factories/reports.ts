@@ -1,9 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { claimHash } from '../../cloud/features/files'
 import type { PhotoHashes } from '../../cloud/features/files/same'
 import { files } from '../../cloud/features/files/tables'
+import { beijingDay } from '../../cloud/shared/time'
 import type { InputOf } from '../../cloud/shared/contract'
 import type { Db } from '../../cloud/platform/database'
 import type { Person } from '../../cloud/platform/kernel/context'
+import { receiptOf } from '../../cloud/shared/receipt'
+import { cases } from '../../cloud/features/reports/tables'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import type { StaffCaseData } from '../../cloud/features/reports/contract/schemas'
 import { TEST_COUNTY, TEST_NOW, type TestServices } from '../support/services'
@@ -29,15 +34,27 @@ export async function makePhoto(
     county: TEST_COUNTY,
     id,
     ownerId,
-    sha256: id.replaceAll('-', ''),
+    cleanHash: ownerId === null ? null : id.replaceAll('-', ''),
     // no two look alike unless a test wants them to
     differenceHash: randomBytes(8).toString('hex'),
     ...hashes,
     width: 640,
     height: 480,
     bytes: 1000,
+    cameOn: beijingDay(TEST_NOW),
+    unclaimedSince: TEST_NOW,
     contentCheck: passed ? 'passed' : 'waiting',
   })
+  return id
+}
+
+/** A photo that waits under a claim, as `reports.upload` leaves it; the bytes are not there. */
+export async function makeClaimedPhoto(t: TestServices, claim: string): Promise<string> {
+  const id = await makePhoto(t.db, null)
+  await t.db
+    .update(files)
+    .set({ claimHash: claimHash(t, claim) })
+    .where(eq(files.id, id))
   return id
 }
 
@@ -80,6 +97,30 @@ export async function fileReport(
   now: Date = TEST_NOW,
 ) {
   return t.call(reportsContract.submit, makeReport(change), { as, now })
+}
+
+/** What a phone makes before an anonymous report travels. */
+export function makeSecrets() {
+  const digits = receiptOf(randomBytes(16)).replaceAll(' ', '')
+  return {
+    claim: randomBytes(32).toString('base64url'),
+    receipt: digits,
+    receiptHash: createHash('sha256').update(digits).digest('hex'),
+  }
+}
+
+/** Files a report of nobody, and gives what its phone has then, with the case's id. */
+export async function fileAnonymously(
+  t: TestServices,
+  change: Partial<InputOf<typeof reportsContract.submitAnonymous>> = {},
+  now: Date = TEST_NOW,
+) {
+  const { receipt, ...secrets } = makeSecrets()
+  const { identity: _, contact: __, ...report } = makeReport()
+  const sent = await t.call(reportsContract.submitAnonymous, { ...report, ...secrets, ...change }, { now })
+  const [one] = await t.db.select({ id: cases.id }).from(cases).where(eq(cases.number, sent.number))
+  if (!one) throw new Error('no case')
+  return { ...sent, caseId: one.id, receipt }
 }
 
 /** Brings a filed case to a handler's desk. @returns the case as the dispatcher sees it then */

@@ -41,6 +41,8 @@ export interface CallOptions {
   now?: Date | undefined
   locale?: Locale
   caller?: string
+  /** The file of an upload. */
+  upload?: Buffer
 }
 
 /** A running set of services on a fresh database. */
@@ -105,6 +107,7 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
         requestId: randomUUID(),
         now: options.now ?? TEST_NOW,
         caller: options.caller ?? 'test',
+        upload: options.upload,
         locale: options.locale,
       })
       // the kernel has checked the answer by this procedure's own output schema

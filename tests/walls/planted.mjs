@@ -5,7 +5,7 @@ import { ESLint } from 'eslint'
 import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
-const WALLS = ['import-x/no-restricted-paths', 'no-restricted-imports']
+const WALLS = ['import-x/no-restricted-paths', 'no-restricted-imports', 'no-restricted-syntax']
 
 const real = new ESLint()
 const said = []

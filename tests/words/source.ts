@@ -1,15 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix, sep } from 'node:path'
 import ts from 'typescript'
 import { repositoryRoot } from '../support/repository'
 
-/** Files that git knows or would take, below a folder. */
+/** What lies below a folder of sources, from the root of the repository: also in an archive that git knows nothing of. */
 export const filesIn = (folder: string): string[] =>
-  execFileSync('git', ['ls-files', '-co', '--exclude-standard', folder], {
-    cwd: repositoryRoot(),
-    encoding: 'utf8',
-  }).split('\n')
+  readdirSync(join(repositoryRoot(), folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name.split(sep).join('/')))
+    .sort()
 
 /** What the app is made of: no tests, and not the words themselves. */
 export const appFiles = (): string[] =>

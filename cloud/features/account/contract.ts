@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../shared/contract'
-import { MAX_PAGE_SIZE } from '../../shared/limits'
+import { MAX_LENGTH, MAX_PAGE_SIZE } from '../../shared/limits'
 
 export const PersonSchema = v.object({
   id: v.string(),
@@ -68,7 +68,7 @@ export const accountContract = defineContract('account', {
   start: command({ input: v.object({}), output: SessionSchema, limit: { count: 600, per: 'hour' } }),
   /** Exchanges the code of `wx.login` on one's own server. */
   wechatSignIn: command({
-    input: v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
+    input: v.object({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_LENGTH.token)) }),
     output: SessionSchema,
     limit: { count: 600, per: 'hour' },
   }),
@@ -88,7 +88,7 @@ export const accountContract = defineContract('account', {
   }),
   /** Ends the session whose token is given. */
   signOut: command({
-    input: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
+    input: v.object({ token: v.pipe(v.string(), v.maxLength(MAX_LENGTH.token)) }),
     output: v.object({}),
   }),
   /** The in-app inbox, newest first. */

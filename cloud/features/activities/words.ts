@@ -1,12 +1,11 @@
 import { roomOf, sayings } from '../../shared/sayings'
 import { beijingClock, beijingTime } from '../../shared/time'
-
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+import dates from '../../shared/words/zh-CN/dates'
 
 /** `10 月 18 日 周六 08:30`, Beijing time. */
 function whenWords(at: Date): string {
   const { month, day, weekday } = beijingTime(at)
-  return `${month} 月 ${day} 日 ${WEEKDAYS[weekday] ?? ''} ${beijingClock(at)}`
+  return `${dates.day(month, day)} ${dates.weekdays[weekday] ?? ''} ${beijingClock(at)}`
 }
 
 const refusals = {

@@ -1,5 +1,8 @@
 import type { Job } from '../../platform/jobs'
-import { sweepFiles } from './sweep'
+import { forgetUnclaimed, sweepFiles } from './sweep'
 
 /** What the photos do by the clock. */
-export const fileJobs: readonly Job[] = [{ name: 'files.sweep', cron: '50 3 * * *', run: sweepFiles }]
+export const fileJobs: readonly Job[] = [
+  { name: 'files.unclaimed', cron: '25 * * * *', run: forgetUnclaimed },
+  { name: 'files.sweep', cron: '50 3 * * *', run: sweepFiles },
+]

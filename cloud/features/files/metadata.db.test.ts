@@ -48,7 +48,6 @@ async function send(seed: number): Promise<{ kind: string; left: string[] }> {
     kernel,
     {
       bytes,
-      type: 'image/jpeg',
       person,
       idempotencyKey: randomUUID(),
       requestId: randomUUID(),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { Say } from '../../shared/sayings'
 import { fail } from '../../platform/kernel/errors'
@@ -25,7 +24,6 @@ export interface CleanPhoto {
   thumb: Buffer
   width: number
   height: number
-  sha256: string
   differenceHash: string
 }
 
@@ -65,8 +63,7 @@ export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
         .toBuffer(),
       hashDifferences(sharp(data, pixels)),
     ])
-    const sha256 = createHash('sha256').update(raw).digest('hex')
-    return { full, thumb, width: info.width, height: info.height, sha256, differenceHash }
+    return { full, thumb, width: info.width, height: info.height, differenceHash }
   } catch (cause) {
     throw refuse(filesWords.broken, cause)
   }

@@ -2,6 +2,7 @@ import { photoUrls } from '../../platform/adapters/photo-url'
 import type { Db } from '../../platform/database'
 import type { DownloadRoute, Route } from '../../platform/feature'
 import { fail } from '../../platform/kernel/errors'
+import { PHOTOS_ADDRESS } from '../../shared/addresses'
 import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { filesContract } from './contract'
 import { photoKey } from './photos'
@@ -14,8 +15,8 @@ export type IsKeptApart = (db: Db, county: string, fileId: string) => Promise<bo
 
 /** Photos go in at `POST /api/files` and are shown at signed addresses. */
 export const photoRoutes = (isKeptApart: IsKeptApart): readonly Route[] => [
-  { kind: 'upload', path: '/api/files', most: MAX_PHOTO_BYTES, to: filesContract.adopt },
-  { kind: 'download', path: '/api/files/:id', answer: shownAt(isKeptApart) },
+  { kind: 'upload', path: PHOTOS_ADDRESS, most: MAX_PHOTO_BYTES, to: filesContract.adopt },
+  { kind: 'download', path: `${PHOTOS_ADDRESS}/:id`, answer: shownAt(isKeptApart) },
 ]
 
 const shownAt =

@@ -1,4 +1,4 @@
-/** The same photo, handed in again: by its bytes, or by what it shows. */
+/** The same photo, handed in again: by its clean picture, or by what it shows. */
 import { and, eq, inArray, like, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../platform/kernel/context'
 import { SAME_PICTURE_BITS } from './photo'
@@ -8,29 +8,31 @@ import { files } from './tables'
 const MOST_USES = 20
 
 export interface PhotoHashes {
-  sha256: string
+  /** Null for what came anonymously. */
+  cleanHash: string | null
   differenceHash: string
 }
 
 /** Hashes of what belongs to a thing. */
 export async function hashesOf(ctx: Pick<Context, 'db' | 'county'>, usedBy: string): Promise<PhotoHashes[]> {
   return ctx.db
-    .select({ sha256: files.sha256, differenceHash: files.differenceHash })
+    .select({ cleanHash: files.cleanHash, differenceHash: files.differenceHash })
     .from(files)
     .where(and(eq(files.county, ctx.county), eq(files.usedBy, usedBy)))
 }
 
 /**
- * Other things of a kind that carry the very same bytes, however long ago: one query along `files_hash`.
+ * Other things of a kind that carry the very same clean picture, however long ago: one query along `files_hash`.
  * @param usedBy `case:<id>`; only others of the same kind are found
  * @returns their ids
  */
-export async function usesOfSameBytes(
+export async function usesOfSamePicture(
   ctx: Pick<Context, 'db' | 'county'>,
   photos: readonly PhotoHashes[],
   usedBy: string,
 ): Promise<string[]> {
-  if (photos.length === 0) return []
+  const hashes = photos.flatMap((photo) => (photo.cleanHash === null ? [] : [photo.cleanHash]))
+  if (hashes.length === 0) return []
   const kind = usedBy.slice(0, usedBy.indexOf(':') + 1)
   const rows = await ctx.db
     .selectDistinct({ usedBy: files.usedBy })
@@ -38,10 +40,7 @@ export async function usesOfSameBytes(
     .where(
       and(
         eq(files.county, ctx.county),
-        inArray(
-          files.sha256,
-          photos.map((photo) => photo.sha256),
-        ),
+        inArray(files.cleanHash, hashes),
         like(files.usedBy, `${kind}%`),
         ne(files.usedBy, usedBy),
       ),

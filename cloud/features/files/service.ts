@@ -1,51 +1,45 @@
-import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
 import { fail } from '../../platform/kernel/errors'
+import type { FilePort } from '../../platform/kernel/files'
 import { incomingKey } from '../../platform/kernel/upload'
 import { implement, person } from '../../platform/kernel/procedure'
 import { filesContract } from './contract'
-import { cleanPhoto } from './photo'
-import { photoKey, removePhoto, shownPhoto } from './photos'
-import { files } from './tables'
+import { takeOwnPhoto } from './photos'
 import { filesWords } from './words'
+
+/** WeChat's phones put uploads into its storage themselves; on the own server nothing lies anywhere. */
+const StoredByPhone = v.object({
+  incoming: v.pipe(filesContract.adopt.input.entries.incoming, v.startsWith('cloud:')),
+})
+
+/** Removes what a phone had put into WeChat's storage, however its command ended. */
+export async function dropStored(files: Pick<FilePort, 'remove'>, input: unknown): Promise<void> {
+  const stored = v.safeParse(StoredByPhone, input)
+  if (stored.success) await files.remove(incomingKey(stored.output.incoming))
+}
 
 export const filesService = implement(filesContract, {
   adopt: person({
-    repeated: (ctx, { incoming }) => ctx.files.remove(incomingKey(incoming)),
-    async prepare(ctx, { incoming }) {
-      const raw = await ctx.files.get(incomingKey(incoming))
+    repeated: (ctx, input) => dropStored(ctx.files, input),
+    refused: dropStored,
+    async prepare(ctx, input) {
+      const raw = ctx.upload ?? (await storedByPhone(ctx.files, input))
       // another copy of the same upload has just taken it, or it was cut: the phone sends it again
       if (!raw) return { effect: () => Promise.reject(fail('unavailable', { words: filesWords.gone })) }
-      const id = randomUUID()
-      const photo = await cleanPhoto(raw).catch(async (error: unknown) => {
-        await ctx.files.remove(incomingKey(incoming))
-        throw error
-      })
-      await Promise.all([
-        ctx.files.put(photoKey(id, 'full'), photo.full, 'image/webp'),
-        ctx.files.put(photoKey(id, 'thumb'), photo.thumb, 'image/webp'),
-      ])
+      const taken = await takeOwnPhoto(ctx, raw)
       return {
-        async effect(inside) {
-          const row = {
-            county: inside.county,
-            id,
-            ownerId: inside.person.id,
-            sha256: photo.sha256,
-            differenceHash: photo.differenceHash,
-            width: photo.width,
-            height: photo.height,
-            bytes: photo.full.length,
-            createdAt: inside.now,
-          }
-          await inside.db.insert(files).values(row)
-          return shownPhoto(inside, row)
-        },
+        ...taken,
         async settle(ending) {
-          // whatever the end: nothing needs the original and what it says of its taker; a failed upload comes again
-          await ctx.files.remove(incomingKey(incoming))
-          if (ending !== 'done') await removePhoto(ctx.files, id)
+          await taken.settle?.(ending)
+          // nothing needs the original and what it says of its taker
+          await dropStored(ctx.files, input)
         },
       }
     },
   }),
 })
+
+const storedByPhone = async (files: FilePort, input: unknown): Promise<Buffer | null> => {
+  const stored = v.safeParse(StoredByPhone, input)
+  return stored.success ? files.get(incomingKey(stored.output.incoming)) : null
+}

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { county, createdAt, id } from '../../platform/database/columns'
+import { check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { county, id, instant } from '../../platform/database/columns'
 
 /**
- * Photos that were cleaned and kept. `ownerId` is who uploaded it; it becomes null when the photo is handed
- * in anonymously.
+ * Photos that were cleaned and kept. Nothing in a row can be compared with the original on somebody's phone. Until it
+ * is handed in a photo is its uploader's (`ownerId`) or, in an anonymous report, waits under the keyed hash of a claim
+ * that only the phone knows; once handed in it belongs to the thing alone.
  */
 export const files = pgTable(
   'files',
@@ -12,8 +13,14 @@ export const files = pgTable(
     county: county(),
     id: id(),
     ownerId: uuid('owner_id'),
-    /** Of the bytes as they came: the same photo twice is recognised. */
-    sha256: text('sha256').notNull(),
+    claimHash: text('claim_hash'),
+    /** Keyed hash of claim and the phone's own name for the photo: a repeated upload is the same photo. */
+    uploadHash: text('upload_hash'),
+    /**
+     * Keyed hash of the clean picture: the same photo twice is recognised. Anonymous photos have none: the phone that
+     * still holds the original could be tried against it.
+     */
+    cleanHash: text('clean_hash'),
     /** 64-bit difference hash of what it shows, 16 hex digits: nearly the same photo is recognised. */
     differenceHash: text('difference_hash').notNull(),
     width: integer('width').notNull(),
@@ -25,12 +32,22 @@ export const files = pgTable(
       .default('waiting'),
     /** What it belongs to (`case:<id>` …); null until it is handed in. */
     usedBy: text('used_by'),
-    createdAt: createdAt(),
+    /** Day in Beijing. */
+    cameOn: date('came_on').notNull(),
+    /** While nobody has handed it in: since when, of an anonymous one only the hour. Nothing afterwards. */
+    unclaimedSince: instant('unclaimed_since'),
   },
   (t) => [
     index('files_owner').on(t.county, t.ownerId),
-    index('files_hash').on(t.county, t.sha256),
+    index('files_claim').on(t.county, t.claimHash),
+    index('files_hash').on(t.county, t.cleanHash),
     index('files_use').on(t.county, t.usedBy),
+    unique('files_upload').on(t.county, t.uploadHash),
     check('files_size', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),
+    check('files_nobodys', sql`${t.claimHash} is null or (${t.ownerId} is null and ${t.cleanHash} is null)`),
+    check(
+      'files_used_by_nobody',
+      sql`${t.usedBy} is null or (${t.ownerId} is null and ${t.claimHash} is null)`,
+    ),
   ],
 )

@@ -8,7 +8,7 @@ import type { Person } from '../../platform/kernel/context'
 import { takeUpload } from '../../platform/kernel/upload'
 import { DAY_MS } from '../../shared/time'
 import { filesContract, type Photo } from './contract'
-import { sweepFiles } from './sweep'
+import { forgetUnclaimed, sweepFiles } from './sweep'
 import { files } from './tables'
 
 let t: TestServices
@@ -29,7 +29,6 @@ async function upload(bytes: Buffer, idempotencyKey: string): Promise<Photo> {
     t.kernel,
     {
       bytes,
-      type: 'image/jpeg',
       person,
       idempotencyKey,
       requestId: randomUUID(),
@@ -109,7 +108,11 @@ describe('an upload', () => {
 
 describe('the sweep', () => {
   const sweep = (now = TEST_NOW) =>
-    sweepFiles({ db: t.db, county: t.settings.county, files: t.kernel.parts.files, now })
+    Promise.all(
+      [sweepFiles, forgetUnclaimed].map((run) =>
+        run({ db: t.db, county: t.settings.county, files: t.kernel.parts.files, now }),
+      ),
+    )
 
   it('removes what a dying server left, and only once it is old', async () => {
     const store = t.kernel.parts.files
@@ -131,10 +134,10 @@ describe('the sweep', () => {
       await upload(await jpeg(50), randomUUID()),
       await upload(await jpeg(60), randomUUID()),
     ]
-    await t.db.update(files).set({ usedBy: 'case:1' }).where(eq(files.id, used.fileId))
-    await sweep(new Date(TEST_NOW.getTime() + 13 * DAY_MS))
+    await t.db.update(files).set({ usedBy: 'case:1', ownerId: null }).where(eq(files.id, used.fileId))
+    await sweep(new Date(TEST_NOW.getTime() + 0.9 * DAY_MS))
     expect(await t.db.$count(files)).toBe(2)
-    await sweep(new Date(TEST_NOW.getTime() + 15 * DAY_MS))
+    await sweep(new Date(TEST_NOW.getTime() + 1.1 * DAY_MS))
     expect((await t.db.select({ id: files.id }).from(files)).map((row) => row.id)).toEqual([used.fileId])
     expect(lying('photos').some((file) => file.includes(unused.fileId))).toBe(false)
     expect(lying('photos')).toHaveLength(2)

@@ -3,6 +3,7 @@ import { defineFeature } from '../../platform/feature'
 import { reportMessages } from './case/messages'
 import { rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
+import { reportRoutes } from './routes'
 import { reportsService } from './service'
 
 export { firstBreakIn } from './ledger/verify'
@@ -14,4 +15,5 @@ export const reportsFeature = /* @__PURE__ */ defineFeature({
   jobs: reportJobs,
   messages: reportMessages,
   keyRotations: [rotateIdentities],
+  routes: reportRoutes,
 })

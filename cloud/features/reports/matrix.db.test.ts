@@ -122,17 +122,28 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
 }
 /** For everybody, or for the reporter of the case: tested elsewhere. */
 const FOR_ANYONE: readonly Name[] = [
-  'submit',
+  'submitAnonymous',
+  'upload',
   'caseByReceipt',
-  'addMore',
-  'urge',
-  'rate',
+  'addMoreByReceipt',
+  'urgeByReceipt',
+  'rateByReceipt',
   'similarNearby',
   'ledger',
   'ledgerStats',
   'ledgerCase',
 ]
-const FOR_PERSONS: readonly Name[] = ['mine', 'waitingForMe', 'case', 'follow', 'unfollow']
+const FOR_PERSONS: readonly Name[] = [
+  'submit',
+  'mine',
+  'waitingForMe',
+  'case',
+  'addMore',
+  'urge',
+  'rate',
+  'follow',
+  'unfollow',
+]
 const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> = {
   openIdentity: { who: HANDS },
   openOriginal: { who: HANDS },
@@ -325,7 +336,7 @@ it('shows a handler the case and never the person', async () => {
     ['auditor', 'atTown'],
   ] as const) {
     const view = await t.call(reportsContract.caseForStaff, { caseId: ids[one] }, { as: people[actor] })
-    expect(view.identity).toEqual({ choice: 'county', masked: null, canOpen: false, hidden: true })
+    expect(view.identity).toEqual({ choice: 'county', left: null, canOpen: false, hidden: true })
     expect(JSON.stringify(view)).not.toMatch(/古丽|古\*|13812340000|138\*/)
   }
 })

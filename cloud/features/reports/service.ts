@@ -15,15 +15,18 @@ import { figures } from './figures/reading'
 import { ledger, ledgerCase, ledgerStats } from './ledger/reading'
 import { follow, similarNearby, unfollow } from './filing/nearby'
 import { openOriginal } from './photos/originals'
-import { caseOfReceipt, requirePart } from './resident/access'
+import { caseOfReceipt, requirePart, requireReceipt, requireReporter } from './resident/access'
 import { addMore, myCases, rate, urge, waitingCount } from './resident/deeds'
 import { caseView } from './resident/views'
+import { submitAnonymous, uploadAnonymous } from './filing/anonymous'
 import { submitReport } from './filing/submit'
 import { AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
 
 export const reportsService = implement(reportsContract, {
-  // an anonymous reporter has no person: the finer permission of these is the receipt code
-  submit: anyone(submitReport),
+  submit: person(submitReport),
+  // of nobody: the finer permission of these is the claim or the receipt code
+  submitAnonymous: anyone(submitAnonymous),
+  upload: anyone({ prepare: uploadAnonymous }),
   mine: person(myCases),
   waitingForMe: person(waitingCount),
   case: person(async (ctx, input) => {
@@ -33,9 +36,14 @@ export const reportsService = implement(reportsContract, {
   caseByReceipt: anyone(async (ctx, input) =>
     caseView(ctx, await caseOfReceipt(ctx, input.receipt), 'reporter'),
   ),
-  addMore: anyone(addMore),
-  urge: anyone(urge),
-  rate: anyone(rate),
+  addMoreByReceipt: anyone(async (ctx, input) =>
+    addMore(ctx, await requireReceipt(ctx, input.receipt), input),
+  ),
+  urgeByReceipt: anyone(async (ctx, input) => urge(ctx, await requireReceipt(ctx, input.receipt))),
+  rateByReceipt: anyone(async (ctx, input) => rate(ctx, await requireReceipt(ctx, input.receipt), input)),
+  addMore: person(async (ctx, input) => addMore(ctx, await requireReporter(ctx, input.caseId), input)),
+  urge: person(async (ctx, input) => urge(ctx, await requireReporter(ctx, input.caseId))),
+  rate: person(async (ctx, input) => rate(ctx, await requireReporter(ctx, input.caseId), input)),
   similarNearby: anyone(similarNearby),
   follow: person(follow),
   unfollow: person(unfollow),

@@ -161,7 +161,7 @@ export const caseReporters = pgTable(
   ],
 )
 
-/** What a reporter said of themselves: sealed (AES-256-GCM) with the id of its key; `masked` is what a desk may see. */
+/** What a reporter said of themselves: sealed (AES-256-GCM) with the id of its key. */
 export const caseIdentities = pgTable(
   'case_identities',
   {
@@ -171,7 +171,9 @@ export const caseIdentities = pgTable(
       .references(() => cases.id),
     keyId: text('key_id').notNull(),
     sealed: text('sealed').notNull(),
-    masked: text('masked'),
+    /** What was left, and nothing of it: more is seen by nobody without a reason. */
+    hasName: boolean('has_name').notNull(),
+    hasPhone: boolean('has_phone').notNull(),
   },
   (t) => [primaryKey({ columns: [t.county, t.caseId] }), index('case_identities_key').on(t.county, t.keyId)],
 )

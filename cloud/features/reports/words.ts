@@ -109,7 +109,7 @@ const fails = {
   noPhotoNoWords: '没有照片的话，写几个字说说是什么事',
   unknownPlace: '没有这个地方，请重新选',
   outside: '这个点在木垒县外面。真要报这里，就再点一次“交上去”',
-  anonymousContact: '选了“谁都不给看”，就不用留名字和电话',
+  oldAnonymous: '“谁都不给看”换了更稳妥的交法，请更新小程序（或刷新网页）再交。照片和字都还在手机里',
   nothing: '写几个字，或者加一张照片',
   needsReason: '说说为什么',
   needsGoTo: '告诉人家该去找谁',

@@ -7,6 +7,10 @@ import { photoUrls } from './photo-url'
 /** What a key looks like; whatever else is asked for (an id of another store) is not here. */
 const KEY = /^[a-z0-9][a-z0-9/_.-]*$/i
 
+/** By its code alone: the file system's errors may come from another realm than ours (test runners). */
+const isMissing = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
+
 /** Files in a folder. A file appears whole or not at all: it is written aside and renamed. */
 export function diskFiles(folder: string, secret: Buffer, baseUrl: string): FilePort {
   const isKey = (key: string) => KEY.test(key) && !key.includes('..')
@@ -29,9 +33,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
       try {
         return await readFile(place(key))
       } catch (error) {
-        // by its code alone: the file system's errors may come from another realm than ours (test runners)
-        if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
-          return null
+        if (isMissing(error)) return null
         throw error
       }
     },
@@ -40,7 +42,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string): File
     },
     async list(inside, before) {
       const found = await readdir(place(inside), { recursive: true }).catch((error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+        if (isMissing(error)) return []
         throw error
       })
       const old: string[] = []

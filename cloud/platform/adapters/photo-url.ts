@@ -1,3 +1,4 @@
+import { PHOTOS_ADDRESS } from '../../shared/addresses'
 import { HOUR_MS, MINUTE_MS } from '../../shared/time'
 import { keyedHash, sameHash } from '../crypto'
 import type { PhotoSize } from '../kernel/files'
@@ -15,12 +16,12 @@ export function photoUrls(secret: Buffer, baseUrl: string) {
   return {
     make(fileId: string, size: PhotoSize, now: Date): string {
       const until = (Math.floor(now.getTime() / WINDOW_MS) + 2) * WINDOW_MS
-      return `${baseUrl}/api/files/${fileId}?size=${size}&until=${until}&sig=${sign(fileId, size, until)}`
+      return `${baseUrl}${PHOTOS_ADDRESS}/${fileId}?size=${size}&until=${until}&sig=${sign(fileId, size, until)}`
     },
     /** Signed for the door of originals, which no other signature opens. */
     makeOriginal(fileId: string, now: Date): string {
       const until = now.getTime() + ORIGINAL_MS
-      return `${baseUrl}/api/files/${fileId}?size=original&until=${until}&sig=${sign(fileId, 'original', until)}`
+      return `${baseUrl}${PHOTOS_ADDRESS}/${fileId}?size=original&until=${until}&sig=${sign(fileId, 'original', until)}`
     },
     /** Whether an address was made here and has not ended. */
     valid(fileId: string, size: string, until: string, signature: string, now: Date): boolean {

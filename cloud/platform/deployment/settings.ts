@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { KeyRing } from '../crypto'
+import { MAX_SESSION_DAYS } from '../../shared/limits'
 import type { Settings } from '../kernel/context'
 import {
   type Declaration,
@@ -69,7 +70,7 @@ export const deploymentSettings = declareSettings(
       absent: '–',
     },
     DEMO: { schema: Switch, meaning: '`1`：演示县和演示人员。', absent: '关' },
-    SESSION_DAYS: { schema: WholeNumber(1, 400), meaning: '登录管几天。', absent: '90' },
+    SESSION_DAYS: { schema: WholeNumber(1, MAX_SESSION_DAYS), meaning: '登录管几天。', absent: '90' },
     COUNTY: {
       schema: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/)), '652328'),
       meaning: '县的行政区划代码。',

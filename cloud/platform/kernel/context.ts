@@ -72,6 +72,8 @@ export interface Context {
   /** In a command this is the open transaction. */
   db: Db
   files: FilePort
+  /** The file that came along, where its door takes uploads: in memory, and written by nobody but the handler. */
+  upload: Buffer | null
   messages: MessagePort
   contentCheck: ContentCheckPort
   audit(entry: AuditEntry): Promise<void>

@@ -1,16 +1,17 @@
 import { and, eq, lt } from 'drizzle-orm'
 import { keyedHash, sealUnder, sameHash, unsealUnder } from '../crypto'
 import type { Db } from '../database'
+import { MAX_SESSION_DAYS } from '../../shared/limits'
 import { addDays, beijingDay } from '../../shared/time'
 import type { Settings } from './context'
 import { fail } from './errors'
 import { idempotencyKeys } from './tables'
 
 /**
- * Longer than any session lasts (SESSION_DAYS ≤ 400): a phone that comes back from a long silence repeats what
+ * Longer than any session lasts (`MAX_SESSION_DAYS`): a phone that comes back from a long silence repeats what
  * it had begun under the same session, and holds it back under any other.
  */
-const KEPT_DAYS = 401
+const KEPT_DAYS = MAX_SESSION_DAYS + 1
 const REPLY = 'idempotency reply'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
+import { beijingDay, startOfBeijingDay } from '../../shared/time'
 import { constraintName, type Db, isTransient, sqlState } from '../database'
 import { writeAudit } from './audit'
 import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
@@ -34,6 +35,8 @@ export interface Request {
   now: Date
   /** Language of who asks; Chinese unless the door knows better. */
   locale?: Locale | undefined
+  /** The file of an upload. */
+  upload?: Buffer | undefined
   /** Network address or another stable mark of a caller without a person. */
   caller?: string | undefined
 }
@@ -87,7 +90,9 @@ export function createKernel(parts: KernelParts): Kernel {
       now: request.now,
       db,
       files: parts.files,
-      messages: parts.messages(db, request.now),
+      upload: request.upload ?? null,
+      // a message that an anonymous deed causes says the day and not the second
+      messages: parts.messages(db, anonymous ? startOfBeijingDay(beijingDay(request.now)) : request.now),
       contentCheck: parts.contentCheck,
       audit: (entry) =>
         anonymous
@@ -164,34 +169,47 @@ export function createKernel(parts: KernelParts): Kernel {
     }
   }
 
+  async function invokeFound(asked: Request): Promise<Reply> {
+    const implemented = admit(asked.service, asked.procedure, asked.person)
+    const { procedure } = implemented
+    // doors do not look who calls what is anonymous; whoever brought a person all the same leaves them here
+    const request = procedure.anonymous ? { ...asked, person: null } : asked
+    const log = parts.log.child({
+      requestId: request.requestId,
+      procedure: `${request.service}.${request.procedure}`,
+    })
+    if (procedure.limit) {
+      const caller = request.person?.id ?? request.caller ?? '-'
+      const name = `${request.service}.${request.procedure}`
+      if (procedure.limit.traceless) countTraceless(request.now, name, caller, procedure.limit)
+      else await countCall(parts.db, parts.settings, request.now, name, caller, procedure.limit)
+    }
+    const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
+    if (procedure.kind === 'command') {
+      const run = procedure.anonymous ? runAnonymously : runCommand
+      return { data: await run(request, implemented, input, log), implemented }
+    }
+    const context = contextOf(request, parts.db, log)
+    const answer = await implemented.prepare(context, input)
+    const data = checked(implemented, await answer.effect(context))
+    return { data, implemented }
+  }
+
   return {
     parts,
     find,
     admit,
     async invoke(asked) {
-      const implemented = admit(asked.service, asked.procedure, asked.person)
-      const { procedure } = implemented
-      // doors do not look who calls what is anonymous; whoever brought a person all the same leaves them here
-      const request = procedure.anonymous ? { ...asked, person: null } : asked
-      const log = parts.log.child({
-        requestId: request.requestId,
-        procedure: `${request.service}.${request.procedure}`,
-      })
-      if (procedure.limit) {
-        const caller = request.person?.id ?? request.caller ?? '-'
-        const name = `${request.service}.${request.procedure}`
-        if (procedure.limit.traceless) countTraceless(request.now, name, caller, procedure.limit)
-        else await countCall(parts.db, parts.settings, request.now, name, caller, procedure.limit)
+      const implemented = find(asked.service, asked.procedure)
+      try {
+        return await invokeFound(asked)
+      } catch (error) {
+        // what was brought for it lies somewhere already (WeChat's storage): it does not stay for a refused command
+        await implemented.refused?.(parts.files, asked.input).catch((failed: unknown) => {
+          parts.log.warn({ name: failed instanceof Error ? failed.name : 'unknown' }, 'not cleared away')
+        })
+        throw error
       }
-      const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
-      if (procedure.kind === 'command') {
-        const run = procedure.anonymous ? runAnonymously : runCommand
-        return { data: await run(request, implemented, input, log), implemented }
-      }
-      const context = contextOf(request, parts.db, log)
-      const answer = await implemented.prepare(context, input)
-      const data = checked(implemented, await answer.effect(context))
-      return { data, implemented }
     },
   }
 }

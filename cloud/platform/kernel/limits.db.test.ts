@@ -1,4 +1,4 @@
-import { fileReport, makePhoto } from '../../../tests/factories/reports'
+import { fileAnonymously } from '../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { filesContract } from '../../features/files/contract'
 import { jobs } from '../../product'
@@ -19,11 +19,9 @@ const later = (ms: number) => new Date(TEST_NOW.getTime() + ms)
 it('an anonymous report, its photo and all that is done by its code leave no counter', async () => {
   const person = await t.person()
   await t.call(filesContract.adopt, { incoming: 'a'.repeat(64) }, { as: person }).catch(() => null)
-  const photo = await makePhoto(t.db, person.id)
-  const { caseId, receipt } = await fileReport(t, person, { photos: [photo], identity: 'anonymous' })
-  const code = receipt ?? ''
+  const { receipt: code } = await fileAnonymously(t)
   await t.call(reportsContract.caseByReceipt, { receipt: code }, { as: person })
-  await t.call(reportsContract.addMore, { caseId, receipt: code, words: '又冒烟了' }, { as: person })
+  await t.call(reportsContract.addMoreByReceipt, { receipt: code, words: '又冒烟了' }, { as: person })
   await t.call(surveyContract.byReceipt, { receipt: '0000-0000-0000-0001' }, { as: person }).catch(() => null)
   expect(await t.db.select().from(rateCounters)).toEqual([])
 })

@@ -2,6 +2,7 @@ import type { Command, InputOf, OutputOf, Procedure, Query } from '../../shared/
 import type * as v from 'valibot'
 import type { Role } from '../../shared/roles'
 import type { Context, PersonContext } from './context'
+import type { FilePort } from './files'
 import { type Permission, withPerson } from './permission'
 
 /** Parsed input, as a handler gets it. */
@@ -31,6 +32,11 @@ interface PreparedHandler<C extends Context, I, O> {
   /** The same command had succeeded before, and its answer is given again: clears away what came with this one. */
   repeated?(ctx: C, input: I): Promise<void>
   prepare(ctx: C, input: I): Promise<Prepared<O, C>>
+  /**
+   * The command ended badly, wherever: clears away what its sender had put into the store for it. The input is as it
+   * came, looked at by nobody.
+   */
+  refused?(files: FilePort, input: unknown): Promise<void>
 }
 
 /** One line of a service's table: who may call the procedure, and what then happens. */
@@ -100,6 +106,7 @@ function knowingPerson<I, O>(
 ): Handler<Context, I, O> | PreparedHandler<Context, I, O> {
   if (typeof handler === 'function') return (ctx, input) => handler(withPerson(ctx), input)
   return {
+    ...(handler.refused ? { refused: handler.refused } : {}),
     repeated: async (ctx, input) => handler.repeated?.(withPerson(ctx), input),
     async prepare(ctx, input) {
       const { effect, ...rest } = await handler.prepare(withPerson(ctx), input)
@@ -121,6 +128,7 @@ export interface Implemented {
   permission: Permission
   /** Only where `prepare` is long work: called in its place for a command that is known to have succeeded. */
   repeated?(ctx: Context, input: unknown): Promise<void>
+  refused?(files: FilePort, input: unknown): Promise<void>
   /** Does the work that needs no transaction, and returns the rest. */
   prepare(ctx: Context, input: unknown): Promise<Prepared<unknown>>
 }
@@ -163,11 +171,14 @@ export function permissionsOf(services: readonly Service[]): Record<string, Perm
   )
 }
 
-function erased<P extends Procedure>({ handler }: EntryOf<P>): Pick<Implemented, 'prepare' | 'repeated'> {
+function erased<P extends Procedure>({
+  handler,
+}: EntryOf<P>): Pick<Implemented, 'prepare' | 'repeated' | 'refused'> {
   // the kernel has parsed the input with this procedure's own schema, so its type holds here
   if (typeof handler === 'function')
     return { prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }) }
   return {
+    ...(handler.refused ? { refused: handler.refused } : {}),
     prepare: (ctx, input) => handler.prepare(ctx, input as ParsedInput<P>),
     repeated: async (ctx, input) => {
       await handler.repeated?.(ctx, input as ParsedInput<P>)

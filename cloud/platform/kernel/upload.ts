@@ -6,10 +6,11 @@ import type { Person } from './context'
 /** One upload, as its door understood it. */
 export interface Upload {
   bytes: Buffer
-  /** What its sender says it is; never believed. */
-  type: string
-  person: Person
-  idempotencyKey: string | undefined
+  /** Nobody for what is anonymous. */
+  person: Person | null
+  /** What came beside the file and the procedure asks for; without it the file's own name is the input. */
+  fields?: Readonly<Record<string, string>> | undefined
+  idempotencyKey?: string | undefined
   requestId: string
   now: Date
   caller?: string | undefined
@@ -23,23 +24,24 @@ export const incomingKey = (incoming: string) =>
 export type UploadProcedure = Pick<Command, 'service' | 'name'>
 
 /**
- * Takes an upload over: puts the bytes aside and hands them to the procedure they are for.
+ * Hands an upload to the procedure it is for, in memory: the kernel asks who may, counts and compares the key before
+ * the handler sees it, and until then nothing is written.
  * @throws AppError as that procedure
  */
 export async function takeUpload(kernel: Kernel, upload: Upload, to: UploadProcedure): Promise<Reply> {
-  const { bytes, type, person, idempotencyKey, requestId, now, caller } = upload
-  // the same person's same bytes wait under the same name, so that a repeated upload is the same command
-  const incoming = createHash('sha256').update(person.id).update(bytes).digest('hex')
-  await kernel.parts.files.put(incomingKey(incoming), bytes, type)
-  const { service, name: procedure } = to
+  const { bytes, person, fields, ...request } = upload
+  // the same person's same bytes have the same name, so that a repeated upload is the same command
+  const incoming = () =>
+    createHash('sha256')
+      .update(person?.id ?? '')
+      .update(bytes)
+      .digest('hex')
   return kernel.invoke({
-    service,
-    procedure,
-    input: { incoming },
-    idempotencyKey,
+    ...request,
+    service: to.service,
+    procedure: to.name,
+    input: fields ?? { incoming: incoming() },
+    upload: bytes,
     person,
-    requestId,
-    now,
-    caller,
   })
 }

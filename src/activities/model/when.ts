@@ -1,51 +1,41 @@
-import { beijingClock, beijingTime, beijingYear, daysBetween, MINUTE_MS } from '@cloud/shared/time'
+import { beijingTime, beijingYear, MINUTE_MS } from '@cloud/shared/time'
+import { clockWords, dayWords, nearWords, weekdayName, weekdayWords } from '@/client/dates'
 import { words } from '../words'
 
-function beijing(at: string) {
-  const shown = beijingTime(at)
-  return { ...shown, weekday: words.time.weekdays[shown.weekday] ?? '' }
-}
-
 /** `08:30` */
-export const clock = (at: string): string => beijingClock(at)
+export const clock = (at: string): string => clockWords(at)
 
 /** `10 月 18 日` */
-export function day(at: string): string {
-  const { month, day: number } = beijing(at)
-  return words.time.day(month, number)
-}
+export const day = (at: string): string => dayWords(at)
 
 /** `10 月 18 日 周六` */
-export const dayAndWeekday = (at: string): string => `${day(at)} ${beijing(at).weekday}`
+export const dayAndWeekday = (at: string): string => weekdayWords(at)
 
 /** `10 月 17 日 20:00` */
 export const dayAndClock = (at: string): string => `${day(at)} ${clock(at)}`
 
 /** `10 月`, `18`, `周六`: what the box on the cover shows. */
 export function dateBox(at: string): { month: string; day: string; weekday: string } {
-  const { month, day: number, weekday } = beijing(at)
-  return { month: words.time.month(month), day: String(number), weekday }
+  const { month, day: number } = beijingTime(at)
+  return { month: words.time.month(month), day: String(number), weekday: weekdayName(at) }
 }
 
 /** A row under its month says the day only: `19 日 周日 09:30`. */
-export function rowTime(at: string): string {
-  const { day: number, weekday } = beijing(at)
-  return `${words.time.dayOnly(number)} ${weekday} ${clock(at)}`
-}
+export const rowTime = (at: string): string =>
+  `${words.time.dayOnly(beijingTime(at).day)} ${weekdayName(at)} ${clock(at)}`
 
 /** A row that stands alone: `10 月 19 日 周日 09:30`. */
 export const fullTime = (at: string): string => `${dayAndWeekday(at)} ${clock(at)}`
 
 /** `今天 周六`, `明天 周日`, else the date with its weekday. */
 export function nearDay(at: string, now: number): string {
-  const apart = daysBetween(now, at)
-  const near = { [-1]: words.time.yesterday, 0: words.time.today, 1: words.time.tomorrow }[apart]
-  return near ? `${near} ${beijing(at).weekday}` : dayAndWeekday(at)
+  const near = nearWords(at, now)
+  return near ? `${near} ${weekdayName(at)}` : dayAndWeekday(at)
 }
 
 /** Key and title of the month a row stands under; the year is said when it is not this one. */
 export function monthOf(at: string, now: number): { key: string; title: string } {
-  const { year, month } = beijing(at)
+  const { year, month } = beijingTime(at)
   const title = year === beijingYear(now) ? words.list.month(month) : words.list.monthOfYear(year, month)
   return { key: `${year}-${month}`, title }
 }

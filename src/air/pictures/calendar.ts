@@ -1,14 +1,14 @@
 /** The year as the pictures see it: one value a day. */
 import { GOOD_MOST, type Level, levelOf } from '@cloud/shared/levels'
 import { SEASON_MONTHS, type Season } from '@cloud/shared/seasons'
-import { daysInMonth, indexOfDate } from '@cloud/shared/time'
+import { daysInMonth, indexOfDate, weekdayOfDate } from '@cloud/shared/time'
 
 /** A day's AQI, or why there is none. */
 export type Day = number | 'missing' | 'future'
 
 /** Monday = 0 … Sunday = 6: the column of a day in a week. @param month 1–12 */
 export const weekday = (year: number, month: number, day: number): number =>
-  (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7
+  (weekdayOfDate(year, month, day) + 6) % 7
 
 /** The highest index a byte of the ring can carry; it stands for itself and everything above. */
 export const RING_MOST = 254

@@ -1,6 +1,5 @@
 import { activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/shared/contract'
-import { namelessContract } from '@cloud/features/reports/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import type { carry } from '.'
@@ -15,7 +14,7 @@ export function registerKinds(carry: Carry): void {
     keep: true,
     nameless: {
       of: (body) => namelessReport(body as ReportDraft),
-      procedure: namelessContract.submitAnonymous,
+      procedure: reportsContract.submitAnonymous,
       toInput: (body, photos) => namelessInput(body as ReportDraft, photos),
     },
   })

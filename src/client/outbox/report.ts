@@ -1,5 +1,4 @@
 import type { InputOf } from '@cloud/shared/contract'
-import type { namelessContract } from '@cloud/features/reports/contract'
 import type { IdentityChoice, reportsContract } from '@cloud/features/reports/contract'
 import type { CategoryId } from '@cloud/shared/categories'
 import type { Nameless } from './ports'
@@ -84,7 +83,7 @@ export function submitInput(
 export function namelessInput(
   draft: ReportDraft,
   photos: readonly string[],
-): InputOf<typeof namelessContract.submitAnonymous> {
+): InputOf<typeof reportsContract.submitAnonymous> {
   if (!draft.secrets) throw new RangeError('its secrets are not made yet')
   const { claim, receiptHash } = draft.secrets
   return { claim, receiptHash, ...told(draft, photos) }

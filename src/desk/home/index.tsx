@@ -17,7 +17,7 @@ import './index.scss'
 const OPEN_QUEUES = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'review'] as const
 
 /** 工作台: the desks one sits at and what lies on them. */
-export default function StaffHomePage() {
+export default function DeskHomePage() {
   const may = useMayOversee()
   const desks = useQueryOf(reportsContract.desks, {}, { enabled: may.cases })
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
@@ -27,7 +27,7 @@ export default function StaffHomePage() {
     <DeskPage title={words.home} place="home">
       {may.cases && (
         <>
-          <View className="staff-home__note">{words.homeNote}</View>
+          <View className="desk-home__note">{words.homeNote}</View>
           <MissingHolidays />
           <DataState query={desks}>
             {({ items }) =>

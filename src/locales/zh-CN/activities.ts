@@ -90,13 +90,8 @@ const detail = {
 } as const
 
 const time = {
-  weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-  day: (month: number, day: number) => `${month} 月 ${day} 日`,
   dayOnly: (day: number) => `${day} 日`,
   month: (month: number) => `${month} 月`,
-  today: '今天',
-  tomorrow: '明天',
-  yesterday: '昨天',
   minutes: (n: number) => `${n} 分钟`,
   hours: (n: number) => `${n} 小时`,
   hoursMinutes: (h: number, m: number) => `${h} 小时 ${m} 分钟`,

@@ -1,5 +1,4 @@
 import type { InputOf } from '@cloud/shared/contract'
-import { namelessContract } from '@cloud/features/reports/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import type { CallError } from '@/client/errors'
 import type { Uploads } from '@/client/photos'
@@ -24,7 +23,7 @@ async function claimOf(uploads: Uploads): Promise<{ claim?: string }> {
 /** 催一下: as its reporter, or with the code alone and without a session. */
 export function useUrge(caseId: string, receipt: string | null): Deed<Record<string, never>> {
   const own = useCommand(reportsContract.urge)
-  const secret = useCommand(namelessContract.urgeByReceipt)
+  const secret = useCommand(reportsContract.urgeByReceipt)
   const { isPending, error } = receipt ? secret : own
   return {
     isPending,
@@ -40,7 +39,7 @@ export function useUrge(caseId: string, receipt: string | null): Deed<Record<str
 /** 补照片: the same. */
 export function useAddMore(caseId: string, receipt: string | null, uploads: Uploads): Deed<Added> {
   const own = useCommand(reportsContract.addMore)
-  const secret = useCommand(namelessContract.addMoreByReceipt)
+  const secret = useCommand(reportsContract.addMoreByReceipt)
   const { isPending, error } = receipt ? secret : own
   return {
     isPending,
@@ -56,7 +55,7 @@ export function useAddMore(caseId: string, receipt: string | null, uploads: Uplo
 /** 处理得您满意吗: the same. */
 export function useRate(caseId: string, receipt: string | null, uploads: Uploads): Deed<Rated> {
   const own = useCommand(reportsContract.rate)
-  const secret = useCommand(namelessContract.rateByReceipt)
+  const secret = useCommand(reportsContract.rateByReceipt)
   const { isPending, error } = receipt ? secret : own
   return {
     isPending,

@@ -8,6 +8,7 @@ import {
   type OwnSheet,
   type Question,
 } from '@cloud/features/survey/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
 import { CallError, call, useCommand } from '@/client'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -77,7 +78,13 @@ function Ask({ onOpened }: { onOpened: (opened: Opened) => void }) {
       <View className="survey-receipt">
         <Heading level={1}>{w.title}</Heading>
         <View className="survey-receipt__field">
-          <TextField label={w.label} hint={w.hint} error={error} onChange={setReceipt} maxLength={40} />
+          <TextField
+            label={w.label}
+            hint={w.hint}
+            error={error}
+            onChange={setReceipt}
+            maxLength={MAX_LENGTH.surveyReceipt}
+          />
         </View>
       </View>
     </Page>

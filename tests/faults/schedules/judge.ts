@@ -7,12 +7,13 @@ import { surveyContract } from '@cloud/features/survey/contract'
 import { dataOf } from '@/client/errors'
 import type { Entry } from '@/client/outbox/entry'
 import { signUps } from '../../../cloud/features/activities/tables'
-import { photoKey } from '../../../cloud/features/files/photos'
+import { cleanHash, photoKey } from '../../../cloud/features/files/photos'
 import { files } from '../../../cloud/features/files/tables'
 import { casePhotos, cases } from '../../../cloud/features/reports/tables'
 import { bodies, signUpIdOf } from './person'
 import type { Phone } from './phone'
 import type { Pictures } from './pictures'
+import { settings } from './server'
 
 /** What was handed over on one phone and how it stands with the county. */
 export interface Verdict {
@@ -53,7 +54,7 @@ async function casesOf(phone: Phone, tag: string) {
     .from(cases)
     .where(like(cases.words, `${tag} %`))
   const photos = await db
-    .select({ caseId: casePhotos.caseId, fileId: casePhotos.fileId, sha256: files.sha256 })
+    .select({ caseId: casePhotos.caseId, fileId: casePhotos.fileId })
     .from(casePhotos)
     .innerJoin(files, and(eq(files.county, casePhotos.county), eq(files.id, casePhotos.fileId)))
     .where(
@@ -145,7 +146,12 @@ async function judgeReports(
 
 /** The same picture chosen twice is one photo of the report. */
 const shaOfPhotos = (phone: Phone, entry: Entry, pictures: Pictures): string[] => [
-  ...new Set(entry.photos.map((photo) => pictures.sha256Of(phone.flash.contents.get(photo.file) ?? ''))),
+  ...new Set(
+    entry.photos.map((photo) => {
+      const clean = pictures.cleanOf(phone.flash.contents.get(photo.file) ?? '')
+      return cleanHash({ settings }, clean)
+    }),
+  ),
 ]
 
 function hasPhotos(phone: Phone, row: CaseRow, entry: Entry, pictures: Pictures): boolean {
@@ -153,7 +159,12 @@ function hasPhotos(phone: Phone, row: CaseRow, entry: Entry, pictures: Pictures)
   const whole = row.photos.every(({ fileId }) =>
     (['full', 'thumb'] as const).every((size) => phone.server.disk.files.has(photoKey(fileId, size))),
   )
-  return whole && row.photos.map((photo) => photo.sha256).join() === taken.join()
+  // by what lies on the disk: of a photo that leads to nobody the row keeps no hash
+  const stored = row.photos.map(({ fileId }) => {
+    const full = phone.server.disk.files.get(photoKey(fileId, 'full'))?.bytes ?? Buffer.alloc(0)
+    return cleanHash({ settings }, { full })
+  })
+  return whole && [...new Set(stored)].join() === taken.join()
 }
 
 /** Nobody's report is found by its receipt code, which only this phone has. */
@@ -163,7 +174,7 @@ async function judgeReceipt(
   row: CaseRow,
   { entry, photos }: { entry: Entry; photos: number },
 ): Promise<void> {
-  const receipt = String(field(entry.result, 'receipt'))
+  const receipt = bodies.report(entry).secrets?.receipt ?? ''
   const seen = await ask(phone, reportsContract.caseByReceipt, { receipt })
   if (seen.number !== row.number || seen.photos.length !== photos)
     verdict.disagree.push(`receipt of ${row.number}`)

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import sharp from 'sharp'
+import { type CleanPhoto, cleanPhoto } from '../../../cloud/features/files'
 
 /** Real photos, small enough that thousands can be decoded: each says in its EXIF where it was taken. */
 const VARIANTS = 24
@@ -8,7 +8,8 @@ const PLACE = { IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 49/1 30/1' }, IF
 export interface Pictures {
   names: readonly string[]
   bytesOf(name: string): Buffer
-  sha256Of(name: string): string
+  /** Of the picture as the server cleans it. */
+  cleanOf(name: string): CleanPhoto
 }
 
 /** Makes the photos that simulated people take. */
@@ -20,18 +21,18 @@ export async function makePictures(): Promise<Pictures> {
         .withExif(PLACE)
         .jpeg({ quality: 70 })
         .toBuffer()
-      return [`photo-${n}`, bytes] as const
+      return [`photo-${n}`, { bytes, clean: await cleanPhoto(bytes) }] as const
     }),
   )
-  const photos = new Map<string, Buffer>(made)
-  const bytesOf = (name: string): Buffer => {
-    const bytes = photos.get(name)
-    if (!bytes) throw new Error(`no photo ${name}`)
-    return bytes
+  const photos = new Map<string, (typeof made)[number][1]>(made)
+  const find = (name: string) => {
+    const photo = photos.get(name)
+    if (!photo) throw new Error(`no photo ${name}`)
+    return photo
   }
   return {
     names: [...photos.keys()],
-    bytesOf,
-    sha256Of: (name) => createHash('sha256').update(bytesOf(name)).digest('hex'),
+    bytesOf: (name) => find(name).bytes,
+    cleanOf: (name) => find(name).clean,
   }
 }

@@ -1,7 +1,8 @@
 import pino from 'pino'
 import { filesContract } from '../../../cloud/features/files/contract'
+import { reportsContract } from '../../../cloud/features/reports/contract'
 import { takeUpload } from '../../../cloud/platform/kernel/upload'
-import { sweepFiles } from '../../../cloud/features/files/sweep'
+import { forgetUnclaimed, sweepFiles } from '../../../cloud/features/files/sweep'
 import { wordListCheck } from '../../../cloud/platform/adapters/content-check'
 import { storedMessages } from '../../../cloud/platform/adapters/messages'
 import { forgetOldSessions, personOfToken } from '../../../cloud/platform/identity/sessions'
@@ -31,7 +32,8 @@ export interface Fault {
 }
 
 const log = pino({ level: 'silent' })
-const settings = testSettings()
+/** Every server of the simulation has the same keys. */
+export const settings = testSettings()
 
 /**
  * The county's server: the real services behind the real kernel on a real database. Its process can be killed
@@ -102,6 +104,7 @@ export class MortalServer {
       await forgetOldKeys(db, now)
       await forgetOldSessions(db, now)
       await sweepFiles({ db, files, county: settings.county, now })
+      await forgetUnclaimed({ db, files, county: settings.county, now })
     } catch (error) {
       if (!this.life.dead) throw error
       this.deaths += 1
@@ -150,11 +153,8 @@ export class MortalServer {
         caller: about.requestId,
       })
     }
-    if (act.fields || !about.person) throw fail('unauthenticated')
-    return takeUpload(
-      kernel,
-      { ...about, person: about.person, bytes: act.bytes, type: 'image/jpeg' },
-      filesContract.adopt,
-    )
+    if (act.fields) return takeUpload(kernel, { ...about, ...act }, reportsContract.upload)
+    if (!about.person) throw fail('unauthenticated')
+    return takeUpload(kernel, { ...about, person: about.person, bytes: act.bytes }, filesContract.adopt)
   }
 }

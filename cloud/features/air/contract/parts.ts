@@ -1,12 +1,15 @@
 import * as v from 'valibot'
 import { MAX_LENGTH } from '../../../shared/limits'
-import { CalendarDay as Day, CalendarInstant as Instant } from '../../../shared/contract'
+import {
+  CalendarDay as Day,
+  CalendarInstant as Instant,
+  CalendarYear as Year,
+} from '../../../shared/contract'
 import { EVIDENCE, GROUPS, NOTICE_KINDS, POLLUTANTS, REFUSALS, RULES, SEASONS, STATION_KINDS } from './kinds'
 
 /** `Day` is a Beijing day. */
-export { Day, Instant }
+export { Day, Instant, Year }
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
-export const Year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100))
 export const StationCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/))
 export const DivisionCode = v.pipe(v.string(), v.regex(/^\d{6,12}$/))
 export const PollutantSchema = v.picklist(POLLUTANTS)

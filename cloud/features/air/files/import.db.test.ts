@@ -65,9 +65,9 @@ it('corrects, keeps the former values and judges the day again', async () => {
 it('shows staff what a file would do before it is done, and then does it', async () => {
   const editor = await editorOf()
   const incoming = 'a'.repeat(64)
-  await t.kernel.parts.files.put(incomingKey(incoming), Buffer.from(table('2026-04-12')), 'text/csv')
+  const upload = Buffer.from(table('2026-04-12'))
   expect((await refusal(t.call(air.previewImport, { incoming }, { as: editor }))).status).toBe(422)
-  await t.call(air.acceptTable, { incoming }, { as: editor })
+  await t.call(air.acceptTable, { incoming }, { as: editor, upload })
   const before = await t.db.$count(hours)
   const { columns, rows, ...preview } = await t.call(air.previewImport, { incoming }, { as: editor })
   expect(preview).toMatchObject({ inserted: 24, refused: 0 })
@@ -97,8 +97,8 @@ it('shows staff what a file would do before it is done, and then does it', async
 it('keeps a waiting table from everybody else', async () => {
   const [one, other] = [await editorOf(), await editorOf()]
   const incoming = 'b'.repeat(64)
-  await t.kernel.parts.files.put(incomingKey(incoming), Buffer.from(table('2026-04-13')), 'text/csv')
-  await t.call(air.acceptTable, { incoming }, { as: one })
+  const upload = Buffer.from(table('2026-04-13'))
+  await t.call(air.acceptTable, { incoming }, { as: one, upload })
   expect((await refusal(t.call(air.previewImport, { incoming }, { as: other }))).status).toBe(422)
 })
 
@@ -108,18 +108,18 @@ it.each([
   ['a PDF', Buffer.from('%PDF-1.7 hello')],
   ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ['another ZIP', Buffer.from('PK\u0003\u0004 word/document.xml')],
-])('refuses %s at the door and forgets it', async (_, bytes) => {
+])('refuses %s at the door and never writes it', async (_, bytes) => {
   const incoming = 'c'.repeat(64)
-  await t.kernel.parts.files.put(incomingKey(incoming), bytes, 'text/csv')
-  const error = await refusal(t.call(air.acceptTable, { incoming }, { as: await editorOf() }))
+  const as = await editorOf()
+  const error = await refusal(t.call(air.acceptTable, { incoming }, { as, upload: bytes }))
   expect([error.status, Object.keys(error.fields ?? {})]).toEqual([422, ['incoming']])
   expect(await t.kernel.parts.files.get(incomingKey(incoming))).toBeNull()
 })
 
 it('forgets what nobody took in within a day', async () => {
   const incoming = 'd'.repeat(64)
-  await t.kernel.parts.files.put(incomingKey(incoming), Buffer.from(table('2026-04-14')), 'text/csv')
-  await t.call(air.acceptTable, { incoming }, { as: await editorOf() })
+  const upload = Buffer.from(table('2026-04-14'))
+  await t.call(air.acceptTable, { incoming }, { as: await editorOf(), upload })
   const { files } = t.kernel.parts
   await forgetUploads(t.db, files, new Date(TEST_NOW.getTime() + 23 * 3_600_000))
   expect(await files.get(incomingKey(incoming))).not.toBeNull()

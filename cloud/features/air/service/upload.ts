@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { incomingKey } from '../../../platform/kernel/upload'
+import { dropStored } from '../../files'
+import type { FilePort } from '../../../platform/kernel/files'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { type Ending, type ParsedInput, staff } from '../../../platform/kernel/procedure'
@@ -19,15 +21,13 @@ type Upload = Input<'importFile'>
 /** The way of a table: accepted, looked at, taken in. */
 export const uploadHandlers = {
   acceptTable: staff(EDITORS, {
+    refused: dropStored,
     async prepare(ctx: PersonContext, { incoming }: Input<'acceptTable'>) {
-      const bytes = await ctx.files.get(incomingKey(incoming))
+      const bytes = ctx.upload ?? (await storedByPhone(ctx.files, incoming))
       if (!bytes) throw gone()
-      try {
-        checkTable(bytes)
-      } catch (error) {
-        await ctx.files.remove(incomingKey(incoming))
-        throw error
-      }
+      checkTable(bytes)
+      // admitted and looked at: only now it is written, and waits to be taken in
+      if (ctx.upload) await ctx.files.put(incomingKey(incoming), bytes, 'application/octet-stream')
       return {
         async effect(inside: PersonContext) {
           const row = { bytes: bytes.length, createdAt: inside.now }
@@ -36,6 +36,10 @@ export const uploadHandlers = {
             .values({ county: inside.county, incoming, byId: inside.person.id, ...row })
             .onConflictDoUpdate({ target: [uploads.county, uploads.incoming], set: row })
           return { incoming, bytes: bytes.length }
+        },
+        async settle(ending: Ending) {
+          if (ending === 'failed' && !(await isWaiting(ctx, incoming)))
+            await ctx.files.remove(incomingKey(incoming))
         },
       }
     },
@@ -80,6 +84,16 @@ export const uploadHandlers = {
       }
     },
   }),
+}
+
+/** Only WeChat's phones bring bytes by another way than with the request. */
+const storedByPhone = async (files: FilePort, incoming: string) =>
+  incoming.startsWith('cloud:') ? files.get(incomingKey(incoming)) : null
+
+/** Whether a table was accepted before under this name: the same file again has the same. */
+async function isWaiting(ctx: PersonContext, incoming: string): Promise<boolean> {
+  const known = and(eq(uploads.county, ctx.county), eq(uploads.incoming, incoming))
+  return (await ctx.db.$count(uploads, known)) > 0
 }
 
 /** An upload is read by who brought it. */

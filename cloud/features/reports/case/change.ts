@@ -264,7 +264,12 @@ export async function claimStaffPhotos(
   fileIds: readonly string[],
 ): Promise<void> {
   if (fileIds.length === 0 || !ctx.person) return
-  await claimPhotos(ctx, { fileIds, ownerId: ctx.person.id, usedBy: `case:${caseId}`, field: 'photos' })
+  await claimPhotos(ctx, {
+    fileIds,
+    by: { ownerId: ctx.person.id },
+    usedBy: `case:${caseId}`,
+    field: 'photos',
+  })
 }
 
 /** Cases that followed one which ended: they end with it, or go on alone when it was refused. */

@@ -32,6 +32,16 @@ export async function findCase(ctx: Pick<Context, 'db' | 'county'>, caseId: stri
   return row
 }
 
+/** A case by its number. @throws AppError not_found */
+export async function caseOfNumber(ctx: Pick<Context, 'db' | 'county'>, number: string): Promise<CaseRecord> {
+  const [row] = await ctx.db
+    .select()
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), eq(cases.number, number)))
+  if (!row) throw fail('not_found')
+  return row
+}
+
 /** The next number of the month; two reports at once wait for each other here and nowhere else. */
 export async function takeNumber(ctx: Pick<Context, 'db' | 'county' | 'now'>): Promise<string> {
   const month = numberMonth(ctx.now)

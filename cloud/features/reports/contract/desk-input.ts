@@ -1,6 +1,7 @@
 /** What the desk sends, and the lists and files beside the case. */
 import * as v from 'valibot'
 import { MAX_BULK, MAX_CO_HANDLERS, MAX_LENGTH } from '../../../shared/limits'
+import { GROUNDS } from '../../../shared/roles'
 import { translatable } from '../../../shared/locale'
 import { CalendarDay } from '../../../shared/contract'
 import {
@@ -28,7 +29,7 @@ export const Proposal = v.object({
     v.object({
       code: deskCode,
       name: v.string(),
-      level: v.picklist(['county', 'town', 'village', 'department']),
+      level: v.picklist(GROUNDS),
       open: v.number(),
       medianDays: v.nullable(v.number()),
       chosen: v.boolean(),

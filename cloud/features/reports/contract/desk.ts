@@ -1,5 +1,6 @@
 /** What the desk sees of a case. */
 import * as v from 'valibot'
+import { GROUNDS } from '../../../shared/roles'
 import {
   Photo,
   Place,
@@ -19,7 +20,7 @@ import {
 export const Desk = v.object({
   code: deskCode,
   name: v.string(),
-  level: v.picklist(['county', 'town', 'village', 'department']),
+  level: v.picklist(GROUNDS),
   roles: v.array(v.string()),
   can: v.object({
     decide: v.boolean(),
@@ -95,8 +96,8 @@ export const StaffCase = v.object({
   notes: v.array(v.object({ id: v.string(), at: date, by: v.string(), words: v.string() })),
   identity: v.object({
     choice: identityChoice,
-    /** `阿** 138****6021`, only where the person's choice and the desk allow it; else null. */
-    masked: v.nullable(v.string()),
+    /** Which of name and phone was left, only where the person's choice and the desk allow it; else null. */
+    left: v.nullable(v.picklist(['nameAndPhone', 'phone', 'name'])),
     canOpen: v.boolean(),
     /** This desk may not even know whether a name was left. */
     hidden: v.boolean(),

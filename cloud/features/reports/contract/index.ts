@@ -12,11 +12,11 @@ import { command, defineContract, page, query } from '../../../shared/contract'
 import { MAX_BLURS, MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
 import { CATEGORY_IDS } from '../../../shared/categories'
 import { translatable } from '../../../shared/locale'
+import { PhotoSchema } from '../../files/contract'
 import * as s from './schemas'
 
 /** The phone itself must see danger words before anything is sent; the desk's settings may add more. */
 export { emergencyWordsIn } from '../rules/emergency'
-export { namelessContract } from './nameless'
 export * from './schemas'
 
 const category = v.picklist(CATEGORY_IDS)
@@ -24,8 +24,6 @@ const paging = {
   after: v.optional(v.string()),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE_SIZE))),
 }
-/** Who comes with a receipt code instead of a session hands it along; it goes by POST and is never logged. */
-const receipt = v.optional(s.receiptCode)
 /** Where a receipt code is taken, guesses are counted; nobody adds, urges or rates so often. */
 const receiptLimit = { count: 60, per: 'hour', traceless: true } as const
 /** The version that the person saw: if the case moved on since, 409 with `detail.case` = the fresh case. */
@@ -34,9 +32,8 @@ const seen = { caseId: s.caseId, version: s.version }
 export const reportsContract = defineContract('reports', {
   // ───────────── reporter ─────────────
   /**
-   * Files a report. Safe to repeat with the same idempotency key: one case, every photo, the same answer.
-   * With `identity: 'anonymous'` nobody is recorded: the photos lose their owner, and the answer carries the
-   * receipt code, which the server keeps only hashed.
+   * Files a report of somebody signed in. Safe to repeat with the same idempotency key: one case, every photo, the
+   * same answer. `identity: 'anonymous'` is refused (422): that goes by `submitAnonymous`.
    * 422 fields: photos (not yours / too many / not ready), categories, town, village, words (too long, or
    * missing without a photo), place (outside the county: send `outsideOk: true` after asking the person).
    */
@@ -44,6 +41,27 @@ export const reportsContract = defineContract('reports', {
     input: s.SubmitInput,
     output: s.SubmitOutput,
     limit: { count: 60, per: 'hour', traceless: true },
+  }),
+  /**
+   * Files a report of nobody: no session, no person, no contact, the day instead of the second. Once for each
+   * `receiptHash`: sent again, the same answer. The photos are those uploaded under `claim`.
+   * 422 fields as `submit`; `photos` too where they were swept (24 h): upload them again under the same claim.
+   */
+  submitAnonymous: command({
+    input: s.AnonymousInput,
+    output: s.AnonymousOutput,
+    anonymous: true,
+    limit: { count: 60, per: 'hour', traceless: true },
+  }),
+  /**
+   * A photo of an anonymous report or addition: `POST /api/reports/photos`, multipart, the fields before the file.
+   * Cleaned in memory. The same claim and name again are the same photo; what is not handed in goes after 24 h.
+   */
+  upload: command({
+    input: v.object({ claim: s.claim, photo: v.pipe(v.string(), v.uuid()) }),
+    output: PhotoSchema,
+    anonymous: true,
+    limit: { count: 200, per: 'hour', traceless: true },
   }),
   /** My cases, newest first. Anonymous cases are not here: nobody is recorded with them. */
   mine: query({ input: v.object(paging), output: page(s.CaseRow) }),
@@ -59,13 +77,13 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ receipt: s.receiptCode }),
     output: s.CaseView,
     secret: true,
+    anonymous: true,
     limit: { count: 10, per: 'minute', traceless: true },
   }),
   /** Photos or words later; also the answer to a question of the desk (状态 needs_more goes back to the desk). */
   addMore: command({
     input: v.object({
       caseId: s.caseId,
-      receipt,
       words: v.optional(s.words),
       photos: v.optional(s.photoIds),
     }),
@@ -74,7 +92,7 @@ export const reportsContract = defineContract('reports', {
   }),
   /** 催一下. Once in 24 h, else 409 with `detail.urgedAt`. */
   urge: command({
-    input: v.object({ caseId: s.caseId, receipt }),
+    input: v.object({ caseId: s.caseId }),
     output: s.CaseView,
     limit: receiptLimit,
   }),
@@ -85,13 +103,45 @@ export const reportsContract = defineContract('reports', {
   rate: command({
     input: v.object({
       caseId: s.caseId,
-      receipt,
       rating: s.rating,
       reason: v.optional(s.badReason),
       words: v.optional(s.words),
       photos: v.optional(s.photoIds),
     }),
     output: s.CaseView,
+    limit: receiptLimit,
+  }),
+  /** `addMore` of an anonymous report; photos are those uploaded under `claim`. The newest one sent again is not added. */
+  addMoreByReceipt: command({
+    input: v.object({
+      receipt: s.receiptCode,
+      claim: v.optional(s.claim),
+      words: v.optional(s.words),
+      photos: v.optional(s.photoIds),
+    }),
+    output: s.CaseView,
+    anonymous: true,
+    limit: receiptLimit,
+  }),
+  /** `urge` of an anonymous report. */
+  urgeByReceipt: command({
+    input: v.object({ receipt: s.receiptCode }),
+    output: s.CaseView,
+    anonymous: true,
+    limit: receiptLimit,
+  }),
+  /** `rate` of an anonymous report. */
+  rateByReceipt: command({
+    input: v.object({
+      receipt: s.receiptCode,
+      claim: v.optional(s.claim),
+      rating: s.rating,
+      reason: v.optional(s.badReason),
+      words: v.optional(s.words),
+      photos: v.optional(s.photoIds),
+    }),
+    output: s.CaseView,
+    anonymous: true,
     limit: receiptLimit,
   }),
   /**

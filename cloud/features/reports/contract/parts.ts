@@ -1,6 +1,6 @@
 /** Shapes that several procedures of the reports service share. */
 import * as v from 'valibot'
-import { CalendarMonth } from '../../../shared/contract'
+import { CalendarMonth, CalendarYear } from '../../../shared/contract'
 import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS, MAX_WORKING_DAYS, MIN_LENGTH } from '../../../shared/limits'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from '../../../shared/categories'
 import { CASE_STATES, QUEUES } from '../../../shared/states'
@@ -42,7 +42,7 @@ export const deskCode = v.pipe(v.string(), v.regex(/^(?:\d{6}(?:\d{3}(?:\d{3})?)
 export const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_WORKING_DAYS))
 /** `2026-10` */
 export const month = CalendarMonth
-export const year = v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100))
+export const year = CalendarYear
 export const category = v.picklist(CATEGORY_IDS)
 export const categories = v.pipe(v.array(category), v.minLength(1), v.maxLength(MAX_CATEGORIES))
 export const categoryGroup = v.picklist(CATEGORY_GROUP_IDS)

@@ -47,6 +47,27 @@ export const SubmitOutput = v.object({
   emergency: v.boolean(),
 })
 
+/** 32 random bytes in base64url that only the phone knows: what was uploaded under it is handed in with it. */
+export const claim = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
+/** Hex SHA-256 of a receipt code's 40 digits, made on the phone. */
+export const receiptHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+
+export const AnonymousInput = v.object({
+  claim,
+  receiptHash,
+  photos: SubmitInput.entries.photos,
+  words: SubmitInput.entries.words,
+  categories,
+  place: placeInput,
+  /** Of it only the day is kept. */
+  seenAt: SubmitInput.entries.seenAt,
+})
+export const AnonymousOutput = v.object({
+  number: v.string(),
+  decideBy: date,
+  emergency: v.boolean(),
+})
+
 export const CaseRow = v.object({
   id: v.string(),
   number: v.string(),

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { CASE_ROLES, HANDS, type Role } from '../../../shared/roles'
 import { requireSeat } from './seats'
-import type { Standing } from './standing'
+import { actorOf, type Standing } from './standing'
 import { staffCase } from './views'
 import { type DeskDeed, handsFor, helpersMay } from '../rules/lifecycle'
 import { type CaseRecord, desksSeeing, findCase, lockCase } from '../case/rows'
@@ -19,20 +19,13 @@ async function standingOf(ctx: Context, caseId: string, roles: readonly Role[]):
   )
   const standings = seen.map(({ desk, part }): Standing => {
     const held = seats.find((seat) => seat.desk === desk)?.roles ?? []
-    const actor = held.includes('dispatcher')
-      ? 'dispatcher'
-      : held.some((role) => isHand(role))
-        ? 'handler'
-        : 'reader'
-    return { person, desk, actor, part }
+    return { person, desk, actor: actorOf(held), part }
   })
   const order = { dispatcher: 0, handler: 1, reader: 2 }
   const [best] = standings.sort((a, b) => order[a.actor] - order[b.actor])
   if (!best) throw fail('not_found')
   return best
 }
-
-const isHand = (role: Role) => HANDS.some((hand) => hand === role)
 
 /** May look at the case. */
 export async function requireView(

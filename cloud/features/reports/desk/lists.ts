@@ -8,8 +8,9 @@ import { CATEGORY_IDS, type CategoryGroupId } from '../../../shared/categories'
 import type { Locale } from '../../../shared/locale'
 import type { DeskData, Queue } from '../contract/schemas'
 import { staffRow } from './views'
-import { EXPORTERS, HANDS, holds } from '../../../shared/roles'
+import { EXPORTERS, holds } from '../../../shared/roles'
 import { deskName, requireSeat, type Seat } from './seats'
+import { actorOf, opensIdentities } from './standing'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 import { firstPhoto } from '../case/views'
@@ -31,19 +32,17 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
   const { seats } = requireSeat(ctx)
   return {
     items: seats.map(({ desk, roles }) => {
-      const dispatcher = roles.includes('dispatcher')
-      const handle = holds(roles, HANDS)
-      const level = levelOf(desk)
+      const actor = actorOf(roles)
       return {
         code: desk,
         name: deskName(desk, ctx.locale) ?? desk,
-        level,
+        level: levelOf(desk),
         roles,
         can: {
-          decide: dispatcher,
-          dispatch: dispatcher,
-          handle,
-          openIdentity: dispatcher || (handle && level !== 'village'),
+          decide: actor === 'dispatcher',
+          dispatch: actor === 'dispatcher',
+          handle: actor !== 'reader',
+          openIdentity: opensIdentities({ actor, desk }),
           export: holds(roles, EXPORTERS),
         },
       }

@@ -101,22 +101,20 @@ export async function identityOpenings(
 /** `registerForCaller`: a call to 12345 or somebody at the counter. */
 export async function registerForCaller(ctx: Context, input: v.InferOutput<typeof RegisterInput>) {
   const { person } = requireSeat(ctx, DISPATCHERS)
-  const one = await fileCase(
-    ctx,
-    {
-      photos: input.photos ?? [],
-      words: input.words,
-      categories: input.categories,
-      place: input.place,
-      seenAt: null,
-      identity: input.caller.anonymous ? 'anonymous' : 'county',
-      contact: input.caller.anonymous ? {} : { name: input.caller.name, phone: input.caller.phone },
-      reporterId: null,
-      staff: { id: person.id, desk: ctx.county },
-      hotline: input.hotline ? input.hotline : null,
-    },
-    null,
-  )
+  const one = await fileCase(ctx, {
+    photos: input.photos ?? [],
+    words: input.words,
+    categories: input.categories,
+    place: input.place,
+    seenAt: null,
+    identity: input.caller.anonymous ? 'anonymous' : 'county',
+    receiptHash: null,
+    contact: input.caller.anonymous ? {} : { name: input.caller.name, phone: input.caller.phone },
+    photosBy: { ownerId: person.id },
+    reporterId: null,
+    staff: { id: person.id, desk: ctx.county },
+    hotline: input.hotline ? input.hotline : null,
+  })
   return staffCase(ctx, one, { person, desk: ctx.county, actor: 'dispatcher', part: 'lead' })
 }
 

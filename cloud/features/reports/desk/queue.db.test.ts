@@ -78,7 +78,7 @@ describe('the desk', () => {
       },
       { as: staff.dispatcher },
     )
-    expect(one).toMatchObject({ hotline: 'HJ20261016001', identity: { masked: '王** 099****0000' } })
+    expect(one).toMatchObject({ hotline: 'HJ20261016001', identity: { left: 'nameAndPhone' } })
     const found = await t.call(reportsContract.find, { text: 'HJ20261016001' }, { as: staff.dispatcher })
     expect(found.items.map((item) => item.id)).toEqual([one.id])
     const byNumber = await t.call(reportsContract.find, { text: one.number }, { as: staff.dispatcher })

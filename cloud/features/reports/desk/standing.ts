@@ -1,4 +1,5 @@
 import type { Person } from '../../../platform/kernel/context'
+import { DISPATCHERS, HANDS, holds, type Role } from '../../../shared/roles'
 import { levelOf } from '../rules/dispatch'
 import type { Actor } from '../rules/lifecycle'
 import type { CaseRecord } from '../case/rows'
@@ -12,6 +13,14 @@ export interface Standing {
   part: 'lead' | 'co' | 'above'
 }
 
+/** As whom somebody acts who holds these duties at a desk. */
+export const actorOf = (held: readonly Role[]): Standing['actor'] =>
+  holds(held, DISPATCHERS) ? 'dispatcher' : holds(held, HANDS) ? 'handler' : 'reader'
+
+/** Whether a desk opens identities at all: the county always, readers and grid workers never. */
+export const opensIdentities = ({ actor, desk }: Pick<Standing, 'actor' | 'desk'>): boolean =>
+  actor === 'dispatcher' || (actor === 'handler' && levelOf(desk) !== 'village')
+
 /** Whether this standing may look at the original of a blurred photo: the county, and the desk that has the case. */
 export const mayOpenOriginal = ({ actor, part }: Standing): boolean =>
   actor === 'dispatcher' || (actor === 'handler' && part === 'lead')
@@ -21,7 +30,6 @@ export const mayOpenOriginal = ({ actor, part }: Standing): boolean =>
  * the case when the reporter allowed it; a grid worker never.
  */
 export function mayOpenIdentity(one: CaseRecord, standing: Standing): boolean {
-  if (one.identity === 'anonymous' || standing.actor === 'reader') return false
-  if (standing.actor === 'dispatcher') return true
-  return one.identity === 'handlers' && standing.part === 'lead' && levelOf(standing.desk) !== 'village'
+  if (one.identity === 'anonymous' || !opensIdentities(standing)) return false
+  return standing.actor === 'dispatcher' || (one.identity === 'handlers' && standing.part === 'lead')
 }

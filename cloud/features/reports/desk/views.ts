@@ -67,7 +67,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
   const events = await eventsOf(ctx, [one.id])
   const related = await linkedCases(ctx, one)
   const canOpen = mayOpenIdentity(one, standing)
-  const masked = canOpen ? await maskedOf(ctx, one.id) : null
+  const left = canOpen ? await leftOf(ctx, one.id) : null
   const similar = standing.actor === 'dispatcher' && one.closedAt === null ? await similarTo(ctx, one) : []
   const limit = limitInForce(one)
   const lead = related.find((other) => other.id === one.linkedTo)
@@ -84,7 +84,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
       ctx.locale,
     ),
     notes: await notesOf(ctx, one.id),
-    identity: { choice: one.identity, masked, canOpen: canOpen && masked !== null, hidden: !canOpen },
+    identity: { choice: one.identity, left, canOpen: left !== null, hidden: !canOpen },
     coHandlers: one.coHandlers.map((desk) => named(desk, ctx.locale)),
     clock: {
       running: DESK_CLOCK.includes(one.state),
@@ -107,7 +107,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     hotline: standing.actor === 'handler' ? null : one.hotline,
     emergency: one.emergency,
     actions: [
-      ...actionsOf(one, standing, canOpen && masked !== null),
+      ...actionsOf(one, standing, left !== null),
       // in every state: what is done is shown to the public after the case has ended
       ...(standing.actor === 'dispatcher' && photos.some((photo) => photo.state !== 'passed')
         ? (['checkPhoto'] as const)
@@ -149,12 +149,14 @@ async function similarTo(ctx: Reader, one: CaseRecord): Promise<StaffCaseData['s
   })
 }
 
-async function maskedOf(ctx: Reader, caseId: string): Promise<string | null> {
+/** Which of name and phone somebody left: nothing of either is shown, since in a small county a part names the whole. */
+async function leftOf(ctx: Reader, caseId: string): Promise<StaffCaseData['identity']['left']> {
   const [row] = await ctx.db
-    .select({ masked: caseIdentities.masked })
+    .select({ name: caseIdentities.hasName, phone: caseIdentities.hasPhone })
     .from(caseIdentities)
     .where(and(eq(caseIdentities.county, ctx.county), eq(caseIdentities.caseId, caseId)))
-  return row?.masked ?? null
+  if (!row) return null
+  return row.name && row.phone ? 'nameAndPhone' : row.phone ? 'phone' : 'name'
 }
 
 async function notesOf(ctx: Reader, caseId: string) {

@@ -4,7 +4,6 @@ import * as v from 'valibot'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import { reseal, type Rotate } from '../../../platform/rotation'
-import { maskIdentity } from '../rules/redact'
 import { caseIdentities } from '../tables'
 
 const Contact = v.object({ name: v.optional(v.string()), phone: v.optional(v.string()) })
@@ -21,12 +20,12 @@ interface Place {
 
 /** Seals what a person left; nothing is written when they left nothing. */
 export async function keepIdentity(at: Place, caseId: string, contact: Contact): Promise<void> {
-  const masked = maskIdentity(contact.name, contact.phone)
-  if (masked === null) return
+  const left = { hasName: Boolean(contact.name), hasPhone: Boolean(contact.phone) }
+  if (!left.hasName && !left.hasPhone) return
   const sealed = seal(at.settings.keyRing, JSON.stringify(contact), contextOf(at.county, caseId))
   await at.db
     .insert(caseIdentities)
-    .values({ county: at.county, caseId, keyId: sealed.keyId, sealed: sealed.data, masked })
+    .values({ county: at.county, caseId, keyId: sealed.keyId, sealed: sealed.data, ...left })
 }
 
 /** Opens it. The caller has checked who may, and writes the audit entry. @returns null if nothing was left */

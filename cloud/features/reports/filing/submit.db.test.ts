@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import {
+  closeCase,
+  fileAnonymously,
+  makeClaimedPhoto,
   makePhoto,
+  makeSecrets,
   makeReport,
   fileReport,
   INSIDE,
@@ -12,7 +16,7 @@ import {
 } from '../../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { files } from '../../files/tables'
-import { auditLog, messages } from '../../../platform/kernel/tables'
+import { keyedHash } from '../../../platform/crypto'
 import { reportsContract } from '../contract'
 import { caseEvents, caseIdentities, casePhotos, caseReporters, cases } from '../tables'
 
@@ -152,31 +156,76 @@ describe('filing a report', () => {
 describe('an anonymous report', () => {
   it('leads from no row to a person, and opens by its receipt code only', async () => {
     const person = await t.person()
-    const photo = await makePhoto(t.db, person.id)
-    const sent = await fileReport(t, person, { identity: 'anonymous', photos: [photo] })
-    const receipt = sent.receipt ?? ''
-    expect(receipt.replace(/ /g, '')).toMatch(/^\d{40}$/)
+    const { claim, receipt, receiptHash } = makeSecrets()
+    const photo = await makeClaimedPhoto(t, claim)
+    const sent = await fileAnonymously(t, { claim, receiptHash, photos: [photo] })
     const rows = JSON.stringify([
       await t.db.select().from(cases).where(eq(cases.id, sent.caseId)),
-      await t.db.select().from(caseEvents).where(eq(caseEvents.caseId, sent.caseId)),
       await t.db.select().from(casePhotos).where(eq(casePhotos.caseId, sent.caseId)),
       await t.db.select().from(files).where(eq(files.id, photo)),
-      await t.db.select().from(auditLog),
-      await t.db.select().from(messages).where(eq(messages.personId, person.id)),
     ])
-    expect(rows).not.toContain(person.id)
-    expect(rows).not.toContain(receipt.replace(/ /g, ''))
+    for (const secret of [receipt, receiptHash, claim]) expect(rows).not.toContain(secret)
     expect(await t.db.$count(caseReporters, eq(caseReporters.caseId, sent.caseId))).toBe(0)
     expect(await t.db.$count(caseIdentities, eq(caseIdentities.caseId, sent.caseId))).toBe(0)
-
     const seen = await t.call(reportsContract.caseByReceipt, { receipt }, { caller: 'a' })
     expect(seen).toMatchObject({ number: sent.number, words: '河边倒了一堆建筑垃圾，有旧砖' })
-    expect((await t.call(reportsContract.mine, {}, { as: person })).items).toEqual([])
+    expect(seen.photos).toHaveLength(1)
     await expect(t.call(reportsContract.case, { caseId: sent.caseId }, { as: person })).rejects.toMatchObject(
       {
         code: 'not_found',
       },
     )
+  })
+
+  it('keeps the day of everything that its reporter did, and its clocks run from the end of that day', async () => {
+    const sent = await fileAnonymously(t, { seenAt: '2026-10-15T11:22:33.000Z' })
+    expect(sent.decideBy).toBe('2026-10-20T10:00:00.000Z')
+    await t.call(reportsContract.urgeByReceipt, { receipt: sent.receipt }, { caller: 'b' })
+    const day = new Date('2026-10-15T16:00:00.000Z')
+    const [row] = await t.db.select().from(cases).where(eq(cases.id, sent.caseId))
+    expect(row).toMatchObject({
+      submittedAt: day,
+      stateSince: day,
+      urgedAt: day,
+      seenAt: new Date('2026-10-14T16:00:00.000Z'),
+    })
+    const events = await t.db.select().from(caseEvents).where(eq(caseEvents.caseId, sent.caseId))
+    expect(events.map((event) => event.at)).toEqual([day, day])
+    const poison = await fileAnonymously(t, { words: '油罐泄漏，河里鱼死了一片' })
+    expect([poison.emergency, poison.decideBy]).toEqual([true, '2026-10-16T17:59:59.000Z'])
+  })
+
+  it('arrives once however often it is sent, at once or after it was decided', async () => {
+    const { claim, receiptHash } = makeSecrets()
+    const staff = await makeStaff(t)
+    const photo = await makeClaimedPhoto(t, claim)
+    const send = () => fileAnonymously(t, { claim, receiptHash, photos: [photo] })
+    const [first, ...others] = await Promise.all([send(), send(), send()])
+    await t.call(reportsContract.accept, { caseId: first.caseId, version: 1 }, { as: staff.dispatcher })
+    for (const again of [...others, await send()])
+      expect([again.number, again.decideBy]).toEqual([first.number, first.decideBy])
+  })
+
+  it('takes photos of its own claim only', async () => {
+    const other = await makeClaimedPhoto(t, makeSecrets().claim)
+    const owned = await makePhoto(t.db, (await t.person()).id)
+    for (const photo of [other, owned])
+      await expect(fileAnonymously(t, { photos: [photo] })).rejects.toMatchObject({
+        fields: { photos: expect.any(String) },
+      })
+  })
+
+  it('of an old app, with a session, is not taken as one', async () => {
+    await expect(fileReport(t, await t.person(), { identity: 'anonymous' })).rejects.toMatchObject({
+      fields: { identity: expect.any(String) },
+    })
+  })
+
+  it('of before opens by its code: then the server hashed the digits themselves', async () => {
+    const { caseId, receipt } = await fileAnonymously(t)
+    const receiptHash = keyedHash(t.settings.secret, 'case receipt', receipt)
+    await t.db.update(cases).set({ receiptHash }).where(eq(cases.id, caseId))
+    expect((await t.call(reportsContract.caseByReceipt, { receipt }, { caller: 'c' })).id).toBe(caseId)
   })
 
   it('does not open with a wrong code, and soon not at all', async () => {
@@ -195,41 +244,40 @@ describe('an anonymous report', () => {
     })
   })
 
-  it.each(['addMore', 'urge', 'rate'] as const)('cannot be guessed at by %s either', async (name) => {
-    const receipt = '0'.repeat(39) + '1'
-    const { caseId } = await fileReport(t, null, { identity: 'anonymous' })
-    const guess = () =>
-      t.call(
-        reportsContract[name],
-        { caseId, receipt, words: '再试', rating: 'good' },
-        { caller: `guesser by ${name}` },
-      )
-    for (let n = 0; n < 60; n++) await expect(guess()).rejects.toMatchObject({ code: 'not_found' })
-    await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' })
-  })
+  it.each(['addMoreByReceipt', 'urgeByReceipt', 'rateByReceipt'] as const)(
+    'cannot be guessed at by %s either',
+    async (name) => {
+      const receipt = '0'.repeat(39) + '1'
+      const guess = () =>
+        t.call(
+          reportsContract[name],
+          { receipt, words: '再试', rating: 'good' },
+          { caller: `guesser by ${name}` },
+        )
+      for (let n = 0; n < 60; n++) await expect(guess()).rejects.toMatchObject({ code: 'not_found' })
+      await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' })
+    },
+  )
 
-  it('may be added to, urged and rated with the code', async () => {
-    const sent = await fileReport(t, null, { identity: 'anonymous' })
-    const receipt = sent.receipt ?? ''
-    const added = await t.call(reportsContract.addMore, {
-      caseId: sent.caseId,
-      receipt,
-      words: '今天又倒了一车',
-    })
+  it('may be added to, once though sent twice, urged and rated with the code', async () => {
+    const staff = await makeStaff(t)
+    const { receipt, caseId } = await fileAnonymously(t)
+    const { claim } = makeSecrets()
+    const photos = [await makeClaimedPhoto(t, claim)]
+    const add = () =>
+      t.call(reportsContract.addMoreByReceipt, { receipt, claim, photos, words: '今天又倒了一车' })
+    const added = await add()
     expect(added.timeline[0]).toMatchObject({ kind: 'added', words: '今天又倒了一车' })
-    const urged = await t.call(reportsContract.urge, { caseId: sent.caseId, receipt })
+    expect((await add()).timeline).toHaveLength(added.timeline.length)
+    const urged = await t.call(reportsContract.urgeByReceipt, { receipt })
     expect(urged.can.urge).toBe(false)
-    const other = await fileReport(t, null, { identity: 'anonymous' })
-    await expect(t.call(reportsContract.urge, { caseId: other.caseId, receipt })).rejects.toMatchObject({
-      code: 'not_found',
-    })
-  })
-
-  it('takes no name along', async () => {
-    const contact = { name: '古丽', phone: '13800000001' }
-    await expect(fileReport(t, await t.person(), { identity: 'anonymous', contact })).rejects.toMatchObject({
-      fields: { contact: expect.any(String) },
-    })
+    const as = { as: staff.dispatcher }
+    const { version } = await t.call(reportsContract.caseForStaff, { caseId }, as)
+    const accepted = await t.call(reportsContract.accept, { caseId, version }, as)
+    const desk = { caseId, version: accepted.version, desk: TOWN }
+    await closeCase(t, staff.town, await t.call(reportsContract.dispatch, desk, as))
+    const rated = await t.call(reportsContract.rateByReceipt, { receipt, rating: 'good' })
+    expect([rated.state, rated.rating]).toEqual(['finished', 'good'])
   })
 })
 
@@ -285,12 +333,13 @@ describe('what somebody left of themselves', () => {
     const contact = { name: '阿依古丽', phone: '13812346021' }
     const sent = await fileReport(t, await t.person(), { contact })
     const [row] = await t.db.select().from(caseIdentities).where(eq(caseIdentities.caseId, sent.caseId))
-    expect(row?.masked).toBe('阿** 138****6021')
+    expect(row).toMatchObject({ hasName: true, hasPhone: true })
+    expect(JSON.stringify(row)).not.toMatch(/阿|138|6021/)
     expect(row?.sealed).not.toContain('13812346021')
     const seen = await t.call(reportsContract.caseForStaff, { caseId: sent.caseId }, { as: staff.dispatcher })
     expect(seen.identity).toEqual({
       choice: 'county',
-      masked: '阿** 138****6021',
+      left: 'nameAndPhone',
       canOpen: true,
       hidden: false,
     })

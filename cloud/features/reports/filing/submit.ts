@@ -1,12 +1,11 @@
-/** Filing a report: by a resident, anonymously, or by staff for a caller. */
-import { randomBytes, randomUUID } from 'node:crypto'
+/** Filing a report: by a resident, anonymously (`anonymous.ts`), or by staff for a caller. */
+import { randomUUID } from 'node:crypto'
 import type * as v from 'valibot'
-import { claimPhotos } from '../../files'
-import { keyedHash } from '../../../platform/crypto'
+import { type Claimant, claimPhotos } from '../../files'
 import { isTown, isVillage, townOf } from '../../../shared/divisions'
-import type { Context } from '../../../platform/kernel/context'
+import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { DAY_MS } from '../../../shared/time'
+import { addDays, beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
 import { addPhotos, create } from '../case/change'
 import { casesNear } from './nearby'
 import { keepIdentity, type Contact } from './identity'
@@ -18,8 +17,6 @@ import { deadline, limitOf, warningAt } from '../rules/clocks'
 import { emergencyWordsIn } from '../rules/emergency'
 import { titleOf } from '../rules/numbers'
 import { insideCounty, toWgs84 } from '../rules/place'
-import { receiptOf } from '../../../shared/receipt'
-import { readReceipt } from '../rules/receipt'
 import { casesWithSamePhoto } from '../photos/same'
 import { loadRules } from '../settings'
 import { type CaseRecord, takeNumber, type Work } from '../case/rows'
@@ -29,13 +26,6 @@ import { failWords } from '../words'
 /** Before this a phone's clock is wrong, not its memory long. */
 const OLDEST_DAYS = 400
 
-/** Hash under which a receipt code is stored. @throws AppError not_found for what is no code */
-export function receiptHash(ctx: Pick<Context, 'settings'>, typed: string): string {
-  const digits = readReceipt(typed)
-  if (digits === null) throw fail('not_found')
-  return keyedHash(ctx.settings.secret, 'case receipt', digits)
-}
-
 interface Filing {
   photos: readonly string[]
   words: string | null
@@ -43,46 +33,47 @@ interface Filing {
   place: v.InferOutput<typeof placeInput>
   seenAt: Date | null
   identity: CaseRecord['identity']
+  /** Keyed; of an anonymous report alone. */
+  receiptHash: string | null
   contact: Contact
+  /** Whose photos they are until now. */
+  photosBy: Claimant
   reporterId: string | null
   staff: { id: string; desk: string } | null
   hotline: string | null
 }
 
 /** `submit` of the contract. */
-export async function submitReport(ctx: Context, input: v.InferOutput<typeof SubmitInput>) {
-  const anonymous = input.identity === 'anonymous'
-  if (!ctx.person && (!anonymous || input.photos.length > 0))
-    throw fail('unauthenticated', { words: failWords.signIn })
-  if (anonymous && input.contact) throw fail('invalid', { fields: { contact: failWords.anonymousContact } })
-  const receipt = anonymous ? receiptOf(randomBytes(16)) : null
+export async function submitReport(ctx: PersonContext, input: v.InferOutput<typeof SubmitInput>) {
+  // an old app sends it with a session: whatever was dropped now, that it came with one would stand in the log
+  if (input.identity === 'anonymous')
+    throw fail('invalid', { words: failWords.oldAnonymous, fields: { identity: failWords.oldAnonymous } })
+  const one = await fileCase(ctx, {
+    ...told(ctx.now, input),
+    identity: input.identity,
+    receiptHash: null,
+    contact: input.contact ?? {},
+    photosBy: { ownerId: ctx.person.id },
+    reporterId: ctx.person.id,
+    staff: null,
+    hotline: null,
+  })
+  return { caseId: one.id, ...promised(one), receipt: null }
+}
+
+/** What a report says, with or without a reporter. @throws AppError invalid (422) without a photo and words */
+export function told(now: Date, input: Omit<v.InferOutput<typeof SubmitInput>, 'identity' | 'contact'>) {
   const words = input.words ? input.words : null
   if (words === null && input.photos.length === 0)
     throw fail('invalid', { fields: { words: failWords.noPhotoNoWords } })
-  const one = await fileCase(
-    ctx,
-    {
-      photos: input.photos,
-      words,
-      categories: input.categories,
-      place: input.place,
-      seenAt: seenAt(ctx.now, input.seenAt),
-      identity: input.identity,
-      contact: anonymous ? {} : (input.contact ?? {}),
-      reporterId: anonymous ? null : (ctx.person?.id ?? null),
-      staff: null,
-      hotline: null,
-    },
-    receipt,
-  )
+  const { photos, categories, place } = input
+  return { photos, words, categories, place, seenAt: seenAt(now, input.seenAt) }
+}
+
+/** What a reporter is told of a case that was filed. */
+export function promised(one: CaseRecord) {
   if (one.dueAt === null) throw new Error('a new case has no deadline')
-  return {
-    caseId: one.id,
-    number: one.number,
-    decideBy: one.dueAt.toISOString(),
-    receipt,
-    emergency: one.emergency.length > 0,
-  }
+  return { number: one.number, decideBy: one.dueAt.toISOString(), emergency: one.emergency.length > 0 }
 }
 
 /**
@@ -110,18 +101,25 @@ function placed(place: v.InferOutput<typeof placeInput>) {
 }
 
 /** Writes a new case with everything that belongs to it, in the open transaction. */
-export async function fileCase(ctx: Context, filing: Filing, receipt: string | null): Promise<CaseRecord> {
+export async function fileCase(ctx: Context, filing: Filing): Promise<CaseRecord> {
   const rules = await loadRules(ctx.db, ctx.county)
-  const work: Work = { ...ctx, rules }
   const place = placed(filing.place)
   const categories = normaliseCategories(filing.categories)
   const [first = 'other.any'] = categories
   const emergency = emergencyWordsIn(filing.words ?? '', rules.emergencyWords)
   const urgency = emergency.length > 0 ? 'emergency' : 'ordinary'
   const limit = limitOf(rules.limits, 'received', urgency, groupOf(first)) ?? rules.limits.decide
-  const dueAt = deadline(rules, limit, ctx.now)
+  const anonymous = filing.identity === 'anonymous' && filing.staff === null
+  const came = anonymous ? dayOf(ctx.now) : { at: ctx.now, clockFrom: ctx.now }
+  const dueAt = deadline(rules, limit, came.clockFrom)
   const id = randomUUID()
-  const photos = await claimFilingPhotos(ctx, filing, id)
+  const work: Work = { ...ctx, now: came.at, rules }
+  const photos = await claimPhotos(ctx, {
+    fileIds: filing.photos,
+    by: filing.photosBy,
+    usedBy: `case:${id}`,
+    field: 'photos',
+  })
   const near = place.point ? await casesNear(ctx, { categories, point: place.point, at: ctx.now }) : []
   const possibleSame =
     near.length > 0 || (await casesWithSamePhoto(ctx, { id, submittedAt: ctx.now })).length > 0
@@ -144,13 +142,13 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
       lon: place.point?.lon ?? null,
       outside: place.outside,
       identity: filing.identity,
-      receiptHash: receipt === null ? null : receiptHash(ctx, receipt),
+      receiptHash: filing.receiptHash,
       hotline: filing.hotline,
       possibleSame,
       byStaff: filing.staff !== null,
-      seenAt: filing.seenAt,
-      submittedAt: ctx.now,
-      stateSince: ctx.now,
+      seenAt: anonymous && filing.seenAt ? dayOf(filing.seenAt).at : filing.seenAt,
+      submittedAt: came.at,
+      stateSince: came.at,
       dueAt,
       dueUnit: limit.unit,
       warnAt: warningAt(rules, dueAt),
@@ -179,14 +177,25 @@ export async function fileCase(ctx: Context, filing: Filing, receipt: string | n
   return one
 }
 
-async function claimFilingPhotos(ctx: Context, filing: Filing, caseId: string): Promise<string[]> {
-  const ownerId = filing.staff?.id ?? ctx.person?.id
-  if (filing.photos.length === 0 || ownerId === undefined) return []
-  return claimPhotos(ctx, {
-    fileIds: filing.photos,
-    ownerId,
-    usedBy: `case:${caseId}`,
-    forgetOwner: filing.identity === 'anonymous',
-    field: 'photos',
-  })
+/** What was promised when an anonymous case came in, whatever has become of it since: its day says it again. */
+export async function firstDeadline(
+  ctx: Pick<Context, 'db' | 'county'>,
+  { emergency, mainGroup, submittedAt }: CaseRecord,
+): Promise<Date> {
+  const rules = await loadRules(ctx.db, ctx.county)
+  const urgency = emergency.length > 0 ? 'emergency' : 'ordinary'
+  const limit = limitOf(rules.limits, 'received', urgency, mainGroup) ?? rules.limits.decide
+  return deadline(rules, limit, dayOf(submittedAt).clockFrom)
+}
+
+/**
+ * What is kept of the time of an anonymous report: the day. Its clocks run from the end of that day, so that no
+ * deadline says more, and nobody gets less time than promised.
+ */
+function dayOf(now: Date): { at: Date; clockFrom: Date } {
+  const day = beijingDay(now)
+  return {
+    at: startOfBeijingDay(day),
+    clockFrom: new Date(startOfBeijingDay(addDays(day, 1)).getTime() - 1000),
+  }
 }

@@ -1,11 +1,12 @@
 /** Makes regions of a photo unreadable. The original is kept apart, and that it was done is in the audit log. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import type * as v from 'valibot'
 import { files, LONG_SIDE, photoKey } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
+import { beijingDay } from '../../../shared/time'
 import { amend } from '../case/change'
 import type { Region } from '../contract/schemas'
 import { requireHands } from '../desk/access'
@@ -86,7 +87,7 @@ export async function blurPhoto(ctx: Context, input: BlurInput) {
     county: ctx.county,
     id,
     ownerId: null,
-    sha256: createHash('sha256').update(copy.full).digest('hex'),
+    cameOn: beijingDay(ctx.now),
     differenceHash: original.differenceHash,
     width: copy.width,
     height: copy.height,

@@ -29,7 +29,7 @@ const elsewhere = {
 }
 
 /** A report of somebody new with one photo. */
-async function filed(hashes: { sha256?: string; differenceHash?: string }, change = {}, now = TEST_NOW) {
+async function filed(hashes: { cleanHash?: string; differenceHash?: string }, change = {}, now = TEST_NOW) {
   const person = await t.person()
   const photo = await makePhoto(t.db, person.id, false, hashes)
   return fileReport(t, person, { photos: [photo], ...change }, now)
@@ -39,8 +39,8 @@ const atDesk = (caseId: string, now = TEST_NOW) =>
 
 describe('the same photo in another case', () => {
   it('is told to the dispatcher, whatever category, place and time', async () => {
-    const first = await filed({ sha256: 'aa01' }, { place: { ...elsewhere.place, point: INSIDE } })
-    const second = await filed({ sha256: 'aa01' }, elsewhere, later(200))
+    const first = await filed({ cleanHash: 'aa01' }, { place: { ...elsewhere.place, point: INSIDE } })
+    const second = await filed({ cleanHash: 'aa01' }, elsewhere, later(200))
     const seen = await atDesk(second.caseId, later(200))
     expect(seen.possibleSame).toBe(true)
     expect(seen.similar).toMatchObject([{ id: first.caseId, samePhoto: true, metres: null }])
@@ -78,8 +78,8 @@ describe('the same photo in another case', () => {
   })
 
   it('is not told to a desk that handles it', async () => {
-    await filed({ sha256: 'aa02' })
-    const second = await filed({ sha256: 'aa02' })
+    await filed({ cleanHash: 'aa02' })
+    const second = await filed({ cleanHash: 'aa02' })
     const seen = await atDesk(second.caseId)
     const sent = await t.call(
       reportsContract.dispatch,
@@ -105,11 +105,11 @@ describe('the same photo twice in one report', () => {
   it('is kept once, and the spare copy leads to nobody', async () => {
     const person = await t.person()
     const [a, b, c] = await Promise.all([
-      makePhoto(t.db, person.id, false, { sha256: 'bb01' }),
-      makePhoto(t.db, person.id, false, { sha256: 'bb02' }),
-      makePhoto(t.db, person.id, false, { sha256: 'bb01' }),
+      makePhoto(t.db, person.id, false, { cleanHash: 'bb01' }),
+      makePhoto(t.db, person.id, false, { cleanHash: 'bb02' }),
+      makePhoto(t.db, person.id, false, { cleanHash: 'bb01' }),
     ])
-    const { caseId } = await fileReport(t, person, { photos: [a, b, c, b], identity: 'anonymous' })
+    const { caseId } = await fileReport(t, person, { photos: [a, b, c, b] })
     const seen = await atDesk(caseId)
     expect(seen.photos.map((photo) => photo.id)).toEqual([a, b])
     expect(seen.possibleSame).toBe(false)

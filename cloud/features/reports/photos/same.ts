@@ -1,6 +1,6 @@
 /** Cases that carry the same photo: one person's picture handed in as several cases, or one that goes round. */
 import { and, desc, eq, gt, gte, inArray, lt, ne } from 'drizzle-orm'
-import { files, hashesOf, looksLike, usesOfSameBytes } from '../../files'
+import { files, hashesOf, looksLike, usesOfSamePicture } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { DAY_MS } from '../../../shared/time'
 import { numberMonth } from '../rules/numbers'
@@ -17,7 +17,7 @@ type Reader = Pick<Context, 'db' | 'county'>
 
 /**
  * Other cases of the county with a photo of this one, newest first, whatever their category, place and state: the
- * very same bytes at any time, nearly the same picture within 30 days.
+ * very same picture at any time (where neither came anonymously), nearly the same picture within 30 days.
  */
 export async function casesWithSamePhoto(
   ctx: Reader,
@@ -26,7 +26,7 @@ export async function casesWithSamePhoto(
   const usedBy = `case:${one.id}`
   const photos = await hashesOf(ctx, usedBy)
   if (photos.length === 0) return []
-  const exact = await usesOfSameBytes(ctx, photos, usedBy)
+  const exact = await usesOfSamePicture(ctx, photos, usedBy)
   const alike = looksLike(photos)
   const near = alike ? await recentCasesWith(ctx, one, alike) : []
   const ids = [...new Set([...exact, ...near])]

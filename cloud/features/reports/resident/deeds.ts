@@ -5,13 +5,13 @@ import { claimPhotos } from '../../files'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
+import { beijingDay, startOfBeijingDay } from '../../../shared/time'
 import { addPhotos, amend, happen } from '../case/change'
 import type { BadReason, Rating } from '../contract/schemas'
 import { caseRow, caseView, hasRated, mainOf, OPEN_STATES, URGE_EVERY_MS, URGEABLE } from './views'
-import { requireReporter } from './access'
 import { loadRules } from '../settings'
 import { type CaseRecord, lockCase, type Work } from '../case/rows'
-import { caseRatings, caseReporters, cases } from '../tables'
+import { caseEvents, casePhotos, caseRatings, caseReporters, cases } from '../tables'
 import { tellDesk } from '../case/tell-desk'
 import { firstPhoto, iso, thumbOf } from '../case/views'
 import { failWords } from '../words'
@@ -83,33 +83,61 @@ export async function waitingCount(ctx: PersonContext) {
 }
 
 interface Given {
-  caseId: string
-  receipt?: string | undefined
+  claim?: string | undefined
   words?: string | undefined
   photos?: readonly string[] | undefined
 }
 
-async function claimOwn(ctx: Context, one: CaseRecord, photos: readonly string[]): Promise<void> {
+async function claimOwn(ctx: Context, one: CaseRecord, { photos = [], claim }: Given): Promise<void> {
   if (photos.length === 0) return
-  if (!ctx.person) throw fail('unauthenticated', { words: failWords.signIn })
-  await claimPhotos(ctx, {
-    fileIds: photos,
-    ownerId: ctx.person.id,
-    usedBy: `case:${one.id}`,
-    forgetOwner: one.identity === 'anonymous',
-    field: 'photos',
-  })
+  const by = ctx.person ? { ownerId: ctx.person.id } : { claim: claim ?? '' }
+  await claimPhotos(ctx, { fileIds: photos, by, usedBy: `case:${one.id}`, field: 'photos' })
+}
+
+/** Whether the newest thing that its reporter added is this very one: an anonymous phone that got no answer sends again. */
+async function isAddedAgain(ctx: Context, one: CaseRecord, { words, photos = [] }: Given): Promise<boolean> {
+  const [last] = await ctx.db
+    .select({ id: caseEvents.id, words: caseEvents.words })
+    .from(caseEvents)
+    .where(
+      and(
+        eq(caseEvents.county, ctx.county),
+        eq(caseEvents.caseId, one.id),
+        inArray(caseEvents.kind, ['added', 'supply']),
+      ),
+    )
+    .orderBy(desc(caseEvents.order))
+    .limit(1)
+  if (!last || last.words !== (words ?? null)) return false
+  const with_ = await ctx.db
+    .select({ fileId: casePhotos.fileId })
+    .from(casePhotos)
+    .where(and(eq(casePhotos.county, ctx.county), eq(casePhotos.eventId, last.id)))
+  const before = with_.map((photo) => photo.fileId).sort()
+  return before.join() === [...photos].sort().join()
+}
+
+/**
+ * A reporter's deed. Of an anonymous one only the day is kept: its beginning, or where the case has moved since then the
+ * instant of that, so that no line stands before the one that it answers. The hours between count as the desk's own.
+ */
+async function workOn(ctx: Context, ...touched: readonly CaseRecord[]): Promise<Work> {
+  const rules = await loadRules(ctx.db, ctx.county)
+  if (ctx.person) return { ...ctx, rules }
+  const day = startOfBeijingDay(beijingDay(ctx.now))
+  const at = Math.max(day.getTime(), ...touched.map((one) => one.stateSince.getTime()))
+  return { ...ctx, now: new Date(at), rules }
 }
 
 /** `addMore`: a later photo or word; in needs_more it answers the question and the case goes back to the desk. */
-export async function addMore(ctx: Context, input: Given) {
-  const one = await requireReporter(ctx, input.caseId, input.receipt)
+export async function addMore(ctx: Context, one: CaseRecord, input: Given) {
   const photos = input.photos ?? []
   if (!input.words && photos.length === 0) throw fail('invalid', { fields: { words: failWords.nothing } })
+  if (!ctx.person && (await isAddedAgain(ctx, one, input))) return caseView(ctx, one, 'reporter')
   if (!OPEN_STATES.includes(one.state))
     throw fail('conflict', { words: failWords.wrongState, detail: { state: one.state } })
-  await claimOwn(ctx, one, photos)
-  const work: Work = { ...ctx, rules: await loadRules(ctx.db, ctx.county) }
+  await claimOwn(ctx, one, input)
+  const work = await workOn(ctx, one)
   const added = { kind: 'added' as const, fileIds: photos }
   if (one.state === 'needs_more') {
     const after = await happen(work, one, {
@@ -143,16 +171,15 @@ export async function addMore(ctx: Context, input: Given) {
 const deskOf = (one: CaseRecord): string => one.handler ?? one.county
 
 /** `urge`: once in 24 hours. @throws AppError conflict (409) with the time of the last one */
-export async function urge(ctx: Context, input: Given) {
-  const one = await requireReporter(ctx, input.caseId, input.receipt)
+export async function urge(ctx: Context, one: CaseRecord) {
   const lead = (await mainOf(ctx, one)) ?? one
   if (!URGEABLE.includes(lead.state))
     throw fail('conflict', { words: failWords.wrongState, detail: { state: lead.state } })
   if (one.urgedAt && ctx.now.getTime() - one.urgedAt.getTime() < URGE_EVERY_MS) {
     throw fail('conflict', { words: failWords.urged, detail: { urgedAt: iso(one.urgedAt) } })
   }
-  const work: Work = { ...ctx, rules: await loadRules(ctx.db, ctx.county) }
-  const set = { urges: one.urges + 1, urgedAt: ctx.now }
+  const work = await workOn(ctx, one, lead)
+  const set = { urges: one.urges + 1, urgedAt: work.now }
   const after = await amend(work, one, set, { kind: 'urge', data: {}, actor: 'reporter', shown: true })
   if (lead.id !== one.id) {
     const locked = await lockCase(ctx, lead.id)
@@ -171,8 +198,7 @@ interface Rated extends Given {
  * `rate`. On a linked case the rating belongs to this reporter, and a bad one sends the main case back for
  * everybody; a good one leaves the main case to its own reporter.
  */
-export async function rate(ctx: Context, input: Rated) {
-  const one = await requireReporter(ctx, input.caseId, input.receipt)
+export async function rate(ctx: Context, one: CaseRecord, input: Rated) {
   const linkedTo = await mainOf(ctx, one)
   const lead = linkedTo ? await lockCase(ctx, linkedTo.id) : one
   if (lead.state !== 'resolved')
@@ -181,17 +207,17 @@ export async function rate(ctx: Context, input: Rated) {
   if (input.rating === 'bad' && !input.reason)
     throw fail('invalid', { fields: { reason: failWords.needsReason } })
   const photos = input.photos ?? []
-  await claimOwn(ctx, one, photos)
+  await claimOwn(ctx, one, input)
+  const work = await workOn(ctx, one, lead)
   await ctx.db.insert(caseRatings).values({
     county: ctx.county,
     caseId: one.id,
     round: lead.reopened,
-    at: ctx.now,
+    at: work.now,
     rating: input.rating,
     reason: input.reason ?? null,
     words: input.words ?? null,
   })
-  const work: Work = { ...ctx, rules: await loadRules(ctx.db, ctx.county) }
   const after = await rated(work, lead, one, input)
   await addPhotos(work, one.id, 'added', photos, null)
   return caseView(ctx, after, 'reporter')

@@ -3,13 +3,12 @@
  * a dispatcher decides.
  */
 import { type Department, departmentArea, isDepartmentArea } from '../../../platform/areas'
+import type { Ground } from '../../../shared/roles'
 import type { CategoryGroupId, CategoryId } from '../../../shared/categories'
 import { groupOf } from '../../../shared/categories'
 
-export type DeskLevel = 'county' | 'town' | 'village' | 'department'
-
 /** Level of a desk by its code. */
-export function levelOf(desk: string): DeskLevel {
+export function levelOf(desk: string): Ground {
   if (isDepartmentArea(desk)) return 'department'
   if (desk.length === 12) return 'village'
   return desk.length === 9 ? 'town' : 'county'

@@ -13,12 +13,3 @@ const PATTERNS: readonly RegExp[] = [
 export function redact(text: string): string {
   return PATTERNS.reduce((shown, pattern) => shown.replace(pattern, '＊＊＊'), text)
 }
-
-/** `阿** 138****6021`; null without either. */
-export function maskIdentity(name: string | undefined, phone: string | undefined): string | null {
-  const parts = [
-    name ? `${[...name][0] ?? ''}**` : '',
-    phone ? `${phone.slice(0, 3)}****${phone.length > 7 ? phone.slice(-4) : ''}` : '',
-  ].filter((part) => part !== '')
-  return parts.length > 0 ? parts.join(' ') : null
-}

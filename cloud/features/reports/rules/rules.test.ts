@@ -13,9 +13,8 @@ import { type Counted, deltas, measuresOf, medianOf } from './figures'
 import { caseNumber, numberMonth, titleOf } from './numbers'
 import { insideCounty, toWgs84 } from './place'
 import { placesOf } from './queues'
-import { receiptOf } from '../../../shared/receipt'
-import { readReceipt } from './receipt'
-import { maskIdentity, redact } from './redact'
+import { readReceipt, receiptOf } from '../../../shared/receipt'
+import { redact } from './redact'
 import { boxAround, maybeSame, metresBetween } from './similar'
 
 const category = fc.constantFrom(...CATEGORY_IDS)
@@ -302,13 +301,6 @@ describe('what the public reads', () => {
       '找马师傅 ＊＊＊，车牌＊＊＊，身份证 ＊＊＊',
     )
     expect(redact('清走 12 车，41 亩，2026 年 10 月')).toBe('清走 12 车，41 亩，2026 年 10 月')
-  })
-
-  it('masks what a desk sees of a reporter', () => {
-    expect(maskIdentity('阿依古丽', '13812346021')).toBe('阿** 138****6021')
-    expect(maskIdentity(undefined, '13812346021')).toBe('138****6021')
-    expect(maskIdentity('王', undefined)).toBe('王**')
-    expect(maskIdentity(undefined, undefined)).toBeNull()
   })
 })
 

@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot'
 import { command, defineContract, query } from '../../../shared/contract'
+import { MAX_LENGTH } from '../../../shared/limits'
 import { Answers, Questionnaire } from './questionnaire'
 import { SurveyResult } from './result'
 
@@ -17,7 +18,7 @@ const surveyId = v.pipe(v.string(), v.uuid())
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const day = v.pipe(v.string(), v.isoDate())
 /** As printed or as typed: case, blanks and dashes do not matter. Checked in full by the service. */
-const code = v.pipe(v.string(), v.minLength(8), v.maxLength(40))
+const code = v.pipe(v.string(), v.minLength(8), v.maxLength(MAX_LENGTH.surveyReceipt))
 
 const OpenSurvey = v.object({
   id: surveyId,

@@ -3,6 +3,7 @@
  * against. A published version never changes (the database refuses it), so an answer can always be read with its question.
  */
 import * as v from 'valibot'
+import { MAX_LENGTH, MAX_OPTIONS, MAX_QUESTIONS } from '../../../shared/limits'
 
 const optionId = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,32}$/))
 const words = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
@@ -39,7 +40,7 @@ const base = {
   /** May be left open. */
   optional: v.optional(v.boolean()),
 }
-const choices = v.pipe(v.array(Option), v.minLength(2), v.maxLength(30))
+const choices = v.pipe(v.array(Option), v.minLength(2), v.maxLength(MAX_OPTIONS))
 
 /** One of five grades of the questionnaire's scale, or 不了解. */
 const GradeQuestion = v.object({
@@ -79,7 +80,7 @@ const TownQuestion = v.object({
 const TextQuestion = v.object({
   ...base,
   kind: v.literal('text'),
-  maxLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  maxLength: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_LENGTH.text)),
 })
 
 export const Question = v.variant('kind', [
@@ -98,21 +99,21 @@ export const Questionnaire = v.object({
   unknown: Option,
   /** How long it takes most people. */
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
-  questions: v.pipe(v.array(Question), v.minLength(1), v.maxLength(60)),
+  questions: v.pipe(v.array(Question), v.minLength(1), v.maxLength(MAX_QUESTIONS)),
 })
 export type Questionnaire = v.InferOutput<typeof Questionnaire>
 
 /** An option id; several for a multiple choice; the words for an open question. */
 export const Answer = v.union([
-  v.pipe(v.string(), v.maxLength(1000)),
-  v.pipe(v.array(optionId), v.maxLength(30)),
+  v.pipe(v.string(), v.maxLength(MAX_LENGTH.text)),
+  v.pipe(v.array(optionId), v.maxLength(MAX_OPTIONS)),
 ])
 export type Answer = v.InferOutput<typeof Answer>
 
 /** Answers by question id. */
 export const Answers = v.pipe(
   v.record(optionId, Answer),
-  v.check((answers) => Object.keys(answers).length <= 60),
+  v.check((answers) => Object.keys(answers).length <= MAX_QUESTIONS),
 )
 export type Answers = v.InferOutput<typeof Answers>
 

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { airContract, type DustDay, type Ratio } from '@cloud/features/air/contract'
 import { addDays, beijingDay, beijingYear, isDay } from '@cloud/shared/time'
-import { MAX_LENGTH } from '@cloud/shared/limits'
+import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { dayWords, whenWords } from '@/client/dates'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -21,7 +21,6 @@ import { DayField } from '../parts/DayField'
 import { words } from '../words'
 
 const text = words.dust
-const MIN_SOURCE = 2
 
 /** 沙尘天: the days the authority has declared, with where that is written; and both ratios of the year. */
 export default function DustPage() {
@@ -109,7 +108,7 @@ function AddForm({ now }: { now: number }) {
   const dayFault = !isDay(day) ? words.dayWrong : day > beijingDay(now) ? text.future : undefined
   const send = () => {
     setStrict(true)
-    if (dayFault !== undefined || source.trim().length < MIN_SOURCE) return
+    if (dayFault !== undefined || source.trim().length < MIN_LENGTH.correction) return
     flag.mutate(
       { day, dust: true, source: source.trim() },
       {
@@ -129,7 +128,7 @@ function AddForm({ now }: { now: number }) {
         key={round}
         label={text.source}
         hint={text.sourceHint}
-        error={strict && source.trim().length < MIN_SOURCE ? text.sourceMissing : undefined}
+        error={strict && source.trim().length < MIN_LENGTH.correction ? text.sourceMissing : undefined}
         maxLength={MAX_LENGTH.reason}
         onChange={setSource}
       />
@@ -148,7 +147,7 @@ function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
   const [strict, setStrict] = useState(false)
   const send = () => {
     setStrict(true)
-    if (why.trim().length < MIN_SOURCE) return
+    if (why.trim().length < MIN_LENGTH.correction) return
     flag.mutate(
       { day: day.day, dust: false, source: why.trim() },
       {
@@ -174,7 +173,7 @@ function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
         {flag.error && <Banner tone="brick" title={flag.error.words || words.notSent} />}
         <TextField
           label={text.removeWhy}
-          error={strict && why.trim().length < MIN_SOURCE ? text.sourceMissing : undefined}
+          error={strict && why.trim().length < MIN_LENGTH.correction ? text.sourceMissing : undefined}
           maxLength={MAX_LENGTH.reason}
           onChange={setWhy}
         />

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { airContract, MOST, POLLUTANTS, SCALE_END, type Pollutant } from '@cloud/features/air/contract'
 import { beijingDay, beijingHour, beijingInstant, HOUR_MS, isDay } from '@cloud/shared/time'
-import { MAX_LENGTH } from '@cloud/shared/limits'
+import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -94,7 +94,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
   const said = (value: number | null) => (value === null ? text.none : String(value))
   const doubts = doubtsOf(changes)
   const asking = asked !== null && asked === keyOf(doubts)
-  const noReason = reason.trim().length < 2
+  const noReason = reason.trim().length < MIN_LENGTH.correction
   const toFix = [
     ...wrong.map(({ code }) => text.label(code)),
     ...(noReason && (wrong.length > 0 || changes.length > 0) ? [text.reason] : []),

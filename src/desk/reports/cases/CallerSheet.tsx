@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { CATEGORY_IDS, type CategoryId } from '@cloud/shared/categories'
 import { TOWNS } from '@cloud/shared/divisions'
-import { MAX_CATEGORIES, MAX_LENGTH } from '@cloud/shared/limits'
+import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS } from '@cloud/shared/limits'
 import { useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -23,7 +23,7 @@ const PHONE = /^[\d+-]{5,20}$/
 /** 代人登记: a call to 12345, or a visitor at the counter. */
 export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: (caseId: string) => void }) {
   const register = useCommand(reportsContract.registerForCaller)
-  const uploads = useUploads(9)
+  const uploads = useUploads(MAX_PHOTOS)
   const [said, setSaid] = useState('')
   const [categories, setCategories] = useState<readonly CategoryId[]>([])
   const [town, setTown] = useState<string | null>(null)

@@ -1,25 +1,26 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
-import { MAX_LENGTH } from '@cloud/shared/limits'
+import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { words } from '../../words'
 
 const text = words.identity
-const MIN_REASON = 4
 
-/** Who reported it, masked; the whole name only for a reason that is written down. */
+/** What the reporter left of themselves; the name only for a reason that is written down. */
 export function IdentityFact({ one }: { one: StaffCaseData }) {
   const open = useCommand(reportsContract.openIdentity, { refresh: [] })
   const [asking, setAsking] = useState(false)
   const [asked, setAsked] = useState(false)
   const [reason, setReason] = useState('')
-  const short = reason.trim().length < MIN_REASON
-  const { choice, masked, canOpen, hidden } = one.identity
+  const short = reason.trim().length < MIN_LENGTH.reason
+  const { choice, left, canOpen, hidden } = one.identity
   const who =
-    choice === 'anonymous' || hidden ? text[choice] : text.who(text[choice], masked ?? text.noContact)
+    choice === 'anonymous' || hidden
+      ? text[choice]
+      : text.who(text[choice], left ? text.left[left] : text.noContact)
   const send = () => {
     setAsked(true)
     if (!short) open.mutate({ caseId: one.id, reason: reason.trim() })
@@ -47,7 +48,7 @@ export function IdentityFact({ one }: { one: StaffCaseData }) {
               open.error
                 ? open.error.words || words.panel.notSent
                 : asked && short
-                  ? words.fields.tooShort(MIN_REASON)
+                  ? words.fields.tooShort(MIN_LENGTH.reason)
                   : undefined
             }
             onChange={setReason}

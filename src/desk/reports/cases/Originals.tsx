@@ -1,14 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
-import { MAX_LENGTH } from '@cloud/shared/limits'
+import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { showPhotos } from '@/ui/platform/photos'
 import { words } from '../../words'
-
-const MIN_REASON = 4
 
 /** Originals of blurred photos: each look at one needs a reason, which is written down. */
 export function Originals({ one }: { one: StaffCaseData }) {
@@ -17,7 +15,7 @@ export function Originals({ one }: { one: StaffCaseData }) {
   const [asked, setAsked] = useState(false)
   const [reason, setReason] = useState('')
   if (!one.actions.includes('openOriginal')) return null
-  const short = reason.trim().length < MIN_REASON
+  const short = reason.trim().length < MIN_LENGTH.reason
   const refused = open.error ? open.error.words || words.panel.notSent : undefined
   const ask = (fileId: string) => {
     open.reset()
@@ -48,7 +46,7 @@ export function Originals({ one }: { one: StaffCaseData }) {
                 <TextField
                   label={words.identity.reason}
                   maxLength={MAX_LENGTH.reason}
-                  error={refused ?? (asked && short ? words.fields.tooShort(MIN_REASON) : undefined)}
+                  error={refused ?? (asked && short ? words.fields.tooShort(MIN_LENGTH.reason) : undefined)}
                   onChange={setReason}
                   onEnter={() => send(photo.id)}
                 />
