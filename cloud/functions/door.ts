@@ -64,7 +64,8 @@ export function serveFunction(
       if (!call.success) throw fail('bad_request')
       locale = readLocale(call.output.locale)
       const { anonymous } = kernel.find(service.name, call.output.procedure).procedure
-      const openid = anonymous ? undefined : cloud.getWXContext().OPENID
+      const wechat = cloud.getWXContext()
+      const openid = anonymous ? undefined : wechat.OPENID
       const { data } = await kernel.invoke({
         service: service.name,
         procedure: call.output.procedure,
@@ -73,6 +74,8 @@ export function serveFunction(
         person: openid ? await personOfOpenid(kernel.parts.db, kernel.parts.settings, openid) : null,
         requestId,
         now: new Date(),
+        // what nobody in particular calls is counted by address, in this instance's memory
+        caller: wechat.CLIENTIP,
         locale,
       })
       return { data }

@@ -25,6 +25,11 @@ export const hostSettings = declareSettings(
     },
     TRUST_PROXY: { schema: Switch, meaning: '`1`：前面有反向代理，按真实地址限流。', absent: '关' },
     RATE_LIMIT: { schema: WholeNumber(1, 1_000_000), meaning: '一个地址每分钟最多几次。', absent: '1200' },
+    FILES_MAX_GB: {
+      schema: WholeNumber(1, 1_000_000),
+      meaning: '照片和上传的表最多占多少 GB；满了就请人过后再交，别的照常。',
+      absent: '20',
+    },
     LOG_LEVEL: {
       schema: v.optional(v.string(), 'info'),
       meaning: '日志多细（pino）；日志里从来没有填写的内容和个人信息。',
@@ -39,6 +44,8 @@ export const hostSettings = declareSettings(
     trustProxy: given.TRUST_PROXY,
     /** Requests a minute from one address. */
     rateLimit: given.RATE_LIMIT ?? 1200,
+    /** Bytes of photos and tables together. */
+    filesMost: (given.FILES_MAX_GB ?? 20) * 1024 ** 3,
     logLevel: given.LOG_LEVEL,
   }),
 )

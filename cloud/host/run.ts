@@ -64,7 +64,12 @@ export async function runHost(
     const kernel = createKernel({
       db: opened.db,
       services,
-      files: diskFiles(path.join(config.dataDir, 'files'), settings.secret, config.publicUrl),
+      files: diskFiles(
+        path.join(config.dataDir, 'files'),
+        settings.secret,
+        config.publicUrl,
+        config.filesMost,
+      ),
       messages: storedMessages(settings, messageKinds),
       contentCheck: wordListCheck(config.refusedWords),
       settings,

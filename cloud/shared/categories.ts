@@ -59,6 +59,39 @@ export const CATEGORY_IDS: readonly CategoryId[] = CATEGORIES.map(({ id }) => id
 export const groupOf = (category: CategoryId): CategoryGroupId =>
   category.slice(0, category.indexOf('.')) as CategoryGroupId // every id has its group before the dot
 
+/**
+ * Of these the public is told the town and nothing finer: a village leads whoever hunts to the animals, and back to the
+ * few who could have seen it.
+ */
+const TOWN_ONLY: readonly CategoryId[] = ['nature.poaching']
+
+/** Whether what is public about it names the town only. */
+export const isTownOnly = (categories: readonly CategoryId[]): boolean =>
+  categories.some((category) => TOWN_ONLY.includes(category))
+
+/**
+ * What somebody does at home, in their yard or on their own field, and what says nothing of where it happens: that such
+ * a report exists points at one household, so that strangers are not told of it. The rule: where the cause is a plant,
+ * a building site, a road, a river, a pit or a dump, it is told; where it may be one family, it is not.
+ */
+const AT_SOMEBODYS: readonly CategoryId[] = [
+  'air.cooking',
+  'air.burning',
+  'air.straw',
+  'air.smoke',
+  'air.coal',
+  'water.sewage',
+  'noise.social',
+  'waste.household',
+  'waste.manure',
+  'nature.poaching',
+  'other.any',
+]
+
+/** Whether strangers may hear that somebody has reported it nearby. */
+export const isToldToStrangers = (categories: readonly CategoryId[]): boolean =>
+  !categories.some((category) => AT_SOMEBODYS.includes(category))
+
 export const CATEGORY_GROUP_IDS: readonly CategoryGroupId[] = [...new Set(CATEGORY_IDS.map(groupOf))]
 
 /** The categories of a group, for a filter by group. */

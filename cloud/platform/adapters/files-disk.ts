@@ -1,8 +1,11 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { MINUTE_MS } from '../../shared/time'
 import { randomToken } from '../crypto'
+import { fail } from '../kernel/errors'
 import type { FilePort } from '../kernel/files'
 import { photoUrls } from './photo-url'
+import { storageWords } from './words'
 
 /** What a key looks like; whatever else is asked for (an id of another store) is not here. */
 const KEY = /^[a-z0-9][a-z0-9/_.-]*$/i
@@ -11,22 +14,80 @@ const KEY = /^[a-z0-9][a-z0-9/_.-]*$/i
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 
-/** Files in a folder. A file appears whole or not at all: it is written aside and renamed. */
-export function diskFiles(folder: string, secret: Buffer, baseUrl: string): FilePort {
+/** Only the server's own user looks in. */
+const FOLDER_MODE = 0o700
+const FILE_MODE = 0o600
+/** Other processes write here too: what lies there is weighed anew so often. */
+const WEIGHED_EVERY_MS = 10 * MINUTE_MS
+
+/** Bytes of all files of a folder, at any depth. */
+async function weigh(folder: string): Promise<number> {
+  const names = await readdir(folder, { recursive: true })
+  let bytes = 0
+  for (const name of names) {
+    // a file that another process removes meanwhile weighs nothing
+    const about = await stat(path.join(folder, name)).catch(() => null)
+    if (about?.isFile()) bytes += about.size
+  }
+  return bytes
+}
+
+/** Shuts the folder itself and those right in it: nobody gets past them to what was written before. */
+async function closeFolders(folder: string): Promise<void> {
+  await chmod(folder, FOLDER_MODE)
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) await chmod(path.join(folder, entry.name), FOLDER_MODE)
+}
+
+/** Counts what a folder holds. @param most bytes, beyond which nothing more is taken */
+function quotaOf(folder: string, most: number) {
+  let known: { bytes: Promise<number>; at: number } | undefined
+  let since = 0
+  return async (more: number): Promise<void> => {
+    if (most === Infinity) return
+    if (!known || Date.now() - known.at > WEIGHED_EVERY_MS) {
+      known = { bytes: weigh(folder), at: Date.now() }
+      since = 0
+    }
+    since += more
+    if ((await known.bytes) + since > most) {
+      since -= more
+      throw fail('unavailable', { words: storageWords.full })
+    }
+  }
+}
+
+/**
+ * Files in a folder. A file appears whole or not at all: it is written aside and renamed. Folders and files are the
+ * server's alone.
+ * @param most bytes of all files together; beyond, `put` refuses with `unavailable` (503) and words
+ */
+export function diskFiles(folder: string, secret: Buffer, baseUrl: string, most = Infinity): FilePort {
   const isKey = (key: string) => KEY.test(key) && !key.includes('..')
   function place(key: string): string {
     if (!isKey(key)) throw new Error('not a file key')
     return path.join(folder, key)
   }
   const urls = photoUrls(secret, baseUrl)
+  const takeIn = quotaOf(folder, most)
+  let closed: Promise<void> | undefined
   return {
     async put(key, bytes) {
       const target = place(key)
-      await mkdir(path.dirname(target), { recursive: true })
+      await mkdir(path.dirname(target), { recursive: true, mode: FOLDER_MODE })
+      // folders of an earlier version were open to whoever has an account on the machine
+      await (closed ??= closeFolders(folder))
+      await takeIn(bytes.length)
       const aside = `${target}.${randomToken(6)}.part`
-      // an original only waits to be cleaned: if the power fails the phone sends it again
-      await writeFile(aside, bytes, { flush: !key.startsWith('incoming/') })
-      await rename(aside, target)
+      try {
+        // a table only waits to be taken in: if the power fails it is sent again
+        await writeFile(aside, bytes, { flush: !key.startsWith('incoming/'), mode: FILE_MODE })
+        await rename(aside, target)
+      } catch (error) {
+        // a full disk leaves half a file
+        await rm(aside, { force: true })
+        throw error
+      }
     },
     async get(key) {
       if (!isKey(key)) return null

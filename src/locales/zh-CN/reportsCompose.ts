@@ -101,8 +101,7 @@ export default {
   },
   similar: {
     title: '别人也报了这件事，跟着看吗',
-    row: (village: string, days: number) => (days > 0 ? `${village} · ${days} 天前` : `${village} · 今天`),
-    within: (metres: number) => `${metres} 米内`,
+    known: '已有人报过',
     follow: '跟着看',
     own: '我还是单独报',
     followed: '好，有进展也告诉您',

@@ -5,7 +5,6 @@ import type { CategoryId } from '@cloud/shared/categories'
 import type { DraftPlace } from '@/client/outbox/report'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useOnline } from '@/client/useOnline'
-import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { toast } from '@/ui/Toast'
@@ -38,9 +37,7 @@ export function Similar({ categories, point, onFollowed }: SimilarProps) {
         <View key={one.id} className="compose__same">
           <View className="compose__address">
             <View className="compose__strong">{one.title}</View>
-            <View>
-              {marks.facts([text.row(one.villageName ?? '', one.daysAgo), text.within(one.within)])}
-            </View>
+            <View>{text.known}</View>
           </View>
           <Button
             size="small"

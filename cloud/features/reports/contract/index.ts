@@ -145,17 +145,22 @@ export const reportsContract = defineContract('reports', {
     limit: receiptLimit,
   }),
   /**
-   * 别人也报了这件事，跟着看吗: open cases of the same category within 250 m and 30 days, rounded to the
-   * village, nothing that names anybody. Place goes by POST.
+   * 已有人报过，跟着看吗: kinds and village of open reports of the same kind within some 3 km and 30 days; nothing where
+   * a household may be meant (`isToldToStrangers`). Counted by address: a new guest is free. Place goes by POST.
    */
   similarNearby: query({
     input: v.object({ categories: v.array(category), place: s.PointInput }),
     output: v.object({ items: v.array(s.SimilarPublic) }),
     secret: true,
-    limit: { count: 120, per: 'hour', traceless: true },
+    anonymous: true,
+    limit: { count: 60, per: 'hour', traceless: true },
   }),
   /** Follow an existing case instead of filing one's own; its news come to the inbox. */
-  follow: command({ input: v.object({ caseId: s.caseId }), output: s.FollowOutput }),
+  follow: command({
+    input: v.object({ caseId: s.caseId }),
+    output: s.FollowOutput,
+    limit: { count: 20, per: 'hour' },
+  }),
   unfollow: command({ input: v.object({ caseId: s.caseId }), output: s.FollowOutput }),
 
   // ───────────── public ─────────────

@@ -108,15 +108,12 @@ export const CaseView = v.object({
   rateBy: v.nullable(date),
 })
 
+/** That such a thing was reported: by its kinds and its village or town, nothing of when, where or how it stands. */
 export const SimilarPublic = v.object({
   id: v.string(),
   title: v.string(),
-  state: caseState,
-  villageName: v.nullable(v.string()),
-  /** Days since the day on which it was filed. */
-  daysAgo: v.number(),
-  /** Metres, rounded up to 50. */
-  within: v.number(),
+  categories: v.array(category),
+  placeName: v.nullable(v.string()),
 })
 export const FollowOutput = v.object({ caseId: v.string(), following: v.boolean() })
 

@@ -4,18 +4,11 @@ import type * as v from 'valibot'
 import { divisionName } from '../../../shared/divisions'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { DAY_MS, daysBetween } from '../../../shared/time'
-import type { CategoryId } from '../../../shared/categories'
+import { DAY_MS } from '../../../shared/time'
+import { type CategoryId, isToldToStrangers } from '../../../shared/categories'
 import type { PointInput } from '../contract/schemas'
 import { type Point, toWgs84 } from '../rules/place'
-import {
-  boxAround,
-  coarse,
-  COARSE_METRES,
-  metresBetween,
-  SIMILAR_DAYS,
-  SIMILAR_METRES,
-} from '../rules/similar'
+import { boxAround, metresBetween, SIMILAR_DAYS, SIMILAR_METRES, squareOf } from '../rules/similar'
 import { type CaseRecord, findCase, partOf } from '../case/rows'
 import { caseReporters, cases } from '../tables'
 import { autoTitle } from '../case/titles'
@@ -33,16 +26,12 @@ function squaredDegrees({ lat, lon }: Point): SQL {
   return sql`power(${cases.lat} - ${lat}::float8, 2) + power((${cases.lon} - ${lon}::float8) * ${narrower}::float8, 2)`
 }
 
-/**
- * Open cases with a shared category within 250 m and 30 days, nearest first, at most 10.
- * @param placed where a case is taken to be: for the desk where it is, for everybody else only about there
- */
+/** Open cases with a shared category within 250 m and 30 days, nearest first, at most 10: for the desk. */
 export async function casesNear(
   ctx: Pick<Context, 'db' | 'county'>,
   seen: { categories: readonly CategoryId[]; point: Point; at: Date; except?: string },
-  placed: (point: Point) => Point = (point) => point,
 ): Promise<Near[]> {
-  const box = boxAround(seen.point, SIMILAR_METRES + COARSE_METRES)
+  const box = boxAround(seen.point, SIMILAR_METRES)
   const rows = await ctx.db
     .select()
     .from(cases)
@@ -64,32 +53,59 @@ export async function casesNear(
     .flatMap((one) =>
       one.lat === null || one.lon === null
         ? []
-        : [{ one, metres: metresBetween(seen.point, placed({ lat: one.lat, lon: one.lon })) }],
+        : [{ one, metres: metresBetween(seen.point, { lat: one.lat, lon: one.lon }) }],
     )
     .filter((near) => near.metres <= SIMILAR_METRES)
     .sort((a, b) => a.metres - b.metres)
     .slice(0, 10)
 }
 
-/** `similarNearby`: nothing in it is finer than 50 m and the day, nothing is anybody's own words. */
+/** Named to a stranger at most. */
+const MOST_TOLD = 5
+
+/**
+ * `similarNearby`: that somebody has reported such a thing in this village or town, and no more. Who asks from many
+ * places learns from each answer only what kind and which village; where one household may be meant, nothing.
+ */
 export async function similarNearby(
   ctx: Context,
   input: { categories: readonly CategoryId[]; place: v.InferOutput<typeof PointInput> },
 ) {
-  if (input.categories.length === 0) return { items: [] }
-  const seen = { categories: input.categories, point: toWgs84(input.place), at: ctx.now }
-  const near = await casesNear(ctx, seen, coarse)
-  const daysAgo = (at: Date) => Math.max(0, daysBetween(at, ctx.now))
-  return {
-    items: near.map(({ one, metres }) => ({
-      id: one.id,
-      title: autoTitle(one, ctx.locale),
-      state: one.state,
-      villageName: divisionName(one.village ?? one.town) ?? null,
-      daysAgo: daysAgo(one.submittedAt),
-      within: Math.max(1, Math.ceil(metres / COARSE_METRES)) * COARSE_METRES,
-    })),
+  const categories = input.categories.filter((category) => isToldToStrangers([category]))
+  if (categories.length === 0) return { items: [] }
+  const square = squareOf(toWgs84(input.place))
+  const rows = await ctx.db
+    .select()
+    .from(cases)
+    .where(
+      and(
+        eq(cases.county, ctx.county),
+        between(cases.lat, square.south, square.north),
+        between(cases.lon, square.west, square.east),
+        gt(cases.submittedAt, new Date(ctx.now.getTime() - SIMILAR_DAYS * DAY_MS)),
+        not(inArray(cases.state, CLOSED)),
+        or(...categories.map((category) => sql`${category} = any(${cases.categories})`)),
+      ),
+    )
+    // neither by distance nor by time: ids are random
+    .orderBy(cases.id)
+    .limit(50)
+  const told = new Map<
+    string,
+    { id: string; title: string; categories: CategoryId[]; placeName: string | null }
+  >()
+  for (const one of rows) {
+    const title = autoTitle(one, ctx.locale)
+    // how many there are of one kind in one village is not said either
+    if (isToldToStrangers(one.categories) && !told.has(title))
+      told.set(title, {
+        id: one.id,
+        title,
+        categories: one.categories,
+        placeName: divisionName(one.village ?? one.town) ?? null,
+      })
   }
+  return { items: [...told.values()].slice(0, MOST_TOLD) }
 }
 
 /** `follow`: the news of an open case come to this person's inbox too. */

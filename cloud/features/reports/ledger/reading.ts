@@ -12,7 +12,7 @@ import { rating } from '../contract/parts'
 import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
 import { medianOf } from '../rules/figures'
 import { daysTaken } from '../rules/progress'
-import { publicStatus } from '../rules/public'
+import { publicStatus, publicVillage } from '../rules/public'
 import { redact } from '../rules/redact'
 import type { CaseRecord } from '../case/rows'
 import { caseFigures, cases, ledgerEntries } from '../tables'
@@ -36,15 +36,16 @@ const PUBLIC_PHOTOS = new Set(['site', 'after'])
 
 /** A row of the ledger. Overdue and returned cases stay in it. */
 function ledgerRow({ now, locale }: Pick<Context, 'now' | 'locale'>, one: CaseRecord): LedgerRowData {
+  const village = publicVillage(one)
   const status = publicStatus(one.state)
   const done = status === 'done'
   const late = !done && one.dueAt !== null && one.dueAt < now
   return {
     number: one.number,
-    title: redact(one.publicTitle ? textIn(one.publicTitle, locale) : autoTitle(one, locale)),
+    title: redact(one.publicTitle ? textIn(one.publicTitle, locale) : autoTitle({ ...one, village }, locale)),
     categories: one.categories,
     townName: divisionName(one.town) ?? null,
-    villageName: one.village ? (divisionName(one.village) ?? null) : null,
+    villageName: village ? (divisionName(village) ?? null) : null,
     day: beijingDay(one.submittedAt),
     status: status === 'doing' && late ? 'overdue' : status,
     daysLeft: done || !one.dueAt ? null : daysBetween(now, one.dueAt),
@@ -174,7 +175,7 @@ const Entry = v.object({
 /** What an entry is called: the desk's words, or place and category; null for one that takes the case out again. */
 function entryTitle({ title, town, village, categories }: v.InferOutput<typeof Entry>, locale: Locale) {
   if (title !== null || town === undefined || categories === undefined) return title
-  return redact(autoTitle({ town, village, categories }, locale))
+  return redact(autoTitle({ town, village: publicVillage({ village, categories }), categories }, locale))
 }
 
 /** A case has a handful of entries; the bound only keeps the answer small. */

@@ -14,7 +14,8 @@ import {
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { messages } from '../../../platform/kernel/tables'
 import { reportsContract } from '../contract'
-import { coarse } from '../rules/similar'
+import type { CategoryId } from '../../../shared/categories'
+import { ledgerEntries } from '../tables'
 
 const QUESTION = '您家房后第几户冒的烟'
 const FILED = new Date('2026-10-15T17:23:45.678+08:00')
@@ -36,45 +37,75 @@ const fileAt = async (point: typeof INSIDE) =>
     FILED,
   )
 
-describe('a stranger who asks for similar cases', () => {
-  it('learns from however many places no more than a square of 50 m', async () => {
-    // two places in one square, 40 m apart
-    const middle = { ...INSIDE, ...coarse(INSIDE) }
-    const here = { ...middle, lat: middle.lat - 0.0002 }
-    const there = { ...middle, lat: middle.lat + 0.0002, lon: middle.lon + 0.0002 }
-    const ask = async (step: number) => {
-      const place = { ...INSIDE, lat: 43.8277 + step * 0.0001 }
-      const { items } = await t.call(reportsContract.similarNearby, {
-        categories: ['waste.construction'],
-        place,
-      })
-      return items.map((item) => item.within)
-    }
-    await fileAt(here)
-    const answers: (number | undefined)[][] = []
-    for (let step = 0; step < 40; step++) answers.push(await ask(step))
-    await fileAt(there)
-    for (let step = 0; step < 40; step++) {
-      const [one] = answers[step] ?? []
-      expect(await ask(step)).toEqual(one === undefined ? [] : [one, one])
-    }
-    expect(answers.flat().length).toBeGreaterThan(20)
+describe('a sweep of 143 calls over the county seat', () => {
+  /** Every answer of a grid around a point, as the attack asked, each 50 m. */
+  async function sweep(category: CategoryId): Promise<string[]> {
+    const answers = new Set<string>()
+    for (let row = 0; row < 11; row++)
+      for (let column = 0; column < 13; column++) {
+        const place = {
+          ...INSIDE,
+          lat: INSIDE.lat + (row - 5) * 0.00045,
+          lon: INSIDE.lon + (column - 6) * 0.00062,
+        }
+        const caller = `${row} ${column}`
+        const { items } = await t.call(
+          reportsContract.similarNearby,
+          { categories: [category], place },
+          { caller },
+        )
+        answers.add(JSON.stringify(items.map(({ id: _, ...told }) => told)))
+      }
+    return [...answers]
+  }
+
+  it('tells kind and village alone, the same from wherever within the square', async () => {
+    await fileAt(INSIDE)
+    await fileAt({ ...INSIDE, lat: INSIDE.lat + 0.0006 })
+    const told = [{ title: '水磨沟村 建筑垃圾', categories: ['waste.construction'], placeName: '水磨沟村' }]
+    const answers = await sweep('waste.construction')
+    expect(answers).toContain(JSON.stringify(told))
+    for (const answer of answers) expect([JSON.stringify(told), '[]']).toContain(answer)
   })
 
-  it('cannot wait for the hour at which a day more has passed', async () => {
-    await fileAt(INSIDE)
-    const daysAgo = async (now: string) => {
-      const { items } = await t.call(
+  it.each(['air.coal', 'waste.household', 'nature.poaching'] as const)(
+    'tells nothing of %s: it may be somebody’s yard',
+    async (category) => {
+      const change = { categories: [category], place: { town: TOWN, village: VILLAGE, point: INSIDE } }
+      await fileReport(t, await t.person(), change)
+      await fileReport(t, await t.person(), { ...change, categories: ['air.dust', category] })
+      expect(await sweep(category)).toEqual(['[]'])
+      const { items } = await t.call(reportsContract.similarNearby, {
+        categories: ['air.dust'],
+        place: INSIDE,
+      })
+      expect(items).toEqual([])
+    },
+  )
+
+  it('ends by its address, however many new guests ask', async () => {
+    const ask = async () =>
+      t.call(
         reportsContract.similarNearby,
-        { categories: ['waste.construction'], place: INSIDE },
-        { now: new Date(now) },
+        { categories: ['air.dust'], place: INSIDE },
+        { as: await t.person(), caller: 'one address' },
       )
-      return items[0]?.daysAgo
-    }
-    expect(await daysAgo('2026-10-15T23:59:00+08:00')).toBe(0)
-    expect(await daysAgo('2026-10-16T00:01:00+08:00')).toBe(1)
-    expect(await daysAgo('2026-10-16T23:59:00+08:00')).toBe(1)
+    for (let n = 0; n < 60; n++) await ask()
+    await expect(ask()).rejects.toMatchObject({ code: 'rate_limited' })
   })
+})
+
+it('hunting and protected animals are public by the town only', async () => {
+  const place = { town: TOWN, village: VILLAGE, point: INSIDE }
+  const { caseId, number } = await fileReport(t, await t.person(), { categories: ['nature.poaching'], place })
+  const one = await sendTo(t, staff.dispatcher, caseId, TOWN)
+  await closeCase(t, staff.town, one)
+  const { items } = await t.call(reportsContract.ledger, {})
+  const { row, entries } = await t.call(reportsContract.ledgerCase, { number })
+  for (const shown of [items[0], row])
+    expect(shown).toMatchObject({ townName: '西吉尔镇', villageName: null })
+  const chain = await t.db.select({ content: ledgerEntries.content }).from(ledgerEntries)
+  expect(JSON.stringify([items, row, entries, chain])).not.toMatch(new RegExp(`水磨沟村|${VILLAGE}`))
 })
 
 it('who follows a case reads the day, the desk’s lines and photos that were looked at, and nothing of its reporter', async () => {

@@ -1,6 +1,6 @@
 /** What the public may know of a case: verified, village-level place, no names (reference: "Reporter"). */
 import { beijingDay } from '../../../shared/time'
-import type { CategoryId } from '../../../shared/categories'
+import { type CategoryId, isTownOnly } from '../../../shared/categories'
 import { DEFAULT_LOCALE, type LanguageMap, textIn } from '../../../shared/locale'
 import type { CaseState, Outcome, Rating } from '../contract/schemas'
 import type { LedgerContent } from './chain'
@@ -53,7 +53,7 @@ export function publicContent(one: PublicSource): LedgerContent | null {
     title: one.publicTitle && chained(one.publicTitle),
     categories: [...one.categories],
     town: one.town,
-    village: one.village,
+    village: publicVillage(one),
     day: beijingDay(one.submittedAt),
     status,
     due: done || !one.dueAt ? null : beijingDay(one.dueAt),
@@ -63,6 +63,12 @@ export function publicContent(one: PublicSource): LedgerContent | null {
     reopened: one.reopened,
   }
 }
+
+/** The village, where the public may know it. */
+export const publicVillage = ({
+  village,
+  categories,
+}: Pick<PublicSource, 'village' | 'categories'>): string | null => (isTownOnly(categories) ? null : village)
 
 /** The entry that takes a case out again: it was public, and looking again it proved untrue. */
 export function withdrawnContent(number: string): LedgerContent {

@@ -27,18 +27,19 @@ export function boxAround(
   return { south: point.lat - high, north: point.lat + high, west: point.lon - wide, east: point.lon + wide }
 }
 
-/** Side of the squares to which a place is told to strangers, metres. */
-export const COARSE_METRES = 50
+/** Side of the squares in which strangers are told of reports, metres: about a village with its fields. */
+export const SQUARE_METRES = 3000
 
 /**
- * The middle of the square in which a point lies. Whoever measures from many places finds the square and never
- * the point: rounding the distance alone would not hide it.
+ * The square in which a point lies: wherever somebody asks from within it the answer is the same, so that asking from
+ * many places finds the square and never the point.
  */
-export function coarse(point: Point): Point {
-  const middle = (value: number, step: number) => (Math.floor(value / step) + 0.5) * step
-  const high = (COARSE_METRES / EARTH) * (180 / Math.PI)
-  const lat = middle(point.lat, high)
-  return { lat, lon: middle(point.lon, high / Math.cos(radians(lat))) }
+export function squareOf(point: Point): ReturnType<typeof boxAround> {
+  const high = (SQUARE_METRES / EARTH) * (180 / Math.PI)
+  const south = Math.floor(point.lat / high) * high
+  const wide = high / Math.cos(radians(south + high / 2))
+  const west = Math.floor(point.lon / wide) * wide
+  return { south, north: south + high, west, east: west + wide }
 }
 
 export interface Seen {
