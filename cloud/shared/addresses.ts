@@ -5,6 +5,8 @@
 
 /** Where photos go in over HTTP; each is shown below it, at an address that is signed. */
 export const PHOTOS_ADDRESS = '/api/files'
+/** Where photos go that lead to nobody. */
+export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 
 /** The tabs, and the page for an address that is none. */
 export const TAB = {

@@ -3,6 +3,7 @@ import type { OutputOf } from '@cloud/shared/contract'
 import { useEffect } from 'react'
 
 import { useQueryOf } from './queries'
+import { useQuiet } from './quiet'
 import { refreshPerson } from './session'
 
 export type MeAnswer = OutputOf<typeof accountContract.me>
@@ -12,7 +13,12 @@ export type MeAnswer = OutputOf<typeof accountContract.me>
  * server says of the person replaces what the session was opened with.
  */
 export function useMe(): MeAnswer | undefined {
-  const { data, isFetchedAfterMount } = useQueryOf(accountContract.me, {}, { keep: true })
+  // what the device kept is shown meanwhile
+  const { data, isFetchedAfterMount } = useQueryOf(
+    accountContract.me,
+    {},
+    { keep: true, enabled: !useQuiet() },
+  )
   // what the device kept may be older than the session
   const fresh = isFetchedAfterMount ? data?.person : undefined
   useEffect(() => {

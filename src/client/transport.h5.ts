@@ -1,8 +1,11 @@
-import { PHOTOS_ADDRESS } from '@cloud/shared/addresses'
+import { CLAIMED_PHOTOS_ADDRESS, PHOTOS_ADDRESS } from '@cloud/shared/addresses'
 import { locale } from '@/locales'
 import { dataOf, offlineError } from './errors'
 import { watched } from './reach'
-import type { Outgoing, UploadRequest } from './transportTypes'
+import type { ClaimedUpload, Outgoing, UploadRequest } from './transportTypes'
+
+/** A browser says nothing of who sits before it. */
+export const speaksForNobody = (): boolean => true
 
 const request = (address: string, init: RequestInit): Promise<unknown> => watched(fetched(address, init))
 
@@ -33,16 +36,18 @@ export function send({ procedure, input, idempotencyKey, token }: Outgoing): Pro
   return request(address, { method: 'POST', headers, body: JSON.stringify(input ?? {}) })
 }
 
-/** Uploads a picture; answers what `files.adopt` answers. @throws CallError */
-export async function upload({ path, idempotencyKey, token }: UploadRequest): Promise<unknown> {
-  const form = new FormData()
-  const picture = await fetch(path).then(
+const pictureAt = (path: string): Promise<Blob> =>
+  fetch(path).then(
     (response) => response.blob(),
     () => {
       throw offlineError()
     },
   )
-  form.append('file', picture, 'photo')
+
+/** Uploads a picture; answers what `files.adopt` answers. @throws CallError */
+export async function upload({ path, idempotencyKey, token }: UploadRequest): Promise<unknown> {
+  const form = new FormData()
+  form.append('file', await pictureAt(path), 'photo')
   return request(PHOTOS_ADDRESS, {
     method: 'POST',
     headers: {
@@ -52,4 +57,14 @@ export async function upload({ path, idempotencyKey, token }: UploadRequest): Pr
     },
     body: form,
   })
+}
+
+/** Uploads a picture of nobody; answers what `reports.upload` answers. @throws CallError */
+export async function uploadClaimed({ path, claim, photo }: ClaimedUpload): Promise<unknown> {
+  const form = new FormData()
+  form.append('claim', claim)
+  form.append('photo', photo)
+  form.append('file', await pictureAt(path), 'photo')
+  const headers = { 'accept-language': locale.get() }
+  return request(CLAIMED_PHOTOS_ADDRESS, { method: 'POST', headers, body: form, credentials: 'omit' })
 }

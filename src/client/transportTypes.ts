@@ -16,3 +16,13 @@ export interface UploadRequest {
   token: string
   onProgress?: ((share: number) => void) | undefined
 }
+
+/** A picture of nobody. */
+export interface ClaimedUpload {
+  path: string
+  /** 32 random bytes in base64url. */
+  claim: string
+  /** UUID of the picture. */
+  photo: string
+  onProgress?: ((share: number) => void) | undefined
+}

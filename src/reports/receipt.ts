@@ -4,6 +4,9 @@ const DIGITS = 40
 /** Digits only, as the person typed them with spaces and dashes. */
 export const receiptDigits = (typed: string): string => typed.replace(/[^\d]/g, '')
 
+/** Digits in groups of four, as they are read out. */
+export const inFours = (digits: string): string => receiptDigits(digits).replace(/(\d{4})(?=\d)/g, '$1 ')
+
 /** Whether as many digits are there as a code has. */
 export const isReceipt = (typed: string): boolean => receiptDigits(typed).length === DIGITS
 

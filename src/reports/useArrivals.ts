@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import { outbox } from '@/client/outbox'
+import { namelessReport } from '@/client/outbox/report'
 import { queryClient } from '@/client/queries'
 import { toast } from '@/ui/Toast'
+import { draftOf } from './onPhone'
 import { words } from './words'
 
 /** While the page is shown: says that a report has gone by itself, and asks again for what it changed. */
@@ -11,6 +13,8 @@ export function useArrivals(): void {
       outbox.onArrival((entry) => {
         if (entry.kind !== 'report') return
         toast(words.mine.autoSent)
+        // asked again with a session, it would say in that very minute who is there
+        if (namelessReport(draftOf(entry))) return
         void queryClient.invalidateQueries({ queryKey: ['reports'] })
       }),
     [],

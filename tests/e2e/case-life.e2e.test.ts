@@ -48,14 +48,14 @@ const fileOffline = async (resident: Visit): Promise<{ page: Page; words: string
   await context.setOffline(true)
   const words = await fillIn(resident, { town: TOWN, village: VILLAGE, name: REPORTER })
   await resident.page.getByRole('button', { name: filing.compose.sendLater }).click()
-  await resident.page.getByText(reports.kept.title).first().waitFor()
+  await resident.page.getByText(filing.kept.title).first().waitFor()
   await resident.page.close()
 
   const page = await context.newPage()
   await page.goto(`${world.address}/reports/mine/index`)
-  await page.getByRole('heading', { name: reports.mine.onPhone }).waitFor()
+  await page.getByRole('heading', { name: filing.mine.onPhone }).waitFor()
   await context.setOffline(false)
-  await page.getByRole('heading', { name: reports.mine.onPhone }).waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: filing.mine.onPhone }).waitFor({ state: 'detached' })
   await page.locator('.crow').first().click()
   await page.getByText(words).first().waitFor()
   return { page, words, number: await numberOnScreen(page) }

@@ -28,11 +28,14 @@ export interface Filing {
   town?: string
   village?: string
   name?: string
+  /** 谁都不给看 */
+  nobody?: boolean
 }
 
-/** Fills the four steps; returns the words that were written. */
+/** Says who may know, if nobody, and fills the four steps; returns the words that were written. */
 export const fillIn = async ({ page, picture }: Visit, filing: Filing = {}): Promise<string> => {
   const words = `路边倒了一车垃圾 <b>不是标签</b> ${Date.now()}`
+  if (filing.nobody) await page.getByRole('radio', { name: new RegExp(say.anonymous.label) }).click()
   await choosePhotos(page, say.photos.album, 2)
   await page.getByText(say.photos.head, { exact: true }).waitFor()
   await picture('4-report-photos')

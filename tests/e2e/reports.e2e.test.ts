@@ -58,27 +58,11 @@ test('what is filled in without a network is kept on the phone and handed over w
   await page.context().setOffline(true)
   await fillIn(resident)
   await page.getByRole('button', { name: say.sendLater }).click()
-  await page.getByText(reports.kept.title).first().waitFor()
+  await page.getByText(filing.kept.title).first().waitFor()
   await resident.picture('4-report-kept')
   await page.context().setOffline(false)
   await page.getByRole('heading', { level: 1, name: filing.done.title }).waitFor()
   expect(await numberOnScreen(page)).toMatch(/^\d{4}-/)
-  await resident.leave()
-})
-
-test('a nameless report shows its code once, and the code opens the case', async () => {
-  const resident = await world.visit()
-  const { page } = resident
-  await resident.open('/reports/compose/index')
-  const words = await fillIn(resident)
-  await page.getByRole('radio', { name: new RegExp(say.anonymous.label) }).click()
-  await page.getByRole('button', { name: say.send, exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: filing.done.title }).waitFor()
-  const code = (await page.locator('.outcome__code').innerText()).trim()
-  expect(code.replace(/\D/g, '')).toHaveLength(40)
-  const { data } = await world.api.post('reports/caseByReceipt', { receipt: code })
-  expect(Reflect.get(Object(data), 'words')).toBe(words)
-  expect((await world.api.post('reports/caseByReceipt', { receipt: '1'.repeat(40) })).status).toBe(404)
   await resident.leave()
 })
 

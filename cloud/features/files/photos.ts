@@ -107,7 +107,7 @@ export const takeOwnPhoto = (ctx: PersonContext, raw: Buffer) =>
   }))
 
 /** Keyed hash of a clean picture. */
-export const cleanHash = ({ settings }: Pick<Context, 'settings'>, { full }: CleanPhoto) =>
+export const cleanHash = ({ settings }: Pick<Context, 'settings'>, { full }: Pick<CleanPhoto, 'full'>) =>
   keyedHash(settings.secret, 'clean photo', createHash('sha256').update(full).digest('hex'))
 
 /** Keyed hash under which photos of nobody wait. */

@@ -1,4 +1,5 @@
 import type { Route } from '../../platform/feature'
+import { CLAIMED_PHOTOS_ADDRESS } from '../../shared/addresses'
 import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { reportsContract } from './contract'
 
@@ -10,7 +11,7 @@ export const reportRoutes: readonly Route[] = [
   // photos of anonymous reports come in at an address of their own: no session is asked for and none is looked at
   {
     kind: 'upload',
-    path: '/api/reports/photos',
+    path: CLAIMED_PHOTOS_ADDRESS,
     most: MAX_PHOTO_BYTES,
     to: reportsContract.upload,
     fields: ['claim', 'photo'],

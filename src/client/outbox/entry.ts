@@ -7,7 +7,7 @@ export interface StoredPhoto {
   /** Name of the file in the phone's own storage; written once, never rewritten. */
   file: string
   bytes: number
-  /** Idempotency key of its upload, so that a repeated upload is the same file. */
+  /** Names its upload, so that a repeated upload is the same file. Never the same under two names. */
   uploadKey: string
   /** What the server called it. Remembered, so that a cut connection costs one photo at most. */
   fileId: string | null
@@ -44,7 +44,7 @@ export interface Entry {
    * and a discard could be a lie, until the server has answered.
    */
   attempted: boolean
-  /** Who sent it first. Keys count per person, so that nobody else may send it again. */
+  /** Who sent it first, `NOBODY` without a name. Keys count per person, so that nobody else may send it again. */
   personId: string | null
   tries: number
   /** Epoch ms before which it is not tried again. */
@@ -53,6 +53,13 @@ export interface Entry {
   /** What the server answered: number, receipt code … */
   result: unknown
 }
+
+/** In place of the person with whom something sets out that bears no name. */
+export const NOBODY = 'nobody'
+
+/** Photos of it may already be with the server, under the name of a person. */
+export const isKnown = (entry: Entry): boolean =>
+  entry.photos.length > 0 && entry.personId !== null && entry.personId !== NOBODY
 
 /** A person may still change it or throw it away. */
 export const isOpen = (entry: Entry): boolean => !entry.attempted && entry.stage !== 'sent'
@@ -67,6 +74,8 @@ export type Standing =
   | { at: 'attention'; problem: Problem }
   /** Waits for the person who began to send it. */
   | { at: 'held' }
+  /** Bears a name, and waits until what bears none is far enough ahead. */
+  | { at: 'apart' }
 
 /** @param going it is the one on its way right now */
 export function standingOf(entry: Entry, going: boolean): Standing {

@@ -1,19 +1,21 @@
 import { useSyncExternalStore } from 'react'
-import { ensureSession, uploadPhoto } from '../call'
+import { ensureSession, uploadPhoto, uploadUnderClaim } from '../call'
 import { CallError } from '../errors'
 import { network } from '../network'
+import { quiet } from '../quiet'
 import { onServerBack } from '../reach'
 import { forgetSession, session } from '../session'
-import { send } from '../transport'
+import { send, speaksForNobody } from '../transport'
 import { uuid } from '../uuid'
 import type { Command, InputOf } from '@cloud/shared/contract'
 import type { Entry } from './entry'
 import { explain } from './explain'
 import { onShow } from './onShow'
 import { Outbox } from './outbox'
+import { OutboxError, type Nameless } from './ports'
 import { addressOf, exclusive, storage } from './storage'
 
-export { isOpen } from './entry'
+export { isKnown, isOpen } from './entry'
 export type { Entry, Problem, Standing, StoredPhoto } from './entry'
 export { OutboxError } from './ports'
 export { addressOf } from './storage'
@@ -22,8 +24,12 @@ export { words as outboxWords } from './words'
 /** What this phone has to hand over. */
 export const outbox = new Outbox({
   storage,
-  async upload(file, key) {
+  async upload(file, key, claim) {
     const address = await addressOf(file)
+    if (claim !== null) {
+      mustSpeakForNobody()
+      return (await uploadUnderClaim(address, claim, key)).fileId
+    }
     return dropStaleSession(async () => (await uploadPhoto(address, key)).fileId)
   },
   explain,
@@ -39,8 +45,14 @@ export const outbox = new Outbox({
   async signIn() {
     await ensureSession()
   },
+  hush: (on) => quiet.set(on),
   exclusive,
 })
+
+/** What was begun where that is possible does not go where it is not. @throws OutboxError */
+function mustSpeakForNobody(): void {
+  if (!speaksForNobody()) throw new OutboxError('hand_over_again')
+}
 
 /** A session that the server no longer knows is forgotten, so that the next attempt opens a new one. */
 async function dropStaleSession<T>(job: () => Promise<T>): Promise<T> {
@@ -54,15 +66,26 @@ async function dropStaleSession<T>(job: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * Lets things of a kind go through the outbox: `toInput` makes the command's input of what lies on the phone.
- * @param keep what has arrived stays with its answer until the page has shown it
- */
-export function carry<P extends Command>(
+/** What else there is to say of a kind. */
+export interface Ways<A extends Command> {
+  /** What has arrived stays with its answer until the page has shown it. */
+  keep?: boolean
+  /** How one of this kind goes whose person wants to be known to nobody. */
+  nameless?: {
+    /** Null: this one bears its person's name. */
+    of: (body: unknown) => Nameless | null
+    /** An anonymous procedure. */
+    procedure: A
+    toInput: (body: unknown, fileIds: readonly string[]) => InputOf<A>
+  }
+}
+
+/** Lets things of a kind go through the outbox: `toInput` makes the command's input of what lies on the phone. */
+export function carry<P extends Command, A extends Command = never>(
   kind: string,
   procedure: P,
   toInput: (body: unknown, fileIds: readonly string[]) => InputOf<P>,
-  keep = false,
+  { keep = false, nameless }: Ways<A> = {},
 ): void {
   const deliver: (input: InputOf<P>, idempotencyKey: string) => Promise<unknown> = async (
     input,
@@ -72,7 +95,16 @@ export function carry<P extends Command>(
     // never repeated under a fresh session, as other calls are: keys count per person, it could arrive twice
     return dropStaleSession(() => send({ procedure, input, idempotencyKey, token }))
   }
-  outbox.register(kind, (body, fileIds, key) => deliver(toInput(body, fileIds), key), keep)
+  outbox.register(kind, {
+    keep,
+    ...(nameless ? { nameless: nameless.of } : {}),
+    send({ body, fileIds, key, nameless: unnamed }) {
+      if (!unnamed || !nameless) return deliver(toInput(body, fileIds), key)
+      mustSpeakForNobody()
+      // no session is opened, looked at or sent, and no key: the input itself says what is the same again
+      return send({ procedure: nameless.procedure, input: nameless.toInput(body, fileIds), token: null })
+    },
+  })
 }
 
 let opened = false

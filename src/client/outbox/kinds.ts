@@ -4,16 +4,26 @@ import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import type { carry } from '.'
 import { castBallots, type Ballots, type Voice } from './ballots'
-import type { Handler } from './ports'
-import { submitInput, type ReportDraft } from './report'
+import type { Way } from './ports'
+import { namelessInput, namelessReport, submitInput, type ReportDraft } from './report'
 
 /** What goes through the outbox: each kind is written at one place only, with the body that it names here. */
 export function registerKinds({ carry, register, call }: Carriers): void {
-  carry('report', reportsContract.submit, (body, photos) => submitInput(body as ReportDraft, photos), true)
+  carry('report', reportsContract.submit, (body, photos) => submitInput(body as ReportDraft, photos), {
+    keep: true,
+    nameless: {
+      of: (body) => namelessReport(body as ReportDraft),
+      procedure: reportsContract.submitAnonymous,
+      toInput: (body, photos) => namelessInput(body as ReportDraft, photos),
+    },
+  })
   carry('signUp', activitiesContract.signUp, (body) => body as InputOf<typeof activitiesContract.signUp>)
   carry('cancel', activitiesContract.cancel, (body) => body as InputOf<typeof activitiesContract.cancel>)
   // kept until the survey has seen how it ended
-  register('ballots', (body) => castBallots(body as Ballots, { contract: surveyContract, call }), true)
+  register('ballots', {
+    keep: true,
+    send: ({ body }) => castBallots(body as Ballots, { contract: surveyContract, call }),
+  })
 }
 
 export type Carry = typeof carry
@@ -22,6 +32,6 @@ export type Carry = typeof carry
 export interface Carriers {
   carry: Carry
   /** For what takes more than one request. */
-  register(kind: string, send: Handler, keep: boolean): void
+  register(kind: string, way: Way): void
   call: Voice['call']
 }

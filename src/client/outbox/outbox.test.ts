@@ -15,7 +15,9 @@ async function all(options: { idempotent: boolean }, count: number): Promise<Ver
   return verdicts
 }
 const broken = (one: Verdict) =>
-  [one.lost, one.doubled, one.missingPhotos, one.unwanted, one.stuck].some((list) => list.length > 0)
+  [one.lost, one.doubled, one.missingPhotos, one.unwanted, one.stuck, one.tied].some(
+    (list) => list.length > 0,
+  )
 
 describe('a phone with a bad net that is killed at any step', () => {
   it(`loses nothing, doubles nothing and misses no photo in ${SCHEDULES} random histories`, async () => {
@@ -24,6 +26,7 @@ describe('a phone with a bad net that is killed at any step', () => {
     // the histories are worth something: reports were handed over, and the app was killed
     expect(verdicts.reduce((sum, one) => sum + one.expected, 0)).toBeGreaterThan(SCHEDULES)
     expect(verdicts.reduce((sum, one) => sum + one.kills, 0)).toBeGreaterThan(SCHEDULES)
+    expect(verdicts.reduce((sum, one) => sum + one.nameless, 0)).toBeGreaterThan(SCHEDULES / 2)
   }, 600_000)
 
   it('sees doubles as soon as the server no longer knows repeated keys', async () => {

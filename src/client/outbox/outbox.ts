@@ -1,6 +1,7 @@
 import { backoff } from './backoff'
-import { standingOf, type Entry, type Standing } from './entry'
-import { OutboxError, type Failure, type Handler, type OutboxPorts } from './ports'
+import { Apart } from './apart'
+import { isKnown, NOBODY, standingOf, type Entry, type Standing, type StoredPhoto } from './entry'
+import { OutboxError, type Failure, type Nameless, type OutboxPorts, type Way } from './ports'
 import { Shelf } from './shelf'
 
 /** In a gully the timer must not cost the battery. */
@@ -15,7 +16,8 @@ const SOON_MS = 5_000
  */
 export class Outbox {
   readonly shelf: Shelf
-  private readonly handlers = new Map<string, { send: Handler; keep: boolean }>()
+  private readonly ways = new Map<string, Way>()
+  private readonly apart = new Apart()
   private readonly arrivals = new Set<(entry: Entry) => void>()
   private going: string | null = null
   private running = false
@@ -29,12 +31,9 @@ export class Outbox {
     this.shelf = new Shelf(ports)
   }
 
-  /**
-   * Says how things of a kind are sent.
-   * @param keep what has arrived stays on the shelf with its answer until somebody has seen it
-   */
-  register(kind: string, send: Handler, keep = false): void {
-    this.handlers.set(kind, { send, keep })
+  /** Says how things of a kind are sent. */
+  register(kind: string, way: Way): void {
+    this.ways.set(kind, way)
   }
 
   /** Called with every entry that has just arrived, with its `result`. */
@@ -123,49 +122,77 @@ export class Outbox {
     const tried = new Set<string>()
     for (;;) {
       if (!this.ports.online()) return
-      const due = [...this.shelf.list()]
-        .reverse()
-        .find((entry) => this.sendable(entry) && !tried.has(entry.id) && (hasty || this.isDue(entry)))
+      const due = this.next((entry) => !tried.has(entry.id) && (hasty || entry.nextAt <= this.ports.now()))
       if (!due) return
       tried.add(due.id)
       await this.deliver(due.id)
     }
   }
 
-  private isDue(entry: Entry): boolean {
-    return entry.nextAt <= this.ports.now()
+  /** What bears no name goes first; what bears one keeps its distance from it. */
+  private next(isDue: (entry: Entry) => boolean): Entry | undefined {
+    const due = [...this.shelf.list()].reverse().filter((entry) => this.sendable(entry) && isDue(entry))
+    return (
+      due.find((entry) => this.namelessOf(entry)) ??
+      (this.apartUntil() <= this.ports.now() ? due[0] : undefined)
+    )
+  }
+
+  private namelessOf(entry: Entry): Nameless | null {
+    return this.ways.get(entry.kind)?.nameless?.(entry.body) ?? null
+  }
+
+  /** Epoch ms before which nothing sets out that bears a name. */
+  private apartUntil(): number {
+    return this.apart.until(
+      this.shelf.list().filter((entry) => this.sendable(entry) && this.namelessOf(entry) !== null),
+    )
   }
 
   /** Queued, of a kind we know, and not begun by somebody else. */
   private sendable(entry: Entry): boolean {
-    return entry.stage === 'queued' && this.handlers.has(entry.kind) && !this.isHeld(entry)
+    return entry.stage === 'queued' && this.ways.has(entry.kind) && !this.isHeld(entry)
   }
 
   /** Somebody else is signed in than the one who began to send it: under a new name it could arrive twice. */
   private isHeld(entry: Entry): boolean {
-    return entry.attempted && entry.personId !== this.ports.personId()
+    return entry.attempted && entry.personId !== this.senderOf(entry)
+  }
+
+  private senderOf(entry: Entry): string | null {
+    return this.namelessOf(entry) ? NOBODY : this.ports.personId()
   }
 
   /** Where an entry stands, for the page. */
   standing(entry: Entry): Standing {
     if (entry.stage === 'queued' && this.isHeld(entry)) return { at: 'held' }
+    const waits = entry.stage === 'queued' && this.going !== entry.id && !this.namelessOf(entry)
+    if (waits && this.apartUntil() > this.ports.now()) return { at: 'apart' }
     return standingOf(entry, this.going === entry.id)
   }
 
   private async deliver(id: string): Promise<void> {
     this.setGoing(id)
-    const known = this.shelf.get(id)?.attempted ?? false
+    const begun = this.shelf.get(id)
+    const known = begun?.attempted ?? false
+    const nameless = begun !== undefined && this.namelessOf(begun) !== null
     try {
-      await this.ports.signIn()
-      const ready = await this.uploadPhotos(id)
-      if (ready) await this.send(ready)
+      if (nameless) this.depart(id)
+      else await this.ports.signIn()
+      const ready = await this.uploadPhotos(id, nameless)
+      if (ready) await this.send(ready, nameless)
     } catch (error) {
       if (error instanceof OutboxError && error.trouble === 'gone') return
-      await this.failed(id, error, known)
+      await this.failed(id, error, known, nameless)
     } finally {
       this.triedAt = this.ports.now()
       this.setGoing(null)
     }
+  }
+
+  private depart(id: string): void {
+    this.apart.depart(id, this.ports.now())
+    this.ports.hush(true)
   }
 
   private setGoing(id: string | null): void {
@@ -173,17 +200,21 @@ export class Outbox {
     this.shelf.tell()
   }
 
-  /** @returns the frozen entry, or null when the person took it back meanwhile */
-  private async uploadPhotos(id: string): Promise<Entry | null> {
+  /** @returns the frozen entry, or null when the person took it back meanwhile or chose otherwise */
+  private async uploadPhotos(id: string, nameless: boolean): Promise<Entry | null> {
     for (;;) {
       const entry = this.shelf.get(id)
       if (!entry || entry.stage !== 'queued') return null
-      const person = this.ports.personId()
-      if (entry.personId !== person && !entry.attempted) {
-        // photos belong to whoever uploaded them: under another name they have to travel again
+      const claim = this.namelessOf(entry)?.claim ?? null
+      if ((this.namelessOf(entry) !== null) !== nameless) return null
+      if (nameless && (claim === null || isKnown(entry))) throw new OutboxError('hand_over_again')
+      const sender = this.senderOf(entry)
+      if (this.isHeld(entry)) return null
+      if (entry.personId !== sender && !entry.attempted) {
+        // photos belong to whoever uploaded them: under another name, or none, they have to travel again
         await this.shelf.change(id, (one) =>
           one.stage === 'queued' && !one.attempted
-            ? { personId: person, photos: one.photos.map((photo) => ({ ...photo, fileId: null })) }
+            ? { personId: sender, photos: this.unsent(one.photos) }
             : null,
         )
         continue
@@ -192,44 +223,57 @@ export class Outbox {
       if (!next) {
         // asked again inside the write: a person may take it back in the very moment before
         const frozen = await this.shelf.change(id, (one) =>
-          one.stage === 'queued' && one.photos.every((photo) => photo.fileId !== null)
+          one.stage === 'queued' &&
+          one.personId === sender &&
+          this.senderOf(one) === sender &&
+          one.photos.every((photo) => photo.fileId !== null)
             ? { attempted: true }
             : null,
         )
         if (frozen.attempted && frozen.stage === 'queued') return frozen
         continue
       }
-      const fileId = await this.ports.upload(next.file, next.uploadKey)
+      const fileId = await this.ports.upload(next.file, next.uploadKey, claim)
+      // its key, not its id: it may have been told meanwhile to travel again under another name
       await this.shelf.change(id, (one) => ({
-        photos: one.photos.map((photo) => (photo.id === next.id ? { ...photo, fileId } : photo)),
+        photos: one.photos.map((photo) =>
+          photo.uploadKey === next.uploadKey ? { ...photo, fileId } : photo,
+        ),
       }))
     }
   }
 
-  private async send(entry: Entry): Promise<void> {
-    const handler = this.handlers.get(entry.kind)
-    if (!handler) return
+  private unsent(photos: readonly StoredPhoto[]): StoredPhoto[] {
+    return photos.map((photo) => ({ ...photo, uploadKey: this.ports.uuid(), fileId: null }))
+  }
+
+  private async send(entry: Entry, nameless: boolean): Promise<void> {
+    const way = this.ways.get(entry.kind)
+    if (!way) return
+    const { body, key } = entry
     const fileIds = entry.photos.flatMap((photo) => (photo.fileId === null ? [] : [photo.fileId]))
-    const result = await handler.send(entry.body, fileIds, entry.key)
+    const result = await way.send({ body, fileIds, key, nameless })
+    if (nameless) this.apart.arrive(this.ports.now())
     const sent = await this.shelf.change(entry.id, () => ({ stage: 'sent', result, problem: null }))
-    if (handler.keep) await this.shelf.drop(entry.photos.map((photo) => photo.file))
+    if (way.keep) await this.shelf.drop(entry.photos.map((photo) => photo.file))
     else await this.shelf.remove(entry.id)
     for (const listener of this.arrivals) listener(sent)
   }
 
   /** @param before an earlier attempt may have reached the server, whatever this one says */
-  private async failed(id: string, error: unknown, before: boolean): Promise<void> {
+  private async failed(id: string, error: unknown, before: boolean, nameless: boolean): Promise<void> {
     const failure = this.ports.explain(error)
     await this.shelf
       .change(id, (entry) => {
-        if (entry.stage !== 'queued') return null
+        // chosen otherwise meanwhile: what failed is no longer what is to go
+        if (entry.stage !== 'queued' || (this.namelessOf(entry) !== null) !== nameless) return null
         const tries = entry.tries + 1
         if (failure.photosLost && entry.problem?.code !== 'photos_lost') {
           return {
             tries,
             attempted: false,
             problem: { code: 'photos_lost', words: failure.words },
-            photos: entry.photos.map((photo) => ({ ...photo, uploadKey: this.ports.uuid(), fileId: null })),
+            photos: this.unsent(entry.photos),
           }
         }
         if (failure.final) return { stage: 'attention', attempted: false, tries, problem: problemOf(failure) }
@@ -245,15 +289,18 @@ export class Outbox {
   private setTimer(): void {
     this.cancelTimer?.()
     this.cancelTimer = null
+    const now = this.ports.now()
+    const apart = this.apartUntil()
     const times = this.shelf
       .list()
       .filter((entry) => this.sendable(entry))
-      .map((entry) => entry.nextAt)
+      .map((entry) => (this.namelessOf(entry) ? entry.nextAt : Math.max(entry.nextAt, apart)))
+    const quiet = this.apart.lastsAt(now)
+    this.ports.hush(quiet !== null)
+    if (quiet !== null) times.push(quiet)
     if (times.length === 0) return
     // without a net the platform tells when it returns; looking now and then is for one that forgets to
-    const wait = this.ports.online()
-      ? Math.max(1_000, Math.min(...times) - this.ports.now())
-      : OFFLINE_LOOK_MS
+    const wait = this.ports.online() ? Math.max(1_000, Math.min(...times) - now) : OFFLINE_LOOK_MS
     this.cancelTimer = this.ports.after(wait, () => this.wake())
   }
 }

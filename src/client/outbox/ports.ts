@@ -1,10 +1,15 @@
 import type { Entry, Problem } from './entry'
 
-/**
- * What the phone itself cannot do, or will not (`box_changed`: the server shows another box than before); said at
- * once, and what was typed stays on the page.
- */
-export type OutboxTrouble = 'storage_full' | 'photo_unreadable' | 'already_going' | 'gone' | 'box_changed'
+/** What the phone itself cannot do, or will not; said at once, and what was typed stays on the page. */
+export type OutboxTrouble =
+  | 'storage_full'
+  | 'photo_unreadable'
+  | 'already_going'
+  | 'gone'
+  /** The server shows another box than before. */
+  | 'box_changed'
+  /** It is to go without a name and is not ready for that: the person has to open it and hand it over once more. */
+  | 'hand_over_again'
 
 export class OutboxError extends Error {
   constructor(readonly trouble: OutboxTrouble) {
@@ -47,8 +52,11 @@ export interface Failure extends Problem {
 
 export interface OutboxPorts {
   storage: OutboxStorage
-  /** Uploads a stored photo once per key. @returns file id */
-  upload(file: string, key: string): Promise<string>
+  /**
+   * Uploads a stored photo once per key: under a claim without a session and without a name, else as who is signed in.
+   * @returns file id
+   */
+  upload(file: string, key: string, claim: string | null): Promise<string>
   explain(error: unknown): Failure
   online(): boolean
   /** Epoch ms. */
@@ -60,11 +68,40 @@ export interface OutboxPorts {
   after(ms: number, then: () => void): () => void
   /** Who is signed in; a changed person never repeats what another one began. */
   personId(): string | null
-  /** Opens a guest session if nobody is signed in, so that uploads and the report have one owner. */
+  /**
+   * Opens a guest session if nobody is signed in, so that uploads and the report have one owner. Never called for what
+   * bears no name.
+   */
   signIn(): Promise<void>
+  /** Something without a name has just gone, so that nothing that names its person should be asked; or that is over. */
+  hush(on: boolean): void
   /** Runs `job` unless another tab is already sending. */
   exclusive(job: () => Promise<void>): Promise<void>
 }
 
-/** Sends the finished thing; called again with the same key until the server has answered. */
-export type Handler = (body: unknown, fileIds: readonly string[], key: string) => Promise<unknown>
+/** The finished thing, and what makes a repetition the same thing. */
+export interface Finished {
+  body: unknown
+  fileIds: readonly string[]
+  /** Of a thing with a name only: a key that travelled could be found again. */
+  key: string
+  nameless: boolean
+}
+
+/** Sends the finished thing; called again with the same until the server has answered. */
+export type Handler = (finished: Finished) => Promise<unknown>
+
+/** What is needed to send something without a name. */
+export interface Nameless {
+  /** Under which its photos wait on the server for it. Null: the phone has not made one yet. */
+  claim: string | null
+}
+
+/** How things of a kind are sent. */
+export interface Way {
+  send: Handler
+  /** What has arrived stays on the shelf with its answer until somebody has seen it. */
+  keep?: boolean
+  /** Says of a body that it is to go without a name, and how; null: it goes under the person's. */
+  nameless?: (body: unknown) => Nameless | null
+}

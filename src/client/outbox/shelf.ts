@@ -129,6 +129,14 @@ export class Shelf {
     return entry
   }
 
+  /** Forgets all photos, and who sent them; `delta` is stored in the same write. */
+  async clearPhotos(id: string, delta: Partial<Entry>): Promise<Entry> {
+    const files = this.get(id)?.photos.map((photo) => photo.file) ?? []
+    const entry = await this.edit(id, () => ({ ...delta, photos: [], personId: null }))
+    await this.drop(files)
+    return entry
+  }
+
   /** Throws an entry away. @throws OutboxError already_going while the server may have it */
   async remove(id: string): Promise<void> {
     const files = await this.inTurn(async () => {

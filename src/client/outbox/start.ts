@@ -5,7 +5,7 @@ import { registerKinds } from './kinds'
 /** With the app starts what sends by itself. */
 registerKinds({
   carry,
-  register: (kind, send, keep) => outbox.register(kind, send, keep),
+  register: (kind, way) => outbox.register(kind, way),
   call,
 })
 startOutbox()

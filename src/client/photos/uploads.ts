@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { uploadPhoto } from '../call'
+import { uploadPhoto, uploadUnderClaim } from '../call'
 import { CallError } from '../errors'
 import { uuid } from '../uuid'
 import type { PhotoSource } from './limits'
@@ -21,6 +21,8 @@ export interface Uploads {
   items: readonly Upload[]
   /** File ids of what has arrived, in order. */
   fileIds: string[]
+  /** The claim under which they wait; null: they are the person's. */
+  claim: () => Promise<string> | null
   /** Chosen photos are being made small or sent. */
   pending: boolean
   failed: boolean
@@ -31,13 +33,22 @@ export interface Uploads {
   clear: () => void
 }
 
-/** Photos that are sent as soon as they are picked: for answers that are given with a network. */
-export function useUploads(max: number): Uploads {
+/**
+ * Photos that are sent as soon as they are picked: for answers that are given with a network.
+ * @param claim makes the claim under which they wait where nobody may be known; none: they are the person's
+ */
+export function useUploads(max: number, claim?: () => Promise<string>): Uploads {
   const [items, setItems] = useState<readonly Upload[]>([])
   const [unreadable, setUnreadable] = useState(0)
   const [preparing, setPreparing] = useState(0)
   const held = useRef(items)
   held.current = items
+  const makeClaim = useRef(claim)
+  const made = useRef<Promise<string> | null>(null)
+  const claimed = useCallback(() => {
+    made.current ??= makeClaim.current?.() ?? null
+    return made.current
+  }, [])
 
   const change = useCallback((key: string, delta: Partial<Upload>) => {
     setItems((all) => all.map((one) => (one.key === key ? { ...one, ...delta } : one)))
@@ -48,13 +59,16 @@ export function useUploads(max: number): Uploads {
       change(key, { state: 'uploading', progress: 0, problem: '' })
       try {
         // the key of the photo is the key of its upload: a repetition is the same file
-        const photo = await uploadPhoto(path, key, (progress) => change(key, { progress }))
+        const told = (progress: number) => change(key, { progress })
+        const under = await claimed()
+        const photo =
+          under === null ? await uploadPhoto(path, key, told) : await uploadUnderClaim(path, under, key, told)
         change(key, { state: 'done', progress: 1, fileId: photo.fileId })
       } catch (error) {
         change(key, { state: 'failed', problem: error instanceof CallError ? error.words : '' })
       }
     },
-    [change],
+    [change, claimed],
   )
 
   const pick = useCallback(
@@ -85,6 +99,7 @@ export function useUploads(max: number): Uploads {
   return {
     items,
     fileIds: items.flatMap((one) => (one.fileId === null ? [] : [one.fileId])),
+    claim: claimed,
     pending: preparing > 0 || items.some((one) => one.state === 'uploading'),
     failed: items.some((one) => one.state === 'failed'),
     unreadable,

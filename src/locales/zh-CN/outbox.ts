@@ -7,10 +7,12 @@ export default {
       already_going: '已经在往上交，不能改了',
       gone: '这一份已经不在手机里了',
       box_changed: '答卷箱的编号变了，没有交',
+      hand_over_again: '这一份不留名，要您打开看一看，再点一次“交上去”。',
     })[trouble] ?? '手机没存上，请再试一次',
   phone: '存在手机里',
   sending: (step: number, of: number) => `正在交 ${step}/${of}`,
   sent: '交上去了',
   attention: '要您看看',
   held: '换了人登录，等原来的人来交',
+  apart: '过一小时自动交',
 }

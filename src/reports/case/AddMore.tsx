@@ -1,15 +1,16 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract } from '@cloud/features/reports/contract'
 import { MAX_PHOTOS, MAX_LENGTH } from '@cloud/shared/limits'
 import { useAfterUploads, useUploads } from '@/client/photos'
-import { useCommand } from '@/client/queries'
+import { speaksForNobody } from '@/client/transport'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { PhotoGrid } from '@/ui/PhotoGrid'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
+import { makeClaim } from '../secrets'
+import { useAddMore } from './deeds'
 import { caseWords } from './words'
 
 const text = caseWords
@@ -24,8 +25,9 @@ interface AddMoreProps {
 
 /** Photos or words later; also the answer to a question of the desk. */
 export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
-  const add = useCommand(reportsContract.addMore)
-  const uploads = useUploads(MAX_PHOTOS)
+  const uploads = useUploads(MAX_PHOTOS, receipt ? makeClaim : undefined)
+  const add = useAddMore(caseId, receipt, uploads)
+  const takesPhotos = receipt === null || speaksForNobody()
   const [said, setSaid] = useState('')
   const [asked, setAsked] = useState(false)
   const photos = uploads.fileIds
@@ -33,20 +35,10 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
   const after = useAfterUploads(uploads, () => {
     if (nothing) return
     const why = said.trim()
-    add.mutate(
-      {
-        caseId,
-        ...(receipt ? { receipt } : {}),
-        ...(why ? { words: why } : {}),
-        ...(photos.length > 0 ? { photos } : {}),
-      },
-      {
-        onSuccess: () => {
-          toast(text.added)
-          onClose()
-        },
-      },
-    )
+    add.send({ ...(why ? { words: why } : {}), ...(photos.length > 0 ? { photos } : {}) }, () => {
+      toast(text.added)
+      onClose()
+    })
   })
   const send = () => {
     setAsked(true)
@@ -61,12 +53,14 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
     <BottomSheet open title={question ? text.question : text.addTitle} onClose={onClose} foot={foot}>
       {question && <View className="case__question">{question}</View>}
       {add.error && <Banner tone="brick" title={add.error.words || text.notSent} />}
-      <PhotoGrid
-        photos={uploads.items}
-        onAdd={() => uploads.pick()}
-        onRemove={uploads.remove}
-        onRetry={uploads.retry}
-      />
+      {takesPhotos && (
+        <PhotoGrid
+          photos={uploads.items}
+          onAdd={() => uploads.pick()}
+          onRemove={uploads.remove}
+          onRetry={uploads.retry}
+        />
+      )}
       <View className="case__below">
         <TextArea
           label={text.addWords}

@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { InputOf } from '@cloud/shared/contract'
-import { reportsContract, type BadReason, type Rating } from '@cloud/features/reports/contract'
+import type { BadReason, Rating } from '@cloud/features/reports/contract'
 import { MAX_PHOTOS, MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useAfterUploads, useUploads } from '@/client/photos'
-import { useCommand } from '@/client/queries'
+import { speaksForNobody } from '@/client/transport'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
@@ -15,7 +14,9 @@ import { OptionGroup } from '@/ui/OptionGroup'
 import { PhotoGrid } from '@/ui/PhotoGrid'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
+import { makeClaim } from '../secrets'
 import { RATING_ICON } from '../states'
+import { useRate } from './deeds'
 import { caseWords } from './words'
 
 const text = caseWords
@@ -33,23 +34,23 @@ interface RateProps {
 
 /** 处理得您满意吗: nothing is chosen beforehand; 不满意 asks why and sends the case back. */
 export function Rate({ caseId, receipt, rateBy }: RateProps) {
-  const rate = useCommand(reportsContract.rate)
-  const uploads = useUploads(MAX_PHOTOS)
+  const uploads = useUploads(MAX_PHOTOS, receipt ? makeClaim : undefined)
+  const rate = useRate(caseId, receipt, uploads)
+  const takesPhotos = receipt === null || speaksForNobody()
   const [bad, setBad] = useState(false)
   const [reason, setReason] = useState<BadReason | null>(null)
   const [said, setSaid] = useState('')
   const [asked, setAsked] = useState(false)
-  const send = (input: Omit<InputOf<typeof reportsContract.rate>, 'caseId' | 'receipt'>) =>
-    rate.mutate({ caseId, ...(receipt ? { receipt } : {}), ...input })
   const choose = (rating: Rating) => {
     if (rating === 'bad') setBad(true)
-    else send({ rating })
+    else rate.send({ rating })
   }
   const after = useAfterUploads(uploads, () => {
     if (reason === null) return
     const photos = uploads.fileIds
     const why = said.trim()
-    send({ rating: 'bad', reason, ...(why ? { words: why } : {}), ...(photos.length > 0 ? { photos } : {}) })
+    const more = { ...(why ? { words: why } : {}), ...(photos.length > 0 ? { photos } : {}) }
+    rate.send({ rating: 'bad', reason, ...more })
   })
   const sendBad = () => {
     setAsked(true)
@@ -85,12 +86,14 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
             error={asked && reason === null ? text.reasonMissing : undefined}
           />
           <TextArea label={text.whyWords} maxLength={MAX_LENGTH.text} onChange={setSaid} />
-          <PhotoGrid
-            photos={uploads.items}
-            onAdd={() => uploads.pick()}
-            onRemove={uploads.remove}
-            onRetry={uploads.retry}
-          />
+          {takesPhotos && (
+            <PhotoGrid
+              photos={uploads.items}
+              onAdd={() => uploads.pick()}
+              onRemove={uploads.remove}
+              onRetry={uploads.retry}
+            />
+          )}
           <Button busy={rate.isPending || (after.waiting && text.uploading)} onTap={sendBad}>
             {text.rateSend}
           </Button>

@@ -1,11 +1,10 @@
 import { useRouter } from '@tarojs/taro'
 import { Text, View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
-import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
+import type { CaseViewData } from '@cloud/features/reports/contract'
 import { STATE_TONE } from '@cloud/shared/states'
 import { REPORTS, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
-import { useCommand } from '@/client/queries'
 import { marks } from '@/locales/marks'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -22,6 +21,7 @@ import { words } from '../words'
 import { caseWords } from './words'
 import { AddMore } from './AddMore'
 import { CaseSkeleton } from './CaseSkeleton'
+import { useUrge } from './deeds'
 import { LedgerCasePage } from './LedgerCasePage'
 import { momentsOf } from './moments'
 import { Now } from './Now'
@@ -104,15 +104,11 @@ interface ActionsProps {
 }
 
 function Actions({ view, receipt, onAdd }: ActionsProps) {
-  const urge = useCommand(reportsContract.urge)
+  const urge = useUrge(view.id, receipt)
   const { addMore, urge: mayUrge } = view.can
   const tooSoon = !mayUrge && view.urgedAt !== null && view.now === 'promise'
   if (!addMore && !mayUrge && !tooSoon) return null
-  const send = () =>
-    urge.mutate(
-      { caseId: view.id, ...(receipt ? { receipt } : {}) },
-      { onSuccess: () => toast(text.urged, 'bell') },
-    )
+  const send = () => urge.send({}, () => toast(text.urged, 'bell'))
   return (
     <ActionBar note={urge.error && <Banner tone="brick" title={urge.error.words || text.notSent} />}>
       {addMore && (

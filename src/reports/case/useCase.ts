@@ -1,11 +1,11 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
-import type { OutputOf } from '@cloud/shared/contract'
 import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
 import { ask } from '@/client/call'
 import type { CallError } from '@/client/errors'
 import { useOutbox, useOutboxLoaded } from '@/client/outbox'
 import { useQueryOf } from '@/client/queries'
+import { handedOf } from '../onPhone'
 import { handedReceipt } from '../receipt'
 
 export interface CaseAccess {
@@ -21,9 +21,8 @@ export function useCase(): CaseAccess {
   const { params } = useRouter<{ id?: string; entry?: string; receipt?: string }>()
   const entries = useOutbox()
   const loaded = useOutboxLoaded()
-  const kept = entries.find((entry) => entry.id === params.entry)?.result as
-    OutputOf<typeof reportsContract.submit> | null | undefined
-  const receipt = params.receipt ? handedReceipt() : (kept?.receipt ?? null)
+  const kept = entries.find((entry) => entry.id === params.entry)
+  const receipt = params.receipt ? handedReceipt() : ((kept && handedOf(kept)?.receipt) ?? null)
   const own = useQueryOf(
     reportsContract.case,
     { caseId: params.id ?? '' },

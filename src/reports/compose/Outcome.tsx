@@ -1,7 +1,5 @@
 import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
-import type { OutputOf } from '@cloud/shared/contract'
-import type { reportsContract } from '@cloud/features/reports/contract'
 import { REPORTS } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
@@ -11,41 +9,30 @@ import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { toast } from '@/ui/Toast'
 import { DangerBanner } from '../parts/DangerBanner'
-import { words } from '../words'
+import type { Handed } from '../onPhone'
 import { filingWords } from './words'
 
-type Submitted = OutputOf<typeof reportsContract.submit>
-
 /** 交上去了: number, promise, and for an anonymous report the code that nobody else has. */
-export function Done({
-  entryId,
-  result,
-  onAgain,
-}: {
-  entryId: string
-  result: Submitted
-  onAgain: () => void
-}) {
+export function Done({ entryId, handed, onAgain }: { entryId: string; handed: Handed; onAgain: () => void }) {
   const text = filingWords.done
+  const { caseId, receipt } = handed
   const copy = async () => {
-    await Taro.setClipboardData({ data: result.receipt ?? '' })
+    await Taro.setClipboardData({ data: receipt ?? '' })
     toast(text.copied)
   }
   return (
     <View className="outcome">
-      {result.emergency && <DangerBanner found={[]} />}
+      {handed.emergency && <DangerBanner found={[]} />}
       <View className="outcome__mark">
         <Icon name="check" size={44} weight={2.4} />
       </View>
       <Heading level={1}>{text.title}</Heading>
-      <View className="outcome__number">{text.number(result.number)}</View>
-      <View className="outcome__text">
-        {text.promise(dayWords(result.decideBy), result.receipt !== null)}
-      </View>
-      {result.receipt && (
+      <View className="outcome__number">{text.number(handed.number)}</View>
+      <View className="outcome__text">{text.promise(dayWords(handed.decideBy), receipt !== null)}</View>
+      {receipt && (
         <View className="outcome__receipt">
           <Heading level={3}>{text.receiptTitle}</Heading>
-          <View className="outcome__code">{result.receipt}</View>
+          <View className="outcome__code">{receipt}</View>
           <View className="outcome__note">{text.receiptNote}</View>
           <Button kind="secondary" icon="doc" onTap={() => void copy()}>
             {text.copy}
@@ -53,7 +40,7 @@ export function Done({
         </View>
       )}
       <View className="outcome__ways">
-        <Button onTap={() => go(result.receipt ? REPORTS.caseOnPhone(entryId) : REPORTS.case(result.caseId))}>
+        <Button onTap={() => go(caseId === null ? REPORTS.caseOnPhone(entryId) : REPORTS.case(caseId))}>
           {text.see}
         </Button>
         <Button kind="secondary" icon="camera" onTap={onAgain}>
@@ -67,14 +54,16 @@ export function Done({
 interface KeptProps {
   /** It was begun by somebody who is no longer signed in here. */
   held: boolean
+  /** It keeps its distance from one that names nobody. */
+  apart: boolean
   sending: { step: number; of: number } | null
   onNow: () => void
   onEdit: () => void
 }
 
 /** 存在手机里了: it goes by itself, and can be taken back until it has gone. */
-export function Kept({ held, sending, onNow, onEdit }: KeptProps) {
-  const text = words.kept
+export function Kept({ held, apart, sending, onNow, onEdit }: KeptProps) {
+  const text = filingWords.kept
   if (sending) {
     return (
       <View className="outcome">
@@ -95,9 +84,9 @@ export function Kept({ held, sending, onNow, onEdit }: KeptProps) {
         <Banner tone="gold" title={text.held} />
       ) : (
         <>
-          <View className="outcome__text">{text.body}</View>
+          <View className="outcome__text">{apart ? text.apart : text.body}</View>
           <View className="outcome__ways">
-            <Button onTap={onNow}>{text.now}</Button>
+            {!apart && <Button onTap={onNow}>{text.now}</Button>}
             <Button kind="secondary" icon="edit" onTap={onEdit}>
               {text.edit}
             </Button>

@@ -8,10 +8,10 @@ import { useOnline } from '@/client/useOnline'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { toast } from '@/ui/Toast'
-import { words } from '../words'
+import { filingWords } from './words'
 import { caseWords } from '../case/words'
 
-const text = words.similar
+const text = filingWords.similar
 
 interface SimilarProps {
   categories: readonly CategoryId[]

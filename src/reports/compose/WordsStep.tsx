@@ -2,13 +2,11 @@ import { View } from '@tarojs/components'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import type { ReportDraft } from '@/client/outbox/report'
 import { TextArea, TextField } from '@/ui/Field'
-import { OptionGroup } from '@/ui/OptionGroup'
 import { StepHead } from '@/ui/StepHead'
 import { filingWords } from './words'
 import { phoneTrouble } from './draft'
 
 const text = filingWords.compose
-const IDENTITIES = ['county', 'handlers', 'anonymous'] as const
 
 interface WordsStepProps {
   draft: ReportDraft
@@ -20,7 +18,7 @@ interface WordsStepProps {
   onChange: (delta: Partial<ReportDraft>, typing?: boolean) => void
 }
 
-/** Fourth step: words, which may stay empty beside a photo, and who may know the reporter. */
+/** Fourth step: words, which may stay empty beside a photo, and how to reach the reporter. */
 export function WordsStep({ draft, done, needed, strict, onChange }: WordsStepProps) {
   const trouble = phoneTrouble(draft)
   const wrong = trouble === 'wrong' && (strict || draft.phone.trim().length >= 11)
@@ -41,14 +39,6 @@ export function WordsStep({ draft, done, needed, strict, onChange }: WordsStepPr
         hint={text.sayCount(draft.words.length)}
         onChange={(said) => onChange({ words: said }, true)}
       />
-      <View className="compose__who">
-        <OptionGroup
-          legend={text.who}
-          options={IDENTITIES.map((value) => ({ value, ...text[value] }))}
-          value={draft.identity}
-          onChange={(identity) => onChange({ identity })}
-        />
-      </View>
       {draft.identity !== 'anonymous' && (
         <View className="compose__contact">
           <TextField

@@ -2,6 +2,7 @@
 import '../../../tests/support/match-media'
 import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { network } from '@/client/network'
+import { outbox } from '@/client/outbox'
 import { QueryProvider } from '@/client/queries'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { phone } from '../../../tests/support/fake-storage'
@@ -126,12 +127,56 @@ describe('filing a report', () => {
     expect(asked.at(-1)).toEqual({ name: 'makePhoneCall', detail: { phoneNumber: '119' } })
   })
 
-  it('asks for no name when nobody may know it', async () => {
+  it('asks before the first photo who may know, and for no name when nobody may', async () => {
+    page()
+    const name = { name: '怎么称呼您（可以不写）' }
+    fireEvent.click(screen.getByRole('radio', { name: /谁都不给看/ }))
+    await takePhoto()
+    expect(screen.queryByRole('textbox', name)).toBeNull()
+    expect(screen.queryByRole('radio', { name: /只有县里知道/ })).toBeNull()
+    fireEvent.click(button('改一下名字给谁看'))
+    fireEvent.click(screen.getByRole('radio', { name: /只有县里知道/ }))
+    expect(screen.getByRole('textbox', name)).toBeTruthy()
+    await waitFor(() => expect(storedDraft()).toMatchObject({ identity: 'county' }))
+  })
+
+  it('makes code and claim before it is handed over, and not for a report with a name', async () => {
+    page()
+    fireEvent.click(screen.getByRole('radio', { name: /谁都不给看/ }))
+    await takePhoto()
+    fireEvent.click(screen.getByRole('checkbox', { name: '焚烧冒烟' }))
+    await choosePlace()
+    expect(storedDraft()).not.toHaveProperty('secrets')
+    fireEvent.click(button('存着，有网就交'))
+    await screen.findByRole('heading', { name: '存在手机里了' })
+    expect(storedDraft()).toMatchObject({
+      secrets: {
+        claim: expect.stringMatching(/^[\w-]{43}$/),
+        receipt: expect.stringMatching(/^\d{40}$/),
+        receiptHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    })
+  })
+
+  it('attack: photos that were sent under a name, then without one: they are taken anew', async () => {
     page()
     await takePhoto()
-    expect(screen.getByRole('textbox', { name: '怎么称呼您（可以不写）' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('checkbox', { name: '焚烧冒烟' }))
+    await waitFor(() => expect(storedDraft()?.categories).toEqual(['air.burning']))
+    const [entry] = phone.entries.values()
+    // a first try of the outbox broke off after a photo, and the person took the report back
+    await act(async () => void (await outbox.shelf.change(entry?.id ?? '', () => ({ personId: 'somebody' }))))
+    fireEvent.click(button('改一下名字给谁看'))
     fireEvent.click(screen.getByRole('radio', { name: /谁都不给看/ }))
-    expect(screen.queryByRole('textbox', { name: '怎么称呼您（可以不写）' })).toBeNull()
+    expect(storedDraft()).toMatchObject({ identity: 'county' })
+    fireEvent.click(button('去掉照片，重新拍'))
+    await waitFor(() =>
+      expect([...phone.entries.values()][0]).toMatchObject({
+        photos: [],
+        personId: null,
+        body: { identity: 'anonymous' },
+      }),
+    )
   })
 
   it('says at once that the phone is full, and keeps the words on the page', async () => {
@@ -186,7 +231,6 @@ describe('filing a report', () => {
     unmount()
     const [entry] = phone.entries.values()
     setParams({ draft: entry?.id ?? '' })
-    const { outbox } = await import('@/client/outbox')
     await outbox.shelf.load()
     page()
     const field = await screen.findByRole('textbox', { name: /看到了什么/ })

@@ -1,4 +1,4 @@
-import { submitInput } from '@/client/outbox/report'
+import { namelessInput, submitInput } from '@/client/outbox/report'
 import { TOWNS } from '@cloud/shared/divisions'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { safeParse } from 'valibot'
@@ -52,8 +52,13 @@ describe('what is sent', () => {
   })
 
   it('never carries a name or a number with an anonymous report', () => {
-    const input = submitInput({ ...filled, identity: 'anonymous', name: '古丽', phone: '13812345678' }, [])
-    expect(JSON.stringify(input)).not.toMatch(/古丽|138/)
+    const nobody = { ...filled, identity: 'anonymous' as const, name: '古丽', phone: '13812345678' }
+    const secrets = { claim: 'c'.repeat(43), receipt: '1'.repeat(40), receiptHash: 'a'.repeat(64) }
+    const input = namelessInput({ ...nobody, secrets }, [])
+    expect(safeParse(reportsContract.submitAnonymous.input, input).success).toBe(true)
+    expect(JSON.stringify(input)).not.toMatch(/古丽|138|1{40}/)
+    expect(() => submitInput(nobody, [])).toThrow(RangeError)
+    expect(() => namelessInput(nobody, [])).toThrow(RangeError)
   })
 })
 

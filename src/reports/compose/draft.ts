@@ -1,5 +1,6 @@
 import type { ReportDraft } from '@/client/outbox/report'
 import { divisionName, TOWNS } from '@cloud/shared/divisions'
+import { speaksForNobody } from '@/client/transport'
 
 /** A report before anything was said; town, name and phone are remembered from the last one. */
 export function emptyDraft(remembered: Remembered): ReportDraft {
@@ -21,7 +22,7 @@ export interface Remembered {
   phone: string
 }
 
-export type Lack = 'photos' | 'what' | 'where' | 'say' | 'phone'
+export type Lack = 'who' | 'photos' | 'what' | 'where' | 'say' | 'phone'
 
 const PHONE = /^1\d{10}$/
 
@@ -37,6 +38,8 @@ export function phoneTrouble(draft: ReportDraft): 'missing' | 'wrong' | null {
 export function lacking(draft: ReportDraft, photos: number): Lack[] {
   const said = draft.words.trim() !== ''
   const lacks: Lack[] = []
+  // begun where nobody need be known, and opened where that is not possible: it is never decided for the person
+  if (draft.identity === 'anonymous' && !speaksForNobody()) lacks.push('who')
   if (photos === 0 && !draft.withoutPhoto) lacks.push('photos')
   if (draft.categories.length === 0) lacks.push('what')
   if (draft.place.town === null) lacks.push('where')

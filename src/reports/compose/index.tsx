@@ -1,10 +1,9 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
-import type { OutputOf } from '@cloud/shared/contract'
-import { emergencyWordsIn, type reportsContract } from '@cloud/features/reports/contract'
+import { emergencyWordsIn } from '@cloud/features/reports/contract'
 import { REPORTS } from '@cloud/shared/addresses'
-import { isOpen, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
+import { isKnown, isOpen, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
 import { useOnline } from '@/client/useOnline'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -12,9 +11,11 @@ import { Button } from '@/ui/Button'
 import { Page } from '@/ui/Page'
 import { StepHead } from '@/ui/StepHead'
 import { DangerBanner } from '../parts/DangerBanner'
+import { handedOf } from '../onPhone'
 import { filingWords } from './words'
 import { CategoryStep } from './CategoryStep'
 import { lacking, segments } from './draft'
+import { IdentityStep } from './IdentityStep'
 import { Done, Kept } from './Outcome'
 import { PhotoStep } from './PhotoStep'
 import { PlaceSheet } from './PlaceSheet'
@@ -27,7 +28,7 @@ import './index.scss'
 
 const text = filingWords.compose
 
-/** 拍下来，交上去: one page, four steps; what was already handed over shows where it stands. */
+/** 拍下来，交上去: one page, who may know and four steps; what was already handed over shows where it stands. */
 export default function ComposePage() {
   const { params } = useRouter<{ draft?: string }>()
   const loaded = useOutboxLoaded()
@@ -52,12 +53,11 @@ function Compose({ openId }: { openId: string | undefined }) {
   const standing = entry ? outbox.standing(entry) : null
 
   const again = () => void Taro.redirectTo({ url: REPORTS.compose() })
-  if (entry?.stage === 'sent') {
-    // the outbox keeps of a report what `submit` answered
-    const result = entry.result as OutputOf<typeof reportsContract.submit>
+  const handed = entry && handedOf(entry)
+  if (handed) {
     return (
       <Page title={text.title}>
-        <Done entryId={entry.id} result={result} onAgain={again} />
+        <Done entryId={entry.id} handed={handed} onAgain={again} />
       </Page>
     )
   }
@@ -66,6 +66,7 @@ function Compose({ openId }: { openId: string | undefined }) {
       <Page title={text.title}>
         <Kept
           held={standing.at === 'held'}
+          apart={standing.at === 'apart'}
           sending={standing.at === 'sending' ? standing : null}
           onNow={() => outbox.hurry()}
           onEdit={() => void state.recall()}
@@ -107,6 +108,13 @@ function Compose({ openId }: { openId: string | undefined }) {
       <View className="compose">
         {entry?.problem && <Problem problem={entry.problem} />}
         {trouble !== '' && <Banner tone="brick" title={trouble} className="compose__banner" />}
+        <IdentityStep
+          identity={draft.identity}
+          settled={started}
+          known={entry !== undefined && isKnown(entry)}
+          onChange={(identity) => set({ identity })}
+          onAnew={state.nobodyAnew}
+        />
         <PhotoStep
           photos={photos}
           left={state.left}
@@ -131,7 +139,7 @@ function Compose({ openId }: { openId: string | undefined }) {
               }}
               onList={() => setPlacing(true)}
             />
-            {draft.place.point && (
+            {draft.place.point && draft.identity !== 'anonymous' && (
               <Similar
                 categories={draft.categories}
                 point={draft.place.point}

@@ -4,6 +4,7 @@ import { outbox, OutboxError, outboxWords, useOutbox, type Entry } from '@/clien
 import type { ReportDraft } from '@/client/outbox/report'
 import { pickPhotos, type PhotoSource, type PickedPhoto } from '@/client/photos'
 import { storage } from '@/client/storage'
+import { makeSecrets } from '../secrets'
 import { emptyDraft, type Remembered } from './draft'
 
 /** Typing is stored when it pauses; everything else at once. */
@@ -24,6 +25,8 @@ export interface DraftState {
   takePhotos: (source: PhotoSource) => void
   removePhoto: (photoId: string) => void
   dismissOffer: () => void
+  /** Names nobody from now on, and forgets the photos that were sent under a name. */
+  nobodyAnew: () => void
   /** Stores what was typed last and hands it over. */
   handOver: () => Promise<void>
   recall: () => Promise<void>
@@ -129,11 +132,24 @@ export function useDraft(openId: string | undefined): DraftState {
         if (id !== undefined) await outbox.shelf.removePhoto(id, photoId)
       }),
     dismissOffer: () => setOffered(null),
+    nobodyAnew: () =>
+      void attempt(async () => {
+        latest.current = { ...latest.current, identity: 'anonymous' }
+        setDraft(latest.current)
+        if (id !== undefined) await outbox.shelf.clearPhotos(id, { body: latest.current })
+      }),
     handOver: () =>
       attempt(async () => {
         await arriving.current
+        // its code and its claim lie on the phone before anything leaves it, so that a repetition is the same report
+        if (latest.current.identity === 'anonymous' && !latest.current.secrets) {
+          latest.current = { ...latest.current, secrets: await makeSecrets() }
+          setDraft(latest.current)
+        }
         await store()
-        storage.set(REMEMBERED, { name: latest.current.name, phone: latest.current.phone })
+        if (latest.current.identity !== 'anonymous') {
+          storage.set(REMEMBERED, { name: latest.current.name, phone: latest.current.phone })
+        }
         await outbox.queue(await ensure())
       }),
     recall: () =>

@@ -6,9 +6,9 @@ import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { handReceipt, isReceipt, receiptDigits } from '../receipt'
-import { words } from '../words'
+import { filingWords } from '../compose/words'
 
-const text = words.mine
+const text = filingWords.mine
 
 /** Opens an anonymous report by its code. */
 export function ByCode({ onClose }: { onClose: () => void }) {

@@ -9,11 +9,11 @@ import { Heading } from '@/ui/Heading'
 import { Tag, type Tone } from '@/ui/Tag'
 import { lacking } from '../compose/draft'
 import { CaseRowView } from '../parts/CaseRowView'
-import { draftOf, draftTitle, submittedOf, waitingOnPhone } from '../onPhone'
+import { draftOf, draftTitle, handedOf, waitingOnPhone } from '../onPhone'
 import { words } from '../words'
 import { filingWords } from '../compose/words'
 
-const text = words.mine
+const text = filingWords.mine
 
 function standingTag(entry: Entry, standing: Standing): { tone: Tone; label: string } {
   if (entry.stage === 'draft') {
@@ -25,6 +25,7 @@ function standingTag(entry: Entry, standing: Standing): { tone: Tone; label: str
   }
   if (standing.at === 'attention') return { tone: 'brick', label: outboxWords.attention }
   if (standing.at === 'held') return { tone: 'gold', label: outboxWords.held }
+  if (standing.at === 'apart') return { tone: 'gold', label: outboxWords.apart }
   return { tone: 'gold', label: outboxWords.phone }
 }
 
@@ -59,7 +60,7 @@ export function OnPhone() {
 /** An anonymous report: the phone keeps its code until the person wipes it off. */
 function Anonymous({ entry }: { entry: Entry }) {
   const [asking, setAsking] = useState(false)
-  const number = submittedOf(entry)?.number ?? ''
+  const number = handedOf(entry)?.number ?? ''
   return (
     <View>
       <CaseRowView

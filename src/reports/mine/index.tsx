@@ -18,12 +18,13 @@ import { Tag } from '@/ui/Tag'
 import { CaseRowView } from '../parts/CaseRowView'
 import { waitingOnPhone } from '../onPhone'
 import { useArrivals } from '../useArrivals'
+import { filingWords } from '../compose/words'
 import { words } from '../words'
 import { ByCode } from './ByCode'
 import { OnPhone } from './OnPhone'
 import './index.scss'
 
-const text = words.mine
+const text = filingWords.mine
 
 /** 我的举报: what lies on the phone, what was handed over, and the way in by code. */
 export default function MinePage() {
@@ -40,7 +41,7 @@ export default function MinePage() {
       title={text.empty}
       text={text.emptyBody}
       action={{ label: text.take, icon: 'camera', onTap: () => go(REPORTS.compose()) }}
-      link={{ label: text.see, onTap: () => go(TAB.report) }}
+      link={{ label: words.mine.see, onTap: () => go(TAB.report) }}
     />
   )
   const handedOver = (
@@ -66,7 +67,7 @@ export default function MinePage() {
     </DataState>
   )
   return (
-    <Page title={text.title} titled sheet={coding && <ByCode onClose={close} />}>
+    <Page title={words.mine.title} titled sheet={coding && <ByCode onClose={close} />}>
       <View className="mine">
         <OnPhone />
         {signedIn ? handedOver : onPhone === 0 && nothing}

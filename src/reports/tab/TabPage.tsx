@@ -6,6 +6,7 @@ import { REPORTS } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useOutbox } from '@/client/outbox'
 import { useQueryOf } from '@/client/queries'
+import { useQuiet } from '@/client/quiet'
 import { useSession } from '@/client/session'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
@@ -88,7 +89,8 @@ function Drafts() {
 }
 
 function Mine() {
-  const signedIn = useSession() !== null
+  const quiet = useQuiet()
+  const signedIn = useSession() !== null && !quiet
   const waiting = useQueryOf(reportsContract.waitingForMe, {}, { enabled: signedIn }).data
   const mine = useQueryOf(reportsContract.mine, { limit: MAX_PAGE_SIZE }, { enabled: signedIn }).data
   const tag = !waiting

@@ -55,7 +55,7 @@ async function casesOf(phone: Phone, tag: string) {
     .from(cases)
     .where(like(cases.words, `${tag} %`))
   const photos = await db
-    .select({ caseId: casePhotos.caseId, fileId: casePhotos.fileId, cleanHash: files.cleanHash })
+    .select({ caseId: casePhotos.caseId, fileId: casePhotos.fileId })
     .from(casePhotos)
     .innerJoin(files, and(eq(files.county, casePhotos.county), eq(files.id, casePhotos.fileId)))
     .where(
@@ -160,7 +160,12 @@ function hasPhotos(phone: Phone, row: CaseRow, entry: Entry, pictures: Pictures)
   const whole = row.photos.every(({ fileId }) =>
     (['full', 'thumb'] as const).every((size) => phone.server.disk.files.has(photoKey(fileId, size))),
   )
-  return whole && row.photos.map((photo) => photo.cleanHash).join() === taken.join()
+  // by what lies on the disk: of a photo that leads to nobody the row keeps no hash
+  const stored = row.photos.map(({ fileId }) => {
+    const full = phone.server.disk.files.get(photoKey(fileId, 'full'))?.bytes ?? Buffer.alloc(0)
+    return cleanHash({ settings }, { full })
+  })
+  return whole && [...new Set(stored)].join() === taken.join()
 }
 
 /** Nobody's report is found by its receipt code, which only this phone has. */
@@ -170,7 +175,7 @@ async function judgeReceipt(
   row: CaseRow,
   { entry, photos }: { entry: Entry; photos: number },
 ): Promise<void> {
-  const receipt = String(field(entry.result, 'receipt'))
+  const receipt = bodies.report(entry).secrets?.receipt ?? ''
   const seen = await ask(phone, reportsContract.caseByReceipt, { receipt })
   if (seen.number !== row.number || seen.photos.length !== photos)
     verdict.disagree.push(`receipt of ${row.number}`)

@@ -79,8 +79,9 @@ async function live(
   Object.assign(weather, GOOD)
   phone.restart()
   phone.setOnline(true)
-  // longer than any copy of a request and any death of the server lasts
-  await world.run(world.now() + 2 * HOUR)
+  // longer than any copy of a request and any death of the server lasts, and than the hour between a report that names
+  // nobody and what bears a name
+  await world.run(world.now() + 4 * HOUR)
   await server.boot()
   const verdict = await judge(seed, phone, tag, pictures)
   verdict.disagree.push(...somebody.broken)

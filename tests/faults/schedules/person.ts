@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { InputOf } from '@cloud/shared/contract'
 import type { activitiesContract } from '@cloud/features/activities/contract'
 import type { BoxKeys } from '@cloud/features/survey/contract'
 import type { Ballots } from '@/client/outbox/ballots'
 import type { Entry } from '@/client/outbox/entry'
-import type { ReportDraft } from '@/client/outbox/report'
+import { receiptOf } from '@cloud/shared/receipt'
+import type { ReportDraft, ReportSecrets } from '@/client/outbox/report'
 import { OutboxError } from '@/client/outbox/ports'
 import { ballotOf, ENVELOPE_RANDOM, newReceipt, RECEIPT_RANDOM } from '@/survey/model/box'
 import { makeAnswers } from '../../factories/survey'
@@ -95,11 +97,13 @@ export class Somebody {
 
   private async begin(): Promise<void> {
     this.serial += 1
+    const nobody = this.phone.world.chance(0.25)
     const body: ReportDraft = {
       words: `${this.tag} ${this.serial} 河边有烟`,
       categories: ['air.smoke'],
       place: { town: TOWN, village: VILLAGE, spot: '', point: null, from: 'list', outsideOk: false },
-      identity: this.phone.world.chance(0.25) ? 'handlers' : 'county',
+      identity: nobody ? 'anonymous' : this.phone.world.chance(0.25) ? 'handlers' : 'county',
+      ...(nobody ? { secrets: this.secrets() } : {}),
       name: '',
       phone: '',
       seenAt: null,
@@ -109,6 +113,17 @@ export class Somebody {
     if (typeof entry === 'string') return
     for (let n = this.phone.world.between(1, MOST_PHOTOS); n > 0; n -= 1) await this.takePhoto(entry)
     if (this.phone.world.chance(0.5)) await this.handOver(entry)
+  }
+
+  /** As the page makes them, of this world's own chance. */
+  private secrets(): ReportSecrets {
+    const bytes = (length: number) => Uint8Array.from({ length }, () => this.phone.world.between(0, 255))
+    const receipt = receiptOf(bytes(16)).replace(/ /g, '')
+    return {
+      claim: Buffer.from(bytes(32)).toString('base64url'),
+      receipt,
+      receiptHash: createHash('sha256').update(receipt).digest('hex'),
+    }
   }
 
   private async takePhoto(one: Entry): Promise<void> {

@@ -92,15 +92,18 @@ export class Phone {
   private boot(): Outbox {
     const { life } = this
     const outbox = new Outbox(this.ports(life))
-    const carry: Carry = (kind, procedure, toInput, keep = false) =>
-      outbox.register(
-        kind,
-        (body, fileIds, key) => this.call(life, procedure, toInput(body, fileIds), key),
+    const carry: Carry = (kind, procedure, toInput, { keep = false, nameless } = {}) =>
+      outbox.register(kind, {
         keep,
-      )
+        ...(nameless ? { nameless: nameless.of } : {}),
+        send: ({ body, fileIds, key, nameless: unnamed }) =>
+          unnamed && nameless
+            ? this.callAsNobody(life, nameless.procedure, nameless.toInput(body, fileIds))
+            : this.call(life, procedure, toInput(body, fileIds), key),
+      })
     registerKinds({
       carry,
-      register: (kind, send, keep) => outbox.register(kind, send, keep),
+      register: (kind, way) => outbox.register(kind, way),
       call: (procedure, input) => this.ask(life, procedure, input),
     })
     return outbox
@@ -129,6 +132,12 @@ export class Phone {
     return (await this.request(life, { key: this.world.uuid(), token, act })) as OutputOf<P>
   }
 
+  private callAsNobody(life: number, procedure: Procedure, input: unknown): Promise<unknown> {
+    const { service, name } = procedure
+    const act = { service, procedure: name, input: JSON.stringify(input) }
+    return this.request(life, { key: null, token: null, act })
+  }
+
   private async ensureSession(life: number): Promise<string> {
     const { pocket } = this
     if (pocket.session) return pocket.session.token
@@ -146,9 +155,14 @@ export class Phone {
     const { world } = this
     return {
       storage: flashStorage(this.flash, (act) => this.step(life, act)),
-      upload: async (file, key) => {
+      upload: async (file, key, claim) => {
         const name = this.flash.files.get(file)
         if (name === undefined) throw new OutboxError('photo_unreadable')
+        if (claim !== null) {
+          const act = { bytes: this.bytesOf(name), fields: { claim, photo: key } }
+          const photo = await this.request(life, { key: null, token: null, act })
+          return (photo as Photo).fileId // checked by the contract of reports.upload
+        }
         const token = await this.ensureSession(life)
         const photo = await this.request(life, { key, token, act: { bytes: this.bytesOf(name) } })
         return (photo as Photo).fileId // checked by the contract of files.adopt
@@ -164,6 +178,7 @@ export class Phone {
         }),
       personId: () => this.pocket.session?.person.id ?? null,
       signIn: async () => void (await this.ensureSession(life)),
+      hush: () => undefined,
       exclusive: (job) => job(),
     }
   }
@@ -207,9 +222,13 @@ export class Phone {
       }
       if ('bytes' in message.act && world.chance(weather.cut)) {
         // most doors see the broken connection; a proxy before them may hand on what it has
-        const { bytes } = message.act
+        const { bytes, fields } = message.act
         const half = bytes.subarray(0, Math.floor(bytes.length * world.random()))
-        if (world.chance(0.5)) this.arrive({ ...message, act: { bytes: half } }, world.between(50, 5_000))
+        if (world.chance(0.5))
+          this.arrive(
+            { ...message, act: { bytes: half, ...(fields ? { fields } : {}) } },
+            world.between(50, 5_000),
+          )
         return void nothingComes(world.between(50, PATIENCE))
       }
       const twin = world.chance(weather.twins)

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { filesContract } from '../../../cloud/features/files/contract'
+import { reportsContract } from '../../../cloud/features/reports/contract'
 import { takeUpload } from '../../../cloud/platform/kernel/upload'
 import { forgetUnclaimed, sweepFiles } from '../../../cloud/features/files/sweep'
 import { wordListCheck } from '../../../cloud/platform/adapters/content-check'
@@ -16,9 +17,12 @@ import { Disk, Life, mortalDatabase, type MortalDatabase } from './mortal'
 
 /** A request as it leaves the phone. */
 export interface Message {
-  key: string
+  /** Null: of nobody, whose input is its own key. */
+  key: string | null
   token: string | null
-  act: { service: string; procedure: string; input: string } | { bytes: Buffer }
+  act:
+    | { service: string; procedure: string; input: string }
+    | { bytes: Buffer; fields?: Readonly<Record<string, string>> }
 }
 
 /** What the harness takes away from the server to see the test fail. */
@@ -112,11 +116,11 @@ export class MortalServer {
     const { life, kernel } = this
     if (life.dead) return null
     const now = new Date(this.now())
-    const requestId = message.key
+    const requestId = message.key ?? 'nobody'
     let body: unknown
     try {
       const person = await this.personOf(kernel, message.token, now)
-      const idempotencyKey = this.fault.forgetful?.() ?? message.key
+      const idempotencyKey = message.key === null ? undefined : (this.fault.forgetful?.() ?? message.key)
       const { data } = await this.act(kernel, message, { idempotencyKey, person, requestId, now })
       body = { data }
     } catch (error) {
@@ -137,7 +141,7 @@ export class MortalServer {
   private act(
     kernel: Kernel,
     { act }: Message,
-    about: { idempotencyKey: string; person: Person | null; requestId: string; now: Date },
+    about: { idempotencyKey: string | undefined; person: Person | null; requestId: string; now: Date },
   ) {
     if (!('bytes' in act)) {
       const { service, procedure, input } = act
@@ -149,6 +153,7 @@ export class MortalServer {
         caller: about.requestId,
       })
     }
+    if (act.fields) return takeUpload(kernel, { ...about, ...act }, reportsContract.upload)
     if (!about.person) throw fail('unauthenticated')
     return takeUpload(kernel, { ...about, person: about.person, bytes: act.bytes }, filesContract.adopt)
   }

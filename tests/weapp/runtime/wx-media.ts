@@ -67,8 +67,11 @@ const createOffscreenCanvas = (options: { width?: number; height?: number } = {}
   return Object.assign(canvas, { createImage: image })
 }
 
-/** `wx` functions for pictures and files. */
+/** `wx` functions for pictures, files and chance. */
 export const mediaApi = {
+  getRandomValues: answer('getRandomValues', ({ length }) => ({
+    randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,
+  })),
   chooseMedia: answer('chooseMedia', chooseMedia),
   chooseImage: answer('chooseImage', (options) => {
     const { tempFiles } = chooseMedia(options) as { tempFiles: { tempFilePath: string; size: number }[] }

@@ -1,8 +1,10 @@
-import { isOpen } from '../entry'
+import { APART_MS } from '../apart'
+import { isKnown, isOpen } from '../entry'
 import { OutboxError } from '../ports'
 import { Flash } from './flash'
 import { Phone, type Weather } from './phone'
-import { Server } from './server'
+import type { SimulatedReport } from './report'
+import { type Seen, Server } from './server'
 import { World } from './world'
 
 const HOUR = 3_600_000
@@ -25,6 +27,10 @@ export interface Verdict {
   unwanted: string[]
   /** Things the person handed over that never settled. */
   stuck: string[]
+  /** What a reader of the database's log could tie together: a report that names nobody, and a person. */
+  tied: string[]
+  /** Requests that named nobody. */
+  nameless: number
   kills: number
 }
 
@@ -52,7 +58,10 @@ export async function live(seed: number, options: { idempotent: boolean }): Prom
   Object.assign(weather, { lostBefore: 0, lostAfter: 0, doubled: 0, busy: 0, killed: 0 })
   phone.restart()
   phone.setOnline(true)
-  await world.run(world.now() + 2 * HOUR)
+  // what bears a name keeps an hour away from what bears none
+  await world.run(world.now() + 4 * HOUR)
+  await lookAgain(phone, meant)
+  await world.run(world.now() + HOUR)
   return judge(seed, phone, meant)
 }
 
@@ -84,7 +93,8 @@ async function act(phone: Phone, meant: Intention[], step: number): Promise<void
   const stored = phone.outbox.shelf.get(one.id)
   if (!stored) return
   if (dice < 0.62) return addPhoto(phone, one, step)
-  if (dice < 0.72) return rewrite(phone, one, step)
+  if (dice < 0.68) return rewrite(phone, one, step)
+  if (dice < 0.72) return choose(phone, one)
   if (dice < 0.88) await tap(phone, () => phone.outbox.queue(one.id))
   else if (dice < 0.94) await tap(phone, () => phone.outbox.recall(one.id))
   else await tap(phone, () => phone.outbox.shelf.remove(one.id))
@@ -93,7 +103,9 @@ async function act(phone: Phone, meant: Intention[], step: number): Promise<void
 
 async function begin(phone: Phone, meant: Intention[], step: number): Promise<void> {
   const words = `report ${step}`
-  const entry = await tap(phone, () => phone.outbox.shelf.create('report', { words }, 'draft'))
+  const nobody = phone.world.chance(0.3)
+  const body: SimulatedReport = { words, nobody, claim: nobody ? phone.world.uuid() : null }
+  const entry = await tap(phone, () => phone.outbox.shelf.create('report', body, 'draft'))
   if (typeof entry === 'string') return
   meant.push({ id: entry.id, words, photos: [], handedOver: false, thrownAway: false })
 }
@@ -106,8 +118,33 @@ async function addPhoto(phone: Phone, one: Intention, step: number): Promise<voi
 
 async function rewrite(phone: Phone, one: Intention, step: number): Promise<void> {
   const words = `${one.words.split(' again')[0] ?? ''} again ${step}`
-  await tap(phone, () => phone.outbox.shelf.edit(one.id, () => ({ body: { words } })))
+  await tap(phone, () =>
+    phone.outbox.shelf.edit(one.id, ({ body }) => ({ body: { ...(body as SimulatedReport), words } })),
+  )
   await look(phone, one)
+}
+
+/** Changes their mind about who may know: as the page does it, without photos that a name may cling to. */
+async function choose(phone: Phone, one: Intention): Promise<void> {
+  const { shelf } = phone.outbox
+  const entry = shelf.get(one.id)
+  if (!entry) return
+  const before = entry.body as SimulatedReport // written above
+  const body = { ...before, nobody: !before.nobody, claim: before.claim ?? phone.world.uuid() }
+  const anew = body.nobody && isKnown(entry)
+  await tap(phone, () => (anew ? shelf.clearPhotos(one.id, { body }) : shelf.edit(one.id, () => ({ body }))))
+  await look(phone, one)
+}
+
+/** What may name nobody any more only without its photos comes back to the person, who lets them go. */
+async function lookAgain(phone: Phone, meant: readonly Intention[]): Promise<void> {
+  const { shelf } = phone.outbox
+  for (const one of meant) {
+    if (shelf.get(one.id)?.problem?.code !== 'hand_over_again') continue
+    await tap(phone, () => shelf.clearPhotos(one.id, {}))
+    await tap(phone, () => phone.outbox.queue(one.id))
+    await look(phone, one)
+  }
 }
 
 /** What the phone shows is what the person means from now on. */
@@ -135,6 +172,8 @@ function judge(seed: number, phone: Phone, meant: Intention[]): Verdict {
     missingPhotos: [],
     unwanted: [],
     stuck: [],
+    tied: tied(phone.server.seen),
+    nameless: phone.server.seen.filter((one) => one.person === null).length,
     kills: phone.kills,
   }
   const byReport = (words: string) => words.split(' again')[0]
@@ -155,4 +194,23 @@ function judge(seed: number, phone: Phone, meant: Intention[]): Verdict {
     if (!settled) verdict.stuck.push(one.words)
   }
   return verdict
+}
+
+/**
+ * Requests with and without a name that share a string, or that one start of the app sent less than an hour apart, the
+ * one without a name first. Copies of a request that the network kept back are not the phone's doing.
+ */
+function tied(seen: readonly Seen[]): string[] {
+  const nameless = seen.filter((one) => one.person === null)
+  return seen.flatMap((named) => {
+    if (named.person === null) return []
+    const shared = nameless.filter((one) => one.traces.some((trace) => named.traces.includes(trace)))
+    const near = nameless.filter(
+      (one) => one.life === named.life && named.sentAt > one.sentAt && named.sentAt - one.sentAt < APART_MS,
+    )
+    return [
+      ...shared.map(() => `the same string at ${named.at}`),
+      ...near.map((one) => `${named.sentAt - one.sentAt} ms behind`),
+    ]
+  })
 }

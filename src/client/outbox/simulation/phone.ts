@@ -1,5 +1,6 @@
 import { Outbox } from '../outbox'
 import { OutboxError, type Failure, type OutboxPorts } from '../ports'
+import { namelessOf, type SimulatedReport } from './report'
 import { type Flash, flashStorage } from './flash'
 import { type Server, ServerSays } from './server'
 import type { World } from './world'
@@ -24,6 +25,9 @@ export class Phone {
   outbox: Outbox
   online = true
   person = 'resident'
+  hushed = false
+  /** Whose requests the server was too busy for. */
+  readonly refused: (string | null)[] = []
   /** Life of the app; whatever belongs to an earlier life never hears an answer. */
   private life = 0
   kills = 0
@@ -53,14 +57,17 @@ export class Phone {
   private boot(): Outbox {
     const life = this.life
     const outbox = new Outbox(this.ports(life))
-    outbox.register(
-      'report',
-      (body, fileIds, key) => {
-        const { words } = body as { words: string } // the simulated person writes nothing else
-        return this.request(life, () => this.server.submit(words, fileIds, key, this.person))
+    outbox.register('report', {
+      keep: true,
+      nameless: namelessOf,
+      send: ({ body, fileIds, key, nameless }) => {
+        const { words, claim } = body as SimulatedReport // the simulated person writes nothing else
+        const owner = nameless ? (claim ?? '') : this.person
+        return this.request(life, nameless ? [owner, ...fileIds] : [key, ...fileIds], nameless, () =>
+          this.server.submit(words, fileIds, nameless ? '' : key, owner),
+        )
       },
-      true,
-    )
+    })
     return outbox
   }
 
@@ -84,7 +91,18 @@ export class Phone {
     })
   }
 
-  private request<T>(life: number, act: () => T): Promise<T> {
+  private request<T>(
+    life: number,
+    traces: readonly string[],
+    nameless: boolean,
+    effect: () => T,
+  ): Promise<T> {
+    const { person } = this
+    const sentAt = this.world.now()
+    const act = () => {
+      this.server.see({ life, sentAt, person: nameless ? null : person, traces })
+      return effect()
+    }
     return new Promise((resolve, reject) => {
       const answer = (then: () => void) => {
         const alive = life === this.life
@@ -104,6 +122,7 @@ export class Phone {
       }
       this.world.after(this.world.between(50, 60_000), () => {
         if (this.world.chance(this.weather.busy)) {
+          this.refused.push(nameless ? null : person)
           return answer(() => reject(new ServerSays('unavailable')))
         }
         let settle: () => void
@@ -122,11 +141,11 @@ export class Phone {
   private ports(life: number): OutboxPorts {
     return {
       storage: flashStorage(this.flash, (act) => this.step(life, act)),
-      upload: (file, key) =>
-        this.request(life, () => {
+      upload: (file, key, claim) =>
+        this.request(life, claim === null ? [key] : [claim, key], claim !== null, () => {
           const content = this.flash.files.get(file)
           if (content === undefined) throw new OutboxError('photo_unreadable')
-          return this.server.upload(content, key, this.person)
+          return this.server.upload(content, key, claim ?? this.person)
         }),
       explain,
       online: () => this.online,
@@ -139,6 +158,9 @@ export class Phone {
         }),
       personId: () => this.person,
       signIn: () => this.step(life, () => undefined),
+      hush: (on) => {
+        if (life === this.life) this.hushed = on
+      },
       exclusive: (job) => job(),
     }
   }

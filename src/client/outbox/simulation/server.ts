@@ -6,6 +6,18 @@ export interface Filed {
   photos: readonly string[]
 }
 
+/** One request as the log of the database shows it, and when it left the phone. For the judge. */
+export interface Seen {
+  at: number
+  sentAt: number
+  /** Which start of the app it came from. */
+  life: number
+  /** Null: it named nobody. */
+  person: string | null
+  /** Every string by which it could be found again. */
+  traces: readonly string[]
+}
+
 export class ServerSays extends Error {
   constructor(readonly code: 'invalid' | 'photos' | 'unavailable') {
     super(code)
@@ -15,6 +27,7 @@ export class ServerSays extends Error {
 /** The county's side: it keeps what it is given, and knows repeated keys unless told to forget them. */
 export class Server {
   readonly cases: Filed[] = []
+  readonly seen: Seen[] = []
   private readonly files = new Map<string, { content: string; owner: string }>()
   private readonly answers = new Map<string, unknown>()
 
@@ -32,17 +45,23 @@ export class Server {
     })
   }
 
+  /** What the log keeps of a request. */
+  see(one: Omit<Seen, 'at'>): void {
+    this.seen.push({ at: this.world.now(), ...one })
+  }
+
   /** Uploads that nobody claimed are cleared away after a while. */
   forgetUploads(): void {
     this.files.clear()
   }
 
-  submit(words: string, fileIds: readonly string[], key: string, person: string): number {
-    return this.once(`case:${person}:${key}`, () => {
+  /** @param owner the person, or the claim of a report that names nobody, which is its own key */
+  submit(words: string, fileIds: readonly string[], key: string, owner: string): number {
+    return this.once(`case:${owner}:${key}`, () => {
       if (words.includes('refused')) throw new ServerSays('invalid')
       const photos = fileIds.flatMap((id) => {
         const file = this.files.get(id)
-        return file?.owner === person ? [file.content] : []
+        return file?.owner === owner ? [file.content] : []
       })
       if (photos.length < fileIds.length) throw new ServerSays('photos')
       this.cases.push({ words, photos })

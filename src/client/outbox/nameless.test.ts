@@ -1,0 +1,141 @@
+import { APART_MS } from './apart'
+import { Flash } from './simulation/flash'
+import { Phone, type Weather } from './simulation/phone'
+import { Server } from './simulation/server'
+import { World } from './simulation/world'
+
+const CALM: Weather = { lostBefore: 0, lostAfter: 0, doubled: 0, busy: 0, killed: 0 }
+const MINUTE = 60_000
+
+async function calmPhone(online = false) {
+  const world = new World(7)
+  const server = new Server(world, true)
+  const phone = new Phone(world, server, new Flash(), { ...CALM })
+  phone.online = online
+  await during(world, phone.outbox.open())
+  const whose = () => server.seen.map((one) => one.person)
+  return { world, server, phone, outbox: phone.outbox, shelf: phone.outbox.shelf, whose }
+}
+async function during<T>(world: World, job: Promise<T>): Promise<T> {
+  await world.run(world.now() + 1_000)
+  return job
+}
+const named = { words: 'named' }
+const nameless = { words: 'nameless', nobody: true, claim: 'claim' }
+
+describe('attack: two requests from one phone, side by side in the log of the database', () => {
+  it('what bears no name goes first, and what bears one an hour after it', async () => {
+    const { world, phone, outbox, whose } = await calmPhone()
+    await during(world, outbox.post('report', named))
+    await during(world, outbox.post('report', nameless))
+    phone.setOnline(true)
+    await world.run(world.now() + 2 * MINUTE)
+    expect(whose()).toEqual([null])
+    const [waiting] = outbox.shelf.list().filter((entry) => entry.stage === 'queued')
+    expect(waiting && outbox.standing(waiting)).toEqual({ at: 'apart' })
+    const arrived = world.now()
+    outbox.hurry()
+    await during(world, outbox.resume())
+    await world.run(arrived + APART_MS - 3 * MINUTE)
+    expect(whose()).toEqual([null])
+    await world.run(arrived + APART_MS + 3 * MINUTE)
+    expect(whose()).toEqual([null, 'resident'])
+  })
+
+  it('the next opening of the app does not wait for the hour', async () => {
+    const { world, phone, outbox, whose } = await calmPhone(true)
+    await during(world, outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    await during(world, outbox.post('report', named))
+    await world.run(world.now() + 2 * MINUTE)
+    expect(whose()).toEqual([null])
+    phone.restart()
+    await world.run(world.now() + 2 * MINUTE)
+    expect(whose()).toEqual([null, 'resident'])
+  })
+
+  it('what cannot get through does not hold up the others for ever', async () => {
+    const { world, phone, outbox, whose } = await calmPhone(true)
+    phone.weather.busy = 1
+    await during(world, outbox.post('report', nameless))
+    await during(world, outbox.post('report', named))
+    await world.run(world.now() + APART_MS - 5 * MINUTE)
+    expect(phone.refused).not.toContain('resident')
+    await world.run(world.now() + 15 * MINUTE)
+    expect(phone.refused).toContain('resident')
+    expect(whose()).toEqual([])
+  })
+
+  it('nothing asks by itself who is there while the hour lasts', async () => {
+    const { world, phone, outbox } = await calmPhone(true)
+    expect(phone.hushed).toBe(false)
+    await during(world, outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    expect(phone.hushed).toBe(true)
+    await world.run(world.now() + APART_MS + MINUTE)
+    expect(phone.hushed).toBe(false)
+  })
+})
+
+describe('attack: strings that a report without a name shares with its person', () => {
+  it('a photo that travels again without a name bears another key', async () => {
+    const { world, server, outbox, shelf } = await calmPhone(true)
+    const draft = await during(world, shelf.create('report', named, 'draft'))
+    for (const content of ['one', 'two']) await during(world, shelf.addPhoto(draft.id, content))
+    await during(world, outbox.queue(draft.id))
+    while (!shelf.get(draft.id)?.photos[0]?.fileId) await world.run(world.now() + 100)
+    await during(world, outbox.recall(draft.id))
+    await during(
+      world,
+      shelf.edit(draft.id, () => ({ body: nameless })),
+    )
+    await during(world, outbox.queue(draft.id))
+    await world.run(world.now() + 10 * MINUTE)
+    // the very photos were sent under a name: the person has to take others
+    expect(shelf.get(draft.id)).toMatchObject({ stage: 'attention', problem: { code: 'hand_over_again' } })
+    await during(world, shelf.clearPhotos(draft.id, {}))
+    await during(world, shelf.addPhoto(draft.id, 'three'))
+    await during(world, outbox.queue(draft.id))
+    await world.run(world.now() + 10 * MINUTE)
+    expect(server.cases).toEqual([{ words: 'nameless', photos: ['three'] }])
+    const traces = (person: string | null) =>
+      server.seen.filter((one) => one.person === person).flatMap((one) => one.traces)
+    expect(traces('resident').filter((trace) => traces(null).includes(trace))).toEqual([])
+    expect(server.seen.at(-1)?.traces).not.toContain(draft.key)
+  })
+
+  it('an answer that comes after the choice was changed leaves nothing behind', async () => {
+    const { world, outbox, shelf, whose } = await calmPhone(true)
+    const draft = await during(world, shelf.create('report', named, 'draft'))
+    await during(world, shelf.addPhoto(draft.id, 'one'))
+    await during(world, outbox.queue(draft.id))
+    await during(
+      world,
+      shelf.edit(draft.id, () => ({ body: nameless })),
+    )
+    await world.run(world.now() + 10 * MINUTE)
+    expect(whose()).toEqual(['resident'])
+    expect(shelf.get(draft.id)?.stage).toBe('attention')
+  })
+
+  it('without a claim of its own it does not set out at all', async () => {
+    const { world, outbox, shelf, whose } = await calmPhone(true)
+    const entry = await during(world, outbox.post('report', { ...nameless, claim: null }))
+    await world.run(world.now() + 10 * MINUTE)
+    expect(shelf.get(entry.id)).toMatchObject({ stage: 'attention', problem: { code: 'hand_over_again' } })
+    expect(whose()).toEqual([])
+  })
+
+  it('a session that is opened or lost meanwhile changes nothing', async () => {
+    const { world, server, phone, outbox, shelf, whose } = await calmPhone(true)
+    phone.weather.lostAfter = 1
+    const entry = await during(world, outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    phone.person = 'somebody else'
+    phone.weather.lostAfter = 0
+    await world.run(world.now() + 20 * MINUTE)
+    expect(shelf.get(entry.id)?.stage).toBe('sent')
+    expect(server.cases).toHaveLength(1)
+    expect(new Set(whose())).toEqual(new Set([null]))
+  })
+})
