@@ -49,6 +49,8 @@ export interface FakeServer {
 const API = /\/api\/(\w+)\/(\w+)(?:\?input=(.*))?$/
 const addressOf = ({ service, name }: Pick<Procedure, 'service' | 'name'>) => `${service}.${name}`
 
+const needsKey = ({ kind, anonymous }: Procedure) => kind === 'command' && !anonymous
+
 /** What a refusal looks like on the wire. */
 const bodyOf = ({ code, words, fields, detail, requestId }: CallError) => ({
   error: { code, message: words, fields, detail, requestId },
@@ -61,7 +63,7 @@ interface Init {
 
 /** Starts a server for this test file. A procedure without an answer is refused, with its name in the refusal. */
 export function fakeServer(): FakeServer {
-  const answers = new Map<string, { kind: Procedure['kind']; answer: Answer }>()
+  const answers = new Map<string, { needsKey: boolean; answer: Answer }>()
   const asked: Asked[] = []
   let offline = false
 
@@ -77,7 +79,7 @@ export function fakeServer(): FakeServer {
     if (!known && offline) throw new TypeError('Failed to fetch')
     try {
       if (!known) throw new CallError('internal', `no answer for ${service}.${name}`)
-      if (known.kind === 'command' && !idempotencyKey) throw new CallError('invalid', 'no idempotency key')
+      if (known.needsKey && !idempotencyKey) throw new CallError('invalid', 'no idempotency key')
       return { data: await known.answer(input) }
     } catch (error) {
       if (!(error instanceof CallError) || error.offline) throw error
@@ -95,10 +97,13 @@ export function fakeServer(): FakeServer {
     asked,
     answer(procedure, answer) {
       // the types of this method bind the answer to the contract; what comes in is what the page sent by it
-      answers.set(addressOf(procedure), { kind: procedure.kind, answer: answer as Answer })
+      answers.set(addressOf(procedure), { needsKey: needsKey(procedure), answer: answer as Answer })
     },
     refuse(procedure, error) {
-      answers.set(addressOf(procedure), { kind: procedure.kind, answer: () => Promise.reject(error) })
+      answers.set(addressOf(procedure), {
+        needsKey: needsKey(procedure),
+        answer: () => Promise.reject(error),
+      })
     },
     hold<P extends Procedure>(procedure: P) {
       const open: ((data: OutputOf<P>) => void)[] = []

@@ -13,7 +13,6 @@ import {
 import {
   blind,
   BOX_KEY_BYTES,
-  finalize,
   fromBase64url,
   modulusOf,
   receiptHash,
@@ -22,6 +21,7 @@ import {
   slipOf,
   TICKET_KEY_BYTES,
   toBase64url,
+  unblind,
 } from '../../cloud/shared/box'
 import { makeAnswers } from '../factories/survey'
 import type { TestServices } from './services'
@@ -44,14 +44,14 @@ export interface Slip {
 export function makeSlip(keys: BoxKeys, sample: Sample, code: string = makePapers()[0]): Slip {
   const slip = slipOf(code, scopeOf(keys.survey, sample))
   const modulus = present(modulusOf(keys.tickets[sample], TICKET_KEY_BYTES))
-  const r = slip.blindFor(BigInt(`0x${Buffer.from(modulus).toString('hex')}`))
+  const { blinded, inverse } = blind(modulus, slip.m, slip.salt, slip.blindFor(modulus))
   return {
     code,
     sample,
     m: toBase64url(slip.m),
     receiptHash: toBase64url(receiptHash(slip.receipt)),
-    blinded: toBase64url(blind(modulus, slip.m, slip.salt, r)),
-    finish: (signed) => toBase64url(finalize(modulus, slip.m, present(fromBase64url(signed)), r)),
+    blinded: toBase64url(blinded),
+    finish: (signed) => toBase64url(unblind(modulus, blinded, inverse, present(fromBase64url(signed)))),
   }
 }
 

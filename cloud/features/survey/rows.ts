@@ -78,6 +78,19 @@ export async function nextAfter({ db, county, now, locale }: Reader): Promise<Su
   return rows[0] ? surveyIn(rows[0], locale) : null
 }
 
+/** The latest that has closed and whose results are not public yet, however long its box stays shut; null if none. */
+export async function closedBefore({ db, county, now, locale }: Reader): Promise<Survey | null> {
+  const shut = and(isNotNull(surveyBoxes.surveyId), isNull(surveyBoxes.openedOn))
+  const rows = await db
+    .select({ survey: surveys })
+    .from(surveys)
+    .leftJoin(surveyBoxes, itsBox)
+    .where(and(eq(surveys.county, county), lte(surveys.closesAt, now), or(gt(surveys.resultsAt, now), shut)))
+    .orderBy(desc(surveys.closesAt))
+    .limit(1)
+  return rows[0] ? surveyIn(rows[0].survey, locale) : null
+}
+
 const itsBox = and(eq(surveyBoxes.county, surveys.county), eq(surveyBoxes.surveyId, surveys.id))
 
 /** The latest whose results are public; null if none. A survey of before the boxes has none that must be opened. */

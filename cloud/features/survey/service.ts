@@ -33,9 +33,11 @@ export const surveyService = implement(surveyContract, {
     const now = await rows.openAt(ctx)
     const next = now ? null : await rows.nextAfter(ctx)
     const latest = await rows.latestPublished(ctx)
+    const closed = await rows.closedBefore(ctx)
     return {
       open: now && openSurvey(now, ctx.now),
       next: next && { title: next.title, opensOn: beijingDay(next.opensAt) },
+      closed: closed && { id: closed.id, title: closed.title, resultsOn: beijingDay(closed.resultsAt) },
       result: latest && { id: latest.survey.id, title: latest.survey.title },
     }
   }),

@@ -13,11 +13,7 @@ export function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
-/** Whether two arrays hold the same bytes. */
-export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, at) => byte === other[at])
-
-/** `length` bytes of two arrays, one bit against the other. */
+/** Two arrays, one bit against the other. */
 export const xored = (one: Uint8Array, other: Uint8Array): Uint8Array =>
   one.map((byte, at) => byte ^ (other[at] ?? 0))
 

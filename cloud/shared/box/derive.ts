@@ -16,7 +16,7 @@ export interface Slip {
   /** 32 bytes; the hash of them names the opened sheet. */
   receipt: Uint8Array
   /** The blinding factor for a ticket key. */
-  blindFor(n: bigint): bigint
+  blindFor(modulus: Uint8Array): bigint
 }
 
 /** The symbols of a printed code as key material. */
@@ -34,7 +34,8 @@ export function slipOf(code: string, scope: string): Slip {
     m: derive('m', 32),
     salt: derive('salt', SALT_BYTES),
     receipt: derive('receipt', 32),
-    blindFor(n) {
+    blindFor(modulus) {
+      const n = numberOf(modulus)
       for (let attempt = 1; ; attempt += 1) {
         const label = attempt === 1 ? 'blind' : `blind${attempt}`
         const r = (numberOf(derive(label, BLIND_BYTES)) % (n - ONE)) + ONE

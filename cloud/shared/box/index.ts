@@ -17,5 +17,6 @@ export {
   type Place,
 } from './envelope'
 export { fingerprintOf, type BoxKeys } from './fingerprint'
-export { blind, BoxError, finalize, isTicket, TICKET_KEY_BYTES } from './ticket'
+export { blind, TICKET_KEY_BYTES, type Blinded } from './ticket'
+export { BoxError, unblind } from './unblind'
 export { modulusOf } from './modulus'

@@ -41,7 +41,7 @@ async function answer<P extends Procedure>(held: Held<P>, data: OutputOf<P>) {
 test('is settled when the survey is known and whether this person has answered it', async () => {
   const hook = page()
   expect(hook.current).toEqual({ survey: null, settled: false })
-  await answer(current, { open, next: null, result: null })
+  await answer(current, { open, next: null, closed: null, result: null })
   expect(hook.current.settled).toBe(false)
   await answer(mine, { answered: true, helpsLeft: 0 })
   await waitFor(() => expect(hook.current).toEqual({ survey: null, settled: true }))
@@ -49,7 +49,7 @@ test('is settled when the survey is known and whether this person has answered i
 
 test('is settled at once when no survey is open', async () => {
   const hook = page()
-  await answer(current, { open: null, next: null, result: null })
+  await answer(current, { open: null, next: null, closed: null, result: null })
   await waitFor(() => expect(hook.current).toEqual({ survey: null, settled: true }))
 })
 

@@ -3,18 +3,25 @@ import type { InputOf } from '@cloud/shared/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import type { carry } from '.'
+import { castBallots, type Ballots, type Voice } from './ballots'
+import type { Handler } from './ports'
 import { submitInput, type ReportDraft } from './report'
 
-/**
- * What goes through the outbox: each kind is written at one place only, with the body that it names here.
- * @param carry how a kind is carried to the server; handed in, so that a simulated phone carries the same kinds
- */
-export function registerKinds(carry: Carry): void {
+/** What goes through the outbox: each kind is written at one place only, with the body that it names here. */
+export function registerKinds({ carry, register, call }: Carriers): void {
   carry('report', reportsContract.submit, (body, photos) => submitInput(body as ReportDraft, photos), true)
   carry('signUp', activitiesContract.signUp, (body) => body as InputOf<typeof activitiesContract.signUp>)
   carry('cancel', activitiesContract.cancel, (body) => body as InputOf<typeof activitiesContract.cancel>)
-  // kept until the survey has taken over the receipt: it is the only way back to the own answers
-  carry('answers', surveyContract.submit, (body) => body as InputOf<typeof surveyContract.submit>, true)
+  // kept until the survey has seen how it ended
+  register('ballots', (body) => castBallots(body as Ballots, { contract: surveyContract, call }), true)
 }
 
 export type Carry = typeof carry
+
+/** How kinds reach the server; handed in, so that a simulated phone carries the same kinds. */
+export interface Carriers {
+  carry: Carry
+  /** For what takes more than one request. */
+  register(kind: string, send: Handler, keep: boolean): void
+  call: Voice['call']
+}

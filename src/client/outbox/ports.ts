@@ -1,7 +1,10 @@
 import type { Entry, Problem } from './entry'
 
-/** What the phone itself cannot do; said at once, and what was typed stays on the page. */
-export type OutboxTrouble = 'storage_full' | 'photo_unreadable' | 'already_going' | 'gone'
+/**
+ * What the phone itself cannot do, or will not (`box_changed`: the server shows another box than before); said at
+ * once, and what was typed stays on the page.
+ */
+export type OutboxTrouble = 'storage_full' | 'photo_unreadable' | 'already_going' | 'gone' | 'box_changed'
 
 export class OutboxError extends Error {
   constructor(readonly trouble: OutboxTrouble) {

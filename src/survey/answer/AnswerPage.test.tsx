@@ -2,7 +2,10 @@
 import '../../../tests/support/match-media'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { surveyContract } from '@cloud/features/survey/contract'
-import { network, queryClient, QueryProvider } from '@/client'
+import { network, queryClient, QueryProvider, storage } from '@/client'
+import { CallError, offlineError } from '@/client/errors'
+import type { Ballots } from '@/client/outbox/ballots'
+import { BallotBox } from '../../../tests/support/ballot-box'
 import { makeQuestionnaire } from '../../../tests/factories/survey'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
@@ -29,13 +32,14 @@ const OPEN = {
 }
 const server = fakeServer()
 
-const posted: { kind: string; body: object }[] = []
+const posted: { kind: string; body: Ballots }[] = []
+let box: BallotBox
 
 // jsdom has no IndexedDB for the outbox; what it does with an entry, it shows in its own tests
 jest.mock('@/client/outbox', () => ({
   outbox: {
-    post: (kind: string, body: object) => Promise.resolve({ id: `entry-${posted.push({ kind, body })}` }),
-    shelf: { isLoaded: () => false, get: () => undefined, subscribe: () => () => undefined },
+    post: (kind: string, body: Ballots) => Promise.resolve({ id: `entry-${posted.push({ kind, body })}` }),
+    shelf: { isLoaded: () => false, list: () => [], subscribe: () => () => undefined },
   },
 }))
 
@@ -50,15 +54,19 @@ beforeEach(() => {
   queryClient.clear()
   resetTaro()
   sheets.observable.set({})
+  storage.remove(`survey:box:${SURVEY}`)
+  posted.length = 0
+  box = new BallotBox(SURVEY)
   server.reset()
   server.goOffline()
-  server.answer(surveyContract.current, () => ({ open: OPEN, next: null, result: null }))
+  server.answer(surveyContract.current, () => ({ open: OPEN, next: null, closed: null, result: null }))
   server.answer(surveyContract.questionnaire, () => ({ version: 1, questionnaire: makeQuestionnaire() }))
+  server.answer(surveyContract.keys, () => box.keys)
   server.answer(surveyContract.progress, () => ({
-    envelopes: { open: 10, drawn: 0 },
+    envelopes: { open: 1842, drawn: 1 },
     invites: 0,
-    answers: 10,
-    shortTowns: ['西吉尔镇'],
+    answers: 0,
+    shortTowns: [],
   }))
 })
 
@@ -75,13 +83,20 @@ async function fillIn() {
   tap('下一题')
 }
 
+const OWN = { survey: SURVEY, who: 'own' } as const
 const settle = (...ended: Parameters<typeof sheets.settle>) => act(() => sheets.settle(...ended))
+const codeShown = () => screen.findByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/)
+const markWaiting = async () => {
+  await waitFor(() => expect(sheets.awaited()).toHaveLength(1))
+  return sheets.awaited()[0] ?? ''
+}
 
 describe('the survey page', () => {
   it('says when the next survey opens, if none is open', async () => {
     server.answer(surveyContract.current, () => ({
       open: null,
       next: { title: '2026 满意度调查', opensOn: '2026-11-01' },
+      closed: null,
       result: null,
     }))
     shown()
@@ -106,46 +121,125 @@ describe('the survey page', () => {
     expect(await screen.findByRole('heading', { name: '您家在哪个乡镇？' })).toBeTruthy()
   })
 
-  it('keeps the sheet on the phone without a network, and says so', async () => {
+  it('seals the sheet without a network too, shows its receipt code at once and keeps nothing in clear', async () => {
+    const { unmount } = shown()
+    // the keys came while the questions were read
+    await screen.findByRole('radio', { name: '是' })
+    await waitFor(() => expect(storage.get(`survey:box:${SURVEY}`)).toBeTruthy())
+    unmount()
     act(() => network.set(false))
+    server.refuse(surveyContract.keys, offlineError())
     shown()
     await fillIn()
     tap('不写，直接交')
-    expect(await screen.findByText('存在手机里了，谢谢您')).toBeTruthy()
-    expect(sheets.find({ survey: SURVEY, assisted: false })).toMatchObject({
-      stage: 'waiting',
-      answers: { town: '652328100' },
-    })
-    expect(posted.at(-1)).toMatchObject({ kind: 'answers', body: { survey: SURVEY, assisted: false } })
+    expect(await screen.findByText('封好存在手机里了，谢谢您')).toBeTruthy()
+    const code = (await codeShown()).textContent
+    expect(sheets.find(OWN)).toMatchObject({ stage: 'waiting', code, answers: {} })
+    expect(posted).toMatchObject([
+      { kind: 'ballots', body: { ballots: [{ survey: SURVEY, seat: { first: 0 } }] } },
+    ])
+    expect(JSON.stringify([posted, sheets.observable.get()])).not.toContain('652328100')
+    expect(screen.getByText(/截止后两家钥匙到齐才开/)).toBeTruthy()
   })
 
-  it('gives thanks with the receipt once the server has it', async () => {
+  it('does not seal where this phone has never seen the box, and says when it can', async () => {
+    server.refuse(surveyContract.keys, offlineError())
     shown()
     await fillIn()
     tap('不写，直接交')
-    await waitFor(() => expect(sheets.awaited()).toHaveLength(1))
-    const receipt = { receipt: '0000-1111-2222-333Z', number: 1843, resultsOn: '2026-11-20' }
-    settle(sheets.awaited()[0] ?? '', { receipt })
-    expect(await screen.findByText('0000-1111-2222-333Z')).toBeTruthy()
-    expect(screen.getByText('您是第 1,843 位回答的人')).toBeTruthy()
+    expect(await screen.findByText(/有网的时候打开这一页，再交一次/)).toBeTruthy()
+    expect(sheets.find(OWN)).toMatchObject({ stage: 'filling', answers: { town: '652328100' } })
+    expect(posted).toEqual([])
+  })
+
+  it('attack: keys that have changed since the first look stop the phone before anything is sealed', async () => {
+    shown()
+    await fillIn()
+    box.swap()
+    tap('不写，直接交')
+    expect(await screen.findByText(/可能有人换了箱子/)).toBeTruthy()
+    expect(posted).toEqual([])
+    expect(sheets.find(OWN)?.stage).toBe('filling')
+  })
+
+  it('attack: keys that are not those of the letter stop the phone at the first look', async () => {
+    setParams({ invite: '0000-0000-0000-0000', box: 'AAAA-BBBB-CCCC-DDDD' })
+    shown()
+    expect(await screen.findByText('答卷箱的编号变了，没有交')).toBeTruthy()
+  })
+
+  it('attack: a fingerprint that is not that of the keys it comes with is not believed', async () => {
+    server.answer(surveyContract.keys, () => ({ ...box.keys, fingerprint: 'AAAA-BBBB-CCCC-DDDD' }))
+    shown()
+    expect(await screen.findByText('答卷箱的编号变了，没有交')).toBeTruthy()
+  })
+
+  it('says that there is no box yet before anybody answers thirty questions', async () => {
+    server.refuse(surveyContract.keys, new CallError('conflict', '', {}, { reason: 'no_box' }))
+    shown()
+    expect(await screen.findByText('答卷箱还没备好')).toBeTruthy()
+  })
+
+  it('gives thanks with code, envelopes and the number of the box once it lies in the box', async () => {
+    shown()
+    await fillIn()
+    tap('不写，直接交')
+    settle(await markWaiting(), 'stored')
+    expect(await screen.findByText('交好了，谢谢您')).toBeTruthy()
+    expect(await codeShown()).toBeTruthy()
+    expect(await screen.findByText('箱子里已经有 1,843 份答卷')).toBeTruthy()
     expect(screen.getByText('11 月 20 日公布结果')).toBeTruthy()
+    expect(screen.getByText(new RegExp(box.keys.fingerprint))).toBeTruthy()
   })
 
-  it('says why a sheet was refused, with the answers still there', async () => {
+  it.each([
+    ['answered', '您已经答过了', '用回执码改答案'],
+    ['invite_used', '这个邀请码用过了', '填自己愿意填的那份'],
+    ['no_more_help', '没交成', '回首页'],
+    ['closed', '已经截止了', '看上次的结果'],
+    ['stale', '箱子里有更新的一份', '用回执码改答案'],
+    ['withdrawn', '这一份撤回过了', '用回执码改答案'],
+    ['box_changed', '答卷箱的编号变了，没有交', '回去改'],
+  ])('refused with %s, it says so and offers a way on', async (reason, title, way) => {
     shown()
     await fillIn()
     tap('不写，直接交')
-    await waitFor(() => expect(sheets.awaited()).toHaveLength(1))
-    settle(sheets.awaited()[0] ?? '', { problem: '这次调查已经结束了，没赶上' })
-    expect(await screen.findByText('这次调查已经结束了，没赶上')).toBeTruthy()
-    tap('回去改')
-    expect(await screen.findByText('还有什么想说的？')).toBeTruthy()
+    settle(await markWaiting(), { problem: { reason, words: '' }, sealed: '' })
+    expect(await screen.findByText(title)).toBeTruthy()
+    expect(screen.getAllByRole('button', { name: way }).length).toBeGreaterThan(0)
+  })
+
+  it('refused because there is no box, it opens again with the answers that were sealed', async () => {
+    shown()
+    await fillIn()
+    tap('不写，直接交')
+    const m = await markWaiting()
+    settle(m, { problem: { reason: 'no_box', words: '' }, sealed: posted[0]?.body.ballots[0]?.sealed ?? '' })
+    fireEvent.click(await screen.findByRole('button', { name: '回去改' }))
+    expect(sheets.find(OWN)).toMatchObject({ stage: 'filling', answers: { town: '652328100' } })
+  })
+
+  it('an interview: the code is handed over and forgotten, and the next household begins', async () => {
+    setParams({ visit: '1' })
+    shown()
+    const field = await screen.findByLabelText('邀请码')
+    fireEvent.input(field, { target: { value: '0000-0000-0000-0000' } })
+    tap('开始问')
+    await fillIn()
+    tap('不写，直接交')
+    const code = (await codeShown()).textContent ?? 'none'
+    expect(posted).toMatchObject([
+      { body: { ballots: [{ seat: { sample: 'drawn', invite: '0000-0000-0000-0000' } }] } },
+    ])
+    tap('抄好了，下一户')
+    expect(await screen.findByText('这部手机里还有 1 份封好的没投进箱子，有网了自动投')).toBeTruthy()
+    expect(JSON.stringify([sheets.observable.get(), posted])).not.toContain(code)
   })
 
   it('marks a sheet that is filled in for somebody of the family', async () => {
     setParams({ assisted: '1' })
     shown()
     expect(await screen.findByText(/这份会记成“代填”/)).toBeTruthy()
-    expect(sheets.find({ survey: SURVEY, assisted: true })?.stage).toBe('filling')
+    expect(sheets.find({ survey: SURVEY, who: 'family' })?.stage).toBe('filling')
   })
 })

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
 import { SURVEY } from '@cloud/shared/addresses'
+import { INVITE_LENGTH, readCode } from '@cloud/shared/box'
 import { DAY_MS } from '@cloud/shared/time'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
@@ -9,21 +10,33 @@ import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
 import { replace } from '../go'
+import { useBox } from '../keys'
+import { readFingerprint } from '../model/box'
+import type { Start, Which, Who } from '../model/sheets'
 import { isOutside, sheetOf, stepOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { Answered, HelpFull, NotOpen, Outside } from '../parts/States'
 import { Thanks } from '../parts/Thanks'
+import { InTrouble } from '../parts/Trouble'
+import { VisitStart } from '../parts/VisitStart'
+import { PLATFORM_SEES } from '../platform/trace'
 import { sheets } from '../sheets'
+import { troubleWords } from '../troubleWords'
 import { useSheet } from '../useSheet'
 import { words } from '../words'
 
 /** The survey that is open now, one question a page. */
 export default function AnswerPage() {
   const { params } = useRouter()
-  const assisted = params.assisted === '1'
   const current = useQueryOf(surveyContract.current, {}, { keep: true })
+  const [typed, setTyped] = useState<string | null>(null)
   const open = current.data?.open
-  if (open) return <Asking open={open} assisted={assisted} invite={params.invite ?? null} />
+  const invite = typed ?? readCode(params.invite ?? '', INVITE_LENGTH) ?? params.invite ?? null
+  const who = params.visit === '1' ? 'visit' : params.assisted === '1' ? 'family' : 'own'
+  if (open) {
+    const start = { invite, fingerprint: readFingerprint(params.box), resultsOn: open.resultsOn }
+    return <Asking key={who} open={open} who={who} start={start} onInvite={setTyped} />
+  }
   return (
     <Page title={words.title}>
       <DataState query={current} skeleton={<SkeletonPage />}>
@@ -35,43 +48,57 @@ export default function AnswerPage() {
 
 interface AskingProps {
   open: OpenSurvey
-  assisted: boolean
-  /** Code of a drawn household, from the address in its letter. */
-  invite: string | null
+  who: Who
+  start: Start
+  /** An interviewer typed the code of a household; null: the next one. */
+  onInvite: (invite: string | null) => void
 }
 
-function Asking({ open, assisted, invite }: AskingProps) {
+function Asking({ open, who, start, onInvite }: AskingProps) {
   const survey = open.id
+  const { invite, fingerprint, resultsOn } = start
   const signedIn = useSession() !== null
+  const box = useBox(survey, fingerprint)
   const questions = useQueryOf(surveyContract.questionnaire, { survey }, { keep: true, staleMs: DAY_MS })
   const mine = useQueryOf(surveyContract.mine, { survey }, { enabled: signedIn })
-  const sheet = useSheet({ survey, assisted })
+  const sheet = useSheet({ survey, who })
   const stage = sheet?.stage
+  const needsInvite = who === 'visit' && invite === null
   // a sheet that arrived while this page is open is thanked for; one that arrived earlier is a state
   const [handedHere, setHandedHere] = useState(false)
   useEffect(() => {
     // an own sheet that arrived stays; helping somebody else begins a new one
-    const anew = assisted && stage === 'sent' && !handedHere
-    if (stage === undefined || anew) sheets.begin({ survey, assisted }, invite)
+    const anew = who !== 'own' && stage === 'sent' && !handedHere
+    if (!needsInvite && (stage === undefined || anew))
+      sheets.begin({ survey, who }, { invite, fingerprint, resultsOn })
     if (stage === 'waiting') setHandedHere(true)
-  }, [stage, survey, assisted, invite, handedHere])
+  }, [stage, survey, who, invite, fingerprint, resultsOn, needsInvite, handedHere])
 
   function help() {
-    if (assisted) setHandedHere(false)
+    if (who === 'family') setHandedHere(false)
     else replace(SURVEY.answer(true))
+  }
+  function noted() {
+    sheets.noted({ survey, who })
+    setHandedHere(false)
+    onInvite(null)
   }
   // not a page of its own: without a network the browser could not load it
   if (sheet && (stage === 'waiting' || stage === 'refused' || (stage === 'sent' && handedHere))) {
-    return <Thanks sheet={sheet} onHelp={help} onAgain={() => sheets.reopen(sheet)} />
+    return <Thanks sheet={sheet} fingerprint={box.fingerprint} onHelp={help} onNoted={noted} />
   }
   const page = (body: ReactNode) => <Page title={open.title}>{body}</Page>
-  const answered = !assisted && (stage === 'sent' || mine.data?.answered === true)
+  if (needsInvite && stage !== 'filling') return <VisitStart survey={survey} onInvite={onInvite} />
+  // a household that was drawn has a seat of its own, whoever of it has answered already
+  const isOpenSample = invite === null
+  const answered = who === 'own' && (stage === 'sent' || (isOpenSample && mine.data?.answered === true))
   if (answered) {
     return page(
       <Answered survey={stage === 'sent' ? survey : null} helpsLeft={mine.data?.helpsLeft ?? null} />,
     )
   }
-  if (assisted && mine.data?.helpsLeft === 0) return page(<HelpFull />)
+  if (who === 'family' && isOpenSample && mine.data?.helpsLeft === 0) return page(<HelpFull />)
+  if (box.trouble) return page(<InTrouble trouble={box.trouble} />)
   if (!questions.data || !sheet) {
     return page(
       <DataState query={questions} skeleton={<SkeletonPage />}>
@@ -80,35 +107,36 @@ function Asking({ open, assisted, invite }: AskingProps) {
     )
   }
   const { questionnaire } = questions.data
-  const note = assisted
-    ? words.start.assistedNote
-    : sheet.invite === null
-      ? undefined
-      : words.question.invited
   return (
-    <BottomSheet
+    <Sheet
       title={open.title}
       questionnaire={questionnaire}
-      survey={survey}
-      assisted={assisted}
-      note={note}
+      which={{ survey, who }}
+      note={noteOf(who, sheet.invite !== null)}
     />
   )
+}
+
+/** Whose answers these are, and what somebody beside the county could tell of them. */
+function noteOf(who: Who, invited: boolean): string | undefined {
+  if (who === 'visit') return words.question.visit
+  if (who === 'family') return words.start.assistedNote
+  if (invited) return words.question.invited
+  return PLATFORM_SEES ? words.question.platform : undefined
 }
 
 interface SheetProps {
   title: string
   questionnaire: Questionnaire
-  survey: string
-  assisted: boolean
+  which: Which
   note: string | undefined
 }
 
-function BottomSheet({ title, questionnaire, survey, assisted, note }: SheetProps) {
-  const which = { survey, assisted }
+function Sheet({ title, questionnaire, which, note }: SheetProps) {
   const sheet = useSheet(which)
+  const [sealing, setSealing] = useState(false)
   if (!sheet) return null
-  const { answers, at } = sheet
+  const { answers, at, problem } = sheet
   const change = (to: Parameters<typeof sheets.change>[1]) => sheets.change(which, to)
   const step = stepOf(questionnaire, answers, at)
   const endedBefore = step?.previous !== null && isOutside(questionnaire, answers)
@@ -119,6 +147,10 @@ function BottomSheet({ title, questionnaire, survey, assisted, note }: SheetProp
       </Page>
     )
   }
+  async function handOver() {
+    setSealing(true)
+    await sheets.handOver(which, sheetOf(questionnaire, answers)).finally(() => setSealing(false))
+  }
   return (
     <QuestionFlow
       title={title}
@@ -127,11 +159,11 @@ function BottomSheet({ title, questionnaire, survey, assisted, note }: SheetProp
       at={at}
       onAnswer={(given) => change({ answers: given })}
       onGo={(id) => change({ at: id })}
-      onDone={() => void sheets.handOver(which, sheetOf(questionnaire, answers), words.question.full)}
-      busy={false}
+      onDone={() => void handOver()}
+      busy={sealing}
       kept
       note={note}
-      problem={sheet.problem ?? undefined}
+      problem={problem ? troubleWords(problem).text : undefined}
     />
   )
 }

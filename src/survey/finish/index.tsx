@@ -4,31 +4,38 @@ import { Empty } from '@/ui/Empty'
 import { Page } from '@/ui/Page'
 
 import { home, replace } from '../go'
+import { useBox } from '../keys'
+import type { LocalSheet } from '../model/sheets'
 import { Thanks } from '../parts/Thanks'
 import { sheetDrawing } from '../pictures/sheet'
-import { sheets } from '../sheets'
 import { useSheet } from '../useSheet'
 import { words } from '../words'
 
-/** The last page of a survey again: receipt and date of the results. */
+/** The last page of a survey again: receipt code and date of the results. */
 export default function FinishPage() {
   const { params } = useRouter()
   const assisted = params.assisted === '1'
-  const sheet = useSheet({ survey: params.survey ?? '', assisted })
-  if (!sheet || sheet.stage === 'filling') {
-    return (
-      <Page title={words.title} titled>
-        <Empty
-          drawing={sheetDrawing}
-          title={words.finish.nothing}
-          action={{ label: words.finish.home, onTap: home }}
-        />
-      </Page>
-    )
-  }
-  function again() {
-    if (sheet) sheets.reopen(sheet)
-    replace(SURVEY.answer(assisted))
-  }
-  return <Thanks sheet={sheet} onHelp={() => replace(SURVEY.answer(true))} onAgain={again} />
+  const sheet = useSheet({ survey: params.survey ?? '', who: assisted ? 'family' : 'own' })
+  if (sheet && sheet.stage !== 'filling') return <Finished sheet={sheet} assisted={assisted} />
+  return (
+    <Page title={words.title} titled>
+      <Empty
+        drawing={sheetDrawing}
+        title={words.finish.nothing}
+        action={{ label: words.finish.home, onTap: home }}
+      />
+    </Page>
+  )
+}
+
+function Finished({ sheet, assisted }: { sheet: LocalSheet; assisted: boolean }) {
+  const { fingerprint } = useBox(sheet.survey, sheet.fingerprint)
+  return (
+    <Thanks
+      sheet={sheet}
+      fingerprint={fingerprint}
+      onHelp={() => replace(SURVEY.answer(true))}
+      onAgain={() => replace(SURVEY.answer(assisted))}
+    />
+  )
 }

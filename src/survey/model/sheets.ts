@@ -1,43 +1,63 @@
 import type { Answers } from '@cloud/features/survey/contract'
 import { createObservable, type Observable } from '@/client/observable'
+import type { Ballot } from '@/client/outbox/ballots'
+import { Refusal, troubleOf, type Trouble } from './refusal'
 
-/** What the server answered to a sheet. */
-export interface Receipt {
-  receipt: string
-  number: number
-  resultsOn: string
-}
+/** Whose sheet it is: one's own, one for somebody of the family, one that an interviewer fills in. */
+export type Who = 'own' | 'family' | 'visit'
 
-/** A sheet on this phone: being filled in, handed over to the outbox, arrived, or refused. */
+/** A sheet on this phone: being filled in, sealed and handed over to the outbox, in the box, or refused. */
 export interface LocalSheet {
   survey: string
-  assisted: boolean
+  who: Who
+  /** Of a drawn household. */
   invite: string | null
+  /** Of the box, as the letter has it. */
+  fingerprint: string | null
+  /** In clear only until it is sealed. */
   answers: Answers
   /** The question the person was at. */
   at: string | null
   stage: 'filling' | 'waiting' | 'sent' | 'refused'
-  /** The outbox entry that carries it. */
-  entry: string | null
-  receipt: Receipt | null
-  /** Why it was refused, in words for the person. */
-  problem: string | null
+  /** The receipt code. Stored before anything is sealed; gone once an interviewer has handed it over. */
+  code: string | null
+  /** The name of its envelope, once there is a code. */
+  m: string | null
+  /** A refused envelope, so that the answers in it can be had again with the code. */
+  sealed: string | null
+  resultsOn: string | null
+  problem: Trouble | null
 }
 
-/** Which sheet: one's own, or the one being filled in for somebody of the family. */
+/** Which sheet that is being filled in or was the last one. */
 export interface Which {
   survey: string
-  assisted: boolean
+  who: Who
 }
 
-/** How the outbox left an entry: it arrived, was refused, or is gone (thrown away elsewhere). */
-export type Outcome = { receipt: Receipt } | { problem: string } | 'gone'
+/** What a new sheet starts with. */
+export interface Start {
+  invite: string | null
+  fingerprint: string | null
+  resultsOn: string | null
+}
+
+/** How an envelope ended: it lies in the box, was refused, or is gone (thrown away elsewhere). */
+export type Outcome = 'stored' | 'gone' | { problem: Trouble; sealed: string }
 
 export interface SheetPorts {
   load(): Record<string, LocalSheet> | undefined
-  save(sheets: Record<string, LocalSheet>): void
-  /** Hands a sheet to the outbox. @returns id of the entry @throws if the phone is full */
-  post(sheet: LocalSheet): Promise<string>
+  /** @returns false if the phone is full */
+  save(sheets: Record<string, LocalSheet>): boolean
+  /** A new receipt code. @throws Refusal no_random */
+  newCode(): Promise<string>
+  markOf(sheet: LocalSheet, code: string): string
+  /** @throws Refusal, CallError */
+  seal(sheet: LocalSheet, code: string, answers: Answers): Promise<Ballot>
+  /** Hands an envelope to the outbox. @throws OutboxError if the phone is full */
+  post(ballot: Ballot, who: Who): Promise<void>
+  /** Opens an envelope again. */
+  open(sheet: LocalSheet, code: string, sealed: string): Answers | null
 }
 
 export interface Sheets {
@@ -45,88 +65,136 @@ export interface Sheets {
   /** Key of a sheet among those of this phone. */
   idOf(which: Which): string
   find(which: Which): LocalSheet | undefined
-  /** The sheet being filled in; a new one if there is none or the last one has arrived. */
-  begin(which: Which, invite: string | null): LocalSheet
+  /** The sheet being filled in; a new one if there is none or the last one lies in the box. */
+  begin(which: Which, start: Start): LocalSheet
   /** Stores a change at once, so that nothing is lost when the app is closed. */
   change(which: Which, change: Partial<Pick<LocalSheet, 'answers' | 'at'>>): void
-  /** Hands the sheet over: from now on it goes by itself as soon as there is a network. */
-  handOver(which: Which, answers: Answers, ifFull: string): Promise<void>
+  /** Seals the sheet and hands it over: from now on it goes by itself as soon as there is a network. */
+  handOver(which: Which, answers: Answers): Promise<void>
   /** Opens a refused sheet again. */
   reopen(which: Which): void
-  /** Forgets the sheet of a receipt: it was withdrawn. */
-  forget(receipt: string): void
-  /** Ids of the outbox entries that are still awaited. */
+  /** The respondent has the receipt code on paper: this phone forgets it, and the next household can begin. */
+  noted(which: Which): void
+  /** Forgets a sheet: it was withdrawn, or its refusal was read. */
+  forget(m: string): void
+  /** Names of the envelopes that are still awaited. */
   awaited(): string[]
-  /** Takes in how an entry ended. */
-  settle(entry: string, outcome: Outcome): void
+  /** An envelope is in the outbox, whatever became of the app since: nothing of it stays in clear. */
+  adopt(m: string): void
+  /** Takes in how an envelope ended. */
+  settle(m: string, outcome: Outcome): void
 }
 
-const idOf = ({ survey, assisted }: Which) => `${survey}:${assisted ? 'help' : 'own'}`
+const GONE: Trouble = { reason: 'gone', words: '' }
+
+const idOf = ({ survey, who }: Which) => `${survey}:${who}`
 
 /** The sheets of this phone. */
 export function createSheets(ports: SheetPorts): Sheets {
-  const observable = createObservable<Record<string, LocalSheet>>(ports.load() ?? {}, ports.save)
+  const stored = { whole: true }
+  const observable = createObservable<Record<string, LocalSheet>>(ports.load() ?? {}, (sheets) => {
+    stored.whole = ports.save(sheets)
+  })
+  const going = new Set<string>()
   const find = (which: Which) => observable.get()[idOf(which)]
-  const put = (sheet: LocalSheet) => observable.set({ ...observable.get(), [idOf(sheet)]: sheet })
+  /** @returns whether it is stored */
+  function put(sheet: LocalSheet, id = keyOf(sheet)): boolean {
+    observable.set({ ...observable.get(), [id]: sheet })
+    return stored.whole
+  }
+  const entries = () => Object.entries(observable.get())
+  /** A sheet stays where it is: those of interviews that were noted lie beside the one being filled in. */
+  const keyOf = (sheet: LocalSheet) =>
+    entries().find(([, one]) => one.m !== null && one.m === sheet.m)?.[0] ?? idOf(sheet)
+  const drop = (out: (sheet: LocalSheet) => boolean) =>
+    observable.set(Object.fromEntries(entries().filter(([, sheet]) => !out(sheet))))
+  const byMark = (m: string) => Object.values(observable.get()).find((sheet) => sheet.m === m)
+
+  /** Another tab may have taken in how it ended. */
+  const elsewhere = (m: string) =>
+    Object.values(ports.load() ?? {}).find((sheet) => sheet.m === m && sheet.stage !== 'waiting')
+
+  function adopt(m: string): void {
+    const sheet = byMark(m)
+    if (sheet?.stage === 'filling') put({ ...sheet, stage: 'waiting', answers: {}, at: null, problem: null })
+  }
+
+  async function sealAndPost(sheet: LocalSheet, answers: Answers): Promise<void> {
+    const code = sheet.code ?? (await ports.newCode())
+    const m = ports.markOf(sheet, code)
+    const handed: LocalSheet = { ...sheet, answers, code, m, problem: null }
+    // the code first: whatever happens to the app from here on, the way back to the answers is on the phone
+    if (!put(handed)) throw new Refusal('full')
+    await ports.post(await ports.seal(handed, code, answers), sheet.who)
+    adopt(m)
+  }
 
   return {
     observable,
     idOf,
     find,
-    begin(which, invite) {
+    begin(which, start) {
       const kept = find(which)
       if (kept && kept.stage !== 'sent') return kept
       const fresh: LocalSheet = {
         ...which,
-        invite,
+        ...start,
         answers: {},
         at: null,
         stage: 'filling',
-        entry: null,
-        receipt: null,
+        code: null,
+        m: null,
+        sealed: null,
         problem: null,
       }
-      put(fresh)
+      put(fresh, idOf(which))
       return fresh
     },
     change(which, change) {
       const sheet = find(which)
       if (sheet?.stage === 'filling') put({ ...sheet, ...change })
     },
-    async handOver(which, answers, ifFull) {
+    async handOver(which, answers) {
       const sheet = find(which)
-      if (sheet?.stage !== 'filling') return
-      const handed: LocalSheet = { ...sheet, answers, stage: 'waiting', problem: null }
-      // before the outbox has it, so that a second tap finds it handed over already
-      put(handed)
+      const id = idOf(which)
+      if (sheet?.stage !== 'filling' || going.has(id)) return
+      going.add(id)
       try {
-        put({ ...handed, entry: await ports.post(handed) })
-      } catch {
-        put({ ...sheet, problem: ifFull })
+        await sealAndPost(sheet, answers)
+      } catch (error) {
+        const now = find(which)
+        if (now?.stage === 'filling') put({ ...now, problem: troubleOf(error) })
+      } finally {
+        going.delete(id)
       }
     },
     reopen(which) {
       const sheet = find(which)
-      if (sheet?.stage === 'refused') put({ ...sheet, stage: 'filling', entry: null, problem: null })
+      if (sheet?.stage !== 'refused') return
+      const { code, sealed } = sheet
+      const answers = (code !== null && sealed !== null && ports.open(sheet, code, sealed)) || {}
+      put({ ...sheet, answers, stage: 'filling', sealed: null, problem: null })
     },
-    forget(receipt) {
-      const left = Object.entries(observable.get()).filter(([, sheet]) => sheet.receipt?.receipt !== receipt)
-      observable.set(Object.fromEntries(left))
+    noted(which) {
+      const sheet = find(which)
+      if (!sheet || sheet.stage === 'filling' || sheet.m === null) return
+      drop((one) => one.m === sheet.m)
+      if (sheet.stage !== 'sent') put({ ...sheet, code: null }, `${idOf(which)}:${sheet.m}`)
     },
+    forget: (m) => drop((sheet) => sheet.m === m),
     awaited: () =>
-      Object.values(observable.get()).flatMap(({ stage, entry }) =>
-        stage === 'waiting' && entry !== null ? [entry] : [],
+      Object.values(observable.get()).flatMap(({ stage, m }) =>
+        stage === 'waiting' && m !== null ? [m] : [],
       ),
-    settle(entry, outcome) {
-      const sheet = Object.values(observable.get()).find(
-        (one) => one.stage === 'waiting' && one.entry === entry,
-      )
-      if (!sheet) return
-      if (outcome === 'gone') put({ ...sheet, stage: 'filling', entry: null })
-      else if ('problem' in outcome)
-        put({ ...sheet, stage: 'refused', entry: null, problem: outcome.problem })
-      // what was answered need not stay on a phone that the family shares
-      else put({ ...sheet, stage: 'sent', entry: null, receipt: outcome.receipt, answers: {}, at: null })
+    adopt,
+    settle(m, outcome) {
+      const sheet = byMark(m)
+      if (sheet?.stage !== 'waiting') return
+      // an interviewer's phone keeps nothing of what lies in the box
+      if (outcome === 'stored' && sheet.code === null) drop((one) => one.m === m)
+      else if (outcome === 'stored') put({ ...sheet, stage: 'sent' })
+      else if (outcome === 'gone') put(elsewhere(m) ?? { ...sheet, stage: 'refused', problem: GONE })
+      else put({ ...sheet, stage: 'refused', ...outcome })
     },
   }
 }

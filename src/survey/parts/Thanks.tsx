@@ -6,10 +6,10 @@ import { seasonOf } from '@cloud/shared/seasons'
 import { SURVEY } from '@cloud/shared/addresses'
 import { useOnline, useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { landscape } from '@/ui/pictures/landscape'
 import { ActionBar } from '@/ui/ActionBar'
 import { Button } from '@/ui/Button'
-import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { Icon, type IconName } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
@@ -19,8 +19,10 @@ import { toast } from '@/ui/Toast'
 import { home, open } from '../go'
 import { counted } from '../model/figures'
 import type { LocalSheet } from '../model/sheets'
-import { sheetDrawing } from '../pictures/sheet'
+import { PLATFORM_SEES } from '../platform/trace'
+import { sheets } from '../sheets'
 import { words } from '../words'
+import { InTrouble } from './Trouble'
 import './Thanks.scss'
 
 const w = words.finish
@@ -28,58 +30,47 @@ const w = words.finish
 export interface ThanksProps {
   /** A sheet that was handed over. */
   sheet: LocalSheet
+  /** Of the box, as this phone has computed it; null while it is not known. */
+  fingerprint: string | null
   /** To the next member of the family. */
   onHelp(): void
-  /** Back into a refused sheet. */
-  onAgain(): void
+  /** An interviewer: the respondent has the receipt code on paper. */
+  onNoted?(): void
+  /** Where a refused sheet is filled in; without it, that is here. */
+  onAgain?(): void
 }
 
-/** Thanks, the receipt, who knows what, when the results come, and who is still missing (picture h3). */
+/** Thanks, the receipt code, who can look inside, when the results come, and who is still missing (picture h3). */
 export function Thanks(props: ThanksProps) {
-  return props.sheet.stage === 'refused' ? <Refused {...props} /> : <Handed {...props} />
+  const { sheet } = props
+  return sheet.stage === 'refused' ? <Refused {...props} /> : <Handed {...props} />
 }
 
 function Refused({ sheet, onAgain }: ThanksProps) {
+  function again() {
+    sheets.reopen(sheet)
+    onAgain?.()
+  }
   return (
-    <Page title={words.title}>
-      <Empty
-        drawing={sheetDrawing}
-        title={w.refusedTitle}
-        text={sheet.problem ?? ''}
-        action={{ label: w.again, onTap: onAgain }}
-        link={{ label: w.home, onTap: home }}
-      />
-    </Page>
+    <Page title={words.title}>{sheet.problem && <InTrouble trouble={sheet.problem} onAgain={again} />}</Page>
   )
 }
 
-function Handed({ sheet, onHelp }: ThanksProps) {
-  const { receipt } = sheet
+function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
+  const { code, who, stage, invite, resultsOn } = sheet
+  const isVisit = who === 'visit'
+  const sent = stage === 'sent'
   const online = useOnline()
   const progress = useQueryOf(surveyContract.progress, { survey: sheet.survey }, { keep: true })
-  const current = useQueryOf(surveyContract.current, {}, { keep: true })
-  const short = progress.data?.shortTowns ?? []
   const season = seasonOf(new Date())
+  const envelopes = progress.data?.envelopes
+  const traced = PLATFORM_SEES && invite === null ? words.question.platform : undefined
+  const number = fingerprint === null ? undefined : w.fingerprint(fingerprint)
   return (
     <Page
       nav="sky"
       className={`sky-${season} air-1`}
-      bar={
-        <ActionBar>
-          <View className="survey-finish__ways">
-            <Button onTap={onHelp}>{w.help}</Button>
-            {current.data?.result ? (
-              <Button kind="text" onTap={() => open(SURVEY.result)}>
-                {w.lastResult}
-              </Button>
-            ) : (
-              <Button kind="text" onTap={home}>
-                {w.home}
-              </Button>
-            )}
-          </View>
-        </ActionBar>
-      }
+      bar={isVisit ? <Noted onTap={onNoted} /> : <Ways onHelp={onHelp} />}
     >
       <View className="survey-finish__sky">
         <SvgPicture
@@ -89,31 +80,65 @@ function Handed({ sheet, onHelp }: ThanksProps) {
         />
         <View className="survey-finish__words">
           <View className="survey-finish__check">
-            <Icon name={receipt ? 'check' : 'cloudup'} size={32} weight={2.5} />
+            <Icon name={sent ? 'check' : 'cloudup'} size={32} weight={2.5} />
           </View>
           <Heading level={1} className="survey-finish__title">
-            {receipt ? w.title : online ? w.sendingTitle : w.waitingTitle}
+            {sent ? w.title : online ? w.sendingTitle : w.waitingTitle}
           </Heading>
           <View className="survey-finish__number">
-            {receipt ? w.number(counted(receipt.number)) : online ? w.sending : w.waiting}
+            {!sent
+              ? online
+                ? w.sending
+                : w.waiting
+              : envelopes && w.envelopes(counted(envelopes.open + envelopes.drawn))}
           </View>
         </View>
       </View>
       <View className="survey-finish__facts">
-        {receipt && (
-          <Fact icon="ticket" title={w.receipt} note={w.receiptNote}>
-            <Code code={receipt.receipt} />
+        {code !== null && (
+          <Fact
+            icon="ticket"
+            title={isVisit ? words.visit.slipTitle : w.receipt}
+            note={isVisit ? words.visit.slipNote : w.receiptNote}
+          >
+            <Code code={code} />
           </Fact>
         )}
-        <Fact icon="lock" title={w.anonymous} note={w.anonymousNote} />
-        {receipt && (
-          <Fact icon="calendar" title={w.results(dayWords(receipt.resultsOn))} note={w.resultsNote} />
+        <Fact icon="lock" title={w.sealed} note={marks.sentences([w.sealedNote, number, traced])} />
+        {resultsOn !== null && (
+          <Fact icon="calendar" title={w.results(dayWords(resultsOn))} note={w.resultsNote} />
         )}
-        {short.length > 0 && (
-          <Fact icon="users" title={w.short(short.join(w.separator))} note={w.shortNote} />
-        )}
+        {!isVisit && <Fact icon="users" title={w.family} note={w.familyNote} />}
       </View>
     </Page>
+  )
+}
+
+function Ways({ onHelp }: { onHelp: () => void }) {
+  const current = useQueryOf(surveyContract.current, {}, { keep: true })
+  return (
+    <ActionBar>
+      <View className="survey-finish__ways">
+        <Button onTap={onHelp}>{w.help}</Button>
+        {current.data?.result ? (
+          <Button kind="text" onTap={() => open(SURVEY.result)}>
+            {w.lastResult}
+          </Button>
+        ) : (
+          <Button kind="text" onTap={home}>
+            {w.home}
+          </Button>
+        )}
+      </View>
+    </ActionBar>
+  )
+}
+
+function Noted({ onTap }: { onTap: (() => void) | undefined }) {
+  return (
+    <ActionBar>
+      <Button onTap={() => onTap?.()}>{words.visit.noted}</Button>
+    </ActionBar>
   )
 }
 

@@ -1,14 +1,14 @@
 import { View } from '@tarojs/components'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import {
   optionsOf,
   surveyContract,
   visibleQuestions,
   type Answers,
-  type OwnSheet,
   type Question,
+  type Questionnaire,
 } from '@cloud/features/survey/contract'
-import { CallError, call, useCommand } from '@/client'
+import { call } from '@/client'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -19,32 +19,70 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
 
 import { home } from '../go'
+import { markOf, readReceipt } from '../model/box'
+import { troubleOf } from '../model/refusal'
 import { sheetOf } from '../model/steps'
+import { findOwn, nextOf, sendNext, type Next, type Own, type Sealed } from '../own'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { sheets } from '../sheets'
+import { troubleWords } from '../troubleWords'
 import { words } from '../words'
 import './index.scss'
 
 const w = words.receipt
 
-/** An answer sheet that its receipt opened. */
+/** An answer sheet that its receipt code opened. */
 interface Opened {
-  receipt: string
-  sheet: OwnSheet
+  own: Exclude<Own, { state: 'withdrawn' }>
+  questionnaire: Questionnaire
+  /** Until the survey closes. */
+  changeable: boolean
 }
 
-/** The own answers by receipt: seen, corrected or withdrawn until the survey closes. The code stays on this page. */
+/** What went wrong, in words for the person. */
+function saidOf(error: unknown): string {
+  const trouble = troubleOf(error)
+  return trouble.reason === 'offline' ? w.offline : troubleWords(trouble).text
+}
+
+/** The own answers by receipt code: seen, corrected or withdrawn until the survey closes. The code stays on this page. */
 export default function ReceiptPage() {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [correcting, setCorrecting] = useState(false)
   if (!opened) return <Ask onOpened={setOpened} />
-  if (!correcting) return <Own opened={opened} onCorrect={() => setCorrecting(true)} />
-  function corrected(answers: Answers) {
-    if (opened) setOpened({ ...opened, sheet: { ...opened.sheet, answers } })
+  const { own, questionnaire } = opened
+  if (!correcting || own.state !== 'sealed') {
+    return <Shown opened={opened} onCorrect={() => setCorrecting(true)} onLost={() => setOpened(null)} />
+  }
+  function corrected(next: Sealed) {
+    setOpened(opened && { ...opened, own: next })
     setCorrecting(false)
     toast(w.corrected)
   }
-  return <Correct opened={opened} onDone={corrected} />
+  return (
+    <Correct own={own} questionnaire={questionnaire} onDone={corrected} onStale={() => setOpened(null)} />
+  )
+}
+
+/** @returns what to say where there is nothing to show */
+async function openByCode(typed: string): Promise<Opened | string> {
+  const code = readReceipt(typed)
+  if (code === null) return w.wrong
+  const current = await call(surveyContract.current, {})
+  const here = Object.values(sheets.observable.get()).map(({ survey }) => survey)
+  const surveys = [current.open?.id, current.closed?.id, current.result?.id, ...here]
+  const own = await findOwn(code, [...new Set(surveys.filter((id) => id !== undefined))])
+  if (own === null) return w.missing
+  if (own.state === 'withdrawn') return w.gone
+  const survey = own.state === 'sealed' ? own.envelope.survey : own.survey
+  const { questionnaire } = await call(surveyContract.questionnaire, { survey })
+  const isDrawn = own.state === 'sealed' && own.envelope.sample === 'drawn'
+  // of a drawn household envelopes are taken some days longer: the server says when not
+  return {
+    own,
+    questionnaire,
+    changeable: own.state === 'sealed' && (isDrawn || current.open?.id === survey),
+  }
 }
 
 function Ask({ onOpened }: { onOpened: (opened: Opened) => void }) {
@@ -55,10 +93,11 @@ function Ask({ onOpened }: { onOpened: (opened: Opened) => void }) {
     setBusy(true)
     setError(undefined)
     try {
-      onOpened({ receipt, sheet: await call(surveyContract.byReceipt, { receipt }) })
+      const found = await openByCode(receipt)
+      if (typeof found === 'string') setError(found)
+      else onOpened(found)
     } catch (failure) {
-      if (!(failure instanceof CallError)) throw failure
-      setError(failure.code === 'invalid' ? w.wrong : failure.words || w.offline)
+      setError(saidOf(failure))
     } finally {
       setBusy(false)
     }
@@ -84,28 +123,23 @@ function Ask({ onOpened }: { onOpened: (opened: Opened) => void }) {
   )
 }
 
-function Own({ opened, onCorrect }: { opened: Opened; onCorrect: () => void }) {
-  const { sheet, receipt } = opened
+interface ShownProps {
+  opened: Opened
+  onCorrect: () => void
+  /** Another phone was faster: look again. */
+  onLost: () => void
+}
+
+function Shown({ opened, onCorrect, onLost }: ShownProps) {
+  const { own, questionnaire, changeable } = opened
   const [asking, setAsking] = useState(false)
   const close = useCallback(() => setAsking(false), [])
-  const withdraw = useCommand(surveyContract.withdraw)
-  async function take() {
-    try {
-      await withdraw.mutateAsync({ receipt })
-    } catch (failure) {
-      if (failure instanceof CallError) return
-      throw failure
-    }
-    sheets.forget(sheet.receipt)
-    toast(w.withdrawn)
-    home()
-  }
-  const failed = withdraw.error ? withdraw.error.words || w.offline : null
+  const answers = own.state === 'sealed' ? own.content.answers : own.answers
   return (
     <Page
       title={w.title}
       bar={
-        sheet.changeable && (
+        changeable && (
           <ActionBar>
             <Button kind="secondary" onTap={() => setAsking(true)}>
               {w.withdraw}
@@ -114,38 +148,17 @@ function Own({ opened, onCorrect }: { opened: Opened; onCorrect: () => void }) {
           </ActionBar>
         )
       }
-      sheet={
-        <BottomSheet
-          open={asking}
-          title={w.withdraw}
-          onClose={close}
-          foot={
-            <View className="survey-receipt__ways">
-              <Button kind="secondary" onTap={close}>
-                {w.withdrawNo}
-              </Button>
-              <Button
-                kind="danger"
-                busy={withdraw.isPending ? w.withdrawing : false}
-                onTap={() => void take()}
-              >
-                {w.withdrawYes}
-              </Button>
-            </View>
-          }
-        >
-          {failed && <Banner tone="brick" title={failed} />}
-          <View>{w.withdrawAsk}</View>
-        </BottomSheet>
-      }
+      sheet={own.state === 'sealed' && <Withdraw own={own} open={asking} onClose={close} onStale={onLost} />}
     >
       <View className="survey-receipt">
         <Heading level={1}>{w.own}</Heading>
-        {!sheet.changeable && <View className="survey-receipt__closed">{w.closed}</View>}
-        {visibleQuestions(sheet.questionnaire, sheet.answers).map((question) => (
+        {!changeable && (
+          <View className="survey-receipt__closed">{own.state === 'opened' ? w.opened : w.closed}</View>
+        )}
+        {visibleQuestions(questionnaire, answers).map((question) => (
           <View key={question.id} className="survey-receipt__row">
             <View className="survey-receipt__question">{question.text}</View>
-            <View className="survey-receipt__answer">{answerWords(sheet, question)}</View>
+            <View className="survey-receipt__answer">{answerWords(questionnaire, answers, question)}</View>
           </View>
         ))}
       </View>
@@ -153,20 +166,68 @@ function Own({ opened, onCorrect }: { opened: Opened; onCorrect: () => void }) {
   )
 }
 
-function Correct({ opened, onDone }: { opened: Opened; onDone: (answers: Answers) => void }) {
-  const { questionnaire } = opened.sheet
-  const [answers, setAnswers] = useState(opened.sheet.answers)
+interface WithdrawProps {
+  own: Sealed
+  open: boolean
+  onClose: () => void
+  onStale: () => void
+}
+
+function Withdraw({ own, open, onClose, onStale }: WithdrawProps) {
+  const { busy, failed, send } = useSending(onStale)
+  async function take() {
+    const next = { ...own, envelope: { ...own.envelope, version: own.envelope.version + 1 } }
+    if (!(await send(() => Promise.resolve({ own: next, sealed: null })))) return
+    const { code, survey, sample } = own.envelope
+    sheets.forget(markOf(code, survey, sample))
+    toast(w.withdrawn)
+    home()
+  }
+  return (
+    <BottomSheet
+      open={open}
+      title={w.withdraw}
+      onClose={onClose}
+      foot={
+        <View className="survey-receipt__ways">
+          <Button kind="secondary" onTap={onClose}>
+            {w.withdrawNo}
+          </Button>
+          <Button kind="danger" busy={busy ? w.withdrawing : false} onTap={() => void take()}>
+            {w.withdrawYes}
+          </Button>
+        </View>
+      }
+    >
+      {failed && <Banner tone="brick" title={failed} />}
+      <View>{w.withdrawAsk}</View>
+    </BottomSheet>
+  )
+}
+
+interface CorrectProps {
+  own: Sealed
+  questionnaire: Questionnaire
+  onDone: (own: Sealed) => void
+  onStale: () => void
+}
+
+function Correct({ own, questionnaire, onDone, onStale }: CorrectProps) {
+  const [answers, setAnswers] = useState(own.content.answers)
   const [at, setAt] = useState<string | null>(null)
-  const correct = useCommand(surveyContract.correct)
-  async function send() {
+  const { busy, failed, send } = useSending(onStale)
+  // sealed once for the same answers: it may have arrived although no answer came, and another envelope under the
+  // same version would be refused
+  const sealed = useRef<{ answers: string; next: Next }>()
+  async function make(): Promise<Next> {
     const sheet = sheetOf(questionnaire, answers)
-    try {
-      await correct.mutateAsync({ receipt: opened.receipt, answers: sheet })
-    } catch (failure) {
-      if (failure instanceof CallError) return
-      throw failure
-    }
-    onDone(sheet)
+    const same = JSON.stringify(sheet)
+    if (sealed.current?.answers !== same) sealed.current = { answers: same, next: await nextOf(own, sheet) }
+    return sealed.current.next
+  }
+  async function correct() {
+    const next = await send(make)
+    if (next) onDone(next.own)
   }
   return (
     <QuestionFlow
@@ -176,15 +237,40 @@ function Correct({ opened, onDone }: { opened: Opened; onDone: (answers: Answers
       at={at}
       onAnswer={setAnswers}
       onGo={setAt}
-      onDone={() => void send()}
-      busy={correct.isPending}
-      problem={correct.error ? correct.error.words || w.offline : undefined}
+      onDone={() => void correct()}
+      busy={busy}
+      problem={failed}
     />
   )
 }
 
+/** Sends a next version and says how it went. */
+function useSending(onStale: () => void) {
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState<string>()
+  /** @returns what lies in the box now; null if it was not taken */
+  async function send(make: () => Promise<Next>): Promise<Next | null> {
+    setBusy(true)
+    setFailed(undefined)
+    try {
+      const next = await make()
+      await sendNext(next)
+      return next
+    } catch (failure) {
+      if (troubleOf(failure).reason === 'stale') {
+        toast(w.stale)
+        onStale()
+      } else setFailed(saidOf(failure))
+      return null
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, failed, send }
+}
+
 /** What was answered, in the words of the questionnaire. */
-function answerWords({ questionnaire, answers }: OwnSheet, question: Question): string {
+function answerWords(questionnaire: Questionnaire, answers: Answers, question: Question): string {
   const answer = answers[question.id]
   if (answer === undefined || answer.length === 0) return w.none
   if (question.kind === 'text') return typeof answer === 'string' ? answer : w.none

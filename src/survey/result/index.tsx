@@ -30,6 +30,13 @@ const w = words.result
 /** Worries are rare: a quarter of the people fills the bar, unless one is named more often. */
 const LONGEST_BAR = 0.25
 
+/** What is said before the day of the results: the box is locked until after the close. */
+const BEFORE = {
+  running: (day: string) => w.running(day),
+  closed: (day: string) => w.closed(day),
+  opened: (day: string) => w.pending(day),
+} as const
+
 /** The public result of a survey (pictures j1–j3). */
 export default function ResultPage() {
   const { params } = useRouter()
@@ -40,9 +47,9 @@ export default function ResultPage() {
   return (
     <Page title={title}>
       <DataState query={query} skeleton={<SkeletonPage />}>
-        {({ result, resultsOn }) => {
+        {({ result, resultsOn, state }) => {
           if (result) return <Result result={result} />
-          const none = resultsOn === null ? w.none : w.pending(dayWords(resultsOn))
+          const none = resultsOn === null ? w.none : BEFORE[state ?? 'opened'](dayWords(resultsOn))
           return (
             <Empty
               drawing={sheetDrawing}

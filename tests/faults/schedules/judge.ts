@@ -11,6 +11,7 @@ import { photoKey } from '../../../cloud/features/files/photos'
 import { files } from '../../../cloud/features/files/tables'
 import { casePhotos, cases } from '../../../cloud/features/reports/tables'
 import { bodies, signUpIdOf } from './person'
+import { openSheet } from '@/survey/model/box'
 import type { Phone } from './phone'
 import type { Pictures } from './pictures'
 
@@ -97,7 +98,7 @@ export async function judge(seed: number, phone: Phone, tag: string, pictures: P
   const of = (kind: string) => all.filter((entry) => entry.kind === kind)
   await judgeReports(verdict, phone, tag, of('report'), pictures)
   await judgeSignUps(verdict, phone, of('signUp'), of('cancel'))
-  await judgeAnswers(verdict, phone, of('answers'))
+  await judgeAnswers(verdict, phone, of('ballots'))
   return verdict
 }
 
@@ -207,16 +208,23 @@ async function judgeSignUps(
     verdict.disagree.push('tickets')
 }
 
-/** Sheets lead to nobody: each is found by the receipt on its phone, and their number is compared in the end. */
+/** Sheets lead to nobody: each is found by the slip in the pocket, and their number is compared in the end. */
 async function judgeAnswers(verdict: Verdict, phone: Phone, sheets: readonly Entry[]): Promise<void> {
   verdict.expected.answers = sheets.length
   for (const entry of sheets) {
-    const receipt = field(entry.result, 'receipt')
-    if (typeof receipt !== 'string') {
+    const [ballot] = bodies.ballots(entry).ballots
+    const slip = ballot && phone.pocket.slips.get(ballot.m)
+    if (!ballot || !slip || entry.stage !== 'sent') {
       verdict.lost.push('answers')
       continue
     }
-    const sheet = await ask(phone, surveyContract.byReceipt, { receipt })
-    if (!isDeepStrictEqual(sheet.answers, bodies.answers(entry).answers)) verdict.disagree.push('answers')
+    const { survey, m } = ballot
+    const there = await ask(phone, surveyContract.envelope, { survey, sample: 'open', m })
+    if (there.opened || there.sealed === null) verdict.lost.push('answers')
+    else {
+      const { version, sealed } = there
+      const sheet = openSheet({ survey, sample: 'open', code: slip.code, version }, sealed)
+      if (!isDeepStrictEqual(sheet?.answers, slip.answers)) verdict.disagree.push('answers')
+    }
   }
 }

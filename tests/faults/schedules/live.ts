@@ -1,15 +1,24 @@
+import type { BoxKeys } from '@cloud/features/survey/contract'
 import { Flash } from '@/client/outbox/simulation/flash'
 import { World } from '@/client/outbox/simulation/world'
-import { answerSheets } from '../../../cloud/features/survey/tables'
+import {
+  boxKeys,
+  makeBox,
+  makeBoxPairs,
+  makePapers,
+  tryPapers,
+} from '../../../cloud/features/survey/box/make'
+import { envelopes } from '../../../cloud/features/survey/tables'
 import { files } from '../../../cloud/features/files/tables'
 import { createActivity } from '../../factories/activities'
+import { bothOf } from '../../factories/box'
 import { makeSurvey } from '../../factories/survey'
 import { openTestConnection } from '../../support/database'
 import { judge, type Verdict } from './judge'
 import { type Offers, Somebody } from './person'
 import { Phone, Pocket, type Weather } from './phone'
 import { makePictures, type Pictures } from './pictures'
-import { type Fault, MortalServer } from './server'
+import { type Fault, MortalServer, settings } from './server'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -96,7 +105,19 @@ async function openCounty(fault: Fault): Promise<{ server: MortalServer; offers:
       cancelUntil: new Date(start + 899 * DAY),
       seats: 20_000,
     })
-  return { server, offers: { activities: [await activity(), await activity()], survey } }
+  const box = await openBox(server, survey)
+  return { server, offers: { activities: [await activity(), await activity()], box } }
+}
+
+/** A box whose papers were tried. @returns what phones seal to */
+async function openBox({ db }: MortalServer, survey: string): Promise<BoxKeys> {
+  const at = { db, county: settings.county, survey }
+  const papers = makePapers()
+  await makeBox(at, { keyRing: settings.keyRing, pairs: await makeBoxPairs(), papers })
+  for (const codes of bothOf(papers)) await tryPapers(at, codes)
+  const keys = await boxKeys(at)
+  if (!keys) throw new Error('the box is not ready')
+  return keys
 }
 
 /** What the county as a whole must not have: answers that nobody gave, originals, photos without a row. */
@@ -105,8 +126,8 @@ async function judgeCounty(server: MortalServer, verdicts: readonly Verdict[]): 
   await server.boot(() => far)
   const faults: string[] = []
   const answers = verdicts.reduce((sum, one) => sum + one.expected.answers, 0)
-  const sheets = await server.db.$count(answerSheets)
-  if (sheets !== answers) faults.push(`${sheets} answer sheets where ${answers} were handed in`)
+  const sheets = await server.db.$count(envelopes)
+  if (sheets !== answers) faults.push(`${sheets} envelopes where ${answers} were handed in`)
   await server.night()
   const left = server.disk.keys('incoming/').length
   if (left > 0) faults.push(`${left} originals left`)

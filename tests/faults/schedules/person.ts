@@ -1,9 +1,11 @@
 import type { InputOf } from '@cloud/shared/contract'
 import type { activitiesContract } from '@cloud/features/activities/contract'
-import type { surveyContract } from '@cloud/features/survey/contract'
+import type { BoxKeys } from '@cloud/features/survey/contract'
+import type { Ballots } from '@/client/outbox/ballots'
 import type { Entry } from '@/client/outbox/entry'
 import type { ReportDraft } from '@/client/outbox/report'
 import { OutboxError } from '@/client/outbox/ports'
+import { ballotOf, ENVELOPE_RANDOM, newReceipt, RECEIPT_RANDOM } from '@/survey/model/box'
 import { makeAnswers } from '../../factories/survey'
 import { TOWN, VILLAGE } from '../../factories/reports'
 import type { Phone } from './phone'
@@ -15,19 +17,19 @@ const MOST_PHOTOS = 4
 /** What stands in the county for everybody to sign up to and to answer. */
 export interface Offers {
   activities: readonly string[]
-  survey: string
+  /** Of the box of the survey. */
+  box: BoxKeys
 }
 
 type SignUp = InputOf<typeof activitiesContract.signUp>
 type Cancel = InputOf<typeof activitiesContract.cancel>
-type Sheet = InputOf<typeof surveyContract.submit>
 
 /** Bodies are written by this person only, so their kind tells their shape. */
 export const bodies = {
   report: (entry: Entry) => entry.body as ReportDraft,
   signUp: (entry: Entry) => entry.body as SignUp,
   cancel: (entry: Entry) => entry.body as Cancel,
-  answers: (entry: Entry) => entry.body as Sheet,
+  ballots: (entry: Entry) => entry.body as Ballots,
 }
 
 /**
@@ -166,10 +168,15 @@ export class Somebody {
 
   private async answerSurvey(): Promise<void> {
     const { flash, outbox, world } = this.phone
-    if ([...flash.last.values()].some((entry) => entry.kind === 'answers')) return
+    if ([...flash.last.values()].some((entry) => entry.kind === 'ballots')) return
+    const { box } = this.offers
+    const random = (length: number) => Uint8Array.from({ length }, () => world.between(0, 255))
     const answers = makeAnswers({ overall: world.chance(0.5) ? 'good' : 'very_good', words: this.tag })
-    const body: Sheet = { survey: this.offers.survey, answers, assisted: false }
-    await this.tap(() => outbox.post('answers', body))
+    const code = newReceipt(random(RECEIPT_RANDOM))
+    const sheet = { survey: box.survey, who: 'own', invite: null } as const
+    const ballot = ballotOf(sheet, code, answers, box, random(ENVELOPE_RANDOM))
+    this.phone.pocket.slips.set(ballot.m, { code, answers })
+    await this.tap(() => outbox.post('ballots', { ballots: [ballot] } satisfies Ballots))
   }
 
   /** Weeks in the summer pasture with the phone off; the county's nights go on without it. */

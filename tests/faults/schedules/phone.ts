@@ -1,6 +1,7 @@
 import { accountContract } from '@cloud/features/account/contract'
+import type { Answers } from '@cloud/features/survey/contract'
 import type { Photo } from '@cloud/features/files/contract'
-import type { OutputOf, Procedure } from '@cloud/shared/contract'
+import type { Command, InputOf, OutputOf, Procedure, Query } from '@cloud/shared/contract'
 import { CallError, dataOf, offlineError } from '@/client/errors'
 import { explain } from '@/client/outbox/explain'
 import { registerKinds, type Carry } from '@/client/outbox/kinds'
@@ -40,9 +41,16 @@ const PATIENCE = 15_000
 /** Statements and files of the longest command; a server that is to die dies somewhere in it. */
 const LONGEST_COMMAND = 45
 
-/** What of the phone outlives the app besides the outbox: the session. */
+export interface Slip {
+  code: string
+  answers: Answers
+}
+
+/** What outlives the app besides the outbox: the session, and what the person has in the pocket. */
 export class Pocket {
   session: Session | null = null
+  /** Receipt codes on slips of paper, by the name of their envelope, with what was answered. */
+  readonly slips = new Map<string, Slip>()
 }
 
 /**
@@ -90,7 +98,11 @@ export class Phone {
         (body, fileIds, key) => this.call(life, procedure, toInput(body, fileIds), key),
         keep,
       )
-    registerKinds(carry)
+    registerKinds({
+      carry,
+      register: (kind, send, keep) => outbox.register(kind, send, keep),
+      call: (procedure, input) => this.ask(life, procedure, input),
+    })
     return outbox
   }
 
@@ -101,6 +113,20 @@ export class Phone {
       token,
       act: { service: procedure.service, procedure: procedure.name, input: JSON.stringify(input) },
     })
+  }
+
+  /** One of several requests of a kind; an anonymous one goes without session and key, as the client sends it. */
+  private async ask<P extends Query | Command>(
+    life: number,
+    procedure: P,
+    input: InputOf<P>,
+  ): Promise<OutputOf<P>> {
+    const { service, name, anonymous } = procedure
+    const act = { service, procedure: name, input: JSON.stringify(input) }
+    const isPublic = anonymous === true || (procedure.kind === 'query' && procedure.cache !== undefined)
+    const token = isPublic ? null : await this.ensureSession(life)
+    // the kernel has checked the answer by the schema of this procedure
+    return (await this.request(life, { key: this.world.uuid(), token, act })) as OutputOf<P>
   }
 
   private async ensureSession(life: number): Promise<string> {

@@ -28,7 +28,7 @@ export interface Fault {
 }
 
 const log = pino({ level: 'silent' })
-const settings = testSettings()
+export const settings = testSettings()
 
 /**
  * The county's server: the real services behind the real kernel on a real database. Its process can be killed

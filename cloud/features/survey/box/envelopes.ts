@@ -70,7 +70,12 @@ async function requireSame(ctx: Context, sent: Sent, sealed: Buffer | null): Pro
 /** What lies in the box under a mark; after the opening only that it was opened. @throws AppError not_found (404) */
 export async function readEnvelope(ctx: Context, asked: Asked) {
   const [there] = await ctx.db
-    .select({ version: envelopes.version, sealed: envelopes.sealed, openedOn: surveyBoxes.openedOn })
+    .select({
+      version: envelopes.version,
+      sealed: envelopes.sealed,
+      signature: envelopes.signature,
+      openedOn: surveyBoxes.openedOn,
+    })
     .from(envelopes)
     .innerJoin(
       surveyBoxes,
@@ -83,5 +88,6 @@ export async function readEnvelope(ctx: Context, asked: Asked) {
     opened: false as const,
     version: there.version,
     sealed: there.sealed === null ? null : there.sealed.toString('base64url'),
+    signature: there.signature.toString('base64url'),
   }
 }

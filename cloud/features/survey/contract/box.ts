@@ -31,6 +31,9 @@ const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_
 export const Sample = v.picklist(['open', 'drawn'])
 export type Sample = v.InferOutput<typeof Sample>
 
+/** Which box, as everything sealed or derived for it is bound to it. */
+export const scopeOf = (survey: string, sample: Sample): string => `survey:${survey}:${sample}`
+
 /** Who put the answers in. */
 export const SheetMode = v.picklist(['self', 'helped', 'interviewed'])
 export type SheetMode = v.InferOutput<typeof SheetMode>
@@ -117,7 +120,13 @@ export const boxProcedures = {
   envelope: query({
     input: v.object({ survey: surveyId, sample: Sample, m: Mark }),
     output: v.variant('opened', [
-      v.object({ opened: v.literal(false), version, sealed: v.nullable(Envelope) }),
+      v.object({
+        opened: v.literal(false),
+        version,
+        sealed: v.nullable(Envelope),
+        /** Of the ticket: who knows the mark may write the next version, on any phone. */
+        signature: Rsa2048,
+      }),
       v.object({ opened: v.literal(true) }),
     ]),
     secret: true,

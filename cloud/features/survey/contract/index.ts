@@ -39,6 +39,8 @@ const Current = v.object({
   open: v.nullable(OpenSurvey),
   /** The next one that is known, when none is open. */
   next: v.nullable(v.object({ title: v.string(), opensOn: day })),
+  /** The latest that has closed and whose results are not public yet: its box is locked, or just opened. */
+  closed: v.nullable(v.object({ id: surveyId, title: v.string(), resultsOn: day })),
   /** The latest whose results are public. */
   result: v.nullable(v.object({ id: surveyId, title: v.string() })),
 })

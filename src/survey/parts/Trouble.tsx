@@ -1,0 +1,46 @@
+import { SURVEY } from '@cloud/shared/addresses'
+import { Empty, type EmptyAction } from '@/ui/Empty'
+
+import { home, open, replace } from '../go'
+import type { Trouble } from '../model/refusal'
+import { sheetDrawing } from '../pictures/sheet'
+import { troubleWords } from '../troubleWords'
+import { words } from '../words'
+
+const w = words.finish
+
+export interface InTroubleProps {
+  trouble: Trouble
+  /** Back into the sheet, where that can help. */
+  onAgain?: () => void
+}
+
+/** Why a sheet was not taken, and a way on from there. */
+export function InTrouble({ trouble, onAgain }: InTroubleProps) {
+  const { title, text } = troubleWords(trouble)
+  return (
+    <Empty
+      drawing={sheetDrawing}
+      title={title}
+      text={text}
+      action={wayOn(trouble.reason, onAgain)}
+      link={{ label: w.home, onTap: home }}
+    />
+  )
+}
+
+function wayOn(reason: string, onAgain: (() => void) | undefined): EmptyAction {
+  switch (reason) {
+    case 'answered':
+    case 'stale':
+    case 'withdrawn':
+    case 'gone':
+      return { label: words.state.receipt, onTap: () => open(SURVEY.receipt) }
+    case 'invite_used':
+      return { label: w.own, onTap: () => replace(SURVEY.answer()) }
+    case 'closed':
+      return { label: words.state.result, onTap: () => open(SURVEY.result) }
+    default:
+      return onAgain ? { label: w.again, onTap: onAgain } : { label: w.home, onTap: home }
+  }
+}

@@ -1,0 +1,90 @@
+// A locked box in memory, by the rules of the contract and with keys of its own: what pages and the outbox of one or
+// more phones meet in tests without a database.
+import { generateKeyPairSync, type KeyObject, constants, privateEncrypt } from 'node:crypto'
+import type { surveyContract} from '@cloud/features/survey/contract';
+import { MOST_HELP, type BoxKeys, type Sample } from '@cloud/features/survey/contract'
+import { fingerprintOf } from '@cloud/shared/box'
+import type { InputOf, OutputOf } from '@cloud/shared/contract'
+import { CallError } from '@/client/errors'
+
+interface Lying {
+  version: number
+  sealed: string | null
+  signature: string
+}
+
+const written = (key: KeyObject) => key.export({ format: 'jwk' }).n ?? ''
+const pair = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits })
+const refused = (reason: string, detail: object = {}) =>
+  new CallError('conflict', `refused: ${reason}`, {}, { reason, ...detail })
+
+/** Keys take a second to make: every box of a test file may have the same. */
+const made = { box: pair(3072), open: pair(2048), drawn: pair(2048) }
+
+export class BallotBox {
+  keys: BoxKeys
+  /** Refuses everything with this reason from now on. */
+  closed: string | null = null
+  readonly envelopes = new Map<string, Lying>()
+  /** By seat: what was asked for it. */
+  readonly seats = new Map<string, string>()
+  private readonly signers: Record<Sample, KeyObject> = {
+    open: made.open.privateKey,
+    drawn: made.drawn.privateKey,
+  }
+
+  constructor(readonly survey: string) {
+    this.keys = this.keysWith(written(made.box.publicKey))
+  }
+
+  private keysWith(box: string): BoxKeys {
+    const questionnaire = { code: 'satisfaction', version: 1 }
+    const tickets = { open: written(made.open.publicKey), drawn: written(made.drawn.publicKey) }
+    const fingerprint = fingerprintOf({ subject: this.survey, questionnaire, box, tickets })
+    return { survey: this.survey, questionnaire, fingerprint, box, tickets, graceDays: 7 }
+  }
+
+  /** Somebody shows another box. */
+  swap(): void {
+    this.keys = this.keysWith(written(pair(3072).publicKey))
+  }
+
+  /** Signs with a key that the public does not know: whoever gets it can be told apart later. */
+  tag(): void {
+    this.signers.open = pair(2048).privateKey
+  }
+
+  ticket(input: InputOf<typeof surveyContract.ticket>): OutputOf<typeof surveyContract.ticket> {
+    if (this.closed) throw refused(this.closed)
+    const seat = input.sample === 'open' ? `seat ${input.seat}` : input.invite
+    const taken = this.seats.get(seat)
+    if (taken !== undefined && taken !== input.blinded)
+      throw refused(seat === 'seat 0' ? 'answered' : input.sample === 'open' ? 'no_more_help' : 'invite_used')
+    if (this.seats.size > MOST_HELP + 10) throw refused('no_more_help')
+    this.seats.set(seat, input.blinded)
+    const blinded = Buffer.from(input.blinded, 'base64url')
+    const signed = privateEncrypt(
+      { key: this.signers[input.sample], padding: constants.RSA_NO_PADDING },
+      blinded,
+    )
+    return { blindSignature: signed.toString('base64url') }
+  }
+
+  send(input: InputOf<typeof surveyContract.send>): OutputOf<typeof surveyContract.send> {
+    if (this.closed) throw refused(this.closed)
+    const id = `${input.sample} ${input.m}`
+    const there = this.envelopes.get(id)
+    const { version, sealed, signature } = input
+    if (there && there.sealed === sealed && there.version === version) return { stored: true }
+    if (there?.sealed === null) throw refused('withdrawn')
+    if (there && there.version >= version) throw refused('stale', { version: there.version })
+    this.envelopes.set(id, { version, sealed, signature })
+    return { stored: true }
+  }
+
+  envelope({ sample, m }: InputOf<typeof surveyContract.envelope>): OutputOf<typeof surveyContract.envelope> {
+    const there = this.envelopes.get(`${sample} ${m}`)
+    if (!there) throw new CallError('not_found', 'no such envelope')
+    return { opened: false, ...there }
+  }
+}
