@@ -23,6 +23,9 @@ Reflect.set(Client.prototype, 'query', function (this: Client, ...args: unknown[
   left -= 1
   return query.apply(this, args)
 })
-const { db, pool } = connectPostgres(url, 1)
-await openBox({ db, county: TEST_COUNTY, survey, codes, now: new Date(now) })
-await pool.end()
+async function main(): Promise<void> {
+  const { db, pool } = connectPostgres(url, 1)
+  await openBox({ db, county: TEST_COUNTY, survey, codes, now: new Date(now) })
+  await pool.end()
+}
+main().catch(() => process.exit(1))

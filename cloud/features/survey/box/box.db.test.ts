@@ -7,10 +7,10 @@ import { drawTicket, makeSlip, sealSheet, sendSealed, vote } from '../../../../t
 import { rotateKeys } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { openWithCode, fromBase64url } from '../../../shared/box'
-import { type BoxKeys, surveyContract } from '../contract'
+import { type BoxKeys, scopeOf, surveyContract } from '../contract'
 import { publishQuestionnaire } from '../publishing'
 import { answerSheets, envelopes, participations, surveyBoxes, surveyWordsTable, ticketKeys } from '../tables'
-import { rotateTicketKeys, scopeOf } from './keys'
+import { rotateTicketKeys } from './keys'
 import { makeBox, makeBoxPairs, makePapers, type Papers, tryPapers } from './make'
 import { openBox } from './opening'
 
