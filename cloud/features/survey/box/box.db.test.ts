@@ -250,12 +250,8 @@ describe('the opening', () => {
     const voted = []
     for (let n = 0; n < 6; n += 1)
       voted.push(await vote(t, keys, await t.person(), answersOf({ words: `话 ${n}` })))
-    const lonely = await vote(
-      t,
-      keys,
-      await t.person(),
-      answersOf({ town: '652328101', sex: 'm', overall: 'fair' }),
-    )
+    const alone = answersOf({ town: '652328101', sex: 'm', overall: 'fair' })
+    const lonely = await vote(t, keys, await t.person(), alone)
     // rubbish of every kind: not sealed, no sheet, faulty answers, somebody else's receipt, moved
     const random = await drawTicket(t, keys, await t.person())
     await sendSealed(t, keys, random, Buffer.alloc(4512, 7).toString('base64url'))
@@ -263,7 +259,7 @@ describe('the opening', () => {
       'not a sheet',
       { answers: {} },
       { questionnaire: 2 },
-      { receipt: lonely.receiptHash },
+      { receipt: lonely.receiptHash, answers: alone },
     ]) {
       const one = await drawTicket(t, keys, await t.person())
       const sheet = typeof bad === 'string' ? bad : { answers: answersOf(), ...bad }
