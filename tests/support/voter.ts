@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { makePapers, PADDED } from '../../cloud/features/survey/box/make'
-import { scopeOf } from '../../cloud/features/survey/box/keys'
 import {
   type Answers,
   type BoxKeys,
   type Sample,
+  scopeOf,
   type SealedSheet,
   surveyContract,
 } from '../../cloud/features/survey/contract'

@@ -3,4 +3,11 @@ import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
 import { surveyService } from './service'
 
-export const surveyFeature = defineFeature({ service: surveyService, keyRotations: [rotateTicketKeys] })
+export { boxesOf, type BoxLine } from './box/lists'
+export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
+export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
+
+export const surveyFeature = /* @__PURE__ */ defineFeature({
+  service: surveyService,
+  keyRotations: [rotateTicketKeys],
+})

@@ -95,19 +95,12 @@ async function lies({ survey, seat, m, sealed }: Ballot, { call, contract }: Voi
 /** Whether these are still the keys that the sheet was sealed to. @throws OutboxError box_changed */
 async function requireSameKeys({ survey, keys }: Ballot, { call, contract }: Voice): Promise<void> {
   const now = await call(contract.keys, { survey })
-  if (!sameKeys(now, keys)) throw new OutboxError('box_changed')
+  if (nameOf(now) !== nameOf(keys)) throw new OutboxError('box_changed')
 }
 
-/** Whether two answers name the same box. */
-const sameKeys = (one: BoxKeys, other: BoxKeys): boolean =>
-  JSON.stringify(namesOf(one)) === JSON.stringify(namesOf(other))
-
-const namesOf = ({ questionnaire, box, tickets }: BoxKeys) => [
-  questionnaire,
-  box,
-  tickets.open,
-  tickets.drawn,
-]
+/** What makes two answers name the same box. */
+const nameOf = ({ questionnaire, box, tickets }: BoxKeys) =>
+  JSON.stringify([questionnaire.version, box, tickets.open, tickets.drawn])
 
 async function ticketOf({ survey, seat, keys, blinded, inverse }: Ballot, voice: Voice): Promise<string> {
   const { ticket } = voice.contract

@@ -3,7 +3,7 @@
  * the sheets are read in memory only; what is stored of them has lost the order, the small groups and the free words.
  */
 import { createHash, type KeyObject } from 'node:crypto'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { openEnvelope } from '../../../platform/box/envelope'
 import { sealForOffice } from '../../../platform/box/office'
@@ -11,7 +11,7 @@ import { unwrap } from '../../../platform/box/papers'
 import type { Db } from '../../../platform/database'
 import { DEFAULT_LOCALE } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
-import { type Questionnaire, type Sample, SealedSheet } from '../contract'
+import { type Questionnaire, type Sample, scopeOf, SealedSheet } from '../contract'
 import { faultsOfAnswers } from '../rules/answers'
 import { mergeSmallGroups } from '../rules/merge'
 import { partSheet } from '../rules/sheet'
@@ -25,7 +25,7 @@ import {
   surveyWordsTable,
   ticketKeys,
 } from '../tables'
-import { boxClosesAt, boxContext, holdBoxAlone, scopeOf } from './keys'
+import { boxClosesAt, boxContext, holdBoxAlone } from './keys'
 
 const BATCH = 300
 
@@ -212,4 +212,22 @@ function fullFile(surveyId: string, lying: readonly Lying[]): string {
     .sort(byText(({ by }) => by))
     .map(({ sheet }) => sheet)
   return JSON.stringify({ survey: surveyId, sheets })
+}
+
+/**
+ * Writes the tables anew from which the opening took something, since PostgreSQL leaves removed rows in its files
+ * until then. Outside any transaction; a role that does not own the tables only gets a warning.
+ */
+export async function rewriteForgotten(db: Db): Promise<void> {
+  for (const table of [participations, envelopes, ticketKeys, surveyBoxes])
+    await db.execute(sql`VACUUM FULL ${table}`)
+}
+
+/** The unmerged sheets, sealed to the statistics office; null if it gave no key. */
+export async function officeFileOf(db: Db, county: string, survey: string): Promise<Buffer | null> {
+  const [box] = await db
+    .select({ file: surveyBoxes.officeFile })
+    .from(surveyBoxes)
+    .where(and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, survey)))
+  return box?.file ?? null
 }

@@ -1,0 +1,34 @@
+/**
+ * `npm run survey:box -- make | trial | open | list`: the locked box of a survey. Codes are typed when they are asked
+ * for and never shown; `--help` says how it is written.
+ */
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { endWith, openDeployment } from './run'
+import { runSurveyBox } from './survey-box-run'
+import { boxWords } from './words/survey-box'
+
+/** Takes what is typed without showing it; a pipe is read line by line. */
+function unseenLines(): () => Promise<string | null> {
+  const nothing = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reader = createInterface({ input: process.stdin, output: nothing, terminal: process.stdin.isTTY })
+  const lines = reader[Symbol.asyncIterator]()
+  return async () => {
+    const { value, done } = await lines.next()
+    return done ? null : value
+  }
+}
+
+let next: (() => Promise<string | null>) | undefined
+const terminal = {
+  say: (text: string) => void process.stdout.write(`${text}\n`),
+  ask(question: string) {
+    process.stdout.write(`${question}\n`)
+    next ??= unseenLines()
+    return next()
+  },
+}
+endWith(
+  () => runSurveyBox(process.argv.slice(2), () => openDeployment(), terminal, new Date()),
+  boxWords.usage,
+)
