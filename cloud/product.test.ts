@@ -63,10 +63,6 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.sheet': 'anyone',
   'survey.mine': 'person',
   'survey.progress': 'anyone',
-  'survey.submit': 'person',
-  'survey.byReceipt': 'anyone',
-  'survey.correct': 'anyone',
-  'survey.withdraw': 'anyone',
   'survey.result': 'anyone',
   'survey.drawInvites': 'county: surveyor',
 }

@@ -3,10 +3,12 @@ import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
 import { DEMO_PAPERS } from '../features/survey/box/demo-papers'
 import { type BoxPairs, makeBox, makePapers, PADDED, tryPapers } from '../features/survey/box/make'
-import { scopeOf } from '../features/survey/box/keys'
+import { scopeOf } from '../features/survey/contract'
 import { envelopes, participations } from '../features/survey/tables'
 import { BOX_KEY_BYTES, modulusOf, receiptHash, seal, SEAL_BYTES, slipOf } from '../shared/box'
 import type { InventedSheet } from './survey-people'
+
+export { DEMO_PAPERS }
 
 /** Envelopes a statement inserts: 4.6 kB each. */
 const AT_ONCE = 100
@@ -62,16 +64,14 @@ export async function fillBox(
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const some = rows.slice(from, from + AT_ONCE)
     await db.insert(envelopes).values(some)
-    await db
-      .insert(participations)
-      .values(
-        some.map(() => ({
-          county,
-          surveyId: survey,
-          key: nobodys('hex'),
-          blindedHash: nobodys('base64url'),
-        })),
-      )
+    await db.insert(participations).values(
+      some.map(() => ({
+        county,
+        surveyId: survey,
+        key: nobodys('hex'),
+        blindedHash: nobodys('base64url'),
+      })),
+    )
   }
 }
 

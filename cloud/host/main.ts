@@ -1,4 +1,5 @@
 import { DEMO_PERSONS } from '../demo/persons'
+import { DEMO_PAPERS } from '../demo/survey-box'
 import { seedDemo } from '../demo'
 import { StartError } from '../platform/deployment/declare'
 import { featureSettings } from '../product'
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   if (config.settings.demo) {
     say(hostWords.whoOneCanBe)
     for (const person of DEMO_PERSONS) say(`    ${person.name}`)
+    say(hostWords.demoPapers(DEMO_PAPERS))
     say('')
   }
   say(hostWords.stop)

@@ -24,6 +24,8 @@ export const hostWords = {
   migrated: (count: number) => `数据库已更新（${count} 步）。`,
   ready: (address: string) => `\n  木垒四季蓝已经启动：${address}\n`,
   whoOneCanBe: '  演示人员（在“我的”里选一个就能登录）：',
+  demoPapers: (codes: readonly string[]) =>
+    `  演示票箱的三张纸（真的只写在纸上）：\n${codes.map((code) => `    ${code}`).join('\n')}\n  停下服务后，用任意两张能开“等开箱”的调查：npm run survey:box -- open`,
   stop: '  按 Ctrl-C 停止。数据都留着，下次接着用。\n',
   stopping: '正在收尾……',
   stopped: '已停止。',

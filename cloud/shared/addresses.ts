@@ -50,10 +50,6 @@ export const AIR = {
 
 export const SURVEY = {
   answer: (assisted = false) => asked('/survey/answer/index', { assisted: assisted ? 1 : undefined }),
-  /** For an interviewer at a door. */
-  visit: '/survey/answer/index?visit=1',
-  /** For a drawn household, as its letter has it: its code and the number of the box. */
-  invited: (invite: string, box: string) => asked('/survey/answer/index', { invite, box }),
   finish: (survey: string, assisted = false) =>
     asked('/survey/finish/index', { survey, assisted: assisted ? 1 : undefined }),
   receipt: '/survey/receipt/index',

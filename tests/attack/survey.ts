@@ -38,8 +38,15 @@ export interface Played {
 const wordsOf = (n: number, id: string) =>
   `${id} ${'好'.repeat(createHash('sha256').update(`${n}`).digest().readUInt16BE(0) % 240)}`
 
-/** So many people answer one after the other; the thief looks into the tables; then the box is opened. */
-export async function play(t: TestServices, count: number): Promise<Played> {
+/**
+ * So many people answer one after the other; the thief looks into the tables; then the box is opened.
+ * @param before what else is done before the opening
+ */
+export async function play(
+  t: TestServices,
+  count: number,
+  before: (survey: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Played> {
   const survey = await makeSurvey(t.db, TEST_NOW)
   const { papers, keys } = await makeTriedBox(t, survey)
   const people: Played['people'] = []
@@ -55,6 +62,7 @@ export async function play(t: TestServices, count: number): Promise<Played> {
     toast: await byToast(t.db, 'survey_envelopes', 'm', 'sealed'),
     sealed: new Map(rows.map((row) => [`\\x${row.m.toString('hex')}`, row.sealed ?? Buffer.alloc(0)])),
   }
+  await before(survey)
   await openBox({
     db: t.db,
     county: t.settings.county,

@@ -21,7 +21,7 @@ export const bothOf = ([one, two, three]: Papers) =>
 
 /** Makes and tries the box of a survey. @returns its papers and public keys */
 export async function makeTriedBox(
-  t: TestServices,
+  t: Pick<TestServices, 'db' | 'settings' | 'call'>,
   survey: string,
   officeKey?: string,
 ): Promise<{ papers: Papers; keys: BoxKeys }> {

@@ -2,12 +2,17 @@ import path from 'node:path'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { grantRows } from '../../cloud/platform/database/rights'
 import { APPLICATION, runStatement, TEMPLATE } from './database'
-import { startPostgres } from './embedded-postgres'
+import { type RunningPostgres, startPostgres } from './embedded-postgres'
 import { runningServers } from './postgres-teardown'
 
 /** Starts one real PostgreSQL server with a migrated template; each test file copies a database of its own. */
 export default async function setup(): Promise<void> {
-  const server = await startPostgres()
+  await setUp()
+}
+
+/** The same with flags of the server, and what it writes down. */
+export async function setUp(flags: string[] = [], onLog?: (text: string) => void): Promise<RunningPostgres> {
+  const server = await startPostgres(flags, onLog)
   runningServers.push(server)
   await runStatement(server.baseUrl, `create database ${TEMPLATE}`)
   const template = await openPostgres(
@@ -19,4 +24,5 @@ export default async function setup(): Promise<void> {
   await grantRows(template.db, APPLICATION)
   await template.close()
   process.env.TEST_POSTGRES_URL = server.baseUrl
+  return server
 }

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { makePapers, PADDED } from '../../cloud/features/survey/box/make'
-import { scopeOf } from '../../cloud/features/survey/box/keys'
 import {
   type Answers,
   type BoxKeys,
   type Sample,
+  scopeOf,
   type SealedSheet,
   surveyContract,
 } from '../../cloud/features/survey/contract'
@@ -31,6 +31,12 @@ const present = (bytes: Uint8Array | null): Uint8Array => {
   return bytes
 }
 
+function finished(...parts: Parameters<typeof unblind>): string {
+  const signature = unblind(...parts)
+  if (signature === null) throw new Error('signed with another key')
+  return signature
+}
+
 /** What a phone knows of an answer: everything follows from the code. */
 export interface Slip {
   code: string
@@ -51,7 +57,7 @@ export function makeSlip(keys: BoxKeys, sample: Sample, code: string = makePaper
     m: toBase64url(slip.m),
     receiptHash: toBase64url(receiptHash(slip.receipt)),
     blinded: toBase64url(blinded),
-    finish: (signed) => toBase64url(unblind(modulus, blinded, inverse, present(fromBase64url(signed)))),
+    finish: (signed) => finished(keys.tickets[sample], toBase64url(blinded), toBase64url(inverse), signed),
   }
 }
 

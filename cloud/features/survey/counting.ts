@@ -50,14 +50,6 @@ export async function countSamples(
   return { open: sample('open'), probability: sample('probability') }
 }
 
-/** How many sheets each town has, both samples together: only to see where answers are short. */
-export async function countByTown(db: Db, county: string, surveyId: string): Promise<Map<string, number>> {
-  const { rows } = await db.execute<{ town: string; n: number }>(sql`
-    SELECT town, count(*)::int AS n
-    FROM ${answerSheets} WHERE county = ${county} AND survey_id = ${surveyId} AND town IS NOT NULL GROUP BY 1`)
-  return new Map(rows.map((row) => [row.town, row.n]))
-}
-
 function tallies(rows: [outer: string, inner: string, n: number][]): Map<string, Map<string, number>> {
   const all = new Map<string, Map<string, number>>()
   for (const [outer, inner, n] of rows) {

@@ -3,7 +3,6 @@ import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
 import { surveyService } from './service'
 
-export { DEMO_PAPERS } from './box/demo-papers'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
 export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'

@@ -76,17 +76,6 @@ describe('what goes on now', () => {
     })
     expect(await t.call(surveyContract.current, {}, { now: inDays(20) })).toMatchObject({ result: { id } })
   })
-
-  it('names the towns that lack answers', async () => {
-    const survey = await makeSurvey(t.db, TEST_NOW)
-    await fill(survey, 'open', { good: 31 })
-    expect(await t.call(surveyContract.progress, { survey })).toEqual({
-      envelopes: { open: 0, drawn: 0 },
-      invites: 0,
-      answers: 31,
-      shortTowns: ['西吉尔镇'],
-    })
-  })
 })
 
 describe('the public result', () => {

@@ -2,9 +2,8 @@ import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, or } fr
 import type { Db } from '../../platform/database'
 import { type Locale, textIn } from '../../shared/locale'
 import type { Context } from '../../platform/kernel/context'
-import type { Answers, Questionnaire } from './contract/questionnaire'
+import type { Questionnaire } from './contract/questionnaire'
 import { questionnaireIn, type TranslatableQuestionnaire } from './rules/languages'
-import { hideAmongOthers } from './mixing'
 import {
   answerSheets,
   envelopes,
@@ -24,11 +23,6 @@ export interface SurveyWithQuestions {
 }
 /** Who asks, in which language. */
 type Reader = Pick<Context, 'db' | 'county' | 'now' | 'locale'>
-export interface Sheet {
-  id: string
-  surveyId: string
-  answers: Answers
-}
 
 const ASKED = { survey: surveys, questionnaire: questionnaires.content }
 const surveyIn = (row: Row, locale: Locale): Survey => ({
@@ -117,35 +111,17 @@ export async function latestPublished({
   return firstIn(rows, locale)
 }
 
-/**
- * A survey with its questions; null if there is none such.
- * @param lock `answer` lets others answer at the same time, `change` waits until nobody does: a change of an
- * existing sheet must not meet `hideAmongOthers`, which takes sheets out and puts them back.
- */
+/** A survey with its questions; null if there is none such. */
 export async function findSurvey(
   { db, county, locale }: Omit<Reader, 'now'>,
   id: string,
-  lock?: 'answer' | 'change',
 ): Promise<SurveyWithQuestions | null> {
-  const query = db
+  const rows = await db
     .select(ASKED)
     .from(surveys)
     .innerJoin(questionnaires, itsQuestionnaire)
     .where(and(eq(surveys.county, county), eq(surveys.id, id)))
-  const rows = await (lock ? query.for(lock === 'answer' ? 'share' : 'update', { of: surveys }) : query)
   return firstIn(rows, locale)
-}
-
-/** Notes that somebody took part. @returns false if this key already did */
-export async function takePart(db: Db, county: string, surveyId: string, key: string): Promise<boolean> {
-  const fresh = await db
-    .insert(participations)
-    .values({ county, surveyId, key, blindedHash: '' })
-    .onConflictDoNothing()
-    .returning({ key: participations.key })
-  if (fresh.length === 0) return false
-  await hideAmongOthers(db, participations, { county, surveyId }, key)
-  return true
 }
 
 /** Which of these keys took part. */
@@ -167,45 +143,6 @@ export async function tookPart(
     )
   return new Set(rows.map((row) => row.key))
 }
-
-/** Stores an answer sheet among the others. */
-export async function addSheet(db: Db, sheet: Omit<typeof answerSheets.$inferInsert, 'id'>): Promise<void> {
-  const [row] = await db.insert(answerSheets).values(sheet).returning({ id: answerSheets.id })
-  if (!row) throw new Error('no answer sheet was stored')
-  await hideAmongOthers(db, answerSheets, sheet, row.id)
-}
-
-/** How many sheets a survey has. */
-export async function countSheets(db: Db, county: string, surveyId: string): Promise<number> {
-  return db.$count(answerSheets, and(eq(answerSheets.county, county), eq(answerSheets.surveyId, surveyId)))
-}
-
-/** The sheet behind a receipt; null if there is none such. */
-export async function sheetByReceipt(db: Db, county: string, receiptHash: string): Promise<Sheet | null> {
-  const rows = await db
-    .select({ id: answerSheets.id, surveyId: answerSheets.surveyId, answers: answerSheets.answers })
-    .from(answerSheets)
-    .where(and(eq(answerSheets.county, county), eq(answerSheets.receiptHash, receiptHash)))
-  return rows[0] ?? null
-}
-
-/** Replaces the answers of a sheet. The survey must be locked for `change`. */
-export async function changeSheet(db: Db, county: string, sheet: Sheet, answers: Answers): Promise<void> {
-  await db.update(answerSheets).set({ answers }).where(thisSheet(county, sheet))
-  await hideAmongOthers(db, answerSheets, { county, surveyId: sheet.surveyId }, sheet.id)
-}
-
-/** Takes a sheet out for good. The survey must be locked for `change`. */
-export async function removeSheet(db: Db, county: string, sheet: Sheet): Promise<void> {
-  await db.delete(answerSheets).where(thisSheet(county, sheet))
-}
-
-const thisSheet = (county: string, sheet: Sheet) =>
-  and(
-    eq(answerSheets.county, county),
-    eq(answerSheets.surveyId, sheet.surveyId),
-    eq(answerSheets.id, sheet.id),
-  )
 
 /** Whether the box of a survey was opened; null if it has none. */
 export async function isOpened(db: Db, county: string, surveyId: string): Promise<boolean | null> {

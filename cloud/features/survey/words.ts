@@ -1,11 +1,9 @@
 import { roomOf, sayings } from '../../shared/sayings'
-import type { AnswerFault } from './rules/answers'
 
 const refusals = {
   answered: '这次调查您已经答过了',
   notOpen: (day: string) => `还没开始，${day} 起可以填`,
   closed: '这次调查已经结束了，没赶上',
-  changeClosed: '调查已经结束，答案不能再改',
   inviteWrong: '邀请码不对，请对着邀请信再看一遍',
   inviteUsed: '这个邀请码已经用过了',
   noMoreHelp: (most: number) => `一部手机最多帮 ${most} 位家里人填，已经填够了`,
@@ -14,16 +12,6 @@ const refusals = {
   stale: '已经交过更新的答案了',
   withdrawn: '这份答卷已经撤回，不能再交',
   noSuchReceipt: '没有这个回执码，请对着记下的再看一遍',
-}
-
-const faults: Record<AnswerFault, string> = {
-  missing: '这一题还没答',
-  not_asked: '这一题不用答',
-  unknown_option: '这一题要从给出的里面选',
-  twice: '同一样选了两次',
-  contradiction: '选了“都没有”，就不能再选别的',
-  too_long: '写得太长了，请短一点',
-  outside: '这次只问 18 岁以上、平时住在木垒的人',
 }
 
 /** Why a questionnaire may not be published. */
@@ -47,4 +35,3 @@ const publishing = {
 export const publishingWords = roomOf({ 'zh-CN': publishing })
 /** What people read when the survey says no. */
 export const surveyWords = sayings({ 'zh-CN': refusals })
-export const faultWords = sayings<Record<AnswerFault, string>>({ 'zh-CN': faults })

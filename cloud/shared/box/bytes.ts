@@ -1,3 +1,5 @@
+import { BASE64URL } from './unblind'
+
 /**
  * Bytes as the box needs them on every phone: WeChat has no `TextEncoder`, no `atob` and no `Buffer`.
  */
@@ -41,8 +43,6 @@ const tail = (code: number) => 0x80 | (code & 0x3f)
 export function text(bytes: Uint8Array): string {
   return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
 }
-
-const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /** base64url without padding (RFC 4648, section 5). */
 export function toBase64url(bytes: Uint8Array): string {

@@ -15,13 +15,6 @@ export function bytesOf(value: bigint, length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, at) => parseInt(hex.slice(2 * at, 2 * at + 2), 16))
 }
 
-/** value ** 65537 modulo n: sixteen squarings and one multiplication. */
-export function publicPower(value: bigint, n: bigint): bigint {
-  let power = value % n
-  for (let squared = 0; squared < 16; squared += 1) power = (power * power) % n
-  return (power * value) % n
-}
-
 /** The number that multiplies `value` to 1 modulo n; null if they share a factor. */
 export function inverseOf(value: bigint, n: bigint): bigint | null {
   let [low, high] = [value % n, n]

@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { joined, xored } from './bytes'
 import { maskOf } from './mask'
-import { bytesOf, numberOf, publicPower } from './numbers'
+import { bytesOf, numberOf } from './numbers'
+import { publicPower } from './unblind'
 
 const HASH_BYTES = 32
 

@@ -11,7 +11,7 @@ import { makeCode, RECEIPT_LENGTH } from './code'
 import { slipOf } from './derive'
 import { inverseOf, numberOf, bytesOf } from './numbers'
 import { blind } from './ticket'
-import { BoxError, unblind } from './unblind'
+import { unblind as unblindWritten } from './unblind'
 import vector from './rfc9474-a3.json'
 
 const hex = (written: string) => Uint8Array.from(Buffer.from(written, 'hex'))
@@ -22,6 +22,13 @@ const keyOf = (modulus: Uint8Array) =>
 const isTicket = (key: KeyObject, m: Uint8Array, signature: Uint8Array) =>
   verify('sha384', m, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 }, signature)
 
+/** In bytes, as the rest of the box has it. */
+function unblind(...parts: [Uint8Array, Uint8Array, Uint8Array, Uint8Array]): Uint8Array | null {
+  const [modulus, blinded, inverse, signed] = parts.map(toBase64url)
+  const signature = unblindWritten(modulus ?? '', blinded ?? '', inverse ?? '', signed ?? '')
+  return signature === null ? null : fromBase64url(signature)
+}
+
 test('the vector of RFC 9474, appendix A.3', () => {
   const n = hex(vector.n)
   const message = hex(vector.msg)
@@ -30,7 +37,7 @@ test('the vector of RFC 9474, appendix A.3', () => {
   expect([blinded, inverse]).toEqual([hex(vector.blinded_msg), hex(vector.inv)])
   const signature = unblind(n, blinded, inverse, hex(vector.blind_sig))
   expect(signature).toEqual(hex(vector.sig))
-  expect(isTicket(keyOf(n), message, signature)).toBe(true)
+  expect(isTicket(keyOf(n), message, signature ?? new Uint8Array())).toBe(true)
 })
 
 /** A signer as the server is one: raw RSA and nothing else. */
@@ -57,7 +64,7 @@ const desk = signer()
 
 function ticketOf({ modulus, sign }: ReturnType<typeof signer>) {
   const { blinded, inverse } = blind(modulus, slip.m, slip.salt, slip.blindFor(modulus))
-  return unblind(modulus, blinded, inverse, sign(blinded))
+  return unblind(modulus, blinded, inverse, sign(blinded)) ?? new Uint8Array()
 }
 
 test('Node finds the ticket a plain PSS signature of SHA-384 with 48 bytes of salt', () => {
@@ -80,7 +87,7 @@ test('attack: a server that signs with a key of one phone only is noticed before
     new Uint8Array(256).fill(255),
     blinded.subarray(1),
   ]) {
-    expect(() => unblind(desk.modulus, blinded, inverse, signature)).toThrow(BoxError)
+    expect(unblind(desk.modulus, blinded, inverse, signature)).toBeNull()
   }
 })
 

@@ -2,8 +2,8 @@
 import { sha384 } from '@noble/hashes/sha2.js'
 import { joined, xored } from './bytes'
 import { maskOf } from './mask'
-import { bytesOf, inverseOf, numberOf, publicPower } from './numbers'
-import { BoxError } from './unblind'
+import { bytesOf, inverseOf, numberOf } from './numbers'
+import { publicPower } from './unblind'
 
 const HASH_BYTES = 48
 const TRAILER = 0xbc
@@ -33,13 +33,13 @@ export interface Blinded {
 /**
  * Blinds a message (section 4.2), with salt and factor derived from the receipt code instead of drawn.
  * @param modulus of the ticket key, highest bit set
- * @throws BoxError if the factor shares one with the modulus
+ * @throws RangeError if the factor shares one with the modulus
  */
 export function blind(modulus: Uint8Array, message: Uint8Array, salt: Uint8Array, r: bigint): Blinded {
   const n = numberOf(modulus)
   const padded = numberOf(encoded(message, salt, modulus.length))
   const inverse = inverseOf(r, n)
-  if (inverseOf(padded, n) === null || inverse === null) throw new BoxError('not coprime')
+  if (inverseOf(padded, n) === null || inverse === null) throw new RangeError('not coprime')
   return {
     blinded: bytesOf((padded * publicPower(r, n)) % n, modulus.length),
     inverse: bytesOf(inverse, modulus.length),

@@ -1,6 +1,5 @@
 import type { BoxKeys, surveyContract } from '@cloud/features/survey/contract'
 import { MOST_HELP, OWN_SEAT } from '@cloud/features/survey/contract'
-import { fromBase64url, toBase64url } from '@cloud/shared/box/bytes'
 import { unblind } from '@cloud/shared/box/unblind'
 import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { CallError } from '../errors'
@@ -96,35 +95,23 @@ async function lies({ survey, seat, m, sealed }: Ballot, { call, contract }: Voi
 /** Whether these are still the keys that the sheet was sealed to. @throws OutboxError box_changed */
 async function requireSameKeys({ survey, keys }: Ballot, { call, contract }: Voice): Promise<void> {
   const now = await call(contract.keys, { survey })
-  if (!sameKeys(now, keys)) throw new OutboxError('box_changed')
+  if (nameOf(now) !== nameOf(keys)) throw new OutboxError('box_changed')
 }
 
-/** Whether two answers name the same box. */
-const sameKeys = (one: BoxKeys, other: BoxKeys): boolean =>
-  JSON.stringify(namesOf(one)) === JSON.stringify(namesOf(other))
-
-const namesOf = ({ survey, questionnaire, box, tickets }: BoxKeys) => [
-  survey,
-  questionnaire.code,
-  questionnaire.version,
-  box,
-  tickets.open,
-  tickets.drawn,
-]
+/** What makes two answers name the same box. */
+const nameOf = ({ questionnaire, box, tickets }: BoxKeys) =>
+  JSON.stringify([questionnaire.version, box, tickets.open, tickets.drawn])
 
 async function ticketOf({ survey, seat, keys, blinded, inverse }: Ballot, voice: Voice): Promise<string> {
   const { ticket } = voice.contract
-  const modulus = bytesOf(keys.tickets[seat.sample])
   const ask = (input: InputOf<typeof ticket>) => voice.call(ticket, input)
   const { blindSignature } =
     seat.sample === 'drawn'
       ? await ask({ survey, sample: 'drawn', invite: seat.invite, blinded })
       : await firstFree(seat.first, (number) => ask({ survey, sample: 'open', seat: number, blinded }))
-  try {
-    return toBase64url(unblind(modulus, bytesOf(blinded), bytesOf(inverse), bytesOf(blindSignature)))
-  } catch {
-    throw new OutboxError('box_changed')
-  }
+  const signature = unblind(keys.tickets[seat.sample], blinded, inverse, blindSignature)
+  if (signature === null) throw new OutboxError('box_changed')
+  return signature
 }
 
 /** The seats of the family one after the other, until one is free, or this ticket's own from an earlier attempt. */
@@ -141,6 +128,3 @@ async function firstFree<T>(first: number, ask: (seat: number) => Promise<T>): P
 
 /** Which refusal it is, as the contract names them. */
 export const reasonOf = (detail: unknown): string => String(Reflect.get(Object(detail), 'reason') ?? '')
-
-// what the phone wrote itself, or the kernel has checked by the contract
-const bytesOf = (written: string) => fromBase64url(written) ?? new Uint8Array()

@@ -6,7 +6,6 @@ export default {
       photo_unreadable: '这张照片读不出来，换一张试试。您写的字都还在。',
       already_going: '已经在往上交，不能改了',
       gone: '这一份已经不在手机里了',
-      box_changed: '答卷箱的编号变了，没有交',
       hand_over_again: '这一份不留名，要您打开看一看，再点一次“交上去”。',
     })[trouble] ?? '手机没存上，请再试一次',
   phone: '存在手机里',

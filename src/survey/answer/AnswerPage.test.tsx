@@ -65,8 +65,6 @@ beforeEach(() => {
   server.answer(surveyContract.progress, () => ({
     envelopes: { open: 1842, drawn: 1 },
     invites: 0,
-    answers: 0,
-    shortTowns: [],
   }))
 })
 

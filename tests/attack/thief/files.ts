@@ -2,6 +2,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
+/** Where the server of the long attacks keeps its data, and what it has written down. */
+export function serverFiles(): { data: string; log: string } {
+  const { ATTACK_DATA: data, ATTACK_LOG: log } = process.env
+  if (data === undefined || log === undefined) throw new Error('npm run test:attack')
+  return { data, log: readFileSync(log, 'utf8') }
+}
+
 export interface FoundFile {
   path: string
   bytes: Buffer

@@ -7,10 +7,10 @@ import { drawTicket, makeSlip, sealSheet, sendSealed, vote } from '../../../../t
 import { rotateKeys } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { openWithCode, fromBase64url } from '../../../shared/box'
-import { type BoxKeys, surveyContract } from '../contract'
+import { type BoxKeys, scopeOf, surveyContract } from '../contract'
 import { publishQuestionnaire } from '../publishing'
 import { answerSheets, envelopes, participations, surveyBoxes, surveyWordsTable, ticketKeys } from '../tables'
-import { rotateTicketKeys, scopeOf } from './keys'
+import { rotateTicketKeys } from './keys'
 import { makeBox, makeBoxPairs, makePapers, type Papers, tryPapers } from './make'
 import { openBox } from './opening'
 
@@ -250,12 +250,8 @@ describe('the opening', () => {
     const voted = []
     for (let n = 0; n < 6; n += 1)
       voted.push(await vote(t, keys, await t.person(), answersOf({ words: `话 ${n}` })))
-    const lonely = await vote(
-      t,
-      keys,
-      await t.person(),
-      answersOf({ town: '652328101', sex: 'm', overall: 'fair' }),
-    )
+    const alone = answersOf({ town: '652328101', sex: 'm', overall: 'fair' })
+    const lonely = await vote(t, keys, await t.person(), alone)
     // rubbish of every kind: not sealed, no sheet, faulty answers, somebody else's receipt, moved
     const random = await drawTicket(t, keys, await t.person())
     await sendSealed(t, keys, random, Buffer.alloc(4512, 7).toString('base64url'))
@@ -263,7 +259,7 @@ describe('the opening', () => {
       'not a sheet',
       { answers: {} },
       { questionnaire: 2 },
-      { receipt: lonely.receiptHash },
+      { receipt: lonely.receiptHash, answers: alone },
     ]) {
       const one = await drawTicket(t, keys, await t.person())
       const sheet = typeof bad === 'string' ? bad : { answers: answersOf(), ...bad }

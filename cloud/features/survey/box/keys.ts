@@ -18,8 +18,6 @@ export const GRACE_DAYS = 7
 /** Each key is some kilobytes; a deployment has two a survey. */
 const MOST_KEPT = 32
 
-export const scopeOf = (survey: string, sample: Sample) => `survey:${survey}:${sample}`
-
 /** What a box's wraps and a ticket key are bound to. */
 export const boxContext = (county: string, survey: string) => `survey_boxes:${county}:${survey}`
 const ticketContext = (county: string, survey: string, sample: Sample) =>

@@ -17,9 +17,9 @@ import {
   seal,
   SEAL_BYTES,
 } from '../../../shared/box'
-import type { BoxKeys } from '../contract'
+import { type BoxKeys, scopeOf } from '../contract'
 import { envelopes, participations, surveyBoxes, surveys, ticketKeys } from '../tables'
-import { boxContext, GRACE_DAYS, holdBoxAlone, isTried, scopeOf, sealTicketKey } from './keys'
+import { boxContext, GRACE_DAYS, holdBoxAlone, isTried, sealTicketKey } from './keys'
 
 /** What a sheet is padded to inside its envelope. */
 export const PADDED = 4096

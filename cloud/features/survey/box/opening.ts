@@ -11,7 +11,7 @@ import { unwrap } from '../../../platform/box/papers'
 import type { Db } from '../../../platform/database'
 import { DEFAULT_LOCALE } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
-import { type Questionnaire, type Sample, SealedSheet } from '../contract'
+import { type Questionnaire, type Sample, scopeOf, SealedSheet } from '../contract'
 import { faultsOfAnswers } from '../rules/answers'
 import { mergeSmallGroups } from '../rules/merge'
 import { partSheet } from '../rules/sheet'
@@ -25,7 +25,7 @@ import {
   surveyWordsTable,
   ticketKeys,
 } from '../tables'
-import { boxClosesAt, boxContext, holdBoxAlone, scopeOf } from './keys'
+import { boxClosesAt, boxContext, holdBoxAlone } from './keys'
 
 const BATCH = 300
 

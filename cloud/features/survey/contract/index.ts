@@ -7,9 +7,8 @@
  */
 import * as v from 'valibot'
 import { command, defineContract, query } from '../../../shared/contract'
-import { MAX_LENGTH } from '../../../shared/limits'
 import { boxProcedures } from './box'
-import { Answers, Questionnaire } from './questionnaire'
+import { Questionnaire } from './questionnaire'
 import { SurveyResult } from './result'
 
 export * from './box'
@@ -19,8 +18,6 @@ export * from './result'
 const surveyId = v.pipe(v.string(), v.uuid())
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const day = v.pipe(v.string(), v.isoDate())
-/** As printed or as typed: case, blanks and dashes do not matter. Checked in full by the service. */
-const code = v.pipe(v.string(), v.minLength(8), v.maxLength(MAX_LENGTH.surveyReceipt))
 
 const OpenSurvey = v.object({
   id: surveyId,
@@ -47,17 +44,6 @@ const Current = v.object({
 })
 export type CurrentSurvey = v.InferOutput<typeof Current>
 
-const OwnSheet = v.object({
-  /** The code as it was printed, however it was typed. */
-  receipt: v.string(),
-  survey: v.object({ id: surveyId, title: v.string(), resultsOn: day }),
-  questionnaire: Questionnaire,
-  answers: Answers,
-  /** Until the survey closes. */
-  changeable: v.boolean(),
-})
-export type OwnSheet = v.InferOutput<typeof OwnSheet>
-
 export const surveyContract = defineContract('survey', {
   ...boxProcedures,
   /** What goes on now, for the strip on the home page and the way into the survey. */
@@ -79,44 +65,8 @@ export const surveyContract = defineContract('survey', {
     output: v.object({
       envelopes: v.object({ open: count, drawn: count }),
       invites: count,
-      answers: count,
-      shortTowns: v.array(v.string()),
     }),
     cache: { maxAge: 300 },
-  }),
-  /**
-   * Hands in an answer sheet. 409 with `detail.reason`: `answered`, `not_open`, `closed`, `invite_used`,
-   * `no_more_help`. 422 with the questions concerned.
-   */
-  submit: command({
-    input: v.object({
-      survey: surveyId,
-      answers: Answers,
-      /** Filled in for another member of the family, or by an interviewer. */
-      assisted: v.boolean(),
-      /** Code of a drawn household: the answer belongs to the probability sample. */
-      invite: v.optional(code),
-    }),
-    output: v.object({ receipt: v.string(), number: count, resultsOn: day }),
-  }),
-  /** The own answers by receipt code. 404 if there is none such. */
-  byReceipt: query({
-    input: v.object({ receipt: code }),
-    output: OwnSheet,
-    secret: true,
-    limit: { count: 30, per: 'hour', traceless: true },
-  }),
-  /** Replaces the own answers, until the survey closes. */
-  correct: command({
-    input: v.object({ receipt: code, answers: Answers }),
-    output: v.object({ done: v.literal(true) }),
-    limit: { count: 30, per: 'hour', traceless: true },
-  }),
-  /** Takes the own answers out for good, until the survey closes. It does not open a second try. */
-  withdraw: command({
-    input: v.object({ receipt: code }),
-    output: v.object({ done: v.literal(true) }),
-    limit: { count: 30, per: 'hour', traceless: true },
   }),
   /**
    * The public result; null before the opening and the day of publication. Without an id: the latest one published.

@@ -9,7 +9,7 @@ const Interval = v.object({ low: share, high: share })
 /** `open`: the interval holds the target, so the sample cannot tell. */
 const Verdict = v.picklist(['reached', 'not_reached', 'open'])
 
-/** What both samples tell: plain counts and shares, 不了解 outside every base. */
+/** What both samples tell: plain counts and shares, 不了解 outside every base; no share of fewer than 30. */
 const figures = {
   /** Sheets in the sample. */
   answers: count,

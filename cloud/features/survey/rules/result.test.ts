@@ -1,6 +1,6 @@
 import { makeQuestionnaire } from '../../../../tests/factories/survey'
 import type { SampleCounts } from './result'
-import { openSample, probabilitySample, shortTowns } from './result'
+import { openSample, probabilitySample } from './result'
 
 const questionnaire = makeQuestionnaire()
 const tallies = (counts: Record<string, Record<string, number>>) =>
@@ -48,6 +48,19 @@ describe('figures of the open sample', () => {
     expect(openSample(questionnaire, counts())?.items).toEqual([{ label: '空气', base: 20, share: null }])
   })
 
+  it('have no share of fewer than 30, on the whole neither', () => {
+    const few = counts({ sheets: 29, options: tallies({ overall: { good: 20, poor: 9 } }), towns: new Map() })
+    expect(openSample(questionnaire, few)).toMatchObject({
+      answers: 29,
+      base: 29,
+      share: null,
+      score: null,
+      unknownShare: null,
+      worries: [],
+    })
+    expect(probabilitySample(questionnaire, few, 0.9)).toMatchObject({ interval: null, verdict: null })
+  })
+
   it('are none without answers', () => {
     expect(openSample(questionnaire, counts({ sheets: 0 }))).toBeNull()
   })
@@ -84,17 +97,4 @@ describe('figures of the drawn sample', () => {
       { name: '木垒镇', share: 0.6, verdict: 'not_reached' },
     ])
   })
-})
-
-it('names the towns that lack answers, fewest first', () => {
-  expect(shortTowns(questionnaire, new Map([['652328100', 29]]))).toEqual(['西吉尔镇', '木垒镇'])
-  expect(
-    shortTowns(
-      questionnaire,
-      new Map([
-        ['652328100', 30],
-        ['652328101', 31],
-      ]),
-    ),
-  ).toEqual([])
 })

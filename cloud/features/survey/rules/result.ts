@@ -22,15 +22,18 @@ type Worries = v.InferOutput<typeof MultiQuestion>
 /** The open sample: figures of those who took part, without interval and verdict. Null if nobody did. */
 export function openSample(questionnaire: Questionnaire, counts: SampleCounts): OpenSample | null {
   if (counts.sheets === 0) return null
-  const {
-    answered: _,
-    satisfied: __,
-    ...figures
-  } = overall(questionnaire, tallyOf(counts, headline(questionnaire).id))
+  const { answered, base, share, score, unknownShare } = overall(
+    questionnaire,
+    tallyOf(counts, headline(questionnaire).id),
+  )
+  const shown = base >= SMALLEST_CELL
   return {
     answers: counts.sheets,
     assisted: counts.assisted,
-    ...figures,
+    base,
+    share: shown ? share : null,
+    score: shown ? score : null,
+    unknownShare: answered >= SMALLEST_CELL ? unknownShare : null,
     worries: worryShares(questionnaire, counts),
     items: itemShares(questionnaire, counts),
   }
@@ -44,7 +47,10 @@ export function probabilitySample(
 ): ProbabilitySample | null {
   const figures = openSample(questionnaire, counts)
   if (!figures) return null
-  const interval = intervalOf(overall(questionnaire, tallyOf(counts, headline(questionnaire).id)))
+  const interval =
+    figures.share === null
+      ? null
+      : intervalOf(overall(questionnaire, tallyOf(counts, headline(questionnaire).id)))
   const judged = interval && verdict(interval, target)
   return {
     ...figures,
@@ -53,15 +59,6 @@ export function probabilitySample(
     settlesAt: judged === 'open' && figures.share !== null ? settlingSize(figures.share, target) : null,
     ...townResults(questionnaire, counts, target),
   }
-}
-
-/** Towns with the fewest answers first, among those that still have too few to be shown. */
-export function shortTowns(questionnaire: Questionnaire, answers: ReadonlyMap<string, number>): string[] {
-  return homeTowns(questionnaire)
-    .map((town) => ({ name: town.label, answers: answers.get(town.id) ?? 0 }))
-    .filter((town) => town.answers < SMALLEST_CELL)
-    .sort((a, b) => a.answers - b.answers)
-    .map((town) => town.name)
 }
 
 function townResults(questionnaire: Questionnaire, counts: SampleCounts, target: number) {
