@@ -160,11 +160,11 @@ function theOne(lines: readonly BoxLine[], { act, survey }: Wish, now: Date): Bo
 }
 
 async function twoCodes(terminal: Terminal): Promise<[string, string]> {
-  return [await code(terminal, '一'), await code(terminal, '二')]
+  return [await code(terminal, 0), await code(terminal, 1)]
 }
 
 /** A code with its check in order. @throws Refused if nobody types one */
-async function code(terminal: Terminal, which: '一' | '二'): Promise<string> {
+async function code(terminal: Terminal, which: 0 | 1): Promise<string> {
   for (let n = 0; n < TYPED; n += 1) {
     const typed = await terminal.ask(words.ask(which))
     if (typed === null) break

@@ -39,7 +39,12 @@ async function fill(
 
 describe('what goes on now', () => {
   it('is nothing in an empty county', async () => {
-    expect(await t.call(surveyContract.current, {})).toEqual({ open: null, next: null, result: null })
+    expect(await t.call(surveyContract.current, {})).toEqual({
+      open: null,
+      next: null,
+      closed: null,
+      result: null,
+    })
     expect(await t.call(surveyContract.result, {})).toEqual({
       result: null,
       resultsOn: null,
@@ -60,12 +65,18 @@ describe('what goes on now', () => {
         minutes: 3,
       },
       next: null,
+      closed: null,
       result: null,
     })
     const last = await t.call(surveyContract.current, {}, { now: new Date(inDays(10).getTime() - 1) })
     expect(last.open?.daysLeft).toBe(1)
     const closed = await t.call(surveyContract.current, {}, { now: inDays(10) })
-    expect(closed).toEqual({ open: null, next: null, result: null })
+    expect(closed).toEqual({
+      open: null,
+      next: null,
+      closed: { id, title: '2026 满意度调查', resultsOn: '2026-11-05' },
+      result: null,
+    })
   })
 
   it('tells when the next one opens, and which result is the latest', async () => {
