@@ -97,6 +97,7 @@ export const boxProcedures = {
       }),
     ]),
     output: v.object({ blindSignature: Rsa2048 }),
+    contended: 'survey',
     // in memory: seats are few, and a row of its own for each ticket would be a third of what an answer costs
     limit: { count: 200, per: 'hour', traceless: true },
   }),
@@ -115,6 +116,7 @@ export const boxProcedures = {
       sealed: v.nullable(Envelope),
     }),
     output: v.object({ stored: v.literal(true) }),
+    contended: 'survey',
     anonymous: true,
     limit: { count: 600, per: 'hour', traceless: true },
   }),
