@@ -50,7 +50,9 @@ export default {
   // generous, since the machine may be busy: no test measures time
   testTimeout: 60_000,
   projects: [
-    unit('unit', { testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e|weapp|long|long-attack)\\.test\\.tsx?$'] }),
+    unit('unit', {
+      testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e|weapp|long|long-attack)\\.test\\.tsx?$'],
+    }),
     // start programs or say a thing a hundred thousand times: `npm run check` leaves them to `npm test`
     unit('long', { testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.long.test.ts'] }),
     integration('pglite'),

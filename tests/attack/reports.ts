@@ -14,7 +14,7 @@ import { INSIDE, makeSecrets, TOWN, VILLAGE } from '../factories/reports'
 import { startTestHost } from '../support/host'
 
 /** The camera that the original names; no other word of the test has it. */
-export const CAMERA = 'Zhangsan-Phone-7'
+const CAMERA = 'Zhangsan-Phone-7'
 
 /** A photo that says where and with what it was taken. */
 export const takePhoto = (shade: number): Promise<Buffer> =>

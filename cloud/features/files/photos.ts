@@ -23,7 +23,7 @@ export async function removePhoto(store: Pick<FilePort, 'remove'>, fileId: strin
 }
 
 /** A photo with addresses to show it. */
-export function shownPhoto(ctx: Context, row: { id: string; width: number; height: number }): Photo {
+function shownPhoto(ctx: Context, row: { id: string; width: number; height: number }): Photo {
   return {
     fileId: row.id,
     width: row.width,

@@ -18,7 +18,7 @@ export interface Bound {
   version: number
 }
 
-export function boundBytes({ scope, m, version }: Bound): Buffer {
+function boundBytes({ scope, m, version }: Bound): Buffer {
   const counter = Buffer.alloc(4)
   counter.writeUInt32BE(version)
   return Buffer.concat([Buffer.from(scope), Buffer.from([0]), m, counter])

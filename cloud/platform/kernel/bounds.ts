@@ -3,7 +3,7 @@ import type { Say } from '../../shared/sayings'
 import { fieldWords } from './words'
 
 /** Faults that are named of one input; whoever made more by hand mends these first. */
-export const MOST_FAULTS = 20
+const MOST_FAULTS = 20
 /** Signs of a path in the answer: what somebody else chose as a name in it may be as long as the whole input. */
 const LONGEST_PATH = 100
 /** A list or record of which the contract does not say how long it may be. */

@@ -24,7 +24,7 @@ function covers(area: string, place: string): boolean {
 }
 
 /** The duties of a person among these roles. */
-export function assignmentsOf(person: Person, roles: readonly Role[]): Assignment[] {
+function assignmentsOf(person: Person, roles: readonly Role[]): Assignment[] {
   return person.kind === 'staff' ? person.roles.filter((duty) => roles.includes(duty.role)) : []
 }
 

@@ -29,7 +29,7 @@ export const byChance = (attacks: number): number => attacks + 3 * Math.sqrt(att
 export const ONE_BY_CHANCE = 6
 
 /** The line that each attack ends with. */
-export const line = ({ name, tried, through }: Outcome): string =>
+const line = ({ name, tried, through }: Outcome): string =>
   `${name}: tried ${tried}, through ${through}`
 
 /** Prints such lines past the test runner, which would frame them. */

@@ -16,7 +16,7 @@ export interface FoundFile {
 }
 
 /** Every file below a folder. One that goes while it is read is left out. */
-export function filesIn(folder: string): FoundFile[] {
+function filesIn(folder: string): FoundFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
     const at = path.join(folder, name)
     try {

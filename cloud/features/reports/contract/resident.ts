@@ -50,7 +50,7 @@ export const SubmitOutput = v.object({
 /** 32 random bytes in base64url that only the phone knows: what was uploaded under it is handed in with it. */
 export const claim = v.pipe(v.string(), v.regex(/^[\w-]{43}$/))
 /** Hex SHA-256 of a receipt code's 40 digits, made on the phone. */
-export const receiptHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+const receiptHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 export const AnonymousInput = v.object({
   claim,

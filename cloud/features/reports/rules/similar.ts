@@ -28,7 +28,7 @@ export function boxAround(
 }
 
 /** Side of the squares in which strangers are told of reports, metres: about a village with its fields. */
-export const SQUARE_METRES = 3000
+const SQUARE_METRES = 3000
 
 /**
  * The square in which a point lies: wherever somebody asks from within it the answer is the same, so that asking from

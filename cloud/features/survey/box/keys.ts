@@ -35,13 +35,13 @@ export const sealTicketKey = (
 
 /** Whoever looks into a box or puts something in holds this, so that nothing comes in while it is opened. */
 const lockOf = (survey: string) => sql`hashtextextended(${`survey box ${survey}`}, 0)`
-export const holdBox = (db: Db, survey: string) =>
+const holdBox = (db: Db, survey: string) =>
   db.execute(sql`SELECT pg_advisory_xact_lock_shared(${lockOf(survey)})`)
 export const holdBoxAlone = (db: Db, survey: string) =>
   db.execute(sql`SELECT pg_advisory_xact_lock(${lockOf(survey)})`)
 
 /** When the last envelope of a sample is taken. */
-export const closeOf = (closesAt: Date, sample: Sample): Date =>
+const closeOf = (closesAt: Date, sample: Sample): Date =>
   sample === 'open' ? closesAt : new Date(closesAt.getTime() + GRACE_DAYS * DAY_MS)
 
 /** Until the last envelope of any sample can come. */

@@ -36,8 +36,8 @@ export type Sample = v.InferOutput<typeof Sample>
 export const scopeOf = (survey: string, sample: Sample): string => `survey:${survey}:${sample}`
 
 /** Who put the answers in. */
-export const SheetMode = v.picklist(['self', 'helped', 'interviewed'])
-export type SheetMode = v.InferOutput<typeof SheetMode>
+const SheetMode = v.picklist(['self', 'helped', 'interviewed'])
+type SheetMode = v.InferOutput<typeof SheetMode>
 
 /** What an envelope holds: no time, no person. */
 export const SealedSheet = v.object({

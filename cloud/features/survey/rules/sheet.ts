@@ -15,7 +15,7 @@ const said = (answers: Answers, question: Question | undefined): string | null =
 }
 
 /** The questions that say something of the person. */
-export function aboutQuestions(questionnaire: Questionnaire): Record<keyof About, Question | undefined> {
+function aboutQuestions(questionnaire: Questionnaire): Record<keyof About, Question | undefined> {
   const asking = (trait: 'sex' | 'age') =>
     questionnaire.questions.find((question) => question.kind === 'single' && question.trait === trait)
   return { town: homeTown(questionnaire), sex: asking('sex'), age: asking('age') }
