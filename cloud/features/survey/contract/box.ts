@@ -37,7 +37,6 @@ export const scopeOf = (survey: string, sample: Sample): string => `survey:${sur
 
 /** Who put the answers in. */
 const SheetMode = v.picklist(['self', 'helped', 'interviewed'])
-type SheetMode = v.InferOutput<typeof SheetMode>
 
 /** What an envelope holds: no time, no person. */
 export const SealedSheet = v.object({
