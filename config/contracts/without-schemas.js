@@ -1,8 +1,8 @@
 // What the phone knows of a service: the names of its procedures and how each is asked. Schemas check on the server
 // what comes in and what goes out; on the phone they would be a fifth of the scripts, and nothing reads them. So the
-// builds for phones leave out `input`, `output` and `limit` of each procedure, and say of everything else that a
+// builds for phones leave out `input`, `output`, `limit` and `contended` of each procedure, and say of everything else that a
 // contract names that nothing happens when it is made, so that what nobody uses goes, and the schema library with it.
-const CHECKED_BY_SERVER = ['input', 'output', 'limit']
+const CHECKED_BY_SERVER = ['input', 'output', 'limit', 'contended']
 const MAKERS = ['query', 'command']
 /** Of these a bundler knows by itself that nothing happens. */
 const PLAIN = /Literal$|Function|^Identifier$/

@@ -10,7 +10,7 @@ import type {
   YearPage,
   YearRing,
 } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/shared/divisions'
+import { townName } from '@cloud/shared/divisions/towns'
 
 import { beijingTime, daysInYear, indexOfDate } from '@cloud/shared/time'
 import type { PollutantTile, YearModel } from './model/home'
@@ -111,7 +111,7 @@ export function homeModel(home: Home, now: Date): HomeModel {
   const town = asked.town ?? station?.town ?? null
   const { percent } = year.ratioWithoutDust
   return {
-    place: (town && divisionName(town)) ?? station?.name ?? '',
+    place: (town && townName(town)) ?? station?.name ?? '',
     station: station?.name ?? null,
     borrowed: asked.town !== null && !asked.hasStation && station !== null,
     since: station && new Date(station.since),

@@ -2,7 +2,10 @@
  * Administrative divisions of the county, small enough to travel to a phone (6 KB) so that a place can be
  * chosen without a network. Source: National Bureau of Statistics division codes (see `source` in the file).
  */
-import county from './mulei.json'
+import { COUNTY, TOWN_NAMES } from './towns'
+import county from './villages.json'
+
+export { COUNTY }
 
 export interface Village {
   /** 12 digits. */
@@ -19,12 +22,11 @@ export interface Town {
 
 const said = (official: string) => official.replace(/村?(?:村民委员会|村委会)$/, '村')
 
-export const COUNTY: { code: string; name: string } = county.county
+const villages: Readonly<Record<string, readonly Village[]>> = county.villages
 
-export const TOWNS: readonly Town[] = county.towns.map((town) => ({
-  code: town.code,
-  name: town.name,
-  villages: town.villages.map((village) => ({ code: village.code, name: said(village.name) })),
+export const TOWNS: readonly Town[] = TOWN_NAMES.map((town) => ({
+  ...town,
+  villages: (villages[town.code] ?? []).map((village) => ({ code: village.code, name: said(village.name) })),
 }))
 
 const names = new Map<string, string>([[COUNTY.code, COUNTY.name]])

@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { accountContract } from '@cloud/features/account/contract'
 import { airContract } from '@cloud/features/air/contract'
-import { divisionName, TOWNS } from '@cloud/shared/divisions'
+import { TOWN_NAMES, townName } from '@cloud/shared/divisions/towns'
 
 import { useCommand, useQueryOf, useSession, whenWords } from '@/client'
 import { useObservable } from '@/client/observable'
@@ -35,7 +35,7 @@ export default function AlertsPage() {
   const mine = useQueryOf(airContract.myAlerts, {}, { keep: true, enabled: known })
   const save = useCommand(airContract.setAlert, { refresh: ['air'] })
   const items = mine.data?.items ?? []
-  const [town, setTown] = useState(place.town ?? TOWNS[0]?.code ?? '')
+  const [town, setTown] = useState(place.town ?? TOWN_NAMES[0]?.code ?? '')
   const [draft, setDraft] = useState<Choice | null>(null)
   const kept = items.find((one) => one.town === town)
   const keptChoice: Choice | null = kept ? `${kept.above}` : null
@@ -73,7 +73,7 @@ export default function AlertsPage() {
         <View>
           <Heading level={2}>{text.town}</Heading>
           <View className="air-alerts__towns" {...a11y({ role: 'group', label: text.town })}>
-            {TOWNS.map(({ code, name }) => (
+            {TOWN_NAMES.map(({ code, name }) => (
               <Chip key={code} on={code === town} onTap={() => look(code)}>
                 {name}
               </Chip>
@@ -102,7 +102,7 @@ export default function AlertsPage() {
             <ListRow
               key={one.town}
               icon="bell"
-              title={text.row(divisionName(one.town) ?? one.town, text.levels[one.above].label)}
+              title={text.row(townName(one.town) ?? one.town, text.levels[one.above].label)}
               note={
                 one.lastSentAt === null
                   ? text.neverSent

@@ -3,7 +3,7 @@ import { useState } from 'react'
 
 import { airContract } from '@cloud/features/air/contract'
 import type { StationRow } from '@cloud/features/air/contract'
-import { TOWNS, divisionName } from '@cloud/shared/divisions'
+import { TOWN_NAMES, townName } from '@cloud/shared/divisions/towns'
 
 import { useQueryOf } from '@/client'
 import { marks } from '@/locales/marks'
@@ -46,7 +46,7 @@ function noteOf(station: StationRow, km: number | null, current: boolean): strin
   return marks.facts([
     current && words.place.current,
     km !== null && words.place.away(km),
-    divisionName(station.town),
+    townName(station.town),
     words.place.kinds[station.kind],
   ])
 }
@@ -98,7 +98,7 @@ export function PlaceSheet({ open, chosen, onChoose, onClose }: PlaceSheetProps)
       <View className="air-place__head">
         <Heading level={3}>{words.place.towns}</Heading>
       </View>
-      {TOWNS.map((town) => (
+      {TOWN_NAMES.map((town) => (
         <ListRow
           key={town.code}
           title={town.name}

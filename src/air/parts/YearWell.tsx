@@ -153,7 +153,7 @@ export function YearWell({ model, look, onEveryDay }: YearWellProps) {
           words.table.mean,
         ]}
         rows={monthRows(year, days).map((row) => [
-          words.year.monthLabel(row.month),
+          words.monthLabel(row.month),
           ...[row.valid, row.good, row.exceeded].map(String),
           row.mean === null ? '—' : String(row.mean),
         ])}

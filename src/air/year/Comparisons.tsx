@@ -12,9 +12,10 @@ import { ChartTable } from '../parts/ChartTable'
 import { axisStart, pm25Bars, ratioDots } from '../pictures/comparisons'
 import { wellColours } from '@/ui/pictures/palette'
 import { words } from '../words'
+import { yearWords } from './words'
 import './Comparisons.scss'
 
-const numberWord = (count: number) => words.year.numbers[count] ?? String(count)
+const numberWord = (count: number) => yearWords.numbers[count] ?? String(count)
 /** Large text grows the words of the picture as far as its width allows. */
 const scaleOf = ({ k }: Look) => Math.min(k, 1.15)
 
@@ -31,34 +32,34 @@ export function RatioComparison({ rows, target, reached, look }: RatioProps) {
   const shown = rows.flatMap((row) => {
     const percent = row.percent ?? row.atLeast
     if (percent === null) return []
-    const days = row.good === null || row.valid === null ? null : words.year.ofValid(row.good, row.valid)
+    const days = row.good === null || row.valid === null ? null : yearWords.ofValid(row.good, row.valid)
     return [
       {
         year: row.year,
         percent,
         open: row.percent === null,
         running: row.running,
-        note: days ?? words.year.published,
+        note: days ?? yearWords.published,
       },
     ]
   })
   const told = (row: (typeof shown)[number]) =>
-    row.open ? words.year.atLeast(row.percent) : words.year.percent(row.percent)
+    row.open ? yearWords.atLeast(row.percent) : yearWords.percent(row.percent)
   if (shown.length === 0) return null
   const story = ratioStory(rows, target)
   const running = shown.find((row) => row.running)
   const full = fullYears(rows)
   const change = changeIn(rows)
   const lede = [
-    story.kind === 'all' ? words.year.compareAll(numberWord(story.years), target) : '',
-    story.kind === 'some' ? words.year.compareSome(story.above, story.years, target) : '',
-    running && reached ? words.year.runningTo(running.year, reached) : '',
+    story.kind === 'all' ? yearWords.compareAll(numberWord(story.years), target) : '',
+    story.kind === 'some' ? yearWords.compareSome(story.above, story.years, target) : '',
+    running && reached ? yearWords.runningTo(running.year, reached) : '',
   ].join('')
   const notes = [
-    words.year.axisNote(axisStart(shown, target)),
-    full ? words.year.fullYears(full.from, full.to) : '',
-    shown.some((row) => row.note === words.year.published) ? words.year.publishedNote : '',
-    change === null ? '' : words.year.changeNote,
+    yearWords.axisNote(axisStart(shown, target)),
+    full ? yearWords.fullYears(full.from, full.to) : '',
+    shown.some((row) => row.note === yearWords.published) ? yearWords.publishedNote : '',
+    change === null ? '' : yearWords.changeNote,
   ].join('')
   const svg = ratioDots({
     rows: shown,
@@ -66,16 +67,16 @@ export function RatioComparison({ rows, target, reached, look }: RatioProps) {
     changeYear: change,
     colours: wellColours[look.theme],
     words: {
-      target: words.year.targetShort,
-      percent: words.year.percent,
-      change: words.year.changeMark,
-      atLeast: words.year.atLeast,
+      target: yearWords.targetShort,
+      percent: yearWords.percent,
+      change: yearWords.changeMark,
+      atLeast: yearWords.atLeast,
     },
     k: scaleOf(look),
   })
   return (
     <View className="air-compare">
-      <Heading level={2}>{words.year.compare}</Heading>
+      <Heading level={2}>{yearWords.compare}</Heading>
       <View className="air-compare__lede">{lede}</View>
       <SvgPicture
         svg={svg}
@@ -101,13 +102,13 @@ export function Pm25Comparison({ rows, look }: { rows: readonly YearRow[]; look:
   const fall = pm25Fall(rows)
   const running = shown.find((row) => row.running)
   const lede = [
-    fall ? words.year.pm25Fell(fall.from, fall.to, fall.drop) : '',
-    fall && running ? words.year.pm25Running(running.year) : '',
-    words.year.pm25Unit,
+    fall ? yearWords.pm25Fell(fall.from, fall.to, fall.drop) : '',
+    fall && running ? yearWords.pm25Running(running.year) : '',
+    yearWords.pm25Unit,
   ].join('')
   return (
     <View className="air-compare">
-      <Heading level={2}>{words.year.pm25}</Heading>
+      <Heading level={2}>{yearWords.pm25}</Heading>
       <View className="air-compare__lede">
         <Text>{lede}</Text>
       </View>

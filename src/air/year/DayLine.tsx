@@ -9,6 +9,7 @@ import type { Pollutant } from '@cloud/features/air/contract'
 import { levelOf } from '@cloud/shared/levels'
 import type { Day } from '../pictures/calendar'
 import { words } from '../words'
+import { yearWords } from './words'
 import './DayLine.scss'
 
 export interface DayLineProps {
@@ -22,9 +23,9 @@ export interface DayLineProps {
 
 function second({ primary, dust }: Pick<DayLineProps, 'primary' | 'dust'>): string {
   const told = primary.length
-    ? words.year.dayPrimary(primary.map((code) => words.pollutants[code].code))
-    : words.year.noPrimary
-  return marks.clauses([dust && words.year.dustDay, told])
+    ? yearWords.dayPrimary(primary.map((code) => words.pollutants[code].code))
+    : yearWords.noPrimary
+  return marks.clauses([dust && yearWords.dustDay, told])
 }
 
 /** The day that was tapped: index, date, level, what was in the air (picture b1). */
@@ -43,7 +44,7 @@ export function DayLine({ year, index, day, primary, dust }: DayLineProps) {
       <View className={`air-dayline__chip air-dayline__chip--${level}`}>{day}</View>
       <View>
         <Text className="air-dayline__date">
-          {words.year.chosen(month, date, words.levels[level - 1] ?? '')}
+          {yearWords.chosen(month, date, words.levels[level - 1] ?? '')}
         </Text>
         <Text className="air-dayline__more">{second({ primary, dust })}</Text>
       </View>

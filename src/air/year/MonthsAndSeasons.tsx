@@ -6,6 +6,7 @@ import { Heading } from '@/ui/Heading'
 
 import { ChartTable } from '../parts/ChartTable'
 import { words } from '../words'
+import { yearWords } from './words'
 
 /** Months and seasons in figures: what a bureau writes into its reports. */
 export function MonthsAndSeasons({ page }: { page: YearPage }) {
@@ -16,8 +17,8 @@ export function MonthsAndSeasons({ page }: { page: YearPage }) {
   if (months.length === 0 && seasons.length === 0) return null
   return (
     <View className="air-compare">
-      <Heading level={2}>{words.year.months}</Heading>
-      <View className="air-compare__lede">{words.year.monthsNote}</View>
+      <Heading level={2}>{yearWords.months}</Heading>
+      <View className="air-compare__lede">{yearWords.monthsNote}</View>
       <ChartTable
         well
         named
@@ -26,8 +27,8 @@ export function MonthsAndSeasons({ page }: { page: YearPage }) {
         rows={months.map(({ month, good, valid, pm25, pm25Valid }) => {
           const value = pm25 === null ? '—' : `${pm25} ${words.unit.ug}`
           return [
-            words.year.monthLabel(month),
-            words.year.ofValid(good, valid),
+            words.monthLabel(month),
+            yearWords.ofValid(good, valid),
             pm25 === null || pm25Valid ? value : words.table.fewDays(value),
           ]
         })}

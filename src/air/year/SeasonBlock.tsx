@@ -16,6 +16,7 @@ import { wellColours } from '@/ui/pictures/palette'
 import { HEAT_WIDTH, heatDayAt, seasonHeat } from '../pictures/seasonHeat'
 import { useTapPoint } from '../platform/tapPoint'
 import { words } from '../words'
+import { yearWords } from './words'
 import './SeasonBlock.scss'
 
 export interface SeasonBlockProps {
@@ -55,14 +56,14 @@ export function SeasonBlock({ model, season, look, chosen, onChoose, children }:
   const ratio = ratioOf(count.good, count.valid)
   const end =
     count.passed === 0
-      ? words.year.notBegun
+      ? yearWords.notBegun
       : count.passed < count.total
-        ? words.year.running
+        ? yearWords.running
         : ratio === null
-          ? words.year.noDays
+          ? yearWords.noDays
           : ratio === 100
             ? '100%'
-            : words.year.percent(ratio)
+            : yearWords.percent(ratio)
   const svg = seasonHeat({
     year,
     season,
@@ -70,7 +71,7 @@ export function SeasonBlock({ model, season, look, chosen, onChoose, children }:
     today,
     chosen,
     colours: wellColours[look.theme],
-    words: { month: words.year.monthLabel },
+    words: { month: words.monthLabel },
     k: look.k,
   })
   return (
@@ -81,7 +82,7 @@ export function SeasonBlock({ model, season, look, chosen, onChoose, children }:
         </Heading>
         <View className="air-season__count">
           <Text className="air-season__good">{count.good}</Text>
-          {words.year.ofDays(count.valid)}
+          {yearWords.ofDays(count.valid)}
         </View>
         <Text className="air-season__end">{end}</Text>
       </View>
@@ -89,7 +90,7 @@ export function SeasonBlock({ model, season, look, chosen, onChoose, children }:
         <View id={id} onClick={tap}>
           <SvgPicture
             svg={svg}
-            label={words.year.seasonAlt(name, count.good, count.valid, count.valid - count.good)}
+            label={yearWords.seasonAlt(name, count.good, count.valid, count.valid - count.good)}
           />
         </View>
       </View>

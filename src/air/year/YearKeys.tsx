@@ -4,7 +4,7 @@ import { SvgPicture } from '@/ui/SvgPicture'
 
 import { levelColours, wellColours } from '@/ui/pictures/palette'
 import { svg } from '@/ui/pictures/svg'
-import { words } from '../words'
+import { yearWords } from './words'
 import './YearKeys.scss'
 
 const { ink, ink2 } = wellColours.light
@@ -29,7 +29,7 @@ export function YearKeys() {
       {keys.map(([name, drawing]) => (
         <View key={name} className="air-keys__one">
           <SvgPicture svg={svg(14, 14, drawing)} decorative className="air-keys__sign" />
-          <Text>{words.year.legend[name]}</Text>
+          <Text>{yearWords.legend[name]}</Text>
         </View>
       ))}
     </View>

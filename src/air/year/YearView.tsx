@@ -10,6 +10,7 @@ import { Heading } from '@/ui/Heading'
 import type { Look } from '../look'
 import { yearPageModel } from '../viewModel'
 import { words } from '../words'
+import { yearWords } from './words'
 import { Pm25Comparison, RatioComparison } from './Comparisons'
 import { DayLine } from './DayLine'
 import { MonthsAndSeasons } from './MonthsAndSeasons'
@@ -30,9 +31,9 @@ function Summary({ page }: { page: YearPage }) {
   const { percent, valid, good } = page.ratio
   const [whole = '—', sign = ''] = percent === null ? [] : [percent.toFixed(1), '%']
   const facts = [
-    [words.year.valid, words.year.days(valid)],
-    [words.year.good, words.year.days(good)],
-    [words.year.target, `${page.target}%`],
+    [yearWords.valid, yearWords.days(valid)],
+    [yearWords.good, yearWords.days(good)],
+    [yearWords.target, `${page.target}%`],
   ] as const
   return (
     <View className="air-year__sum">
@@ -42,7 +43,7 @@ function Summary({ page }: { page: YearPage }) {
           <Text className="air-year__sign">{sign}</Text>
         </View>
         <Heading level={1} className="air-year__said">
-          {words.year.ratioWords}
+          {yearWords.ratioWords}
         </Heading>
       </View>
       <View className="air-year__facts">
@@ -115,7 +116,7 @@ export function YearView({ page, now, look, onYear }: YearViewProps) {
       <MonthsAndSeasons page={page} />
       <RatioComparison rows={page.years} target={page.target} reached={reached} look={look} />
       <Pm25Comparison rows={page.years} look={look} />
-      <View className="air-year__source">{words.year.source}</View>
+      <View className="air-year__source">{yearWords.source}</View>
     </View>
   )
 }

@@ -11,6 +11,7 @@ import { Page } from '@/ui/Page'
 
 import { useNow } from '../useNow'
 import { words } from '../words'
+import { yearWords } from './words'
 import { YearSkeleton } from './YearSkeleton'
 import { YearView } from './YearView'
 
@@ -27,7 +28,7 @@ export default function AirYearPage() {
     path: AIR.year(asked),
   }))
   return (
-    <Page title={words.year.title} nav="well" ground="well">
+    <Page title={yearWords.title} nav="well" ground="well">
       <DataState query={year} skeleton={<YearSkeleton />}>
         {(page) => <YearView key={page.year} page={page} now={now} look={look} onYear={setAsked} />}
       </DataState>

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { View } from '@tarojs/components'
-import { TOWNS } from '@cloud/shared/divisions'
+import { TOWN_NAMES } from '@cloud/shared/divisions/towns'
 import type { CategoryGroupId } from '@cloud/shared/categories'
 import { OptionRow } from '@/ui/OptionRow'
 import { BottomSheet } from '@/ui/BottomSheet'
@@ -30,14 +30,12 @@ export function FilterSheet({ opened, filter, onChange, onClose }: FilterSheetPr
   const groups = Object.entries(words.group) as [CategoryGroupId, string][]
   const rows =
     opened === 'town'
-      ? [{ code: undefined, name: text.allTowns }, ...TOWNS.map(({ code, name }) => ({ code, name }))].map(
-          ({ code, name }) => ({
-            key: code ?? 'all',
-            name,
-            on: town === code,
-            next: { ...rest, ...(group ? { group } : {}), ...(code ? { town: code } : {}) },
-          }),
-        )
+      ? [{ code: undefined, name: text.allTowns }, ...TOWN_NAMES].map(({ code, name }) => ({
+          key: code ?? 'all',
+          name,
+          on: town === code,
+          next: { ...rest, ...(group ? { group } : {}), ...(code ? { town: code } : {}) },
+        }))
       : [{ id: undefined, name: text.allGroups }, ...groups.map(([id, name]) => ({ id, name }))].map(
           ({ id, name }) => ({
             key: id ?? 'all',

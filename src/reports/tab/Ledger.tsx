@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { divisionName } from '@cloud/shared/divisions'
+import { townName } from '@cloud/shared/divisions/towns'
 import { reportsContract, type LedgerRowData, type LedgerStatsData } from '@cloud/features/reports/contract'
 import { STATUS_TONE } from '@cloud/shared/states'
 import { REPORTS } from '@cloud/shared/addresses'
@@ -42,7 +42,7 @@ export function Ledger({ filter, onFilter, onOpen }: LedgerProps) {
       </View>
       <Chips label={text.filters}>
         <Chip drop onTap={() => onOpen('town')}>
-          {filter.town ? (divisionName(filter.town) ?? text.allTowns) : text.allTowns}
+          {filter.town ? (townName(filter.town) ?? text.allTowns) : text.allTowns}
         </Chip>
         <Chip drop onTap={() => onOpen('group')}>
           {filter.group ? words.group[filter.group] : text.allGroups}

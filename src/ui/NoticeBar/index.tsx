@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 
 import type { Notice } from '@cloud/features/air/contract'
-import { divisionName } from '@cloud/shared/divisions'
+import { townName } from '@cloud/shared/divisions/towns'
 
 import { whenWords } from '@/client/dates'
 import { Icon } from '../Icon'
@@ -23,7 +23,7 @@ export function NoticeBar({ notice, now, quiet = false }: NoticeBarProps) {
   const span = begun
     ? words.notice.until(whenWords(notice.until, now))
     : words.notice.from(whenWords(notice.from, now))
-  const towns = words.notice.towns(notice.towns.map((code) => divisionName(code) ?? ''))
+  const towns = words.notice.towns(notice.towns.map((code) => townName(code) ?? ''))
   return (
     <View className="ui-notice" {...a11y(quiet ? { role: 'group', label: notice.title } : { role: 'alert' })}>
       <Icon name={notice.kind === 'dust' ? 'dust' : 'warn'} size={26} />
