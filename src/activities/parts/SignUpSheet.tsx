@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
-import { FreshSchema, activitiesContract } from '@cloud/features/activities/contract'
-import type { Detail, Fresh, Mine } from '@cloud/features/activities/contract'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import type { Detail, Mine } from '@cloud/features/activities/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useState } from 'react'
-import { is } from 'valibot'
 import type { Errand } from '@/client/outbox/useErrand'
 import { useErrand } from '@/client/outbox/useErrand'
 import { Banner } from '@/ui/Banner'
@@ -12,6 +11,7 @@ import { TextField } from '@/ui/Field'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Stepper } from '@/ui/Stepper'
 import { type FieldErrors, type Form, confirmLabel, emptyForm, formErrors, requestOf } from '../model/form'
+import { freshOf } from '../model/fresh'
 import { positionFor } from '../model/seats'
 import { day } from '../model/when'
 import { ticketWords } from '../ticketWords'
@@ -44,7 +44,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
   })
   const { state } = signUp
   const refused = state.at === 'refused' ? state.problem : null
-  const fresh: Fresh | null = is(FreshSchema, refused?.detail) ? refused.detail : null
+  const fresh = freshOf(refused?.detail)
   const shown = { ...refused?.fields, ...errors }
   const position = positionFor(fresh ?? activity, form.party)
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }))

@@ -118,7 +118,7 @@ const SignUp = v.object({
 })
 
 /** What a conflict carries as `detail`, so that the sheet can go on without asking again. */
-export const FreshSchema = v.object({
+const FreshSchema = v.object({
   seats: Count,
   held: Count,
   waiting: Count,
