@@ -36,7 +36,7 @@ beforeAll(async () => {
     }),
   })
   app = await buildServer(
-    createKernel({ ...t.kernel.parts, services: [service], connections: 8 }),
+    createKernel({ ...t.kernel.parts, services: [service], connections: 8, patience: 800 }),
     t.config,
     [],
   )

@@ -27,6 +27,8 @@ export interface KernelParts {
   log: Logger
   /** Connections that the pool has. */
   connections?: number
+  /** Milliseconds that somebody waits for a turn; a second's worth where people wait. */
+  patience?: number
 }
 
 /** One request, as its door understood it. */
@@ -73,7 +75,10 @@ const CONNECTIONS = 10
  */
 export function createKernel(parts: KernelParts): Kernel {
   const countTraceless = countInMemory()
-  const admission = createAdmission({ connections: parts.connections ?? CONNECTIONS })
+  const admission = createAdmission({
+    connections: parts.connections ?? CONNECTIONS,
+    ...(parts.patience === undefined ? {} : { patience: parts.patience }),
+  })
   const services = new Map(parts.services.map((service) => [service.name, service]))
 
   function find(service: string, procedure: string): Implemented {

@@ -29,8 +29,7 @@ export const byChance = (attacks: number): number => attacks + 3 * Math.sqrt(att
 export const ONE_BY_CHANCE = 6
 
 /** The line that each attack ends with. */
-const line = ({ name, tried, through }: Outcome): string =>
-  `${name}: tried ${tried}, through ${through}`
+const line = ({ name, tried, through }: Outcome): string => `${name}: tried ${tried}, through ${through}`
 
 /** Prints such lines past the test runner, which would frame them. */
 export const tell = (outcomes: readonly Outcome[]): void =>
