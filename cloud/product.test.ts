@@ -16,6 +16,7 @@ const WHO: Readonly<Record<string, string>> = {
   'account.demoPersons': 'anyone',
   'account.demoSignIn': 'anyone',
   'account.signOut': 'anyone',
+  'account.signOutEverywhere': 'person',
   'account.inbox': 'person',
   'account.read': 'person',
   'activities.list': 'anyone',

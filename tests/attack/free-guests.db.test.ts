@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import type { Procedure } from '../../cloud/shared/contract'
 import { AppError } from '../../cloud/platform/kernel/errors'
@@ -12,6 +13,7 @@ afterAll(() => t.stop())
 
 const GUESSES = 100
 const COUNT = reportsContract.caseByReceipt.limit?.count ?? 0
+const OWN = reportsContract.follow.limit?.count ?? 0
 const wrong = (n: number) => String(n).padStart(40, '0')
 
 /** How many calls of one address are let in when each is a new guest's. */
@@ -28,21 +30,26 @@ async function through(procedure: Procedure, input: unknown, tried: number, addr
   return taken
 }
 
-it('a new guest for each call gets no further than the address does', async () => {
+it('who asks as nobody gets no further than the address does, whoever they are', async () => {
   const guess = { receipt: wrong(1) }
-  expect(await through(reportsContract.caseByReceipt, guess, GUESSES, '203.0.113.1')).toBe(3 * COUNT)
-  // neighbours of another address notice nothing, nor does an office that shares one
+  expect(await through(reportsContract.caseByReceipt, guess, GUESSES, '203.0.113.1')).toBe(COUNT)
+  // neighbours of another address notice nothing
   expect(await through(reportsContract.caseByReceipt, guess, 1, '203.0.113.2')).toBe(1)
-  expect(await through(reportsContract.caseByReceipt, guess, 4 * COUNT, '203.0.113.3', true)).toBe(4 * COUNT)
+})
+
+it('a new guest for each call gets no further than the address does', async () => {
+  const unknown = { caseId: randomUUID() }
+  expect(await through(reportsContract.follow, unknown, GUESSES, '203.0.113.1')).toBe(3 * OWN)
+  // nor does an office notice that shares one
+  expect(await through(reportsContract.follow, unknown, 4 * OWN, '203.0.113.3', true)).toBe(4 * OWN)
 })
 
 it('who is refused by their own count uses up nothing of their neighbours', async () => {
   const as = await t.person()
-  const guess = () =>
-    t.call(reportsContract.caseByReceipt, { receipt: wrong(2) }, { as, caller: '203.0.113.4' }).catch(() => 0)
-  for (let n = 0; n < 5 * COUNT; n++) await guess()
-  const left = await through(reportsContract.caseByReceipt, { receipt: wrong(2) }, GUESSES, '203.0.113.4')
-  expect(left).toBe(2 * COUNT)
+  const unknown = { caseId: randomUUID() }
+  const follow = () => t.call(reportsContract.follow, unknown, { as, caller: '203.0.113.4' }).catch(() => 0)
+  for (let n = 0; n < 5 * OWN; n++) await follow()
+  expect(await through(reportsContract.follow, unknown, GUESSES, '203.0.113.4')).toBe(2 * OWN)
 })
 
 it('a refusal says when the window ends', async () => {

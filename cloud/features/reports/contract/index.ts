@@ -79,7 +79,8 @@ export const reportsContract = defineContract('reports', {
     output: s.CaseView,
     secret: true,
     anonymous: true,
-    limit: { count: 10, per: 'minute', traceless: true },
+    // of an address: a village may share one
+    limit: { count: 30, per: 'minute', traceless: true },
   }),
   /** Photos or words later; also the answer to a question of the desk (状态 needs_more goes back to the desk). */
   addMore: command({
