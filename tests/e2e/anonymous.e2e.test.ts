@@ -62,8 +62,10 @@ test('attack: who came a moment before the report; on a fresh phone nobody comes
 
   // its own page, by the code that the phone keeps, and something added to it
   await page.getByRole('button', { name: filing.done.see }).click()
-  await page.getByText(reports.number(number)).first().waitFor()
-  await page.getByText(words).first().waitFor()
+  // the page before lies hidden below it, with the same number
+  const seen = (text: string) => page.getByText(text).filter({ visible: true }).first().waitFor()
+  await seen(reports.number(number))
+  await seen(words)
   await page.getByRole('button', { name: caseSay.addMore }).click()
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('textbox').fill('又冒烟了')

@@ -84,10 +84,15 @@ test('what the home page asks on a first visit is asked early, and once', async 
     const { pathname } = new URL(request.url())
     if (pathname.startsWith('/api/')) asked.push(pathname)
   })
+  const both = Promise.all(
+    ['/api/air/home', '/api/survey/current'].map((question) =>
+      page.waitForRequest((request) => new URL(request.url()).pathname === question),
+    ),
+  )
   let appAsked = Infinity
   await page.route(/\/js\/app\./, async (route) => {
-    // the app comes after both questions
-    await page.waitForFunction(() => document.querySelectorAll('link[rel=preload][as=fetch]').length === 2)
+    // the app comes after both questions: they have left, not only been written into the page
+    await both
     appAsked = asked.length
     await route.continue()
   })
