@@ -230,7 +230,8 @@ describe('an anonymous report', () => {
 
   it('does not open with a wrong code, and soon not at all', async () => {
     const wrong = '0'.repeat(39) + '1'
-    for (let n = 0; n < 10; n++) {
+    const { count = 0 } = reportsContract.caseByReceipt.limit ?? {}
+    for (let n = 0; n < count; n++) {
       await expect(
         t.call(reportsContract.caseByReceipt, { receipt: wrong }, { caller: 'guesser' }),
       ).rejects.toMatchObject({
