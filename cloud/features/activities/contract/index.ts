@@ -117,15 +117,6 @@ const SignUp = v.object({
   expect: v.picklist(['seated', 'waiting']),
 })
 
-/** What a conflict carries as `detail`, so that the sheet can go on without asking again. */
-const FreshSchema = v.object({
-  seats: Count,
-  held: Count,
-  waiting: Count,
-  status: StatusSchema,
-  position: v.nullable(Count),
-})
-
 export const TicketSchema = v.object({
   signUpId: Id,
   state: SignUpStateSchema,
@@ -186,7 +177,15 @@ export const activitiesContract = defineContract('activities', {
 
 export type Card = v.InferOutput<typeof CardSchema>
 export type Detail = v.InferOutput<typeof DetailSchema>
-export type Fresh = v.InferOutput<typeof FreshSchema>
+
+/** What a conflict carries as `detail`, so that the sheet can go on without asking again. */
+export interface Fresh {
+  seats: number
+  held: number
+  waiting: number
+  status: v.InferOutput<typeof StatusSchema>
+  position: number | null
+}
 export type MeetingPoint = v.InferOutput<typeof MeetingPointSchema>
 export type Mine = v.InferOutput<typeof MineSchema>
 export type Status = v.InferOutput<typeof StatusSchema>
