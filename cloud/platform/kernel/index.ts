@@ -14,7 +14,7 @@ import { isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countedAs, countInMemory } from './limits'
 import { parseInput } from './parse'
 import { checkPermission } from './permission'
-import type { Ending, Implemented, Prepared, Service } from './procedure'
+import type { Ending, Implemented, Service } from './procedure'
 
 /** What a door (HTTP host, cloud function, test) brings to the kernel once. */
 export interface KernelParts {
@@ -118,27 +118,39 @@ export function createKernel(parts: KernelParts): Kernel {
     }
   }
 
-  /** A command of nobody: one transaction, and no row beside those that it writes itself. */
-  async function runAnonymously(request: Request, implemented: Implemented, input: unknown, log: Logger) {
+  /**
+   * Does the long work of a command, then the rest in one transaction, and says how it ended.
+   * @param inside what stands around the effect within the transaction
+   */
+  async function carryOut(
+    request: Request,
+    implemented: Implemented,
+    input: unknown,
+    log: Logger,
+    inside: (tx: Db, effect: () => Promise<unknown>) => Promise<{ reply: unknown; repeated: boolean }>,
+  ): Promise<unknown> {
     const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
     let ending: Ending = 'failed'
     try {
-      const reply = await inOneTransaction(wantedBy(implemented, input), async (tx) =>
-        checked(implemented, await prepared.effect(contextOf(request, tx, log))),
+      const { reply, repeated } = await inOneTransaction(wantedBy(implemented, input), (tx) =>
+        inside(tx, async () => checked(implemented, await prepared.effect(contextOf(request, tx, log)))),
       )
-      ending = 'done'
+      ending = repeated ? 'repeated' : 'done'
       return reply
     } finally {
-      await settle(prepared, ending, log)
+      // the command has ended either way; what could not be cleared away now is found by a job
+      await prepared.settle?.(ending).catch((error: unknown) => {
+        log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'not cleared away')
+      })
     }
   }
 
-  async function settle(prepared: Prepared<unknown>, ending: Ending, log: Logger): Promise<void> {
-    // the command has ended either way; what could not be cleared away now is found by a job
-    await prepared.settle?.(ending).catch((error: unknown) => {
-      log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'not cleared away')
-    })
-  }
+  /** A command of nobody: no row beside those that it writes itself. */
+  const runAnonymously = (request: Request, implemented: Implemented, input: unknown, log: Logger) =>
+    carryOut(request, implemented, input, log, async (_, effect) => ({
+      reply: await effect(),
+      repeated: false,
+    }))
 
   async function runCommand(request: Request, implemented: Implemented, input: unknown, log: Logger) {
     const { idempotencyKey } = request
@@ -156,19 +168,9 @@ export function createKernel(parts: KernelParts): Kernel {
         return known.reply
       }
     }
-    const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
-    let ending: Ending = 'failed'
-    try {
-      const { reply, repeated } = await inOneTransaction(wantedBy(implemented, input), (tx) =>
-        once(tx, parts.settings, request.now, attempt, async () =>
-          checked(implemented, await prepared.effect(contextOf(request, tx, log))),
-        ),
-      )
-      ending = repeated ? 'repeated' : 'done'
-      return reply
-    } finally {
-      await settle(prepared, ending, log)
-    }
+    return carryOut(request, implemented, input, log, (tx, effect) =>
+      once(tx, parts.settings, request.now, attempt, effect),
+    )
   }
 
   async function inOneTransaction<T>(wanted: string, work: (tx: Db) => Promise<T>): Promise<T> {
