@@ -36,12 +36,19 @@ it('chains what commands write at once, without a gap, in the order they ended',
 it('holds no lock while a command works: another one ends first', async () => {
   if (t.url === null) return // the embedded database has one connection
   let goOn = () => {}
+  const gone = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  let written = () => {}
+  const wrote = new Promise<void>((resolve) => {
+    written = resolve
+  })
   const long = t.kernel.parts.db.transaction(async (tx) => {
     await write(tx, 'case:long')
-    await new Promise<void>((resolve) => {
-      goOn = resolve
-    })
+    written()
+    await gone
   })
+  await wrote
   await t.kernel.parts.db.transaction((tx) => write(tx, 'case:short'))
   goOn()
   await long
