@@ -72,7 +72,7 @@ export const tell = (outcomes: readonly Outcome[]): void =>
   void process.stderr.write(`${outcomes.map(line).join('\n')}\n`)
 
 /**
- * Plays attacks that pair persons with things, and says what came of each and of all together.
+ * Plays attacks that pair persons with things, or things with persons, and says what came of each and of all together.
  * @param about what is paired, for the lines
  * @param say where the lines go
  * @returns those that were better than guessing: none
@@ -87,7 +87,10 @@ export function betterThanGuessing(
   const right = outcomes.reduce((sum, { through }) => sum + through, 0)
   const most = byChance(attacks, truth)
   say([
-    ...outcomes.map(({ name, ...rest }) => ({ name: `${about}, ${name} (guessing: 1)`, ...rest })),
+    ...outcomes.map(({ name, ...rest }, n) => {
+      const { mean } = guessing(attacks.slice(n, n + 1), truth)
+      return { name: `${about}, ${name} (guessing: ${mean.toFixed(1)})`, ...rest }
+    }),
     {
       name: `${about}, all of these together (guessing and three deviations: ${most.toFixed(1)})`,
       tried: attacks.length * truth.length,

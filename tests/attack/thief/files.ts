@@ -31,10 +31,10 @@ export function filesIn(folder: string): FoundFile[] {
 const LEAST = 4
 
 /**
- * Which of many texts or byte strings stand in some bytes, in one walk over them: each begins with four bytes, of
- * which a table knows whether any needle has them.
+ * Where many texts or byte strings stand in some bytes, in one walk over them: each begins with four bytes, of which a
+ * table knows whether any needle has them. Those that stand nowhere are left out.
  */
-export function found<T extends string | Buffer>(bytes: Buffer, needles: readonly T[]): Set<T> {
+export function placesOf<T extends string | Buffer>(bytes: Buffer, needles: readonly T[]): Map<T, number[]> {
   const begun = new Map<number, { needle: T; wanted: Buffer }[]>()
   const may = new Uint8Array(1 << 16)
   for (const needle of needles) {
@@ -44,14 +44,20 @@ export function found<T extends string | Buffer>(bytes: Buffer, needles: readonl
     begun.set(start, [...(begun.get(start) ?? []), { needle, wanted }])
     may[wanted.readUInt16LE(0)] = 1
   }
-  const there = new Set<T>()
+  const there = new Map<T, number[]>()
   for (let at = 0; at + LEAST <= bytes.length; at += 1) {
     if (may[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] !== 1) continue
-    for (const { needle, wanted } of begun.get(bytes.readUInt32LE(at)) ?? [])
-      if (bytes.subarray(at, at + wanted.length).equals(wanted)) there.add(needle)
+    for (const { needle, wanted } of begun.get(bytes.readUInt32LE(at)) ?? []) {
+      if (!bytes.subarray(at, at + wanted.length).equals(wanted)) continue
+      there.set(needle, [...(there.get(needle) ?? []), at])
+    }
   }
   return there
 }
+
+/** Which of many texts or byte strings stand in some bytes. */
+export const found = <T extends string | Buffer>(bytes: Buffer, needles: readonly T[]): Set<T> =>
+  new Set(placesOf(bytes, needles).keys())
 
 /** The files in which one of the texts or byte strings stands, the write-ahead log as a whole among them. */
 export function filesWith(folder: string, needles: readonly (string | Buffer)[]): string[] {
