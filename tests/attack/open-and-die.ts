@@ -1,31 +1,22 @@
-/**
- * Opens a box and dies by its own hand (SIGKILL) inside the transaction: after so many statements of it.
- * Started by the long attack: `open-and-die.ts <JSON> <statements>`.
- */
-import { Client } from 'pg'
+/** Opens a box and dies inside of it. Started by the long attack with a JSON of `Given`; ends with 2 if it is refused. */
 import { openBox } from '../../cloud/features/survey/box/opening'
 import { connectPostgres } from '../../cloud/platform/database/postgres'
 import { TEST_COUNTY } from '../support/services'
+import { type Death, dieAt } from './dying'
 
-interface Given {
+export interface Given {
   url: string
   survey: string
-  codes: [string, string]
+  codes: readonly [string, string]
   now: string
+  death: Death | null
 }
 
-const [, , json = '', statements = ''] = process.argv
-const { url, survey, codes, now } = JSON.parse(json) as Given
-let left = Number(statements)
-const query = Reflect.get(Client.prototype, 'query') as (...args: unknown[]) => unknown
-Reflect.set(Client.prototype, 'query', function (this: Client, ...args: unknown[]) {
-  if (left === 0) process.kill(process.pid, 'SIGKILL')
-  left -= 1
-  return query.apply(this, args)
-})
+const { url, survey, codes, now, death } = JSON.parse(process.argv[2] ?? '') as Given
+if (death) dieAt(death)
 async function main(): Promise<void> {
   const { db, pool } = connectPostgres(url, 1)
   await openBox({ db, county: TEST_COUNTY, survey, codes, now: new Date(now) })
   await pool.end()
 }
-main().catch(() => process.exit(1))
+main().catch(() => process.exit(2))

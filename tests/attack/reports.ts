@@ -23,7 +23,7 @@ export const takePhoto = (shade: number): Promise<Buffer> =>
       width: 64,
       height: 48,
       channels: 3,
-      background: { r: (shade * 37) % 256, g: (shade * 11) % 256, b: 40 },
+      background: { r: (shade * 37) % 256, g: (shade * 11) % 256, b: (40 + Math.floor(shade / 256)) % 256 },
     },
   })
     .withExif({ IFD0: { Make: CAMERA }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '43/1 49/1 30/1' } })

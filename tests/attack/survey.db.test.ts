@@ -1,7 +1,7 @@
 /** Attack 1 of the survey in short: a thief with the whole database, system columns included, after the opening. */
 import { startTestServices, type TestServices } from '../support/services'
-import { attacksOnTables, foundByLength, markOf, play, type Played, truthOf } from './survey'
-import { byChance, ONE_BY_CHANCE, outcomeOf } from './thief/chance'
+import { attacksOnTables, byLength, markOf, play, type Played, truthOf } from './survey'
+import { betterThanGuessing, outcomeOf } from './thief/chance'
 import { everything, tablesWith } from './thief/tables'
 
 const PEOPLE = 60
@@ -16,17 +16,15 @@ afterAll(() => t.stop())
 
 test('no order in the tables tells who wrote which sheet', async () => {
   const attacks = await attacksOnTables(t, played)
-  const outcomes = attacks.map((attack) => outcomeOf(attack, truthOf(played)))
-  for (const { name, through } of outcomes)
-    expect({ name, few: through <= ONE_BY_CHANCE }).toEqual({ name, few: true })
-  const together = outcomes.reduce((sum, { through }) => sum + through, 0)
-  expect(together).toBeLessThanOrEqual(byChance(attacks.length))
+  expect(betterThanGuessing('survey', attacks, truthOf(played), () => undefined)).toEqual([])
+  // what the thief does know: who has which seat
+  expect(played.taken.seated).toEqual(played.people.map(({ id }) => id))
 })
 
 test('envelopes are alike in length; unpadded ones would give more than half away', () => {
   expect(new Set([...played.taken.sealed.values()].map((bytes) => bytes.length)).size).toBe(1)
   expect(played.taken.sealed.size).toBe(PEOPLE)
-  expect(foundByLength(played)).toBeGreaterThan(0.5)
+  expect(outcomeOf(byLength(played), truthOf(played)).through).toBeGreaterThan(PEOPLE / 2)
 })
 
 test('no table holds a person beside a sheet, a receipt code, or a mark beside a sheet', async () => {

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { openBox } from '../../cloud/features/survey/box/opening'
 import { type BoxKeys, surveyContract } from '../../cloud/features/survey/contract'
 import { answerSheets, envelopes, participations } from '../../cloud/features/survey/tables'
+import { keyedHash } from '../../cloud/platform/crypto'
 import type { Papers } from '../../cloud/features/survey/box/make'
 import { DAY_MS } from '../../cloud/shared/time'
 import { makeTriedBox } from '../factories/box'
@@ -18,6 +19,8 @@ export const AFTER = new Date(TEST_NOW.getTime() + 20 * DAY_MS)
 /** What a thief may have taken while the survey ran: the tables, and whoever stood in line. */
 export interface Taken {
   seats: Lying[]
+  /** Persons in the order of their seats, found with the server's secret. */
+  seated: string[]
   /** Envelopes by their marks, as they lie and by their long values. */
   lying: Lying[]
   toast: Lying[]
@@ -35,19 +38,22 @@ export interface Played {
 }
 
 /** Words of a length of their own, that say who wrote them: the truth of the test. */
-const wordsOf = (n: number, id: string) =>
-  `${id} ${'好'.repeat(createHash('sha256').update(`${n}`).digest().readUInt16BE(0) % 240)}`
+function wordsOf(n: number, id: string): string {
+  const dice = createHash('sha256').update(`${n}`).digest()
+  return `${id} ${'好'.repeat(dice.readUInt16BE(0) % 240)}${'a'.repeat(dice.readUInt16BE(2) % 3)}`
+}
 
 /**
  * So many people answer one after the other; the thief looks into the tables; then the box is opened.
- * @param before what else is done before the opening
+ * @param options.now when they answer
+ * @param options.before what else is done before the opening
  */
 export async function play(
   t: TestServices,
   count: number,
-  before: (survey: string) => Promise<void> = () => Promise.resolve(),
+  { now = TEST_NOW, before }: { now?: Date; before?: (survey: string) => Promise<void> } = {},
 ): Promise<Played> {
-  const survey = await makeSurvey(t.db, TEST_NOW)
+  const survey = await makeSurvey(t.db, now)
   const { papers, keys } = await makeTriedBox(t, survey)
   const people: Played['people'] = []
   for (let n = 0; n < count; n += 1) {
@@ -56,21 +62,35 @@ export async function play(
     people.push({ id: person.id, words, voted: await vote(t, keys, person, makeAnswers({ words })) })
   }
   const rows = await t.db.select().from(envelopes).where(eq(envelopes.surveyId, survey))
+  const seats = await lyingIn(t.db, 'survey_participations', 'key')
   const taken = {
-    seats: await lyingIn(t.db, 'survey_participations', 'key'),
+    seats,
+    seated: seatedBy(t, survey, people, seats),
     lying: await lyingIn(t.db, 'survey_envelopes', 'm'),
     toast: await byToast(t.db, 'survey_envelopes', 'm', 'sealed'),
     sealed: new Map(rows.map((row) => [`\\x${row.m.toString('hex')}`, row.sealed ?? Buffer.alloc(0)])),
   }
-  await before(survey)
+  await before?.(survey)
   await openBox({
     db: t.db,
     county: t.settings.county,
     survey,
-    now: AFTER,
+    now: new Date(now.getTime() + 20 * DAY_MS),
     codes: [papers[0], papers[2]],
   })
   return { survey, keys, papers, people, taken }
+}
+
+/** The secret of the server says who has which seat: their keyed hashes are computed for everybody and compared. */
+function seatedBy(
+  { settings }: TestServices,
+  survey: string,
+  people: Played['people'],
+  seats: readonly Lying[],
+): string[] {
+  const keyOf = (id: string) => keyedHash(settings.secret, 'survey participation', `${survey}:${id}:0`)
+  const byKey = new Map(people.map(({ id }) => [keyOf(id), id]))
+  return seats.flatMap(({ value }) => byKey.get(value) ?? [])
 }
 
 /** The n-th person's sheet, by the hash of its receipt. */
@@ -131,20 +151,42 @@ function byWords(words: readonly Lying[], sheets: readonly Lying[], people: Play
   return people.map((person) => sheets[placeOf.get(person.words) ?? -1]?.value ?? null)
 }
 
-/** If the sheets were sealed without padding, their length would find them: the share that it finds. */
-export function foundByLength({ keys, people }: Played): number {
-  const lengths = people.map(({ voted, words }) => {
-    const answers = makeAnswers({ words })
-    const content = { answers, receipt: voted.receiptHash, mode: 'self' as const, questionnaire: 1 }
+/** If the sheets were sealed without padding: envelopes and sheets of a length are paired in the order of their names. */
+export function byLength({ keys, people }: Played): Attack {
+  const measured = people.map(({ voted, words }) => {
+    const content = {
+      answers: makeAnswers({ words }),
+      receipt: voted.receiptHash,
+      mode: 'self' as const,
+      questionnaire: 1,
+    }
     const plain = Buffer.byteLength(JSON.stringify(content))
-    return { sealed: sealSheet(keys, voted, content, 1, plain + 2).length, plain }
+    const sealed = Buffer.from(sealSheet(keys, voted, content, 1, plain + 2), 'base64url').length
+    return { mark: markOf(voted), sheet: voted.receiptHash, sealed, plain }
   })
-  const alone = (key: 'sealed' | 'plain', length: number) =>
-    lengths.filter((one) => one[key] === length).length === 1
-  return (
-    lengths.filter(({ sealed, plain }) => alone('sealed', sealed) && alone('plain', plain)).length /
-    people.length
+  const order = <T>(
+    key: (one: (typeof measured)[number]) => [number, string],
+    of: (one: (typeof measured)[number]) => T,
+  ) =>
+    [...measured]
+      .sort((one, other) => {
+        const [[a, name], [b, otherName]] = [key(one), key(other)]
+        return a - b || (name < otherName ? -1 : 1)
+      })
+      .map(of)
+  const marks = order(
+    ({ sealed, mark }) => [sealed, mark],
+    ({ mark }) => mark,
   )
+  const sheets = order(
+    ({ plain, sheet }) => [plain, sheet],
+    ({ sheet }) => sheet,
+  )
+  const placeOf = new Map(marks.map((mark, at) => [mark, at]))
+  return {
+    name: 'unpadded envelopes by their length',
+    guesses: people.map(({ voted }) => sheets[placeOf.get(markOf(voted)) ?? -1] ?? null),
+  }
 }
 
 /** What provokes errors in every statement of the service, with real answers and codes in it. */

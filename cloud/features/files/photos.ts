@@ -6,7 +6,7 @@ import { fail } from '../../platform/kernel/errors'
 import type { FilePort, PhotoSize } from '../../platform/kernel/files'
 import type { Prepared } from '../../platform/kernel/procedure'
 import { MAX_PHOTOS } from '../../shared/limits'
-import { beijingDay, HOUR_MS } from '../../shared/time'
+import { beijingDay, HOUR_MS, startOfBeijingDay } from '../../shared/time'
 import type { Photo } from './contract'
 import { type CleanPhoto, cleanPhoto } from './photo'
 import { files } from './tables'
@@ -34,10 +34,10 @@ function shownPhoto(ctx: Context, row: { id: string; width: number; height: numb
 }
 
 /** Writes both sizes of a photo. @throws as the store; then nothing of it stays */
-async function putPhoto(store: FilePort, id: string, photo: CleanPhoto): Promise<void> {
+async function putPhoto(store: FilePort, id: string, photo: CleanPhoto, time?: Date): Promise<void> {
   const written = await Promise.allSettled([
-    store.put(photoKey(id, 'full'), photo.full, 'image/webp'),
-    store.put(photoKey(id, 'thumb'), photo.thumb, 'image/webp'),
+    store.put(photoKey(id, 'full'), photo.full, 'image/webp', time),
+    store.put(photoKey(id, 'thumb'), photo.thumb, 'image/webp', time),
   ])
   const failed = written.find((one) => one.status === 'rejected')
   if (!failed) return
@@ -51,15 +51,19 @@ type Whose = Pick<
   'ownerId' | 'cleanHash' | 'claimHash' | 'uploadHash' | 'unclaimedSince'
 >
 
-/** Cleans a photo in memory and writes the clean sizes; what is then done in the transaction, or cleared away. */
+/**
+ * Cleans a photo in memory and writes the clean sizes; what is then done in the transaction, or cleared away.
+ * @param time what its files say in place of now
+ */
 async function takePhoto<C extends Context>(
   ctx: C,
   raw: Buffer,
   whose: (photo: CleanPhoto, inside: C) => Whose,
+  time?: Date,
 ): Promise<Prepared<Photo, C>> {
   const photo = await cleanPhoto(raw)
   const id = randomUUID()
-  await putPhoto(ctx.files, id, photo)
+  await putPhoto(ctx.files, id, photo, time)
   let kept = false
   return {
     async effect(inside) {
@@ -124,11 +128,16 @@ export const takeNobodysPhoto = (
   raw: Buffer,
   { claim, photo: name }: { claim: string; photo: string },
 ) =>
-  takePhoto(ctx, raw, (_, inside) => ({
-    claimHash: claimHash(inside, claim),
-    uploadHash: keyedHash(inside.settings.secret, 'photo upload', `${claim}:${name}`),
-    unclaimedSince: new Date(Math.floor(inside.now.getTime() / HOUR_MS) * HOUR_MS),
-  }))
+  takePhoto(
+    ctx,
+    raw,
+    (_, inside) => ({
+      claimHash: claimHash(inside, claim),
+      uploadHash: keyedHash(inside.settings.secret, 'photo upload', `${claim}:${name}`),
+      unclaimedSince: new Date(Math.floor(inside.now.getTime() / HOUR_MS) * HOUR_MS),
+    }),
+    startOfBeijingDay(beijingDay(ctx.now)),
+  )
 
 /** Whose photos are handed in: a person's own, or those that wait under a claim. */
 export type Claimant = { ownerId: string } | { claim: string }

@@ -6,8 +6,10 @@ import { files } from './tables'
 
 /** A photo goes up when its report does; what nobody handed in for so long says whose it is for nothing. */
 const UNUSED_DAYS = 1
-/** An upload or a photo without a row is older than any request that could still be at work on it. */
+/** An upload without a row is older than any request that could still be at work on it. */
 const LEFT_OVER_DAYS = 1
+/** So is a photo, of which nobody's say the beginning of their day: up to a day too old. */
+const LEFT_PHOTO_DAYS = 2
 const BATCH = 500
 const PHOTO = /^photos\/[0-9a-f]{2}\/([0-9a-f-]{36})-(?:full|thumb)\.webp$/
 
@@ -37,7 +39,7 @@ export async function forgetUnclaimed({ db, county, files: store, now }: Parts):
 /** Removes what a dying server left behind: uploads that nobody took, and photos without a row. */
 export async function sweepFiles({ db, files: store, now }: Parts): Promise<void> {
   for (const key of await store.list('incoming/', ago(now, LEFT_OVER_DAYS))) await store.remove(key)
-  const kept = await store.list('photos/', ago(now, LEFT_OVER_DAYS))
+  const kept = await store.list('photos/', ago(now, LEFT_PHOTO_DAYS))
   const ids = [...new Set(kept.flatMap((key) => PHOTO.exec(key)?.[1] ?? []))]
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH)

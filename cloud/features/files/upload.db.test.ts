@@ -48,9 +48,9 @@ function lying(folder: string): string[] {
     .filter((file) => statSync(file).isFile())
 }
 
-/** As if everything in the store had been written two days ago. */
+/** As if everything in the store had been written three days ago. */
 function age(): void {
-  const then = new Date(TEST_NOW.getTime() - 2 * DAY_MS)
+  const then = new Date(TEST_NOW.getTime() - 3 * DAY_MS)
   for (const file of [...lying('incoming'), ...lying('photos')]) utimesSync(file, then, then)
 }
 
@@ -127,6 +127,15 @@ describe('the sweep', () => {
     expect(lying('incoming')).toEqual([])
     expect(lying('photos').every((file) => file.includes(kept.fileId))).toBe(true)
     expect(lying('photos')).toHaveLength(2)
+  })
+
+  it('leaves a photo of nobody alone that comes in the last minute of its day', async () => {
+    const store = t.kernel.parts.files
+    const id = randomUUID()
+    const midnight = new Date(TEST_NOW.getTime() - (TEST_NOW.getTime() % DAY_MS) - DAY_MS / 3)
+    await store.put(`photos/${id.slice(0, 2)}/${id}-full.webp`, Buffer.from('x'), 'image/webp', midnight)
+    await sweep(new Date(midnight.getTime() + DAY_MS + 60_000))
+    expect(lying('photos')).toHaveLength(1)
   })
 
   it('removes photos that were never handed in, and keeps those that were', async () => {

@@ -20,6 +20,18 @@ it('keeps folders and files to itself, and shuts those of before', async () => {
   expect(modes).toEqual([0o700, 0o700, 0o700, 0o700, 0o600])
 })
 
+it('notes the time it is given in place of now, of folders too', async () => {
+  const files = diskFiles(folder, secret, '')
+  await files.put('photos/ab/named.webp', Buffer.from('x'), 'image/webp')
+  const day = new Date('2026-10-16T00:00:00+08:00')
+  await files.put('photos/ab/nobodys.webp', Buffer.from('x'), 'image/webp', day)
+  await files.put('photos/cd/nobodys.webp', Buffer.from('x'), 'image/webp', day)
+  const timeOf = (name: string) => statSync(path.join(folder, name)).mtime.getTime()
+  const noted = ['', 'photos', 'photos/ab', 'photos/cd', 'photos/ab/nobodys.webp', 'photos/cd/nobodys.webp']
+  expect(noted.map(timeOf)).toEqual(noted.map(() => day.getTime()))
+  expect(timeOf('photos/ab/named.webp')).toBeGreaterThan(day.getTime())
+})
+
 it('refuses kindly what is more than it may hold, and writes nothing of it', async () => {
   const files = diskFiles(folder, secret, '', 100)
   await files.put('photos/ab/one.webp', Buffer.alloc(60), 'image/webp')

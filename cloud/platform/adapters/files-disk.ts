@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { MINUTE_MS } from '../../shared/time'
 import { randomToken } from '../crypto'
@@ -59,7 +59,9 @@ function quotaOf(folder: string, most: number) {
 
 /**
  * Files in a folder. A file appears whole or not at all: it is written aside and renamed. Folders and files are the
- * server's alone.
+ * server's alone. With a time of its own a file and its folders say that and not when it came; what the file system
+ * notes for itself (change of the inode, its birth and number) no program sets: who has the disk still sees the second
+ * there, as in the database's log.
  * @param most bytes of all files together; beyond, `put` refuses with `unavailable` (503) and words
  */
 export function diskFiles(folder: string, secret: Buffer, baseUrl: string, most = Infinity): FilePort {
@@ -68,11 +70,18 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string, most 
     if (!isKey(key)) throw new Error('not a file key')
     return path.join(folder, key)
   }
+  /** Folders tell when something last came into them. */
+  async function noteTime(inside: string, time: Date): Promise<void> {
+    for (let at = inside; at.startsWith(folder); at = path.dirname(at)) {
+      await utimes(at, time, time)
+      if (at === folder) break
+    }
+  }
   const urls = photoUrls(secret, baseUrl)
   const takeIn = quotaOf(folder, most)
   let closed: Promise<void> | undefined
   return {
-    async put(key, bytes) {
+    async put(key, bytes, _type, time) {
       const target = place(key)
       await mkdir(path.dirname(target), { recursive: true, mode: FOLDER_MODE })
       // folders of an earlier version were open to whoever has an account on the machine
@@ -82,7 +91,9 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string, most 
       try {
         // a table only waits to be taken in: if the power fails it is sent again
         await writeFile(aside, bytes, { flush: !key.startsWith('incoming/'), mode: FILE_MODE })
+        if (time) await utimes(aside, time, time)
         await rename(aside, target)
+        if (time) await noteTime(path.dirname(target), time)
       } catch (error) {
         // a full disk leaves half a file
         await rm(aside, { force: true })

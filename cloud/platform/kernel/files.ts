@@ -3,7 +3,8 @@ export type PhotoSize = 'thumb' | 'full'
 
 /** Bytes in a store: a folder, an S3-compatible bucket or WeChat's cloud storage. */
 export interface FilePort {
-  put(key: string, bytes: Buffer, type: string): Promise<void>
+  /** @param time what a store that notes times is to note in place of now: of what nobody's is, the beginning of the day */
+  put(key: string, bytes: Buffer, type: string, time?: Date): Promise<void>
   /** @returns null if there is nothing under this key */
   get(key: string): Promise<Buffer | null>
   remove(key: string): Promise<void>

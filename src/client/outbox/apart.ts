@@ -1,21 +1,29 @@
 import type { Entry } from './entry'
 
-/** So far behind what bears no name does anything set out that bears one. */
+/** So far behind what bears no name does anything set out that bears one, and up to as much again. */
 export const APART_MS = 60 * 60_000
 
 /**
  * Keeps what bears a name apart from what bears none. Whoever has the database's log sees in which second each came:
  * a report that names nobody and, a moment later, something from the same phone that names its person would say who it
- * was. So the one goes first and alone; the other waits an hour, or until the app is opened the next time, which is why
- * none of this is stored.
+ * was. So the one goes first and alone; the other waits an hour or two, or until the app is opened the next time, which
+ * is why none of this is stored. How long is drawn anew each time: what follows after an hour to the second belongs
+ * together as clearly as what follows at once.
  */
 export class Apart {
   private readonly begun = new Set<string>()
   private from: number | null = null
+  private lasting = APART_MS
+
+  /** @param random 0 ≤ x < 1 */
+  constructor(private readonly random: () => number) {}
 
   /** Something without a name sets out. A repetition does not begin the hour again: it must not last for ever. */
   depart(id: string, now: number): void {
-    if (!this.begun.has(id)) this.from = now
+    if (!this.begun.has(id)) {
+      this.from = now
+      this.lasting = APART_MS * (1 + this.random())
+    }
     this.begun.add(id)
   }
 
@@ -24,9 +32,9 @@ export class Apart {
     this.from = now
   }
 
-  /** @returns epoch ms until which the hour lasts; null: none does */
+  /** @returns epoch ms until which that lasts; null: nothing does */
   lastsAt(now: number): number | null {
-    const end = this.from === null ? 0 : this.from + APART_MS
+    const end = this.from === null ? 0 : this.from + this.lasting
     return end > now ? end : null
   }
 
@@ -36,6 +44,6 @@ export class Apart {
    */
   until(waiting: readonly Entry[]): number {
     if (waiting.some((entry) => !this.begun.has(entry.id))) return Number.POSITIVE_INFINITY
-    return this.from === null ? 0 : this.from + APART_MS
+    return this.from === null ? 0 : this.from + this.lasting
   }
 }

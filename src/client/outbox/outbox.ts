@@ -17,7 +17,7 @@ const SOON_MS = 5_000
 export class Outbox {
   readonly shelf: Shelf
   private readonly ways = new Map<string, Way>()
-  private readonly apart = new Apart()
+  private readonly apart: Apart
   private readonly arrivals = new Set<(entry: Entry) => void>()
   private going: string | null = null
   private running = false
@@ -28,6 +28,7 @@ export class Outbox {
   private soonComing = false
 
   constructor(private readonly ports: OutboxPorts) {
+    this.apart = new Apart(() => ports.random())
     this.shelf = new Shelf(ports)
   }
 

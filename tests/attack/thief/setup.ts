@@ -8,7 +8,10 @@ export default async function setup(): Promise<void> {
   const log = path.join(mkdtempSync(path.join(tmpdir(), 'mulei-attack-')), 'postgres.log')
   appendFileSync(log, '')
   // nothing of the write-ahead log is recycled: the thief has kept it from the beginning
-  const flags = ['-c', 'wal_keep_size=4GB', '-c', 'max_wal_size=4GB']
+  const flags = ['wal_keep_size=4GB', 'max_wal_size=4GB', 'wal_recycle=off', 'checkpoint_timeout=1h']
+    // whole pages in the log repeat what is older: who reads records knows them, who searches bytes need not
+    .concat('full_page_writes=off')
+    .flatMap((flag) => ['-c', flag])
   const server = await setUp(flags, (text) => appendFileSync(log, text))
   process.env.ATTACK_DATA = server.folder
   process.env.ATTACK_LOG = log

@@ -1,0 +1,290 @@
+/**
+ * kill -9 wherever it hurts: inside the opening before every statement, after its commit, and of the database's own
+ * process; and of the server while phones answer, before and after each commit of ticket and envelope, so that the
+ * reply never comes and the phone repeats.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { and, eq, isNotNull } from 'drizzle-orm'
+import { openBox } from '../../cloud/features/survey/box/opening'
+import { type BoxKeys, surveyContract } from '../../cloud/features/survey/contract'
+import {
+  answerSheets,
+  envelopes,
+  participations,
+  surveyBoxes,
+  surveyWordsTable,
+  ticketKeys,
+} from '../../cloud/features/survey/tables'
+import { openSession } from '../../cloud/platform/identity/sessions'
+import type { Papers } from '../../cloud/features/survey/box/make'
+import { DAY_MS } from '../../cloud/shared/time'
+import { castBallots, type Voice } from '../../src/client/outbox/ballots'
+import { CallError, dataOf, offlineError } from '../../src/client/errors'
+import { ballotOf, ENVELOPE_RANDOM, hashOf, newReceipt, RECEIPT_RANDOM } from '../../src/survey/model/box'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { makeTriedBox } from '../factories/box'
+import { makeAnswers, makeSurvey } from '../factories/survey'
+import { startTestServices, TEST_NOW, type TestServices } from '../support/services'
+import { vote } from '../support/voter'
+import { type Death, startProgram } from './dying'
+import type { Given as Opening } from './open-and-die'
+import type { Given as Serving } from './serve-and-die'
+import { AFTER } from './survey'
+import { tell } from './thief/chance'
+
+let t: TestServices
+beforeAll(async () => {
+  t = await startTestServices()
+})
+afterAll(() => t.stop())
+
+interface Boxed {
+  survey: string
+  keys: BoxKeys
+  papers: Papers
+}
+
+/** What the opening takes and what it gives, in numbers. */
+async function state({ survey }: Boxed) {
+  const count = (...[table, where]: Parameters<TestServices['db']['$count']>) => t.db.$count(table, where)
+  const [box] = await t.db.select().from(surveyBoxes).where(eq(surveyBoxes.surveyId, survey))
+  return {
+    seats: await count(participations, eq(participations.surveyId, survey)),
+    privateKeys: await count(ticketKeys, and(eq(ticketKeys.surveyId, survey), isNotNull(ticketKeys.sealed))),
+    wraps: box?.wraps?.length ?? 0,
+    sealed: await count(envelopes, and(eq(envelopes.surveyId, survey), isNotNull(envelopes.sealed))),
+    sheets: await count(answerSheets, eq(answerSheets.surveyId, survey)),
+    words: await count(surveyWordsTable, eq(surveyWordsTable.surveyId, survey)),
+    opened: box?.openedOn !== null,
+  }
+}
+
+async function filledBox(people: number): Promise<Boxed> {
+  const survey = await makeSurvey(t.db, TEST_NOW)
+  const box = { survey, ...(await makeTriedBox(t, survey)) }
+  for (let n = 0; n < people; n += 1)
+    await vote(t, box.keys, await t.person(), makeAnswers({ words: `话 ${n}` }))
+  return box
+}
+
+const locked = (people: number) => ({
+  seats: people,
+  privateKeys: 2,
+  wraps: 3,
+  sealed: people,
+  sheets: 0,
+  words: 0,
+  opened: false,
+})
+const opened = (people: number) => ({
+  seats: 0,
+  privateKeys: 0,
+  wraps: 0,
+  sealed: 0,
+  sheets: people,
+  words: people,
+  opened: true,
+})
+
+/** @returns by which signal it died, or the code that it ended with */
+async function openAndDie({ survey, papers }: Boxed, death: Death | null) {
+  const given: Opening = {
+    url: t.url ?? '',
+    survey,
+    codes: [papers[0], papers[1]],
+    now: AFTER.toISOString(),
+    death,
+  }
+  const [code, signal] = await startProgram('open-and-die', given).ended
+  return signal ?? code
+}
+
+const again = ({ survey, papers }: Boxed) =>
+  openBox({ db: t.db, county: t.settings.county, survey, now: AFTER, codes: [papers[2], papers[0]] })
+
+/** A database that recovers refuses connections until it has. */
+async function untilBack<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (tries > 300) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+test('kill -9 inside the opening, before every statement: all is there, and then it opens once', async () => {
+  const people = 60
+  const box = await filledBox(people)
+  let deaths = 0
+  let broken = 0
+  for (let nth = 1; ; nth += 1) {
+    const end = await openAndDie(box, { who: 'program', when: 'before', statement: '', nth })
+    if (end === 0) break
+    expect(end).toBe('SIGKILL')
+    deaths += 1
+    // the database notices that the connection is gone: then its transaction is
+    const left = await state(box)
+    if (JSON.stringify(left) !== JSON.stringify(locked(people))) broken += 1
+    expect(left).toEqual(locked(people))
+  }
+  tell([
+    { name: 'survey, openings killed before each statement: not as before', tried: deaths, through: broken },
+  ])
+  // lock, survey, box, envelopes of both samples, sheets, words, four to forget, box, commit
+  expect(deaths).toBeGreaterThan(10)
+  expect(await state(box)).toEqual(opened(people))
+  await expect(again(box)).rejects.toMatchObject({ reason: 'opened' })
+})
+
+test('kill -9 after the commit of the opening, before anybody hears of it: it is open, and opens once', async () => {
+  const people = 10
+  const box = await filledBox(people)
+  expect(await openAndDie(box, { who: 'program', when: 'after', statement: 'COMMIT', nth: 1 })).toBe(
+    'SIGKILL',
+  )
+  expect(await state(box)).toEqual(opened(people))
+  await expect(again(box)).rejects.toMatchObject({ reason: 'opened' })
+  tell([{ name: 'survey, opening killed after its commit: opened twice', tried: 1, through: 0 }])
+})
+
+test('kill -9 of the database inside the opening: it recovers, all is there, and then it opens once', async () => {
+  const people = 20
+  const box = await filledBox(people)
+  const places = ['INSERT', 'DELETE', 'UPDATE', 'COMMIT']
+  let broken = 0
+  for (const statement of places) {
+    const end = await openAndDie(box, { who: 'backend', when: 'before', statement, nth: 1 })
+    expect(end).toBe(2)
+    const left = await untilBack(() => state(box))
+    if (left.opened) broken += 1
+    expect(left).toEqual(locked(people))
+  }
+  expect(await untilBack(() => again(box))).toMatchObject({ sheets: people })
+  expect(await state(box)).toEqual(opened(people))
+  tell([
+    {
+      name: 'survey, database killed inside the opening: not as before',
+      tried: places.length,
+      through: broken,
+    },
+  ])
+})
+
+/** Where the server dies, one life after the other: commits are those of tickets and envelopes. */
+const DEATHS: readonly Death[] = [1, 2, 3, 5, 8, 12].flatMap((nth) => [
+  { who: 'program', when: 'before', statement: 'COMMIT', nth } as const,
+  { who: 'program', when: 'after', statement: 'COMMIT', nth } as const,
+])
+const PHONES = 8
+const EACH = 8
+
+/** A phone's way to a server that comes and goes, by the client's own reading of answers. */
+const voiceOf = (address: () => string, token: string, lost: () => void): Voice => ({
+  contract: surveyContract,
+  async call(procedure, input) {
+    const asked = procedure.kind === 'query' && !procedure.secret
+    const url = `${address()}/api/${procedure.service}/${procedure.name}`
+    const named = procedure.anonymous ? {} : { authorization: `Bearer ${token}` }
+    let body: unknown
+    try {
+      const response = asked
+        ? await fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`)
+        : await fetch(url, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...named },
+            body: JSON.stringify(input),
+          })
+      body = await response.json()
+    } catch {
+      lost()
+      throw offlineError()
+    }
+    // checked by the kernel by this procedure's own schema
+    return dataOf(body) as never
+  },
+})
+
+test('kill -9 after each reply of ticket and envelope is ready and before it leaves: each answer counts once', async () => {
+  const now = new Date()
+  const survey = await makeSurvey(t.db, now)
+  const box = { survey, ...(await makeTriedBox(t, survey)) }
+  const folder = mkdtempSync(path.join(tmpdir(), 'mulei-dying-'))
+  let address = 'http://127.0.0.1:9'
+  let unanswered = 0
+  const deaths = [...DEATHS]
+  let over = false
+  /** Lives one after the other until nobody has anything left to send. */
+  const serving = (async () => {
+    while (!over) {
+      const given: Serving = { url: t.url ?? '', folder, death: deaths.shift() ?? null }
+      const server = startProgram('serve-and-die', given)
+      address = (await server.said()) ?? address
+      while (!over && (await Promise.race([server.ended.then(() => false), pause(50, true)])));
+      server.kill()
+      await server.ended
+    }
+  })()
+  const receipts: string[] = []
+  async function person(): Promise<void> {
+    const { id } = await t.person()
+    const code = newReceipt(randomBytes(RECEIPT_RANDOM))
+    const sheet = { survey, who: 'own', invite: null } as const
+    const ballot = ballotOf(sheet, code, makeAnswers({ words: id }), box.keys, randomBytes(ENVELOPE_RANDOM))
+    receipts.push(hashOf(code, survey, 'open'))
+    const token = await openSession(t.db, t.settings, id, now)
+    const voice = voiceOf(
+      () => address,
+      token,
+      () => (unanswered += 1),
+    )
+    for (;;) {
+      try {
+        const ends = await castBallots({ ballots: [ballot] }, voice)
+        expect(ends).toEqual([{ m: ballot.m, problem: null }])
+        return
+      } catch (error) {
+        if (!(error instanceof CallError)) throw error
+        await pause(100, true)
+      }
+    }
+  }
+  try {
+    // each phone's people one after the other, and on until every death has been died
+    await Promise.all(
+      Array.from({ length: PHONES }, async () => {
+        for (let n = 0; n < EACH || deaths.length > 0; n += 1) await person()
+      }),
+    )
+  } finally {
+    over = true
+    await serving
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const people = receipts.length
+  expect(unanswered).toBeGreaterThan(DEATHS.length)
+  const found = await openBox({
+    db: t.db,
+    county: t.settings.county,
+    survey,
+    now: new Date(now.getTime() + 20 * DAY_MS),
+    codes: [box.papers[0], box.papers[1]],
+  })
+  const rows = await t.db.select().from(answerSheets).where(eq(answerSheets.surveyId, survey))
+  const counted = rows.map(({ receiptHash }) => receiptHash).sort()
+  const wrong = receipts.filter((one) => counted.filter((other) => other === one).length !== 1)
+  tell([
+    {
+      name: `survey, server killed around ${DEATHS.length} commits, ${unanswered} replies lost: answers lost or doubled`,
+      tried: people,
+      through: wrong.length,
+    },
+  ])
+  expect(found).toEqual({ sheets: people, tickets: people, withdrawn: 0, broken: 0 })
+  expect(counted).toEqual([...receipts].sort())
+})
+
+const pause = <T>(ms: number, value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), ms))
