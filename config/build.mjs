@@ -7,6 +7,18 @@ import { files, taro } from './build/parts.mjs'
 import { buildRelease } from './build/release.mjs'
 import { buildWeb } from './build/web.mjs'
 
+// the build comes first wherever the program is started from its source: what an old Node fails with says nothing
+const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))
+const [oldest, own] = [engines.node.slice(2), process.versions.node].map((version) =>
+  version.split('.').map(Number),
+)
+if (own[0] < oldest[0] || (own[0] === oldest[0] && own[1] < oldest[1])) {
+  process.stderr.write(
+    `这台机器上的 Node 太旧（现在是 ${process.versions.node}），木垒四季蓝要 ${engines.node.slice(2)} 或更新的。请到 nodejs.org 装新的长期支持版，再来一次。\n`,
+  )
+  process.exit(1)
+}
+
 const say = (text) => process.stdout.write(`${text}\n`)
 
 /** One hash over all that a build is made of. */

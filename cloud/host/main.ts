@@ -2,6 +2,7 @@ import { DEMO_PERSONS } from '../demo/persons'
 import { DEMO_PAPERS } from '../demo/survey-box'
 import { seedDemo } from '../demo'
 import { StartError } from '../platform/deployment/declare'
+import { requireNode } from '../platform/deployment/node'
 import { featureSettings } from '../product'
 import { readConfig } from './config'
 import { runHost } from './run'
@@ -10,6 +11,7 @@ import { hostWords } from './words'
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function main(): Promise<void> {
+  requireNode()
   const folder = process.cwd()
   const demo = process.argv.includes('--demo')
     ? { DEMO: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }

@@ -1,5 +1,7 @@
 /** What the operator reads when a deployment cannot be opened as it is set up. */
 export const deploymentWords = {
+  oldNode: (version: string, oldest: string) =>
+    `这台机器上的 Node 太旧（现在是 ${version}），木垒四季蓝要 ${oldest} 或更新的。请到 nodejs.org 装新的长期支持版，再来一次。`,
   folderUnwritable: (folder: string) =>
     `数据文件夹 ${folder} 不能写。请检查权限，或用 DATA_DIR 换一个文件夹。`,
   folderInUse: (folder: string) =>

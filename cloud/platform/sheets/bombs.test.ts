@@ -12,8 +12,9 @@ async function read(content: Buffer, limits: Parameters<typeof openTable>[2] = {
   return read
 }
 
-test.each(QUICK)('the attack by $name is refused', async ({ make, reason }) => {
-  await expect(read(make())).rejects.toMatchObject({ name: 'UnreadableTable', reason })
+test.each(QUICK)('the attack by $name: $reason', async ({ make, reason }) => {
+  if (reason === 'read') expect(await read(make())).not.toEqual([])
+  else await expect(read(make())).rejects.toMatchObject({ name: 'UnreadableTable', reason })
 })
 
 test('the attack by a workbook that keeps a reader busy ends with its time', async () => {

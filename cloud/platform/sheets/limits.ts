@@ -19,9 +19,18 @@ export const MOST = {
   rows: 1_048_576,
   columns: 16_384,
   lines: 10_000_000,
+  /** Lines that may be shorter, on average, than the bytes of a time alone: a file of more has nothing in them. */
+  shortLines: 1_000_000,
+  shortLine: 16,
   /** Cells of a workbook, those that are empty between others included. */
   cells: 64_000_000,
+  /** Of them, those before and between others that are not written at all: rows that begin far to the right. */
+  gaps: 16_000_000,
   merges: 100_000,
+  /** Cells that merges reach over: two columns of a million hours. */
+  filled: 2_000_000,
+  /** Tags of a part: a million rows of eleven cells with their values. */
+  tags: 24_000_000,
   /** Characters of one line, and bytes between two tags. */
   line: MIB,
   /** How deep tags lie in each other. */

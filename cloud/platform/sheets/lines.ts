@@ -37,6 +37,7 @@ export async function* textLines(
     for await (const one of parser) {
       const { record, info } = one as Given
       demand(++read <= MOST.lines, 'rows')
+      demand(read <= MOST.shortLines || info.bytes >= read * MOST.shortLine, 'rows')
       yield { line: info.lines, cells: record }
     }
   } catch (error) {

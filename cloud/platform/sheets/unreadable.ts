@@ -2,6 +2,8 @@
 export type UnreadableReason =
   /** A broken workbook, or text that is no table. */
   | 'broken'
+  /** Under a password. */
+  | 'locked'
   /** Expands beyond what is read, as a whole or in one of its parts. */
   | 'expands'
   /** More rows, columns, cells, stored texts or styles than are read. */

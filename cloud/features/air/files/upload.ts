@@ -15,6 +15,8 @@ const HEAD = 4096
 const OTHERS = ['25504446', 'd0cf11e0', '52617221', '377abcaf', '1f8b'].map((hex) => Buffer.from(hex, 'hex'))
 const OLD_EXCEL = Buffer.from('d0cf11e0', 'hex')
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04])
+/** What Excel calls the part of a file of files that holds a workbook under a password (MS-OFFCRYPTO 2.3.4.4). */
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le')
 /** The part that makes a ZIP an Excel workbook; ZIP keeps names readable. */
 const WORKBOOK = Buffer.from('xl/')
 
@@ -32,7 +34,7 @@ export function checkTable(bytes: Buffer): void {
     if (!bytes.includes(WORKBOOK)) throw refuse(airWords.notTable)
     return
   }
-  if (begins(OLD_EXCEL)) throw refuse(airWords.oldExcel)
+  if (begins(OLD_EXCEL)) throw refuse(bytes.includes(LOCKED) ? airWords.locked : airWords.oldExcel)
   if (OTHERS.some(begins) || head.includes(0)) throw refuse(airWords.notTable)
 }
 

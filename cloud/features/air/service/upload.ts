@@ -47,9 +47,14 @@ export const uploadHandlers = {
 
   previewImport: staff(EDITORS, async (ctx: PersonContext, input: Upload) => {
     const bytes = await readUpload(ctx, input)
-    return readable(() =>
-      readTelling(nameOf(ctx, input), bytes, (pieces) => previewTable(ctx.db, pieces, optionsOf(ctx, input))),
-    )
+    try {
+      return await readTelling(nameOf(ctx, input), bytes, (pieces) =>
+        previewTable(ctx.db, pieces, optionsOf(ctx, input)),
+      )
+    } catch (error) {
+      if (isHarmful(error)) await forgetUpload(ctx, input)
+      throw told(error)
+    }
   }),
 
   readProgress: staff(EDITORS, (ctx: PersonContext, input: Input<'readProgress'>) => ({
@@ -61,13 +66,15 @@ export const uploadHandlers = {
       const bytes = await readUpload(ctx, input).catch((error: unknown) => asError(error))
       // of two at once the later finds the file taken in and gone: its effect, which may then not run, says so
       if (bytes instanceof Error) return { effect: () => Promise.reject(bytes) }
+      let harmful = false
       return {
         async effect(inside: PersonContext) {
-          const report = await readable(() =>
-            readTelling(nameOf(ctx, input), bytes, (pieces) =>
-              importTable(inside.db, pieces, optionsOf(inside, input)),
-            ),
-          )
+          const report = await readTelling(nameOf(ctx, input), bytes, (pieces) =>
+            importTable(inside.db, pieces, optionsOf(inside, input)),
+          ).catch((error: unknown) => {
+            harmful = isHarmful(error)
+            throw told(error)
+          })
           await inside.audit({
             action: 'air.import',
             subject: `county:${inside.county}`,
@@ -80,6 +87,7 @@ export const uploadHandlers = {
         },
         async settle(ending: Ending) {
           if (ending === 'done') await ctx.files.remove(incomingKey(input.incoming))
+          else if (harmful) await forgetUpload(ctx, input)
         },
       }
     },
@@ -130,14 +138,20 @@ async function readUpload(ctx: PersonContext, input: Upload): Promise<Buffer> {
   return bytes
 }
 
-async function readable<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read()
-  } catch (cause) {
-    if (!(cause instanceof UnreadableTable)) throw cause
-    const words = airWords.unreadable(cause.reason)
-    // the table may be as good as any: it is its turn that has not come
-    if (cause.reason === 'busy') throw fail('unavailable', { words, cause })
-    throw fail('invalid', { words, fields: { incoming: words }, cause })
-  }
+/** Whether a table can never be read: it lies for nothing. Another may only have to wait for its turn. */
+const isHarmful = (error: unknown): boolean => error instanceof UnreadableTable && error.reason !== 'busy'
+
+/** What ends badly does not stay: neither the bytes, nor that they were there. */
+async function forgetUpload({ db, county, files }: PersonContext, { incoming }: Upload): Promise<void> {
+  await files.remove(incomingKey(incoming))
+  await db.delete(uploads).where(and(eq(uploads.county, county), eq(uploads.incoming, incoming)))
+}
+
+/** Why a table cannot be read, for who brought it; other errors as they are. */
+function told(error: unknown): unknown {
+  if (!(error instanceof UnreadableTable)) return error
+  const words = airWords.unreadable(error.reason)
+  // the table may be as good as any: it is its turn that has not come
+  if (error.reason === 'busy') return fail('unavailable', { words, cause: error })
+  return fail('invalid', { words, fields: { incoming: words }, cause: error })
 }

@@ -82,9 +82,12 @@ function alertMessage({ town, level, aqi, station, elsewhere, official, at }: Al
   }
 }
 
+const LOCKED = '这个表格加了密码，请去掉密码另存一份再传'
+
 /** Why a file is no table that is read. */
 const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
   broken: '这个文件打不开，请另存为 CSV 或 xlsx 再传',
+  locked: LOCKED,
   expands: '这个文件展开后太大，请按月或按站拆开再传',
   rows: '这张表的行太多，请按月或按站拆开再传',
   columns: '这张表的列太多，请只留要传的列再传',
@@ -119,6 +122,7 @@ const refusals = {
   tableTooLarge: `文件超过 ${MAX_TABLE_MIB} MB，请按月或按站拆开再传`,
   tableEmpty: '文件是空的',
   notTable: '这不是表格，请传 CSV 或 xlsx',
+  locked: LOCKED,
   oldExcel: '这是旧的 xls，请另存为 xlsx 或 CSV 再传',
   noticeOpen: '这条通知没有提前结束',
   noticePast: '到了原定结束的时间，不能接着发了',

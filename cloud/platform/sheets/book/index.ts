@@ -42,11 +42,12 @@ async function* linesOf(book: Buffer): AsyncIterable<Line> {
   const pieces = () => expanded(sheet, { left: budget.left })
   const merged = (await saysMerged(pieces())) ? await mergedIn(pieces()) : null
   const rows = sheetRows(pieces(), { texts, dates, since1904 })
-  let cells = 0
+  let [cells, gaps] = [0, 0]
   for await (const row of merged && merged.merges.length > 0 ? spread(rows, merged) : rows) {
     const line = lineOf(row)
     cells += line.cells.length
-    demand(cells <= MOST.cells, 'cells')
+    gaps += Math.max(0, line.cells.length - row.cells.length)
+    demand(cells <= MOST.cells && gaps <= MOST.gaps, 'cells')
     if (line.cells.some((cell) => cell !== '')) yield line
   }
 }

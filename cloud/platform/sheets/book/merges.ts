@@ -1,6 +1,6 @@
 import { demand, MOST } from '../limits'
 import { UnreadableTable } from '../unreadable'
-import { columnOf, type Row } from './sheet'
+import { columnOf, rowOf, type Row } from './sheet'
 import { hearAll } from './xml'
 
 const MERGE = Buffer.from('mergeCell')
@@ -29,15 +29,20 @@ export async function saysMerged(pieces: AsyncIterable<Buffer>): Promise<boolean
   return false
 }
 
-/** Looks a sheet through for what stands behind its rows: where cells are merged. @throws UnreadableTable */
+/**
+ * Looks a sheet through for what stands behind its rows: where cells are merged.
+ * @throws UnreadableTable, also if they would have to be filled in more places than a table of people has
+ */
 export async function mergedIn(pieces: AsyncIterable<Buffer>): Promise<Merged> {
   const merges: Merge[] = []
-  let width = 0
-  let next = 0
+  let [width, next, row, height] = [0, 0, -1, 0]
   await hearAll(pieces, {
     open(name, { r, ref }) {
-      if (name === 'row') next = 0
-      else if (name === 'c') {
+      if (name === 'row') {
+        next = 0
+        row = rowOf(r, row)
+        height = Math.max(height, row + 1)
+      } else if (name === 'c') {
         next = (r === undefined ? next : columnOf(r)) + 1
         demand(next <= MOST.columns, 'columns')
         width = Math.max(width, next)
@@ -46,7 +51,22 @@ export async function mergedIn(pieces: AsyncIterable<Buffer>): Promise<Merged> {
       }
     },
   })
-  return { merges: merges.sort((a, b) => a.startRow - b.startRow), width }
+  // those beside and below the table fill nothing
+  const within = merges.filter((merge) => filledBy(merge, width, height) > 0)
+  const filled = within.reduce((sum, merge) => sum + filledBy(merge, width, height), 0)
+  demand(filled <= MOST.filled, 'cells')
+  return { merges: within.sort((a, b) => a.startRow - b.startRow), width }
+}
+
+/** Cells of the written part of a sheet that a merge reaches over. */
+function filledBy(
+  { startRow, endRow, startColumn, endColumn }: Merge,
+  width: number,
+  height: number,
+): number {
+  const rows = Math.min(endRow, height - 1) - startRow + 1
+  const columns = Math.min(endColumn, width - 1) - startColumn + 1
+  return Math.max(0, rows) * Math.max(0, columns)
 }
 
 function mergeOf(ref: string): Merge {

@@ -24,8 +24,12 @@ export async function partsOf(book: Buffer, budget: Budget): Promise<BookParts> 
   const parts = new Map<string, Part>()
   const directory = directoryOf(book)
   demand(directory.length <= MOST.parts, 'expands')
-  for (const part of directory) parts.set(part.name, part)
   const broken = (what: string) => new UnreadableTable('broken', new Error(what))
+  for (const part of directory) {
+    // which of the two is meant each program decides for itself
+    if (parts.has(part.name)) throw broken('two parts of one name')
+    parts.set(part.name, part)
+  }
 
   const linksOf = async (place: string): Promise<Link[]> => {
     const part = parts.get(place)

@@ -79,7 +79,7 @@ export async function* sheetRows(pieces: AsyncIterable<Buffer>, context: SheetCo
 }
 
 /** @param before row before this one, whose number it need not say */
-function rowOf(r: string | undefined, before: number): number {
+export function rowOf(r: string | undefined, before: number): number {
   const index = r === undefined ? before + 1 : Number(r) - 1
   demand(Number.isInteger(index) && index >= 0, 'broken')
   demand(index < MOST.rows, 'rows')

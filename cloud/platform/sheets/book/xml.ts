@@ -29,7 +29,7 @@ export async function* hear<Made>(
   const decoder = new TextDecoder('utf-8')
   // bytes since the last tag: a text or a tag without end is kept by the parser until it ends
   let silent = 0
-  let depth = 0
+  let [depth, tags] = [0, 0]
   const refuse = () => {
     throw new UnreadableTable('entities')
   }
@@ -40,6 +40,7 @@ export async function* hear<Made>(
   parser.on('opentag', ({ name, attributes }) => {
     silent = 0
     demand(++depth <= MOST.depth, 'broken')
+    demand(++tags <= MOST.tags, 'cells')
     listener.open?.(localName(name), attributes)
   })
   parser.on('closetag', ({ name }) => {

@@ -1,3 +1,5 @@
+import { demand } from '../limits'
+
 /** The directory of a ZIP (APPNOTE 4.3): what is in it, and what each part says it expands to. */
 
 /** A part as it lies in the ZIP. */
@@ -18,17 +20,20 @@ const ENTRY = Buffer.from('504b0102', 'hex')
 const ENTRY_LENGTH = 46
 const LOCAL_LENGTH = 30
 const DEFLATED = 8
+/** A password is needed (APPNOTE 4.4.4). */
+const ENCRYPTED = 1
 /** In place of a number that does not fit, or that the writer wants to stand elsewhere (ZIP64). */
 const ELSEWHERE = 0xffffffff
 const ZIP64 = 1
 
-/** @throws RangeError if the bytes are no ZIP, or one that is cut */
+/** @throws RangeError if the bytes are no ZIP, or one that is cut; UnreadableTable if it is under a password */
 export function directoryOf(zip: Buffer): Part[] {
   const { count, at } = placeOf(zip)
   const parts: Part[] = []
   let entry = at
   for (let i = 0; i < count; i++) {
     if (!zip.subarray(entry, entry + ENTRY.length).equals(ENTRY)) throw new RangeError('no entry of a ZIP')
+    demand((zip.readUInt16LE(entry + 8) & ENCRYPTED) === 0, 'locked')
     const nameEnd = entry + ENTRY_LENGTH + zip.readUInt16LE(entry + 28)
     const extraEnd = nameEnd + zip.readUInt16LE(entry + 30)
     const [size = 0, packed = 0, local = 0] = fitting(

@@ -13,7 +13,8 @@ export interface ReaderLimits {
   heapMb: number
 }
 
-const LIMITS: ReaderLimits = { readers: 2, readingMs: 90_000, heapMb: 256 }
+// whoever waits for an answer over HTTP is told why before their own deadline (cloud/host/deadlines.ts)
+const LIMITS: ReaderLimits = { readers: 2, readingMs: 45_000, heapMb: 256 }
 /** Bytes that are handed to the thread at once, so that neither side stands still for them. */
 const PIECE = 64 * 1024
 /** Batches that the thread may be ahead. */
