@@ -29,9 +29,10 @@ export function serveTimer(
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
 
   const opened = onceMade(async (): Promise<JobParts> => {
-    const { settings, databaseUrl } = readSecrets(process.env, declared)
+    const secrets = readSecrets(process.env, declared)
+    const { settings } = secrets
     return {
-      db: await connectFunction(databaseUrl, settings, CONNECTIONS),
+      db: await connectFunction(secrets, CONNECTIONS),
       county: settings.county,
       settings,
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),

@@ -1,7 +1,7 @@
 import type { Db } from '../platform/database'
 import { connectPostgres } from '../platform/database/postgres'
 import { requireRowRights } from '../platform/deployment/rights'
-import type { Settings } from '../platform/kernel/context'
+import type { Secrets } from '../platform/deployment/settings'
 
 /**
  * The database of a function's instance. A function does not migrate; in production its role may not be one that
@@ -9,11 +9,10 @@ import type { Settings } from '../platform/kernel/context'
  * @throws StartError, which stands in the function's log
  */
 export async function connectFunction(
-  databaseUrl: string,
-  settings: Settings,
+  { databaseUrl, namedStatements, settings }: Omit<Secrets, 'refusedWords'> & { databaseUrl: string },
   connections: number,
 ): Promise<Db> {
-  const { pool, db } = connectPostgres(databaseUrl, connections)
+  const { pool, db } = connectPostgres(databaseUrl, connections, namedStatements)
   try {
     await requireRowRights(db, settings)
     return db

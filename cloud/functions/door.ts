@@ -42,9 +42,10 @@ export function serveFunction(
   const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
 
   const opened = onceMade(async (): Promise<Kernel> => {
-    const { settings, databaseUrl, refusedWords } = readSecrets(process.env, declared)
+    const secrets = readSecrets(process.env, declared)
+    const { settings, refusedWords } = secrets
     return createKernel({
-      db: await connectFunction(databaseUrl, settings, CONNECTIONS),
+      db: await connectFunction(secrets, CONNECTIONS),
       services: [service],
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
       messages: storedMessages(settings, read),

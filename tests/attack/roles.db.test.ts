@@ -75,7 +75,9 @@ onServer('two database roles', () => {
     )
     // a function does not start with the owner either
     const settings = testSettings({ production: true })
-    await expect(connectFunction(roles.ownerUrl, settings, 1)).rejects.toThrow(/createuser -P mulei_app/)
+    await expect(
+      connectFunction({ databaseUrl: roles.ownerUrl, namedStatements: true, settings }, 1),
+    ).rejects.toThrow(/createuser -P mulei_app/)
   })
 
   it('lets the serving role do nothing to tables, triggers and what only grows', async () => {
@@ -128,7 +130,9 @@ onServer('two database roles', () => {
     const group = statement.includes('current_user')
     await (group ? admin : owner).db.execute(sql.raw(statement.replace('current_user', role)))
     const settings = testSettings({ production: true })
-    await expect(connectFunction(roles.applicationUrl, settings, 1)).rejects.toThrow(roles.application)
+    await expect(
+      connectFunction({ databaseUrl: roles.applicationUrl, namedStatements: true, settings }, 1),
+    ).rejects.toThrow(roles.application)
     if (group) await admin.db.execute(sql.raw(`revoke ${role} from ${roles.application}`))
     else await migratePostgres(roles.ownerUrl, MIGRATIONS, roles.application)
     await owner.pool.end()

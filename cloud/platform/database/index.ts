@@ -31,8 +31,23 @@ export const CHECK_VIOLATION = '23514'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
 
+/** Of named statements: the name is unknown, or known already, behind a pooler that swaps connections. */
+const NAME_UNKNOWN = '26000'
+const NAME_TAKEN = '42P05'
+/** PostgreSQL's function that finds a plan outdated; the message beside it is in the server's language. */
+const OUTDATED_PLAN = 'RevalidateCachedQuery'
+
+/** Whether a statement failed only since it had a name: the schema has changed, or the name is not this connection's. */
+export function namesFailed(error: unknown): boolean {
+  const state = sqlState(error)
+  if (state === NAME_UNKNOWN || state === NAME_TAKEN) return true
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ('routine' in at && at.routine === OUTDATED_PLAN) return true
+  return false
+}
+
 /** Whether the same transaction may simply be tried again. */
 export function isTransient(error: unknown): boolean {
   const state = sqlState(error)
-  return state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED
+  return state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED || namesFailed(error)
 }

@@ -4,18 +4,31 @@ import pg from 'pg'
 import { migrate, NewerDatabaseError, requireMigrated } from './migrate'
 import type { OpenDatabase } from './open'
 import { grantRows, NotOwnerError, roleOf } from './rights'
+import { nameStatements } from './statements'
 
 /** One key for the whole product: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 6523280
 
-/** A pool of connections as it stands, for processes that leave migrations to others (cloud functions). */
-export function connectPostgres(url: string, connections: number) {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
+/**
+ * A pool of connections as it stands, for processes that leave migrations to others (cloud functions).
+ * @param named whether statements get names; not behind a pooler that knows none
+ */
+export function connectPostgres(url: string, connections: number, named = true) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    // what a connection remembers (names, plans) starts anew each hour, also where none is ever idle
+    maxLifetimeSeconds: 3600,
+  })
   // a connection that breaks must not end the process, neither an idle one, which the pool replaces, nor one inside
   // a transaction: the pool takes its own listener off while somebody has it. Whoever has it hears of it by the
   // statement that fails.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    if (named) nameStatements(client)
+  })
   return { pool, db: drizzle({ client: pool }) }
 }
 
@@ -57,6 +70,7 @@ export async function migratePostgres(
 /**
  * A pool of connections to a PostgreSQL server whose database is of this version.
  * @param connections upper bound of the pool: a cloud function takes few, a server more
+ * @param named see `connectPostgres`
  * @throws NewerDatabaseError, OlderDatabaseError, OwnerError
  */
 export async function openPostgres(
@@ -64,8 +78,9 @@ export async function openPostgres(
   migrations: string,
   connections: number,
   migrating: Migrating = { by: 'application' },
+  named = true,
 ): Promise<OpenDatabase> {
-  const { pool, db } = connectPostgres(url, connections)
+  const { pool, db } = connectPostgres(url, connections, named)
   try {
     let migrated = 0
     if (migrating.by === 'nobody') await requireMigrated(db, migrations)

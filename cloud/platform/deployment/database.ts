@@ -23,7 +23,13 @@ export function errorCode(error: unknown): string | undefined {
 
 type Place = Pick<
   Deployment,
-  'databaseUrl' | 'databaseOwnerUrl' | 'dataDir' | 'migrations' | 'databaseConnections' | 'settings'
+  | 'databaseUrl'
+  | 'databaseOwnerUrl'
+  | 'dataDir'
+  | 'migrations'
+  | 'databaseConnections'
+  | 'namedStatements'
+  | 'settings'
 >
 
 /**
@@ -43,6 +49,7 @@ export async function openDatabase(config: Place, inUse: (folder: string) => str
       migrations,
       config.databaseConnections,
       migratingOf(config),
+      config.namedStatements,
     )
     try {
       await requireRowRights(opened.db, config.settings)

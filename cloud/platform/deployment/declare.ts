@@ -93,6 +93,12 @@ export const Switch = v.pipe(
   v.transform((text) => text === '1'),
 )
 
+/** `0` is off, everything else on. */
+export const On = v.pipe(
+  v.optional(v.string()),
+  v.transform((text) => text !== '0'),
+)
+
 /** A whole number within bounds; absent where it is not set. */
 export const WholeNumber = (min: number, max: number) =>
   v.optional(v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(min), v.maxValue(max)))

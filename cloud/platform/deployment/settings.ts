@@ -8,6 +8,7 @@ import {
   declareSettings,
   type Environment,
   givenTo,
+  On,
   StartError,
   Switch,
   Text,
@@ -53,6 +54,12 @@ export const deploymentSettings = declareSettings(
       schema: Text,
       meaning: '数据库地址 `postgres://用户:密码@主机/库`；不写就用内置的。',
       absent: '内置，在 `DATA_DIR`',
+    },
+    DATABASE_NAMED_STATEMENTS: {
+      schema: On,
+      meaning:
+        '`0`：语句不起名字。中间有按事务分连接的连接池（PgBouncer 1.21 以前的 transaction 模式）时才要关。',
+      absent: '开',
     },
     SECRET_KEY: {
       schema: v.optional(Key),
@@ -111,6 +118,8 @@ export interface Secrets {
   settings: Settings
   /** Absent: the embedded database. */
   databaseUrl?: string | undefined
+  /** Whether statements get names on a database server. */
+  namedStatements: boolean
   /** Refused words, one a line. */
   refusedWords: string
 }
@@ -151,6 +160,7 @@ export function readDeployment(
       given: givenTo(declarations, env),
     },
     databaseUrl: read.DATABASE_URL,
+    namedStatements: read.DATABASE_NAMED_STATEMENTS,
     refusedWords: readList(read.REFUSED_WORDS),
   }
 }
