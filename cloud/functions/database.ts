@@ -3,6 +3,9 @@ import { connectPostgres } from '../platform/database/postgres'
 import { requireRowRights } from '../platform/deployment/rights'
 import type { Settings } from '../platform/kernel/context'
 
+/** A function lives for a minute at most; whoever waits for it hears before that. */
+const PATIENCE = { statement: 50_000, lock: 10_000 }
+
 /**
  * The database of a function's instance. A function does not migrate; in production its role may not be one that
  * could rewrite the ledger.
@@ -13,7 +16,7 @@ export async function connectFunction(
   settings: Settings,
   connections: number,
 ): Promise<Db> {
-  const { pool, db } = connectPostgres(databaseUrl, connections)
+  const { pool, db } = connectPostgres(databaseUrl, connections, PATIENCE)
   try {
     await requireRowRights(db, settings)
     return db

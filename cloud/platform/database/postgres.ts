@@ -8,9 +8,25 @@ import { grantRows, NotOwnerError, roleOf } from './rights'
 /** One key for the whole product: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 6523280
 
-/** A pool of connections as it stands, for processes that leave migrations to others (cloud functions). */
-export function connectPostgres(url: string, connections: number) {
-  const pool = new pg.Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 })
+/** How long the database works for somebody who waits, in milliseconds. What ends so is told as 503. */
+export interface Patience {
+  /** One statement. */
+  statement: number
+  /** Of that, for a row or table that another one holds. */
+  lock: number
+}
+
+/**
+ * A pool of connections as it stands, for processes that leave migrations to others (cloud functions).
+ * @param patience absent: none, for migrations and commands, for which nobody waits
+ */
+export function connectPostgres(url: string, connections: number, patience?: Patience) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    ...(patience ? { statement_timeout: patience.statement, lock_timeout: patience.lock } : {}),
+  })
   // a connection that breaks must not end the process, neither an idle one, which the pool replaces, nor one inside
   // a transaction: the pool takes its own listener off while somebody has it. Whoever has it hears of it by the
   // statement that fails.
@@ -57,6 +73,7 @@ export async function migratePostgres(
 /**
  * A pool of connections to a PostgreSQL server whose database is of this version.
  * @param connections upper bound of the pool: a cloud function takes few, a server more
+ * @param patience of the serving connections; migrations take as long as they take
  * @throws NewerDatabaseError, OlderDatabaseError, OwnerError
  */
 export async function openPostgres(
@@ -64,8 +81,9 @@ export async function openPostgres(
   migrations: string,
   connections: number,
   migrating: Migrating = { by: 'application' },
+  patience?: Patience,
 ): Promise<OpenDatabase> {
-  const { pool, db } = connectPostgres(url, connections)
+  const { pool, db } = connectPostgres(url, connections, patience)
   try {
     let migrated = 0
     if (migrating.by === 'nobody') await requireMigrated(db, migrations)
