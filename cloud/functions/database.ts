@@ -3,6 +3,9 @@ import { connectPostgres } from '../platform/database/postgres'
 import { requireRowRights } from '../platform/deployment/rights'
 import type { Secrets } from '../platform/deployment/settings'
 
+/** A function lives for a minute at most; whoever waits for it hears before that. */
+const PATIENCE = { statement: 50_000, lock: 10_000 }
+
 /**
  * The database of a function's instance. A function does not migrate; in production its role may not be one that
  * could rewrite the ledger.
@@ -12,7 +15,8 @@ export async function connectFunction(
   { databaseUrl, namedStatements, settings }: Omit<Secrets, 'refusedWords'> & { databaseUrl: string },
   connections: number,
 ): Promise<Db> {
-  const { pool, db } = connectPostgres(databaseUrl, connections, namedStatements)
+  const manner = { named: namedStatements, patience: PATIENCE }
+  const { pool, db } = connectPostgres(databaseUrl, connections, manner)
   try {
     await requireRowRights(db, settings)
     return db

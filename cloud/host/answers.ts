@@ -76,8 +76,12 @@ export class PublicAnswers {
     if (held.made) sendAnswer(request, reply, asked.maxAge, held.made)
     else
       held.answer.then(
-        (answer) => sendAnswer(request, reply, asked.maxAge, answer),
-        (error: unknown) => void reply.send(error),
+        (answer) => {
+          if (!reply.sent) sendAnswer(request, reply, asked.maxAge, answer)
+        },
+        (error: unknown) => {
+          if (!reply.sent) void reply.send(error)
+        },
       )
   }
 

@@ -4,7 +4,6 @@ import { fail } from '../platform/kernel/errors'
 import { parseInput } from '../platform/kernel/parse'
 import type { PublicAnswers } from './answers'
 import { callerOf } from './caller'
-import type { Deadlines } from './deadlines'
 import { admitted, idempotencyKeyOf } from './identity'
 import { inLanguage, localeOf } from './language'
 
@@ -28,12 +27,7 @@ const json = (data: unknown) => ({ text: JSON.stringify({ data }), type: 'applic
  * Every procedure of every service under `/api/<service>/<procedure>`. Who may not call it hears so whatever they
  * send: nothing of it is read before.
  */
-export function mountApi(
-  app: FastifyInstance,
-  kernel: Kernel,
-  answers: PublicAnswers,
-  { answer: handlerTimeout }: Deadlines,
-): void {
+export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAnswers): void {
   const privateAnswer = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -72,8 +66,7 @@ export function mountApi(
   const admit = async (request: FastifyRequest<{ Params: Address }>) => {
     await admitted(kernel, request, request.params)
   }
-  const options = { onRequest: admit, handlerTimeout }
-  app.post<{ Params: Address }>('/api/:service/:procedure', options, async (request, reply) => {
+  app.post<{ Params: Address }>('/api/:service/:procedure', { onRequest: admit }, async (request, reply) => {
     const { service, procedure } = request.params
     const { data, implemented } = await kernel.invoke({
       service,

@@ -28,6 +28,11 @@ export const hostSettings = declareSettings(
       meaning: '前面有几层自己的反向代理；只信最后几段转发地址，按它限流。',
       absent: '`0`，没有',
     },
+    CONNECTIONS_PER_ADDRESS: {
+      schema: WholeNumber(1, 4096),
+      meaning: '一个地址最多同时开几条连接；`TRUST_PROXY` 不是 `0` 时不看，由 nginx 限。',
+      absent: '256',
+    },
     RATE_LIMIT: { schema: WholeNumber(1, 1_000_000), meaning: '一个地址每分钟最多几次。', absent: '1200' },
     FILES_MAX_GB: {
       schema: WholeNumber(1, 1_000_000),
@@ -47,6 +52,8 @@ export const hostSettings = declareSettings(
     publicUrl: given.PUBLIC_URL.replace(/\/$/, ''),
     /** Proxies of our own in front; 0 for none. */
     proxies: given.TRUST_PROXY ?? 0,
+    /** Connections at once from one address, where no proxy stands in front. */
+    connectionsPerAddress: given.CONNECTIONS_PER_ADDRESS ?? 256,
     /** Requests a minute from one address. */
     rateLimit: given.RATE_LIMIT ?? 1200,
     /** Bytes of photos and tables together. */

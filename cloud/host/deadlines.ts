@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Patience } from '../platform/database/postgres'
 import { refuseClient } from './refusals'
 
 /** How long anything of one request may take, in milliseconds. */
@@ -10,10 +11,14 @@ export interface Deadlines {
   body: number
   /** The same for a file: 64 MiB at a megabit a second. */
   upload: number
-  /** Until its answer is there, with its body. */
+  /** Until its answer is there, with its body: whichever handler makes it, it is told 503 then. */
   answer: number
+  /** Until a file of the web app has gone out: a megabyte at 15 kbit/s. */
+  download: number
   /** Without a byte in either direction: somebody who does not read what was asked for. */
   silence: number
+  /** Of one statement: sooner than the answer, so that nothing works on for somebody who was sent away. */
+  database: Patience
 }
 
 export const DEADLINES: Deadlines = {
@@ -21,16 +26,18 @@ export const DEADLINES: Deadlines = {
   body: 60_000,
   upload: 600_000,
   answer: 75_000,
+  download: 600_000,
   silence: 120_000,
+  database: { statement: 60_000, lock: 10_000 },
 }
 
-/** Connections at once; more are refused by the system itself before they cost anything. */
-export const MOST_CONNECTIONS = 4096
 /** Node looks at slow connections so often. */
 const LOOKS = 15
 
 /** What Node's own server is told of the deadlines. */
-export const serverDeadlines = ({ headers, upload, silence }: Deadlines) => ({
+export const serverDeadlines = ({ headers, upload, answer, silence }: Deadlines) => ({
+  // of every route that has no other
+  handlerTimeout: answer,
   // headers and body in all; whose body is no file has less (below)
   requestTimeout: headers + upload,
   connectionTimeout: silence,

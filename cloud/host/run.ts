@@ -58,7 +58,7 @@ export async function runHost(
   await checkPort(config, WEB)
   const opening = toOpen(config.settings)
   for (const { receiver, place } of opening) await checkPort(place, receiver.words)
-  const opened = await openDatabase(config, deploymentWords.folderInUse)
+  const opened = await openDatabase(config, deploymentWords.folderInUse, config.deadlines.database)
   const open: Receiving[] = []
   try {
     const { settings } = config

@@ -23,7 +23,8 @@ import { mountApi } from './api'
 import { believedProxies, callerOf } from './caller'
 import type { HostConfig } from './config'
 import { addDataHeaders } from './data'
-import { addBodyDeadline, MOST_CONNECTIONS, serverDeadlines } from './deadlines'
+import { boundConnections } from './connections'
+import { addBodyDeadline, serverDeadlines } from './deadlines'
 import { inLanguage, localeOf } from './language'
 import { mountDescription } from './openapi'
 import { databaseProbe } from './probe'
@@ -86,9 +87,14 @@ export async function buildServer(
       'x-ratelimit-reset': false,
     },
   })
-  await app.register(compress, { threshold: 1024, encodings: ['gzip', 'deflate'] })
+  // bodies come as they are: no client of ours compresses them, and a small one might be a large one
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['gzip', 'deflate'],
+    globalDecompression: false,
+  })
 
-  app.server.maxConnections = MOST_CONNECTIONS
+  boundConnections(app.server, config)
   app.decorateRequest('person', null)
   addBodyDeadline(app, config.deadlines)
   app.addHook('onRequest', (request, reply, done) => {
@@ -109,7 +115,7 @@ export async function buildServer(
   const answers = new PublicAnswers(kernel)
   await app.register(async (data) => {
     addDataHeaders(data, secure)
-    mountApi(data, kernel, answers, config.deadlines)
+    mountApi(data, kernel, answers)
     mountOpen(data, routes, answers, config.rateLimit)
     mountDescription(data, kernel.parts.services, routes, config.rateLimit)
   })
@@ -117,7 +123,7 @@ export async function buildServer(
     await site.register(helmet, pageHeaders(secure))
     await site.register(multipart)
     mountFiles(site, routes, kernel, config.deadlines)
-    await mountWeb(site, config.webRoot)
+    await mountWeb(site, config)
   })
   app.addHook('preClose', async () => {
     draining = true
@@ -176,9 +182,13 @@ const OF_PAGES = [
 ]
 
 /** The web build; an address that is no file is a page of the app, which finds its own way. */
-async function mountWeb(app: FastifyInstance, webRoot: string): Promise<void> {
+async function mountWeb(app: FastifyInstance, { webRoot, deadlines }: HostConfig): Promise<void> {
   const built = existsSync(path.join(webRoot, 'index.html'))
   if (built) {
+    // an hour away from the next mast a page comes slowly, and all the same
+    app.addHook('onRoute', (route) => {
+      route.handlerTimeout ??= deadlines.download
+    })
     await app.register(fastifyStatic, {
       root: webRoot,
       wildcard: false,

@@ -8,7 +8,8 @@ const keyOf = (survey: string) => `survey:box:${survey}`
 
 /**
  * The keys of a survey's box: asked for anew as nobody, compared with the fingerprint of the letter, or else with
- * those that this phone saw at its first look, which are kept and never replaced by others.
+ * those that this phone saw at its first look, which are kept and never replaced by others. Without a network, or while
+ * the server has no time, those do.
  * @param letter fingerprint that stands in a letter or on a poster
  * @throws Refusal box_changed; no_keys without a network if this phone has never seen any
  * @throws CallError with `no_box` among others
@@ -19,8 +20,9 @@ export async function boxKeys(survey: string, letter: string | null): Promise<Bo
   try {
     keys = await call(surveyContract.keys, { survey })
   } catch (error) {
-    if (!(error instanceof CallError) || !error.offline) throw error
-    if (!kept) throw new Refusal('no_keys')
+    if (!(error instanceof CallError) || !(error.offline || error.code === 'unavailable')) throw error
+    // a server that has no time says so itself
+    if (!kept) throw error.offline ? new Refusal('no_keys') : error
     keys = kept
   }
   requireBox(keys, letter ?? (kept ? fingerprint(kept) : null))

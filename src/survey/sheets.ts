@@ -1,5 +1,5 @@
 import { storage } from '@/client'
-import { isOpen, outbox, OutboxError, type Entry } from '@/client/outbox'
+import { isOpen, outbox, OutboxError, useOutbox, type Entry } from '@/client/outbox'
 import type { Ballot, Ballots, Cast } from '@/client/outbox/ballots'
 import { boxKeys } from './keys'
 import {
@@ -72,6 +72,15 @@ export const sheets = createSheets({
   open: (sheet, code, sealed) =>
     openSheet({ survey: sheet.survey, sample: sampleOf(sheet), code, version: 1 }, sealed)?.answers ?? null,
 })
+
+/** What the server said that had no time for an envelope; empty where there is nothing to say. */
+export function useBusy(m: string | null): string {
+  const entry = useOutbox().find(
+    (one) => one.kind === KIND && bodyOf(one).ballots.some((ballot) => ballot.m === m),
+  )
+  const standing = entry && outbox.standing(entry)
+  return standing?.at === 'phone' ? standing.busy : ''
+}
 
 /** Takes over what the outbox has to say; an entry that has ended has then done its work. */
 function settle(): void {

@@ -1,16 +1,36 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
+import { sql } from 'drizzle-orm'
+import type { InjectOptions } from 'fastify'
+import { DEADLINES } from '../../cloud/host/deadlines'
 import { buildServer } from '../../cloud/host/server'
+import { sqlState } from '../../cloud/platform/database'
+import { connectPostgres } from '../../cloud/platform/database/postgres'
+import { isUnavailable } from '../../cloud/platform/database/unavailable'
+import { testDatabase } from '../support/database'
 import { startTestHost, type TestHost } from '../support/host'
+
+const onServer = testDatabase() === 'postgres' ? it : it.skip
+interface Refusal {
+  error: { code: string }
+}
 
 let t: TestHost
 let app: TestHost['app']
 let port: number
 beforeAll(async () => {
   t = await startTestHost()
-  const deadlines = { headers: 300, body: 300, upload: 600, answer: 600, silence: 5_000 }
+  const deadlines = {
+    ...t.config.deadlines,
+    headers: 300,
+    body: 300,
+    upload: 600,
+    answer: 600,
+    silence: 5_000,
+  }
   app = await buildServer(t.kernel, { ...t.config, deadlines }, [
     { kind: 'upload', path: '/api/files', most: 1024, to: { service: 'files', name: 'adopt' } },
+    { kind: 'download', path: '/endless', answer: () => new Promise(() => {}) },
   ])
   port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)
 })
@@ -44,17 +64,114 @@ it.each([
   expect([408, 404]).toContain(await drip(begin, drop))
 })
 
-it('a handler that never answers is answered for', async () => {
-  const implemented = t.kernel.find('account', 'me')
-  const { prepare } = implemented
-  implemented.prepare = () => new Promise(() => {})
-  try {
-    const reply = await app.inject({ method: 'POST', url: '/api/account/me', payload: {} })
-    expect([reply.statusCode, reply.json<{ error: { code: string } }>().error.code]).toEqual([
-      503,
-      'unavailable',
-    ])
-  } finally {
-    implemented.prepare = prepare
+/** Procedures whose handlers never end, behind every kind of address that a handler has. */
+const ENDLESS: [string, string, InjectOptions][] = [
+  ['account', 'me', { method: 'POST', url: '/api/account/me', payload: {} }],
+  ['account', 'me', { method: 'GET', url: '/api/account/me' }],
+  ['air', 'home', { method: 'GET', url: '/api/air/home' }],
+  ['air', 'home', { method: 'HEAD', url: '/api/air/home' }],
+]
+it.each(ENDLESS)(
+  'a handler that never answers is answered for: %s.%s by %j',
+  async (service, name, asked) => {
+    const implemented = t.kernel.find(service, name)
+    const { prepare } = implemented
+    implemented.prepare = () => new Promise(() => {})
+    try {
+      const reply = await app.inject(asked)
+      expect(reply.statusCode).toBe(503)
+      expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0)
+      if (asked.method !== 'HEAD') expect(reply.json<Refusal>().error.code).toBe('unavailable')
+    } finally {
+      implemented.prepare = prepare
+    }
+  },
+)
+
+it('a download that never comes is answered for', async () => {
+  const reply = await app.inject('/endless')
+  expect([reply.statusCode, reply.json<Refusal>().error.code]).toEqual([503, 'unavailable'])
+})
+
+onServer(
+  'a statement that never ends is ended by the database, and its connection serves the next',
+  async () => {
+    const url = t.url ?? ''
+    const patience = { statement: 200, lock: 100 }
+    const { db, pool } = connectPostgres(url, 1, { patience })
+    const other = connectPostgres(url, 1)
+    try {
+      const ended = await db.execute(sql`select pg_sleep(3600)`).catch((error: unknown) => error)
+      expect(isUnavailable(ended)).toBe(true)
+      // a row that somebody else holds is waited for no longer
+      await other.db.execute(sql`create table if not exists held (id int primary key)`)
+      await other.db.execute(sql`insert into held values (1) on conflict do nothing`)
+      await other.db.transaction(async (tx) => {
+        await tx.execute(sql`select * from held for update`)
+        const waited = await db.execute(sql`update held set id = 1`).catch((error: unknown) => error)
+        expect(sqlState(waited)).toBe('55P03')
+        expect(isUnavailable(waited)).toBe(true)
+      })
+      expect((await db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }])
+    } finally {
+      await pool.end()
+      await other.pool.end()
+    }
+  },
+)
+it('the product serves with such connections, shorter than its answers may take', () => {
+  const { database, answer } = DEADLINES
+  expect(database.statement).toBeLessThan(answer)
+  expect(database.lock).toBeLessThan(database.statement)
+})
+
+describe('connections of one address', () => {
+  const openAll = async (server: TestHost['app'], count: number) => {
+    const address = server.server.address()
+    const at = typeof address === 'object' && address ? address.port : 0
+    const sockets = Array.from({ length: count }, () => connect({ port: at, host: '127.0.0.1' }))
+    for (const socket of sockets) socket.on('error', () => {})
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    return sockets
   }
+  const listening = async (proxies: number) => {
+    const limited = await buildServer(t.kernel, { ...t.config, proxies, connectionsPerAddress: 3 }, [])
+    await limited.listen({ port: 0, host: '127.0.0.1' })
+    return limited
+  }
+  const asked = (socket: Socket) =>
+    new Promise<boolean>((resolve) => {
+      socket.once('data', () => resolve(true))
+      socket.once('close', () => resolve(false))
+      if (socket.closed) resolve(false)
+      else if (socket.writable) socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n')
+    })
+
+  it('are so many; the next ones are cut off, and a place that is left is free again', async () => {
+    const limited = await listening(0)
+    const sockets = await openAll(limited, 5)
+    expect(await Promise.all(sockets.slice(0, 3).map(asked))).toEqual([true, true, true])
+    expect(await Promise.all(sockets.slice(3).map(asked))).toEqual([false, false])
+    const left = once(sockets[0] as Socket, 'close')
+    sockets[0]?.destroy()
+    await left
+    // the server hears of it a moment later
+    let answered = false
+    for (let n = 0; n < 200 && !answered; n++) {
+      const [next] = await openAll(limited, 1)
+      if (next) answered = await asked(next)
+      if (answered) next?.destroy()
+    }
+    expect(answered).toBe(true)
+    for (const socket of sockets) socket.destroy()
+    await limited.close()
+  })
+
+  it('are not counted behind a proxy of ours, from which all come', async () => {
+    const limited = await listening(1)
+    const sockets = await openAll(limited, 5)
+    expect(await Promise.all(sockets.map(asked))).toEqual([true, true, true, true, true])
+    for (const socket of sockets) socket.destroy()
+    await limited.close()
+  })
 })

@@ -9,17 +9,31 @@ import { nameStatements } from './statements'
 /** One key for the whole product: processes that start together migrate one after the other. */
 const MIGRATION_LOCK = 6523280
 
-/**
- * A pool of connections as it stands, for processes that leave migrations to others (cloud functions).
- * @param named whether statements get names; not behind a pooler that knows none
- */
-export function connectPostgres(url: string, connections: number, named = true) {
+/** How long the database works for somebody who waits, in milliseconds. What ends so is told as 503. */
+export interface Patience {
+  /** One statement. */
+  statement: number
+  /** Of that, for a row or table that another one holds. */
+  lock: number
+}
+
+/** How the connections of a pool work. */
+export interface Manner {
+  /** Whether statements get names; not behind a pooler that knows none. Absent: they do. */
+  named?: boolean
+  /** Absent: none, for migrations and commands, for which nobody waits. */
+  patience?: Patience | undefined
+}
+
+/** A pool of connections as it stands, for processes that leave migrations to others (cloud functions). */
+export function connectPostgres(url: string, connections: number, { named = true, patience }: Manner = {}) {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
     // what a connection remembers (names, plans) starts anew each hour, also where none is ever idle
     maxLifetimeSeconds: 3600,
+    ...(patience ? { statement_timeout: patience.statement, lock_timeout: patience.lock } : {}),
   })
   // a connection that breaks must not end the process, neither an idle one, which the pool replaces, nor one inside
   // a transaction: the pool takes its own listener off while somebody has it. Whoever has it hears of it by the
@@ -70,7 +84,7 @@ export async function migratePostgres(
 /**
  * A pool of connections to a PostgreSQL server whose database is of this version.
  * @param connections upper bound of the pool: a cloud function takes few, a server more
- * @param named see `connectPostgres`
+ * @param manner of the serving connections; migrations take as long as they take
  * @throws NewerDatabaseError, OlderDatabaseError, OwnerError
  */
 export async function openPostgres(
@@ -78,9 +92,9 @@ export async function openPostgres(
   migrations: string,
   connections: number,
   migrating: Migrating = { by: 'application' },
-  named = true,
+  manner: Manner = {},
 ): Promise<OpenDatabase> {
-  const { pool, db } = connectPostgres(url, connections, named)
+  const { pool, db } = connectPostgres(url, connections, manner)
   try {
     let migrated = 0
     if (migrating.by === 'nobody') await requireMigrated(db, migrations)

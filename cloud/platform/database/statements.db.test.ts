@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { openTestConnection, type TestConnection, testDatabase } from '../../../tests/support/database'
-import { isTransient } from '.'
+import { type Db, isTransient } from '.'
 import { connectPostgres } from './postgres'
 import { StatementNames } from './statements'
 
@@ -33,7 +33,7 @@ onServer('on a server', () => {
     if (opened.kind !== 'server') throw new Error('this is a test of servers')
     connection = opened
     one = connectPostgres(connection.url, 1)
-    other = connectPostgres(connection.url, 1, false)
+    other = connectPostgres(connection.url, 1, { named: false })
     await one.db.execute(sql`create table things (id integer primary key, word text)`)
     await one.db.insert(things).values([{ id: 1, word: 'one' }])
   })
@@ -49,7 +49,7 @@ onServer('on a server', () => {
     )
     return rows[0]?.n
   }
-  const read = (db: (typeof one)['db'], id = 1) =>
+  const read = (db: Db, id = 1) =>
     db
       .select()
       .from(things)

@@ -3,7 +3,7 @@ import { FolderInUseError } from '../database/folder-lock'
 import { NewerDatabaseError, OlderDatabaseError } from '../database/migrate'
 import type { OpenDatabase } from '../database/open'
 import { openPglite } from '../database/pglite'
-import { type Migrating, openPostgres, OwnerError } from '../database/postgres'
+import { type Migrating, openPostgres, OwnerError, type Patience } from '../database/postgres'
 import { NotOwnerError } from '../database/rights'
 import { StartError } from './declare'
 import type { Deployment } from './place'
@@ -38,9 +38,14 @@ type Place = Pick<
  * does not serve.
  * @param inUse what is said when another process holds the data folder: the cure is another for a command than for
  *   a second server
+ * @param patience of a database server with one statement; absent for commands
  * @throws StartError with a sentence for the operator
  */
-export async function openDatabase(config: Place, inUse: (folder: string) => string): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Place,
+  inUse: (folder: string) => string,
+  patience?: Patience,
+): Promise<OpenDatabase> {
   const { databaseUrl, migrations } = config
   try {
     if (databaseUrl === undefined) return await openPglite(path.join(config.dataDir, 'database'), migrations)
@@ -49,7 +54,7 @@ export async function openDatabase(config: Place, inUse: (folder: string) => str
       migrations,
       config.databaseConnections,
       migratingOf(config),
-      config.namedStatements,
+      { named: config.namedStatements, patience },
     )
     try {
       await requireRowRights(opened.db, config.settings)

@@ -19,6 +19,9 @@ export const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS
 
+/** Seconds after which what cannot be had just now may be asked for again, where nothing better is known. */
+const A_MOMENT_S = 2
+
 /** What a failed request tells the person: nothing of what went wrong inside. */
 export interface ErrorReply {
   code: ErrorCode
@@ -60,7 +63,8 @@ export class AppError extends Error {
     this.say = options.words ?? errorWords[code]
     this.sayings = options.fields
     this.detail = options.detail
-    this.retryAfter = options.retryAfter
+    // no 503 leaves without: a crowd that is not told comes back at once
+    this.retryAfter = options.retryAfter ?? (code === 'unavailable' ? A_MOMENT_S : undefined)
   }
 
   /** In Chinese, for who has no other reader at hand: commands. */

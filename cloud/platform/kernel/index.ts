@@ -251,7 +251,7 @@ export function asAppError(error: unknown, log: Logger): AppError {
   if (error instanceof AppError) return error
   if (isUnavailable(error)) {
     log.warn(aboutError(error), 'database not available')
-    return fail('unavailable', { cause: error, retryAfter: 2 })
+    return fail('unavailable', { cause: error })
   }
   log.error(aboutError(error), 'failed')
   return fail('internal', { cause: error })

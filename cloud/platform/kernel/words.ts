@@ -13,7 +13,7 @@ const errors = {
   rate_limited: '点得太快了，请等一会儿再试',
   internal: '我们这边出了问题，您填的还在。请过一会儿再试',
   unavailable: '现在忙不过来，请过一会儿再试',
-  busy: '人多，正在排队，请过几秒再试',
+  busy: '人多，正在排队，过几秒就好',
 }
 
 /** What is wrong with one field, by the kind of the contract's complaint. */

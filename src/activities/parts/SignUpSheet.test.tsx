@@ -151,3 +151,13 @@ it('can be taken back as long as it has not gone', async () => {
   expect(await screen.findByRole('button', { name: '确认报名' })).toBeTruthy()
   expect(phone.entries.size).toBe(0)
 })
+
+it('says that many people want it at once, and that it goes by itself', async () => {
+  server.refuse(signUp, new CallError('unavailable', '人多，正在排队，过几秒就好', {}, undefined, '', 3))
+  open()
+  type('您的姓名', '阿依努尔')
+  tap('确认报名')
+  expect(await screen.findByText('人多，正在排队，过几秒就好')).toBeTruthy()
+  expect(screen.getByText(/轮到了自动报上，不用再点/)).toBeTruthy()
+  expect(screen.queryByText(/有网了/)).toBeNull()
+})

@@ -49,6 +49,8 @@ export interface Entry {
   tries: number
   /** Epoch ms before which it is not tried again. */
   nextAt: number
+  /** The server had no time for it: what it said, and until when (epoch ms) it does not want to be asked again. */
+  busy?: { words: string; until: number } | null
   problem: Problem | null
   /** What the server answered: number, receipt code … */
   result: unknown
@@ -68,7 +70,8 @@ const uploadedCount = (entry: Entry): number => entry.photos.filter((photo) => p
 
 /** Where it stands, in the four words of the design: 存在手机里 · 正在交 n/m · 交上去了 · 要您看看. */
 export type Standing =
-  | { at: 'phone' }
+  /** `busy`: what the server said when it sent it away for a moment; empty where it waits for the net. */
+  | { at: 'phone'; busy: string }
   | { at: 'sending'; step: number; of: number }
   | { at: 'sent' }
   | { at: 'attention'; problem: Problem }
@@ -77,8 +80,11 @@ export type Standing =
   /** Bears a name, and waits until what bears none is far enough ahead. */
   | { at: 'apart' }
 
-/** @param going it is the one on its way right now */
-export function standingOf(entry: Entry, going: boolean): Standing {
+/**
+ * @param going it is the one on its way right now
+ * @param online whether there is a network
+ */
+export function standingOf(entry: Entry, going: boolean, online: boolean): Standing {
   if (entry.stage === 'sent') return { at: 'sent' }
   if (entry.stage === 'attention') {
     return { at: 'attention', problem: entry.problem ?? { code: 'internal', words: '' } }
@@ -87,5 +93,5 @@ export function standingOf(entry: Entry, going: boolean): Standing {
     const of = entry.photos.length + 1
     return { at: 'sending', step: Math.min(uploadedCount(entry) + 1, of), of }
   }
-  return { at: 'phone' }
+  return { at: 'phone', busy: (online && entry.busy?.words) || '' }
 }

@@ -260,9 +260,13 @@ describe('where it stands', () => {
     ...change,
   })
   it('counts photos and words as steps', () => {
-    expect(standingOf(entry({}), true)).toEqual({ at: 'sending', step: 2, of: 4 })
-    expect(standingOf(entry({}), false)).toEqual({ at: 'phone' })
-    expect(standingOf(entry({ stage: 'sent' }), false)).toEqual({ at: 'sent' })
+    expect(standingOf(entry({}), true, true)).toEqual({ at: 'sending', step: 2, of: 4 })
+    expect(standingOf(entry({}), false, true)).toEqual({ at: 'phone', busy: '' })
+    const busy = entry({ busy: { words: '人多，正在排队', until: 1 } })
+    expect(standingOf(busy, false, true)).toEqual({ at: 'phone', busy: '人多，正在排队' })
+    // without a net it is the net that it waits for
+    expect(standingOf(busy, false, false)).toEqual({ at: 'phone', busy: '' })
+    expect(standingOf(entry({ stage: 'sent' }), false, true)).toEqual({ at: 'sent' })
   })
 })
 

@@ -59,7 +59,13 @@ export class Outbox {
 
   /** 交上去: from now on it goes by itself. */
   async queue(id: string): Promise<Entry> {
-    const entry = await this.shelf.edit(id, () => ({ stage: 'queued', tries: 0, nextAt: 0, problem: null }))
+    const entry = await this.shelf.edit(id, () => ({
+      stage: 'queued',
+      tries: 0,
+      nextAt: 0,
+      busy: null,
+      problem: null,
+    }))
     this.wake()
     return entry
   }
@@ -123,7 +129,9 @@ export class Outbox {
     const tried = new Set<string>()
     for (;;) {
       if (!this.ports.online()) return
-      const due = this.next((entry) => !tried.has(entry.id) && (hasty || entry.nextAt <= this.ports.now()))
+      // haste is about the net: a server that has no time is left alone for as long as it said
+      const dueAt = (entry: Entry) => (hasty ? (entry.busy?.until ?? 0) : entry.nextAt)
+      const due = this.next((entry) => !tried.has(entry.id) && dueAt(entry) <= this.ports.now())
       if (!due) return
       tried.add(due.id)
       await this.deliver(due.id)
@@ -169,7 +177,7 @@ export class Outbox {
     if (entry.stage === 'queued' && this.isHeld(entry)) return { at: 'held' }
     const waits = entry.stage === 'queued' && this.going !== entry.id && !this.namelessOf(entry)
     if (waits && this.apartUntil() > this.ports.now()) return { at: 'apart' }
-    return standingOf(entry, this.going === entry.id)
+    return standingOf(entry, this.going === entry.id, this.ports.online())
   }
 
   private async deliver(id: string): Promise<void> {
@@ -279,8 +287,9 @@ export class Outbox {
         }
         if (failure.final) return { stage: 'attention', attempted: false, tries, problem: problemOf(failure) }
         const attempted = failure.untouched ? before : entry.attempted
-        const wait = backoff(tries, this.ports.random(), failure.retryAfter)
-        return { tries, attempted, nextAt: this.ports.now() + wait }
+        const nextAt = this.ports.now() + backoff(tries, this.ports.random(), failure.retryAfter)
+        const busy = failure.retryAfter === undefined ? null : { words: failure.words, until: nextAt }
+        return { tries, attempted, nextAt, busy }
       })
       .catch((trouble: unknown) => {
         if (!(trouble instanceof OutboxError)) throw trouble

@@ -9,8 +9,8 @@ import { words } from './words'
 export type ErrandState =
   | { at: 'idle' }
   | { at: 'sending' }
-  /** `open`: it can still be taken back. */
-  | { at: 'kept'; open: boolean }
+  /** `open`: it can still be taken back. `busy`: what the server said that had no time; empty without a net. */
+  | { at: 'kept'; open: boolean; busy: string }
   | { at: 'refused'; problem: Problem }
 
 export interface Errand<P extends Command> {
@@ -87,5 +87,5 @@ function stateOf(entry: Entry | undefined, online: boolean): ErrandState {
   if (standing.at === 'attention') return { at: 'refused', problem: standing.problem }
   const firstTry = online && entry.tries === 0 && standing.at === 'phone'
   if (standing.at === 'sending' || firstTry) return { at: 'sending' }
-  return { at: 'kept', open: isOpen(entry) }
+  return { at: 'kept', open: isOpen(entry), busy: standing.at === 'phone' ? standing.busy : '' }
 }

@@ -93,6 +93,7 @@ export default {
   kept: {
     title: '存在手机里了',
     body: '有网了自动交上去，关掉小程序也不会丢。',
+    busy: '存在手机里了，轮到了自动交上去，不用再点。',
     now: '现在就交',
     edit: '改一改',
     apart:
@@ -108,6 +109,7 @@ export default {
   },
   mine: {
     onPhone: '这台手机上',
+    queueing: '正在排队',
     sent: '交上去的',
     empty: '还没有举报过',
     emptyBody: '看到烧秸秆、倒垃圾、冒黑烟，拍下来就能交。每一件都有人回。',

@@ -97,6 +97,7 @@ const survey = {
     sending: '答卷封好了，正在投进箱子',
     waitingTitle: '封好存在手机里了，谢谢您',
     waiting: '现在没有网，有网了自动投进箱子',
+    busy: (said: string) => `${said}。轮到了自动投进箱子，不用再点`,
     again: '回去改',
     separator: '、',
     sealed: '没有记您的名字，谁也看不到答案',

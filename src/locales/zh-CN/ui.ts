@@ -11,7 +11,7 @@ export default {
     filling: { title: '现在没有网，接着填就行', body: '都存在手机里，有网了自动交上去' },
     looking: { title: '现在没有网', body: '存下的还能看，有网了自动取新的' },
   },
-  shownFrom: (when: string) => `现在没有网，先看 ${when} 取到的`,
+  shownFrom: (when: string, why = '现在没有网') => `${why}，先看 ${when} 取到的`,
   loading: '正在取',
   slow: '网有点慢，还在取',
   failed: {

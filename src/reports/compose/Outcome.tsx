@@ -56,13 +56,15 @@ interface KeptProps {
   held: boolean
   /** It keeps its distance from one that names nobody. */
   apart: boolean
+  /** What the server said that had no time for it; empty where it waits for the net. */
+  busy: string
   sending: { step: number; of: number } | null
   onNow: () => void
   onEdit: () => void
 }
 
 /** 存在手机里了: it goes by itself, and can be taken back until it has gone. */
-export function Kept({ held, apart, sending, onNow, onEdit }: KeptProps) {
+export function Kept({ held, apart, busy, sending, onNow, onEdit }: KeptProps) {
   const text = filingWords.kept
   if (sending) {
     return (
@@ -79,12 +81,12 @@ export function Kept({ held, apart, sending, onNow, onEdit }: KeptProps) {
       <View className="outcome__mark outcome__mark--kept">
         <Icon name="cloudup" size={44} />
       </View>
-      <Heading level={1}>{text.title}</Heading>
+      <Heading level={1}>{busy || text.title}</Heading>
       {held ? (
         <Banner tone="gold" title={text.held} />
       ) : (
         <>
-          <View className="outcome__text">{apart ? text.apart : text.body}</View>
+          <View className="outcome__text">{apart ? text.apart : busy ? text.busy : text.body}</View>
           <View className="outcome__ways">
             {!apart && <Button onTap={onNow}>{text.now}</Button>}
             <Button kind="secondary" icon="edit" onTap={onEdit}>

@@ -67,6 +67,7 @@ function Compose({ openId }: { openId: string | undefined }) {
         <Kept
           held={standing.at === 'held'}
           apart={standing.at === 'apart'}
+          busy={standing.at === 'phone' ? standing.busy : ''}
           sending={standing.at === 'sending' ? standing : null}
           onNow={() => outbox.hurry()}
           onEdit={() => void state.recall()}

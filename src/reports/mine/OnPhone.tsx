@@ -26,7 +26,7 @@ function standingTag(entry: Entry, standing: Standing): { tone: Tone; label: str
   if (standing.at === 'attention') return { tone: 'brick', label: outboxWords.attention }
   if (standing.at === 'held') return { tone: 'gold', label: outboxWords.held }
   if (standing.at === 'apart') return { tone: 'gold', label: outboxWords.apart }
-  return { tone: 'gold', label: outboxWords.phone }
+  return { tone: 'gold', label: standing.at === 'phone' && standing.busy ? text.queueing : outboxWords.phone }
 }
 
 /** What lies on this phone: drafts, reports that wait for the net, and the codes of anonymous ones. */

@@ -20,7 +20,7 @@ import { home, open } from '../go'
 import { counted } from '../model/figures'
 import type { LocalSheet } from '../model/sheets'
 import { PLATFORM_SEES } from '../platform/trace'
-import { sheets } from '../sheets'
+import { sheets, useBusy } from '../sheets'
 import { words } from '../words'
 import { InTrouble } from './Trouble'
 import './Thanks.scss'
@@ -61,6 +61,7 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
   const isVisit = who === 'visit'
   const sent = stage === 'sent'
   const online = useOnline()
+  const busy = useBusy(sheet.m)
   const progress = useQueryOf(surveyContract.progress, { survey: sheet.survey }, { keep: true })
   const season = seasonOf(new Date())
   const envelopes = progress.data?.envelopes
@@ -83,13 +84,15 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
             <Icon name={sent ? 'check' : 'cloudup'} size={32} weight={2.5} />
           </View>
           <Heading level={1} className="survey-finish__title">
-            {sent ? w.title : online ? w.sendingTitle : w.waitingTitle}
+            {sent ? w.title : online && !busy ? w.sendingTitle : w.waitingTitle}
           </Heading>
           <View className="survey-finish__number">
             {!sent
-              ? online
-                ? w.sending
-                : w.waiting
+              ? busy
+                ? w.busy(busy)
+                : online
+                  ? w.sending
+                  : w.waiting
               : envelopes && w.envelopes(counted(envelopes.open + envelopes.drawn))}
           </View>
         </View>

@@ -120,3 +120,12 @@ test('without a network what was kept stays, with the hour it came (Beijing time
   expect(await screen.findByText('昨天的')).toBeTruthy()
   expect(screen.getByText(/10 月 16 日 11:05/)).toBeTruthy()
 })
+
+test('what was kept is shown while the server has no time, and that is what is said', async () => {
+  show(refused(new CallError('unavailable', '人多，正在排队，过几秒就好', {}, undefined, '', 3)), {
+    items: ['昨天的'],
+  })
+  expect(await screen.findByText(/人多，正在排队，过几秒就好，先看 10 月 16 日 11:05 取到的/)).toBeTruthy()
+  expect(screen.getByText('昨天的')).toBeTruthy()
+  expect(screen.queryByText(/没有网/)).toBeNull()
+})

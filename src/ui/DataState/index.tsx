@@ -57,7 +57,7 @@ export function DataState<T>({
     if (empty !== undefined && isEmpty?.(data)) return <>{empty}</>
     return (
       <>
-        {!quiet && <Age at={query.dataUpdatedAt} failed={error !== null} />}
+        {!quiet && <Age at={query.dataUpdatedAt} error={error} />}
         {children(data)}
       </>
     )
@@ -130,13 +130,15 @@ function NotGot({ words: said = '', onAgain }: { words?: string; onAgain: () => 
 }
 
 /** What is shown came earlier and could not be asked again. */
-function Age({ at, failed }: { at: number; failed: boolean }) {
+function Age({ at, error }: { at: number; error: CallError | null }) {
   const online = useOnline()
-  if (online && !failed) return null
+  if (online && !error) return null
+  // a server that answered, with whatever refusal, is not a network that is missing
+  const said = online && error && !error.offline ? error.words : ''
   return (
     <View className="ui-data__age" {...a11y({ role: 'status' })}>
-      <Icon name="wifioff" size={18} />
-      <View>{words.shownFrom(whenWords(at, Date.now()))}</View>
+      {!said && <Icon name="wifioff" size={18} />}
+      <View>{words.shownFrom(whenWords(at, Date.now()), said || undefined)}</View>
     </View>
   )
 }

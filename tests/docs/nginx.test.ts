@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { routes, services } from '../../cloud/product'
+import { type Directive, holding, locationOf, mapped, named, parseNginx } from './nginx'
+
+const text = readFileSync('docs/operate.zh.md', 'utf8')
+const settings = [...text.matchAll(/^ *```nginx\n([\s\S]*?)^ *```/gm)].flatMap(([, block = '']) =>
+  parseNginx(block),
+)
+const [server] = named(settings, 'server') as [Directive]
+
+const anonymous = services.flatMap(({ procedures }) =>
+  Object.values(procedures)
+    .map(({ procedure }) => procedure)
+    .filter((procedure) => procedure.anonymous),
+)
+const isAnonymous = (to: { service: string; name: string }) =>
+  anonymous.some(({ service, name }) => service === to.service && name === to.name)
+/** Every address at which somebody does something as nobody. */
+const addresses = [
+  ...anonymous.map(({ service, name }) => `/api/${service}/${name}`),
+  ...routes.flatMap((route) => (route.kind === 'upload' && isAnonymous(route.to) ? [route.path] : [])),
+]
+const ADDRESS_OF_CALLER =
+  /remote_addr|remote_port|forwarded|realip|proxy_protocol|http_cookie|\$request\b|args/
+
+test('the sample has what is asked of it, and the product what is to be hidden', () => {
+  expect(server.args).toEqual([])
+  expect(addresses).toEqual(expect.arrayContaining(['/api/reports/photos', '/api/survey/send']))
+})
+
+test.each(addresses.map((address) => [address]))('nginx notes nothing of who comes to %s', (address) => {
+  const location = locationOf(server, address)
+  expect(holding(server, location, 'access_log').map(({ args }) => args)).toEqual([['off']])
+  expect(holding(server, location, 'error_log').map(({ args }) => args)).toEqual([['/dev/null', 'crit']])
+  // a photo is held in no file of nginx's on its way
+  expect(holding(server, location, 'proxy_request_buffering').map(({ args }) => args)).toEqual([['off']])
+})
+
+test('what it notes of the rest has no address of anybody, and leaves the same addresses out', () => {
+  const formats = named(settings, 'log_format')
+  expect(formats.length).toBeGreaterThan(0)
+  for (const { args } of formats) expect(args.slice(1).join(' ')).not.toMatch(ADDRESS_OF_CALLER)
+  const [log] = named(server.block ?? [], 'access_log')
+  const [, format, condition = ''] = log?.args ?? []
+  expect(formats.map(({ args }) => args[0])).toContain(format)
+  const map = named(settings, 'map').find(({ args }) => `if=${args[1]}` === condition)
+  if (!map) throw new Error('the log has no condition')
+  expect(map.args[0]).toBe('$uri')
+  expect(addresses.map((address) => mapped(map, address))).toEqual(addresses.map(() => '0'))
+  expect(mapped(map, '/api/account/me')).toBe('1')
+})
+
+test.each([...addresses, '/', '/api/account/me', '/healthz'].map((address) => [address]))(
+  'at %s it says who calls as TRUST_PROXY believes it, and overwrites what the caller says',
+  (address) => {
+    const location = locationOf(server, address)
+    const headers = new Map(
+      holding(server, location, 'proxy_set_header').map(({ args: [name = '', value] }) => [name, value]),
+    )
+    expect(headers.get('X-Forwarded-For')).toBe('$remote_addr')
+    expect(headers.get('Host')).toBe('$host')
+    expect(headers.get('X-Forwarded-Proto')).toBe('https')
+    expect(holding(server, location, 'proxy_pass').map(({ args }) => args)).toEqual([
+      ['http://127.0.0.1:8080'],
+    ])
+    // one address cannot take all places: with a proxy in front, the product sees only the proxy's
+    const [[zone = '', most] = []] = holding(server, location, 'limit_conn').map(({ args }) => args)
+    expect(Number(most)).toBeGreaterThan(0)
+    const zones = named(settings, 'limit_conn_zone').map(({ args }) => args.join(' '))
+    expect(zones).toEqual([expect.stringMatching(new RegExp(`^\\$binary_remote_addr zone=${zone}:`))])
+  },
+)
+
+test('the settings beside it believe one proxy, the one of the sample', () => {
+  expect([...text.matchAll(/^ *TRUST_PROXY=(\d+)$/gm)].map(([, hops]) => hops)).toEqual(['1'])
+})
