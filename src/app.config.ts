@@ -26,7 +26,10 @@ export default defineAppConfig({
         'air/dust/index',
       ],
     },
-    { root: 'survey', pages: ['answer/index', 'finish/index', 'result/index', 'receipt/index'] },
+    {
+      root: 'survey',
+      pages: ['home/index', 'invite/index', 'answer/index', 'finish/index', 'result/index', 'receipt/index'],
+    },
     ...gallery,
   ],
   window: {

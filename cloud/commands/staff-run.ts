@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { beijingDay } from '../shared/time'
 import { divisionName, TOWNS } from '../shared/divisions'
 import type { Assignment, Settings } from '../platform/kernel/context'
-import { GROUND_OF, hasDesk, type Role, ROLES } from '../shared/roles'
+import { GROUND_OF, hasDesk, holds, type Role, ROLES, SURVEYORS } from '../shared/roles'
 import type { Db } from '../platform/database'
 import {
   allAppointments,
@@ -109,8 +109,7 @@ async function fulfil(wish: Wish, opened: Opened, now: Date): Promise<string[]> 
     const duty = { role: wish.role, area: readArea(wish.role, wish.area, county) }
     const { fresh, byWechat } = await appoint(opened, now, code, duty)
     if (!fresh) return [words.already(said(duty))]
-    const done = hasDesk([duty.role]) ? words.appointed : words.appointedNoPage
-    return [done(said(duty)), ...(byWechat ? [] : [words.oneBrowser])]
+    return [appointedWords(duty.role)(said(duty)), ...(byWechat ? [] : [words.oneBrowser])]
   }
   const area = wish.area === undefined ? undefined : areaToEnd(wish.role, wish.area, county)
   const { ended, empty } = await dismiss(opened, now, code, { role: wish.role, area })
@@ -119,6 +118,12 @@ async function fulfil(wish: Wish, opened: Opened, now: Date): Promise<string[]> 
     ...ended.map((duty) => words.dismissed(said(duty))),
     ...empty.map((duty) => words.nobodyLeft(areaName(duty.area), roleWords(DEFAULT_LOCALE)[duty.role])),
   ]
+}
+
+/** Where somebody with a role finds their work. */
+function appointedWords(role: Role) {
+  if (hasDesk([role])) return words.appointed
+  return holds([role], SURVEYORS) ? words.appointedSurveyor : words.appointedNoPage
 }
 
 /** The area meant by `dismiss`: of the role that was typed, or of any that has such an area. */
@@ -151,7 +156,7 @@ function usage(): string {
       role,
       roleWords(DEFAULT_LOCALE)[role],
       appointmentWords.ground[GROUND_OF[role]],
-      hasDesk([role]) ? '' : words.noPage,
+      appointedWords(role) === words.appointedNoPage ? words.noPage : '',
     ),
   )
   const named = (area: string) => words.coded(area, areaName(area))

@@ -1,11 +1,12 @@
-import { constants, randomBytes, sign } from 'node:crypto'
+import { constants, randomBytes, randomInt, sign } from 'node:crypto'
 import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
 import { DEMO_PAPERS } from '../features/survey/box/demo-papers'
 import { type BoxPairs, makeBox, makePapers, PADDED, tryPapers } from '../features/survey/box/make'
-import { scopeOf } from '../features/survey/contract'
+import { type Answers, scopeOf } from '../features/survey/contract'
 import { envelopes, participations } from '../features/survey/tables'
 import { BOX_KEY_BYTES, modulusOf, receiptHash, seal, SEAL_BYTES, slipOf } from '../shared/box'
+import { TOWNS } from '../shared/divisions'
 import type { InventedSheet } from './survey-people'
 
 export { DEMO_PAPERS }
@@ -37,8 +38,10 @@ export async function fillBox(
     const [code] = makePapers()
     const scope = scopeOf(survey, sample)
     const { m, receipt } = slipOf(code, scope)
+    const village = sample === 'drawn' ? villageIn(answers) : undefined
     const content = {
       answers,
+      ...(village === undefined ? {} : { village }),
       receipt: Buffer.from(receiptHash(receipt)).toString('base64url'),
       mode: assisted ? (sample === 'drawn' ? 'interviewed' : 'helped') : 'self',
       questionnaire,
@@ -77,3 +80,9 @@ export async function fillBox(
 
 /** In the place of a keyed hash: no secret leads to it. */
 const nobodys = (encoding: 'hex' | 'base64url') => randomBytes(32).toString(encoding)
+
+/** A village of the home town, as the letter of a drawn household says it. */
+function villageIn({ town }: Answers): string | undefined {
+  const villages = TOWNS.find(({ code }) => code === town)?.villages ?? []
+  return villages[randomInt(Math.max(1, villages.length))]?.code
+}

@@ -105,7 +105,9 @@ interface Resident {
 function invent(question: Question, { town, satisfied, random }: Resident): string | string[] | null {
   switch (question.kind) {
     case 'single':
-      return question.options.find((option) => !endsSurvey(question, option.id))?.id ?? null
+      return question.trait
+        ? inventTrait(question, random)
+        : (question.options.find((option) => !endsSurvey(question, option.id))?.id ?? null)
     case 'town':
       return town
     case 'grade':
@@ -120,6 +122,12 @@ function invent(question: Question, { town, satisfied, random }: Resident): stri
     case 'text':
       return random() < 0.07 ? (REMARKS[Math.floor(random() * REMARKS.length)] ?? null) : null
   }
+}
+
+/** Any of the options; a few would rather not say. */
+function inventTrait({ options, apart }: Extract<Question, { kind: 'single' }>, random: () => number) {
+  if (apart && random() < FEW) return apart.id
+  return options[Math.floor(random() * options.length)]?.id ?? null
 }
 
 function inventGrade(item: string, satisfied: number, random: () => number): string {

@@ -17,6 +17,10 @@ const scale: Grade[] = [
 /** As people say it: 大南沟乡, not 大南沟乌孜别克族乡. */
 const towns: Option[] = TOWNS.map((town) => ({ id: town.code, label: town.name.replace(/乌孜别克族/, '') }))
 
+/** Who is few is not told apart: sheets that fewer than five share are merged before they are stored. */
+const WHY_ASKED = '看看老少男女是不是都问到了。同乡镇、同年纪不满 5 份的，这一项不存'
+const unsaid: Option = { id: 'unsaid', label: '不想说' }
+
 const grade = (id: string, short: string, text: string, hint?: string): Question => ({
   id,
   kind: 'grade',
@@ -56,6 +60,33 @@ const questions: Question[] = [
     ends: ['no'],
   },
   { id: 'town', kind: 'town', section: 'about', text: '您家在哪个乡镇？', options: towns, home: true },
+  {
+    id: 'sex',
+    kind: 'single',
+    section: 'about',
+    trait: 'sex',
+    text: '您是女的还是男的？',
+    hint: WHY_ASKED,
+    options: [
+      { id: 'f', label: '女' },
+      { id: 'm', label: '男' },
+    ],
+    apart: unsaid,
+  },
+  {
+    id: 'age',
+    kind: 'single',
+    section: 'about',
+    trait: 'age',
+    text: '您多大年纪？',
+    hint: WHY_ASKED,
+    options: [
+      { id: 'a18', label: '18 到 39 岁' },
+      { id: 'a40', label: '40 到 59 岁' },
+      { id: 'a60', label: '60 岁以上' },
+    ],
+    apart: unsaid,
+  },
   {
     id: 'overall',
     kind: 'grade',

@@ -1,8 +1,9 @@
+import { count } from 'drizzle-orm'
 import { startTestServices, TEST_NOW, type TestServices } from '../../tests/support/services'
 import { vote } from '../../tests/support/voter'
 import { DEMO_PAPERS } from '../features/survey/box/demo-papers'
 import { openBox } from '../features/survey/box/opening'
-import { surveys } from '../features/survey/tables'
+import { answerSheets, surveys } from '../features/survey/tables'
 import { surveyContract } from '../features/survey/contract'
 import { DAY_MS } from '../shared/time'
 import { inventAnswers, seeded } from './survey-people'
@@ -39,6 +40,17 @@ describe('the demo survey', () => {
     )
     expect(result?.probability?.smallTowns).toHaveLength(1)
     expect(result?.open?.answers).toBe(706)
+  })
+
+  it('keeps no group of a town, a sex and an age that fewer than five share, and has had to merge some', async () => {
+    const { town, sex, age, surveyId, mode } = answerSheets
+    const groups = await t.db
+      .select({ town, sex, age, n: count() })
+      .from(answerSheets)
+      .groupBy(surveyId, mode, town, sex, age)
+    expect(groups.filter(({ n }) => n < 5)).toEqual([])
+    expect(groups.some((group) => group.sex !== null && group.age === null)).toBe(true)
+    expect(groups.some((group) => group.age !== null)).toBe(true)
   })
 
   it('has one that waits for its opening, which the papers shown there open: no sheet of it is broken', async () => {

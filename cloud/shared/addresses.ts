@@ -49,9 +49,16 @@ export const AIR = {
 } as const
 
 export const SURVEY = {
+  home: '/survey/home/index',
   answer: (assisted = false) => asked('/survey/answer/index', { assisted: assisted ? 1 : undefined }),
-  finish: (survey: string, assisted = false) =>
-    asked('/survey/finish/index', { survey, assisted: assisted ? 1 : undefined }),
+  /** With the letter of a drawn household: its code, the number of the box, its village (12 digits). */
+  invited: (letter: { invite: string; box?: string | undefined; village?: string | undefined }) =>
+    asked('/survey/answer/index', letter),
+  /** Where the letter is typed in. */
+  invite: '/survey/invite/index',
+  /** An interviewer at the door. */
+  visit: '/survey/answer/index?visit=1',
+  finish: (survey: string, who?: string) => asked('/survey/finish/index', { survey, who }),
   receipt: '/survey/receipt/index',
   result: '/survey/result/index',
 } as const

@@ -26,7 +26,8 @@ function all(): string[] {
     ...[REPORTS.caseByReceipt, REPORTS.ledgerCase('2610-0184')],
     ...[ACTIVITIES.detail('a'), ACTIVITIES.ticket('s'), ACTIVITIES.mine],
     ...[AIR.year(), AIR.year(2025), AIR.alerts],
-    ...[SURVEY.answer(), SURVEY.answer(true), SURVEY.finish('s'), SURVEY.receipt, SURVEY.result],
+    ...[SURVEY.home, SURVEY.answer(), SURVEY.answer(true), SURVEY.invited({ invite: 'I' }), SURVEY.invite],
+    ...[SURVEY.visit, SURVEY.finish('s'), SURVEY.receipt, SURVEY.result],
     ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.figures, DESK.openings],
     ...AIR_DESK_PAGES.map(DESK.air),
   ]

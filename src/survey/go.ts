@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
-import { TAB } from '@cloud/shared/addresses'
+import { SURVEY, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
+import type { LocalSheet } from './model/sheets'
 
 /** Opens a page above this one. */
 export const open = go
@@ -8,3 +9,11 @@ export const open = go
 export const replace = (url: string) => void Taro.redirectTo({ url })
 /** To the home page. */
 export const home = () => go(TAB.air)
+
+/** Where a sheet of this phone is filled in. */
+export function addressOf({ who, invite, fingerprint, village }: LocalSheet): string {
+  if (who === 'visit') return SURVEY.visit
+  if (who !== 'invited') return SURVEY.answer(who === 'family')
+  if (invite === null) return SURVEY.invite
+  return SURVEY.invited({ invite, box: fingerprint ?? undefined, village: village ?? undefined })
+}

@@ -30,6 +30,16 @@ export async function boxKeys(survey: string, letter: string | null): Promise<Bo
   return keys
 }
 
+/** Whether the number in a letter is that of the survey's box; without a network that is asked again before sealing. */
+export async function isBoxOf(survey: string, letter: string): Promise<boolean> {
+  try {
+    await boxKeys(survey, letter)
+    return true
+  } catch (error) {
+    return !(error instanceof Refusal && error.reason === 'box_changed')
+  }
+}
+
 /** How the box of a survey looks at the first look at a page. */
 export interface BoxLook {
   fingerprint: string | null

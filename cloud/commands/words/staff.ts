@@ -32,6 +32,7 @@ ${roles}
   roleMissing: '要写明职责：--role …。写法见 npm run staff -- --help。',
   duty: (code: string, area: string, role: string) => `${code}：${area} ${role}`,
   appointed: (duty: string) => `任命好了。${duty}。他重新打开“我的”就看到工作台。`,
+  appointedSurveyor: (duty: string) => `任命好了。${duty}。他重新打开“我的”，“满意度调查”里就有“入户访问”。`,
   appointedNoPage: (duty: string) => `任命好了。${duty}。这一版没有他用的页面。`,
   already: (duty: string) => `本来就是，没有改动。${duty}。`,
   oneBrowser: '注意：这个人没有用微信登录，只认他现在这个浏览器；换浏览器或清了数据要重新任命。',

@@ -21,16 +21,26 @@ export function makeCode(random: Uint8Array, length: number): string {
 }
 
 /**
- * Reads a typed code back: case, blanks and dashes do not matter, I and L are 1, O is 0.
+ * Reads a typed code back: case, blanks, dashes and dots do not matter, I and L are 1, O is 0, and letters of full
+ * width, as a Chinese keyboard writes them, are the same letters.
  * @returns the code in its printed form, or null if a symbol is wrong or missing
  */
 export function readCode(typed: string, length: number): string | null {
-  const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0')
+  const letters = plainSymbols(typed)
   const symbols = Array.from(letters, (letter) => ALPHABET.indexOf(letter))
   if (symbols.length !== length || symbols.includes(-1)) return null
   if (checkOf(symbols.slice(0, -1)) !== symbols.at(-1)) return null
   return grouped(letters)
 }
+
+/** What somebody typed as the symbols that were printed, as far as it can be told; its length is the caller's to check. */
+export const plainSymbols = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐-―−.·,、。]/g, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0')
 
 /** The first `length` symbols of some bytes, five bits each from the front, in groups of four and without a check. */
 export function symbolsOf(bytes: Uint8Array, length: number): string {

@@ -17,7 +17,7 @@ export default {
     reports: '我的举报',
     reportCount: (count: number) => `${count} 件`,
     tickets: '我的票',
-    results: '调查结果',
+    survey: '满意度调查',
     staff: '工作台',
     size: '字的大小',
     sizes: { standard: '标准', large: '大字' },

@@ -57,7 +57,7 @@ export default function MePage() {
         <Card kind="rows">
           <MyReports />
           <MyTickets />
-          <ListRow icon="chart" title={words.results} onTap={() => go(SURVEY.result)} />
+          <ListRow icon="chart" title={words.survey} onTap={() => go(SURVEY.home)} />
         </Card>
         <Card kind="rows">
           <TextSizeRow />

@@ -4,11 +4,14 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { network, queryClient, QueryProvider, storage } from '@/client'
 import { CallError, offlineError } from '@/client/errors'
+import { forgetSession } from '@/client/session'
 import type { Ballots } from '@/client/outbox/ballots'
 import { BallotBox } from '../../../tests/support/ballot-box'
-import { makeQuestionnaire } from '../../../tests/factories/survey'
+import { makeAnswers, makeQuestionnaire } from '../../../tests/factories/survey'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
+import { signIn } from '../../../tests/support/desk'
+import { openSheet } from '../model/box'
 import { sheets } from '../sheets'
 import AnswerPage from '.'
 
@@ -53,6 +56,7 @@ const choose = async (role: string, name: string) => {
 beforeEach(() => {
   network.set(true)
   queryClient.clear()
+  forgetSession()
   resetTaro()
   sheets.observable.set({})
   storage.remove(`survey:box:${SURVEY}`)
@@ -82,6 +86,18 @@ async function fillIn() {
   tap('下一题')
 }
 
+const LETTER = { invite: '0000-0000-0000-0000', village: '652328100005' }
+/** Types a letter as an old hand does. */
+async function typeLetter(begin: string) {
+  const field = await screen.findByLabelText('邀请码')
+  fireEvent.input(field, { target: { value: 'ooOO 0000－0000 0000' } })
+  tap(begin)
+  expect(await screen.findByText('选一下您家在哪个村、社区')).toBeTruthy()
+  tap(/点这里选/)
+  fireEvent.click(await screen.findByText('木垒镇'))
+  fireEvent.click(await screen.findByText('园林社区'))
+  tap(begin)
+}
 const OWN = { survey: SURVEY, who: 'own' } as const
 const settle = (...ended: Parameters<typeof sheets.settle>) => act(() => sheets.settle(...ended))
 const codeShown = () => screen.findByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/)
@@ -162,7 +178,7 @@ describe('the survey page', () => {
   })
 
   it('attack: keys that are not those of the letter stop the phone at the first look', async () => {
-    setParams({ invite: '0000-0000-0000-0000', box: 'AAAA-BBBB-CCCC-DDDD' })
+    setParams({ ...LETTER, box: 'AAAA-BBBB-CCCC-DDDD' })
     shown()
     expect(await screen.findByText('答卷箱的编号变了，没有交')).toBeTruthy()
   })
@@ -192,12 +208,13 @@ describe('the survey page', () => {
   })
 
   it.each([
-    ['answered', '您已经答过了', '用回执码改答案'],
+    ['answered', '您已经答过了', '用回执码看、改、撤回'],
+    ['invite_wrong', '不是这次调查的邀请码', '重新输邀请码'],
     ['invite_used', '这个邀请码用过了', '填自己愿意填的那份'],
     ['no_more_help', '没交成', '回首页'],
     ['closed', '已经截止了', '看上次的结果'],
-    ['stale', '箱子里有更新的一份', '用回执码改答案'],
-    ['withdrawn', '这一份撤回过了', '用回执码改答案'],
+    ['stale', '箱子里有更新的一份', '用回执码看、改、撤回'],
+    ['withdrawn', '这一份撤回过了', '用回执码看、改、撤回'],
     ['box_changed', '答卷箱的编号变了，没有交', '回去改'],
   ])('refused with %s, it says so and offers a way on', async (reason, title, way) => {
     shown()
@@ -219,11 +236,10 @@ describe('the survey page', () => {
   })
 
   it('an interview: the code is handed over and forgotten, and the next household begins', async () => {
+    signIn('surveyor', '调查员')
     setParams({ visit: '1' })
     shown()
-    const field = await screen.findByLabelText('邀请码')
-    fireEvent.input(field, { target: { value: '0000-0000-0000-0000' } })
-    tap('开始问')
+    await typeLetter('开始问')
     await fillIn()
     tap('不写，直接交')
     const code = (await codeShown()).textContent ?? 'none'
@@ -233,6 +249,55 @@ describe('the survey page', () => {
     tap('抄好了，下一户')
     expect(await screen.findByText('这部手机里还有 1 份封好的没投进箱子，有网了自动投')).toBeTruthy()
     expect(JSON.stringify([sheets.observable.get(), posted])).not.toContain(code)
+    expect(screen.getByText('木垒镇 园林社区')).toBeTruthy()
+  })
+
+  it('interviews nobody for who was not appointed to it', async () => {
+    setParams({ visit: '1' })
+    shown()
+    expect(await screen.findByText('这一页给调查员用')).toBeTruthy()
+    expect(sheets.find({ survey: SURVEY, who: 'visit' })).toBeUndefined()
+  })
+
+  it('who answered as they liked can still answer for the letter of their household, which seals the village', async () => {
+    sheets.begin(OWN, { invite: null, village: null, fingerprint: null, resultsOn: null })
+    await sheets.handOver(OWN, makeAnswers())
+    settle(await markWaiting(), 'stored')
+    setParams(LETTER)
+    shown()
+    await fillIn()
+    tap('不写，直接交')
+    await waitFor(() => expect(posted).toHaveLength(2))
+    const ballot = posted[1]?.body.ballots[0]
+    expect(ballot?.seat).toEqual({ sample: 'drawn', invite: LETTER.invite })
+    const sheet = sheets.find({ survey: SURVEY, who: 'invited' })
+    const place = { survey: SURVEY, sample: 'drawn', code: sheet?.code ?? '', version: 1 } as const
+    expect(openSheet(place, ballot?.sealed ?? '')).toMatchObject({ mode: 'self', village: LETTER.village })
+    expect(sheets.find(OWN)?.stage).toBe('sent')
+  })
+
+  it('a letter whose QR code was cut off is asked for before anybody answers thirty questions', async () => {
+    setParams({ invite: '0000-0000-0000' })
+    shown()
+    expect(await screen.findByText('邀请码是 16 位，请对着信再看一遍')).toBeTruthy()
+    await typeLetter('开始答')
+    expect(await screen.findByRole('radio', { name: '是' })).toBeTruthy()
+    expect(sheets.find({ survey: SURVEY, who: 'invited' })).toMatchObject(LETTER)
+  })
+
+  it('a code of another survey can be typed again, and the answers are still there', async () => {
+    setParams(LETTER)
+    const first = shown()
+    await fillIn()
+    tap('不写，直接交')
+    const m = await markWaiting()
+    const { sealed = '' } = posted[0]?.body.ballots[0] ?? {}
+    settle(m, { problem: { reason: 'invite_wrong', words: '' }, sealed })
+    first.unmount()
+    setParams({ ...LETTER, invite: '1000-0000-0000-0001' })
+    shown()
+    await screen.findByRole('radio', { name: '是', checked: true })
+    expect(sheets.find({ survey: SURVEY, who: 'invited' })?.invite).toBe('1000-0000-0000-0001')
   })
 
   it('marks a sheet that is filled in for somebody of the family', async () => {

@@ -3,6 +3,8 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
 import { SURVEY } from '@cloud/shared/addresses'
 import { INVITE_LENGTH, readCode } from '@cloud/shared/box'
+import { isVillage } from '@cloud/shared/divisions'
+import { holds, SURVEYORS } from '@cloud/shared/roles'
 import { DAY_MS } from '@cloud/shared/time'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
@@ -15,7 +17,8 @@ import { readFingerprint } from '../model/box'
 import type { Start, Which, Who } from '../model/sheets'
 import { isOutside, sheetOf, stepOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
-import { Answered, HelpFull, NotOpen, Outside } from '../parts/States'
+import { LetterForm, type Letter } from '../parts/LetterForm'
+import { Answered, HelpFull, NotOpen, NotSurveyor, Outside } from '../parts/States'
 import { Thanks } from '../parts/Thanks'
 import { InTrouble } from '../parts/Trouble'
 import { VisitStart } from '../parts/VisitStart'
@@ -29,13 +32,22 @@ import { words } from '../words'
 export default function AnswerPage() {
   const { params } = useRouter()
   const current = useQueryOf(surveyContract.current, {}, { keep: true })
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useState<Letter | null>(null)
+  const roles = useSession()?.person.roles.map(({ role }) => role) ?? []
   const open = current.data?.open
-  const invite = typed ?? readCode(params.invite ?? '', INVITE_LENGTH) ?? params.invite ?? null
-  const who = params.visit === '1' ? 'visit' : params.assisted === '1' ? 'family' : 'own'
+  const who = whoIn(params)
   if (open) {
-    const start = { invite, fingerprint: readFingerprint(params.box), resultsOn: open.resultsOn }
-    return <Asking key={who} open={open} who={who} start={start} onInvite={setTyped} />
+    const letter = typed ?? letterIn(params)
+    if (who === 'visit' && !holds(roles, SURVEYORS)) return <NotSurveyor />
+    if (who === 'invited' && letter === null)
+      return <LetterForm invite={params.invite} box={params.box} survey={open.id} onLetter={setTyped} />
+    const start = {
+      invite: letter?.invite ?? null,
+      village: letter?.village ?? null,
+      fingerprint: readFingerprint(letter?.box ?? params.box),
+      resultsOn: open.resultsOn,
+    }
+    return <Asking key={who} open={open} who={who} start={start} onLetter={setTyped} />
   }
   return (
     <Page title={words.title}>
@@ -46,17 +58,31 @@ export default function AnswerPage() {
   )
 }
 
+type Params = Record<string, string | undefined>
+
+function whoIn({ visit, assisted, invite }: Params): Who {
+  if (visit === '1') return 'visit'
+  if (assisted === '1') return 'family'
+  return invite === undefined ? 'own' : 'invited'
+}
+
+/** The letter as its QR code writes it; null if something of it must be typed. */
+function letterIn({ invite, box, village }: Params): Letter | null {
+  const code = readCode(invite ?? '', INVITE_LENGTH)
+  return code !== null && village !== undefined && isVillage(village) ? { invite: code, box, village } : null
+}
+
 interface AskingProps {
   open: OpenSurvey
   who: Who
   start: Start
-  /** An interviewer typed the code of a household; null: the next one. */
-  onInvite: (invite: string | null) => void
+  /** An interviewer typed the letter of a household; null: the next one. */
+  onLetter: (letter: Letter | null) => void
 }
 
-function Asking({ open, who, start, onInvite }: AskingProps) {
+function Asking({ open, who, start, onLetter }: AskingProps) {
   const survey = open.id
-  const { invite, fingerprint, resultsOn } = start
+  const { invite, village, fingerprint, resultsOn } = start
   const signedIn = useSession() !== null
   const box = useBox(survey, fingerprint)
   const questions = useQueryOf(surveyContract.questionnaire, { survey }, { keep: true, staleMs: DAY_MS })
@@ -66,13 +92,27 @@ function Asking({ open, who, start, onInvite }: AskingProps) {
   const needsInvite = who === 'visit' && invite === null
   // a sheet that arrived while this page is open is thanked for; one that arrived earlier is a state
   const [handedHere, setHandedHere] = useState(false)
+  const isOfOtherLetter = who === 'invited' && sheet !== undefined && sheet.invite !== invite
+  const isOnesOwn = who === 'own' || who === 'invited'
   useEffect(() => {
     // an own sheet that arrived stays; helping somebody else begins a new one
-    const anew = who !== 'own' && stage === 'sent' && !handedHere
-    if (!needsInvite && (stage === undefined || anew))
-      sheets.begin({ survey, who }, { invite, fingerprint, resultsOn })
+    const anew = !isOnesOwn && stage === 'sent' && !handedHere
+    if (!needsInvite && (stage === undefined || anew || isOfOtherLetter))
+      sheets.begin({ survey, who }, { invite, village, fingerprint, resultsOn })
     if (stage === 'waiting') setHandedHere(true)
-  }, [stage, survey, who, invite, fingerprint, resultsOn, needsInvite, handedHere])
+  }, [
+    stage,
+    survey,
+    who,
+    invite,
+    village,
+    fingerprint,
+    resultsOn,
+    needsInvite,
+    handedHere,
+    isOnesOwn,
+    isOfOtherLetter,
+  ])
 
   function help() {
     if (who === 'family') setHandedHere(false)
@@ -81,23 +121,21 @@ function Asking({ open, who, start, onInvite }: AskingProps) {
   function noted() {
     sheets.noted({ survey, who })
     setHandedHere(false)
-    onInvite(null)
+    onLetter(null)
   }
   // not a page of its own: without a network the browser could not load it
   if (sheet && (stage === 'waiting' || stage === 'refused' || (stage === 'sent' && handedHere))) {
     return <Thanks sheet={sheet} fingerprint={box.fingerprint} onHelp={help} onNoted={noted} />
   }
   const page = (body: ReactNode) => <Page title={open.title}>{body}</Page>
-  if (needsInvite && stage !== 'filling') return <VisitStart survey={survey} onInvite={onInvite} />
+  if (needsInvite && stage !== 'filling') return <VisitStart survey={survey} onLetter={onLetter} />
   // a household that was drawn has a seat of its own, whoever of it has answered already
-  const isOpenSample = invite === null
-  const answered = who === 'own' && (stage === 'sent' || (isOpenSample && mine.data?.answered === true))
+  const answered = stage === 'sent' ? isOnesOwn : who === 'own' && mine.data?.answered === true
   if (answered) {
-    return page(
-      <Answered survey={stage === 'sent' ? survey : null} helpsLeft={mine.data?.helpsLeft ?? null} />,
-    )
+    const here = stage === 'sent' ? SURVEY.finish(survey, who) : null
+    return page(<Answered receipt={here} helpsLeft={mine.data?.helpsLeft ?? null} />)
   }
-  if (who === 'family' && isOpenSample && mine.data?.helpsLeft === 0) return page(<HelpFull />)
+  if (who === 'family' && mine.data?.helpsLeft === 0) return page(<HelpFull />)
   if (box.trouble) return page(<InTrouble trouble={box.trouble} />)
   if (!questions.data || !sheet) {
     return page(

@@ -3,9 +3,9 @@ import { SURVEY } from '@cloud/shared/addresses'
 import { Empty } from '@/ui/Empty'
 import { Page } from '@/ui/Page'
 
-import { home, replace } from '../go'
+import { addressOf, home, replace } from '../go'
 import { useBox } from '../keys'
-import type { LocalSheet } from '../model/sheets'
+import { WHO, type LocalSheet } from '../model/sheets'
 import { Thanks } from '../parts/Thanks'
 import { sheetDrawing } from '../pictures/sheet'
 import { useSheet } from '../useSheet'
@@ -14,9 +14,9 @@ import { words } from '../words'
 /** The last page of a survey again: receipt code and date of the results. */
 export default function FinishPage() {
   const { params } = useRouter()
-  const assisted = params.assisted === '1'
-  const sheet = useSheet({ survey: params.survey ?? '', who: assisted ? 'family' : 'own' })
-  if (sheet && sheet.stage !== 'filling') return <Finished sheet={sheet} assisted={assisted} />
+  const who = WHO.find((one) => one === params.who) ?? 'own'
+  const sheet = useSheet({ survey: params.survey ?? '', who })
+  if (sheet && sheet.stage !== 'filling') return <Finished sheet={sheet} />
   return (
     <Page title={words.title} titled>
       <Empty
@@ -28,14 +28,14 @@ export default function FinishPage() {
   )
 }
 
-function Finished({ sheet, assisted }: { sheet: LocalSheet; assisted: boolean }) {
+function Finished({ sheet }: { sheet: LocalSheet }) {
   const { fingerprint } = useBox(sheet.survey, sheet.fingerprint)
   return (
     <Thanks
       sheet={sheet}
       fingerprint={fingerprint}
       onHelp={() => replace(SURVEY.answer(true))}
-      onAgain={() => replace(SURVEY.answer(assisted))}
+      onAgain={() => replace(addressOf(sheet))}
     />
   )
 }

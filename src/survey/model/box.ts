@@ -17,6 +17,7 @@ import {
   makeCode,
   modulusOf,
   openWithCode,
+  plainSymbols,
   readCode,
   receiptHash,
   RECEIPT_LENGTH,
@@ -47,7 +48,7 @@ export const readReceipt = (typed: string): string | null => readCode(typed, REC
 
 /** A fingerprint as somebody or a link wrote it, in its printed form; null if it is none. */
 export function readFingerprint(written: string | undefined): string | null {
-  const symbols = (written ?? '').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  const symbols = plainSymbols(written ?? '')
   return symbols.length === FINGERPRINT_LENGTH ? symbols.replace(/(.{4})(?=.)/g, '$1-') : null
 }
 
@@ -71,10 +72,12 @@ export function requireBox(keys: BoxKeys, expected: string | null): void {
 export const sampleOf = ({ invite }: Pick<LocalSheet, 'invite'>): Sample =>
   invite === null ? 'open' : 'drawn'
 
-const MODES = { own: 'self', family: 'helped', visit: 'interviewed' } as const satisfies Record<
-  Who,
-  SealedSheet['mode']
->
+const MODES = {
+  own: 'self',
+  invited: 'self',
+  family: 'helped',
+  visit: 'interviewed',
+} as const satisfies Record<Who, SealedSheet['mode']>
 
 /** The name of the envelope that a receipt code stands for. */
 export const markOf = (code: string, survey: string, sample: Sample): string =>
@@ -126,18 +129,23 @@ export function openSheet({ survey, sample, code, version }: Envelope, sealed: s
 
 /** Everything that goes to the server for a sheet, so that the receipt code need not stay. */
 export function ballotOf(
-  sheet: Pick<LocalSheet, 'survey' | 'who' | 'invite'>,
+  sheet: Pick<LocalSheet, 'survey' | 'who' | 'invite'> & Partial<Pick<LocalSheet, 'village'>>,
   code: string,
   answers: Answers,
   keys: BoxKeys,
   random: Uint8Array,
 ): Ballot {
-  const { survey, who, invite } = sheet
+  const { survey, who, invite, village = null } = sheet
   const sample = sampleOf(sheet)
   const modulus = modulusOf(keys.tickets[sample], TICKET_KEY_BYTES)
   if (!modulus) throw new Refusal('box_changed')
   const envelope = { survey, sample, code, version: 1 }
-  const content = { answers, mode: MODES[who], questionnaire: keys.questionnaire.version }
+  const content = {
+    answers,
+    mode: MODES[who],
+    questionnaire: keys.questionnaire.version,
+    ...(village === null ? {} : { village }),
+  }
   const sealed = sealSheet(envelope, content, keys, random)
   const slip = slipOf(code, scopeOf(survey, sample))
   const { blinded, inverse } = blind(modulus, slip.m, slip.salt, slip.blindFor(modulus))

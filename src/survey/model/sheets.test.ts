@@ -6,7 +6,7 @@ import { createSheets, type LocalSheet } from './sheets'
 
 const OWN = { survey: 's1', who: 'own' } as const
 const VISIT = { survey: 's1', who: 'visit' } as const
-const START = { invite: null, fingerprint: null, resultsOn: '2026-11-20' }
+const START = { invite: null, village: null, fingerprint: null, resultsOn: '2026-11-20' }
 
 /** Where the app can die while a sheet is handed over. */
 type Step = 'code' | 'seal' | 'post' | 'posted'

@@ -3,8 +3,12 @@ import { createObservable, type Observable } from '@/client/observable'
 import type { Ballot } from '@/client/outbox/ballots'
 import { Refusal, troubleOf, type Trouble } from './refusal'
 
-/** Whose sheet it is: one's own, one for somebody of the family, one that an interviewer fills in. */
-export type Who = 'own' | 'family' | 'visit'
+/**
+ * Whose sheet it is: one's own, one for the letter that a drawn household got, one for somebody of the family, one
+ * that an interviewer fills in.
+ */
+export const WHO = ['own', 'invited', 'family', 'visit'] as const
+export type Who = (typeof WHO)[number]
 
 /** A sheet on this phone: being filled in, sealed and handed over to the outbox, in the box, or refused. */
 export interface LocalSheet {
@@ -12,6 +16,8 @@ export interface LocalSheet {
   who: Who
   /** Of a drawn household. */
   invite: string | null
+  /** Where a drawn household lives, 12 digits. */
+  village: string | null
   /** Of the box, as the letter has it. */
   fingerprint: string | null
   /** In clear only until it is sealed. */
@@ -38,6 +44,7 @@ export interface Which {
 /** What a new sheet starts with. */
 export interface Start {
   invite: string | null
+  village: string | null
   fingerprint: string | null
   resultsOn: string | null
 }
@@ -65,7 +72,7 @@ export interface Sheets {
   /** Key of a sheet among those of this phone. */
   idOf(which: Which): string
   find(which: Which): LocalSheet | undefined
-  /** The sheet being filled in; a new one if there is none or the last one lies in the box. */
+  /** The sheet being filled in; a new one if there is none, the last one lies in the box, or it is another letter's. */
   begin(which: Which, start: Start): LocalSheet
   /** Stores a change at once, so that nothing is lost when the app is closed. */
   change(which: Which, change: Partial<Pick<LocalSheet, 'answers' | 'at'>>): void
@@ -119,6 +126,13 @@ export function createSheets(ports: SheetPorts): Sheets {
     if (sheet?.stage === 'filling') put({ ...sheet, stage: 'waiting', answers: {}, at: null, problem: null })
   }
 
+  /** A refused sheet as it was before it was sealed. */
+  function unsealed(sheet: LocalSheet): LocalSheet {
+    const { code, sealed } = sheet
+    const answers = (code !== null && sealed !== null && ports.open(sheet, code, sealed)) || {}
+    return { ...sheet, answers, stage: 'filling', sealed: null, problem: null }
+  }
+
   async function sealAndPost(sheet: LocalSheet, answers: Answers): Promise<void> {
     const code = sheet.code ?? (await ports.newCode())
     const m = ports.markOf(sheet, code)
@@ -135,7 +149,15 @@ export function createSheets(ports: SheetPorts): Sheets {
     find,
     begin(which, start) {
       const kept = find(which)
-      if (kept && kept.stage !== 'sent') return kept
+      const isOther = which.who === 'invited' && kept !== undefined && kept.invite !== start.invite
+      if (isOther && kept.stage === 'refused' && kept.problem?.reason === 'invite_wrong') {
+        // the code was another survey's: what was answered stays
+        const mended = { ...unsealed(kept), ...start }
+        put(mended)
+        return mended
+      }
+      const isOver = kept?.stage === 'sent' || (isOther && kept.stage !== 'waiting')
+      if (kept && !isOver) return kept
       const fresh: LocalSheet = {
         ...which,
         ...start,
@@ -171,9 +193,7 @@ export function createSheets(ports: SheetPorts): Sheets {
     reopen(which) {
       const sheet = find(which)
       if (sheet?.stage !== 'refused') return
-      const { code, sealed } = sheet
-      const answers = (code !== null && sealed !== null && ports.open(sheet, code, sealed)) || {}
-      put({ ...sheet, answers, stage: 'filling', sealed: null, problem: null })
+      put(unsealed(sheet))
     },
     noted(which) {
       const sheet = find(which)

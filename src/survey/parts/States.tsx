@@ -2,6 +2,7 @@ import type { CurrentSurvey } from '@cloud/features/survey/contract'
 import { SURVEY } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { Empty, type EmptyAction } from '@/ui/Empty'
+import { Page } from '@/ui/Page'
 
 import { home, open, replace } from '../go'
 import { sheetDrawing } from '../pictures/sheet'
@@ -18,26 +19,28 @@ const toReceipt = (): EmptyAction => ({ label: w.receipt, onTap: () => open(SURV
 export function NotOpen({ current }: { current: CurrentSurvey }) {
   const { title, note } = current.next ? w.next(current.next.title, dayWords(current.next.opensOn)) : w.none
   return (
-    <Empty drawing={sheetDrawing} title={title} text={note} action={current.result ? toResult() : toHome()} />
+    <Empty
+      drawing={sheetDrawing}
+      title={title}
+      text={note}
+      action={current.result ? toResult() : toHome()}
+      link={toReceipt()}
+    />
   )
 }
 
 /**
  * One answer a person, and this one is given.
- * @param survey if this phone still has the receipt, the survey it belongs to
+ * @param receipt where its receipt code is shown, if this phone still has it
  */
-export function Answered({ survey, helpsLeft }: { survey: string | null; helpsLeft: number | null }) {
+export function Answered({ receipt, helpsLeft }: { receipt: string | null; helpsLeft: number | null }) {
   return (
     <Empty
       drawing={sheetDrawing}
       title={w.answered.title}
       text={w.answered.note}
       action={helpsLeft === 0 ? toHome() : toHelp()}
-      link={
-        survey === null
-          ? toReceipt()
-          : { label: w.ownReceipt, onTap: () => open(SURVEY.finish(survey, false)) }
-      }
+      link={receipt === null ? toReceipt() : { label: w.ownReceipt, onTap: () => open(receipt) }}
     />
   )
 }
@@ -52,6 +55,20 @@ export function HelpFull() {
       action={toHome()}
       link={toReceipt()}
     />
+  )
+}
+
+/** Interviews are for who was appointed to them. */
+export function NotSurveyor() {
+  return (
+    <Page title={words.title}>
+      <Empty
+        drawing={sheetDrawing}
+        title={w.notSurveyor.title}
+        text={w.notSurveyor.note}
+        action={{ label: w.notSurveyor.own, onTap: () => replace(SURVEY.home) }}
+      />
+    </Page>
   )
 }
 

@@ -19,6 +19,8 @@ import { toast } from '@/ui/Toast'
 import { home, open } from '../go'
 import { counted } from '../model/figures'
 import type { LocalSheet } from '../model/sheets'
+import { drawReceipt, RECEIPT_PICTURE } from '../pictures/receipt'
+import { SAVED_IN, savePicture } from '../platform/savePicture'
 import { PLATFORM_SEES } from '../platform/trace'
 import { sheets, useBusy } from '../sheets'
 import { words } from '../words'
@@ -104,7 +106,7 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
             title={isVisit ? words.visit.slipTitle : w.receipt}
             note={isVisit ? words.visit.slipNote : w.receiptNote}
           >
-            <Code code={code} />
+            <Code code={code} onChange={isVisit ? undefined : () => open(SURVEY.receipt)} />
           </Fact>
         )}
         <Fact icon="lock" title={w.sealed} note={marks.sentences([w.sealedNote, number, traced])} />
@@ -145,22 +147,39 @@ function Noted({ onTap }: { onTap: (() => void) | undefined }) {
   )
 }
 
-function Code({ code }: { code: string }) {
+function Code({ code, onChange }: { code: string; onChange: (() => void) | undefined }) {
   async function copy() {
     await Taro.setClipboardData({ data: code })
     toast(w.copied)
+  }
+  async function save() {
+    try {
+      const { width, height } = RECEIPT_PICTURE
+      const text = { ...w.picture, code }
+      await savePicture({ width, height, name: w.picture.title }, (pen) => drawReceipt(pen, text))
+      toast(w.saved[SAVED_IN])
+    } catch {
+      toast(w.saveFailed)
+    }
   }
   return (
     <View className="survey-finish__code">
       <Text className="survey-finish__symbols" userSelect>
         {code}
       </Text>
-      <Button kind="outline" size="small" onTap={() => void copy()}>
-        {w.copy}
-      </Button>
-      <Button kind="outline" size="small" onTap={() => open(SURVEY.receipt)}>
-        {w.change}
-      </Button>
+      <View className="survey-finish__keep">
+        <Button kind="outline" size="small" onTap={() => void copy()}>
+          {w.copy}
+        </Button>
+        <Button kind="outline" size="small" onTap={() => void save()}>
+          {w.save}
+        </Button>
+        {onChange && (
+          <Button kind="outline" size="small" onTap={onChange}>
+            {w.change}
+          </Button>
+        )}
+      </View>
     </View>
   )
 }

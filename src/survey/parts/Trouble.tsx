@@ -36,6 +36,8 @@ function wayOn(reason: string, onAgain: (() => void) | undefined): EmptyAction {
     case 'withdrawn':
     case 'gone':
       return { label: words.state.receipt, onTap: () => open(SURVEY.receipt) }
+    case 'invite_wrong':
+      return { label: words.invite.again, onTap: () => replace(SURVEY.invite) }
     case 'invite_used':
       return { label: w.own, onTap: () => replace(SURVEY.answer()) }
     case 'closed':

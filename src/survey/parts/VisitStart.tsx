@@ -1,56 +1,42 @@
-import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { INVITE_LENGTH, readCode } from '@cloud/shared/box'
+import { storage } from '@/client'
 import { useObservable } from '@/client/observable'
-import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
-import { TextField } from '@/ui/Field'
-import { Heading } from '@/ui/Heading'
-import { Page } from '@/ui/Page'
 
 import type { LocalSheet } from '../model/sheets'
 import { sheets } from '../sheets'
 import { troubleWords } from '../troubleWords'
 import { words } from '../words'
+import { LetterForm, type Letter } from './LetterForm'
 import './VisitStart.scss'
 
 const w = words.visit
+/** The village of the last door: the next one mostly lies in it too. */
+const LAST_VILLAGE = 'survey:visit:village'
 
 /** An interviewer at the next door: the code in the household's letter, and what of the day still waits. */
-export function VisitStart({ survey, onInvite }: { survey: string; onInvite: (invite: string) => void }) {
-  const [typed, setTyped] = useState('')
-  const [error, setError] = useState<string>()
+export function VisitStart({ survey, onLetter }: { survey: string; onLetter: (letter: Letter) => void }) {
   const all = Object.values(useObservable(sheets.observable))
   const visits = all.filter((sheet) => sheet.survey === survey && sheet.who === 'visit')
   const waiting = visits.filter((sheet) => sheet.stage === 'waiting').length
-  function start() {
-    const invite = readCode(typed, INVITE_LENGTH)
-    if (invite === null) setError(w.wrong)
-    else onInvite(invite)
+  function begin(letter: Letter) {
+    storage.set(LAST_VILLAGE, letter.village)
+    onLetter(letter)
   }
   return (
-    <Page
-      title={w.title}
-      bar={
-        <ActionBar>
-          <Button disabled={typed === ''} onTap={start}>
-            {w.start}
-          </Button>
-        </ActionBar>
+    <LetterForm
+      survey={survey}
+      village={storage.get<string>(LAST_VILLAGE) ?? null}
+      onLetter={begin}
+      visit={
+        <>
+          {waiting > 0 && <Banner tone="blue" className="survey-visit__part" title={w.waiting(waiting)} />}
+          {visits.map((sheet) => (
+            <Refused key={sheet.m} sheet={sheet} />
+          ))}
+        </>
       }
-    >
-      <View className="survey-visit">
-        <Heading level={1}>{w.title}</Heading>
-        {waiting > 0 && <Banner tone="blue" className="survey-visit__part" title={w.waiting(waiting)} />}
-        {visits.map((sheet) => (
-          <Refused key={sheet.m} sheet={sheet} />
-        ))}
-        <View className="survey-visit__part">
-          <TextField label={w.label} hint={w.hint} error={error} onChange={setTyped} maxLength={40} />
-        </View>
-      </View>
-    </Page>
+    />
   )
 }
 

@@ -125,6 +125,7 @@ function Ask({ onOpened }: { onOpened: (opened: Opened) => void }) {
             maxLength={MAX_LENGTH.surveyReceipt}
           />
         </View>
+        <View className="survey-receipt__closed">{w.lost}</View>
       </View>
     </Page>
   )

@@ -7,15 +7,16 @@ import {
   type ProbabilitySample,
   type SurveyResult,
 } from '@cloud/features/survey/contract'
+import { SURVEY } from '@cloud/shared/addresses'
 import { useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
 import { DataState } from '@/ui/DataState'
-import { Empty } from '@/ui/Empty'
+import { Empty, type EmptyProps } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
-import { home } from '../go'
+import { home, replace } from '../go'
 import { counted, percent } from '../model/figures'
 import { methodLines } from '../model/method'
 import { meaningOf } from '../model/verdict'
@@ -46,7 +47,7 @@ export default function ResultPage() {
   const title = query.data?.result ? w.title(query.data.result.title) : w.fallback
   return (
     <Page title={title}>
-      <DataState query={query} skeleton={<SkeletonPage />}>
+      <DataState query={query} skeleton={<SkeletonPage />} missing={unknown()}>
         {({ result, resultsOn, state }) => {
           if (result) return <Result result={result} />
           const none = resultsOn === null ? w.none : BEFORE[state ?? 'opened'](dayWords(resultsOn))
@@ -55,7 +56,8 @@ export default function ResultPage() {
               drawing={sheetDrawing}
               title={none.title}
               text={none.note}
-              action={{ label: words.state.home, onTap: home }}
+              action={{ label: w.unknown.home, onTap: () => replace(SURVEY.home) }}
+              link={{ label: words.state.home, onTap: home }}
             />
           )
         }}
@@ -63,6 +65,14 @@ export default function ResultPage() {
     </Page>
   )
 }
+
+/** An address of no survey: the way to one that there is. */
+const unknown = (): EmptyProps => ({
+  title: w.unknown.title,
+  text: w.unknown.note,
+  action: { label: w.unknown.latest, onTap: () => replace(SURVEY.result) },
+  link: { label: w.unknown.home, onTap: () => replace(SURVEY.home) },
+})
 
 function Result({ result }: { result: SurveyResult }) {
   const { probability, open, target } = result

@@ -327,8 +327,12 @@ describe('the opening', () => {
     survey = await makeSurvey(t.db, TEST_NOW, { questionnaire: 'boxed', version: 1 })
     const pem = office.publicKey.export({ format: 'pem', type: 'spki' }).toString()
     ;({ papers, keys } = await makeTriedBox(t, survey, pem))
-    await vote(t, keys, await t.person(), answersOf({ words: '只有一份' }))
+    const voted = await drawTicket(t, keys, await t.person())
+    const lived = { answers: answersOf({ words: '只有一份' }), village: '652328100200' }
+    await sendSealed(t, keys, voted, sealSheet(keys, voted, lived))
     await open()
+    const kept = await t.db.select().from(answerSheets).where(eq(answerSheets.surveyId, survey))
+    expect(JSON.stringify(kept)).not.toContain(lived.village)
     const here = and(eq(surveyBoxes.county, t.settings.county), eq(surveyBoxes.surveyId, survey))
     const [box] = await t.db.select({ file: surveyBoxes.officeFile }).from(surveyBoxes).where(here)
     const file = box?.file ?? Buffer.alloc(0)
@@ -340,7 +344,14 @@ describe('the opening', () => {
     const text = Buffer.concat([decipher.update(file.subarray(end, -16)), decipher.final()]).toString()
     expect(JSON.parse(text)).toMatchObject({
       survey,
-      sheets: [{ sample: 'open', mode: 'self', answers: { town: '652328100', sex: 'f', words: '只有一份' } }],
+      sheets: [
+        {
+          sample: 'open',
+          mode: 'self',
+          village: lived.village,
+          answers: { town: '652328100', sex: 'f', words: '只有一份' },
+        },
+      ],
     })
   })
 })

@@ -77,7 +77,10 @@ async function inviteSeat(ctx: Context, survey: string, typed: string): Promise<
   const code = readCode(typed, INVITE_LENGTH)
   const hash = code === null ? null : inviteHash(ctx, code)
   if (hash === null || !(await rows.isInvited(ctx.db, ctx.county, survey, hash)))
-    throw fail('invalid', { fields: { invite: surveyWords.inviteWrong } })
+    throw fail('invalid', {
+      fields: { invite: surveyWords.inviteWrong },
+      detail: { reason: 'invite_wrong' },
+    })
   return keyedHash(ctx.settings.secret, 'survey invite seat', hash)
 }
 

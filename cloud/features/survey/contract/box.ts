@@ -46,7 +46,7 @@ export const SealedSheet = v.object({
   mode: SheetMode,
   /** Version of the questionnaire. */
   questionnaire: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  /** Village or community, 12 digits, where the interviewer knows it. */
+  /** Of a drawn household: its village or community, 12 digits. Only the statistics office's file has it. */
   village: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/))),
 })
 export type SealedSheet = v.InferOutput<typeof SealedSheet>
@@ -77,7 +77,7 @@ export const boxProcedures = {
   /**
    * Takes a seat and signs a blinded ticket for it, raw. The same ticket again gets the same answer. 409 with
    * `detail.reason`: `answered`, `no_more_help`, `invite_used` (the seat went to another ticket), `not_open`,
-   * `closed`, `no_box`. 422: `invite` is none of this survey, `blinded` is no number below the modulus.
+   * `closed`, `no_box`. 422: `invite` is none of this survey (`invite_wrong`), `blinded` is no number below the modulus.
    */
   ticket: command({
     input: v.variant('sample', [

@@ -14,6 +14,12 @@ const said = (answers: Answers, question: Question | undefined): string | null =
   return typeof answer === 'string' ? answer : null
 }
 
+/** 不想说 says nothing of the person. */
+function trait(answers: Answers, question: Question | undefined): string | null {
+  const answer = said(answers, question)
+  return question?.kind === 'single' && answer === question.apart?.id ? null : answer
+}
+
 /** The questions that say something of the person. */
 function aboutQuestions(questionnaire: Questionnaire): Record<keyof About, Question | undefined> {
   const asking = (trait: 'sex' | 'age') =>
@@ -24,7 +30,7 @@ function aboutQuestions(questionnaire: Questionnaire): Record<keyof About, Quest
 /** Takes a sheet apart. */
 export function partSheet(questionnaire: Questionnaire, answers: Answers): Parted {
   const { town, sex, age } = aboutQuestions(questionnaire)
-  const about = { town: said(answers, town), sex: said(answers, sex), age: said(answers, age) }
+  const about = { town: said(answers, town), sex: trait(answers, sex), age: trait(answers, age) }
   const open = questionnaire.questions.filter((question) => question.kind === 'text')
   const words = open.flatMap((question) => {
     const text = said(answers, question)

@@ -1,0 +1,110 @@
+import { View } from '@tarojs/components'
+import { surveyContract, type CurrentSurvey } from '@cloud/features/survey/contract'
+import { SURVEY } from '@cloud/shared/addresses'
+import { holds, SURVEYORS } from '@cloud/shared/roles'
+import { useQueryOf, useSession } from '@/client'
+import { dayWords } from '@/client/dates'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { DataState } from '@/ui/DataState'
+import { Heading } from '@/ui/Heading'
+import { Icon, type IconName } from '@/ui/Icon'
+import { ListRow } from '@/ui/ListRow'
+import { Page } from '@/ui/Page'
+import { SkeletonPage } from '@/ui/Skeleton'
+
+import { open } from '../go'
+import { words } from '../words'
+import './index.scss'
+
+const w = words.home
+
+/** What goes on, who asks and why, every way into the survey, and what to do when something was lost. */
+export default function SurveyHomePage() {
+  const current = useQueryOf(surveyContract.current, {}, { keep: true })
+  return (
+    <Page title={words.title}>
+      <DataState query={current} skeleton={<SkeletonPage />}>
+        {(data) => (
+          <View className="survey-home">
+            <Now current={data} />
+            <Ways current={data} />
+            <Lost />
+          </View>
+        )}
+      </DataState>
+    </Page>
+  )
+}
+
+function Now({ current }: { current: CurrentSurvey }) {
+  const now = current.open
+  if (now) {
+    return (
+      <>
+        <Heading level={1}>{now.title}</Heading>
+        <View className="survey-home__lead">{w.takes(now.daysLeft, now.questions, now.minutes)}</View>
+        <Fact icon="chart" text={w.why} />
+        <Fact icon="lock" text={w.nobody} />
+        <Fact icon="calendar" text={w.results(dayWords(now.resultsOn))} />
+        <Button onTap={() => open(SURVEY.answer())}>{w.begin}</Button>
+      </>
+    )
+  }
+  const { title, note } = stateOf(current)
+  return (
+    <>
+      <Heading level={1}>{title}</Heading>
+      <View className="survey-home__lead">{note}</View>
+    </>
+  )
+}
+
+function stateOf({ next, closed }: CurrentSurvey): { title: string; note: string } {
+  if (closed) return { title: closed.title, note: w.closed(dayWords(closed.resultsOn)) }
+  return next ? words.state.next(next.title, dayWords(next.opensOn)) : words.state.none
+}
+
+function Fact({ icon, text }: { icon: IconName; text: string }) {
+  return (
+    <View className="survey-home__fact">
+      <Icon name={icon} className="survey-home__icon" />
+      <View className="survey-home__text">{text}</View>
+    </View>
+  )
+}
+
+function Ways({ current }: { current: CurrentSurvey }) {
+  const roles = useSession()?.person.roles.map(({ role }) => role) ?? []
+  const isOpen = current.open !== null
+  return (
+    <Card kind="rows" className="survey-home__ways">
+      {isOpen && (
+        <ListRow icon="inbox" title={w.letter} note={w.letterNote} onTap={() => open(SURVEY.invite)} />
+      )}
+      {isOpen && <ListRow icon="users" title={words.state.help} onTap={() => open(SURVEY.answer(true))} />}
+      <ListRow icon="ticket" title={w.receipt} note={w.receiptNote} onTap={() => open(SURVEY.receipt)} />
+      {current.result && <ListRow icon="chart" title={w.result} onTap={() => open(SURVEY.result)} />}
+      {isOpen && holds(roles, SURVEYORS) && (
+        <ListRow icon="edit" title={w.visit} note={w.visitNote} onTap={() => open(SURVEY.visit)} />
+      )}
+    </Card>
+  )
+}
+
+/** What was lost, and what can be done about it. */
+function Lost() {
+  return (
+    <>
+      <Heading level={2} className="survey-home__head">
+        {w.lost.title}
+      </Heading>
+      {[w.lost.code, w.lost.phone, w.lost.letter].map(({ what, way }) => (
+        <View key={what} className="survey-home__lost">
+          <View className="survey-home__what">{what}</View>
+          <View className="survey-home__text">{way}</View>
+        </View>
+      ))}
+    </>
+  )
+}
