@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { makeKeyPair, publicHalf, RewrittenError, sealHeads } from '../platform/chain/signed'
+import { ForgedError, makeKeyPair, publicHalf, RewrittenError, sealHeads } from '../platform/chain/signed'
+import { beijingDay } from '../shared/time'
 import type { Environment } from '../platform/deployment/declare'
 import { type Options, readCall, UsageError } from './call'
 import { readHeads, requireSignedHeads, signedHeadsIn, writeSignedHeads } from './heads-file'
@@ -9,6 +10,8 @@ import { sealWords as words } from './words/seal'
 interface Terminal {
   say(text: string): void
   complain(text: string): void
+  /** The clock of who signs. */
+  now: Date
 }
 
 /** Settings that only a server or a function has: where they stand, the key has no business. */
@@ -31,7 +34,7 @@ function required(value: string | undefined, option: string): string {
 export async function runSeal(
   args: readonly string[],
   env: Environment,
-  { say, complain }: Terminal,
+  { say, complain, now }: Terminal,
 ): Promise<number> {
   const [verb = '', ...rest] = args
   if (args.includes('--help') || args.includes('-h')) {
@@ -43,11 +46,12 @@ export async function runSeal(
   const set = SERVER_SETTINGS.filter((name) => env[name])
   if (set.length > 0) throw new UsageError(words.onServer(set))
   try {
-    for (const line of await work(rest)) say(line)
+    for (const line of await work(rest, now)) say(line)
     return 0
   } catch (error) {
     if (!(error instanceof RewrittenError)) throw error
-    complain(words.rewritten(error.day, words.books[error.chain]))
+    const tell = error instanceof ForgedError ? words.forged : words.rewritten
+    complain(tell(error.day, words.books[error.chain]))
     return 1
   }
 }
@@ -74,7 +78,7 @@ function readKey(file: string): string {
   }
 }
 
-async function signNew(args: readonly string[]): Promise<string[]> {
+async function signNew(args: readonly string[], now: Date): Promise<string[]> {
   const { values } = read({ from: text, key: text, heads: text }, args)
   const from = required(values.from, '--from')
   const pem = readKey(required(values.key, '--key'))
@@ -83,9 +87,12 @@ async function signNew(args: readonly string[]): Promise<string[]> {
   const offered = await readHeads(from)
   if (before && before.county !== offered.county)
     throw new UsageError(words.otherCounty(before.county, offered.county))
-  const { file: after, added } = sealHeads(before, offered, pem)
+  const { file: after, added } = sealHeads(before, offered, pem, beijingDay(now))
   if (added > 0) writeSignedHeads(file, after)
-  return [added > 0 ? words.signed(added, after.heads.at(-1)?.day ?? '', file) : words.nothingNew]
+  return [
+    added > 0 ? words.signed(added, after.heads.at(-1)?.day ?? '', file) : words.nothingNew,
+    ...(before === null && added > 0 ? [words.begun(file)] : []),
+  ]
 }
 
 /** In groups that an eye can follow from paper to screen. */

@@ -9,5 +9,6 @@ import { sealWords } from './words/seal'
 const terminal = {
   say: (text: string) => void process.stdout.write(`${text}\n`),
   complain: (text: string) => void process.stderr.write(`${text}\n`),
+  now: new Date(),
 }
 endWith(() => runSeal(process.argv.slice(2), process.env, terminal), sealWords.usage)

@@ -50,6 +50,8 @@ runCommand(call, async (say, { values }) => {
         return 1
       }
       kept = believed.heads
+      // a file that was cut to nothing would fit everything
+      if (kept.length === 0) throw new UsageError(words.emptyHeads(file ?? ''))
     }
     const findings = await verifyBooks(opened.db, county, books, new Date(), kept)
     for (const finding of findings) for (const line of words.found(finding)) say(line)

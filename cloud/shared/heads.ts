@@ -21,3 +21,6 @@ export const HeadsSchema = v.object({
   heads: v.array(HeadSchema),
 })
 export type Heads = v.InferOutput<typeof HeadsSchema>
+
+/** Days that a server shows: whoever seals once a year still finds every day. */
+export const DAYS_SHOWN = 400

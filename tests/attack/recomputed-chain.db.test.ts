@@ -52,7 +52,7 @@ const inFolder = (name: string) => path.join(folder, name)
 async function seal(...args: string[]) {
   const said: string[] = []
   const line = (text: string) => void said.push(text)
-  return { code: await runSeal(args, {}, { say: line, complain: line }), said: said.join('\n') }
+  return { code: await runSeal(args, {}, { say: line, complain: line, now: LAST }), said: said.join('\n') }
 }
 const sign = () =>
   seal(
@@ -124,7 +124,7 @@ it('signs what the server shows, once, and prints it by the month', async () => 
   expect(await seal('key', inFolder('k'))).toMatchObject({ code: 0 })
   await expect(seal('key', inFolder('k'))).rejects.toThrow(sealWords.keyThere(inFolder('k')))
   await expect(
-    runSeal(['key', inFolder('other')], { SECRET_KEY: 'x' }, { say: () => {}, complain: () => {} }),
+    runSeal(['key', inFolder('other')], { SECRET_KEY: 'x' }, { say: () => {}, complain: () => {}, now: LAST }),
   ).rejects.toThrow('SECRET_KEY')
   const from = ['--from', `${address}/open/heads.json`, '--key', inFolder('k'), '--heads', inFolder('h.json')]
   expect(await seal('sign', ...from)).toMatchObject({ code: 0, said: expect.stringContaining('签了 8 个') })

@@ -13,6 +13,7 @@ export const ledgerWords = {
   noKey: (typed: string) => `${typed} 不是公钥，也不是有公钥的文件。`,
   bothNeeded: '--heads 和 --key 要一起写。',
   otherCounty: (file: string, here: string) => `指纹文件是 ${file} 的，这里是 ${here}。`,
+  emptyHeads: (file: string) => `${file} 里一个指纹也没有，什么也没对。找公布的原件再对。`,
   forged: (day: string, book: string) =>
     `指纹文件里 ${day} 的${book}指纹没有用这把钥匙签名，不可信。找公布的原件再对。`,
   found: ({ chain, entries, broken, head }: Finding): string[] => [

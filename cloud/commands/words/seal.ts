@@ -25,6 +25,10 @@ export const sealWords = {
   books: { ledger: '台账', audit: '审计日志' },
   rewritten: (day: string, book: string) =>
     `不能签：服务器上 ${day} 的${book}指纹和以前签的不一样。有人改过${book}，或者换了数据库。不要动指纹文件，照 docs/operate.zh.md“查出不对怎么办”做。`,
+  forged: (day: string, book: string) =>
+    `不能签：指纹文件里 ${day} 的${book}指纹和它的签名对不上，文件被人改过。换成县网站上公布的那一份再签。`,
+  begun: (file: string) =>
+    `${file} 是新开的一份。以前签过的话，不要用它：把以前那一份找回来（县网站上有），放好再签。`,
   signed: (count: number, day: string, file: string) =>
     `签了 ${count} 个新的指纹，到 ${day} 为止，都在 ${file}。请把它发布出去。`,
   nothingNew: '没有新的指纹，以前的都对得上。',

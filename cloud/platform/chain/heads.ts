@@ -1,27 +1,33 @@
 /** How the chains ended on each day: written down at night, shown to everybody, held against the chains. */
-import { and, asc, desc, eq, gte } from 'drizzle-orm'
-import type { Head } from '../../shared/heads'
+import { and, asc, desc, eq, gte, max } from 'drizzle-orm'
+import { DAYS_SHOWN, type Head } from '../../shared/heads'
 import { addDays, beijingDay, startOfBeijingDay } from '../../shared/time'
 import type { Db } from '../database'
 import type { Job } from '../jobs'
 import type { Book } from './book'
 import { chainHeads } from './tables'
 
-/** Days that are shown: whoever seals once a year still finds every day. */
-const DAYS_SHOWN = 400
-
 /**
  * Writes down how a chain ended yesterday. A day on which nobody did so is covered by the next: its head stands on
- * everything before.
+ * everything before. A clock that was set back makes no head below one that is there: it would stand on less, and look
+ * like one that was slipped in.
  */
 export async function recordHead(db: Db, county: string, book: Book, now: Date): Promise<void> {
   const today = beijingDay(now)
   const end = await book.endBefore(db, county, startOfBeijingDay(today))
-  if (end === null) return
+  if (end === null || end.seq < (await highestHead(db, county, book))) return
   await db
     .insert(chainHeads)
     .values({ county, chain: book.chain, day: addDays(today, -1), ...end })
     .onConflictDoNothing()
+}
+
+async function highestHead(db: Db, county: string, { chain }: Book): Promise<number> {
+  const [row] = await db
+    .select({ seq: max(chainHeads.seq) })
+    .from(chainHeads)
+    .where(and(eq(chainHeads.county, county), eq(chainHeads.chain, chain)))
+  return row?.seq ?? 0
 }
 
 /** The nightly job of a book. */
@@ -61,7 +67,8 @@ export async function compareHeads(
 ): Promise<{ compared: number; broken: HeadBreak | null }> {
   const own = heads
     .filter(({ chain }) => chain === book.chain)
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.seq - b.seq))
+    // along the chain: days go back where somebody's clock did
+    .sort((a, b) => a.seq - b.seq || (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const hashes = await book.hashesAt(
     db,
     county,
@@ -71,7 +78,7 @@ export async function compareHeads(
   if (!broken) return { compared: own.length, broken: null }
   const { day, seq } = broken
   // everything before the first break fits, and a day may have been kept in two places
-  const holds = own.filter((head) => head.day < day).at(-1)?.day ?? null
+  const holds = own.filter((head) => head.seq < seq && head.day < day).at(-1)?.day ?? null
   const why = hashes.has(seq) ? 'changed' : 'missing'
   return { compared: own.length, broken: { day, seq, why, holds } }
 }

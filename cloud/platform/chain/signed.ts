@@ -4,7 +4,8 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import * as v from 'valibot'
-import { type Head, HeadSchema, type Heads } from '../../shared/heads'
+import { DAYS_SHOWN, type Head, HeadSchema, type Heads } from '../../shared/heads'
+import { addDays } from '../../shared/time'
 
 /** The raw public key, 32 bytes in base64. */
 const PublicKey = v.pipe(
@@ -70,30 +71,40 @@ export class RewrittenError extends Error {
 
 const place = ({ day, chain }: Head) => `${day} ${chain}`
 
+/** A head in the file of signed ones is not as its key signed it. */
+export class ForgedError extends RewrittenError {
+  override name = 'ForgedError'
+}
+
 /**
  * Signs what is new.
  * @param before what was signed so far; null at the first time
+ * @param today of who signs, in Beijing: a server says what it likes of the time, and heads of days to come wait
  * @returns the file as it goes on, and how many heads are new
- * @throws RewrittenError if the server tells a signed day differently, leaves it out, or brings in an old one
+ * @throws RewrittenError if the server tells a signed day differently, leaves it out, or brings in one that stands on
+ *   less than what was signed; ForgedError if the file itself was changed
  */
 export function sealHeads(
   before: SignedHeads | null,
   { county, heads }: Heads,
   pem: string,
+  today: string,
 ): { file: SignedHeads; added: number } {
   const known = new Map(before?.heads.map((head) => [place(head), head]))
   const offered = new Map(heads.map((head) => [place(head), head]))
-  const first = heads[0]?.day ?? '9999-12-31'
+  // what a server must still show, with two days for clocks that differ
+  const shown = addDays(today, 2 - DAYS_SHOWN)
   for (const head of known.values()) {
+    if (before && !isSigned(before.county, head)) throw new ForgedError(head.day, head.chain)
     const now = offered.get(place(head))
-    const isGone = now === undefined && (head.day >= first || heads.length === 0)
+    const isGone = now === undefined && (head.day >= shown || heads.length === 0)
     if (isGone || (now && (now.seq !== head.seq || now.hash !== head.hash)))
       throw new RewrittenError(head.day, head.chain)
   }
-  const fresh = heads.filter((head) => !known.has(place(head)))
+  const fresh = heads.filter((head) => !known.has(place(head)) && head.day <= today)
   for (const head of fresh)
     for (const old of known.values())
-      if (old.chain === head.chain && (head.day < old.day || head.seq < old.seq))
+      if (old.chain === head.chain && (head.seq < old.seq || (head.seq === old.seq && head.hash !== old.hash)))
         throw new RewrittenError(head.day, head.chain)
   const [key, privateKey] = [publicHalf(pem), createPrivateKey(pem)]
   const added = fresh.map(({ day, chain, seq, hash }) => {

@@ -6,7 +6,7 @@ import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
 import { beijingDay, beijingYear, daysBetween, startOfBeijingDay } from '../../../shared/time'
-import { CATEGORY_IDS, type CategoryGroupId, type CategoryId } from '../../../shared/categories'
+import { CATEGORY_IDS, type CategoryGroupId, type CategoryId, isTownOnly } from '../../../shared/categories'
 import { type Locale, textIn } from '../../../shared/locale'
 import { rating } from '../contract/parts'
 import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
@@ -172,8 +172,14 @@ const Entry = v.object({
   due: v.nullish(v.string(), null),
   rating: v.nullish(rating, null),
 })
-/** What an entry is called: the desk's words, or place and category; null for one that takes the case out again. */
-function entryTitle({ title, town, village, categories }: v.InferOutput<typeof Entry>, locale: Locale) {
+/**
+ * What an entry is called: the desk's words, or place and category; null for one that takes the case out again.
+ * @param row the case as the public sees it now: where that is by the town only, an entry from before names no village
+ */
+function entryTitle(entry: v.InferOutput<typeof Entry>, row: LedgerRowData, locale: Locale) {
+  const { title, town, village, categories } = entry
+  if (title === null && (town === undefined || categories === undefined)) return null
+  if (isTownOnly(row.categories)) return row.title
   if (title !== null || town === undefined || categories === undefined) return title
   return redact(autoTitle({ town, village: publicVillage({ village, categories }), categories }, locale))
 }
@@ -215,7 +221,7 @@ export async function ledgerCase(ctx: Context, input: { number: string }) {
         seq: entry.seq,
         at: entry.at.toISOString(),
         kind: content.status,
-        title: entryTitle(content, ctx.locale) ?? publicStateWords(ctx.locale)[one.state],
+        title: entryTitle(content, row, ctx.locale) ?? publicStateWords(ctx.locale)[one.state],
         due: content.due,
         rating: content.rating,
         hash: entry.hash,

@@ -1,5 +1,5 @@
 /** What somebody who is neither the reporter nor the desk can find out. */
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import {
   closeCase,
   fileReport,
@@ -15,6 +15,8 @@ import { startTestServices, TEST_NOW, type TestServices } from '../../../../test
 import { messages } from '../../../platform/kernel/tables'
 import { reportsContract } from '../contract'
 import type { CategoryId } from '../../../shared/categories'
+import { canonical, type LedgerContent } from '../rules/chain'
+import { metresBetween, squareOf } from '../rules/similar'
 import { ledgerEntries } from '../tables'
 
 const QUESTION = '您家房后第几户冒的烟'
@@ -68,6 +70,29 @@ describe('a sweep of 143 calls over the county seat', () => {
     for (const answer of answers) expect([JSON.stringify(told), '[]']).toContain(answer)
   })
 
+  it('tells it in the whole square and not one step beyond, so that its edge is no circle around the place', async () => {
+    await fileAt(INSIDE)
+    const { south, north, west, east } = squareOf(INSIDE)
+    const ask = async (lat: number, lon: number) => {
+      const place = { lat, lon, system: 'wgs84' as const }
+      const input = { categories: ['waste.construction' as const], place }
+      return (await t.call(reportsContract.similarNearby, input)).items.length
+    }
+    const step = 0.0001
+    for (const lat of [south + step, (south + north) / 2, north - step])
+      for (const lon of [west + step, (west + east) / 2, east - step])
+        expect([lat, lon, await ask(lat, lon)]).toEqual([lat, lon, 1])
+    const { lat, lon } = INSIDE
+    for (const [beyondLat, beyondLon] of [
+      [south - step, lon],
+      [north + step, lon],
+      [lat, west - step],
+      [lat, east + step],
+    ] as const)
+      expect([beyondLat, beyondLon, await ask(beyondLat, beyondLon)]).toEqual([beyondLat, beyondLon, 0])
+    expect(metresBetween({ lat: south, lon: west }, { lat: north, lon: east })).toBeGreaterThan(3000)
+  })
+
   it.each(['air.coal', 'waste.household', 'nature.poaching'] as const)(
     'tells nothing of %s: it may be somebody’s yard',
     async (category) => {
@@ -95,9 +120,10 @@ describe('a sweep of 143 calls over the county seat', () => {
   })
 })
 
-it('hunting and protected animals are public by the town only', async () => {
+const PROTECTED: readonly CategoryId[][] = [['nature.poaching'], ['nature.river', 'nature.poaching']]
+it.each(PROTECTED)('hunting and protected animals are public by the town only: %s', async (...categories) => {
   const place = { town: TOWN, village: VILLAGE, point: INSIDE }
-  const { caseId, number } = await fileReport(t, await t.person(), { categories: ['nature.poaching'], place })
+  const { caseId, number } = await fileReport(t, await t.person(), { categories, place })
   const one = await sendTo(t, staff.dispatcher, caseId, TOWN)
   await closeCase(t, staff.town, one)
   const { items } = await t.call(reportsContract.ledger, {})
@@ -106,6 +132,20 @@ it('hunting and protected animals are public by the town only', async () => {
     expect(shown).toMatchObject({ townName: '西吉尔镇', villageName: null })
   const chain = await t.db.select({ content: ledgerEntries.content }).from(ledgerEntries)
   expect(JSON.stringify([items, row, entries, chain])).not.toMatch(new RegExp(`水磨沟村|${VILLAGE}`))
+  // entries from before named the village, as a code and, before that, in a sentence
+  const [last] = await t.db.select().from(ledgerEntries).orderBy(desc(ledgerEntries.seq)).limit(1)
+  if (!last) throw new Error('no entry')
+  const content = JSON.parse(last.content) as LedgerContent
+  for (const [n, old] of [{ title: null }, { title: '水磨沟村 打猎' }].entries())
+    await t.db.insert(ledgerEntries).values({
+      ...last,
+      seq: last.seq + n + 1,
+      before: `old ${n}`,
+      content: canonical({ ...content, ...old, village: VILLAGE }),
+    })
+  const page = await t.call(reportsContract.ledgerCase, { number })
+  expect(page.entries).toHaveLength(entries.length + 2)
+  expect(JSON.stringify(page)).not.toContain('水磨沟村')
 })
 
 it('who follows a case reads the day, the desk’s lines and photos that were looked at, and nothing of its reporter', async () => {

@@ -49,7 +49,8 @@ describe('figures of the open sample', () => {
   })
 
   it('have no share of fewer than 30, on the whole neither', () => {
-    const few = counts({ sheets: 29, options: tallies({ overall: { good: 20, poor: 9 } }), towns: new Map() })
+    const options = tallies({ overall: { good: 20, poor: 9 }, events: { smoke: 11, dust: 9 } })
+    const few = counts({ sheets: 29, options, towns: new Map() })
     expect(openSample(questionnaire, few)).toMatchObject({
       answers: 29,
       base: 29,
