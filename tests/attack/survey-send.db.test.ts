@@ -242,8 +242,7 @@ onServer(
       CLOUD_FILE_PREFIX: 'cloud://env.bucket',
       LOG_LEVEL: 'silent',
     }
-    const kept = { ...process.env }
-    Object.assign(process.env, given)
+    const env = jest.replaceProperty(process, 'env', { ...process.env, ...given })
     try {
       const main = serveFunction(surveyFeature)
       const voted = await drawTicket(t, keys, await t.person())
@@ -262,8 +261,7 @@ onServer(
       expect(await call('mine', { survey })).toMatchObject({ data: { answered: false } })
       expect(changed(after.rows, await everyRow(t.db))).toContain('persons')
     } finally {
-      for (const name of Object.keys(given)) delete process.env[name]
-      Object.assign(process.env, kept)
+      env.restore()
     }
   },
 )
