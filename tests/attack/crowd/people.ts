@@ -65,8 +65,8 @@ export class Somebody {
     while (Math.abs(named - at) < FAR) named = this.anywhere()
     this.visit(named, this.shortStay(), (outbox) => this.actNamed(outbox))
     const isBatch = world.chance(0.2)
-    const isFollowed = world.chance(0.4)
-    const stay = world.chance(0.1) ? LEFT_OPEN : this.shortStay()
+    const isFollowed = world.chance(0.5)
+    const stay = world.chance(0.3) ? LEFT_OPEN : this.shortStay()
     this.visit(at, stay, (outbox) => {
       // both were filled in where no net is, in either order
       if (isBatch) this.phone.setOnline(false)
@@ -87,12 +87,17 @@ export class Somebody {
 
   /** As the old client did: a guest becomes somebody, and a moment later the report comes. The control. */
   reportCarelessly(after: number): void {
-    this.visit(after, this.shortStay(), (outbox) => {
+    this.visit(after, HOUR_MS, (outbox) => {
       this.actNamed(outbox)
+      this.onceSent(outbox)
+    })
+  }
+
+  private onceSent(outbox: Outbox): void {
+    this.world.after(MINUTE_MS, () => {
+      if (outbox.shelf.list().some(({ stage }) => stage !== 'sent')) return this.onceSent(outbox)
       // the app is closed and opened again: nothing holds them apart
-      this.world.after(MINUTE_MS, () => {
-        this.fileNobodys(this.phone.open())
-      })
+      this.fileNobodys(this.phone.open())
     })
   }
 

@@ -24,7 +24,7 @@ export const outcomeOf = ({ name, guesses }: Attack, truth: readonly string[]): 
   through: truth.filter((thing, n) => guesses[n] === thing).length,
 })
 
-export interface Guessing {
+interface Guessing {
   mean: number
   deviation: number
 }
@@ -53,7 +53,7 @@ export function guessing(attacks: readonly Attack[], truth: readonly string[]): 
 }
 
 /** The most that is no better than guessing: three standard deviations above the mean. */
-export const byChance = (attacks: readonly Attack[], truth: readonly string[]): number => {
+const byChance = (attacks: readonly Attack[], truth: readonly string[]): number => {
   const { mean, deviation } = guessing(attacks, truth)
   return mean + 3 * deviation
 }
@@ -62,7 +62,7 @@ export const byChance = (attacks: readonly Attack[], truth: readonly string[]): 
  * What one attack alone brings in one of ten thousand runs. Three deviations would be four, which happens to one in
  * three hundred, and a suite has a dozen: they hold for all together.
  */
-export const ONE_BY_CHANCE = 6
+const ONE_BY_CHANCE = 6
 
 /** The line that each attack ends with. */
 const line = ({ name, tried, through }: Outcome): string => `${name}: tried ${tried}, through ${through}`

@@ -1,4 +1,4 @@
-/** What a thief reads on the disk: files with their times, and the write-ahead log. */
+/** What a thief reads on the disk: files, and the write-ahead log. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
@@ -9,19 +9,17 @@ export function serverFiles(): { data: string; log: string } {
   return { data, log: readFileSync(log, 'utf8') }
 }
 
-export interface FoundFile {
+interface FoundFile {
   path: string
   bytes: Buffer
-  changed: Date
 }
 
 /** Every file below a folder. One that goes while it is read is left out. */
-export function filesIn(folder: string): FoundFile[] {
+function filesIn(folder: string): FoundFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
     const at = path.join(folder, name)
     try {
-      const { mtime } = statSync(at)
-      return statSync(at).isFile() ? [{ path: name, bytes: readFileSync(at), changed: mtime }] : []
+      return statSync(at).isFile() ? [{ path: name, bytes: readFileSync(at) }] : []
     } catch {
       return []
     }
