@@ -8,6 +8,7 @@ import { takeUpload } from '../platform/kernel/upload'
 import { OPEN_TO_ALL, type PublicAnswers } from './answers'
 import { callerOf } from './caller'
 import type { Deadlines } from './deadlines'
+import { HeldBytes } from './held'
 import { admitted, idempotencyKeyOf } from './identity'
 import { inLanguage, localeOf } from './language'
 
@@ -46,10 +47,11 @@ export function mountFiles(
   { upload, answer }: Deadlines,
 ): void {
   const options = { config: { upload: true as const }, handlerTimeout: upload + answer }
+  const held = new HeldBytes()
   for (const route of routes) {
     if (route.kind === 'upload')
       app.post(route.path, options, async (request, reply) => {
-        const { data } = await receive(kernel, request, route)
+        const { data } = await receive(kernel, request, route, held)
         return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })
     if (route.kind === 'download') mountDownload(app, route, kernel)
@@ -78,6 +80,7 @@ async function receive(
   kernel: Kernel,
   request: FastifyRequest,
   { to, most, fields }: UploadRoute,
+  held: HeldBytes,
 ): Promise<Reply> {
   const { procedure } = await admitted(kernel, request, { service: to.service, procedure: to.name })
   const { person } = request
@@ -86,23 +89,34 @@ async function receive(
   if (!request.isMultipart()) throw fail('bad_request')
   const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } })
   if (!part) throw fail('bad_request')
-  const bytes = await part.toBuffer()
-  // the plugin itself only notices when more comes after the chunk that reached the limit
-  if (part.file.truncated) throw fail('too_large')
-  return takeUpload(
-    kernel,
-    {
-      bytes,
-      person,
-      fields: fields && namedFields(part.fields, fields),
-      idempotencyKey,
-      requestId: request.id,
-      now: new Date(),
-      locale: localeOf(request),
-      caller: callerOf(request),
-    },
-    to,
-  )
+  const address = callerOf(request) ?? ''
+  const arrived: Buffer[] = []
+  let size = 0
+  try {
+    const pieces: AsyncIterable<Buffer> = part.file
+    for await (const piece of pieces) {
+      held.take(address, piece.length)
+      size += piece.length
+      arrived.push(piece)
+    }
+    if (part.file.truncated) throw fail('too_large')
+    return await takeUpload(
+      kernel,
+      {
+        bytes: Buffer.concat(arrived),
+        person,
+        fields: fields && namedFields(part.fields, fields),
+        idempotencyKey,
+        requestId: request.id,
+        now: new Date(),
+        locale: localeOf(request),
+        caller: callerOf(request),
+      },
+      to,
+    )
+  } finally {
+    held.give(address, size)
+  }
 }
 
 /** Text fields of a form by their names; what is missing or no text the contract complains of. */

@@ -2,6 +2,7 @@
  * What an upload does to everybody else: how long they wait, and the memory of the server above its idle. What the
  * machine itself keeps them waiting for is measured beside it, and is no fault of the server.
  */
+import { fork } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -23,12 +24,34 @@ interface Sent {
   headers?: Record<string, string>
   fields?: Record<string, string>
   bytes: Buffer
+  /** One of this machine's own addresses. */
+  from?: string
+  /** Never sends its end. */
+  hold?: boolean
 }
 
 /** What came back. */
 export interface Answer {
   status: number
   body: string
+}
+
+/** Those who upload, in a process of their own. */
+function startSenders(address: string) {
+  const child = fork(path.join(__dirname, 'sender.mjs'), { serialization: 'advanced', execArgv: [] })
+  const waiting = new Map<number, (answer: Answer) => void>()
+  child.on('message', (answer: Answer & { id: number }) => waiting.get(answer.id)?.(answer))
+  let last = 0
+  return {
+    send({ address: to, headers = {}, fields = {}, ...rest }: Sent): Promise<Answer> {
+      const id = ++last
+      child.send({ id, address: `${address}${to}`, headers, fields, ...rest })
+      return new Promise((resolve) => waiting.set(id, resolve))
+    },
+    /** Those that are held break off. */
+    letGo: () => void child.send({}),
+    stop: () => void child.kill(),
+  }
 }
 
 const thread = (file: string, workerData: unknown) => new Worker(path.join(__dirname, file), { workerData })
@@ -56,14 +79,12 @@ export const threads = () => Number(/Threads:\s+(\d+)/.exec(readFileSync('/proc/
 export async function startBeside() {
   const t: TestHost = await startTestHost({ LOG_LEVEL: 'silent' }, false)
   const address = await t.app.listen({ port: 0, host: '127.0.0.1' })
+  const senders = startSenders(address)
   let idle = 0
   return {
     t,
-    /** Sends a file from a thread of its own. */
-    async send({ address: to, headers = {}, fields = {}, bytes }: Sent): Promise<Answer> {
-      const sender = thread('sender.mjs', { address: `${address}${to}`, headers, fields, bytes })
-      return said<Answer>(sender).finally(() => sender.terminate())
-    },
+    send: senders.send,
+    letGo: senders.letGo,
     /** Asks with a body of JSON. */
     async ask(to: string, body: object, headers: Record<string, string>): Promise<Answer> {
       const answer = await fetch(`${address}${to}`, {
@@ -96,7 +117,10 @@ export async function startBeside() {
         await others.terminate()
       }
     },
-    stop: () => t.stop(),
+    async stop() {
+      senders.stop()
+      await t.stop()
+    },
   }
 }
 export type Beside = Awaited<ReturnType<typeof startBeside>>

@@ -1,27 +1,44 @@
-// Somebody who uploads one file, in a thread of their own, so that none of it is the server's memory or time.
+// Those who upload, in a process of their own, so that none of it is the server's memory or time: sends what it is told
+// to and tells what came back. One that is held never ends.
 import { Buffer } from 'node:buffer'
 import { request } from 'node:http'
-import { parentPort, workerData } from 'node:worker_threads'
+import process from 'node:process'
 
-const { address, headers, fields, bytes } = workerData
 const EDGE = 'edge-of-a-part'
-const head = Object.entries(fields)
-  .map(([name, value]) => `--${EDGE}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
-  .join('')
-const file = `--${EDGE}\r\ncontent-disposition: form-data; name="file"; filename="a"\r\ncontent-type: application/octet-stream\r\n\r\n`
+const held = []
 
-const sent = request(
-  address,
-  { method: 'POST', headers: { ...headers, 'content-type': `multipart/form-data; boundary=${EDGE}` } },
-  (answer) => {
-    const parts = []
-    answer.on('data', (part) => parts.push(part))
-    answer.on('end', () =>
-      parentPort.postMessage({ status: answer.statusCode, body: Buffer.concat(parts).toString() }),
-    )
-  },
-)
-sent.on('error', (error) => parentPort.postMessage({ status: 0, body: error.message }))
-sent.write(head + file)
-sent.write(bytes)
-sent.end(`\r\n--${EDGE}--\r\n`)
+process.on('message', ({ id, address, from, headers, fields, bytes, hold }) => {
+  if (id === undefined) {
+    for (const each of held.splice(0)) each.destroy()
+    return
+  }
+  const parts = Object.entries(fields)
+    .map(([name, value]) => `--${EDGE}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+    .join('')
+  const file = `--${EDGE}\r\ncontent-disposition: form-data; name="file"; filename="a"\r\ncontent-type: application/octet-stream\r\n\r\n`
+  const sent = request(
+    address,
+    {
+      method: 'POST',
+      localAddress: from,
+      headers: { ...headers, 'content-type': `multipart/form-data; boundary=${EDGE}` },
+    },
+    (answer) => {
+      const came = []
+      answer.on('data', (part) => came.push(part))
+      answer.on('end', () =>
+        process.send({ id, status: answer.statusCode, body: Buffer.concat(came).toString() }),
+      )
+    },
+  )
+  sent.on('error', (error) => process.send({ id, status: 0, body: error.message }))
+  sent.write(parts + file)
+  if (hold) {
+    held.push(sent)
+    sent.write(bytes)
+  } else {
+    sent.write(bytes)
+    sent.end(`\r\n--${EDGE}--\r\n`)
+  }
+})
+process.on('disconnect', () => process.exit())

@@ -2,6 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { Say } from '../../shared/sayings'
 import { fail } from '../../platform/kernel/errors'
 import type { PhotoSize } from '../../platform/kernel/files'
+import { inTurns } from './turns'
 import { filesWords } from './words'
 
 /** Above this a picture is refused before its pixels are decoded (decompression bombs). */
@@ -9,6 +10,31 @@ export const MAX_PIXELS = 36_000_000
 export const LONG_SIDE: Record<PhotoSize, number> = { full: 1920, thumb: 480 }
 const QUALITY: Record<PhotoSize, number> = { full: 80, thumb: 72 }
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
+/** Bytes of a decoded picture: every pixel in four colours, or half as many in sixteen bits. */
+const MAX_DECODED = 4 * MAX_PIXELS
+/** Pixels that are decoded at once: four photos of a phone. */
+const decoding = inTurns(48_000_000)
+
+/**
+ * What the files of these formats begin with. The library knows many more, and reads some of them (SVG, PDF) by
+ * drawing whatever they say: it never sees those.
+ */
+const BEGINNINGS: readonly (readonly [at: number, mark: Buffer])[] = [
+  [0, Buffer.from('ffd8ff', 'hex')],
+  [0, Buffer.from('89504e470d0a1a0a', 'hex')],
+  [0, Buffer.from('GIF8')],
+  [8, Buffer.from('WEBP')],
+  [4, Buffer.from('ftyp')],
+  [0, Buffer.from('II*\0')],
+  [0, Buffer.from('MM\0*')],
+]
+const beginsLikePhoto = (raw: Buffer): boolean =>
+  BEGINNINGS.some(([at, mark]) => raw.subarray(at, at + mark.length).equals(mark))
+
+const SAMPLE_BYTES: Readonly<Record<string, number>> = { uchar: 1, char: 1, ushort: 2, short: 2 }
+/** Bytes of a picture as it is decoded; a depth that no photo has counts as eight. */
+const decodedBytes = ({ width, height, channels, depth }: Metadata): number =>
+  width * height * channels * (SAMPLE_BYTES[depth] ?? 8)
 
 /**
  * Brands of HEIF (ISO/IEC 23008-12) whose pixels are HEVC: the library reads AVIF only, and a whole photo should not
@@ -35,6 +61,7 @@ export interface CleanPhoto {
 export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
   const refuse = (words: Say, cause?: unknown) => fail('invalid', { words, fields: { photo: words }, cause })
   if (isHevc(raw)) throw refuse(filesWords.heic)
+  if (!beginsLikePhoto(raw)) throw refuse(filesWords.notPhoto)
   let about: Metadata
   try {
     about = await sharp(raw, { limitInputPixels: false, failOn: 'error' }).metadata()
@@ -42,31 +69,37 @@ export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
     throw refuse(filesWords.notPhoto, cause)
   }
   if (!FORMATS.has(about.format)) throw refuse(filesWords.notPhoto)
-  if (about.width * about.height > MAX_PIXELS) throw refuse(filesWords.tooManyPixels)
+  const pixels = about.width * about.height
+  if (pixels > MAX_PIXELS || decodedBytes(about) > MAX_DECODED) throw refuse(filesWords.tooManyPixels)
   try {
-    const upright = sharp(raw, {
-      limitInputPixels: MAX_PIXELS,
-      failOn: 'error',
-      animated: false,
-      sequentialRead: true,
-    })
-      .autoOrient()
-      .resize(LONG_SIDE.full, LONG_SIDE.full, { fit: 'inside', withoutEnlargement: true })
-      .toColourspace('srgb')
-    const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true })
-    const pixels = { raw: { width: info.width, height: info.height, channels: info.channels } }
-    const [full, thumb, differenceHash] = await Promise.all([
-      sharp(data, pixels).webp({ quality: QUALITY.full, effort: 3 }).toBuffer(),
-      sharp(data, pixels)
-        .resize(LONG_SIDE.thumb, LONG_SIDE.thumb, { fit: 'inside', withoutEnlargement: true })
-        .webp({ quality: QUALITY.thumb, effort: 3 })
-        .toBuffer(),
-      hashDifferences(sharp(data, pixels)),
-    ])
-    return { full, thumb, width: info.width, height: info.height, differenceHash }
+    return await decoding.take(pixels, () => cleaned(raw))
   } catch (cause) {
     throw refuse(filesWords.broken, cause)
   }
+}
+
+/** Decodes a photo and encodes its pixels anew. */
+async function cleaned(raw: Buffer): Promise<CleanPhoto> {
+  const upright = sharp(raw, {
+    limitInputPixels: MAX_PIXELS,
+    failOn: 'error',
+    animated: false,
+    sequentialRead: true,
+  })
+    .autoOrient()
+    .resize(LONG_SIDE.full, LONG_SIDE.full, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+  const { data, info } = await upright.raw().toBuffer({ resolveWithObject: true })
+  const pixels = { raw: { width: info.width, height: info.height, channels: info.channels } }
+  const [full, thumb, differenceHash] = await Promise.all([
+    sharp(data, pixels).webp({ quality: QUALITY.full, effort: 3 }).toBuffer(),
+    sharp(data, pixels)
+      .resize(LONG_SIDE.thumb, LONG_SIDE.thumb, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: QUALITY.thumb, effort: 3 })
+      .toBuffer(),
+    hashDifferences(sharp(data, pixels)),
+  ])
+  return { full, thumb, width: info.width, height: info.height, differenceHash }
 }
 
 /** dHash: whether each of 8 × 8 neighbours grows brighter, on a grey 9 × 8 picture; 16 hex digits. */
