@@ -5,6 +5,9 @@ import { enterWorld, type Visit, type World } from './world'
 /** More than the questionnaire has with every follow-up. */
 const MANY = 40
 
+/** What is chosen on the page in sight: others lie below it. */
+const CHOSEN = '[role=radio][aria-checked=true]:visible, [role=checkbox][aria-checked=true]:visible'
+
 /** A receipt code as it is shown. */
 const RECEIPT = /^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/
 
@@ -32,9 +35,7 @@ const answerAll = async ({ page, picture }: Visit): Promise<number> => {
     const question = page.getByRole('heading', { level: 1 })
     const text = await question.innerText()
     // nothing is preselected
-    expect(
-      await page.locator('[role=radio][aria-checked=true], [role=checkbox][aria-checked=true]').count(),
-    ).toBe(0)
+    expect(await page.locator(CHOSEN).count()).toBe(0)
     const option = page.locator('[role=radio]:visible, [role=checkbox]:visible').first()
     await option.or(page.locator('textarea:visible')).first().waitFor()
     await next.or(send).first().waitFor()
