@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { readCode, RECEIPT_LENGTH } from '../shared/box'
+import { divisionName, isVillage, TOWNS, townOf } from '../shared/divisions'
 import { beijingDay } from '../shared/time'
 import {
   boxesOf,
   boxKeys,
   type BoxLine,
+  drawInvitesByHand,
   makeBox,
   makeBoxPairs,
   makePapers,
@@ -18,6 +21,7 @@ import {
 import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
 import { readCall, UsageError } from './call'
+import { FileThere, lettersPage, papersPage, writeSecret } from './survey-box-print'
 import { boxWords as words } from './words/survey-box'
 
 interface Opened {
@@ -36,26 +40,39 @@ export interface Terminal {
 class Refused extends Error {}
 
 const text = { type: 'string' } as const
-const ACTS = ['list', 'make', 'trial', 'open'] as const
+const ACTS = ['list', 'make', 'trial', 'invites', 'open'] as const
 type Act = (typeof ACTS)[number]
 interface Wish {
   act: Act
   survey: string | undefined
   officeKey: string | undefined
   officeFile: string | undefined
+  /** What is printed goes there. */
+  file: string | undefined
+  count: string | undefined
+  village: string | undefined
+  /** Where phones reach the app. */
+  site: string | undefined
 }
+
+/** What is printed, unless another name was given. */
+const FILES = { make: 'survey-papers.html', invites: 'survey-letters.html' } as const
+/** Letters of one run: a village, or a town. */
+const MOST_LETTERS = 2000
 
 /** For which boxes an act is. */
 const FITS: Record<Exclude<Act, 'list'>, (line: BoxLine, now: Date) => boolean> = {
   make: ({ state, openableAt }, now) => state === 'none' && now < openableAt,
   trial: ({ state }) => state === 'untried',
+  invites: ({ state, closesAt }, now) => state === 'sealed' && now < closesAt,
   open: ({ state, openableAt }, now) => state === 'sealed' && openableAt <= now,
 }
 const TYPED = 3
 
 /**
- * `npm run survey:box`: makes, tries and opens the box of a survey.
+ * `npm run survey:box`: makes, tries and opens the box of a survey, and prints letters for drawn households.
  * @param open only called once what was typed is understood
+ * @param site where phones reach the app, unless the call says it
  * @returns the exit code: 0, or 1 after a sentence that says why nothing was changed
  * @throws UsageError
  */
@@ -64,8 +81,9 @@ export async function runSurveyBox(
   open: () => Promise<Opened>,
   terminal: Terminal,
   now: Date,
+  site?: string,
 ): Promise<number> {
-  const wish = read(args)
+  const wish = read(args, site)
   if (!wish) {
     terminal.say(words.usage)
     return 0
@@ -76,6 +94,7 @@ export async function runSurveyBox(
     return 0
   } catch (error) {
     if (error instanceof Refused) terminal.say(error.message)
+    else if (error instanceof FileThere) terminal.say(words.fileThere(error.message))
     else if (error instanceof MakingRefused || error instanceof OpeningRefused)
       terminal.say(words.refused[error.reason])
     else throw error
@@ -85,23 +104,36 @@ export async function runSurveyBox(
   }
 }
 
-function read(args: string[]): Wish | null {
-  const options = { survey: text, 'office-key': text, 'office-file': text }
+function read(args: string[], ownSite: string | undefined): Wish | null {
+  const options = {
+    survey: text,
+    'office-key': text,
+    'office-file': text,
+    file: text,
+    count: text,
+    village: text,
+    site: text,
+  }
+  // what is in a call is in the shell's history, and what is wrong in one is said again
+  if ([...args, args.slice(1).join('')].some((arg) => readCode(arg, RECEIPT_LENGTH) !== null))
+    throw new UsageError(words.codeInCall)
   const given = readCall({ usage: words.usage, options, operands: 1 }, args)
   if (!given) return null
   const act = ACTS.find((one) => one === given.positionals[0])
   if (!act) throw new UsageError(words.usage)
-  const { survey, 'office-key': officeKey, 'office-file': officeFile } = given.values
-  return { act, survey, officeKey, officeFile }
+  const { 'office-key': officeKey, 'office-file': officeFile, ...rest } = given.values
+  const { survey, file, count, village, site = ownSite } = rest
+  return { act, survey, officeKey, officeFile, file, count, village, site }
 }
 
 async function fulfil(wish: Wish, { db, settings }: Opened, terminal: Terminal, now: Date): Promise<void> {
   const lines = await boxesOf(db, settings.county)
   if (wish.act === 'list') {
-    for (const said of lines.length > 0 ? lines.map(lineOf) : [words.none]) terminal.say(said)
+    for (const said of lines.length > 0 ? lines.map(lineOf(now)) : [words.none]) terminal.say(said)
     return
   }
-  const { survey, title } = theOne(lines, wish, now)
+  const line = theOne(lines, wish, now)
+  const { survey, title, closesAt } = line
   const at = { db, county: settings.county, survey }
   const fingerprint = async () => (await boxKeys(at))?.fingerprint ?? ''
   if (wish.act === 'make') await make(wish, title)
@@ -110,18 +142,48 @@ async function fulfil(wish: Wish, { db, settings }: Opened, terminal: Terminal, 
     terminal.say(words.tried(pair))
     terminal.say(left.length > 0 ? words.left(left) : words.ready(await fingerprint()))
   }
+  if (wish.act === 'invites') await invite(wish, title)
   if (wish.act === 'open') await openIt()
 
-  async function make({ officeKey }: Wish, about: string): Promise<void> {
+  async function make({ officeKey, file = FILES.make }: Wish, about: string): Promise<void> {
     const papers = makePapers()
-    await makeBox(at, {
+    const made = {
       keyRing: settings.keyRing,
       pairs: await makeBoxPairs(),
       papers,
-      officeKey: officeKey === undefined ? undefined : readFileSync(officeKey, 'utf8'),
-    })
-    for (const [n, code] of papers.entries()) terminal.say(words.paper(n + 1, about, code))
-    terminal.say(words.made)
+      officeKey: officeKey === undefined ? undefined : readPem(officeKey),
+    }
+    // the papers are on the disk before the box is there: whoever is interrupted has both, or papers of no box
+    await printing(file, (print) =>
+      makeBox(at, {
+        ...made,
+        keep: (number) => print(papersPage({ title: about, fingerprint: number }, papers)),
+      }),
+    )
+    terminal.say(words.made(path.resolve(file)))
+  }
+
+  async function invite(
+    { count: typed = '', village: place, site, file = FILES.invites }: Wish,
+    about: string,
+  ) {
+    const count = /^[0-9]+$/.test(typed) ? Number(typed) : 0
+    if (count < 1 || count > MOST_LETTERS) throw new Refused(words.howMany(MOST_LETTERS))
+    if (!FITS.invites(line, now)) throw new Refused([words.noLetters, lineOf(now)(line)].join('\n'))
+    const box = { title: about, fingerprint: await fingerprint() }
+    const letters = {
+      ...box,
+      village: place === undefined ? undefined : readVillage(place),
+      site: site?.replace(/\/$/, ''),
+      lastDay: beijingDay(new Date(closesAt.getTime() - 1)),
+    }
+    await printing(file, (print) =>
+      drawInvitesByHand(
+        { db, settings, survey },
+        { count, now, keep: (codes) => print(lettersPage({ ...letters, codes })) },
+      ),
+    )
+    terminal.say(words.printed(count, path.resolve(file), site !== undefined))
   }
 
   async function openIt(): Promise<void> {
@@ -139,12 +201,45 @@ async function fulfil(wish: Wish, { db, settings }: Opened, terminal: Terminal, 
   }
 }
 
-const lineOf = ({ survey, title, state, openableAt }: BoxLine) =>
-  words.line(
-    survey,
-    title,
-    state === 'sealed' ? words.state.sealed(beijingDay(openableAt)) : words.state[state],
-  )
+/** Prints while something is made; what was printed goes if that came to nothing. */
+async function printing(file: string, work: (print: (text: string) => void) => Promise<void>): Promise<void> {
+  let printed = false
+  try {
+    await work((text) => {
+      writeSecret(file, text)
+      printed = true
+    })
+  } catch (error) {
+    if (printed) rmSync(file)
+    throw error
+  }
+}
+
+/** @throws Refused */
+function readPem(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new Refused(words.refused.bad_office_key)
+  }
+}
+
+/** A village by its 12 digits, or by its name if only one has it. @throws Refused */
+function readVillage(typed: string): string {
+  if (isVillage(typed)) return typed
+  const named = TOWNS.flatMap(({ villages }) => villages).filter(({ name }) => name === typed)
+  const [one, ...more] = named
+  if (one && more.length === 0) return one.code
+  const choices = named.map(({ code }) => words.village(code, divisionName(townOf(code)) ?? '', typed))
+  throw new Refused([words.noVillage(typed), ...choices].join('\n'))
+}
+
+const lineOf = (now: Date) => (line: BoxLine) => words.line(line.survey, line.title, stateOf(line, now))
+
+function stateOf({ state, openableAt }: BoxLine, now: Date): string {
+  if (state === 'sealed') return words.state.sealed(beijingDay(openableAt))
+  return state === 'none' && openableAt <= now ? words.state.never : words.state[state]
+}
 
 /** The survey that was named, or the only one that the act is for. @throws Refused */
 function theOne(lines: readonly BoxLine[], { act, survey }: Wish, now: Date): BoxLine {
@@ -156,7 +251,7 @@ function theOne(lines: readonly BoxLine[], { act, survey }: Wish, now: Date): Bo
   const [first, ...more] = fitting
   if (first && more.length === 0) return first
   if (survey !== undefined) throw new Refused(words.refused.no_survey)
-  throw new Refused([words.which, ...(first ? fitting : lines).map(lineOf)].join('\n'))
+  throw new Refused([words.which, ...(first ? fitting : lines).map(lineOf(now))].join('\n'))
 }
 
 async function twoCodes(terminal: Terminal): Promise<[string, string]> {

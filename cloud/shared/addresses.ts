@@ -61,6 +61,7 @@ export const SURVEY = {
   finish: (survey: string, who?: string) => asked('/survey/finish/index', { survey, who }),
   receipt: '/survey/receipt/index',
   result: '/survey/result/index',
+  resultOf: (survey: string) => asked('/survey/result/index', { survey }),
 } as const
 
 export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const

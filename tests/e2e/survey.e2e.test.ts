@@ -1,8 +1,12 @@
 import survey from '../../src/locales/zh-CN/survey'
+import { become } from './staff'
 import { enterWorld, type Visit, type World } from './world'
 
 /** More than the questionnaire has with every follow-up. */
 const MANY = 40
+
+/** What is chosen on the page in sight: others lie below it. */
+const CHOSEN = '[role=radio][aria-checked=true]:visible, [role=checkbox][aria-checked=true]:visible'
 
 /** A receipt code as it is shown. */
 const RECEIPT = /^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/
@@ -31,14 +35,12 @@ const answerAll = async ({ page, picture }: Visit): Promise<number> => {
     const question = page.getByRole('heading', { level: 1 })
     const text = await question.innerText()
     // nothing is preselected
-    expect(
-      await page.locator('[role=radio][aria-checked=true], [role=checkbox][aria-checked=true]').count(),
-    ).toBe(0)
+    expect(await page.locator(CHOSEN).count()).toBe(0)
     const option = page.locator('[role=radio]:visible, [role=checkbox]:visible').first()
     await option.or(page.locator('textarea:visible')).first().waitFor()
     await next.or(send).first().waitFor()
     if (await option.count()) await option.click()
-    if (number === 3) await picture('3-survey-question')
+    if (number === 5) await picture('3-survey-question')
     if (await send.isVisible()) {
       await send.click()
       return number
@@ -129,5 +131,98 @@ test('going back keeps the answers, and the place is kept when the page is close
     .first()
     .and(page.getByRole('radio', { checked: true }))
     .waitFor()
+  await visit.leave()
+})
+
+/** A letter as the county prints it: its code, and the number of the box. */
+async function drawLetter(): Promise<{ invite: string; number: string }> {
+  const token = await world.api.demoPerson('17-surveyor')
+  const current = Object((await world.api.get('survey/current')).data)
+  const survey: unknown = Reflect.get(Object(Reflect.get(current, 'open')), 'id')
+  const drawn = await world.api.post('survey/drawInvites', { survey, count: 1 }, { token })
+  const [invite] = Reflect.get(Object(drawn.data), 'codes') as unknown[]
+  const keys = await world.api.get('survey/keys', { survey })
+  return { invite: String(invite), number: String(Reflect.get(Object(keys.data), 'fingerprint')) }
+}
+
+/** Chooses the village of a letter: two taps. */
+async function chooseVillage({ page }: Visit): Promise<void> {
+  await page.getByRole('button', { name: survey.invite.villageNone }).click()
+  await page.getByRole('dialog').getByText('木垒镇', { exact: true }).click()
+  await page.getByRole('dialog').getByText('园林社区', { exact: true }).click()
+}
+
+test('who has answered already can answer for the letter of the household, typed in on the way that 我的 shows', async () => {
+  const { invite, number } = await drawLetter()
+  const visit = await world.visit()
+  const { page } = visit
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await visit.open('/survey/answer/index')
+  await answerAll(visit)
+  await page.getByRole('heading', { level: 1, name: survey.finish.title }).waitFor()
+
+  await visit.open('/pages/me/index')
+  await page.getByText(survey.title, { exact: true }).click()
+  await page.getByText(survey.home.lost.code.what).waitFor()
+  await visit.picture('3-survey-home')
+  expect(await page.getByText(survey.home.visit, { exact: true }).count()).toBe(0)
+  await page.getByText(survey.home.letter, { exact: true }).click()
+  // on an old keyboard: small letters, blanks, an O for the nought, a number that belongs to no box
+  await page
+    .getByLabel(survey.invite.label)
+    .fill(invite.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o'))
+  await chooseVillage(visit)
+  await page.getByLabel(survey.invite.number).fill('AAAA-BBBB-CCCC-DDDD')
+  await button(survey.invite.start).click()
+  await page.getByText(survey.invite.numberOther).waitFor()
+  await page.getByLabel(survey.invite.number).fill(number.toLowerCase())
+  await visit.picture('3-survey-letter')
+  await button(survey.invite.start).click()
+  await page.getByText(survey.question.invited).waitFor()
+  const before = await envelopesSoFar()
+  await answerAll(visit)
+  await page.getByRole('heading', { level: 1, name: survey.finish.title }).waitFor()
+  expect(await envelopesSoFar()).toBe(before + 1)
+  await visit.leave()
+
+  // the same letter again, on another phone
+  const other = await world.visit()
+  await other.open(`/survey/answer/index?invite=${invite}&box=${number}&village=652328100005`)
+  await other.page.getByText(survey.question.invited).waitFor()
+  await answerAll(other)
+  await other.page.getByText(survey.trouble.invite_used.title).waitFor()
+  await other.leave()
+})
+
+test('interviews are for surveyors, who find them where everybody finds the survey', async () => {
+  const { invite } = await drawLetter()
+  const visit = await world.visit()
+  const { page } = visit
+  await visit.open('/survey/answer/index?visit=1')
+  await page.getByText(survey.state.notSurveyor.title).waitFor()
+  await become(visit, '调查员')
+  await page.getByText(survey.title, { exact: true }).click()
+  await page.getByText(survey.home.visit, { exact: true }).click()
+  await page.getByLabel(survey.invite.label).fill(invite)
+  await chooseVillage(visit)
+  await visit.picture('3-survey-visit')
+  await page.getByRole('button', { name: survey.visit.start, exact: true }).click()
+  await answerAll(visit)
+  await page.getByText(survey.visit.slipTitle).waitFor()
+  await visit.picture('3-survey-slip')
+  await page.getByRole('button', { name: survey.visit.noted, exact: true }).click()
+  // the next door mostly lies in the same village
+  await page.getByText('木垒镇 园林社区').waitFor()
+  expect(visit.problems).toEqual([])
+  await visit.leave()
+})
+
+test('an address of no survey says so, and leads to a result that there is', async () => {
+  const visit = await world.visit()
+  const { page } = visit
+  await visit.open('/survey/result/index?survey=zz')
+  await page.getByText(survey.result.unknown.title).waitFor()
+  await page.getByRole('button', { name: survey.result.unknown.latest, exact: true }).click()
+  await page.getByText(survey.result.method.title).waitFor()
   await visit.leave()
 })

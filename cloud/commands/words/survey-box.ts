@@ -8,43 +8,59 @@ export const boxWords = {
   usage: `调查的票箱（给管服务器的人用）
 
   npm run survey:box -- list
-  npm run survey:box -- make  [--survey <调查>] [--office-key <文件>]
-  npm run survey:box -- trial [--survey <调查>]
-  npm run survey:box -- open  [--survey <调查>] [--office-file <文件>]
+  npm run survey:box -- make    [--survey <调查>] [--file <文件>] [--office-key <文件>]
+  npm run survey:box -- trial   [--survey <调查>]
+  npm run survey:box -- invites --count <几封> [--village <村>] [--site <网址>] [--survey <调查>] [--file <文件>]
+  npm run survey:box -- open    [--survey <调查>] [--office-file <文件>]
 
-make   做票箱：印出三张纸，每张一个号码，只显示这一次，交给三位保管人（一位在县外，如统计局）。
-trial  试开：任意两张纸的保管人各输一次号码。三种搭配都试过，调查才能开始。
-open   开箱：截止、再过宽限日以后，两位保管人各输一次号码。只能开一次，开后号码作废。
+list    有哪些调查，票箱到了哪一步。
+make    做票箱：三张纸写进一个文件（survey-papers.html），打印、当面分给三位保管人（一位在县外，如统计局）、删掉。
+trial   试开：任意两张纸的保管人各输一次号码。三种搭配都试过，调查才能开始。
+invites 给抽中的人家印邀请信：一户一封，写进一个文件（survey-letters.html），打印、装好、删掉。试过以后才能印。
+open    开箱：截止、再过宽限日以后，两位保管人各输一次号码。只能开一次，开后号码作废。
 
 号码只在问到时输入，不写在命令里，也不显示。
 --survey      list 列出的编号；只有一个合适的就不用写。
+--file        写到这个文件。已经有的文件不会盖掉。只有运行命令的这个账号能读。
 --office-key  统计局的公钥（PEM 文件）：开箱时另做一份没合并过的全表，只有统计局能看。
 --office-file 把那份全表写到这个文件，以后也能再写。
+--count       印几封信，一次最多 2000 封。
+--village     这些人家在哪个村、社区：名字，或 12 位代码。不写就由收信的人自己选。
+--site        手机打开的网址，如 https://air.mulei.example，信上印二维码。不写就用设置里的 PUBLIC_URL；都没有就只印号码。
 
 用内置数据库时先停掉服务；用 DATABASE_URL 时随时可以。`,
   none: '还没有调查。',
   line: (id: string, title: string, state: string) => `${id}  ${title}：${state}`,
   state: {
     none: '还没有票箱，做好、试过才能开始',
-    untried: '票箱做好了，还没试完',
+    never: '已经结束，没有用票箱',
+    untried: '票箱做好了，还没试完。要重做，写明 --survey：原来的三张纸就作废',
     sealed: (day: string) => `票箱锁着，${day} 起可以开`,
     opened: '已经开箱',
   },
   which: '不知道是哪个调查，请用 --survey 写明：',
-  paper: (number: number, title: string, code: string) => `
-┌──────────────────────────────────────────────
-│ 票箱钥匙，三张中的第 ${number} 张
-│ ${title}
-│
-│     ${code}
-│
-│ 请抄在纸上、封好、单独保管，不拍照，不发微信。
-│ 两张凑齐能开箱，只有一张谁也开不了。
-│ 开箱后当众烧掉。
-└──────────────────────────────────────────────`,
-  made: '三张纸只显示这一次。抄好后清屏、关掉这个窗口，再请保管人来试：npm run survey:box -- trial',
+  made: (file: string) => `票箱做好了。三张纸写在：
+  ${file}
+只有这个账号能读。现在就做三件事：
+  1. 用浏览器打开，打印（不要存成别的文件，不要用公用的打印机）。
+  2. 当面分给三位保管人，一位在县外。
+  3. 删掉这个文件，清掉打印机里的记录。
+然后请保管人来试：npm run survey:box -- trial`,
+  fileThere: (file: string) =>
+    `已经有 ${file} 了，什么都没有改动。里面可能是还没打印的号码：打印了就删掉它；要写到别处，用 --file。`,
+  howMany: (most: number) => `要写印几封：--count 1 到 ${most}。`,
+  noLetters: '现在不能印邀请信：票箱要做好、三种搭配都试过，调查还没截止。',
+  noVillage: (typed: string) => `找不到“${typed}”，或者不止一个。用 12 位代码写：`,
+  village: (code: string, town: string, name: string) => `  ${code}  ${town} ${name}`,
+  printed: (count: number, file: string, coded: boolean) => `印好了 ${count} 封邀请信，写在：
+  ${file}
+只有这个账号能读。打印、一户一封装好，然后删掉这个文件：号码这里不再存，丢了只能另印新的。${
+    coded ? '' : '\n没有网址，信上只有号码没有二维码。要二维码，加 --site 网址。'
+  }`,
   ask: (which: 0 | 1) => `第${which === 0 ? '一' : '二'}位保管人，请输入纸上的 20 位号码（不显示）：`,
   typo: '号码不对，少了或错了一位，请再输一次。',
+  codeInCall:
+    '号码不能写在命令里，什么都没有做。它已经留在这台机器的命令记录里了：清掉记录；票箱还没用的，重新 make。',
   noCode: '没有读到号码，什么都没有改动。',
   tried: (pair: Pair) => `${papers(pair)}能开。`,
   left: (pairs: readonly Pair[]) => `还要试：${pairs.map(papers).join('；')}。`,

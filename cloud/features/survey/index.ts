@@ -3,6 +3,7 @@ import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
 import { surveyService } from './service'
 
+export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
 export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'

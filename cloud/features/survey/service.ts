@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
 import { anyone, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
-import { codeBytes, INVITE_LENGTH, makeCode } from '../../shared/box'
 import { beijingDay, DAY_MS } from '../../shared/time'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
+import { invitesDrawn, makeInvites } from './box/invites'
 import { boxKeys } from './box/make'
-import { inviteHash, personKey, takeTicket } from './box/seats'
+import { personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { countSamples } from './counting'
 import { openSample, probabilitySample, scaleOf } from './rules/result'
@@ -97,16 +96,8 @@ export const surveyService = implement(surveyContract, {
 
   drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
     const { survey } = await theSurvey(ctx, input.survey)
-    const codes = Array.from({ length: input.count }, () =>
-      makeCode(randomBytes(codeBytes(INVITE_LENGTH)), INVITE_LENGTH),
-    )
-    const hashes = codes.map((code) => inviteHash(ctx, code))
-    await rows.addInvites(ctx.db, ctx.county, survey.id, hashes)
-    await ctx.audit({
-      action: 'survey.draw_invites',
-      subject: `survey:${survey.id}`,
-      detail: { count: input.count },
-    })
+    const codes = await makeInvites({ ...ctx, survey: survey.id }, input.count)
+    await ctx.audit(invitesDrawn(survey.id, input.count))
     return { codes }
   }),
 })

@@ -48,3 +48,17 @@ test('bytes are read off five bits a symbol, from the front', () => {
     '1234-5678',
   )
 })
+
+test('a code is understood as a Chinese keyboard writes it: letters of full width, other dashes, full stops', () => {
+  const code = makeCode(
+    new Uint8Array(19).map((_, at) => at),
+    20,
+  )
+  const wide = Array.from(code, (one) =>
+    one === '-' ? '－' : String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0),
+  ).join('')
+  expect(readCode(wide, 20)).toBe(code)
+  expect(
+    readCode(` ${code.toLowerCase().replaceAll('-', '。').replaceAll('0', 'o').replaceAll('1', 'l')} `, 20),
+  ).toBe(code)
+})

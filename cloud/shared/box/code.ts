@@ -38,7 +38,8 @@ export const plainSymbols = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s\-‐-―−.·,、。]/g, '')
+    // dashes, dots, and the marks that a Chinese keyboard has on the same keys
+    .replace(/[\s\-\u2010-\u2015\u2212.,\u00b7\u3001\u3002]/g, '')
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0')
 

@@ -10,8 +10,8 @@ export default {
   clauses: (parts: Parts) => joined(parts, '，'),
   /** Facts of their own in one line: 周四 · 河边 */
   facts: (parts: Parts) => joined(parts, ' · '),
-  /** Sentences after one another. */
-  sentences: (parts: Parts) => joined(parts, '。'),
+  /** Sentences after one another, with or without a mark of their own at the end. */
+  sentences: (parts: Parts) => joined(parts, '。').replace(/([。？])。/g, '$1'),
   /** What something is: 现在：42 */
   named: (name: string, value: string) => `${name}：${value}`,
   /** In the words of another. */

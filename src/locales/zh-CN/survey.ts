@@ -5,10 +5,12 @@ const survey = {
     takes: (days: number, questions: number, minutes: number) =>
       `还有 ${days} 天。${questions} 题，${minutes} 分钟左右。`,
     why: '县里想知道大家对空气、水、垃圾这些满不满意，好知道先改哪一样。愿意填才填，一人一份。',
-    nobody: '谁填的，谁也查不到：答卷在手机上封好才投箱，截止以后两家钥匙到齐才开，先打乱再看。',
+    nobody:
+      '没有记您的名字。答卷在手机上封好才投箱；截止后两家钥匙到齐才开，先打乱再看。开箱前县里也看不到。',
     results: (day: string) => `${day}公布结果。`,
     begin: '填答卷',
-    closed: (day: string) => `已经截止，箱子还锁着。${day}公布结果。`,
+    closed: (day: string) => `已经截止了，${day}公布结果。`,
+    awaited: (day: string) => `截止了，${day}公布`,
     letter: '家里收到了邀请信',
     letterNote: '扫信上的码，或者在这里输号码',
     receipt: '用回执码看、改、撤回',

@@ -4,6 +4,7 @@ import { SURVEY } from '@cloud/shared/addresses'
 import { holds, SURVEYORS } from '@cloud/shared/roles'
 import { useQueryOf, useSession } from '@/client'
 import { dayWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
@@ -14,6 +15,7 @@ import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
 import { open } from '../go'
+import { PLATFORM_SEES } from '../platform/trace'
 import { words } from '../words'
 import './index.scss'
 
@@ -45,7 +47,10 @@ function Now({ current }: { current: CurrentSurvey }) {
         <Heading level={1}>{now.title}</Heading>
         <View className="survey-home__lead">{w.takes(now.daysLeft, now.questions, now.minutes)}</View>
         <Fact icon="chart" text={w.why} />
-        <Fact icon="lock" text={w.nobody} />
+        <Fact
+          icon="lock"
+          text={marks.sentences([w.nobody, PLATFORM_SEES ? words.question.platform : undefined])}
+        />
         <Fact icon="calendar" text={w.results(dayWords(now.resultsOn))} />
         <Button onTap={() => open(SURVEY.answer())}>{w.begin}</Button>
       </>
@@ -77,6 +82,7 @@ function Fact({ icon, text }: { icon: IconName; text: string }) {
 function Ways({ current }: { current: CurrentSurvey }) {
   const roles = useSession()?.person.roles.map(({ role }) => role) ?? []
   const isOpen = current.open !== null
+  const { closed } = current
   return (
     <Card kind="rows" className="survey-home__ways">
       {isOpen && (
@@ -84,6 +90,14 @@ function Ways({ current }: { current: CurrentSurvey }) {
       )}
       {isOpen && <ListRow icon="users" title={words.state.help} onTap={() => open(SURVEY.answer(true))} />}
       <ListRow icon="ticket" title={w.receipt} note={w.receiptNote} onTap={() => open(SURVEY.receipt)} />
+      {closed && (
+        <ListRow
+          icon="lock"
+          title={closed.title}
+          note={w.awaited(dayWords(closed.resultsOn))}
+          onTap={() => open(SURVEY.resultOf(closed.id))}
+        />
+      )}
       {current.result && <ListRow icon="chart" title={w.result} onTap={() => open(SURVEY.result)} />}
       {isOpen && holds(roles, SURVEYORS) && (
         <ListRow icon="edit" title={w.visit} note={w.visitNote} onTap={() => open(SURVEY.visit)} />

@@ -9,6 +9,7 @@ export interface BoxLine {
   survey: string
   title: string
   opensAt: Date
+  closesAt: Date
   /** From then on it may be opened. */
   openableAt: Date
   state: 'none' | 'untried' | 'sealed' | 'opened'
@@ -26,6 +27,7 @@ export async function boxesOf(db: Db, county: string): Promise<BoxLine[]> {
     survey: survey.id,
     title: textIn(survey.title, DEFAULT_LOCALE),
     opensAt: survey.opensAt,
+    closesAt: survey.closesAt,
     openableAt: boxClosesAt(survey.closesAt),
     state: openedOn !== null ? 'opened' : tried === null ? 'none' : isTried(tried) ? 'sealed' : 'untried',
   }))

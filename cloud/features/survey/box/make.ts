@@ -68,18 +68,25 @@ export async function makeBoxPairs(): Promise<BoxPairs> {
  * Makes the box of a survey, in the place of one that nobody has used yet. Its private key is kept wrapped under each
  * pair of papers and nowhere else.
  * @param given.officeKey public key (PEM) of who gets the unmerged sheets
+ * @param given.keep gets the box's number before anything is committed, to print the papers; what it throws undoes it
  * @throws MakingRefused
  */
 export async function makeBox(
   { db, county, survey: surveyId }: At,
-  given: { keyRing: KeyRing; pairs: BoxPairs; papers: Papers; officeKey?: string | undefined },
+  given: {
+    keyRing: KeyRing
+    pairs: BoxPairs
+    papers: Papers
+    officeKey?: string | undefined
+    keep?: (fingerprint: string) => void
+  },
 ): Promise<void> {
-  const { pairs, papers, officeKey = null } = given
+  const { pairs, papers, officeKey = null, keep } = given
   if (officeKey !== null) requireOfficeKey(officeKey)
   await db.transaction(async (tx) => {
     await holdBoxAlone(tx, surveyId)
     const [survey] = await tx
-      .select({ id: surveys.id })
+      .select({ code: surveys.questionnaire, version: surveys.version })
       .from(surveys)
       .where(and(eq(surveys.county, county), eq(surveys.id, surveyId)))
     if (!survey) throw new MakingRefused('no_survey')
@@ -97,6 +104,8 @@ export async function makeBox(
       const { keyId, data } = sealTicketKey(given.keyRing, county, surveyId, sample, privateKey)
       await tx.insert(ticketKeys).values({ county, surveyId, sample, modulus, keyId, sealed: data })
     }
+    const tickets = { open: pairs.open.modulus, drawn: pairs.drawn.modulus }
+    keep?.(fingerprintOf({ subject: surveyId, questionnaire: survey, box: pairs.box.modulus, tickets }))
   })
 }
 

@@ -86,5 +86,5 @@ async function inviteSeat(ctx: Context, survey: string, typed: string): Promise<
 
 export const personKey = (ctx: Context, survey: string, person: string, seat: number) =>
   keyedHash(ctx.settings.secret, 'survey participation', `${survey}:${person}:${seat}`)
-export const inviteHash = (ctx: Context, code: string) =>
+export const inviteHash = (ctx: Pick<Context, 'settings'>, code: string) =>
   keyedHash(ctx.settings.secret, 'survey invite', code)
