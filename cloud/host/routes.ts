@@ -84,9 +84,9 @@ async function receive(
   const idempotencyKey = idempotencyKeyOf(request)
   if (!procedure.anonymous && !isIdempotencyKey(idempotencyKey)) throw fail('bad_request')
   if (!request.isMultipart()) throw fail('bad_request')
-  const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } })
+  const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } }).catch(refuseForm)
   if (!part) throw fail('bad_request')
-  const bytes = await part.toBuffer()
+  const bytes = await part.toBuffer().catch(refuseForm)
   // the plugin itself only notices when more comes after the chunk that reached the limit
   if (part.file.truncated) throw fail('too_large')
   return takeUpload(
@@ -103,6 +103,12 @@ async function receive(
     },
     to,
   )
+}
+
+/** A form that cannot be read, or breaks off: what reads it says so without a status, but for what is too large. */
+function refuseForm(cause: unknown): never {
+  if (typeof Reflect.get(Object(cause), 'statusCode') === 'number') throw cause
+  throw fail('bad_request', { cause })
 }
 
 /** Text fields of a form by their names; what is missing or no text the contract complains of. */

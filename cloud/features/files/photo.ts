@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { Say } from '../../shared/sayings'
 import { fail } from '../../platform/kernel/errors'
 import type { PhotoSize } from '../../platform/kernel/files'
+import { turns } from './turns'
 import { filesWords } from './words'
 
 /** Above this a picture is refused before its pixels are decoded (decompression bombs). */
@@ -9,6 +11,13 @@ export const MAX_PIXELS = 36_000_000
 export const LONG_SIDE: Record<PhotoSize, number> = { full: 1920, thumb: 480 }
 const QUALITY: Record<PhotoSize, number> = { full: 80, thumb: 72 }
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
+
+/** Each picture on one core, and one core for everybody who wants no picture. */
+sharp.concurrency(1)
+const CLEANERS = Math.max(1, availableParallelism() - 1)
+/** Some five seconds of them. */
+const MOST_WAITING = 32 * CLEANERS
+const inTurn = turns(CLEANERS, MOST_WAITING)
 
 /**
  * Brands of HEIF (ISO/IEC 23008-12) whose pixels are HEVC: the library reads AVIF only, and a whole photo should not
@@ -30,9 +39,11 @@ export interface CleanPhoto {
 /**
  * Cleans a photo: its true type by content, decoded within limits, turned upright, re-encoded as WebP in two
  * sizes. Only pixels survive: no EXIF, GPS, XMP, IPTC, comment or colour profile of the original.
- * @throws AppError invalid (422) with the field `photo` saying what is wrong
+ * @throws AppError invalid (422) with the field `photo` saying what is wrong; unavailable (503) where too many wait
  */
-export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
+export const cleanPhoto = (raw: Buffer): Promise<CleanPhoto> => inTurn(() => cleaned(raw))
+
+async function cleaned(raw: Buffer): Promise<CleanPhoto> {
   const refuse = (words: Say, cause?: unknown) => fail('invalid', { words, fields: { photo: words }, cause })
   if (isHevc(raw)) throw refuse(filesWords.heic)
   let about: Metadata
