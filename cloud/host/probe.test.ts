@@ -23,3 +23,8 @@ it('says what the database says, and while it is busy what it said before', asyn
   answer = () => Promise.resolve()
   expect(await probe()).toBe(true)
 })
+
+it('does not call a server unready that is asked the first time while everybody comes', async () => {
+  const probe = databaseProbe(() => new Promise(() => {}), 5)
+  expect(await probe()).toBe(true)
+})

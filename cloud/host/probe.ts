@@ -8,7 +8,8 @@ const PATIENCE_MS = 500
  * @param ask a statement that the database answers at once
  */
 export function databaseProbe(ask: () => Promise<unknown>, patience = PATIENCE_MS): () => Promise<boolean> {
-  let known = false
+  // a server opens its database before it listens
+  let known = true
   let asking: Promise<boolean> | null = null
   return () => {
     asking ??= ask()

@@ -87,18 +87,19 @@ async function receive(
   const idempotencyKey = idempotencyKeyOf(request)
   if (!procedure.anonymous && !isIdempotencyKey(idempotencyKey)) throw fail('bad_request')
   if (!request.isMultipart()) throw fail('bad_request')
-  const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } })
+  const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } }).catch(refuseForm)
   if (!part) throw fail('bad_request')
   const address = callerOf(request) ?? ''
   const arrived: Buffer[] = []
   let size = 0
   try {
     const pieces: AsyncIterable<Buffer> = part.file
-    for await (const piece of pieces) {
+    for await (const piece of unbroken(pieces)) {
       held.take(address, piece.length)
       size += piece.length
       arrived.push(piece)
     }
+    // the plugin itself only notices when more comes after the chunk that reached the limit
     if (part.file.truncated) throw fail('too_large')
     return await takeUpload(
       kernel,
@@ -117,6 +118,21 @@ async function receive(
   } finally {
     held.give(address, size)
   }
+}
+
+/** @throws AppError bad_request (400) where the form breaks off */
+async function* unbroken(pieces: AsyncIterable<Buffer>) {
+  try {
+    yield* pieces
+  } catch (cause) {
+    refuseForm(cause)
+  }
+}
+
+/** A form that cannot be read, or breaks off: what reads it says so without a status, but for what is too large. */
+function refuseForm(cause: unknown): never {
+  if (typeof Reflect.get(Object(cause), 'statusCode') === 'number') throw cause
+  throw fail('bad_request', { cause })
 }
 
 /** Text fields of a form by their names; what is missing or no text the contract complains of. */

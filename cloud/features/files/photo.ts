@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os'
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import type { Say } from '../../shared/sayings'
-import { fail } from '../../platform/kernel/errors'
+import { AppError, fail } from '../../platform/kernel/errors'
 import type { PhotoSize } from '../../platform/kernel/files'
 import { inTurns } from './turns'
 import { filesWords } from './words'
@@ -12,8 +13,11 @@ const QUALITY: Record<PhotoSize, number> = { full: 80, thumb: 72 }
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
 /** Bytes of a decoded picture: every pixel in four colours, or half as many in sixteen bits. */
 const MAX_DECODED = 4 * MAX_PIXELS
-/** Pixels that are decoded at once: four photos of a phone. */
-const decoding = inTurns(48_000_000)
+/** Each picture on one core, and one core for everybody who wants no picture. */
+sharp.concurrency(1)
+const CLEANERS = Math.max(1, availableParallelism() - 1)
+/** Pixels that are decoded at once: four photos of a phone. Some five seconds of them wait. */
+const decoding = inTurns({ weight: 48_000_000, places: CLEANERS, waiting: 32 * CLEANERS })
 
 /**
  * What the files of these formats begin with. The library knows many more, and reads some of them (SVG, PDF) by
@@ -56,7 +60,7 @@ export interface CleanPhoto {
 /**
  * Cleans a photo: its true type by content, decoded within limits, turned upright, re-encoded as WebP in two
  * sizes. Only pixels survive: no EXIF, GPS, XMP, IPTC, comment or colour profile of the original.
- * @throws AppError invalid (422) with the field `photo` saying what is wrong
+ * @throws AppError invalid (422) with the field `photo` saying what is wrong; unavailable (503) where too many wait
  */
 export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
   const refuse = (words: Say, cause?: unknown) => fail('invalid', { words, fields: { photo: words }, cause })
@@ -74,7 +78,7 @@ export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
   try {
     return await decoding.take(pixels, () => cleaned(raw))
   } catch (cause) {
-    throw refuse(filesWords.broken, cause)
+    throw cause instanceof AppError ? cause : refuse(filesWords.broken, cause)
   }
 }
 

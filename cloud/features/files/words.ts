@@ -1,6 +1,7 @@
 import { sayings } from '../../shared/sayings'
 
 const zh = {
+  busy: '交照片的人多，正在排队，过几秒就好',
   gone: '这张照片没传完，请再选一次',
   notPhoto: '这不是照片，请换一张（JPG、PNG 或 WebP）',
   heic: '这张是 HEIC 照片，这里打不开。在手机相机设置里把格式改成“兼容性最佳”再拍，或者存成 JPG 再选',
