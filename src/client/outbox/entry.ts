@@ -46,9 +46,13 @@ export interface Entry {
   attempted: boolean
   /** Who sent it first, `NOBODY` without a name. Keys count per person, so that nobody else may send it again. */
   personId: string | null
+  /** Whose it is: who handed it over, or began to send it. Nobody who signs in later sends it unasked. */
+  by?: string | null
   tries: number
   /** Epoch ms before which it is not tried again. */
   nextAt: number
+  /** The server is too busy and asked for that pause: no sign that the net is there cuts it short. */
+  asked?: boolean
   problem: Problem | null
   /** What the server answered: number, receipt code … */
   result: unknown
@@ -72,10 +76,12 @@ export type Standing =
   | { at: 'sending'; step: number; of: number }
   | { at: 'sent' }
   | { at: 'attention'; problem: Problem }
-  /** Waits for the person who began to send it. */
-  | { at: 'held' }
-  /** Bears a name, and waits until what bears none is far enough ahead. */
+  /** Waits for the person whose it is. `open`: nobody can have it yet, and who is there now may send it as theirs. */
+  | { at: 'held'; open: boolean }
+  /** Keeps its distance from what bears no name, or from what bears one. */
   | { at: 'apart' }
+  /** The server is too busy. */
+  | { at: 'queue' }
 
 /** @param going it is the one on its way right now */
 export function standingOf(entry: Entry, going: boolean): Standing {
