@@ -47,7 +47,7 @@ export function LeaveSheet({ ticket, open, onClose }: LeaveSheetProps) {
         <>
           <View className="act-leave__error">
             <Banner tone="gold" title={say.leaveKept}>
-              {say.leaveKeptText}
+              {state.why || say.leaveKeptText}
             </Banner>
           </View>
           <View className="act-leave__ways">

@@ -117,7 +117,7 @@ function Standing({ signUp, gone }: { signUp: SignUpErrand; gone: boolean }) {
       <Banner tone="brick" title={trouble} />
     ) : state.at === 'kept' ? (
       <Banner tone="gold" title={say.kept}>
-        {say.keptText}
+        {state.why || say.keptText}
       </Banner>
     ) : state.at === 'refused' ? (
       <Banner tone={gone ? 'gold' : 'brick'} title={state.problem.words || say.failed}>

@@ -21,6 +21,14 @@ export interface Problem {
   detail?: unknown
 }
 
+/** What is kept of a refusal. */
+export const problemOf = ({ code, words, fields, detail }: Problem): Problem => ({
+  code,
+  words,
+  ...(fields ? { fields } : {}),
+  ...(detail === undefined ? {} : { detail }),
+})
+
 /**
  * draft: being filled in · queued: handed over, goes by itself · sent: the server has it ·
  * attention: the server refused it, everything is still here

@@ -17,6 +17,7 @@ import { onShow } from './onShow'
 import { Outbox } from './outbox'
 import { OutboxError, type Nameless } from './ports'
 import { addressOf, exclusive, storage } from './storage'
+import type { words } from './words'
 
 export { isKnown, isOpen } from './entry'
 export type { Entry, Problem, Standing, StoredPhoto } from './entry'
@@ -148,6 +149,12 @@ export function startOutbox(): void {
   session.subscribe(() => outbox.wake())
   onShow(() => void outbox.resume())
   void outbox.open()
+}
+
+/** Why something does not go although there may be a network; null: nothing but that keeps it here. */
+export function whyItWaits(entry: Entry): keyof typeof words.why | null {
+  const { at } = outbox.standing(entry)
+  return at === 'held' || at === 'apart' || at === 'queue' ? at : null
 }
 
 const subscribe = (listener: () => void) => outbox.shelf.subscribe(listener)

@@ -1,7 +1,16 @@
 import { backoff, LONGEST_WAIT_MS } from './backoff'
 import { Apart, type Side } from './apart'
-import { isKnown, isOpen, NOBODY, standingOf, type Entry, type Standing, type StoredPhoto } from './entry'
-import { OutboxError, type Failure, type Nameless, type OutboxPorts, type Way } from './ports'
+import {
+  isKnown,
+  isOpen,
+  NOBODY,
+  problemOf,
+  standingOf,
+  type Entry,
+  type Standing,
+  type StoredPhoto,
+} from './entry'
+import { OutboxError, type Nameless, type OutboxPorts, type Way } from './ports'
 import { Shelf } from './shelf'
 
 /** In a gully the timer must not cost the battery. */
@@ -160,7 +169,7 @@ export class Outbox {
   }
 
   private isDue(entry: Entry, hasty: boolean): boolean {
-    const at = hasty && !entry.asked ? (this.paused.get(entry.id) ?? 0) : this.dueAt(entry)
+    const at = hasty && entry.asked !== true ? (this.paused.get(entry.id) ?? 0) : this.dueAt(entry)
     return at <= this.ports.now()
   }
 
@@ -346,7 +355,8 @@ export class Outbox {
       })
       .catch((trouble: unknown) => {
         if (!(trouble instanceof OutboxError)) throw trouble
-        this.paused.set(id, this.ports.now() + backoff(FULL_TRIES, this.ports.random()))
+        const wait = backoff(FULL_TRIES, this.ports.random(), failure.retryAfter)
+        this.paused.set(id, this.ports.now() + wait)
       })
   }
 
@@ -367,14 +377,5 @@ export class Outbox {
     // turns that the two sides take change by the clock too: it is looked at now and then
     const wait = Math.max(1_000, Math.min(first, OFFLINE_LOOK_MS))
     this.cancelTimer = this.ports.after(wait, () => this.wake())
-  }
-}
-
-function problemOf(failure: Failure) {
-  return {
-    code: failure.code,
-    words: failure.words,
-    ...(failure.fields ? { fields: failure.fields } : {}),
-    ...(failure.detail === undefined ? {} : { detail: failure.detail }),
   }
 }

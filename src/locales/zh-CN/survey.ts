@@ -98,6 +98,7 @@ const survey = {
     waitingTitle: '封好存在手机里了，谢谢您',
     waiting: '现在没有网，有网了自动投进箱子',
     again: '回去改',
+    goOn: '现在就交',
     separator: '、',
     sealed: '没有记您的名字，谁也看不到答案',
     sealedNote: '答卷在手机上封好才投箱；截止后两家钥匙到齐才开，先打乱再看。开箱前县里也看不到。',

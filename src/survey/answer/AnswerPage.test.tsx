@@ -41,6 +41,7 @@ jest.mock('@/client/outbox', () => ({
     post: (kind: string, body: Ballots) => Promise.resolve({ id: `entry-${posted.push({ kind, body })}` }),
     shelf: { isLoaded: () => false, list: () => [], subscribe: () => () => undefined },
   },
+  useOutbox: () => [],
 }))
 
 const shown = () => render(<QueryProvider><AnswerPage /></QueryProvider>) // prettier-ignore
