@@ -1,4 +1,4 @@
-import { backoff, LONGEST_WAIT_MS } from './backoff'
+import { backoff } from './backoff'
 import { Apart, type Side } from './apart'
 import {
   isKnown,
@@ -11,6 +11,7 @@ import {
   type StoredPhoto,
 } from './entry'
 import { OutboxError, type Nameless, type OutboxPorts, type Way } from './ports'
+import { Pauses } from './pauses'
 import { Shelf } from './shelf'
 
 /** In a gully the timer must not cost the battery. */
@@ -36,13 +37,13 @@ export class Outbox {
   private hasty = false
   private cancelTimer: (() => void) | null = null
   private triedAt = 0
-  /** Until when those wait of which the phone could not even store that they failed. */
-  private readonly paused = new Map<string, number>()
+  private readonly pauses: Pauses
   private soonComing = false
 
   constructor(private readonly ports: OutboxPorts) {
     this.shelf = new Shelf(ports)
     this.apart = new Apart(ports.apart)
+    this.pauses = new Pauses(() => ports.now())
   }
 
   /** Says how things of a kind are sent. */
@@ -161,22 +162,11 @@ export class Outbox {
     const tried = new Set<string>()
     for (;;) {
       if (!this.ports.online()) return
-      const due = this.next((entry) => !tried.has(entry.id) && this.isDue(entry, hasty))
+      const due = this.next((entry) => !tried.has(entry.id) && this.pauses.isDue(entry, hasty))
       if (!due) return
       tried.add(due.id)
       await this.deliver(due.id)
     }
-  }
-
-  private isDue(entry: Entry, hasty: boolean): boolean {
-    const at = hasty && entry.asked !== true ? (this.paused.get(entry.id) ?? 0) : this.dueAt(entry)
-    return at <= this.ports.now()
-  }
-
-  /** Epoch ms. A pause longer than any there is was made by a clock that has been set back since. */
-  private dueAt({ id, nextAt }: Entry): number {
-    const at = Math.max(nextAt, this.paused.get(id) ?? 0)
-    return at > this.ports.now() + LONGEST_WAIT_MS ? 0 : at
   }
 
   /** What bears no name goes first; what bears one keeps its distance from it. */
@@ -229,7 +219,7 @@ export class Outbox {
     if (entry.stage === 'queued' && this.isHeld(entry)) return { at: 'held', open: isOpen(entry) }
     if (entry.stage === 'queued' && this.going !== entry.id) {
       if (this.apartUntil(this.sideOf(entry)) > this.ports.now()) return { at: 'apart' }
-      if (entry.asked && this.dueAt(entry) > this.ports.now()) return { at: 'queue' }
+      if (entry.asked && this.pauses.dueAt(entry) > this.ports.now()) return { at: 'queue' }
     }
     return standingOf(entry, this.going === entry.id)
   }
@@ -356,7 +346,7 @@ export class Outbox {
       .catch((trouble: unknown) => {
         if (!(trouble instanceof OutboxError)) throw trouble
         const wait = backoff(FULL_TRIES, this.ports.random(), failure.retryAfter)
-        this.paused.set(id, this.ports.now() + wait)
+        this.pauses.set(id, this.ports.now() + wait)
       })
   }
 
@@ -367,7 +357,7 @@ export class Outbox {
     const times = this.shelf
       .list()
       .filter((entry) => this.sendable(entry))
-      .map((entry) => Math.max(this.dueAt(entry), this.apartUntil(this.sideOf(entry))))
+      .map((entry) => Math.max(this.pauses.dueAt(entry), this.apartUntil(this.sideOf(entry))))
     const quiet = this.apart.lastsAt(now, this.waits('nobody'))
     this.ports.hush(quiet !== null)
     if (quiet !== null) times.push(quiet)

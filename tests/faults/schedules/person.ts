@@ -83,8 +83,8 @@ export class Somebody {
     return [...this.phone.outbox.shelf.list()].filter((entry) => entry.kind === kind).reverse()
   }
 
-  /** A tap ends with the thing done, refused by the phone, or with the app dead. */
-  private async tap<T>(job: () => Promise<T>): Promise<T | 'refused' | 'killed'> {
+  /** A tap ends with the thing done, refused by the phone, or with the app dead. @param patience ms between looks */
+  private async tap<T>(job: () => Promise<T>, patience = 20): Promise<T | 'refused' | 'killed'> {
     const { phone } = this
     let end: T | 'refused' | 'pending' = 'pending'
     const { kills } = phone
@@ -96,7 +96,7 @@ export class Somebody {
       },
     )
     for (let turn = 0; turn < 200 && end === 'pending' && phone.kills === kills; turn += 1) {
-      await phone.world.run(phone.world.now() + 20)
+      await phone.world.run(phone.world.now() + patience)
     }
     return end === 'pending' ? 'killed' : end
   }
@@ -218,13 +218,15 @@ export class Somebody {
       bodies.ballots(entry).ballots.flatMap(({ m }) => pocket.slips.get(m) ?? []),
     )
     const slip = slips[world.between(0, slips.length - 1)]
-    if (slip) await this.tap(() => this.change(slip, withdraws))
+    if (slip) await this.tap(() => this.change(slip, withdraws), 1_000)
+    else await this.answerSurvey()
   }
 
   private async change(slip: Slip, withdraws: boolean): Promise<void> {
     const { survey } = this.offers.box
     const at = { survey, sample: 'open', m: markOf(slip.code, survey, 'open') } as const
-    const there = await this.orNull(() => this.phone.askAsNobody(surveyContract.envelope, at))
+    const look = () => this.orNull(() => this.phone.askAsNobody(surveyContract.envelope, at))
+    const there = (await look()) ?? (await look()) ?? (await look())
     if (!there || there.opened || there.sealed === null) return
     const envelope = { survey, sample: 'open', code: slip.code, version: there.version } as const
     const sheet = openSheet(envelope, there.sealed)
