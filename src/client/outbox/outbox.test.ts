@@ -326,6 +326,31 @@ describe('a phone that is full when the answer comes', () => {
   })
 })
 
+it('goes on with what an earlier version of the app has stored', async () => {
+  const { world, server, phone } = await calmPhone(false)
+  const entry: Entry = {
+    id: 'old',
+    kind: 'report',
+    rev: 3,
+    stage: 'queued',
+    createdAt: 0,
+    key: 'k',
+    body: { words: 'a' },
+    photos: [],
+    attempted: false,
+    personId: null,
+    tries: 2,
+    nextAt: 0,
+    problem: null,
+    result: null,
+  }
+  phone.flash.entries.set(entry.id, JSON.stringify(entry))
+  phone.restart()
+  phone.setOnline(true)
+  await world.run(world.now() + 600_000)
+  expect(server.cases).toEqual([{ words: 'a', photos: [] }])
+})
+
 it('a clock that is set back does not make anything wait for the time that it showed', async () => {
   const { world, server, phone, outbox } = await calmPhone()
   phone.clock = 30 * 86_400_000

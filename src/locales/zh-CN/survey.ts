@@ -32,7 +32,7 @@ const survey = {
     next: (title: string, day: string) => ({ title: `${day}开始`, note: `${title}那时候可以填。` }),
     answered: {
       title: '您已经答过了',
-      note: '一人一份。想改或者想撤回，用交的时候给的回执码。',
+      note: '一人一份。想改或者想撤回，用交的时候给的回执码。码丢了，答案照样算数，只是不能再改。',
     },
     outside: {
       title: '谢谢您',
@@ -54,7 +54,7 @@ const survey = {
     wrong: '邀请码是 16 位，请对着邀请信再看一遍',
     start: '开始问',
     slipTitle: '请他把回执码抄走',
-    slipNote: '抄好了，这部手机就忘掉这个码，谁也找不回来。',
+    slipNote: '抄好了，这部手机就忘掉这个码，谁也找不回来。纸丢了，答案照样算数，只是不能再改。',
     noted: '抄好了，下一户',
     waiting: (n: number) => `这部手机里还有 ${n} 份封好的没投进箱子，有网了自动投`,
     refused: (problem: string) => `有一份没投进去：${problem}`,
@@ -96,7 +96,7 @@ const survey = {
     sendingTitle: '正在交，谢谢您',
     sending: '答卷封好了，正在投进箱子',
     waitingTitle: '封好存在手机里了，谢谢您',
-    waiting: '现在没有网，有网了自动投进箱子',
+    waiting: '现在没有网，有网了自动投进箱子。投进去以前别删小程序',
     again: '回去改',
     goOn: '现在就交',
     separator: '、',
@@ -108,7 +108,8 @@ const survey = {
     family: '家里人、亲戚还没填的话',
     familyNote: '可以用您的手机帮他填。',
     receipt: '回执码，要改就凭它',
-    receiptNote: '我们没法替您找回，请抄下来或截个图。换了手机也能用。',
+    receiptNote:
+      '我们没法替您找回，请抄下来或截个图。换了手机、删了小程序，都凭它改。码丢了，这份答案照样算数，只是不能再改。',
     change: '用回执码改答案',
     copy: '复制回执码',
     copied: '复制好了',
