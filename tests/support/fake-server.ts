@@ -52,8 +52,8 @@ const addressOf = ({ service, name }: Pick<Procedure, 'service' | 'name'>) => `$
 const needsKey = ({ kind, anonymous }: Procedure) => kind === 'command' && !anonymous
 
 /** What a refusal looks like on the wire. */
-const bodyOf = ({ code, words, fields, detail, requestId }: CallError) => ({
-  error: { code, message: words, fields, detail, requestId },
+const bodyOf = ({ code, words, fields, detail, requestId, retryAfter }: CallError) => ({
+  error: { code, message: words, fields, detail, requestId, ...(retryAfter > 0 ? { retryAfter } : {}) },
 })
 
 interface Init {

@@ -40,7 +40,7 @@ export class Apart {
   /** The app was started. */
   open(now: number): void {
     const { last } = this.read(now).nobody
-    if (last !== null && now >= last) this.memory.set(null)
+    if (last !== null && now >= last + OPENING_MS) this.memory.set(null)
   }
 
   /** Something sets out, for the first time or again, or an attempt has just ended. @param otherWaits something of the other side is still to go */
