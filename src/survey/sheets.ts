@@ -13,6 +13,7 @@ import {
 import { follow, postBallot } from './model/carrying'
 import { Refusal } from './model/refusal'
 import { createSheets, type LocalSheet } from './model/sheets'
+import { onOtherTab } from './platform/otherTabs'
 import { randomBytes } from './platform/random'
 
 const KEY = 'survey:sheets'
@@ -38,3 +39,4 @@ export const sheets = createSheets({
 })
 
 follow(outbox, sheets)
+onOtherTab(KEY, sheets.refresh)

@@ -148,7 +148,7 @@ export function createSheets(ports: SheetPorts): Sheets {
     observable,
     idOf,
     find,
-    refresh,
+    refresh: () => void refresh(),
     begin(which, start) {
       const kept = refresh()[idOf(which)]
       if (kept && kept.stage !== 'sent') return kept

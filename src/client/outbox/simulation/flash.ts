@@ -19,6 +19,8 @@ export class Flash {
   room = Number.POSITIVE_INFINITY
   /** So full that nothing can be written, not even over what is there. */
   readOnly = false
+  /** How often it said so. */
+  refusals = 0
 }
 
 const parse = (text: string) => JSON.parse(text) as Entry // only `put` below writes these texts
@@ -34,7 +36,10 @@ export function flashStorage(flash: Flash, step: <T>(act: () => T) => Promise<T>
     all: () => step(() => [...flash.entries.values()].map(parse)),
     put: (entry, over) =>
       step(() => {
-        if (flash.readOnly || (over === 0 && full())) throw new OutboxError('storage_full')
+        if (flash.readOnly || (over === 0 && full())) {
+          flash.refusals += 1
+          throw new OutboxError('storage_full')
+        }
         if (revision(flash.entries.get(entry.id)) !== over) return false
         flash.writes += 1
         flash.entries.set(entry.id, JSON.stringify(entry))
