@@ -56,7 +56,10 @@ export class BallotBox {
 
   /** Signs with a key that the public does not know: whoever gets it can be told apart later. */
   tag(): void {
-    this.signers.open = pair(2048).privateKey
+    // with a smaller modulus it could not sign whatever was blinded for the other
+    let tagged = pair(2048)
+    while (written(tagged.publicKey) < written(made.open.publicKey)) tagged = pair(2048)
+    this.signers.open = tagged.privateKey
   }
 
   ticket(input: InputOf<typeof surveyContract.ticket>): OutputOf<typeof surveyContract.ticket> {

@@ -5,7 +5,7 @@ import type { Detail, Mine } from '@cloud/features/activities/contract'
 import { ACTIVITIES } from '@cloud/shared/addresses'
 import { useCallback, useState } from 'react'
 import { useOnline, useQueryOf } from '@/client'
-import { outbox } from '@/client/outbox'
+import { outboxWords, whyItWaits } from '@/client/outbox'
 import { useSignUpOnPhone } from '../useSignUpOnPhone'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -134,10 +134,10 @@ function Bar({ activity, onSignUp }: { activity: Detail; onSignUp: () => void })
   }
   if (onPhone) {
     const label = onPhone.stage === 'attention' ? say.bar.refused : say.bar.keptLook
-    const standing = outbox.standing(onPhone)
-    const busy = standing.at === 'phone' ? standing.busy : ''
+    const why = whyItWaits(onPhone)
+    const kept = why === null ? say.bar.kept : outboxWords.waits[why]
     return (
-      <ActionBar note={onPhone.stage !== 'attention' && (busy || say.bar.kept)}>
+      <ActionBar note={onPhone.stage !== 'attention' && kept}>
         <Button onTap={onSignUp}>{label}</Button>
       </ActionBar>
     )

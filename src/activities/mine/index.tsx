@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import type { Ticket } from '@cloud/features/activities/contract'
 import { useQueryOf } from '@/client'
-import type { Entry } from '@/client/outbox'
+import { outboxWords, whyItWaits, type Entry } from '@/client/outbox'
 import { marks } from '@/locales/marks'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
@@ -62,10 +62,12 @@ function KeptRow({ entry }: { entry: Entry }) {
   const { activityId } = signUpOf(entry)
   const activity = useQueryOf(activitiesContract.detail, { activityId }, { keep: true }).data
   const refused = entry.stage === 'attention'
+  const why = whyItWaits(entry)
+  const waits = why === null ? say.waiting : outboxWords.waits[why]
   return (
     <ListRow
       title={activity?.title ?? say.title}
-      trailing={<Tag tone={refused ? 'brick' : 'gold'}>{refused ? say.refused : say.waiting}</Tag>}
+      trailing={<Tag tone={refused ? 'brick' : 'gold'}>{refused ? say.refused : waits}</Tag>}
       onTap={() => openActivity(activityId)}
     />
   )

@@ -46,8 +46,8 @@ export function LeaveSheet({ ticket, open, onClose }: LeaveSheetProps) {
       {state.at === 'kept' ? (
         <>
           <View className="act-leave__error">
-            <Banner tone="gold" title={state.busy || say.leaveKept}>
-              {state.busy ? say.leaveBusyText : say.leaveKeptText}
+            <Banner tone="gold" title={say.leaveKept}>
+              {state.why || say.leaveKeptText}
             </Banner>
           </View>
           <View className="act-leave__ways">

@@ -2,7 +2,7 @@
 import '../../../tests/support/match-media'
 import { activitiesContract, type Detail, type Mine } from '@cloud/features/activities/contract'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { QueryProvider, keepSession, network } from '@/client'
+import { QueryProvider, keepSession, network, storage } from '@/client'
 import { outbox } from '@/client/outbox'
 import { CallError, offlineError } from '@/client/errors'
 import { makeDetail } from '../../../tests/factories/activities.ui'
@@ -152,12 +152,33 @@ it('can be taken back as long as it has not gone', async () => {
   expect(phone.entries.size).toBe(0)
 })
 
-it('says that many people want it at once, and that it goes by itself', async () => {
-  server.refuse(signUp, new CallError('unavailable', '人多，正在排队，过几秒就好', {}, undefined, '', 3))
+describe('after a report that names nobody', () => {
+  afterEach(() => storage.remove('apart'))
+
+  it('says that it waits, and why, and lets it be taken back', async () => {
+    const now = Date.now()
+    const nobody = { since: null, last: now }
+    storage.set('apart', { nobody, named: { since: null, last: null }, lasting: 3_600_000 })
+    server.answer(signUp, () => SEATED)
+    open()
+    type('您的姓名', '阿依努尔')
+    tap('确认报名')
+    await screen.findByText(/谁都不给看.*这一件正在等/)
+    expect(sent()).toEqual([])
+    tap('不报了')
+    await waitFor(() => expect(outbox.shelf.list()).toEqual([]))
+  })
+})
+
+it('says that the crowd is great where the server says so, and does not press it', async () => {
+  server.refuse(signUp, new CallError('unavailable', '', {}, undefined, '', 60))
   open()
   type('您的姓名', '阿依努尔')
   tap('确认报名')
-  expect(await screen.findByText('人多，正在排队，过几秒就好')).toBeTruthy()
-  expect(screen.getByText(/轮到了自动报上，不用再点/)).toBeTruthy()
-  expect(screen.queryByText(/有网了/)).toBeNull()
+  await screen.findByText(/人多，正在排队/)
+  tap('现在就试')
+  await act(async () => {
+    await Promise.resolve()
+  })
+  expect(sent()).toHaveLength(1)
 })

@@ -116,8 +116,8 @@ function Standing({ signUp, gone }: { signUp: SignUpErrand; gone: boolean }) {
     trouble !== '' ? (
       <Banner tone="brick" title={trouble} />
     ) : state.at === 'kept' ? (
-      <Banner tone="gold" title={state.busy || say.kept}>
-        {state.busy ? say.busyText : say.keptText}
+      <Banner tone="gold" title={say.kept}>
+        {state.why || say.keptText}
       </Banner>
     ) : state.at === 'refused' ? (
       <Banner tone={gone ? 'gold' : 'brick'} title={state.problem.words || say.failed}>

@@ -1,5 +1,7 @@
 const FIRST_MS = 2_000
 const LONGEST_MS = 5 * 60_000
+/** Nothing waits longer for its next attempt: a server asks for an hour at most, and half as much is added by chance. */
+export const LONGEST_WAIT_MS = 90 * 60_000
 
 /**
  * Wait before the next attempt, in ms: doubling from 2 s to at most 5 minutes, the later half of it by chance,

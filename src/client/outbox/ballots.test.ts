@@ -145,3 +145,29 @@ test('one invite that was used does not keep the others of the day back', async 
   expect(ends.map(({ problem }) => problem?.detail ?? null)).toEqual([null, { reason: 'invite_used' }, null])
   expect(box.envelopes.size).toBe(3)
 })
+
+test.each([
+  ['corrected', 'AAAA'],
+  ['withdrawn', null],
+])(
+  'a sheet that was %s on another phone before its first answer came is not called refused',
+  async (_, sealed_) => {
+    const box = new BallotBox(SURVEY)
+    const { voice, weather } = voiceOf(box)
+    const ballot = sealed(box, own)
+    weather.dies = { at: 3, arrived: true }
+    await expect(castBallots({ ballots: [ballot] }, voice)).rejects.toMatchObject({ code: 'offline' })
+    const there = box.envelopes.get(`open ${ballot.m}`)
+    box.send({
+      survey: SURVEY,
+      sample: 'open',
+      m: ballot.m,
+      signature: there?.signature ?? '',
+      version: 2,
+      sealed: sealed_,
+    })
+    weather.dies = null
+    expect(await castBallots({ ballots: [ballot] }, voice)).toEqual([{ m: ballot.m, problem: null }])
+    expect(box.envelopes.get(`open ${ballot.m}`)).toMatchObject({ version: 2, sealed: sealed_ })
+  },
+)

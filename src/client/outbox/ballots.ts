@@ -76,16 +76,18 @@ async function attempt(ballot: Ballot, voice: Voice, act: () => Promise<void>): 
   } catch (error) {
     const { final, code, words, detail } = explain(error)
     if (!final) throw error
-    // an earlier attempt may have arrived and its answer been lost: what lies in the box is not refused
+    // an earlier attempt may have arrived and its answer been lost, and been corrected or withdrawn since with the
+    // receipt code: what lies in the box is not refused
     if (await lies(ballot, voice)) return null
     return { code, words, detail }
   }
 }
 
-async function lies({ survey, seat, m, sealed }: Ballot, { call, contract }: Voice): Promise<boolean> {
+/** Whether the box has this envelope, or a later version: nobody else can have one of this name. */
+async function lies({ survey, seat, m, version }: Ballot, { call, contract }: Voice): Promise<boolean> {
   try {
     const there = await call(contract.envelope, { survey, sample: seat.sample, m })
-    return there.opened || there.sealed === sealed
+    return there.opened || there.version >= version
   } catch (error) {
     if (!explain(error).final) throw error
     return false

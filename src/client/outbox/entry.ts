@@ -21,6 +21,14 @@ export interface Problem {
   detail?: unknown
 }
 
+/** What is kept of a refusal. */
+export const problemOf = ({ code, words, fields, detail }: Problem): Problem => ({
+  code,
+  words,
+  ...(fields ? { fields } : {}),
+  ...(detail === undefined ? {} : { detail }),
+})
+
 /**
  * draft: being filled in · queued: handed over, goes by itself · sent: the server has it ·
  * attention: the server refused it, everything is still here
@@ -46,11 +54,13 @@ export interface Entry {
   attempted: boolean
   /** Who sent it first, `NOBODY` without a name. Keys count per person, so that nobody else may send it again. */
   personId: string | null
+  /** Whose it is: who handed it over, or began to send it. Nobody who signs in later sends it unasked. */
+  by?: string | null
   tries: number
   /** Epoch ms before which it is not tried again. */
   nextAt: number
-  /** The server had no time for it: what it said, and until when (epoch ms) it does not want to be asked again. */
-  busy?: { words: string; until: number } | null
+  /** The server is too busy and asked for that pause: no sign that the net is there cuts it short. */
+  asked?: boolean
   problem: Problem | null
   /** What the server answered: number, receipt code … */
   result: unknown
@@ -70,21 +80,19 @@ const uploadedCount = (entry: Entry): number => entry.photos.filter((photo) => p
 
 /** Where it stands, in the four words of the design: 存在手机里 · 正在交 n/m · 交上去了 · 要您看看. */
 export type Standing =
-  /** `busy`: what the server said when it sent it away for a moment; empty where it waits for the net. */
-  | { at: 'phone'; busy: string }
+  | { at: 'phone' }
   | { at: 'sending'; step: number; of: number }
   | { at: 'sent' }
   | { at: 'attention'; problem: Problem }
-  /** Waits for the person who began to send it. */
-  | { at: 'held' }
-  /** Bears a name, and waits until what bears none is far enough ahead. */
+  /** Waits for the person whose it is. `open`: nobody can have it yet, and who is there now may send it as theirs. */
+  | { at: 'held'; open: boolean }
+  /** Keeps its distance from what bears no name, or from what bears one. */
   | { at: 'apart' }
+  /** The server is too busy. */
+  | { at: 'queue' }
 
-/**
- * @param going it is the one on its way right now
- * @param online whether there is a network
- */
-export function standingOf(entry: Entry, going: boolean, online: boolean): Standing {
+/** @param going it is the one on its way right now */
+export function standingOf(entry: Entry, going: boolean): Standing {
   if (entry.stage === 'sent') return { at: 'sent' }
   if (entry.stage === 'attention') {
     return { at: 'attention', problem: entry.problem ?? { code: 'internal', words: '' } }
@@ -93,5 +101,5 @@ export function standingOf(entry: Entry, going: boolean, online: boolean): Stand
     const of = entry.photos.length + 1
     return { at: 'sending', step: Math.min(uploadedCount(entry) + 1, of), of }
   }
-  return { at: 'phone', busy: (online && entry.busy?.words) || '' }
+  return { at: 'phone' }
 }

@@ -9,6 +9,8 @@ const UNTOUCHED = ['rate_limited', 'unauthenticated']
 /** What a failed attempt means for the thing that was sent. */
 export function explain(error: unknown): Failure {
   if (error instanceof OutboxError) {
+    // the phone could not store how it went: that says nothing of the thing, which may have arrived
+    if (error.trouble === 'storage_full') return { final: false, code: error.trouble, words: '' }
     return { final: true, code: error.trouble, words: words.trouble(error.trouble) }
   }
   if (!(error instanceof CallError)) return { final: false, code: 'internal', words: '' }

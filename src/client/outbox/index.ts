@@ -1,25 +1,32 @@
 import { useSyncExternalStore } from 'react'
-import { ensureSession, uploadPhoto, uploadUnderClaim } from '../call'
+import { call, ensureSession, uploadPhoto, uploadUnderClaim } from '../call'
 import { CallError } from '../errors'
 import { network } from '../network'
 import { quiet } from '../quiet'
 import { onServerBack } from '../reach'
 import { forgetSession, session } from '../session'
+import { storage as values } from '../storage'
 import { send, speaksForNobody } from '../transport'
 import { uuid } from '../uuid'
-import type { Command, InputOf } from '@cloud/shared/contract'
+import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
+import type { ApartState } from './apart'
+import type { Voice } from './ballots'
 import type { Entry } from './entry'
 import { explain } from './explain'
 import { onShow } from './onShow'
 import { Outbox } from './outbox'
 import { OutboxError, type Nameless } from './ports'
 import { addressOf, exclusive, storage } from './storage'
+import type { words } from './words'
 
 export { isKnown, isOpen } from './entry'
 export type { Entry, Problem, Standing, StoredPhoto } from './entry'
 export { OutboxError } from './ports'
 export { addressOf } from './storage'
 export { words as outboxWords } from './words'
+
+/** When something without a name went last; not under the prefix of entries, which are listed by it. */
+const APART = 'apart'
 
 /** What this phone has to hand over. */
 export const outbox = new Outbox({
@@ -45,6 +52,10 @@ export const outbox = new Outbox({
   async signIn() {
     await ensureSession()
   },
+  apart: {
+    get: () => values.get<ApartState>(APART),
+    set: (state) => void (state ? values.set(APART, state) : values.remove(APART)),
+  },
   hush: (on) => quiet.set(on),
   exclusive,
 })
@@ -65,6 +76,32 @@ async function dropStaleSession<T>(job: () => Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/**
+ * Does something once as a person, and never as another one: nothing that the outbox carries is repeated under a fresh
+ * session, as other calls are. @throws CallError
+ */
+async function deliverAs(
+  personId: string | null,
+  procedure: Command,
+  input: unknown,
+  idempotencyKey: string,
+): Promise<unknown> {
+  const token = await ensureSession()
+  if (session.get()?.person.id !== personId) throw new CallError('unauthenticated', '')
+  return dropStaleSession(() => send({ procedure, input, idempotencyKey, token }))
+}
+
+const callAsAnyone: Voice['call'] = call
+
+/** How what takes more than one request speaks: what needs a person goes as this one. @throws CallError */
+export const voiceOf =
+  (personId: string | null): Voice['call'] =>
+  async <P extends Query | Command>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>> => {
+    if (procedure.kind === 'query' || procedure.anonymous) return callAsAnyone(procedure, input)
+    // the kernel has checked the answer by this procedure's own schema
+    return (await deliverAs(personId, procedure, input, uuid())) as OutputOf<P>
+  }
 
 /** What else there is to say of a kind. */
 export interface Ways<A extends Command> {
@@ -87,19 +124,11 @@ export function carry<P extends Command, A extends Command = never>(
   toInput: (body: unknown, fileIds: readonly string[]) => InputOf<P>,
   { keep = false, nameless }: Ways<A> = {},
 ): void {
-  const deliver: (input: InputOf<P>, idempotencyKey: string) => Promise<unknown> = async (
-    input,
-    idempotencyKey,
-  ) => {
-    const token = await ensureSession()
-    // never repeated under a fresh session, as other calls are: keys count per person, it could arrive twice
-    return dropStaleSession(() => send({ procedure, input, idempotencyKey, token }))
-  }
   outbox.register(kind, {
     keep,
     ...(nameless ? { nameless: nameless.of } : {}),
-    send({ body, fileIds, key, nameless: unnamed }) {
-      if (!unnamed || !nameless) return deliver(toInput(body, fileIds), key)
+    send({ body, fileIds, key, nameless: unnamed, personId }) {
+      if (!unnamed || !nameless) return deliverAs(personId, procedure, toInput(body, fileIds), key)
       mustSpeakForNobody()
       // no session is opened, looked at or sent, and no key: the input itself says what is the same again
       return send({ procedure: nameless.procedure, input: nameless.toInput(body, fileIds), token: null })
@@ -120,6 +149,12 @@ export function startOutbox(): void {
   session.subscribe(() => outbox.wake())
   onShow(() => void outbox.resume())
   void outbox.open()
+}
+
+/** Why something does not go although there may be a network; null: nothing but that keeps it here. */
+export function whyItWaits(entry: Entry): keyof typeof words.why | null {
+  const { at } = outbox.standing(entry)
+  return at === 'held' || at === 'apart' || at === 'queue' ? at : null
 }
 
 const subscribe = (listener: () => void) => outbox.shelf.subscribe(listener)

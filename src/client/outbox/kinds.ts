@@ -8,7 +8,7 @@ import type { Way } from './ports'
 import { namelessInput, namelessReport, submitInput, type ReportDraft } from './report'
 
 /** What goes through the outbox: each kind is written at one place only, with the body that it names here. */
-export function registerKinds({ carry, register, call }: Carriers): void {
+export function registerKinds({ carry, register, voiceOf }: Carriers): void {
   carry('report', reportsContract.submit, (body, photos) => submitInput(body as ReportDraft, photos), {
     keep: true,
     nameless: {
@@ -22,7 +22,8 @@ export function registerKinds({ carry, register, call }: Carriers): void {
   // kept until the survey has seen how it ended
   register('ballots', {
     keep: true,
-    send: ({ body }) => castBallots(body as Ballots, { contract: surveyContract, call }),
+    send: ({ body, personId }) =>
+      castBallots(body as Ballots, { contract: surveyContract, call: voiceOf(personId) }),
   })
 }
 
@@ -33,5 +34,6 @@ export interface Carriers {
   carry: Carry
   /** For what takes more than one request. */
   register(kind: string, way: Way): void
-  call: Voice['call']
+  /** What needs a person goes as this one, and fails where somebody else is signed in. */
+  voiceOf(personId: string | null): Voice['call']
 }

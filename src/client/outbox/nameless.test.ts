@@ -1,4 +1,4 @@
-import { APART_MS } from './apart'
+import { APART_MS, OPENING_MS, TURN_MS } from './apart'
 import { Flash } from './simulation/flash'
 import { Phone, type Weather } from './simulation/phone'
 import { Server } from './simulation/server'
@@ -63,23 +63,91 @@ describe('attack: two requests from one phone, side by side in the log of the da
     await during(world, outbox.post('report', nameless))
     await world.run(world.now() + 2 * MINUTE)
     await during(world, outbox.post('report', named))
-    await world.run(world.now() + 2 * MINUTE)
+    await world.run(world.now() + OPENING_MS)
     expect(whose()).toEqual([null])
     phone.restart()
     await world.run(world.now() + 2 * MINUTE)
     expect(whose()).toEqual([null, 'resident'])
   })
 
-  it('what cannot get through does not hold up the others for ever', async () => {
+  it('a page that is loaded again, as often as somebody likes, is no opening', async () => {
     const { world, phone, outbox, whose } = await calmPhone(true)
-    phone.weather.busy = 1
+    await during(world, outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    const arrived = world.now()
+    await during(world, outbox.post('report', named))
+    for (let times = 0; times < 4; times += 1) {
+      phone.restart()
+      await world.run(world.now() + 2 * MINUTE)
+    }
+    expect(phone.hushed).toBe(true)
+    await world.run(arrived + APART_MS - 5 * MINUTE)
+    expect(whose()).toEqual([null])
+    await world.run(arrived + 2 * APART_MS + 10 * MINUTE)
+    expect(whose()).toEqual([null, 'resident'])
+  })
+
+  it('a second tab that was open all the time keeps the distance too', async () => {
+    const { world, phone, outbox, whose } = await calmPhone(true)
+    const other = new Phone(world, phone.server, phone.flash, { ...CALM })
+    await during(world, other.outbox.open())
+    await during(world, outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    await during(world, other.outbox.post('report', named))
+    await world.run(world.now() + APART_MS - 5 * MINUTE)
+    expect(whose()).toEqual([null])
+    await world.run(world.now() + APART_MS + 15 * MINUTE)
+    expect(whose()).toEqual([null, 'resident'])
+  })
+
+  it('a clock that is set back a year makes nobody wait longer', async () => {
+    const { world, phone, outbox, whose } = await calmPhone(true)
+    phone.clock = 365 * 24 * APART_MS
+    await during(world, outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    phone.clock = 0
+    await during(world, outbox.post('report', named))
+    await world.run(world.now() + 2 * APART_MS + 10 * MINUTE)
+    expect(whose()).toEqual([null, 'resident'])
+  })
+
+  it('what cannot get through does not hold up the others for ever, and then comes an hour behind them', async () => {
+    const { world, phone, server, outbox, whose } = await calmPhone(true)
+    phone.deafToNobody = true
     await during(world, outbox.post('report', nameless))
     await during(world, outbox.post('report', named))
-    await world.run(world.now() + APART_MS - 5 * MINUTE)
-    expect(phone.refused).not.toContain('resident')
-    await world.run(world.now() + APART_MS + 15 * MINUTE)
-    expect(phone.refused).toContain('resident')
+    await world.run(world.now() + TURN_MS)
     expect(whose()).toEqual([])
+    await world.run(world.now() + 2 * APART_MS + 10 * MINUTE)
+    expect(whose()).toEqual(['resident'])
+    // one that reached the server without an answer stands alone
+    const last = Math.max(...phone.refused.map((one) => one.sentAt))
+    expect((server.seen[0]?.sentAt ?? 0) - last).toBeGreaterThanOrEqual(APART_MS)
+    phone.deafToNobody = false
+    await world.run(world.now() + 3 * APART_MS)
+    expect(whose()).toEqual(['resident', null])
+    const [first, second] = server.seen
+    expect((second?.sentAt ?? 0) - (first?.sentAt ?? 0)).toBeGreaterThanOrEqual(APART_MS)
+  })
+
+  it('each attempt begins the hour again, for any of them may have arrived without an answer', async () => {
+    const { world, phone, server, outbox } = await calmPhone(true)
+    phone.weather.lostAfter = 1
+    await during(world, outbox.post('report', nameless))
+    await during(world, outbox.post('report', named))
+    while (!server.seen.some((one) => one.person !== null)) await world.run(world.now() + MINUTE)
+    const [last, first] = server.seen.slice(-2)
+    expect(last?.person).toBeNull()
+    expect((first?.sentAt ?? 0) - (last?.sentAt ?? 0)).toBeGreaterThanOrEqual(APART_MS)
+  })
+
+  it('once the hour is over, the phone keeps no trace of when it was', async () => {
+    const { world, phone, outbox } = await calmPhone(true)
+    await during(world, outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    expect(phone.flash.apart).not.toBeNull()
+    await world.run(world.now() + 2 * APART_MS + 10 * MINUTE)
+    expect(phone.flash.apart).toBeNull()
   })
 
   it('nothing asks by itself who is there while the hour lasts', async () => {

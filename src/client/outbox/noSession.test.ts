@@ -1,8 +1,7 @@
 /** @jest-environment jsdom */
 import { phone } from '../../../tests/support/fake-storage'
 import { keepSession, forgetSession, session } from '../session'
-import { carry, outbox } from '.'
-import { call } from '../call'
+import { carry, outbox, voiceOf } from '.'
 import { registerKinds } from './kinds'
 import type { ReportDraft } from './report'
 
@@ -55,7 +54,7 @@ async function handOver(): Promise<void> {
 
 beforeAll(() => {
   Object.assign(globalThis, { API_BASE: '', fetch: fetchOf })
-  registerKinds({ carry, register: (kind, way) => outbox.register(kind, way), call })
+  registerKinds({ carry, register: (kind, way) => outbox.register(kind, way), voiceOf })
 })
 beforeEach(() => {
   phone.reset()

@@ -191,14 +191,60 @@ describe('the outbox', () => {
 })
 
 describe('a changed session', () => {
-  it('lets photos travel again under the new name, before the report itself was tried', async () => {
-    const { world, server, phone, outbox, shelf } = await calmPhone()
+  const begun = async (online = true) => {
+    const all = await calmPhone(online)
+    const { world, outbox, shelf } = all
     const draft = await during(world, shelf.create('report', { words: 'a' }, 'draft'))
     for (const content of ['one', 'two']) await during(world, shelf.addPhoto(draft.id, content))
     await during(world, outbox.queue(draft.id))
-    while (!shelf.get(draft.id)?.photos[0]?.fileId) await world.run(world.now() + 100)
+    const standing = () => {
+      const entry = all.phone.outbox.shelf.get(draft.id)
+      return entry && all.phone.outbox.standing(entry)
+    }
+    return { ...all, id: draft.id, standing }
+  }
+
+  it('sends nothing as somebody else, until the person at the phone says so', async () => {
+    const { world, server, phone, outbox, shelf, id, standing } = await begun()
+    while (!shelf.get(id)?.photos[0]?.fileId) await world.run(world.now() + 100)
     phone.person = 'somebody else'
+    outbox.hurry()
     await world.run(world.now() + 600_000)
+    expect(server.cases).toEqual([])
+    expect(standing()).toEqual({ at: 'held', open: true })
+    // photos belong to whoever sent them: they travel again
+    await during(world, outbox.goOn(id))
+    await world.run(world.now() + 600_000)
+    expect(server.cases).toEqual([{ words: 'a', photos: ['one', 'two'] }])
+  })
+
+  it('holds back what was handed over without a net before somebody else signed in', async () => {
+    const { world, server, phone, standing } = await begun(false)
+    phone.person = 'somebody else'
+    phone.setOnline(true)
+    await world.run(world.now() + 600_000)
+    expect(server.seen).toEqual([])
+    expect(standing()).toEqual({ at: 'held', open: true })
+    phone.person = 'resident'
+    phone.outbox.wake()
+    await world.run(world.now() + 600_000)
+    expect(server.cases).toHaveLength(1)
+  })
+
+  it('attack: signed out everywhere, the phone opens no session of its own and keeps what it holds', async () => {
+    const { world, server, phone, standing, id } = await begun(false)
+    phone.signedOut = true
+    phone.setOnline(true)
+    await world.run(world.now() + 600_000)
+    phone.restart()
+    await world.run(world.now() + 600_000)
+    expect(server.seen).toEqual([])
+    expect(phone.person).toBeNull()
+    expect(standing()).toEqual({ at: 'held', open: true })
+    expect(phone.flash.files.size).toBe(2)
+    await during(world, phone.outbox.goOn(id))
+    await world.run(world.now() + 600_000)
+    expect(server.seen.map((one) => one.person)).toEqual(['a guest', 'a guest', 'a guest'])
     expect(server.cases).toEqual([{ words: 'a', photos: ['one', 'two'] }])
   })
 
@@ -215,13 +261,107 @@ describe('a changed session', () => {
     await world.run(world.now() + 600_000)
     expect(server.cases).toHaveLength(1)
     const held = shelf.get(draft.id)
-    expect(held && outbox.standing(held)).toEqual({ at: 'held' })
+    expect(held && outbox.standing(held)).toEqual({ at: 'held', open: false })
     phone.person = 'resident'
     outbox.hurry()
     await world.run(world.now() + 600_000)
     expect(server.cases).toHaveLength(1)
     expect(shelf.get(draft.id)?.stage).toBe('sent')
   })
+})
+
+describe('a server that is too busy', () => {
+  it('is not asked again before it wants to be, whatever says that the net is there', async () => {
+    const { world, server, phone, outbox, shelf } = await calmPhone()
+    phone.weather.busy = 1
+    phone.retryAfter = 120
+    const entry = await during(world, outbox.post('report', { words: 'a' }))
+    while (phone.refused.length === 0) await world.run(world.now() + 1_000)
+    const [first] = phone.refused
+    phone.weather.busy = 0
+    for (let second = 0; second < 100; second += 1) {
+      outbox.soon()
+      outbox.hurry()
+      await during(world, outbox.resume())
+    }
+    expect(server.seen).toEqual([])
+    const now = shelf.get(entry.id)
+    expect(now && outbox.standing(now)).toEqual({ at: 'queue' })
+    phone.restart()
+    await world.run(world.now() + 300_000)
+    expect(server.cases).toHaveLength(1)
+    expect((server.seen[0]?.sentAt ?? 0) - (first?.sentAt ?? 0)).toBeGreaterThanOrEqual(120_000)
+  })
+
+  it('does not see a crowd come back in the same second', async () => {
+    const came: number[] = []
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const world = new World(seed)
+      const phone = new Phone(world, new Server(world, true), new Flash(), { ...CALM, busy: 1 })
+      phone.retryAfter = 60
+      await during(world, phone.outbox.open())
+      const entry = await during(world, phone.outbox.post('report', { words: 'a' }))
+      while ((phone.outbox.shelf.get(entry.id)?.tries ?? 0) === 0) await world.run(world.now() + 100)
+      const heard = world.now()
+      came.push((phone.outbox.shelf.get(entry.id)?.nextAt ?? 0) - heard)
+    }
+    expect(Math.min(...came)).toBeGreaterThan(59_000)
+    expect(new Set(came.map((ms) => Math.floor(ms / 1_000))).size).toBeGreaterThan(15)
+  })
+})
+
+describe('a phone that is full when the answer comes', () => {
+  it('does not call back what has arrived, nor try to store it every second', async () => {
+    const { world, server, phone, outbox } = await calmPhone()
+    const entry = await during(world, outbox.post('report', { words: 'a' }))
+    while (!phone.outbox.shelf.get(entry.id)?.attempted) await world.run(world.now() + 5)
+    phone.flash.readOnly = true
+    await world.run(world.now() + 3_600_000)
+    expect(server.cases).toHaveLength(1)
+    expect(phone.flash.refusals).toBeLessThan(400)
+    phone.flash.readOnly = false
+    await world.run(world.now() + 600_000)
+    expect(phone.outbox.shelf.get(entry.id)?.stage).toBe('sent')
+    expect(server.cases).toHaveLength(1)
+  })
+})
+
+it('goes on with what an earlier version of the app has stored', async () => {
+  const { world, server, phone } = await calmPhone(false)
+  const entry: Entry = {
+    id: 'old',
+    kind: 'report',
+    rev: 3,
+    stage: 'queued',
+    createdAt: 0,
+    key: 'k',
+    body: { words: 'a' },
+    photos: [],
+    attempted: false,
+    personId: null,
+    tries: 2,
+    nextAt: 0,
+    problem: null,
+    result: null,
+  }
+  phone.flash.entries.set(entry.id, JSON.stringify(entry))
+  phone.restart()
+  phone.setOnline(true)
+  await world.run(world.now() + 600_000)
+  expect(server.cases).toEqual([{ words: 'a', photos: [] }])
+})
+
+it('a clock that is set back does not make anything wait for the time that it showed', async () => {
+  const { world, server, phone, outbox } = await calmPhone()
+  phone.clock = 30 * 86_400_000
+  phone.weather.lostBefore = 1
+  await during(world, outbox.post('report', { words: 'a' }))
+  await world.run(world.now() + 120_000)
+  phone.weather.lostBefore = 0
+  phone.clock = 0
+  phone.restart()
+  await world.run(world.now() + 600_000)
+  expect(server.cases).toHaveLength(1)
 })
 
 it('uploads again what the server has cleared away meanwhile', async () => {
@@ -260,13 +400,9 @@ describe('where it stands', () => {
     ...change,
   })
   it('counts photos and words as steps', () => {
-    expect(standingOf(entry({}), true, true)).toEqual({ at: 'sending', step: 2, of: 4 })
-    expect(standingOf(entry({}), false, true)).toEqual({ at: 'phone', busy: '' })
-    const busy = entry({ busy: { words: '人多，正在排队', until: 1 } })
-    expect(standingOf(busy, false, true)).toEqual({ at: 'phone', busy: '人多，正在排队' })
-    // without a net it is the net that it waits for
-    expect(standingOf(busy, false, false)).toEqual({ at: 'phone', busy: '' })
-    expect(standingOf(entry({ stage: 'sent' }), false, true)).toEqual({ at: 'sent' })
+    expect(standingOf(entry({}), true)).toEqual({ at: 'sending', step: 2, of: 4 })
+    expect(standingOf(entry({}), false)).toEqual({ at: 'phone' })
+    expect(standingOf(entry({ stage: 'sent' }), false)).toEqual({ at: 'sent' })
   })
 })
 

@@ -1,13 +1,25 @@
 import { backoff } from './backoff'
-import { Apart } from './apart'
-import { isKnown, NOBODY, standingOf, type Entry, type Standing, type StoredPhoto } from './entry'
-import { OutboxError, type Failure, type Nameless, type OutboxPorts, type Way } from './ports'
+import { Apart, type Side } from './apart'
+import {
+  isKnown,
+  isOpen,
+  NOBODY,
+  problemOf,
+  standingOf,
+  type Entry,
+  type Standing,
+  type StoredPhoto,
+} from './entry'
+import { OutboxError, type Nameless, type OutboxPorts, type Way } from './ports'
+import { Pauses } from './pauses'
 import { Shelf } from './shelf'
 
 /** In a gully the timer must not cost the battery. */
 const OFFLINE_LOOK_MS = 5 * 60_000
 /** Signs that the net is there may come one upon the other: what failed just now waits at least so long. */
 const SOON_MS = 5_000
+/** A phone that cannot store how it went tries again as seldom as after so many failures. */
+const FULL_TRIES = 6
 
 /**
  * Sends what lies on the shelf, one thing at a time, until the server has it. What it may rely on: a write to
@@ -25,11 +37,13 @@ export class Outbox {
   private hasty = false
   private cancelTimer: (() => void) | null = null
   private triedAt = 0
+  private readonly pauses: Pauses
   private soonComing = false
 
   constructor(private readonly ports: OutboxPorts) {
-    this.apart = new Apart(() => ports.random())
     this.shelf = new Shelf(ports)
+    this.apart = new Apart(ports.apart, () => ports.random())
+    this.pauses = new Pauses(() => ports.now())
   }
 
   /** Says how things of a kind are sent. */
@@ -45,6 +59,9 @@ export class Outbox {
 
   /** Reads the shelf and starts sending. Call it once, when the app starts. */
   async open(): Promise<void> {
+    const now = this.ports.now()
+    this.apart.open(now)
+    this.ports.hush(this.apart.lastsAt(now, true) !== null)
     await this.shelf.load()
     await this.shelf.sweep()
     this.wake()
@@ -52,22 +69,38 @@ export class Outbox {
 
   /** Hands over at once something without a draft, such as a cancellation. */
   async post(kind: string, body: unknown): Promise<Entry> {
-    const entry = await this.shelf.create(kind, body, 'queued')
+    const nameless = (this.ways.get(kind)?.nameless?.(body) ?? null) !== null
+    const entry = await this.shelf.create(kind, body, 'queued', nameless ? null : this.ports.personId())
     this.wake()
     return entry
   }
 
-  /** 交上去: from now on it goes by itself. */
+  /** 交上去: from now on it goes by itself, as who is signed in now, or else as whoever is the first to be. */
   async queue(id: string): Promise<Entry> {
-    const entry = await this.shelf.edit(id, () => ({
+    const entry = await this.shelf.edit(id, (one) => ({
       stage: 'queued',
+      by: this.namelessOf(one) ? null : this.ports.personId(),
       tries: 0,
       nextAt: 0,
-      busy: null,
+      asked: false,
       problem: null,
     }))
     this.wake()
     return entry
+  }
+
+  /**
+   * The person at the phone wants what is held to go on: as theirs if nobody can have it yet, else only where signing in
+   * brings back the one who began it.
+   */
+  async goOn(id: string): Promise<void> {
+    const entry = this.shelf.get(id)
+    if (!entry) return
+    if (isOpen(entry)) await this.queue(id)
+    else {
+      await this.ports.signIn().catch(() => undefined)
+      this.hurry()
+    }
   }
 
   /** Takes it back for editing. @throws OutboxError already_going */
@@ -129,9 +162,7 @@ export class Outbox {
     const tried = new Set<string>()
     for (;;) {
       if (!this.ports.online()) return
-      // haste is about the net: a server that has no time is left alone for as long as it said
-      const dueAt = (entry: Entry) => (hasty ? (entry.busy?.until ?? 0) : entry.nextAt)
-      const due = this.next((entry) => !tried.has(entry.id) && dueAt(entry) <= this.ports.now())
+      const due = this.next((entry) => !tried.has(entry.id) && this.pauses.isDue(entry, hasty))
       if (!due) return
       tried.add(due.id)
       await this.deliver(due.id)
@@ -141,31 +172,42 @@ export class Outbox {
   /** What bears no name goes first; what bears one keeps its distance from it. */
   private next(isDue: (entry: Entry) => boolean): Entry | undefined {
     const due = [...this.shelf.list()].reverse().filter((entry) => this.sendable(entry) && isDue(entry))
-    return (
-      due.find((entry) => this.namelessOf(entry)) ??
-      (this.apartUntil() <= this.ports.now() ? due[0] : undefined)
-    )
+    return (['nobody', 'named'] as const)
+      .filter((side) => this.apartUntil(side) <= this.ports.now())
+      .map((side) => due.find((entry) => this.sideOf(entry) === side))
+      .find((entry) => entry !== undefined)
   }
 
   private namelessOf(entry: Entry): Nameless | null {
     return this.ways.get(entry.kind)?.nameless?.(entry.body) ?? null
   }
 
-  /** Epoch ms before which nothing sets out that bears a name. */
-  private apartUntil(): number {
-    return this.apart.until(
-      this.shelf.list().filter((entry) => this.sendable(entry) && this.namelessOf(entry) !== null),
-    )
+  private sideOf(entry: Entry): Side {
+    return this.namelessOf(entry) ? 'nobody' : 'named'
   }
 
-  /** Queued, of a kind we know, and not begun by somebody else. */
+  private waits(side: Side): boolean {
+    return this.shelf.list().some((entry) => this.sendable(entry) && this.sideOf(entry) === side)
+  }
+
+  /** Epoch ms before which nothing of this side sets out. */
+  private apartUntil(side: Side): number {
+    return this.apart.until(side, this.ports.now(), this.waits(side === 'nobody' ? 'named' : 'nobody'))
+  }
+
+  /** Queued, of a kind we know, and not somebody else's. */
   private sendable(entry: Entry): boolean {
     return entry.stage === 'queued' && this.ways.has(entry.kind) && !this.isHeld(entry)
   }
 
-  /** Somebody else is signed in than the one who began to send it: under a new name it could arrive twice. */
+  /**
+   * Somebody else is signed in than the one whose it is, or nobody any more: what one person handed over is not the act
+   * of another, and what was begun could arrive twice under a new name.
+   */
   private isHeld(entry: Entry): boolean {
-    return entry.attempted && entry.personId !== this.senderOf(entry)
+    const sender = this.senderOf(entry)
+    const isAnothers = sender !== NOBODY && (entry.by ?? sender) !== sender
+    return isAnothers || (entry.attempted && entry.personId !== sender)
   }
 
   private senderOf(entry: Entry): string | null {
@@ -174,10 +216,12 @@ export class Outbox {
 
   /** Where an entry stands, for the page. */
   standing(entry: Entry): Standing {
-    if (entry.stage === 'queued' && this.isHeld(entry)) return { at: 'held' }
-    const waits = entry.stage === 'queued' && this.going !== entry.id && !this.namelessOf(entry)
-    if (waits && this.apartUntil() > this.ports.now()) return { at: 'apart' }
-    return standingOf(entry, this.going === entry.id, this.ports.online())
+    if (entry.stage === 'queued' && this.isHeld(entry)) return { at: 'held', open: isOpen(entry) }
+    if (entry.stage === 'queued' && this.going !== entry.id) {
+      if (this.apartUntil(this.sideOf(entry)) > this.ports.now()) return { at: 'apart' }
+      if (entry.asked && this.pauses.dueAt(entry) > this.ports.now()) return { at: 'queue' }
+    }
+    return standingOf(entry, this.going === entry.id)
   }
 
   private async deliver(id: string): Promise<void> {
@@ -186,11 +230,13 @@ export class Outbox {
     const known = begun?.attempted ?? false
     const nameless = begun !== undefined && this.namelessOf(begun) !== null
     try {
-      if (nameless) this.depart(id)
-      else await this.ports.signIn()
+      if (!nameless) await this.ports.signIn()
+      this.depart(nameless ? 'nobody' : 'named')
       const ready = await this.uploadPhotos(id, nameless)
       if (ready) await this.send(ready, nameless)
     } catch (error) {
+      // it may have been written at any moment until now
+      this.depart(nameless ? 'nobody' : 'named')
       if (error instanceof OutboxError && error.trouble === 'gone') return
       await this.failed(id, error, known, nameless)
     } finally {
@@ -199,9 +245,9 @@ export class Outbox {
     }
   }
 
-  private depart(id: string): void {
-    this.apart.depart(id, this.ports.now())
-    this.ports.hush(true)
+  private depart(side: Side): void {
+    this.apart.depart(side, this.ports.now(), side === 'nobody' || this.waits('nobody'))
+    if (side === 'nobody') this.ports.hush(true)
   }
 
   private setGoing(id: string | null): void {
@@ -223,7 +269,7 @@ export class Outbox {
         // photos belong to whoever uploaded them: under another name, or none, they have to travel again
         await this.shelf.change(id, (one) =>
           one.stage === 'queued' && !one.attempted
-            ? { personId: sender, photos: this.unsent(one.photos) }
+            ? { personId: sender, by: nameless ? null : sender, photos: this.unsent(one.photos) }
             : null,
         )
         continue
@@ -261,8 +307,10 @@ export class Outbox {
     if (!way) return
     const { body, key } = entry
     const fileIds = entry.photos.flatMap((photo) => (photo.fileId === null ? [] : [photo.fileId]))
-    const result = await way.send({ body, fileIds, key, nameless })
+    const { personId } = entry
+    const result = await way.send({ body, fileIds, key, nameless, personId })
     if (nameless) this.apart.arrive(this.ports.now())
+    else this.depart('named')
     const sent = await this.shelf.change(entry.id, () => ({ stage: 'sent', result, problem: null }))
     if (way.keep) await this.shelf.drop(entry.photos.map((photo) => photo.file))
     else await this.shelf.remove(entry.id)
@@ -287,12 +335,18 @@ export class Outbox {
         }
         if (failure.final) return { stage: 'attention', attempted: false, tries, problem: problemOf(failure) }
         const attempted = failure.untouched ? before : entry.attempted
-        const nextAt = this.ports.now() + backoff(tries, this.ports.random(), failure.retryAfter)
-        const busy = failure.retryAfter === undefined ? null : { words: failure.words, until: nextAt }
-        return { tries, attempted, nextAt, busy }
+        const wait = backoff(tries, this.ports.random(), failure.retryAfter)
+        return {
+          tries,
+          attempted,
+          nextAt: this.ports.now() + wait,
+          asked: failure.retryAfter !== undefined,
+        }
       })
       .catch((trouble: unknown) => {
         if (!(trouble instanceof OutboxError)) throw trouble
+        const wait = backoff(FULL_TRIES, this.ports.random(), failure.retryAfter)
+        this.pauses.set(id, this.ports.now() + wait)
       })
   }
 
@@ -300,26 +354,18 @@ export class Outbox {
     this.cancelTimer?.()
     this.cancelTimer = null
     const now = this.ports.now()
-    const apart = this.apartUntil()
     const times = this.shelf
       .list()
       .filter((entry) => this.sendable(entry))
-      .map((entry) => (this.namelessOf(entry) ? entry.nextAt : Math.max(entry.nextAt, apart)))
-    const quiet = this.apart.lastsAt(now)
+      .map((entry) => Math.max(this.pauses.dueAt(entry), this.apartUntil(this.sideOf(entry))))
+    const quiet = this.apart.lastsAt(now, this.waits('nobody'))
     this.ports.hush(quiet !== null)
     if (quiet !== null) times.push(quiet)
     if (times.length === 0) return
     // without a net the platform tells when it returns; looking now and then is for one that forgets to
-    const wait = this.ports.online() ? Math.max(1_000, Math.min(...times) - now) : OFFLINE_LOOK_MS
+    const first = this.ports.online() ? Math.min(...times) - now : OFFLINE_LOOK_MS
+    // turns that the two sides take change by the clock too: it is looked at now and then
+    const wait = Math.max(1_000, Math.min(first, OFFLINE_LOOK_MS))
     this.cancelTimer = this.ports.after(wait, () => this.wake())
-  }
-}
-
-function problemOf(failure: Failure) {
-  return {
-    code: failure.code,
-    words: failure.words,
-    ...(failure.fields ? { fields: failure.fields } : {}),
-    ...(failure.detail === undefined ? {} : { detail: failure.detail }),
   }
 }

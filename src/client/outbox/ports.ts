@@ -1,3 +1,4 @@
+import type { ApartMemory } from './apart'
 import type { Entry, Problem } from './entry'
 
 /** What the phone itself cannot do, or will not; said at once, and what was typed stays on the page. */
@@ -73,6 +74,7 @@ export interface OutboxPorts {
    * bears no name.
    */
   signIn(): Promise<void>
+  apart: ApartMemory
   /** Something without a name has just gone, so that nothing that names its person should be asked; or that is over. */
   hush(on: boolean): void
   /** Runs `job` unless another tab is already sending. */
@@ -86,6 +88,8 @@ export interface Finished {
   /** Of a thing with a name only: a key that travelled could be found again. */
   key: string
   nameless: boolean
+  /** As whom it goes. */
+  personId: string | null
 }
 
 /** Sends the finished thing; called again with the same until the server has answered. */

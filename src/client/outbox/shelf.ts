@@ -51,7 +51,8 @@ export class Shelf {
     })
   }
 
-  create(kind: string, body: unknown, stage: Stage): Promise<Entry> {
+  /** @param by whose it is, where somebody hands it over at once */
+  create(kind: string, body: unknown, stage: Stage, by: string | null = null): Promise<Entry> {
     return this.inTurn(async () => {
       const entry: Entry = {
         id: this.ports.uuid(),
@@ -64,6 +65,7 @@ export class Shelf {
         photos: [],
         attempted: false,
         personId: null,
+        by,
         tries: 0,
         nextAt: 0,
         problem: null,

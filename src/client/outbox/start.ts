@@ -1,11 +1,10 @@
-import { call } from '../call'
-import { carry, outbox, startOutbox } from '.'
+import { carry, outbox, startOutbox, voiceOf } from '.'
 import { registerKinds } from './kinds'
 
 /** With the app starts what sends by itself. */
 registerKinds({
   carry,
   register: (kind, way) => outbox.register(kind, way),
-  call,
+  voiceOf,
 })
 startOutbox()

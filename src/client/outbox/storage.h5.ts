@@ -16,6 +16,15 @@ const database = () =>
     },
   }))
 
+let asked = false
+/** What a browser keeps at its pleasure it may clear away when the disk gets full, receipt codes and all. */
+function keepForGood(): void {
+  if (asked) return
+  asked = true
+  const manager: StorageManager | undefined = navigator.storage
+  void manager?.persist().catch(() => undefined)
+}
+
 /** A full disk is the only refusal that the person can do something about. */
 function asTrouble(error: unknown): Error {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError'
@@ -26,6 +35,7 @@ function asTrouble(error: unknown): Error {
 export const storage: OutboxStorage = {
   all: async () => (await database()).getAll('entries'),
   async put(entry, over) {
+    keepForGood()
     const change = (await database()).transaction('entries', 'readwrite')
     const settled = change.done.catch((error: unknown) => {
       throw asTrouble(error)

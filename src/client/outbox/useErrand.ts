@@ -2,15 +2,15 @@ import { useEffect, useRef, useState } from 'react'
 import type { Command, InputOf, OutputOf } from '@cloud/shared/contract'
 import { queryClient } from '../queries'
 import { useOnline } from '../useOnline'
-import { isOpen, outbox, OutboxError, useOutbox, type Entry, type Problem } from '.'
+import { isOpen, outbox, OutboxError, useOutbox, whyItWaits, type Entry, type Problem } from '.'
 import { words } from './words'
 
 /** Where an errand stands: nothing handed over, on its way, waiting on the phone, or sent back with a reason. */
 export type ErrandState =
   | { at: 'idle' }
   | { at: 'sending' }
-  /** `open`: it can still be taken back. `busy`: what the server said that had no time; empty without a net. */
-  | { at: 'kept'; open: boolean; busy: string }
+  /** `open`: it can still be taken back. `why` it waits, in words; empty: there is no network. */
+  | { at: 'kept'; open: boolean; why: string }
   | { at: 'refused'; problem: Problem }
 
 export interface Errand<P extends Command> {
@@ -71,7 +71,10 @@ export function useErrand<P extends Command>(options: ErrandOptions<P>): Errand<
           setTrouble(words.trouble(error instanceof OutboxError ? error.trouble : '')),
         )
     },
-    hurry: () => outbox.hurry(),
+    hurry: () => {
+      if (entry && whyItWaits(entry) === 'held') void outbox.goOn(entry.id)
+      else outbox.hurry()
+    },
     // already on its way: what became of it shows in a moment
     drop: () => void drop().catch(() => undefined),
   }
@@ -87,5 +90,6 @@ function stateOf(entry: Entry | undefined, online: boolean): ErrandState {
   if (standing.at === 'attention') return { at: 'refused', problem: standing.problem }
   const firstTry = online && entry.tries === 0 && standing.at === 'phone'
   if (standing.at === 'sending' || firstTry) return { at: 'sending' }
-  return { at: 'kept', open: isOpen(entry), busy: standing.at === 'phone' ? standing.busy : '' }
+  const why = whyItWaits(entry)
+  return { at: 'kept', open: isOpen(entry), why: why === null ? '' : words.why[why] }
 }

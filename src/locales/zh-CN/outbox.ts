@@ -12,6 +12,16 @@ export default {
   sending: (step: number, of: number) => `正在交 ${step}/${of}`,
   sent: '交上去了',
   attention: '要您看看',
-  held: '换了人登录，等原来的人来交',
-  apart: '过一两个小时自动交',
+  /** Why it has not gone yet, in a few words for a list, and whole. */
+  waits: {
+    held: '登录变了，等您看看',
+    apart: '正在等，自动交',
+    queue: '人多，正在排队',
+  },
+  why: {
+    held: '交这一份的人已经退出登录，或者换了人。没有替别人交，还在手机里。',
+    apart:
+      '这台手机里有一件“谁都不给看”的。和别的连着交，能猜出是同一个人，所以这一件正在等：隔一两个小时自动交；关了小程序，过一刻钟再打开也会交。',
+    queue: '人多，正在排队。轮到了自动交，关掉小程序也不会丢。',
+  },
 }

@@ -9,6 +9,7 @@ import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { toast } from '@/ui/Toast'
 import { DangerBanner } from '../parts/DangerBanner'
+import { outboxWords, type whyItWaits } from '@/client/outbox'
 import type { Handed } from '../onPhone'
 import { filingWords } from './words'
 
@@ -52,19 +53,17 @@ export function Done({ entryId, handed, onAgain }: { entryId: string; handed: Ha
 }
 
 interface KeptProps {
-  /** It was begun by somebody who is no longer signed in here. */
-  held: boolean
-  /** It keeps its distance from one that names nobody. */
-  apart: boolean
-  /** What the server said that had no time for it; empty where it waits for the net. */
-  busy: string
+  /** Why it does not go although there may be a network. */
+  why: ReturnType<typeof whyItWaits>
+  /** Nobody can have it yet. */
+  open: boolean
   sending: { step: number; of: number } | null
   onNow: () => void
   onEdit: () => void
 }
 
 /** 存在手机里了: it goes by itself, and can be taken back until it has gone. */
-export function Kept({ held, apart, busy, sending, onNow, onEdit }: KeptProps) {
+export function Kept({ why, open, sending, onNow, onEdit }: KeptProps) {
   const text = filingWords.kept
   if (sending) {
     return (
@@ -81,20 +80,20 @@ export function Kept({ held, apart, busy, sending, onNow, onEdit }: KeptProps) {
       <View className="outcome__mark outcome__mark--kept">
         <Icon name="cloudup" size={44} />
       </View>
-      <Heading level={1}>{busy || text.title}</Heading>
-      {held ? (
-        <Banner tone="gold" title={text.held} />
+      <Heading level={1}>{text.title}</Heading>
+      {why === 'held' ? (
+        <Banner tone="gold" title={open ? outboxWords.why.held : text.held} />
       ) : (
-        <>
-          <View className="outcome__text">{apart ? text.apart : busy ? text.busy : text.body}</View>
-          <View className="outcome__ways">
-            {!apart && <Button onTap={onNow}>{text.now}</Button>}
-            <Button kind="secondary" icon="edit" onTap={onEdit}>
-              {text.edit}
-            </Button>
-          </View>
-        </>
+        <View className="outcome__text">{why === null ? text.body : outboxWords.why[why]}</View>
       )}
+      <View className="outcome__ways">
+        {(why === null || (why === 'held' && open)) && <Button onTap={onNow}>{text.now}</Button>}
+        {open && (
+          <Button kind="secondary" icon="edit" onTap={onEdit}>
+            {text.edit}
+          </Button>
+        )}
+      </View>
     </View>
   )
 }

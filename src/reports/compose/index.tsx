@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { emergencyWordsIn } from '@cloud/features/reports/contract'
 import { REPORTS } from '@cloud/shared/addresses'
-import { isKnown, isOpen, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
+import { isKnown, isOpen, outbox, useOutbox, useOutboxLoaded, whyItWaits } from '@/client/outbox'
 import { useOnline } from '@/client/useOnline'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -65,11 +65,10 @@ function Compose({ openId }: { openId: string | undefined }) {
     return (
       <Page title={text.title}>
         <Kept
-          held={standing.at === 'held'}
-          apart={standing.at === 'apart'}
-          busy={standing.at === 'phone' ? standing.busy : ''}
+          why={whyItWaits(entry)}
+          open={isOpen(entry)}
           sending={standing.at === 'sending' ? standing : null}
-          onNow={() => outbox.hurry()}
+          onNow={() => (standing.at === 'held' ? void outbox.goOn(entry.id) : outbox.hurry())}
           onEdit={() => void state.recall()}
         />
       </Page>

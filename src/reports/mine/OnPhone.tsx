@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { REPORTS } from '@cloud/shared/addresses'
-import { outbox, outboxWords, useOutbox, type Entry, type Standing } from '@/client/outbox'
+import { outbox, outboxWords, useOutbox, whyItWaits, type Entry, type Standing } from '@/client/outbox'
 import { go } from '@/client/go'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -24,9 +24,9 @@ function standingTag(entry: Entry, standing: Standing): { tone: Tone; label: str
     return { tone: 'blue', label: outboxWords.sending(standing.step, standing.of) }
   }
   if (standing.at === 'attention') return { tone: 'brick', label: outboxWords.attention }
-  if (standing.at === 'held') return { tone: 'gold', label: outboxWords.held }
-  if (standing.at === 'apart') return { tone: 'gold', label: outboxWords.apart }
-  return { tone: 'gold', label: standing.at === 'phone' && standing.busy ? text.queueing : outboxWords.phone }
+  const why = whyItWaits(entry)
+  if (why !== null) return { tone: 'gold', label: outboxWords.waits[why] }
+  return { tone: 'gold', label: outboxWords.phone }
 }
 
 /** What lies on this phone: drafts, reports that wait for the net, and the codes of anonymous ones. */

@@ -12,8 +12,11 @@ const START = { invite: null, village: null, fingerprint: null, resultsOn: '2026
 type Step = 'code' | 'seal' | 'post' | 'posted'
 
 /** A phone whose storage and outbox the test holds in its hands. */
-function phone(kept: Record<string, LocalSheet> = {}, codes = { made: 0 }) {
-  const stored = { current: kept, full: false }
+function phone(
+  kept: Record<string, LocalSheet> = {},
+  codes = { made: 0 },
+  stored = { current: kept, full: false },
+) {
   const posted: Ballot[] = []
   const trouble: { at: Step | null; error: Error } = { at: null, error: new Refusal('too_long') }
   const may = (step: Step) => {
@@ -207,5 +210,41 @@ describe('sheets of an interviewer', () => {
     expect(all()).toMatchObject([{ stage: 'refused', problem: { reason: 'invite_used' } }])
     sheets.forget(M)
     expect(all()).toEqual([])
+  })
+})
+
+describe('two tabs of a browser', () => {
+  it('attack: a sheet is sealed under one code, whichever tab hands it over first', async () => {
+    const codes = { made: 0 }
+    const one = phone({}, codes)
+    one.sheets.begin(OWN, START)
+    const other = phone({}, codes, one.stored)
+    await one.sheets.handOver(OWN, { air: 'good' })
+    await other.sheets.handOver(OWN, { air: 'poor' })
+    expect(other.posted).toEqual([])
+    expect(other.sheets.find(OWN)).toMatchObject({ stage: 'waiting', code: 'code-1' })
+    expect(one.stored.current[one.sheets.idOf(OWN)]).toMatchObject({ stage: 'waiting', code: 'code-1' })
+  })
+
+  it('attack: both at the same moment take the same code, so that one seat is asked for', async () => {
+    const codes = { made: 0 }
+    const one = phone({}, codes)
+    one.sheets.begin(OWN, START)
+    const other = phone({}, codes, one.stored)
+    await Promise.all([
+      one.sheets.handOver(OWN, { air: 'good' }),
+      other.sheets.handOver(OWN, { air: 'poor' }),
+    ])
+    expect(new Set([...one.posted, ...other.posted].map(({ m }) => m)).size).toBe(1)
+  })
+
+  it('what one of them stores does not overwrite what the other has', async () => {
+    const codes = { made: 0 }
+    const one = phone({}, codes)
+    const other = phone({}, codes, one.stored)
+    one.sheets.begin(OWN, START)
+    await one.sheets.handOver(OWN, { air: 'good' })
+    other.sheets.begin({ survey: 's1', who: 'family' }, START)
+    expect(one.stored.current[one.sheets.idOf(OWN)]).toMatchObject({ code: 'code-1' })
   })
 })

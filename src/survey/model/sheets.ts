@@ -72,6 +72,8 @@ export interface Sheets {
   /** Key of a sheet among those of this phone. */
   idOf(which: Which): string
   find(which: Which): LocalSheet | undefined
+  /** Takes in what another tab has stored meanwhile. */
+  refresh(): void
   /** The sheet being filled in; a new one if there is none, the last one lies in the box, or it is another letter's. */
   begin(which: Which, start: Start): LocalSheet
   /** Stores a change at once, so that nothing is lost when the app is closed. */
@@ -99,27 +101,36 @@ const idOf = ({ survey, who }: Which) => `${survey}:${who}`
 /** The sheets of this phone. */
 export function createSheets(ports: SheetPorts): Sheets {
   const stored = { whole: true }
+  /** As another tab has left it: that need not be stored again. */
+  let taken: Record<string, LocalSheet> | undefined
   const observable = createObservable<Record<string, LocalSheet>>(ports.load() ?? {}, (sheets) => {
-    stored.whole = ports.save(sheets)
+    if (sheets !== taken) stored.whole = ports.save(sheets)
   })
   const going = new Set<string>()
+
+  /** Another tab may have changed what is stored. What did not fit any more is here only. */
+  function refresh(): Record<string, LocalSheet> {
+    if (!stored.whole) return observable.get()
+    const now = ports.load() ?? {}
+    if (JSON.stringify(now) !== JSON.stringify(observable.get())) {
+      taken = now
+      observable.set(now)
+    }
+    return observable.get()
+  }
+
   const find = (which: Which) => observable.get()[idOf(which)]
   /** @returns whether it is stored */
   function put(sheet: LocalSheet, id = keyOf(sheet)): boolean {
-    observable.set({ ...observable.get(), [id]: sheet })
+    observable.set({ ...refresh(), [id]: sheet })
     return stored.whole
   }
-  const entries = () => Object.entries(observable.get())
   /** A sheet stays where it is: those of interviews that were noted lie beside the one being filled in. */
   const keyOf = (sheet: LocalSheet) =>
-    entries().find(([, one]) => one.m !== null && one.m === sheet.m)?.[0] ?? idOf(sheet)
+    Object.entries(refresh()).find(([, one]) => one.m !== null && one.m === sheet.m)?.[0] ?? idOf(sheet)
   const drop = (out: (sheet: LocalSheet) => boolean) =>
-    observable.set(Object.fromEntries(entries().filter(([, sheet]) => !out(sheet))))
-  const byMark = (m: string) => Object.values(observable.get()).find((sheet) => sheet.m === m)
-
-  /** Another tab may have taken in how it ended. */
-  const elsewhere = (m: string) =>
-    Object.values(ports.load() ?? {}).find((sheet) => sheet.m === m && sheet.stage !== 'waiting')
+    observable.set(Object.fromEntries(Object.entries(refresh()).filter(([, sheet]) => !out(sheet))))
+  const byMark = (m: string) => Object.values(refresh()).find((sheet) => sheet.m === m)
 
   function adopt(m: string): void {
     const sheet = byMark(m)
@@ -133,8 +144,12 @@ export function createSheets(ports: SheetPorts): Sheets {
     return { ...sheet, answers, stage: 'filling', sealed: null, problem: null }
   }
 
-  async function sealAndPost(sheet: LocalSheet, answers: Answers): Promise<void> {
-    const code = sheet.code ?? (await ports.newCode())
+  async function sealAndPost(which: Which, answers: Answers): Promise<void> {
+    const made = find(which)?.code ?? (await ports.newCode())
+    // asked again: another tab may have made its code meanwhile, and a seat is taken by one code only
+    const sheet = refresh()[idOf(which)]
+    if (sheet?.stage !== 'filling') return
+    const code = sheet.code ?? made
     const m = ports.markOf(sheet, code)
     const handed: LocalSheet = { ...sheet, answers, code, m, problem: null }
     // the code first: whatever happens to the app from here on, the way back to the answers is on the phone
@@ -147,8 +162,9 @@ export function createSheets(ports: SheetPorts): Sheets {
     observable,
     idOf,
     find,
+    refresh: () => void refresh(),
     begin(which, start) {
-      const kept = find(which)
+      const kept = refresh()[idOf(which)]
       const isOther = which.who === 'invited' && kept !== undefined && kept.invite !== start.invite
       if (isOther && kept.stage === 'refused' && kept.problem?.reason === 'invite_wrong') {
         // the code was another survey's: what was answered stays
@@ -173,39 +189,36 @@ export function createSheets(ports: SheetPorts): Sheets {
       return fresh
     },
     change(which, change) {
-      const sheet = find(which)
+      const sheet = refresh()[idOf(which)]
       if (sheet?.stage === 'filling') put({ ...sheet, ...change })
     },
     async handOver(which, answers) {
-      const sheet = find(which)
       const id = idOf(which)
-      if (sheet?.stage !== 'filling' || going.has(id)) return
+      if (refresh()[id]?.stage !== 'filling' || going.has(id)) return
       going.add(id)
       try {
-        await sealAndPost(sheet, answers)
+        await sealAndPost(which, answers)
       } catch (error) {
-        const now = find(which)
+        const now = refresh()[id]
         if (now?.stage === 'filling') put({ ...now, problem: troubleOf(error) })
       } finally {
         going.delete(id)
       }
     },
     reopen(which) {
-      const sheet = find(which)
+      const sheet = refresh()[idOf(which)]
       if (sheet?.stage !== 'refused') return
       put(unsealed(sheet))
     },
     noted(which) {
-      const sheet = find(which)
+      const sheet = refresh()[idOf(which)]
       if (!sheet || sheet.stage === 'filling' || sheet.m === null) return
       drop((one) => one.m === sheet.m)
       if (sheet.stage !== 'sent') put({ ...sheet, code: null }, `${idOf(which)}:${sheet.m}`)
     },
     forget: (m) => drop((sheet) => sheet.m === m),
     awaited: () =>
-      Object.values(observable.get()).flatMap(({ stage, m }) =>
-        stage === 'waiting' && m !== null ? [m] : [],
-      ),
+      Object.values(refresh()).flatMap(({ stage, m }) => (stage === 'waiting' && m !== null ? [m] : [])),
     adopt,
     settle(m, outcome) {
       const sheet = byMark(m)
@@ -213,7 +226,7 @@ export function createSheets(ports: SheetPorts): Sheets {
       // an interviewer's phone keeps nothing of what lies in the box
       if (outcome === 'stored' && sheet.code === null) drop((one) => one.m === m)
       else if (outcome === 'stored') put({ ...sheet, stage: 'sent' })
-      else if (outcome === 'gone') put(elsewhere(m) ?? { ...sheet, stage: 'refused', problem: GONE })
+      else if (outcome === 'gone') put({ ...sheet, stage: 'refused', problem: GONE })
       else put({ ...sheet, stage: 'refused', ...outcome })
     },
   }

@@ -6,6 +6,7 @@ import { seasonOf } from '@cloud/shared/seasons'
 import { SURVEY } from '@cloud/shared/addresses'
 import { useOnline, useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
+import { isOpen, outbox, outboxWords, whyItWaits } from '@/client/outbox'
 import { marks } from '@/locales/marks'
 import { landscape } from '@/ui/pictures/landscape'
 import { ActionBar } from '@/ui/ActionBar'
@@ -22,7 +23,8 @@ import type { LocalSheet } from '../model/sheets'
 import { drawReceipt, RECEIPT_PICTURE } from '../pictures/receipt'
 import { SAVED_IN, savePicture } from '../platform/savePicture'
 import { PLATFORM_SEES } from '../platform/trace'
-import { sheets, useBusy } from '../sheets'
+import { sheets } from '../sheets'
+import { useBallotOnPhone } from '../useBallotOnPhone'
 import { words } from '../words'
 import { InTrouble } from './Trouble'
 import './Thanks.scss'
@@ -63,7 +65,9 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
   const isVisit = who === 'visit'
   const sent = stage === 'sent'
   const online = useOnline()
-  const busy = useBusy(sheet.m)
+  const waiting = useBallotOnPhone(sheet.m)
+  const at = waiting ? whyItWaits(waiting) : null
+  const why = at === null ? undefined : outboxWords.why[at]
   const progress = useQueryOf(surveyContract.progress, { survey: sheet.survey }, { keep: true })
   const season = seasonOf(new Date())
   const envelopes = progress.data?.envelopes
@@ -86,20 +90,19 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
             <Icon name={sent ? 'check' : 'cloudup'} size={32} weight={2.5} />
           </View>
           <Heading level={1} className="survey-finish__title">
-            {sent ? w.title : online && !busy ? w.sendingTitle : w.waitingTitle}
+            {sent ? w.title : online && why === undefined ? w.sendingTitle : w.waitingTitle}
           </Heading>
           <View className="survey-finish__number">
             {!sent
-              ? busy
-                ? w.busy(busy)
-                : online
-                  ? w.sending
-                  : w.waiting
+              ? (why ?? (online ? w.sending : w.waiting))
               : envelopes && w.envelopes(counted(envelopes.open + envelopes.drawn))}
           </View>
         </View>
       </View>
       <View className="survey-finish__facts">
+        {waiting && at === 'held' && isOpen(waiting) && (
+          <Button onTap={() => void outbox.goOn(waiting.id)}>{w.goOn}</Button>
+        )}
         {code !== null && (
           <Fact
             icon="ticket"

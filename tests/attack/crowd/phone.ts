@@ -2,6 +2,7 @@
 import { accountContract } from '../../../cloud/features/account/contract'
 import type { OutputOf, Procedure } from '../../../cloud/shared/contract'
 import { CallError, dataOf } from '../../../src/client/errors'
+import type { ApartState } from '../../../src/client/outbox/apart'
 import { explain } from '../../../src/client/outbox/explain'
 import { type Carry, registerKinds } from '../../../src/client/outbox/kinds'
 import { Outbox } from '../../../src/client/outbox/outbox'
@@ -34,6 +35,8 @@ export class Phone {
   session: Session | null = null
   outbox: Outbox | null = null
   private readonly flash = new Flash()
+  /** What the phone keeps of when something went without a name. */
+  private apart: ApartState | null = null
   /** Life of the app; whatever belongs to an earlier one never hears an answer. */
   private life = 0
 
@@ -62,7 +65,8 @@ export class Phone {
       carry,
       register: (kind, way) => outbox.register(kind, way),
       // checked by the kernel by this procedure's own schema
-      call: async (procedure, input) => (await this.ask(life, procedure, input, this.world.uuid())) as never,
+      voiceOf: () => async (procedure, input) =>
+        (await this.ask(life, procedure, input, this.world.uuid())) as never,
     })
     this.outbox = outbox
     void outbox.open()
@@ -179,6 +183,10 @@ export class Phone {
         }),
       personId: () => this.session?.person.id ?? null,
       signIn: async () => void (await this.signIn(life)),
+      apart: {
+        get: () => this.apart ?? undefined,
+        set: (state) => void (this.apart = state),
+      },
       hush: () => undefined,
       exclusive: (job) => job(),
     }

@@ -5,6 +5,7 @@ import type { InputOf, OutputOf, Procedure } from '@cloud/shared/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { dataOf } from '@/client/errors'
+import { APART_MS, OPENING_MS } from '@/client/outbox/apart'
 import type { Entry } from '@/client/outbox/entry'
 import { signUps } from '../../../cloud/features/activities/tables'
 import { cleanHash, photoKey } from '../../../cloud/features/files/photos'
@@ -12,7 +13,8 @@ import { files } from '../../../cloud/features/files/tables'
 import { casePhotos, cases } from '../../../cloud/features/reports/tables'
 import { bodies, signUpIdOf } from './person'
 import { openSheet } from '@/survey/model/box'
-import type { Phone } from './phone'
+import type { LocalSheet } from '@/survey/model/sheets'
+import type { Content, Phone, Slip } from './phone'
 import type { Pictures } from './pictures'
 import { settings } from './server'
 
@@ -27,6 +29,10 @@ export interface Verdict {
     signUps: number
     cancellations: number
     answers: number
+    /** Of the reports: those that name nobody. */
+    nameless: number
+    corrected: number
+    withdrawn: number
   }
   /** Handed over and not there. */
   lost: string[]
@@ -38,6 +44,10 @@ export interface Verdict {
   unwanted: string[]
   /** The phone still waits, or says something else than the server. */
   disagree: string[]
+  /** What bears a name set out too soon after what bears none. */
+  tied: string[]
+  /** It came again before the time that a busy server had named. */
+  tooEarly: readonly string[]
   kills: number
   deaths: number
 }
@@ -84,12 +94,24 @@ async function ask<P extends Procedure>(phone: Phone, procedure: P, input: Input
 export async function judge(seed: number, phone: Phone, tag: string, pictures: Pictures): Promise<Verdict> {
   const verdict: Verdict = {
     seed,
-    expected: { reports: 0, photos: 0, keptBack: 0, signUps: 0, cancellations: 0, answers: 0 },
+    expected: {
+      reports: 0,
+      photos: 0,
+      keptBack: 0,
+      signUps: 0,
+      cancellations: 0,
+      answers: 0,
+      nameless: 0,
+      corrected: 0,
+      withdrawn: 0,
+    },
     lost: [],
     doubled: [],
     missingPhotos: [],
     unwanted: [],
     disagree: [],
+    tied: tied(phone),
+    tooEarly: phone.tooEarly,
     kills: phone.kills,
     deaths: phone.server.deaths,
   }
@@ -131,15 +153,15 @@ async function judgeReports(
       continue
     }
     verdict.expected.reports += 1
-    const expected = { entry, photos: shaOfPhotos(phone, entry, pictures).length }
-    verdict.expected.photos += expected.photos
+    if (identity === 'anonymous') verdict.expected.nameless += 1
+    verdict.expected.photos += shaOfPhotos(phone, entry, pictures).length
     const row = there.find((one) => one.words === words)
     if (!row) verdict.lost.push(words)
     else if (!hasPhotos(phone, row, entry, pictures)) verdict.missingPhotos.push(words)
     if (there.length > 1) verdict.doubled.push(words)
     if (field(entry.result, 'number') !== row?.number) verdict.disagree.push(`another number: ${words}`)
     if (identity !== 'anonymous') numbers.push(row?.number ?? '')
-    else if (row) await judgeReceipt(verdict, phone, row, expected)
+    else if (row) await judgeReceipt(verdict, phone, row, entry)
   }
   const known = await numbersOf(phone)
   if (known.join() !== numbers.sort().join()) verdict.disagree.push(`my reports: ${known.join()}`)
@@ -168,16 +190,14 @@ function hasPhotos(phone: Phone, row: CaseRow, entry: Entry, pictures: Pictures)
   return whole && [...new Set(stored)].join() === taken.join()
 }
 
-/** Nobody's report is found by its receipt code, which only this phone has. */
-async function judgeReceipt(
-  verdict: Verdict,
-  phone: Phone,
-  row: CaseRow,
-  { entry, photos }: { entry: Entry; photos: number },
-): Promise<void> {
+/**
+ * Nobody's report is found by its receipt code, which only this phone has. The county keeps nothing by which it could
+ * see that two of its photos are the same picture: each is one.
+ */
+async function judgeReceipt(verdict: Verdict, phone: Phone, row: CaseRow, entry: Entry): Promise<void> {
   const receipt = bodies.report(entry).secrets?.receipt ?? ''
   const seen = await ask(phone, reportsContract.caseByReceipt, { receipt })
-  if (seen.number !== row.number || seen.photos.length !== photos)
+  if (seen.number !== row.number || seen.photos.length !== entry.photos.length)
     verdict.disagree.push(`receipt of ${row.number}`)
 }
 
@@ -219,23 +239,54 @@ async function judgeSignUps(
     verdict.disagree.push('tickets')
 }
 
-/** Sheets lead to nobody: each is found by the slip in the pocket, and their number is compared in the end. */
-async function judgeAnswers(verdict: Verdict, phone: Phone, sheets: readonly Entry[]): Promise<void> {
-  verdict.expected.answers = sheets.length
-  for (const entry of sheets) {
-    const [ballot] = bodies.ballots(entry).ballots
-    const slip = ballot && phone.pocket.slips.get(ballot.m)
-    if (!ballot || !slip || entry.stage !== 'sent') {
-      verdict.lost.push('answers')
-      continue
-    }
-    const { survey, m } = ballot
-    const there = await ask(phone, surveyContract.envelope, { survey, sample: 'open', m })
-    if (there.opened || there.sealed === null) verdict.lost.push('answers')
-    else {
-      const { version, sealed } = there
-      const sheet = openSheet({ survey, sample: 'open', code: slip.code, version }, sealed)
-      if (!isDeepStrictEqual(sheet?.answers, slip.answers)) verdict.disagree.push('answers')
-    }
+/** Sheets lead to nobody: each is found by the code that its phone shows, and their number is compared in the end. */
+async function judgeAnswers(verdict: Verdict, phone: Phone, entries: readonly Entry[]): Promise<void> {
+  const { pocket } = phone
+  const handed = new Set(entries.flatMap((entry) => bodies.ballots(entry).ballots.map(({ m }) => m)))
+  verdict.expected.answers = handed.size
+  const kept = Object.values(pocket.sheets)
+  for (const m of handed) {
+    const slip = pocket.slips.get(m)
+    const sheet = kept.find((one) => one.m === m)
+    // the last one of the family takes the place of the one before, whose code is on paper by then
+    if (!slip || (sheet ? sheet.code !== slip.code : slip.who === 'own')) verdict.lost.push('a receipt code')
+    else await judgeSheet(verdict, phone, { m, slip, stage: sheet?.stage })
   }
+}
+
+async function judgeSheet(
+  verdict: Verdict,
+  phone: Phone,
+  { m, slip, stage }: { m: string; slip: Slip; stage: LocalSheet['stage'] | undefined },
+): Promise<void> {
+  if (stage !== undefined && stage !== 'sent') verdict.disagree.push(`a sheet is ${stage}`)
+  const { survey } = phone.box
+  const there = await ask(phone, surveyContract.envelope, { survey, sample: 'open', m }).catch(() => null)
+  if (!there || there.opened) return void verdict.lost.push('answers')
+  const { version, sealed } = there
+  const content =
+    sealed && (openSheet({ survey, sample: 'open', code: slip.code, version }, sealed)?.answers ?? {})
+  if (content === null) verdict.expected.withdrawn += 1
+  else if (version > 1) verdict.expected.corrected += 1
+  const { confirmed, tried } = slip
+  const isOf = (one: Content) => isDeepStrictEqual(one, content)
+  const isTried = (tried.get(version) ?? []).some(isOf)
+  const isLast = !confirmed || version > confirmed.version || isOf(confirmed.content)
+  if (confirmed?.content === null && content !== null) verdict.unwanted.push('answers that were withdrawn')
+  else if (confirmed && version < confirmed.version) verdict.lost.push(`version ${confirmed.version}`)
+  else if (!isTried || !isLast) verdict.disagree.push('answers')
+}
+
+/** The thief's rule: what bears a name, within an hour behind what bears none, unless the app was opened in between. */
+function tied({ departures, starts }: Phone): string[] {
+  const nobodys = departures.filter((one) => one.side === 'nobody')
+  return departures.flatMap((named) => {
+    if (named.side === 'nobody') return []
+    return nobodys
+      .filter(({ at, shown }) => {
+        const isClose = named.at > at && named.at - at < APART_MS && named.shown - shown < APART_MS
+        return isClose && (starts[named.life] ?? 0) < at + OPENING_MS
+      })
+      .map(({ at }) => `${named.at - at} ms behind`)
+  })
 }

@@ -8,7 +8,7 @@ import {
   makePapers,
   tryPapers,
 } from '../../../cloud/features/survey/box/make'
-import { envelopes } from '../../../cloud/features/survey/tables'
+import { envelopes, participations } from '../../../cloud/features/survey/tables'
 import { files } from '../../../cloud/features/files/tables'
 import { createActivity } from '../../factories/activities'
 import { bothOf } from '../../factories/box'
@@ -16,9 +16,10 @@ import { makeSurvey } from '../../factories/survey'
 import { openTestConnection } from '../../support/database'
 import { judge, type Verdict } from './judge'
 import { type Offers, Somebody } from './person'
-import { Phone, Pocket, type Weather } from './phone'
+import { type Flaw, Phone, Pocket, type Weather } from './phone'
 import { makePictures, type Pictures } from './pictures'
 import { type Fault, MortalServer, settings } from './server'
+import { Tally } from './tally'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -35,6 +36,7 @@ const GOOD: Weather = {
   cut: 0,
   busy: 0,
   appKilled: 0,
+  killedWithTicket: 0,
   serverKilled: 0,
 }
 
@@ -49,6 +51,7 @@ function someWeather(world: World): Weather {
     cut: upTo(0.3),
     busy: upTo(0.2),
     appKilled: upTo(0.03),
+    killedWithTicket: upTo(0.4),
     serverKilled: upTo(0.08),
   }
 }
@@ -59,17 +62,20 @@ async function live(
   server: MortalServer,
   offers: Offers,
   pictures: Pictures,
+  tally: Tally,
+  flaw: Flaw | null,
 ): Promise<Verdict> {
   const world = new World(seed)
   await server.boot(() => world.now())
   const deaths = server.deaths
   const weather = someWeather(world)
-  const phone = new Phone(world, server, new Flash(), new Pocket(), weather, (name) => pictures.bytesOf(name))
+  const bytesOf = (name: string) => pictures.bytesOf(name)
+  const phone = new Phone(world, server, new Flash(), new Pocket(), weather, bytesOf, offers.box, tally, flaw)
   // a word of its own for each, so that reports are told apart in one database
   const tag = `s${seed}`
   const somebody = new Somebody(phone, tag, offers, pictures.names)
   void phone.outbox.open()
-  for (let step = world.between(4, 14); step > 0; step -= 1) {
+  for (let step = world.between(5, 20); step > 0; step -= 1) {
     await somebody.act()
     await world.run(world.now() + world.between(0, 5) * world.between(1, 60_000))
   }
@@ -77,11 +83,12 @@ async function live(
   if (world.chance(0.8)) phone.setOnline(true)
   await world.run(world.now() + world.between(0, 60) * MINUTE)
   Object.assign(weather, GOOD)
+  phone.flash.readOnly = false
   phone.restart()
   phone.setOnline(true)
   // longer than any copy of a request and any death of the server lasts, and than the hour between a report that names
-  // nobody and what bears a name
-  await world.run(world.now() + 4 * HOUR)
+  // nobody and what bears a name, whichever of the two has to let the other one go first
+  await world.run(world.now() + 6 * HOUR)
   await server.boot()
   const verdict = await judge(seed, phone, tag, pictures)
   verdict.disagree.push(...somebody.broken)
@@ -129,6 +136,8 @@ async function judgeCounty(server: MortalServer, verdicts: readonly Verdict[]): 
   const answers = verdicts.reduce((sum, one) => sum + one.expected.answers, 0)
   const sheets = await server.db.$count(envelopes)
   if (sheets !== answers) faults.push(`${sheets} envelopes where ${answers} were handed in`)
+  const seats = await server.db.$count(participations)
+  if (seats !== answers) faults.push(`${seats} seats where ${answers} were taken`)
   await server.night()
   const left = server.disk.keys('incoming/').length
   if (left > 0) faults.push(`${left} originals left`)
@@ -141,6 +150,7 @@ export interface Result {
   verdicts: Verdict[]
   /** Of the county as a whole, with the seeds that lived in it. */
   faults: string[]
+  tally: Tally
 }
 
 /**
@@ -154,14 +164,14 @@ export async function liveAll(
   onVerdict: (verdict: Verdict) => void = () => {},
 ): Promise<Result> {
   const pictures = await makePictures()
-  const result: Result = { verdicts: [], faults: [] }
+  const result: Result = { verdicts: [], faults: [], tally: new Tally() }
   for (let from = first; from < first + count; from += PHONES_PER_DATABASE) {
     const until = Math.min(from + PHONES_PER_DATABASE, first + count)
     const { server, offers } = await openCounty(fault)
     try {
       const verdicts: Verdict[] = []
       for (let seed = from; seed < until; seed += 1) {
-        const verdict = await live(seed, server, offers, pictures)
+        const verdict = await live(seed, server, offers, pictures, result.tally, fault.phone ?? null)
         verdicts.push(verdict)
         onVerdict(verdict)
       }
@@ -175,6 +185,8 @@ export async function liveAll(
   return result
 }
 
-/** A schedule after which something was lost, doubled, missing, unwanted or told differently. */
+/** A schedule after which something was lost, doubled, missing, unwanted, told differently, tied together or pressed on a busy server. */
 export const isBroken = (one: Verdict): boolean =>
-  [one.lost, one.doubled, one.missingPhotos, one.unwanted, one.disagree].some((list) => list.length > 0)
+  [one.lost, one.doubled, one.missingPhotos, one.unwanted, one.disagree, one.tied, one.tooEarly].some(
+    (list) => list.length > 0,
+  )

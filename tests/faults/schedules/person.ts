@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { InputOf } from '@cloud/shared/contract'
 import type { activitiesContract } from '@cloud/features/activities/contract'
-import type { BoxKeys } from '@cloud/features/survey/contract'
+import { type BoxKeys, MOST_HELP, surveyContract } from '@cloud/features/survey/contract'
 import type { Ballots } from '@/client/outbox/ballots'
 import type { Entry } from '@/client/outbox/entry'
 import { receiptOf } from '@cloud/shared/receipt'
 import type { ReportDraft, ReportSecrets } from '@/client/outbox/report'
+import { CallError } from '@/client/errors'
 import { OutboxError } from '@/client/outbox/ports'
-import { ballotOf, ENVELOPE_RANDOM, newReceipt, RECEIPT_RANDOM } from '@/survey/model/box'
+import { ENVELOPE_RANDOM, markOf, openSheet, sealSheet } from '@/survey/model/box'
 import { makeAnswers } from '../../factories/survey'
 import { TOWN, VILLAGE } from '../../factories/reports'
-import type { Phone } from './phone'
+import type { Content, Phone, Slip } from './phone'
+import type { Parcel } from './tally'
 
 const DAY = 86_400_000
+const HOUR = 3_600_000
 const MOST_REPORTS = 4
 const MOST_PHOTOS = 4
 
@@ -59,14 +62,17 @@ export class Somebody {
     if (dice < 0.2) return phone.setOnline(!phone.online)
     if (dice < 0.23) return phone.killServer()
     if (dice < 0.24) return this.beAway()
-    if (dice < 0.32) return this.signUpOrLeave()
-    if (dice < 0.35) return this.answerSurvey()
+    if (dice < 0.26) return this.setClock()
+    if (dice < 0.29) return this.fillUp()
+    if (dice < 0.37) return this.signUpOrLeave()
+    if (dice < 0.45) return this.answerSurvey()
+    if (dice < 0.55) return this.correct(world.chance(0.3))
     const reports = this.stored('report')
     const one = reports[world.between(0, Math.max(0, reports.length - 1))]
-    if (!one || (dice < 0.52 && reports.length < MOST_REPORTS)) return this.begin()
-    if (dice < 0.62) return this.takePhoto(one)
-    if (dice < 0.66) return this.dropPhoto(one)
-    if (dice < 0.72) return this.rewrite(one)
+    if (!one || (dice < 0.65 && reports.length < MOST_REPORTS)) return this.begin()
+    if (dice < 0.71) return this.takePhoto(one)
+    if (dice < 0.73) return this.dropPhoto(one)
+    if (dice < 0.77) return this.rewrite(one)
     if (dice < 0.92) return this.handOver(one)
     if (dice < 0.96) await this.tap(() => phone.outbox.recall(one.id))
     else await this.tap(() => phone.outbox.shelf.remove(one.id))
@@ -77,8 +83,8 @@ export class Somebody {
     return [...this.phone.outbox.shelf.list()].filter((entry) => entry.kind === kind).reverse()
   }
 
-  /** A tap ends with the thing done, refused by the phone, or with the app dead. */
-  private async tap<T>(job: () => Promise<T>): Promise<T | 'refused' | 'killed'> {
+  /** A tap ends with the thing done, refused by the phone, or with the app dead. @param patience ms between looks */
+  private async tap<T>(job: () => Promise<T>, patience = 20): Promise<T | 'refused' | 'killed'> {
     const { phone } = this
     let end: T | 'refused' | 'pending' = 'pending'
     const { kills } = phone
@@ -90,7 +96,7 @@ export class Somebody {
       },
     )
     for (let turn = 0; turn < 200 && end === 'pending' && phone.kills === kills; turn += 1) {
-      await phone.world.run(phone.world.now() + 20)
+      await phone.world.run(phone.world.now() + patience)
     }
     return end === 'pending' ? 'killed' : end
   }
@@ -152,6 +158,7 @@ export class Somebody {
   }
 
   private async handOver(one: Entry): Promise<void> {
+    this.phone.handedAt = this.phone.world.now()
     const done = await this.tap(() => this.phone.outbox.queue(one.id))
     if (typeof done === 'string') return
     const stage = this.phone.flash.last.get(one.id)?.stage
@@ -181,17 +188,100 @@ export class Somebody {
     }
   }
 
+  /** Their own sheet first, then those of the family; a refused one is filled in once more. */
   private async answerSurvey(): Promise<void> {
-    const { flash, outbox, world } = this.phone
-    if ([...flash.last.values()].some((entry) => entry.kind === 'ballots')) return
-    const { box } = this.offers
-    const random = (length: number) => Uint8Array.from({ length }, () => world.between(0, 255))
-    const answers = makeAnswers({ overall: world.chance(0.5) ? 'good' : 'very_good', words: this.tag })
-    const code = newReceipt(random(RECEIPT_RANDOM))
-    const sheet = { survey: box.survey, who: 'own', invite: null } as const
-    const ballot = ballotOf(sheet, code, answers, box, random(ENVELOPE_RANDOM))
-    this.phone.pocket.slips.set(ballot.m, { code, answers })
-    await this.tap(() => outbox.post('ballots', { ballots: [ballot] } satisfies Ballots))
+    const { phone } = this
+    const { sheets, world, pocket } = phone
+    const survey = this.offers.box.survey
+    const own = { survey, who: 'own' } as const
+    const isOwnDone = ['waiting', 'sent'].includes(sheets.find(own)?.stage ?? '')
+    const helped = [...pocket.slips.values()].filter((slip) => slip.who === 'family').length
+    if (isOwnDone && (helped >= MOST_HELP || world.chance(0.5))) return
+    const which = isOwnDone ? ({ survey, who: 'family' } as const) : own
+    if (sheets.find(which)?.stage === 'waiting') return
+    if (sheets.find(which)?.stage === 'refused') sheets.reopen(which)
+    sheets.begin(which, { invite: null, fingerprint: null, resultsOn: null, village: null })
+    this.serial += 1
+    await this.tap(() => phone.sheets.handOver(which, this.answers()))
+  }
+
+  private answers() {
+    const overall = this.phone.world.chance(0.5) ? 'good' : 'very_good'
+    return makeAnswers({ overall, words: `${this.tag} ${this.serial}` })
+  }
+
+  /** With the receipt code, on the page for that, whatever the outbox knows of the sheet. */
+  private async correct(withdraws: boolean): Promise<void> {
+    const { pocket, world, flash } = this.phone
+    const handed = [...flash.last.values()].filter((entry) => entry.kind === 'ballots')
+    const slips = handed.flatMap((entry) =>
+      bodies.ballots(entry).ballots.flatMap(({ m }) => pocket.slips.get(m) ?? []),
+    )
+    const slip = slips[world.between(0, slips.length - 1)]
+    if (slip) await this.tap(() => this.change(slip, withdraws), 1_000)
+    else await this.answerSurvey()
+  }
+
+  private async change(slip: Slip, withdraws: boolean): Promise<void> {
+    const { survey } = this.offers.box
+    const at = { survey, sample: 'open', m: markOf(slip.code, survey, 'open') } as const
+    const look = () => this.orNull(() => this.phone.askAsNobody(surveyContract.envelope, at))
+    const there = (await look()) ?? (await look()) ?? (await look())
+    if (!there || there.opened || there.sealed === null) return
+    const envelope = { survey, sample: 'open', code: slip.code, version: there.version } as const
+    const sheet = openSheet(envelope, there.sealed)
+    if (!sheet) throw new Error('an envelope that its own code does not open')
+    const next = { ...envelope, version: there.version + 1 }
+    this.serial += 1
+    const content: Content = withdraws ? null : this.answers()
+    const { mode, questionnaire } = sheet
+    const random = this.phone.random(ENVELOPE_RANDOM)
+    const sealed =
+      content && sealSheet(next, { answers: content, mode, questionnaire }, this.offers.box, random)
+    slip.tried.set(next.version, [...(slip.tried.get(next.version) ?? []), content])
+    const sent = { ...at, signature: there.signature, version: next.version, sealed }
+    // the page keeps what was sealed and sends the same again
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const stored = await this.orNull(() => this.phone.askAsNobody(surveyContract.send, sent))
+      if (stored) return void (slip.confirmed = { version: next.version, content })
+    }
+  }
+
+  /** Null: the page says that it did not work. */
+  private async orNull<T>(job: () => Promise<T>): Promise<T | null> {
+    try {
+      return await job()
+    } catch (error) {
+      if (error instanceof CallError) return null
+      throw error
+    }
+  }
+
+  /** Somebody sets the clock, or the network does. */
+  private setClock(): Promise<void> {
+    const { phone } = this
+    const hours = phone.world.between(2, 72)
+    phone.clock += (phone.world.chance(0.5) ? 1 : -1) * hours * HOUR
+    this.befallsWaiting('clock')
+    return Promise.resolve()
+  }
+
+  /** Films fill the phone; some time later they are deleted. */
+  private fillUp(): Promise<void> {
+    const { flash, world } = this.phone
+    flash.readOnly = true
+    this.befallsWaiting('full')
+    world.after(world.between(1, 20) * 60_000, () => (flash.readOnly = false))
+    return Promise.resolve()
+  }
+
+  private befallsWaiting(mishap: 'clock' | 'full'): void {
+    const { outbox, tally } = this.phone
+    const parcels = outbox.shelf
+      .list()
+      .filter((entry) => entry.stage === 'queued')
+      .flatMap(parcelsOf)
+    for (const parcel of parcels) tally.befell(mishap, parcel)
   }
 
   /** Weeks in the summer pasture with the phone off; the county's nights go on without it. */
@@ -202,6 +292,17 @@ export class Somebody {
     await phone.server.night()
     phone.restart()
   }
+}
+
+/** What of an entry is still to travel. */
+function parcelsOf(entry: Entry): Parcel[] {
+  if (entry.kind === 'signUp') return ['sign-up']
+  if (entry.kind === 'cancel') return ['cancellation']
+  if (entry.kind === 'ballots') return ['ticket', 'envelope']
+  const isNobodys = bodies.report(entry).identity === 'anonymous'
+  const report = isNobodys ? 'nameless report' : 'report'
+  const photo = isNobodys ? 'nameless photo' : 'photo'
+  return entry.photos.some(({ fileId }) => fileId === null) ? [report, photo] : [report]
 }
 
 /** The sign-up's id, once the server has answered. */

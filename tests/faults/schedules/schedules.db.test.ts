@@ -3,6 +3,7 @@ import type * as photo from '../../../cloud/features/files/photo'
 import type { Verdict } from './judge'
 import { isBroken, liveAll } from './live'
 import type * as cleaning from './once-cleaned'
+import { PARCELS } from './tally'
 
 jest.mock('../../../cloud/features/files/photo', () => {
   const { onceCleaned } = jest.requireActual<typeof cleaning>('./once-cleaned')
@@ -16,6 +17,7 @@ jest.mock('../../../cloud/features/files/photo', () => {
  */
 const FIRST = Number(process.env['FAULT_SEED'] ?? 1)
 const COUNT = Number(process.env['FAULT_COUNT'] ?? 40)
+const EVERY_CELL = 400
 const TOLD_EVERY = 250
 const HOUR = 3_600_000
 
@@ -26,11 +28,14 @@ function totals(verdicts: readonly Verdict[]) {
   return {
     schedules: verdicts.length,
     reports: of((one) => one.expected.reports),
+    nameless: of((one) => one.expected.nameless),
     photos: of((one) => one.expected.photos),
     keptBack: of((one) => one.expected.keptBack),
     signUps: of((one) => one.expected.signUps),
     cancellations: of((one) => one.expected.cancellations),
     answers: of((one) => one.expected.answers),
+    corrected: of((one) => one.expected.corrected),
+    withdrawn: of((one) => one.expected.withdrawn),
     appKills: of((one) => one.kills),
     serverDeaths: of((one) => one.deaths),
     lost: of((one) => one.lost.length),
@@ -38,6 +43,8 @@ function totals(verdicts: readonly Verdict[]) {
     missingPhotos: of((one) => one.missingPhotos.length),
     unwanted: of((one) => one.unwanted.length),
     disagreements: of((one) => one.disagree.length),
+    tied: of((one) => one.tied.length),
+    tooEarly: of((one) => one.tooEarly.length),
   }
 }
 
@@ -51,9 +58,10 @@ function tell(verdict: Verdict): void {
 test(
   `nothing is lost, doubled or without its photos in ${COUNT} schedules from seed ${FIRST}`,
   async () => {
-    const { verdicts, faults } = await liveAll(FIRST, COUNT, {}, tell)
+    const { verdicts, faults, tally } = await liveAll(FIRST, COUNT, {}, tell)
     const all = totals(verdicts)
     process.stderr.write(`schedules ${JSON.stringify(all)}\n`)
+    process.stderr.write(`mishaps ${JSON.stringify(tally.counts)}\n`)
     expect(verdicts.filter(isBroken)).toEqual([])
     expect(faults).toEqual([])
     if (COUNT < 40) return
@@ -66,11 +74,37 @@ test(
     expect(all.answers).toBeGreaterThan(COUNT / 10)
     expect(all.appKills).toBeGreaterThan(COUNT)
     expect(all.serverDeaths).toBeGreaterThan(COUNT / 4)
+    expect(all.nameless).toBeGreaterThan(COUNT / 8)
+    expect(PARCELS.filter((parcel) => tally.of(parcel, 'sent') === 0)).toEqual([])
+    // every mishap to every thing that travels takes some hundreds of schedules
+    if (COUNT >= EVERY_CELL) expect(tally.missing()).toEqual([])
   },
   2 * HOUR,
 )
 
-test('a server that does not know repeated keys is found out', async () => {
-  const { verdicts } = await liveAll(1, 25, { forgetful: randomUUID })
+const CONTROLS = 25
+
+test('control: a server that does not know repeated keys is found out', async () => {
+  const { verdicts } = await liveAll(1, 2 * CONTROLS, { forgetful: randomUUID })
   expect(verdicts.filter((one) => one.doubled.length > 0).length).toBeGreaterThan(2)
+}, 300_000)
+
+test('control: a phone that draws what it blinds anew after a restart is found out', async () => {
+  const { verdicts } = await liveAll(1, CONTROLS, { phone: 'blinds anew' })
+  expect(verdicts.filter((one) => one.lost.length > 0).length).toBeGreaterThan(2)
+}, 300_000)
+
+test('control: an outbox that sends what bears a name right behind what bears none is found out', async () => {
+  const { verdicts } = await liveAll(1, CONTROLS, { phone: 'sends together' })
+  expect(verdicts.filter((one) => one.tied.length > 0).length).toBeGreaterThan(2)
+}, 300_000)
+
+test('control: a phone that loses the receipt code before it has sent is found out', async () => {
+  const { verdicts } = await liveAll(1, CONTROLS, { phone: 'forgets the code' })
+  expect(verdicts.filter((one) => one.lost.includes('a receipt code')).length).toBeGreaterThan(2)
+}, 300_000)
+
+test('control: an outbox that does not wait as long as a busy server asks is found out', async () => {
+  const { verdicts } = await liveAll(1, CONTROLS, { phone: 'knocks again' })
+  expect(verdicts.filter((one) => one.tooEarly.length > 0).length).toBeGreaterThan(2)
 }, 300_000)

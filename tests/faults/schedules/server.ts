@@ -13,6 +13,7 @@ import { forgetOldKeys } from '../../../cloud/platform/kernel/idempotency'
 import { messageKinds, services } from '../../../cloud/product'
 import type { TestConnection } from '../../support/database'
 import { testSettings } from '../../support/services'
+import type { Flaw } from './phone'
 import { Disk, Life, mortalDatabase, type MortalDatabase } from './mortal'
 
 /** A request as it leaves the phone. */
@@ -29,6 +30,8 @@ export interface Message {
 export interface Fault {
   /** Repeated keys are not known: each request gets one of its own. */
   forgetful?: () => string
+  /** What is wrong with the phones. */
+  phone?: Flaw
 }
 
 const log = pino({ level: 'silent' })

@@ -1,3 +1,4 @@
+import type { ApartState } from '../apart'
 import type { Entry } from '../entry'
 import { OutboxError, type OutboxStorage } from '../ports'
 
@@ -10,10 +11,16 @@ export class Flash {
   /** Every entry that was ever stored, as it was last; and what each photo showed. For the judge, not for the app. */
   readonly last = new Map<string, Entry>()
   readonly contents = new Map<string, string>()
+  /** When something without a name went last. */
+  apart: ApartState | null = null
   writes = 0
   fileWrites = 0
   /** Photos and entries that still fit; a full phone refuses. */
   room = Number.POSITIVE_INFINITY
+  /** So full that nothing can be written, not even over what is there. */
+  readOnly = false
+  /** How often it said so. */
+  refusals = 0
 }
 
 const parse = (text: string) => JSON.parse(text) as Entry // only `put` below writes these texts
@@ -29,7 +36,10 @@ export function flashStorage(flash: Flash, step: <T>(act: () => T) => Promise<T>
     all: () => step(() => [...flash.entries.values()].map(parse)),
     put: (entry, over) =>
       step(() => {
-        if (over === 0 && full()) throw new OutboxError('storage_full')
+        if (flash.readOnly || (over === 0 && full())) {
+          flash.refusals += 1
+          throw new OutboxError('storage_full')
+        }
         if (revision(flash.entries.get(entry.id)) !== over) return false
         flash.writes += 1
         flash.entries.set(entry.id, JSON.stringify(entry))
@@ -45,7 +55,7 @@ export function flashStorage(flash: Flash, step: <T>(act: () => T) => Promise<T>
       }),
     keepFile: (name, source) =>
       step(() => {
-        if (full()) throw new OutboxError('storage_full')
+        if (flash.readOnly || full()) throw new OutboxError('storage_full')
         if (source === 'broken') throw new OutboxError('photo_unreadable')
         flash.fileWrites += 1
         flash.files.set(name, source)

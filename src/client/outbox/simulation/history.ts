@@ -1,4 +1,4 @@
-import { APART_MS } from '../apart'
+import { APART_MS, OPENING_MS } from '../apart'
 import { isKnown, isOpen } from '../entry'
 import { OutboxError } from '../ports'
 import { Flash } from './flash'
@@ -172,7 +172,7 @@ function judge(seed: number, phone: Phone, meant: Intention[]): Verdict {
     missingPhotos: [],
     unwanted: [],
     stuck: [],
-    tied: tied(phone.server.seen),
+    tied: tied(phone.server.seen, phone.starts),
     nameless: phone.server.seen.filter((one) => one.person === null).length,
     kills: phone.kills,
   }
@@ -197,16 +197,19 @@ function judge(seed: number, phone: Phone, meant: Intention[]): Verdict {
 }
 
 /**
- * Requests with and without a name that share a string, or that one start of the app sent less than an hour apart, the
- * one without a name first. Copies of a request that the network kept back are not the phone's doing.
+ * Requests with and without a name that share a string, or of which the one with a name set out less than an hour after
+ * the other, unless the app was opened anew in between. Copies that the network kept back are not the phone's doing.
  */
-function tied(seen: readonly Seen[]): string[] {
+function tied(seen: readonly Seen[], starts: readonly number[]): string[] {
   const nameless = seen.filter((one) => one.person === null)
   return seen.flatMap((named) => {
     if (named.person === null) return []
     const shared = nameless.filter((one) => one.traces.some((trace) => named.traces.includes(trace)))
     const near = nameless.filter(
-      (one) => one.life === named.life && named.sentAt > one.sentAt && named.sentAt - one.sentAt < APART_MS,
+      (one) =>
+        named.sentAt > one.sentAt &&
+        named.sentAt - one.sentAt < APART_MS &&
+        (starts[named.life] ?? 0) < one.sentAt + OPENING_MS,
     )
     return [
       ...shared.map(() => `the same string at ${named.at}`),

@@ -24,10 +24,20 @@ class NetGone extends Error {}
 export class Phone {
   outbox: Outbox
   online = true
-  person = 'resident'
+  person: string | null = 'resident'
   hushed = false
-  /** Whose requests the server was too busy for. */
-  readonly refused: (string | null)[] = []
+  /** The server ended every session of the person; the phone hears of it with the next request. */
+  signedOut = false
+  /** The clock of the phone is so far before the world's, ms. */
+  clock = 0
+  /** The server is too busy for what bears no name. */
+  deafToNobody = false
+  /** Seconds that a busy server asks for. */
+  retryAfter = 0
+  /** Whose requests the server was too busy for, and when they set out. */
+  readonly refused: { person: string | null; sentAt: number }[] = []
+  /** When each start of the app was. */
+  readonly starts: number[] = []
   /** Life of the app; whatever belongs to an earlier life never hears an answer. */
   private life = 0
   kills = 0
@@ -56,13 +66,15 @@ export class Phone {
 
   private boot(): Outbox {
     const life = this.life
+    this.starts[life] = this.world.now()
     const outbox = new Outbox(this.ports(life))
     outbox.register('report', {
       keep: true,
       nameless: namelessOf,
-      send: ({ body, fileIds, key, nameless }) => {
+      send: ({ body, fileIds, key, nameless, personId }) => {
         const { words, claim } = body as SimulatedReport // the simulated person writes nothing else
-        const owner = nameless ? (claim ?? '') : this.person
+        if (!nameless && personId !== this.person) throw new ServerSays('unauthenticated')
+        const owner = nameless ? (claim ?? '') : (this.person ?? '')
         return this.request(life, nameless ? [owner, ...fileIds] : [key, ...fileIds], nameless, () =>
           this.server.submit(words, fileIds, nameless ? '' : key, owner),
         )
@@ -100,6 +112,11 @@ export class Phone {
     const { person } = this
     const sentAt = this.world.now()
     const act = () => {
+      if (!nameless && this.signedOut) {
+        this.signedOut = false
+        this.person = null
+        throw new ServerSays('unauthenticated')
+      }
       this.server.see({ life, sentAt, person: nameless ? null : person, traces })
       return effect()
     }
@@ -121,9 +138,9 @@ export class Phone {
         })
       }
       this.world.after(this.world.between(50, 60_000), () => {
-        if (this.world.chance(this.weather.busy)) {
-          this.refused.push(nameless ? null : person)
-          return answer(() => reject(new ServerSays('unavailable')))
+        if (this.world.chance(this.weather.busy) || (nameless && this.deafToNobody)) {
+          this.refused.push({ person: nameless ? null : person, sentAt })
+          return answer(() => reject(new ServerSays('unavailable', this.retryAfter)))
         }
         let settle: () => void
         try {
@@ -145,11 +162,11 @@ export class Phone {
         this.request(life, claim === null ? [key] : [claim, key], claim !== null, () => {
           const content = this.flash.files.get(file)
           if (content === undefined) throw new OutboxError('photo_unreadable')
-          return this.server.upload(content, key, claim ?? this.person)
+          return this.server.upload(content, key, claim ?? this.person ?? '')
         }),
       explain,
       online: () => this.online,
-      now: () => this.world.now(),
+      now: () => this.world.now() + this.clock,
       random: () => this.world.random(),
       uuid: () => this.world.uuid(),
       after: (ms, then) =>
@@ -157,7 +174,13 @@ export class Phone {
           if (life === this.life) then()
         }),
       personId: () => this.person,
-      signIn: () => this.step(life, () => undefined),
+      signIn: () => this.step(life, () => void (this.person ??= 'a guest')),
+      apart: {
+        get: () => this.flash.apart ?? undefined,
+        set: (state) => {
+          if (life === this.life) this.flash.apart = state
+        },
+      },
       hush: (on) => {
         if (life === this.life) this.hushed = on
       },
@@ -167,10 +190,14 @@ export class Phone {
 }
 
 function explain(error: unknown): Failure {
+  if (error instanceof ServerSays && error.code === 'unauthenticated')
+    return { final: false, code: error.code, words: '', untouched: true }
   if (error instanceof ServerSays && error.code !== 'unavailable') {
     const photosLost = error.code === 'photos' ? { photosLost: true } : {}
     return { final: true, code: 'invalid', words: 'refused', ...photosLost }
   }
-  if (error instanceof OutboxError) return { final: true, code: error.trouble, words: error.trouble }
-  return { final: false, code: 'unavailable', words: 'later' }
+  if (error instanceof OutboxError)
+    return { final: error.trouble !== 'storage_full', code: error.trouble, words: error.trouble }
+  const retryAfter = error instanceof ServerSays && error.retryAfter > 0 ? error.retryAfter : undefined
+  return { final: false, code: 'unavailable', words: 'later', ...(retryAfter ? { retryAfter } : {}) }
 }

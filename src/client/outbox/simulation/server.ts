@@ -19,7 +19,11 @@ export interface Seen {
 }
 
 export class ServerSays extends Error {
-  constructor(readonly code: 'invalid' | 'photos' | 'unavailable') {
+  constructor(
+    readonly code: 'invalid' | 'photos' | 'unavailable' | 'unauthenticated',
+    /** Seconds. */
+    readonly retryAfter = 0,
+  ) {
     super(code)
   }
 }

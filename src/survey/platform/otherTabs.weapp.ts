@@ -1,0 +1,4 @@
+/** A mini-program has no tabs. */
+export function onOtherTab(_key: string, _then: () => void): void {
+  // nobody else stores anything
+}
