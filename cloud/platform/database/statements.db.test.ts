@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { openTestConnection, type TestConnection, testDatabase } from '../../../tests/support/database'
-import { isTransient } from '.'
+import { type Db, isTransient } from '.'
 import { connectPostgres } from './postgres'
 import { StatementNames } from './statements'
 
@@ -49,7 +49,7 @@ onServer('on a server', () => {
     )
     return rows[0]?.n
   }
-  const read = (db: (typeof one)['db'], id = 1) =>
+  const read = (db: Db, id = 1) =>
     db
       .select()
       .from(things)
