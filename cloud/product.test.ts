@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { defineContract, query } from './shared/contract'
+import { command, defineContract, query } from './shared/contract'
 import { ROLES } from './shared/roles'
 import type { Permission } from './platform/kernel/permission'
-import { implement, permissionsOf, person } from './platform/kernel/procedure'
+import { implement, oneStatement, permissionsOf, person } from './platform/kernel/procedure'
 import { jobs, routes, services, sharedSettings } from './product'
 
 /**
@@ -95,6 +95,17 @@ it('keeps no answer for everybody that is not for everybody', () => {
     mine: query({ input: v.object({}), output: v.object({}), cache: { maxAge: 60 } }),
   })
   expect(() => implement(contract, { mine: person(() => ({})) })).toThrow('mine is cacheable')
+})
+
+it('does nothing in one statement that another would have to keep from being repeated', () => {
+  const [input, output] = [v.object({}), v.object({})]
+  const [once, twice] = [
+    defineContract('trial', { mine: command({ input, output, once: 'by nature' }) }),
+    defineContract('trial', { mine: command({ input, output }) }),
+  ]
+  const mine = person(oneStatement(async () => ({})))
+  expect(() => implement(once, { mine })).not.toThrow()
+  expect(() => implement(twice, { mine })).toThrow('mine is one statement')
 })
 
 it('gives every service a name of its own', () => {

@@ -90,6 +90,11 @@ export interface Command<I extends Schema = Schema, O extends Schema = Schema> {
   readonly anonymous?: Anonymous
   readonly limit?: Limit
   /**
+   * The same input again does nothing more and is answered the same, as the rows that it leaves say: the kernel keeps
+   * nothing of it. Whoever changes such a command sees to that. What is anonymous is so in any case.
+   */
+  readonly once?: 'by nature'
+  /**
    * The field of the input that names the row which everybody may want at once (an activity, a survey): of those,
    * so many at a time that others are served beside them. Commands whose input names the row in another way share one
    * place. Without a field, so many of this procedure.

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const service = implement(contract, {
     want: anyone(async ({ db }, { row }) => {
       await db.execute(sql`select 1`)
-      if (row === 'wanted') await opened
+      if (row.toLowerCase() === 'wanted') await opened
       return { done: true }
     }),
     look: anyone(async ({ db }) => {
@@ -54,8 +54,13 @@ const want = (row: string) =>
     headers: { 'idempotency-key': randomUUID() },
   })
 
+/** A word with capitals wherever the number has a one. */
+const spelt = (word: string, n: number) =>
+  [...word].map((sign, at) => ((n >> at) & 1 ? sign.toUpperCase() : sign)).join('')
+
 onServer('one activity that everybody wants stops neither another, nor readers, nor the probes', async () => {
-  const crowd = Array.from({ length: EVERYBODY }, () => want('wanted'))
+  // ids of rows may be spelt in many ways, and whoever spells one anew is no other
+  const crowd = Array.from({ length: EVERYBODY }, (_, n) => want(spelt('wanted', n)))
   // all that could not be taken are answered while those inside still work
   const refused = await Promise.all(
     crowd.map((reply) =>

@@ -1,9 +1,11 @@
 /**
  * `npm run bench:survey`, on a real PostgreSQL, in one run and side by side:
- * - answering (ticket and envelope, through the kernel) is at least a quarter as fast as two bare inserts of the same
- *   rows, at each size of the survey;
+ * - answering (ticket and envelope, through the kernel with its admission) is at least a quarter as fast as two bare
+ *   inserts of the same rows, by the same pool, as many at once and as durable, at each size of the survey;
  * - an answer writes at most 20 kB of write-ahead log;
  * - the last thousand answers of BENCH_ANSWERS (20,000) come as fast as the first, by that measure.
+ *
+ * It ends with 1 where one of these does not hold. Rounds of both kinds take turns, so that both meet the same machine.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -31,9 +33,15 @@ import { median, say } from './say'
 const TOTAL = Number(process.env['BENCH_ANSWERS'] ?? 20_000)
 /** Answers of a measured round; between two rounds the box is filled by plain rows. */
 const ROUND = 200
-const CONNECTIONS = 8
+/** As a server has them that sets nothing (`DATABASE_CONNECTIONS`). */
+const CONNECTIONS = 10
+/** Phones at once. */
+const LINES = 8
+/** Of a measured size; the middle one counts. */
+const ROUNDS = 5
 const SHARE = 0.25
 const MOST_WAL = 20_000
+const FLAT = 0.8
 
 type Calls = Pick<TestServices, 'call' | 'db' | 'settings'>
 
@@ -47,6 +55,9 @@ function callsOn(db: Db, folder: string): Calls {
     contentCheck: wordListCheck(''),
     settings,
     log: pino({ level: 'silent' }),
+    connections: CONNECTIONS,
+    // a machine that is busy with other things sends nobody away here
+    patience: 60_000,
   })
   return {
     db,
@@ -82,7 +93,7 @@ async function inLines<T>(items: readonly T[], work: (item: T) => Promise<void>)
   const left = [...items]
   const started = performance.now()
   await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
+    Array.from({ length: LINES }, async () => {
       for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item)
     }),
   )
@@ -153,25 +164,31 @@ async function main(): Promise<void> {
     const { keys } = await box()
     const { keys: bare } = await box()
     await round(t, keys, bare.survey)
+    await round(t, keys, bare.survey)
     const results = []
+    let held = true
+    const hold = (good: boolean, text: string) => {
+      held &&= good
+      say(good, text)
+    }
     for (let filled = 2 * ROUND; ;) {
-      const rounds = [
-        await round(t, keys, bare.survey),
-        await round(t, keys, bare.survey),
-        await round(t, keys, bare.survey),
-      ]
+      const rounds = []
+      for (let n = 0; n < ROUNDS; n += 1) rounds.push(await round(t, keys, bare.survey))
       const share = median(rounds.map((one) => one.share))
       const wal = median(rounds.map((one) => one.wal))
       results.push(share)
-      filled += 3 * ROUND
+      filled += ROUNDS * ROUND
       const size = filled.toLocaleString('en')
-      say(
+      hold(
         share >= SHARE,
-        `${size} answers: ${median(rounds.map((one) => one.perSecond)).toFixed(0)} a second, ${share.toFixed(2)} of two bare inserts`,
+        `${size} answers: ${median(rounds.map((one) => one.perSecond)).toFixed(0)} a second, ${share.toFixed(2)} of two bare inserts (≥ ${SHARE})`,
       )
-      say(wal <= MOST_WAL, `${size} answers: ${(wal / 1000).toFixed(1)} kB of write-ahead log an answer`)
+      hold(
+        wal <= MOST_WAL,
+        `${size} answers: ${(wal / 1000).toFixed(1)} kB of write-ahead log an answer (≤ ${MOST_WAL / 1000})`,
+      )
       if (filled >= TOTAL) break
-      const more = Math.max(0, Math.min(TOTAL / 2, TOTAL - 3 * ROUND - filled))
+      const more = Math.max(0, Math.min(TOTAL / 2, TOTAL - ROUNDS * ROUND - filled))
       for (let at = 0; at < more; at += ROUND) {
         for (const survey of [keys.survey, bare.survey]) {
           await db.insert(participations).values(Array.from({ length: ROUND }, () => seatRow(survey)))
@@ -181,11 +198,11 @@ async function main(): Promise<void> {
       }
     }
     const [first = 1, last = 1] = [results[0], results.at(-1)]
-    say(
-      last >= first * 0.8,
-      `flat: ${first.toFixed(2)} at first, ${last.toFixed(2)} with ${TOTAL.toLocaleString('en')}`,
+    hold(
+      last >= first * FLAT,
+      `flat: ${first.toFixed(2)} of two bare inserts at first, ${last.toFixed(2)} with ${TOTAL.toLocaleString('en')} answers (≥ ${FLAT} of the first)`,
     )
-    process.exitCode = results.every((share) => share >= SHARE) ? 0 : 1
+    process.exitCode = held ? 0 : 1
   } finally {
     await close()
     await server.stop()

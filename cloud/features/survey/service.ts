@@ -1,6 +1,6 @@
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
-import { anyone, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
+import { anyone, implement, oneStatement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
@@ -36,8 +36,8 @@ export const surveyService = implement(surveyContract, {
     return keys
   }),
 
-  ticket: person(takeTicket),
-  send: anyone(putEnvelope),
+  ticket: person(oneStatement(takeTicket)),
+  send: anyone(oneStatement(putEnvelope)),
   envelope: anyone(readEnvelope),
 
   sheet: anyone(async (ctx, input) => {

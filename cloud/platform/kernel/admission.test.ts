@@ -25,6 +25,20 @@ it('one activity takes a third of the places, and another passes those that wait
   expect(admission.counts()).toEqual({ inside: 0, waiting: 0 })
 })
 
+it('brief work on one thing takes more of the places, and never all', async () => {
+  const admission = createAdmission({ connections: 10 })
+  const { task, ends } = held()
+  const all = Array.from({ length: 20 }, () => admission.run('write', 'a', task, true))
+  await settled()
+  expect(admission.counts()).toEqual({ inside: 4, waiting: 16 })
+  await expect(admission.run('write', 'b', () => Promise.resolve('done'))).resolves.toBe('done')
+  while (ends.length > 0) {
+    ends.splice(0).forEach((end) => end())
+    await settled()
+  }
+  await Promise.all(all)
+})
+
 it('readers have places that no writer takes', async () => {
   const admission = createAdmission({ connections: 10 })
   const { task, ends } = held()

@@ -18,17 +18,19 @@ export interface Admission {
   /**
    * Waits for a turn, runs the work and gives the turn on.
    * @param what everybody wants it: a row, or the procedure where no row is named
+   * @param brief the task is one statement that waits for nobody, so that many of them do not wait for each other
    * @throws AppError unavailable (503) with `retryAfter`, within the patience
    */
-  run<T>(work: Work, what: string, task: () => Promise<T>): Promise<T>
+  run<T>(work: Work, what: string, task: () => Promise<T>, brief?: boolean): Promise<T>
   /** How many are inside and how many wait, for tests and figures. */
   counts(): { inside: number; waiting: number }
 }
 
 /** Of the connections, what one kind of work may take: together more than all, so that none lies idle. */
 const SHARE: Readonly<Record<Work, number>> = { read: 0.7, write: 0.6 }
-/** Of the places of its kind, what one thing may take. */
+/** Of the places of its kind, what one thing may take: by tasks that wait for its row, and by brief ones. */
 const SHARE_OF_ONE = 0.4
+const SHARE_OF_BRIEF = 0.7
 const PATIENCE_MS = 800
 const MOST_WAITING = 200
 /** Seconds over which those who were sent away come back. */
@@ -36,6 +38,7 @@ const SPREAD_S = 4
 
 interface Waiter {
   what: string
+  most: number
   enter(): void
 }
 
@@ -54,7 +57,8 @@ export function createAdmission({
 
   function gate(work: Work) {
     const places = Math.max(1, Math.floor(connections * SHARE[work]))
-    const ofOne = Math.max(1, Math.floor(places * SHARE_OF_ONE))
+    const ofOne = (brief: boolean) =>
+      Math.max(1, Math.floor(places * (brief ? SHARE_OF_BRIEF : SHARE_OF_ONE)))
     const inside = new Map<string, number>()
     const waiting = new Map<string, number>()
     /** In the order in which they came. */
@@ -66,7 +70,7 @@ export function createAdmission({
       if (next === 0) counts.delete(what)
       else counts.set(what, next)
     }
-    const isFree = (what: string) => taken < places && (inside.get(what) ?? 0) < ofOne
+    const isFree = (what: string, most: number) => taken < places && (inside.get(what) ?? 0) < most
     const take = (what: string) => {
       taken++
       count(inside, what, 1)
@@ -76,12 +80,13 @@ export function createAdmission({
       count(inside, what, -1)
       for (const waiter of queue) {
         if (taken >= places) return
-        if (isFree(waiter.what)) waiter.enter()
+        if (isFree(waiter.what, waiter.most)) waiter.enter()
       }
     }
 
-    function turn(what: string): Promise<void> | undefined {
-      if (isFree(what)) {
+    function turn(what: string, brief: boolean): Promise<void> | undefined {
+      const most = ofOne(brief)
+      if (isFree(what, most)) {
         take(what)
         return undefined
       }
@@ -98,6 +103,7 @@ export function createAdmission({
         }, patience)
         const waiter: Waiter = {
           what,
+          most,
           enter() {
             gone()
             take(what)
@@ -112,9 +118,9 @@ export function createAdmission({
   }
 
   return {
-    async run(work, what, task) {
+    async run(work, what, task, brief = false) {
       const { turn, leave } = gates[work]
-      await turn(what)
+      await turn(what, brief)
       try {
         return await task()
       } finally {

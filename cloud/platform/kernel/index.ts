@@ -132,7 +132,7 @@ export function createKernel(parts: KernelParts): Kernel {
     const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
     let ending: Ending = 'failed'
     try {
-      const { reply, repeated } = await inOneTransaction(wantedBy(implemented, input), (tx) =>
+      const { reply, repeated } = await atOnce(implemented, wantedBy(implemented, input), (tx) =>
         inside(tx, async () => checked(implemented, await prepared.effect(contextOf(request, tx, log)))),
       )
       ending = repeated ? 'repeated' : 'done'
@@ -145,8 +145,8 @@ export function createKernel(parts: KernelParts): Kernel {
     }
   }
 
-  /** A command of nobody: no row beside those that it writes itself. */
-  const runAnonymously = (request: Request, implemented: Implemented, input: unknown, log: Logger) =>
+  /** A command that keeps no row beside those that it writes itself. */
+  const runPlainly = (request: Request, implemented: Implemented, input: unknown, log: Logger) =>
     carryOut(request, implemented, input, log, async (_, effect) => ({
       reply: await effect(),
       repeated: false,
@@ -161,6 +161,8 @@ export function createKernel(parts: KernelParts): Kernel {
       procedure: `${request.service}.${request.procedure}`,
       input,
     }
+    if (implemented.procedure.kind === 'command' && implemented.procedure.once === 'by nature')
+      return runPlainly(request, implemented, input, log)
     if (implemented.repeated) {
       const known = await knownReply(parts.db, parts.settings, attempt)
       if (known) {
@@ -173,10 +175,20 @@ export function createKernel(parts: KernelParts): Kernel {
     )
   }
 
-  async function inOneTransaction<T>(wanted: string, work: (tx: Db) => Promise<T>): Promise<T> {
+  /** Everything that a command does, or nothing; again where another one came in between. */
+  async function atOnce<T>(
+    { oneStatement }: Implemented,
+    wanted: string,
+    work: (tx: Db) => Promise<T>,
+  ): Promise<T> {
     for (let n = 1; ; n++) {
       try {
-        return await admission.run('write', wanted, () => parts.db.transaction(work))
+        return await admission.run(
+          'write',
+          wanted,
+          () => (oneStatement ? work(parts.db) : parts.db.transaction(work)),
+          oneStatement,
+        )
       } catch (error) {
         if (n >= ATTEMPTS || !isTransient(error)) throw error
       }
@@ -200,7 +212,7 @@ export function createKernel(parts: KernelParts): Kernel {
     }
     const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
     if (procedure.kind === 'command') {
-      const run = procedure.anonymous ? runAnonymously : runCommand
+      const run = procedure.anonymous ? runPlainly : runCommand
       return { data: await run(request, implemented, input, log), implemented }
     }
     const context = contextOf(request, parts.db, log)
@@ -235,7 +247,8 @@ function wantedBy({ procedure }: Implemented, input: unknown): string {
   const { service, name } = procedure
   const field = procedure.kind === 'command' ? procedure.contended : undefined
   if (field === undefined) return `${service}.${name}`
-  return `${service} ${String(Reflect.get(Object(input), field))}`
+  // a uuid may be spelt in many ways, and is one row
+  return `${service} ${String(Reflect.get(Object(input), field)).toLowerCase()}`
 }
 
 /** The answer as the contract promises it; what it does not name does not leave. */

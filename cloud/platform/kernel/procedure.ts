@@ -33,6 +33,11 @@ interface PreparedHandler<C extends Context, I, O> {
   repeated?(ctx: C, input: I): Promise<void>
   prepare(ctx: C, input: I): Promise<Prepared<O, C>>
   /**
+   * The whole effect is one statement, which PostgreSQL makes a transaction by itself: BEGIN and COMMIT would cost as
+   * much again. Whatever the handler reads beside it is read as it stands at that moment.
+   */
+  readonly oneStatement?: true
+  /**
    * The command ended badly, wherever: clears away what its sender had put into the store for it. The input is as it
    * came, looked at by nobody.
    */
@@ -50,6 +55,14 @@ export interface PreparedEntry<I, O> {
   readonly permission: Permission
   readonly handler: PreparedHandler<Context, I, O>
 }
+
+/** A command of one statement: see `PreparedHandler.oneStatement`. */
+export const oneStatement = <C extends Context, I, O>(
+  handler: (ctx: C, input: I) => Promise<O>,
+): PreparedHandler<C, I, O> => ({
+  oneStatement: true,
+  prepare: async (_, input) => ({ effect: (ctx) => handler(ctx, input) }),
+})
 
 /** Everybody may call it, with or without a person. */
 export function anyone<I, O>(handler: Handler<Context, I, O>): Entry<I, O>
@@ -107,6 +120,7 @@ function knowingPerson<I, O>(
   if (typeof handler === 'function') return (ctx, input) => handler(withPerson(ctx), input)
   return {
     ...(handler.refused ? { refused: handler.refused } : {}),
+    ...(handler.oneStatement ? { oneStatement: true } : {}),
     repeated: async (ctx, input) => handler.repeated?.(withPerson(ctx), input),
     async prepare(ctx, input) {
       const { effect, ...rest } = await handler.prepare(withPerson(ctx), input)
@@ -129,6 +143,7 @@ export interface Implemented {
   /** Only where `prepare` is long work: called in its place for a command that is known to have succeeded. */
   repeated?(ctx: Context, input: unknown): Promise<void>
   refused?(files: FilePort, input: unknown): Promise<void>
+  readonly oneStatement?: true
   /** Does the work that needs no transaction, and returns the rest. */
   prepare(ctx: Context, input: unknown): Promise<Prepared<unknown>>
 }
@@ -142,7 +157,8 @@ export interface Service {
 /**
  * Joins a contract with its table: for every procedure who may call it (`anyone`, `person`, `staff`) and its
  * handler. The kernel checks the permission before it looks at the input.
- * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody
+ * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody, or if a
+ *   command of one statement would need another one to be done once
  */
 export function implement<C extends Record<string, Procedure>>(contract: C, table: Table<C>): Service {
   const procedures: Record<string, Implemented> = {}
@@ -156,6 +172,9 @@ export function implement<C extends Record<string, Procedure>>(contract: C, tabl
       throw new Error(`${key} is cacheable, so that it must be for everybody`)
     if (procedure.anonymous && (permission.who !== 'anyone' || procedure.limit?.traceless === undefined))
       throw new Error(`${key} is anonymous, so that it must be for everybody and counted without a trace`)
+    const isOnce = procedure.kind === 'command' && (procedure.anonymous ?? procedure.once) !== undefined
+    if ('oneStatement' in entry.handler && !isOnce)
+      throw new Error(`${key} is one statement, so that it must be done once by nature`)
     name = procedure.service
     procedures[key] = { procedure, permission, ...erased(entry) }
   }
@@ -173,12 +192,13 @@ export function permissionsOf(services: readonly Service[]): Record<string, Perm
 
 function erased<P extends Procedure>({
   handler,
-}: EntryOf<P>): Pick<Implemented, 'prepare' | 'repeated' | 'refused'> {
+}: EntryOf<P>): Pick<Implemented, 'prepare' | 'repeated' | 'refused' | 'oneStatement'> {
   // the kernel has parsed the input with this procedure's own schema, so its type holds here
   if (typeof handler === 'function')
     return { prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }) }
   return {
     ...(handler.refused ? { refused: handler.refused } : {}),
+    ...(handler.oneStatement ? { oneStatement: true } : {}),
     prepare: (ctx, input) => handler.prepare(ctx, input as ParsedInput<P>),
     repeated: async (ctx, input) => {
       await handler.repeated?.(ctx, input as ParsedInput<P>)

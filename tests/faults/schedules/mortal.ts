@@ -52,7 +52,12 @@ function mortalEmbedded(client: PGlite, life: Life): MortalDatabase {
     },
   })
   const wrapped = {
-    ...querying(client),
+    // what is no part of a transaction is one, and is committed when it is answered
+    async query(...given: Parameters<PGlite['query']>) {
+      const result = await querying(client).query(...given)
+      life.step()
+      return result
+    },
     // an error inside makes the embedded database roll back, as it would when its process ends
     async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T | undefined> {
       life.step()
@@ -77,7 +82,10 @@ class MortalPool {
 
   async query(...given: Parameters<pg.Pool['query']>): Promise<unknown> {
     this.life.step()
-    return this.inner.query(...given)
+    const result: unknown = await this.inner.query(...given)
+    // committed, and not answered yet
+    this.life.step()
+    return result
   }
 
   async connect() {

@@ -7,7 +7,7 @@ import type { ParsedInput } from '../../../platform/kernel/procedure'
 import type { surveyContract } from '../contract'
 import { envelopes, surveyBoxes } from '../tables'
 import { surveyWords } from '../words'
-import { publicKey, takingKey } from './keys'
+import { heldBox, putUnderKey, takes } from './keys'
 
 type Sent = ParsedInput<typeof surveyContract.send>
 type Asked = ParsedInput<typeof surveyContract.envelope>
@@ -22,32 +22,27 @@ const thisOne = (county: string, { survey, sample, m }: Asked) =>
     eq(envelopes.m, bytesOf(m)),
   )
 
-/** Puts an envelope in, replaces an earlier version, or withdraws it for good. */
+/** Puts an envelope in, replaces an earlier version, or withdraws it for good: by one statement. */
 export async function putEnvelope(ctx: Context, sent: Sent): Promise<{ stored: true }> {
-  const key = await takingKey(ctx, sent.survey, sent.sample)
-  const signature = bytesOf(sent.signature)
-  if (!isTicket(publicKey(key.modulus), bytesOf(sent.m), signature))
-    throw fail('invalid', { fields: { signature: surveyWords.ticketWrong } })
   const { version } = sent
+  const m = bytesOf(sent.m)
+  const signature = bytesOf(sent.signature)
   const sealed = sent.sealed === null ? null : bytesOf(sent.sealed)
-  const stored = await ctx.db
-    .insert(envelopes)
-    .values({
-      county: ctx.county,
-      surveyId: sent.survey,
-      sample: sent.sample,
-      m: bytesOf(sent.m),
-      signature,
-      version,
-      sealed,
-    })
-    .onConflictDoUpdate({
-      target: [envelopes.county, envelopes.surveyId, envelopes.sample, envelopes.m],
-      set: { version, sealed, signature },
-      setWhere: sql`${envelopes.version} < ${version} AND ${envelopes.sealed} IS NOT NULL`,
-    })
-    .returning({ version: envelopes.version })
-  if (stored.length === 0) await requireSame(ctx, sent, sealed)
+  const stored = await putUnderKey(ctx, sent, async (key) => {
+    if (!isTicket(key.publicKey, m, signature))
+      throw fail('invalid', { fields: { signature: surveyWords.ticketWrong } })
+    const { rows } = await ctx.db.execute(sql`
+      INSERT INTO ${envelopes} (county, survey_id, sample, m, signature, version, sealed)
+      SELECT ${ctx.county}, ${sent.survey}::uuid, ${sent.sample}, ${m}::bytea, ${signature}::bytea,
+        ${version}::integer, ${sealed}::bytea
+      FROM ${heldBox(ctx.county, sent)} WHERE ${takes(ctx.now, sent, key)}
+      ON CONFLICT (county, survey_id, sample, m) DO UPDATE
+        SET version = excluded.version, sealed = excluded.sealed, signature = excluded.signature
+        WHERE ${envelopes.version} < excluded.version AND ${envelopes.sealed} IS NOT NULL
+      RETURNING ${envelopes.version}`)
+    return rows.length > 0 ? true : null
+  })
+  if (stored === null) await requireSame(ctx, sent, sealed)
   return { stored: true }
 }
 
@@ -57,7 +52,8 @@ async function requireSame(ctx: Context, sent: Sent, sealed: Buffer | null): Pro
     .select({ version: envelopes.version, sealed: envelopes.sealed })
     .from(envelopes)
     .where(thisOne(ctx.county, sent))
-  if (!there) throw new Error('an envelope was refused by none that lies there')
+  // the box was made anew or opened at this very moment; asked again, it says so
+  if (!there) throw fail('unavailable', { retryAfter: 1 })
   const detail = { version: there.version }
   if (there.sealed === null) {
     if (sealed === null) return

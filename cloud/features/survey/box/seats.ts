@@ -1,6 +1,6 @@
 /** Seats: one for each person, three for the family, one for each drawn household. A blind signature takes one. */
 import { createHash } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { BadBlindedError, blindSign } from '../../../platform/box/tickets'
 import { keyedHash, sameHash } from '../../../platform/crypto'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
@@ -11,27 +11,36 @@ import { MOST_HELP, OWN_SEAT, type surveyContract } from '../contract'
 import * as rows from '../rows'
 import { participations } from '../tables'
 import { surveyWords } from '../words'
-import { publicKey, signingKey, takingKey } from './keys'
+import { heldBox, putUnderKey, takes, type TicketKey } from './keys'
 
 type Asked = ParsedInput<typeof surveyContract.ticket>
 
-/** Takes a seat for a blinded ticket and signs it. The same ticket again is signed again: nothing of it is kept. */
+/**
+ * Takes a seat for a blinded ticket and signs it, by one statement. The same ticket again is signed again: nothing of it
+ * is kept.
+ */
 export async function takeTicket(ctx: PersonContext, asked: Asked): Promise<{ blindSignature: string }> {
-  const key = await takingKey(ctx, asked.survey, asked.sample)
   const blinded = Buffer.from(asked.blinded, 'base64url')
-  const blindSignature = signed(ctx, asked, key, blinded)
-  await takeSeat(ctx, asked, createHash('sha256').update(blinded).digest('base64url'))
-  return { blindSignature: blindSignature.toString('base64url') }
+  const blindedHash = createHash('sha256').update(blinded).digest('base64url')
+  const seat = { county: ctx.county, surveyId: asked.survey, key: await seatOf(ctx, asked) }
+  let signature = ''
+  const fresh = await putUnderKey(ctx, asked, async (key) => {
+    signature = signed(key, blinded).toString('base64url')
+    const { rows: taken } = await ctx.db.execute(sql`
+      INSERT INTO ${participations} (county, survey_id, key, blinded_hash)
+      SELECT ${seat.county}, ${seat.surveyId}::uuid, ${seat.key}, ${blindedHash}
+      FROM ${heldBox(ctx.county, asked)} WHERE ${takes(ctx.now, asked, key)}
+      ON CONFLICT DO NOTHING
+      RETURNING ${participations.key}`)
+    return taken.length > 0 ? true : null
+  })
+  if (fresh === null) await requireSameTicket(ctx, asked, seat, blindedHash)
+  return { blindSignature: signature }
 }
 
-function signed(
-  ctx: Context,
-  asked: Asked,
-  key: Awaited<ReturnType<typeof takingKey>>,
-  blinded: Buffer,
-): Buffer {
+function signed(key: TicketKey, blinded: Buffer): Buffer {
   try {
-    return blindSign(signingKey(ctx, asked.survey, key), publicKey(key.modulus), blinded)
+    return blindSign(key.privateKey, key.publicKey, blinded)
   } catch (error) {
     if (error instanceof BadBlindedError)
       throw fail('invalid', { fields: { blinded: surveyWords.ticketWrong } })
@@ -39,29 +48,31 @@ function signed(
   }
 }
 
-async function takeSeat(ctx: PersonContext, asked: Asked, blindedHash: string): Promise<void> {
-  const key =
-    asked.sample === 'open'
-      ? personKey(ctx, asked.survey, ctx.person.id, asked.seat)
-      : await inviteSeat(ctx, asked.survey, asked.invite)
-  const seat = { county: ctx.county, surveyId: asked.survey, key }
-  const fresh = await ctx.db
-    .insert(participations)
-    .values({ ...seat, blindedHash })
-    .onConflictDoNothing()
-    .returning({ key: participations.key })
-  if (fresh.length > 0) return
+const seatOf = (ctx: PersonContext, asked: Asked): string | Promise<string> =>
+  asked.sample === 'open'
+    ? personKey(ctx, asked.survey, ctx.person.id, asked.seat)
+    : inviteSeat(ctx, asked.survey, asked.invite)
+
+/** Whether a seat was taken for this very ticket. @throws AppError conflict (409) */
+async function requireSameTicket(
+  ctx: Context,
+  asked: Asked,
+  { county, surveyId, key }: { county: string; surveyId: string; key: string },
+  blindedHash: string,
+): Promise<void> {
   const [taken] = await ctx.db
     .select({ blindedHash: participations.blindedHash })
     .from(participations)
     .where(
       and(
-        eq(participations.county, seat.county),
-        eq(participations.surveyId, seat.surveyId),
+        eq(participations.county, county),
+        eq(participations.surveyId, surveyId),
         eq(participations.key, key),
       ),
     )
-  if (!taken || !sameHash(taken.blindedHash, blindedHash)) throw seatTaken(asked)
+  // the box was made anew or opened at this very moment; asked again, it says so
+  if (!taken) throw fail('unavailable', { retryAfter: 1 })
+  if (!sameHash(taken.blindedHash, blindedHash)) throw seatTaken(asked)
 }
 
 function seatTaken(asked: Asked) {

@@ -14,7 +14,8 @@ const base64url = (bytes: number) => {
   return v.pipe(v.string(), v.length(length), v.regex(/^[A-Za-z0-9_-]+$/))
 }
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const surveyId = v.pipe(v.string(), v.uuid())
+/** In one spelling: seats and locks are known by it. */
+const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 /** RSA-2048: ticket keys, blinded messages and signatures. */
 const Rsa2048 = base64url(256)
 /** The box's RSA-3072 modulus. */
@@ -97,6 +98,8 @@ export const boxProcedures = {
     ]),
     output: v.object({ blindSignature: Rsa2048 }),
     contended: 'survey',
+    // the seat's row says which ticket it was signed for
+    once: 'by nature',
     // in memory: seats are few, and a row of its own for each ticket would be a third of what an answer costs
     limit: { count: 200, per: 'hour', traceless: true },
   }),

@@ -15,7 +15,8 @@ export * from './box'
 export * from './questionnaire'
 export * from './result'
 
-const surveyId = v.pipe(v.string(), v.uuid())
+/** In one spelling: seats and locks are known by it. */
+const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const day = v.pipe(v.string(), v.isoDate())
 
