@@ -18,7 +18,7 @@ import { openTestConnection, type TestConnection, testDatabase } from '../../tes
 import { makeSlip, sealSheet } from '../../tests/support/voter'
 import { boxWords } from './words/survey-box'
 
-jest.setTimeout(300_000)
+jest.setTimeout(900_000)
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mulei-box-'))
 const own = path.join(folder, 'printed')
