@@ -246,6 +246,9 @@ describe('the survey page', () => {
     expect(posted).toMatchObject([
       { body: { ballots: [{ seat: { sample: 'drawn', invite: '0000-0000-0000-0000' } }] } },
     ])
+    // the respondent writes it down: nothing of it goes into this phone's album or clipboard
+    expect(screen.queryByRole('button', { name: '存成图片' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '复制' })).toBeNull()
     tap('抄好了，下一户')
     expect(await screen.findByText('这部手机里还有 1 份封好的没投进箱子，有网了自动投')).toBeTruthy()
     expect(JSON.stringify([sheets.observable.get(), posted])).not.toContain(code)

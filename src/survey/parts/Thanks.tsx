@@ -109,7 +109,8 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
             title={isVisit ? words.visit.slipTitle : w.receipt}
             note={isVisit ? words.visit.slipNote : w.receiptNote}
           >
-            <Code code={code} onChange={isVisit ? undefined : () => open(SURVEY.receipt)} />
+            <Code code={code} />
+            {!isVisit && <Keep code={code} />}
           </Fact>
         )}
         <Fact icon="lock" title={w.sealed} note={marks.sentences([w.sealedNote, number, traced])} />
@@ -150,7 +151,16 @@ function Noted({ onTap }: { onTap: (() => void) | undefined }) {
   )
 }
 
-function Code({ code, onChange }: { code: string; onChange: (() => void) | undefined }) {
+function Code({ code }: { code: string }) {
+  return (
+    <Text className="survey-finish__symbols" userSelect>
+      {code}
+    </Text>
+  )
+}
+
+/** Ways to keep one's own code; an interviewer's phone keeps none of anybody else's. */
+function Keep({ code }: { code: string }) {
   async function copy() {
     await Taro.setClipboardData({ data: code })
     toast(w.copied)
@@ -166,23 +176,16 @@ function Code({ code, onChange }: { code: string; onChange: (() => void) | undef
     }
   }
   return (
-    <View className="survey-finish__code">
-      <Text className="survey-finish__symbols" userSelect>
-        {code}
-      </Text>
-      <View className="survey-finish__keep">
-        <Button kind="outline" size="small" onTap={() => void copy()}>
-          {w.copy}
-        </Button>
-        <Button kind="outline" size="small" onTap={() => void save()}>
-          {w.save}
-        </Button>
-        {onChange && (
-          <Button kind="outline" size="small" onTap={onChange}>
-            {w.change}
-          </Button>
-        )}
-      </View>
+    <View className="survey-finish__keep">
+      <Button kind="outline" size="small" onTap={() => void copy()}>
+        {w.copy}
+      </Button>
+      <Button kind="outline" size="small" onTap={() => void save()}>
+        {w.save}
+      </Button>
+      <Button kind="outline" size="small" onTap={() => open(SURVEY.receipt)}>
+        {w.change}
+      </Button>
     </View>
   )
 }
