@@ -1,14 +1,15 @@
 import type { Entry } from './entry'
 
-/** So far behind what bears no name does anything set out that bears one, and up to as much again. */
+/** So far behind what bears no name does anything set out that bears one, at least and at most. */
 export const APART_MS = 60 * 60_000
+export const MOST_APART_MS = 6 * APART_MS
 
 /**
  * Keeps what bears a name apart from what bears none. Whoever has the database's log sees in which second each came:
  * a report that names nobody and, a moment later, something from the same phone that names its person would say who it
- * was. So the one goes first and alone; the other waits an hour or two, or until the app is opened the next time, which
+ * was. So the one goes first and alone; the other waits one to six hours, or until the app is opened the next time, which
  * is why none of this is stored. How long is drawn anew each time: what follows after an hour to the second belongs
- * together as clearly as what follows at once.
+ * together as clearly as what follows at once, and what follows within two is often the only thing that does.
  */
 export class Apart {
   private readonly begun = new Set<string>()
@@ -22,7 +23,7 @@ export class Apart {
   depart(id: string, now: number): void {
     if (!this.begun.has(id)) {
       this.from = now
-      this.lasting = APART_MS * (1 + this.random())
+      this.lasting = APART_MS + this.random() * (MOST_APART_MS - APART_MS)
     }
     this.begun.add(id)
   }

@@ -13,5 +13,5 @@ export default {
   sent: '交上去了',
   attention: '要您看看',
   held: '换了人登录，等原来的人来交',
-  apart: '过一两个小时自动交',
+  apart: '过几个小时自动交',
 }

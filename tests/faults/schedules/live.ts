@@ -1,4 +1,5 @@
 import type { BoxKeys } from '@cloud/features/survey/contract'
+import { MOST_APART_MS } from '@/client/outbox/apart'
 import { Flash } from '@/client/outbox/simulation/flash'
 import { World } from '@/client/outbox/simulation/world'
 import {
@@ -21,8 +22,7 @@ import { makePictures, type Pictures } from './pictures'
 import { type Fault, MortalServer, settings } from './server'
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+const DAY = 24 * 60 * MINUTE
 /** So many phones share one database: more of them would make its tables, and each judgement, slow. */
 const PHONES_PER_DATABASE = 200
 
@@ -79,9 +79,9 @@ async function live(
   Object.assign(weather, GOOD)
   phone.restart()
   phone.setOnline(true)
-  // longer than any copy of a request and any death of the server lasts, and than the hour between a report that names
+  // longer than any copy of a request and any death of the server lasts, and than the hours between a report that names
   // nobody and what bears a name
-  await world.run(world.now() + 4 * HOUR)
+  await world.run(world.now() + 3 * MOST_APART_MS)
   await server.boot()
   const verdict = await judge(seed, phone, tag, pictures)
   verdict.disagree.push(...somebody.broken)
