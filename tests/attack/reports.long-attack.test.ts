@@ -22,6 +22,8 @@ import { lyingIn } from './thief/tables'
 
 const REPORTS = Number(process.env['ATTACK_REPORTS'] ?? 100)
 const CARELESS = 20
+/** Persons of whom one request may write something; two come close to each other now and then. */
+const MOST_TOGETHER = 3
 const SEED = Number(process.env['ATTACK_SEED'] ?? 1)
 
 const ONLY_DATE = [
@@ -100,10 +102,18 @@ function tracesInLog(log: ReturnType<typeof writeAheadLog>, survey: string): Tra
     log.bytes,
     [...known.keys()].map((one) => Buffer.from(one, 'latin1')),
   )
-  return [...places].flatMap(([needle, at]) => {
+  const traces = [...places].flatMap(([needle, at]) => {
     const person = known.get(needle.toString('latin1')) ?? ''
     return at.map((place) => ({ person, at: lived.whenLogged(log.lsnAt(place)) }))
   })
+  return traces.filter(notOfAnIndex(traces))
+}
+
+/** A page of an index that is split is written anew with everybody on it: one request is of one person. */
+function notOfAnIndex(traces: readonly Trace[]): (trace: Trace) => boolean {
+  const together = new Map<number, Set<string>>()
+  for (const { person, at } of traces) together.set(at, (together.get(at) ?? new Set()).add(person))
+  return ({ at }) => (together.get(at)?.size ?? 0) <= MOST_TOGETHER
 }
 
 type Distance = (at: number) => number
@@ -297,7 +307,7 @@ test('no table, file or log leads from a report to who filed it, or to the phone
       keyedHash(secret, purpose, text),
     ),
   )
-  const keyed = found(Buffer.from(rows), hashes)
+  const keyed = new Set([...found(Buffer.from(rows), hashes), ...found(log.bytes, hashes)])
   const addresses = lines.match(/10\.1\.\d+\.\d+|remoteAddress|authorization|Bearer/g) ?? []
   tell([
     { name: 'reports, person beside report or photo in the log', tried: REPORTS, through: beside.length },

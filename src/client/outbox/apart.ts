@@ -1,5 +1,6 @@
-/** So far from what bears no name, on either side of it, does anything set out that bears one, and up to as much again. */
+/** So far from what bears no name, on either side of it, does anything set out that bears one, at least and at most. */
 export const APART_MS = 60 * 60_000
+export const MOST_APART_MS = 6 * APART_MS
 /** What bears no name and cannot get through has the way to itself for so long while others wait. */
 export const TURN_MS = 6 * 60 * 60_000
 /** Those others then have it for so long. */
@@ -33,9 +34,9 @@ const none: Turn = { since: null, last: null }
 /**
  * Keeps what bears a name apart from what bears none. Whoever has the database's log sees in which second each came:
  * a report that names nobody and, a moment later, something from the same phone that names its person would say who it
- * was. So the one goes first and alone, and the other an hour or two later, or when the app is opened the next time. How
- * long is drawn anew each time: what follows after an hour to the second belongs together as clearly as what follows at
- * once. A reloaded page is no opening. Where the one cannot get through, the two take turns, an hour between them: neither
+ * was. So the one goes first and alone, and the other one to six hours later, or when the app is opened the next time.
+ * How long is drawn anew each time: what follows after an hour to the second belongs together as clearly as what follows
+ * at once, and what follows within two is often the only thing that does. A reloaded page is no opening. Where the one cannot get through, the two take turns, an hour between them: neither
  * waits for ever, and whatever did get through without an answer stands alone.
  */
 export class Apart {
@@ -90,7 +91,7 @@ export class Apart {
     return last === null ? 0 : last + state.lasting
   }
 
-  private readonly drawn = () => APART_MS * (1 + this.random())
+  private readonly drawn = () => APART_MS + this.random() * (MOST_APART_MS - APART_MS)
 
   /** Whose turn it is while both wait. */
   private mayGo(side: Side, { nobody, named }: ApartState, now: number): boolean {

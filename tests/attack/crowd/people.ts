@@ -14,7 +14,7 @@ import type { Phone } from './phone'
 
 export const DAYS = 3
 /** Nobody leaves it open longer: the next opening is then another day. */
-const LEFT_OPEN = 5 * HOUR_MS
+const LEFT_OPEN = 7 * HOUR_MS
 /** Nearer to it than that the own acts of who reports are, if at all, those that the phone holds back. */
 const FAR = 3 * HOUR_MS
 

@@ -9,8 +9,8 @@ export default async function setup(): Promise<void> {
   appendFileSync(log, '')
   // nothing of the write-ahead log is recycled: the thief has kept it from the beginning
   const flags = ['wal_keep_size=4GB', 'max_wal_size=4GB', 'wal_recycle=off', 'checkpoint_timeout=1h']
-    // whole pages in the log repeat what is older: who reads records knows them, who searches bytes need not
-    .concat('full_page_writes=off')
+    // whole pages and statistics in the log repeat what is older: who reads records knows them, who searches bytes need not
+    .concat('full_page_writes=off', 'autovacuum=off')
     .flatMap((flag) => ['-c', flag])
   const server = await setUp(flags, (text) => appendFileSync(log, text))
   process.env.ATTACK_DATA = server.folder

@@ -1,4 +1,5 @@
 import type { BoxKeys } from '@cloud/features/survey/contract'
+import { MOST_APART_MS } from '@/client/outbox/apart'
 import { Flash } from '@/client/outbox/simulation/flash'
 import { World } from '@/client/outbox/simulation/world'
 import {
@@ -22,8 +23,7 @@ import { type Fault, MortalServer, settings } from './server'
 import { Tally } from './tally'
 
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+const DAY = 24 * 60 * MINUTE
 /** So many phones share one database: more of them would make its tables, and each judgement, slow. */
 const PHONES_PER_DATABASE = 200
 
@@ -86,9 +86,9 @@ async function live(
   phone.flash.readOnly = false
   phone.restart()
   phone.setOnline(true)
-  // longer than any copy of a request and any death of the server lasts, and than the hour between a report that names
-  // nobody and what bears a name, whichever of the two has to let the other one go first
-  await world.run(world.now() + 6 * HOUR)
+  // longer than any copy of a request and any death of the server lasts, and than the hours between a report that names
+  // nobody and what bears a name
+  await world.run(world.now() + 3 * MOST_APART_MS)
   await server.boot()
   const verdict = await judge(seed, phone, tag, pictures)
   verdict.disagree.push(...somebody.broken)

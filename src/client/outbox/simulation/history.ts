@@ -1,4 +1,4 @@
-import { APART_MS, OPENING_MS } from '../apart'
+import { APART_MS, MOST_APART_MS, OPENING_MS } from '../apart'
 import { isKnown, isOpen } from '../entry'
 import { OutboxError } from '../ports'
 import { Flash } from './flash'
@@ -58,10 +58,10 @@ export async function live(seed: number, options: { idempotent: boolean }): Prom
   Object.assign(weather, { lostBefore: 0, lostAfter: 0, doubled: 0, busy: 0, killed: 0 })
   phone.restart()
   phone.setOnline(true)
-  // what bears a name keeps an hour away from what bears none
-  await world.run(world.now() + 4 * HOUR)
+  // what bears a name keeps hours away from what bears none, and each of those anew
+  await world.run(world.now() + 3 * MOST_APART_MS)
   await lookAgain(phone, meant)
-  await world.run(world.now() + HOUR)
+  await world.run(world.now() + MOST_APART_MS + HOUR)
   return judge(seed, phone, meant)
 }
 
