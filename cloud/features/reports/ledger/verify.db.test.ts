@@ -44,7 +44,7 @@ onServer('npm run verify:ledger says that the chain holds, and where it is broke
   const { privateKey, publicKey } = makeKeyPair()
   const seal = (hash: string) => {
     const heads = [{ day: '2026-10-16', chain: 'ledger' as const, seq: 3, hash }]
-    writeFileSync(file, JSON.stringify(sealHeads(null, { county: TEST_COUNTY, heads }, privateKey).file))
+    writeFileSync(file, JSON.stringify(sealHeads(null, { county: TEST_COUNTY, heads }, privateKey, '2026-10-16').file))
     return verify(url, '--heads', file, '--key', publicKey)
   }
   expect(seal(head?.hash ?? '')).toMatchObject({ code: 0, said: expect.stringContaining('2026-10-16') })
