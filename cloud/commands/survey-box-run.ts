@@ -97,7 +97,12 @@ function read(args: string[]): Wish | null {
   return { act, survey, officeKey, officeFile }
 }
 
-async function fulfil(wish: Wish, { db, settings, asOwner }: Opened, terminal: Terminal, now: Date): Promise<void> {
+async function fulfil(
+  wish: Wish,
+  { db, settings, asOwner }: Opened,
+  terminal: Terminal,
+  now: Date,
+): Promise<void> {
   const lines = await boxesOf(db, settings.county)
   if (wish.act === 'list') {
     for (const said of lines.length > 0 ? lines.map(lineOf) : [words.none]) terminal.say(said)
