@@ -36,9 +36,7 @@ const FAILING: readonly [string, unknown[]][] = [
 async function provoke(): Promise<string> {
   const from = readFileSync(file).length
   const client = await connect()
-  await client.query(
-    'create temporary table said (words text primary key check (length(words) < 40), n int)',
-  )
+  await client.query('create temporary table said (words text primary key check (length(words) < 40), n int)')
   await client.query('insert into said values ($1, 1)', [MARK])
   for (const [statement, parameters] of FAILING) await client.query(statement, parameters).catch(() => null)
   // one whose connection breaks in the middle: its line is the last of this process, whatever is set
