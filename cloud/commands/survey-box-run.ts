@@ -27,6 +27,8 @@ import { boxWords as words } from './words/survey-box'
 interface Opened {
   db: Db
   settings: Settings
+  /** Does something as the owner of the tables; null where only the service's role is known. */
+  asOwner: (<T>(work: (owner: Db) => Promise<T>) => Promise<T>) | null
   close(): Promise<void>
 }
 
@@ -126,7 +128,12 @@ function read(args: string[], ownSite: string | undefined): Wish | null {
   return { act, survey, officeKey, officeFile, file, count, village, site }
 }
 
-async function fulfil(wish: Wish, { db, settings }: Opened, terminal: Terminal, now: Date): Promise<void> {
+async function fulfil(
+  wish: Wish,
+  { db, settings, asOwner }: Opened,
+  terminal: Terminal,
+  now: Date,
+): Promise<void> {
   const lines = await boxesOf(db, settings.county)
   if (wish.act === 'list') {
     for (const said of lines.length > 0 ? lines.map(lineOf(now)) : [words.none]) terminal.say(said)
@@ -191,8 +198,9 @@ async function fulfil(wish: Wish, { db, settings }: Opened, terminal: Terminal, 
     const done = lines.find((line) => line.survey === survey)?.state === 'opened'
     if (!done || officeFile === undefined) {
       const found = await openBox({ ...at, now, codes: await twoCodes(terminal) })
-      await rewriteForgotten(db)
+      const rewritten = await (asOwner ? asOwner(rewriteForgotten) : rewriteForgotten(db))
       terminal.say(words.opened(found))
+      if (!rewritten) terminal.say(words.notRewritten)
     }
     if (officeFile === undefined) return
     const file = await officeFileOf(db, settings.county, survey)

@@ -31,7 +31,8 @@ async function run(args: string[], typed: string[] = [], now = TEST_NOW) {
       return Promise.resolve(left.shift() ?? null)
     },
   }
-  const open = () => Promise.resolve({ db: t.db, settings: t.settings, close: () => Promise.resolve() })
+  const open = () =>
+    Promise.resolve({ db: t.db, settings: t.settings, asOwner: null, close: () => Promise.resolve() })
   const code = await runSurveyBox(args, open, terminal, now)
   return { code, said: said.join('\n') }
 }

@@ -48,6 +48,9 @@ let follower: Person
 /** What was answered, with the procedure that did. */
 const answers: { name: string; said: unknown }[] = []
 
+// everybody asks everything: on a busy machine that takes a while
+jest.setTimeout(180_000)
+
 beforeAll(async () => {
   t = await startTestServices()
   const { kernel } = t

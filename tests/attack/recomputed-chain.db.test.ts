@@ -124,7 +124,11 @@ it('signs what the server shows, once, and prints it by the month', async () => 
   expect(await seal('key', inFolder('k'))).toMatchObject({ code: 0 })
   await expect(seal('key', inFolder('k'))).rejects.toThrow(sealWords.keyThere(inFolder('k')))
   await expect(
-    runSeal(['key', inFolder('other')], { SECRET_KEY: 'x' }, { say: () => {}, complain: () => {}, now: LAST }),
+    runSeal(
+      ['key', inFolder('other')],
+      { SECRET_KEY: 'x' },
+      { say: () => {}, complain: () => {}, now: LAST },
+    ),
   ).rejects.toThrow('SECRET_KEY')
   const from = ['--from', `${address}/open/heads.json`, '--key', inFolder('k'), '--heads', inFolder('h.json')]
   expect(await seal('sign', ...from)).toMatchObject({ code: 0, said: expect.stringContaining('签了 8 个') })

@@ -9,14 +9,7 @@ import sharp from 'sharp'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { HOUR_MS } from '../../cloud/shared/time'
 import { makeTriedBox } from '../factories/box'
-import {
-  fileAnonymously,
-  INSIDE,
-  makeSecrets,
-  makeStaff,
-  closeCase,
-  TOWN,
-} from '../factories/reports'
+import { fileAnonymously, INSIDE, makeSecrets, makeStaff, closeCase, TOWN } from '../factories/reports'
 import { makeAnswers, makeSurvey } from '../factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../support/services'
 import { sealSheet, sendSealed, vote } from '../support/voter'

@@ -68,6 +68,8 @@ open    开箱：截止、再过宽限日以后，两位保管人各输一次号
     `三种搭配都试过了，调查到日子就能开始。海报和邀请信上印指纹：${fingerprint}`,
   opened: (found: { sheets: number; tickets: number; withdrawn: number; broken: number }) =>
     `开箱完成：领票 ${found.tickets}，答卷 ${found.sheets}，撤回 ${found.withdrawn}，读不出 ${found.broken}。号码已经作废，请当众烧掉三张纸。`,
+  notRewritten: `服务的角色清不掉磁盘上换下来的行（谁领过票、作废的钥匙）。现在就用表的主人清一次：
+psql "$DATABASE_OWNER_URL" -c 'VACUUM FULL survey_participations, survey_envelopes, survey_ticket_keys, survey_boxes'`,
   officeFile: (file: string) => `统计局的全表写在 ${file}。`,
   noOfficeFile: '做票箱时没有给统计局的公钥，没有全表。',
   refused: {

@@ -16,7 +16,8 @@ const now = at(28)
 const write = (day: number) =>
   writeAudit(t.db, t.settings, at(day), null, 'r', { action: 'look', subject: `day:${day}` })
 const record = (day: number) => recordHead(t.db, TEST_COUNTY, auditBook, at(day, 0))
-const heads = async () => (await headsSince(t.db, TEST_COUNTY, now)).map(({ day, seq }) => [day.slice(8), seq])
+const heads = async () =>
+  (await headsSince(t.db, TEST_COUNTY, now)).map(({ day, seq }) => [day.slice(8), seq])
 const verify = (signed: Awaited<ReturnType<typeof headsSince>> = []) =>
   verifyBooks(t.db, TEST_COUNTY, [auditBook], now, signed)
 

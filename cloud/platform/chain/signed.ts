@@ -104,7 +104,10 @@ export function sealHeads(
   const fresh = heads.filter((head) => !known.has(place(head)) && head.day <= today)
   for (const head of fresh)
     for (const old of known.values())
-      if (old.chain === head.chain && (head.seq < old.seq || (head.seq === old.seq && head.hash !== old.hash)))
+      if (
+        old.chain === head.chain &&
+        (head.seq < old.seq || (head.seq === old.seq && head.hash !== old.hash))
+      )
         throw new RewrittenError(head.day, head.chain)
   const [key, privateKey] = [publicHalf(pem), createPrivateKey(pem)]
   const added = fresh.map(({ day, chain, seq, hash }) => {

@@ -32,7 +32,8 @@ export function aboutError(error: unknown): About {
   }
 }
 
-function quotesParameters(error: unknown): boolean {
+/** Whether an error, or what caused it, carries the parameters of a statement. */
+export function quotesParameters(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) if ('params' in at) return true
   return false
 }

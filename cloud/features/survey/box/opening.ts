@@ -3,7 +3,7 @@
  * the sheets are read in memory only; what is stored of them has lost the order, the small groups and the free words.
  */
 import { createHash, type KeyObject } from 'node:crypto'
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableName, gt, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { openEnvelope } from '../../../platform/box/envelope'
 import { sealForOffice } from '../../../platform/box/office'
@@ -216,12 +216,29 @@ function fullFile(surveyId: string, lying: readonly Lying[]): string {
 
 /**
  * Writes the tables anew from which the opening took something, since PostgreSQL leaves removed rows in its files
- * until then. Outside any transaction; a role that does not own the tables only gets a warning.
+ * until then. Outside any transaction.
+ * @param db as the owner of the tables: whoever does not own them only gets a warning
+ * @returns whether all of them were written anew
  */
-export async function rewriteForgotten(db: Db): Promise<void> {
-  for (const table of [participations, envelopes, ticketKeys, surveyBoxes])
-    await db.execute(sql`VACUUM FULL ${table}`)
+export async function rewriteForgotten(db: Db): Promise<boolean> {
+  const before = await fileNodes(db)
+  for (const table of FORGETTING) await db.execute(sql`VACUUM FULL ${table}`)
+  const after = await fileNodes(db)
+  return before.every((node, n) => node !== after[n])
 }
+
+const FORGETTING = [participations, envelopes, ticketKeys, surveyBoxes]
+
+/** Under which number each table's file lies: another one once it was written anew. */
+const fileNodes = (db: Db): Promise<string[]> =>
+  Promise.all(
+    FORGETTING.map(async (table) => {
+      const { rows } = await db.execute<{ node: string }>(
+        sql`SELECT pg_relation_filenode(${getTableName(table)}::regclass)::text AS node`,
+      )
+      return rows[0]?.node ?? ''
+    }),
+  )
 
 /** The unmerged sheets, sealed to the statistics office; null if it gave no key. */
 export async function officeFileOf(db: Db, county: string, survey: string): Promise<Buffer | null> {
