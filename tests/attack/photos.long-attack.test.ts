@@ -15,7 +15,7 @@ import { figures, MOST_MEMORY, MOST_WAIT_MS, startBeside, type Beside } from './
 const QUIET_MS = 3000
 const MOST_SECONDS = 30
 /** Photos at once, and uploads that never end. */
-const AT_ONCE = 10
+const AT_ONCE = 6
 const HELD = 40
 
 const MOST_BYTES = 64 * 1024 * 1024

@@ -168,6 +168,26 @@ const BOMBS: readonly (readonly [string, unknown])[] = [
   ['a number of another base', '0x10'],
   ['a number with an exponent', '1e3'],
   ['no text', ''],
+  ['170,000 texts', Array.from({ length: 170_000 }, () => 'a')],
+  ['170,000 identities', Array<string>(170_000).fill('00000000-0000-4000-8000-000000000000')],
+  ['half a character in a name', { '\ud800': 1 }],
+  // as JSON says them: an own name that objects take for their ancestor
+  ['an ancestor', JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}')],
+  ['an ancestor of a list', JSON.parse('[{"__proto__":[1]}]')],
+  ['what every object has', { hasOwnProperty: 1, toString: 1, valueOf: 1, then: 1, toJSON: 1 }],
+  ['a number beyond all numbers', JSON.parse('1e999')],
+  ['the same below', JSON.parse('-1e999')],
+  ['no number', Number.NaN],
+  ['a zero below zero', -0],
+  ['a number that no number holds', '9007199254740993'],
+  ['a whole number beyond a database', 9_223_372_036_854_776_000],
+  ['a whole number of 400 digits', '9'.repeat(400)],
+  ['a number in full width', '１２'],
+  ['a day that is not there', '2026-02-30'],
+  ['an instant that is not there', '2026-02-30T25:61:61.000Z'],
+  ['a day of another calendar', '275761-01-01'],
+  ['a month that is not there', '2026-13'],
+  ['true', true],
 ]
 
 /** Inputs with one of these at each place that a schema names, the rest left out. */

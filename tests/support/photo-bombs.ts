@@ -152,8 +152,12 @@ export const PHOTO_BOMBS: readonly PhotoBomb[] = [
   },
   {
     name: 'a progressive JPEG of four inks, as large as may be',
-    make: () => plain(6000).toColourspace('cmyk').jpeg({ progressive: true }).toBuffer(),
+    make: () => plain(3400).toColourspace('cmyk').jpeg({ progressive: true }).toBuffer(),
     good: true,
+  },
+  {
+    name: 'a larger one',
+    make: () => plain(6000).toColourspace('cmyk').jpeg({ progressive: true }).toBuffer(),
   },
   { name: 'a progressive JPEG of four thousand scans', make: () => manyScans(4000, 4000) },
   { name: 'a TIFF of a hundred numbers a pixel', make: () => tiff(5000, 100, 64) },

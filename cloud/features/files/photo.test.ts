@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { PHOTO_BOMBS } from '../../../tests/support/photo-bombs'
 import { cleanPhoto, hashDistance, LONG_SIDE, MAX_PIXELS } from './photo'
 
 /** A picture with something in it, so that hashes differ. */
@@ -127,4 +128,13 @@ describe('what is no good photo', () => {
     expect(bomb.length).toBeLessThan(1_000_000)
     await refused(bomb)
   })
+
+  it.each(PHOTO_BOMBS.filter(({ name }) => /^a (PNG of|drawing|TIFF)/.test(name)))(
+    'is refused before anybody draws it: $name',
+    async ({ name, make }) => {
+      const bytes = await make()
+      const words = name.startsWith('a PNG') ? '照片尺寸太大' : '这不是照片'
+      await expect(cleanPhoto(bytes)).rejects.toMatchObject({ words: expect.stringContaining(words) })
+    },
+  )
 })

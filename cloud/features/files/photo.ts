@@ -11,13 +11,15 @@ export const MAX_PIXELS = 36_000_000
 export const LONG_SIDE: Record<PhotoSize, number> = { full: 1920, thumb: 480 }
 const QUALITY: Record<PhotoSize, number> = { full: 80, thumb: 72 }
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
-/** Bytes of a decoded picture: every pixel in four colours, or half as many in sixteen bits. */
+/** Bytes of a picture while it is decoded: every pixel in four colours, half as many in sixteen bits. */
 const MAX_DECODED = 4 * MAX_PIXELS
+/** One that is kept in passes (progressive, interlaced) is held whole, its numbers in sixteen bits, beside what comes of it. */
+const IN_PASSES = 3
 /** Each picture on one core, and one core for everybody who wants no picture. */
 sharp.concurrency(1)
 const CLEANERS = Math.max(1, availableParallelism() - 1)
-/** Pixels that are decoded at once: four photos of a phone. Some five seconds of them wait. */
-const decoding = inTurns({ weight: 48_000_000, places: CLEANERS, waiting: 32 * CLEANERS })
+/** Those that are decoded at once come to no more than one may: four photos of a phone. Some five seconds of them wait. */
+const decoding = inTurns({ weight: MAX_DECODED, places: CLEANERS, waiting: 32 * CLEANERS })
 
 /**
  * What the files of these formats begin with. The library knows many more, and reads some of them (SVG, PDF) by
@@ -37,8 +39,8 @@ const beginsLikePhoto = (raw: Buffer): boolean =>
 
 const SAMPLE_BYTES: Readonly<Record<string, number>> = { uchar: 1, char: 1, ushort: 2, short: 2 }
 /** Bytes of a picture as it is decoded; a depth that no photo has counts as eight. */
-const decodedBytes = ({ width, height, channels, depth }: Metadata): number =>
-  width * height * channels * (SAMPLE_BYTES[depth] ?? 8)
+const decodedBytes = ({ width, height, channels, depth, isProgressive }: Metadata): number =>
+  width * height * channels * (SAMPLE_BYTES[depth] ?? 8) * (isProgressive ? IN_PASSES : 1)
 
 /**
  * Brands of HEIF (ISO/IEC 23008-12) whose pixels are HEVC: the library reads AVIF only, and a whole photo should not
@@ -73,10 +75,10 @@ export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
     throw refuse(filesWords.notPhoto, cause)
   }
   if (!FORMATS.has(about.format)) throw refuse(filesWords.notPhoto)
-  const pixels = about.width * about.height
-  if (pixels > MAX_PIXELS || decodedBytes(about) > MAX_DECODED) throw refuse(filesWords.tooManyPixels)
+  const decoded = decodedBytes(about)
+  if (about.width * about.height > MAX_PIXELS || decoded > MAX_DECODED) throw refuse(filesWords.tooManyPixels)
   try {
-    return await decoding.take(pixels, () => cleaned(raw))
+    return await decoding.take(decoded, () => cleaned(raw))
   } catch (cause) {
     throw cause instanceof AppError ? cause : refuse(filesWords.broken, cause)
   }

@@ -43,3 +43,14 @@ it('stations are never displaced', () => {
   expect(enter('e')).toBeNull()
   expect(ended).toEqual([])
 })
+
+it('a station that comes again is not displaced before it has spoken, whoever comes', () => {
+  const { enter, ended } = slotsWith()
+  const first = enter('station')
+  first?.known()
+  first?.leave()
+  expect(enter('station')).not.toBeNull()
+  for (let n = 0; n < 50; n++) expect(enter(`other ${n}`)).not.toBeNull()
+  expect(ended).not.toContain('station')
+  expect(ended).toHaveLength(44)
+})
