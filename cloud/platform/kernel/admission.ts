@@ -18,9 +18,10 @@ export interface Admission {
   /**
    * Waits for a turn, runs the work and gives the turn on.
    * @param what everybody wants it: a row, or the procedure where no row is named
+   * @param patience of this one, where it is another than of all
    * @throws AppError unavailable (503) with `retryAfter`, within the patience
    */
-  run<T>(work: Work, what: string, task: () => Promise<T>): Promise<T>
+  run<T>(work: Work, what: string, task: () => Promise<T>, patience?: number): Promise<T>
   /** How many are inside and how many wait, for tests and figures. */
   counts(): { inside: number; waiting: number }
 }
@@ -46,7 +47,7 @@ interface Waiter {
  */
 export function createAdmission({
   connections,
-  patience = PATIENCE_MS,
+  patience: patienceOfAll = PATIENCE_MS,
   mostWaiting = MOST_WAITING,
   chance = Math.random,
 }: AdmissionOptions): Admission {
@@ -80,7 +81,7 @@ export function createAdmission({
       }
     }
 
-    function turn(what: string): Promise<void> | undefined {
+    function turn(what: string, patience: number): Promise<void> | undefined {
       if (isFree(what)) {
         take(what)
         return undefined
@@ -112,9 +113,9 @@ export function createAdmission({
   }
 
   return {
-    async run(work, what, task) {
+    async run(work, what, task, patience = patienceOfAll) {
       const { turn, leave } = gates[work]
-      await turn(what)
+      await turn(what, patience)
       try {
         return await task()
       } finally {

@@ -63,9 +63,17 @@ export interface Kernel {
    */
   admit(service: string, procedure: string, person: Person | null): Implemented
   invoke(request: Request): Promise<Reply>
+  /**
+   * Reads what a door itself asks of the database, as bounded as queries are.
+   * @param what names it, beside the procedures
+   * @throws AppError unavailable (503)
+   */
+  read<T>(what: string, task: () => Promise<T>): Promise<T>
 }
 
 const ATTEMPTS = 4
+/** Of a command that has brought a file: it came over a slow line and was cleaned already. */
+const UPLOAD_PATIENCE_MS = 15_000
 const CONNECTIONS = 10
 
 /**
@@ -132,7 +140,8 @@ export function createKernel(parts: KernelParts): Kernel {
     const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
     let ending: Ending = 'failed'
     try {
-      const { reply, repeated } = await inOneTransaction(wantedBy(implemented, input), (tx) =>
+      const wanted = { what: wantedBy(implemented, input), brought: request.upload !== undefined }
+      const { reply, repeated } = await inOneTransaction(wanted, (tx) =>
         inside(tx, async () => checked(implemented, await prepared.effect(contextOf(request, tx, log)))),
       )
       ending = repeated ? 'repeated' : 'done'
@@ -173,10 +182,14 @@ export function createKernel(parts: KernelParts): Kernel {
     )
   }
 
-  async function inOneTransaction<T>(wanted: string, work: (tx: Db) => Promise<T>): Promise<T> {
+  async function inOneTransaction<T>(
+    { what, brought }: { what: string; brought: boolean },
+    work: (tx: Db) => Promise<T>,
+  ): Promise<T> {
+    const patience = brought ? Math.max(UPLOAD_PATIENCE_MS, parts.patience ?? 0) : parts.patience
     for (let n = 1; ; n++) {
       try {
-        return await admission.run('write', wanted, () => parts.db.transaction(work))
+        return await admission.run('write', what, () => parts.db.transaction(work), patience)
       } catch (error) {
         if (n >= ATTEMPTS || !isTransient(error)) throw error
       }
@@ -196,7 +209,10 @@ export function createKernel(parts: KernelParts): Kernel {
     const counted = procedure.limit ? countedAs(procedure.limit, request.person, request.caller) : []
     for (const { who, limit } of counted) {
       if (limit.traceless) countTraceless(request.now, name, who, limit)
-      else await countCall(parts.db, parts.settings, request.now, name, who, limit)
+      else
+        await admission.run('write', 'counts', () =>
+          countCall(parts.db, parts.settings, request.now, name, who, limit),
+        )
     }
     const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
     if (procedure.kind === 'command') {
@@ -215,6 +231,7 @@ export function createKernel(parts: KernelParts): Kernel {
     parts,
     find,
     admit,
+    read: (what, task) => admission.run('read', what, task),
     async invoke(asked) {
       const implemented = find(asked.service, asked.procedure)
       try {
