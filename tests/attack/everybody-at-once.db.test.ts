@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
+import { accountContract } from '../../cloud/features/account/contract'
 import { buildServer } from '../../cloud/host/server'
 import { createKernel } from '../../cloud/platform/kernel'
 import { anyone, implement } from '../../cloud/platform/kernel/procedure'
@@ -80,4 +81,32 @@ onServer('one activity that everybody wants stops neither another, nor readers, 
   open()
   const taken = (await Promise.all(crowd)).filter(({ statusCode }) => statusCode === 200)
   expect(taken.length).toBe(EVERYBODY - told.length)
+})
+
+onServer('a crowd whose sessions are looked up leaves connections to everybody else', async () => {
+  const { token } = await t.call(accountContract.start, {})
+  const authorization = `Bearer ${token}`
+  let release: () => void = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  let locked: () => void = () => {}
+  const isLocked = new Promise<void>((resolve) => (locked = resolve))
+  const holding = t.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table sessions in access exclusive mode`)
+    locked()
+    await released
+  })
+  await isLocked
+  // each is sent at once: a request that is injected waits until somebody asks what came of it
+  const crowd = Array.from({ length: EVERYBODY }, () =>
+    app.inject({ url: '/api/crowd/look', headers: { authorization } }).then(({ statusCode }) => statusCode),
+  )
+  const within = <T>(reply: Promise<T>) =>
+    Promise.race([reply, new Promise<null>((resolve) => setTimeout(resolve, 3000, null))])
+  const served = await within(app.inject('/api/crowd/look').then(({ statusCode }) => statusCode))
+  const told = await Promise.all(crowd.map(within))
+  release()
+  await holding
+  await Promise.all(crowd)
+  expect(served).toBe(200)
+  expect(told.filter((status) => status === 503).length).toBeGreaterThan(EVERYBODY - 8)
 })

@@ -27,7 +27,8 @@ export interface Figure {
 
 /** What depends on the machine as well. */
 export function figuresOf({ tallies, memory, probes, reads }: Findings): Figure[] {
-  const busy = [...tallies.values()].flatMap((tally) => tally.busy)
+  // a photo has come and been cleaned before it hears: it waits for longer, so as not to travel again
+  const busy = [...tallies].flatMap(([kind, tally]) => (kind.startsWith('photo') ? [] : tally.busy))
   return [
     // what the machine makes everybody wait, the probes too, is not the queue's
     {

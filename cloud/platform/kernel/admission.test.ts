@@ -28,7 +28,7 @@ it('one activity takes a third of the places, and another passes those that wait
 it('brief work on one thing takes more of the places, and never all', async () => {
   const admission = createAdmission({ connections: 10 })
   const { task, ends } = held()
-  const all = Array.from({ length: 20 }, () => admission.run('write', 'a', task, true))
+  const all = Array.from({ length: 20 }, () => admission.run('write', 'a', task, { brief: true }))
   await settled()
   expect(admission.counts()).toEqual({ inside: 4, waiting: 16 })
   await expect(admission.run('write', 'b', () => Promise.resolve('done'))).resolves.toBe('done')

@@ -18,10 +18,16 @@ export interface Admission {
   /**
    * Waits for a turn, runs the work and gives the turn on.
    * @param what everybody wants it: a row, or the procedure where no row is named
-   * @param brief the task is one statement that waits for nobody, so that many of them do not wait for each other
+   * @param manner.brief the task is one statement that waits for nobody, so that many of them do not wait for each other
+   * @param manner.patience of this one, where it is another than of all
    * @throws AppError unavailable (503) with `retryAfter`, within the patience
    */
-  run<T>(work: Work, what: string, task: () => Promise<T>, brief?: boolean): Promise<T>
+  run<T>(
+    work: Work,
+    what: string,
+    task: () => Promise<T>,
+    manner?: { brief?: boolean | undefined; patience?: number | undefined },
+  ): Promise<T>
   /** How many are inside and how many wait, for tests and figures. */
   counts(): { inside: number; waiting: number }
 }
@@ -49,7 +55,7 @@ interface Waiter {
  */
 export function createAdmission({
   connections,
-  patience = PATIENCE_MS,
+  patience: patienceOfAll = PATIENCE_MS,
   mostWaiting = MOST_WAITING,
   chance = Math.random,
 }: AdmissionOptions): Admission {
@@ -84,7 +90,7 @@ export function createAdmission({
       }
     }
 
-    function turn(what: string, brief: boolean): Promise<void> | undefined {
+    function turn(what: string, brief: boolean, patience: number): Promise<void> | undefined {
       const most = ofOne(brief)
       if (isFree(what, most)) {
         take(what)
@@ -118,9 +124,9 @@ export function createAdmission({
   }
 
   return {
-    async run(work, what, task, brief = false) {
+    async run(work, what, task, { brief = false, patience = patienceOfAll } = {}) {
       const { turn, leave } = gates[work]
-      await turn(what, brief)
+      await turn(what, brief, patience)
       try {
         return await task()
       } finally {

@@ -63,9 +63,17 @@ export interface Kernel {
    */
   admit(service: string, procedure: string, person: Person | null): Implemented
   invoke(request: Request): Promise<Reply>
+  /**
+   * Reads what a door itself asks of the database, as bounded as queries are.
+   * @param what names it, beside the procedures
+   * @throws AppError unavailable (503)
+   */
+  read<T>(what: string, task: () => Promise<T>): Promise<T>
 }
 
 const ATTEMPTS = 4
+/** Of a command that has brought a file: it came over a slow line and was cleaned already. */
+const UPLOAD_PATIENCE_MS = 15_000
 const CONNECTIONS = 10
 
 /**
@@ -132,7 +140,8 @@ export function createKernel(parts: KernelParts): Kernel {
     const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
     let ending: Ending = 'failed'
     try {
-      const { reply, repeated } = await atOnce(implemented, wantedBy(implemented, input), (tx) =>
+      const wanted = { what: wantedBy(implemented, input), brought: request.upload !== undefined }
+      const { reply, repeated } = await atOnce(implemented, wanted, (tx) =>
         inside(tx, async () => checked(implemented, await prepared.effect(contextOf(request, tx, log)))),
       )
       ending = repeated ? 'repeated' : 'done'
@@ -178,16 +187,17 @@ export function createKernel(parts: KernelParts): Kernel {
   /** Everything that a command does, or nothing; again where another one came in between. */
   async function atOnce<T>(
     { oneStatement }: Implemented,
-    wanted: string,
+    { what, brought }: { what: string; brought: boolean },
     work: (tx: Db) => Promise<T>,
   ): Promise<T> {
+    const patience = brought ? Math.max(UPLOAD_PATIENCE_MS, parts.patience ?? 0) : parts.patience
     for (let n = 1; ; n++) {
       try {
         return await admission.run(
           'write',
-          wanted,
+          what,
           () => (oneStatement ? work(parts.db) : parts.db.transaction(work)),
-          oneStatement,
+          { brief: oneStatement, patience },
         )
       } catch (error) {
         if (n >= ATTEMPTS || !isTransient(error)) throw error
@@ -208,7 +218,10 @@ export function createKernel(parts: KernelParts): Kernel {
     const counted = procedure.limit ? countedAs(procedure.limit, request.person, request.caller) : []
     for (const { who, limit } of counted) {
       if (limit.traceless) countTraceless(request.now, name, who, limit)
-      else await countCall(parts.db, parts.settings, request.now, name, who, limit)
+      else
+        await admission.run('write', 'counts', () =>
+          countCall(parts.db, parts.settings, request.now, name, who, limit),
+        )
     }
     const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
     if (procedure.kind === 'command') {
@@ -227,6 +240,7 @@ export function createKernel(parts: KernelParts): Kernel {
     parts,
     find,
     admit,
+    read: (what, task) => admission.run('read', what, task),
     async invoke(asked) {
       const implemented = find(asked.service, asked.procedure)
       try {
