@@ -61,7 +61,7 @@ test(
     const { verdicts, faults, tally } = await liveAll(FIRST, COUNT, {}, tell)
     const all = totals(verdicts)
     process.stderr.write(`schedules ${JSON.stringify(all)}\n`)
-    process.stderr.write(`mishaps ${JSON.stringify(tally.counts)}\n`)
+    process.stderr.write(`mishaps ${JSON.stringify(tally.table())}\n`)
     expect(verdicts.filter(isBroken)).toEqual([])
     expect(faults).toEqual([])
     if (COUNT < 40) return
