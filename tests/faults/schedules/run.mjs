@@ -20,7 +20,7 @@ function shards() {
 }
 
 /** From so many schedules on, every mishap has to have befallen everything that travels. */
-const EVERY_CELL = 400
+const EVERY_CELL = 800
 
 function run({ project, first, count }, index) {
   return new Promise((resolve) => {

@@ -17,7 +17,7 @@ jest.mock('../../../cloud/features/files/photo', () => {
  */
 const FIRST = Number(process.env['FAULT_SEED'] ?? 1)
 const COUNT = Number(process.env['FAULT_COUNT'] ?? 40)
-const EVERY_CELL = 400
+const EVERY_CELL = 800
 const TOLD_EVERY = 250
 const HOUR = 3_600_000
 
