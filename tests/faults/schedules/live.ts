@@ -82,6 +82,8 @@ async function live(
   // most of what was handed over goes out while the weather is still bad
   if (world.chance(0.8)) phone.setOnline(true)
   await world.run(world.now() + world.between(0, 60) * MINUTE)
+  // by now most sheets lie in the box: they are corrected and withdrawn in bad weather too
+  for (let times = world.between(0, 3); times > 0; times -= 1) await somebody.lookBack()
   Object.assign(weather, GOOD)
   phone.flash.readOnly = false
   phone.restart()

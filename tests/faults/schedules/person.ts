@@ -284,6 +284,11 @@ export class Somebody {
     for (const parcel of parcels) tally.befell(mishap, parcel)
   }
 
+  /** Takes out the slip of paper once more. */
+  async lookBack(): Promise<void> {
+    await this.correct(this.phone.world.chance(0.4))
+  }
+
   /** Weeks in the summer pasture with the phone off; the county's nights go on without it. */
   private async beAway(): Promise<void> {
     const { phone } = this

@@ -17,7 +17,7 @@ jest.mock('../../../cloud/features/files/photo', () => {
  */
 const FIRST = Number(process.env['FAULT_SEED'] ?? 1)
 const COUNT = Number(process.env['FAULT_COUNT'] ?? 40)
-const EVERY_CELL = 400
+const EVERY_CELL = 800
 const TOLD_EVERY = 250
 const HOUR = 3_600_000
 
@@ -61,7 +61,7 @@ test(
     const { verdicts, faults, tally } = await liveAll(FIRST, COUNT, {}, tell)
     const all = totals(verdicts)
     process.stderr.write(`schedules ${JSON.stringify(all)}\n`)
-    process.stderr.write(`mishaps ${JSON.stringify(tally.counts)}\n`)
+    process.stderr.write(`mishaps ${JSON.stringify(tally.table())}\n`)
     expect(verdicts.filter(isBroken)).toEqual([])
     expect(faults).toEqual([])
     if (COUNT < 40) return

@@ -16,7 +16,7 @@ export const PARCELS = [
 export type Parcel = (typeof PARCELS)[number]
 
 /** What went wrong with one. `clock`, `full`: the phone's clock was changed, or it was full, while one waited. */
-export const MISHAPS = [
+const MISHAPS = [
   'lost before',
   'late',
   'lost after',
@@ -31,12 +31,12 @@ export const MISHAPS = [
 ] as const
 export type Mishap = (typeof MISHAPS)[number]
 
-export const isPhoto = (parcel: Parcel): boolean => parcel === 'photo' || parcel === 'nameless photo'
+const isPhoto = (parcel: Parcel): boolean => parcel === 'photo' || parcel === 'nameless photo'
 /** Sent by the page while somebody looks, and not from the outbox: it never waits. */
 const isAtHand = (parcel: Parcel) => parcel === 'correction' || parcel === 'withdrawal'
 
 /** Whether a mishap can befall such a thing at all. */
-export const canHappen = (parcel: Parcel, mishap: Mishap): boolean =>
+const canHappen = (parcel: Parcel, mishap: Mishap): boolean =>
   mishap === 'cut' ? isPhoto(parcel) : !isAtHand(parcel) || (mishap !== 'clock' && mishap !== 'full')
 
 const BY_PROCEDURE: Readonly<Record<string, Parcel>> = {
@@ -56,9 +56,19 @@ export function parcelOf({ act }: Message): Parcel | null {
   return version > 1 ? 'correction' : 'envelope'
 }
 
+const BETWEEN = 'between ticket and envelope: app killed'
+
+const CELLS: readonly string[] = [
+  ...PARCELS.flatMap((parcel) => [
+    `${parcel}: sent`,
+    ...MISHAPS.filter((mishap) => canHappen(parcel, mishap)).map((mishap) => `${parcel}: ${mishap}`),
+  ]),
+  BETWEEN,
+]
+
 /** How often each thing travelled, and how often each mishap befell it. */
 export class Tally {
-  readonly counts: Record<string, number> = {}
+  private readonly counts: Record<string, number> = {}
 
   sent(parcel: Parcel): void {
     this.add(`${parcel}: sent`)
@@ -77,18 +87,17 @@ export class Tally {
     return this.counts[`${parcel}: ${what}`] ?? 0
   }
 
+  /** Every cell that can be counted, with what was. */
+  table(): Record<string, number> {
+    return Object.fromEntries(CELLS.map((cell) => [cell, this.counts[cell] ?? 0]))
+  }
+
   /** What never happened in these schedules, and so was not tested by them. */
   missing(): string[] {
-    const cells = PARCELS.flatMap((parcel) => [
-      `${parcel}: sent`,
-      ...MISHAPS.filter((mishap) => canHappen(parcel, mishap)).map((mishap) => `${parcel}: ${mishap}`),
-    ])
-    return [...cells, BETWEEN].filter((cell) => !this.counts[cell])
+    return CELLS.filter((cell) => !this.counts[cell])
   }
 
   private add(cell: string): void {
     this.counts[cell] = (this.counts[cell] ?? 0) + 1
   }
 }
-
-export const BETWEEN = 'between ticket and envelope: app killed'
