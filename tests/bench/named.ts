@@ -58,7 +58,9 @@ const PAGES: Readonly<Record<string, Page>> = {
 async function main(): Promise<void> {
   const server = await startPostgres()
   const bench = await openBench(server.baseUrl, CASES)
-  const [named, plain] = [true, false].map((names) => connectPostgres(bench.url, CONNECTIONS, { named: names }))
+  const [named, plain] = [true, false].map((names) =>
+    connectPostgres(bench.url, CONNECTIONS, { named: names }),
+  )
   if (!named || !plain) throw new Error('two ways to connect')
   try {
     await createStation(bench.db, { code: 'S1', name: '站', kind: 'official' })
