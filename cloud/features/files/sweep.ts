@@ -11,6 +11,8 @@ const LEFT_OVER_DAYS = 1
 /** So is a photo, of which nobody's say the beginning of their day: up to a day too old. */
 const LEFT_PHOTO_DAYS = 2
 const BATCH = 500
+/** Written aside by a server that died before it was whole; no row knows it. */
+const ASIDE = /^photos\/[0-9a-f]{2}\/[^/]+\.part$/
 const PHOTO = /^photos\/[0-9a-f]{2}\/([0-9a-f-]{36})-(?:full|thumb)\.webp$/
 
 type Parts = Pick<JobParts, 'db' | 'county' | 'files'> & { now: Date }
@@ -36,10 +38,11 @@ export async function forgetUnclaimed({ db, county, files: store, now }: Parts):
   for (const { id } of unused) await removePhoto(store, id)
 }
 
-/** Removes what a dying server left behind: uploads that nobody took, and photos without a row. */
+/** Removes what a dying server left behind: uploads that nobody took, halves of photos, and photos without a row. */
 export async function sweepFiles({ db, files: store, now }: Parts): Promise<void> {
   for (const key of await store.list('incoming/', ago(now, LEFT_OVER_DAYS))) await store.remove(key)
   const kept = await store.list('photos/', ago(now, LEFT_PHOTO_DAYS))
+  for (const key of kept) if (ASIDE.test(key)) await store.remove(key)
   const ids = [...new Set(kept.flatMap((key) => PHOTO.exec(key)?.[1] ?? []))]
   for (let at = 0; at < ids.length; at += BATCH) {
     const batch = ids.slice(at, at + BATCH)
