@@ -9,7 +9,7 @@ import type { Attacked } from './reports'
 const addressOf = (n: number) => `10.${(n >> 16) % 256}.${(n >> 8) % 256}.${n % 256}`
 
 /** How the door refuses. */
-export class Refused extends Error {
+class Refused extends Error {
   override name = 'Refused'
   constructor(
     readonly code: string,
