@@ -2,9 +2,7 @@ import type { OutputOf } from '@cloud/shared/contract'
 import type { reportsContract } from '@cloud/features/reports/contract'
 import type { Entry } from '@/client/outbox'
 import type { ReportDraft } from '@/client/outbox/report'
-import { placeWords } from './compose/draft'
 import { inFours } from './receipt'
-import { words } from './words'
 
 /** What the phone knows of a report that has arrived. */
 export interface Handed {
@@ -33,15 +31,6 @@ export function handedOf(entry: Entry): Handed | null {
   const receipt = draftOf(entry).secrets?.receipt ?? told
   const caseId = receipt === null && 'caseId' in result ? result.caseId : null
   return { number, decideBy, emergency, caseId, receipt: receipt && inFours(receipt) }
-}
-
-/** What a report on the phone is called: its words, else what and where. */
-export function draftTitle(entry: Entry): string {
-  const draft = draftOf(entry)
-  const [category] = draft.categories
-  const said = draft.words.trim().split('\n')[0] ?? ''
-  const parts = [placeWords(draft.place), category ? words.category[category] : ''].filter(Boolean)
-  return said || parts.join(' ') || words.mine.untitled
 }
 
 /** Reports still to be finished or sent, by what they wait for. */
