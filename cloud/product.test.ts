@@ -58,6 +58,7 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.current': 'anyone',
   'survey.questionnaire': 'anyone',
   'survey.keys': 'anyone',
+  'survey.invited': 'anyone',
   'survey.ticket': 'person',
   'survey.send': 'anyone',
   'survey.envelope': 'anyone',

@@ -40,6 +40,15 @@ export async function isBoxOf(survey: string, letter: string): Promise<boolean> 
   }
 }
 
+/** Whether a code is in a letter of this survey; where nobody can be asked, that is told when the sheet is handed over. */
+export async function isInvited(survey: string, invite: string): Promise<boolean> {
+  try {
+    return (await call(surveyContract.invited, { survey, invite })).ok
+  } catch {
+    return true
+  }
+}
+
 /** How the box of a survey looks at the first look at a page. */
 export interface BoxLook {
   fingerprint: string | null

@@ -23,6 +23,7 @@ const NOBODYS = [
   'reports.upload',
   'reports.urgeByReceipt',
   'survey.envelope',
+  'survey.invited',
   'survey.send',
   'survey.sheet',
 ]

@@ -187,6 +187,7 @@ const anonymous = (voted: Voted) => [
   { name: 'envelope', input: { survey, sample: 'open', m: voted.m } },
   { name: 'sheet', input: { survey, sample: 'open', receiptHash: voted.receiptHash } },
   { name: 'send', input: { ...sent(voted), version: 2, sealed: null } },
+  { name: 'invited', input: { survey, invite: '0000-0000-0000-0000' } },
 ]
 const sent = ({ m, signature }: Voted) => ({ survey, sample: 'open', m, signature, version: 1 })
 

@@ -6,7 +6,7 @@ import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
 import { invitesDrawn, makeInvites } from './box/invites'
 import { boxKeys } from './box/make'
-import { personKey, takeTicket } from './box/seats'
+import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { countSamples } from './counting'
 import { openSample, probabilitySample, scaleOf } from './rules/result'
@@ -36,6 +36,7 @@ export const surveyService = implement(surveyContract, {
     return keys
   }),
 
+  invited: anyone(isInvited),
   ticket: person(oneStatement(takeTicket)),
   send: anyone(oneStatement(putEnvelope)),
   envelope: anyone(readEnvelope),

@@ -25,10 +25,13 @@ const say = ticketWords.mine
 export default function MyTicketsPage() {
   const coming = useQueryOf(activitiesContract.mine, { when: 'coming' }, { keep: true })
   const past = useQueryOf(activitiesContract.mine, { when: 'past' })
-  const none = past.data?.items.length ? undefined : <NoTickets />
+  const onPhone = useSignUpsOnPhone()
+  const hasPast = past.data !== undefined && past.data.items.length > 0
+  // where a sign-up that waits here stands above, it is not said that there is nothing
+  const none = onPhone.length > 0 ? null : hasPast ? undefined : <NoTickets />
   return (
     <Page title={say.title} titled>
-      <OnPhone />
+      <OnPhone entries={onPhone} />
       <DataState
         query={coming}
         skeleton={<SkeletonPage />}
@@ -43,8 +46,7 @@ export default function MyTicketsPage() {
 }
 
 /** Sign-ups that wait for a network here, or came back: each leads to its activity. */
-function OnPhone() {
-  const entries = useSignUpsOnPhone()
+function OnPhone({ entries }: { entries: readonly Entry[] }) {
   if (entries.length === 0) return null
   return (
     <View className="act-mine">

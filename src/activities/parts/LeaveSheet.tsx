@@ -51,7 +51,7 @@ export function LeaveSheet({ ticket, open, onClose }: LeaveSheetProps) {
             </Banner>
           </View>
           <View className="act-leave__ways">
-            <Button onTap={cancel.hurry}>{say.tryNow}</Button>
+            {state.mayTry && <Button onTap={cancel.hurry}>{say.tryNow}</Button>}
             {state.open && (
               <Button kind="secondary" onTap={cancel.drop}>
                 {ask.stay}

@@ -63,7 +63,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
       onClose={onClose}
       foot={
         state.at === 'kept' ? (
-          <KeptFoot signUp={signUp} open={state.open} />
+          <KeptFoot signUp={signUp} open={state.open} mayTry={state.mayTry} />
         ) : (
           <>
             <Button busy={state.at === 'sending' ? say.sending : false} onTap={send}>
@@ -127,11 +127,11 @@ function Standing({ signUp, gone }: { signUp: SignUpErrand; gone: boolean }) {
   return banner && <View className="act-sheet__banner">{banner}</View>
 }
 
-/** While it waits: try now, or take it back as long as nobody may have it. */
-function KeptFoot({ signUp, open }: { signUp: SignUpErrand; open: boolean }) {
+/** While it waits: try now where that helps, or take it back as long as nobody may have it. */
+function KeptFoot({ signUp, open, mayTry }: { signUp: SignUpErrand; open: boolean; mayTry: boolean }) {
   return (
     <>
-      <Button onTap={signUp.hurry}>{say.tryNow}</Button>
+      {mayTry && <Button onTap={signUp.hurry}>{say.tryNow}</Button>}
       {open && (
         <Button kind="text" onTap={signUp.drop}>
           {say.takeBack}

@@ -9,8 +9,8 @@ import { words } from './words'
 export type ErrandState =
   | { at: 'idle' }
   | { at: 'sending' }
-  /** `open`: it can still be taken back. `why` it waits, in words; empty: there is no network. */
-  | { at: 'kept'; open: boolean; why: string }
+  /** `open`: it can still be taken back. `why` it waits, in words; empty: there is no network. `mayTry`: now helps. */
+  | { at: 'kept'; open: boolean; why: string; mayTry: boolean }
   | { at: 'refused'; problem: Problem }
 
 export interface Errand<P extends Command> {
@@ -18,7 +18,7 @@ export interface Errand<P extends Command> {
   /** The phone could not even keep it: why, in words. */
   trouble: string
   send: (body: InputOf<P>) => void
-  /** Tries now what waits on the phone. */
+  /** Tries now what waits on the phone, where `mayTry`. */
   hurry: () => void
   /** Takes back what has not gone, or puts away a refusal. */
   drop: () => void
@@ -91,5 +91,7 @@ function stateOf(entry: Entry | undefined, online: boolean): ErrandState {
   const firstTry = online && entry.tries === 0 && standing.at === 'phone'
   if (standing.at === 'sending' || firstTry) return { at: 'sending' }
   const why = whyItWaits(entry)
-  return { at: 'kept', open: isOpen(entry), why: why === null ? '' : words.why[why] }
+  // neither the distance from what bears no name nor a queue is cut short by a tap
+  const mayTry = why === null || why === 'held'
+  return { at: 'kept', open: isOpen(entry), why: why === null ? '' : words.why[why], mayTry }
 }

@@ -35,6 +35,7 @@ test('through WeChat nobody is promised to be nobody, and the page says why', ()
   expect(screen.getAllByRole('radio')).toHaveLength(2)
   expect(screen.queryByRole('radio', nobody)).toBeNull()
   expect(screen.getByText(/微信知道是哪个号/)).toBeTruthy()
+  expect(screen.queryByText(/会晚几个小时再交/)).toBeNull()
 })
 
 test('what was begun for nobody is never handed over there under a name without a word', () => {
@@ -45,8 +46,9 @@ test('what was begun for nobody is never handed over there under a name without 
   expect(lacking(draft, 1)).not.toContain('who')
 })
 
-test('nothing was sent yet: the choice is free', () => {
+test('nothing was sent yet: the choice is free, and what it costs is said before', () => {
   step({})
+  expect(screen.getByText(/别的事.*会晚几个小时再交/)).toBeTruthy()
   fireEvent.click(screen.getByRole('radio', nobody))
   expect(onChange).toHaveBeenCalledWith('anonymous')
 })

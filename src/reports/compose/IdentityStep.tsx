@@ -58,7 +58,7 @@ export function IdentityStep({ identity, settled, known, onChange, onAnew }: Ide
         value={identity}
         onChange={choose}
       />
-      {!mayBeNobody && <View className="compose__hint">{text.wechatKnows}</View>}
+      <View className="compose__hint">{mayBeNobody ? text.apartBefore : text.wechatKnows}</View>
       {leaks && (
         <Banner tone="gold" title={text.knownPhotos} className="compose__banner">
           <View className="compose__pair">

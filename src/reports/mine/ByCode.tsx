@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { REPORTS } from '@cloud/shared/addresses'
@@ -5,7 +6,7 @@ import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { BottomSheet } from '@/ui/BottomSheet'
-import { handReceipt, isReceipt, receiptDigits } from '../receipt'
+import { handReceipt, inFours, isReceipt, receiptDigits } from '../receipt'
 import { filingWords } from '../compose/words'
 
 const text = filingWords.mine
@@ -14,7 +15,8 @@ const text = filingWords.mine
 export function ByCode({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState(false)
-  const error = asked && !isReceipt(typed) ? text.codeWrong(receiptDigits(typed).length) : undefined
+  const digits = receiptDigits(typed).length
+  const error = asked && !isReceipt(typed) ? text.codeWrong(digits) : undefined
   const open = () => {
     setAsked(true)
     if (!isReceipt(typed)) return
@@ -38,6 +40,13 @@ export function ByCode({ onClose }: { onClose: () => void }) {
         onChange={setTyped}
         onEnter={open}
       />
+      {digits > 0 && (
+        // the field shows only the end of so many digits
+        <View className="mine__typed">
+          <View>{text.codeSoFar(digits)}</View>
+          <View className="mine__digits">{inFours(typed)}</View>
+        </View>
+      )}
     </BottomSheet>
   )
 }

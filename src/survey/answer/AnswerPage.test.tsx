@@ -9,7 +9,7 @@ import type { Ballots } from '@/client/outbox/ballots'
 import { BallotBox } from '../../../tests/support/ballot-box'
 import { makeAnswers, makeQuestionnaire } from '../../../tests/factories/survey'
 import { fakeServer } from '../../../tests/support/fake-server'
-import { resetTaro, setParams } from '../../../tests/support/taro-mock'
+import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import { signIn } from '../../../tests/support/desk'
 import { openSheet } from '../model/box'
 import { sheets } from '../sheets'
@@ -147,7 +147,15 @@ describe('the survey page', () => {
     shown()
     await fillIn()
     tap('不写，直接交')
-    expect(await screen.findByText('封好存在手机里了，谢谢您')).toBeTruthy()
+    const title = await screen.findByText('封好了，谢谢您')
+    // the sky has room for one line; what to mind stands below it
+    expect(title.parentElement?.textContent).toBe('封好了，谢谢您有网了自动投进箱子')
+    expect(
+      screen
+        .getAllByRole('status')
+        .map((one) => one.textContent)
+        .join(),
+    ).toMatch(/现在没有网。.*别删小程序/)
     const code = (await codeShown()).textContent
     expect(sheets.find(OWN)).toMatchObject({ stage: 'waiting', code, answers: {} })
     expect(posted).toMatchObject([
@@ -181,6 +189,13 @@ describe('the survey page', () => {
     setParams({ ...LETTER, box: 'AAAA-BBBB-CCCC-DDDD' })
     shown()
     expect(await screen.findByText('答卷箱的编号变了，没有交')).toBeTruthy()
+    // one thing to do about it, and one way away
+    expect(screen.getAllByRole('button', { name: /12345|回首页/ }).map((one) => one.textContent)).toEqual([
+      '打 12345 问',
+      '回首页',
+    ])
+    tap('打 12345 问')
+    expect(asked.at(-1)).toEqual({ name: 'makePhoneCall', detail: { phoneNumber: '12345' } })
   })
 
   it('attack: a fingerprint that is not that of the keys it comes with is not believed', async () => {
@@ -193,6 +208,7 @@ describe('the survey page', () => {
     server.refuse(surveyContract.keys, new CallError('conflict', '', {}, { reason: 'no_box' }))
     shown()
     expect(await screen.findByText('答卷箱还没备好')).toBeTruthy()
+    expect(screen.getAllByRole('button', { name: '回首页' })).toHaveLength(1)
   })
 
   it('gives thanks with code, envelopes and the number of the box once it lies in the box', async () => {
@@ -286,6 +302,19 @@ describe('the survey page', () => {
     await typeLetter('开始答')
     expect(await screen.findByRole('radio', { name: '是' })).toBeTruthy()
     expect(sheets.find({ survey: SURVEY, who: 'invited' })).toMatchObject(LETTER)
+  })
+
+  it('a code of no letter of this survey is told before the questions, and nobody is named in asking', async () => {
+    server.answer(surveyContract.invited, ({ invite }) => ({ ok: invite !== LETTER.invite }))
+    setParams({ invite: '0000' })
+    shown()
+    await typeLetter('开始答')
+    expect(await screen.findByText(/^不是这次调查的邀请码。/)).toBeTruthy()
+    expect(screen.queryByRole('radio')).toBeNull()
+    fireEvent.input(screen.getByLabelText('邀请码'), { target: { value: '1000 0000 0000 0001' } })
+    tap('开始答')
+    expect(await screen.findByRole('radio', { name: '是' })).toBeTruthy()
+    expect(server.inputs(surveyContract.invited)).toHaveLength(2)
   })
 
   it('a code of another survey can be typed again, and the answers are still there', async () => {

@@ -10,7 +10,7 @@ import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { Page } from '@/ui/Page'
 
-import { isBoxOf } from '../keys'
+import { isBoxOf, isInvited } from '../keys'
 import { readFingerprint } from '../model/box'
 import { words } from '../words'
 import { VillageSheet } from './VillageSheet'
@@ -56,10 +56,14 @@ export function LetterForm({ survey, onLetter, visit, ...known }: LetterFormProp
     if (box === null) return setWrong({ number: w.numberLength })
     if (village === null) return setWrong({ village: w.villageNeeded })
     setBusy(true)
-    const isSame = box === undefined || (await isBoxOf(survey, box))
+    const [isKnown, isSame] = await Promise.all([
+      isInvited(survey, code),
+      box === undefined || isBoxOf(survey, box),
+    ])
     setBusy(false)
-    if (isSame) onLetter({ invite: code, box, village })
-    else setWrong({ number: w.numberOther })
+    if (!isKnown) setWrong({ invite: w.unknown })
+    else if (!isSame) setWrong({ number: w.numberOther })
+    else onLetter({ invite: code, box, village })
   }
 
   return (

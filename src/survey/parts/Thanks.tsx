@@ -10,6 +10,7 @@ import { isOpen, outbox, outboxWords, whyItWaits } from '@/client/outbox'
 import { marks } from '@/locales/marks'
 import { landscape } from '@/ui/pictures/landscape'
 import { ActionBar } from '@/ui/ActionBar'
+import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { Icon, type IconName } from '@/ui/Icon'
@@ -67,7 +68,6 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
   const online = useOnline()
   const waiting = useBallotOnPhone(sheet.m)
   const at = waiting ? whyItWaits(waiting) : null
-  const why = at === null ? undefined : outboxWords.why[at]
   const progress = useQueryOf(surveyContract.progress, { survey: sheet.survey }, { keep: true })
   const season = seasonOf(new Date())
   const envelopes = progress.data?.envelopes
@@ -90,16 +90,21 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
             <Icon name={sent ? 'check' : 'cloudup'} size={32} weight={2.5} />
           </View>
           <Heading level={1} className="survey-finish__title">
-            {sent ? w.title : online && why === undefined ? w.sendingTitle : w.waitingTitle}
+            {sent ? w.title : online && at === null ? w.sendingTitle : w.waitingTitle}
           </Heading>
           <View className="survey-finish__number">
             {!sent
-              ? (why ?? (online ? w.sending : w.waiting))
+              ? shortOf(at, online)
               : envelopes && w.envelopes(counted(envelopes.open + envelopes.drawn))}
           </View>
         </View>
       </View>
       <View className="survey-finish__facts">
+        {!sent && (at !== null || !online) && (
+          <Banner tone="gold" title={w.waitingHere} className="survey-finish__wait">
+            {marks.sentences([at === null ? w.offline : outboxWords.why[at], w.keepApp])}
+          </Banner>
+        )}
         {waiting && at === 'held' && isOpen(waiting) && (
           <Button onTap={() => void outbox.goOn(waiting.id)}>{w.goOn}</Button>
         )}
@@ -121,6 +126,12 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
       </View>
     </Page>
   )
+}
+
+/** How it stands, in one line on the sky; why, and what to mind, is below it. */
+function shortOf(at: ReturnType<typeof whyItWaits>, online: boolean): string {
+  if (at !== null) return outboxWords.waits[at]
+  return online ? w.sending : w.waiting
 }
 
 function Ways({ onHelp }: { onHelp: () => void }) {

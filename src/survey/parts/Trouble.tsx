@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { SURVEY } from '@cloud/shared/addresses'
 import { Empty, type EmptyAction } from '@/ui/Empty'
 
@@ -8,6 +9,8 @@ import { troubleWords } from '../troubleWords'
 import { words } from '../words'
 
 const w = words.finish
+/** Who answers for the box, as words and posters say. */
+const HOTLINE = '12345'
 
 export interface InTroubleProps {
   trouble: Trouble
@@ -18,18 +21,25 @@ export interface InTroubleProps {
 /** Why a sheet was not taken, and a way on from there. */
 export function InTrouble({ trouble, onAgain }: InTroubleProps) {
   const { title, text } = troubleWords(trouble)
+  const action = wayOn(trouble.reason, onAgain)
   return (
     <Empty
       drawing={sheetDrawing}
       title={title}
       text={text}
-      action={wayOn(trouble.reason, onAgain)}
-      link={{ label: w.home, onTap: home }}
+      action={action ?? toHome()}
+      {...(action && { link: toHome() })}
     />
   )
 }
 
-function wayOn(reason: string, onAgain: (() => void) | undefined): EmptyAction {
+const toHome = (): EmptyAction => ({ label: w.home, onTap: home })
+
+// turned down by the person: nothing to say
+const callHotline = () => void Taro.makePhoneCall({ phoneNumber: HOTLINE }).catch(() => undefined)
+
+/** @returns null where nothing leads on from here */
+function wayOn(reason: string, onAgain: (() => void) | undefined): EmptyAction | null {
   switch (reason) {
     case 'answered':
     case 'stale':
@@ -43,6 +53,7 @@ function wayOn(reason: string, onAgain: (() => void) | undefined): EmptyAction {
     case 'closed':
       return { label: words.state.result, onTap: () => open(SURVEY.result) }
     default:
-      return onAgain ? { label: w.again, onTap: onAgain } : { label: w.home, onTap: home }
+      if (onAgain) return { label: w.again, onTap: onAgain }
+      return reason === 'box_changed' ? { label: w.call, onTap: callHotline } : null
   }
 }

@@ -1,4 +1,11 @@
-import { constants, createDecipheriv, createHash, generateKeyPairSync, privateDecrypt } from 'node:crypto'
+import {
+  constants,
+  createDecipheriv,
+  createHash,
+  generateKeyPairSync,
+  privateDecrypt,
+  randomUUID,
+} from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { bothOf, makeTriedBox } from '../../../../tests/factories/box'
 import { makeAnswers, makeQuestionnaire, makeSurvey, QUESTIONS } from '../../../../tests/factories/survey'
@@ -94,7 +101,17 @@ describe('a ticket', () => {
     const [invite = '', other = ''] = codes
     const person = await t.person()
     await drawTicket(t, keys, person)
+    const asks = async (asked: string) => (await t.call(surveyContract.invited, { survey, invite: asked })).ok
+    expect([await asks(` ${invite.toLowerCase()} `), await asks('0000-0000-0000-0000')]).toEqual([
+      true,
+      false,
+    ])
+    // of another survey, of another shape
+    expect(await t.call(surveyContract.invited, { survey: randomUUID(), invite })).toEqual({ ok: false })
+    expect(await asks('0000-0000')).toBe(false)
     await drawTicket(t, keys, person, { invite: invite.toLowerCase() })
+    // whether it was used is nothing that is told here
+    expect(await asks(invite)).toBe(true)
     await expect(drawTicket(t, keys, await t.person(), { invite })).rejects.toMatchObject({
       detail: { reason: 'invite_used' },
     })

@@ -83,16 +83,29 @@ function seatTaken(asked: Asked) {
     : fail('conflict', { words: surveyWords.noMoreHelp(MOST_HELP), detail: { reason: 'no_more_help' } })
 }
 
+/** Whether a typed code is in a letter of this survey. */
+export const isInvited = async (
+  ctx: Context,
+  { survey, invite }: ParsedInput<typeof surveyContract.invited>,
+): Promise<{ ok: boolean }> => ({ ok: (await hashOfInvite(ctx, survey, invite)) !== null })
+
 /** The seat of a drawn household, whoever visits it. @throws AppError invalid (422) if it was not drawn */
 async function inviteSeat(ctx: Context, survey: string, typed: string): Promise<string> {
-  const code = readCode(typed, INVITE_LENGTH)
-  const hash = code === null ? null : inviteHash(ctx, code)
-  if (hash === null || !(await rows.isInvited(ctx.db, ctx.county, survey, hash)))
+  const hash = await hashOfInvite(ctx, survey, typed)
+  if (hash === null)
     throw fail('invalid', {
       fields: { invite: surveyWords.inviteWrong },
       detail: { reason: 'invite_wrong' },
     })
   return keyedHash(ctx.settings.secret, 'survey invite seat', hash)
+}
+
+/** @returns null if the survey has drawn no household with this code */
+async function hashOfInvite(ctx: Context, survey: string, typed: string): Promise<string | null> {
+  const code = readCode(typed, INVITE_LENGTH)
+  if (code === null) return null
+  const hash = inviteHash(ctx, code)
+  return (await rows.isInvited(ctx.db, ctx.county, survey, hash)) ? hash : null
 }
 
 export const personKey = (ctx: Context, survey: string, person: string, seat: number) =>

@@ -26,6 +26,8 @@ const Hash = base64url(32)
 /** Bytes of an envelope: nonce, wrapped key, sheet padded to 4,096 with its tag. */
 export const ENVELOPE_BYTES = 16 + 384 + 4096 + 16
 const Envelope = base64url(ENVELOPE_BYTES)
+/** As printed or as typed. */
+const Invite = v.pipe(v.string(), v.minLength(8), v.maxLength(MAX_LENGTH.surveyReceipt))
 /** 1 is the first one; each correction counts up. */
 const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
 
@@ -69,6 +71,17 @@ export const BoxKeys = v.object({
 export type BoxKeys = v.InferOutput<typeof BoxKeys>
 
 export const boxProcedures = {
+  /**
+   * Whether a code is in a letter of this survey, before its household answers anything; whether it was used is said to
+   * whom asks for a ticket. Its 75 bits are not guessed, and of nobody: who looks at their letter leaves no trace.
+   */
+  invited: query({
+    input: v.object({ survey: surveyId, invite: Invite }),
+    output: v.object({ ok: v.boolean() }),
+    secret: true,
+    anonymous: true,
+    limit: { count: 120, per: 'hour', traceless: true },
+  }),
   /** The public keys of a survey's box. 409 with `detail.reason` `no_box` until it has been made and tried. */
   keys: query({
     input: v.object({ survey: surveyId }),
@@ -91,8 +104,7 @@ export const boxProcedures = {
       v.object({
         survey: surveyId,
         sample: v.literal('drawn'),
-        /** As printed or as typed. */
-        invite: v.pipe(v.string(), v.minLength(8), v.maxLength(MAX_LENGTH.surveyReceipt)),
+        invite: Invite,
         blinded: Rsa2048,
       }),
     ]),

@@ -1,0 +1,52 @@
+/** @jest-environment jsdom */
+import '../../../tests/support/match-media'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { QueryProvider, keepSession, network, queryClient } from '@/client'
+import { outbox } from '@/client/outbox'
+import { makeDetail } from '../../../tests/factories/activities.ui'
+import { fakeServer } from '../../../tests/support/fake-server'
+import { phone } from '../../../tests/support/fake-storage'
+import { ticketWords } from '../ticketWords'
+import MyTicketsPage from '.'
+
+const say = ticketWords.mine
+const server = fakeServer()
+jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../tests/support/fake-storage'))
+
+beforeAll(async () => {
+  await import('@/client/outbox/start')
+})
+beforeEach(async () => {
+  server.reset()
+  phone.reset()
+  queryClient.clear()
+  network.set(true)
+  await outbox.shelf.load()
+  keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
+  server.answer(activitiesContract.mine, () => ({ items: [], next: null }))
+})
+afterEach(cleanup)
+
+const shown = () => render(<QueryProvider><MyTicketsPage /></QueryProvider>) // prettier-ignore
+
+test('says that there is no ticket only where no sign-up waits on this phone', async () => {
+  const activity = makeDetail({})
+  server.answer(activitiesContract.detail, () => activity)
+  shown()
+  await screen.findByText(say.empty.title)
+  await act(async () => {
+    network.set(false)
+    await outbox.post('signUp', {
+      activityId: activity.id,
+      party: 1,
+      name: '',
+      companions: [],
+      meetingPoint: null,
+      autoAccept: true,
+      expect: 'seated',
+    })
+  })
+  await screen.findByText(say.onPhone)
+  await waitFor(() => expect(screen.queryByText(say.empty.title)).toBeNull())
+})
