@@ -1,26 +1,47 @@
 import { databaseProbe } from './probe'
 
-it('says what the database says; a hundred probes are one question', async () => {
+const PATIENCE = { probe: 5, silence: 2000 }
+let at = 0
+const clock = () => at
+beforeEach(() => {
+  at = 0
+})
+
+it('says what the database says, and while it is busy what it said before', async () => {
   let answer: () => Promise<unknown> = () => Promise.resolve()
   let asked = 0
-  const probe = databaseProbe(() => {
+  const ask = () => {
     asked++
     return answer()
-  })
+  }
+  const probe = databaseProbe(ask, PATIENCE, clock)
   expect(await probe()).toBe(true)
-  answer = () => new Promise((resolve) => setImmediate(resolve))
+  let end: (error?: Error) => void = () => {}
+  answer = () =>
+    new Promise<void>((resolve, reject) => {
+      end = (error) => (error ? reject(error) : resolve())
+    })
+  // a hundred probes of a busy database are one question
   expect(await Promise.all(Array.from({ length: 100 }, probe))).toEqual(Array(100).fill(true))
   expect(asked).toBe(2)
+  end(new Error('gone'))
+  await new Promise((resolve) => setImmediate(resolve))
   answer = () => Promise.reject(new Error('gone'))
   expect(await probe()).toBe(false)
   answer = () => Promise.resolve()
   expect(await probe()).toBe(true)
 })
 
-it('calls a frozen database not there, until it answers', async () => {
+it('does not call a server unready that is asked the first time while everybody comes', async () => {
+  expect(await databaseProbe(() => new Promise(() => {}), PATIENCE, clock)()).toBe(true)
+})
+
+it('calls a database that says nothing for two seconds not there, until it answers', async () => {
   let wake: () => void = () => {}
   const asked = jest.fn(() => new Promise<void>((resolve) => (wake = resolve)))
-  const probe = databaseProbe(asked, 5)
+  const probe = databaseProbe(asked, PATIENCE, clock)
+  expect(await probe()).toBe(true)
+  at = 2000
   expect([await probe(), await probe()]).toEqual([false, false])
   expect(asked).toHaveBeenCalledTimes(1)
   const next = probe()

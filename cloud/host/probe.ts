@@ -1,27 +1,45 @@
-/** A probe waits no longer than this for the database. */
-const PATIENCE_MS = 2000
+interface Patience {
+  /** Milliseconds that a probe waits for the database. */
+  probe: number
+  /** Milliseconds after which a database that says nothing is not there: frozen, or cut off. */
+  silence: number
+}
+
+const PATIENCE: Patience = { probe: 500, silence: 2000 }
 
 /**
- * Whether the database answers, for probes: they never queue. One question is under way at a time, and whoever asks
- * meanwhile waits for its answer. One that is slow to answer is there; one that says nothing at all is not, be it gone
- * or frozen.
+ * Whether the database answers, for probes: they never queue. One question is under way at a time; whoever asks while
+ * it waits for a connection hears what was last known, for a busy database is one that is there. One that is gone ends
+ * the question with an error, and one that is frozen does not answer it: then every probe says so.
  * @param ask a statement that the database answers at once
  */
-export function databaseProbe(ask: () => Promise<unknown>, patience = PATIENCE_MS): () => Promise<boolean> {
-  let asking: Promise<boolean> | null = null
-  return () => {
-    asking ??= ask()
+export function databaseProbe(
+  ask: () => Promise<unknown>,
+  patience: Patience = PATIENCE,
+  clock: () => number = () => performance.now(),
+): () => Promise<boolean> {
+  // a server opens its database before it listens
+  let known = true
+  let asking: { since: number; answer: Promise<boolean> } | null = null
+
+  const question = () => ({
+    since: clock(),
+    answer: ask()
       .then(
         () => true,
         () => false,
       )
-      .finally(() => {
+      .then((answers) => {
+        known = answers
         asking = null
-      })
-    const patient = asking
+        return answers
+      }),
+  })
+  return () => {
+    const { since, answer } = (asking ??= question())
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), patience)
-      void patient.then((answers) => {
+      const timer = setTimeout(() => resolve(known && clock() - since < patience.silence), patience.probe)
+      void answer.then((answers) => {
         clearTimeout(timer)
         resolve(answers)
       })
