@@ -12,6 +12,7 @@ import { personOfOpenid } from '../platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../platform/kernel'
 import { type ErrorReply, fail } from '../platform/kernel/errors'
 import { DEFAULT_LOCALE, type Locale, readLocale } from '../shared/locale'
+import { callerOf } from './caller'
 import { connectFunction, onceMade } from './database'
 
 /** What `wx.cloud.callFunction` brings. */
@@ -65,7 +66,7 @@ export function serveFunction(
       locale = readLocale(call.output.locale)
       const { anonymous } = kernel.find(service.name, call.output.procedure).procedure
       // the address only counts calls, in memory where nothing may remain; WeChat itself vouches for both
-      const { OPENID, CLIENTIP, CLIENTIPV6 } = cloud.getWXContext()
+      const { OPENID, ...addresses } = cloud.getWXContext()
       const openid = anonymous ? undefined : OPENID
       const { data } = await kernel.invoke({
         service: service.name,
@@ -76,7 +77,7 @@ export function serveFunction(
         requestId,
         now: new Date(),
         locale,
-        caller: CLIENTIP ?? CLIENTIPV6,
+        caller: callerOf(addresses),
       })
       return { data }
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'node:net'
-import { networkOf } from './caller'
+import { networkOf } from '../platform/deployment/network'
 
 /** Connections at once; more are refused by the system itself before they cost anything. */
 const MOST_CONNECTIONS = 4096

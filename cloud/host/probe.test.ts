@@ -1,12 +1,20 @@
 import { databaseProbe } from './probe'
 
+const PATIENCE = { probe: 5, silence: 2000 }
+let at = 0
+const clock = () => at
+beforeEach(() => {
+  at = 0
+})
+
 it('says what the database says, and while it is busy what it said before', async () => {
   let answer: () => Promise<unknown> = () => Promise.resolve()
   let asked = 0
-  const probe = databaseProbe(() => {
+  const ask = () => {
     asked++
     return answer()
-  }, 5)
+  }
+  const probe = databaseProbe(ask, PATIENCE, clock)
   expect(await probe()).toBe(true)
   let end: (error?: Error) => void = () => {}
   answer = () =>
@@ -25,6 +33,18 @@ it('says what the database says, and while it is busy what it said before', asyn
 })
 
 it('does not call a server unready that is asked the first time while everybody comes', async () => {
-  const probe = databaseProbe(() => new Promise(() => {}), 5)
+  expect(await databaseProbe(() => new Promise(() => {}), PATIENCE, clock)()).toBe(true)
+})
+
+it('calls a database that says nothing for two seconds not there, until it answers', async () => {
+  let wake: () => void = () => {}
+  const asked = jest.fn(() => new Promise<void>((resolve) => (wake = resolve)))
+  const probe = databaseProbe(asked, PATIENCE, clock)
   expect(await probe()).toBe(true)
+  at = 2000
+  expect([await probe(), await probe()]).toEqual([false, false])
+  expect(asked).toHaveBeenCalledTimes(1)
+  const next = probe()
+  wake()
+  expect(await next).toBe(true)
 })

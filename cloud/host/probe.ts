@@ -1,18 +1,30 @@
-/** A probe waits no longer than this for the database. */
-const PATIENCE_MS = 500
+interface Patience {
+  /** Milliseconds that a probe waits for the database. */
+  probe: number
+  /** Milliseconds after which a database that says nothing is not there: frozen, or cut off. */
+  silence: number
+}
+
+const PATIENCE: Patience = { probe: 500, silence: 2000 }
 
 /**
  * Whether the database answers, for probes: they never queue. One question is under way at a time; whoever asks while
  * it waits for a connection hears what was last known, for a busy database is one that is there. One that is gone ends
- * the question with an error, and then every probe says so.
+ * the question with an error, and one that is frozen does not answer it: then every probe says so.
  * @param ask a statement that the database answers at once
  */
-export function databaseProbe(ask: () => Promise<unknown>, patience = PATIENCE_MS): () => Promise<boolean> {
+export function databaseProbe(
+  ask: () => Promise<unknown>,
+  patience: Patience = PATIENCE,
+  clock: () => number = () => performance.now(),
+): () => Promise<boolean> {
   // a server opens its database before it listens
   let known = true
-  let asking: Promise<boolean> | null = null
-  return () => {
-    asking ??= ask()
+  let asking: { since: number; answer: Promise<boolean> } | null = null
+
+  const question = () => ({
+    since: clock(),
+    answer: ask()
       .then(
         () => true,
         () => false,
@@ -21,11 +33,13 @@ export function databaseProbe(ask: () => Promise<unknown>, patience = PATIENCE_M
         known = answers
         asking = null
         return answers
-      })
-    const patient = asking
+      }),
+  })
+  return () => {
+    const { since, answer } = (asking ??= question())
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(known), patience)
-      void patient.then((answers) => {
+      const timer = setTimeout(() => resolve(known && clock() - since < patience.silence), patience.probe)
+      void answer.then((answers) => {
         clearTimeout(timer)
         resolve(answers)
       })

@@ -15,6 +15,8 @@ const done = v.object({ done: v.boolean() })
 const contract = defineContract('crowd', {
   want: command({ input: v.object({ row: v.string() }), output: done, contended: 'row' }),
   look: query({ input: v.object({}), output: done }),
+  counted: query({ input: v.object({}), output: done, limit: { count: 1000, per: 'hour' } }),
+  alsoCounted: query({ input: v.object({}), output: done, limit: { count: 1000, per: 'hour' } }),
 })
 
 let t: TestHost
@@ -31,6 +33,8 @@ beforeAll(async () => {
       if (row.toLowerCase() === 'wanted') await opened
       return { done: true }
     }),
+    counted: anyone(async () => ({ done: true })),
+    alsoCounted: anyone(async () => ({ done: true })),
     look: anyone(async ({ db }) => {
       await db.execute(sql`select 1`)
       return { done: true }
@@ -109,4 +113,16 @@ onServer('a crowd whose sessions are looked up leaves connections to everybody e
   await Promise.all(crowd)
   expect(served).toBe(200)
   expect(told.filter((status) => status === 503).length).toBeGreaterThan(EVERYBODY - 8)
+})
+
+onServer('a crowd that is counted for one thing leaves room to count everybody else', async () => {
+  const ask = (name: string) => app.inject(`/api/crowd/${name}`).then(({ statusCode }) => statusCode)
+  expect(await ask('counted')).toBe(200)
+  const crowd = await t.db.transaction(async (tx) => {
+    await tx.execute(sql`select from rate_counters where starts_with(bucket, 'crowd.counted:') for update`)
+    const waiting = Array.from({ length: EVERYBODY }, () => ask('counted'))
+    expect(await ask('alsoCounted')).toBe(200)
+    return waiting
+  })
+  expect(await Promise.all(crowd)).toContain(200)
 })

@@ -1,4 +1,4 @@
-import { networkOf } from '../../cloud/host/caller'
+import { networkOf } from '../../cloud/platform/deployment/network'
 import { buildServer } from '../../cloud/host/server'
 import { startTestHost, type TestHost } from '../support/host'
 

@@ -95,6 +95,8 @@ onServer('two database roles', () => {
       'truncate audit_log cascade',
       'delete from case_events',
       'create table mine (id int)',
+      'create temporary table mine (id int)',
+      'create schema mine',
       'alter table audit_log owner to current_user',
       'create trigger mine before insert on audit_log for each row execute function refuse_change()',
       'drop table sessions',
@@ -119,6 +121,9 @@ onServer('two database roles', () => {
     ['a right on one column', (app: string) => `grant update (content) on ledger_entries to ${app}`],
     ['a right to empty', (app: string) => `grant truncate on sessions to ${app}`],
     ['a right to make tables', (app: string) => `grant create on schema public to ${app}`],
+    ['a right to make temporary tables', (app: string) => `grant temporary on database DATABASE to ${app}`],
+    ['the same as everybody', () => 'grant temporary on database DATABASE to public'],
+    ['a right to make schemas', (app: string) => `grant create on database DATABASE to ${app}`],
     ['the owner as its group', (app: string) => `grant current_user to ${app}`],
   ])('is refused with %s, and granting again mends it', async (_, grant) => {
     const owner = connectPostgres(roles.ownerUrl, 1)
@@ -126,7 +131,7 @@ onServer('two database roles', () => {
     const database = new URL(roles.ownerUrl).pathname.slice(1)
     const admin = connectPostgres(`${server}${database}`, 1)
     const role = new URL(roles.ownerUrl).username
-    const statement = grant(roles.application)
+    const statement = grant(roles.application).replace('DATABASE', database)
     const group = statement.includes('current_user')
     await (group ? admin : owner).db.execute(sql.raw(statement.replace('current_user', role)))
     const settings = testSettings({ production: true })
@@ -138,6 +143,32 @@ onServer('two database roles', () => {
     await owner.pool.end()
     await admin.pool.end()
     await expect(start({ DATABASE_URL: roles.applicationUrl })).resolves.toMatchObject({ page: 200 })
+  })
+
+  it('runs nothing of the caller’s as the owner, even where it may make temporary tables', async () => {
+    const owner = connectPostgres(roles.ownerUrl, 1)
+    const database = new URL(roles.ownerUrl).pathname.slice(1)
+    await owner.db.execute(sql.raw(`grant temporary on database ${database} to public`))
+    const { db, pool } = connectPostgres(roles.applicationUrl, 1)
+    await db.execute(sql`create temporary table audit_links
+      (county char(6), seq integer, entry bigint, before text, hash text)`)
+    await db.execute(sql`create temporary table ran (who text)`)
+    await db.execute(sql`grant all on audit_links, ran to public`)
+    await db.execute(sql`create function pg_temp.evil() returns trigger language plpgsql as
+      $$ begin insert into pg_temp.ran values (current_user); return new; end $$`)
+    await db.execute(sql`create trigger evil before insert on pg_temp.audit_links
+      for each row execute function pg_temp.evil()`)
+    const links = async () =>
+      (await owner.db.execute<{ count: number }>(sql`select count(*)::int from audit_links`)).rows[0]
+        ?.count ?? 0
+    const before = await links()
+    await db.execute(sql`insert into public.audit_log (county, at, action, subject, request_id)
+      values ('652328', now(), 'attack', 'case:1', 'r')`)
+    expect((await db.execute(sql`select who from ran`)).rows).toEqual([])
+    expect(await links()).toBe(before + 1)
+    await pool.end()
+    await owner.pool.end()
+    await migratePostgres(roles.ownerUrl, MIGRATIONS, roles.application)
   })
 
   it('covers tables of a later migration before it is run again', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { sql } from 'drizzle-orm'
 import type { InjectOptions } from 'fastify'
 import { DEADLINES } from '../../cloud/host/deadlines'
@@ -119,6 +119,43 @@ onServer(
     }
   },
 )
+onServer(
+  'a server that is frozen amidst a transaction is not waited for, and nobody comes into it',
+  async () => {
+    const behind = new URL(t.url ?? '')
+    const sockets: Socket[] = []
+    const proxy = createServer((front) => {
+      const back = connect({ port: Number(behind.port), host: behind.hostname })
+      sockets.push(front, back)
+      for (const socket of [front, back]) socket.on('error', () => {})
+      front.pipe(back).pipe(front)
+    })
+    proxy.listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    const address = proxy.address()
+    const url = new URL(behind)
+    url.port = String(typeof address === 'object' && address ? address.port : 0)
+    const { db, pool } = connectPostgres(url.href, 1, { patience: { statement: 200, lock: 100 } })
+    try {
+      const begun = await db
+        .transaction(async (tx) => {
+          await tx.execute(sql`create table half_done ()`)
+          for (const socket of sockets) socket.pause()
+          await tx.execute(sql`select 1`)
+        })
+        .catch((error: unknown) => error)
+      expect(isUnavailable(begun)).toBe(true)
+      for (const socket of sockets) socket.resume()
+      const { rows } = await db.execute(sql`select to_regclass('half_done') as half`)
+      expect(rows).toEqual([{ half: null }])
+    } finally {
+      await pool.end()
+      for (const socket of sockets) socket.destroy()
+      proxy.close()
+    }
+  },
+)
+
 it('the product serves with such connections, shorter than its answers may take', () => {
   const { database, answer } = DEADLINES
   expect(database.statement).toBeLessThan(answer)

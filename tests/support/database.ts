@@ -23,12 +23,12 @@ function asApplication(url: string): string {
   return address.href
 }
 
-/** Runs one statement on the maintenance database of a server. */
-export async function runStatement(serverUrl: string, statement: string): Promise<void> {
+/** Runs statements on the maintenance database of a server, one after the other. */
+export async function runStatement(serverUrl: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: `${serverUrl}postgres` })
   await client.connect()
   try {
-    await client.query(statement)
+    for (const statement of statements) await client.query(statement)
   } finally {
     await client.end()
   }
@@ -79,7 +79,12 @@ async function connectEmbedded(image: string): Promise<TestConnection> {
 
 async function connectServer(serverUrl: string): Promise<TestConnection> {
   const name = `t_${randomUUID().replaceAll('-', '')}`
-  await runStatement(serverUrl, `create database ${name} template ${TEMPLATE}`)
+  await runStatement(
+    serverUrl,
+    `create database ${name} template ${TEMPLATE}`,
+    // rights on the database itself are not copied
+    `revoke temporary on database ${name} from public`,
+  )
   return {
     kind: 'server',
     url: `${serverUrl}${name}`,

@@ -3,6 +3,7 @@ import type { Job } from '../../platform/jobs'
 import { sendAlerts } from './alerts/send'
 import { fetchAir } from './fetch'
 import { forgetUploads } from './files/upload'
+import { forgetFaults } from './reading/faults'
 import { closeHour, closeYear, reportDays, type ChangedDay } from './timers'
 
 function logChanges(log: Logger, changed: readonly ChangedDay[]): void {
@@ -60,5 +61,14 @@ const uploadsJob: Job = {
   },
 }
 
-/** Those of the series, and those of the tables that are brought. */
-export const allAirJobs: readonly Job[] = [...airJobs, uploadsJob]
+/** What stations sent wrong is of a week; strangers send as much of it as they like. */
+const faultsJob: Job = {
+  name: 'air.faults',
+  cron: '10 3 * * *',
+  run: async ({ db, now }) => {
+    await forgetFaults(db, now)
+  },
+}
+
+/** Those of the series, those of the tables that are brought, and those of what was refused. */
+export const allAirJobs: readonly Job[] = [...airJobs, uploadsJob, faultsJob]

@@ -46,3 +46,21 @@ test('the comments of the tables name every trigger of a migrated database, and 
     await close()
   }
 })
+
+test('what works with the owner’s rights finds tables of the session last', async () => {
+  const { db, close } = await openTestDatabase()
+  try {
+    const { rows } = await db.execute<{ name: string; path: string | null }>(sql`
+      select p.proname as name, (
+        select substr(setting, length('search_path=') + 1) from unnest(p.proconfig) setting
+        where starts_with(setting, 'search_path=')
+      ) as path
+      from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace
+    `)
+    expect(rows.map(({ name }) => name)).toContain('chain_audit')
+    for (const { name, path: order } of rows)
+      expect([name, order]).toEqual([name, expect.stringMatching(/^pg_catalog, .*\bpg_temp$/)])
+  } finally {
+    await close()
+  }
+})

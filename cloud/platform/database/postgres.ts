@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as run } from 'drizzle-orm/node-postgres/migrator'
+import { Socket } from 'node:net'
 import pg from 'pg'
 import { migrate, NewerDatabaseError, requireMigrated } from './migrate'
 import type { OpenDatabase } from './open'
@@ -17,12 +18,34 @@ export interface Patience {
   lock: number
 }
 
+/** Milliseconds after the end of a statement's time in which the server says so, if it does anything at all. */
+const UNANSWERED_MS = 2000
+
+/**
+ * Breaks a connection on which nothing moves, as when the server is frozen. With the connection the transaction is
+ * gone; the driver's own `query_timeout` only stops waiting, and the next who gets the connection is inside it.
+ */
+function breakWhenSilent(client: pg.PoolClient, ms: number): void {
+  // the types of the driver name it on its own client only
+  const { stream } = (client as pg.PoolClient & { connection: pg.Connection }).connection
+  if (stream instanceof Socket) stream.setTimeout(ms, () => stream.destroy())
+}
+
 /** How the connections of a pool work. */
 export interface Manner {
   /** Whether statements get names; not behind a pooler that knows none. Absent: they do. */
   named?: boolean
   /** Absent: none, for migrations and commands, for which nobody waits. */
   patience?: Patience | undefined
+}
+
+/** Whether the driver can read an address: a password with signs that mean something in one breaks it. */
+export function isDatabaseAddress(url: string): boolean {
+  try {
+    return /^postgres(ql)?:/.test(url) && Boolean(new pg.Client({ connectionString: url }))
+  } catch {
+    return false
+  }
 }
 
 /** A pool of connections as it stands, for processes that leave migrations to others (cloud functions). */
@@ -42,6 +65,7 @@ export function connectPostgres(url: string, connections: number, { named = true
   pool.on('connect', (client) => {
     client.on('error', () => {})
     if (named) nameStatements(client)
+    if (patience) breakWhenSilent(client, patience.statement + UNANSWERED_MS)
   })
   return { pool, db: drizzle({ client: pool }) }
 }

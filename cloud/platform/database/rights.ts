@@ -58,6 +58,15 @@ export async function grantRows(owner: Db, role: string): Promise<void> {
         end if;
       end $$`)
     await tx.execute(sql`revoke create on schema public from ${app}`)
+    // a temporary table stands before ours of the same name in whatever forgot to name the schema
+    const { rows: databases } = await tx.execute<{ name: string; own: boolean }>(sql`
+      select datname::text as name, pg_has_role(datdba, 'MEMBER') as own
+      from pg_database where datname = current_database()`)
+    for (const { name, own } of databases)
+      if (own)
+        await tx.execute(
+          sql`revoke create, temporary on database ${sql.identifier(name)} from public, ${app}`,
+        )
     await tx.execute(sql`grant usage on schema public, drizzle to ${app}`)
     await tx.execute(sql`revoke all on ${namesOf(tables)} from ${app}`)
     await tx.execute(sql`grant select, insert, update, delete on ${namesOf(tables)} to ${app}`)
@@ -76,6 +85,13 @@ export async function grantRows(owner: Db, role: string): Promise<void> {
 interface Rights extends Record<string, unknown> {
   role: string
   mighty: boolean
+  temporary: boolean
+}
+
+/** Who may do more than serve: rewrite what only grows, or no more than make temporary tables. */
+interface Mighty {
+  role: string
+  can: 'rewrite' | 'temporary'
 }
 
 /** The role that a connection works as. */
@@ -86,10 +102,11 @@ export async function roleOf(db: Db): Promise<string> {
 
 /**
  * Whether a connection could rewrite what only grows: as superuser or owner, by a right on the tables, or by making
- * itself one of those who can.
- * @returns the role's name if it could
+ * itself one of those who can. Whoever may make temporary tables or schemas lays them before ours, where a function
+ * that works with the owner's rights might find them.
+ * @returns the role if it could
  */
-export async function mightyRole(db: Db): Promise<string | null> {
+export async function mightyRole(db: Db): Promise<Mighty | null> {
   const { rows } = await db.execute<Rights>(sql`
     select r.rolname::text as role,
       r.rolsuper or r.rolcreaterole
@@ -98,6 +115,7 @@ export async function mightyRole(db: Db): Promise<string | null> {
       or pg_has_role('pg_write_server_files', 'MEMBER')
       or pg_has_role((select datdba from pg_database where datname = current_database()), 'MEMBER')
       or has_schema_privilege('public', 'CREATE')
+      or has_database_privilege(current_database(), 'CREATE')
       or exists (
         select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and (
           pg_has_role(c.relowner, 'MEMBER') or has_table_privilege(c.oid, 'TRUNCATE')
@@ -107,8 +125,10 @@ export async function mightyRole(db: Db): Promise<string | null> {
             where t.tgrelid = c.oid and p.proname = ${REFUSES_CHANGE}
           ) and (has_any_column_privilege(c.oid, 'UPDATE') or has_table_privilege(c.oid, 'DELETE'))
         )
-      ) as mighty
+      ) as mighty,
+      has_database_privilege(current_database(), 'TEMPORARY') as temporary
     from pg_roles r where r.rolname = current_user`)
   const [rights] = rows
-  return rights?.mighty ? rights.role : null
+  if (!rights?.mighty && !rights?.temporary) return null
+  return { role: rights.role, can: rights.mighty ? 'rewrite' : 'temporary' }
 }

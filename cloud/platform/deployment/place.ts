@@ -7,11 +7,10 @@ import {
   declareSettings,
   type Environment,
   StartError,
-  Text,
   unreadable,
   WholeNumber,
 } from './declare'
-import { type KeyTexts, readDeployment, type Secrets } from './settings'
+import { DatabaseAddress, type KeyTexts, readDeployment, type Secrets } from './settings'
 import { deploymentWords } from './words'
 
 /** What a process with a disk of its own needs beside. */
@@ -23,7 +22,7 @@ export const placeSettings = declareSettings(
       absent: '`.data`',
     },
     DATABASE_OWNER_URL: {
-      schema: Text,
+      schema: DatabaseAddress,
       meaning: '表的主人的数据库地址：更新数据库、给 `DATABASE_URL` 的角色权限时才用。',
       absent: '正式运行时不更新；试用时用 `DATABASE_URL` 更新',
     },

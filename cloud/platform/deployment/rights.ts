@@ -5,11 +5,13 @@ import { StartError } from './declare'
 import { deploymentWords } from './words'
 
 /**
- * In production nobody serves who could rewrite the ledger or the audit log.
+ * In production nobody serves who could rewrite the ledger or the audit log, or lay tables of their own before them.
  * @throws StartError with what the operator types to mend it
  */
 export async function requireRowRights(db: Db, { production }: Pick<Settings, 'production'>): Promise<void> {
   if (!production) return
-  const role = await mightyRole(db)
-  if (role !== null) throw new StartError(deploymentWords.mightyRole(role))
+  const mighty = await mightyRole(db)
+  if (mighty === null) return
+  const words = mighty.can === 'rewrite' ? deploymentWords.mightyRole : deploymentWords.temporaryTables
+  throw new StartError(words(mighty.role))
 }

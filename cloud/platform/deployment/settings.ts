@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { KeyRing } from '../crypto'
+import { isDatabaseAddress } from '../database/postgres'
 import { MAX_SESSION_DAYS } from '../../shared/limits'
 import type { Settings } from '../kernel/context'
 import {
@@ -36,7 +37,8 @@ const Ring = v.pipe(
     for (const part of dataset.value.split(',')) {
       const [id = '', text] = part.split(':')
       const key = v.safeParse(Key, text)
-      if (!/^[\w-]{1,20}$/.test(id) || !key.success) {
+      // two keys of one name: what the first has sealed could not be read any more
+      if (!/^[\w-]{1,20}$/.test(id) || !key.success || Object.hasOwn(keys, id)) {
         addIssue({ message: id })
         return NEVER
       }
@@ -47,12 +49,15 @@ const Ring = v.pipe(
   }),
 )
 
+/** Address of a database on a server; absent where it is not set. */
+export const DatabaseAddress = v.optional(v.pipe(v.string(), v.check(isDatabaseAddress)))
+
 /** What every door of a deployment needs. */
 export const deploymentSettings = declareSettings(
   {
     DATABASE_URL: {
-      schema: Text,
-      meaning: '数据库地址 `postgres://用户:密码@主机/库`；不写就用内置的。',
+      schema: DatabaseAddress,
+      meaning: '数据库地址 `postgres://用户:密码@主机/库`，密码只用字母和数字；不写就用内置的。',
       absent: '内置，在 `DATA_DIR`',
     },
     DATABASE_NAMED_STATEMENTS: {
@@ -68,7 +73,7 @@ export const deploymentSettings = declareSettings(
     },
     DATA_KEYS: {
       schema: v.optional(Ring),
-      meaning: '`k1:<32 字节 base64>[,k2:…]`：加密姓名电话；用最后一把加密，每一把都能解密。',
+      meaning: '`k1:<32 字节 base64>[,k2:…]`：加密姓名电话；用最后一把加密，每一把都能解密；名字不能一样。',
       absent: '同上',
     },
     NODE_ENV: {

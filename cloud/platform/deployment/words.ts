@@ -19,6 +19,8 @@ export const deploymentWords = {
     'DATABASE_URL 的角色还没有读写的权限：设好 DATABASE_OWNER_URL（表的主人），运行一次 npm run migrate，再启动。做法见 docs/operate.zh.md“两个数据库角色”。',
   mightyRole: (role: string) =>
     `正式运行时，${role} 不能用来提供服务：他是表的主人或权限太大，能改台账和审计日志。给服务另建一个角色：sudo -u postgres createuser -P mulei_app；把 DATABASE_URL 里的用户和密码换成它，原来的那一行改名叫 DATABASE_OWNER_URL；运行一次 npm run migrate，再启动。做法见 docs/operate.zh.md“两个数据库角色”。`,
+  temporaryTables: (role: string) =>
+    `正式运行时，${role} 不能建临时表：设好 DATABASE_OWNER_URL（表的主人，也要是库的主人），运行一次 npm run migrate，再启动。库的主人是别人的，请他运行 REVOKE TEMPORARY ON DATABASE 库名 FROM PUBLIC。做法见 docs/operate.zh.md“两个数据库角色”。`,
   embeddedInProduction: '正式运行要用 PostgreSQL 服务器：请设置 DATABASE_URL（内置数据库断电可能丢数据）。',
   demoInProduction: '正式运行不能打开演示人员：请去掉 DEMO。',
   keysMissing: '正式运行要设置 SECRET_KEY 和 DATA_KEYS，做法见 docs/operate.zh.md“设置”。',

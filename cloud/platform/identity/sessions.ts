@@ -73,8 +73,8 @@ async function staffMayStay(
   now: Date,
 ): Promise<boolean> {
   const idleMs = staffIdleHours * HOUR_MS
-  // whoever was a resident until now is here for the first time
-  const stillMs = session.seenAt === null ? 0 : now.getTime() - session.seenAt.getTime()
+  // one that was never used has lain still since it began
+  const stillMs = now.getTime() - (session.seenAt ?? session.begunAt).getTime()
   if (stillMs > idleMs) return false
   if (now.getTime() - session.begunAt.getTime() > staffSessionDays * DAY_MS) return false
   if (session.seenAt === null || stillMs >= idleMs / NOTED_EACH)

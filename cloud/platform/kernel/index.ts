@@ -219,8 +219,11 @@ export function createKernel(parts: KernelParts): Kernel {
     for (const { who, limit } of counted) {
       if (limit.traceless) countTraceless(request.now, name, who, limit)
       else
-        await admission.run('write', 'counts', () =>
-          countCall(parts.db, parts.settings, request.now, name, who, limit),
+        await admission.run(
+          'write',
+          `${name} counts`,
+          () => countCall(parts.db, parts.settings, request.now, name, who, limit),
+          { brief: true },
         )
     }
     const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)

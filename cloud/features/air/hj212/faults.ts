@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { Db } from '../../../platform/database'
 import { beijingDay } from '../../../shared/time'
@@ -7,6 +7,8 @@ import { receiverFaults } from '../tables'
 
 /** Different senders kept apart between two writings; more of them share one line. */
 const MOST_LINES = 200
+/** The same of a whole day, however many device numbers a stranger invents. */
+const MOST_A_DAY = 500
 const OTHERS = '*'
 
 interface Line {
@@ -17,9 +19,35 @@ interface Line {
   lastAt: Date
 }
 
+type Written = Pick<Line, 'day' | 'sender' | 'reason'>
+
+const keyOf = ({ day, sender, reason }: Written) => `${day} ${reason} ${sender}`
+
+/** Lines by what they count, the same added up; beyond some of them the next are added to those of all others. */
+class Lines {
+  readonly #lines = new Map<string, Line>()
+
+  constructor(private readonly most: number) {}
+
+  add(line: Line): void {
+    const key = keyOf(line)
+    const fits = this.#lines.has(key) || this.#lines.size < this.most
+    const own = fits ? line : { ...line, sender: OTHERS }
+    const known = this.#lines.get(keyOf(own))
+    if (known) {
+      known.count += own.count
+      if (own.lastAt > known.lastAt) known.lastAt = own.lastAt
+    } else this.#lines.set(keyOf(own), { ...own })
+  }
+
+  all(): Line[] {
+    return [...this.#lines.values()]
+  }
+}
+
 /** Counts what is refused and writes it down now and then: no sender can make the receiver write at its pace. */
 export class FaultBook {
-  #lines = new Map<string, Line>()
+  #lines = new Lines(MOST_LINES)
 
   constructor(
     private readonly db: Db,
@@ -29,46 +57,58 @@ export class FaultBook {
 
   /** @param sender MN, or the network address where none could be read */
   count(sender: string, reason: ReceiverFault, at: Date): void {
-    const day = beijingDay(at)
-    const key = (who: string) => `${day} ${reason} ${who}`
-    const known = this.#lines.get(key(sender))
-    const who = known || this.#lines.size < MOST_LINES ? sender : OTHERS
-    const line = known ?? this.#lines.get(key(who))
-    if (line) {
-      line.count++
-      line.lastAt = at
-      return
-    }
-    this.#lines.set(key(who), { day, sender: who, reason, count: 1, lastAt: at })
-    // once for each sender and reason between two writings
-    this.log.warn({ sender: who, reason }, 'hj212 refused')
+    this.#lines.add({ day: beijingDay(at), sender, reason, count: 1, lastAt: at })
   }
 
   /** Writes the counts; what cannot be written is kept for the next time. */
   async write(): Promise<void> {
-    const lines = [...this.#lines.values()]
+    const lines = this.#lines.all()
     if (lines.length === 0) return
-    this.#lines = new Map()
+    this.#lines = new Lines(MOST_LINES)
     try {
-      await this.db
-        .insert(receiverFaults)
-        .values(lines.map((line) => ({ county: this.county, ...line })))
-        .onConflictDoUpdate({
-          target: [receiverFaults.county, receiverFaults.day, receiverFaults.sender, receiverFaults.reason],
-          set: { count: sql`${receiverFaults.count} + excluded.count`, lastAt: sql`excluded.last_at` },
-        })
+      await this.#store(lines)
     } catch (error) {
-      this.#restore(lines)
+      for (const line of lines) this.#lines.add(line)
       throw error
     }
   }
 
-  #restore(lines: readonly Line[]): void {
-    for (const line of lines) {
-      const key = `${line.day} ${line.reason} ${line.sender}`
-      const newer = this.#lines.get(key)
-      if (newer) newer.count += line.count
-      else this.#lines.set(key, line)
+  async #store(lines: readonly Line[]): Promise<void> {
+    const { county, day, sender, reason, count } = receiverFaults
+    const written = await this.db
+      .select({ day, sender, reason })
+      .from(receiverFaults)
+      .where(and(eq(county, this.county), inArray(day, [...new Set(lines.map((line) => line.day))])))
+    const before = new Set(written.map(keyOf))
+    const bounded = boundedByDay(lines, written)
+    await this.db
+      .insert(receiverFaults)
+      .values(bounded.map((line) => ({ county: this.county, ...line })))
+      .onConflictDoUpdate({
+        target: [county, day, sender, reason],
+        set: { count: sql`${count} + excluded.count`, lastAt: sql`excluded.last_at` },
+      })
+    // once a day for each line of the table
+    for (const line of bounded)
+      if (!before.has(keyOf(line)))
+        this.log.warn({ sender: line.sender, reason: line.reason }, 'hj212 refused')
+  }
+}
+
+/** Lines as they are written: those that a day has no room for are added to those of all others. */
+function boundedByDay(lines: readonly Line[], written: readonly Written[]): Line[] {
+  const known = new Set(written.map(keyOf))
+  const rows = new Map<string, number>()
+  for (const { day } of written) rows.set(day, (rows.get(day) ?? 0) + 1)
+  const bounded = new Lines(Number.POSITIVE_INFINITY)
+  for (const line of lines) {
+    const ofDay = rows.get(line.day) ?? 0
+    if (known.has(keyOf(line))) bounded.add(line)
+    else if (ofDay >= MOST_A_DAY) bounded.add({ ...line, sender: OTHERS })
+    else {
+      bounded.add(line)
+      rows.set(line.day, ofDay + 1)
     }
   }
+  return bounded.all()
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, max, sum } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, max, sum } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import { addDays, beijingDay } from '../../../shared/time'
 import type { ReceiverFaultRow } from '../contract'
@@ -9,6 +9,8 @@ const SHOWN_DAYS = 7
 /** Strangers who invent device numbers must not fill the page. */
 const MOST = 50
 
+const firstShown = (now: Date): string => addDays(beijingDay(now), 1 - SHOWN_DAYS)
+
 /** What the receiver refused in the last days, added up by sender and reason, the latest first. */
 export async function recentFaults(db: Db, county: string, now: Date): Promise<ReceiverFaultRow[]> {
   const { sender, reason, count, lastAt, day } = receiverFaults
@@ -16,9 +18,14 @@ export async function recentFaults(db: Db, county: string, now: Date): Promise<R
   const rows = await db
     .select({ sender, reason, count: sum(count).mapWith(Number), lastAt: latest })
     .from(receiverFaults)
-    .where(and(eq(receiverFaults.county, county), gte(day, addDays(beijingDay(now), 1 - SHOWN_DAYS))))
+    .where(and(eq(receiverFaults.county, county), gte(day, firstShown(now))))
     .groupBy(sender, reason)
     .orderBy(desc(latest), sender, reason)
     .limit(MOST)
   return rows.map(({ lastAt: at, ...row }) => ({ ...row, lastAt: at ? at.toISOString() : now.toISOString() }))
+}
+
+/** Forgets what is no longer shown. */
+export async function forgetFaults(db: Db, now: Date): Promise<void> {
+  await db.delete(receiverFaults).where(lt(receiverFaults.day, firstShown(now)))
 }
