@@ -80,6 +80,8 @@ export async function buildServer(
     max: config.rateLimit,
     keyGenerator: callerOf,
     timeWindow: '1 minute',
+    // in our form, with the seconds in the body too: not every client sees headers
+    errorResponseBuilder: (_, { ttl }) => fail('rate_limited', { retryAfter: Math.ceil(ttl / 1000) }),
     // whoever is refused learns when to come back; the others need no count
     addHeadersOnExceeding: {
       'x-ratelimit-limit': false,
