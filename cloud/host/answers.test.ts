@@ -63,10 +63,12 @@ it('keeps languages apart, and says which one it is and that others differ', asy
   expect(other.headers.etag).not.toBe(chinese.headers.etag)
 })
 
-it('lets go of what it holds after a change here', async () => {
+it('lets go of what it holds after a change of the same service, and of nothing else', async () => {
   const { get, answers } = door()
   await get()
-  answers.forget()
+  answers.forget('account')
+  expect(await get()).toEqual({ n: 1 })
+  answers.forget('s')
   expect(await get()).toEqual({ n: 2 })
 })
 

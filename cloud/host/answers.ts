@@ -36,6 +36,7 @@ const MOST = 200
 const LEAST_ZIPPED = 1024
 
 interface Held {
+  service: string
   until: number
   answer: Promise<Answer>
   /** The answer itself once it is there. */
@@ -65,9 +66,12 @@ export class PublicAnswers {
     private readonly clock: () => number = Date.now,
   ) {}
 
-  /** Lets go of all, after this process has changed something. */
-  forget(): void {
-    this.held.clear()
+  /**
+   * Lets go of what a service answered, after this process has changed something of it. What others answered stays:
+   * a command that anybody may give as often as they like would have all of it made anew.
+   */
+  forget(service: string): void {
+    for (const [key, held] of this.held) if (held.service === service) this.held.delete(key)
   }
 
   /** Answers now, or as soon as the answer is made. Returns nothing: a promise of the reply would cost as much again. */
@@ -91,7 +95,8 @@ export class PublicAnswers {
     const now = this.clock()
     const before = this.held.get(key)
     if (before && before.until > now) return before
-    const held: Held = { until: now + SHARED_MS, answer: this.make(request, asked, locale) }
+    const { service } = asked
+    const held: Held = { service, until: now + SHARED_MS, answer: this.make(request, asked, locale) }
     this.held.delete(key)
     this.held.set(key, held)
     // the oldest goes first: what is asked often is made anew, and so young

@@ -79,7 +79,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       locale: localeOf(request),
       caller: callerOf(request),
     })
-    if (implemented.procedure.kind === 'command') answers.forget()
+    if (implemented.procedure.kind === 'command') answers.forget(service)
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   })
 }

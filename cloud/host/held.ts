@@ -1,34 +1,104 @@
 import { fail } from '../platform/kernel/errors'
+import type { UploadRoute } from '../platform/feature'
 
 const MIB = 1024 * 1024
 
-/** Bytes of uploads that are in memory at once, in all and of one address: a table and some photos. */
-export const MOST_HELD = { all: 160 * MIB, perAddress: 96 * MIB }
+/** What uploads of one kind may hold at once. */
+export interface Room {
+  /** Bytes in memory, in all and of one address. */
+  all: number
+  perAddress: number
+  /** Uploads of one address whose bytes are still arriving: a phone sends one after the other, an office has few. */
+  atOnce: number
+}
+
+/**
+ * Photos come from anybody, tables from staff; neither takes the other's place. A table and some more of one office;
+ * photos, of 600 KB as a phone sends them or of 12 MB at most, two large ones of one address.
+ */
+export const ROOMS: Readonly<Record<UploadRoute['what'], Room>> = {
+  photo: { all: 96 * MIB, perAddress: 24 * MIB, atOnce: 6 },
+  table: { all: 128 * MIB, perAddress: 96 * MIB, atOnce: 6 },
+}
 const RETRY_SECONDS = 5
+
+export const noRoom = () => fail('unavailable', { retryAfter: RETRY_SECONDS })
+
+/** One upload, as long as something of it is in memory. */
+export interface Upload {
+  /** Its bytes have come. @throws AppError unavailable (503) if there is no room for them now */
+  take(bytes: number): void
+  /** All of it is there: it is not sent away any more. */
+  arrived(): void
+  /** Nothing of it is needed any more. */
+  leave(): void
+}
+
+interface Held {
+  address: string
+  bytes: number
+  arriving: boolean
+  cut(): void
+}
 
 /**
  * Counts the bytes of uploads that have arrived and are still needed: many at once, or many that never end, must not
- * take the memory of all.
+ * take the memory of all. Where it is full, not who comes next goes, but an upload that still arrives of the address
+ * that holds most: to keep others out takes as many addresses as photos would have found room.
  */
-export class HeldBytes {
+export class HeldUploads {
   #all = 0
-  readonly #of = new Map<string, number>()
+  readonly #uploads = new Set<Held>()
 
-  constructor(private readonly most: typeof MOST_HELD = MOST_HELD) {}
+  constructor(private readonly room: Room) {}
 
-  /** @throws AppError unavailable (503) if there is no room for them now */
-  take(address: string, bytes: number): void {
-    const own = (this.#of.get(address) ?? 0) + bytes
-    if (own > this.most.perAddress || this.#all + bytes > this.most.all)
-      throw fail('unavailable', { retryAfter: RETRY_SECONDS })
-    this.#all += bytes
-    this.#of.set(address, own)
+  /**
+   * Lets an upload begin, before anything of it is read.
+   * @param cut ends it, where others need its room
+   * @throws AppError unavailable (503) if too many of that address are arriving
+   */
+  begin(address: string, cut: () => void): Upload {
+    const own = this.#of(address).filter(({ arriving }) => arriving)
+    if (own.length >= this.room.atOnce) throw noRoom()
+    const held: Held = { address, bytes: 0, arriving: true, cut }
+    this.#uploads.add(held)
+    return {
+      take: (bytes) => this.#take(held, bytes),
+      arrived: () => {
+        held.arriving = false
+      },
+      leave: () => this.#leave(held),
+    }
   }
 
-  give(address: string, bytes: number): void {
-    const own = (this.#of.get(address) ?? 0) - bytes
-    this.#all -= bytes
-    if (own > 0) this.#of.set(address, own)
-    else this.#of.delete(address)
+  #take(held: Held, bytes: number): void {
+    if (!this.#uploads.has(held)) throw noRoom()
+    const own = this.#held(held.address) + bytes
+    if (own > this.room.perAddress) throw noRoom()
+    while (this.#all + bytes > this.room.all) {
+      const largest = this.#largest()
+      if (!largest || this.#held(largest.address) <= own) throw noRoom()
+      this.#leave(largest)
+      largest.cut()
+    }
+    this.#all += bytes
+    held.bytes += bytes
+  }
+
+  #leave(held: Held): void {
+    if (this.#uploads.delete(held)) this.#all -= held.bytes
+  }
+
+  #of = (address: string) => [...this.#uploads].filter((one) => one.address === address)
+
+  #held = (address: string) => this.#of(address).reduce((sum, { bytes }) => sum + bytes, 0)
+
+  /** What still arrives and holds most, of the address that holds most. */
+  #largest(): Held | undefined {
+    const weight = (one: Held) => [this.#held(one.address), one.bytes] as const
+    return [...this.#uploads]
+      .filter(({ arriving, bytes }) => arriving && bytes > 0)
+      .map((one) => ({ one, weight: weight(one) }))
+      .sort((a, b) => b.weight[0] - a.weight[0] || b.weight[1] - a.weight[1])[0]?.one
   }
 }

@@ -160,6 +160,16 @@ it('marks a demonstration', async () => {
 
 it('limits how often one address may ask', async () => {
   const statuses = new Set<number>()
-  for (let i = 0; i < 125; i++) statuses.add((await get('/open/air')).statusCode)
+  let last = await get('/open/air')
+  for (let i = 0; i < 125; i++) {
+    last = await get('/open/air')
+    statuses.add(last.statusCode)
+  }
   expect(statuses).toEqual(new Set([200, 429]))
+  const { code, retryAfter } = last.json().error
+  expect([code, retryAfter, Number(last.headers['retry-after'])]).toEqual([
+    'rate_limited',
+    expect.any(Number),
+    retryAfter,
+  ])
 })

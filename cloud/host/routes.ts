@@ -1,14 +1,14 @@
-import type { MultipartFields } from '@fastify/multipart'
+import type { MultipartFields, MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DownloadRoute, OpenRoute, Route, UploadRoute } from '../platform/feature'
 import type { Kernel, Reply } from '../platform/kernel'
-import { fail } from '../platform/kernel/errors'
+import { AppError, fail } from '../platform/kernel/errors'
 import { isIdempotencyKey } from '../platform/kernel/idempotency'
 import { takeUpload } from '../platform/kernel/upload'
 import { OPEN_TO_ALL, type PublicAnswers } from './answers'
 import { callerOf } from './caller'
 import type { Deadlines } from './deadlines'
-import { HeldBytes } from './held'
+import { HeldUploads, noRoom, ROOMS, type Upload } from './held'
 import { admitted, idempotencyKeyOf } from './identity'
 import { inLanguage, localeOf } from './language'
 
@@ -45,15 +45,18 @@ export function mountFiles(
   routes: readonly Route[],
   kernel: Kernel,
   { upload, answer }: Deadlines,
+  rooms = ROOMS,
 ): void {
-  const options = { config: { upload: true as const }, handlerTimeout: upload + answer }
-  const held = new HeldBytes()
+  const held = { photo: new HeldUploads(rooms.photo), table: new HeldUploads(rooms.table) }
   for (const route of routes) {
-    if (route.kind === 'upload')
+    if (route.kind === 'upload') {
+      const { what } = route
+      const options = { config: { upload: what }, handlerTimeout: upload[what] + answer }
       app.post(route.path, options, async (request, reply) => {
-        const { data } = await receive(kernel, request, route, held)
+        const { data } = await receive(kernel, request, route, held[what])
         return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })
+    }
     if (route.kind === 'download') mountDownload(app, route, kernel)
   }
 }
@@ -72,39 +75,34 @@ function mountDownload(app: FastifyInstance, route: DownloadRoute, kernel: Kerne
   )
 }
 
+/** Of a form beside its file: names and values are read into memory before anybody looks at them. */
+const FORM = { files: 1, fields: 5, parts: 6, fieldNameSize: 100, fieldSize: 1024, headerPairs: 20 }
+
 /**
  * Reads the one file of a request into memory and hands it to the procedure it is for; nothing is read of one who may
- * not call that, or who brings no key for it.
+ * not call that, or who brings no key for it, or has enough on the way already.
  */
 async function receive(
   kernel: Kernel,
   request: FastifyRequest,
   { to, most, fields }: UploadRoute,
-  held: HeldBytes,
+  held: HeldUploads,
 ): Promise<Reply> {
   const { procedure } = await admitted(kernel, request, { service: to.service, procedure: to.name })
   const { person } = request
   const idempotencyKey = idempotencyKeyOf(request)
   if (!procedure.anonymous && !isIdempotencyKey(idempotencyKey)) throw fail('bad_request')
   if (!request.isMultipart()) throw fail('bad_request')
-  const part = await request.file({ limits: { fileSize: most, files: 1, fields: 5 } }).catch(refuseForm)
-  if (!part) throw fail('bad_request')
-  const address = callerOf(request) ?? ''
-  const arrived: Buffer[] = []
-  let size = 0
+  const cut = new AbortController()
+  const upload = held.begin(callerOf(request), () => cut.abort(noRoom()))
   try {
-    const pieces: AsyncIterable<Buffer> = part.file
-    for await (const piece of unbroken(pieces)) {
-      held.take(address, piece.length)
-      size += piece.length
-      arrived.push(piece)
-    }
-    // the plugin itself only notices when more comes after the chunk that reached the limit
-    if (part.file.truncated) throw fail('too_large')
+    const part = await fileOf(request, most)
+    const bytes = await read(part, upload, cut.signal)
+    upload.arrived()
     return await takeUpload(
       kernel,
       {
-        bytes: Buffer.concat(arrived),
+        bytes,
         person,
         fields: fields && namedFields(part.fields, fields),
         idempotencyKey,
@@ -116,8 +114,40 @@ async function receive(
       to,
     )
   } finally {
-    held.give(address, size)
+    upload.leave()
+    // what still comes of a refused form is taken by nobody, and the connection is not kept waiting for that
+    request.raw.unpipe()
+    request.raw.resume()
   }
+}
+
+/** The file of a form. @throws AppError bad_request (400) without one, too_large (413) for a field before it */
+async function fileOf(request: FastifyRequest, most: number): Promise<MultipartFile> {
+  try {
+    for await (const part of request.parts({ limits: { ...FORM, fileSize: most } })) {
+      if (part.type === 'file') return part
+      // its end is not waited for
+      if (part.valueTruncated) throw fail('too_large')
+    }
+  } catch (cause) {
+    refuseForm(cause)
+  }
+  throw fail('bad_request')
+}
+
+async function read({ file }: MultipartFile, upload: Upload, cut: AbortSignal): Promise<Buffer> {
+  const end = () => void file.destroy(cut.reason as Error) // the only one who cuts names an error
+  cut.addEventListener('abort', end, { once: true })
+  const arrived: Buffer[] = []
+  const pieces: AsyncIterable<Buffer> = file
+  for await (const piece of unbroken(pieces)) {
+    upload.take(piece.length)
+    arrived.push(piece)
+  }
+  cut.throwIfAborted()
+  // the plugin itself only notices when more comes after the chunk that reached the limit
+  if (file.truncated) throw fail('too_large')
+  return Buffer.concat(arrived)
 }
 
 /** @throws AppError bad_request (400) where the form breaks off */
@@ -131,7 +161,7 @@ async function* unbroken(pieces: AsyncIterable<Buffer>) {
 
 /** A form that cannot be read, or breaks off: what reads it says so without a status, but for what is too large. */
 function refuseForm(cause: unknown): never {
-  if (typeof Reflect.get(Object(cause), 'statusCode') === 'number') throw cause
+  if (cause instanceof AppError || typeof Reflect.get(Object(cause), 'statusCode') === 'number') throw cause
   throw fail('bad_request', { cause })
 }
 

@@ -80,6 +80,8 @@ export async function buildServer(
     max: config.rateLimit,
     keyGenerator: callerOf,
     timeWindow: '1 minute',
+    // in our form, with the seconds in the body too: not every client sees headers
+    errorResponseBuilder: (_, { ttl }) => fail('rate_limited', { retryAfter: Math.ceil(ttl / 1000) }),
     // whoever is refused learns when to come back; the others need no count
     addHeadersOnExceeding: {
       'x-ratelimit-limit': false,
@@ -127,6 +129,9 @@ export async function buildServer(
   })
   app.addHook('preClose', async () => {
     draining = true
+    // whoever still drips or does not read then is not waited for
+    const drained = setTimeout(() => app.server.closeAllConnections(), config.deadlines.drain)
+    app.server.once('close', () => clearTimeout(drained))
   })
   return app
 }

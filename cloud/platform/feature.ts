@@ -45,6 +45,8 @@ export interface Receiving {
 export interface UploadRoute {
   kind: 'upload'
   path: string
+  /** What it is, which says how long it may take and how many find room: photos are small and come from anybody. */
+  what: 'photo' | 'table'
   /** Bytes at most. */
   most: number
   to: UploadProcedure

@@ -3,6 +3,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { sql } from 'drizzle-orm'
 import type { InjectOptions } from 'fastify'
 import { DEADLINES } from '../../cloud/host/deadlines'
+import { ROOMS } from '../../cloud/host/held'
 import { buildServer } from '../../cloud/host/server'
 import { sqlState } from '../../cloud/platform/database'
 import { connectPostgres } from '../../cloud/platform/database/postgres'
@@ -15,6 +16,10 @@ interface Refusal {
   error: { code: string }
 }
 
+/** Takes files of people who do not say who they are. */
+const NOBODYS = { service: 'reports', name: 'upload' }
+const MIB = 1024 ** 2
+
 let t: TestHost
 let app: TestHost['app']
 let port: number
@@ -24,12 +29,14 @@ beforeAll(async () => {
     ...t.config.deadlines,
     headers: 300,
     body: 300,
-    upload: 600,
+    upload: { photo: 3_600_000, table: 600 },
+    pace: { every: 200, bytes: 1000 },
     answer: 600,
     silence: 5_000,
   }
   app = await buildServer(t.kernel, { ...t.config, deadlines }, [
-    { kind: 'upload', path: '/api/files', most: 1024, to: { service: 'files', name: 'adopt' } },
+    { kind: 'upload', what: 'photo', path: '/photos', most: 10 * MIB, to: NOBODYS },
+    { kind: 'upload', what: 'table', path: '/tables', most: 10 * MIB, to: NOBODYS },
     { kind: 'download', path: '/endless', answer: () => new Promise(() => {}) },
   ])
   port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)
@@ -62,6 +69,58 @@ it.each([
 ])('%s: the connection is ended, however steadily it drips', async (_, begin, drop) => {
   // an answer may have gone out before the body was looked at; either way the connection ends
   expect([408, 404]).toContain(await drip(begin, drop))
+})
+
+/** The beginning of a form that promises more than it brings. */
+const form = (address: string, part: string) =>
+  `POST ${address} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=X\r\ncontent-length: ${9 * MIB}\r\n\r\n--X\r\ncontent-disposition: form-data; ${part}\r\n\r\n`
+const FILE = 'name="file"; filename="a.jpg"'
+
+it.each([
+  ['a file that drips holds its place for nothing', '/photos', 'x'],
+  ['a file that takes longer than any phone needs, at whatever pace', '/tables', 'x'.repeat(1000)],
+])('%s: the connection is ended', async (_, address, drop) => {
+  expect(await drip(form(address, FILE), drop)).toBe(408)
+})
+
+it('a text beside the file that is longer than any of ours is refused before the file is there', async () => {
+  const next = `\r\n--X\r\ncontent-disposition: form-data; name="photo"\r\n\r\n`
+  expect(await drip(`${form('/photos', 'name="claim"')}${'a'.repeat(5000)}${next}`, 'x')).toBe(413)
+})
+
+it('so many files of one address may be on their way; the next is told to come back at once', async () => {
+  const sockets = Array.from({ length: ROOMS.photo.atOnce }, () => connect({ port, host: '127.0.0.1' }))
+  const begun = sockets.map((socket) =>
+    once(
+      socket.on('error', () => {}),
+      'connect',
+    ),
+  )
+  await Promise.all(begun)
+  for (const socket of sockets) socket.write(form('/photos', FILE))
+  // the last of them may come first, but then one of these is the one that is refused
+  const refused = Promise.race(sockets.map((socket) => once(socket, 'data').then(String)))
+  const next = connect({ port, host: '127.0.0.1' }).on('error', () => {})
+  next.write(form('/photos', FILE))
+  const told = await Promise.race([refused, once(next, 'data').then(String)])
+  expect(told).toMatch(/^HTTP\/1.1 503 .*retry-after: \d.*"unavailable"/s)
+  for (const socket of [...sockets, next]) socket.destroy()
+})
+
+it('a server that is to stop does not wait for a file that drips', async () => {
+  const deadlines = { ...t.config.deadlines, drain: 50 }
+  const stopping = await buildServer(t.kernel, { ...t.config, deadlines }, [
+    { kind: 'upload', what: 'photo', path: '/photos', most: 10 * MIB, to: NOBODYS },
+  ])
+  const at = Number(new URL(await stopping.listen({ port: 0, host: '127.0.0.1' })).port)
+  const socket = connect({ port: at, host: '127.0.0.1' }).on('error', () => {})
+  const asked = once(stopping.server, 'request')
+  socket.write(form('/photos', FILE))
+  await asked
+  const timer = setInterval(() => socket.write('x'), 20)
+  await stopping.close()
+  clearInterval(timer)
+  socket.destroy()
 })
 
 /** Procedures whose handlers never end, behind every kind of address that a handler has. */

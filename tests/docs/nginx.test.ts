@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { DEADLINES } from '../../cloud/host/deadlines'
+import { fail } from '../../cloud/platform/kernel/errors'
 import { routes, services } from '../../cloud/product'
 import { type Directive, holding, locationOf, mapped, named, parseNginx } from './nginx'
 
@@ -6,7 +8,7 @@ const text = readFileSync('docs/operate.zh.md', 'utf8')
 const settings = [...text.matchAll(/^ *```nginx\n([\s\S]*?)^ *```/gm)].flatMap(([, block = '']) =>
   parseNginx(block),
 )
-const [server] = named(settings, 'server') as [Directive]
+const [server, plain] = named(settings, 'server') as [Directive, Directive]
 
 const anonymous = services.flatMap(({ procedures }) =>
   Object.values(procedures)
@@ -70,6 +72,38 @@ test.each([...addresses, '/', '/api/account/me', '/healthz'].map((address) => [a
     expect(zones).toEqual([expect.stringMatching(new RegExp(`^\\$binary_remote_addr zone=${zone}:`))])
   },
 )
+
+test('an answer is waited for longer than the product may take, and lies in no file of nginx’s', () => {
+  for (const address of [...addresses, '/', '/api/account/me']) {
+    const only = (name: string) =>
+      holding(server, locationOf(server, address), name).map(({ args }) => args.join(' '))
+    expect(only('proxy_http_version')).toEqual(['1.1'])
+    expect(only('proxy_max_temp_file_size')).toEqual(['0'])
+    expect(Number.parseInt(only('proxy_read_timeout')[0] ?? '') * 1000).toBeGreaterThan(DEADLINES.answer)
+  }
+})
+
+test('what nginx refuses by itself is told as the product tells it, and noted nowhere', () => {
+  const [page] = named(server.block ?? [], 'error_page')
+  const [status] = named(server.block ?? [], 'limit_conn_status')
+  expect(page?.args).toEqual(['502', '503', '504', '=503', '@busy'])
+  expect(page?.args).toContain(status?.args[0])
+  const busy = named(server.block ?? [], 'location').find(({ args }) => args[0] === '@busy')
+  expect(holding(server, busy, 'access_log').map(({ args }) => args)).toEqual([['off']])
+  expect(holding(server, busy, 'error_log').map(({ args }) => args)).toEqual([['/dev/null', 'crit']])
+  const headers = named(busy?.block ?? [], 'add_header').map(({ args }) => args)
+  const [[code, body = ''] = []] = named(busy?.block ?? [], 'return').map(({ args }) => args)
+  const known = fail('unavailable', { retryAfter: 5 })
+  expect([code, JSON.parse(body)]).toEqual(['503', { error: known.reply('$request_id') }])
+  expect(headers).toContainEqual(['Retry-After', String(known.retryAfter), 'always'])
+})
+
+test('who comes without TLS is sent to it, and noted nowhere', () => {
+  const only = (name: string) => named(plain.block ?? [], name).map(({ args }) => args.join(' '))
+  expect(only('listen')).toEqual(['80'])
+  expect(only('return')).toEqual(['301 https://$host$request_uri'])
+  expect([only('access_log'), only('error_log')]).toEqual([['off'], ['/dev/null crit']])
+})
 
 test('the settings beside it believe one proxy, the one of the sample', () => {
   expect([...text.matchAll(/^ *TRUST_PROXY=(\d+)$/gm)].map(([, hops]) => hops)).toEqual(['1'])

@@ -56,7 +56,7 @@ const open = (
 
 /** Tables come in at `POST /api/tables`; open data goes out as JSON and CSV views of the same procedures. */
 export const airRoutes: readonly Route[] = [
-  { kind: 'upload', path: '/api/tables', most: MAX_TABLE_BYTES, to: airContract.acceptTable },
+  { kind: 'upload', what: 'table', path: '/api/tables', most: MAX_TABLE_BYTES, to: airContract.acceptTable },
   open('/open/air', airContract.openIndex, 'open', json),
   open('/open/air/hourly.json', airContract.openHours, 'json', json),
   open('/open/air/hourly.csv', airContract.openHours, 'csv', csv('hourly')),

@@ -15,7 +15,7 @@ export type IsKeptApart = (db: Db, county: string, fileId: string) => Promise<bo
 
 /** Photos go in at `POST /api/files` and are shown at signed addresses. */
 export const photoRoutes = (isKeptApart: IsKeptApart): readonly Route[] => [
-  { kind: 'upload', path: PHOTOS_ADDRESS, most: MAX_PHOTO_BYTES, to: filesContract.adopt },
+  { kind: 'upload', what: 'photo', path: PHOTOS_ADDRESS, most: MAX_PHOTO_BYTES, to: filesContract.adopt },
   { kind: 'download', path: `${PHOTOS_ADDRESS}/:id`, answer: shownAt(isKeptApart) },
 ]
 

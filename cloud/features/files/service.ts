@@ -23,6 +23,8 @@ export const filesService = implement(filesContract, {
     repeated: (ctx, input) => dropStored(ctx.files, input),
     refused: dropStored,
     async prepare(ctx, input) {
+      // its own server has the bytes of what comes with a file: a name alone names nothing
+      if (!ctx.upload && !v.is(StoredByPhone, input)) throw fail('bad_request')
       const raw = ctx.upload ?? (await storedByPhone(ctx.files, input))
       // another copy of the same upload has just taken it, or it was cut: the phone sends it again
       if (!raw) return { effect: () => Promise.reject(fail('unavailable', { words: filesWords.gone })) }

@@ -65,6 +65,13 @@ describe('an upload', () => {
     expect(await t.db.$count(files)).toBe(1)
   })
 
+  it('of which only a name comes is refused, and not to be sent again', async () => {
+    const incoming = 'ab'.repeat(32)
+    await expect(t.call(filesContract.adopt, { incoming }, { as: person })).rejects.toMatchObject({
+      code: 'bad_request',
+    })
+  })
+
   it('that comes several times at once is one photo', async () => {
     const key = randomUUID()
     const bytes = await jpeg(20)

@@ -11,6 +11,7 @@ export const reportRoutes: readonly Route[] = [
   // photos of anonymous reports come in at an address of their own: no session is asked for and none is looked at
   {
     kind: 'upload',
+    what: 'photo',
     path: CLAIMED_PHOTOS_ADDRESS,
     most: MAX_PHOTO_BYTES,
     to: reportsContract.upload,

@@ -77,21 +77,23 @@ export function bounded(schema: v.GenericSchema, input: unknown, faults: Faults)
   }
 
   function list(shape: Shape, value: unknown[], path: string[]): unknown {
+    const { item, items } = shape
+    if (!item && !items) {
+      // no place for a list: how long one may be says nothing
+      if (value.length > MOST_ITEMS) return refuse(path, fieldWords.wrong, value)
+      return SEVERAL.includes(shape.type) ? anything(value, path, { left: MOST_VALUES }) : value
+    }
     const most = mostOf(shape, 'max_length') ?? MOST_ITEMS
     if (value.length > most) return refuse(path, fieldWords.tooLong(most), value)
-    const { item, items } = shape
     if (item) {
       const inside: Shape = { ...item }
       return value.map((each, index) => walk(inside, each, [...path, String(index)]))
     }
-    if (items) {
-      const known = value.slice(0, items.length)
-      return known.map((each, index) => {
-        const place = items[index]
-        return place ? walk({ ...place }, each, [...path, String(index)]) : each
-      })
-    }
-    return SEVERAL.includes(shape.type) ? anything(value, path, { left: MOST_VALUES }) : value
+    const known = value.slice(0, items?.length)
+    return known.map((each, index) => {
+      const place = items?.[index]
+      return place ? walk({ ...place }, each, [...path, String(index)]) : each
+    })
   }
 
   function object(

@@ -32,6 +32,13 @@ it('takes neither a list nor nothing for an object whose fields may all be missi
     expect(refusedFields(Empty, input)).toEqual({ '': expect.any(String) })
 })
 
+it('says of a list where none belongs that it is not right, however long it is', () => {
+  const Named = v.object({ id: v.pipe(v.string(), v.uuid()), of: v.record(v.string(), v.string()) })
+  const list = Array.from({ length: 1001 }, () => 'a')
+  const said = refusedFields(Named, { id: list, of: list })
+  expect(said).toEqual(refusedFields(Named, { id: 7, of: 7 }))
+})
+
 it('looks at what is nested deeper than a stack without falling', () => {
   const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
   expect(parseInput(Words, { words: 'x', deep })).toEqual({ words: 'x' })
