@@ -37,7 +37,8 @@ export const CalendarInstant = pipe(
 
 /**
  * At most `count` calls a window of one person, and `perAddress` of one network address: a new guest is free, an
- * address is not. Counted in the database. Staff are not counted by address: an office shares one.
+ * address is not. A command that a guest may call and that sets none has the kernel's (`limitOf`); what fresh guests take
+ * is counted beside it (`fewForFresh`). Counted in the database. Staff are not counted by address: an office shares one.
  */
 export interface Limit {
   readonly count: number

@@ -116,10 +116,15 @@ export interface ApiCall {
 
 /** The HTTP form of the services, as other systems use it. */
 export class Api {
-  constructor(readonly address: string) {}
+  /** @param from where it says to come from, for a host that believes one proxy (TRUST_PROXY=1) */
+  constructor(
+    readonly address: string,
+    private readonly from?: string,
+  ) {}
 
   #whoAsks(call: ApiCall): Record<string, string> {
     return {
+      ...(this.from === undefined ? {} : { 'x-forwarded-for': this.from }),
       ...(call.token ? { authorization: `Bearer ${call.token}` } : {}),
       ...(call.locale ? { 'accept-language': call.locale } : {}),
     }

@@ -129,12 +129,11 @@ const findLosses = async (api: Api, writes: Write[], uploads: Upload[]): Promise
 export const killRepeatedly = async (rounds: number): Promise<KillResult> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'mulei-kill-'))
   const picture = await photo({ width: 640, height: 480 })
-  const env = { DEMO: '', RATE_LIMIT: '1000000', LOG_LEVEL: 'warn' }
+  const env = { DEMO: '', RATE_LIMIT: '1000000', TRUST_PROXY: '1', LOG_LEVEL: 'warn' }
   const result: KillResult = { rounds, acknowledged: 0, unanswered: 0, lost: [], slowestRestart: 0 }
   let host = await startHost({ dataDir, env })
   try {
     for (let round = 0; round < rounds; round += 1) {
-      const api = new Api(host.address)
       const deadly = DEATHS[round % DEATHS.length] ?? 1
       let answers = 0
       let dying: Promise<void> | null = null
@@ -145,7 +144,10 @@ export const killRepeatedly = async (rounds: number): Promise<KillResult> => {
       }
       const alive = (): boolean => dying === null
       const people = await Promise.all(
-        Array.from({ length: WRITERS }, () => writeUntilDeath(api, picture, alive, onAnswer)),
+        Array.from({ length: WRITERS }, (_, n) =>
+          // fresh guests of one address may file few
+          writeUntilDeath(new Api(host.address, `10.1.0.${n + 1}`), picture, alive, onAnswer),
+        ),
       )
       await dying
       const writes = people.flatMap((person) => person.writes)

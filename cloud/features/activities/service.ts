@@ -1,6 +1,7 @@
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
-import { anyone, implement, person } from '../../platform/kernel/procedure'
+import type { FreshLimit } from '../../platform/kernel/fresh'
+import { anyone, fewForFresh, implement, type ParsedInput, person } from '../../platform/kernel/procedure'
 import { beijingYear } from '../../shared/time'
 import { activitiesContract } from './contract'
 import { join } from './seats/join'
@@ -11,6 +12,13 @@ import { cardReply, detailReply, ticketReply } from './reading/replies'
 import { ticketKey } from './rules/ticket-code'
 
 const keysOf = ({ settings }: Context) => ({ ring: settings.keyRing, ticket: ticketKey(settings.secret) })
+
+/** Seats, in the queue too, and not sign-ups: two families, and no bus. */
+const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
+  count: 10,
+  per: 'day',
+  of: ({ party }) => party,
+}
 
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
@@ -27,9 +35,10 @@ export const activitiesServiceWith = (lock: RowLock) =>
       if (!found) throw fail('not_found')
       return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
     }),
-    signUp: person(async (ctx, input) => {
-      return join(ctx, ctx.person.id, input, lock)
-    }),
+    signUp: fewForFresh(
+      FRESH_SEATS,
+      person(async (ctx, input) => join(ctx, ctx.person.id, input, lock)),
+    ),
     accept: person(async (ctx, input) => {
       return confirm(ctx, ctx.person.id, input.signUpId)
     }),

@@ -1,6 +1,6 @@
 /** The procedures of the reports service: who may come in, and where the work is done. */
 import { headsSince } from '../../platform/chain/heads'
-import { anyone, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
+import { anyone, fewForFresh, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
 import { blurPhoto } from './photos/blur'
 import { checkPhoto } from './photos/check'
 import { reportsContract } from './contract'
@@ -24,7 +24,7 @@ import { submitReport } from './filing/submit'
 import { AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
 
 export const reportsService = implement(reportsContract, {
-  submit: person(submitReport),
+  submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
   // of nobody: the finer permission of these is the claim or the receipt code
   submitAnonymous: anyone(submitAnonymous),
   upload: anyone({ prepare: uploadAnonymous }),

@@ -1,6 +1,16 @@
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
-import { anyone, implement, oneStatement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
+import type { FreshLimit } from '../../platform/kernel/fresh'
+import {
+  anyone,
+  fewForFresh,
+  implement,
+  type ParsedInput,
+  oneStatement,
+  person,
+  staff,
+  wholeCounty,
+} from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
@@ -14,6 +24,13 @@ import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
 import { surveyWords } from './words'
 import { SURVEYORS } from '../../shared/roles'
+
+/** Of the open sample, five phones with their families. A drawn household is counted by its invite, wherever it is. */
+const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
+  count: 20,
+  per: 'day',
+  of: ({ sample }) => (sample === 'open' ? 1 : 0),
+}
 
 export const surveyService = implement(surveyContract, {
   current: anyone(async (ctx) => {
@@ -37,7 +54,7 @@ export const surveyService = implement(surveyContract, {
   }),
 
   invited: anyone(isInvited),
-  ticket: person(oneStatement(takeTicket)),
+  ticket: fewForFresh(FRESH_TICKETS, person(oneStatement(takeTicket))),
   send: anyone(oneStatement(putEnvelope)),
   envelope: anyone(readEnvelope),
 

@@ -93,6 +93,9 @@ export async function personOfToken(
     .select({
       id: persons.id,
       kind: persons.kind,
+      openidHash: persons.openidHash,
+      demoKey: persons.demoKey,
+      madeAt: persons.createdAt,
       role: assignments.role,
       area: assignments.area,
       tokenHash: sessions.tokenHash,
@@ -118,8 +121,22 @@ export async function personOfToken(
     const begunAt = new Date(Math.max(session.createdAt.getTime(), first))
     if (!(await staffMayStay(db, settings, { ...session, begunAt }, now))) return null
   }
-  return personOfRows(rows)
+  const person = personOfRows(rows)
+  return person && session ? { ...person, fresh: isFresh(session, now) } : person
 }
+
+/** For so long a person whom nobody vouches for is a fresh guest. */
+const FRESH_MS = DAY_MS
+
+/** Whether this is a guest made within the last day; see `Person.fresh`. */
+const isFresh = (
+  row: { kind: string; openidHash: string | null; demoKey: string | null; madeAt: Date },
+  now: Date,
+): boolean =>
+  row.kind === 'resident' &&
+  row.openidHash === null &&
+  row.demoKey === null &&
+  row.madeAt.getTime() > now.getTime() - FRESH_MS
 
 /** The person who owns an openid, made on first sight. The openid itself is not stored. */
 export async function personOfOpenid(db: Db, settings: Settings, openid: string): Promise<Person> {
@@ -145,7 +162,7 @@ export async function newGuest(db: Db, settings: Settings): Promise<Person> {
     .values({ county: settings.county, kind: 'resident' })
     .returning({ id: persons.id })
   if (!row) throw new Error('no person was made')
-  return { id: row.id, kind: 'resident', roles: [] }
+  return { id: row.id, kind: 'resident', roles: [], fresh: true }
 }
 
 /** Removes sessions that ended more than the kept time ago. */

@@ -20,6 +20,8 @@ export interface Person {
   id: string
   kind: 'resident' | 'staff'
   roles: Assignment[]
+  /** A guest of less than a day, whom WeChat does not vouch for: anybody makes as many of them as they like. */
+  fresh?: boolean
 }
 
 /** Stores messages in the transaction that causes them; a channel delivers them afterwards. */

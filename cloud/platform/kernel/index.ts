@@ -10,8 +10,9 @@ import type { ContentCheckPort, Context, MessagePort, Person, Settings } from '.
 import { createAdmission } from './admission'
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
+import { countFresh } from './fresh'
 import { isIdempotencyKey, knownReply, once } from './idempotency'
-import { countCall, countedAs, countInMemory } from './limits'
+import { countCall, countedAs, countInMemory, limitOf } from './limits'
 import { parseInput } from './parse'
 import { checkPermission } from './permission'
 import type { Ending, Implemented, Service } from './procedure'
@@ -83,6 +84,7 @@ const CONNECTIONS = 10
  */
 export function createKernel(parts: KernelParts): Kernel {
   const countTraceless = countInMemory()
+  const takeFresh = countFresh()
   const admission = createAdmission({
     connections: parts.connections ?? CONNECTIONS,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
@@ -205,6 +207,28 @@ export function createKernel(parts: KernelParts): Kernel {
     }
   }
 
+  /** Does what a fresh guest asks for within what those of their address may take; what others ask for just so. */
+  async function asFresh(
+    { person, caller, now, idempotencyKey }: Request,
+    { procedure: { service, name }, fresh }: Implemented,
+    input: unknown,
+    work: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const takes = fresh?.of(input) ?? 0
+    if (!fresh || !person?.fresh || caller === undefined || takes === 0) return work()
+    const deed = { personId: person.id, idempotencyKey, input }
+    const ended = takeFresh(now, `${service}.${name}:${caller}`, fresh, takes, deed)
+    try {
+      const data = await work()
+      ended('done')
+      return data
+    } catch (error) {
+      // what we say ourselves undid everything; of a connection that broke nobody knows
+      ended(error instanceof AppError ? 'undone' : 'done')
+      throw error
+    }
+  }
+
   async function invokeFound(asked: Request): Promise<Reply> {
     const implemented = admit(asked.service, asked.procedure, asked.person)
     const { procedure } = implemented
@@ -215,21 +239,23 @@ export function createKernel(parts: KernelParts): Kernel {
       procedure: `${request.service}.${request.procedure}`,
     })
     const name = `${request.service}.${request.procedure}`
-    const counted = procedure.limit ? countedAs(procedure.limit, request.person, request.caller) : []
-    for (const { who, limit } of counted) {
-      if (limit.traceless) countTraceless(request.now, name, who, limit)
+    const limit = limitOf(procedure, implemented.permission)
+    const counted = limit ? countedAs(limit, request.person, request.caller) : []
+    for (const { who, limit: most } of counted) {
+      if (most.traceless) countTraceless(request.now, name, who, most)
       else
         await admission.run(
           'write',
           `${name} counts`,
-          () => countCall(parts.db, parts.settings, request.now, name, who, limit),
+          () => countCall(parts.db, parts.settings, request.now, name, who, most),
           { brief: true },
         )
     }
     const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
     if (procedure.kind === 'command') {
       const run = procedure.anonymous ? runPlainly : runCommand
-      return { data: await run(request, implemented, input, log), implemented }
+      const data = await asFresh(request, implemented, input, () => run(request, implemented, input, log))
+      return { data, implemented }
     }
     const context = contextOf(request, parts.db, log)
     const data = await admission.run('read', name, async () => {

@@ -1,9 +1,10 @@
 import { lt, sql } from 'drizzle-orm'
-import type { Limit } from '../../shared/contract'
+import type { Limit, Procedure } from '../../shared/contract'
 import { keyedHash } from '../crypto'
 import type { Db } from '../database'
 import type { Person, Settings } from './context'
 import { fail } from './errors'
+import type { Permission } from './permission'
 import { rateCounters } from './tables'
 
 const WINDOW_MS = { minute: 60_000, hour: 3_600_000 } as const
@@ -14,6 +15,20 @@ const MOST_COUNTED = 50_000
 
 /** Persons of one address that do as much as one may, in one window. */
 const PERSONS_OF_AN_ADDRESS = 3
+
+/** Of a command of persons whose contract sets none: nobody taps so often, and a town behind one address may. */
+const OF_PERSONS: Limit = { count: 120, perAddress: 600, per: 'hour', traceless: true }
+/** The same where nobody in particular may call: all of an address are then one. */
+const OF_ANYBODY: Limit = { count: 600, perAddress: 600, per: 'hour', traceless: true }
+
+/**
+ * The limit of a procedure: that of its contract, and one all the same for every command that a guest may call, since
+ * a guest is free. A command of staff has none of itself: who holds a duty was given it.
+ */
+export function limitOf(procedure: Procedure, { who }: Permission): Limit | undefined {
+  if (procedure.limit || procedure.kind === 'query' || who === 'staff') return procedure.limit
+  return who === 'anyone' ? OF_ANYBODY : OF_PERSONS
+}
 
 /** Whose calls are counted, and how many they may make. */
 interface Counted {

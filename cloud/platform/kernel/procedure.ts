@@ -3,6 +3,7 @@ import type * as v from 'valibot'
 import type { Role } from '../../shared/roles'
 import type { Context, PersonContext } from './context'
 import type { FilePort } from './files'
+import type { FreshLimit } from './fresh'
 import { type Permission, withPerson } from './permission'
 
 /** Parsed input, as a handler gets it. */
@@ -48,12 +49,14 @@ interface PreparedHandler<C extends Context, I, O> {
 export interface Entry<I, O> {
   readonly permission: Permission
   readonly handler: Handler<Context, I, O>
+  readonly fresh?: FreshLimit<I>
 }
 
 /** The same for a command with long work. */
 export interface PreparedEntry<I, O> {
   readonly permission: Permission
   readonly handler: PreparedHandler<Context, I, O>
+  readonly fresh?: FreshLimit<I>
 }
 
 /** A command of one statement: see `PreparedHandler.oneStatement`. */
@@ -80,6 +83,16 @@ export function person<I, O>(
   handler: Handler<PersonContext, I, O> | PreparedHandler<PersonContext, I, O>,
 ): Entry<I, O> | PreparedEntry<I, O> {
   return entry({ who: 'person' }, knowingPerson(handler))
+}
+
+/** The same command, of which fresh guests of one address may take so much together. */
+export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: Entry<I, O>): Entry<I, O>
+export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: PreparedEntry<I, O>): PreparedEntry<I, O>
+export function fewForFresh<I, O>(
+  fresh: FreshLimit<I>,
+  entry: Entry<I, O> | PreparedEntry<I, O>,
+): Entry<I, O> | PreparedEntry<I, O> {
+  return { ...entry, fresh }
 }
 
 /** Duties that let in: roles, for whatever part of the county, or those that cover all of it. */
@@ -144,6 +157,8 @@ export interface Implemented {
   repeated?(ctx: Context, input: unknown): Promise<void>
   refused?(files: FilePort, input: unknown): Promise<void>
   readonly oneStatement?: true
+  /** What fresh guests of one address may take of it together. */
+  readonly fresh?: FreshLimit<unknown>
   /** Does the work that needs no transaction, and returns the rest. */
   prepare(ctx: Context, input: unknown): Promise<Prepared<unknown>>
 }
@@ -192,11 +207,19 @@ export function permissionsOf(services: readonly Service[]): Record<string, Perm
 
 function erased<P extends Procedure>({
   handler,
-}: EntryOf<P>): Pick<Implemented, 'prepare' | 'repeated' | 'refused' | 'oneStatement'> {
+  fresh,
+}: EntryOf<P>): Omit<Implemented, 'procedure' | 'permission'> {
   // the kernel has parsed the input with this procedure's own schema, so its type holds here
+  const few = fresh && {
+    fresh: { ...fresh, of: (input: unknown) => fresh.of(input as ParsedInput<P>) },
+  }
   if (typeof handler === 'function')
-    return { prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }) }
+    return {
+      ...few,
+      prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }),
+    }
   return {
+    ...few,
     ...(handler.refused ? { refused: handler.refused } : {}),
     ...(handler.oneStatement ? { oneStatement: true } : {}),
     prepare: (ctx, input) => handler.prepare(ctx, input as ParsedInput<P>),

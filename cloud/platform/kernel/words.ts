@@ -33,6 +33,11 @@ const permission = {
   outsideArea: '这不在您管的范围里',
 }
 
+const fresh = {
+  tooMany: '这个网络上刚来的人今天办得多，先停一停。用微信打开可以接着办；也可以过一会儿再试，或者到村委会办',
+}
+
 export const errorWords = sayings({ 'zh-CN': errors })
 export const fieldWords = sayings({ 'zh-CN': fields })
 export const permissionWords = sayings({ 'zh-CN': permission })
+export const freshWords = sayings({ 'zh-CN': fresh })
