@@ -1,5 +1,6 @@
 import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { accountContract } from '@cloud/features/account/contract'
+import { mustBeApart, noted } from './distance'
 import { CallError } from './errors'
 import { firstSession } from './firstSession'
 import { forgetSession, keepSession, session } from './session'
@@ -23,7 +24,7 @@ export async function ask<P extends Query>(procedure: P, input: InputOf<P>): Pro
 /**
  * Does something, once for each key. Whoever has no session yet gets a guest session first.
  * @param key made when the person tapped, the same for every repetition
- * @throws CallError
+ * @throws CallError; apart: something that names nobody has just gone from this phone
  */
 export async function act<P extends Command>(
   procedure: P,
@@ -31,16 +32,22 @@ export async function act<P extends Command>(
   key: string,
 ): Promise<OutputOf<P>> {
   // nobody's: no session is opened for it, and no key could be counted for anybody
-  if (procedure.anonymous) return (await send({ procedure, input, token: null })) as OutputOf<P>
+  if (procedure.anonymous)
+    return (await noted('nobody', () => send({ procedure, input, token: null }))) as OutputOf<P>
+  mustBeApart()
+  return (await noted('named', () => actNamed(procedure, input, key))) as OutputOf<P>
+}
+
+async function actNamed<P extends Command>(procedure: P, input: InputOf<P>, key: string): Promise<unknown> {
   const outgoing = { procedure, input, idempotencyKey: key }
   const opensSession = procedure.service === accountContract.start.service
   try {
     const token = opensSession ? (session.get()?.token ?? null) : await ensureSession()
-    return (await send({ ...outgoing, token })) as OutputOf<P>
+    return await send({ ...outgoing, token })
   } catch (error) {
     if (!isStaleSession(error)) throw error
     forgetSession()
-    return (await send({ ...outgoing, token: opensSession ? null : await ensureSession() })) as OutputOf<P>
+    return send({ ...outgoing, token: opensSession ? null : await ensureSession() })
   }
 }
 
@@ -56,11 +63,12 @@ export function call(procedure: Query | Command, input: unknown, key: string = u
 
 let starting: Promise<string> | undefined
 
-/** The token of the session; a first one is opened if there is none. @throws CallError */
-export function ensureSession(): Promise<string> {
+/** The token of the session; a first one is opened if there is none. @throws CallError, as `act` does */
+export async function ensureSession(): Promise<string> {
   const current = session.get()
-  if (current) return Promise.resolve(current.token)
-  starting ??= firstSession()
+  if (current) return current.token
+  mustBeApart()
+  starting ??= noted('named', firstSession)
     .then((opened) => {
       keepSession(opened)
       return opened.token
@@ -81,9 +89,10 @@ export async function uploadPhoto(
   key: string,
   onProgress?: (share: number) => void,
 ): Promise<Photo> {
+  mustBeApart()
   const token = await ensureSession()
   // the kernel has checked the answer by the schema of files.adopt
-  return (await upload({ path, idempotencyKey: key, token, onProgress })) as Photo
+  return (await noted('named', () => upload({ path, idempotencyKey: key, token, onProgress }))) as Photo
 }
 
 /**
@@ -99,5 +108,5 @@ export async function uploadUnderClaim(
   onProgress?: (share: number) => void,
 ): Promise<Photo> {
   // the kernel has checked the answer by the schema of reports.upload
-  return (await uploadClaimed({ path, claim, photo, onProgress })) as Photo
+  return (await noted('nobody', () => uploadClaimed({ path, claim, photo, onProgress }))) as Photo
 }

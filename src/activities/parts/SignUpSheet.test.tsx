@@ -157,8 +157,8 @@ describe('after a report that names nobody', () => {
 
   it('says that it waits, and why, and lets it be taken back', async () => {
     const now = Date.now()
-    const nobody = { since: null, last: now }
-    storage.set('apart', { nobody, named: { since: null, last: null }, lasting: 3_600_000 })
+    const nobody = { since: null, last: now, lasting: 3_600_000 }
+    storage.set('apart', { nobody, named: { since: null, last: null, lasting: 0 } })
     server.answer(signUp, () => SEATED)
     open()
     type('您的姓名', '阿依努尔')

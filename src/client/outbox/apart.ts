@@ -16,11 +16,10 @@ interface Turn {
   /** The first attempt of its turn. */
   since: number | null
   last: number | null
-}
-export interface ApartState extends Record<Side, Turn> {
-  /** How far this time, ms. */
+  /** How far from the other side this time, ms. */
   lasting: number
 }
+export type ApartState = Record<Side, Turn>
 
 /** Where the times are kept: they outlive the app, and every tab of a browser sees the same. */
 export interface ApartMemory {
@@ -29,12 +28,16 @@ export interface ApartMemory {
   set(state: ApartState | null): void
 }
 
-const none: Turn = { since: null, last: null }
+const none: Turn = { since: null, last: null, lasting: 0 }
+
+const endOf = ({ last, lasting }: Turn) => (last === null ? 0 : last + lasting)
+const otherOf = (side: Side): Side => (side === 'nobody' ? 'named' : 'nobody')
 
 /**
  * Keeps what bears a name apart from what bears none. Whoever has the database's log sees in which second each came:
- * a report that names nobody and, a moment later, something from the same phone that names its person would say who it
- * was. So the one goes first and alone, and the other one to six hours later, or when the app is opened the next time.
+ * a report that names nobody and, a moment before it or after it, something from the same phone that names its person
+ * would say who it was. So the one goes first and alone, and the other one to six hours later, or when the app is opened
+ * the next time; where something with a name has just gone, what names nobody waits in the same way.
  * How long is drawn anew each time: what follows after an hour to the second belongs together as clearly as what follows
  * at once, and what follows within two is often the only thing that does. A reloaded page is no opening. Where the one cannot get through, the two take turns, an hour between them: neither
  * waits for ever, and whatever did get through without an answer stands alone.
@@ -48,50 +51,73 @@ export class Apart {
 
   /** The app was started. */
   open(now: number): void {
-    const { last } = this.read(now).nobody
-    if (last !== null && now >= last + OPENING_MS) this.memory.set(null)
+    this.forget(now, ({ last }) => last !== null && now >= last + OPENING_MS)
   }
 
-  /** Something sets out, for the first time or again, or an attempt has just ended. @param otherWaits something of the other side is still to go */
+  /** Something that the outbox carries sets out, for the first time or again, or an attempt has just ended. @param otherWaits something of the other side is still to go */
   depart(side: Side, now: number, otherWaits: boolean): void {
-    // what went with a name before anybody wrote without one is nothing to keep away from
-    if (side === 'named' && !otherWaits) return
+    const { since } = this.read(now)[side]
+    // what goes with a name while nobody writes without one takes no turn
+    this.put(side, now, side === 'nobody' || otherWaits ? (since ?? now) : null, since === null)
     const state = this.read(now)
-    const turn = { since: state[side].since ?? now, last: now }
-    const other = { ...state[otherOf(side)], since: null }
-    const lasting = state[side].since === null ? this.drawn() : state.lasting
-    this.memory.set(
-      side === 'nobody' ? { nobody: turn, named: other, lasting } : { named: turn, nobody: other, lasting },
-    )
+    const other = otherOf(side)
+    this.memory.set({ ...state, [other]: { ...state[other], since: null } })
+  }
+
+  /** Something that the outbox does not carry sets out, or has just been answered. */
+  note(side: Side, now: number): void {
+    this.put(side, now, this.read(now)[side].since, true)
   }
 
   /** What bears no name has arrived: that is the second in which the server wrote it. */
   arrive(now: number): void {
-    this.memory.set({ nobody: { since: null, last: now }, named: none, lasting: this.drawn() })
+    this.put('nobody', now, null, true)
+    const state = this.read(now)
+    this.memory.set({ ...state, named: { ...state.named, since: null } })
+  }
+
+  /** Epoch ms until which the distance from what bears no name lasts; null: none does. */
+  lastsUntil(now: number): number | null {
+    const end = endOf(this.read(now).nobody)
+    return end > now ? end : null
   }
 
   /**
-   * @param waits something without a name is still to go
-   * @returns epoch ms until which the distance from what bears no name lasts; null: none does
+   * Forgets what is over.
+   * @param waits something without a name is still to go, and whose turn it is must be known
+   * @returns epoch ms at which something will be over; null: nothing lasts
    */
-  lastsAt(now: number, waits: boolean): number | null {
-    const { nobody, lasting } = this.read(now)
-    const { last } = nobody
-    const end = last === null ? 0 : last + lasting
-    if (end > now) return end
-    if (last !== null && !waits) this.memory.set(null)
-    return null
-  }
-
-  /** Epoch ms before which nothing of a side sets out; without an end as long as the other one has the way. */
-  until(side: Side, now: number, otherWaits: boolean): number {
+  tidy(now: number, waits: boolean): number | null {
+    if (!waits) this.forget(now, (turn) => endOf(turn) <= now)
     const state = this.read(now)
-    const { last } = state[otherOf(side)]
-    if (otherWaits && !this.mayGo(side, state, now)) return Number.POSITIVE_INFINITY
-    return last === null ? 0 : last + state.lasting
+    const ends = [endOf(state.nobody), endOf(state.named)].filter((end) => end > now)
+    return ends.length > 0 ? Math.min(...ends) : null
   }
 
-  private readonly drawn = () => APART_MS + this.random() * (MOST_APART_MS - APART_MS)
+  /**
+   * Epoch ms before which nothing of a side sets out; without an end as long as the other one has the way.
+   * @param atOnce its person does not want it to wait for what went before it
+   */
+  until(side: Side, now: number, otherWaits: boolean, atOnce = false): number {
+    const state = this.read(now)
+    if (otherWaits && !this.mayGo(side, state, now)) return Number.POSITIVE_INFINITY
+    return atOnce ? 0 : endOf(state[otherOf(side)])
+  }
+
+  private put(side: Side, now: number, since: number | null, anew: boolean): void {
+    const state = this.read(now)
+    const lasting = anew ? APART_MS + this.random() * (MOST_APART_MS - APART_MS) : state[side].lasting
+    this.memory.set({ ...state, [side]: { since, last: now, lasting } })
+  }
+
+  private forget(now: number, isOver: (turn: Turn) => boolean): void {
+    const before = this.memory.get()
+    if (!before) return
+    const state = this.read(now)
+    const [nobody, named] = [state.nobody, state.named].map((turn) => (isOver(turn) ? none : turn))
+    if (nobody === none && named === none) this.memory.set(null)
+    else if (nobody && named) this.memory.set({ nobody, named })
+  }
 
   /** Whose turn it is while both wait. */
   private mayGo(side: Side, { nobody, named }: ApartState, now: number): boolean {
@@ -105,16 +131,14 @@ export class Apart {
   /** A time that lies ahead was taken by a clock that has been set back since: from now on it is now. */
   private read(now: number): ApartState {
     const state = this.memory.get()
-    if (!state) return { nobody: none, named: none, lasting: APART_MS }
-    const past = (at: number | null) => (at === null ? null : Math.min(at, now))
-    const turn = ({ since, last }: Turn) => ({ since: past(since), last: past(last) })
-    const { nobody, named, lasting } = state
+    if (!state) return { nobody: none, named: none }
+    const { nobody, named } = state
     const isAhead = [nobody.since, nobody.last, named.since, named.last].some((at) => (at ?? 0) > now)
     if (!isAhead) return state
-    const mended = { nobody: turn(nobody), named: turn(named), lasting }
+    const past = (at: number | null) => (at === null ? null : Math.min(at, now))
+    const turn = ({ since, last, lasting }: Turn) => ({ since: past(since), last: past(last), lasting })
+    const mended = { nobody: turn(nobody), named: turn(named) }
     this.memory.set(mended)
     return mended
   }
 }
-
-const otherOf = (side: Side): Side => (side === 'nobody' ? 'named' : 'nobody')

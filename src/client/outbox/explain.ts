@@ -3,8 +3,8 @@ import { OutboxError, type Failure } from './ports'
 import { words } from './words'
 
 /** Codes that say "not now"; everything else the server says is about the thing itself. */
-const PASSING = ['offline', 'unavailable', 'internal', 'rate_limited', 'unauthenticated']
-const UNTOUCHED = ['rate_limited', 'unauthenticated']
+const PASSING = ['offline', 'unavailable', 'internal', 'rate_limited', 'unauthenticated', 'apart']
+const UNTOUCHED = ['rate_limited', 'unauthenticated', 'apart']
 
 /** What a failed attempt means for the thing that was sent. */
 export function explain(error: unknown): Failure {

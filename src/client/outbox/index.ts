@@ -1,15 +1,14 @@
 import { useSyncExternalStore } from 'react'
-import { call, ensureSession, uploadPhoto, uploadUnderClaim } from '../call'
+import { ask, ensureSession, uploadPhoto, uploadUnderClaim } from '../call'
+import { apartMemory, tellOfNotes } from '../distance'
 import { CallError } from '../errors'
 import { network } from '../network'
 import { quiet } from '../quiet'
 import { onServerBack } from '../reach'
 import { forgetSession, session } from '../session'
-import { storage as values } from '../storage'
 import { send, speaksForNobody } from '../transport'
 import { uuid } from '../uuid'
 import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
-import type { ApartState } from './apart'
 import type { Voice } from './ballots'
 import type { Entry } from './entry'
 import { explain } from './explain'
@@ -24,9 +23,6 @@ export type { Entry, Problem, Standing, StoredPhoto } from './entry'
 export { OutboxError } from './ports'
 export { addressOf } from './storage'
 export { words as outboxWords } from './words'
-
-/** When something without a name went last; not under the prefix of entries, which are listed by it. */
-const APART = 'apart'
 
 /** What this phone has to hand over. */
 export const outbox = new Outbox({
@@ -52,10 +48,7 @@ export const outbox = new Outbox({
   async signIn() {
     await ensureSession()
   },
-  apart: {
-    get: () => values.get<ApartState>(APART),
-    set: (state) => void (state ? values.set(APART, state) : values.remove(APART)),
-  },
+  apart: apartMemory,
   hush: (on) => quiet.set(on),
   exclusive,
 })
@@ -92,14 +85,13 @@ async function deliverAs(
   return dropStaleSession(() => send({ procedure, input, idempotencyKey, token }))
 }
 
-const callAsAnyone: Voice['call'] = call
-
 /** How what takes more than one request speaks: what needs a person goes as this one. @throws CallError */
 export const voiceOf =
   (personId: string | null): Voice['call'] =>
   async <P extends Query | Command>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>> => {
-    if (procedure.kind === 'query' || procedure.anonymous) return callAsAnyone(procedure, input)
-    // the kernel has checked the answer by this procedure's own schema
+    if (procedure.kind === 'query') return ask(procedure, input)
+    // the kernel has checked the answers by the procedures' own schemas; the outbox itself keeps apart what it carries
+    if (procedure.anonymous) return (await send({ procedure, input, token: null })) as OutputOf<P>
     return (await deliverAs(personId, procedure, input, uuid())) as OutputOf<P>
   }
 
@@ -145,6 +137,7 @@ export function startOutbox(): void {
   network.subscribe(() => {
     if (network.get()) outbox.hurry()
   })
+  tellOfNotes(() => outbox.wake())
   onServerBack(() => outbox.soon())
   session.subscribe(() => outbox.wake())
   onShow(() => void outbox.resume())

@@ -141,6 +141,60 @@ describe('attack: two requests from one phone, side by side in the log of the da
     expect((first?.sentAt ?? 0) - (last?.sentAt ?? 0)).toBeGreaterThanOrEqual(APART_MS)
   })
 
+  it('what bears no name waits some hours after what has just gone with one', async () => {
+    const { world, server, outbox, whose } = await calmPhone(true)
+    await during(world, outbox.post('report', named))
+    await world.run(world.now() + 2 * MINUTE)
+    expect(whose()).toEqual(['resident'])
+    const entry = await during(world, outbox.post('report', nameless))
+    expect(outbox.standing(entry)).toEqual({ at: 'apart' })
+    await world.run(world.now() + APART_MS - 5 * MINUTE)
+    expect(whose()).toEqual(['resident'])
+    await world.run(world.now() + MOST_APART_MS)
+    expect(whose()).toEqual(['resident', null])
+    const [first, second] = server.seen
+    expect((second?.sentAt ?? 0) - (first?.sentAt ?? 0)).toBeGreaterThanOrEqual(APART_MS)
+  })
+
+  it('its person may let it go at once, and where there is danger it does not wait', async () => {
+    for (const danger of [false, true]) {
+      const { world, outbox, shelf, whose } = await calmPhone(true)
+      await during(world, outbox.post('report', named))
+      await world.run(world.now() + 2 * MINUTE)
+      const draft = await during(world, shelf.create('report', nameless, 'draft'))
+      await during(world, outbox.queue(draft.id, danger))
+      await world.run(world.now() + 2 * MINUTE)
+      expect(whose()).toEqual(danger ? ['resident', null] : ['resident'])
+      if (!danger) await during(world, outbox.queue(draft.id, true))
+      await world.run(world.now() + 2 * MINUTE)
+      expect(whose()).toEqual(['resident', null])
+      // and what bears a name keeps its distance from it all the same
+      await during(world, outbox.post('report', named))
+      await world.run(world.now() + APART_MS - 10 * MINUTE)
+      expect(whose()).toEqual(['resident', null])
+    }
+  })
+
+  it('what bears no name does not wait when the app was opened anew', async () => {
+    const { world, phone, outbox, whose } = await calmPhone(true)
+    await during(world, outbox.post('report', named))
+    await world.run(world.now() + OPENING_MS + 2 * MINUTE)
+    phone.restart()
+    await during(world, phone.outbox.post('report', nameless))
+    await world.run(world.now() + 2 * MINUTE)
+    expect(whose()).toEqual(['resident', null])
+  })
+
+  it('once the hours after something with a name are over, the phone keeps no trace of them', async () => {
+    const { world, phone, outbox } = await calmPhone(true)
+    await during(world, outbox.post('report', named))
+    await world.run(world.now() + 2 * MINUTE)
+    expect(phone.flash.apart).not.toBeNull()
+    expect(phone.hushed).toBe(false)
+    await world.run(world.now() + MOST_APART_MS + 10 * MINUTE)
+    expect(phone.flash.apart).toBeNull()
+  })
+
   it('once the hour is over, the phone keeps no trace of when it was', async () => {
     const { world, phone, outbox } = await calmPhone(true)
     await during(world, outbox.post('report', nameless))
@@ -173,13 +227,13 @@ describe('attack: strings that a report without a name shares with its person', 
       world,
       shelf.edit(draft.id, () => ({ body: nameless })),
     )
-    await during(world, outbox.queue(draft.id))
+    await during(world, outbox.queue(draft.id, true))
     await world.run(world.now() + 10 * MINUTE)
     // the very photos were sent under a name: the person has to take others
     expect(shelf.get(draft.id)).toMatchObject({ stage: 'attention', problem: { code: 'hand_over_again' } })
     await during(world, shelf.clearPhotos(draft.id, {}))
     await during(world, shelf.addPhoto(draft.id, 'three'))
-    await during(world, outbox.queue(draft.id))
+    await during(world, outbox.queue(draft.id, true))
     await world.run(world.now() + 10 * MINUTE)
     expect(server.cases).toEqual([{ words: 'nameless', photos: ['three'] }])
     const traces = (person: string | null) =>
@@ -197,7 +251,7 @@ describe('attack: strings that a report without a name shares with its person', 
       world,
       shelf.edit(draft.id, () => ({ body: nameless })),
     )
-    await world.run(world.now() + 10 * MINUTE)
+    await world.run(world.now() + MOST_APART_MS + 10 * MINUTE)
     expect(whose()).toEqual(['resident'])
     expect(shelf.get(draft.id)?.stage).toBe('attention')
   })

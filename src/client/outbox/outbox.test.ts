@@ -255,6 +255,8 @@ describe('a changed session', () => {
     await during(world, outbox.queue(draft.id))
     await world.run(world.now() + 90_000)
     expect(server.cases).toHaveLength(1)
+    const isGoing = (entry = shelf.get(draft.id)) => entry && outbox.standing(entry).at === 'sending'
+    while (isGoing()) await world.run(world.now() + 1_000)
     phone.weather.lostAfter = 0
     phone.person = 'somebody else'
     outbox.hurry()

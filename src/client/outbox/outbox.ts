@@ -61,7 +61,7 @@ export class Outbox {
   async open(): Promise<void> {
     const now = this.ports.now()
     this.apart.open(now)
-    this.ports.hush(this.apart.lastsAt(now, true) !== null)
+    this.ports.hush(this.apart.lastsUntil(now) !== null)
     await this.shelf.load()
     await this.shelf.sweep()
     this.wake()
@@ -75,8 +75,11 @@ export class Outbox {
     return entry
   }
 
-  /** 交上去: from now on it goes by itself, as who is signed in now, or else as whoever is the first to be. */
-  async queue(id: string): Promise<Entry> {
+  /**
+   * 交上去: from now on it goes by itself, as who is signed in now, or else as whoever is the first to be.
+   * @param atOnce it names nobody, and does not wait for what went with a name just before it
+   */
+  async queue(id: string, atOnce = false): Promise<Entry> {
     const entry = await this.shelf.edit(id, (one) => ({
       stage: 'queued',
       by: this.namelessOf(one) ? null : this.ports.personId(),
@@ -84,6 +87,7 @@ export class Outbox {
       nextAt: 0,
       asked: false,
       problem: null,
+      atOnce,
     }))
     this.wake()
     return entry
@@ -172,10 +176,8 @@ export class Outbox {
   /** What bears no name goes first; what bears one keeps its distance from it. */
   private next(isDue: (entry: Entry) => boolean): Entry | undefined {
     const due = [...this.shelf.list()].reverse().filter((entry) => this.sendable(entry) && isDue(entry))
-    return (['nobody', 'named'] as const)
-      .filter((side) => this.apartUntil(side) <= this.ports.now())
-      .map((side) => due.find((entry) => this.sideOf(entry) === side))
-      .find((entry) => entry !== undefined)
+    const free = due.filter((entry) => this.apartUntil(entry) <= this.ports.now())
+    return free.find((entry) => this.sideOf(entry) === 'nobody') ?? free[0]
   }
 
   private namelessOf(entry: Entry): Nameless | null {
@@ -190,9 +192,11 @@ export class Outbox {
     return this.shelf.list().some((entry) => this.sendable(entry) && this.sideOf(entry) === side)
   }
 
-  /** Epoch ms before which nothing of this side sets out. */
-  private apartUntil(side: Side): number {
-    return this.apart.until(side, this.ports.now(), this.waits(side === 'nobody' ? 'named' : 'nobody'))
+  /** Epoch ms before which it does not set out. */
+  private apartUntil(entry: Entry): number {
+    const side = this.sideOf(entry)
+    const otherWaits = this.waits(side === 'nobody' ? 'named' : 'nobody')
+    return this.apart.until(side, this.ports.now(), otherWaits, side === 'nobody' && entry.atOnce)
   }
 
   /** Queued, of a kind we know, and not somebody else's. */
@@ -218,7 +222,7 @@ export class Outbox {
   standing(entry: Entry): Standing {
     if (entry.stage === 'queued' && this.isHeld(entry)) return { at: 'held', open: isOpen(entry) }
     if (entry.stage === 'queued' && this.going !== entry.id) {
-      if (this.apartUntil(this.sideOf(entry)) > this.ports.now()) return { at: 'apart' }
+      if (this.apartUntil(entry) > this.ports.now()) return { at: 'apart' }
       if (entry.asked && this.pauses.dueAt(entry) > this.ports.now()) return { at: 'queue' }
     }
     return standingOf(entry, this.going === entry.id)
@@ -230,8 +234,8 @@ export class Outbox {
     const known = begun?.attempted ?? false
     const nameless = begun !== undefined && this.namelessOf(begun) !== null
     try {
-      if (!nameless) await this.ports.signIn()
       this.depart(nameless ? 'nobody' : 'named')
+      if (!nameless) await this.ports.signIn()
       const ready = await this.uploadPhotos(id, nameless)
       if (ready) await this.send(ready, nameless)
     } catch (error) {
@@ -246,7 +250,7 @@ export class Outbox {
   }
 
   private depart(side: Side): void {
-    this.apart.depart(side, this.ports.now(), side === 'nobody' || this.waits('nobody'))
+    this.apart.depart(side, this.ports.now(), this.waits(side === 'nobody' ? 'named' : 'nobody'))
     if (side === 'nobody') this.ports.hush(true)
   }
 
@@ -357,10 +361,10 @@ export class Outbox {
     const times = this.shelf
       .list()
       .filter((entry) => this.sendable(entry))
-      .map((entry) => Math.max(this.pauses.dueAt(entry), this.apartUntil(this.sideOf(entry))))
-    const quiet = this.apart.lastsAt(now, this.waits('nobody'))
-    this.ports.hush(quiet !== null)
-    if (quiet !== null) times.push(quiet)
+      .map((entry) => Math.max(this.pauses.dueAt(entry), this.apartUntil(entry)))
+    this.ports.hush(this.apart.lastsUntil(now) !== null)
+    const over = this.apart.tidy(now, this.waits('nobody'))
+    if (over !== null) times.push(over)
     if (times.length === 0) return
     // without a net the platform tells when it returns; looking now and then is for one that forgets to
     const first = this.ports.online() ? Math.min(...times) - now : OFFLINE_LOOK_MS

@@ -8,6 +8,8 @@ export default {
       gone: '这一份已经不在手机里了',
       hand_over_again: '这一份不留名，要您打开看一看，再点一次“交上去”。',
     })[trouble] ?? '手机没存上，请再试一次',
+  apart: (until: string) =>
+    `刚交过“谁都不给看”的，接着办能猜出是您。${until} 以后再点，或者关了过一刻钟再打开。`,
   phone: '存在手机里',
   sending: (step: number, of: number) => `正在交 ${step}/${of}`,
   sent: '交上去了',

@@ -55,6 +55,10 @@ export function Done({ entryId, handed, onAgain }: { entryId: string; handed: Ha
 interface KeptProps {
   /** Why it does not go although there may be a network. */
   why: ReturnType<typeof whyItWaits>
+  /** It names nobody. */
+  nobodys: boolean
+  /** It no longer waits for what went with a name before it. */
+  atOnce: boolean
   /** Nobody can have it yet. */
   open: boolean
   sending: { step: number; of: number } | null
@@ -63,8 +67,9 @@ interface KeptProps {
 }
 
 /** 存在手机里了: it goes by itself, and can be taken back until it has gone. */
-export function Kept({ why, open, sending, onNow, onEdit }: KeptProps) {
+export function Kept({ why, nobodys, atOnce, open, sending, onNow, onEdit }: KeptProps) {
   const text = filingWords.kept
+  const waitsForNamed = why === 'apart' && nobodys && open && !atOnce
   if (sending) {
     return (
       <View className="outcome">
@@ -84,10 +89,15 @@ export function Kept({ why, open, sending, onNow, onEdit }: KeptProps) {
       {why === 'held' ? (
         <Banner tone="gold" title={open ? outboxWords.why.held : text.held} />
       ) : (
-        <View className="outcome__text">{why === null ? text.body : outboxWords.why[why]}</View>
+        <View className="outcome__text">
+          {waitsForNamed ? text.afterNamed : why === null ? text.body : outboxWords.why[why]}
+        </View>
       )}
+      {waitsForNamed && <View className="outcome__note">{text.nowKnown}</View>}
       <View className="outcome__ways">
-        {(why === null || (why === 'held' && open)) && <Button onTap={onNow}>{text.now}</Button>}
+        {(why === null || (why === 'held' && open) || waitsForNamed) && (
+          <Button onTap={onNow}>{text.now}</Button>
+        )}
         {open && (
           <Button kind="secondary" icon="edit" onTap={onEdit}>
             {text.edit}

@@ -68,7 +68,13 @@ function Compose({ openId }: { openId: string | undefined }) {
           why={whyItWaits(entry)}
           open={isOpen(entry)}
           sending={standing.at === 'sending' ? standing : null}
-          onNow={() => (standing.at === 'held' ? void outbox.goOn(entry.id) : outbox.hurry())}
+          nobodys={draft.identity === 'anonymous'}
+          atOnce={entry.atOnce === true}
+          onNow={() => {
+            if (standing.at === 'held') void outbox.goOn(entry.id)
+            else if (standing.at === 'apart') void state.atOnce()
+            else outbox.hurry()
+          }}
           onEdit={() => void state.recall()}
         />
       </Page>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { emergencyWordsIn } from '@cloud/features/reports/contract'
 import { MAX_PHOTOS } from '@cloud/shared/limits'
 import { outbox, OutboxError, outboxWords, useOutbox, type Entry } from '@/client/outbox'
 import type { ReportDraft } from '@/client/outbox/report'
@@ -29,6 +30,8 @@ export interface DraftState {
   nobodyAnew: () => void
   /** Stores what was typed last and hands it over. */
   handOver: () => Promise<void>
+  /** It goes without waiting for what bears a name. */
+  atOnce: () => Promise<void>
   recall: () => Promise<void>
   discard: () => Promise<void>
 }
@@ -150,7 +153,14 @@ export function useDraft(openId: string | undefined): DraftState {
         if (latest.current.identity !== 'anonymous') {
           storage.set(REMEMBERED, { name: latest.current.name, phone: latest.current.phone })
         }
-        await outbox.queue(await ensure())
+        const { words, identity } = latest.current
+        // where there is danger, nothing waits for its hour
+        const atOnce = identity === 'anonymous' && emergencyWordsIn(words).length > 0
+        await outbox.queue(await ensure(), atOnce)
+      }),
+    atOnce: () =>
+      attempt(async () => {
+        if (id !== undefined) await outbox.queue(id, true)
       }),
     recall: () =>
       attempt(async () => {

@@ -277,16 +277,17 @@ async function judgeSheet(
   else if (!isTried || !isLast) verdict.disagree.push('answers')
 }
 
-/** The thief's rule: what bears a name, within an hour behind what bears none, unless the app was opened in between. */
+/** The thief's rule: what bears a name and what bears none, within an hour of each other, unless the app was opened in between. */
 function tied({ departures, starts }: Phone): string[] {
   const nobodys = departures.filter((one) => one.side === 'nobody')
   return departures.flatMap((named) => {
     if (named.side === 'nobody') return []
     return nobodys
-      .filter(({ at, shown }) => {
-        const isClose = named.at > at && named.at - at < APART_MS && named.shown - shown < APART_MS
-        return isClose && (starts[named.life] ?? 0) < at + OPENING_MS
+      .filter((nobodys) => {
+        const [first, second] = named.at > nobodys.at ? [nobodys, named] : [named, nobodys]
+        const isClose = second.at - first.at < APART_MS && second.shown - first.shown < APART_MS
+        return isClose && (starts[second.life] ?? 0) < first.at + OPENING_MS
       })
-      .map(({ at }) => `${named.at - at} ms behind`)
+      .map(({ at }) => `${named.at - at} ms from nobody's`)
   })
 }

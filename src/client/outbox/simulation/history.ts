@@ -197,23 +197,21 @@ function judge(seed: number, phone: Phone, meant: Intention[]): Verdict {
 }
 
 /**
- * Requests with and without a name that share a string, or of which the one with a name set out less than an hour after
- * the other, unless the app was opened anew in between. Copies that the network kept back are not the phone's doing.
+ * Requests with and without a name that share a string, or of which the one set out less than an hour after the other,
+ * unless the app was opened anew in between. Copies that the network kept back are not the phone's doing.
  */
 function tied(seen: readonly Seen[], starts: readonly number[]): string[] {
   const nameless = seen.filter((one) => one.person === null)
   return seen.flatMap((named) => {
     if (named.person === null) return []
     const shared = nameless.filter((one) => one.traces.some((trace) => named.traces.includes(trace)))
-    const near = nameless.filter(
-      (one) =>
-        named.sentAt > one.sentAt &&
-        named.sentAt - one.sentAt < APART_MS &&
-        (starts[named.life] ?? 0) < one.sentAt + OPENING_MS,
-    )
+    const near = nameless.filter((one) => {
+      const [first, second] = named.sentAt > one.sentAt ? [one, named] : [named, one]
+      return second.sentAt - first.sentAt < APART_MS && (starts[second.life] ?? 0) < first.sentAt + OPENING_MS
+    })
     return [
       ...shared.map(() => `the same string at ${named.at}`),
-      ...near.map((one) => `${named.sentAt - one.sentAt} ms behind`),
+      ...near.map((one) => `${named.sentAt - one.sentAt} ms from nobody's`),
     ]
   })
 }
