@@ -46,11 +46,14 @@ export function mountFiles(
   kernel: Kernel,
   { upload, answer }: Deadlines,
 ): void {
-  const options = { config: { upload: true as const }, handlerTimeout: upload + answer }
+  const optionsOf = ({ to }: UploadRoute) => ({
+    config: { upload: true as const, nobodys: kernel.find(to.service, to.name).procedure.anonymous === true },
+    handlerTimeout: upload + answer,
+  })
   const held = new HeldBytes()
   for (const route of routes) {
     if (route.kind === 'upload')
-      app.post(route.path, options, async (request, reply) => {
+      app.post(route.path, optionsOf(route), async (request, reply) => {
         const { data } = await receive(kernel, request, route, held)
         return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })

@@ -141,13 +141,16 @@ export function shownPhoto({ eventId: _eventId, shown, ...photo }: CasePhoto): P
   return { ...photo, id: shown }
 }
 
-/** @param exact whether the point and the reporter's own words of the place are shown */
-export function placeOf(one: CaseRecord, exact: boolean): PlaceData {
+/**
+ * @param exact whether the point and the reporter's own words of the place are shown
+ * @param village as far as the reader may know it
+ */
+export function placeOf(one: CaseRecord, exact: boolean, village = one.village): PlaceData {
   return {
     town: one.town,
     townName: divisionName(one.town) ?? null,
-    village: one.village,
-    villageName: one.village ? (divisionName(one.village) ?? null) : null,
+    village,
+    villageName: village ? (divisionName(village) ?? null) : null,
     words: exact ? one.placeWords : null,
     point: exact && one.lat !== null && one.lon !== null ? { lat: one.lat, lon: one.lon } : null,
   }

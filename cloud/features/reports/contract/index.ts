@@ -157,7 +157,11 @@ export const reportsContract = defineContract('reports', {
     anonymous: true,
     limit: { count: 60, per: 'hour', traceless: true },
   }),
-  /** Follow an existing case instead of filing one's own; its news come to the inbox. */
+  /**
+   * Follow an existing case instead of filing one's own. Until it is public who follows sees what `similarNearby` told
+   * them and no more; from then on its progress, and its news come to the inbox. 404 for kinds that strangers are not
+   * told of.
+   */
   follow: command({
     input: v.object({ caseId: s.caseId }),
     output: s.FollowOutput,
