@@ -183,7 +183,10 @@ export const reportsContract = defineContract('reports', {
     output: page(s.LedgerRow),
     cache: { maxAge: 60 },
   }),
-  /** 今年收到 n 件，办完 n 件，平均 n 天，n% 满意. `satisfied` leaves out cases without a rating. */
+  /**
+   * 截至昨天，今年收到 n 件，办完 n 件，平均 n 天，n% 满意: the counts of the end of yesterday (Beijing). `satisfied`
+   * leaves out cases without a rating.
+   */
   ledgerStats: query({
     input: v.object({ year: v.optional(s.year) }),
     output: s.LedgerStats,
