@@ -77,7 +77,8 @@ function CaseBody({ view, receipt, onAnswer }: BodyProps) {
     return <Unverified view={view} />
   const done = view.state === 'resolved' || view.state === 'finished'
   const answered = view.timeline.find((entry) => entry.kind === 'resolve')?.at ?? view.closedAt
-  const took = done && answered && words.took(spanWords(view.submittedAt, answered))
+  const span = answered ? spanWords(view.submittedAt, answered) : ''
+  const took = done && span !== '' && words.took(span)
   return (
     <View className="case">
       <View className="case__head">
