@@ -48,12 +48,14 @@ export function mountFiles(
   rooms = ROOMS,
 ): void {
   const held = { photo: new HeldUploads(rooms.photo), table: new HeldUploads(rooms.table) }
+  const optionsOf = ({ to, what }: UploadRoute) => ({
+    config: { upload: what, nobodys: kernel.find(to.service, to.name).procedure.anonymous === true },
+    handlerTimeout: upload[what] + answer,
+  })
   for (const route of routes) {
     if (route.kind === 'upload') {
-      const { what } = route
-      const options = { config: { upload: what }, handlerTimeout: upload[what] + answer }
-      app.post(route.path, options, async (request, reply) => {
-        const { data } = await receive(kernel, request, route, held[what])
+      app.post(route.path, optionsOf(route), async (request, reply) => {
+        const { data } = await receive(kernel, request, route, held[route.what])
         return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })
     }

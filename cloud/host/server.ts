@@ -26,6 +26,7 @@ import { addDataHeaders } from './data'
 import { boundConnections } from './connections'
 import { addBodyDeadline, serverDeadlines } from './deadlines'
 import { inLanguage, localeOf } from './language'
+import { responseLogger } from './log'
 import { mountDescription } from './openapi'
 import { databaseProbe } from './probe'
 import { refusalOf, refuseClient } from './refusals'
@@ -104,7 +105,7 @@ export async function buildServer(
     done(draining ? fail('unavailable') : undefined)
   })
   // at thousands of requests a second a line that nobody reads costs as much as the answer
-  if (kernel.parts.log.isLevelEnabled('info')) app.addHook('onResponse', logResponse)
+  if (kernel.parts.log.isLevelEnabled('info')) app.addHook('onResponse', responseLogger(kernel))
   app.setErrorHandler(refuse)
 
   app.get('/healthz', { config: { rateLimit: false } }, async () => ({ data: { ok: true } }))
@@ -134,20 +135,6 @@ export async function buildServer(
     app.server.once('close', () => clearTimeout(drained))
   })
   return app
-}
-
-function logResponse(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-  request.log.info(
-    {
-      requestId: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    },
-    'request',
-  )
-  done()
 }
 
 /** What a browser may do with a page of ours. */

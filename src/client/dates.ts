@@ -25,6 +25,11 @@ export function nearWords(moment: Moment, now: Moment): string {
   return away === 0 ? words.today : away === -1 ? words.yesterday : away === 1 ? words.tomorrow : ''
 }
 
-/** "10 月 16 日 14:06", and within 48 hours "今天 14:06", "昨天 14:06", "明天 14:06". */
-export const whenWords = (moment: Moment, now: Moment): string =>
-  `${nearWords(moment, now) || dayWords(moment)} ${clockWords(moment)}`
+/** Of what only the day is known: 2025-10-16. */
+const isDayAlone = (moment: Moment): boolean => typeof moment === 'string' && moment.length === 10
+
+/** "10 月 16 日 14:06", and within 48 hours "今天 14:06", "昨天 14:06", "明天 14:06"; of a day the day. */
+export const whenWords = (moment: Moment, now: Moment): string => {
+  const day = nearWords(moment, now) || dayWords(moment)
+  return isDayAlone(moment) ? day : `${day} ${clockWords(moment)}`
+}

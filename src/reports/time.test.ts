@@ -6,6 +6,11 @@ it('says how long it took in days and hours, and never less than an hour', () =>
   expect(spanWords('2026-10-11T06:00:00Z', '2026-10-12T06:00:00Z')).toBe('1 天')
 })
 
+it('makes no hours of a day', () => {
+  expect(spanWords('2026-10-11', '2026-10-13T10:10:00Z')).toBe('2 天')
+  expect(spanWords('2026-10-11', '2026-10-11T10:10:00Z')).toBe('')
+})
+
 it('counts days on the calendar of Beijing', () => {
   const now = Date.parse('2026-10-16T15:59:00Z')
   expect(daysUntil('2026-10-16T15:59:59Z', now)).toBe(0)

@@ -1,10 +1,14 @@
-import { beijingDay, daysBetween, HOUR_MS } from '@cloud/shared/time'
+import { beijingDay, daysBetween, HOUR_MS, isDay } from '@cloud/shared/time'
 import { words } from './words'
 
 const DAY_HOURS = 24
 
-/** `2 天 4 小时` between two ISO moments. */
+/** `2 天 4 小时` between two ISO moments; from a day of which no hour is known whole days, or nothing. */
 export function spanWords(from: string, to: string): string {
+  if (isDay(from)) {
+    const days = daysBetween(from, to)
+    return days > 0 ? words.days(days) : ''
+  }
   const hours = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / HOUR_MS))
   return words.span(Math.floor(hours / DAY_HOURS), hours % DAY_HOURS)
 }

@@ -61,7 +61,8 @@ test('photo owner first in WAL, sha256 convicts: before and after handing in the
   const rows = [...(await everyRow(t.db)).values()].join('\n')
   const files = filesBelow(t.filesFolder)
   const log = t.lines.join('')
-  expect(log).toContain('/api/reports/photos')
+  expect(log).toContain('/api/files')
+  expect(log).not.toContain('/api/reports/photos')
   expect(log).not.toMatch(/203\.0\.113\.|remoteAddress|authorization/)
   for (const one of [original, filed.original])
     for (const trace of tracesOf(one)) {
@@ -133,4 +134,17 @@ test('refused uploads stay on disk: 12 ways to be refused, none leaves a byte', 
     if (lying.join() !== kept.join()) through += 1
   }
   expect([ways.length, through]).toEqual([12, 0])
+})
+
+test('millisecond of each photo in the log: nothing that nobody sends has a line', async () => {
+  const before = t.lines.length
+  await fileNobodys(t, 6)
+  await t.app.inject({
+    method: 'POST',
+    url: '/api/reports/caseByReceipt',
+    payload: { receipt: '1'.repeat(40) },
+  })
+  expect(t.lines.slice(before).filter((line) => line.includes('"msg":"request"'))).toEqual([])
+  await t.app.inject({ url: '/api/reports/ledgerStats' })
+  expect(t.lines.filter((line) => line.includes('"msg":"request"'))).toHaveLength(1)
 })

@@ -132,7 +132,9 @@ it('closes by itself when nobody rates, and counts nobody as satisfied', async (
   expect(await tick('2026-10-19T18:00')).toMatchObject({ closed: 1 })
   const view = await t.call(reportsContract.case, { caseId }, { as: reporter })
   expect(view).toMatchObject({ state: 'finished', outcome: 'silent', rating: null })
-  expect(await t.call(reportsContract.ledgerStats, { year: 2026 })).toMatchObject({
+  expect(
+    await t.call(reportsContract.ledgerStats, { year: 2026 }, { now: at('2026-10-20T00:00') }),
+  ).toMatchObject({
     finished: 1,
     rated: 0,
     satisfied: null,

@@ -153,7 +153,7 @@ export async function isOpened(db: Db, county: string, surveyId: string): Promis
   return box ? box.openedOn !== null : null
 }
 
-/** How many envelopes that were not withdrawn came into a box, and how many households were drawn. */
+/** How many envelopes that were not withdrawn lie in a box, what its opening found, and how many households were drawn. */
 export async function countBox(db: Db, county: string, surveyId: string) {
   const counted = await db
     .select({ sample: envelopes.sample, n: count() })
@@ -162,7 +162,12 @@ export async function countBox(db: Db, county: string, surveyId: string) {
     .groupBy(envelopes.sample)
   const of = (sample: 'open' | 'drawn') => counted.find((row) => row.sample === sample)?.n ?? 0
   const drawn = and(eq(invites.county, county), eq(invites.surveyId, surveyId))
+  const [box] = await db
+    .select({ opened: surveyBoxes.found })
+    .from(surveyBoxes)
+    .where(and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, surveyId)))
   return {
+    opened: box?.opened ?? null,
     envelopes: { open: of('open'), drawn: of('drawn') },
     invites: await db.$count(invites, drawn),
   }

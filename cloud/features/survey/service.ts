@@ -16,6 +16,7 @@ import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
 import { invitesDrawn, makeInvites } from './box/invites'
 import { boxKeys } from './box/make'
+import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { countSamples } from './counting'
@@ -82,7 +83,7 @@ export const surveyService = implement(surveyContract, {
 
   progress: anyone(async (ctx, input) => {
     const { survey } = await theSurvey(ctx, input.survey)
-    return rows.countBox(ctx.db, ctx.county, survey.id)
+    return progressOf(ctx, survey.id)
   }),
 
   result: anyone(async (ctx, input) => {

@@ -13,7 +13,7 @@ export default {
     waitRate: (count: number) => `${count} 件等您评价`,
     waitMore: (count: number) => `${count} 件等您回答`,
     ledger: '公开台账',
-    received: ['今年收到 ', ' 件，办完 ', ' 件。'],
+    received: ['截至昨天，今年收到 ', ' 件，办完 ', ' 件。'],
     median: ['一般 ', ' 天办完'],
     satisfied: ['，', ' 的人满意。'],
     fullStop: '。',

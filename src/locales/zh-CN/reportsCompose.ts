@@ -108,7 +108,7 @@ export default {
     known: '已有人报过',
     follow: '跟着看',
     own: '我还是单独报',
-    followed: '好，有进展也告诉您',
+    followed: '好，核实以后有进展也告诉您',
   },
   mine: {
     onPhone: '这台手机上',
@@ -133,6 +133,7 @@ export default {
     waitRate: '等您评价',
     waitMore: '等您回答',
     followed: '跟着看的',
+    known: '已有人报过',
     more: '再看一些',
     promised: (day: string) => `${day}前答复`,
   },

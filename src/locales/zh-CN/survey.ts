@@ -11,6 +11,8 @@ const survey = {
     begin: '填答卷',
     closed: (day: string) => `已经截止了，${day}公布结果。`,
     awaited: (day: string) => `截止了，${day}公布`,
+    opened: (n: { tickets: number; sheets: number; withdrawn: number; broken: number }, day: string) =>
+      `已开箱：领票 ${n.tickets} 份，答卷 ${n.sheets} 份，撤回 ${n.withdrawn} 份，读不出 ${n.broken} 份。${day}公布`,
     letter: '家里收到了邀请信',
     letterNote: '扫信上的码，或者在这里输号码',
     receipt: '用回执码看、改、撤回',
@@ -157,7 +159,8 @@ const survey = {
   },
   finish: {
     title: '交好了，谢谢您',
-    envelopes: (n: string) => `箱子里已经有 ${n} 份答卷`,
+    opened: (n: string) => `已开箱，${n} 份答卷`,
+    envelopes: (n: string) => `箱子里已经有 ${n} 份答卷（每小时数一次）`,
     sendingTitle: '正在交，谢谢您',
     sending: '答卷封好了，正在投进箱子',
     waitingTitle: '封好了，谢谢您',

@@ -50,7 +50,7 @@ export function newsOf(
   for (const one of cases) {
     const link = linkOf(one.id)
     const waits = waiting.get(link)
-    if (!waits) continue
+    if (!waits || one.number === null) continue
     const { messages: unread = [] } = things.get(link) ?? {}
     things.set(link, {
       key: link,

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { CaseViewData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { daysUntil } from '../time'
@@ -34,7 +35,8 @@ export function Now({ view, receipt, now, onAnswer }: NowProps) {
     )
   }
   if (view.now === 'closed') return <Closed view={view} />
-  if (view.promisedAt === null) return <Banner tone="blue" icon="clock" title={text.noDate} />
+  if (view.promisedAt === null)
+    return <Banner tone="blue" icon="clock" title={receipt === null ? text.noDate : text.noDateByCode} />
   const left = daysUntil(view.promisedAt, now)
   const day = dayWords(view.promisedAt)
   if (left < 0) {
@@ -46,7 +48,7 @@ export function Now({ view, receipt, now, onAnswer }: NowProps) {
   }
   return (
     <Banner tone="blue" icon="clock" title={text.promise(day)}>
-      {text.promiseLeft(left)}
+      {marks.sentences([text.promiseLeft(left), receipt === null ? text.willTell : text.byCode])}
     </Banner>
   )
 }

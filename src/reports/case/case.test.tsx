@@ -172,3 +172,11 @@ describe('a case that does not exist', () => {
     expect(screen.queryByRole('button', { name: '再试' })).toBeNull()
   })
 })
+
+it('of somebody else says that there is one, and nothing of how it stands before it is public', async () => {
+  const unknown = { number: null, state: null, submittedAt: null, waiting: null, rateBy: null }
+  shownCase = { ...base, ...unknown, followed: true, timeline: [], photos: [], now: 'unverified' }
+  await page()
+  expect(screen.getByText('已有人报过')).toBeTruthy()
+  expect(screen.getByText('核实以后这里能看到进展。')).toBeTruthy()
+})

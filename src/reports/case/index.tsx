@@ -73,9 +73,12 @@ interface BodyProps {
 
 function CaseBody({ view, receipt, onAnswer }: BodyProps) {
   const now = Date.now()
+  if (view.state === null || view.submittedAt === null || view.number === null)
+    return <Unverified view={view} />
   const done = view.state === 'resolved' || view.state === 'finished'
   const answered = view.timeline.find((entry) => entry.kind === 'resolve')?.at ?? view.closedAt
-  const took = done && answered && words.took(spanWords(view.submittedAt, answered))
+  const span = answered ? spanWords(view.submittedAt, answered) : ''
+  const took = done && span !== '' && words.took(span)
   return (
     <View className="case">
       <View className="case__head">
@@ -92,6 +95,22 @@ function CaseBody({ view, receipt, onAnswer }: BodyProps) {
       </View>
       <View className="case__timeline">
         <Timeline label={text.timeline} moments={momentsOf(view, now)} />
+      </View>
+    </View>
+  )
+}
+
+/** Somebody else's case that nobody has looked at yet: that there is one, and no more. */
+function Unverified({ view }: { view: CaseViewData }) {
+  return (
+    <View className="case">
+      <View className="case__head">
+        <Heading level={1}>{view.title}</Heading>
+      </View>
+      <View className="case__now">
+        <Banner tone="blue" icon="clock" title={text.known}>
+          {text.unverified}
+        </Banner>
       </View>
     </View>
   )

@@ -51,6 +51,6 @@ export function momentsOf(view: CaseViewData, now: number): Moment[] {
       ),
     }
   })
-  if (!OPEN.includes(view.state)) return past
+  if (view.state === null || !OPEN.includes(view.state)) return past
   return [{ key: 'to-come', state: 'future', title: text.waiting, note: text.waitingNote }, ...past]
 }

@@ -88,16 +88,20 @@ function MineRow({ row }: { row: CaseRowData }) {
     ? text.followed
     : row.promisedAt && row.closedAt === null
       ? text.promised(dayWords(row.promisedAt))
-      : words.number(row.number)
+      : words.number(row.number ?? '')
   return (
     <CaseRowView
       categories={row.categories}
       title={row.title}
-      note={words.tab.placeDay(place, dayWords(row.submittedAt))}
+      note={row.submittedAt === null ? place : words.tab.placeDay(place, dayWords(row.submittedAt))}
       onTap={() => go(REPORTS.case(row.id))}
       end={
         <>
-          <Tag tone={waits ? 'blue' : STATE_TONE[row.state]}>{waits ?? words.state[row.state]}</Tag>
+          {row.state === null ? (
+            <Tag tone="grey">{text.known}</Tag>
+          ) : (
+            <Tag tone={waits ? 'blue' : STATE_TONE[row.state]}>{waits ?? words.state[row.state]}</Tag>
+          )}
           <View className="crow__below">{below}</View>
         </>
       }

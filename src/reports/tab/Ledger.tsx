@@ -91,7 +91,7 @@ const Figure = ({ children }: { children: string | number }) => (
   <Text className="tab__figure">{children}</Text>
 )
 
-/** 今年收到 n 件，办完 n 件。一般 n 天办完，n% 的人满意。 Nothing is said of what is not known yet. */
+/** 截至昨天，今年收到 n 件，办完 n 件。一般 n 天办完，n% 的人满意。 Nothing is said of what is not known yet. */
 function Sentence({ stats }: { stats: LedgerStatsData }) {
   const [received, finished, end] = text.received
   const [median, days] = text.median

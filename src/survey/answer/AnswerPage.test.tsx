@@ -68,6 +68,7 @@ beforeEach(() => {
   server.answer(surveyContract.questionnaire, () => ({ version: 1, questionnaire: makeQuestionnaire() }))
   server.answer(surveyContract.keys, () => box.keys)
   server.answer(surveyContract.progress, () => ({
+    opened: null,
     envelopes: { open: 1842, drawn: 1 },
     invites: 0,
   }))
@@ -218,7 +219,7 @@ describe('the survey page', () => {
     settle(await markWaiting(), 'stored')
     expect(await screen.findByText('交好了，谢谢您')).toBeTruthy()
     expect(await codeShown()).toBeTruthy()
-    expect(await screen.findByText('箱子里已经有 1,843 份答卷')).toBeTruthy()
+    expect(await screen.findByText('箱子里已经有 1,843 份答卷（每小时数一次）')).toBeTruthy()
     expect(screen.getByText('11 月 20 日公布结果')).toBeTruthy()
     expect(screen.getByText(new RegExp(box.keys.fingerprint))).toBeTruthy()
   })

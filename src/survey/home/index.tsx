@@ -90,19 +90,27 @@ function Ways({ current }: { current: CurrentSurvey }) {
       )}
       {isOpen && <ListRow icon="users" title={words.state.help} onTap={() => open(SURVEY.answer(true))} />}
       <ListRow icon="ticket" title={w.receipt} note={w.receiptNote} onTap={() => open(SURVEY.receipt)} />
-      {closed && (
-        <ListRow
-          icon="lock"
-          title={closed.title}
-          note={w.awaited(dayWords(closed.resultsOn))}
-          onTap={() => open(SURVEY.resultOf(closed.id))}
-        />
-      )}
+      {closed && <Closed closed={closed} />}
       {current.result && <ListRow icon="chart" title={w.result} onTap={() => open(SURVEY.result)} />}
       {isOpen && holds(roles, SURVEYORS) && (
         <ListRow icon="edit" title={w.visit} note={w.visitNote} onTap={() => open(SURVEY.visit)} />
       )}
     </Card>
+  )
+}
+
+/** One that has closed: its box waits, or what the opening found in it. */
+function Closed({ closed }: { closed: NonNullable<CurrentSurvey['closed']> }) {
+  const progress = useQueryOf(surveyContract.progress, { survey: closed.id })
+  const day = dayWords(closed.resultsOn)
+  const found = progress.data?.opened
+  return (
+    <ListRow
+      icon="lock"
+      title={closed.title}
+      note={found ? w.opened(found, day) : w.awaited(day)}
+      onTap={() => open(SURVEY.resultOf(closed.id))}
+    />
   )
 }
 

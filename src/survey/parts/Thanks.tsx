@@ -70,7 +70,7 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
   const at = waiting ? whyItWaits(waiting) : null
   const progress = useQueryOf(surveyContract.progress, { survey: sheet.survey }, { keep: true })
   const season = seasonOf(new Date())
-  const envelopes = progress.data?.envelopes
+  const { envelopes, opened } = progress.data ?? {}
   const traced = PLATFORM_SEES && invite === null ? words.question.platform : undefined
   const number = fingerprint === null ? undefined : w.fingerprint(fingerprint)
   return (
@@ -95,7 +95,9 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
           <View className="survey-finish__number">
             {!sent
               ? shortOf(at, online)
-              : envelopes && w.envelopes(counted(envelopes.open + envelopes.drawn))}
+              : opened
+                ? w.opened(counted(opened.sheets))
+                : envelopes && w.envelopes(counted(envelopes.open + envelopes.drawn))}
           </View>
         </View>
       </View>

@@ -204,7 +204,7 @@ async function judgeReceipt(verdict: Verdict, phone: Phone, row: CaseRow, entry:
 async function numbersOf(phone: Phone): Promise<string[]> {
   if (!phone.pocket.session) return []
   const { items } = await ask(phone, reportsContract.mine, { limit: 100 })
-  return items.map((item) => item.number).sort()
+  return items.flatMap(({ number }) => number ?? []).sort()
 }
 
 async function judgeSignUps(

@@ -122,6 +122,9 @@ const TITLES: { readonly [K in LineKind]: Tell<K> } = {
 const dataOf = <K extends LineKind>(kind: K, data: unknown): LineData<K> =>
   v.parse(DATA[kind], data) as LineData<K> // the schema of this very kind
 
+/** Whether a line names another case, which may not be public: for the desk and the reporters of both. */
+export const namesAnother = (kind: string): boolean => kind === 'link' || kind === 'linked'
+
 const isKind = (kind: string): kind is LineKind => Object.hasOwn(DATA, kind)
 
 function titled<K extends LineKind>(kind: K, data: unknown, locale: Locale): string {

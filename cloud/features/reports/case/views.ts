@@ -4,6 +4,7 @@ import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { files } from '../../files'
 import type { Locale } from '../../../shared/locale'
+import { beijingDay, startOfBeijingDay } from '../../../shared/time'
 import type { PhotoData, PlaceData, TimelineEntryData } from '../contract/schemas'
 import { deskName } from '../desk/seats'
 import type { CaseRecord } from './rows'
@@ -20,6 +21,12 @@ export interface CasePhoto extends PhotoData {
 export type EventRecord = typeof caseEvents.$inferSelect
 
 export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+/** Whether only the day of it is kept, as of what nobody in particular reports: its beginning stands for it. */
+export const isDayAlone = (at: Date): boolean => startOfBeijingDay(beijingDay(at)).getTime() === at.getTime()
+
+/** When a reporter did something, as it is told: an instant, or the day (YYYY-MM-DD, Beijing) where no more is known. */
+export const reportedAt = (at: Date): string => (isDayAlone(at) ? beijingDay(at) : at.toISOString())
 
 const SHOWN = { waiting: 'pending', passed: 'passed', refused: 'blocked' } as const
 
@@ -103,7 +110,7 @@ export function timelineEntry(
   return {
     id: event.id,
     kind: event.kind,
-    at: event.at.toISOString(),
+    at: event.actor === 'reporter' ? reportedAt(event.at) : event.at.toISOString(),
     title: lineTitle(event, locale),
     words: words ? words : null,
     by: event.desk ? (deskName(event.desk, locale) ?? null) : null,
@@ -141,13 +148,16 @@ export function shownPhoto({ eventId: _eventId, shown, ...photo }: CasePhoto): P
   return { ...photo, id: shown }
 }
 
-/** @param exact whether the point and the reporter's own words of the place are shown */
-export function placeOf(one: CaseRecord, exact: boolean): PlaceData {
+/**
+ * @param exact whether the point and the reporter's own words of the place are shown
+ * @param village as far as the reader may know it
+ */
+export function placeOf(one: CaseRecord, exact: boolean, village = one.village): PlaceData {
   return {
     town: one.town,
     townName: divisionName(one.town) ?? null,
-    village: one.village,
-    villageName: one.village ? (divisionName(one.village) ?? null) : null,
+    village,
+    villageName: village ? (divisionName(village) ?? null) : null,
     words: exact ? one.placeWords : null,
     point: exact && one.lat !== null && one.lon !== null ? { lat: one.lat, lon: one.lon } : null,
   }

@@ -157,7 +157,11 @@ export const reportsContract = defineContract('reports', {
     anonymous: true,
     limit: { count: 60, per: 'hour', traceless: true },
   }),
-  /** Follow an existing case instead of filing one's own; its news come to the inbox. */
+  /**
+   * Follow an existing case instead of filing one's own. Until it is public who follows sees what `similarNearby` told
+   * them and no more; from then on its progress, and its news come to the inbox. 404 for kinds that strangers are not
+   * told of.
+   */
   follow: command({
     input: v.object({ caseId: s.caseId }),
     output: s.FollowOutput,
@@ -179,7 +183,10 @@ export const reportsContract = defineContract('reports', {
     output: page(s.LedgerRow),
     cache: { maxAge: 60 },
   }),
-  /** 今年收到 n 件，办完 n 件，平均 n 天，n% 满意. `satisfied` leaves out cases without a rating. */
+  /**
+   * 截至昨天，今年收到 n 件，办完 n 件，平均 n 天，n% 满意: the counts of the end of yesterday (Beijing). `satisfied`
+   * leaves out cases without a rating.
+   */
   ledgerStats: query({
     input: v.object({ year: v.optional(s.year) }),
     output: s.LedgerStats,

@@ -63,6 +63,7 @@ export const caseState = v.picklist(CASE_STATES)
 export const outcome = v.picklist(['good', 'fair', 'silent', 'county', 'linked'])
 export const queue = v.picklist(QUEUES)
 
+/** An instant (ISO); of what a reporter did who is known to nobody, the Beijing day alone (YYYY-MM-DD). */
 export const date = v.string()
 const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
 const longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))

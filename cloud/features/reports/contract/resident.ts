@@ -70,13 +70,14 @@ export const AnonymousOutput = v.object({
 
 export const CaseRow = v.object({
   id: v.string(),
-  number: v.string(),
+  /** Null, as state and day, where a person only follows a case that is not public yet. */
+  number: v.nullable(v.string()),
   title: v.string(),
   categories: v.array(category),
   townName: v.nullable(v.string()),
   villageName: v.nullable(v.string()),
-  state: caseState,
-  submittedAt: date,
+  state: v.nullable(caseState),
+  submittedAt: v.nullable(date),
   /** The next date that the reporter was promised, if one runs. */
   promisedAt: v.nullable(date),
   closedAt: v.nullable(date),
@@ -95,8 +96,8 @@ export const CaseView = v.object({
   photos: v.array(Photo),
   /** Newest first. */
   timeline: v.array(TimelineEntry),
-  /** What the single thing that matters now is: a date, a rating, a question, nothing more. */
-  now: v.picklist(['promise', 'rate', 'question', 'closed']),
+  /** What the single thing that matters now is: a date, a rating, a question, nothing more; `unverified`: not public. */
+  now: v.picklist(['promise', 'rate', 'question', 'closed', 'unverified']),
   /** The desk's question, in state needs_more. */
   question: v.nullable(v.string()),
   can: v.object({ addMore: v.boolean(), urge: v.boolean(), rate: v.boolean() }),

@@ -1,8 +1,10 @@
 import { divisionName } from '../../../shared/divisions'
 import { type Locale, textIn } from '../../../shared/locale'
+import { beijingDay } from '../../../shared/time'
 import type { Column } from '../../../platform/sheets'
 import type { CaseRecord } from '../case/rows'
 import { titleIn } from '../case/titles'
+import { isDayAlone } from '../case/views'
 import { limitInForce } from '../rules/progress'
 import {
   categoryWords,
@@ -47,7 +49,7 @@ export function caseColumns(words: Words, hotline: boolean): Column<CaseRecord>[
     { head: heads.place, cell: (one) => one.placeWords },
     { head: heads.title, cell: (one) => titleIn(one, words.locale) },
     { head: heads.words, cell: (one) => one.words },
-    { head: heads.submitted, cell: (one) => one.submittedAt },
+    { head: heads.submitted, cell: ({ submittedAt: at }) => (isDayAlone(at) ? beijingDay(at) : at) },
     { head: heads.due, cell: (one) => limitInForce(one)?.at ?? null },
     { head: heads.dueKind, cell: (one) => limitWords(words, one) },
     {

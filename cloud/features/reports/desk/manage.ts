@@ -21,7 +21,7 @@ import { missingYear } from '../rules/calendar'
 import { limitInForce } from '../rules/progress'
 import { fileCase } from '../filing/submit'
 import { caseNotes, caseTemplates } from '../tables'
-import { deskPhoto, eventsOf, foldRepeats, photosOf, timelineEntry } from '../case/views'
+import { deskPhoto, eventsOf, foldRepeats, isDayAlone, photosOf, timelineEntry } from '../case/views'
 import { categoryWords, dueWords, eventWords, failWords, ratingWords, paperWords, stateWords } from '../words'
 
 /** `note`: everybody who may act on the case may remark on it; it moves nothing and counts no version. */
@@ -212,7 +212,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
       one.lat === null || one.lon === null ? '' : `${one.lat.toFixed(5)}, ${one.lon.toFixed(5)}`,
     ],
     [labels.words, one.words ?? ''],
-    [labels.submitted, at(one.submittedAt)],
+    [labels.submitted, isDayAlone(one.submittedAt) ? beijingDay(one.submittedAt) : at(one.submittedAt)],
     [limit ? dueWords(ctx.locale)[limit.kind] : labels.due, at(limit?.at ?? null)],
     [labels.handler, one.handler ? (deskName(one.handler, ctx.locale) ?? '') : ''],
     [labels.coHandlers, one.coHandlers.map((desk) => deskName(desk, ctx.locale) ?? desk).join(and)],

@@ -25,6 +25,7 @@ import {
   placeOf,
   type Reader,
   thumbOf,
+  reportedAt,
   timelineEntry,
 } from '../case/views'
 
@@ -49,7 +50,7 @@ export function staffRow(
     state: one.state,
     queue,
     urgency: one.urgency,
-    submittedAt: one.submittedAt.toISOString(),
+    submittedAt: reportedAt(one.submittedAt),
     dueAt: iso(one.dueAt),
     leftMs: running && one.dueAt ? one.dueAt.getTime() - ctx.now.getTime() : null,
     handler: one.handler ? named(one.handler, ctx.locale) : null,
@@ -77,7 +78,7 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     words: one.words,
     place: placeOf(one, true),
     outside: one.outside,
-    seenAt: iso(one.seenAt),
+    seenAt: one.seenAt && reportedAt(one.seenAt),
     photos: photos.map(deskPhoto),
     timeline: foldRepeats(
       events.map((event, index) => timelineEntry(event, photos, index === 0, true, ctx.locale)),
@@ -144,7 +145,7 @@ async function similarTo(ctx: Reader, one: CaseRecord): Promise<StaffCaseData['s
       state: other.state,
       metres: metres === null ? null : Math.round(metres),
       samePhoto: same.has(other.id),
-      submittedAt: other.submittedAt.toISOString(),
+      submittedAt: reportedAt(other.submittedAt),
     }
   })
 }

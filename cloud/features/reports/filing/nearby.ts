@@ -108,10 +108,10 @@ export async function similarNearby(
   return { items: [...told.values()].slice(0, MOST_TOLD) }
 }
 
-/** `follow`: the news of an open case come to this person's inbox too. */
+/** `follow`: once it is public, the news of an open case come to this person's inbox too. Of what strangers are not told there is none to follow. */
 export async function follow(ctx: PersonContext, input: { caseId: string }) {
   const one = await findCase(ctx, input.caseId)
-  if (CLOSED.includes(one.state)) throw fail('not_found')
+  if (CLOSED.includes(one.state) || !isToldToStrangers(one.categories)) throw fail('not_found')
   await ctx.db
     .insert(caseReporters)
     .values({ county: ctx.county, caseId: one.id, personId: ctx.person.id, part: 'follower', since: ctx.now })

@@ -11,6 +11,7 @@ import { startTestServices, TEST_NOW, type TestServices } from '../../../../test
 import { openBook } from '../../../../tests/support/workbook'
 import type { Person } from '../../../platform/kernel/context'
 import { firstBreakIn } from './verify'
+import { DAY_MS } from '../../../shared/time'
 import { reportsContract } from '../contract'
 import { measuresOf } from '../rules/figures'
 import { caseFigures, cases, ledgerEntries } from '../tables'
@@ -55,7 +56,11 @@ describe('the public ledger', () => {
   })
 
   it('counts the year from the roll-up', async () => {
-    const stats = await t.call(reportsContract.ledgerStats, {})
+    const stats = await t.call(
+      reportsContract.ledgerStats,
+      {},
+      { now: new Date(TEST_NOW.getTime() + DAY_MS) },
+    )
     expect(stats).toMatchObject({ received: 6, finished: 3, open: 3, rated: 3, medianDays: 0 })
     expect(stats.satisfied).toBeCloseTo(2 / 3)
   })

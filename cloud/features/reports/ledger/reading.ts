@@ -5,24 +5,24 @@ import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
-import { beijingDay, beijingYear, daysBetween, startOfBeijingDay } from '../../../shared/time'
+import { beijingDay, daysBetween, startOfBeijingDay } from '../../../shared/time'
 import { CATEGORY_IDS, type CategoryGroupId, type CategoryId, isTownOnly } from '../../../shared/categories'
 import { type Locale, textIn } from '../../../shared/locale'
 import { rating } from '../contract/parts'
-import type { LedgerRowData, LedgerStatsData } from '../contract/schemas'
-import { medianOf } from '../rules/figures'
+import type { LedgerRowData } from '../contract/schemas'
 import { daysTaken } from '../rules/progress'
 import { publicStatus, publicVillage } from '../rules/public'
 import { redact } from '../rules/redact'
 import type { CaseRecord } from '../case/rows'
-import { caseFigures, cases, ledgerEntries } from '../tables'
+import { cases, ledgerEntries } from '../tables'
 import { autoTitle } from '../case/titles'
 import { photosOf, shownPhoto } from '../case/views'
 import { publicStateWords } from '../words'
 
 /** The public number of the last row: its id and the very second of filing stay inside. */
 const Cursor = v.tuple([v.pipe(v.string(), v.regex(/^[\d-]{1,20}$/))])
-const OPEN: CaseRecord['state'][] = [
+/** States in which something is still to be done. */
+export const OPEN: CaseRecord['state'][] = [
   'received',
   'needs_more',
   'accepted',
@@ -106,62 +106,12 @@ export async function ledger(ctx: Context, input: LedgerInput) {
   return { items: items.map((row) => ledgerRow(ctx, row)), next }
 }
 
-const inYear = (year: number) =>
+/** Filed in that year, Beijing. */
+export const inYear = (year: number) =>
   and(
     gte(cases.submittedAt, startOfBeijingDay(`${year}-01-01`)),
     lt(cases.submittedAt, startOfBeijingDay(`${year + 1}-01-01`)),
   )
-
-/** `ledgerStats`: from the roll-up; only "overdue now" looks at the open cases, by index. */
-export async function ledgerStats(
-  ctx: Context,
-  input: { year?: number | undefined },
-): Promise<LedgerStatsData> {
-  const year = input.year ?? beijingYear(ctx.now)
-  const rows = await ctx.db
-    .select({ measure: caseFigures.measure, count: sql<number>`sum(${caseFigures.count})::int` })
-    .from(caseFigures)
-    .where(
-      and(
-        eq(caseFigures.county, ctx.county),
-        gte(caseFigures.month, `${year}-01-01`),
-        lt(caseFigures.month, `${year + 1}-01-01`),
-      ),
-    )
-    .groupBy(caseFigures.measure)
-  const [late] = await ctx.db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(cases)
-    .where(
-      and(
-        eq(cases.county, ctx.county),
-        lt(cases.dueAt, ctx.now),
-        isNull(cases.closedAt),
-        inArray(cases.state, OPEN),
-        ne(cases.state, 'needs_more'),
-        inYear(year),
-      ),
-    )
-  const sums = new Map(rows.map((row) => [row.measure, row.count]))
-  const of = (measure: string) => sums.get(measure) ?? 0
-  const rated = of('good') + of('fair') + of('bad')
-  return {
-    year,
-    received: of('received'),
-    finished: of('finished'),
-    open: of('received') - of('finished') - of('refused') - of('linked'),
-    overdue: late?.count ?? 0,
-    medianDays: medianOf(histogramOf(sums)),
-    satisfied: rated > 0 ? of('good') / rated : null,
-    rated,
-  }
-}
-
-/** The histogram of days out of measures named `days:<n>`. */
-export function histogramOf(sums: ReadonlyMap<string, number>): Map<number, number> {
-  const days = [...sums].filter(([measure]) => measure.startsWith('days:'))
-  return new Map(days.map(([measure, count]) => [Number(measure.slice(5)), count]))
-}
 
 const Entry = v.object({
   title: v.nullish(v.string(), null),

@@ -170,14 +170,13 @@ it('who follows a case reads the day, the desk’s lines and photos that were lo
   )
   await t.call(reportsContract.urge, { caseId }, { as: reporter })
   const photos = [await makePhoto(t.db, staff.town.id, true), await makePhoto(t.db, staff.town.id)]
-  const { version } = await t.call(
-    reportsContract.caseForStaff,
-    { caseId: sent.id },
-    { as: staff.dispatcher },
-  )
+  const present = async () =>
+    (await t.call(reportsContract.caseForStaff, { caseId: sent.id }, { as: staff.dispatcher })).version
+  const visit = { caseId, version: await present(), verified: true, words: '看了，是真的' }
+  await t.call(reportsContract.siteVisit, visit, { as: staff.town })
   await t.call(
     reportsContract.progress,
-    { caseId, version, words: '去看了，已经灭了', photos },
+    { caseId, version: await present(), words: '去看了，已经灭了', photos },
     { as: staff.town },
   )
   const own = await t.call(reportsContract.case, { caseId }, { as: reporter })
@@ -185,14 +184,14 @@ it('who follows a case reads the day, the desk’s lines and photos that were lo
   expect(own.timeline.find((line) => line.kind === 'askMore')?.words).toBe(QUESTION)
   const seen = await t.call(reportsContract.case, { caseId }, { as: follower })
   expect(seen).toMatchObject({ submittedAt: '2026-10-14T16:00:00.000Z', urgedAt: null })
-  expect(seen.timeline.map((line) => line.kind)).toEqual(['progress', 'dispatch', 'accept'])
+  expect(seen.timeline.map((line) => line.kind)).toEqual(['progress', 'siteVisit', 'dispatch', 'accept'])
   expect(seen.timeline[0]?.photos.map((photo) => photo.id)).toEqual(photos.slice(0, 1))
   expect(JSON.stringify(seen)).not.toMatch(/马师傅|后院|房后|17:23|09:23/)
   const rows = await t.call(reportsContract.mine, {}, { as: follower })
   expect(rows.items[0]?.submittedAt).toBe('2026-10-14T16:00:00.000Z')
   const rowsOf = await t.db.select().from(messages).where(eq(messages.personId, follower.id))
   const told = [...rowsOf, ...(await t.told(follower))]
-  expect(told.length).toBeGreaterThan(2)
+  expect(told.length).toBeGreaterThan(1)
   expect(JSON.stringify(told)).not.toMatch(/马师傅|后院|房后/)
 })
 

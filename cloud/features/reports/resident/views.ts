@@ -2,9 +2,11 @@
 import { and, eq } from 'drizzle-orm'
 import { divisionName } from '../../../shared/divisions'
 import { beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
+import { isToldToStrangers } from '../../../shared/categories'
 import type { CaseRowData, CaseViewData } from '../contract/schemas'
 import type { CaseRecord } from '../case/rows'
 import { caseRatings, cases } from '../tables'
+import { namesAnother } from '../case/sentences'
 import { autoTitle, titleIn } from '../case/titles'
 import {
   type EventRecord,
@@ -13,11 +15,13 @@ import {
   iso,
   photosOf,
   placeOf,
+  reportedAt,
   type Reader,
   shownPhoto,
   timelineEntry,
 } from '../case/views'
 import { DESK_CLOCK } from '../rules/progress'
+import { isPublic, publicVillage } from '../rules/public'
 
 export const URGE_EVERY_MS = DAY_MS
 /** States in which urging makes sense: somebody has it and the clock runs. */
@@ -30,6 +34,59 @@ export type Part = 'reporter' | 'follower'
 /** To whoever only follows, the day is enough: by the minute they could know who stood there. */
 const dayOf = (at: Date): Date => startOfBeijingDay(beijingDay(at))
 
+/** The village, as far as it is told to somebody who only follows the case. */
+const villageFor = (one: CaseRecord, own: boolean): string | null => {
+  if (own) return one.village
+  // corrected, after it was followed, to a kind of which strangers are not told
+  return isPublic(one) || isToldToStrangers(one.categories) ? publicVillage(one) : null
+}
+
+/**
+ * To whoever only follows a case that is not public: that somebody has reported such a thing in this village or town,
+ * as `similarNearby` told them, and nothing of when or how it stands.
+ */
+function unverifiedRow(ctx: Pick<Reader, 'locale'>, one: CaseRecord): CaseRowData {
+  const village = villageFor(one, false)
+  return {
+    id: one.id,
+    number: null,
+    title: autoTitle({ ...one, village }, ctx.locale),
+    categories: one.categories,
+    townName: divisionName(one.town) ?? null,
+    villageName: village ? (divisionName(village) ?? null) : null,
+    state: null,
+    submittedAt: null,
+    promisedAt: null,
+    closedAt: null,
+    thumb: null,
+    waiting: null,
+    rating: null,
+    followed: true,
+  }
+}
+
+function unverifiedView(ctx: Pick<Reader, 'locale'>, one: CaseRecord): CaseViewData {
+  return {
+    ...unverifiedRow(ctx, one),
+    words: null,
+    place: placeOf(one, false, villageFor(one, false)),
+    photos: [],
+    timeline: [],
+    now: 'unverified',
+    question: null,
+    can: { addMore: false, urge: false, rate: false },
+    urgedAt: null,
+    reopened: 0,
+    outcome: null,
+    linkedTo: null,
+    rateBy: null,
+  }
+}
+
+/** Whether a person who has this part in a case may know how it stands; of a linked one, how the main one does too. */
+const mayKnow = (one: CaseRecord, main: CaseRecord | null, part: Part): boolean =>
+  part === 'reporter' || (isPublic(one) && (main === null || isPublic(main)))
+
 /** @param main the case that a linked one follows: its state and promise count */
 export function caseRow(
   ctx: Pick<Reader, 'locale'>,
@@ -37,18 +94,20 @@ export function caseRow(
   part: Part,
   extra: { main: CaseRecord | null; thumb: string | null; rated: boolean },
 ): CaseRowData {
+  if (!mayKnow(one, extra.main, part)) return unverifiedRow(ctx, one)
   const lead = extra.main ?? one
   const own = part === 'reporter'
+  const village = villageFor(one, own)
   const told = (at: Date) => (own ? at : dayOf(at)).toISOString()
   return {
     id: one.id,
     number: one.number,
-    title: own ? titleIn(one, ctx.locale) : autoTitle(one, ctx.locale),
+    title: own ? titleIn(one, ctx.locale) : autoTitle({ ...one, village }, ctx.locale),
     categories: one.categories,
     townName: divisionName(one.town) ?? null,
-    villageName: one.village ? (divisionName(one.village) ?? null) : null,
+    villageName: village ? (divisionName(village) ?? null) : null,
     state: one.state,
-    submittedAt: told(one.submittedAt),
+    submittedAt: own ? reportedAt(one.submittedAt) : told(one.submittedAt),
     promisedAt: DESK_CLOCK.includes(lead.state) ? iso(lead.dueAt) : null,
     closedAt: one.closedAt ? told(one.closedAt) : null,
     thumb: own ? extra.thumb : null,
@@ -95,6 +154,7 @@ const betweenTwo = (event: EventRecord) => event.actor === 'reporter' || event.k
 /** Everything about a case that its reporter or a follower may know. */
 export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promise<CaseViewData> {
   const main = await mainOf(ctx, one)
+  if (!mayKnow(one, main, part)) return unverifiedView(ctx, one)
   const lead = main ?? one
   const own = part === 'reporter'
   const ids = main ? [one.id, main.id] : [one.id]
@@ -106,7 +166,10 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
   const rated = await hasRated(ctx, one, main)
   // what another reporter wrote or photographed, or was asked, is not shown to this one
   const lines = events.filter(
-    (event) => event.shown && (!betweenTwo(event) || (own && event.caseId === one.id)),
+    (event) =>
+      event.shown &&
+      (own || !namesAnother(event.kind)) &&
+      (!betweenTwo(event) || (own && event.caseId === one.id)),
   )
   const lineIds = new Set(lines.map((event) => event.id))
   const timeline = foldRepeats(
@@ -122,7 +185,7 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
   return {
     ...row,
     words: own ? one.words : null,
-    place: placeOf(one, own),
+    place: placeOf(one, own, villageFor(one, own)),
     photos: [...new Map(shown.map((photo) => [photo.id, shownPhoto(photo)])).values()],
     timeline,
     now:
@@ -145,7 +208,9 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
     urgedAt: own ? iso(one.urgedAt) : null,
     reopened: lead.reopened,
     outcome: one.outcome,
-    linkedTo: main ? { number: main.number, title: autoTitle(main, ctx.locale) } : null,
+    linkedTo: main
+      ? { number: main.number, title: autoTitle({ ...main, village: publicVillage(main) }, ctx.locale) }
+      : null,
     rateBy: lead.state === 'resolved' ? iso(lead.dueAt) : null,
   }
 }

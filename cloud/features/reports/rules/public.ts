@@ -45,7 +45,7 @@ const chained = (text: LanguageMap): string => redact(textIn(text, DEFAULT_LOCAL
  */
 export function publicContent(one: PublicSource): LedgerContent | null {
   // refused after all: it is nobody's work and has no answer to show
-  if (one.verified !== true || one.state === 'refused') return null
+  if (!isPublic(one)) return null
   const status = publicStatus(one.state)
   const done = status === 'done'
   return {
@@ -63,6 +63,10 @@ export function publicContent(one: PublicSource): LedgerContent | null {
     reopened: one.reopened,
   }
 }
+
+/** Whether everybody may know of it: seen on the spot to be true, and somebody's work. */
+export const isPublic = (one: Pick<PublicSource, 'verified' | 'state'>): boolean =>
+  one.verified === true && one.state !== 'refused'
 
 /** The village, where the public may know it. */
 export const publicVillage = ({

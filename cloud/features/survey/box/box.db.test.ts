@@ -158,6 +158,18 @@ describe('an envelope', () => {
     })
   })
 
+  it('moves no public count before the hour is over', async () => {
+    const count = async (minutes: number) => {
+      const now = new Date(TEST_NOW.getTime() + minutes * 60_000)
+      return (await t.call(surveyContract.progress, { survey }, { now })).envelopes.open
+    }
+    expect(await count(0)).toBe(0)
+    await vote(t, keys, await t.person(), answersOf())
+    // TEST_NOW is 14:06
+    expect([await count(0), await count(53)]).toEqual([0, 0])
+    expect(await count(54)).toBe(1)
+  })
+
   it('comes a hundred times and lies there once', async () => {
     const voted = await drawTicket(t, keys, await t.person())
     const sealed = sealSheet(keys, voted)
@@ -188,7 +200,10 @@ describe('an envelope', () => {
       sendSealed(t, keys, voted, sealSheet(keys, voted, {}, 4), { version: 4 }),
     ).rejects.toMatchObject({ detail: { reason: 'withdrawn' } })
     expect(await rowsIn()).toMatchObject([{ version: 3, sealed: null }])
-    expect(await open()).toMatchObject({ sheets: 0, withdrawn: 1 })
+    const found = await open()
+    expect(found).toMatchObject({ sheets: 0, withdrawn: 1 })
+    const { opened } = await t.call(surveyContract.progress, { survey }, { now: inDays(40) })
+    expect(opened).toEqual(found)
   })
 
   it('needs a ticket of its own sample and survey', async () => {

@@ -60,11 +60,16 @@ export const surveyContract = defineContract('survey', {
     input: v.object({ survey: surveyId }),
     output: v.object({ answered: v.boolean(), helpsLeft: count }),
   }),
-  /** How it goes: envelopes so far, and households that were drawn. Counts only: nobody can look inside. */
+  /**
+   * How it goes: envelopes so far, and households that were drawn. Counts only: nobody can look inside. Counted at most
+   * once in an hour, so that no second of an envelope can be watched.
+   */
   progress: query({
     input: v.object({ survey: surveyId }),
     output: v.object({
       envelopes: v.object({ open: count, drawn: count }),
+      /** What the opening found, in envelopes; the box is empty from then on. Null until then. */
+      opened: v.nullable(v.object({ tickets: count, sheets: count, withdrawn: count, broken: count })),
       invites: count,
     }),
     cache: { maxAge: 300 },
