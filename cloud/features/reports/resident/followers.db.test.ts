@@ -132,7 +132,7 @@ it('no procedure gives a stranger number, day or state of what is not verified, 
       answers.push(`${name} ${JSON.stringify(answer)}`)
     }
   answers.push(`told ${JSON.stringify(await t.told(stranger))}`)
-  const told = [open.number, '"accepted"', '2026-10-08T16', there.village, divisionName(there.village)]
+  const told = [open.number, '"accepted"', '2026-10-0', there.village, divisionName(there.village)]
   // the control: all of it is there to be told
   const own = []
   for (const one of ofCase) own.push(await t.call(reportsContract.case, one, { as: reporter }))
