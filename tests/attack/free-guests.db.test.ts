@@ -189,7 +189,7 @@ test('a deed whose answer was lost is not counted again, and one key is no way r
 })
 
 test('the refusal of a fresh guest says what else can be done, and until when it holds', async () => {
-  const error = await report({ as: await guest(), caller: '203.0.113.10' }).catch(
+  const error = await report({ as: await guest(), caller: '203.0.113.15' }).catch(
     (refused: unknown) => refused,
   )
   expect(error).toBeInstanceOf(AppError)
