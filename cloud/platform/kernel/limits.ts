@@ -46,7 +46,9 @@ export function countedAs(limit: Limit, person: Person | null, address: string |
   const own = { who: person?.id ?? `nobody at ${address ?? '-'}`, limit }
   if (person?.kind === 'staff' || address === undefined) return [own]
   const most = limit.perAddress ?? limit.count * PERSONS_OF_AN_ADDRESS
-  return [own, { who: address, limit: { ...limit, count: most } }]
+  // what fresh guests try uses up nothing of those who are known there
+  const who = person?.fresh ? `fresh at ${address}` : address
+  return [own, { who, limit: { ...limit, count: most } }]
 }
 
 /** Refuses, and says when the window ends. */
