@@ -275,8 +275,7 @@ const survey = {
     method: {
       title: '怎么调查的',
       when: (first: string, last: string) => `${first}到 ${last}。`,
-      drawn: (n: string, assisted: string) =>
-        `抽中的住户 ${n} 人回答，其中 ${assisted} 份是访问员或家里人代填。`,
+      drawn: (n: string, by: string) => `抽中的住户 ${n} 人回答，其中 ${by} 份由访问员或家里人代填。`,
       open: (n: string, assisted: string) => `手机上自愿填的 ${n} 份，其中代填 ${assisted} 份。`,
       population: (size: string, source: string) => `说的是全县 ${size} 人（${source}）里 18 岁以上的。`,
       share: (good: string, unknown: string) =>
@@ -296,12 +295,8 @@ const survey = {
       note: `已经截止了，等两家拿钥匙的人到齐才开。${day}公布结果。`,
     }),
     pending: (day: string) => ({ title: `${day}公布`, note: '箱子开了，正在算，出来了就在这里。' }),
-    unknown: {
-      title: '没有这次调查',
-      note: '网址可能抄错了，也可能这次调查已经撤了。',
-      latest: '看最近一次的结果',
-      home: '去满意度调查',
-    },
+    unknown: { title: '没有这次调查', note: '网址可能抄错了，也可能这次调查已经撤了。' },
+    unknownWays: { latest: '看最近一次的结果', home: '去满意度调查' },
     none: { title: '还没有结果', note: '县里的调查结束以后，结果放在这里。' },
   },
 } as const

@@ -56,7 +56,7 @@ export default function ResultPage() {
               drawing={sheetDrawing}
               title={none.title}
               text={none.note}
-              action={{ label: w.unknown.home, onTap: () => replace(SURVEY.home) }}
+              action={{ label: w.unknownWays.home, onTap: () => replace(SURVEY.home) }}
               link={{ label: words.state.home, onTap: home }}
             />
           )
@@ -70,8 +70,8 @@ export default function ResultPage() {
 const unknown = (): EmptyProps => ({
   title: w.unknown.title,
   text: w.unknown.note,
-  action: { label: w.unknown.latest, onTap: () => replace(SURVEY.result) },
-  link: { label: w.unknown.home, onTap: () => replace(SURVEY.home) },
+  action: { label: w.unknownWays.latest, onTap: () => replace(SURVEY.result) },
+  link: { label: w.unknownWays.home, onTap: () => replace(SURVEY.home) },
 })
 
 function Result({ result }: { result: SurveyResult }) {
