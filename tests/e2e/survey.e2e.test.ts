@@ -222,7 +222,7 @@ test('an address of no survey says so, and leads to a result that there is', asy
   const { page } = visit
   await visit.open('/survey/result/index?survey=zz')
   await page.getByText(survey.result.unknown.title).waitFor()
-  await page.getByRole('button', { name: survey.result.unknown.latest, exact: true }).click()
+  await page.getByRole('button', { name: survey.result.unknownWays.latest, exact: true }).click()
   await page.getByText(survey.result.method.title).waitFor()
   await visit.leave()
 })
