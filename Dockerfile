@@ -7,7 +7,8 @@ COPY . .
 RUN npm run release
 
 FROM node:20-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
+# MALLOC_ARENA_MAX: pictures are decoded in several threads, and glibc keeps what each of them freed
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data MALLOC_ARENA_MAX=2
 WORKDIR /srv/mulei
 RUN mkdir /data && chown node:node /data
 COPY --from=build /build/dist/release ./

@@ -43,6 +43,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       now: new Date(),
       locale: localeOf(request),
       caller: callerOf(request),
+      waiting: request.waiting,
     })
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   }
@@ -78,6 +79,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       now: new Date(),
       locale: localeOf(request),
       caller: callerOf(request),
+      waiting: request.waiting,
     })
     if (implemented.procedure.kind === 'command') answers.forget(service)
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })

@@ -49,6 +49,8 @@ interface Held {
 export class HeldUploads {
   #all = 0
   readonly #uploads = new Set<Held>()
+  /** Bytes by address: asked for each piece that comes. */
+  readonly #bytes = new Map<string, number>()
 
   constructor(private readonly room: Room) {}
 
@@ -58,7 +60,7 @@ export class HeldUploads {
    * @throws AppError unavailable (503) if too many of that address are arriving
    */
   begin(address: string, cut: () => void): Upload {
-    const own = this.#of(address).filter(({ arriving }) => arriving)
+    const own = [...this.#uploads].filter((one) => one.address === address && one.arriving)
     if (own.length >= this.room.atOnce) throw noRoom()
     const held: Held = { address, bytes: 0, arriving: true, cut }
     this.#uploads.add(held)
@@ -81,24 +83,31 @@ export class HeldUploads {
       this.#leave(largest)
       largest.cut()
     }
+    this.#count(held, bytes)
+  }
+
+  #count(held: Held, bytes: number): void {
     this.#all += bytes
     held.bytes += bytes
+    const left = this.#held(held.address) + bytes
+    if (left > 0) this.#bytes.set(held.address, left)
+    else this.#bytes.delete(held.address)
   }
 
   #leave(held: Held): void {
-    if (this.#uploads.delete(held)) this.#all -= held.bytes
+    if (this.#uploads.delete(held)) this.#count(held, -held.bytes)
   }
 
-  #of = (address: string) => [...this.#uploads].filter((one) => one.address === address)
-
-  #held = (address: string) => this.#of(address).reduce((sum, { bytes }) => sum + bytes, 0)
+  #held = (address: string) => this.#bytes.get(address) ?? 0
 
   /** What still arrives and holds most, of the address that holds most. */
   #largest(): Held | undefined {
-    const weight = (one: Held) => [this.#held(one.address), one.bytes] as const
-    return [...this.#uploads]
-      .filter(({ arriving, bytes }) => arriving && bytes > 0)
-      .map((one) => ({ one, weight: weight(one) }))
-      .sort((a, b) => b.weight[0] - a.weight[0] || b.weight[1] - a.weight[1])[0]?.one
+    let largest: Held | undefined
+    for (const one of this.#uploads) {
+      if (!one.arriving || one.bytes === 0) continue
+      const more = largest ? this.#held(one.address) - this.#held(largest.address) : 1
+      if (!largest || more > 0 || (more === 0 && one.bytes > largest.bytes)) largest = one
+    }
+    return largest
   }
 }

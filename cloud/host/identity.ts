@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { personOfToken } from '../platform/identity/sessions'
 import type { Kernel } from '../platform/kernel'
+import type { Waiting } from '../platform/kernel/admission'
 import type { Implemented } from '../platform/kernel/procedure'
 import type { Person } from '../platform/kernel/context'
 import { fail } from '../platform/kernel/errors'
@@ -17,7 +18,7 @@ async function personOf(kernel: Kernel, request: FastifyRequest): Promise<Person
   const { db, settings } = kernel.parts
   // a crowd that is told to come back asks this each time: it must not stand before everybody else in the pool
   const look = (known: string) =>
-    kernel.read('sessions', () => personOfToken(db, settings, known, new Date()))
+    kernel.read('sessions', () => personOfToken(db, settings, known, new Date()), request.waiting)
   const person = token === undefined ? null : await look(token)
   if (!person) throw fail('unauthenticated')
   return person
@@ -33,6 +34,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, where the way is for somebody in particular; null for nobody. */
     person: Person | null
+    /** What is left of its waiting. */
+    waiting: Waiting | undefined
   }
 }
 
@@ -47,6 +50,7 @@ export async function admitted(
   to: { service: string; procedure: string },
 ): Promise<Implemented> {
   const { procedure } = kernel.find(to.service, to.procedure)
+  request.waiting = kernel.waiting()
   // not even looked up: a session that is read is a row touched at that second
   request.person = procedure.anonymous ? null : await personOf(kernel, request)
   return kernel.admit(to.service, to.procedure, request.person)

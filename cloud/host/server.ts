@@ -99,6 +99,7 @@ export async function buildServer(
 
   boundConnections(app.server, config)
   app.decorateRequest('person', null)
+  app.decorateRequest('waiting', undefined)
   addBodyDeadline(app, config.deadlines)
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id)

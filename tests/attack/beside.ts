@@ -23,7 +23,8 @@ interface Sent {
   address: string
   headers?: Record<string, string>
   fields?: Record<string, string>
-  bytes: Buffer
+  /** What is sent, or how many bytes of anything. */
+  bytes: Buffer | number
   /** One of this machine's own addresses. */
   from?: string
   /** Never sends its end. */
@@ -43,9 +44,10 @@ function startSenders(address: string) {
   child.on('message', (answer: Answer & { id: number }) => waiting.get(answer.id)?.(answer))
   let last = 0
   return {
-    send({ address: to, headers = {}, fields = {}, ...rest }: Sent): Promise<Answer> {
+    send({ address: to, headers = {}, fields = {}, bytes, ...rest }: Sent): Promise<Answer> {
       const id = ++last
-      child.send({ id, address: `${address}${to}`, headers, fields, ...rest })
+      const what = typeof bytes === 'number' ? { length: bytes } : { bytes }
+      child.send({ id, address: `${address}${to}`, headers, fields, ...what, ...rest })
       return new Promise((resolve) => waiting.set(id, resolve))
     },
     /** Those that are held break off. */

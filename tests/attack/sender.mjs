@@ -7,11 +7,13 @@ import process from 'node:process'
 const EDGE = 'edge-of-a-part'
 const held = []
 
-process.on('message', ({ id, address, from, headers, fields, bytes, hold }) => {
+process.on('message', ({ id, address, from, headers, fields, hold, ...rest }) => {
   if (id === undefined) {
     for (const each of held.splice(0)) each.destroy()
     return
   }
+  // what is only long is made here: handing it over would be the server's own work and memory
+  const bytes = rest.bytes ?? Buffer.alloc(rest.length, 1)
   const parts = Object.entries(fields)
     .map(([name, value]) => `--${EDGE}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
     .join('')

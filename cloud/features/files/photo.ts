@@ -17,6 +17,8 @@ const MAX_DECODED = 4 * MAX_PIXELS
 const IN_PASSES = 3
 /** Each picture on one core, and one core for everybody who wants no picture. */
 sharp.concurrency(1)
+/** No two photos are the same picture: what the library keeps for another time is only memory. */
+sharp.cache(false)
 const CLEANERS = Math.max(1, availableParallelism() - 1)
 /** Those that are decoded at once come to no more than one may: four photos of a phone. Some five seconds of them wait. */
 const decoding = inTurns({ weight: MAX_DECODED, places: CLEANERS, waiting: 32 * CLEANERS })

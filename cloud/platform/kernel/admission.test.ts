@@ -66,6 +66,20 @@ it('who cannot be taken is sent away after a moment, and told when to come back'
   await first
 })
 
+it('what a call may wait is for all its turns together', async () => {
+  const admission = createAdmission({ connections: 2 })
+  const { task, ends } = held()
+  const first = admission.run('write', 'a', task)
+  const waiting = admission.waiting(20)
+  await expect(admission.run('write', 'a', task, { waiting })).rejects.toMatchObject({ code: 'unavailable' })
+  // sent away for its whole patience: nothing is left for the next turn, and one that is free needs none
+  expect(waiting.left).toBeLessThan(2)
+  await expect(admission.run('write', 'a', task, { waiting })).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(admission.run('read', 'a', () => Promise.resolve(1), { waiting })).resolves.toBe(1)
+  ends.forEach((end) => end())
+  await first
+})
+
 it('a row of those that wait has an end, and what fails gives its place on', async () => {
   const admission = createAdmission({ connections: 2, mostWaiting: 1 })
   const { task, ends } = held()

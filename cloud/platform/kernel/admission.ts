@@ -14,19 +14,26 @@ export interface AdmissionOptions {
   chance?: () => number
 }
 
+/** What a call may still wait, over all the turns that it needs (its session, its counts, its own work), in ms. */
+export interface Waiting {
+  left: number
+}
+
 export interface Admission {
+  /** For a new call. @param most ms in all; what everybody waits without it */
+  waiting(most?: number): Waiting
   /**
    * Waits for a turn, runs the work and gives the turn on.
    * @param what everybody wants it: a row, or the procedure where no row is named
    * @param manner.brief the task is one statement that waits for nobody, so that many of them do not wait for each other
-   * @param manner.patience of this one, where it is another than of all
-   * @throws AppError unavailable (503) with `retryAfter`, within the patience
+   * @param manner.waiting of the call that it belongs to; what it waits here is taken from it
+   * @throws AppError unavailable (503) with `retryAfter`, within what it may wait
    */
   run<T>(
     work: Work,
     what: string,
     task: () => Promise<T>,
-    manner?: { brief?: boolean | undefined; patience?: number | undefined },
+    manner?: { brief?: boolean | undefined; waiting?: Waiting | undefined },
   ): Promise<T>
   /** How many are inside and how many wait, for tests and figures. */
   counts(): { inside: number; waiting: number }
@@ -124,9 +131,15 @@ export function createAdmission({
   }
 
   return {
-    async run(work, what, task, { brief = false, patience = patienceOfAll } = {}) {
+    waiting: (most = patienceOfAll) => ({ left: most }),
+    async run(work, what, task, { brief = false, waiting = { left: patienceOfAll } } = {}) {
       const { turn, leave } = gates[work]
-      await turn(what, brief, patience)
+      const since = performance.now()
+      try {
+        await turn(what, brief, waiting.left)
+      } finally {
+        waiting.left = Math.max(0, waiting.left - (performance.now() - since))
+      }
       try {
         return await task()
       } finally {

@@ -7,7 +7,7 @@ import { isUnavailable } from '../database/unavailable'
 import { aboutError } from './about'
 import { writeAudit } from './audit'
 import type { ContentCheckPort, Context, MessagePort, Person, Settings } from './context'
-import { createAdmission } from './admission'
+import { createAdmission, type Waiting } from './admission'
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
 import { countFresh } from './fresh'
@@ -47,7 +47,11 @@ export interface Request {
   upload?: Buffer | undefined
   /** Network address that the request comes from, as far as its door believes it; counted, and not kept. */
   caller?: string | undefined
+  /** What is left of the call's waiting, where its door has waited already. */
+  waiting?: Waiting | undefined
 }
+/** A call whose waiting is bounded. */
+type Bounded = Request & { waiting: Waiting }
 
 export interface Reply {
   data: unknown
@@ -69,7 +73,9 @@ export interface Kernel {
    * @param what names it, beside the procedures
    * @throws AppError unavailable (503)
    */
-  read<T>(what: string, task: () => Promise<T>): Promise<T>
+  read<T>(what: string, task: () => Promise<T>, waiting?: Waiting): Promise<T>
+  /** For a new call: what it may wait in all. */
+  waiting(): Waiting
 }
 
 const ATTEMPTS = 4
@@ -133,7 +139,7 @@ export function createKernel(parts: KernelParts): Kernel {
    * @param inside what stands around the effect within the transaction
    */
   async function carryOut(
-    request: Request,
+    request: Bounded,
     implemented: Implemented,
     input: unknown,
     log: Logger,
@@ -142,7 +148,10 @@ export function createKernel(parts: KernelParts): Kernel {
     const prepared = await implemented.prepare(contextOf(request, parts.db, log), input)
     let ending: Ending = 'failed'
     try {
-      const wanted = { what: wantedBy(implemented, input), brought: request.upload !== undefined }
+      const waiting = request.upload
+        ? admission.waiting(Math.max(UPLOAD_PATIENCE_MS, parts.patience ?? 0))
+        : request.waiting
+      const wanted = { what: wantedBy(implemented, input), waiting }
       const { reply, repeated } = await atOnce(implemented, wanted, (tx) =>
         inside(tx, async () => checked(implemented, await prepared.effect(contextOf(request, tx, log)))),
       )
@@ -157,13 +166,13 @@ export function createKernel(parts: KernelParts): Kernel {
   }
 
   /** A command that keeps no row beside those that it writes itself. */
-  const runPlainly = (request: Request, implemented: Implemented, input: unknown, log: Logger) =>
+  const runPlainly = (request: Bounded, implemented: Implemented, input: unknown, log: Logger) =>
     carryOut(request, implemented, input, log, async (_, effect) => ({
       reply: await effect(),
       repeated: false,
     }))
 
-  async function runCommand(request: Request, implemented: Implemented, input: unknown, log: Logger) {
+  async function runCommand(request: Bounded, implemented: Implemented, input: unknown, log: Logger) {
     const { idempotencyKey } = request
     if (!isIdempotencyKey(idempotencyKey)) throw fail('bad_request')
     const attempt = {
@@ -175,7 +184,12 @@ export function createKernel(parts: KernelParts): Kernel {
     if (implemented.procedure.kind === 'command' && implemented.procedure.once === 'by nature')
       return runPlainly(request, implemented, input, log)
     if (implemented.repeated) {
-      const known = await knownReply(parts.db, parts.settings, attempt)
+      const known = await admission.run(
+        'read',
+        `${attempt.procedure} repeated`,
+        () => knownReply(parts.db, parts.settings, attempt),
+        { waiting: request.waiting },
+      )
       if (known) {
         await implemented.repeated(contextOf(request, parts.db, log), input)
         return known.reply
@@ -189,17 +203,16 @@ export function createKernel(parts: KernelParts): Kernel {
   /** Everything that a command does, or nothing; again where another one came in between. */
   async function atOnce<T>(
     { oneStatement }: Implemented,
-    { what, brought }: { what: string; brought: boolean },
+    { what, waiting }: { what: string; waiting: Waiting },
     work: (tx: Db) => Promise<T>,
   ): Promise<T> {
-    const patience = brought ? Math.max(UPLOAD_PATIENCE_MS, parts.patience ?? 0) : parts.patience
     for (let n = 1; ; n++) {
       try {
         return await admission.run(
           'write',
           what,
           () => (oneStatement ? work(parts.db) : parts.db.transaction(work)),
-          { brief: oneStatement, patience },
+          { brief: oneStatement, waiting },
         )
       } catch (error) {
         if (n >= ATTEMPTS || !isTransient(error)) throw error
@@ -232,8 +245,9 @@ export function createKernel(parts: KernelParts): Kernel {
   async function invokeFound(asked: Request): Promise<Reply> {
     const implemented = admit(asked.service, asked.procedure, asked.person)
     const { procedure } = implemented
+    const waiting = asked.waiting ?? admission.waiting()
     // doors do not look who calls what is anonymous; whoever brought a person all the same leaves them here
-    const request = procedure.anonymous ? { ...asked, person: null } : asked
+    const request = { ...asked, waiting, ...(procedure.anonymous ? { person: null } : {}) }
     const log = parts.log.child({
       requestId: request.requestId,
       procedure: `${request.service}.${request.procedure}`,
@@ -248,7 +262,7 @@ export function createKernel(parts: KernelParts): Kernel {
           'write',
           `${name} counts`,
           () => countCall(parts.db, parts.settings, request.now, name, who, most),
-          { brief: true },
+          { brief: true, waiting: request.waiting },
         )
     }
     const input = parseInput(procedure.input, request.input === undefined ? {} : request.input)
@@ -258,10 +272,11 @@ export function createKernel(parts: KernelParts): Kernel {
       return { data, implemented }
     }
     const context = contextOf(request, parts.db, log)
-    const data = await admission.run('read', name, async () => {
+    const answering = async () => {
       const answer = await implemented.prepare(context, input)
       return checked(implemented, await answer.effect(context))
-    })
+    }
+    const data = await admission.run('read', name, answering, { waiting })
     return { data, implemented }
   }
 
@@ -269,7 +284,8 @@ export function createKernel(parts: KernelParts): Kernel {
     parts,
     find,
     admit,
-    read: (what, task) => admission.run('read', what, task),
+    read: (what, task, waiting) => admission.run('read', what, task, { waiting }),
+    waiting: () => admission.waiting(),
     async invoke(asked) {
       const implemented = find(asked.service, asked.procedure)
       try {
