@@ -12,6 +12,7 @@ import type { Place, Receiver, Receiving } from '../platform/feature'
 import type { Settings } from '../platform/kernel/context'
 import { jobs, messageKinds, receivers, routes, services } from '../product'
 import type { HostConfig } from './config'
+import { acceptMore } from './accepting'
 import { checkPort, listenTrouble, WEB } from './listening'
 import { buildServer } from './server'
 
@@ -90,6 +91,7 @@ export async function runHost(
       .catch(async (error: unknown) => {
         throw await listenTrouble(error, config, WEB)
       })
+    const accepting = await acceptMore(app.server)
     const { db, files, messages } = kernel.parts
     const stopJobs = startJobs({ db, files, messages, settings, county: settings.county, log }, jobs)
     return {
@@ -97,7 +99,7 @@ export async function runHost(
       receiving,
       kernel,
       async stop() {
-        await Promise.all([app.close(), ...open.map((receiver) => receiver.stop())])
+        await Promise.all([app.close(), accepting.stop(), ...open.map((receiver) => receiver.stop())])
         await stopJobs()
         await opened.close()
       },

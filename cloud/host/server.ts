@@ -132,8 +132,7 @@ export async function buildServer(
   app.addHook('preClose', async () => {
     draining = true
     // whoever still drips or does not read then is not waited for
-    const drained = setTimeout(() => app.server.closeAllConnections(), config.deadlines.drain)
-    app.server.once('close', () => clearTimeout(drained))
+    setTimeout(() => app.server.closeAllConnections(), config.deadlines.drain).unref()
   })
   return app
 }

@@ -62,8 +62,14 @@ test.each([...addresses, '/', '/api/account/me', '/healthz'].map((address) => [a
     expect(headers.get('X-Forwarded-For')).toBe('$remote_addr')
     expect(headers.get('Host')).toBe('$host')
     expect(headers.get('X-Forwarded-Proto')).toBe('https')
-    expect(holding(server, location, 'proxy_pass').map(({ args }) => args)).toEqual([
-      ['http://127.0.0.1:8080'],
+    expect(holding(server, location, 'proxy_pass').map(({ args }) => args)).toEqual([['http://mulei']])
+    // a new connection for each request would queue at the server's door
+    expect(headers.get('Connection')).toBe('')
+    const [upstream] = named(settings, 'upstream')
+    expect(upstream?.args).toEqual(['mulei'])
+    expect(upstream?.block?.map(({ name, args }) => [name, ...args])).toEqual([
+      ['server', '127.0.0.1:8080'],
+      ['keepalive', expect.stringMatching(/^\d+$/)],
     ])
     // one address cannot take all places: with a proxy in front, the product sees only the proxy's
     const [[zone = '', most] = []] = holding(server, location, 'limit_conn').map(({ args }) => args)
