@@ -71,9 +71,17 @@ test('every command does its work with rights on rows; only what lies on the dis
   writeFileSync(hours, 'time,so2,no2,co,o3,pm10,pm25\n2026-03-01 01:00,5,10,0.4,60,40,20\n')
   expect(await run('air-import', [hours, '--station', 'S1', '--hours', 'end'])).toMatchObject({ code: 0 })
 
-  const made = await run('survey-box', ['make', '--survey', survey])
+  const made = await run('survey-box', [
+    'make',
+    '--survey',
+    survey,
+    '--file',
+    path.join(folder, 'papers.html'),
+  ])
   expect(made).toMatchObject({ err: '', code: 0 })
-  const [one = '', two = '', three = ''] = made.out.match(CODE) ?? []
+  // the papers are in a file that only they can read who run it, not on the screen
+  const papers = readFileSync(path.join(folder, 'papers.html'), 'utf8')
+  const [one = '', two = '', three = ''] = papers.match(CODE) ?? []
   for (const pair of [
     [one, two],
     [one, three],

@@ -329,7 +329,9 @@ test('no table, file or log leads from a report to who filed it, or to the phone
       through: addresses.length,
     },
   ])
-  expect(t.lines.join('')).toContain('/api/reports/photos')
+  // it writes down what people do under their names, and of the rest no line at all
+  expect(t.lines.join('')).toContain('/api/files')
+  expect(t.lines.join('')).not.toContain('/api/reports/photos')
   expect([beside.length, convicting, named.length, [...inLog], [...keyed], addresses]).toEqual([
     0,
     [],

@@ -20,7 +20,7 @@ export const MOST = {
   columns: 16_384,
   lines: 10_000_000,
   /** Lines that may be shorter, on average, than the bytes of a time alone: a file of more has nothing in them. */
-  shortLines: 250_000,
+  shortLines: 50_000,
   shortLine: 16,
   /** Cells of a workbook, those that are empty between others included. */
   cells: 64_000_000,

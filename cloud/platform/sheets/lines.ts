@@ -27,17 +27,14 @@ export async function* textLines(
     skip_empty_lines: true,
     trim,
     max_record_size: MOST.line,
-    // at once, before the parser keeps some of them for whoever reads
-    on_record: narrow,
+    // at once, before the parser keeps some of them for whoever reads: it works through all that it was given first
+    on_record: within(),
   })
   decoded.on('error', (error) => parser.destroy(error))
   decoded.pipe(parser)
-  let read = 0
   try {
     for await (const one of parser) {
       const { record, info } = one as Given
-      demand(++read <= MOST.lines, 'rows')
-      demand(read <= MOST.shortLines || info.bytes >= read * MOST.shortLine, 'rows')
       yield { line: info.lines, cells: record }
     }
   } catch (error) {
@@ -53,12 +50,17 @@ interface Given {
   info: Info
 }
 
-/** @throws UnreadableTable if a line has more cells than a sheet */
-function narrow<Record>(one: Record): Record {
-  // the parser's types know no record with its `info` here
-  const { record } = one as unknown as Given
-  demand(record.length <= MOST.columns, 'columns')
-  return one
+/** @throws UnreadableTable (what it gives) if there are more lines, or cells in one, than a table has */
+function within() {
+  let read = 0
+  return <Record>(one: Record): Record => {
+    // the parser's types know no record with its `info` here
+    const { record, info } = one as unknown as Given
+    demand(++read <= MOST.lines, 'rows')
+    demand(read <= MOST.shortLines || info.bytes >= read * MOST.shortLine, 'rows')
+    demand(record.length <= MOST.columns, 'columns')
+    return one
+  }
 }
 
 /** What stands between the cells of a text, told by its first line. */
