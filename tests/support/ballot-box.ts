@@ -15,6 +15,8 @@ interface Lying {
 }
 
 const written = (key: KeyObject) => key.export({ format: 'jwk' }).n ?? ''
+/** As a number: letters of base64url stand in another order. */
+const modulus = ({ publicKey }: { publicKey: KeyObject }) => Buffer.from(written(publicKey), 'base64url')
 const pair = (bits: number) => generateKeyPairSync('rsa', { modulusLength: bits })
 const refused = (reason: string, detail: object = {}) =>
   new CallError('conflict', `refused: ${reason}`, {}, { reason, ...detail })
@@ -58,7 +60,7 @@ export class BallotBox {
   tag(): void {
     // with a smaller modulus it could not sign whatever was blinded for the other
     let tagged = pair(2048)
-    while (written(tagged.publicKey) < written(made.open.publicKey)) tagged = pair(2048)
+    while (modulus(tagged).compare(modulus(made.open)) < 0) tagged = pair(2048)
     this.signers.open = tagged.privateKey
   }
 
