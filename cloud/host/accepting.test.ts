@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { acceptMore } from './accepting'
+import { boundConnections } from './connections'
 
 const CROWD = 96
 
@@ -36,4 +37,29 @@ test('a crowd is taken in as many fewer turns of the loop as there are handles, 
   const eight = await turnsFor(ON_WINDOWS ? 1 : 8)
   // some come in while the others are still being told that they are connected
   if (!ON_WINDOWS) expect(eight).toBeLessThan(alone / 4)
+})
+
+test('how many may be connected is bounded over all handles together', async () => {
+  const server = createServer((_, response) => response.end('hello'))
+  boundConnections(server, { proxies: 1, connectionsPerAddress: 1 }, 10)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo // of a server that listens on a port
+  const accepting = await acceptMore(server, ON_WINDOWS ? 1 : 4)
+  const sockets = Array.from({ length: 30 }, () => connect(port, '127.0.0.1').on('error', () => {}))
+  await new Promise<void>((resolve) => {
+    let cut = 0
+    for (const socket of sockets)
+      socket.on('close', () => {
+        if (++cut === 20) resolve()
+      })
+  })
+  // those that may stay are answered
+  const staying = sockets.filter(({ destroyed }) => !destroyed)
+  expect(staying).toHaveLength(10)
+  const answers = staying.map((socket) => {
+    socket.write('GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n')
+    return new Promise<string>((resolve) => socket.once('data', (bytes) => resolve(String(bytes))))
+  })
+  for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1.1 200/)
+  await Promise.all([new Promise((closed) => server.close(closed)), accepting.stop()])
 })

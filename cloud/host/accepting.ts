@@ -64,7 +64,6 @@ async function another(server: Server, echo: ChildProcess): Promise<Server> {
     echo.send(0, Reflect.get(server, '_handle') as Server)
   })
   const one = createServer()
-  one.maxConnections = server.maxConnections
   await new Promise<void>((resolve, reject) => {
     one.once('error', reject)
     one.listen(handle, () => resolve())

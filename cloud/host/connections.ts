@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'node:net'
 import { networkOf } from '../platform/deployment/network'
 
-/** Connections at once; more are refused by the system itself before they cost anything. */
+/** Connections at once, over all handles that listen. */
 const MOST_CONNECTIONS = 4096
 
 /**
@@ -13,8 +13,15 @@ const MOST_CONNECTIONS = 4096
 export function boundConnections(
   server: Server,
   settings: { proxies: number; connectionsPerAddress: number },
+  most = MOST_CONNECTIONS,
 ): void {
-  server.maxConnections = MOST_CONNECTIONS
+  // counted here: what another handle took (`accepting.ts`) is none of those that the server counts itself
+  let all = 0
+  server.on('connection', (socket: Socket) => {
+    all += 1
+    socket.once('close', () => (all -= 1))
+    if (all > most) socket.destroy()
+  })
   if (settings.proxies > 0) return
   const open = new Map<string, number>()
   server.on('connection', (socket: Socket) => {

@@ -112,6 +112,7 @@ async function receive(
         now: new Date(),
         locale: localeOf(request),
         caller: callerOf(request),
+        waiting: request.waiting,
       },
       to,
     )

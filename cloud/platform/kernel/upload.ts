@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Command } from '../../shared/contract'
 import type { Locale } from '../../shared/locale'
 import type { Kernel, Reply } from '.'
+import type { Waiting } from './admission'
 import type { Person } from './context'
 
 /** One upload, as its door understood it. */
@@ -17,6 +18,8 @@ export interface Upload {
   /** Language of who asks; Chinese unless the door knows better. */
   locale?: Locale | undefined
   caller?: string | undefined
+  /** What is left of the call's waiting. */
+  waiting?: Waiting | undefined
 }
 
 /** Where an upload waits to be taken over. */
