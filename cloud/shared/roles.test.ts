@@ -15,7 +15,7 @@ test('whoever opens identities does not see to it that others do: a dispatcher i
   expect(roles.holds(roles.DISPATCHERS, roles.AUDITORS)).toBe(false)
 })
 
-test('the desk is for cases and air; organisers, surveyors and admins have no pages', () => {
-  expect(roles.ROLES.filter((role) => !roles.hasDesk([role]))).toEqual(['organiser', 'surveyor', 'admin'])
+test('the desk is for cases and air; organisers and admins have no pages, interviewers theirs on the phone', () => {
+  expect(roles.ROLES.filter((role) => !roles.hasDesk([role]))).toEqual(['organiser', 'interviewer', 'admin'])
   expect(roles.hasDesk(['a role that is gone'])).toBe(false)
 })

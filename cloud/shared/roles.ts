@@ -12,6 +12,7 @@ export const ROLES = [
   'air_editor',
   'organiser',
   'surveyor',
+  'interviewer',
   'admin',
 ] as const
 export type Role = (typeof ROLES)[number]
@@ -31,6 +32,7 @@ export const GROUND_OF: Readonly<Record<Role, Ground>> = {
   air_editor: 'county',
   organiser: 'county',
   surveyor: 'county',
+  interviewer: 'village',
   admin: 'county',
 }
 
@@ -67,8 +69,12 @@ export const AIR_NOTICE_READERS = [...AIR_SPEAKERS, ...AUDITORS] as const satisf
 /** Who sets the county's targets for the year. */
 export const AIR_AIMERS = ['air_editor', 'admin'] as const satisfies Roles
 
-/** Who draws households and interviews them. */
+/** Who runs the survey: questions, draw, box, figures, evidence. */
 export const SURVEYORS = ['surveyor'] as const satisfies Roles
+/** Who may be the second of two where one alone may not: agrees to a draw, releases what was computed. */
+export const SURVEY_SECONDS = [...SURVEYORS, ...AUDITORS] as const satisfies Roles
+/** Who visits drawn households in the villages they were appointed to. */
+export const INTERVIEWERS = ['interviewer'] as const satisfies Roles
 
 /** Whether one of these roles is among those that may. @param held as a session tells them */
 export const holds = (held: readonly string[], may: readonly Role[]): boolean =>
@@ -76,4 +82,4 @@ export const holds = (held: readonly string[], may: readonly Role[]): boolean =>
 
 /** Whether somebody with these roles has pages to work on; the other roles are known to the services only. */
 export const hasDesk = (held: readonly string[]): boolean =>
-  holds(held, CASE_ROLES) || holds(held, AIR_NOTICE_READERS)
+  holds(held, CASE_ROLES) || holds(held, AIR_NOTICE_READERS) || holds(held, SURVEYORS)

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { surveyContract } from '../../cloud/features/survey/contract'
+import { surveyDesk } from '../../cloud/features/survey/contract/desk'
 import { openSession } from '../../cloud/platform/identity/sessions'
 import { services } from '../../cloud/product'
 import { makeTriedBox } from '../factories/box'
@@ -87,7 +87,7 @@ test('codes of drawn households stand nowhere but on their paper', async () => {
   const surveyor = await t.staff([{ role: 'surveyor', area: TEST_COUNTY }])
   const { keys } = await makeTriedBox(t, survey)
   const now = new Date()
-  const { codes } = await t.call(surveyContract.drawInvites, { survey, count: 3 }, { as: surveyor, now })
+  const { codes } = await t.call(surveyDesk.drawInvites, { survey, count: 3 }, { as: surveyor, now })
   await drawTicket(t, keys, surveyor, { invite: codes[0] ?? '', now })
   const rows = [...(await everyRow(t.db)).values()].join('\n')
   expect((await t.db.execute(sql`select count(*)::int as n from survey_invites`)).rows).toEqual([{ n: 3 }])

@@ -24,6 +24,12 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   survey_participations: {},
   survey_invites: {},
   survey_ticket_keys: {},
+  survey_visits: {
+    attempt: 'how often somebody came to a household that was drawn',
+    day: 'a day; the envelope beside it has none',
+    adults: 'counts',
+  },
+  survey_rechecks: { drawn_on: 'a day' },
   survey_boxes: { opened_on: 'the day of the opening, which everybody knows' },
   cases: {
     number:
@@ -96,6 +102,11 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   settings: ['updated_at'],
   job_runs: ['lease_until', 'done_for'],
   questionnaires: ['published_at'],
+  survey_frames: ['as_of', 'households'],
+  survey_margins: ['total'],
+  survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],
+  survey_households: ['number', 'line', 'stratum_size'],
+  survey_interviewers: ['number'],
   surveys: ['opens_at', 'closes_at', 'results_at'],
   activities: ['starts_at', 'ends_at', 'opens_at', 'closes_at', 'cancel_until', 'cancelled_at', 'created_at'],
   activity_meeting_points: ['at'],

@@ -6,6 +6,7 @@ import { airContract } from '../../cloud/features/air/contract'
 import { filesContract } from '../../cloud/features/files/contract'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { surveyContract } from '../../cloud/features/survey/contract'
+import { surveyDesk } from '../../cloud/features/survey/contract/desk'
 import type { Command, Query } from '../../cloud/shared/contract'
 import type { Locale } from '../../cloud/shared/locale'
 import type { World } from '../e2e/world'
@@ -19,7 +20,7 @@ const CONTRACTS: Record<string, Readonly<Record<string, Query | Command>>> = {
   air: airContract,
   files: filesContract,
   reports: reportsContract,
-  survey: surveyContract,
+  survey: { ...surveyContract, ...surveyDesk },
 }
 
 /** Before the ids of files in WeChat's cloud. */

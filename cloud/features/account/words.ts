@@ -10,7 +10,8 @@ const roles: Readonly<Record<Role, string>> = {
   auditor: '审计员',
   air_editor: '空气数据员',
   organiser: '活动组织员',
-  surveyor: '调查员',
+  surveyor: '调查负责人',
+  interviewer: '调查员',
   admin: '系统管理员',
 }
 const persons = { resident: '居民', duty: (role: string, area: string) => `${role} · ${area}` }

@@ -19,6 +19,7 @@ import { boxKeys } from './box/make'
 import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
+import { surveyDesk } from './contract/desk'
 import { countSamples } from './counting'
 import { openSample, probabilitySample, scaleOf } from './rules/result'
 import { joinSheet } from './rules/sheet'
@@ -33,93 +34,96 @@ const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
   of: ({ sample }) => (sample === 'open' ? 1 : 0),
 }
 
-export const surveyService = implement(surveyContract, {
-  current: anyone(async (ctx) => {
-    const now = await rows.openAt(ctx)
-    const next = now ? null : await rows.nextAfter(ctx)
-    const latest = await rows.latestPublished(ctx)
-    const closed = await rows.closedBefore(ctx)
-    return {
-      open: now && openSurvey(now, ctx.now),
-      next: next && { title: next.title, opensOn: beijingDay(next.opensAt) },
-      closed: closed && { id: closed.id, title: closed.title, resultsOn: beijingDay(closed.resultsAt) },
-      result: latest && { id: latest.survey.id, title: latest.survey.title },
-    }
-  }),
+export const surveyService = implement(
+  { ...surveyContract, ...surveyDesk },
+  {
+    current: anyone(async (ctx) => {
+      const now = await rows.openAt(ctx)
+      const next = now ? null : await rows.nextAfter(ctx)
+      const latest = await rows.latestPublished(ctx)
+      const closed = await rows.closedBefore(ctx)
+      return {
+        open: now && openSurvey(now, ctx.now),
+        next: next && { title: next.title, opensOn: beijingDay(next.opensAt) },
+        closed: closed && { id: closed.id, title: closed.title, resultsOn: beijingDay(closed.resultsAt) },
+        result: latest && { id: latest.survey.id, title: latest.survey.title },
+      }
+    }),
 
-  keys: anyone(async (ctx, input) => {
-    await theSurvey(ctx, input.survey)
-    const keys = await boxKeys({ db: ctx.db, county: ctx.county, survey: input.survey })
-    if (!keys) throw noBox()
-    return keys
-  }),
+    keys: anyone(async (ctx, input) => {
+      await theSurvey(ctx, input.survey)
+      const keys = await boxKeys({ db: ctx.db, county: ctx.county, survey: input.survey })
+      if (!keys) throw noBox()
+      return keys
+    }),
 
-  invited: anyone(isInvited),
-  ticket: fewForFresh(FRESH_TICKETS, person(oneStatement(takeTicket))),
-  send: anyone(oneStatement(putEnvelope)),
-  envelope: anyone(readEnvelope),
+    invited: anyone(isInvited),
+    ticket: fewForFresh(FRESH_TICKETS, person(oneStatement(takeTicket))),
+    send: anyone(oneStatement(putEnvelope)),
+    envelope: anyone(readEnvelope),
 
-  sheet: anyone(async (ctx, input) => {
-    const { questionnaire } = await theSurvey(ctx, input.survey)
-    const mode = input.sample === 'open' ? 'open' : 'probability'
-    const row = await rows.openedSheet(ctx.db, ctx.county, input.survey, mode, input.receiptHash)
-    if (!row) throw fail('not_found', { words: surveyWords.noSuchReceipt })
-    return { answers: joinSheet(questionnaire, row, row.answers) }
-  }),
+    sheet: anyone(async (ctx, input) => {
+      const { questionnaire } = await theSurvey(ctx, input.survey)
+      const mode = input.sample === 'open' ? 'open' : 'probability'
+      const row = await rows.openedSheet(ctx.db, ctx.county, input.survey, mode, input.receiptHash)
+      if (!row) throw fail('not_found', { words: surveyWords.noSuchReceipt })
+      return { answers: joinSheet(questionnaire, row, row.answers) }
+    }),
 
-  questionnaire: anyone(async (ctx, input) => {
-    const { survey, questionnaire } = await theSurvey(ctx, input.survey)
-    return { version: survey.version, questionnaire }
-  }),
+    questionnaire: anyone(async (ctx, input) => {
+      const { survey, questionnaire } = await theSurvey(ctx, input.survey)
+      return { version: survey.version, questionnaire }
+    }),
 
-  mine: person(async (ctx, input) => {
-    const seats = Array.from({ length: MOST_HELP + 1 }, (_, seat) =>
-      personKey(ctx, input.survey, ctx.person.id, seat),
-    )
-    const taken = await rows.tookPart(ctx.db, ctx.county, input.survey, seats)
-    const answered = taken.has(seats[OWN_SEAT] ?? '')
-    return { answered, helpsLeft: MOST_HELP - taken.size + (answered ? 1 : 0) }
-  }),
+    mine: person(async (ctx, input) => {
+      const seats = Array.from({ length: MOST_HELP + 1 }, (_, seat) =>
+        personKey(ctx, input.survey, ctx.person.id, seat),
+      )
+      const taken = await rows.tookPart(ctx.db, ctx.county, input.survey, seats)
+      const answered = taken.has(seats[OWN_SEAT] ?? '')
+      return { answered, helpsLeft: MOST_HELP - taken.size + (answered ? 1 : 0) }
+    }),
 
-  progress: anyone(async (ctx, input) => {
-    const { survey } = await theSurvey(ctx, input.survey)
-    return progressOf(ctx, survey.id)
-  }),
+    progress: anyone(async (ctx, input) => {
+      const { survey } = await theSurvey(ctx, input.survey)
+      return progressOf(ctx, survey.id)
+    }),
 
-  result: anyone(async (ctx, input) => {
-    const found =
-      input.survey === undefined ? await rows.latestPublished(ctx) : await theSurvey(ctx, input.survey)
-    if (!found) return { result: null, resultsOn: null, state: null }
-    const { survey, questionnaire } = found
-    const resultsOn = beijingDay(survey.resultsAt)
-    const opened = (await rows.isOpened(ctx.db, ctx.county, survey.id)) ?? survey.resultsAt <= ctx.now
-    const state = opened ? 'opened' : ctx.now < survey.closesAt ? 'running' : 'closed'
-    if (!opened || survey.resultsAt > ctx.now) return { result: null, resultsOn, state }
-    const counts = await countSamples(ctx.db, ctx.county, survey.id, questionnaire)
-    return {
-      resultsOn,
-      state,
-      result: {
-        id: survey.id,
-        title: survey.title,
-        firstDay: beijingDay(survey.opensAt),
-        lastDay: lastDay(survey),
-        target: survey.target,
-        population: { size: survey.population, source: survey.populationSource },
-        scale: scaleOf(questionnaire.scale),
-        probability: probabilitySample(questionnaire, counts.probability, survey.target),
-        open: openSample(questionnaire, counts.open),
-      },
-    }
-  }),
+    result: anyone(async (ctx, input) => {
+      const found =
+        input.survey === undefined ? await rows.latestPublished(ctx) : await theSurvey(ctx, input.survey)
+      if (!found) return { result: null, resultsOn: null, state: null }
+      const { survey, questionnaire } = found
+      const resultsOn = beijingDay(survey.resultsAt)
+      const opened = (await rows.isOpened(ctx.db, ctx.county, survey.id)) ?? survey.resultsAt <= ctx.now
+      const state = opened ? 'opened' : ctx.now < survey.closesAt ? 'running' : 'closed'
+      if (!opened || survey.resultsAt > ctx.now) return { result: null, resultsOn, state }
+      const counts = await countSamples(ctx.db, ctx.county, survey.id, questionnaire)
+      return {
+        resultsOn,
+        state,
+        result: {
+          id: survey.id,
+          title: survey.title,
+          firstDay: beijingDay(survey.opensAt),
+          lastDay: lastDay(survey),
+          target: survey.target,
+          population: { size: survey.population, source: survey.populationSource },
+          scale: scaleOf(questionnaire.scale),
+          probability: probabilitySample(questionnaire, counts.probability, survey.target),
+          open: openSample(questionnaire, counts.open),
+        },
+      }
+    }),
 
-  drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
-    const { survey } = await theSurvey(ctx, input.survey)
-    const codes = await makeInvites({ ...ctx, survey: survey.id }, input.count)
-    await ctx.audit(invitesDrawn(survey.id, input.count))
-    return { codes }
-  }),
-})
+    drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
+      const { survey } = await theSurvey(ctx, input.survey)
+      const codes = await makeInvites({ ...ctx, survey: survey.id }, input.count)
+      await ctx.audit(invitesDrawn(survey.id, input.count))
+      return { codes }
+    }),
+  },
+)
 
 function openSurvey({ survey, questionnaire }: rows.SurveyWithQuestions, now: Date) {
   return {

@@ -15,6 +15,7 @@ import { rotateKeys } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { openWithCode, fromBase64url } from '../../../shared/box'
 import { type BoxKeys, scopeOf, surveyContract } from '../contract'
+import { surveyDesk } from '../contract/desk'
 import { publishQuestionnaire } from '../publishing'
 import { answerSheets, envelopes, participations, surveyBoxes, surveyWordsTable, ticketKeys } from '../tables'
 import { rotateTicketKeys } from './keys'
@@ -97,7 +98,7 @@ describe('a ticket', () => {
 
   it('of a drawn household belongs to its invite, whoever brings it and whether they answered', async () => {
     const surveyor = await t.staff([{ role: 'surveyor', area: t.settings.county }])
-    const { codes } = await t.call(surveyContract.drawInvites, { survey, count: 2 }, { as: surveyor })
+    const { codes } = await t.call(surveyDesk.drawInvites, { survey, count: 2 }, { as: surveyor })
     const [invite = '', other = ''] = codes
     const person = await t.person()
     await drawTicket(t, keys, person)

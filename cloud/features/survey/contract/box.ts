@@ -51,6 +51,12 @@ export const SealedSheet = v.object({
   questionnaire: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Of a drawn household: its village or community, 12 digits. Only the statistics office's file has it. */
   village: v.optional(v.pipe(v.string(), v.regex(/^\d{12}$/))),
+  /** Of a drawn household: how many of 18 and over live there, of whom one was asked. */
+  adults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20))),
+  /** Of an interview: the number that the interviewer has in this survey, not who that is. */
+  interviewer: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999))),
+  /** Filled in before the close and sent after it, from where there is no network. */
+  late: v.optional(v.literal(true)),
 })
 export type SealedSheet = v.InferOutput<typeof SealedSheet>
 

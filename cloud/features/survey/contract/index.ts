@@ -6,7 +6,7 @@
  * own answers. Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
 import * as v from 'valibot'
-import { command, defineContract, query } from '../../../shared/contract'
+import { defineContract, query } from '../../../shared/contract'
 import { boxProcedures } from './box'
 import { Questionnaire } from './questionnaire'
 import { SurveyResult } from './result'
@@ -86,13 +86,5 @@ export const surveyContract = defineContract('survey', {
       state: v.nullable(v.picklist(['running', 'closed', 'opened'])),
     }),
     cache: { maxAge: 300 },
-  }),
-  /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */
-  drawInvites: command({
-    input: v.object({
-      survey: surveyId,
-      count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
-    }),
-    output: v.object({ codes: v.array(v.string()) }),
   }),
 })

@@ -1,0 +1,93 @@
+/** Fieldwork: who interviews, and what came of each visit. What was answered is not here and leads nowhere here. */
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { county } from '../../../platform/database/columns'
+import { DISPOSITIONS } from '../rules/dispositions'
+import { households } from '../sampling/tables'
+import { surveys } from '../tables'
+
+/** The number that an interviewer has in a survey: it stands in the sealed sheets in the place of the person. */
+export const interviewers = pgTable(
+  'survey_interviewers',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    number: integer('number').notNull(),
+    personId: uuid('person_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.number] }),
+    unique('survey_interviewers_person').on(t.county, t.surveyId, t.personId),
+    foreignKey({
+      name: 'survey_interviewers_survey',
+      columns: [t.county, t.surveyId],
+      foreignColumns: [surveys.county, surveys.id],
+    }),
+    check('survey_interviewers_number', sql`${t.number} between 1 and 9999`),
+  ],
+)
+
+/** What came of each visit to a drawn household; written once, by the day. */
+export const visits = pgTable(
+  'survey_visits',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    household: integer('household').notNull(),
+    /** 1 is the first visit. */
+    attempt: integer('attempt').notNull(),
+    disposition: text('disposition', { enum: DISPOSITIONS }).notNull(),
+    day: date('day').notNull(),
+    interviewer: integer('interviewer').notNull(),
+    /** Residents of 18 and over, where somebody told. */
+    adults: integer('adults'),
+    keyId: text('key_id'),
+    /** For the next visit (landmark, dog, come in the evening): sealed under the data keys. */
+    sealedNote: text('sealed_note'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.household, t.attempt] }),
+    foreignKey({
+      name: 'survey_visits_household',
+      columns: [t.county, t.surveyId, t.household],
+      foreignColumns: [households.county, households.surveyId, households.number],
+    }),
+    check('survey_visits_attempt', sql`${t.attempt} between 1 and 9`),
+    check('survey_visits_adults', sql`${t.adults} between 1 and 20`),
+    check('survey_visits_note', sql`(${t.keyId} is null) = (${t.sealedNote} is null)`),
+  ],
+)
+
+/** Households that the supervisor calls again, drawn at random from what an interviewer reported. */
+export const rechecks = pgTable(
+  'survey_rechecks',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    household: integer('household').notNull(),
+    drawnOn: date('drawn_on').notNull(),
+    /** Whether what was reported was so; null until somebody asked. */
+    confirmed: boolean('confirmed'),
+    by: uuid('by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.household] }),
+    foreignKey({
+      name: 'survey_rechecks_household',
+      columns: [t.county, t.surveyId, t.household],
+      foreignColumns: [households.county, households.surveyId, households.number],
+    }),
+    check('survey_rechecks_asked', sql`(${t.confirmed} is null) = (${t.by} is null)`),
+  ],
+)
