@@ -1,6 +1,8 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
+import { surveyRoutes } from './routes'
+import { rotateFrames, rotateHouseholds } from './sampling/rows'
 import { surveyService } from './service'
 
 export { drawInvitesByHand } from './box/invites'
@@ -10,5 +12,6 @@ export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/o
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
-  keyRotations: [rotateTicketKeys],
+  keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds],
+  routes: surveyRoutes,
 })

@@ -2,9 +2,12 @@
 import type { Option } from '../../contract/questionnaire'
 
 /** Residents of all ages, 2020 census: no table of 18 and over comes near it. */
-export const ALL_AGES = 67_256
+const ALL_AGES = 67_256
 /** Nowhere are so few children. */
 const ALL_AGES_SHARE = 0.97
+
+/** Whether a number of residents can only be one of all ages. */
+export const isOfAllAges = (residents: number): boolean => residents >= ALL_AGES * ALL_AGES_SHARE
 
 export interface MarginRow {
   category: string
@@ -90,7 +93,7 @@ function wholeFaults(
   if (before.length > 0) return []
   if (missing.length > 0) return missing.map(({ label }) => ({ kind: 'missing', value: label }))
   if (said !== null && said !== total) return [{ kind: 'sum', total, said }]
-  if (total >= ALL_AGES * ALL_AGES_SHARE) return [{ kind: 'all_ages', total }]
+  if (isOfAllAges(total)) return [{ kind: 'all_ages', total }]
   return total === population ? [] : [{ kind: 'disagree', total, population }]
 }
 
