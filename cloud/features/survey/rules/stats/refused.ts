@@ -20,6 +20,8 @@ export type Refusal =
   | { kind: 'bad_trim'; low: number; high: number; mean: number }
   /** No sheet with a grade, or none at all. */
   | { kind: 'no_sheets' }
+  /** All graded sheets in one unit of each stratum: nothing tells the error. */
+  | { kind: 'no_freedom' }
 
 /** A figure that is not given rather than given wrongly. */
 export class StatsRefused extends Error {

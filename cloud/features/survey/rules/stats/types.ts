@@ -34,6 +34,11 @@ export interface Sheets {
   margins?: Margin[]
   /** Groups that get figures of their own. */
   domains?: { name: string; column: Column }[]
+  /**
+   * What a stratum of one unit does: refused by name, or its total counted as it is, as if the stratum's mean were 0
+   * (R's "adjust"; to be said beside the figure).
+   */
+  lonely?: 'refuse' | 'adjust'
   /** Limits that base weights are cut to before raking; what is cut off is shared among the others. */
   trimBase?: { low: number; high: number }
 }
