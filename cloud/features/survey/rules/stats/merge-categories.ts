@@ -1,4 +1,5 @@
 /** Categories with too few sheets are joined before raking: a handful of people must not carry thousands. */
+import { joinNeighbours } from './join'
 import type { Column, Margin } from './types'
 
 /** A category of a margin with fewer sheets is merged first. */
@@ -18,8 +19,7 @@ interface Class {
 }
 
 /**
- * The smallest category joins the smaller of its neighbours in the order of the table, until none is too small. Only
- * neighbours: ages and schools have an order, and towns stand as the county lists them.
+ * The smallest category joins the smaller of its neighbours in the order of the table, until none is too small.
  * @returns the same margins with merged names (`60+` and `35-59` → `35-59+60+`), and what was merged
  */
 export function mergeSmallCategories(
@@ -29,7 +29,7 @@ export function mergeSmallCategories(
   const merged: Merge[] = []
   return {
     margins: margins.map((margin) => {
-      const classes = joined(counted(margin), least)
+      const classes = joinNeighbours(counted(margin), ({ sheets }) => sheets, join, least)
       const joins = classes.filter(({ names }) => names.length > 1)
       for (const { names, sheets } of joins)
         merged.push({ margin: margin.name, from: names, into: nameOf(names), sheets })
@@ -47,21 +47,7 @@ function counted({ column: { codes, labels }, totals }: Margin): Class[] {
   return [...totals.keys()].map((name) => ({ names: [name], sheets: counts.get(name) ?? 0 }))
 }
 
-function joined(classes: Class[], least: number): Class[] {
-  const left = [...classes]
-  while (left.length > 1) {
-    const at = left.reduce((best, { sheets }, i) => (sheets < (left[best]?.sheets ?? 0) ? i : best), 0)
-    if ((left[at]?.sheets ?? 0) >= least) break
-    const [before, after] = [left[at - 1], left[at + 1]]
-    const first = before && (!after || before.sheets <= after.sheets) ? at - 1 : at
-    const pair = left.slice(first, first + 2)
-    left.splice(first, 2, {
-      names: pair.flatMap(({ names }) => names),
-      sheets: pair.reduce((sum, { sheets }) => sum + sheets, 0),
-    })
-  }
-  return left
-}
+const join = (a: Class, b: Class): Class => ({ names: [...a.names, ...b.names], sheets: a.sheets + b.sheets })
 
 function renamed({ name, column, totals }: Margin, classes: readonly Class[]): Margin {
   const into = new Map(classes.flatMap(({ names }) => names.map((each) => [each, nameOf(names)])))
