@@ -8,6 +8,10 @@ export const PHOTOS_ADDRESS = '/api/files'
 /** Where photos go that lead to nobody. */
 export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 
+/** Where the list of households of a survey goes in, to be looked at and to be kept. */
+export const FRAME_LOOK_ADDRESS = '/api/survey/frames/look'
+export const FRAME_ADDRESS = '/api/survey/frames'
+
 /** The tabs, and the page for an address that is none. */
 export const TAB = {
   air: '/pages/air/index',

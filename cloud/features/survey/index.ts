@@ -1,14 +1,29 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
+import { surveyRoutes } from './routes'
+import { rotateFrames, rotateHouseholds } from './sampling/rows'
 import { surveyService } from './service'
 
 export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
 export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
+export {
+  estimate,
+  growingColumn,
+  growingNumbers,
+  type Intervals,
+  mergeSmallCategories,
+  type Refusal,
+  type Share,
+  type Sheets,
+  StatsRefused,
+} from './rules/stats'
+export type { Interval } from './rules/wilson'
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
-  keyRotations: [rotateTicketKeys],
+  keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds],
+  routes: surveyRoutes,
 })

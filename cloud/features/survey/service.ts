@@ -8,13 +8,10 @@ import {
   type ParsedInput,
   oneStatement,
   person,
-  staff,
-  wholeCounty,
 } from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
-import { invitesDrawn, makeInvites } from './box/invites'
 import { boxKeys } from './box/make'
 import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
@@ -24,8 +21,8 @@ import { countSamples } from './counting'
 import { openSample, probabilitySample, scaleOf } from './rules/result'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
+import { samplingHandlers } from './sampling'
 import { surveyWords } from './words'
-import { SURVEYORS } from '../../shared/roles'
 
 /** Of the open sample, five phones with their families. A drawn household is counted by its invite, wherever it is. */
 const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
@@ -116,12 +113,7 @@ export const surveyService = implement(
       }
     }),
 
-    drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
-      const { survey } = await theSurvey(ctx, input.survey)
-      const codes = await makeInvites({ ...ctx, survey: survey.id }, input.count)
-      await ctx.audit(invitesDrawn(survey.id, input.count))
-      return { codes }
-    }),
+    ...samplingHandlers,
   },
 )
 
