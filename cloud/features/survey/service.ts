@@ -21,6 +21,7 @@ import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
 import { countSamples } from './counting'
+import { makingHandlers } from './making'
 import { openSample, probabilitySample, scaleOf } from './rules/result'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
@@ -115,6 +116,8 @@ export const surveyService = implement(
         },
       }
     }),
+
+    ...makingHandlers,
 
     drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
       const { survey } = await theSurvey(ctx, input.survey)
