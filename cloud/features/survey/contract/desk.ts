@@ -11,7 +11,7 @@ export * from './desk/file'
 export * from './desk/making'
 export { findingsOf } from '../rules/findings'
 export type { Finding } from '../rules/questionnaire'
-export { questionnaireIn } from '../rules/languages'
+export { languagesOf, questionnaireIn } from '../rules/languages'
 
 /** In one spelling: seats and locks are known by it. */
 const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
