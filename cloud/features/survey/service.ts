@@ -18,6 +18,7 @@ import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
 import { countSamples } from './counting'
+import { makingHandlers } from './making'
 import { openSample, probabilitySample, scaleOf } from './rules/result'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
@@ -113,6 +114,7 @@ export const surveyService = implement(
       }
     }),
 
+    ...makingHandlers,
     ...samplingHandlers,
   },
 )

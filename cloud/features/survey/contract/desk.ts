@@ -3,8 +3,15 @@
  * Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
 import { defineContract } from '../../../shared/contract'
+import { making } from './desk/making'
 import { samplingProcedures } from './desk/sampling'
 
+export * from './desk/draft'
+export * from './desk/file'
+export * from './desk/making'
 export * from './desk/sampling'
+export { findingsOf } from '../rules/findings'
+export type { Finding } from '../rules/questionnaire'
+export { languagesOf, questionnaireIn } from '../rules/languages'
 
-export const surveyDesk = defineContract('survey', { ...samplingProcedures })
+export const surveyDesk = defineContract('survey', { ...making, ...samplingProcedures })
