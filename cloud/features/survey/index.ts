@@ -1,6 +1,7 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
+import { rotateVisitNotes } from './fieldwork/rows'
 import { surveyService } from './service'
 
 export { drawInvitesByHand } from './box/invites'
@@ -10,5 +11,5 @@ export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/o
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
-  keyRotations: [rotateTicketKeys],
+  keyRotations: [rotateTicketKeys, rotateVisitNotes],
 })
