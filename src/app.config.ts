@@ -31,7 +31,16 @@ export default defineAppConfig({
     },
     {
       root: 'survey',
-      pages: ['home/index', 'invite/index', 'answer/index', 'finish/index', 'result/index', 'receipt/index'],
+      pages: [
+        'home/index',
+        'invite/index',
+        'answer/index',
+        'finish/index',
+        'result/index',
+        'receipt/index',
+        'today/index',
+        'household/index',
+      ],
     },
     ...gallery,
   ],

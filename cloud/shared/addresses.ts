@@ -60,8 +60,12 @@ export const SURVEY = {
     asked('/survey/answer/index', letter),
   /** Where the letter is typed in. */
   invite: '/survey/invite/index',
-  /** An interviewer at the door. */
-  visit: '/survey/answer/index?visit=1',
+  /** The households of an interviewer, and one of them by its number in the drawn list. */
+  today: '/survey/today/index',
+  household: (number: number, ask = false) =>
+    asked('/survey/household/index', { number, ask: ask ? 1 : undefined }),
+  /** The interview at the door of one of them. */
+  visit: (household: number) => asked('/survey/answer/index', { visit: 1, household }),
   finish: (survey: string, who?: string) => asked('/survey/finish/index', { survey, who }),
   receipt: '/survey/receipt/index',
   result: '/survey/result/index',

@@ -1,6 +1,7 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
+import { rotateVisitNotes } from './fieldwork/rows'
 import { surveyRoutes } from './routes'
 import { rotateFrames, rotateHouseholds } from './sampling/rows'
 import { surveyService } from './service'
@@ -24,6 +25,6 @@ export type { Interval } from './rules/wilson'
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
-  keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds],
+  keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds, rotateVisitNotes],
   routes: surveyRoutes,
 })

@@ -17,7 +17,11 @@ import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
+import { fieldContract } from './contract/field'
+import { routeContract } from './contract/route'
 import { countSamples } from './counting'
+import { fieldworkHandlers } from './fieldwork/desk'
+import { phoneHandlers } from './fieldwork/phone'
 import { makingHandlers } from './making'
 import { openSample, probabilitySample, scaleOf } from './rules/result'
 import { joinSheet } from './rules/sheet'
@@ -33,7 +37,7 @@ const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
 }
 
 export const surveyService = implement(
-  { ...surveyContract, ...surveyDesk },
+  { ...surveyContract, ...surveyDesk, ...fieldContract, ...routeContract },
   {
     current: anyone(async (ctx) => {
       const now = await rows.openAt(ctx)
@@ -116,6 +120,8 @@ export const surveyService = implement(
 
     ...makingHandlers,
     ...samplingHandlers,
+    ...fieldworkHandlers,
+    ...phoneHandlers,
   },
 )
 

@@ -3,10 +3,12 @@
  * Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
 import { defineContract } from '../../../shared/contract'
+import { fieldworkProcedures } from './desk/fieldwork'
 import { making } from './desk/making'
 import { samplingProcedures } from './desk/sampling'
 
 export * from './desk/draft'
+export type * from './desk/fieldwork'
 export * from './desk/file'
 export * from './desk/making'
 export * from './desk/sampling'
@@ -14,4 +16,8 @@ export { findingsOf } from '../rules/findings'
 export type { Finding } from '../rules/questionnaire'
 export { languagesOf, questionnaireIn } from '../rules/languages'
 
-export const surveyDesk = defineContract('survey', { ...making, ...samplingProcedures })
+export const surveyDesk = defineContract('survey', {
+  ...making,
+  ...samplingProcedures,
+  ...fieldworkProcedures,
+})
