@@ -30,7 +30,10 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     adults: 'counts',
   },
   survey_rechecks: { drawn_on: 'a day' },
-  survey_boxes: { opened_on: 'the day of the opening, which everybody knows' },
+  survey_boxes: {
+    opened_on: 'the day of the opening, which everybody knows',
+    refused: 'how often the desk typed two codes that do not open it',
+  },
   cases: {
     number:
       'running number of the month: an anonymous case stands between two that say their second. WAL says more; the phone sends named things an hour later',
@@ -102,6 +105,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   settings: ['updated_at'],
   job_runs: ['lease_until', 'done_for'],
   questionnaires: ['published_at'],
+  survey_burnings: ['burnt_on'],
   survey_frames: ['as_of', 'households'],
   survey_margins: ['total'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],

@@ -12,6 +12,7 @@ import {
   wholeCounty,
 } from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
+import { boxDeskHandlers } from './box/desk'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
 import { invitesDrawn, makeInvites } from './box/invites'
@@ -122,6 +123,8 @@ export const surveyService = implement(
       await ctx.audit(invitesDrawn(survey.id, input.count))
       return { codes }
     }),
+
+    ...boxDeskHandlers,
   },
 )
 

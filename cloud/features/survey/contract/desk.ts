@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { command, defineContract } from '../../../shared/contract'
+import { boxDesk } from './desk/box'
 
 /** In one spelling: seats and locks are known by it. */
 const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
@@ -17,4 +18,5 @@ export const surveyDesk = defineContract('survey', {
     }),
     output: v.object({ codes: v.array(v.string()) }),
   }),
+  ...boxDesk,
 })
