@@ -10,6 +10,7 @@ export default {
   homeNote: '先办快到期的',
   cases: '案件',
   air: '空气',
+  survey: '调查',
   airNote: '站点、传表格、手工填、通知、沙尘天',
   resident: '看居民的页面',
   notStaff: '这里只有工作人员能进',

@@ -29,6 +29,8 @@ const Wraps = v.pipe(
 
 /** An office, as it stands on its paper; never a person's name. */
 const Office = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(MAX_LENGTH.title))
+/** Offices that were there, in words. */
+const Witnesses = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(MAX_LENGTH.line))
 /** Who keeps a paper. */
 const Holder = v.object({ office: Office, /** Not of the county. */ outside: v.boolean() })
 export type Holder = v.InferOutput<typeof Holder>
@@ -130,12 +132,12 @@ export const boxDesk = {
    * 409 with `detail.reason`: `not_opened`, `confirmed`, `own_record`. 422: `on` lies before the opening or ahead.
    */
   recordBurning: command({
-    input: v.object({ survey: surveyId, on: CalendarDay, witnesses: Office }),
+    input: v.object({ survey: surveyId, on: CalendarDay, witnesses: Witnesses }),
     output: v.object({}),
   }),
   /** The second person's word on it: `on` and `witnesses` as they were read. 409 `changed`, `own_confirm`, `confirmed`. */
   confirmBurning: command({
-    input: v.object({ survey: surveyId, on: CalendarDay, witnesses: Office }),
+    input: v.object({ survey: surveyId, on: CalendarDay, witnesses: Witnesses }),
     output: v.object({}),
   }),
 }
