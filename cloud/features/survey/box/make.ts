@@ -89,7 +89,8 @@ export async function makeBox(
   const { modulus, privateKey } = pairs.box
   const wraps = wrapUnderPairs(privateKey, papers, boxContext(at.county, at.survey))
   await at.db.transaction(async (db) => {
-    keep?.(await putBox({ ...at, db }, { ...rest, modulus, wraps, tickets: pairs }))
+    const fingerprint = await putBox({ ...at, db }, { ...rest, modulus, wraps, tickets: pairs })
+    keep?.(fingerprint)
   })
 }
 
