@@ -74,6 +74,12 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.rechecks': 'county: auditor, leader, surveyor',
   'survey.drawRechecks': 'county: surveyor',
   'survey.recheck': 'county: surveyor',
+  'survey.box': 'county: auditor, leader, surveyor',
+  'survey.makeBox': 'county: surveyor',
+  'survey.tryBox': 'county: surveyor',
+  'survey.openBox': 'county: surveyor',
+  'survey.recordBurning': 'county: auditor, leader, surveyor',
+  'survey.confirmBurning': 'county: auditor, leader, surveyor',
 }
 
 function inWords(permission: Permission): string {

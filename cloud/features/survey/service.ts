@@ -10,6 +10,7 @@ import {
   person,
 } from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
+import { boxDeskHandlers } from './box/desk'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
 import { boxKeys } from './box/make'
@@ -122,6 +123,7 @@ export const surveyService = implement(
     ...samplingHandlers,
     ...fieldworkHandlers,
     ...phoneHandlers,
+    ...boxDeskHandlers,
   },
 )
 

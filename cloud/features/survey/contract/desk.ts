@@ -3,6 +3,7 @@
  * Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
 import { defineContract } from '../../../shared/contract'
+import { boxDesk } from './desk/box'
 import { fieldworkProcedures } from './desk/fieldwork'
 import { making } from './desk/making'
 import { samplingProcedures } from './desk/sampling'
@@ -20,4 +21,5 @@ export const surveyDesk = defineContract('survey', {
   ...making,
   ...samplingProcedures,
   ...fieldworkProcedures,
+  ...boxDesk,
 })
