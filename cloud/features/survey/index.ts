@@ -6,6 +6,7 @@ import { surveyService } from './service'
 export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
+export { recompute, RecomputingRefused } from './figures/recompute'
 export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({

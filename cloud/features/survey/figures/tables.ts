@@ -6,8 +6,8 @@ import type { Figures } from '../contract/desk/figures'
 import { surveys } from '../tables'
 
 /**
- * One edition for each time they were computed; the last one is valid. None is ever changed or deleted (trigger
- * `survey_figures_stay`).
+ * One edition for each time they were computed; the last one is valid. None is ever changed or deleted (triggers
+ * `survey_figures_stay`, `survey_figures_never_emptied`).
  */
 export const surveyFigures = pgTable(
   'survey_figures',
@@ -18,8 +18,8 @@ export const surveyFigures = pgTable(
     edition: integer('edition').notNull(),
     content: jsonb('content').$type<Figures>().notNull(),
     computedOn: date('computed_on').notNull(),
-    /** SHA-256 (hex) of the statistics office's file of the same sheets. */
-    sheetsSha256: text('sheets_sha256').notNull(),
+    /** SHA-256 (hex) of the statistics office's file of the same sheets; null where it got none. */
+    sheetsSha256: text('sheets_sha256'),
     /** Why it was computed again; empty at the opening. */
     reason: text('reason').notNull(),
     /** Names of the two who had it computed again. */

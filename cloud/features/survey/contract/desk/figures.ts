@@ -44,6 +44,7 @@ export const NOTES = [
   'bad_fpc',
   'bad_weight',
   'no_sheets',
+  'no_freedom',
   // of what is known of the sample
   /** No list was drawn: every sheet counts alike. */
   'no_draw',
