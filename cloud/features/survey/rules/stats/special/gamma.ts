@@ -1,6 +1,6 @@
 /** What is left of the logarithm of a factorial after Stirling's formula, and pieces built on it. */
 
-const HALF_LOG_2PI = 0.918938533204672741780329736406
+const HALF_LOG_2PI = 0.9189385332046727
 /** Coefficients B₂ₖ / (2k(2k − 1)) of Stirling's series (DLMF 5.11.1). */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400]
 /** From here on the series holds all digits of a double. */
