@@ -72,7 +72,7 @@ const DrawnResult = v.object({
     }),
   ),
   /** Households drawn, and AAPOR's RR3; null where nobody noted visits. */
-  response: v.nullable(v.object({ drawn: count, rr3: share })),
+  response: v.nullable(v.object({ drawn: count, rr3: v.nullable(share) })),
   method: v.object({
     design: v.picklist(['strata', 'psus', 'simple', 'none']),
     strata: count,

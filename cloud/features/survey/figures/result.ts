@@ -53,7 +53,7 @@ function drawnResult(questionnaire: Questionnaire, drawn: DrawnFigures): DrawnRe
     worries: drawn.worries.map(({ option, share }) => ({ label: says.worry(option), share })),
     ...townResults(questionnaire, drawn),
     modes: drawn.byMode.map(({ mode, sheets, share, interval }) => ({ mode, sheets, share, interval })),
-    response: drawn.response && { drawn: drawn.response.drawn, rr3: drawn.response.rates.rr3 },
+    response: drawn.response && { drawn: drawn.response.drawn, rr3: drawn.response.rates.RR3 },
     method: {
       design: design.kind,
       strata: design.strata,

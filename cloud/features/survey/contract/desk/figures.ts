@@ -101,22 +101,20 @@ const MarginCheck = v.object({
 })
 
 const Response = v.object({
-  /** Households by what came of them: completes are sheets, the others by their last visit. */
-  outcomes: v.object({
-    complete: count,
-    partial: count,
-    refused: count,
-    noContact: count,
-    other: count,
-    unknownHousehold: count,
-    unknownPerson: count,
-    ineligible: count,
-  }),
+  /** Households by AAPOR's codes: completes are sheets, the others by their last visit. */
+  outcomes: v.object({ I: count, P: count, R: count, NC: count, O: count, UH: count, UO: count, ineligible: count }),
   drawn: count,
-  /** AAPOR's six response rates. */
-  rates: v.object({ rr1: share, rr2: share, rr3: share, rr4: share, rr5: share, rr6: share }),
-  /** Estimated share of those of unknown eligibility who are eligible. */
-  e: share,
+  /** AAPOR's six response rates; null where there is nothing to divide by. */
+  rates: v.object({
+    RR1: v.nullable(share),
+    RR2: v.nullable(share),
+    RR3: v.nullable(share),
+    RR4: v.nullable(share),
+    RR5: v.nullable(share),
+    RR6: v.nullable(share),
+  }),
+  /** Share of those known that are eligible. */
+  e: v.nullable(share),
 })
 
 const Year = v.object({

@@ -1,23 +1,19 @@
 /**
  * Weights before raking, in order: 1/π of the household → adults of it, of whom one was asked → those who did not
- * answer. Every village is a class of the last; classes of fewer than twenty sheets are joined within their town.
+ * answer. Every village is a class of the last; classes of too few sheets are joined with their neighbours.
  */
 import type { DrawnFigures, Note } from '../../contract/desk/figures'
-import { townOf } from '../../../../shared/divisions'
 import type { Column } from '../stats'
+import { baseWeights, MOST_ADULTS } from '../stats/base-weights'
 import type { Ground, VillageDrawn } from './ground'
-import { LEAST_IN_CATEGORY } from './margins'
 import { columnOf, type FigureSheet } from './sheets'
-
-/** In a household of more, one adult would stand for a crowd. */
-const MOST_ADULTS = 4
 
 export interface Placed {
   /** Those of the sample that figures are of, in the order given. */
   sheets: FigureSheet[]
   base: Float64Array
   /** What `base` is made of, sheet by sheet. */
-  factors: Partial<Record<'inclusion' | 'adults' | 'nonresponse', Float64Array>>
+  factors: { inclusion: Float64Array; adults: Float64Array; nonresponse: Float64Array }
   strata?: Column
   psu?: Column
   fpc?: Float64Array
@@ -34,69 +30,79 @@ export function placed(all: readonly FigureSheet[], { kind, villages }: Ground):
   const notes: Note[] = known ? [] : [{ kind: 'no_draw', about: [], n: null }]
   if (sheets.length < all.length)
     notes.push({ kind: 'unplaced', about: [], n: all.length - sheets.length })
-  const base = new Float64Array(sheets.length).fill(1)
-  const made: Placed = { sheets, base, factors: {}, steps: [], classes: [], notes }
-  if (known) multiply(made, 'inclusion', (sheet) => drawn(sheet)?.weight ?? 1)
-  weighAdults(made)
-  if (!known) return made
-  weighSilent(made, villages)
-  made.strata = columnOf(sheets, (sheet) => drawn(sheet)?.stratum ?? '')
-  const units = sheets.map((sheet) => drawn(sheet)?.psu ?? null)
-  if (units.some((unit) => unit !== null)) made.psu = columnOf(units, (unit) => unit ?? '')
-  const sizes = sheets.map((sheet) => drawn(sheet)?.stratumSize ?? null)
-  // of villages as units the list says how many households there are, not how many villages: none is on the safe side
-  if (!made.psu && sizes.every((size) => size !== null)) made.fpc = Float64Array.from(sizes, (size) => size ?? 0)
-  return made
+  const adults = adultsOf(sheets, notes)
+  const inclusion = Float64Array.from(sheets, (sheet) => drawn(sheet)?.weight ?? 1)
+  const made = baseWeights({
+    n: sheets.length,
+    chance: inclusion.map((weight) => 1 / weight),
+    ...(adults ? { adults } : {}),
+    ...(known ? { response: responseClasses(sheets, villages, notes) } : {}),
+  })
+  const capped = Float64Array.from(sheets, (_, at) => Math.min(adults?.[at] ?? 1, MOST_ADULTS))
+  const nonresponse = made.base.map((weight, at) => weight / ((inclusion[at] ?? 1) * (capped[at] ?? 1)))
+  return {
+    sheets,
+    base: made.base,
+    factors: { inclusion, adults: capped, nonresponse },
+    ...(known ? designOf(sheets, drawn) : {}),
+    steps: [
+      ...(known ? (['inclusion'] as const) : []),
+      ...(adults ? (['adults'] as const) : []),
+      ...(known ? (['nonresponse'] as const) : []),
+    ],
+    classes: made.classes.map(({ names, eligible, answered }) => ({
+      places: names,
+      eligible,
+      answered,
+      factor: answered > 0 ? eligible / answered : 1,
+    })),
+    notes,
+  }
 }
 
-/** A step of the weights: every sheet's factor, kept beside what it leads to. */
-function multiply(made: Placed, step: keyof Placed['factors'], factor: (sheet: FigureSheet) => number): void {
-  const factors = Float64Array.from(made.sheets, factor)
-  factors.forEach((one, at) => (made.base[at] = (made.base[at] ?? 0) * one))
-  made.factors[step] = factors
-  made.steps.push(step)
-}
-
-function weighAdults(made: Placed): void {
-  const { sheets, notes } = made
-  const said = sheets.flatMap(({ adults }) => (adults === undefined ? [] : [Math.min(adults, MOST_ADULTS)]))
-  if (said.length === 0) return
-  const mean = said.reduce((sum, adults) => sum + adults, 0) / said.length
-  multiply(made, 'adults', ({ adults }) => (adults === undefined ? mean : Math.min(adults, MOST_ADULTS)))
+/** Adults of each household; one that does not say counts as the mean. @returns undefined if none says */
+function adultsOf(sheets: readonly FigureSheet[], notes: Note[]): Float64Array | undefined {
+  const said = sheets.flatMap(({ adults }) => adults ?? [])
+  if (said.length === 0) return undefined
   if (said.length < sheets.length)
     notes.push({ kind: 'adults_unsaid', about: [], n: sheets.length - said.length })
+  const mean = said.reduce((sum, adults) => sum + adults, 0) / said.length
+  return Float64Array.from(sheets, ({ adults }) => adults ?? mean)
 }
 
-interface Silence {
-  places: string[]
-  eligible: number
-  answered: number
+function designOf(sheets: readonly FigureSheet[], drawn: (sheet: FigureSheet) => VillageDrawn | undefined) {
+  const strata = columnOf(sheets, (sheet) => drawn(sheet)?.stratum ?? '')
+  const units = sheets.map((sheet) => drawn(sheet)?.psu ?? null)
+  // of villages as units the list says how many households there are, not how many villages: none is on the safe side
+  if (units.some((unit) => unit !== null)) return { strata, psu: columnOf(units, (unit) => unit ?? '') }
+  const sizes = sheets.map((sheet) => drawn(sheet)?.stratumSize ?? null)
+  return sizes.every((size) => size !== null) ? { strata, fpc: Float64Array.from(sizes, Number) } : { strata }
 }
 
-function weighSilent(made: Placed, villages: ReadonlyMap<string, VillageDrawn>): void {
-  const { sheets, notes } = made
-  const e = eligibleShare(villages)
+/** The villages as classes, in the order of their codes, with their eligible households. */
+function responseClasses(
+  sheets: readonly FigureSheet[],
+  villages: ReadonlyMap<string, VillageDrawn>,
+  notes: Note[],
+) {
   const answered = new Map<string, number>()
   for (const { village = '' } of sheets) answered.set(village, (answered.get(village) ?? 0) + 1)
-  const each = [...villages]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, village]) => ({
-      places: [code],
-      eligible: eligibleIn(village, e),
-      answered: answered.get(code) ?? 0,
-    }))
-  const classes = classesOf(each)
-  const factor = new Map<string, number>()
-  for (const { places, eligible, answered: sheetsIn } of classes)
-    for (const place of places) factor.set(place, sheetsIn > 0 ? Math.max(1, eligible / sheetsIn) : 1)
-  multiply(made, 'nonresponse', ({ village = '' }) => factor.get(village) ?? 1)
-  made.classes = classes.map((one) => ({ ...one, factor: factor.get(one.places[0] ?? '') ?? 1 }))
   if ([...villages.values()].every(({ visited }) => visited.size === 0))
     notes.push({ kind: 'no_visits', about: [], n: null })
+  const e = eligibleShare(villages)
+  const codes = [...villages.keys()].sort()
+  const eligible = codes.map((code): [string, number] => {
+    const village = villages.get(code)
+    // whoever answered is eligible, whatever a visit said
+    return [code, Math.max(answered.get(code) ?? 0, village ? eligibleIn(village, e) : 0)]
+  })
+  return { column: columnOf(sheets, ({ village }) => village ?? ''), eligible: new Map(eligible) }
 }
 
-/** Of the households that were reached, how many hold somebody of 18 and over. */
-export function eligibleShare(villages: ReadonlyMap<string, VillageDrawn>): number {
+const UNKNOWN = new Set(['unknown_household', 'unknown_person'])
+
+/** Of the households of which it is known, how many hold somebody of 18 and over; 1 where nothing is known. */
+function eligibleShare(villages: ReadonlyMap<string, VillageDrawn>): number {
   let [eligible, not] = [0, 0]
   for (const { visited } of villages.values())
     for (const [disposition, n] of visited) {
@@ -106,41 +112,8 @@ export function eligibleShare(villages: ReadonlyMap<string, VillageDrawn>): numb
   return eligible + not > 0 ? eligible / (eligible + not) : 1
 }
 
-const UNKNOWN = new Set(['unknown_household', 'unknown_person'])
-
 function eligibleIn({ households, visited }: VillageDrawn, e: number): number {
   const not = visited.get('ineligible') ?? 0
   const unknown = [...visited].reduce((sum, [what, n]) => sum + (UNKNOWN.has(what) ? n : 0), 0)
   return households - not - unknown * (1 - e)
 }
-
-/** Villages beside each other in a town stand together until they have enough sheets; then towns. */
-function classesOf(villages: readonly Silence[]): Silence[] {
-  const towns = new Map<string, Silence[]>()
-  for (const village of villages) {
-    const town = townOf(village.places[0] ?? '')
-    towns.set(town, [...(towns.get(town) ?? []), village])
-  }
-  return together([...towns.values()].flatMap(together))
-}
-
-function together(ones: readonly Silence[]): Silence[] {
-  const classes: Silence[] = []
-  let open: Silence | undefined
-  for (const one of ones) {
-    open = open ? sum(open, one) : one
-    if (open.answered < LEAST_IN_CATEGORY) continue
-    classes.push(open)
-    open = undefined
-  }
-  // what is left at the end stands with those before it
-  const last = open && classes.pop()
-  if (open) classes.push(last ? sum(last, open) : open)
-  return classes
-}
-
-const sum = (a: Silence, b: Silence): Silence => ({
-  places: [...a.places, ...b.places],
-  eligible: a.eligible + b.eligible,
-  answered: a.answered + b.answered,
-})

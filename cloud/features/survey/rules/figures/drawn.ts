@@ -11,7 +11,7 @@ import { placed, type Placed } from './base'
 import type { Ground } from './ground'
 import { flagged, interviewersOf, lateOf, modesOf, townsOf } from './groups'
 import { SMALLEST_SHOWN } from './hidden'
-import { itemsMeanOf, itemShares, scoreOf, unknownOf } from './items'
+import { countOf, itemsMeanOf, itemShares, scoreOf, unknownOf } from './items'
 import { marginsOf } from './margins'
 import { worryShares } from './open'
 import { responseOf } from './response'
@@ -32,7 +32,12 @@ export interface DrawnInput {
 }
 
 /** How a sheet came to its weight, in order; for the file of the statistics office. */
-export type SheetWeights = Partial<Record<'inclusion' | 'adults' | 'nonresponse' | 'trim', number>> & {
+export interface SheetWeights {
+  /** Three factors, then the weight after trimming, then the one after raking. */
+  inclusion: number
+  adults: number
+  nonresponse: number
+  trimmed?: number
   final: number
 }
 
@@ -52,7 +57,7 @@ export function drawnFigures(input: DrawnInput): Drawn {
   const y = satisfied(questionnaire, sheets, headline(questionnaire))
   const { weighed, refused } = weighedBy(place, y, margins)
   const sample = { questionnaire, sheets, weighed }
-  const base = y.filter((value) => !Number.isNaN(value)).length
+  const base = countOf(y)
   const shown = base >= SMALLEST_SHOWN ? shareOf(weighed) : { refused: 'empty' as const }
   const share = 'refused' in shown ? null : shown
   const judged = share && verdict(share.intervals.kg, target)
@@ -81,7 +86,7 @@ export function drawnFigures(input: DrawnInput): Drawn {
       judged === 'open' && share
         ? { touches: Math.ceil((settlingSize(share.p, target) ?? 0) * (deff ?? 1)), sure: null }
         : null,
-    unknown: share && unknownOf(sample, share.p),
+    unknown: share && unknownOf(sample),
     score: share && scoreOf(sample),
     itemsMean: share && itemsMeanOf(sample),
     items: itemShares(sample),
@@ -108,18 +113,19 @@ export function drawnFigures(input: DrawnInput): Drawn {
   }
 }
 
-function sheetWeights({ sheets, factors, steps }: Placed, { w, trimmed }: Weighed) {
+function sheetWeights({ sheets, factors }: Placed, { w, trimmed }: Weighed): Drawn['weights'] {
   return new Map(
-    sheets.map((sheet, at) => {
-      const made = Object.fromEntries(steps.flatMap((step) => stepAt(step, at)))
-      return [sheet, { ...made, ...(trimmed ? { trim: trimmed.weights[at] ?? 0 } : {}), final: w[at] ?? 0 }]
-    }),
+    sheets.map((sheet, at) => [
+      sheet,
+      {
+        inclusion: factors.inclusion[at] ?? 1,
+        adults: factors.adults[at] ?? 1,
+        nonresponse: factors.nonresponse[at] ?? 1,
+        ...(trimmed ? { trimmed: trimmed.weights[at] ?? 0 } : {}),
+        final: w[at] ?? 0,
+      },
+    ]),
   )
-
-  function stepAt(step: Placed['steps'][number], at: number): [string, number][] {
-    const factor = step === 'trim' || step === 'rake' ? undefined : factors[step]?.[at]
-    return factor === undefined ? [] : [[step, factor]]
-  }
 }
 
 /**

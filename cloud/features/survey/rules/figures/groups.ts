@@ -2,16 +2,12 @@
 import { type DrawnFigures, type Figure, MODES } from '../../contract/desk/figures'
 import { homeTown, homeTowns } from '../questions'
 import { type Column, type Share, shareOf } from '../stats'
+import { againstRest, holm, nchs } from '../stats/against-rest'
+import { interviewerEffects } from '../stats/interviewers'
 import { mayBeLeftOut, shownOf } from './hidden'
 import type { WeighedSample } from './items'
 import { flagsOf } from './quality'
-import { againstRest, holm, icc } from './rest'
 import { chosen, columnOf, type FigureSheet } from './sheets'
-
-/** NCHS, Series 2 No. 175 (2017): a proportion of a small area is shown if it stands on so much. */
-const NCHS = { n: 30, df: 8, width: 0.3 }
-/** Standard errors beyond which an interviewer's share is looked at. */
-const APART = 2
 
 type Shown = Share | null
 
@@ -46,22 +42,18 @@ export function townsOf(sample: WeighedSample): DrawnFigures['towns'] {
     (sheet) => chosen(sheet, home) ?? '',
     towns.map(({ id }) => id),
   )
-  const { sizes, shares } = sharesBy(sample, column, firm)
-  const tests = holm(
-    towns.map((_, code) => {
-      const share = shares.get(code)
-      return share ? (againstRest(weighed, { codes: column.codes, code }, share.df)?.p ?? null) : null
-    }),
+  const { sizes, shares } = sharesBy(sample, column, (share) => nchs(share).length === 0)
+  const tested = againstRest(weighed, column).flatMap(({ value, chance }) =>
+    chance !== null && shares.get(column.labels.indexOf(value)) ? [{ value, chance }] : [],
   )
+  const corrected = holm(tested.map(({ chance }) => chance))
+  const chances = new Map(tested.map(({ value }, at) => [value, corrected[at] ?? 1]))
   return towns.map(({ id }, code) => ({
     town: id,
     ...figureOf(sizes.get(code) ?? 0, shares.get(code) ?? null),
-    holm: tests[code] ?? null,
+    holm: chances.get(id) ?? null,
   }))
 }
-
-const firm = ({ n, effective, df, intervals: { kg } }: Share): boolean =>
-  n >= NCHS.n && effective >= NCHS.n && df >= NCHS.df && kg.high - kg.low <= NCHS.width
 
 /** Who put the answers in. An interviewer of the government raises satisfaction: it is shown, not mended. */
 export function modesOf(sample: WeighedSample): DrawnFigures['byMode'] {
@@ -86,19 +78,20 @@ export function interviewersOf(sample: WeighedSample): DrawnFigures['interviewer
   )
   const { sizes, shares } = sharesBy(sample, column)
   const counts = countOf(column)
+  // one interviewer beside the others: those whom nobody interviewed are no group
+  const y = weighed.sheets.y.map((value, at) => (sheets[at]?.interviewer === undefined ? NaN : value))
+  const { icc, rows } = interviewerEffects({ ...weighed, sheets: { ...weighed.sheets, y } }, column)
+  const beyond = new Set(rows.flatMap((row) => (row.beyond ? [row.value] : [])))
   const list = numbers.map((number, code) => {
     const share = shares.get(code) ?? null
-    const rest = share && againstRest(weighed, { codes: column.codes, code }, share.df)
     return {
       number,
       sheets: counts.get(code) ?? 0,
       ...figureOf(sizes.get(code) ?? 0, share),
-      apart: rest ? Math.abs(rest.difference) > APART * rest.se : false,
+      apart: share !== null && beyond.has(String(number)),
     }
   })
-  // those that nobody interviewed are no group
-  const y = weighed.sheets.y.map((value, at) => (sheets[at]?.interviewer === undefined ? NaN : value))
-  return { icc: numbers.length > 1 ? icc(y, column.codes, column.labels.length) : null, list }
+  return { icc, list }
 }
 
 export const lateOf = (sample: WeighedSample): DrawnFigures['late'] => without(sample, ({ late }) => late === true)

@@ -3,11 +3,9 @@ import type { DrawnFigures } from '../../contract/desk/figures'
 import type { Questionnaire } from '../../contract/questionnaire'
 import { headline, itemsOf } from '../questions'
 import { shareOf, type Weighed } from '../stats'
-import { figureOf, influenceOf } from '../stats/figure'
-import { studentQuantile } from '../stats/special/student'
-import { varianceOf } from '../stats/variance'
+import { meanShare, scoreMean, unknownShare } from '../stats/means'
 import { SMALLEST_SHOWN } from './hidden'
-import { type FigureSheet, points, satisfied, unknown } from './sheets'
+import { chosen, type FigureSheet, points, satisfied } from './sheets'
 
 /** A weighed sample; `sheets` in the order of its weights. */
 export interface WeighedSample {
@@ -16,41 +14,31 @@ export interface WeighedSample {
   weighed: Weighed
 }
 
-/** 95 %, two-sided. */
-const TAIL = 0.025
-const within = (value: number) => Math.min(1, Math.max(0, value))
+/** Sums of shares go past 1 by a rounding, and an interval by t past both ends. */
+export const within = (share: number) => Math.min(1, Math.max(0, share))
 
 /** 不了解 among all, and what the share would be if none of them were contented, or all. */
-export function unknownOf({ questionnaire, sheets, weighed }: WeighedSample, p: number): DrawnFigures['unknown'] {
-  const said = unknown(questionnaire, sheets, headline(questionnaire))
-  const share = shareOf(weighed, undefined, said)
+export function unknownOf({ questionnaire, sheets, weighed }: WeighedSample): DrawnFigures['unknown'] {
+  const whole = headline(questionnaire)
+  const { share, bounds } = unknownShare(
+    weighed,
+    Uint8Array.from(sheets, (sheet) => (chosen(sheet, whole) === questionnaire.unknown.id ? 1 : 0)),
+  )
   if ('refused' in share) return null
-  return {
-    share: share.p,
-    interval: share.intervals.kg,
-    none: within((1 - share.p) * p),
-    all: within((1 - share.p) * p + share.p),
-  }
+  return { share: share.p, interval: share.intervals.kg, none: within(bounds.low), all: within(bounds.high) }
 }
 
 /** The mean of the grades' points with its interval by t. */
 export function scoreOf({ questionnaire, sheets, weighed }: WeighedSample): DrawnFigures['score'] {
-  const figure = figureOf(weighed, points(questionnaire, sheets, headline(questionnaire)))
-  if (!figure || figure.n < SMALLEST_SHOWN) return null
-  return { mean: figure.mean, interval: spread(figure.mean, figure.variance, figure.df) }
-}
-
-function spread(mean: number, variance: number, df: number) {
-  if (df < 1) return null
-  const half = studentQuantile(TAIL, df) * Math.sqrt(variance)
-  return { low: mean - half, high: mean + half }
+  const score = scoreMean(weighed, points(questionnaire, sheets, headline(questionnaire)))
+  return score && { mean: score.mean, interval: score.interval }
 }
 
 /** Each item beside the headline. */
 export function itemShares({ questionnaire, sheets, weighed }: WeighedSample): DrawnFigures['items'] {
   return itemsOf(questionnaire).map((question) => {
     const y = satisfied(questionnaire, sheets, question)
-    const base = y.filter((value) => !Number.isNaN(value)).length
+    const base = countOf(y)
     const share = base < SMALLEST_SHOWN ? null : shareOf(weighed, undefined, y)
     return share && !('refused' in share)
       ? { question: question.id, base, share: share.p, interval: share.intervals.kg }
@@ -58,20 +46,16 @@ export function itemShares({ questionnaire, sheets, weighed }: WeighedSample): D
   })
 }
 
-/** The mean of the items' shares: each a share of its own base, their errors together. */
+/** The mean of the items' shares, of those that are shown. */
 export function itemsMeanOf({ questionnaire, sheets, weighed }: WeighedSample): DrawnFigures['itemsMean'] {
-  const items = itemsOf(questionnaire).flatMap((question) => {
-    const influence = influenceOf(weighed, satisfied(questionnaire, sheets, question))
-    return influence && influence.n >= SMALLEST_SHOWN ? [influence] : []
-  })
-  if (items.length === 0) return null
-  const share = items.reduce((sum, { mean }) => sum + mean, 0) / items.length
-  const z = new Float64Array(sheets.length)
-  for (const item of items) for (let i = 0; i < z.length; i += 1) z[i] = (z[i] ?? 0) + (item.z[i] ?? 0) / items.length
-  const { units, strata } = weighed.design
-  const interval = spread(share, varianceOf(weighed, z), units - strata)
-  return {
-    share: within(share),
-    interval: interval && { low: within(interval.low), high: within(interval.high) },
-  }
+  const items = itemsOf(questionnaire)
+    .map((question) => satisfied(questionnaire, sheets, question))
+    .filter((y) => countOf(y) >= SMALLEST_SHOWN)
+  const mean = items.length === 0 ? null : meanShare(weighed, items)
+  if (!mean) return null
+  const { low, high } = mean.interval
+  return { share: within(mean.mean), interval: { low: within(low), high: within(high) } }
 }
+
+/** Sheets with a value. */
+export const countOf = (y: Float64Array): number => y.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0)

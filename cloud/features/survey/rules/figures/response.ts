@@ -1,19 +1,19 @@
-/** How many of the drawn households answered: AAPOR's response rates. */
+/** How many of the drawn households answered. */
 import type { DrawnFigures } from '../../contract/desk/figures'
 import type { Disposition } from '../dispositions'
-import { eligibleShare } from './base'
+import { type Dispositions, responseRates } from '../stats/rates'
 import type { VillageDrawn } from './ground'
 
 type Response = NonNullable<DrawnFigures['response']>
 
-const AS: Readonly<Record<Exclude<Disposition, 'complete'>, Exclude<keyof Response['outcomes'], 'complete'>>> = {
-  partial: 'partial',
-  refused: 'refused',
-  no_contact: 'noContact',
-  appointment: 'noContact',
-  other: 'other',
-  unknown_household: 'unknownHousehold',
-  unknown_person: 'unknownPerson',
+const AS: Readonly<Record<Exclude<Disposition, 'complete'>, Exclude<keyof Dispositions, 'I'>>> = {
+  partial: 'P',
+  refused: 'R',
+  no_contact: 'NC',
+  appointment: 'NC',
+  other: 'O',
+  unknown_household: 'UH',
+  unknown_person: 'UO',
   ineligible: 'ineligible',
 }
 
@@ -23,16 +23,7 @@ const AS: Readonly<Record<Exclude<Disposition, 'complete'>, Exclude<keyof Respon
  * @returns null where nobody noted visits
  */
 export function responseOf(villages: ReadonlyMap<string, VillageDrawn>, sheets: number): Response | null {
-  const outcomes: Response['outcomes'] = {
-    complete: sheets,
-    partial: 0,
-    refused: 0,
-    noContact: 0,
-    other: 0,
-    unknownHousehold: 0,
-    unknownPerson: 0,
-    ineligible: 0,
-  }
+  const outcomes: Dispositions = { I: sheets, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0, ineligible: 0 }
   let [drawn, told] = [0, sheets]
   for (const { households, visited } of villages.values()) {
     drawn += households
@@ -42,24 +33,8 @@ export function responseOf(villages: ReadonlyMap<string, VillageDrawn>, sheets: 
       told += n
     }
   }
-  if (drawn === 0 || [...villages.values()].every(({ visited }) => visited.size === 0)) return null
-  outcomes.unknownHousehold += Math.max(0, drawn - told)
-  const e = eligibleShare(villages)
-  return { outcomes, drawn, e, rates: ratesOf(outcomes, e) }
-}
-
-/** AAPOR, Standard Definitions (2023): RR1–RR6. */
-function ratesOf(n: Response['outcomes'], e: number): Response['rates'] {
-  const known = n.complete + n.partial + n.refused + n.noContact + n.other
-  const unknown = n.unknownHousehold + n.unknownPerson
-  const of = (part: number, all: number) => (all > 0 ? Math.min(1, part / all) : 0)
-  const either = n.complete + n.partial
-  return {
-    rr1: of(n.complete, known + unknown),
-    rr2: of(either, known + unknown),
-    rr3: of(n.complete, known + e * unknown),
-    rr4: of(either, known + e * unknown),
-    rr5: of(n.complete, known),
-    rr6: of(either, known),
-  }
+  if ([...villages.values()].every(({ visited }) => visited.size === 0)) return null
+  outcomes.UH += Math.max(0, drawn - told)
+  const { e, RR1, RR2, RR3, RR4, RR5, RR6 } = responseRates(outcomes)
+  return { outcomes, drawn, e, rates: { RR1, RR2, RR3, RR4, RR5, RR6 } }
 }

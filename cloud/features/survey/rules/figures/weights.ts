@@ -3,6 +3,7 @@ import type { DrawnFigures } from '../../contract/desk/figures'
 import type { Weighed } from '../stats'
 import type { Placed } from './base'
 import type { PopulationTable } from './ground'
+import { within } from './items'
 import { optionsIn } from './margins'
 
 /** Steps of the histogram, in mean weights. */
@@ -70,6 +71,3 @@ export function marginChecks(
     }
   })
 }
-
-/** Sums of shares go past 1 by a rounding. */
-const within = (share: number) => Math.min(1, Math.max(0, share))
