@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { TownResult } from '@cloud/features/survey/contract'
-import { forestAxis, forestRow, placeOn } from './forest'
+import { forestAxis, forestRow, placeOn } from './axis'
 
 const town = (low: number, share: number, high: number, change: Partial<TownResult> = {}): TownResult => ({
   name: '木垒镇',
