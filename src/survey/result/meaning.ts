@@ -37,6 +37,5 @@ export function meaningOf(
 
 function settling(settles: DrawnResult['settles']): string | null {
   if (!settles) return null
-  const { touches, sure } = settles
-  return [w.settles(counted(touches)), ...(sure === null ? [] : [w.settlesSure(counted(sure))])].join('')
+  return w.settles(counted(settles.touches)) + w.settlesSure(counted(settles.withPower80))
 }
