@@ -67,6 +67,7 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.progress': 'anyone',
   'survey.result': 'anyone',
   'survey.drawInvites': 'county: surveyor',
+  'survey.figures': 'county: auditor, leader, surveyor',
 }
 
 function inWords(permission: Permission): string {

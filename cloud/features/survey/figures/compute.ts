@@ -47,15 +47,14 @@ async function yearBefore(
   survey: SurveyWithQuestions['survey'],
 ): Promise<Before | null> {
   const rows = await db
-    .select({ id: surveys.id, code: surveys.questionnaire, version: surveys.version, closesAt: surveys.closesAt })
+    .select({
+      id: surveys.id,
+      code: surveys.questionnaire,
+      version: surveys.version,
+      closesAt: surveys.closesAt,
+    })
     .from(surveys)
-    .where(
-      and(
-        eq(surveys.county, county),
-        ne(surveys.id, survey.id),
-        lt(surveys.closesAt, survey.opensAt),
-      ),
-    )
+    .where(and(eq(surveys.county, county), ne(surveys.id, survey.id), lt(surveys.closesAt, survey.opensAt)))
     .orderBy(desc(surveys.closesAt))
   for (const row of rows) {
     const [edition] = await editionsOf(db, county, row.id)

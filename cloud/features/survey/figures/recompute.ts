@@ -10,7 +10,10 @@ import { editionsOf, keepFigures } from './store'
 /** Why figures were not computed again. */
 export class RecomputingRefused extends Error {
   override name = 'RecomputingRefused'
-  constructor(readonly reason: 'no_survey' | 'not_opened' | 'no_office_file' | 'other_file' | 'two_persons' | 'no_reason') {
+  constructor(
+    readonly reason:
+      'no_survey' | 'not_opened' | 'no_office_file' | 'other_file' | 'two_persons' | 'no_reason',
+  ) {
     super(reason)
   }
 }
