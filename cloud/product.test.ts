@@ -80,6 +80,7 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.openBox': 'county: surveyor',
   'survey.recordBurning': 'county: auditor, leader, surveyor',
   'survey.confirmBurning': 'county: auditor, leader, surveyor',
+  'survey.figures': 'county: auditor, leader, surveyor',
 }
 
 function inWords(permission: Permission): string {

@@ -9,6 +9,7 @@ import { surveyService } from './service'
 export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
+export { recompute, RecomputingRefused } from './figures/recompute'
 export { clearForgotten } from './box/clearing'
 export { officeFileOf, openBox, OpeningRefused } from './box/opening'
 export {

@@ -2,7 +2,8 @@
  * The opening: once, after the close, with two of three papers, in one transaction. The private key is unwrapped and
  * the sheets are read in memory only; what is stored of them has lost the order, the small groups and the free words.
  */
-import { createHash, type KeyObject } from 'node:crypto'
+import { type KeyObject } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { and, asc, eq, gt } from 'drizzle-orm'
 import * as v from 'valibot'
 import { openEnvelope } from '../../../platform/box/envelope'
@@ -26,6 +27,9 @@ import {
   surveyWordsTable,
   ticketKeys,
 } from '../tables'
+import { computeFigures } from '../figures/compute'
+import { fullFile, sumOf } from '../figures/officeFile'
+import { keepFigures } from '../figures/store'
 import { boxClosesAt, boxContext, holdBoxAlone } from './keys'
 
 const BATCH = 300
@@ -78,8 +82,12 @@ export function openBox(opening: Opening): Promise<OpeningFound> {
     if (!opened) throw new OpeningRefused('wrong_papers')
     opening.by?.(opened.pair)
     const { lying, ...counted } = await readAll(db, opening, asked, opened.privateKey)
+    const { content, weights } = await computeFigures(db, county, asked, lying)
     await keep(db, county, surveyId, asked.questionnaire, lying)
-    const officeFile = box.officeKey === null ? null : sealForOffice(box.officeKey, fullFile(surveyId, lying))
+    const file = box.officeKey === null ? null : fullFile(surveyId, lying, weights)
+    const computed = { county, surveyId, computedOn: beijingDay(now) }
+    await keepFigures(db, computed, { content, sheetsSha256: file === null ? null : sumOf(file) })
+    const officeFile = box.officeKey === null || file === null ? null : sealForOffice(box.officeKey, file)
     const tickets = await forget(db, county, surveyId)
     const found = { sheets: lying.length, tickets, ...counted }
     await db
@@ -108,7 +116,7 @@ async function readAll(
     // two milliseconds an envelope: others are served in between
     if (read % AT_ONCE === 0) {
       tell?.(read / all)
-      await new Promise(setImmediate)
+      await setImmediate()
     }
     read += 1
     if (row.sealed === null) {
@@ -219,16 +227,6 @@ async function forget(db: Db, county: string, surveyId: string): Promise<number>
     .set({ sealed: null })
     .where(and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId)))
   return tickets
-}
-
-/** Every sheet as it came, for who computes the margins: sorted by its receipt, so by nothing. */
-function fullFile(surveyId: string, lying: readonly Lying[]): string {
-  const sheets = lying
-    .map(({ sample, sheet }) => ({ sample, ...sheet }))
-    .map(({ receipt, ...sheet }) => ({ by: createHash('sha256').update(receipt).digest('hex'), sheet }))
-    .sort(byText(({ by }) => by))
-    .map(({ sheet }) => sheet)
-  return JSON.stringify({ survey: surveyId, sheets })
 }
 
 /** The unmerged sheets, sealed to the statistics office; null if it gave no key. */

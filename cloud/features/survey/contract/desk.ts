@@ -5,11 +5,13 @@
 import { defineContract } from '../../../shared/contract'
 import { boxDesk } from './desk/box'
 import { fieldworkProcedures } from './desk/fieldwork'
+import { figuresProcedures } from './desk/figures'
 import { making } from './desk/making'
 import { samplingProcedures } from './desk/sampling'
 
 export * from './desk/draft'
 export type * from './desk/fieldwork'
+export * from './desk/figures'
 export * from './desk/file'
 export * from './desk/making'
 export * from './desk/sampling'
@@ -22,4 +24,5 @@ export const surveyDesk = defineContract('survey', {
   ...samplingProcedures,
   ...fieldworkProcedures,
   ...boxDesk,
+  ...figuresProcedures,
 })
