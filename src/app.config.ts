@@ -24,6 +24,9 @@ export default defineAppConfig({
         'air/hour/index',
         'air/notices/index',
         'air/dust/index',
+        'survey/fieldwork/index',
+        'survey/interviewers/index',
+        'survey/rechecks/index',
       ],
     },
     {
