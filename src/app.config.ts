@@ -29,6 +29,9 @@ export default defineAppConfig({
         'survey/questions/index',
         'survey/box/index',
         'survey/poster/index',
+        'survey/fieldwork/index',
+        'survey/interviewers/index',
+        'survey/rechecks/index',
       ],
     },
     {
