@@ -68,6 +68,13 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.result': 'anyone',
   'survey.drawInvites': 'county: surveyor',
   'survey.figures': 'county: auditor, leader, surveyor',
+  'survey.route': 'interviewer',
+  'survey.visit': 'interviewer',
+  'survey.board': 'county: auditor, leader, surveyor',
+  'survey.interviewers': 'county: auditor, leader, surveyor',
+  'survey.rechecks': 'county: auditor, leader, surveyor',
+  'survey.drawRechecks': 'county: surveyor',
+  'survey.recheck': 'county: surveyor',
 }
 
 function inWords(permission: Permission): string {

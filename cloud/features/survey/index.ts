@@ -1,6 +1,9 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
+import { rotateVisitNotes } from './fieldwork/rows'
+import { surveyRoutes } from './routes'
+import { rotateFrames, rotateHouseholds } from './sampling/rows'
 import { surveyService } from './service'
 
 export { drawInvitesByHand } from './box/invites'
@@ -23,5 +26,6 @@ export type { Interval } from './rules/wilson'
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
-  keyRotations: [rotateTicketKeys],
+  keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds, rotateVisitNotes],
+  routes: surveyRoutes,
 })

@@ -8,13 +8,10 @@ import {
   type ParsedInput,
   oneStatement,
   person,
-  staff,
-  wholeCounty,
 } from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
-import { invitesDrawn, makeInvites } from './box/invites'
 import { boxKeys } from './box/make'
 import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
@@ -23,10 +20,16 @@ import { surveyDesk } from './contract/desk'
 import { surveyResults } from './contract/result'
 import { readFigures, readResult } from './figures/reading'
 import { lastDay } from './figures/result'
+import { fieldContract } from './contract/field'
+import { routeContract } from './contract/route'
+import { fieldworkHandlers } from './fieldwork/desk'
+import { phoneHandlers } from './fieldwork/phone'
+import { makingHandlers } from './making'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
+import { samplingHandlers } from './sampling'
 import { surveyWords } from './words'
-import { SURVEY_SECONDS, SURVEYORS } from '../../shared/roles'
+import { SURVEY_SECONDS } from '../../shared/roles'
 
 /** Of the open sample, five phones with their families. A drawn household is counted by its invite, wherever it is. */
 const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
@@ -36,7 +39,7 @@ const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
 }
 
 export const surveyService = implement(
-  { ...surveyContract, ...surveyResults, ...surveyDesk },
+  { ...surveyContract, ...surveyResults, ...surveyDesk, ...fieldContract, ...routeContract },
   {
     current: anyone(async (ctx) => {
       const now = await rows.openAt(ctx)
@@ -93,12 +96,10 @@ export const surveyService = implement(
     result: anyone(readResult),
     figures: staff(wholeCounty(SURVEY_SECONDS), readFigures),
 
-    drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
-      const { survey } = await theSurvey(ctx, input.survey)
-      const codes = await makeInvites({ ...ctx, survey: survey.id }, input.count)
-      await ctx.audit(invitesDrawn(survey.id, input.count))
-      return { codes }
-    }),
+    ...makingHandlers,
+    ...samplingHandlers,
+    ...fieldworkHandlers,
+    ...phoneHandlers,
   },
 )
 

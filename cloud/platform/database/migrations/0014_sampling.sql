@@ -1,0 +1,1 @@
+ALTER TABLE "survey_frames" ADD COLUMN "counts" jsonb NOT NULL;
