@@ -29,7 +29,7 @@ import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
 import { samplingHandlers } from './sampling'
 import { surveyWords } from './words'
-import { SURVEY_SECONDS } from '../../shared/roles'
+
 
 /** Of the open sample, five phones with their families. A drawn household is counted by its invite, wherever it is. */
 const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
