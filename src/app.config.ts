@@ -27,6 +27,8 @@ export default defineAppConfig({
         'survey/list/index',
         'survey/hub/index',
         'survey/questions/index',
+        'survey/box/index',
+        'survey/poster/index',
       ],
     },
     {

@@ -33,6 +33,11 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   survey_rechecks: { drawn_on: 'a day', household: 'as survey_visits.household' },
   survey_boxes: { opened_on: 'the day of the opening, which everybody knows' },
+  survey_rechecks: { drawn_on: 'a day' },
+  survey_boxes: {
+    opened_on: 'the day of the opening, which everybody knows',
+    refused: 'how often the desk typed two codes that do not open it',
+  },
   cases: {
     number:
       'running number of the month: an anonymous case stands between two that say their second. WAL says more; the phone sends named things an hour later',
@@ -106,6 +111,9 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   questionnaires: ['published_at'],
   survey_frames: ['as_of'],
   survey_margins: [],
+  survey_burnings: ['burnt_on'],
+  survey_frames: ['as_of', 'households'],
+  survey_margins: ['total'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],
   survey_households: [],
   survey_interviewers: [],

@@ -10,7 +10,8 @@ export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
 export { recompute, RecomputingRefused } from './figures/recompute'
-export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
+export { clearForgotten } from './box/clearing'
+export { officeFileOf, openBox, OpeningRefused } from './box/opening'
 export {
   estimate,
   growingColumn,

@@ -8,8 +8,11 @@ import {
   type ParsedInput,
   oneStatement,
   person,
+  staff,
+  wholeCounty,
 } from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
+import { boxDeskHandlers } from './box/desk'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
 import { boxKeys } from './box/make'
@@ -17,19 +20,19 @@ import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
-import { surveyResults } from './contract/result'
-import { readFigures, readResult } from './figures/reading'
-import { lastDay } from './figures/result'
 import { fieldContract } from './contract/field'
+import { surveyResults } from './contract/result'
 import { routeContract } from './contract/route'
 import { fieldworkHandlers } from './fieldwork/desk'
 import { phoneHandlers } from './fieldwork/phone'
+import { readFigures, readResult } from './figures/reading'
+import { lastDay } from './figures/result'
 import { makingHandlers } from './making'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
 import { samplingHandlers } from './sampling'
 import { surveyWords } from './words'
-
+import { SURVEY_SECONDS } from '../../shared/roles'
 
 /** Of the open sample, five phones with their families. A drawn household is counted by its invite, wherever it is. */
 const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
@@ -100,6 +103,7 @@ export const surveyService = implement(
     ...samplingHandlers,
     ...fieldworkHandlers,
     ...phoneHandlers,
+    ...boxDeskHandlers,
   },
 )
 

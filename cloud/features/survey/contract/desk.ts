@@ -3,6 +3,7 @@
  * Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
 import { defineContract } from '../../../shared/contract'
+import { boxDesk } from './desk/box'
 import { fieldworkProcedures } from './desk/fieldwork'
 import { figuresProcedures } from './desk/figures'
 import { making } from './desk/making'
@@ -19,8 +20,9 @@ export type { Finding } from '../rules/questionnaire'
 export { languagesOf, questionnaireIn } from '../rules/languages'
 
 export const surveyDesk = defineContract('survey', {
-  ...figuresProcedures,
   ...making,
   ...samplingProcedures,
   ...fieldworkProcedures,
+  ...boxDesk,
+  ...figuresProcedures,
 })

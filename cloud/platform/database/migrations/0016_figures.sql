@@ -1,3 +1,14 @@
+CREATE TABLE "survey_burnings" (
+	"county" char(6) NOT NULL,
+	"survey_id" uuid NOT NULL,
+	"burnt_on" date NOT NULL,
+	"witnesses" text NOT NULL,
+	"recorded_by" uuid NOT NULL,
+	"confirmed_by" uuid,
+	CONSTRAINT "survey_burnings_county_survey_id_pk" PRIMARY KEY("county","survey_id"),
+	CONSTRAINT "survey_burnings_two" CHECK ("survey_burnings"."confirmed_by" <> "survey_burnings"."recorded_by")
+);
+--> statement-breakpoint
 CREATE TABLE "survey_recheck_draws" (
 	"county" char(6) NOT NULL,
 	"survey_id" uuid NOT NULL,
@@ -52,8 +63,13 @@ CREATE TABLE "survey_plans" (
 	CONSTRAINT "survey_plans_revision" CHECK ("survey_plans"."revision" > 0)
 );
 --> statement-breakpoint
+ALTER TABLE "survey_boxes" ADD COLUMN "holders" jsonb;--> statement-breakpoint
+ALTER TABLE "survey_boxes" ADD COLUMN "refused" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "survey_boxes" ADD COLUMN "cleared" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "survey_burnings" ADD CONSTRAINT "survey_burnings_box" FOREIGN KEY ("county","survey_id") REFERENCES "public"."survey_boxes"("county","survey_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_recheck_draws" ADD CONSTRAINT "survey_recheck_draws_survey" FOREIGN KEY ("county","survey_id") REFERENCES "public"."surveys"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_figures" ADD CONSTRAINT "survey_figures_survey" FOREIGN KEY ("county","survey_id") REFERENCES "public"."surveys"("county","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_plans" ADD CONSTRAINT "survey_plans_questionnaire" FOREIGN KEY ("county","questionnaire","version") REFERENCES "public"."questionnaires"("county","code","version") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "survey_rechecks" ADD CONSTRAINT "survey_rechecks_draw" FOREIGN KEY ("county","survey_id","drawn_on") REFERENCES "public"."survey_recheck_draws"("county","survey_id","drawn_on") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "survey_visits" ADD CONSTRAINT "survey_visits_interviewer" FOREIGN KEY ("county","survey_id","interviewer") REFERENCES "public"."survey_interviewers"("county","survey_id","number") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "survey_visits" ADD CONSTRAINT "survey_visits_interviewer" FOREIGN KEY ("county","survey_id","interviewer") REFERENCES "public"."survey_interviewers"("county","survey_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "survey_boxes" ADD CONSTRAINT "survey_boxes_cleared" CHECK ("survey_boxes"."opened_on" is not null or not "survey_boxes"."cleared");
