@@ -5,6 +5,7 @@ import { DEMO_PAPERS } from '../features/survey/box/demo-papers'
 import { openBox } from '../features/survey/box/opening'
 import { answerSheets, surveys } from '../features/survey/tables'
 import { surveyContract } from '../features/survey/contract'
+import { surveyResults } from '../features/survey/contract/result'
 import { DAY_MS } from '../shared/time'
 import { inventAnswers, seeded } from './survey-people'
 import { demoQuestionnaire } from './survey-questions'
@@ -33,7 +34,7 @@ describe('the demo survey', () => {
   })
 
   it('has last year’s result with every kind of verdict among the towns', async () => {
-    const { result } = await t.call(surveyContract.result, {})
+    const { result } = await t.call(surveyResults.result, {})
     expect(result?.probability?.verdict).toBe('reached')
     expect(new Set(result?.probability?.towns.map((town) => town.verdict))).toEqual(
       new Set(['reached', 'open', 'not_reached']),
@@ -57,7 +58,7 @@ describe('the demo survey', () => {
     const waiting = await t.db.select({ id: surveys.id, closesAt: surveys.closesAt }).from(surveys)
     const { id: survey = '' } =
       waiting.find(({ closesAt }) => closesAt < TEST_NOW && closesAt > addDaysTo(TEST_NOW, -30)) ?? {}
-    expect(await t.call(surveyContract.result, { survey })).toMatchObject({ state: 'closed', result: null })
+    expect(await t.call(surveyResults.result, { survey })).toMatchObject({ state: 'closed', result: null })
     const [, second, third] = DEMO_PAPERS
     const at = { db: t.db, county: t.settings.county, survey, now: TEST_NOW }
     expect(await openBox({ ...at, codes: [third, second] })).toEqual({
@@ -66,7 +67,7 @@ describe('the demo survey', () => {
       withdrawn: 0,
       broken: 0,
     })
-    expect(await t.call(surveyContract.result, { survey })).toMatchObject({ state: 'opened' })
+    expect(await t.call(surveyResults.result, { survey })).toMatchObject({ state: 'opened' })
   })
 
   it('invents the same people from the same seed', () => {

@@ -6,7 +6,20 @@ import { surveyService } from './service'
 export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
+export { recompute, RecomputingRefused } from './figures/recompute'
 export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
+export {
+  estimate,
+  growingColumn,
+  growingNumbers,
+  type Intervals,
+  mergeSmallCategories,
+  type Refusal,
+  type Share,
+  type Sheets,
+  StatsRefused,
+} from './rules/stats'
+export type { Interval } from './rules/wilson'
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,

@@ -2,6 +2,7 @@ import { makeAnswers, makeSurvey } from '../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { DAY_MS } from '../../shared/time'
 import { surveyContract } from './contract'
+import { surveyResults } from './contract/result'
 import { answerSheets, surveys } from './tables'
 
 let t: TestServices
@@ -45,7 +46,7 @@ describe('what goes on now', () => {
       closed: null,
       result: null,
     })
-    expect(await t.call(surveyContract.result, {})).toEqual({
+    expect(await t.call(surveyResults.result, {})).toEqual({
       result: null,
       resultsOn: null,
       state: null,
@@ -94,12 +95,12 @@ describe('the public result', () => {
     const survey = await makeSurvey(t.db, TEST_NOW)
     await fill(survey, 'open', { good: 3 })
     const early = { now: new Date(inDays(20).getTime() - 1) }
-    expect(await t.call(surveyContract.result, { survey }, early)).toEqual({
+    expect(await t.call(surveyResults.result, { survey }, early)).toEqual({
       result: null,
       resultsOn: '2026-11-05',
       state: 'closed',
     })
-    expect(await t.call(surveyContract.result, {}, early)).toEqual({
+    expect(await t.call(surveyResults.result, {}, early)).toEqual({
       result: null,
       resultsOn: null,
       state: null,
@@ -110,28 +111,31 @@ describe('the public result', () => {
     const survey = await makeSurvey(t.db, TEST_NOW)
     await fill(survey, 'probability', { very_good: 40, good: 52, fair: 8, unknown: 25 })
     await fill(survey, 'open', { good: 50, poor: 50 })
-    const { result } = await t.call(surveyContract.result, {}, { now: inDays(20) })
+    const { result } = await t.call(surveyResults.result, {}, { now: inDays(20) })
     expect(result).toMatchObject({
       firstDay: '2026-10-06',
       lastDay: '2026-10-26',
       target: 0.9,
       population: { size: 67_256, source: '2020 年人口普查' },
-      probability: {
-        answers: 125,
-        assisted: 63,
-        base: 100,
-        share: 0.92,
-        unknownShare: 0.2,
-        verdict: 'open',
-        settlesAt: 865,
-      },
+      drawn: { answers: 125, base: 100, share: 0.92, verdict: 'open' },
       open: { answers: 100, base: 100, share: 0.5 },
     })
-    expect(result?.probability?.interval?.low).toBeCloseTo(0.8501, 3)
-    expect(result?.probability?.score).toBeCloseTo((40 * 100 + 52 * 80 + 8 * 60) / 100, 10)
-    expect(result?.probability?.worries).toEqual([
+    const { drawn } = result ?? {}
+    // exact for a simple sample: Clopper and Pearson
+    expect(drawn?.interval?.low).toBeCloseTo(0.8484, 3)
+    expect(drawn?.unknown?.share).toBeCloseTo(0.2, 10)
+    expect(drawn?.score).toBeCloseTo((40 * 100 + 52 * 80 + 8 * 60) / 100, 10)
+    expect(drawn?.worries).toEqual([
       { label: '冬天烧煤的烟味', share: 32 / 125 },
       { label: '扬尘、沙尘', share: 32 / 125 },
+    ])
+    expect(drawn?.modes).toMatchObject([
+      { mode: 'self', sheets: 62 },
+      { mode: 'assisted', sheets: 63 },
+    ])
+    expect(drawn?.method).toMatchObject({ design: 'none', steps: [], kish: 1, raked: [] })
+    expect(result?.earlier).toEqual([
+      { year: 2023, share: 0.9081, interval: null, from: 'plan', difference: null },
     ])
     expect(result?.open).not.toHaveProperty('interval')
   })
@@ -140,11 +144,11 @@ describe('the public result', () => {
     const survey = await makeSurvey(t.db, TEST_NOW)
     await fill(survey, 'probability', { good: 30 }, '652328100')
     await fill(survey, 'probability', { good: 29, unknown: 9 }, '652328101')
-    const { result } = await t.call(surveyContract.result, { survey }, { now: inDays(20) })
-    expect(result?.probability?.towns).toMatchObject([
+    const { result } = await t.call(surveyResults.result, { survey }, { now: inDays(20) })
+    expect(result?.drawn?.towns).toMatchObject([
       { name: '木垒镇', base: 30, share: 1, interval: { high: 1 } },
     ])
-    expect(result?.probability?.smallTowns).toEqual(['西吉尔镇'])
+    expect(result?.drawn?.smallTowns).toEqual(['西吉尔镇'])
     expect(result?.open).toBeNull()
   })
 })

@@ -20,12 +20,13 @@ import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
-import { countSamples } from './counting'
-import { openSample, probabilitySample, scaleOf } from './rules/result'
+import { surveyResults } from './contract/result'
+import { readFigures, readResult } from './figures/reading'
+import { lastDay } from './figures/result'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
 import { surveyWords } from './words'
-import { SURVEYORS } from '../../shared/roles'
+import { SURVEY_SECONDS, SURVEYORS } from '../../shared/roles'
 
 /** Of the open sample, five phones with their families. A drawn household is counted by its invite, wherever it is. */
 const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
@@ -35,7 +36,7 @@ const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
 }
 
 export const surveyService = implement(
-  { ...surveyContract, ...surveyDesk },
+  { ...surveyContract, ...surveyResults, ...surveyDesk },
   {
     current: anyone(async (ctx) => {
       const now = await rows.openAt(ctx)
@@ -89,32 +90,8 @@ export const surveyService = implement(
       return progressOf(ctx, survey.id)
     }),
 
-    result: anyone(async (ctx, input) => {
-      const found =
-        input.survey === undefined ? await rows.latestPublished(ctx) : await theSurvey(ctx, input.survey)
-      if (!found) return { result: null, resultsOn: null, state: null }
-      const { survey, questionnaire } = found
-      const resultsOn = beijingDay(survey.resultsAt)
-      const opened = (await rows.isOpened(ctx.db, ctx.county, survey.id)) ?? survey.resultsAt <= ctx.now
-      const state = opened ? 'opened' : ctx.now < survey.closesAt ? 'running' : 'closed'
-      if (!opened || survey.resultsAt > ctx.now) return { result: null, resultsOn, state }
-      const counts = await countSamples(ctx.db, ctx.county, survey.id, questionnaire)
-      return {
-        resultsOn,
-        state,
-        result: {
-          id: survey.id,
-          title: survey.title,
-          firstDay: beijingDay(survey.opensAt),
-          lastDay: lastDay(survey),
-          target: survey.target,
-          population: { size: survey.population, source: survey.populationSource },
-          scale: scaleOf(questionnaire.scale),
-          probability: probabilitySample(questionnaire, counts.probability, survey.target),
-          open: openSample(questionnaire, counts.open),
-        },
-      }
-    }),
+    result: anyone(readResult),
+    figures: staff(wholeCounty(SURVEY_SECONDS), readFigures),
 
     drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
       const { survey } = await theSurvey(ctx, input.survey)
@@ -136,9 +113,6 @@ function openSurvey({ survey, questionnaire }: rows.SurveyWithQuestions, now: Da
     minutes: questionnaire.minutes,
   }
 }
-
-/** It closes at an instant that is no longer part of it: midnight belongs to the next day. */
-const lastDay = (survey: rows.Survey) => beijingDay(new Date(survey.closesAt.getTime() - 1))
 
 async function theSurvey(ctx: Context, id: string) {
   const found = await rows.findSurvey(ctx, id)

@@ -10,12 +10,14 @@ export interface TextForm {
   separator: string
   /** Whether blanks around a cell are taken off. */
   trim: boolean
+  /** Whether there may be any number of short lines: in a file that whoever reads it has made. */
+  shortLines: boolean
 }
 
 /** Lines of a text, one after the other. @throws UnreadableTable */
 export async function* textLines(
   bytes: AsyncIterable<Buffer>,
-  { encoding, separator, trim }: TextForm,
+  { encoding, separator, trim, shortLines }: TextForm,
 ): AsyncIterable<Line> {
   const decoded = Readable.from(bytes).pipe(iconv.decodeStream(encoding === 'gbk' ? 'gb18030' : 'utf-8'))
   const parser = parse({
@@ -28,7 +30,7 @@ export async function* textLines(
     trim,
     max_record_size: MOST.line,
     // at once, before the parser keeps some of them for whoever reads: it works through all that it was given first
-    on_record: within(),
+    on_record: within(shortLines),
   })
   decoded.on('error', (error) => parser.destroy(error))
   decoded.pipe(parser)
@@ -51,13 +53,13 @@ interface Given {
 }
 
 /** @throws UnreadableTable (what it gives) if there are more lines, or cells in one, than a table has */
-function within() {
+function within(shortLines: boolean) {
   let read = 0
   return <Record>(one: Record): Record => {
     // the parser's types know no record with its `info` here
     const { record, info } = one as unknown as Given
     demand(++read <= MOST.lines, 'rows')
-    demand(read <= MOST.shortLines || info.bytes >= read * MOST.shortLine, 'rows')
+    demand(shortLines || read <= MOST.shortLines || info.bytes >= read * MOST.shortLine, 'rows')
     demand(record.length <= MOST.columns, 'columns')
     return one
   }

@@ -1,4 +1,5 @@
 import type { Line } from './line'
+import type { TextForm } from './lines'
 import { readApart, type ReaderLimits } from './reader'
 
 export type Encoding = 'utf-8' | 'gbk' | 'xlsx'
@@ -23,7 +24,7 @@ export interface Lines {
 export async function openTable(
   bytes: AsyncIterable<Buffer>,
   trim = true,
-  limits: Partial<ReaderLimits> = {},
+  { shortLines = false, ...limits }: Partial<ReaderLimits> & Partial<Pick<TextForm, 'shortLines'>> = {},
 ): Promise<Lines> {
   const { head, all } = await peek(bytes)
   if (head.subarray(0, ZIP.length).equals(ZIP))
@@ -31,7 +32,7 @@ export async function openTable(
   const encoding = encodingOf(head)
   const { separatorOf } = await import('./lines')
   const separator = separatorOf(head, encoding)
-  return { encoding, lines: readApart(all, { form: 'text', encoding, separator, trim }, limits) }
+  return { encoding, lines: readApart(all, { form: 'text', encoding, separator, trim, shortLines }, limits) }
 }
 
 /** Collects the beginning without losing it for those who read the whole. */

@@ -16,6 +16,7 @@ import { DAY_MS } from '../../../shared/time'
 import { openWithCode, fromBase64url } from '../../../shared/box'
 import { type BoxKeys, scopeOf, surveyContract } from '../contract'
 import { surveyDesk } from '../contract/desk'
+import { surveyResults } from '../contract/result'
 import { publishQuestionnaire } from '../publishing'
 import { answerSheets, envelopes, participations, surveyBoxes, surveyWordsTable, ticketKeys } from '../tables'
 import { rotateTicketKeys } from './keys'
@@ -337,12 +338,12 @@ describe('the opening', () => {
   it('gives the result, and not before it', async () => {
     for (let n = 0; n < 5; n += 1) await vote(t, keys, await t.person(), answersOf())
     const late = { now: inDays(21) }
-    expect(await t.call(surveyContract.result, { survey }, late)).toMatchObject({
+    expect(await t.call(surveyResults.result, { survey }, late)).toMatchObject({
       result: null,
       state: 'closed',
     })
     await open()
-    expect(await t.call(surveyContract.result, { survey }, late)).toMatchObject({
+    expect(await t.call(surveyResults.result, { survey }, late)).toMatchObject({
       state: 'opened',
       result: { open: { answers: 5 } },
     })

@@ -2,7 +2,8 @@
  * The opening: once, after the close, with two of three papers, in one transaction. The private key is unwrapped and
  * the sheets are read in memory only; what is stored of them has lost the order, the small groups and the free words.
  */
-import { createHash, type KeyObject } from 'node:crypto'
+import { type KeyObject } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { and, asc, eq, getTableName, gt, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { openEnvelope } from '../../../platform/box/envelope'
@@ -25,9 +26,14 @@ import {
   surveyWordsTable,
   ticketKeys,
 } from '../tables'
+import { computeFigures } from '../figures/compute'
+import { fullFile, sumOf } from '../figures/officeFile'
+import { keepFigures } from '../figures/store'
 import { boxClosesAt, boxContext, holdBoxAlone } from './keys'
 
 const BATCH = 300
+/** Envelopes that are opened one after the other, some milliseconds each, before others are served. */
+const IN_ONE_TURN = 20
 
 /** Why a box was not opened. */
 export class OpeningRefused extends Error {
@@ -70,8 +76,12 @@ export function openBox(opening: Opening): Promise<OpeningFound> {
     const opened = unwrap(box.wraps, opening.codes, boxContext(county, surveyId))
     if (!opened) throw new OpeningRefused('wrong_papers')
     const { lying, ...counted } = await readAll(db, opening, asked, opened.privateKey)
+    const { content, weights } = await computeFigures(db, county, asked, lying)
     await keep(db, county, surveyId, asked.questionnaire, lying)
-    const officeFile = box.officeKey === null ? null : sealForOffice(box.officeKey, fullFile(surveyId, lying))
+    const file = box.officeKey === null ? null : fullFile(surveyId, lying, weights)
+    const computed = { county, surveyId, computedOn: beijingDay(now) }
+    await keepFigures(db, computed, { content, sheetsSha256: file === null ? null : sumOf(file) })
+    const officeFile = box.officeKey === null || file === null ? null : sealForOffice(box.officeKey, file)
     const tickets = await forget(db, county, surveyId)
     const found = { sheets: lying.length, tickets, ...counted }
     await db
@@ -93,7 +103,9 @@ async function readAll(
   const receipts = new Set<string>()
   let withdrawn = 0
   let broken = 0
+  let turn = 0
   for await (const row of rowsOf(db, county, surveyId)) {
+    if ((turn = (turn + 1) % IN_ONE_TURN) === 0) await setImmediate()
     if (row.sealed === null) {
       withdrawn += 1
       continue
@@ -202,16 +214,6 @@ async function forget(db: Db, county: string, surveyId: string): Promise<number>
     .set({ sealed: null })
     .where(and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId)))
   return tickets
-}
-
-/** Every sheet as it came, for who computes the margins: sorted by its receipt, so by nothing. */
-function fullFile(surveyId: string, lying: readonly Lying[]): string {
-  const sheets = lying
-    .map(({ sample, sheet }) => ({ sample, ...sheet }))
-    .map(({ receipt, ...sheet }) => ({ by: createHash('sha256').update(receipt).digest('hex'), sheet }))
-    .sort(byText(({ by }) => by))
-    .map(({ sheet }) => sheet)
-  return JSON.stringify({ survey: surveyId, sheets })
 }
 
 /**

@@ -4,11 +4,15 @@
  */
 import * as v from 'valibot'
 import { command, defineContract } from '../../../shared/contract'
+import { figuresProcedures } from './desk/figures'
+
+export * from './desk/figures'
 
 /** In one spelling: seats and locks are known by it. */
 const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
 export const surveyDesk = defineContract('survey', {
+  ...figuresProcedures,
   /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */
   drawInvites: command({
     input: v.object({

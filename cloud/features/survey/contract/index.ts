@@ -9,11 +9,9 @@ import * as v from 'valibot'
 import { defineContract, query } from '../../../shared/contract'
 import { boxProcedures } from './box'
 import { Questionnaire } from './questionnaire'
-import { SurveyResult } from './result'
 
 export * from './box'
 export * from './questionnaire'
-export * from './result'
 
 /** In one spelling: seats and locks are known by it. */
 const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
@@ -71,19 +69,6 @@ export const surveyContract = defineContract('survey', {
       /** What the opening found, in envelopes; the box is empty from then on. Null until then. */
       opened: v.nullable(v.object({ tickets: count, sheets: count, withdrawn: count, broken: count })),
       invites: count,
-    }),
-    cache: { maxAge: 300 },
-  }),
-  /**
-   * The public result; null before the opening and the day of publication. Without an id: the latest one published.
-   */
-  result: query({
-    input: v.object({ survey: v.optional(surveyId) }),
-    output: v.object({
-      result: v.nullable(SurveyResult),
-      resultsOn: v.nullable(day),
-      /** `closed`: its box waits for the opening; null where there is no survey. */
-      state: v.nullable(v.picklist(['running', 'closed', 'opened'])),
     }),
     cache: { maxAge: 300 },
   }),

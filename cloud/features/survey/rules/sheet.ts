@@ -1,6 +1,6 @@
 import type { Answers, Question, Questionnaire } from '../contract/questionnaire'
 import type { About } from './merge'
-import { homeTown } from './result'
+import { homeTown } from './questions'
 
 /** A sheet in the parts in which it is kept: who it speaks of, what they said, and their own words. */
 export interface Parted {

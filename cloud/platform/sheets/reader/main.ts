@@ -19,17 +19,19 @@ const say = (message: FromReader) => port.postMessage(message)
 
 const pieces: (Uint8Array | null)[] = []
 let wanted = 0
-let wake = () => {}
+let waiting: (() => void)[] = []
 port.on('message', (message: ToReader) => {
   if (message.kind === 'want') wanted++
   else pieces.push(message.bytes)
-  wake()
+  const woken = waiting
+  waiting = []
+  for (const wake of woken) wake()
 })
+// a text is read ahead: one may wait for bytes while another waits until lines are wanted
 const until = async (ready: () => boolean) => {
-  while (!ready()) await new Promise<void>((resolve) => (wake = resolve))
+  while (!ready()) await new Promise<void>((resolve) => waiting.push(resolve))
 }
 
-// the two never wait at the same time: who waits for bytes sends nothing, and who sends asks for nothing
 async function* bytes(): AsyncIterable<Buffer> {
   for (;;) {
     say({ kind: 'more' })

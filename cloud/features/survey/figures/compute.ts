@@ -1,0 +1,72 @@
+/** Everything that is said of a survey, from the sheets as they came out of the box. */
+import { setImmediate } from 'node:timers/promises'
+import { and, desc, eq, lt, ne } from 'drizzle-orm'
+import type { Db } from '../../../platform/database'
+import { beijingDay } from '../../../shared/time'
+import type { Sample, SealedSheet } from '../contract'
+import type { Figures } from '../contract/desk/figures'
+import { type Drawn, drawnFigures } from '../rules/figures/drawn'
+import { openFigures } from '../rules/figures/open'
+import type { Before } from '../rules/figures/years'
+import type { SurveyWithQuestions } from '../rows'
+import { surveys } from '../tables'
+import { groundOf } from './ground'
+import { editionsOf } from './store'
+
+/** A sheet as it came out of the box, or of the office's file, which has no receipts. */
+export interface Came {
+  sample: Sample
+  sheet: Omit<SealedSheet, 'receipt'>
+}
+
+/**
+ * All figures, and how each drawn sheet was weighed. Nothing is stored here: what is computed of whole sheets is finer
+ * than anything that may be kept, but for the figures.
+ */
+export async function computeFigures(
+  db: Db,
+  county: string,
+  { survey, questionnaire }: SurveyWithQuestions,
+  came: readonly Came[],
+): Promise<{ content: Figures; weights: Drawn['weights'] }> {
+  const ground = await groundOf(db, county, survey.id)
+  const before = await yearBefore(db, county, survey)
+  const of = (sample: Sample) => came.filter((one) => one.sample === sample).map(({ sheet }) => sheet)
+  const { target } = survey
+  const drawn = drawnFigures({ questionnaire, sheets: of('drawn'), ground, target, before })
+  // others are served meanwhile
+  await setImmediate()
+  const open = openFigures(questionnaire, of('open'), ground.margins)
+  return { content: { drawn: drawn.figures, open }, weights: drawn.weights }
+}
+
+/** The last survey before this one with a figure of its drawn sample; null if there is none. */
+async function yearBefore(
+  db: Db,
+  county: string,
+  survey: SurveyWithQuestions['survey'],
+): Promise<Before | null> {
+  const rows = await db
+    .select({ id: surveys.id, code: surveys.questionnaire, version: surveys.version, closesAt: surveys.closesAt })
+    .from(surveys)
+    .where(
+      and(
+        eq(surveys.county, county),
+        ne(surveys.id, survey.id),
+        lt(surveys.closesAt, survey.opensAt),
+      ),
+    )
+    .orderBy(desc(surveys.closesAt))
+  for (const row of rows) {
+    const [edition] = await editionsOf(db, county, row.id)
+    const drawn = edition?.content.drawn
+    if (!drawn || drawn.overall.share === null) continue
+    return {
+      survey: row.id,
+      lastDay: beijingDay(new Date(row.closesAt.getTime() - 1)),
+      sameQuestions: row.code === survey.questionnaire && row.version === survey.version,
+      drawn,
+    }
+  }
+  return null
+}

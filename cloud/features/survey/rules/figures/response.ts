@@ -1,0 +1,40 @@
+/** How many of the drawn households answered. */
+import type { DrawnFigures } from '../../contract/desk/figures'
+import type { Disposition } from '../dispositions'
+import { type Dispositions, responseRates } from '../stats/rates'
+import type { VillageDrawn } from './ground'
+
+type Response = NonNullable<DrawnFigures['response']>
+
+const AS: Readonly<Record<Exclude<Disposition, 'complete'>, Exclude<keyof Dispositions, 'I'>>> = {
+  partial: 'P',
+  refused: 'R',
+  no_contact: 'NC',
+  appointment: 'NC',
+  other: 'O',
+  unknown_household: 'UH',
+  unknown_person: 'UO',
+  ineligible: 'ineligible',
+}
+
+/**
+ * The sheets of drawn households are the completes: whoever answered by the letter had no visit. Of the others the last
+ * visit says what came of them; whom nobody visited is of unknown eligibility.
+ * @returns null where nobody noted visits
+ */
+export function responseOf(villages: ReadonlyMap<string, VillageDrawn>, sheets: number): Response | null {
+  const outcomes: Dispositions = { I: sheets, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0, ineligible: 0 }
+  let [drawn, told] = [0, sheets]
+  for (const { households, visited } of villages.values()) {
+    drawn += households
+    for (const [disposition, n] of visited) {
+      if (disposition === 'complete') continue
+      outcomes[AS[disposition]] += n
+      told += n
+    }
+  }
+  if ([...villages.values()].every(({ visited }) => visited.size === 0)) return null
+  outcomes.UH += Math.max(0, drawn - told)
+  const { e, RR1, RR2, RR3, RR4, RR5, RR6 } = responseRates(outcomes)
+  return { outcomes, drawn, e, rates: { RR1, RR2, RR3, RR4, RR5, RR6 } }
+}
