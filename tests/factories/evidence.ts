@@ -104,6 +104,7 @@ export const makeEvidenceInput = (change: Partial<EvidenceInput> = {}): Evidence
   frame: null,
   draw: null,
   margins: [],
+  held: [],
   response: null,
   figures: [],
   flags: [{ flag: 'late', reason: '截止以后才传到' }],

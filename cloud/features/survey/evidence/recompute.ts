@@ -110,14 +110,16 @@ for (i in seq_len(nrow(figures))) {
   cat(sprintf("%-60s ours %.10f  R %.10f  apart %.2e  interval %.2e\n", name, ours$value, r$value, a, b))
   largest <- max(largest, a); intervals <- max(intervals, b); done <- done + 1
 }
-# --- response rates (AAPOR) from what came of the households; e as it was estimated from the visits
+# --- response rates (AAPOR) from what came of the households
 count <- setNames(num(visits$households), visits$outcome)
-k <- function(x) sum(count[names(count) %in% x])
+k <- function(...) sum(count[names(count) %in% c(...)])
 if (nrow(rates) > 0) {
-  ours <- setNames(num(rates$value), rates$rate); e <- ours[["e"]]
-  known <- k(c("I", "P", "R", "NC", "O")); u <- k(c("UH", "UO")); done_by <- k(c("I", "P"))
-  theirs <- c(e = e, RR1 = k("I") / (known + u), RR2 = done_by / (known + u), RR3 = k("I") / (known + e * u),
-    RR4 = done_by / (known + e * u), RR5 = k("I") / known, RR6 = done_by / known)
+  ours <- setNames(num(rates$value), rates$rate)
+  known <- k("I", "P", "R", "NC", "O"); u <- k("UH", "UO"); answered <- k("I", "P")
+  e <- if (known + k("ineligible") > 0) known / (known + k("ineligible")) else NA
+  likely <- known + (if (is.na(e)) 1 else e) * u
+  theirs <- c(e = e, RR1 = k("I") / (known + u), RR2 = answered / (known + u), RR3 = k("I") / likely,
+    RR4 = answered / likely, RR5 = k("I") / known, RR6 = answered / known)
   for (name in names(ours)) {
     a <- far(theirs[[name]], ours[[name]])
     cat(sprintf("%-60s ours %.10f  R %.10f  apart %.2e\n", name, ours[[name]], theirs[[name]], a))

@@ -5,12 +5,13 @@ import { optionsOf, type Question } from '../contract/questionnaire'
 import { ageBands, cellOf, fullQuestions, MERGED, publicQuestions } from '../rules/evidence/columns'
 import { headlineShare } from '../rules/evidence/checks'
 import type { EvidenceFigure } from '../rules/evidence/figures'
-import { type EvidenceInput, OUTCOMES } from '../rules/evidence/input'
+import type { EvidenceInput } from '../rules/evidence/input'
 import { SMALLEST_GROUP } from '../rules/merge'
 import { groupedBy } from '../rules/evidence/safe'
 import { isWeighed, STEPS, type EvidenceSheet, type WeighedSheet } from '../rules/evidence/sheet'
 import type { PublicTable } from '../rules/evidence/table'
 import { aboutQuestions } from '../rules/sheet'
+import { DISPOSITIONS } from '../rules/stats/rates'
 
 const csv = (header: readonly string[], rows: readonly (readonly Cell[])[]): Buffer =>
   toCsv({ name: '', header, rows })
@@ -103,7 +104,7 @@ export const marginsCsv = ({ margins }: EvidenceInput): Buffer =>
 export const dispositionsCsv = ({ response }: EvidenceInput): Buffer =>
   csv(
     ['outcome', 'households'],
-    response ? OUTCOMES.map((outcome) => [outcome, response.households[outcome]]) : [],
+    response ? DISPOSITIONS.map((outcome) => [outcome, response.households[outcome]]) : [],
   )
 
 export const ratesCsv = ({ response }: EvidenceInput): Buffer =>

@@ -54,7 +54,7 @@ ${facts.unplaced > 0 ? `    抽中样本里有 ${facts.unplaced} 份说不出在
     frame.json：抽样名单的来源、日期、缺哪些人、指纹
     draw.json： 抽样办法、随机数从哪来、是多少、抽出来的名单的指纹
     margins.csv： 全县 18 岁以上人口的构成和来源；raked_as 是合并后的类
-    dispositions.csv：抽中的户都怎么样了（AAPOR：I 完成，P 没答完，R 不愿意，NC 没见到人，O 其他，UH 不知有没有人住，UO 不知有没有成年人，X 不算）
+    dispositions.csv：抽中的户都怎么样了（AAPOR：I 完成，P 没答完，R 不愿意，NC 没见到人，O 其他，UH 不知有没有人住，UO 不知有没有成年人，ineligible 不算）
     rates.csv： 应答率，RR1 到 RR6 按 AAPOR 的定义
     sheets.csv、sheets-open.csv：答卷，一行一份
     weights.csv： 权重一步一步的均值：抽样、成年人数、没答的、截尾、和全县对齐

@@ -1,6 +1,6 @@
 /** What is looked at before the evidence goes out, computed from the sheets and not from what made them. */
 import type { Questionnaire } from '../../contract/questionnaire'
-import { headline } from '../result'
+import { headline } from '../questions'
 import type { EvidenceInput } from './input'
 import { isWeighed, type EvidenceSheet, type WeighedSheet } from './sheet'
 
@@ -9,21 +9,22 @@ export const HEAVIEST = 5
 /** Margins are held to this share of their totals. */
 export const MARGINS_HELD = 1e-10
 
-/** Max |Σw/T − 1| over all categories as they were raked; null without margins or weights. */
-export function marginsOff({ margins, sheets }: Pick<EvidenceInput, 'margins' | 'sheets'>): number | null {
-  const weighed = sheets.filter(isWeighed)
-  if (margins.length === 0 || weighed.length === 0) return null
-  const totals = new Map<string, number>()
-  for (const { question, raked, total } of margins) add(totals, keyOf(question, raked), total)
+/** Max |Σw/T − 1| over all categories that the weights were held to; null where they were held to none. */
+export function marginsOff({ held, sheets }: Pick<EvidenceInput, 'held' | 'sheets'>): number | null {
+  if (held.length === 0) return null
   const sums = new Map<string, number>()
-  for (const { drawn } of weighed)
-    for (const [question, category] of Object.entries(drawn.margins))
-      add(sums, keyOf(question, category), drawn.steps.raked)
-  return Math.max(0, ...[...sums].map(([key, sum]) => Math.abs(sum / (totals.get(key) ?? 0) - 1)))
+  const keyOf = (question: string, category: string) => `${question} ${category}`
+  for (const { drawn } of sheets.filter(isWeighed))
+    for (const [question, category] of Object.entries(drawn.margins)) {
+      const key = keyOf(question, category)
+      sums.set(key, (sums.get(key) ?? 0) + drawn.steps.raked)
+    }
+  return Math.max(
+    ...held.map(({ question, category, total }) =>
+      Math.abs((sums.get(keyOf(question, category)) ?? 0) / total - 1),
+    ),
+  )
 }
-
-const keyOf = (question: string, category: string) => `${question} ${category}`
-const add = (to: Map<string, number>, key: string, value: number) => to.set(key, (to.get(key) ?? 0) + value)
 
 /** The largest weight as a multiple of the mean one; null without weights. */
 export function heaviest(sheets: readonly EvidenceSheet[]): number | null {

@@ -1,12 +1,9 @@
 import type { Sample } from '../../contract/box'
 import type { Questionnaire } from '../../contract/questionnaire'
 import type { Design } from '../sampling/design'
+import type { Dispositions } from '../stats/rates'
 import type { EvidenceFigure } from './figures'
 import type { EvidenceSheet } from './sheet'
-
-/** AAPOR's letters; X: not eligible. */
-export const OUTCOMES = ['I', 'P', 'R', 'NC', 'O', 'UH', 'UO', 'X'] as const
-export type Outcome = (typeof OUTCOMES)[number]
 
 /** All that the evidence is written from. Days are Beijing days. */
 export interface EvidenceInput {
@@ -34,11 +31,10 @@ export interface EvidenceInput {
   } | null
   /** Residents of 18 and over by one trait. `raked`: the category it was raked in, where several were merged. */
   margins: readonly { question: string; category: string; total: number; source: string; raked: string }[]
+  /** What the weights were held to: totals by the categories as they were raked; empty where they were not. */
+  held: readonly { question: string; category: string; total: number }[]
   /** Drawn households by what came of them, and AAPOR's rates (`e`, `RR1` … `RR6`); null where nobody was visited. */
-  response: {
-    households: Readonly<Record<Outcome, number>>
-    rates: Readonly<Record<string, number>>
-  } | null
+  response: { households: Dispositions; rates: Readonly<Record<string, number | null>> } | null
   figures: readonly EvidenceFigure[]
   /** Quality flags and what each means, in words. */
   flags: readonly { flag: string; reason: string }[]

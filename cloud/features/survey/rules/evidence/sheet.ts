@@ -26,9 +26,7 @@ export interface EvidenceSheet extends About {
   mode: 'self' | 'helped' | 'interviewed'
   /** Number of the interviewer in this survey. */
   interviewer: number | null
-  /** Filled in before the close, sent after it. */
-  late: boolean
-  /** Names of the quality flags it has (`straight_lining` …). */
+  /** Names of the quality flags it has (`straight`, `late` …). */
   flags: readonly string[]
   /** Of the drawn sample only, where it could be weighed. */
   drawn: DrawnPart | null
