@@ -1,33 +1,29 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import type { ReactNode } from 'react'
-import {
-  surveyContract,
-  type OpenSample,
-  type ProbabilitySample,
-  type SurveyResult,
-} from '@cloud/features/survey/contract'
+import { surveyResults, type SurveyResult } from '@cloud/features/survey/contract/result'
 import { SURVEY } from '@cloud/shared/addresses'
 import { useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
 import { DataState } from '@/ui/DataState'
 import { Empty, type EmptyProps } from '@/ui/Empty'
-import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
 import { home, replace } from '../go'
 import { counted, percent } from '../model/figures'
-import { methodLines } from '../model/method'
-import { meaningOf } from '../model/verdict'
-import { Bars } from '../parts/Bars'
-import { Forest, forestNote } from '../parts/Forest'
-import { Interval } from '../parts/Interval'
 import { sheetDrawing } from '../pictures/sheet'
-import { words } from '../words'
+import { words as survey } from '../words'
+import { Bars } from './Bars'
+import { Done } from './Done'
+import { EarlierYears } from './EarlierYears'
+import { Experts } from './Experts'
+import { Forest, forestNote } from './Forest'
+import { Drawn, Volunteers } from './Head'
+import { methodLines } from './method'
+import { Section } from './Section'
+import { words as w } from './words'
 import './index.scss'
 
-const w = words.result
 /** Worries are rare: a quarter of the people fills the bar, unless one is named more often. */
 const LONGEST_BAR = 0.25
 
@@ -41,7 +37,7 @@ const BEFORE = {
 /** The public result of a survey (pictures j1–j3). */
 export default function ResultPage() {
   const { params } = useRouter()
-  const query = useQueryOf(surveyContract.result, params.survey ? { survey: params.survey } : {}, {
+  const query = useQueryOf(surveyResults.result, params.survey ? { survey: params.survey } : {}, {
     keep: true,
   })
   const title = query.data?.result ? w.title(query.data.result.title) : w.fallback
@@ -57,7 +53,7 @@ export default function ResultPage() {
               title={none.title}
               text={none.note}
               action={{ label: w.unknownWays.home, onTap: () => replace(SURVEY.home) }}
-              link={{ label: words.state.home, onTap: home }}
+              link={{ label: survey.state.home, onTap: home }}
             />
           )
         }}
@@ -75,28 +71,32 @@ const unknown = (): EmptyProps => ({
 })
 
 function Result({ result }: { result: SurveyResult }) {
-  const { probability, open, target } = result
-  const main = probability ?? open
+  const { drawn, open, target, earlier, corrected } = result
+  const main = drawn ?? open
   if (!main)
     return (
       <Empty
         drawing={sheetDrawing}
         title={w.none.title}
         text={w.none.note}
-        action={{ label: words.state.home, onTap: home }}
+        action={{ label: survey.state.home, onTap: home }}
       />
     )
   return (
     <View className="survey-result">
       <View className="survey-result__head">
-        {probability ? <Drawn sample={probability} target={target} /> : <Volunteers sample={main} />}
-      </View>
-      {probability && (
-        <Section title={w.towns.title} note={w.towns.note(`${String(Math.round(target * 1000) / 10)}%`)}>
-          <Forest towns={probability.towns} target={target} />
+        {drawn ? <Drawn sample={drawn} target={target} /> : <Volunteers sample={main} />}
+        {corrected && (
           <View className="survey-result__small">
-            {forestNote(probability.towns, probability.smallTowns)}
+            {w.corrected(dayWords(corrected.on), corrected.reason)}
           </View>
+        )}
+      </View>
+      {drawn?.share != null && <EarlierYears earlier={earlier} />}
+      {drawn?.share != null && drawn.towns.length > 0 && (
+        <Section title={w.towns.title} note={w.towns.note}>
+          <Forest towns={drawn.towns} whole={drawn.share} />
+          <View className="survey-result__small">{forestNote(drawn.towns, drawn.smallTowns)}</View>
         </Section>
       )}
       {main.worries.length > 0 && (
@@ -107,83 +107,55 @@ function Result({ result }: { result: SurveyResult }) {
           />
         </Section>
       )}
-      <Items sample={main} />
-      {probability && open && open.share !== null && (
-        <Section title={w.openTitle} note={w.openNote(counted(open.answers), percent(open.share))} />
+      <Items main={main} mean={drawn?.itemsMean ?? null} />
+      {drawn && drawn.modes.length > 1 && (
+        <Section title={w.modes.title} note={w.modes.note}>
+          {drawn.modes.map(({ mode, sheets, share }) => (
+            <View key={mode} className="survey-result__pair">
+              <View>{w.modes.names[mode]}</View>
+              <View>
+                {share === null
+                  ? w.modes.value(counted(sheets))
+                  : w.modes.share(percent(share), counted(sheets))}
+              </View>
+            </View>
+          ))}
+        </Section>
       )}
+      {drawn && open && (
+        <Section
+          title={w.openTitle}
+          note={
+            open.share === null
+              ? w.openFew(counted(open.answers))
+              : w.openNote(counted(open.answers), percent(open.share))
+          }
+        />
+      )}
+      <Done />
       <Section title={w.method.title}>
         {methodLines(result).map((line) => (
           <View key={line} className="survey-result__line">
             {line}
           </View>
         ))}
+        {drawn && <Experts sample={drawn} />}
       </Section>
     </View>
   )
 }
 
-function Drawn({ sample, target }: { sample: ProbabilitySample; target: number }) {
-  const meaning = meaningOf(sample, target)
-  if (sample.share === null || !sample.interval || !meaning) return null
-  return (
-    <>
-      <Figure lead={w.lead} share={sample.share} />
-      <Interval share={sample.share} low={sample.interval.low} high={sample.interval.high} target={target} />
-      <Heading level={1} className="survey-result__verdict">
-        {meaning.verdict}
-      </Heading>
-      <View className="survey-result__meaning">
-        {w.error} <Text className="survey-result__strong">{meaning.range}</Text> {meaning.rest}
-        {meaning.settles}
-      </View>
-    </>
-  )
-}
+type Main = NonNullable<SurveyResult['drawn'] | SurveyResult['open']>
 
-/** Without a drawn sample there is an opinion of those who took part, and no verdict. */
-function Volunteers({ sample }: { sample: OpenSample }) {
-  if (sample.share === null) return null
-  return (
-    <>
-      <Figure lead={w.leadOpen} share={sample.share} />
-      <Heading level={1} className="survey-result__verdict">
-        {w.openHead(counted(sample.answers))}
-      </Heading>
-      <View className="survey-result__meaning">{w.openOnly}</View>
-    </>
-  )
-}
-
-function Figure({ lead, share }: { lead: string; share: number }) {
-  return (
-    <>
-      <View className="survey-result__lead">{lead}</View>
-      <View className="survey-result__figure">
-        {(share * 100).toFixed(1)}
-        <Text className="survey-result__unit">%</Text>
-      </View>
-    </>
-  )
-}
-
-function Items({ sample }: { sample: OpenSample }) {
-  const rows = sample.items.flatMap(({ label, share }) =>
+function Items({ main, mean }: { main: Main; mean: number | null }) {
+  const rows = main.items.flatMap(({ label, share }) =>
     share === null ? [] : [{ label, share, value: percent(share) }],
   )
   if (rows.length === 0) return null
+  const note = mean === null ? w.itemsNote : w.itemsNote + w.itemsMean(percent(mean))
   return (
-    <Section title={w.items} note={w.itemsNote}>
+    <Section title={w.items} note={note}>
       <Bars rows={rows} full={1} />
     </Section>
-  )
-}
-
-function Section({ title, note, children }: { title: string; note?: string; children?: ReactNode }) {
-  return (
-    <View className="survey-result__section">
-      <Heading level={2}>{title}</Heading>
-      {note && <View className="survey-result__note">{note}</View>}
-      {children && <View className="survey-result__body">{children}</View>}
-    </View>
   )
 }

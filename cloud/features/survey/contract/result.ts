@@ -53,7 +53,7 @@ const DrawnResult = v.object({
   interval: v.nullable(Interval),
   verdict: v.nullable(Verdict),
   /** Sheets with a grade that would settle the verdict at this share: by a hair, and with a chance of 80 %. */
-  settles: v.nullable(v.object({ touches: count, sure: v.nullable(count) })),
+  settles: v.nullable(v.object({ touches: count, withPower80: count })),
   unknown: v.nullable(v.object({ share, none: share, all: share })),
   score: v.nullable(v.number()),
   itemsMean: v.nullable(share),

@@ -144,7 +144,7 @@ export const DrawnFigures = v.object({
   /** Judged once, at the announced close. */
   verdict: v.nullable(Verdict),
   /** Sheets with a grade that would touch the target at this share, and with a chance of 80 %. */
-  settles: v.nullable(v.object({ touches: count, sure: v.nullable(count) })),
+  settles: v.nullable(v.object({ touches: count, withPower80: count })),
   /** 不了解 among all, with what the share would be if all of them were contented, or none. */
   unknown: v.nullable(v.object({ share, interval: v.nullable(Interval), none: share, all: share })),
   score: v.nullable(Score),
@@ -164,7 +164,7 @@ export const DrawnFigures = v.object({
   late: v.object({ sheets: count, without: v.nullable(share) }),
   /** What a sheet may be doubted for, with the share without those. */
   flags: v.array(
-    v.object({ kind: v.picklist(['straight', 'contradiction']), sheets: count, without: v.nullable(share) }),
+    v.object({ kind: v.picklist(['straight', 'impossible']), sheets: count, without: v.nullable(share) }),
   ),
   response: v.nullable(Response),
   design: v.object({ kind: v.picklist(['strata', 'psus', 'simple', 'none']), strata: count, units: count, fpc: v.boolean() }),

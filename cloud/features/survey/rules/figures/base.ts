@@ -3,8 +3,7 @@
  * answer. Every village is a class of the last; classes of too few sheets are joined with their neighbours.
  */
 import type { DrawnFigures, Note } from '../../contract/desk/figures'
-import type { Column } from '../stats'
-import { baseWeights, MOST_ADULTS } from '../stats/base-weights'
+import { baseWeights, type Column, MOST_ADULTS } from '../stats'
 import type { Ground, VillageDrawn } from './ground'
 import { columnOf, type FigureSheet } from './sheets'
 

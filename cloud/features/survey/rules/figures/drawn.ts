@@ -5,8 +5,16 @@
 import type { DrawnFigures, Note } from '../../contract/desk/figures'
 import type { Questionnaire } from '../../contract/questionnaire'
 import { headline } from '../questions'
-import { type Refusal, StatsRefused, type Sheets, shareOf, weigh, type Weighed } from '../stats'
-import { settlingSize, verdict } from '../verdict'
+import {
+  type Refusal,
+  settling,
+  StatsRefused,
+  type Sheets,
+  shareOf,
+  verdict,
+  weigh,
+  type Weighed,
+} from '../stats'
 import { placed, type Placed } from './base'
 import type { Ground } from './ground'
 import { flagged, interviewersOf, lateOf, modesOf, townsOf } from './groups'
@@ -84,10 +92,7 @@ export function drawnFigures(input: DrawnInput): Drawn {
     },
     unweighted: share && plainMean(y),
     verdict: judged,
-    settles:
-      judged === 'open' && share
-        ? { touches: Math.ceil((settlingSize(share.p, target) ?? 0) * (deff ?? 1)), sure: null }
-        : null,
+    settles: judged === 'open' && share && deff !== null ? settling(share.p, target, deff) : null,
     unknown: share && unknownOf(sample),
     score: share && scoreOf(sample),
     itemsMean: share && itemsMeanOf(sample),

@@ -1,12 +1,10 @@
 /** Towns, ways of asking, interviewers, and sheets that are doubted or late: each group beside the whole. */
 import { type DrawnFigures, type Figure, MODES } from '../../contract/desk/figures'
 import { homeTown, homeTowns } from '../questions'
-import { type Column, type Share, shareOf } from '../stats'
-import { againstRest, holm, nchs } from '../stats/against-rest'
-import { interviewerEffects } from '../stats/interviewers'
+import { againstRest, type Column, holm, interviewerEffects, nchs, type Share, shareOf } from '../stats'
 import { mayBeLeftOut, shownOf } from './hidden'
 import type { WeighedSample } from './items'
-import { flagsOf } from './quality'
+import { flagsOfSheet } from './quality'
 import { chosen, columnOf, type FigureSheet } from './sheets'
 
 type Shown = Share | null
@@ -98,8 +96,8 @@ export const lateOf = (sample: WeighedSample): DrawnFigures['late'] => without(s
 
 /** Sheets that are doubted, kept in every figure. */
 export function flagged(sample: WeighedSample): DrawnFigures['flags'] {
-  const flags = sample.sheets.map((sheet) => flagsOf(sample.questionnaire, sheet))
-  return (['straight', 'contradiction'] as const).map((kind) => ({
+  const flags = sample.sheets.map((sheet) => flagsOfSheet(sample.questionnaire, sheet))
+  return (['straight', 'impossible'] as const).map((kind) => ({
     kind,
     ...without(sample, (_, at) => flags[at]?.includes(kind) ?? false),
   }))

@@ -2,8 +2,7 @@
 import type { DrawnFigures } from '../../contract/desk/figures'
 import type { Questionnaire } from '../../contract/questionnaire'
 import { headline, itemsOf } from '../questions'
-import { shareOf, type Weighed } from '../stats'
-import { meanShare, scoreMean, unknownShare } from '../stats/means'
+import { meanShare, scoreMean, shareOf, unknownShare, type Weighed } from '../stats'
 import { SMALLEST_SHOWN } from './hidden'
 import { chosen, type FigureSheet, points, satisfied } from './sheets'
 

@@ -1,8 +1,7 @@
 /** Tables of the population as sheets can be raked to them: small categories joined, those who do not say it kept. */
 import { optionsOf, type Question, type Questionnaire } from '../../contract/questionnaire'
 import type { Note } from '../../contract/desk/figures'
-import type { Margin } from '../stats'
-import { mergeSmallCategories } from '../stats/merge-categories'
+import { type Margin, mergeSmallCategories } from '../stats'
 import type { PopulationTable } from './ground'
 import { chosen, columnOf, type FigureSheet } from './sheets'
 

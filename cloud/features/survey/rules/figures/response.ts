@@ -1,7 +1,7 @@
 /** How many of the drawn households answered. */
 import type { DrawnFigures } from '../../contract/desk/figures'
 import type { Disposition } from '../dispositions'
-import { type Dispositions, responseRates } from '../stats/rates'
+import { type Dispositions, responseRates } from '../stats'
 import type { VillageDrawn } from './ground'
 
 type Response = NonNullable<DrawnFigures['response']>

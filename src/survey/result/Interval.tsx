@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 import { a11y } from '@/ui/platform/a11y'
 
 import { percent, roundPercent } from '../model/figures'
-import { intervalScale } from '../model/interval'
-import { words } from '../words'
+import { intervalScale } from './scale'
+import { words } from './words'
 import './Interval.scss'
 
 export interface IntervalProps {
@@ -16,7 +16,7 @@ export interface IntervalProps {
 /** The estimate with its interval against the target, both bounds written below (picture j1). */
 export function Interval({ share, low, high, target }: IntervalProps) {
   const scale = intervalScale({ share, low, high, target })
-  const label = words.result.interval(percent(share), percent(low), percent(high), roundPercent(target))
+  const label = words.interval(percent(share), percent(low), percent(high), roundPercent(target))
   return (
     <View className="survey-interval" {...a11y({ role: 'img', label })}>
       <View
@@ -25,7 +25,7 @@ export function Interval({ share, low, high, target }: IntervalProps) {
         }
         style={{ left: `${scale.target}%` }}
       >
-        {words.result.target(roundPercent(target))}
+        {words.target(roundPercent(target))}
       </View>
       <View className="survey-interval__track" />
       <View
@@ -37,7 +37,7 @@ export function Interval({ share, low, high, target }: IntervalProps) {
       <View className="survey-interval__axis">
         <Text>{roundPercent(scale.from)}</Text>
         <Text className="survey-interval__bound" style={{ left: `${scale.middle}%` }}>
-          {words.result.bounds((low * 100).toFixed(1), (high * 100).toFixed(1))}
+          {words.bounds((low * 100).toFixed(1), (high * 100).toFixed(1))}
         </Text>
         <Text>{roundPercent(scale.to)}</Text>
       </View>

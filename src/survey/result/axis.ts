@@ -1,4 +1,4 @@
-import type { TownResult } from '@cloud/features/survey/contract'
+import type { TownResult } from '@cloud/features/survey/contract/result'
 
 /** Fewer answers than this are drawn dashed: a hint rather than a finding. */
 export const FIRM = 100
@@ -15,7 +15,6 @@ export interface ForestRow {
   low: number
   high: number
   point: number
-  shape: 'above' | 'cannot_tell' | 'below'
   dashed: boolean
 }
 
@@ -25,25 +24,24 @@ const WIDE = 0.1
 const MOST_STEPS = 5
 
 /**
- * The axis for a set of intervals: ends at 100 %, begins at a round step below the lowest bound, always shows
- * the target. Steps of 5 points, or of 10 when the intervals reach below 75 %.
+ * The axis for a set of intervals: ends at 100 %, begins at a round step below the lowest bound, always shows the whole
+ * county. Steps of 5 points, or of 10 when the intervals reach below 75 %.
  */
-export function forestAxis(rows: readonly Pick<TownResult, 'interval'>[], target: number): Axis {
-  const lowest = Math.min(target, ...rows.map((row) => row.interval.low))
+export function forestAxis(rows: readonly Pick<TownResult, 'interval'>[], whole: number): Axis {
+  const lowest = Math.min(whole, ...rows.map((row) => row.interval.low))
   const step = round(1 - lowest) > MOST_STEPS * CLOSE ? WIDE : CLOSE
-  const steps = Math.ceil(round((1 - lowest) / step))
+  const steps = Math.max(1, Math.ceil(round((1 - lowest) / step)))
   const ticks = Array.from({ length: steps + 1 }, (_, n) => round(1 - (steps - n) * step))
   // room to the left of the first tick, so that its words are not cut
   return { from: Math.max(0, round((ticks[0] ?? 0) - step * 0.4)), to: 1, ticks }
 }
 
-/** Where a town is drawn, and with which of the three shapes. */
-export function forestRow(town: TownResult, axis: Axis): ForestRow {
+/** Where a town is drawn. */
+export function forestRow(town: Pick<TownResult, 'interval' | 'share' | 'base'>, axis: Axis): ForestRow {
   return {
     low: placeOn(axis, town.interval.low),
     high: placeOn(axis, town.interval.high),
     point: placeOn(axis, town.share),
-    shape: town.verdict === 'reached' ? 'above' : town.verdict === 'open' ? 'cannot_tell' : 'below',
     dashed: town.base < FIRM,
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { intervalScale } from './interval'
+import { intervalScale } from './scale'
 
 it('shows the county’s figure of the picture from 86 % to 96 %', () => {
   const scale = intervalScale({ share: 0.916, low: 0.902, high: 0.928, target: 0.9 })

@@ -1,30 +1,21 @@
-import type { ProbabilitySample } from '@cloud/features/survey/contract'
-import { meaningOf } from './verdict'
+import { meaningOf } from './meaning'
 
-const sample = (change: Partial<ProbabilitySample>): ProbabilitySample => ({
-  answers: 400,
-  assisted: 0,
-  base: 400,
+type Sample = Parameters<typeof meaningOf>[0]
+const sample = (change: Partial<Sample> = {}): Sample => ({
   share: 0.9081,
-  score: 80,
-  unknownShare: 0,
-  worries: [],
-  items: [],
   interval: { low: 0.876, high: 0.933 },
   verdict: 'open',
-  settlesAt: 5280,
-  towns: [],
-  smallTowns: [],
+  settles: { touches: 5280, withPower80: 10_760 },
   ...change,
 })
 
 describe('the verdict in words', () => {
   it('leaves it open when the interval holds the target, and says what would settle it', () => {
-    expect(meaningOf(sample({}), 0.9)).toEqual({
+    expect(meaningOf(sample(), 0.9)).toEqual({
       verdict: '可能达到了，还不能肯定',
       range: '87.6% 到 93.3%',
       rest: '之间，90% 也在里面。',
-      settles: '比例不变的话，要 5,280 份有效回答才说得准。',
+      settles: '比例不变的话，要 5,280 份有效回答才碰得到界线。要有八成把握说准，得 10,760 份。',
     })
   })
 
@@ -33,11 +24,11 @@ describe('the verdict in words', () => {
   })
 
   it('says reached and not reached plainly', () => {
-    expect(meaningOf(sample({ verdict: 'reached', settlesAt: null }), 0.9)).toMatchObject({
+    expect(meaningOf(sample({ verdict: 'reached', settles: null }), 0.9)).toMatchObject({
       verdict: '达到了 90% 的目标',
       settles: null,
     })
-    expect(meaningOf(sample({ verdict: 'not_reached', settlesAt: null }), 0.9)?.verdict).toBe('没有达到 90%')
+    expect(meaningOf(sample({ verdict: 'not_reached', settles: null }), 0.9)?.verdict).toBe('没有达到 90%')
   })
 
   it('says nothing without a figure', () => {
