@@ -24,6 +24,9 @@ export default defineAppConfig({
         'air/hour/index',
         'air/notices/index',
         'air/dust/index',
+        'survey/list/index',
+        'survey/hub/index',
+        'survey/questions/index',
       ],
     },
     {

@@ -67,11 +67,13 @@ export function inventAnswers(questionnaire: Questionnaire, random: () => number
   const content = TOWN_TRAITS[town]?.content ?? 0.9
   // a mood of one's own makes the items of one sheet hang together
   const mood = (random() - 0.5) * 0.12
+  // what is asked of the person beside sex and age comes out of numbers of its own
+  const aside = seeded(Math.floor(mood * 1e9))
   const answers: Answers = {}
   for (let asked = 0; ; asked += 1) {
     const question = visibleQuestions(questionnaire, answers)[asked]
     if (!question) return answers
-    const answer = invent(question, { town: TOWNS[town]?.code ?? '', satisfied: content + mood, random })
+    const answer = invent(question, { town: TOWNS[town]?.code ?? '', satisfied: content + mood, random, aside })
     if (answer !== null) answers[question.id] = answer
   }
 }
@@ -100,13 +102,14 @@ interface Resident {
   town: string
   satisfied: number
   random: () => number
+  aside: () => number
 }
 
-function invent(question: Question, { town, satisfied, random }: Resident): string | string[] | null {
+function invent(question: Question, { town, satisfied, random, aside }: Resident): string | string[] | null {
   switch (question.kind) {
     case 'single':
       return question.trait
-        ? inventTrait(question, random)
+        ? inventTrait(question, question.trait === 'edu' || question.trait === 'work' ? aside : random)
         : (question.options.find((option) => !endsSurvey(question, option.id))?.id ?? null)
     case 'town':
       return town
@@ -119,6 +122,8 @@ function invent(question: Question, { town, satisfied, random }: Resident): stri
         .map((option) => option.id)
       return chosen.length > 0 ? chosen : [question.none.id]
     }
+    case 'number':
+      return String(question.min + Math.floor(aside() * (question.max - question.min + 1)))
     case 'text':
       return random() < 0.07 ? (REMARKS[Math.floor(random() * REMARKS.length)] ?? null) : null
   }

@@ -8,7 +8,7 @@ import { surveyContract } from '../features/survey/contract'
 import { surveyResults } from '../features/survey/contract/result'
 import { DAY_MS } from '../shared/time'
 import { inventAnswers, seeded } from './survey-people'
-import { demoQuestionnaire } from './survey-questions'
+import { satisfactionQuestionnaire } from '../features/survey/making/templates/satisfaction'
 import { seedSurvey } from './survey'
 
 const addDaysTo = (at: Date, days: number) => new Date(at.getTime() + days * DAY_MS)
@@ -30,7 +30,7 @@ describe('the demo survey', () => {
       envelopes: { open: 112, drawn: 48 },
     })
     const keys = await t.call(surveyContract.keys, { survey })
-    await vote(t, keys, await t.person(), inventAnswers(demoQuestionnaire, seeded(1)))
+    await vote(t, keys, await t.person(), inventAnswers(satisfactionQuestionnaire, seeded(1)))
   })
 
   it('has last year’s result with every kind of verdict among the towns', async () => {
@@ -75,17 +75,17 @@ describe('the demo survey', () => {
       { length: 5 },
       (
         (random) => () =>
-          inventAnswers(demoQuestionnaire, random)
+          inventAnswers(satisfactionQuestionnaire, random)
       )(seeded(7)),
     )
     const again = Array.from(
       { length: 5 },
       (
         (random) => () =>
-          inventAnswers(demoQuestionnaire, random)
+          inventAnswers(satisfactionQuestionnaire, random)
       )(seeded(7)),
     )
     expect(again).toEqual(once)
-    expect(inventAnswers(demoQuestionnaire, seeded(8))).not.toEqual(once[0])
+    expect(inventAnswers(satisfactionQuestionnaire, seeded(8))).not.toEqual(once[0])
   })
 })

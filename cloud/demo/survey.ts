@@ -9,7 +9,7 @@ import { partSheet } from '../features/survey/rules/sheet'
 import { answerSheets, surveyWordsTable } from '../features/survey/tables'
 import { fillBox } from './survey-box'
 import { inventSheets } from './survey-people'
-import { demoQuestionnaire } from './survey-questions'
+import { satisfactionQuestionnaire } from '../features/survey/making/templates/satisfaction'
 
 const QUESTIONNAIRE = { code: 'satisfaction', version: 1 }
 /** Sheets a statement inserts: eight columns each, well below the 65,535 parameters of the protocol. */
@@ -52,7 +52,7 @@ export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise
   const { county } = settings
   const today = beijingDay(now)
   const published = startOfBeijingDay(addDays(today, -400))
-  await publishQuestionnaire(db, { county, ...QUESTIONNAIRE, content: demoQuestionnaire }, published)
+  await publishQuestionnaire(db, { county, ...QUESTIONNAIRE, content: satisfactionQuestionnaire }, published)
   const pairs = await Promise.all(ROUNDS.map(({ state }) => (state === 'sealed' ? makeBoxPairs() : null)))
   for (const [at, round] of ROUNDS.entries()) {
     const first = addDays(today, -round.begun)
@@ -79,7 +79,7 @@ async function seedAnswers(
   round: Round,
   pairs: BoxPairs | null,
 ): Promise<void> {
-  const sheets = inventSheets(demoQuestionnaire, round)
+  const sheets = inventSheets(satisfactionQuestionnaire, round)
   if (pairs) {
     await fillBox(db, settings, surveyId, { sheets, pairs, questionnaire: QUESTIONNAIRE.version })
     return
@@ -88,7 +88,7 @@ async function seedAnswers(
   for (const sample of ['drawn', 'open'] as const) {
     const parted = sheets
       .filter((sheet) => sheet.sample === sample)
-      .map(({ answers, assisted }) => ({ assisted, ...partSheet(demoQuestionnaire, answers) }))
+      .map(({ answers, assisted }) => ({ assisted, ...partSheet(satisfactionQuestionnaire, answers) }))
     const mode = sample === 'drawn' ? ('probability' as const) : ('open' as const)
     const merged = mergeSmallGroups(
       parted.map(({ about, answers, assisted }) => ({ ...about, answers, assisted })),

@@ -67,6 +67,9 @@ export const SURVEY = {
 export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
 export type AirDeskPage = (typeof AIR_DESK_PAGES)[number]
 
+export const SURVEY_DESK_PAGES = ['list', 'hub', 'questions'] as const
+export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]
+
 /** Pages of the staff. */
 export const DESK = {
   home: '/desk/home/index',
@@ -77,4 +80,7 @@ export const DESK = {
   figures: '/desk/reports/figures/index',
   openings: '/desk/reports/openings/index',
   air: (page: AirDeskPage) => `/desk/air/${page}/index`,
+  survey: (page: SurveyDeskPage, survey?: string) => asked(`/desk/survey/${page}/index`, { survey }),
+  /** The draft of one questionnaire. */
+  questions: (code: string) => asked('/desk/survey/questions/index', { code }),
 } as const

@@ -1,4 +1,4 @@
-import { demoQuestionnaire } from '../../cloud/demo/survey-questions'
+import { satisfactionQuestionnaire } from '../../cloud/features/survey/making/templates/satisfaction'
 import { iconOf } from '../../src/survey/model/icons'
 
 /** Every `icon` that stands anywhere in data. */
@@ -9,7 +9,7 @@ function iconsIn(data: unknown): string[] {
 }
 
 test('the app draws every icon that the demo questionnaire names: nothing else notices a name in data', () => {
-  const named = [...new Set(iconsIn(demoQuestionnaire))]
+  const named = [...new Set(iconsIn(satisfactionQuestionnaire))]
   expect(named.length).toBeGreaterThan(4)
   expect(named.filter((name) => iconOf(name) === undefined)).toEqual([])
 })

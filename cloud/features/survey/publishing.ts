@@ -1,10 +1,8 @@
-import * as v from 'valibot'
 import type { Db } from '../../platform/database'
-import { Questionnaire } from './contract/questionnaire'
-import { DEFAULT_LOCALE, inChinese, type LanguageMap, type Locale, LOCALES } from '../../shared/locale'
+import { DEFAULT_LOCALE, inChinese, type LanguageMap } from '../../shared/locale'
 import { publishingWords } from './words'
-import { questionnaireIn, type TranslatableQuestionnaire } from './rules/languages'
-import { faultsOf } from './rules/questionnaire'
+import { findingsOf } from './rules/findings'
+import type { TranslatableQuestionnaire } from './rules/languages'
 import { questionnaires, surveys } from './tables'
 
 /** A questionnaire that may not be published; the message lists its faults. */
@@ -26,16 +24,12 @@ export interface QuestionnaireVersion {
  */
 export async function publishQuestionnaire(db: Db, version: QuestionnaireVersion, now: Date): Promise<void> {
   // sound in every language: a text that is too long in one of them is found here
-  const faults = [...new Set(LOCALES.flatMap((locale) => faultsIn(version.content, locale)))]
-  if (faults.length > 0) throw new UnsoundQuestionnaireError(faults.join(publishingWords(DEFAULT_LOCALE).and))
+  const faults = findingsOf(version.content).filter(({ blocks }) => blocks)
+  if (faults.length > 0)
+    throw new UnsoundQuestionnaireError(
+      faults.map(({ words }) => words).join(publishingWords(DEFAULT_LOCALE).and),
+    )
   await db.insert(questionnaires).values({ ...version, publishedAt: now })
-}
-
-function faultsIn(content: TranslatableQuestionnaire, locale: Locale): string[] {
-  const parsed = v.safeParse(Questionnaire, questionnaireIn(content, locale))
-  return parsed.success
-    ? faultsOf(parsed.output)
-    : parsed.issues.map((issue) => `${v.getDotPath(issue) ?? ''} ${issue.message}`)
 }
 
 type New = typeof surveys.$inferInsert

@@ -23,6 +23,7 @@ import { surveyDesk } from './contract/desk'
 import { surveyResults } from './contract/result'
 import { readFigures, readResult } from './figures/reading'
 import { lastDay } from './figures/result'
+import { makingHandlers } from './making'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
 import { surveyWords } from './words'
@@ -92,6 +93,8 @@ export const surveyService = implement(
 
     result: anyone(readResult),
     figures: staff(wholeCounty(SURVEY_SECONDS), readFigures),
+
+    ...makingHandlers,
 
     drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
       const { survey } = await theSurvey(ctx, input.survey)

@@ -22,7 +22,7 @@ export default function DeskHomePage() {
   const desks = useQueryOf(reportsContract.desks, {}, { enabled: may.cases })
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
   const air = may.airRead || may.airNotices
-  if (!air && (!may.cases || denied || desks.data?.items.length === 0)) return <NotStaff />
+  if (!air && !may.surveyRead && (!may.cases || denied || desks.data?.items.length === 0)) return <NotStaff />
   return (
     <DeskPage title={words.home} place="home">
       {may.cases && (
@@ -43,6 +43,16 @@ export default function DeskHomePage() {
             title={words.air}
             note={words.airNote}
             onTap={() => go(DESK.air('stations'))}
+          />
+        </Card>
+      )}
+      {may.surveyRead && (
+        <Card kind="rows">
+          <ListRow
+            icon="flag"
+            title={words.survey}
+            note={words.surveyNote}
+            onTap={() => go(DESK.survey('list'))}
           />
         </Card>
       )}

@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 
 it('somebody with a duty that has no page is told their duty, not that only staff may come in', () => {
-  signIn('surveyor', '调查员')
+  signIn('interviewer', '调查员')
   show(<HomePage />)
   expect(screen.getByText('这里没有您的工作')).toBeTruthy()
   expect(screen.getByText(/您是木垒县的调查员/)).toBeTruthy()

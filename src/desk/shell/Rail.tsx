@@ -12,7 +12,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air'
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey'
 
 interface RailEntry {
   place: Place
@@ -22,6 +22,7 @@ interface RailEntry {
 const HOME: RailEntry = { place: 'home', icon: 'list', url: DESK.home }
 const CASES: RailEntry = { place: 'cases', icon: 'inbox', url: DESK.cases() }
 const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
+const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('list') }
 const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
@@ -37,6 +38,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
     HOME,
     ...(may.cases ? [CASES] : []),
     ...(may.airRead || may.airNotices ? [AIR] : []),
+    ...(may.surveyRead ? [SURVEY] : []),
     ...(may.figures ? [FIGURES] : []),
     ...(may.openings ? [OPENINGS] : []),
   ]

@@ -6,6 +6,8 @@ import {
   CASE_ROLES,
   holds,
   OVERSEERS,
+  SURVEY_SECONDS,
+  SURVEYORS,
   type Role,
 } from '@cloud/shared/roles'
 import { useSession } from '@/client/session'
@@ -20,6 +22,10 @@ interface May {
   airRead: boolean
   /** Publishes and ends notices. */
   airNotices: boolean
+  /** Writes questionnaires, makes and announces surveys. */
+  surveyMake: boolean
+  /** Sees how they go. */
+  surveyRead: boolean
 }
 
 /** Which of the county's overviews the signed-in person may open; the service checks again. */
@@ -33,5 +39,7 @@ export function useMayOversee(): May {
     airEdit: has(AIR_EDITORS),
     airRead: has(AIR_READERS),
     airNotices: has(AIR_SPEAKERS),
+    surveyMake: has(SURVEYORS),
+    surveyRead: has(SURVEY_SECONDS),
   }
 }

@@ -11,6 +11,8 @@ export default {
   cases: '案件',
   air: '空气',
   airNote: '站点、传表格、手工填、通知、沙尘天',
+  survey: '调查',
+  surveyNote: '问卷、抽样、票箱、结果',
   resident: '看居民的页面',
   notStaff: '这里只有工作人员能进',
   notStaffBody: '换成工作人员的身份再来。',

@@ -80,6 +80,8 @@ const survey = {
     sending: '正在封好',
     needed: '选一个，再点下一题',
     neededMany: (none: string) => `至少选一样，没有合适的就选“${none}”`,
+    neededNumber: (min: number, max: number) => `写一个数，${min} 到 ${max}`,
+    digits: (unit: string) => (unit ? `写数字，单位是${unit}` : '写数字'),
     own: '您想说的',
     placeholder: '想到什么写什么',
     invited: '您家是抽中的住户',

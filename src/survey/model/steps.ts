@@ -1,5 +1,5 @@
 import type { Answer, Answers, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { endsSurvey, numberedQuestions, visibleQuestions } from '@cloud/features/survey/contract'
+import { endsSurvey, isNumberIn, numberedQuestions, visibleQuestions } from '@cloud/features/survey/contract'
 
 /** Where one question stands on the way. */
 export interface Step {
@@ -44,7 +44,9 @@ export function stepOf(questionnaire: Questionnaire, answers: Answers, id: strin
 
 /** Whether a question is answered well enough to go on. */
 export function isAnswered(question: Question, answer: Answer | undefined): boolean {
-  return question.optional === true || (answer !== undefined && answer.length > 0)
+  const empty = answer === undefined || answer.length === 0
+  if (empty) return question.optional === true
+  return question.kind !== 'number' || isNumberIn(question, answer)
 }
 
 /** The first question that still lacks its answer; null if the sheet is complete. */

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Answer, Option, Question, Questionnaire } from '@cloud/features/survey/contract'
 import { optionsOf } from '@cloud/features/survey/contract'
-import { TextArea } from '@/ui/Field'
+import { TextArea, TextField } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
 import { CheckGroup, OptionGroup } from '@/ui/OptionGroup'
 import { OptionRow } from '@/ui/OptionRow'
@@ -31,6 +31,19 @@ export function AnswerField({ questionnaire, question, answer, onAnswer }: Answe
           placeholder={words.question.placeholder}
           maxLength={question.maxLength}
           onChange={onAnswer}
+        />
+      </View>
+    )
+  }
+  if (question.kind === 'number') {
+    return (
+      <View className="survey-text">
+        <TextField
+          type="number"
+          label={words.question.digits(question.unit ?? '')}
+          initial={typeof answer === 'string' ? answer : ''}
+          maxLength={8}
+          onChange={(digits) => onAnswer(digits.trim())}
         />
       </View>
     )

@@ -78,7 +78,11 @@ function Ways({ step, answers, busy, onGo, onDone }: QuestionFlowProps & { step:
   const ready = isAnswered(question, answer)
   const empty = answer === undefined || answer.length === 0
   const reason =
-    question.kind === 'multi' ? words.question.neededMany(question.none.label) : words.question.needed
+    question.kind === 'multi'
+      ? words.question.neededMany(question.none.label)
+      : question.kind === 'number'
+        ? words.question.neededNumber(question.min, question.max)
+        : words.question.needed
   return (
     <ActionBar note={ready ? undefined : reason}>
       {previous !== null && (

@@ -282,6 +282,8 @@ function answerWords(questionnaire: Questionnaire, answers: Answers, question: Q
   const answer = answers[question.id]
   if (answer === undefined || answer.length === 0) return w.none
   if (question.kind === 'text') return typeof answer === 'string' ? answer : w.none
+  if (question.kind === 'number')
+    return typeof answer === 'string' ? [answer, question.unit].filter(Boolean).join(' ') : w.none
   const chosen = Array.isArray(answer) ? answer : [answer]
   return optionsOf(questionnaire, question)
     .filter((option) => chosen.includes(option.id))

@@ -5,14 +5,22 @@
 import * as v from 'valibot'
 import { command, defineContract } from '../../../shared/contract'
 import { figuresProcedures } from './desk/figures'
+import { making } from './desk/making'
 
 export * from './desk/figures'
+export * from './desk/draft'
+export * from './desk/file'
+export * from './desk/making'
+export { findingsOf } from '../rules/findings'
+export type { Finding } from '../rules/questionnaire'
+export { languagesOf, questionnaireIn } from '../rules/languages'
 
 /** In one spelling: seats and locks are known by it. */
 const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
 export const surveyDesk = defineContract('survey', {
   ...figuresProcedures,
+  ...making,
   /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */
   drawInvites: command({
     input: v.object({

@@ -12,7 +12,7 @@ const words = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.ma
 export const Option = v.object({ id: optionId, label: words(40), icon: v.optional(optionId) })
 export type Option = v.InferOutput<typeof Option>
 
-/** A grade of the five-point scale with what it counts for in both formulas. */
+/** A grade of the scale with what it counts for in both formulas. */
 export const Grade = v.object({
   ...Option.entries,
   /** Counts into the share of the satisfied (满意 + 比较满意). */
@@ -24,6 +24,11 @@ export const Grade = v.object({
 })
 export type Grade = v.InferOutput<typeof Grade>
 
+/** `about` comes first and `closing` last, both without a number; `main` is numbered. */
+export const SECTIONS = ['about', 'main', 'closing'] as const
+/** What a question may ask of the person: the population is known by these, so that sheets can be weighted. */
+export const TRAITS = ['sex', 'age', 'edu', 'work'] as const
+
 /** Asked only if one of these earlier questions was answered with one of these options. */
 const Condition = v.object({
   anyOf: v.pipe(v.array(optionId), v.minLength(1)),
@@ -34,15 +39,14 @@ const base = {
   id: optionId,
   text: words(60),
   hint: v.optional(words(80)),
-  /** `about` comes first and `closing` last, both without a number; `main` is numbered. */
-  section: v.picklist(['about', 'main', 'closing']),
+  section: v.picklist(SECTIONS),
   when: v.optional(Condition),
   /** May be left open. */
   optional: v.optional(v.boolean()),
 }
 const choices = v.pipe(v.array(Option), v.minLength(2), v.maxLength(MAX_OPTIONS))
 
-/** One of five grades of the questionnaire's scale, or 不了解. */
+/** One of the grades of the questionnaire's scale, or 不了解. */
 const GradeQuestion = v.object({
   ...base,
   kind: v.literal('grade'),
@@ -59,8 +63,11 @@ const SingleQuestion = v.object({
   apart: v.optional(Option),
   /** Who chooses one of these does not belong to the population: the survey ends, nothing is kept. */
   ends: v.optional(v.array(optionId)),
-  /** Says this of the person: with the home town it is not stored as long as fewer than five sheets share it. */
-  trait: v.optional(v.picklist(['sex', 'age'])),
+  /**
+   * Says this of the person. Sex and age are stored with the home town as long as five sheets share them, education and
+   * work never: only the statistics office's file has them.
+   */
+  trait: v.optional(v.picklist(TRAITS)),
 })
 export const MultiQuestion = v.object({
   ...base,
@@ -79,6 +86,15 @@ const TownQuestion = v.object({
   /** The town that the answer sheet is counted for. */
   home: v.optional(v.boolean()),
 })
+/** A whole number, written in digits. It is not stored with the sheet: an exact number may name its owner. */
+const NumberQuestion = v.object({
+  ...base,
+  kind: v.literal('number'),
+  min: v.pipe(v.number(), v.integer()),
+  max: v.pipe(v.number(), v.integer()),
+  /** Behind the number: 口人. */
+  unit: v.optional(words(8)),
+})
 const TextQuestion = v.object({
   ...base,
   kind: v.literal('text'),
@@ -90,13 +106,16 @@ export const Question = v.variant('kind', [
   SingleQuestion,
   MultiQuestion,
   TownQuestion,
+  NumberQuestion,
   TextQuestion,
 ])
 export type Question = v.InferOutput<typeof Question>
 
 export const Questionnaire = v.object({
-  /** Best grade first. */
-  scale: v.pipe(v.array(Grade), v.length(5)),
+  /** How the county calls it among its own; residents read the survey's title. */
+  title: v.optional(words(30)),
+  /** Best grade first: five, or four without a middle one. */
+  scale: v.pipe(v.array(Grade), v.minLength(4), v.maxLength(5)),
   /** 不了解: outside the base of every share. */
   unknown: Option,
   /** How long it takes most people. */
@@ -105,7 +124,7 @@ export const Questionnaire = v.object({
 })
 export type Questionnaire = v.InferOutput<typeof Questionnaire>
 
-/** An option id; several for a multiple choice; the words for an open question. */
+/** An option id; several for a multiple choice; the words for an open question, the digits for a number. */
 export const Answer = v.union([
   v.pipe(v.string(), v.maxLength(MAX_LENGTH.text)),
   v.pipe(v.array(optionId), v.maxLength(MAX_OPTIONS)),
@@ -119,7 +138,7 @@ export const Answers = v.pipe(
 )
 export type Answers = v.InferOutput<typeof Answers>
 
-/** Every option of a question in the order shown; those set apart come last. None for an open question. */
+/** Every option of a question in the order shown; those set apart come last. None where something is written. */
 export function optionsOf(questionnaire: Questionnaire, question: Question): Option[] {
   switch (question.kind) {
     case 'grade':
@@ -127,6 +146,7 @@ export function optionsOf(questionnaire: Questionnaire, question: Question): Opt
     case 'multi':
       return [...question.options, question.none]
     case 'text':
+    case 'number':
       return []
     default:
       return question.apart ? [...question.options, question.apart] : question.options
@@ -160,4 +180,9 @@ export function endsSurvey(question: Question, answer: Answer | undefined): bool
 /** The questions everybody gets a number for: follow-up questions share the number of the one before. */
 export function numberedQuestions(questionnaire: Questionnaire): Question[] {
   return questionnaire.questions.filter((question) => question.section === 'main' && !question.when)
+}
+
+/** Whether something typed is a whole number that the question takes. */
+export function isNumberIn({ min, max }: { min: number; max: number }, answer: Answer): boolean {
+  return typeof answer === 'string' && /^-?\d{1,7}$/.test(answer) && +answer >= min && +answer <= max
 }

@@ -1,5 +1,5 @@
 import type { Answer, Answers, Question, Questionnaire } from '../contract/questionnaire'
-import { endsSurvey, optionsOf, visibleQuestions } from '../contract/questionnaire'
+import { endsSurvey, isNumberIn, optionsOf, visibleQuestions } from '../contract/questionnaire'
 
 /** What is wrong with one answer. */
 export type AnswerFault =
@@ -14,6 +14,8 @@ export type AnswerFault =
   /** 都没有 together with something else. */
   | 'contradiction'
   | 'too_long'
+  /** No whole number, or one beyond the bounds. */
+  | 'out_of_range'
   /** Under 18 or living elsewhere: outside the population. */
   | 'outside'
 
@@ -43,6 +45,7 @@ function faultOf(
     if (typeof answer !== 'string') return 'unknown_option'
     return answer.length > question.maxLength ? 'too_long' : null
   }
+  if (question.kind === 'number') return isNumberIn(question, answer) ? null : 'out_of_range'
   if (Array.isArray(answer) !== (question.kind === 'multi')) return 'unknown_option'
   const chosen = Array.isArray(answer) ? answer : [answer]
   const known = new Set(optionsOf(questionnaire, question).map((option) => option.id))

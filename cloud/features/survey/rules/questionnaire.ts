@@ -1,9 +1,20 @@
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/locale'
 import type { Question, Questionnaire } from '../contract/questionnaire'
-import { optionsOf } from '../contract/questionnaire'
+import { optionsOf, SECTIONS } from '../contract/questionnaire'
 import { publishingWords } from '../words'
+import { reachOf } from './reach'
+import { scaleFindings } from './scale'
 
-type Says = ReturnType<typeof publishingWords>
+export type Says = ReturnType<typeof publishingWords>
+
+/** Something to be said of a questionnaire, at its place. */
+export interface Finding {
+  words: string
+  /** Which question, counted from 0; null where it is the whole. */
+  question: number | null
+  /** It may not be published so; otherwise it is only good to know. */
+  blocks: boolean
+}
 
 /**
  * What a questionnaire must fulfil beyond its shape before it may be published. It can never be mended
@@ -12,47 +23,65 @@ type Says = ReturnType<typeof publishingWords>
  * @returns faults in words for the person who publishes; empty if it is sound
  */
 export function faultsOf(questionnaire: Questionnaire, locale: Locale = DEFAULT_LOCALE): string[] {
-  const says = publishingWords(locale)
+  return soundnessOf(questionnaire, publishingWords(locale))
+    .filter(({ blocks }) => blocks)
+    .map(({ words }) => words)
+}
+
+/** The same with the places, and with what is only good to know. */
+export function soundnessOf(questionnaire: Questionnaire, says: Says): Finding[] {
   const { questions } = questionnaire
+  const fault = (words: string, question: number | null = null): Finding => ({
+    words,
+    question,
+    blocks: true,
+  })
   const ids = questions.map((question) => question.id)
   return [
-    ...repeated(ids).map((id) => says.repeatedQuestion(id)),
-    ...questions.flatMap((question) =>
-      repeated(optionsOf(questionnaire, question).map((option) => option.id)).map((id) =>
-        says.repeatedOption(question.id, id),
-      ),
-    ),
+    ...repeated(ids).map((id) => fault(says.repeatedQuestion(id), ids.lastIndexOf(id))),
     ...questions.flatMap((question, at) =>
-      conditionFaults(says, questionnaire, question, questions.slice(0, at)),
+      [
+        ...repeated(optionsOf(questionnaire, question).map((option) => option.id)).map((id) =>
+          says.repeatedOption(question.id, id),
+        ),
+        ...conditionFaults(says, questionnaire, question, questions.slice(0, at)),
+        ...endingFaults(says, question),
+        ...unsaidFaults(says, question),
+        ...rangeFaults(says, question),
+      ].map((words) => fault(words, at)),
     ),
-    ...questions.flatMap((question) => endingFaults(says, question)),
+    ...reachOf(questionnaire).map((at) => fault(says.unreachable(ids[at] ?? ''), at)),
     ...exactlyOne(
       says,
       questions,
       (question) => question.kind === 'grade' && question.headline === true,
       says.headline,
-    ),
+    ).map((words) => fault(words)),
     ...exactlyOne(
       says,
       questions,
       (question) => question.kind === 'town' && question.home === true,
       says.home,
-    ),
+    ).map((words) => fault(words)),
     ...atMostOne(
       says,
       questions,
       (question) => question.kind === 'multi' && question.worries === true,
       says.worries,
-    ),
+    ).map((words) => fault(words)),
     ...repeated(questions.flatMap((question) => traitOf(question) ?? [])).map((trait) =>
-      says.repeatedTrait(says.traits[trait]),
+      fault(says.repeatedTrait(says.traits[trait])),
     ),
-    ...orderFaults(says, questions),
+    ...(questions.some((question) => question.kind === 'single' && (question.ends ?? []).length > 0)
+      ? []
+      : [fault(says.noScreening)]),
+    ...orderFaults(says, questions).map((words) => fault(words)),
+    ...scaleFindings(questionnaire, says),
   ]
 }
 
-/** What a question asks of the person, if it stands with the home town in the way of a small group. */
-const traitOf = (question: Question) => (question.kind === 'single' ? question.trait : undefined)
+/** What a question asks of the person, if the population is known by it. */
+export const traitOf = (question: Question) => (question.kind === 'single' ? question.trait : undefined)
 
 function conditionFaults(
   says: Says,
@@ -71,12 +100,26 @@ function conditionFaults(
 }
 
 function endingFaults(says: Says, question: Question): string[] {
-  if (question.kind !== 'single') return []
-  const known = new Set(question.options.map((option) => option.id))
-  return (question.ends ?? []).filter((id) => !known.has(id)).map((id) => says.noOption(question.id, id))
+  if (question.kind !== 'single' || !question.ends) return []
+  const { ends, options } = question
+  const known = new Set(options.map((option) => option.id))
+  return [
+    ...ends.filter((id) => !known.has(id)).map((id) => says.noOption(question.id, id)),
+    ...(options.every(({ id }) => ends.includes(id)) ? [says.endsAll(question.id)] : []),
+    // outside the population is said by everybody's answer, or some would be counted who are not of it
+    ...(question.when || question.optional ? [says.everybody(says.screening)] : []),
+  ]
 }
 
-const SECTIONS = ['about', 'main', 'closing']
+/** Where nobody must be forced to choose: 说不清, 不想说. Who they are for the sample everybody says. */
+function unsaidFaults(says: Says, question: Question): string[] {
+  if (question.optional || (question.kind !== 'single' && question.kind !== 'town')) return []
+  const mustBeSaid = question.kind === 'single' ? question.ends !== undefined : question.home === true
+  return mustBeSaid || question.apart ? [] : [says.noUnsaid(question.id)]
+}
+
+const rangeFaults = (says: Says, question: Question): string[] =>
+  question.kind === 'number' && question.min >= question.max ? [says.range(question.id)] : []
 
 function orderFaults(says: Says, questions: readonly Question[]): string[] {
   const places = questions.map((question) => SECTIONS.indexOf(question.section))

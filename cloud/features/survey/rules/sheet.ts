@@ -27,6 +27,14 @@ export function aboutQuestions(questionnaire: Questionnaire): Record<keyof About
   return { town: homeTown(questionnaire), sex: asking('sex'), age: asking('age') }
 }
 
+/** What would name its owner beside the home town, and is in no merging: education, work, exact numbers. */
+const unstored = ({ questions }: Questionnaire) =>
+  questions.filter(
+    (question) =>
+      question.kind === 'number' ||
+      (question.kind === 'single' && (question.trait === 'edu' || question.trait === 'work')),
+  )
+
 /** Takes a sheet apart. */
 export function partSheet(questionnaire: Questionnaire, answers: Answers): Parted {
   const { town, sex, age } = aboutQuestions(questionnaire)
@@ -36,7 +44,7 @@ export function partSheet(questionnaire: Questionnaire, answers: Answers): Parte
     const text = said(answers, question)
     return text === null || text.trim() === '' ? [] : [{ question: question.id, words: text }]
   })
-  const apart = new Set([town, sex, age, ...open].map((question) => question?.id))
+  const apart = new Set([town, sex, age, ...open, ...unstored(questionnaire)].map((question) => question?.id))
   const rest = Object.entries(answers).filter(([id]) => !apart.has(id))
   return { about, answers: Object.fromEntries(rest), words }
 }

@@ -1,9 +1,9 @@
-import { TOWNS } from '../shared/divisions'
-import type { Grade, Option, Question, Questionnaire } from '../features/survey/contract/questionnaire'
+import { TOWNS } from '../../../../shared/divisions'
+import type { Grade, Option, Question, Questionnaire } from '../../contract/questionnaire'
 
 /**
- * The questionnaire of the demo county. Items follow the county's indicator 17; its wording is a draft, since
- * the official instrument belongs to the statistics office.
+ * What a county begins with, and what the demo county asks. Items follow the plan's indicator 17
+ * (公众对生态环境质量满意度); its wording is a draft, since the official instrument belongs to the statistics office.
  */
 
 const scale: Grade[] = [
@@ -19,6 +19,8 @@ const towns: Option[] = TOWNS.map((town) => ({ id: town.code, label: town.name.r
 
 /** Who is few is not told apart: sheets that fewer than five share are merged before they are stored. */
 const WHY_ASKED = '看看老少男女是不是都问到了。同乡镇、同年纪不满 5 份的，这一项不存'
+/** These two lie in no table here: they go to the statistics office with the sealed file. */
+const WHY_WEIGHED = '看看各行各业是不是都问到了。这一项不存在县里'
 const unsaid: Option = { id: 'unsaid', label: '不想说' }
 
 const grade = (id: string, short: string, text: string, hint?: string): Question => ({
@@ -84,6 +86,37 @@ const questions: Question[] = [
       { id: 'a18', label: '18 到 39 岁' },
       { id: 'a40', label: '40 到 59 岁' },
       { id: 'a60', label: '60 岁以上' },
+    ],
+    apart: unsaid,
+  },
+  {
+    id: 'edu',
+    kind: 'single',
+    section: 'about',
+    trait: 'edu',
+    text: '您上学上到哪里？',
+    hint: WHY_WEIGHED,
+    options: [
+      { id: 'e_primary', label: '小学，或没上过' },
+      { id: 'e_middle', label: '初中' },
+      { id: 'e_high', label: '高中、中专' },
+      { id: 'e_college', label: '大专以上' },
+    ],
+    apart: unsaid,
+  },
+  {
+    id: 'work',
+    kind: 'single',
+    section: 'about',
+    trait: 'work',
+    text: '您平时主要做什么？',
+    hint: WHY_WEIGHED,
+    options: [
+      { id: 'w_farm', label: '种地、放牧' },
+      { id: 'w_hired', label: '给人干活、打工' },
+      { id: 'w_own', label: '自己做买卖' },
+      { id: 'w_office', label: '机关、学校、医院等单位' },
+      { id: 'w_none', label: '上学、退休、在家' },
     ],
     apart: unsaid,
   },
@@ -174,7 +207,8 @@ const questions: Question[] = [
   },
 ]
 
-export const demoQuestionnaire: Questionnaire = {
+export const satisfactionQuestionnaire: Questionnaire = {
+  title: '生态环境满意度',
   scale,
   unknown: { id: 'unknown', label: '不了解' },
   minutes: 3,

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '一次调查', navigationStyle: 'custom' })
