@@ -8,6 +8,9 @@ export const PHOTOS_ADDRESS = '/api/files'
 /** Where photos go that lead to nobody. */
 export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 
+/** Where the evidence of surveys lies: below it `<survey>/<file>`. */
+export const EVIDENCE_ADDRESS = '/open/survey/evidence'
+
 /** The tabs, and the page for an address that is none. */
 export const TAB = {
   air: '/pages/air/index',
@@ -62,12 +65,13 @@ export const SURVEY = {
   receipt: '/survey/receipt/index',
   result: '/survey/result/index',
   resultOf: (survey: string) => asked('/survey/result/index', { survey }),
+  evidence: (survey: string) => asked('/survey/evidence/index', { survey }),
 } as const
 
 export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
 export type AirDeskPage = (typeof AIR_DESK_PAGES)[number]
 
-export const SURVEY_DESK_PAGES = ['list', 'hub', 'questions'] as const
+export const SURVEY_DESK_PAGES = ['list', 'hub', 'questions', 'evidence'] as const
 export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]
 
 /** Pages of the staff. */

@@ -1,6 +1,7 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
+import { evidenceRoutes } from './evidence/routes'
 import { surveyService } from './service'
 
 export { drawInvitesByHand } from './box/invites'
@@ -24,4 +25,5 @@ export type { Interval } from './rules/wilson'
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
   keyRotations: [rotateTicketKeys],
+  routes: evidenceRoutes,
 })

@@ -20,7 +20,10 @@ import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
+import { surveyEvidence } from './contract/evidence'
 import { surveyResults } from './contract/result'
+import { evidenceHandlers } from './evidence/desk'
+import { readPublicEvidence } from './evidence/reading'
 import { readFigures, readResult } from './figures/reading'
 import { lastDay } from './figures/result'
 import { makingHandlers } from './making'
@@ -37,7 +40,7 @@ const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
 }
 
 export const surveyService = implement(
-  { ...surveyContract, ...surveyResults, ...surveyDesk },
+  { ...surveyContract, ...surveyResults, ...surveyEvidence, ...surveyDesk },
   {
     current: anyone(async (ctx) => {
       const now = await rows.openAt(ctx)
@@ -94,6 +97,8 @@ export const surveyService = implement(
     result: anyone(readResult),
     figures: staff(wholeCounty(SURVEY_SECONDS), readFigures),
 
+    evidence: anyone(readPublicEvidence),
+    ...evidenceHandlers,
     ...makingHandlers,
 
     drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {

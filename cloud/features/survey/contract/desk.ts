@@ -4,9 +4,11 @@
  */
 import * as v from 'valibot'
 import { command, defineContract } from '../../../shared/contract'
+import { evidenceProcedures } from './desk/evidence'
 import { figuresProcedures } from './desk/figures'
 import { making } from './desk/making'
 
+export * from './desk/evidence'
 export * from './desk/figures'
 export * from './desk/draft'
 export * from './desk/file'
@@ -19,6 +21,7 @@ export { languagesOf, questionnaireIn } from '../rules/languages'
 const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
 export const surveyDesk = defineContract('survey', {
+  ...evidenceProcedures,
   ...figuresProcedures,
   ...making,
   /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */

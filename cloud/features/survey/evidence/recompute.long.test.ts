@@ -30,7 +30,7 @@ describe('R computes every figure again', () => {
     ['villages as units', makeGround('psus', 7), 32],
     ['sheets of no drawn list', NO_GROUND, 28],
   ])('from the whole sheets, to the last digits: %s', async (_, ground, figures) => {
-    const { full } = await writeEvidence(makeComputedInput(ground, 8), true)
+    const { full } = await writeEvidence(makeComputedInput(ground, 8), 'write')
     const said = recomputed(full)
     expect(said).toMatchObject({ file: 'full', figures: String(figures), left: '0' })
     expect(Number(said.largest)).toBeLessThan(1e-9)
@@ -38,7 +38,7 @@ describe('R computes every figure again', () => {
 
   withR('from the public table, with the difference that the package itself tells', async () => {
     const input = makeComputedInput(makeGround('strata', 7), 8)
-    const { files, facts } = await writeEvidence(input, true)
+    const { files, facts } = await writeEvidence(input, 'write')
     const said = recomputed(files)
     // ways of asking and late sheets are not told apart there
     expect(said).toMatchObject({ file: 'public', figures: '29', left: '3' })
@@ -51,7 +51,7 @@ describe('R computes every figure again', () => {
     const figures = input.figures.map((figure, at) =>
       at === 3 ? { ...figure, value: figure.value + 0.001 } : figure,
     )
-    const { full } = await writeEvidence({ ...input, figures }, true)
+    const { full } = await writeEvidence({ ...input, figures }, 'write')
     expect(Number(recomputed(full).largest)).toBeCloseTo(0.001, 5)
   })
 })

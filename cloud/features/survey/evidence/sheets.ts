@@ -6,7 +6,7 @@ import type { DrawnPart, EvidenceSheet } from '../rules/evidence/sheet'
 import type { Drawn } from '../rules/figures/drawn'
 import type { PopulationTable } from '../rules/figures/ground'
 import { optionsIn } from '../rules/figures/margins'
-import { flagsOf } from '../rules/figures/quality'
+import { flagsOfSheet } from '../rules/figures/quality'
 import { partSheet } from '../rules/sheet'
 import type { Column } from '../rules/stats'
 
@@ -23,7 +23,7 @@ export function evidenceSheets(
     answers: sheet.answers,
     mode: sheet.mode,
     interviewer: sheet.interviewer ?? null,
-    flags: [...flagsOf(questionnaire, sheet), ...(sheet.late ? ['late'] : [])],
+    flags: [...flagsOfSheet(questionnaire, sheet), ...(sheet.late ? ['late'] : [])],
     drawn: parts.get(sheet) ?? null,
   }))
 }

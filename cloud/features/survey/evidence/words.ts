@@ -1,4 +1,4 @@
-import { roomOf } from '../../../shared/sayings'
+import { roomOf, sayings } from '../../../shared/sayings'
 import type { EvidenceFacts } from '../rules/evidence/facts'
 import type { EvidenceInput } from '../rules/evidence/input'
 
@@ -65,4 +65,22 @@ ${facts.unplaced > 0 ? `    抽中样本里有 ${facts.unplaced} 份说不出在
     SHA256SUMS.txt：每个文件的指纹，用 sha256sum -c SHA256SUMS.txt 核对
 `
 
-export const evidenceWords = roomOf({ 'zh-CN': { readme } })
+/** Quality flags, by their names in the tables. */
+const flags = {
+  late: '截止以前填好，截止以后才传到',
+  straight: '一连十题都选了同一档',
+  impossible: '总的评价和每一项的评价正相反',
+}
+
+const refusals = {
+  noLine: '这里要粘贴程序最后那一行，从 RECOMPUTED 开头，一个字也不要少',
+  other_tables: '这一行算的不是这一版的表。请下载这一版，再算一遍',
+  figures_missing: '有的数没有算到。请看程序前面几行说了什么，再算一遍',
+  apart: '差得太多，不能算一致。请先弄清楚差在哪个数',
+  notRecomputed: '还没有用 R 重算过，不能公布',
+  otherPerson: '要另一个人来核对；调查负责人先签，别人再签',
+  changed: '别人刚刚签过了，请再看一遍',
+}
+
+export const evidenceWords = roomOf({ 'zh-CN': { readme, flags, somebody: '离开的同事' } })
+export const evidenceFails = sayings({ 'zh-CN': refusals })

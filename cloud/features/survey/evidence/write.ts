@@ -1,11 +1,12 @@
 /** Both packages: the public one, and the one of the statistics office with every sheet whole. */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { DEFAULT_LOCALE } from '../../../shared/locale'
 import { heaviest, marginsOff, satisfiedBy, shareOfRows } from '../rules/evidence/checks'
 import type { EvidenceFacts } from '../rules/evidence/facts'
-import { publicFigures } from '../rules/evidence/figures'
+import { type EvidenceFigure, publicFigures } from '../rules/evidence/figures'
 import { type EvidenceInput, sheetsOf } from '../rules/evidence/input'
+import type { Expected } from '../rules/evidence/recomputed'
 import { EvidenceRefused, type EvidenceRefusal } from '../rules/evidence/safe'
 import { isWeighed } from '../rules/evidence/sheet'
 import { type PublicTable, publicTable } from '../rules/evidence/table'
@@ -28,18 +29,24 @@ export interface Evidence {
 }
 
 /**
- * Writes the evidence of a survey, in memory. A table that cannot be made safe is left out by name; the others stand.
- * @param office whether the statistics office gets the full package, whose sum then stands in the public one
+ * What the statistics office gets: the whole sheets (`write`), nothing, or what it has already, by the sum of its list.
  */
-export async function writeEvidence(input: EvidenceInput, office: boolean): Promise<Evidence> {
+export type Office = 'write' | null | { sums: string }
+
+/**
+ * Writes the evidence of a survey, in memory. A table that cannot be made safe is left out by name; the others stand.
+ * @param office whose sum stands in the public package
+ */
+export async function writeEvidence(input: EvidenceInput, office: Office): Promise<Evidence> {
   const drawn = tableOf(input, 'drawn')
   // others are served meanwhile
   await setImmediate()
   const open = tableOf(input, 'open')
-  const facts = factsOf(input, drawn, open)
-  const full = office ? withSums(fullFiles(input)) : []
+  const full = office === 'write' ? withSums(fullFiles(input)) : []
   await setImmediate()
-  return { facts, files: withSums(publicFiles(input, facts, { drawn, open }, full)), full }
+  const sums = office === 'write' ? out.sumOf(sumsOf(full)) : (office?.sums ?? null)
+  const facts = factsOf(input, drawn, open, full.length > 0)
+  return { facts, files: withSums(publicFiles(input, facts, { drawn, open }, sums)), full }
 }
 
 type Made = { table: PublicTable | null; refused: EvidenceRefusal | null }
@@ -54,7 +61,7 @@ function tableOf(input: EvidenceInput, sample: 'drawn' | 'open'): Made {
   }
 }
 
-function factsOf(input: EvidenceInput, drawn: Made, open: Made): EvidenceFacts {
+function factsOf(input: EvidenceInput, drawn: Made, open: Made, whole: boolean): EvidenceFacts {
   const inDrawn = sheetsOf(input, 'drawn')
   const weighed = inDrawn.filter(isWeighed)
   return {
@@ -69,8 +76,18 @@ function factsOf(input: EvidenceInput, drawn: Made, open: Made): EvidenceFacts {
       sheets: weighed.filter(({ flags }) => flags.includes(flag)).length,
     })),
     publicApart: apart(input, drawn.table),
+    expected: {
+      public: expectedOf(input, publicFigures(input.figures)),
+      full: whole ? expectedOf(input, input.figures) : null,
+    },
   }
 }
+
+/** Figures and rates: the program recomputes both. */
+const expectedOf = ({ response }: EvidenceInput, figures: readonly EvidenceFigure[]): Expected => ({
+  figures: figures.length + (response ? Object.keys(response.rates).length : 0),
+  md5: createHash('md5').update(out.figuresCsv(figures)).digest('hex'),
+})
 
 /** How far what strangers compute from their table is from the headline. */
 function apart({ questionnaire, figures }: EvidenceInput, table: PublicTable | null): number | null {
@@ -96,7 +113,7 @@ function publicFiles(
   input: EvidenceInput,
   facts: EvidenceFacts,
   { drawn, open }: { drawn: Made; open: Made },
-  full: readonly PackageFile[],
+  sums: string | null,
 ): PackageFile[] {
   const figures = publicFigures(input.figures)
   const towns = new Set(drawn.table?.rows.map(({ town }) => town))
@@ -115,11 +132,11 @@ function publicFiles(
     file('figures.csv', out.figuresCsv(figures)),
     file('figures.json', json({ survey: input.survey, figures })),
     file('recompute.R', Buffer.from(RECOMPUTE)),
-    file('office.json', json(full.length > 0 ? { sums: out.sumOf(sumsOf(full)) } : null)),
+    file('office.json', json(sums === null ? null : { sums })),
     file(
       'README.txt',
       Buffer.from(
-        evidenceWords(DEFAULT_LOCALE).readme({ survey: input.survey, facts, office: full.length > 0 }),
+        evidenceWords(DEFAULT_LOCALE).readme({ survey: input.survey, facts, office: sums !== null }),
       ),
     ),
   ]

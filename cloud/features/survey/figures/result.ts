@@ -12,7 +12,8 @@ import { earlierOf } from './plan'
 const LEVEL = 0.05
 
 /** It closes at an instant that is no longer part of it: midnight belongs to the next day. */
-export const lastDay = (survey: Pick<Survey, 'closesAt'>) => beijingDay(new Date(survey.closesAt.getTime() - 1))
+export const lastDay = (survey: Pick<Survey, 'closesAt'>) =>
+  beijingDay(new Date(survey.closesAt.getTime() - 1))
 
 /** @param editions the latest first; empty: nothing was kept, and `figures` come from the sheets */
 export function publicResult(

@@ -27,12 +27,19 @@ export async function editionsOf(db: Db, county: string, surveyId: string): Prom
 export async function keepFigures(
   db: Db,
   at: { county: string; surveyId: string; computedOn: string },
-  made: { content: Figures; sheetsSha256: string | null; reason?: string; signed?: readonly [string, string] },
+  made: {
+    content: Figures
+    sheetsSha256: string | null
+    reason?: string
+    signed?: readonly [string, string]
+  },
 ): Promise<number> {
   const [last] = await editionsOf(db, at.county, at.surveyId)
   const edition = (last?.edition ?? 0) + 1
   const { content, sheetsSha256, reason = '', signed = [] } = made
-  await db.insert(surveyFigures).values({ ...at, edition, content, sheetsSha256, reason, signed: [...signed] })
+  await db
+    .insert(surveyFigures)
+    .values({ ...at, edition, content, sheetsSha256, reason, signed: [...signed] })
   return edition
 }
 
@@ -52,8 +59,13 @@ export function figuresOfKept(
   const there = known.get(survey.id)
   if (there) return there
   const made = keptSheets(db, county, survey.id, questionnaire).then(({ drawn, open }) => ({
-    drawn: drawnFigures({ questionnaire, sheets: drawn, ground: NO_GROUND, target: survey.target, before: null })
-      .figures,
+    drawn: drawnFigures({
+      questionnaire,
+      sheets: drawn,
+      ground: NO_GROUND,
+      target: survey.target,
+      before: null,
+    }).figures,
     open: openFigures(questionnaire, open, []),
   }))
   known.set(survey.id, made)

@@ -27,7 +27,10 @@ export const Figure = v.object(figure)
 export type Figure = v.InferOutput<typeof Figure>
 
 /** Points of a score, 0–100; the interval by t. */
-const Score = v.object({ mean: v.number(), interval: v.nullable(v.object({ low: v.number(), high: v.number() })) })
+const Score = v.object({
+  mean: v.number(),
+  interval: v.nullable(v.object({ low: v.number(), high: v.number() })),
+})
 
 export const MODES = ['self', 'helped', 'interviewed', 'assisted'] as const
 
@@ -88,7 +91,9 @@ const Weights = v.object({
   histogram: v.object({ step: v.number(), sheets: v.array(count) }),
   trimmed: v.nullable(v.object({ low: v.number(), high: v.number(), moved: share, sheets: count })),
   /** Classes of those who did not answer: `villages` that stand together, eligible households, sheets. */
-  classes: v.array(v.object({ places: v.array(id), eligible: v.number(), answered: count, factor: v.number() })),
+  classes: v.array(
+    v.object({ places: v.array(id), eligible: v.number(), answered: count, factor: v.number() }),
+  ),
 })
 
 /** One table of the population beside what came in. */
@@ -102,7 +107,16 @@ const MarginCheck = v.object({
 
 const Response = v.object({
   /** Households by AAPOR's codes: completes are sheets, the others by their last visit. */
-  outcomes: v.object({ I: count, P: count, R: count, NC: count, O: count, UH: count, UO: count, ineligible: count }),
+  outcomes: v.object({
+    I: count,
+    P: count,
+    R: count,
+    NC: count,
+    O: count,
+    UH: count,
+    UO: count,
+    ineligible: count,
+  }),
   drawn: count,
   /** AAPOR's six response rates; null where there is nothing to divide by. */
   rates: v.object({
@@ -167,7 +181,12 @@ export const DrawnFigures = v.object({
     v.object({ kind: v.picklist(['straight', 'impossible']), sheets: count, without: v.nullable(share) }),
   ),
   response: v.nullable(Response),
-  design: v.object({ kind: v.picklist(['strata', 'psus', 'simple', 'none']), strata: count, units: count, fpc: v.boolean() }),
+  design: v.object({
+    kind: v.picklist(['strata', 'psus', 'simple', 'none']),
+    strata: count,
+    units: count,
+    fpc: v.boolean(),
+  }),
   weights: Weights,
   margins: v.array(MarginCheck),
   notes: v.array(Note),

@@ -1,3 +1,4 @@
+import type { Expected } from './recomputed'
 import type { EvidenceRefusal } from './safe'
 import type { Merges } from './table'
 
@@ -16,4 +17,6 @@ export interface EvidenceFacts {
   flagged: { flag: string; sheets: number }[]
   /** How far the headline from the public table is from the figure, 0–1. */
   publicApart: number | null
+  /** What R's program is to find in each package; `full` is null where the statistics office got none. */
+  expected: { public: Expected; full: Expected | null }
 }

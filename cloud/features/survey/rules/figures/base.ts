@@ -27,8 +27,7 @@ export function placed(all: readonly FigureSheet[], { kind, villages }: Ground):
   const drawn = (sheet: FigureSheet) => villages.get(sheet.village ?? '')
   const sheets = all.filter((sheet) => !known || drawn(sheet))
   const notes: Note[] = known ? [] : [{ kind: 'no_draw', about: [], n: null }]
-  if (sheets.length < all.length)
-    notes.push({ kind: 'unplaced', about: [], n: all.length - sheets.length })
+  if (sheets.length < all.length) notes.push({ kind: 'unplaced', about: [], n: all.length - sheets.length })
   const adults = adultsOf(sheets, notes)
   const inclusion = Float64Array.from(sheets, (sheet) => drawn(sheet)?.weight ?? 1)
   const made = baseWeights({

@@ -92,7 +92,8 @@ export function interviewersOf(sample: WeighedSample): DrawnFigures['interviewer
   return { icc, list }
 }
 
-export const lateOf = (sample: WeighedSample): DrawnFigures['late'] => without(sample, ({ late }) => late === true)
+export const lateOf = (sample: WeighedSample): DrawnFigures['late'] =>
+  without(sample, ({ late }) => late === true)
 
 /** Sheets that are doubted, kept in every figure. */
 export function flagged(sample: WeighedSample): DrawnFigures['flags'] {

@@ -57,4 +57,5 @@ export function itemsMeanOf({ questionnaire, sheets, weighed }: WeighedSample): 
 }
 
 /** Sheets with a value. */
-export const countOf = (y: Float64Array): number => y.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0)
+export const countOf = (y: Float64Array): number =>
+  y.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0)

@@ -81,10 +81,8 @@ export function worryShares(
     .map(({ id }) => ({
       option: id,
       share:
-        sheets.reduce(
-          (sum, { answers }, at) => sum + (met(answers[question.id], id) ? weight(at) : 0),
-          0,
-        ) / all,
+        sheets.reduce((sum, { answers }, at) => sum + (met(answers[question.id], id) ? weight(at) : 0), 0) /
+        all,
     }))
     .filter((worry) => worry.share > 0)
     .map((worry) => ({ ...worry, share: Math.min(1, worry.share) }))

@@ -17,9 +17,7 @@ export function flagsOfSheet(questionnaire: Questionnaire, sheet: FigureSheet): 
   const grades = graded.map((question) => byId.get(chosen(sheet, question) ?? '') ?? null)
   const whole = headline(questionnaire)
   const overall = byId.get(chosen(sheet, whole) ?? '')
-  const items = graded.flatMap((question, at) =>
-    question.id === whole.id ? [] : (grades[at] ?? []),
-  )
+  const items = graded.flatMap((question, at) => (question.id === whole.id ? [] : (grades[at] ?? [])))
   const impossible =
     overall !== undefined &&
     items.length >= ITEMS &&

@@ -51,7 +51,8 @@ function differenceOf(one: Overall, other: Overall): Year['difference'] {
   if (!a || !b) return null
   const variance = a.variance + b.variance
   // of the two: Satterthwaite
-  const df = variance > 0 ? variance ** 2 / (a.variance ** 2 / a.df + b.variance ** 2 / b.df) : Math.min(a.df, b.df)
+  const df =
+    variance > 0 ? variance ** 2 / (a.variance ** 2 / a.df + b.variance ** 2 / b.df) : Math.min(a.df, b.df)
   const half = studentQuantile(TAIL, Math.max(1, df)) * Math.sqrt(variance)
   const points = a.share - b.share
   return { points, low: points - half, high: points + half }
