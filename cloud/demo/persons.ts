@@ -25,7 +25,7 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
   { key: '14-leader', name: '演示县领导', roles: [{ role: 'leader', area: '652328' }] },
   { key: '15-auditor', name: '演示审计员', roles: [{ role: 'auditor', area: '652328' }] },
   { key: '16-air', name: '演示空气数据员', roles: [{ role: 'air_editor', area: '652328' }] },
-  { key: '17-surveyor', name: '演示调查员', roles: [{ role: 'surveyor', area: '652328' }] },
+  { key: '17-surveyor', name: '演示调查负责人', roles: [{ role: 'surveyor', area: '652328' }] },
 ]
 
 /** Makes the demo persons. @returns person id by key */

@@ -18,7 +18,8 @@ async function registered(): Promise<string[]> {
 
 /** Every address of the list, each made with something asked where it takes it. */
 function all(): string[] {
-  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, DESK, AIR_DESK_PAGES, SURVEY_DESK_PAGES } = addresses
+  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, DESK, AIR_DESK_PAGES, SURVEY_DESK_PAGES } =
+    addresses
   return [
     ...Object.values(TAB),
     MISSING,

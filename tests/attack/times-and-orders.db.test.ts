@@ -102,6 +102,9 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   settings: ['updated_at'],
   job_runs: ['lease_until', 'done_for'],
   questionnaires: ['published_at'],
+  // what the county's staff write of their own work
+  questionnaire_drafts: ['revision'],
+  survey_plans: ['opens_on', 'last_day', 'results_on', 'version', 'population', 'revision'],
   survey_frames: ['as_of', 'households'],
   survey_margins: ['total'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],

@@ -9,13 +9,19 @@ import { DESK, type Visit, type World } from './world'
 const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
 
 const OF_AIR = PAGES.filter((path) => path.startsWith('desk/air/'))
+const OF_SURVEY = PAGES.filter((path) => path.startsWith('desk/survey/'))
 const OF_LEADERS = ['desk/reports/openings/index']
-const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
+const OTHERS = PAGES.filter((path) => ![...OF_AIR, ...OF_SURVEY, ...OF_LEADERS].includes(path))
 
 /** Which pages are whose work. The dispatcher is a resident too, with one of everything handed over. */
-export const PAGES_OF = { dispatcher: OTHERS, air: OF_AIR, leader: OF_LEADERS } as const
+export const PAGES_OF = { dispatcher: OTHERS, air: OF_AIR, survey: OF_SURVEY, leader: OF_LEADERS } as const
 export type Who = keyof typeof PAGES_OF
-const ROLES: Record<Who, string> = { dispatcher: '派件员', air: '空气数据员', leader: '县领导' }
+const ROLES: Record<Who, string> = {
+  dispatcher: '派件员',
+  air: '空气数据员',
+  survey: '调查负责人',
+  leader: '县领导',
+}
 
 export interface EveryPage {
   /** Queries of the pages that show one certain thing. */
@@ -84,7 +90,12 @@ export async function prepareEveryPage(world: World): Promise<EveryPage> {
   }
   const dispatcher = await stateOf('dispatcher')
   const queries = await handOver(visit, world)
-  const states = { dispatcher, air: await stateOf('air'), leader: await stateOf('leader') }
+  const states = {
+    dispatcher,
+    air: await stateOf('air'),
+    survey: await stateOf('survey'),
+    leader: await stateOf('leader'),
+  }
   await visit.leave()
   return { queries, states }
 }

@@ -191,7 +191,7 @@ test('interviews are for surveyors, who find them where everybody finds the surv
   const { page } = visit
   await visit.open('/survey/answer/index?visit=1')
   await page.getByText(survey.state.notSurveyor.title).waitFor()
-  await become(visit, '调查员')
+  await become(visit, '调查负责人')
   await page.getByText(survey.title, { exact: true }).click()
   await page.getByText(survey.home.visit, { exact: true }).click()
   await page.getByLabel(survey.invite.label).fill(invite)
