@@ -81,6 +81,20 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.recordBurning': 'county: auditor, leader, surveyor',
   'survey.confirmBurning': 'county: auditor, leader, surveyor',
   'survey.figures': 'county: auditor, leader, surveyor',
+  'survey.deskSurveys': 'county: auditor, leader, surveyor',
+  'survey.deskSurvey': 'county: auditor, leader, surveyor',
+  'survey.beginSurvey': 'county: surveyor',
+  'survey.saveSurvey': 'county: surveyor',
+  'survey.dropSurvey': 'county: surveyor',
+  'survey.announceSurvey': 'county: surveyor',
+  'survey.questionnaires': 'county: auditor, leader, surveyor',
+  'survey.publishedQuestionnaire': 'county: auditor, leader, surveyor',
+  'survey.draft': 'county: auditor, leader, surveyor',
+  'survey.beginDraft': 'county: surveyor',
+  'survey.importDraft': 'county: surveyor',
+  'survey.saveDraft': 'county: surveyor',
+  'survey.dropDraft': 'county: surveyor',
+  'survey.publishDraft': 'county: surveyor',
 }
 
 function inWords(permission: Permission): string {
