@@ -24,6 +24,8 @@ export default defineAppConfig({
         'air/hour/index',
         'air/notices/index',
         'air/dust/index',
+        'survey/sampling/index',
+        'survey/letters/index',
       ],
     },
     {

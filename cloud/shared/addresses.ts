@@ -71,6 +71,9 @@ export const SURVEY = {
 export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
 export type AirDeskPage = (typeof AIR_DESK_PAGES)[number]
 
+export const SURVEY_DESK_PAGES = ['sampling', 'letters'] as const
+export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]
+
 /** Pages of the staff. */
 export const DESK = {
   home: '/desk/home/index',
@@ -81,4 +84,5 @@ export const DESK = {
   figures: '/desk/reports/figures/index',
   openings: '/desk/reports/openings/index',
   air: (page: AirDeskPage) => `/desk/air/${page}/index`,
+  survey: (page: SurveyDeskPage, survey?: string) => asked(`/desk/survey/${page}/index`, { survey }),
 } as const

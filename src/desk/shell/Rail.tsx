@@ -12,7 +12,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air'
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey'
 
 interface RailEntry {
   place: Place

@@ -11,6 +11,7 @@ export default {
   cases: '案件',
   air: '空气',
   airNote: '站点、传表格、手工填、通知、沙尘天',
+  survey: '调查',
   resident: '看居民的页面',
   notStaff: '这里只有工作人员能进',
   notStaffBody: '换成工作人员的身份再来。',
