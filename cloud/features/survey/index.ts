@@ -10,12 +10,18 @@ export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
 export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
 export {
+  DISPOSITIONS,
+  type Dispositions,
   estimate,
   growingColumn,
   growingNumbers,
   type Intervals,
   mergeSmallCategories,
+  plan,
+  type PlanInput,
+  type PlanLine,
   type Refusal,
+  responseRates,
   type Share,
   type Sheets,
   StatsRefused,
