@@ -66,7 +66,6 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.mine': 'person',
   'survey.progress': 'anyone',
   'survey.result': 'anyone',
-  'survey.drawInvites': 'county: surveyor',
   'survey.route': 'interviewer',
   'survey.visit': 'interviewer',
   'survey.board': 'county: auditor, leader, surveyor',
@@ -95,6 +94,18 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.saveDraft': 'county: surveyor',
   'survey.dropDraft': 'county: surveyor',
   'survey.publishDraft': 'county: surveyor',
+  'survey.sampling': 'county: auditor, leader, surveyor',
+  'survey.lookAtFrame': 'county: surveyor',
+  'survey.keepFrame': 'county: surveyor',
+  'survey.setMargin': 'county: surveyor',
+  'survey.planSample': 'county: auditor, leader, surveyor',
+  'survey.designSample': 'county: surveyor',
+  'survey.proposeDraw': 'county: surveyor',
+  'survey.agreeDraw': 'county: auditor, leader, surveyor',
+  'survey.drawSample': 'county: surveyor',
+  'survey.letterVillages': 'county: surveyor',
+  'survey.openLetters': 'county: surveyor',
+  'survey.openDraws': 'anyone',
 }
 
 function inWords(permission: Permission): string {

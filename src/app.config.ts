@@ -32,6 +32,8 @@ export default defineAppConfig({
         'survey/fieldwork/index',
         'survey/interviewers/index',
         'survey/rechecks/index',
+        'survey/sampling/index',
+        'survey/letters/index',
       ],
     },
     {
