@@ -10,6 +10,8 @@ export const DATA: readonly RegExp[] = [
   /^activities\/\w+ (\w+\.)*(organiser|meetingPoint|meetingPoints)\.name$/,
   /^survey\/\w+ (\w+\.)*(title|text|hint|label|short|unit)(\.zh-CN)?$/,
   /^survey\/\w+ (\w+\.)*(populationSource|askedBy)$/,
+  // households by their landmarks, notes about them, interviewers
+  /^survey\/\w+ (\w+\.)*(place|note|name)$/,
   // those who signed up
   /^activities\/\w+ (\w+\.)*names$/,
   // cases, in the words of those who report and handle them
