@@ -75,7 +75,7 @@ export const SURVEY = {
 export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
 export type AirDeskPage = (typeof AIR_DESK_PAGES)[number]
 
-export const SURVEY_DESK_PAGES = ['list', 'hub', 'questions', 'box', 'poster'] as const
+export const SURVEY_DESK_PAGES = ['list', 'hub', 'questions', 'box', 'poster', 'result'] as const
 export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]
 
 /** Pages of the staff. */
