@@ -62,7 +62,7 @@ describe('the public result', () => {
   it('tells the share with its interval against the line, and what it means', async () => {
     showResult(result(18))
     expect(await screen.findByText('可能达到了，还不能肯定')).toBeTruthy()
-    expect(screen.getByRole('img', { name: /^估计 90\.0%，区间 .* 目标 90%$/ })).toBeTruthy()
+    expect(screen.getByRole('img', { name: /^估计 90\.0%，区间 .*，目标 90%$/ })).toBeTruthy()
     expect(screen.getByText(/还有 40 人自己在手机上填了，其中满意的占 50\.0%/)).toBeTruthy()
     // the plan's figure is a mark, not a test
     expect(screen.getByText('90.81%')).toBeTruthy()

@@ -72,7 +72,7 @@ describe('all figures on the desk', () => {
   it('tell share, interval, verdict, weights, interviewers, and what was done to the sheets', async () => {
     server.answer(surveyDesk.figures, () => read())
     show(<SurveyFiguresPage />)
-    expect(await screen.findByText('95.0%')).toBeTruthy()
+    expect(await screen.findByText('97.5%', { selector: '.survey-figures__share' })).toBeTruthy()
     expect(screen.getByText(/还不能说达到 90%|达到了 90%/)).toBeTruthy()
     expect(screen.getByText('Kish 加权效应（只说权重）')).toBeTruthy()
     expect(screen.getAllByText(/差出两个标准误$/).length).toBeGreaterThan(0)
