@@ -30,6 +30,9 @@ export default defineAppConfig({
         'survey/box/index',
         'survey/poster/index',
         'survey/result/index',
+        'survey/fieldwork/index',
+        'survey/interviewers/index',
+        'survey/rechecks/index',
       ],
     },
     {

@@ -169,7 +169,7 @@ export function sendAnswer(
 }
 
 /** Proxies that compress turn a tag into its weak form; it still names the same bytes to us. */
-function isKnown(header: string | undefined, tag: string): boolean {
+export function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
   return header === tag || header.split(',').some((each) => each.trim().replace(/^W\//, '') === tag)
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { MultipartFields, MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { DownloadRoute, OpenRoute, Route, UploadRoute } from '../platform/feature'
@@ -5,7 +6,7 @@ import type { Kernel, Reply } from '../platform/kernel'
 import { AppError, fail } from '../platform/kernel/errors'
 import { isIdempotencyKey } from '../platform/kernel/idempotency'
 import { takeUpload } from '../platform/kernel/upload'
-import { OPEN_TO_ALL, type PublicAnswers } from './answers'
+import { isKnown, OPEN_TO_ALL, type PublicAnswers } from './answers'
 import { callerOf } from './caller'
 import type { Deadlines } from './deadlines'
 import { HeldUploads, noRoom, ROOMS, type Upload } from './held'
@@ -64,15 +65,28 @@ export function mountFiles(
 }
 
 function mountDownload(app: FastifyInstance, route: DownloadRoute, kernel: Kernel): void {
+  const { open } = route
+  const config = open ? { rateLimit: { max: open.perMinute, timeWindow: '1 minute' } } : {}
   app.get<{ Params: Record<string, string>; Querystring: Record<string, string | undefined> }>(
     route.path,
-    async ({ params, query }, reply) => {
-      const { bytes, type, cacheControl } = await route.answer(kernel.parts, {
+    { config },
+    async ({ params, query, headers }, reply) => {
+      const { bytes, type, cacheControl, length, tag, ...more } = await route.answer(kernel.parts, {
         params,
         query,
         now: new Date(),
       })
-      return reply.header('cache-control', cacheControl).type(type).send(bytes)
+      void reply.headers({ 'cache-control': cacheControl, ...(open ? OPEN_TO_ALL : {}), ...more.headers })
+      if (tag !== undefined) {
+        void reply.header('etag', `"${tag}"`)
+        if (isKnown(headers['if-none-match'], `"${tag}"`)) {
+          // what will not be sent is not made either
+          if (bytes instanceof Readable) bytes.destroy()
+          return reply.code(304).send()
+        }
+      }
+      if (length !== undefined) void reply.header('content-length', length)
+      return reply.type(type).send(bytes)
     },
   )
 }

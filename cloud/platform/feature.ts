@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import type { Query } from '../shared/contract'
 import type { Book } from './chain/book'
@@ -66,14 +67,22 @@ export interface DownloadRoute {
   kind: 'download'
   /** With its parts named: `/api/files/:id`. */
   path: string
+  /** Any site may show it; requests a minute from one address, at most. */
+  open?: { perMinute: number }
   /** @throws AppError not_found (404) or forbidden (403) */
   answer(parts: KernelParts, asked: DownloadAsked): Promise<Download>
 }
 
 export interface Download {
-  bytes: Buffer
+  /** At once, or as they are made. */
+  bytes: Buffer | Readable
   type: string
   cacheControl: string
+  /** How many they are, where that is known before they are made. */
+  length?: number
+  /** Names the bytes: who has these is not sent them again. */
+  tag?: string
+  headers?: Readonly<Record<string, string>>
 }
 
 /** The answer of a public query in another form at an address of its own, for other pages and programs. */

@@ -11,6 +11,8 @@ export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 /** Where the list of households of a survey goes in, to be looked at and to be kept. */
 export const FRAME_LOOK_ADDRESS = '/api/survey/frames/look'
 export const FRAME_ADDRESS = '/api/survey/frames'
+/** Where the evidence of surveys lies: below it `<survey>/<file>`. */
+export const EVIDENCE_ADDRESS = '/open/survey/evidence'
 
 /** The tabs, and the page for an address that is none. */
 export const TAB = {
@@ -70,12 +72,24 @@ export const SURVEY = {
   receipt: '/survey/receipt/index',
   result: '/survey/result/index',
   resultOf: (survey: string) => asked('/survey/result/index', { survey }),
+  evidence: (survey: string) => asked('/survey/evidence/index', { survey }),
 } as const
 
 export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
 export type AirDeskPage = (typeof AIR_DESK_PAGES)[number]
 
-export const SURVEY_DESK_PAGES = ['list', 'hub', 'questions', 'box', 'poster', 'result'] as const
+export const SURVEY_DESK_PAGES = [
+  'list',
+  'hub',
+  'questions',
+  'box',
+  'poster',
+  'result',
+  'fieldwork',
+  'interviewers',
+  'rechecks',
+  'evidence',
+] as const
 export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]
 
 /** Pages of the staff. */

@@ -32,8 +32,6 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     interviewer: 'who came, by a number',
   },
   survey_rechecks: { drawn_on: 'a day', household: 'as survey_visits.household' },
-  survey_boxes: { opened_on: 'the day of the opening, which everybody knows' },
-  survey_rechecks: { drawn_on: 'a day' },
   survey_boxes: {
     opened_on: 'the day of the opening, which everybody knows',
     refused: 'how often the desk typed two codes that do not open it',
@@ -112,8 +110,6 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   survey_frames: ['as_of'],
   survey_margins: [],
   survey_burnings: ['burnt_on'],
-  survey_frames: ['as_of', 'households'],
-  survey_margins: ['total'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],
   survey_households: [],
   survey_interviewers: [],

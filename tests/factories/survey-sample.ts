@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
 import { inviteHash } from '../../cloud/features/survey/box/seats'
 import { sealHousehold } from '../../cloud/features/survey/sampling/households'
@@ -26,16 +27,13 @@ export async function makeHouseholds(
   const key = { county, surveyId: survey }
   await t.db.insert(draws).values({
     ...key,
-    design: { kind: 'strata', take },
+    design: { kind: 'strata', take, made: { households: 1000, rule: 'equal', least: 0 } },
     frameSha256: '0'.repeat(64),
     seedSource: '测试',
     seedOn: '2026-10-02',
     proposedBy: '00000000-0000-4000-8000-000000000001',
     agreedBy: '00000000-0000-4000-8000-000000000002',
     agreedOn: '2026-10-01',
-    seed: 'test',
-    drawnOn: '2026-10-02',
-    drawnSha256: '0'.repeat(64),
   })
   const villages = Object.entries(take).flatMap(([village, count]) =>
     Array.from({ length: count }, () => village),
@@ -58,4 +56,8 @@ export async function makeHouseholds(
   })
   await t.db.insert(invites).values(rows.map(({ codeHash }) => ({ ...key, codeHash })))
   await t.db.insert(households).values(rows)
+  await t.db
+    .update(draws)
+    .set({ seed: 'test', drawnOn: '2026-10-02', drawnSha256: '0'.repeat(64) })
+    .where(and(eq(draws.county, county), eq(draws.surveyId, survey)))
 }

@@ -1,6 +1,7 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
+import { evidenceRoutes } from './evidence/routes'
 import { rotateVisitNotes } from './fieldwork/rows'
 import { surveyRoutes } from './routes'
 import { rotateFrames, rotateHouseholds } from './sampling/rows'
@@ -28,5 +29,5 @@ export type { Interval } from './rules/wilson'
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
   keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds, rotateVisitNotes],
-  routes: surveyRoutes,
+  routes: [...surveyRoutes, ...evidenceRoutes],
 })

@@ -20,9 +20,12 @@ import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
+import { surveyEvidence } from './contract/evidence'
 import { fieldContract } from './contract/field'
 import { surveyResults } from './contract/result'
 import { routeContract } from './contract/route'
+import { evidenceHandlers } from './evidence/desk'
+import { readPublicEvidence } from './evidence/reading'
 import { fieldworkHandlers } from './fieldwork/desk'
 import { phoneHandlers } from './fieldwork/phone'
 import { readFigures, readResult } from './figures/reading'
@@ -42,7 +45,14 @@ const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
 }
 
 export const surveyService = implement(
-  { ...surveyContract, ...surveyResults, ...surveyDesk, ...fieldContract, ...routeContract },
+  {
+    ...surveyContract,
+    ...surveyResults,
+    ...surveyEvidence,
+    ...surveyDesk,
+    ...fieldContract,
+    ...routeContract,
+  },
   {
     current: anyone(async (ctx) => {
       const now = await rows.openAt(ctx)
@@ -99,6 +109,8 @@ export const surveyService = implement(
     result: anyone(readResult),
     figures: staff(wholeCounty(SURVEY_SECONDS), readFigures),
 
+    evidence: anyone(readPublicEvidence),
+    ...evidenceHandlers,
     ...makingHandlers,
     ...samplingHandlers,
     ...fieldworkHandlers,

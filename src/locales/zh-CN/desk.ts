@@ -10,7 +10,6 @@ export default {
   homeNote: '先办快到期的',
   cases: '案件',
   air: '空气',
-  survey: '调查',
   airNote: '站点、传表格、手工填、通知、沙尘天',
   survey: '调查',
   surveyNote: '问卷、抽样、票箱、结果',

@@ -193,7 +193,7 @@ function Sheet({ title, questionnaire, which, note }: SheetProps) {
   async function handOver() {
     setSealing(true)
     await sheets.handOver(which, sheetOf(questionnaire, answers)).finally(() => setSealing(false))
-    visits.settle()
+    void visits.settle()
   }
   return (
     <QuestionFlow

@@ -27,6 +27,8 @@ import {
   surveyWordsTable,
   ticketKeys,
 } from '../tables'
+import { evidenceInput, keepEvidence } from '../evidence/keep'
+import { writeEvidence } from '../evidence/write'
 import { computeFigures } from '../figures/compute'
 import { fullFile, sumOf } from '../figures/officeFile'
 import { keepFigures } from '../figures/store'
@@ -82,11 +84,20 @@ export function openBox(opening: Opening): Promise<OpeningFound> {
     if (!opened) throw new OpeningRefused('wrong_papers')
     opening.by?.(opened.pair)
     const { lying, ...counted } = await readAll(db, opening, asked, opened.privateKey)
-    const { content, weights } = await computeFigures(db, county, asked, lying)
+    const whole = await computeFigures(db, county, asked, lying)
     await keep(db, county, surveyId, asked.questionnaire, lying)
-    const file = box.officeKey === null ? null : fullFile(surveyId, lying, weights)
+    const evidence = await writeEvidence(
+      await evidenceInput(db, asked, lying, whole),
+      box.officeKey === null ? null : 'write',
+    )
+    const file = box.officeKey === null ? null : fullFile(surveyId, lying, whole.weights, evidence.full)
     const computed = { county, surveyId, computedOn: beijingDay(now) }
-    await keepFigures(db, computed, { content, sheetsSha256: file === null ? null : sumOf(file) })
+    const { content } = whole
+    const edition = await keepFigures(db, computed, {
+      content,
+      sheetsSha256: file === null ? null : sumOf(file),
+    })
+    await keepEvidence(db, { county, surveyId, edition }, evidence)
     const officeFile = box.officeKey === null || file === null ? null : sealForOffice(box.officeKey, file)
     const tickets = await forget(db, county, surveyId)
     const found = { sheets: lying.length, tickets, ...counted }

@@ -4,11 +4,13 @@
  */
 import { defineContract } from '../../../shared/contract'
 import { boxDesk } from './desk/box'
+import { evidenceProcedures } from './desk/evidence'
 import { fieldworkProcedures } from './desk/fieldwork'
 import { figuresProcedures } from './desk/figures'
 import { making } from './desk/making'
 import { samplingProcedures } from './desk/sampling'
 
+export * from './desk/evidence'
 export * from './desk/draft'
 export type * from './desk/fieldwork'
 export * from './desk/figures'
@@ -25,4 +27,5 @@ export const surveyDesk = defineContract('survey', {
   ...fieldworkProcedures,
   ...boxDesk,
   ...figuresProcedures,
+  ...evidenceProcedures,
 })

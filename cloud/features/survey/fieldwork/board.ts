@@ -7,8 +7,9 @@ import { progressOf } from '../box/progress'
 import type { FieldBoard, Interviewer, InterviewerWork, Tally } from '../contract/desk'
 import type { Survey } from '../rows'
 import { alarmsOf, type Visit } from '../rules/fieldwork/alarms'
-import { countDispositions, responseRates } from '../rules/fieldwork/rates'
+import { countDispositions } from '../rules/fieldwork/codes'
 import { grouped, tallyOf } from '../rules/fieldwork/tally'
+import { responseRates } from '../rules/stats'
 import * as rows from './rows'
 
 /** A drawn household with what came of its visits, in the order of the attempts. */

@@ -6,6 +6,7 @@ import { beijingDay } from '../../../shared/time'
 import type { Sample, SealedSheet } from '../contract'
 import type { Figures } from '../contract/desk/figures'
 import { type Drawn, drawnFigures } from '../rules/figures/drawn'
+import type { Ground } from '../rules/figures/ground'
 import { openFigures } from '../rules/figures/open'
 import type { Before } from '../rules/figures/years'
 import type { SurveyWithQuestions } from '../rows'
@@ -19,6 +20,12 @@ export interface Came {
   sheet: Omit<SealedSheet, 'receipt'>
 }
 
+/** What was computed, and of what: for the evidence, in the same transaction. */
+export interface Computed extends Pick<Drawn, 'weights' | 'sample'> {
+  content: Figures
+  ground: Ground
+}
+
 /**
  * All figures, and how each drawn sheet was weighed. Nothing is stored here: what is computed of whole sheets is finer
  * than anything that may be kept, but for the figures.
@@ -28,7 +35,7 @@ export async function computeFigures(
   county: string,
   { survey, questionnaire }: SurveyWithQuestions,
   came: readonly Came[],
-): Promise<{ content: Figures; weights: Drawn['weights'] }> {
+): Promise<Computed> {
   const ground = await groundOf(db, county, survey.id)
   const before = await yearBefore(db, county, survey)
   const of = (sample: Sample) => came.filter((one) => one.sample === sample).map(({ sheet }) => sheet)
@@ -37,7 +44,8 @@ export async function computeFigures(
   // others are served meanwhile
   await setImmediate()
   const open = openFigures(questionnaire, of('open'), ground.margins)
-  return { content: { drawn: drawn.figures, open }, weights: drawn.weights }
+  const { weights, sample } = drawn
+  return { content: { drawn: drawn.figures, open }, weights, sample, ground }
 }
 
 /** The last survey before this one with a figure of its drawn sample; null if there is none. */

@@ -9,6 +9,7 @@ import type { Came } from './compute'
 export const sumOf = (file: string): string => createHash('sha256').update(file, 'utf8').digest('hex')
 
 /**
+ * Every sheet, and the files of the evidence that are made of whole sheets, by their names.
  * Sorted by the receipts, so by nothing. The salt keeps its sum, which is public, from telling what a handful of sheets
  * say: whoever has not got the file cannot try them all.
  */
@@ -16,6 +17,7 @@ export function fullFile(
   survey: string,
   came: readonly { sample: Sample; sheet: SealedSheet }[],
   weights: Drawn['weights'],
+  files: readonly { name: string; bytes: Buffer }[],
 ): string {
   const sheets = came
     .map(({ sample, sheet }) => {
@@ -25,7 +27,8 @@ export function fullFile(
     })
     .sort((a, b) => (a.by < b.by ? -1 : 1))
     .map(({ sheet }) => sheet)
-  return JSON.stringify({ survey, salt: randomBytes(16).toString('hex'), sheets })
+  const evidence = Object.fromEntries(files.map(({ name, bytes }) => [name, bytes.toString('utf8')]))
+  return JSON.stringify({ survey, salt: randomBytes(16).toString('hex'), sheets, evidence })
 }
 
 const OfficeFile = v.object({

@@ -5,6 +5,8 @@ import type { Db } from '../../../platform/database'
 import { findSurvey } from '../rows'
 import { computeFigures } from './compute'
 import { sheetsIn, sumOf } from './officeFile'
+import { evidenceInput, keepEvidence, officeOf } from '../evidence/keep'
+import { writeEvidence } from '../evidence/write'
 import { editionsOf, keepFigures } from './store'
 
 /** Why figures were not computed again. */
@@ -47,12 +49,18 @@ export function recompute({ db, county, now, survey, file, signed, reason }: Rec
     if (first.sheetsSha256 === null) throw new RecomputingRefused('no_office_file')
     const sheets = sumOf(file) === first.sheetsSha256 ? sheetsIn(file, survey) : null
     if (!sheets) throw new RecomputingRefused('other_file')
-    const { content } = await computeFigures(tx, county, asked, sheets)
+    const computed = await computeFigures(tx, county, asked, sheets)
+    const { content } = computed
     const [one = '', other = ''] = names
-    return keepFigures(
+    const edition = await keepFigures(
       tx,
       { county, surveyId: survey, computedOn: beijingDay(now) },
       { content, sheetsSha256: first.sheetsSha256, reason: reason.trim(), signed: [one, other] },
     )
+    // the office has its files already: they are named by the sum that stood in the first package
+    const office = await officeOf(tx, { county, surveyId: survey, edition: first.edition })
+    const evidence = await writeEvidence(await evidenceInput(tx, asked, sheets, computed), office)
+    await keepEvidence(tx, { county, surveyId: survey, edition }, evidence)
+    return edition
   })
 }

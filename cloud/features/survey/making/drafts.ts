@@ -25,11 +25,14 @@ const MOST_NAMED = 5
 export const draftHandlers = {
   questionnaires: staff(READERS, async (ctx: PersonContext) => ({ items: await linesOf(ctx) })),
 
-  publishedQuestionnaire: staff(READERS, async (ctx: PersonContext, input: Input<'publishedQuestionnaire'>) => {
-    const content = await published(ctx, input)
-    if (!content) throw fail('not_found', { words: makingWords.noVersion })
-    return { content }
-  }),
+  publishedQuestionnaire: staff(
+    READERS,
+    async (ctx: PersonContext, input: Input<'publishedQuestionnaire'>) => {
+      const content = await published(ctx, input)
+      if (!content) throw fail('not_found', { words: makingWords.noVersion })
+      return { content }
+    },
+  ),
 
   draft: staff(READERS, async (ctx: PersonContext, { code }: Input<'draft'>) => {
     const [row] = await ctx.db.select().from(questionnaireDrafts).where(draftOf(ctx, code))
@@ -70,7 +73,9 @@ export const draftHandlers = {
     const { content } = await theDraft(ctx, code, revision)
     const faults = findingsOf(content, ctx.locale).filter(({ blocks }) => blocks)
     if (faults.length > 0) {
-      const named = faults.slice(0, MOST_NAMED).map(({ words }, at) => [`content.${at}`, () => words] as const)
+      const named = faults
+        .slice(0, MOST_NAMED)
+        .map(({ words }, at) => [`content.${at}`, () => words] as const)
       throw fail('invalid', { words: makingWords.unsound, fields: Object.fromEntries(named) })
     }
     const version = ((await newestOf(ctx, code)) ?? 0) + 1
@@ -117,7 +122,10 @@ async function published(
 
 async function newestOf(ctx: PersonContext, code: string): Promise<number | null> {
   const asked = and(ofCounty(ctx), eq(questionnaires.code, code))
-  const [row] = await ctx.db.select({ version: max(questionnaires.version) }).from(questionnaires).where(asked)
+  const [row] = await ctx.db
+    .select({ version: max(questionnaires.version) })
+    .from(questionnaires)
+    .where(asked)
   return row?.version ?? null
 }
 

@@ -1,6 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { makeQuestionnaire } from '../../../../tests/factories/survey'
-import { startTestServices, TEST_COUNTY, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import {
+  startTestServices,
+  TEST_COUNTY,
+  TEST_NOW,
+  type TestServices,
+} from '../../../../tests/support/services'
 import { auditLog } from '../../../platform/kernel/tables'
 import type { Person } from '../../../platform/kernel/context'
 import { AppError } from '../../../platform/kernel/errors'
@@ -31,7 +36,12 @@ async function refusal(attempt: Promise<unknown>) {
 
 /** Days of a survey that may be announced on TEST_NOW (2026-10-16). */
 const DAYS = { opensOn: '2026-10-20', lastDay: '2026-11-20', resultsOn: '2026-12-10' }
-const PLAN = { title: '2026 满意度调查', target: 0.9, population: 52_000, populationSource: '县统计局 2026 年' }
+const PLAN = {
+  title: '2026 满意度调查',
+  target: 0.9,
+  population: 52_000,
+  populationSource: '县统计局 2026 年',
+}
 
 describe('a county from nothing', () => {
   it('writes a questionnaire, publishes it, plans a survey and announces it', async () => {
@@ -40,7 +50,9 @@ describe('a county from nothing', () => {
     const begun = await t.call(surveyDesk.draft, { code }, { as })
     expect(begun).toMatchObject({ revision: 1, newest: null })
     const content = { ...begun.content, minutes: 5 }
-    expect(await t.call(surveyDesk.saveDraft, { code, revision: 1, content }, { as })).toEqual({ revision: 2 })
+    expect(await t.call(surveyDesk.saveDraft, { code, revision: 1, content }, { as })).toEqual({
+      revision: 2,
+    })
     expect(await t.call(surveyDesk.publishDraft, { code, revision: 2 }, { as })).toEqual({ version: 1 })
     expect((await t.call(surveyDesk.questionnaires, {}, { as: leader })).items).toEqual([
       {
@@ -60,9 +72,19 @@ describe('a county from nothing', () => {
     await t.call(surveyDesk.saveSurvey, { survey, revision: 1, ...plan }, { as })
     expect((await t.call(surveyContract.current, {})).next).toBeNull()
     await t.call(surveyDesk.announceSurvey, { survey, revision: 2 }, { as })
-    expect((await t.call(surveyContract.current, {})).next).toEqual({ title: PLAN.title, opensOn: DAYS.opensOn })
+    expect((await t.call(surveyContract.current, {})).next).toEqual({
+      title: PLAN.title,
+      opensOn: DAYS.opensOn,
+    })
     const detail = await t.call(surveyDesk.deskSurvey, { survey }, { as: leader })
-    expect(detail).toMatchObject({ id: survey, state: 'announced', revision: null, missing: [], box: 'none', ...plan })
+    expect(detail).toMatchObject({
+      id: survey,
+      state: 'announced',
+      revision: null,
+      missing: [],
+      box: 'none',
+      ...plan,
+    })
     // what residents get is what was written
     const asked = await t.call(surveyContract.questionnaire, { survey })
     expect(asked.questionnaire.minutes).toBe(5)
@@ -70,7 +92,11 @@ describe('a county from nothing', () => {
       .select({ action: auditLog.action })
       .from(auditLog)
       .where(eq(auditLog.subject, `survey:${survey}`))
-    expect(lines.map(({ action }) => action).sort()).toEqual(['survey.announce', 'survey.begin', 'survey.plan'])
+    expect(lines.map(({ action }) => action).sort()).toEqual([
+      'survey.announce',
+      'survey.begin',
+      'survey.plan',
+    ])
 
     // and from now on nothing of it changes
     const late = await refusal(t.call(surveyDesk.saveSurvey, { survey, revision: 2, ...plan }, { as }))
@@ -98,7 +124,12 @@ describe('a survey in the making', () => {
     ['nearly all ages', { population: 61_000 }, 'population', /18 岁及以上/],
     ['an end before the beginning', { lastDay: '2026-10-19' }, 'lastDay', /不能比开始的早/],
     ['a result before the end', { resultsOn: DAYS.lastDay }, 'resultsOn', /截止以后/],
-    ['a version that is not there', { questionnaire: { code: 'eco', version: 9 } }, 'questionnaire', /没有这一版/],
+    [
+      'a version that is not there',
+      { questionnaire: { code: 'eco', version: 9 } },
+      'questionnaire',
+      /没有这一版/,
+    ],
   ])('does not take %s', async (_, change, field, words) => {
     const survey = await begin()
     const input = { survey, revision: 1, ...plan, ...change }
@@ -152,10 +183,7 @@ describe('a draft of a questionnaire', () => {
     const { code, fields } = await refusal(
       t.call(surveyDesk.publishDraft, { code: 'unsound', revision: 1 }, { as: maker }),
     )
-    expect([code, Object.values(fields ?? {})]).toEqual([
-      'invalid',
-      ['要正好一道总体评价题，现在有 0 道'],
-    ])
+    expect([code, Object.values(fields ?? {})]).toEqual(['invalid', ['要正好一道总体评价题，现在有 0 道']])
   })
 
   it('is one for each code, and the next version begins from any earlier one', async () => {
@@ -182,11 +210,15 @@ describe('a draft of a questionnaire', () => {
       t.call(surveyDesk.saveDraft, { code: 'shared', revision, content }, { as })
     await save(second, 1)
     expect((await refusal(save(maker, 1))).detail).toEqual({ reason: 'changed' })
-    expect((await refusal(t.call(surveyDesk.publishDraft, { code: 'shared', revision: 1 }, { as: maker }))).detail).toEqual({
+    expect(
+      (await refusal(t.call(surveyDesk.publishDraft, { code: 'shared', revision: 1 }, { as: maker }))).detail,
+    ).toEqual({
       reason: 'changed',
     })
     await t.call(surveyDesk.dropDraft, { code: 'shared', revision: 2 }, { as: maker })
-    expect((await refusal(t.call(surveyDesk.draft, { code: 'shared' }, { as: maker }))).code).toBe('not_found')
+    expect((await refusal(t.call(surveyDesk.draft, { code: 'shared' }, { as: maker }))).code).toBe(
+      'not_found',
+    )
   })
 
   it('takes no field that a questionnaire does not have', async () => {

@@ -100,7 +100,11 @@ export async function surveyDetail(
     return { ...planLine(plan), ...known, box: 'none', households: 0 }
   }
   const here = and(eq(surveys.county, county), eq(surveys.id, id))
-  const [row] = await db.select({ survey: surveys, box: BOX }).from(surveys).leftJoin(surveyBoxes, itsBox).where(here)
+  const [row] = await db
+    .select({ survey: surveys, box: BOX })
+    .from(surveys)
+    .leftJoin(surveyBoxes, itsBox)
+    .where(here)
   if (!row) return null
   const { survey, box } = row
   const [drawn] = await db
@@ -126,7 +130,11 @@ function boxState(box: Box): SurveyDetail['box'] {
 }
 
 /** Begins and ends of a survey by its days. */
-export function instantsOf({ opensOn, lastDay, resultsOn }: Record<'opensOn' | 'lastDay' | 'resultsOn', string>) {
+export function instantsOf({
+  opensOn,
+  lastDay,
+  resultsOn,
+}: Record<'opensOn' | 'lastDay' | 'resultsOn', string>) {
   return {
     opensAt: startOfBeijingDay(opensOn),
     closesAt: startOfBeijingDay(addDays(lastDay, 1)),

@@ -147,6 +147,9 @@ async function refuseUnpublished(ctx: PersonContext, { code, version }: { code: 
     eq(questionnaires.code, code),
     eq(questionnaires.version, version),
   )
-  const [row] = await ctx.db.select({ publishedAt: questionnaires.publishedAt }).from(questionnaires).where(asked)
+  const [row] = await ctx.db
+    .select({ publishedAt: questionnaires.publishedAt })
+    .from(questionnaires)
+    .where(asked)
   if (!row?.publishedAt) throw fail('invalid', { fields: { questionnaire: makingWords.unpublished } })
 }

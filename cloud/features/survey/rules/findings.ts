@@ -11,10 +11,7 @@ import { type Finding, type Says, soundnessOf, traitOf } from './questionnaire'
  * be published. As long as its shape is wrong, only that is said.
  * @param locale in which it is said
  */
-export function findingsOf(
-  content: TranslatableQuestionnaire,
-  locale: Locale = DEFAULT_LOCALE,
-): Finding[] {
+export function findingsOf(content: TranslatableQuestionnaire, locale: Locale = DEFAULT_LOCALE): Finding[] {
   const says = publishingWords(locale)
   const languages = LOCALES.filter((one) => one === DEFAULT_LOCALE || languagesOf(content).includes(one))
   const shape = languages.flatMap((one) => shapeFindings(content, one, says))
@@ -37,7 +34,8 @@ function shapeFindings(content: TranslatableQuestionnaire, locale: Locale, says:
     const keys = (issue.path ?? []).map(({ key }) => key)
     const question = keys[0] === 'questions' && typeof keys[1] === 'number' ? keys[1] : null
     const known = Object.entries(says.fields).filter(([key]) => keys.includes(key))
-    const name = known.sort(([a], [b]) => keys.lastIndexOf(b) - keys.lastIndexOf(a))[0]?.[1] ?? says.fields.questions
+    const name =
+      known.sort(([a], [b]) => keys.lastIndexOf(b) - keys.lastIndexOf(a))[0]?.[1] ?? says.fields.questions
     const named = locale === DEFAULT_LOCALE ? name : says.inLanguage(says.languages[locale], name)
     return { question, blocks: true, words: shapeWords(issue, named, says) }
   })
@@ -47,7 +45,9 @@ function shapeWords(issue: v.BaseIssue<unknown>, name: string, says: Says): stri
   const isList = Array.isArray(issue.input)
   if (issue.type === 'min_length') return isList ? says.tooFew(name) : says.empty(name)
   if (issue.type === 'max_length')
-    return isList ? says.tooMany(name, Number(issue.requirement)) : says.tooLong(name, Number(issue.requirement))
+    return isList
+      ? says.tooMany(name, Number(issue.requirement))
+      : says.tooLong(name, Number(issue.requirement))
   return says.wrong(name)
 }
 

@@ -63,7 +63,8 @@ export function untranslated(
   return languagesOf(content).flatMap((locale) =>
     parts.flatMap(({ question, part }) => {
       const lacking = textsIn(part).filter(
-        ({ text }) => textIn(typeof text === 'string' ? { [DEFAULT_LOCALE]: text } : text, DEFAULT_LOCALE) !== '' &&
+        ({ text }) =>
+          textIn(typeof text === 'string' ? { [DEFAULT_LOCALE]: text } : text, DEFAULT_LOCALE) !== '' &&
           (typeof text === 'string' || (text[locale] ?? '') === ''),
       )
       const fields = SAID.filter((field) => lacking.some((one) => one.field === field))

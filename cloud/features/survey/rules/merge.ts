@@ -7,6 +7,10 @@
 /** Fewer sheets than this with the same town, sex and age are not stored so. */
 export const SMALLEST_GROUP = 5
 
+/** Whether sheets that say the same of who wrote them may be kept so. Adding sheets never makes it untrue. */
+export type Safe<T> = (group: readonly T[]) => boolean
+const isLarge: Safe<unknown> = (group) => group.length >= SMALLEST_GROUP
+
 /** What a sheet says of who wrote it; null where it does not, or no longer. */
 export interface About {
   town: string | null
@@ -17,25 +21,25 @@ export interface About {
 type Group<T> = T[]
 
 /**
- * The same sheets in the same order, each with so much of itself that at least `least` of them say the same; if
- * there are fewer altogether, none says anything.
+ * The same sheets in the same order, each with so much of itself that those which say the same are a safe group; if
+ * not even all of them together are one, none says anything.
  */
-export function mergeSmallGroups<T extends About>(sheets: readonly T[], least = SMALLEST_GROUP): T[] {
+export function mergeSmallGroups<T extends About>(sheets: readonly T[], safe: Safe<T> = isLarge): T[] {
   const merged = new Map<T, About>()
   const homeless = coarsen(
     [...sheets],
     (sheet) => sheet.town,
-    least,
+    safe,
     (ofTown, town) => {
       const sexless = coarsen(
         ofTown,
         (sheet) => sheet.sex,
-        least,
+        safe,
         (ofSex, sex) => {
           const ageless = coarsen(
             ofSex,
             (sheet) => sheet.age,
-            least,
+            safe,
             (ofAge, age) => ofAge.forEach((sheet) => merged.set(sheet, { town, sex, age })),
           )
           ageless.forEach((sheet) => merged.set(sheet, { town, sex, age: null }))
@@ -49,26 +53,33 @@ export function mergeSmallGroups<T extends About>(sheets: readonly T[], least = 
 }
 
 /**
- * Hands on each group that is large enough.
- * @returns what is left without this trait: nobody, or at least `least` sheets if there are so many at all
+ * Hands on each group that is safe; one that is not is joined by the smallest of the others until it is.
+ * @returns what is left without this trait: nobody, or a safe group if there is one at all
  */
 function coarsen<T>(
   sheets: T[],
   trait: (sheet: T) => string | null,
-  least: number,
+  safe: Safe<T>,
   large: (group: Group<T>, value: string) => void,
 ): T[] {
   const groups = new Map<string | null, Group<T>>()
   for (const sheet of sheets) {
     const value = trait(sheet)
-    groups.set(value, [...(groups.get(value) ?? []), sheet])
+    const group = groups.get(value)
+    if (group) group.push(sheet)
+    else groups.set(value, [sheet])
   }
   const left = groups.get(null) ?? []
   groups.delete(null)
   const bySize = [...groups].sort(([a, one], [b, other]) => one.length - other.length || order(a, b))
-  for (const [value, group] of bySize) {
-    const lonely = left.length > 0 && left.length < least
-    if (group.length < least || lonely) left.push(...group)
+  // those that are not safe go first, so that what they are joined by has not been handed on yet
+  const [kept, loose] = [
+    bySize.filter(([, group]) => safe(group)),
+    bySize.filter(([, group]) => !safe(group)),
+  ]
+  for (const [value, group] of [...loose, ...kept]) {
+    const lonely = left.length > 0 && !safe(left)
+    if (!safe(group) || lonely) left.push(...group)
     else if (value !== null) large(group, value)
   }
   return left

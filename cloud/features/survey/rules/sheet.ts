@@ -20,8 +20,8 @@ function trait(answers: Answers, question: Question | undefined): string | null 
   return question?.kind === 'single' && answer === question.apart?.id ? null : answer
 }
 
-/** The questions that say something of the person. */
-function aboutQuestions(questionnaire: Questionnaire): Record<keyof About, Question | undefined> {
+/** The questions that say town, sex and age; one that is not asked is undefined. */
+export function aboutQuestions(questionnaire: Questionnaire): Record<keyof About, Question | undefined> {
   const asking = (trait: 'sex' | 'age') =>
     questionnaire.questions.find((question) => question.kind === 'single' && question.trait === trait)
   return { town: homeTown(questionnaire), sex: asking('sex'), age: asking('age') }

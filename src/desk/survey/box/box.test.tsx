@@ -3,6 +3,7 @@ import '../../../../tests/support/match-media'
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { surveyDesk } from '@cloud/features/survey/contract/desk'
+import { PAIRS } from '@cloud/shared/box/papers'
 import { DAY_MS } from '@cloud/shared/time'
 import { CallError, offlineError } from '@/client/errors'
 import { queryClient } from '@/client/queries'
@@ -187,7 +188,7 @@ const codes = (one: string, two: string) => {
 
 describe('two codes', () => {
   it('that are mistyped never leave; a trial says which pair opened and what is left', async () => {
-    server.answer(surveyDesk.tryBox, () => ({ pair: '12', left: ['13', '23'] }))
+    server.answer(surveyDesk.tryBox, () => ({ pair: '12' as const, left: ['13' as const, '23' as const] }))
     showBox({ state: 'untried', holders: HOLDERS })
     await screen.findByText('1 号和 2 号')
     codes('1111-1111-1111-1111-1111', '')
@@ -208,7 +209,7 @@ describe('two codes', () => {
   })
 
   it('of no pair change nothing, and are said to be counted', async () => {
-    server.answer(surveyDesk.tryBox, () => ({ pair: null, left: ['12', '13', '23'] }))
+    server.answer(surveyDesk.tryBox, () => ({ pair: null, left: [...PAIRS] }))
     showBox({ state: 'untried', holders: HOLDERS, refused: 2 })
     await screen.findByText(/输错过 2 次/)
     codes(PAPERS[0], PAPERS[2])

@@ -15,8 +15,7 @@ export const MAX_QUESTIONNAIRE_FILE = 300_000
  * that is not known, or not of its kind (`at` names the first).
  */
 export type FileFault =
-  | { fault: 'empty' | 'too_large' | 'not_json' | 'foreign' | 'newer' }
-  | { fault: 'shape'; at: string }
+  { fault: 'empty' | 'too_large' | 'not_json' | 'foreign' | 'newer' } | { fault: 'shape'; at: string }
 
 interface QuestionnaireFile {
   code: string

@@ -118,11 +118,13 @@ export const making = {
     input: v.object({ code: QuestionnaireCode, revision: number, content: QuestionnaireDraft }),
     output: saved,
   }),
-  dropDraft: command({ input: v.object({ code: QuestionnaireCode, revision: number }), output: v.object({}) }),
+  dropDraft: command({
+    input: v.object({ code: QuestionnaireCode, revision: number }),
+    output: v.object({}),
+  }),
   /** Makes the draft the next version, for good. 422 `content` says what is wrong with it. */
   publishDraft: command({
     input: v.object({ code: QuestionnaireCode, revision: number }),
     output: v.object({ version: number }),
   }),
 }
-

@@ -52,13 +52,15 @@ export interface SheetWeights {
 export interface Drawn {
   /** Null if nobody answered. */
   figures: DrawnFigures | null
+  /** What they were computed of; null with them. */
+  sample: { place: Placed; weighed: Weighed } | null
   /** By sheet; those outside all figures have none. */
   weights: ReadonlyMap<FigureSheet, SheetWeights>
 }
 
 export function drawnFigures(input: DrawnInput): Drawn {
   const { questionnaire, sheets: all, ground, target, before } = input
-  if (all.length === 0) return { figures: null, weights: new Map() }
+  if (all.length === 0) return { figures: null, sample: null, weights: new Map() }
   const place = placed(all, ground)
   const { sheets } = place
   const { margins, notes } = marginsOf(questionnaire, sheets, place.base, ground.margins)
@@ -114,6 +116,7 @@ export function drawnFigures(input: DrawnInput): Drawn {
   }
   return {
     figures: { ...figures, year: before && yearOf(figures, before) },
+    sample: { place, weighed },
     weights: sheetWeights(place, weighed),
   }
 }

@@ -54,3 +54,50 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER survey_households_stay BEFORE UPDATE OR DELETE ON survey_households
   FOR EACH ROW EXECUTE FUNCTION keep_drawn_household();
+--> statement-breakpoint
+-- What went out to be looked at stays as it was: a correction is another edition beside it.
+CREATE TRIGGER survey_evidence_stay BEFORE UPDATE OR DELETE ON survey_evidence
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_evidence_never_emptied BEFORE TRUNCATE ON survey_evidence
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_evidence_files_stay BEFORE UPDATE OR DELETE ON survey_evidence_files
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_evidence_files_never_emptied BEFORE TRUNCATE ON survey_evidence_files
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_evidence_recomputed_stay BEFORE UPDATE OR DELETE ON survey_evidence_recomputed
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_evidence_recomputed_never_emptied BEFORE TRUNCATE ON survey_evidence_recomputed
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_evidence_signed_stay BEFORE UPDATE OR DELETE ON survey_evidence_signed
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_evidence_signed_never_emptied BEFORE TRUNCATE ON survey_evidence_signed
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+-- What an interviewer reported stays as it was reported; only its seal is made anew when the data key changes.
+CREATE FUNCTION keep_survey_visit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND (OLD.sealed_note IS NULL) = (NEW.sealed_note IS NULL) AND
+     (NEW.county, NEW.survey_id, NEW.household, NEW.attempt, NEW.disposition, NEW.day, NEW.interviewer, NEW.adults)
+     IS NOT DISTINCT FROM
+     (OLD.county, OLD.survey_id, OLD.household, OLD.attempt, OLD.disposition, OLD.day, OLD.interviewer, OLD.adults) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a visit stays as it was reported' USING ERRCODE = 'object_not_in_prerequisite_state';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER survey_visits_stay BEFORE UPDATE OR DELETE ON survey_visits
+  FOR EACH ROW EXECUTE FUNCTION keep_survey_visit();
+--> statement-breakpoint
+-- What was once said of a survey stays: a correction is another edition beside it.
+CREATE TRIGGER survey_figures_stay BEFORE UPDATE OR DELETE ON survey_figures
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER survey_figures_never_emptied BEFORE TRUNCATE ON survey_figures
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

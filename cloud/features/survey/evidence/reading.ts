@@ -1,0 +1,40 @@
+/** What everybody may read of the evidence: editions that two have published. */
+import { fail } from '../../../platform/kernel/errors'
+import type { Context } from '../../../platform/kernel/context'
+import type { ParsedInput } from '../../../platform/kernel/procedure'
+import type { OutputOf } from '../../../shared/contract'
+import type { PublicEvidence, surveyEvidence } from '../contract/evidence'
+import { findSurvey } from '../rows'
+import { type EvidenceEdition, evidenceEditions, isPublic } from './rows'
+import { zipLength } from './zip'
+
+export async function readPublicEvidence(
+  ctx: Context,
+  { survey: id }: ParsedInput<typeof surveyEvidence.evidence>,
+): Promise<OutputOf<typeof surveyEvidence.evidence>> {
+  const found = await findSurvey(ctx, id)
+  if (!found) throw fail('not_found')
+  const editions = await evidenceEditions(ctx.db, ctx.county, id)
+  return { title: found.survey.title, editions: editions.filter(isPublic).flatMap(publicEdition) }
+}
+
+function publicEdition({
+  edition,
+  reason,
+  files,
+  facts,
+  recomputed,
+  signed,
+}: EvidenceEdition): PublicEvidence[] {
+  const [, second] = signed
+  const byR = recomputed.find(({ tables }) => tables === 'public')
+  // without R's word nobody could have signed
+  if (!second || !byR) return []
+  return [
+    {
+      ...{ edition, reason, files, publicOn: second.day, apart: facts.publicApart },
+      zipSize: zipLength(files),
+      recomputed: { figures: byR.figures, largest: byR.largest, day: byR.day },
+    },
+  ]
+}

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { makeComputedInput, makeGround } from '../../../../tests/factories/evidence-sample'
+import { NO_GROUND } from '../rules/figures/ground'
+import { type PackageFile, writeEvidence } from './write'
+
+/** R with its package, where this machine has it. */
+const hasR = spawnSync('Rscript', ['-e', 'library(survey)'], { stdio: 'ignore' }).status === 0
+const withR = hasR ? it : it.skip
+
+const made: string[] = []
+afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })))
+
+/** What R says of a package that lies in a folder, by the words of its last line. */
+function recomputed(files: readonly PackageFile[]): Record<string, string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'evidence-'))
+  made.push(folder)
+  for (const { name, bytes } of files) writeFileSync(path.join(folder, name), bytes)
+  const { stdout, stderr } = spawnSync('Rscript', ['recompute.R'], { cwd: folder, encoding: 'utf8' })
+  const line = stdout.trimEnd().split('\n').at(-1) ?? ''
+  if (!line.startsWith('RECOMPUTED ')) throw new Error(stderr)
+  return Object.fromEntries(line.split(' ').map((word) => word.split('=')))
+}
+
+describe('R computes every figure again', () => {
+  withR.each([
+    ['villages as strata', makeGround('strata', 7), 35],
+    ['villages as units', makeGround('psus', 7), 32],
+    ['sheets of no drawn list', NO_GROUND, 28],
+  ])('from the whole sheets, to the last digits: %s', async (_, ground, figures) => {
+    const { full } = await writeEvidence(makeComputedInput(ground, 8), 'write')
+    const said = recomputed(full)
+    expect(said).toMatchObject({ file: 'full', figures: String(figures), left: '0' })
+    expect(Number(said.largest)).toBeLessThan(1e-9)
+  })
+
+  withR('from the public table, with the difference that the package itself tells', async () => {
+    const input = makeComputedInput(makeGround('strata', 7), 8)
+    const { files, facts } = await writeEvidence(input, 'write')
+    const said = recomputed(files)
+    // ways of asking and late sheets are not told apart there
+    expect(said).toMatchObject({ file: 'public', figures: '29', left: '3' })
+    expect(Number(said.largest)).toBeLessThan(0.01)
+    expect(Number(said.largest)).toBeGreaterThanOrEqual(facts.publicApart ?? 1)
+  })
+
+  withR('and says so where a figure is another one', async () => {
+    const input = makeComputedInput(makeGround('strata', 7), 8)
+    const figures = input.figures.map((figure, at) =>
+      at === 3 ? { ...figure, value: figure.value + 0.001 } : figure,
+    )
+    const { full } = await writeEvidence({ ...input, figures }, 'write')
+    expect(Number(recomputed(full).largest)).toBeCloseTo(0.001, 5)
+  })
+})

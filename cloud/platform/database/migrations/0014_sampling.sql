@@ -1,1 +1,0 @@
-ALTER TABLE "survey_frames" ADD COLUMN "counts" jsonb NOT NULL;
