@@ -29,6 +29,7 @@ export default defineAppConfig({
         'survey/questions/index',
         'survey/box/index',
         'survey/poster/index',
+        'survey/result/index',
         'survey/fieldwork/index',
         'survey/interviewers/index',
         'survey/rechecks/index',
