@@ -67,6 +67,20 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.progress': 'anyone',
   'survey.result': 'anyone',
   'survey.drawInvites': 'county: surveyor',
+  'survey.route': 'interviewer',
+  'survey.visit': 'interviewer',
+  'survey.board': 'county: auditor, leader, surveyor',
+  'survey.interviewers': 'county: auditor, leader, surveyor',
+  'survey.rechecks': 'county: auditor, leader, surveyor',
+  'survey.drawRechecks': 'county: surveyor',
+  'survey.recheck': 'county: surveyor',
+  'survey.box': 'county: auditor, leader, surveyor',
+  'survey.makeBox': 'county: surveyor',
+  'survey.tryBox': 'county: surveyor',
+  'survey.openBox': 'county: surveyor',
+  'survey.recordBurning': 'county: auditor, leader, surveyor',
+  'survey.confirmBurning': 'county: auditor, leader, surveyor',
+  'survey.figures': 'county: auditor, leader, surveyor',
 }
 
 function inWords(permission: Permission): string {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { beijingDay } from '../shared/time'
 import { divisionName, TOWNS } from '../shared/divisions'
 import type { Assignment, Settings } from '../platform/kernel/context'
-import { GROUND_OF, hasDesk, holds, type Role, ROLES, SURVEYORS } from '../shared/roles'
+import { GROUND_OF, hasDesk, holds, INTERVIEWERS, type Role, ROLES } from '../shared/roles'
 import type { Db } from '../platform/database'
 import {
   allAppointments,
@@ -123,7 +123,7 @@ async function fulfil(wish: Wish, opened: Opened, now: Date): Promise<string[]> 
 /** Where somebody with a role finds their work. */
 function appointedWords(role: Role) {
   if (hasDesk([role])) return words.appointed
-  return holds([role], SURVEYORS) ? words.appointedSurveyor : words.appointedNoPage
+  return holds([role], INTERVIEWERS) ? words.appointedInterviewer : words.appointedNoPage
 }
 
 /** The area meant by `dismiss`: of the role that was typed, or of any that has such an area. */

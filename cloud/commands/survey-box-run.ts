@@ -7,6 +7,7 @@ import {
   boxesOf,
   boxKeys,
   type BoxLine,
+  clearForgotten,
   drawInvitesByHand,
   makeBox,
   makeBoxPairs,
@@ -15,7 +16,6 @@ import {
   officeFileOf,
   openBox,
   OpeningRefused,
-  rewriteForgotten,
   tryPapers,
 } from '../features/survey'
 import type { Db } from '../platform/database'
@@ -42,7 +42,7 @@ export interface Terminal {
 class Refused extends Error {}
 
 const text = { type: 'string' } as const
-const ACTS = ['list', 'make', 'trial', 'invites', 'open'] as const
+const ACTS = ['list', 'make', 'trial', 'invites', 'open', 'clear'] as const
 type Act = (typeof ACTS)[number]
 interface Wish {
   act: Act
@@ -63,7 +63,7 @@ const FILES = { make: 'survey-papers.html', invites: 'survey-letters.html' } as 
 const MOST_LETTERS = 2000
 
 /** For which boxes an act is. */
-const FITS: Record<Exclude<Act, 'list'>, (line: BoxLine, now: Date) => boolean> = {
+const FITS: Record<Exclude<Act, 'list' | 'clear'>, (line: BoxLine, now: Date) => boolean> = {
   make: ({ state, openableAt }, now) => state === 'none' && now < openableAt,
   trial: ({ state }) => state === 'untried',
   invites: ({ state, closesAt }, now) => state === 'sealed' && now < closesAt,
@@ -139,6 +139,11 @@ async function fulfil(
     for (const said of lines.length > 0 ? lines.map(lineOf(now)) : [words.none]) terminal.say(said)
     return
   }
+  if (wish.act === 'clear') {
+    if (!(await clear())) throw new Refused(words.notCleared)
+    terminal.say(words.cleared)
+    return
+  }
   const line = theOne(lines, wish, now)
   const { survey, title, closesAt } = line
   const at = { db, county: settings.county, survey }
@@ -151,6 +156,11 @@ async function fulfil(
   }
   if (wish.act === 'invites') await invite(wish, title)
   if (wish.act === 'open') await openIt()
+
+  function clear(): Promise<boolean> {
+    const clearing = (owner: Db) => clearForgotten(owner, settings.county)
+    return asOwner ? asOwner(clearing) : clearing(db)
+  }
 
   async function make({ officeKey, file = FILES.make }: Wish, about: string): Promise<void> {
     const papers = makePapers()
@@ -198,9 +208,8 @@ async function fulfil(
     const done = lines.find((line) => line.survey === survey)?.state === 'opened'
     if (!done || officeFile === undefined) {
       const found = await openBox({ ...at, now, codes: await twoCodes(terminal) })
-      const rewritten = await (asOwner ? asOwner(rewriteForgotten) : rewriteForgotten(db))
       terminal.say(words.opened(found))
-      if (!rewritten) terminal.say(words.notRewritten)
+      if (!(await clear())) terminal.say(words.notCleared)
     }
     if (officeFile === undefined) return
     const file = await officeFileOf(db, settings.county, survey)
@@ -251,7 +260,7 @@ function stateOf({ state, openableAt }: BoxLine, now: Date): string {
 
 /** The survey that was named, or the only one that the act is for. @throws Refused */
 function theOne(lines: readonly BoxLine[], { act, survey }: Wish, now: Date): BoxLine {
-  if (act === 'list') throw new Error('a list is of all')
+  if (act === 'list' || act === 'clear') throw new Error('it is of all')
   const fitting =
     survey === undefined
       ? lines.filter((line) => FITS[act](line, now))

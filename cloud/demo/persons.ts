@@ -3,12 +3,20 @@ import { seal } from '../platform/crypto'
 import type { Db } from '../platform/database'
 import { assignments, persons } from '../platform/identity/tables'
 import type { Assignment, Settings } from '../platform/kernel/context'
+import { TOWNS } from '../shared/divisions'
 
 interface DemoPerson {
   key: string
   name: string
   roles: Assignment[]
 }
+
+/** Interviewing in every village of a town. */
+const interviewing = (town: string): Assignment[] =>
+  (TOWNS.find(({ code }) => code === town)?.villages ?? []).map(({ code }) => ({
+    role: 'interviewer',
+    area: code,
+  }))
 
 /** Persons one can be in the demo county. Names are invented. */
 export const DEMO_PERSONS: readonly DemoPerson[] = [
@@ -25,7 +33,9 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
   { key: '14-leader', name: '演示县领导', roles: [{ role: 'leader', area: '652328' }] },
   { key: '15-auditor', name: '演示审计员', roles: [{ role: 'auditor', area: '652328' }] },
   { key: '16-air', name: '演示空气数据员', roles: [{ role: 'air_editor', area: '652328' }] },
-  { key: '17-surveyor', name: '演示调查员', roles: [{ role: 'surveyor', area: '652328' }] },
+  { key: '17-surveyor', name: '演示调查负责人', roles: [{ role: 'surveyor', area: '652328' }] },
+  { key: '18-interviewer', name: '演示调查员 沙吾列', roles: interviewing('652328101') },
+  { key: '19-interviewer', name: '演示调查员 马晓燕', roles: interviewing('652328100') },
 ]
 
 /** Makes the demo persons. @returns person id by key */

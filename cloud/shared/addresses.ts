@@ -8,6 +8,9 @@ export const PHOTOS_ADDRESS = '/api/files'
 /** Where photos go that lead to nobody. */
 export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 
+/** Where the list of households of a survey goes in, to be looked at and to be kept. */
+export const FRAME_LOOK_ADDRESS = '/api/survey/frames/look'
+export const FRAME_ADDRESS = '/api/survey/frames'
 /** Where the evidence of surveys lies: below it `<survey>/<file>`. */
 export const EVIDENCE_ADDRESS = '/open/survey/evidence'
 
@@ -59,8 +62,12 @@ export const SURVEY = {
     asked('/survey/answer/index', letter),
   /** Where the letter is typed in. */
   invite: '/survey/invite/index',
-  /** An interviewer at the door. */
-  visit: '/survey/answer/index?visit=1',
+  /** The households of an interviewer, and one of them by its number in the drawn list. */
+  today: '/survey/today/index',
+  household: (number: number, ask = false) =>
+    asked('/survey/household/index', { number, ask: ask ? 1 : undefined }),
+  /** The interview at the door of one of them. */
+  visit: (household: number) => asked('/survey/answer/index', { visit: 1, household }),
   finish: (survey: string, who?: string) => asked('/survey/finish/index', { survey, who }),
   receipt: '/survey/receipt/index',
   result: '/survey/result/index',
@@ -71,7 +78,17 @@ export const SURVEY = {
 export const AIR_DESK_PAGES = ['stations', 'upload', 'hour', 'notices', 'dust'] as const
 export type AirDeskPage = (typeof AIR_DESK_PAGES)[number]
 
-export const SURVEY_DESK_PAGES = ['list', 'hub', 'questions', 'evidence'] as const
+export const SURVEY_DESK_PAGES = [
+  'list',
+  'hub',
+  'questions',
+  'box',
+  'poster',
+  'fieldwork',
+  'interviewers',
+  'rechecks',
+  'evidence',
+] as const
 export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]
 
 /** Pages of the staff. */

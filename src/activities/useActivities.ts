@@ -4,8 +4,9 @@ import { activitiesContract } from '@cloud/features/activities/contract'
 import type { Card } from '@cloud/features/activities/contract'
 import type { OutputOf } from '@cloud/shared/contract'
 import { useState } from 'react'
-import { ask, useQueryOf, useSession } from '@/client'
+import { useQueryOf, useSession } from '@/client'
 import type { CallError } from '@/client'
+import { askSettled } from '@/client/queries'
 import type { ListInput } from './model/filter'
 
 type PageOfCards = OutputOf<(typeof activitiesContract)['list']>
@@ -29,7 +30,7 @@ export function useActivities(input: ListInput): ActivityPages {
   const start = first.data?.next ?? null
   const rest = useInfiniteQuery({
     queryKey: [list.service, `${list.name}:more`, input, start, personId],
-    queryFn: ({ pageParam }) => ask(list, { ...input, after: pageParam }),
+    queryFn: ({ pageParam }) => askSettled(list, { ...input, after: pageParam }),
     initialPageParam: start ?? '',
     getNextPageParam: (last: PageOfCards) => last.next,
     enabled: asked === key && start !== null,

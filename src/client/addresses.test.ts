@@ -18,7 +18,8 @@ async function registered(): Promise<string[]> {
 
 /** Every address of the list, each made with something asked where it takes it. */
 function all(): string[] {
-  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, DESK, AIR_DESK_PAGES, SURVEY_DESK_PAGES } = addresses
+  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, DESK, AIR_DESK_PAGES, SURVEY_DESK_PAGES } =
+    addresses
   return [
     ...Object.values(TAB),
     MISSING,
@@ -27,7 +28,15 @@ function all(): string[] {
     ...[ACTIVITIES.detail('a'), ACTIVITIES.ticket('s'), ACTIVITIES.mine],
     ...[AIR.year(), AIR.year(2025), AIR.alerts],
     ...[SURVEY.home, SURVEY.answer(), SURVEY.answer(true), SURVEY.invited({ invite: 'I' }), SURVEY.invite],
-    ...[SURVEY.visit, SURVEY.finish('s'), SURVEY.receipt, SURVEY.result, SURVEY.resultOf('s')],
+    ...[
+      SURVEY.today,
+      SURVEY.household(3),
+      SURVEY.visit(3),
+      SURVEY.finish('s'),
+      SURVEY.receipt,
+      SURVEY.result,
+      SURVEY.resultOf('s'),
+    ],
     ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.figures, DESK.openings],
     ...AIR_DESK_PAGES.map(DESK.air),
     ...SURVEY_DESK_PAGES.map((page) => DESK.survey(page, 's')),

@@ -1,8 +1,7 @@
 import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query'
 import type { InputOf, OutputOf, Query } from '@cloud/shared/contract'
-import { ask } from './call'
 import type { CallError } from './errors'
-import { keyOf } from './queries'
+import { askSettled, keyOf } from './queries'
 import { useSession } from './session'
 
 /** One page of a list, as every contract says it (`page()`). */
@@ -48,7 +47,7 @@ export function usePagesOf<P extends ListQuery>(
     // the address of a list is its first question; the pages are kept under it together
     queryKey: [...keyOf(procedure, input as InputOf<P>, personId), 'pages'],
     queryFn: ({ pageParam }) =>
-      ask(procedure, { ...input, ...(pageParam === null ? {} : { after: pageParam }) } as InputOf<P>),
+      askSettled(procedure, { ...input, ...(pageParam === null ? {} : { after: pageParam }) } as InputOf<P>),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
     enabled: options.enabled ?? true,

@@ -1,10 +1,4 @@
-import {
-  QueryClient,
-  QueryClientProvider,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { QueryClient, QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query'
 import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
@@ -15,7 +9,7 @@ import { CallError } from './errors'
 import { backoff } from './outbox/backoff'
 import { useObservable } from './observable'
 import { onServerBack } from './reach'
-import { useSession } from './session'
+import { session, useSession } from './session'
 import { storage } from './storage'
 import { uuid } from './uuid'
 
@@ -58,6 +52,27 @@ export function askFailedAgain(): void {
 }
 onServerBack(askFailedAgain)
 
+/** How many deeds each service has answered on this device. */
+const deeds = new Map<string, number>()
+
+/**
+ * Asks again what a deed may have changed: what pages show, what they will show next, and what is only on its way, since
+ * the server may have written its answer before the deed.
+ * @param key the service, and the name of one procedure if only that one is meant
+ */
+export function askAnew(...key: readonly [service: string, name?: string]): Promise<void> {
+  const [service] = key
+  deeds.set(service, (deeds.get(service) ?? 0) + 1)
+  return queryClient.invalidateQueries({ queryKey: key })
+}
+
+/** Asks; once more whenever a deed was answered meanwhile. @throws CallError */
+export async function askSettled<P extends Query>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>> {
+  const before = deeds.get(procedure.service)
+  const data = await ask(procedure, input)
+  return deeds.get(procedure.service) === before ? data : askSettled(procedure, input)
+}
+
 /** Server state for all pages. */
 export function QueryProvider({ children }: { children: ReactNode }) {
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
@@ -87,6 +102,11 @@ export function keyOf<P extends Query>(procedure: P, input: InputOf<P>, personId
   return [procedure.service, procedure.name, input, procedure.cache ? null : personId, locale.get()]
 }
 
+/** Where the device keeps the answer. */
+const placeOf = (key: QueryKey): string => `answer:${JSON.stringify(key)}`
+
+const me = (): string | null => session.get()?.person.id ?? null
+
 /** Asks a service and keeps the answer fresh while the page is shown. */
 export function useQueryOf<P extends Query>(
   procedure: P,
@@ -96,13 +116,15 @@ export function useQueryOf<P extends Query>(
   const personId = useSession()?.person.id ?? null
   useObservable(locale)
   const queryKey = keyOf(procedure, input, personId)
-  const place = `answer:${JSON.stringify(queryKey)}`
+  const place = placeOf(queryKey)
   const kept = options.keep ? storage.get<Kept<OutputOf<P>>>(place) : undefined
   return useQuery<OutputOf<P>, CallError>({
     queryKey,
     queryFn: async () => {
-      const data = await ask(procedure, input)
-      if (options.keep) storage.set(place, { data, at: Date.now() } satisfies Kept<OutputOf<P>>)
+      const data = await askSettled(procedure, input)
+      // whoever has signed out meanwhile leaves nothing here
+      const mayKeep = options.keep && place === placeOf(keyOf(procedure, input, me()))
+      if (mayKeep) storage.set(place, { data, at: Date.now() } satisfies Kept<OutputOf<P>>)
       return data
     },
     ...(kept ? { initialData: kept.data, initialDataUpdatedAt: kept.at } : {}),
@@ -123,7 +145,6 @@ export function useCommand<P extends Command>(
   procedure: P,
   options: { refresh?: readonly string[] } = {},
 ): UseMutationResult<OutputOf<P>, CallError, InputOf<P>> {
-  const client = useQueryClient()
   const open = useRef<{ input: string; key: string } | null>(null)
   return useMutation<OutputOf<P>, CallError, InputOf<P>>({
     mutationFn: async (input) => {
@@ -135,8 +156,7 @@ export function useCommand<P extends Command>(
       return data
     },
     onSuccess: async () => {
-      const services = options.refresh ?? [procedure.service]
-      await Promise.all(services.map((service) => client.invalidateQueries({ queryKey: [service] })))
+      await Promise.all((options.refresh ?? [procedure.service]).map((service) => askAnew(service)))
     },
   })
 }

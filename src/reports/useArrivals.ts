@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { outbox } from '@/client/outbox'
 import { namelessReport } from '@/client/outbox/report'
-import { queryClient } from '@/client/queries'
+import { askAnew } from '@/client/queries'
 import { toast } from '@/ui/Toast'
 import { draftOf } from './onPhone'
 import { words } from './words'
@@ -15,7 +15,7 @@ export function useArrivals(): void {
         toast(words.mine.autoSent)
         // asked again with a session, it would say in that very minute who is there
         if (namelessReport(draftOf(entry))) return
-        void queryClient.invalidateQueries({ queryKey: ['reports'] })
+        void askAnew('reports')
       }),
     [],
   )

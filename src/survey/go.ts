@@ -7,12 +7,17 @@ import type { LocalSheet } from './model/sheets'
 export const open = go
 /** Opens a page instead of this one: there is no way back into a sheet that was handed in. */
 export const replace = (url: string) => void Taro.redirectTo({ url })
+/** Back to the page this one was opened from; to another one where it was opened by its address. */
+export function back(otherwise: string): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else replace(otherwise)
+}
 /** To the home page. */
 export const home = () => go(TAB.air)
 
 /** Where a sheet of this phone is filled in. */
-export function addressOf({ who, invite, fingerprint, village }: LocalSheet): string {
-  if (who === 'visit') return SURVEY.visit
+export function addressOf({ who, invite, fingerprint, village, door }: LocalSheet): string {
+  if (who === 'visit') return door ? SURVEY.visit(door.household) : SURVEY.today
   if (who !== 'invited') return SURVEY.answer(who === 'family')
   if (invite === null) return SURVEY.invite
   return SURVEY.invited({ invite, box: fingerprint ?? undefined, village: village ?? undefined })

@@ -72,9 +72,7 @@ export interface Next {
 export async function nextOf({ envelope, signature, content }: Sealed, answers: Answers): Promise<Next> {
   const keys = await boxKeys(envelope.survey, null)
   const next = { ...envelope, version: envelope.version + 1 }
-  const { mode, questionnaire, village } = content
-  const kept = { answers, mode, questionnaire, ...(village === undefined ? {} : { village }) }
-  const sealed = sealSheet(next, kept, keys, await randomBytes(ENVELOPE_RANDOM))
+  const sealed = sealSheet(next, { ...content, answers }, keys, await randomBytes(ENVELOPE_RANDOM))
   return { own: { state: 'sealed', envelope: next, signature, content: { ...content, answers } }, sealed }
 }
 

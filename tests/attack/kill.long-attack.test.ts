@@ -19,7 +19,7 @@ import {
 } from '../../cloud/features/survey/tables'
 import { openSession } from '../../cloud/platform/identity/sessions'
 import { persons } from '../../cloud/platform/identity/tables'
-import type { Papers } from '../../cloud/features/survey/box/make'
+import type { Papers } from '../../cloud/shared/box/papers'
 import { DAY_MS } from '../../cloud/shared/time'
 import { castBallots, type Voice } from '../../src/client/outbox/ballots'
 import { CallError, dataOf, offlineError } from '../../src/client/errors'

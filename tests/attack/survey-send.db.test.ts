@@ -1,18 +1,13 @@
 /** Attacks on tickets and envelopes themselves: forged, moved, repeated, and sent with everything that names somebody. */
 import { eq } from 'drizzle-orm'
 import { openBox } from '../../cloud/features/survey/box/opening'
-import {
-  makeBox,
-  makeBoxPairs,
-  makePapers,
-  type Papers,
-  tryPapers,
-} from '../../cloud/features/survey/box/make'
+import { makeBox, makeBoxPairs, makePapers, tryPapers } from '../../cloud/features/survey/box/make'
 import { type BoxKeys, surveyContract } from '../../cloud/features/survey/contract'
 import { surveyFeature } from '../../cloud/features/survey'
 import { envelopes } from '../../cloud/features/survey/tables'
 import { serveFunction } from '../../cloud/functions/door'
 import { openSession } from '../../cloud/platform/identity/sessions'
+import type { Papers } from '../../cloud/shared/box/papers'
 import { DAY_MS } from '../../cloud/shared/time'
 import { bothOf, makeTriedBox } from '../factories/box'
 import { makeSurvey } from '../factories/survey'

@@ -9,7 +9,7 @@ import { fromBase64url, receiptHash, slipOf, toBase64url } from '../../cloud/sha
 import { openEnvelope } from '../../cloud/platform/box/envelope'
 import { unwrap } from '../../cloud/platform/box/papers'
 import { boxContext } from '../../cloud/features/survey/box/keys'
-import { rewriteForgotten } from '../../cloud/features/survey/box/opening'
+import { clearForgotten } from '../../cloud/features/survey/box/clearing'
 import { scopeOf } from '../../cloud/features/survey/contract'
 import { surveyBoxes } from '../../cloud/features/survey/tables'
 import { makeTriedBox } from '../factories/box'
@@ -191,7 +191,7 @@ test('after the opening nothing holds a code or a receipt, and no sheet a mark o
 
 test('after the opening the tables are written anew: what was taken is in no file of theirs', async () => {
   const { people, taken } = played
-  await rewriteForgotten(t.db)
+  await clearForgotten(t.db, t.settings.county)
   await t.db.execute('CHECKPOINT')
   const { data } = serverFiles()
   const sealed = [...taken.sealed.values()].map((bytes) => bytes.subarray(64, 128))

@@ -10,12 +10,27 @@ const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
 
 const OF_AIR = PAGES.filter((path) => path.startsWith('desk/air/'))
 const OF_LEADERS = ['desk/reports/openings/index']
-const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
+const OF_SURVEYORS = PAGES.filter((path) => path.startsWith('desk/survey/'))
+const OF_INTERVIEWERS = ['survey/today/index', 'survey/household/index']
+const NOT_OTHERS = [...OF_AIR, ...OF_LEADERS, ...OF_SURVEYORS, ...OF_INTERVIEWERS]
+const OTHERS = PAGES.filter((path) => !NOT_OTHERS.includes(path))
 
 /** Which pages are whose work. The dispatcher is a resident too, with one of everything handed over. */
-export const PAGES_OF = { dispatcher: OTHERS, air: OF_AIR, leader: OF_LEADERS } as const
+export const PAGES_OF = {
+  dispatcher: OTHERS,
+  air: OF_AIR,
+  leader: OF_LEADERS,
+  surveyor: OF_SURVEYORS,
+  interviewer: OF_INTERVIEWERS,
+} as const
 export type Who = keyof typeof PAGES_OF
-const ROLES: Record<Who, string> = { dispatcher: '派件员', air: '空气数据员', leader: '县领导' }
+const ROLES: Record<Who, string> = {
+  dispatcher: '派件员',
+  air: '空气数据员',
+  leader: '县领导',
+  surveyor: '调查负责人',
+  interviewer: '调查员 沙吾列',
+}
 
 export interface EveryPage {
   /** Queries of the pages that show one certain thing. */
@@ -84,7 +99,16 @@ export async function prepareEveryPage(world: World): Promise<EveryPage> {
   }
   const dispatcher = await stateOf('dispatcher')
   const queries = await handOver(visit, world)
-  const states = { dispatcher, air: await stateOf('air'), leader: await stateOf('leader') }
+  const states = {
+    dispatcher,
+    air: await stateOf('air'),
+    leader: await stateOf('leader'),
+    surveyor: await stateOf('surveyor'),
+    interviewer: await stateOf('interviewer'),
+  }
+  const open: unknown = Reflect.get(Object((await world.api.get('survey/current')).data), 'open')
+  for (const path of OF_SURVEYORS) queries[path] = `?survey=${field(open, 'id')}`
+  queries['survey/household/index'] = '?number=1'
   await visit.leave()
   return { queries, states }
 }

@@ -1,4 +1,5 @@
 import survey from '../../src/locales/zh-CN/survey'
+import field from '../../src/locales/zh-CN/surveyField'
 import { liesInBox } from './ballots'
 import { become } from './staff'
 import { enterWorld, type Visit, type World } from './world'
@@ -185,25 +186,19 @@ test('who has answered already can answer for the letter of the household, typed
   await other.leave()
 })
 
-test('interviews are for surveyors, who find them where everybody finds the survey', async () => {
-  const { invite } = await drawLetter()
+test('interviews are for interviewers, who find their households on 我的 and where everybody finds the survey', async () => {
   const visit = await world.visit()
   const { page } = visit
-  await visit.open('/survey/answer/index?visit=1')
-  await page.getByText(survey.state.notSurveyor.title).waitFor()
-  await become(visit, '调查员')
-  await page.getByText(survey.title, { exact: true }).click()
-  await page.getByText(survey.home.visit, { exact: true }).click()
-  await page.getByLabel(survey.invite.label).fill(invite)
-  await chooseVillage(visit)
-  await visit.picture('3-survey-visit')
-  await page.getByRole('button', { name: survey.visit.start, exact: true }).click()
-  await answerAll(visit)
-  await page.getByText(survey.visit.slipTitle).waitFor()
-  await visit.picture('3-survey-slip')
-  await page.getByRole('button', { name: survey.visit.noted, exact: true }).click()
-  // the next door mostly lies in the same village
-  await page.getByText('木垒镇 园林社区').waitFor()
+  await visit.open('/survey/answer/index?visit=1&household=1')
+  await page.getByText(survey.state.notInterviewer.title).waitFor()
+  await visit.open('/survey/today/index')
+  await page.getByText(field.today.notYours.title).waitFor()
+  await become(visit, '调查员 沙吾列')
+  await page.getByText(field.today.title, { exact: true }).click()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await visit.picture('3-survey-today')
+  await visit.open('/survey/home/index')
+  await page.getByText(survey.home.visit, { exact: true }).waitFor()
   expect(visit.problems).toEqual([])
   await visit.leave()
 })

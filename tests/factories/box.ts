@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto'
 import {
   type BoxPairs,
   makeBox,
   makeBoxPairs,
   makePapers,
-  type Papers,
   tryPapers,
 } from '../../cloud/features/survey/box/make'
 import { type BoxKeys, surveyContract } from '../../cloud/features/survey/contract'
+import type { Holder } from '../../cloud/features/survey/contract/desk/box'
+import { PAIRS, type Papers, WRAP_SALT_BYTES, wrapSecret } from '../../cloud/shared/box/papers'
 import type { TestServices } from '../support/services'
 
 /** Pairs for tests that need no others: making them takes a second. */
@@ -31,4 +33,20 @@ export async function makeTriedBox(
   await makeBox(at, { keyRing: t.settings.keyRing, pairs: await pairs, papers, officeKey })
   for (const codes of bothOf(papers)) await tryPapers(at, codes)
   return { papers, keys: await t.call(surveyContract.keys, { survey }) }
+}
+
+/** Who keeps the papers of a test's box. */
+export const HOLDERS: [Holder, Holder, Holder] = [
+  { office: '州统计局', outside: true },
+  { office: '县纪委监委', outside: false },
+  { office: '县档案馆', outside: false },
+]
+
+/** What a browser sends to the desk when it has made a box, and the papers that it prints. */
+export async function boxOfBrowser(about: string, papers: Papers = makePapers()) {
+  pairs ??= makeBoxPairs()
+  const { modulus, privateKey } = (await pairs).box
+  const secret = privateKey.export({ format: 'der', type: 'pkcs8' })
+  const wraps = wrapSecret(secret, papers, about, randomBytes(WRAP_SALT_BYTES * PAIRS.length))
+  return { papers, made: { modulus, wraps, holders: HOLDERS } }
 }

@@ -12,7 +12,8 @@ export default async function setup(): Promise<void> {
 
 /** The same with flags of the server, and what it writes down. */
 export async function setUp(flags: string[] = [], onLog?: (text: string) => void): Promise<RunningPostgres> {
-  const server = await startPostgres(flags, onLog)
+  // a test server need not survive a power cut
+  const server = await startPostgres(['-c', 'fsync=off', ...flags], onLog)
   runningServers.push(server)
   await runStatement(server.baseUrl, `create database ${TEMPLATE}`)
   const template = await openPostgres(

@@ -20,6 +20,7 @@ ${roles}
 例子：
   npm run staff -- appoint K7QM2XPD --role dispatcher
   npm run staff -- appoint K7QM2XPD --role town --area 西吉尔镇
+  npm run staff -- appoint K7QM2XPD --role interviewer --area 652328101200
   npm run staff -- dismiss K7QM2XPD --role town
 
 用内置数据库时先停掉服务；用 DATABASE_URL 时随时可以。每一次都记进审计日志。`,
@@ -32,7 +33,7 @@ ${roles}
   roleMissing: '要写明职责：--role …。写法见 npm run staff -- --help。',
   duty: (code: string, area: string, role: string) => `${code}：${area} ${role}`,
   appointed: (duty: string) => `任命好了。${duty}。他重新打开“我的”就看到工作台。`,
-  appointedSurveyor: (duty: string) => `任命好了。${duty}。他重新打开“我的”，“满意度调查”里就有“入户访问”。`,
+  appointedInterviewer: (duty: string) => `任命好了。${duty}。他重新打开“我的”，就有“今天去的户”。`,
   appointedNoPage: (duty: string) => `任命好了。${duty}。这一版没有他用的页面。`,
   already: (duty: string) => `本来就是，没有改动。${duty}。`,
   oneBrowser: '注意：这个人没有用微信登录，只认他现在这个浏览器；换浏览器或清了数据要重新任命。',

@@ -1,4 +1,4 @@
-import type { Pair } from '../../platform/box/papers'
+import type { Pair } from '../../shared/box/papers'
 
 /** 12 → 第 1 张和第 2 张 */
 const papers = (pair: Pair) => `第 ${pair.charAt(0)} 张和第 ${pair.charAt(1)} 张`
@@ -12,12 +12,14 @@ export const boxWords = {
   npm run survey:box -- trial   [--survey <调查>]
   npm run survey:box -- invites --count <几封> [--village <村>] [--site <网址>] [--survey <调查>] [--file <文件>]
   npm run survey:box -- open    [--survey <调查>] [--office-file <文件>]
+  npm run survey:box -- clear
 
 list    有哪些调查，票箱到了哪一步。
 make    做票箱：三张纸写进一个文件（survey-papers.html），打印、当面分给三位保管人（一位在县外，如统计局）、删掉。
 trial   试开：任意两张纸的保管人各输一次号码。三种搭配都试过，调查才能开始。
 invites 给抽中的人家印邀请信：一户一封，写进一个文件（survey-letters.html），打印、装好、删掉。试过以后才能印。
 open    开箱：截止、再过宽限日以后，两位保管人各输一次号码。只能开一次，开后号码作废。
+clear   清理：在工作台上开的箱，换下来的行还在磁盘上；用表的主人运行一次，就清掉了。
 
 号码只在问到时输入，不写在命令里，也不显示。
 --survey      list 列出的编号；只有一个合适的就不用写。
@@ -68,8 +70,9 @@ open    开箱：截止、再过宽限日以后，两位保管人各输一次号
     `三种搭配都试过了，调查到日子就能开始。海报和邀请信上印指纹：${fingerprint}`,
   opened: (found: { sheets: number; tickets: number; withdrawn: number; broken: number }) =>
     `开箱完成：领票 ${found.tickets}，答卷 ${found.sheets}，撤回 ${found.withdrawn}，读不出 ${found.broken}。号码已经作废，请当众烧掉三张纸。`,
-  notRewritten: `服务的角色清不掉磁盘上换下来的行（谁领过票、作废的钥匙）。现在就用表的主人清一次：
-psql "$DATABASE_OWNER_URL" -c 'VACUUM FULL survey_participations, survey_envelopes, survey_ticket_keys, survey_boxes'`,
+  cleared: '清干净了：开箱时换下来的行（谁领过票、作废的钥匙）已经不在磁盘上。',
+  notCleared: `服务的角色清不掉磁盘上换下来的行（谁领过票、作废的钥匙）。现在就用表的主人清一次：
+sudo bash -c 'set -a; . /etc/mulei.env; . /etc/mulei-owner.env; npm run survey:box -- clear'`,
   officeFile: (file: string) => `统计局的全表写在 ${file}。`,
   noOfficeFile: '做票箱时没有给统计局的公钥，没有全表。',
   refused: {
@@ -77,6 +80,7 @@ psql "$DATABASE_OWNER_URL" -c 'VACUUM FULL survey_participations, survey_envelop
     no_box: '这个调查还没有票箱，先运行 npm run survey:box -- make。',
     in_use: '已经有人领了票，票箱不能再换。',
     opened: '这个票箱已经开过了。',
+    broken_box: '这个票箱坏了，开不出试投的信封。请重新做一个。',
     wrong_papers: '这两个号码打不开：要这个票箱的两张不同的纸。什么都没有改动。',
     bad_office_key: '统计局的公钥读不出：要 RSA 2048 位以上的 PEM 文件。',
     too_early: '还不能开：要等截止，再过 7 天宽限日。',

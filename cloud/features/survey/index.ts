@@ -2,13 +2,17 @@
 import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
 import { evidenceRoutes } from './evidence/routes'
+import { rotateVisitNotes } from './fieldwork/rows'
+import { surveyRoutes } from './routes'
+import { rotateFrames, rotateHouseholds } from './sampling/rows'
 import { surveyService } from './service'
 
 export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
 export { recompute, RecomputingRefused } from './figures/recompute'
-export { officeFileOf, openBox, OpeningRefused, rewriteForgotten } from './box/opening'
+export { clearForgotten } from './box/clearing'
+export { officeFileOf, openBox, OpeningRefused } from './box/opening'
 export {
   estimate,
   growingColumn,
@@ -24,6 +28,6 @@ export type { Interval } from './rules/wilson'
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
-  keyRotations: [rotateTicketKeys],
-  routes: evidenceRoutes,
+  keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds, rotateVisitNotes],
+  routes: [...surveyRoutes, ...evidenceRoutes],
 })

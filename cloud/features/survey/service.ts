@@ -12,25 +12,30 @@ import {
   wholeCounty,
 } from '../../platform/kernel/procedure'
 import { beijingDay, DAY_MS } from '../../shared/time'
+import { boxDeskHandlers } from './box/desk'
 import { putEnvelope, readEnvelope } from './box/envelopes'
 import { noBox } from './box/keys'
-import { invitesDrawn, makeInvites } from './box/invites'
 import { boxKeys } from './box/make'
 import { progressOf } from './box/progress'
 import { isInvited, personKey, takeTicket } from './box/seats'
 import { MOST_HELP, numberedQuestions, OWN_SEAT, surveyContract } from './contract'
 import { surveyDesk } from './contract/desk'
 import { surveyEvidence } from './contract/evidence'
+import { fieldContract } from './contract/field'
 import { surveyResults } from './contract/result'
+import { routeContract } from './contract/route'
 import { evidenceHandlers } from './evidence/desk'
 import { readPublicEvidence } from './evidence/reading'
+import { fieldworkHandlers } from './fieldwork/desk'
+import { phoneHandlers } from './fieldwork/phone'
 import { readFigures, readResult } from './figures/reading'
 import { lastDay } from './figures/result'
 import { makingHandlers } from './making'
 import { joinSheet } from './rules/sheet'
 import * as rows from './rows'
+import { samplingHandlers } from './sampling'
 import { surveyWords } from './words'
-import { SURVEY_SECONDS, SURVEYORS } from '../../shared/roles'
+import { SURVEY_SECONDS } from '../../shared/roles'
 
 /** Of the open sample, five phones with their families. A drawn household is counted by its invite, wherever it is. */
 const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
@@ -40,7 +45,14 @@ const FRESH_TICKETS: FreshLimit<ParsedInput<typeof surveyContract.ticket>> = {
 }
 
 export const surveyService = implement(
-  { ...surveyContract, ...surveyResults, ...surveyEvidence, ...surveyDesk },
+  {
+    ...surveyContract,
+    ...surveyResults,
+    ...surveyEvidence,
+    ...surveyDesk,
+    ...fieldContract,
+    ...routeContract,
+  },
   {
     current: anyone(async (ctx) => {
       const now = await rows.openAt(ctx)
@@ -100,13 +112,10 @@ export const surveyService = implement(
     evidence: anyone(readPublicEvidence),
     ...evidenceHandlers,
     ...makingHandlers,
-
-    drawInvites: staff(wholeCounty(SURVEYORS), async (ctx, input) => {
-      const { survey } = await theSurvey(ctx, input.survey)
-      const codes = await makeInvites({ ...ctx, survey: survey.id }, input.count)
-      await ctx.audit(invitesDrawn(survey.id, input.count))
-      return { codes }
-    }),
+    ...samplingHandlers,
+    ...fieldworkHandlers,
+    ...phoneHandlers,
+    ...boxDeskHandlers,
   },
 )
 

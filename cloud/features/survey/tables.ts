@@ -14,8 +14,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytes, county, id, instant } from '../../platform/database/columns'
-import type { Pair, Wrap } from '../../platform/box/papers'
+import type { Pair, Wrap } from '../../shared/box/papers'
 import type { LanguageMap } from '../../shared/locale'
+import type { Holder } from './contract/desk/box'
 import type { Answers } from './contract/questionnaire'
 import type { TranslatableQuestionnaire } from './rules/languages'
 
@@ -94,13 +95,19 @@ export const surveyBoxes = pgTable(
     wraps: jsonb('wraps').$type<Wrap[]>(),
     /** Pairs that have opened a trial envelope. */
     tried: jsonb('tried').$type<Pair[]>().notNull(),
+    /** Who keeps which paper, by its number: offices, never persons. Null where a command made the box. */
+    holders: jsonb('holders').$type<[Holder, Holder, Holder]>(),
     /** Public key (PEM) of the statistics office, which gets the unmerged file. */
     officeKey: text('office_key'),
+    /** How often two codes were typed that do not open it. */
+    refused: integer('refused').notNull().default(0),
     openedOn: date('opened_on'),
     /** What the opening found, from then on. */
     found: jsonb('found').$type<OpeningFound>(),
     /** The unmerged file, sealed to the office. */
     officeFile: bytes('office_file'),
+    /** What the opening took out was also taken out of the database's files, by whoever owns the tables. */
+    cleared: boolean('cleared').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.surveyId] }),
@@ -111,6 +118,33 @@ export const surveyBoxes = pgTable(
     }),
     check('survey_boxes_opened', sql`(${t.openedOn} is null) = (${t.wraps} is not null)`),
     check('survey_boxes_found', sql`(${t.openedOn} is null) = (${t.found} is null)`),
+    check('survey_boxes_cleared', sql`${t.openedOn} is not null or not ${t.cleared}`),
+  ],
+)
+
+/**
+ * How the papers of an opened box ended: burnt before witnesses. One person of the county writes it down, another one
+ * confirms it; only then it is told in public.
+ */
+export const burnings = pgTable(
+  'survey_burnings',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    burntOn: date('burnt_on').notNull(),
+    /** Offices that were there, never persons: it is public. */
+    witnesses: text('witnesses').notNull(),
+    recordedBy: uuid('recorded_by').notNull(),
+    confirmedBy: uuid('confirmed_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId] }),
+    foreignKey({
+      name: 'survey_burnings_box',
+      columns: [t.county, t.surveyId],
+      foreignColumns: [surveyBoxes.county, surveyBoxes.surveyId],
+    }),
+    check('survey_burnings_two', sql`${t.confirmedBy} <> ${t.recordedBy}`),
   ],
 )
 

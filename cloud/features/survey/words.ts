@@ -14,6 +14,20 @@ const refusals = {
   noSuchReceipt: '没有这个回执码，请对着记下的再看一遍',
 }
 
+/** What an interviewer reads. */
+const field = {
+  recorded: '这一户这一次已经记过了，记的不一样。照先前记的算',
+  attemptMissing: '这一户前面还有一次没传上来，传上来再记',
+  over: '这一户已经不用再去了',
+  drawnToday: '今天已经抽过一次，明天再抽',
+  nothingToDraw: '还没有新报上来的户可抽',
+}
+/** What an interviewer reads out before anything is asked. */
+const reading = {
+  consent: (minutes: number) =>
+    `您好，我是县里请的调查员。想问问您对村里空气、水和卫生这些满不满意，大约 ${minutes} 分钟。答不答都行，中间不想答就停。不记您的名字，答完就封起来，我也看不到。`,
+}
+
 /** Why a questionnaire may not be published. */
 const publishing = {
   repeatedQuestion: (id: string) => `题号重复：${id}`,
@@ -80,3 +94,6 @@ const publishing = {
 export const publishingWords = roomOf({ 'zh-CN': publishing })
 /** What people read when the survey says no. */
 export const surveyWords = sayings({ 'zh-CN': refusals })
+/** What the service says to interviewers and who looks after them. */
+export const fieldWords = sayings({ 'zh-CN': field })
+export const toRead = roomOf({ 'zh-CN': reading })

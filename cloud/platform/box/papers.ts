@@ -3,20 +3,9 @@
  * them, so that two open it and one never does. Codes and private key are only ever in memory.
  */
 import { createCipheriv, createPrivateKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import { codesOf, type Pair, type Papers, PAIRS, type Wrap, WRAP_SALT_BYTES } from '../../shared/box/papers'
 import { openUnder } from './envelope'
 
-/** Which two of the three papers. */
-export const PAIRS = ['12', '13', '23'] as const
-export type Pair = (typeof PAIRS)[number]
-
-/** The private key under one pair: salt and ciphertext with its tag, base64url. */
-export interface Wrap {
-  pair: Pair
-  salt: string
-  data: string
-}
-
-const SALT = 16
 const ZERO = Buffer.alloc(12)
 const bare = (code: string) => code.replaceAll('-', '')
 
@@ -28,17 +17,11 @@ const keyOf = (codes: readonly [string, string], salt: Buffer, about: string): B
  * Wraps the private key under each pair.
  * @param about what the box belongs to: a wrap moved to another box does not open there
  */
-export function wrapUnderPairs(
-  privateKey: KeyObject,
-  papers: readonly [string, string, string],
-  about: string,
-): Wrap[] {
+export function wrapUnderPairs(privateKey: KeyObject, papers: Papers, about: string): Wrap[] {
   const secret = privateKey.export({ format: 'der', type: 'pkcs8' })
   return PAIRS.map((pair) => {
-    const salt = randomBytes(SALT)
-    const [first, second] = [papers[Number(pair[0]) - 1], papers[Number(pair[1]) - 1]]
-    if (first === undefined || second === undefined) throw new Error('a box has three papers')
-    const cipher = createCipheriv('chacha20-poly1305', keyOf([first, second], salt, about), ZERO, {
+    const salt = randomBytes(WRAP_SALT_BYTES)
+    const cipher = createCipheriv('chacha20-poly1305', keyOf(codesOf(pair, papers), salt, about), ZERO, {
       authTagLength: 16,
     }).setAAD(Buffer.from(pair), { plaintextLength: secret.length })
     const data = Buffer.concat([cipher.update(secret), cipher.final(), cipher.getAuthTag()])
@@ -63,16 +46,17 @@ export function unwrap(
   for (const { pair, salt, data } of wraps) {
     for (const order of orders) {
       const key = keyOf(order, Buffer.from(salt, 'base64url'), about)
-      const der = tryOpen(key, Buffer.from(data, 'base64url'), Buffer.from(pair))
-      if (der) return { pair, privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) }
+      const privateKey = tryOpen(() => openUnder(key, Buffer.from(data, 'base64url'), Buffer.from(pair)))
+      if (privateKey) return { pair, privateKey }
     }
   }
   return null
 }
 
-function tryOpen(key: Buffer, data: Buffer, aad: Buffer): Buffer | null {
+/** Other papers open nothing; and what was wrapped elsewhere may be no key. */
+function tryOpen(open: () => Buffer): KeyObject | null {
   try {
-    return openUnder(key, data, aad)
+    return createPrivateKey({ key: open(), format: 'der', type: 'pkcs8' })
   } catch {
     return null
   }

@@ -7,6 +7,7 @@ import type { Table } from './table'
 
 export { CSV_TYPE, csvLine, csvText, toCsv } from './csv'
 export type { Line } from './line'
+export { type NoTable, whyNoTable } from './look'
 export { openTable, type Encoding, type Lines } from './read'
 export { tableOf, type Cell, type Column, type Table } from './table'
 export { UnreadableTable, type UnreadableReason } from './unreadable'

@@ -2,6 +2,7 @@ import { activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/shared/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
+import { fieldContract } from '@cloud/features/survey/contract/field'
 import type { carry } from '.'
 import { castBallots, type Ballots, type Voice } from './ballots'
 import type { Way } from './ports'
@@ -19,6 +20,7 @@ export function registerKinds({ carry, register, voiceOf }: Carriers): void {
   })
   carry('signUp', activitiesContract.signUp, (body) => body as InputOf<typeof activitiesContract.signUp>)
   carry('cancel', activitiesContract.cancel, (body) => body as InputOf<typeof activitiesContract.cancel>)
+  carry('visit', fieldContract.visit, (body) => body as InputOf<typeof fieldContract.visit>)
   // kept until the survey has seen how it ended
   register('ballots', {
     keep: true,

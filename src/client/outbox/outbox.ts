@@ -67,10 +67,14 @@ export class Outbox {
     this.wake()
   }
 
-  /** Hands over at once something without a draft, such as a cancellation. */
-  async post(kind: string, body: unknown): Promise<Entry> {
+  /**
+   * Hands over at once something without a draft, such as a cancellation.
+   * @param waitMs so long it stays here and can be taken back, unless the app ends before
+   */
+  async post(kind: string, body: unknown, waitMs = 0): Promise<Entry> {
     const nameless = (this.ways.get(kind)?.nameless?.(body) ?? null) !== null
     const entry = await this.shelf.create(kind, body, 'queued', nameless ? null : this.ports.personId())
+    if (waitMs > 0) this.pauses.set(entry.id, this.ports.now() + waitMs)
     this.wake()
     return entry
   }

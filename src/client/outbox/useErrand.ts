@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Command, InputOf, OutputOf } from '@cloud/shared/contract'
-import { queryClient } from '../queries'
+import { askAnew } from '../queries'
 import { useOnline } from '../useOnline'
 import { isOpen, outbox, OutboxError, useOutbox, whyItWaits, type Entry, type Problem } from '.'
 import { words } from './words'
@@ -49,7 +49,7 @@ export function useErrand<P extends Command>(options: ErrandOptions<P>): Errand<
       outbox.onArrival((arrived) => {
         if (!isMine(arrived, latest.current)) return
         const { procedure, onDone } = latest.current
-        void queryClient.invalidateQueries({ queryKey: [procedure.service] })
+        void askAnew(procedure.service)
         // the client has the answer from the kernel, which checked it against the contract
         onDone(arrived.result as OutputOf<P>)
       }),

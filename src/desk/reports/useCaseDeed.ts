@@ -4,7 +4,7 @@ import type { Command, InputOf } from '@cloud/shared/contract'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
 import { act } from '@/client/call'
 import { CallError } from '@/client/errors'
-import { keyOf } from '@/client/queries'
+import { askAnew, keyOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { uuid } from '@/client/uuid'
 
@@ -40,11 +40,7 @@ export function useCaseDeed() {
     client.setQueryData(keyOf(reportsContract.caseForStaff, { caseId: fresh.id }, personId), fresh)
 
   const refreshLists = () =>
-    Promise.all(
-      ['inbox', 'inboxCounts', 'find', 'proposal'].map((name) =>
-        client.invalidateQueries({ queryKey: ['reports', name] }),
-      ),
-    )
+    Promise.all(['inbox', 'inboxCounts', 'find', 'proposal'].map((name) => askAnew('reports', name)))
 
   /** @throws Refusal */
   return async function deed<P extends CaseCommand>(procedure: P, input: InputOf<P>): Promise<StaffCaseData> {

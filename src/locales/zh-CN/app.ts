@@ -19,6 +19,7 @@ export default {
     tickets: '我的票',
     survey: '满意度调查',
     staff: '工作台',
+    doors: '今天去的户',
     size: '字的大小',
     sizes: { standard: '标准', large: '大字' },
     alerts: '空气变差时告诉我',

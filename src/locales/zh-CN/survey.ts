@@ -18,7 +18,7 @@ const survey = {
     receipt: '用回执码看、改、撤回',
     receiptNote: '换了手机也能用',
     result: '看结果',
-    visit: '入户访问',
+    visit: '今天去的户',
     visitNote: '您是调查员',
     lost: {
       title: '丢了怎么办',
@@ -106,24 +106,24 @@ const survey = {
     help: '帮家里人填一份',
     helpFull: '一部手机能帮 3 位家里人，已经填够了。',
     result: '看上次的结果',
-    notSurveyor: {
+    notInterviewer: {
       title: '这一页给调查员用',
       note: '入户访问由县里任命的调查员做。换了手机的调查员，请到“我的”看看编号，请县里重新任命。',
       own: '去满意度调查',
+    },
+    notBegun: {
+      title: '先从那一户的页面开始',
+      note: '问谁、家里几个人，先在那一页记好，再开始问。',
+      way: '去那一页',
     },
     receipt: '用回执码看、改、撤回',
     ownReceipt: '看我的回执码',
     home: '回首页',
   },
   visit: {
-    title: '入户访问',
-    start: '开始问',
     slipTitle: '请他把回执码抄走',
     slipNote: '抄好了，这部手机就忘掉这个码，谁也找不回来。纸丢了，答案照样算数，只是不能再改。',
     noted: '抄好了，下一户',
-    waiting: (n: number) => `这部手机里还有 ${n} 份封好的没投进箱子，有网了自动投`,
-    refused: (problem: string) => `有一份没投进去：${problem}`,
-    read: '知道了',
   },
   /** Why a sheet was not taken: what is so, and what to do about it. */
   trouble: {

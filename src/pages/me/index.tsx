@@ -2,7 +2,7 @@ import { accountContract } from '@cloud/features/account/contract'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
-import { hasDesk } from '@cloud/shared/roles'
+import { hasDesk, holds, INTERVIEWERS } from '@cloud/shared/roles'
 import { ACTIVITIES, AIR, DESK, REPORTS, SURVEY } from '@cloud/shared/addresses'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
@@ -42,16 +42,18 @@ const left = () => toast(words.left)
 export default function MePage() {
   const session = useSession()
   const demoPersons = useQueryOf(accountContract.demoPersons, {}).data ?? []
-  const atDesk = hasDesk(session?.person.roles.map((duty) => duty.role) ?? [])
+  const roles = session?.person.roles.map((duty) => duty.role) ?? []
+  const [atDesk, atDoors] = [hasDesk(roles), holds(roles, INTERVIEWERS)]
   useDidShow(askAgain)
   return (
     <Page title={words.title} tab="me" ground="page">
       <Who />
       <View className="me">
         {session && <Waiting />}
-        {atDesk && (
+        {(atDesk || atDoors) && (
           <Card kind="rows">
-            <ListRow icon="inbox" title={words.staff} strong onTap={() => go(DESK.home)} />
+            {atDesk && <ListRow icon="inbox" title={words.staff} strong onTap={() => go(DESK.home)} />}
+            {atDoors && <ListRow icon="edit" title={words.doors} strong onTap={() => go(SURVEY.today)} />}
           </Card>
         )}
         <Card kind="rows">

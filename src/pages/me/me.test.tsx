@@ -79,11 +79,11 @@ it('what the server says of another person is not taken over', async () => {
   expect(session.get()?.person).toEqual(person())
 })
 
-it('staff whose duty has no page yet are not sent to the desk', async () => {
-  known = person('organiser', 'surveyor')
+it('staff who work at doors are sent to their households, and not to the desk', async () => {
+  known = person('organiser', 'interviewer')
   keepSession({ token: 't', person: known })
   show()
-  await waitFor(() => expect(asks()).toContain('me'))
+  expect(await screen.findByText('今天去的户')).toBeTruthy()
   expect(screen.queryByText('工作台')).toBeNull()
 })
 

@@ -1,10 +1,9 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useRouter } from '@tarojs/taro'
 import { reportsContract, type CaseViewData } from '@cloud/features/reports/contract'
-import { ask } from '@/client/call'
 import type { CallError } from '@/client/errors'
 import { useOutbox, useOutboxLoaded } from '@/client/outbox'
-import { useQueryOf } from '@/client/queries'
+import { askSettled, useQueryOf } from '@/client/queries'
 import { handedOf } from '../onPhone'
 import { handedReceipt } from '../receipt'
 
@@ -31,7 +30,7 @@ export function useCase(): CaseAccess {
   const secret = useQuery<CaseViewData, CallError>({
     // the code itself is no key: keys may be kept on the device
     queryKey: ['reports', 'caseByReceipt', params.entry ?? 'typed', (receipt ?? '').slice(-4)],
-    queryFn: () => ask(reportsContract.caseByReceipt, { receipt: receipt ?? '' }),
+    queryFn: () => askSettled(reportsContract.caseByReceipt, { receipt: receipt ?? '' }),
     enabled: params.id === undefined && receipt !== null && loaded,
   })
   const nameless = params.id === undefined && receipt === null && (params.entry === undefined || loaded)

@@ -42,7 +42,8 @@ let box: BallotBox
 jest.mock('@/client/outbox', () => ({
   outbox: {
     post: (kind: string, body: Ballots) => Promise.resolve({ id: `entry-${posted.push({ kind, body })}` }),
-    shelf: { isLoaded: () => false, list: () => [], subscribe: () => () => undefined },
+    shelf: { isLoaded: () => true, list: () => [], subscribe: () => () => undefined },
+    onArrival: () => () => undefined,
   },
   useOutbox: () => [],
 }))
@@ -252,31 +253,62 @@ describe('the survey page', () => {
     expect(sheets.find(OWN)).toMatchObject({ stage: 'filling', answers: { town: '652328100' } })
   })
 
-  it('an interview: the code is handed over and forgotten, and the next household begins', async () => {
-    signIn('surveyor', '调查员')
-    setParams({ visit: '1' })
+  const AT_DOOR = { household: 17, attempt: 2, adults: 3, interviewer: 4 }
+  const VISIT = { survey: SURVEY, who: 'visit', door: AT_DOOR } as const
+  const beginVisit = () => {
+    const rest = { fingerprint: null, resultsOn: null, door: AT_DOOR }
+    sheets.begin(VISIT, { invite: LETTER.invite, village: LETTER.village, ...rest })
+    setParams({ visit: '1', household: '17' })
+  }
+
+  it('an interview: adults and number of the interviewer are sealed, the household is not; the code is forgotten', async () => {
+    signIn('interviewer', '调查员')
+    beginVisit()
     shown()
-    await typeLetter('开始问')
     await fillIn()
     tap('不写，直接交')
     const code = (await codeShown()).textContent ?? 'none'
-    expect(posted).toMatchObject([
-      { body: { ballots: [{ seat: { sample: 'drawn', invite: '0000-0000-0000-0000' } }] } },
-    ])
+    const ballots = posted.filter(({ kind }) => kind === 'ballots')
+    expect(ballots).toMatchObject([{ body: { ballots: [{ seat: { invite: LETTER.invite } }] } }])
+    const place = { survey: SURVEY, sample: 'drawn', code, version: 1 } as const
+    const sealed = openSheet(place, ballots[0]?.body.ballots[0]?.sealed ?? '')
+    expect(sealed).toMatchObject({ mode: 'interviewed', village: LETTER.village, adults: 3, interviewer: 4 })
+    expect(JSON.stringify(sealed)).not.toMatch(/household|attempt|17/)
     // the respondent writes it down: nothing of it goes into this phone's album or clipboard
     expect(screen.queryByRole('button', { name: '存成图片' })).toBeNull()
     expect(screen.queryByRole('button', { name: '复制' })).toBeNull()
     tap('抄好了，下一户')
-    expect(await screen.findByText('这部手机里还有 1 份封好的没投进箱子，有网了自动投')).toBeTruthy()
+    expect(asked.at(-1)).toMatchObject({ name: 'redirectTo', detail: { url: '/survey/today/index' } })
     expect(JSON.stringify([sheets.observable.get(), posted])).not.toContain(code)
-    expect(screen.getByText('木垒镇 园林社区')).toBeTruthy()
+  })
+
+  it('an interview that was handed over is reported as a visit of its own, which says nothing of the answers', async () => {
+    signIn('interviewer', '调查员')
+    beginVisit()
+    shown()
+    await fillIn()
+    tap('不写，直接交')
+    await waitFor(() => expect(posted).toHaveLength(2))
+    const visit = posted.find(({ kind }) => kind === 'visit')?.body
+    expect(visit).toEqual({
+      ...{ survey: SURVEY, household: 17, attempt: 2, disposition: 'complete', adults: 3 },
+      day: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+    })
+    expect(sheets.observable.get()).toMatchObject({ [`${SURVEY}:visit:17`]: { stage: 'waiting' } })
   })
 
   it('interviews nobody for who was not appointed to it', async () => {
-    setParams({ visit: '1' })
+    beginVisit()
     shown()
     expect(await screen.findByText('这一页给调查员用')).toBeTruthy()
-    expect(sheets.find({ survey: SURVEY, who: 'visit' })).toBeUndefined()
+  })
+
+  it('an interview begins on the page of its household', async () => {
+    signIn('interviewer', '调查员')
+    setParams({ visit: '1', household: '17' })
+    shown()
+    fireEvent.click(await screen.findByRole('button', { name: '去那一页' }))
+    expect(asked.at(-1)).toMatchObject({ detail: { url: '/survey/household/index?number=17' } })
   })
 
   it('who answered as they liked can still answer for the letter of their household, which seals the village', async () => {

@@ -1,27 +1,27 @@
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
 import { SURVEY } from '@cloud/shared/addresses'
 import { INVITE_LENGTH, readCode } from '@cloud/shared/box'
 import { isVillage } from '@cloud/shared/divisions'
-import { holds, SURVEYORS } from '@cloud/shared/roles'
+import { holds, INTERVIEWERS } from '@cloud/shared/roles'
 import { DAY_MS } from '@cloud/shared/time'
 import { useQueryOf, useSession } from '@/client'
 import { DataState } from '@/ui/DataState'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
-import { replace } from '../go'
+import { back, replace } from '../go'
 import { useBox } from '../keys'
+import { visits } from '../doors/visits'
 import { readFingerprint } from '../model/box'
 import type { Start, Which, Who } from '../model/sheets'
 import { isOutside, sheetOf, stepOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { LetterForm, type Letter } from '../parts/LetterForm'
-import { Answered, HelpFull, NotOpen, NotSurveyor, Outside } from '../parts/States'
+import { Answered, HelpFull, NotBegun, NotOpen, NotInterviewer, Outside } from '../parts/States'
 import { Thanks } from '../parts/Thanks'
 import { InTrouble } from '../parts/Trouble'
-import { VisitStart } from '../parts/VisitStart'
 import { PLATFORM_SEES } from '../platform/trace'
 import { sheets } from '../sheets'
 import { troubleWords } from '../troubleWords'
@@ -38,7 +38,7 @@ export default function AnswerPage() {
   const who = whoIn(params)
   if (open) {
     const letter = typed ?? letterIn(params)
-    if (who === 'visit' && !holds(roles, SURVEYORS)) return <NotSurveyor />
+    if (who === 'visit' && !holds(roles, INTERVIEWERS)) return <NotInterviewer />
     if (who === 'invited' && letter === null)
       return <LetterForm invite={params.invite} box={params.box} survey={open.id} onLetter={setTyped} />
     const start = {
@@ -47,7 +47,7 @@ export default function AnswerPage() {
       fingerprint: readFingerprint(letter?.box ?? params.box),
       resultsOn: open.resultsOn,
     }
-    return <Asking key={who} open={open} who={who} start={start} onLetter={setTyped} />
+    return <Asking key={who} open={open} who={who} start={start} household={householdIn(params)} />
   }
   return (
     <Page title={words.title}>
@@ -66,6 +66,10 @@ function whoIn({ visit, assisted, invite }: Params): Who {
   return invite === undefined ? 'own' : 'invited'
 }
 
+/** The household at whose door somebody is asked. */
+const householdIn = ({ visit, household }: Params): number | null =>
+  visit === '1' && /^\d{1,7}$/.test(household ?? '') ? Number(household) : null
+
 /** The letter as its QR code writes it; null if something of it must be typed. */
 function letterIn({ invite, box, village }: Params): Letter | null {
   const code = readCode(invite ?? '', INVITE_LENGTH)
@@ -76,20 +80,22 @@ interface AskingProps {
   open: OpenSurvey
   who: Who
   start: Start
-  /** An interviewer typed the letter of a household; null: the next one. */
-  onLetter: (letter: Letter | null) => void
+  /** Of an interview, which its page has begun. */
+  household: number | null
 }
 
-function Asking({ open, who, start, onLetter }: AskingProps) {
+function Asking({ open, who, start, household }: AskingProps) {
   const survey = open.id
   const { invite, village, fingerprint, resultsOn } = start
   const signedIn = useSession() !== null
   const box = useBox(survey, fingerprint)
   const questions = useQueryOf(surveyContract.questionnaire, { survey }, { keep: true, staleMs: DAY_MS })
   const mine = useQueryOf(surveyContract.mine, { survey }, { enabled: signedIn })
-  const sheet = useSheet({ survey, who })
+  const door = useMemo(() => (household === null ? undefined : { household }), [household])
+  const which = { survey, who, door }
+  const sheet = useSheet(which)
   const stage = sheet?.stage
-  const needsInvite = who === 'visit' && invite === null
+  const isVisit = who === 'visit'
   // a sheet that arrived while this page is open is thanked for; one that arrived earlier is a state
   const [handedHere, setHandedHere] = useState(false)
   const isOfOtherLetter = who === 'invited' && sheet !== undefined && sheet.invite !== invite
@@ -97,7 +103,7 @@ function Asking({ open, who, start, onLetter }: AskingProps) {
   useEffect(() => {
     // an own sheet that arrived stays; helping somebody else begins a new one
     const anew = !isOnesOwn && stage === 'sent' && !handedHere
-    if (!needsInvite && (stage === undefined || anew || isOfOtherLetter))
+    if (!isVisit && (stage === undefined || anew || isOfOtherLetter))
       sheets.begin({ survey, who }, { invite, village, fingerprint, resultsOn })
     if (stage === 'waiting') setHandedHere(true)
   }, [
@@ -108,7 +114,7 @@ function Asking({ open, who, start, onLetter }: AskingProps) {
     village,
     fingerprint,
     resultsOn,
-    needsInvite,
+    isVisit,
     handedHere,
     isOnesOwn,
     isOfOtherLetter,
@@ -119,16 +125,15 @@ function Asking({ open, who, start, onLetter }: AskingProps) {
     else replace(SURVEY.answer(true))
   }
   function noted() {
-    sheets.noted({ survey, who })
-    setHandedHere(false)
-    onLetter(null)
+    sheets.noted(which)
+    back(SURVEY.today)
   }
   // not a page of its own: without a network the browser could not load it
   if (sheet && (stage === 'waiting' || stage === 'refused' || (stage === 'sent' && handedHere))) {
     return <Thanks sheet={sheet} fingerprint={box.fingerprint} onHelp={help} onNoted={noted} />
   }
   const page = (body: ReactNode) => <Page title={open.title}>{body}</Page>
-  if (needsInvite && stage !== 'filling') return <VisitStart survey={survey} onLetter={onLetter} />
+  if (isVisit && stage !== 'filling') return <NotBegun household={household} />
   // a household that was drawn has a seat of its own, whoever of it has answered already
   const answered = stage === 'sent' ? isOnesOwn : who === 'own' && mine.data?.answered === true
   if (answered) {
@@ -149,7 +154,7 @@ function Asking({ open, who, start, onLetter }: AskingProps) {
     <Sheet
       title={open.title}
       questionnaire={questionnaire}
-      which={{ survey, who }}
+      which={which}
       note={noteOf(who, sheet.invite !== null)}
     />
   )
@@ -188,6 +193,7 @@ function Sheet({ title, questionnaire, which, note }: SheetProps) {
   async function handOver() {
     setSealing(true)
     await sheets.handOver(which, sheetOf(questionnaire, answers)).finally(() => setSealing(false))
+    void visits.settle()
   }
   return (
     <QuestionFlow

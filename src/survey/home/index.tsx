@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { surveyContract, type CurrentSurvey } from '@cloud/features/survey/contract'
 import { SURVEY } from '@cloud/shared/addresses'
-import { holds, SURVEYORS } from '@cloud/shared/roles'
+import { holds, INTERVIEWERS } from '@cloud/shared/roles'
 import { useQueryOf, useSession } from '@/client'
 import { dayWords } from '@/client/dates'
 import { marks } from '@/locales/marks'
@@ -92,8 +92,8 @@ function Ways({ current }: { current: CurrentSurvey }) {
       <ListRow icon="ticket" title={w.receipt} note={w.receiptNote} onTap={() => open(SURVEY.receipt)} />
       {closed && <Closed closed={closed} />}
       {current.result && <ListRow icon="chart" title={w.result} onTap={() => open(SURVEY.result)} />}
-      {isOpen && holds(roles, SURVEYORS) && (
-        <ListRow icon="edit" title={w.visit} note={w.visitNote} onTap={() => open(SURVEY.visit)} />
+      {holds(roles, INTERVIEWERS) && (
+        <ListRow icon="edit" title={w.visit} note={w.visitNote} onTap={() => open(SURVEY.today)} />
       )}
     </Card>
   )

@@ -129,13 +129,13 @@ export function openSheet({ survey, sample, code, version }: Envelope, sealed: s
 
 /** Everything that goes to the server for a sheet, so that the receipt code need not stay. */
 export function ballotOf(
-  sheet: Pick<LocalSheet, 'survey' | 'who' | 'invite'> & Partial<Pick<LocalSheet, 'village'>>,
+  sheet: Pick<LocalSheet, 'survey' | 'who' | 'invite'> & Partial<Pick<LocalSheet, 'village' | 'door'>>,
   code: string,
   answers: Answers,
   keys: BoxKeys,
   random: Uint8Array,
 ): Ballot {
-  const { survey, who, invite, village = null } = sheet
+  const { survey, who, invite, village = null, door } = sheet
   const sample = sampleOf(sheet)
   const modulus = modulusOf(keys.tickets[sample], TICKET_KEY_BYTES)
   if (!modulus) throw new Refusal('box_changed')
@@ -145,6 +145,8 @@ export function ballotOf(
     mode: MODES[who],
     questionnaire: keys.questionnaire.version,
     ...(village === null ? {} : { village }),
+    // which household it was stays on the phone
+    ...(door && { adults: door.adults, interviewer: door.interviewer }),
   }
   const sealed = sealSheet(envelope, content, keys, random)
   const slip = slipOf(code, scopeOf(survey, sample))

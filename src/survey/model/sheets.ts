@@ -18,6 +18,8 @@ export interface LocalSheet {
   invite: string | null
   /** Where a drawn household lives, 12 digits. */
   village: string | null
+  /** Of an interview: which household of the route it is, and what else is sealed into its sheet. */
+  door?: Door | undefined
   /** Of the box, as the letter has it. */
   fingerprint: string | null
   /** In clear only until it is sealed. */
@@ -35,10 +37,22 @@ export interface LocalSheet {
   problem: Trouble | null
 }
 
-/** Which sheet that is being filled in or was the last one. */
+/** Where an interview is made, and by which number. */
+export interface Door {
+  /** Number in the drawn list; it stays on the phone. */
+  household: number
+  /** Which visit to it this is, from 1 on. */
+  attempt: number
+  /** Residents of 18 and over there, of whom one is asked. */
+  adults: number
+  interviewer: number
+}
+
+/** Which sheet that is being filled in or was the last one; an interviewer has one for each household. */
 export interface Which {
   survey: string
   who: Who
+  door?: Pick<Door, 'household'> | undefined
 }
 
 /** What a new sheet starts with. */
@@ -47,6 +61,7 @@ export interface Start {
   village: string | null
   fingerprint: string | null
   resultsOn: string | null
+  door?: Door | undefined
 }
 
 /** How an envelope ended: it lies in the box, was refused, or is gone (thrown away elsewhere). */
@@ -84,6 +99,8 @@ export interface Sheets {
   reopen(which: Which): void
   /** The respondent has the receipt code on paper: this phone forgets it, and the next household can begin. */
   noted(which: Which): void
+  /** An interview was broken off: nothing that was said is kept. */
+  discard(which: Which): void
   /** Forgets a sheet: it was withdrawn, or its refusal was read. */
   forget(m: string): void
   /** Names of the envelopes that are still awaited. */
@@ -96,7 +113,8 @@ export interface Sheets {
 
 const GONE: Trouble = { reason: 'gone', words: '' }
 
-const idOf = ({ survey, who }: Which) => `${survey}:${who}`
+const idOf = ({ survey, who, door }: Which) =>
+  door === undefined ? `${survey}:${who}` : `${survey}:${who}:${door.household}`
 
 /** The sheets of this phone. */
 export function createSheets(ports: SheetPorts): Sheets {
@@ -175,7 +193,8 @@ export function createSheets(ports: SheetPorts): Sheets {
       const isOver = kept?.stage === 'sent' || (isOther && kept.stage !== 'waiting')
       if (kept && !isOver) return kept
       const fresh: LocalSheet = {
-        ...which,
+        survey: which.survey,
+        who: which.who,
         ...start,
         answers: {},
         at: null,
@@ -215,6 +234,10 @@ export function createSheets(ports: SheetPorts): Sheets {
       if (!sheet || sheet.stage === 'filling' || sheet.m === null) return
       drop((one) => one.m === sheet.m)
       if (sheet.stage !== 'sent') put({ ...sheet, code: null }, `${idOf(which)}:${sheet.m}`)
+    },
+    discard(which) {
+      const id = idOf(which)
+      drop((one) => one.stage === 'filling' && idOf(one) === id)
     },
     forget: (m) => drop((sheet) => sheet.m === m),
     awaited: () =>

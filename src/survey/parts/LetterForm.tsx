@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useCallback, useState, type ReactNode } from 'react'
+import { useCallback, useState } from 'react'
 import { INVITE_LENGTH, readCode } from '@cloud/shared/box'
 import { divisionName } from '@cloud/shared/divisions'
 import { ActionBar } from '@/ui/ActionBar'
@@ -33,21 +33,17 @@ export interface LetterFormProps {
   /** What is known already, as somebody or a link wrote it. */
   invite?: string | undefined
   box?: string | undefined
-  village?: string | null
-  /** An interviewer at the door: the phone knows the box, and what of the day waits stands above. */
-  visit?: ReactNode
 }
 
 /** What stands in the letter of a drawn household: its code, the number of the box, where it lives. */
-export function LetterForm({ survey, onLetter, visit, ...known }: LetterFormProps) {
+export function LetterForm({ survey, onLetter, ...known }: LetterFormProps) {
   const [invite, setInvite] = useState(known.invite ?? '')
   const [number, setNumber] = useState(known.box ?? '')
-  const [village, setVillage] = useState(known.village ?? null)
+  const [village, setVillage] = useState<string | null>(null)
   const [wrong, setWrong] = useState(() => faultIn(known.invite))
   const [choosing, setChoosing] = useState(false)
   const [busy, setBusy] = useState(false)
   const close = useCallback(() => setChoosing(false), [])
-  const ofDoor = visit !== undefined
 
   async function start() {
     const code = readCode(invite, INVITE_LENGTH)
@@ -68,11 +64,11 @@ export function LetterForm({ survey, onLetter, visit, ...known }: LetterFormProp
 
   return (
     <Page
-      title={ofDoor ? words.visit.title : words.title}
+      title={words.title}
       bar={
         <ActionBar>
           <Button disabled={invite === ''} busy={busy ? w.looking : false} onTap={() => void start()}>
-            {ofDoor ? words.visit.start : w.start}
+            {w.start}
           </Button>
         </ActionBar>
       }
@@ -91,9 +87,8 @@ export function LetterForm({ survey, onLetter, visit, ...known }: LetterFormProp
       }
     >
       <View className="survey-letter">
-        <Heading level={1}>{ofDoor ? words.visit.title : w.title}</Heading>
-        {!ofDoor && <View className="survey-letter__note">{w.note}</View>}
-        {visit}
+        <Heading level={1}>{w.title}</Heading>
+        <View className="survey-letter__note">{w.note}</View>
         <View className="survey-letter__part">
           <TextField
             label={w.label}
@@ -116,19 +111,17 @@ export function LetterForm({ survey, onLetter, visit, ...known }: LetterFormProp
           </Card>
           {wrong.village && <View className="survey-letter__wrong">{wrong.village}</View>}
         </View>
-        {!ofDoor && (
-          <View className="survey-letter__part">
-            <TextField
-              label={w.number}
-              hint={w.numberHint}
-              initial={number}
-              error={wrong.number}
-              onChange={setNumber}
-              maxLength={ROOM}
-            />
-          </View>
-        )}
-        {!ofDoor && <View className="survey-letter__note">{w.lost}</View>}
+        <View className="survey-letter__part">
+          <TextField
+            label={w.number}
+            hint={w.numberHint}
+            initial={number}
+            error={wrong.number}
+            onChange={setNumber}
+            maxLength={ROOM}
+          />
+        </View>
+        <View className="survey-letter__note">{w.lost}</View>
       </View>
     </Page>
   )

@@ -59,14 +59,29 @@ export function HelpFull() {
 }
 
 /** Interviews are for who was appointed to them. */
-export function NotSurveyor() {
+export function NotInterviewer() {
   return (
     <Page title={words.title}>
       <Empty
         drawing={sheetDrawing}
-        title={w.notSurveyor.title}
-        text={w.notSurveyor.note}
-        action={{ label: w.notSurveyor.own, onTap: () => replace(SURVEY.home) }}
+        title={w.notInterviewer.title}
+        text={w.notInterviewer.note}
+        action={{ label: w.notInterviewer.own, onTap: () => replace(SURVEY.home) }}
+      />
+    </Page>
+  )
+}
+
+/** An interview begins on the page of its household, which has said who is asked. */
+export function NotBegun({ household }: { household: number | null }) {
+  const url = household === null ? SURVEY.today : SURVEY.household(household)
+  return (
+    <Page title={words.title}>
+      <Empty
+        drawing={sheetDrawing}
+        title={w.notBegun.title}
+        text={w.notBegun.note}
+        action={{ label: w.notBegun.way, onTap: () => replace(url) }}
       />
     </Page>
   )

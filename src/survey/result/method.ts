@@ -44,7 +44,10 @@ export function expertRows({ base, method, response }: DrawnResult): { label: st
     row('design', x.design[design](strata, units)),
     row('n', x.sheets(counted(base))),
     row('effective', said(method.effective, whole)),
-    row('deff', said(method.deff, (value) => value.toFixed(2))),
+    row(
+      'deff',
+      said(method.deff, (value) => value.toFixed(2)),
+    ),
     row('df', said(method.df, counted)),
     row('interval', x.interval),
     row('steps', steps.length > 0 ? steps.map((step) => x.steps[step]).join(x.arrow) : x.noSteps),

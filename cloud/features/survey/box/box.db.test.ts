@@ -14,13 +14,14 @@ import { drawTicket, makeSlip, sealSheet, sendSealed, vote } from '../../../../t
 import { rotateKeys } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { openWithCode, fromBase64url } from '../../../shared/box'
+import type { Papers } from '../../../shared/box/papers'
 import { type BoxKeys, scopeOf, surveyContract } from '../contract'
 import { surveyDesk } from '../contract/desk'
 import { surveyResults } from '../contract/result'
 import { publishQuestionnaire } from '../publishing'
 import { answerSheets, envelopes, participations, surveyBoxes, surveyWordsTable, ticketKeys } from '../tables'
 import { rotateTicketKeys } from './keys'
-import { makeBox, makeBoxPairs, makePapers, type Papers, tryPapers } from './make'
+import { makeBox, makeBoxPairs, makePapers, tryPapers } from './make'
 import { openBox } from './opening'
 
 const CONTENT = makeQuestionnaire({

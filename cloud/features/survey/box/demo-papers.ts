@@ -1,5 +1,5 @@
 import { codeBytes, makeCode, RECEIPT_LENGTH } from '../../../shared/box'
-import type { Papers } from './make'
+import type { Papers } from '../../../shared/box/papers'
 
 const paper = (number: number) =>
   makeCode(new Uint8Array(codeBytes(RECEIPT_LENGTH)).fill(number), RECEIPT_LENGTH)

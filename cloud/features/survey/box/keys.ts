@@ -2,7 +2,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { publicKeyOf } from '../../../platform/box/rsa'
-import { PAIRS } from '../../../platform/box/papers'
+import { PAIRS } from '../../../shared/box/papers'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import type { Context } from '../../../platform/kernel/context'

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { and, eq, ne } from 'drizzle-orm'
 import { openEnvelope } from '../../../platform/box/envelope'
 import { readOfficeKey } from '../../../platform/box/office'
-import { PAIRS, type Pair, unwrap, wrapUnderPairs } from '../../../platform/box/papers'
+import { unwrap, wrapUnderPairs } from '../../../platform/box/papers'
 import { BOX_BITS, type KeyPair, makeKeyPair, TICKET_BITS } from '../../../platform/box/rsa'
 import type { KeyRing } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
@@ -17,7 +17,9 @@ import {
   seal,
   SEAL_BYTES,
 } from '../../../shared/box'
+import { type Pair, PAIRS, type Papers, type Wrap } from '../../../shared/box/papers'
 import { type BoxKeys, scopeOf } from '../contract'
+import type { Holder } from '../contract/desk/box'
 import { envelopes, participations, surveyBoxes, surveys, ticketKeys } from '../tables'
 import { boxContext, GRACE_DAYS, holdBoxAlone, isTried, sealTicketKey } from './keys'
 
@@ -28,7 +30,8 @@ export const PADDED = 4096
 export class MakingRefused extends Error {
   override name = 'MakingRefused'
   constructor(
-    readonly reason: 'no_survey' | 'no_box' | 'in_use' | 'opened' | 'wrong_papers' | 'bad_office_key',
+    readonly reason:
+      'no_survey' | 'no_box' | 'in_use' | 'opened' | 'wrong_papers' | 'broken_box' | 'bad_office_key',
   ) {
     super(reason)
   }
@@ -40,39 +43,40 @@ export interface At {
   survey: string
 }
 
-export type Papers = readonly [string, string, string]
-
 /** What stands on the three papers: five groups of four. */
 export function makePapers(): Papers {
   const paper = () => makeCode(randomBytes(codeBytes(RECEIPT_LENGTH)), RECEIPT_LENGTH)
   return [paper(), paper(), paper()]
 }
 
-/** The pairs of a box, made before the transaction: the box's own takes a second. */
-export interface BoxPairs {
-  box: KeyPair
+/** The pairs that sign tickets, one for each sample. */
+export interface TicketPairs {
   open: KeyPair
   drawn: KeyPair
 }
+/** The pairs of a box, made before the transaction: the box's own takes a second. */
+export interface BoxPairs extends TicketPairs {
+  box: KeyPair
+}
+
+export async function makeTicketPairs(): Promise<TicketPairs> {
+  const [open, drawn] = await Promise.all([makeKeyPair(TICKET_BITS), makeKeyPair(TICKET_BITS)])
+  return { open, drawn }
+}
 
 export async function makeBoxPairs(): Promise<BoxPairs> {
-  const [box, open, drawn] = await Promise.all([
-    makeKeyPair(BOX_BITS),
-    makeKeyPair(TICKET_BITS),
-    makeKeyPair(TICKET_BITS),
-  ])
-  return { box, open, drawn }
+  const [box, tickets] = await Promise.all([makeKeyPair(BOX_BITS), makeTicketPairs()])
+  return { box, ...tickets }
 }
 
 /**
- * Makes the box of a survey, in the place of one that nobody has used yet. Its private key is kept wrapped under each
- * pair of papers and nowhere else.
- * @param given.officeKey public key (PEM) of who gets the unmerged sheets
+ * Makes the box of a survey with the papers at hand: its private key is wrapped under each pair of them and kept
+ * nowhere else.
  * @param given.keep gets the box's number before anything is committed, to print the papers; what it throws undoes it
  * @throws MakingRefused
  */
 export async function makeBox(
-  { db, county, survey: surveyId }: At,
+  at: At,
   given: {
     keyRing: KeyRing
     pairs: BoxPairs
@@ -81,9 +85,36 @@ export async function makeBox(
     keep?: (fingerprint: string) => void
   },
 ): Promise<void> {
-  const { pairs, papers, officeKey = null, keep } = given
+  const { pairs, papers, keep, ...rest } = given
+  const { modulus, privateKey } = pairs.box
+  const wraps = wrapUnderPairs(privateKey, papers, boxContext(at.county, at.survey))
+  await at.db.transaction(async (db) => {
+    const fingerprint = await putBox({ ...at, db }, { ...rest, modulus, wraps, tickets: pairs })
+    keep?.(fingerprint)
+  })
+}
+
+/** A box whose private key somebody else has wrapped. */
+export interface WrappedBox {
+  keyRing: KeyRing
+  /** Of the box: RSA-3072, base64url. */
+  modulus: string
+  wraps: Wrap[]
+  tickets: TicketPairs
+  /** Public key (PEM) of who gets the unmerged sheets. */
+  officeKey?: string | undefined
+  holders?: [Holder, Holder, Holder]
+}
+
+/**
+ * Puts a box in the place of one that nobody has used yet, or of none.
+ * @returns its number
+ * @throws MakingRefused
+ */
+export async function putBox({ db, county, survey: surveyId }: At, given: WrappedBox): Promise<string> {
+  const { modulus: box, wraps, tickets: pairs, officeKey = null, holders = null } = given
   if (officeKey !== null) requireOfficeKey(officeKey)
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await holdBoxAlone(tx, surveyId)
     const [survey] = await tx
       .select({ code: surveys.questionnaire, version: surveys.version })
@@ -91,21 +122,16 @@ export async function makeBox(
       .where(and(eq(surveys.county, county), eq(surveys.id, surveyId)))
     if (!survey) throw new MakingRefused('no_survey')
     await removeUnused(tx, county, surveyId)
-    await tx.insert(surveyBoxes).values({
-      county,
-      surveyId,
-      modulus: pairs.box.modulus,
-      wraps: wrapUnderPairs(pairs.box.privateKey, papers, boxContext(county, surveyId)),
-      tried: [],
-      officeKey,
-    })
+    await tx
+      .insert(surveyBoxes)
+      .values({ county, surveyId, modulus: box, wraps, tried: [], officeKey, holders })
     for (const sample of ['open', 'drawn'] as const) {
       const { modulus, privateKey } = pairs[sample]
       const { keyId, data } = sealTicketKey(given.keyRing, county, surveyId, sample, privateKey)
       await tx.insert(ticketKeys).values({ county, surveyId, sample, modulus, keyId, sealed: data })
     }
     const tickets = { open: pairs.open.modulus, drawn: pairs.drawn.modulus }
-    keep?.(fingerprintOf({ subject: surveyId, questionnaire: survey, box: pairs.box.modulus, tickets }))
+    return fingerprintOf({ subject: surveyId, questionnaire: survey, box, tickets })
   })
 }
 
@@ -153,12 +179,24 @@ export function tryPapers(
     const bound = { scope: scopeOf(surveyId, 'open'), m: randomBytes(32), version: 1 }
     const trial = { trial: randomBytes(16).toString('hex') }
     const sealed = seal(trial, makePapers()[0], bound, { modulus, padTo: PADDED }, randomBytes(SEAL_BYTES))
-    const read = openEnvelope(opened.privateKey, Buffer.from(sealed), bound)
-    if (read !== JSON.stringify(trial)) throw new Error('the trial envelope did not come back')
+    if (!opensTrial(() => openEnvelope(opened.privateKey, Buffer.from(sealed), bound), JSON.stringify(trial)))
+      throw new MakingRefused('broken_box')
     const tried = PAIRS.filter((pair) => pair === opened.pair || box.tried.includes(pair))
     await tx.update(surveyBoxes).set({ tried }).where(here)
-    return { pair: opened.pair, left: PAIRS.filter((pair) => !tried.includes(pair)) }
+    return { pair: opened.pair, left: leftOf(tried) }
   })
+}
+
+/** Pairs that have not opened a trial envelope yet. */
+export const leftOf = (tried: readonly Pair[]): Pair[] => PAIRS.filter((pair) => !tried.includes(pair))
+
+/** Whether it came back: what was wrapped elsewhere may be the key of another box. */
+function opensTrial(open: () => string, sealed: string): boolean {
+  try {
+    return open() === sealed
+  } catch {
+    return false
+  }
 }
 
 /** The public keys of a box; null until it has been made and tried. */

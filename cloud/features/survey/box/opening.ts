@@ -4,12 +4,13 @@
  */
 import { type KeyObject } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { and, asc, eq, getTableName, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt } from 'drizzle-orm'
 import * as v from 'valibot'
 import { openEnvelope } from '../../../platform/box/envelope'
 import { sealForOffice } from '../../../platform/box/office'
 import { unwrap } from '../../../platform/box/papers'
 import type { Db } from '../../../platform/database'
+import type { Pair } from '../../../shared/box/papers'
 import { DEFAULT_LOCALE } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
 import { type Questionnaire, type Sample, scopeOf, SealedSheet } from '../contract'
@@ -34,8 +35,8 @@ import { keepFigures } from '../figures/store'
 import { boxClosesAt, boxContext, holdBoxAlone } from './keys'
 
 const BATCH = 300
-/** Envelopes that are opened one after the other, some milliseconds each, before others are served. */
-const IN_ONE_TURN = 20
+/** Envelopes that are opened without a pause. */
+const AT_ONCE = 10
 
 /** Why a box was not opened. */
 export class OpeningRefused extends Error {
@@ -52,6 +53,10 @@ export interface Opening {
   survey: string
   /** Codes of two papers, in any order. */
   codes: readonly [string, string]
+  /** Is told, while it goes on, how much of the box has been read: 0–1. */
+  tell?: (share: number) => void
+  /** Is told which two papers the codes stand on. */
+  by?: (pair: Pair) => void
 }
 
 interface Lying {
@@ -77,6 +82,7 @@ export function openBox(opening: Opening): Promise<OpeningFound> {
     if (now < boxClosesAt(asked.survey.closesAt)) throw new OpeningRefused('too_early')
     const opened = unwrap(box.wraps, opening.codes, boxContext(county, surveyId))
     if (!opened) throw new OpeningRefused('wrong_papers')
+    opening.by?.(opened.pair)
     const { lying, ...counted } = await readAll(db, opening, asked, opened.privateKey)
     const whole = await computeFigures(db, county, asked, lying)
     await keep(db, county, surveyId, asked.questionnaire, lying)
@@ -106,17 +112,24 @@ export function openBox(opening: Opening): Promise<OpeningFound> {
 /** Everything that can be read, in the order of the marks, which are random. */
 async function readAll(
   db: Db,
-  { county, survey: surveyId }: Opening,
+  { county, survey: surveyId, tell }: Opening,
   asked: SurveyWithQuestions,
   boxKey: KeyObject,
 ): Promise<{ lying: Lying[]; withdrawn: number; broken: number }> {
+  const inside = and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId))
+  const all = await db.$count(envelopes, inside)
+  let read = 0
   const lying: Lying[] = []
   const receipts = new Set<string>()
   let withdrawn = 0
   let broken = 0
-  let turn = 0
   for await (const row of rowsOf(db, county, surveyId)) {
-    if ((turn = (turn + 1) % IN_ONE_TURN) === 0) await setImmediate()
+    // two milliseconds an envelope: others are served in between
+    if (read % AT_ONCE === 0) {
+      tell?.(read / all)
+      await setImmediate()
+    }
+    read += 1
     if (row.sealed === null) {
       withdrawn += 1
       continue
@@ -226,32 +239,6 @@ async function forget(db: Db, county: string, surveyId: string): Promise<number>
     .where(and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId)))
   return tickets
 }
-
-/**
- * Writes the tables anew from which the opening took something, since PostgreSQL leaves removed rows in its files
- * until then. Outside any transaction.
- * @param db as the owner of the tables: whoever does not own them only gets a warning
- * @returns whether all of them were written anew
- */
-export async function rewriteForgotten(db: Db): Promise<boolean> {
-  const before = await fileNodes(db)
-  for (const table of FORGETTING) await db.execute(sql`VACUUM FULL ${table}`)
-  const after = await fileNodes(db)
-  return before.every((node, n) => node !== after[n])
-}
-
-const FORGETTING = [participations, envelopes, ticketKeys, surveyBoxes]
-
-/** Under which number each table's file lies: another one once it was written anew. */
-const fileNodes = (db: Db): Promise<string[]> =>
-  Promise.all(
-    FORGETTING.map(async (table) => {
-      const { rows } = await db.execute<{ node: string }>(
-        sql`SELECT pg_relation_filenode(${getTableName(table)}::regclass)::text AS node`,
-      )
-      return rows[0]?.node ?? ''
-    }),
-  )
 
 /** The unmerged sheets, sealed to the statistics office; null if it gave no key. */
 export async function officeFileOf(db: Db, county: string, survey: string): Promise<Buffer | null> {

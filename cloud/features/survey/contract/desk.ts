@@ -2,34 +2,30 @@
  * What the county's desk asks of the survey: apart from what residents' phones load (`index.ts`). Both are one service.
  * Days are Beijing days (`YYYY-MM-DD`), shares are 0–1.
  */
-import * as v from 'valibot'
-import { command, defineContract } from '../../../shared/contract'
+import { defineContract } from '../../../shared/contract'
+import { boxDesk } from './desk/box'
 import { evidenceProcedures } from './desk/evidence'
+import { fieldworkProcedures } from './desk/fieldwork'
 import { figuresProcedures } from './desk/figures'
 import { making } from './desk/making'
+import { samplingProcedures } from './desk/sampling'
 
 export * from './desk/evidence'
-export * from './desk/figures'
 export * from './desk/draft'
+export type * from './desk/fieldwork'
+export * from './desk/figures'
 export * from './desk/file'
 export * from './desk/making'
+export * from './desk/sampling'
 export { findingsOf } from '../rules/findings'
 export type { Finding } from '../rules/questionnaire'
 export { languagesOf, questionnaireIn } from '../rules/languages'
 
-/** In one spelling: seats and locks are known by it. */
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-
 export const surveyDesk = defineContract('survey', {
-  ...evidenceProcedures,
-  ...figuresProcedures,
   ...making,
-  /** Codes for the households that the county has drawn; shown once, stored hashed. Surveyors only. */
-  drawInvites: command({
-    input: v.object({
-      survey: surveyId,
-      count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(500)),
-    }),
-    output: v.object({ codes: v.array(v.string()) }),
-  }),
+  ...samplingProcedures,
+  ...fieldworkProcedures,
+  ...boxDesk,
+  ...figuresProcedures,
+  ...evidenceProcedures,
 })

@@ -38,7 +38,10 @@ export const interviewers = pgTable(
   ],
 )
 
-/** What came of each visit to a drawn household; written once, by the day. */
+/**
+ * What came of each visit to a drawn household; written once, by the day, and never changed or taken away (trigger
+ * `survey_visits_stay`).
+ */
 export const visits = pgTable(
   'survey_visits',
   {
@@ -63,9 +66,39 @@ export const visits = pgTable(
       columns: [t.county, t.surveyId, t.household],
       foreignColumns: [households.county, households.surveyId, households.number],
     }),
+    foreignKey({
+      name: 'survey_visits_interviewer',
+      columns: [t.county, t.surveyId, t.interviewer],
+      foreignColumns: [interviewers.county, interviewers.surveyId, interviewers.number],
+    }),
     check('survey_visits_attempt', sql`${t.attempt} between 1 and 9`),
     check('survey_visits_adults', sql`${t.adults} between 1 and 20`),
     check('survey_visits_note', sql`(${t.keyId} is null) = (${t.sealedNote} is null)`),
+  ],
+)
+
+/**
+ * A draw of households that are asked again, at most one a day. Who has the list of visits repeats it: the households
+ * that an interviewer reported, in the order of SHA-256 of seed and number, the first ones of each.
+ */
+export const recheckDraws = pgTable(
+  'survey_recheck_draws',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    drawnOn: date('drawn_on').notNull(),
+    seed: text('seed').notNull(),
+    /** So many of each interviewer. */
+    each: integer('each').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.drawnOn] }),
+    foreignKey({
+      name: 'survey_recheck_draws_survey',
+      columns: [t.county, t.surveyId],
+      foreignColumns: [surveys.county, surveys.id],
+    }),
+    check('survey_recheck_draws_each', sql`${t.each} between 1 and 9`),
   ],
 )
 
@@ -87,6 +120,11 @@ export const rechecks = pgTable(
       name: 'survey_rechecks_household',
       columns: [t.county, t.surveyId, t.household],
       foreignColumns: [households.county, households.surveyId, households.number],
+    }),
+    foreignKey({
+      name: 'survey_rechecks_draw',
+      columns: [t.county, t.surveyId, t.drawnOn],
+      foreignColumns: [recheckDraws.county, recheckDraws.surveyId, recheckDraws.drawnOn],
     }),
     check('survey_rechecks_asked', sql`(${t.confirmed} is null) = (${t.by} is null)`),
   ],

@@ -20,7 +20,10 @@ import { county } from '../../../platform/database/columns'
 import type { Design } from '../rules/sampling/design'
 import { invites, surveys } from '../tables'
 
-/** The list of households (or addresses) by village that a survey is drawn from; another one takes its place until the draw. */
+/**
+ * The list of households by village that a survey is drawn from; another one takes its place until two have agreed to a
+ * draw from it (trigger `survey_frames_stay`).
+ */
 export const frames = pgTable(
   'survey_frames',
   {
@@ -32,6 +35,8 @@ export const frames = pgTable(
     /** Who is not on it, in words: said beside the figure. */
     missing: text('missing').notNull(),
     households: integer('households').notNull(),
+    /** Households by village (12 digits): published with the draw, since it needs no more to be repeated. */
+    counts: jsonb('counts').$type<Readonly<Record<string, number>>>().notNull(),
     /** SHA-256 (hex) of the list in its canonical form: published, so that anybody can repeat the draw. */
     sha256: text('sha256').notNull(),
     /** The list in its canonical form, sealed under the data keys. */
@@ -75,7 +80,7 @@ export const margins = pgTable(
 
 /**
  * How the sample is drawn: proposed by one, agreed to by another, drawn once by a seed that was not known when both
- * had agreed. What was agreed never changes (trigger of the sampling's migration).
+ * had agreed. What was agreed never changes, and what was drawn neither (trigger `survey_draws_stay`).
  */
 export const draws = pgTable(
   'survey_draws',
@@ -116,7 +121,10 @@ export const draws = pgTable(
   ],
 )
 
-/** The households that were drawn, in the order of the list; never replaced. */
+/**
+ * The households that were drawn, in the order of the list: all at once, and never replaced (triggers
+ * `survey_households_drawn_once`, `survey_households_stay`).
+ */
 export const households = pgTable(
   'survey_households',
   {

@@ -1,0 +1,57 @@
+/** From how many households there shall be to a design: what each stratum gives. */
+import { allocate, neymanWeights } from './allocation'
+import { byTown, type Counts, type Design, type Kind, type Rule, villagesOf } from './design'
+import { isOneLeftToChance } from './draw'
+
+export interface Wish {
+  kind: Kind
+  /** To be drawn in all. */
+  households: number
+  rule: Rule
+  /** Of each stratum at least: village, town; for `psus` villages of a town. Never below two, which an error needs. */
+  least: number
+  /** `psus`: households in each drawn village. */
+  each: number
+  /** `neyman`: expected share of the satisfied by town, 0–1. */
+  expected: Readonly<Record<string, number>>
+}
+
+/** An error can be told from two of a stratum, never from one. */
+export const LEAST = 2
+
+/**
+ * @param counts households of the list by village
+ * @throws AllocationRefused
+ */
+export function proposeDesign(counts: Counts, wish: Wish): Design {
+  const least = Math.max(LEAST, wish.least)
+  const made = { households: wish.households, rule: wish.rule, least }
+  const shared = (size: Map<string, number>, n: number, atLeast: number) =>
+    allocate(size, n, atLeast, weightsOf(size, wish))
+  if (wish.kind === 'strata')
+    return { kind: wish.kind, take: inRecord(shared(new Map(counts), wish.households, least)), made }
+  const towns = byTown(counts)
+  if (wish.kind === 'simple')
+    return { kind: wish.kind, take: inRecord(shared(towns, wish.households, least)), made }
+  return psuDesign(counts, towns, wish, made)
+}
+
+function weightsOf(size: Map<string, number>, { rule, expected }: Wish): Map<string, number> {
+  if (rule === 'equal') return new Map([...size.keys()].map((key) => [key, 1]))
+  return rule === 'neyman' ? neymanWeights(size, (key) => expected[key.slice(0, 9)]) : size
+}
+
+function psuDesign(counts: Counts, towns: Map<string, number>, wish: Wish, made: Design['made']): Design {
+  const there = new Map([...towns.keys()].map((town) => [town, villagesOf(counts, town).length]))
+  const wanted = Math.round(wish.households / wish.each)
+  const villages = allocate(there, wanted, made.least, weightsOf(towns, wish))
+  for (const [town, drawn] of villages) {
+    let more = drawn
+    while (isOneLeftToChance(villagesOf(counts, town), more)) more += 1
+    villages.set(town, more)
+  }
+  const take = new Map([...villages.keys()].map((town) => [town, wish.each]))
+  return { kind: wish.kind, take: inRecord(take), villages: inRecord(villages), made }
+}
+
+const inRecord = (numbers: ReadonlyMap<string, number>) => Object.fromEntries(numbers)

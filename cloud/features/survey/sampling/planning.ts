@@ -1,0 +1,33 @@
+/** What a verdict would cost, by the planner of the statistics. */
+import type { PersonContext } from '../../../platform/kernel/context'
+import { type ParsedInput, staff, wholeCounty } from '../../../platform/kernel/procedure'
+import { TOWNS } from '../../../shared/divisions'
+import { SURVEY_SECONDS } from '../../../shared/roles'
+import type { samplingProcedures } from '../contract/desk/sampling'
+import { plan } from '../rules/stats/plan'
+import { requireSurvey } from './access'
+import { frameOf } from './rows'
+
+type Input = ParsedInput<(typeof samplingProcedures)['planSample']>
+
+/** As the planner calls the designs. */
+const VILLAGES = { strata: 'strata', psus: 'units', simple: 'simple' } as const
+/** Two sheets of a village tell how alike its people are; fewer do not. */
+const LEAST_TAKE = 2
+
+export const planHandlers = {
+  planSample: staff(wholeCounty(SURVEY_SECONDS), async (ctx: PersonContext, input: Input) => {
+    const { survey: id, kind, take, ...rest } = input
+    const survey = await requireSurvey(ctx, id)
+    const frame = await frameOf({ ...ctx, survey: survey.id })
+    const villages = frame ? Object.keys(frame.counts).length : TOWNS.flatMap((town) => town.villages).length
+    const sheets = take * rest.response * (1 - rest.unknown)
+    return plan({
+      ...rest,
+      villages: VILLAGES[kind],
+      target: survey.target,
+      take: Math.max(LEAST_TAKE, Math.round(sheets)),
+      groups: kind === 'psus' ? TOWNS.length : villages,
+    })
+  }),
+}

@@ -1,0 +1,221 @@
+/** @jest-environment jsdom */
+import '../../../../tests/support/match-media'
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { surveyDesk, type FieldBoard, type Recheck, type Tally } from '@cloud/features/survey/contract/desk'
+import { addDays, beijingDay } from '@cloud/shared/time'
+import { CallError } from '@/client/errors'
+import { queryClient } from '@/client/queries'
+import { show, signIn, tap } from '../../../../tests/support/desk'
+import { fakeServer } from '../../../../tests/support/fake-server'
+import { asked, resetTaro, setParams } from '../../../../tests/support/taro-mock'
+import InterviewersPage from '../interviewers'
+import RechecksPage from '../rechecks'
+import FieldworkPage from '.'
+
+jest.mock('../../platform/wide', () => ({ useWide: () => true }))
+configure({ asyncUtilTimeout: 4000 })
+
+const SURVEY = '6b6f269c-5fe3-451d-8e65-45de43a559a4'
+const TODAY = beijingDay(Date.now())
+const server = fakeServer()
+
+const makeTally = (change: Partial<Tally> = {}): Tally => ({
+  ...{ drawn: 0, complete: 0, partial: 0, refused: 0, missed: 0, other: 0, ineligible: 0 },
+  ...{ again: 0, untouched: 0 },
+  ...change,
+})
+const who = (number: number | null, name: string, villages: string[]) => ({
+  number,
+  name,
+  villages,
+  code: `CODE${name}`,
+})
+const makeBoard = (change: Partial<FieldBoard> = {}): FieldBoard => ({
+  survey: {
+    id: SURVEY,
+    title: '2026 满意度调查',
+    firstDay: addDays(TODAY, -15),
+    lastDay: addDays(TODAY, 15),
+  },
+  tally: makeTally({
+    drawn: 1549,
+    complete: 812,
+    partial: 9,
+    refused: 61,
+    missed: 148,
+    ineligible: 74,
+    untouched: 445,
+  }),
+  rates: {
+    counts: { I: 812, P: 9, R: 61, NC: 148, O: 0, UH: 0, UO: 0, ineligible: 74 },
+    ...{ e: 0.933, RR1: 0.788, RR2: 0.797, RR3: 0.788, RR4: 0.797, RR5: 0.788, RR6: 0.797 },
+    ...{ COOP1: 0.92, REF1: 0.059, CON1: 0.856 },
+  },
+  envelopes: 815,
+  interviewers: [
+    {
+      ...who(1, '马晓燕', ['652328100005']),
+      tally: makeTally({ drawn: 110, complete: 92, refused: 3, untouched: 15 }),
+      ...{ visits: 104, days: 9, lastDay: addDays(TODAY, -1) },
+    },
+    { ...who(null, '哈那提', ['652328101200']), tally: makeTally(), visits: 0, days: 0, lastDay: null },
+  ],
+  villages: [
+    { village: '652328100005', tally: makeTally({ drawn: 321, complete: 241 }) },
+    { village: '652328101200', tally: makeTally({ drawn: 124, complete: 96, again: 4, untouched: 20 }) },
+  ],
+  alarms: [],
+  ...change,
+})
+let board: FieldBoard | null
+
+beforeEach(() => {
+  resetTaro()
+  queryClient.clear()
+  server.reset()
+  setParams({ survey: SURVEY })
+  board = makeBoard()
+  server.answer(surveyDesk.board, () => ({ board }))
+  signIn('surveyor', '调查负责人')
+})
+
+describe('how the fieldwork goes', () => {
+  it('is told in households, with the response rate and its sum, and in no share of the answers', async () => {
+    show(<FieldworkPage />)
+    expect(await screen.findByText('78.8%')).toBeTruthy()
+    expect(screen.getByText('812 ÷ (812 + 9 + 61 + 148)')).toBeTruthy()
+    expect(screen.getByText('第 16 天，一共 31 天')).toBeTruthy()
+    expect(
+      screen.getAllByRole('img', { name: /^问成 812，问了一半 9，不愿意 61，三次没人 148/ }),
+    ).toHaveLength(1)
+    expect(document.body.textContent).not.toMatch(/满意的|达到|目标/)
+  })
+
+  it('lists interviewers with their villages, and towns in the order of the county', async () => {
+    show(<FieldworkPage />)
+    const table = within(await screen.findByRole('table', { name: '调查员 2 位' }))
+    expect(table.getAllByRole('row')).toHaveLength(3)
+    expect(table.getByText('园林社区')).toBeTruthy()
+    expect(table.getByText('昨天 · 去了 104 次，9 天')).toBeTruthy()
+    expect(table.getByText('还没报过')).toBeTruthy()
+    expect(screen.getByText('241 / 321')).toBeTruthy()
+    expect(screen.getByText('问成 96，还要再去 4，还没去 20')).toBeTruthy()
+  })
+
+  it('names what should be looked at, with what to do about it', async () => {
+    board = makeBoard({
+      alarms: [
+        { kind: 'silent', interviewer: 1, days: 3 },
+        { kind: 'refusals', interviewer: 1, refused: 9, asked: 20, others: 0.1 },
+        { kind: 'one_day', interviewer: 1, visits: 12, day: '2026-10-10' },
+      ],
+    })
+    show(<FieldworkPage />)
+    expect(await screen.findByText('马晓燕 3 天没报')).toBeTruthy()
+    expect(screen.getByText(/问了 20 户，9 户不愿意；别人是 10.0%/)).toBeTruthy()
+    expect(screen.getByText('马晓燕 12 次都在一天')).toBeTruthy()
+  })
+
+  it('explains every response rate to who asks', async () => {
+    show(<FieldworkPage />)
+    await screen.findByText('78.8%')
+    expect(screen.queryByText(/AAPOR/)).toBeNull()
+    tap('展开')
+    expect(screen.getByText(/AAPOR/)).toBeTruthy()
+    for (const row of ['RR1', 'RR6', 'COOP1', 'CON1']) expect(screen.getByText(row)).toBeTruthy()
+  })
+
+  it('says so where no household was drawn, and where the address names no survey', async () => {
+    board = null
+    const first = show(<FieldworkPage />)
+    expect(await screen.findByText('还没有抽户')).toBeTruthy()
+    first.unmount()
+    setParams({})
+    show(<FieldworkPage />)
+    expect(await screen.findByText('没有说是哪一次调查')).toBeTruthy()
+    expect(server.inputs(surveyDesk.board)).toHaveLength(1)
+  })
+
+  it('is not for who interviews', async () => {
+    signIn('interviewer', '调查员')
+    show(<FieldworkPage />)
+    expect(await screen.findByText('这一页给调查负责人用')).toBeTruthy()
+    expect(server.inputs(surveyDesk.board)).toEqual([])
+  })
+})
+
+describe('who interviews where', () => {
+  it('villages that nobody goes to are counted, and the command that appoints somebody can be copied', async () => {
+    server.answer(surveyDesk.interviewers, () => ({
+      interviewers: [who(1, '马晓燕', ['652328100005']), who(null, '哈那提', [])],
+      villages: [
+        { village: '652328100005', households: 15, interviewers: 1 },
+        { village: '652328101200', households: 12, interviewers: 0 },
+      ],
+    }))
+    show(<InterviewersPage />)
+    expect(await screen.findByText('1 个村还没有人去')).toBeTruthy()
+    expect(screen.getByText('编号 CODE马晓燕 · 园林社区')).toBeTruthy()
+    tap(/^复制给.*任命的命令$/)
+    expect(asked.at(-1)).toMatchObject({
+      name: 'setClipboardData',
+      detail: { data: 'npm run staff -- appoint 编号 --role interviewer --area 652328101200' },
+    })
+    expect(await screen.findByText('复制好了')).toBeTruthy()
+    fireEvent.click(screen.getByRole('link', { name: '回访' }))
+    expect(asked.at(-1)).toMatchObject({ detail: { url: `/desk/survey/rechecks/index?survey=${SURVEY}` } })
+  })
+})
+
+describe('households that are asked again', () => {
+  const made = (household: number, confirmed: boolean | null): Recheck => ({
+    ...{
+      household,
+      village: '652328100005',
+      place: `第 ${household} 家`,
+      disposition: 'complete',
+      confirmed,
+    },
+    ...{ interviewer: { number: 1, name: '马晓燕' }, day: '2026-10-10', drawnOn: '2026-10-12' },
+  })
+  let drawn: Recheck[]
+  beforeEach(() => {
+    drawn = [made(3, null), made(4, true)]
+    server.answer(surveyDesk.rechecks, () => ({
+      draws: [{ day: '2026-10-12', seed: 'abc', each: 2 }],
+      rechecks: drawn,
+    }))
+    server.answer(surveyDesk.recheck, ({ household, confirmed }) => {
+      drawn = drawn.map((one) => (one.household === household ? { ...one, confirmed } : one))
+      return {}
+    })
+  })
+
+  it('show what was reported, take what was found, and let it be mended', async () => {
+    show(<RechecksPage />)
+    expect(await screen.findByText('问过 1 / 2 户')).toBeTruthy()
+    expect(screen.getByText('10 月 12 日：abc，每位 2 户')).toBeTruthy()
+    tap('3 户不是这样')
+    expect(await screen.findByText('不属实')).toBeTruthy()
+    tap('改 3 户的结果')
+    await waitFor(() => expect(screen.queryByText('不属实')).toBeNull())
+    expect(server.inputs(surveyDesk.recheck).map(({ confirmed }) => confirmed)).toEqual([false, null])
+  })
+
+  it('are drawn on the server, which says why not', async () => {
+    server.refuse(surveyDesk.drawRechecks, new CallError('conflict', '今天已经抽过一次，明天再抽'))
+    show(<RechecksPage />)
+    await screen.findByText('问过 1 / 2 户')
+    tap('抽今天的')
+    expect(await screen.findByText('今天已经抽过一次，明天再抽')).toBeTruthy()
+    expect(server.inputs(surveyDesk.drawRechecks)).toEqual([{ survey: SURVEY, each: 2 }])
+  })
+
+  it('are seen by the auditor, who changes nothing', async () => {
+    signIn('auditor', '审计员')
+    show(<RechecksPage />)
+    expect(await screen.findByText('问过 1 / 2 户')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '抽今天的' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '3 户是这样' })).toBeNull()
+  })
+})
