@@ -33,6 +33,7 @@ const WALKS: { who: Who; name: string; pages: readonly string[]; looks: Looked[]
   { who: 'dispatcher', name: 'light and dark', pages: PAGES_OF.dispatcher, looks: [LIGHT, DARK] },
   { who: 'air', name: 'light and dark', pages: PAGES_OF.air, looks: [LIGHT, DARK] },
   { who: 'leader', name: 'light and dark', pages: PAGES_OF.leader, looks: [LIGHT, DARK] },
+  { who: 'surveyor', name: 'light and dark', pages: PAGES_OF.surveyor, looks: [LIGHT, DARK] },
   // 大字 is for residents
   { who: 'dispatcher', name: '大字', pages: RESIDENTS, looks: [LARGE] },
 ]

@@ -10,12 +10,24 @@ const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
 
 const OF_AIR = PAGES.filter((path) => path.startsWith('desk/air/'))
 const OF_LEADERS = ['desk/reports/openings/index']
-const OTHERS = PAGES.filter((path) => !OF_AIR.includes(path) && !OF_LEADERS.includes(path))
+const OF_SURVEYORS = PAGES.filter((path) => path.startsWith('desk/survey/'))
+const OWNED = [...OF_AIR, ...OF_LEADERS, ...OF_SURVEYORS]
+const OTHERS = PAGES.filter((path) => !OWNED.includes(path))
 
 /** Which pages are whose work. The dispatcher is a resident too, with one of everything handed over. */
-export const PAGES_OF = { dispatcher: OTHERS, air: OF_AIR, leader: OF_LEADERS } as const
+export const PAGES_OF = {
+  dispatcher: OTHERS,
+  air: OF_AIR,
+  leader: OF_LEADERS,
+  surveyor: OF_SURVEYORS,
+} as const
 export type Who = keyof typeof PAGES_OF
-const ROLES: Record<Who, string> = { dispatcher: '派件员', air: '空气数据员', leader: '县领导' }
+const ROLES: Record<Who, string> = {
+  dispatcher: '派件员',
+  air: '空气数据员',
+  leader: '县领导',
+  surveyor: '演示调查',
+}
 
 export interface EveryPage {
   /** Queries of the pages that show one certain thing. */
@@ -66,7 +78,10 @@ async function handOver({ page }: Visit, { api }: World): Promise<Record<string,
   )
   if (report.error) throw new Error(`no case: ${JSON.stringify(report.error)}`)
   const caseId = field(report.data, 'caseId')
+  const current = await api.get('survey/current')
+  const survey = field(Reflect.get(Object(current.data), 'open'), 'id')
   return {
+    ...Object.fromEntries(OF_SURVEYORS.map((path) => [path, `?survey=${survey}`])),
     'activities/detail/index': `?activityId=${activityId}`,
     'activities/ticket/index': `?signUpId=${field(signUp.data, 'signUpId')}`,
     'reports/case/index': `?id=${caseId}`,
@@ -84,7 +99,12 @@ export async function prepareEveryPage(world: World): Promise<EveryPage> {
   }
   const dispatcher = await stateOf('dispatcher')
   const queries = await handOver(visit, world)
-  const states = { dispatcher, air: await stateOf('air'), leader: await stateOf('leader') }
+  const states = {
+    dispatcher,
+    air: await stateOf('air'),
+    leader: await stateOf('leader'),
+    surveyor: await stateOf('surveyor'),
+  }
   await visit.leave()
   return { queries, states }
 }
