@@ -103,8 +103,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   job_runs: ['lease_until', 'done_for'],
   questionnaires: ['published_at'],
   // what the county's staff write of their own work
-  questionnaire_drafts: ['revision'],
-  survey_plans: ['opens_on', 'last_day', 'results_on', 'version', 'population', 'revision'],
+  questionnaire_drafts: [],
+  survey_plans: ['opens_on', 'last_day', 'results_on'],
   survey_frames: ['as_of', 'households'],
   survey_margins: ['total'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],

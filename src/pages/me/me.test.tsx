@@ -80,7 +80,7 @@ it('what the server says of another person is not taken over', async () => {
 })
 
 it('staff whose duty has no page yet are not sent to the desk', async () => {
-  known = person('organiser', 'surveyor')
+  known = person('organiser', 'admin')
   keepSession({ token: 't', person: known })
   show()
   await waitFor(() => expect(asks()).toContain('me'))

@@ -10,7 +10,7 @@ export * from './desk/draft'
 export * from './desk/file'
 export * from './desk/making'
 export { findingsOf } from '../rules/findings'
-export type { Finding } from '../rules/questionnaire'
+export type { Finding } from '../rules/finding'
 export { languagesOf, questionnaireIn } from '../rules/languages'
 
 /** In one spelling: seats and locks are known by it. */
