@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '凭什么这么说' })
