@@ -81,6 +81,11 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.recordBurning': 'county: auditor, leader, surveyor',
   'survey.confirmBurning': 'county: auditor, leader, surveyor',
   'survey.figures': 'county: auditor, leader, surveyor',
+  'survey.evidence': 'anyone',
+  'survey.deskEvidence': 'county: auditor, leader, surveyor',
+  'survey.noteRecomputed': 'county: auditor, leader, surveyor',
+  'survey.signEvidence': 'county: auditor, leader, surveyor',
+  'survey.evidenceLink': 'county: auditor, leader, surveyor',
 }
 
 function inWords(permission: Permission): string {
