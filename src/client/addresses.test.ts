@@ -36,6 +36,7 @@ function all(): string[] {
       SURVEY.receipt,
       SURVEY.result,
       SURVEY.resultOf('s'),
+      SURVEY.evidence('s'),
     ],
     ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.figures, DESK.openings],
     ...AIR_DESK_PAGES.map(DESK.air),

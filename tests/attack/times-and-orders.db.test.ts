@@ -21,6 +21,12 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   survey_answer_sheets: {},
   survey_words: {},
+  survey_evidence: { edition: 'counts corrections of the figures' },
+  survey_evidence_files: {
+    edition: 'as survey_evidence.edition',
+    position: 'place in the list of files; rows of answers in a file stand in the order of what they say',
+    size: 'of a file that is to be public',
+  },
   survey_participations: {},
   survey_invites: {},
   survey_ticket_keys: {},
@@ -113,6 +119,8 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // what the county's staff write of their own work
   questionnaire_drafts: [],
   survey_plans: ['opens_on', 'last_day', 'results_on'],
+  survey_evidence_recomputed: ['day'],
+  survey_evidence_signed: ['day'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],
   survey_households: [],
   survey_interviewers: [],

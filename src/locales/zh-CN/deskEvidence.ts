@@ -19,6 +19,8 @@ export default {
   copied: '地址抄好了，10 分钟里在电脑上打开',
   onlyComputer: '这里下载不了，请在电脑网页上的工作台里下载',
   files: evidenceFiles,
+  /** The start and the end, in fours: enough to compare by eye. */
+  shortSum: (sum: string) => `${sum.slice(0, 4)} ${sum.slice(4, 8)} … ${sum.slice(-4)}`,
   heads: { what: '里面有什么', file: '文件', size: '大小', sum: '指纹 SHA-256' },
   nobody: '没有名字、电话、门牌、村，没有人们自己写的话。',
   merged: (cells: number) => `不到 5 个人或者只有一种答案的格子并掉了 ${cells} 个，并法写在说明里。`,

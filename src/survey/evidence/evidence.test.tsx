@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { configure, screen, waitFor } from '@testing-library/react'
+import { configure, fireEvent, screen, waitFor } from '@testing-library/react'
 import { type PublicEvidence, surveyEvidence } from '@cloud/features/survey/contract/evidence'
 import { queryClient } from '@/client/queries'
 import { makePublicEvidence } from '../../../tests/factories/evidence.ui'
@@ -39,7 +39,7 @@ it('tells what lies there, who recomputed it, and gives every file at its open a
   expect(screen.getByText(/总体满意度差 0.12 个百分点/)).toBeTruthy()
   tap('全部下载（4.2 MB）')
   await waitFor(() => expect(taken).toEqual([`/open/survey/evidence/${SURVEY}/evidence.zip?edition=1`]))
-  screen.getByText('答案，没有名字').click()
+  fireEvent.click(screen.getByText('答案，没有名字'))
   await waitFor(() => expect(taken.at(-1)).toBe(`/open/survey/evidence/${SURVEY}/sheets.csv?edition=1`))
 })
 

@@ -10,9 +10,6 @@ interface FilesProps {
   onTake: (file: string) => void
 }
 
-/** The start and the end of a sum, in fours: enough to compare by eye. */
-const short = (sum: string) => `${sum.slice(0, 4)} ${sum.slice(4, 8)} … ${sum.slice(-4)}`
-
 /** Every file of an edition with its size and sum. */
 export function Files({ evidence, taking, onTake }: FilesProps) {
   const { heads } = words
@@ -32,7 +29,7 @@ export function Files({ evidence, taking, onTake }: FilesProps) {
           <View className="evidence-files__name">{name}</View>
           <View className="evidence-files__size">{words.size(size)}</View>
           <View className="evidence-files__sum">
-            <Text>{short(sha256)}</Text>
+            <Text>{words.shortSum(sha256)}</Text>
           </View>
           <View className="evidence-files__look">
             <Button

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../../tests/support/match-media'
-import { configure, screen, waitFor, within } from '@testing-library/react'
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { surveyDesk, type DeskEvidence } from '@cloud/features/survey/contract/desk'
 import { CallError } from '@/client/errors'
 import { queryClient } from '@/client/queries'
@@ -112,7 +112,7 @@ it('is proposed by one and agreed to by another, each asked once more', async ()
   tap('提出公布')
   const sheet = within(screen.getByRole('dialog'))
   expect(sheet.getByText(/提出了不能收回/)).toBeTruthy()
-  sheet.getByRole('button', { name: '提出公布' }).click()
+  fireEvent.click(sheet.getByRole('button', { name: '提出公布' }))
   await waitFor(() =>
     expect(server.inputs(surveyDesk.signEvidence)).toEqual([{ survey: SURVEY, edition: 1 }]),
   )
@@ -133,7 +133,7 @@ it('says that it is public, shows editions beside each other, and that there is 
   tells(again, makeRecomputed({ signed, may: null }))
   const first = show(<EvidencePage />)
   expect(await screen.findByText('为什么又算：人口表改正了一个数')).toBeTruthy()
-  screen.getByText('第 1 版').click()
+  fireEvent.click(screen.getByText('第 1 版'))
   expect(await screen.findByText('9 月 12 日 公布了，谁都能下载')).toBeTruthy()
   first.unmount()
   queryClient.clear()

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { surveyDesk, type QuestionnaireDraft, type ReadFile } from '@cloud/features/survey/contract/desk'
 import { DESK } from '@cloud/shared/addresses'
-import { CallError } from '@/client/errors'
+import type { CallError } from '@/client/errors'
 import { go } from '@/client/go'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -24,7 +24,7 @@ const titleOf = ({ code, content }: ReadFile): string =>
 
 /** Of a file the service names the field that is wrong. */
 function inWords(error: CallError): string {
-  const [at] = Object.keys(error.fields ?? {})
+  const [at] = Object.keys(error.fields)
   return at === undefined ? error.words || words.notSent : words.file.shape(at.slice(0, 60))
 }
 

@@ -60,7 +60,7 @@ export function ageBands(options: readonly Option[]): Map<string, Band> {
     const from = Math.ceil((band * options.length) / count)
     const joined = options.slice(from, Math.ceil(((band + 1) * options.length) / count))
     const code = joined.map(({ id }) => id).join('+')
-    const label = joined.map(({ label }) => label).join('、')
+    const label = joined.map(({ label }) => label).join(' + ')
     for (const { id } of joined) bands.set(id, { code, label })
   }
   return bands
