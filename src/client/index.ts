@@ -1,4 +1,4 @@
-export { ask, call } from './call'
+export { call } from './call'
 export { CallError } from './errors'
 export { network } from './network'
 export { queryClient, QueryProvider, useCommand, useQueryOf } from './queries'
