@@ -165,11 +165,11 @@ describe('a survey in the making', () => {
     const survey = await begin()
     await t.call(surveyDesk.deskSurvey, { survey }, { as: leader })
     const attempts = [
-      t.call(surveyDesk.beginSurvey, { title: '试调查' }, { as: leader }),
-      t.call(surveyDesk.announceSurvey, { survey, revision: 1 }, { as: leader }),
-      t.call(surveyDesk.beginDraft, { from: 'template', code: 'x2' }, { as: leader }),
+      () => t.call(surveyDesk.beginSurvey, { title: '试调查' }, { as: leader }),
+      () => t.call(surveyDesk.announceSurvey, { survey, revision: 1 }, { as: leader }),
+      () => t.call(surveyDesk.beginDraft, { from: 'template', code: 'x2' }, { as: leader }),
     ]
-    for (const attempt of attempts) expect((await refusal(attempt)).code).toBe('forbidden')
+    for (const attempt of attempts) expect((await refusal(attempt())).code).toBe('forbidden')
   })
 })
 

@@ -142,7 +142,7 @@ export const withOption = (options: readonly DraftOption[], at: number, option: 
   options.map((one, place) => (place === at ? option : one))
 
 /** Options of a question in the order shown, as conditions may name them. */
-export function choicesOf(draft: QuestionnaireDraft, question: DraftQuestion): DraftOption[] {
+function choicesOf(draft: QuestionnaireDraft, question: DraftQuestion): DraftOption[] {
   switch (question.kind) {
     case 'grade':
       return [...draft.scale, draft.unknown]

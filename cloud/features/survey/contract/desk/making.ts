@@ -27,7 +27,7 @@ const SurveyLine = v.object({ id: surveyId, title: v.string(), state: v.picklist
 export type SurveyLine = v.InferOutput<typeof SurveyLine>
 
 /** What a survey still needs before it can be announced. */
-export const PLAN_NEEDS = ['questionnaire', 'days', 'population', 'source'] as const
+const PLAN_NEEDS = ['questionnaire', 'days', 'population', 'source'] as const
 
 const plan = {
   ...days,
