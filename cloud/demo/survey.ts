@@ -8,6 +8,7 @@ import { mergeSmallGroups } from '../features/survey/rules/merge'
 import { partSheet } from '../features/survey/rules/sheet'
 import { answerSheets, surveyWordsTable } from '../features/survey/tables'
 import { fillBox } from './survey-box'
+import { DEMO_ADULTS, seedSample } from './survey-sample'
 import { inventSheets } from './survey-people'
 import { demoQuestionnaire } from './survey-questions'
 
@@ -26,6 +27,8 @@ interface Round {
   open: number
   seed: number
   state: 'opened' | 'sealed'
+  /** Has a list, margins and a draw of its own. */
+  sampled?: true
 }
 const yearly = (year: string) => `${year} 满意度调查`
 /** Last year's survey with its public result, the trial of this year that waits for its opening, and what runs now. */
@@ -41,14 +44,29 @@ const ROUNDS: readonly Round[] = [
     seed: 7,
     state: 'sealed',
   },
-  { title: yearly, begun: 12, days: 31, wait: 20, drawn: 48, open: 112, seed: 2026, state: 'sealed' },
+  {
+    title: yearly,
+    begun: 12,
+    days: 31,
+    wait: 20,
+    drawn: 48,
+    open: 112,
+    seed: 2026,
+    state: 'sealed',
+    sampled: true,
+  },
 ]
 
 /**
  * The surveys of the demo county around `now`: one opened with its result, one that waits for its opening, and one
  * that can be answered. The same day gives the same answers; keys, receipts and seats belong to nobody.
  */
-export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise<void> {
+export async function seedSurvey(
+  db: Db,
+  settings: Settings,
+  now: Date,
+  people: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   const { county } = settings
   const today = beijingDay(now)
   const published = startOfBeijingDay(addDays(today, -400))
@@ -65,9 +83,9 @@ export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise
       closesAt: startOfBeijingDay(addDays(first, round.days)),
       resultsAt: startOfBeijingDay(addDays(first, round.days + round.wait)),
       target: 0.9,
-      population: 67_256,
-      populationSource: '2020 年人口普查',
+      ...(round.sampled ? DEMO_ADULTS : { population: 67_256, populationSource: '2020 年人口普查' }),
     })
+    if (round.sampled) await seedSample(db, settings, { survey: surveyId, first, people })
     await seedAnswers(db, settings, surveyId, round, pairs[at] ?? null)
   }
 }

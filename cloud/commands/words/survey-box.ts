@@ -16,7 +16,8 @@ export const boxWords = {
 list    有哪些调查，票箱到了哪一步。
 make    做票箱：三张纸写进一个文件（survey-papers.html），打印、当面分给三位保管人（一位在县外，如统计局）、删掉。
 trial   试开：任意两张纸的保管人各输一次号码。三种搭配都试过，调查才能开始。
-invites 给抽中的人家印邀请信：一户一封，写进一个文件（survey-letters.html），打印、装好、删掉。试过以后才能印。
+invites 名单不在这里、由别人抽的，给抽中的人家印邀请信：一户一封，写进一个文件（survey-letters.html），打印、装好、
+        删掉。试过以后才能印。在工作台上抽的，信也在工作台上印。
 open    开箱：截止、再过宽限日以后，两位保管人各输一次号码。只能开一次，开后号码作废。
 
 号码只在问到时输入，不写在命令里，也不显示。
@@ -79,6 +80,7 @@ psql "$DATABASE_OWNER_URL" -c 'VACUUM FULL survey_participations, survey_envelop
     opened: '这个票箱已经开过了。',
     wrong_papers: '这两个号码打不开：要这个票箱的两张不同的纸。什么都没有改动。',
     bad_office_key: '统计局的公钥读不出：要 RSA 2048 位以上的 PEM 文件。',
+    drawn: '这次调查在工作台上抽过样：邀请信在“调查”→“抽样”→“打印邀请信”里印，不能另外加。',
     too_early: '还不能开：要等截止，再过 7 天宽限日。',
   },
 } as const

@@ -28,7 +28,8 @@ export const PADDED = 4096
 export class MakingRefused extends Error {
   override name = 'MakingRefused'
   constructor(
-    readonly reason: 'no_survey' | 'no_box' | 'in_use' | 'opened' | 'wrong_papers' | 'bad_office_key',
+    readonly reason:
+      'no_survey' | 'no_box' | 'in_use' | 'opened' | 'wrong_papers' | 'bad_office_key' | 'drawn',
   ) {
     super(reason)
   }
