@@ -38,7 +38,7 @@ export async function seedDemo(
     progress('activities')
     await seedActivities(tx, settings, now, people)
     progress('survey')
-    await seedSurvey(tx, settings, now)
+    await seedSurvey(tx, settings, now, people)
     progress('reports')
     await seedReports(tx, kernel.parts, now, people)
   })

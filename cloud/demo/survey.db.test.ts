@@ -6,6 +6,10 @@ import { openBox } from '../features/survey/box/opening'
 import { answerSheets, surveys } from '../features/survey/tables'
 import { surveyContract } from '../features/survey/contract'
 import { surveyResults } from '../features/survey/contract/result'
+import { surveyDesk } from '../features/survey/contract/desk'
+import { personIn } from '../features/survey/rules/sampling/names'
+import { repeatByHand } from '../features/survey/sampling/by-hand'
+import { householdsOf } from '../features/survey/sampling/rows'
 import { DAY_MS } from '../shared/time'
 import { inventAnswers, seeded } from './survey-people'
 import { satisfactionQuestionnaire } from '../features/survey/making/templates/satisfaction'
@@ -31,6 +35,28 @@ describe('the demo survey', () => {
     })
     const keys = await t.call(surveyContract.keys, { survey })
     await vote(t, keys, await t.person(), inventAnswers(satisfactionQuestionnaire, seeded(1)))
+  })
+
+  it('has a sample that was drawn from a list by two persons, and that anybody repeats', async () => {
+    const survey = (await t.call(surveyContract.current, {})).open?.id ?? ''
+    const surveyor = await t.staff([{ role: 'surveyor', area: t.settings.county }])
+    const sample = await t.call(surveyDesk.sampling, { survey }, { as: surveyor })
+    expect(sample.frame).toMatchObject({ villages: 65, without: [] })
+    expect(sample.population.allAges).toBe(false)
+    for (const { rows } of sample.margins)
+      expect(rows?.reduce((sum, { total }) => sum + total, 0)).toBe(sample.population.size)
+    expect(sample.draw?.drawn).toMatchObject({ households: 260 })
+    const { draws } = await t.call(surveyDesk.openDraws, {})
+    expect(repeatByHand({ title: '', notes: [], draws }, survey)).toMatchObject({ same: true })
+    const { villages } = await t.call(surveyDesk.letterVillages, { survey }, { as: surveyor })
+    expect(villages).toHaveLength(65)
+    // no name, no number: what the desk would send back is not in it
+    const lines = await householdsOf(
+      { db: t.db, county: t.settings.county, settings: t.settings },
+      survey,
+      villages.map(({ code }) => code),
+    )
+    expect(lines.filter(({ place }) => personIn(place) !== null)).toEqual([])
   })
 
   it('has last year’s result, computed as an opening computes it', async () => {

@@ -13,8 +13,9 @@ import { mergeSmallGroups } from '../features/survey/rules/merge'
 import { partSheet } from '../features/survey/rules/sheet'
 import { answerSheets, surveyWordsTable } from '../features/survey/tables'
 import { fillBox } from './survey-box'
+import { seedPast } from './survey-past'
 import { inventSheets, type InventedSheet } from './survey-people'
-import { DEMO_ADULTS, DEMO_SOURCE, seedSample } from './survey-sample'
+import { DEMO_ADULTS, seedSample } from './survey-sample'
 import { satisfactionQuestionnaire } from '../features/survey/making/templates/satisfaction'
 
 const QUESTIONNAIRE = { code: 'satisfaction', version: 1 }
@@ -32,6 +33,8 @@ interface Round {
   open: number
   seed: number
   state: 'opened' | 'sealed'
+  /** Has a list, margins and a draw of its own. */
+  sampled?: true
 }
 const yearly = (year: string) => `${year} 满意度调查`
 /** Last year's survey with its public result, the trial of this year that waits for its opening, and what runs now. */
@@ -47,14 +50,29 @@ const ROUNDS: readonly Round[] = [
     seed: 7,
     state: 'sealed',
   },
-  { title: yearly, begun: 12, days: 31, wait: 20, drawn: 48, open: 112, seed: 2026, state: 'sealed' },
+  {
+    title: yearly,
+    begun: 12,
+    days: 31,
+    wait: 20,
+    drawn: 48,
+    open: 112,
+    seed: 2026,
+    state: 'sealed',
+    sampled: true,
+  },
 ]
 
 /**
  * The surveys of the demo county around `now`: one opened with its result, one that waits for its opening, and one
  * that can be answered. The same day gives the same answers; keys, receipts and seats belong to nobody.
  */
-export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise<void> {
+export async function seedSurvey(
+  db: Db,
+  settings: Settings,
+  now: Date,
+  people: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   const { county } = settings
   const today = beijingDay(now)
   const published = startOfBeijingDay(addDays(today, -400))
@@ -71,9 +89,9 @@ export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise
       closesAt: startOfBeijingDay(addDays(first, round.days)),
       resultsAt: startOfBeijingDay(addDays(first, round.days + round.wait)),
       target: 0.9,
-      population: DEMO_ADULTS,
-      populationSource: DEMO_SOURCE,
+      ...DEMO_ADULTS,
     })
+    if (round.sampled) await seedSample(db, settings, { survey: surveyId, first, people })
     await seedAnswers(db, settings, { id: surveyId, first }, round, pairs[at] ?? null)
   }
 }

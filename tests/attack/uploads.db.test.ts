@@ -19,6 +19,8 @@ import type { FilePort } from '../../cloud/platform/kernel/files'
 import type { Implemented } from '../../cloud/platform/kernel/procedure'
 import { routes } from '../../cloud/product'
 import { ROLES } from '../../cloud/shared/roles'
+import { FRAME_ABOUT, frameCsv } from '../factories/sample'
+import { makeSurvey } from '../factories/survey'
 import { startTestHost, type TestHost } from '../support/host'
 
 /** Enough for what is sent here; the real limits are counted in megabytes. */
@@ -29,8 +31,10 @@ const uploads = routes
 
 let t: TestHost
 let port: number
+let survey: string
 beforeAll(async () => {
   t = await startTestHost()
+  survey = await makeSurvey(t.db, new Date())
   app = await buildServer(t.kernel, t.config, uploads)
   port = Number(new URL(await app.listen({ port: 0, host: '127.0.0.1' })).port)
 })
@@ -56,9 +60,18 @@ const photo = (shade: number) =>
 const goods = async (): Promise<[Buffer, Buffer][]> => [
   [await photo(10), await photo(200)],
   [Buffer.from('time,station,PM10\n2026-04-10 12:00,S1,32\n'), Buffer.from('time,station,PM10\n')],
+  [Buffer.from(frameCsv(1, 3)), Buffer.from(frameCsv(1, 2))],
 ]
-/** Values for the fields that come beside a file. */
-const VALUES = [() => randomBytes(32).toString('base64url'), () => randomUUID(), () => 'x']
+/** What a field names that must be there. */
+const THERE: Record<string, () => string> = { survey: () => survey }
+/** Values for the other fields that come beside a file. */
+const VALUES = [
+  () => 'null',
+  () => JSON.stringify(FRAME_ABOUT),
+  () => randomBytes(32).toString('base64url'),
+  () => randomUUID(),
+  () => 'x',
+]
 
 interface Sending {
   bytes?: Buffer | null
@@ -85,7 +98,9 @@ function fieldsOf(route: UploadRoute): Record<string, string> {
   return Object.fromEntries(
     (route.fields ?? []).map((name) => {
       const schema = entries[name]
-      const value = VALUES.map((make) => make()).find((made) => schema && v.safeParse(schema, made).success)
+      const value = (THERE[name] ? [THERE[name]] : VALUES)
+        .map((make) => make())
+        .find((made) => schema && v.safeParse(schema, made).success)
       if (value === undefined) throw new Error(`no value for ${name} of ${route.path}`)
       return [name, value]
     }),

@@ -31,7 +31,14 @@ export class MakingRefused extends Error {
   override name = 'MakingRefused'
   constructor(
     readonly reason:
-      'no_survey' | 'no_box' | 'in_use' | 'opened' | 'wrong_papers' | 'broken_box' | 'bad_office_key',
+      | 'no_survey'
+      | 'no_box'
+      | 'in_use'
+      | 'opened'
+      | 'wrong_papers'
+      | 'broken_box'
+      | 'bad_office_key'
+      | 'drawn',
   ) {
     super(reason)
   }
