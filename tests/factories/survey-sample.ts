@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import { inviteHash } from '../../cloud/features/survey/box/seats'
 import { codeContext, placeContext } from '../../cloud/features/survey/sampling/households'
 import { draws, households } from '../../cloud/features/survey/sampling/tables'
@@ -34,9 +35,6 @@ export async function makeHouseholds(
     proposedBy: '00000000-0000-4000-8000-000000000001',
     agreedBy: '00000000-0000-4000-8000-000000000002',
     agreedOn: '2026-10-01',
-    seed: 'test',
-    drawnOn: '2026-10-02',
-    drawnSha256: '0'.repeat(64),
   })
   const villages = Object.entries(take).flatMap(([village, count]) =>
     Array.from({ length: count }, () => village),
@@ -61,4 +59,9 @@ export async function makeHouseholds(
   })
   await t.db.insert(invites).values(rows.map(({ codeHash }) => ({ ...key, codeHash })))
   await t.db.insert(households).values(rows)
+  // households come before the seed stands in the draw's row, and none after it
+  await t.db
+    .update(draws)
+    .set({ seed: 'test', drawnOn: '2026-10-02', drawnSha256: '0'.repeat(64) })
+    .where(and(eq(draws.county, county), eq(draws.surveyId, survey)))
 }
