@@ -142,7 +142,7 @@ async function seedFigures(
 ): Promise<void> {
   const { county } = settings
   const { version: questionnaire } = QUESTIONNAIRE
-  const came = await seedSample(db, settings, surveyId, { sheets, questionnaire, first, seed: round.seed })
+  const came = await seedPast(db, settings, surveyId, { sheets, questionnaire, first, seed: round.seed })
   const asked = await findSurvey({ db, county, locale: DEFAULT_LOCALE }, surveyId)
   if (!asked) throw new Error('the survey was announced')
   const { content } = await computeFigures(db, county, asked, came)

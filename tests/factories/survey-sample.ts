@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm'
 import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import { inviteHash } from '../../cloud/features/survey/box/seats'
-import { sealHousehold } from '../../cloud/features/survey/sampling/households'
+import { codeContext, placeContext } from '../../cloud/features/survey/sampling/households'
 import { draws, households } from '../../cloud/features/survey/sampling/tables'
 import { invites } from '../../cloud/features/survey/tables'
+import { seal } from '../../cloud/platform/crypto'
 import { codeBytes, INVITE_LENGTH, makeCode } from '../../cloud/shared/box'
 import type { TestServices } from '../support/services'
 
@@ -41,7 +42,7 @@ export async function makeHouseholds(
   const rows = villages.map((village, at) => {
     const number = at + 1
     const code = codeOf(number)
-    const place = { place: `村委会往北第 ${number} 家`, code }
+    const place = seal(keyRing, `村委会往北第 ${number} 家`, placeContext(county, survey, number))
     return {
       ...key,
       number,
@@ -51,11 +52,14 @@ export async function makeHouseholds(
       stratum: village,
       weight: 10,
       codeHash: inviteHash(t, code),
-      ...sealHousehold(keyRing, { county, survey, number }, place),
+      keyId: place.keyId,
+      sealedPlace: place.data,
+      sealedCode: seal(keyRing, code, codeContext(county, survey, number)).data,
     }
   })
   await t.db.insert(invites).values(rows.map(({ codeHash }) => ({ ...key, codeHash })))
   await t.db.insert(households).values(rows)
+  // households come before the seed stands in the draw's row, and none after it
   await t.db
     .update(draws)
     .set({ seed: 'test', drawnOn: '2026-10-02', drawnSha256: '0'.repeat(64) })

@@ -31,7 +31,7 @@ async function routeOf(ctx: PersonContext): Promise<Route | null> {
   const { survey, questionnaire } = found
   const at = { db: ctx.db, county: ctx.county, survey: survey.id }
   const { keyRing } = ctx.settings
-  const households = await householdsOf({ ...at, keyRing }, villages)
+  const households = await householdsOf(ctx, survey.id, villages)
   const own = households.map(({ number }) => number)
   const visits = (await rows.visitsIn(at, own)).map((row) => rows.opened(keyRing, row))
   await ctx.audit({

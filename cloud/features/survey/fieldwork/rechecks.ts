@@ -102,9 +102,8 @@ async function described(
   const villages = (await rows.drawnIn(at)).flatMap(({ number, village }) =>
     numbers.has(number) ? [village] : [],
   )
-  const { keyRing } = ctx.settings
   const places = new Map(
-    (await householdsOf({ ...at, keyRing }, [...new Set(villages)])).map((one) => [one.number, one]),
+    (await householdsOf(ctx, at.survey, [...new Set(villages)])).map((one) => [one.number, one]),
   )
   return drawn.flatMap(({ household, drawnOn, confirmed }) => {
     const [visit, place] = [last.get(household), places.get(household)]

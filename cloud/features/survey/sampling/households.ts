@@ -1,65 +1,51 @@
 /** The households that were drawn, with what is sealed of them: for letters and for the way of an interviewer. */
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { type KeyRing, seal, unseal } from '../../../platform/crypto'
-import type { Db } from '../../../platform/database'
+import { type KeyRing, unseal } from '../../../platform/crypto'
+import type { Context } from '../../../platform/kernel/context'
 import { households } from './tables'
 
-interface At {
-  db: Db
-  county: string
-  keyRing: KeyRing
-  survey: string
-}
+/** What place and code of a drawn household are sealed under. */
+export const placeContext = (county: string, survey: string, number: number) =>
+  `survey_households.place:${county}:${survey}:${number}`
+export const codeContext = (county: string, survey: string, number: number) =>
+  `survey_households.code:${county}:${survey}:${number}`
 
-/** A household as whoever goes there needs it. */
-export interface DrawnHousehold {
-  /** Running number in the drawn list. */
+/** A drawn household as whoever goes there has it. */
+interface DrawnHousehold {
+  /** Running number in the drawn list, from 1. */
   number: number
   /** 12 digits. */
   village: string
+  /** Landmark or address. */
   place: string
-  /** Of its letter, as printed. */
+  /** The invite code, as printed. */
   code: string
 }
 
-type Named = Pick<At, 'county' | 'survey'> & { number: number }
-const contextOf = (what: 'place' | 'code', { county, survey, number }: Named) =>
-  `survey_households.${what}:${county}:${survey}:${number}`
-
-/** Seals where a household is, and the code of its letter; both under the current data key, whose id is one column. */
-export function sealHousehold(keyRing: KeyRing, at: Named, { place, code }: { place: string; code: string }) {
-  const sealedPlace = seal(keyRing, place, contextOf('place', at))
-  const sealedCode = seal(keyRing, code, contextOf('code', at))
-  return { keyId: sealedPlace.keyId, sealedPlace: sealedPlace.data, sealedCode: sealedCode.data }
-}
-
 /**
- * Opens the households of some villages, in the order of the drawn list. Whoever calls this writes into the audit log who
- * looked.
+ * Drawn households of some villages with their places and codes, in the order of the drawn list. Whoever calls it writes
+ * down who looked (`ctx.audit`).
  */
 export async function householdsOf(
-  { db, county, keyRing, survey }: At,
+  { db, county, settings: { keyRing } }: Pick<Context, 'db' | 'county' | 'settings'>,
+  survey: string,
   villages: readonly string[],
 ): Promise<DrawnHousehold[]> {
-  if (villages.length === 0) return []
+  const { number, village, keyId, sealedPlace, sealedCode } = households
   const rows = await db
-    .select()
+    .select({ number, village, keyId, sealedPlace, sealedCode })
     .from(households)
     .where(
-      and(
-        eq(households.county, county),
-        eq(households.surveyId, survey),
-        inArray(households.village, [...villages]),
-      ),
+      and(eq(households.county, county), eq(households.surveyId, survey), inArray(village, [...villages])),
     )
-    .orderBy(asc(households.number))
-  return rows.map(({ number, village, keyId, sealedPlace, sealedCode }) => {
-    const at = { county, survey, number }
-    return {
-      number,
-      village,
-      place: unseal(keyRing, { keyId, data: sealedPlace }, contextOf('place', at)),
-      code: unseal(keyRing, { keyId, data: sealedCode }, contextOf('code', at)),
-    }
-  })
+    .orderBy(asc(number))
+  return rows.map((row) => ({
+    number: row.number,
+    village: row.village,
+    place: opened(keyRing, row.keyId, row.sealedPlace, placeContext(county, survey, row.number)),
+    code: opened(keyRing, row.keyId, row.sealedCode, codeContext(county, survey, row.number)),
+  }))
 }
+
+const opened = (ring: KeyRing, keyId: string, data: string, context: string) =>
+  unseal(ring, { keyId, data }, context)
