@@ -145,7 +145,7 @@ describe('figures of a drawn sample', () => {
       ...asked(one, 1, 40),
       ...asked(two, 2, 24),
       ...asked(three, 3, 32),
-      ...makeSheets(four, 40, 32, { late: true }),
+      ...makeSheets(four, 40, 20, { late: true }),
     ]
     const { byMode, interviewers, late, flags } = figuresOf({ sheets })
     expect(byMode.map(({ mode, sheets: n }) => [mode, n])).toEqual([
