@@ -30,9 +30,12 @@ export default defineAppConfig({
         'survey/evidence/index',
         'survey/box/index',
         'survey/poster/index',
+        'survey/result/index',
         'survey/fieldwork/index',
         'survey/interviewers/index',
         'survey/rechecks/index',
+        'survey/sampling/index',
+        'survey/letters/index',
       ],
     },
     {

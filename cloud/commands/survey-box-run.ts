@@ -1,7 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { readCode, RECEIPT_LENGTH } from '../shared/box'
-import { divisionName, isVillage, TOWNS, townOf } from '../shared/divisions'
 import { beijingDay } from '../shared/time'
 import {
   boxesOf,
@@ -16,11 +15,14 @@ import {
   officeFileOf,
   openBox,
   OpeningRefused,
+  RecomputingRefused,
   tryPapers,
 } from '../features/survey'
 import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
 import { readCall, UsageError } from './call'
+import { readPem, readVillage, Refused } from './survey-box-reading'
+import { recomputeByHand } from './survey-box-recompute'
 import { FileThere, lettersPage, papersPage, writeSecret } from './survey-box-print'
 import { boxWords as words } from './words/survey-box'
 
@@ -38,11 +40,8 @@ export interface Terminal {
   ask(question: string): Promise<string | null>
 }
 
-/** A sentence for whoever runs it; nothing was changed. */
-class Refused extends Error {}
-
 const text = { type: 'string' } as const
-const ACTS = ['list', 'make', 'trial', 'invites', 'open', 'clear'] as const
+const ACTS = ['list', 'make', 'trial', 'invites', 'open', 'recompute', 'clear'] as const
 type Act = (typeof ACTS)[number]
 interface Wish {
   act: Act
@@ -55,6 +54,8 @@ interface Wish {
   village: string | undefined
   /** Where phones reach the app. */
   site: string | undefined
+  by: string | undefined
+  reason: string | undefined
 }
 
 /** What is printed, unless another name was given. */
@@ -68,6 +69,7 @@ const FITS: Record<Exclude<Act, 'list' | 'clear'>, (line: BoxLine, now: Date) =>
   trial: ({ state }) => state === 'untried',
   invites: ({ state, closesAt }, now) => state === 'sealed' && now < closesAt,
   open: ({ state, openableAt }, now) => state === 'sealed' && openableAt <= now,
+  recompute: ({ state }) => state === 'opened',
 }
 const TYPED = 3
 
@@ -99,6 +101,7 @@ export async function runSurveyBox(
     else if (error instanceof FileThere) terminal.say(words.fileThere(error.message))
     else if (error instanceof MakingRefused || error instanceof OpeningRefused)
       terminal.say(words.refused[error.reason])
+    else if (error instanceof RecomputingRefused) terminal.say(words.notRecomputed[error.reason])
     else throw error
     return 1
   } finally {
@@ -115,6 +118,8 @@ function read(args: string[], ownSite: string | undefined): Wish | null {
     count: text,
     village: text,
     site: text,
+    by: text,
+    reason: text,
   }
   // what is in a call is in the shell's history, and what is wrong in one is said again
   if ([...args, args.slice(1).join('')].some((arg) => readCode(arg, RECEIPT_LENGTH) !== null))
@@ -124,8 +129,7 @@ function read(args: string[], ownSite: string | undefined): Wish | null {
   const act = ACTS.find((one) => one === given.positionals[0])
   if (!act) throw new UsageError(words.usage)
   const { 'office-key': officeKey, 'office-file': officeFile, ...rest } = given.values
-  const { survey, file, count, village, site = ownSite } = rest
-  return { act, survey, officeKey, officeFile, file, count, village, site }
+  return { act, officeKey, officeFile, site: ownSite, ...rest }
 }
 
 async function fulfil(
@@ -156,6 +160,7 @@ async function fulfil(
   }
   if (wish.act === 'invites') await invite(wish, title)
   if (wish.act === 'open') await openIt()
+  if (wish.act === 'recompute') await again(wish)
 
   function clear(): Promise<boolean> {
     const clearing = (owner: Db) => clearForgotten(owner, settings.county)
@@ -203,6 +208,13 @@ async function fulfil(
     terminal.say(words.printed(count, path.resolve(file), site !== undefined))
   }
 
+  async function again({ officeFile, by = '', reason = '' }: Wish): Promise<void> {
+    if (officeFile === undefined) throw new Refused(words.whichFile)
+    const edition = await recomputeByHand({ ...at, now }, { officeFile, by, reason })
+    if (edition === null) throw new Refused(words.noFile(officeFile))
+    terminal.say(words.recomputed(edition))
+  }
+
   async function openIt(): Promise<void> {
     const { officeFile } = wish
     const done = lines.find((line) => line.survey === survey)?.state === 'opened'
@@ -230,25 +242,6 @@ async function printing(file: string, work: (print: (text: string) => void) => P
     if (printed) rmSync(file)
     throw error
   }
-}
-
-/** @throws Refused */
-function readPem(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    throw new Refused(words.refused.bad_office_key)
-  }
-}
-
-/** A village by its 12 digits, or by its name if only one has it. @throws Refused */
-function readVillage(typed: string): string {
-  if (isVillage(typed)) return typed
-  const named = TOWNS.flatMap(({ villages }) => villages).filter(({ name }) => name === typed)
-  const [one, ...more] = named
-  if (one && more.length === 0) return one.code
-  const choices = named.map(({ code }) => words.village(code, divisionName(townOf(code)) ?? '', typed))
-  throw new Refused([words.noVillage(typed), ...choices].join('\n'))
 }
 
 const lineOf = (now: Date) => (line: BoxLine) => words.line(line.survey, line.title, stateOf(line, now))

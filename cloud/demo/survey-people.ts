@@ -73,7 +73,12 @@ export function inventAnswers(questionnaire: Questionnaire, random: () => number
   for (let asked = 0; ; asked += 1) {
     const question = visibleQuestions(questionnaire, answers)[asked]
     if (!question) return answers
-    const answer = invent(question, { town: TOWNS[town]?.code ?? '', satisfied: content + mood, random, aside })
+    const answer = invent(question, {
+      town: TOWNS[town]?.code ?? '',
+      satisfied: content + mood,
+      random,
+      aside,
+    })
     if (answer !== null) answers[question.id] = answer
   }
 }

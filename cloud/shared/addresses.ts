@@ -82,11 +82,14 @@ export const SURVEY_DESK_PAGES = [
   'list',
   'hub',
   'questions',
-  'box',
-  'poster',
+  'sampling',
+  'letters',
   'fieldwork',
   'interviewers',
   'rechecks',
+  'box',
+  'poster',
+  'result',
   'evidence',
 ] as const
 export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]

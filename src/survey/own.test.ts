@@ -68,6 +68,22 @@ test('a correction is one version higher, and can be seen and withdrawn from the
   })
 })
 
+test('a correction keeps all that was sealed beside the answers', async () => {
+  const code = newReceipt(await randomBytes(RECEIPT_RANDOM))
+  const door = { household: 17, attempt: 1, adults: 3, interviewer: 4 }
+  const sheet = {
+    survey: SURVEY,
+    who: 'visit',
+    invite: '0000-0000-0000-0000',
+    village: '652328100005',
+    door,
+  } as const
+  box.store(ballotOf(sheet, code, { overall: 'good' }, box.keys, await randomBytes(ENVELOPE_RANDOM)))
+  await sendNext(await nextOf(sealedOf(await find(code)), { overall: 'poor' }))
+  const kept = { mode: 'interviewed', village: '652328100005', adults: 3, interviewer: 4 }
+  expect(sealedOf(await find(code)).content).toMatchObject({ ...kept, answers: { overall: 'poor' } })
+})
+
 test('two phones correct the same sheet: the later one is told that it has not seen the newest', async () => {
   const code = await answered()
   const [one, other] = [sealedOf(await find(code)), sealedOf(await find(code))]

@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm'
 import { activitiesContract } from '../../cloud/features/activities/contract'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { surveyContract } from '../../cloud/features/survey/contract'
-import { makeInvites } from '../../cloud/features/survey/box/invites'
 import { newGuest, openSession, personOfToken } from '../../cloud/platform/identity/sessions'
 import { persons } from '../../cloud/platform/identity/tables'
 import type { Person } from '../../cloud/platform/kernel/context'
@@ -14,6 +13,7 @@ import { services } from '../../cloud/product'
 import { createActivity } from '../factories/activities'
 import { makeTriedBox } from '../factories/box'
 import { makeReport } from '../factories/reports'
+import { makeInvites } from '../factories/sample'
 import { makeSurvey } from '../factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../support/services'
 import { makeSlip } from '../support/voter'
@@ -153,7 +153,7 @@ test('200 answers of fresh guests of one address: 20 a day, and letters do not c
   expect(await succeeded(draw(0), 200, address)).toBe(16)
   expect(await succeeded(draw(0), 30, address, { now: new Date(TEST_NOW.getTime() + HOUR_MS) })).toBe(0)
   expect(await succeeded(draw(0), 1, address, { as: await guest(2 * DAY_MS) })).toBe(1)
-  for (const invite of await makeInvites({ ...t, survey }, 3)) {
+  for (const invite of await makeInvites(t, survey, 3)) {
     const { blinded } = makeSlip(keys, 'drawn')
     const asked: Try = (options) =>
       t.call(surveyContract.ticket, { survey, sample: 'drawn', invite, blinded }, options)

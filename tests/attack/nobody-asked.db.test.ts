@@ -3,13 +3,13 @@
  * nothing else, whatever a phone sends along.
  */
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { surveyDesk } from '../../cloud/features/survey/contract/desk'
 import { openSession } from '../../cloud/platform/identity/sessions'
 import { services } from '../../cloud/product'
 import { makeTriedBox } from '../factories/box'
+import { drawSample, SEED_DAY } from '../factories/sample'
 import { makeSurvey } from '../factories/survey'
-import { TEST_COUNTY } from '../support/services'
+import { TEST_COUNTY, TEST_NOW } from '../support/services'
 import { drawTicket, sealSheet } from '../support/voter'
 import { type Attacked, everyRow, startAttacked } from './reports'
 
@@ -82,16 +82,17 @@ test('an envelope that comes with a session is a row of the box and no other', a
   expect(changed.map(([name]) => name)).toEqual(['survey_envelopes'])
 })
 
-test('codes of drawn households stand nowhere but on their paper', async () => {
-  const survey = await makeSurvey(t.db, new Date())
-  const surveyor = await t.staff([{ role: 'surveyor', area: TEST_COUNTY }])
+test('codes and places of drawn households stand nowhere that can be read', async () => {
+  const survey = await makeSurvey(t.db, TEST_NOW)
   const { keys } = await makeTriedBox(t, survey)
-  const now = new Date()
-  const { codes } = await t.call(surveyDesk.drawInvites, { survey, count: 3 }, { as: surveyor, now })
-  await drawTicket(t, keys, surveyor, { invite: codes[0] ?? '', now })
+  const { surveyor } = await drawSample(t, survey)
+  const { villages } = await t.call(surveyDesk.letterVillages, { survey }, { as: surveyor })
+  const village = villages[0]?.code ?? ''
+  const { letters } = await t.call(surveyDesk.openLetters, { survey, village }, { as: surveyor })
+  await drawTicket(t, keys, surveyor, { invite: letters[0]?.code ?? '', now: SEED_DAY })
   const rows = [...(await everyRow(t.db)).values()].join('\n')
-  expect((await t.db.execute(sql`select count(*)::int as n from survey_invites`)).rows).toEqual([{ n: 3 }])
-  for (const code of codes)
-    for (const written of [code, code.replaceAll('-', ''), code.toLowerCase()])
+  expect(letters.length).toBeGreaterThan(1)
+  for (const { code, place } of letters)
+    for (const written of [code, code.replaceAll('-', ''), code.toLowerCase(), place])
       expect([written, rows.includes(written)]).toEqual([written, false])
 })

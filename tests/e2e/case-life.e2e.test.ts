@@ -123,4 +123,4 @@ test('filed in a gully, sent to a town, closed with a photo, sent back, closed a
 
   expect([dispatcher, town, grid].flatMap((visit) => visit.problems)).toEqual([])
   for (const visit of [resident, dispatcher, town, grid]) await visit.leave()
-}, 180_000)
+})

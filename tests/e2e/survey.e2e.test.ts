@@ -40,10 +40,8 @@ const answerAll = async ({ page, picture }: Visit): Promise<number> => {
       return number
     }
     await next.click()
-    await page.waitForFunction(
-      (before) => document.querySelector('h1, [role=heading]')?.textContent !== before,
-      text,
-    )
+    // not the first heading of the document: pages before this one lie hidden below it
+    await question.filter({ hasNotText: text }).waitFor()
   }
   throw new Error('the survey has no end')
 }

@@ -9,9 +9,6 @@ const MANY = 40
 const RECEIPT = /^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/
 const ANSWER = '/survey/answer/index'
 
-// two pages are filled in one after the other: longer than other tests, on a busy machine
-jest.setTimeout(240_000)
-
 let world: World
 beforeAll(async () => {
   world = await enterWorld()

@@ -51,7 +51,7 @@ const visit = async (browser: Browser, address: string, options: BrowserContextO
     ...options,
   })
   // waited for, never measured: the machine may be busy
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script: ${error.stack ?? error.message}`))

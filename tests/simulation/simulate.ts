@@ -1,8 +1,9 @@
 /** Asks the engine about many samples of one population, and counts how often it is right. */
 import { estimate } from '../../cloud/features/survey/rules/stats'
+import { chanceOf, type PlanInput } from '../../cloud/features/survey/rules/stats/plan'
 import { verdict } from '../../cloud/features/survey/rules/verdict'
 import { seeded } from '../factories/hostile'
-import { sampler, type Setting } from './draw'
+import { sampler, type Setting, TOWNS, VILLAGES } from './draw'
 
 export const TARGET = 0.9
 
@@ -29,4 +30,32 @@ export function simulate(setting: Setting, truth: number, runs: number, seed: nu
     deff += (found.n * found.se ** 2) / (truth * (1 - truth))
   }
   return { covered: covered / runs, reached: reached / runs, width: width / runs, deff: deff / runs }
+}
+
+/**
+ * What the planner says of the same sample. It is told what weights cost as a pilot would show it.
+ * @param deff the design effect that was seen
+ */
+export function planned(setting: Setting, share: number, deff: number): number {
+  const { villages, take, icc, raked } = setting
+  const cost = { units: deff - (take - 1) * icc, strata: deff / (1 - icc), simple: deff }[villages]
+  const input: PlanInput = {
+    villages,
+    share,
+    target: TARGET,
+    power: 0.8,
+    icc,
+    take: villages === 'units' ? take : 1,
+    available: VILLAGES,
+    towns: TOWNS,
+    weights: raked ? Math.max(1, cost) : 1,
+    response: 1,
+    unknown: 0,
+  }
+  return chanceOf(input, sizeOf(setting)).chance
+}
+
+/** Sheets of a sample. */
+export function sizeOf({ villages, drawn, take }: Setting): number {
+  return take * { units: TOWNS * drawn, strata: VILLAGES, simple: 1 }[villages]
 }

@@ -1,4 +1,3 @@
-import { configure } from '@testing-library/react'
 import { airContract } from '@cloud/features/air/contract'
 import { queryClient } from '@/client/queries'
 import { AIR_NOW, makeManagedStation } from '../factories/air.ui'
@@ -11,7 +10,6 @@ export const server = fakeServer()
 
 /** Before each test of this file an editor of the air sits down: one station, nothing imported, no faults. */
 export function atAirDesk(): void {
-  configure({ asyncUtilTimeout: 4000 })
   beforeEach(() => {
     jest.useFakeTimers({
       now: AIR_NOW,

@@ -1,4 +1,4 @@
-import { configure, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import type { OutputOf } from '@cloud/shared/contract'
@@ -26,7 +26,6 @@ const PROPOSAL: OutputOf<typeof reportsContract.proposal> = {
 
 /** Before each test of this file somebody sits at the county's desk, with two cases to assign. */
 export function atCaseDesk(): void {
-  configure({ asyncUtilTimeout: 5_000 })
   beforeEach(() => {
     resetTaro()
     setParams({})

@@ -2,7 +2,8 @@ import { connect, type Socket } from 'node:net'
 import { FrameSplitter } from '../../cloud/features/air/hj212/frames'
 import { parsePacket, type Packet } from '../../cloud/features/air/hj212/packet'
 
-const PATIENCE_MS = 20_000
+/** Waited for, never measured: the machine may be busy. */
+const PATIENCE_MS = 120_000
 
 /** An HJ 212 station at the other end of a real connection. */
 export class TestStation {

@@ -8,7 +8,10 @@ export const DATA: readonly RegExp[] = [
   // activities and questionnaires are written by those who hold them
   /^activities\/\w+ (\w+\.)*(title|brief|place|why|journey|bring|provided|whoCanCome|cancelledReason)$/,
   /^activities\/\w+ (\w+\.)*(organiser|meetingPoint|meetingPoints)\.name$/,
-  /^survey\/\w+ (\w+\.)*(title|text|hint|label|short)$/,
+  /^survey\/\w+ (\w+\.)*(title|text|hint|label|short|unit)(\.zh-CN)?$/,
+  /^survey\/\w+ (\w+\.)*(populationSource|askedBy)$/,
+  // households by their landmarks, notes about them, interviewers
+  /^survey\/\w+ (\w+\.)*(place|note|name)$/,
   // those who signed up
   /^activities\/\w+ (\w+\.)*names$/,
   // cases, in the words of those who report and handle them

@@ -7,6 +7,8 @@ import { filesContract } from '../../cloud/features/files/contract'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { surveyContract } from '../../cloud/features/survey/contract'
 import { surveyDesk } from '../../cloud/features/survey/contract/desk'
+import { fieldContract } from '../../cloud/features/survey/contract/field'
+import { routeContract } from '../../cloud/features/survey/contract/route'
 import type { Command, Query } from '../../cloud/shared/contract'
 import type { Locale } from '../../cloud/shared/locale'
 import type { World } from '../e2e/world'
@@ -20,7 +22,7 @@ const CONTRACTS: Record<string, Readonly<Record<string, Query | Command>>> = {
   air: airContract,
   files: filesContract,
   reports: reportsContract,
-  survey: { ...surveyContract, ...surveyDesk },
+  survey: { ...surveyContract, ...surveyDesk, ...fieldContract, ...routeContract },
 }
 
 /** Before the ids of files in WeChat's cloud. */

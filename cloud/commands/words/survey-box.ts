@@ -12,6 +12,7 @@ export const boxWords = {
   npm run survey:box -- trial   [--survey <调查>]
   npm run survey:box -- invites --count <几封> [--village <村>] [--site <网址>] [--survey <调查>] [--file <文件>]
   npm run survey:box -- open    [--survey <调查>] [--office-file <文件>]
+  npm run survey:box -- recompute --office-file <文件> --by <甲,乙> --reason <为什么> [--survey <调查>]
   npm run survey:box -- clear
 
 list    有哪些调查，票箱到了哪一步。
@@ -19,13 +20,16 @@ make    做票箱：三张纸写进一个文件（survey-papers.html），打印
 trial   试开：任意两张纸的保管人各输一次号码。三种搭配都试过，调查才能开始。
 invites 给抽中的人家印邀请信：一户一封，写进一个文件（survey-letters.html），打印、装好、删掉。试过以后才能印。
 open    开箱：截止、再过宽限日以后，两位保管人各输一次号码。只能开一次，开后号码作废。
+recompute 重算：人口表或算法改正以后，用统计局解开的全表把结果再算一次。原来的数留着，公布页写明哪天、为什么。
 clear   清理：在工作台上开的箱，换下来的行还在磁盘上；用表的主人运行一次，就清掉了。
 
 号码只在问到时输入，不写在命令里，也不显示。
 --survey      list 列出的编号；只有一个合适的就不用写。
 --file        写到这个文件。已经有的文件不会盖掉。只有运行命令的这个账号能读。
 --office-key  统计局的公钥（PEM 文件）：开箱时另做一份没合并过的全表，只有统计局能看。
---office-file 把那份全表写到这个文件，以后也能再写。
+--office-file 把那份全表写到这个文件，以后也能再写。重算时，是统计局解开以后的那个文件。
+--by          负责的两个人，名字用逗号隔开。
+--reason      为什么重算，居民看得到。
 --count       印几封信，一次最多 2000 封。
 --village     这些人家在哪个村、社区：名字，或 12 位代码。不写就由收信的人自己选。
 --site        手机打开的网址，如 https://air.mulei.example，信上印二维码。不写就用设置里的 PUBLIC_URL；都没有就只印号码。
@@ -73,6 +77,17 @@ clear   清理：在工作台上开的箱，换下来的行还在磁盘上；用
   cleared: '清干净了：开箱时换下来的行（谁领过票、作废的钥匙）已经不在磁盘上。',
   notCleared: `服务的角色清不掉磁盘上换下来的行（谁领过票、作废的钥匙）。现在就用表的主人清一次：
 sudo bash -c 'set -a; . /etc/mulei.env; . /etc/mulei-owner.env; npm run survey:box -- clear'`,
+  whichFile: '重算要统计局解开的全表，用 --office-file 写明。',
+  noFile: (file: string) => `读不出 ${file}。什么都没有改动。`,
+  recomputed: (edition: number) => `重算好了，这是第 ${edition} 次。原来的数还留着。`,
+  notRecomputed: {
+    no_survey: '没有这个调查，先看 npm run survey:box -- list。',
+    not_opened: '这个调查还没开箱，没有可重算的。',
+    no_office_file: '做票箱时没有给统计局的公钥，没有全表，不能重算。',
+    other_file: '不是开箱时那份全表，或者改动过。什么都没有改动。',
+    two_persons: '要两个不同的人负责：--by 甲,乙。',
+    no_reason: '写明为什么重算：--reason。',
+  },
   officeFile: (file: string) => `统计局的全表写在 ${file}。`,
   noOfficeFile: '做票箱时没有给统计局的公钥，没有全表。',
   refused: {

@@ -14,12 +14,18 @@ export { recompute, RecomputingRefused } from './figures/recompute'
 export { clearForgotten } from './box/clearing'
 export { officeFileOf, openBox, OpeningRefused } from './box/opening'
 export {
+  DISPOSITIONS,
+  type Dispositions,
   estimate,
   growingColumn,
   growingNumbers,
   type Intervals,
   mergeSmallCategories,
+  plan,
+  type PlanInput,
+  type PlanLine,
   type Refusal,
+  responseRates,
   type Share,
   type Sheets,
   StatsRefused,

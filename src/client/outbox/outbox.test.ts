@@ -104,6 +104,26 @@ describe('the shelf', () => {
     ).rejects.toMatchObject({ trouble: 'already_going' })
   })
 
+  it('keeps what is to wait until then, also when the net returns, and lets it be taken back meanwhile', async () => {
+    const { world, server, phone, outbox, shelf } = await calmPhone()
+    const one = await during(world, outbox.post('report', { words: 'waits' }, 60_000))
+    const other = await during(world, outbox.post('report', { words: 'is taken back' }, 60_000))
+    phone.setOnline(true)
+    await world.run(world.now() + 30_000)
+    expect(server.cases).toEqual([])
+    await during(world, shelf.remove(other.id))
+    await world.run(world.now() + 120_000)
+    expect(server.cases.map(({ words }) => words)).toEqual(['waits'])
+    await expect(
+      during(
+        world,
+        shelf.edit(one.id, () => ({})),
+      ),
+    ).rejects.toMatchObject({
+      trouble: 'already_going',
+    })
+  })
+
   it('frees the photos of what has arrived', async () => {
     const { world, phone, server, outbox, shelf } = await calmPhone()
     const draft = await during(world, shelf.create('report', { words: 'a' }, 'draft'))

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { configure, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { queryClient } from '@/client/queries'
 import { forgetSession } from '@/client/session'
 import { show, signIn } from '../../../tests/support/desk'
@@ -13,7 +13,6 @@ import OpeningsPage from '../reports/openings'
 const server = fakeServer()
 jest.mock('../platform/wide', () => ({ useWide: () => true }))
 jest.mock('../platform/saveFile', () => ({ saveFile: () => Promise.resolve() }))
-configure({ asyncUtilTimeout: 4000 })
 
 beforeEach(() => {
   resetTaro()

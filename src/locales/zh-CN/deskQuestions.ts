@@ -28,7 +28,8 @@ export default {
   newVersion: '写新的一版',
   newVersionOf: (title: string) => `写“${title}”新的一版`,
   versionLine: (version: number, day: string) => `第 ${version} 版，${day}发布`,
-  askedBy: (titles: readonly string[]) => (titles.length > 0 ? `用它的：${titles.join('、')}` : '还没有调查用它'),
+  askedBy: (titles: readonly string[]) =>
+    titles.length > 0 ? `用它的：${titles.join('、')}` : '还没有调查用它',
   look: '看看',
   lookOf: (title: string, version: number) => `看看“${title}”第 ${version} 版`,
 

@@ -38,7 +38,8 @@ export default {
     running: (nth: number, last: string) => `进行到第 ${nth} 天，${last} 截止。`,
     closed: (day: string) => `截止了，等三位里的两位来开箱。${day} 公布结果。`,
     opened: (day: string) => `开过箱了，${day} 公布结果。`,
-    envelopes: (open: string, drawn: string) => `箱里有 ${drawn} 份抽中的，${open} 份自愿答的，一小时数一次。`,
+    envelopes: (open: string, drawn: string) =>
+      `箱里有 ${drawn} 份抽中的，${open} 份自愿答的，一小时数一次。`,
     steps: '一步一步来',
     step: {
       questions: '问卷',

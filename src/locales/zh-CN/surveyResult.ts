@@ -89,8 +89,7 @@ const result = {
     unweighted: '没有折算：每份答卷一样算。',
     share: (good: string, unknown: string) =>
       `满意率＝（${good}）÷ 给出评价的人。说“不了解”的占 ${unknown}，不算在分母里。`,
-    unknownBounds: (none: string, all: string) =>
-      `要是“不了解”的人都不满意，是 ${none}；都满意，是 ${all}。`,
+    unknownBounds: (none: string, all: string) => `要是“不了解”的人都不满意，是 ${none}；都满意，是 ${all}。`,
     score: (points: string, score: string) => `另一种算法，综合得分：${points}，平均 ${score} 分。`,
     scoreOnly: '得分是另一个数，不和 90% 比。',
     level: '“达到”是指：真的没到目标却说成达到，可能不超过 2.5%。',
@@ -101,7 +100,8 @@ const result = {
   experts: {
     title: '给懂统计的人看',
     design: {
-      strata: (strata: number) => `分层抽样，${strata} 个村、社区各为一层，层内抽户，户内抽一位 18 岁以上居民`,
+      strata: (strata: number) =>
+        `分层抽样，${strata} 个村、社区各为一层，层内抽户，户内抽一位 18 岁以上居民`,
       psus: (strata: number, units: number) =>
         `两阶段抽样：${strata} 层里抽 ${units} 个村（与户数成比例），村内抽户，户内抽一位`,
       simple: (strata: number) => `${strata} 个乡镇内简单随机抽户，户内抽一位`,

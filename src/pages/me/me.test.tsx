@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import { accountContract, type Me, personCode } from '@cloud/features/account/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
@@ -15,7 +15,6 @@ const ID = '01234567-89ab-4000-8000-000000000001'
 const server = fakeServer()
 const asks = () => server.asked.map(({ name }) => name)
 let known: Me | null = null
-configure({ asyncUtilTimeout: 4000 })
 
 const person = (...roles: string[]): Me => ({
   id: ID,

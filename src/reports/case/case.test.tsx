@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { type CaseViewData, reportsContract } from '@cloud/features/reports/contract'
 import { CallError } from '@/client/errors'
 import { keepSession } from '@/client/session'
@@ -63,8 +63,6 @@ const base: CaseViewData = {
   linkedTo: null,
   rateBy: '2026-10-20T10:10:00Z',
 }
-
-configure({ asyncUtilTimeout: 5_000 })
 
 beforeEach(() => {
   resetTaro()

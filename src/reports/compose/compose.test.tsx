@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { act, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { network } from '@/client/network'
 import { outbox } from '@/client/outbox'
 import { QueryProvider } from '@/client/queries'
@@ -35,8 +35,6 @@ jest.mock('@/client/photos', () => ({
     return mockPick(room)
   },
 }))
-
-configure({ asyncUtilTimeout: 5_000 })
 
 beforeEach(() => {
   resetTaro()

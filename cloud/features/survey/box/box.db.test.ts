@@ -8,6 +8,7 @@ import {
 } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { bothOf, makeTriedBox } from '../../../../tests/factories/box'
+import { makeInvites } from '../../../../tests/factories/sample'
 import { makeAnswers, makeQuestionnaire, makeSurvey, QUESTIONS } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { drawTicket, makeSlip, sealSheet, sendSealed, vote } from '../../../../tests/support/voter'
@@ -16,7 +17,6 @@ import { DAY_MS } from '../../../shared/time'
 import { openWithCode, fromBase64url } from '../../../shared/box'
 import type { Papers } from '../../../shared/box/papers'
 import { type BoxKeys, scopeOf, surveyContract } from '../contract'
-import { surveyDesk } from '../contract/desk'
 import { surveyResults } from '../contract/result'
 import { publishQuestionnaire } from '../publishing'
 import { answerSheets, envelopes, participations, surveyBoxes, surveyWordsTable, ticketKeys } from '../tables'
@@ -100,8 +100,7 @@ describe('a ticket', () => {
 
   it('of a drawn household belongs to its invite, whoever brings it and whether they answered', async () => {
     const surveyor = await t.staff([{ role: 'surveyor', area: t.settings.county }])
-    const { codes } = await t.call(surveyDesk.drawInvites, { survey, count: 2 }, { as: surveyor })
-    const [invite = '', other = ''] = codes
+    const [invite = '', other = ''] = await makeInvites(t, survey, 2)
     const person = await t.person()
     await drawTicket(t, keys, person)
     const asks = async (asked: string) => (await t.call(surveyContract.invited, { survey, invite: asked })).ok

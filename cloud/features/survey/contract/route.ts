@@ -28,7 +28,6 @@ const RouteVisit = v.object({
   adults: v.nullable(count),
   note: v.nullable(v.string()),
 })
-export type RouteVisit = v.InferOutput<typeof RouteVisit>
 
 const Route = v.object({
   survey: v.object({

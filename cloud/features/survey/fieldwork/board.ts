@@ -65,10 +65,7 @@ export async function boardOf(ctx: PersonContext, survey: Survey): Promise<Field
     envelopes: (await progressOf(ctx, survey.id)).envelopes.drawn,
     interviewers,
     villages: villagesOf(walked),
-    alarms:
-      ctx.now < survey.opensAt
-        ? []
-        : alarmsOf(worked(interviewers, walked), firstDay, today < lastDay ? today : lastDay),
+    alarms: alarmsOf(worked(interviewers, walked), firstDay, today < lastDay ? today : lastDay),
   }
 }
 

@@ -133,13 +133,14 @@ function wordsOf(questionnaire: Questionnaire) {
   }
 }
 
-/** Words of all ids in the kept figures: a question's, and `question.option`. */
+/** Words of all ids in the kept figures: a question's, `question.option`, a town's. */
 export function namesIn(questionnaire: Questionnaire): Record<string, string> {
   const says = wordsOf(questionnaire)
-  return Object.fromEntries(
-    questionnaire.questions.flatMap((question) => [
+  return Object.fromEntries([
+    ...homeTowns(questionnaire).map(({ id, label }) => [id, label]),
+    ...questionnaire.questions.flatMap((question) => [
       [question.id, question.kind === 'grade' ? says.short(question.id) : question.text],
       ...optionsOf(questionnaire, question).map(({ id, label }) => [`${question.id}.${id}`, label]),
     ]),
-  )
+  ])
 }

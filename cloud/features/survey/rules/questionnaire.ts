@@ -46,10 +46,10 @@ export function soundnessOf(questionnaire: Questionnaire, says: Says): Finding[]
         ),
         ...conditionFaults(says, questionnaire, question, questions.slice(0, at)),
         ...endingFaults(says, question),
-        ...unsaidFaults(says, question),
         ...rangeFaults(says, question),
       ].map((words) => fault(words, at)),
     ),
+    ...questions.flatMap((question, at) => unsaidFindings(says, question, at)),
     ...reachOf(questionnaire).map((at) => fault(says.unreachable(ids[at] ?? ''), at)),
     ...exactlyOne(
       says,
@@ -111,11 +111,15 @@ function endingFaults(says: Says, question: Question): string[] {
   ]
 }
 
-/** Where nobody must be forced to choose: 说不清, 不想说. Who they are for the sample everybody says. */
-function unsaidFaults(says: Says, question: Question): string[] {
+/**
+ * Where nobody must be forced to choose: 说不清. What the person is (sex, age) may be asked without 不想说, though it is
+ * better not to; whether they belong to the population everybody says.
+ */
+function unsaidFindings(says: Says, question: Question, at: number): Finding[] {
   if (question.optional || (question.kind !== 'single' && question.kind !== 'town')) return []
   const mustBeSaid = question.kind === 'single' ? question.ends !== undefined : question.home === true
-  return mustBeSaid || question.apart ? [] : [says.noUnsaid(question.id)]
+  if (mustBeSaid || question.apart) return []
+  return [{ words: says.noUnsaid(question.id), question: at, blocks: traitOf(question) === undefined }]
 }
 
 const rangeFaults = (says: Says, question: Question): string[] =>

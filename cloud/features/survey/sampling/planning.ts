@@ -1,7 +1,7 @@
 /** What a verdict would cost, by the planner of the statistics. */
 import type { PersonContext } from '../../../platform/kernel/context'
 import { type ParsedInput, staff, wholeCounty } from '../../../platform/kernel/procedure'
-import { TOWNS } from '../../../shared/divisions'
+import { TOWNS, townOf } from '../../../shared/divisions'
 import { SURVEY_SECONDS } from '../../../shared/roles'
 import type { samplingProcedures } from '../contract/desk/sampling'
 import { plan } from '../rules/stats/plan'
@@ -20,14 +20,18 @@ export const planHandlers = {
     const { survey: id, kind, take, ...rest } = input
     const survey = await requireSurvey(ctx, id)
     const frame = await frameOf({ ...ctx, survey: survey.id })
-    const villages = frame ? Object.keys(frame.counts).length : TOWNS.flatMap((town) => town.villages).length
-    const sheets = take * rest.response * (1 - rest.unknown)
+    const codes = frame ? Object.keys(frame.counts) : TOWNS.flatMap((town) => town.villages).map(({ code }) => code)
+    const towns = new Set(codes.map(townOf)).size
+    // a town of one village leaves no error to villages that are drawn
+    if (kind === 'psus' && codes.length < towns * 2) return { needed: null, table: [] }
+    const sheets = Math.round(take * rest.response * (1 - rest.unknown))
     return plan({
       ...rest,
       villages: VILLAGES[kind],
       target: survey.target,
-      take: Math.max(LEAST_TAKE, Math.round(sheets)),
-      groups: kind === 'psus' ? TOWNS.length : villages,
+      take: Math.max(LEAST_TAKE, sheets),
+      available: codes.length,
+      towns,
     })
   }),
 }

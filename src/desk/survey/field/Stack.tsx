@@ -5,7 +5,7 @@ import { a11y } from '@/ui/platform/a11y'
 import { words } from './words'
 
 /** In the order in which a bar shows them. */
-export const PARTS = [
+const PARTS = [
   'complete',
   'partial',
   'refused',
@@ -17,7 +17,7 @@ export const PARTS = [
 ] as const satisfies readonly (keyof Tally)[]
 
 /** Everything that a tally holds, in words. */
-export const tallyWords = (tally: Tally): string =>
+const tallyWords = (tally: Tally): string =>
   marks.clauses(PARTS.map((part) => tally[part] > 0 && words.fieldwork.part(words.tally[part], tally[part])))
 
 /** Households by what became of them, as one bar; what it shows is said in words. */

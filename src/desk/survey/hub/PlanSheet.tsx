@@ -96,7 +96,6 @@ export function PlanSheet({ survey, revision, onClose }: PlanSheetProps) {
         />
         <TextField
           label={text.population}
-          type="number"
           initial={form.population}
           hint={text.populationHint}
           error={faults.population}

@@ -36,7 +36,8 @@ export function formOf(survey: SurveyDetail): PlanForm {
 export type PlanFaults = Partial<Record<keyof PlanForm, string>>
 
 const DAYS = ['opensOn', 'lastDay', 'resultsOn'] as const
-const wholeOf = (written: string) => (/^\d{1,9}$/.test(written) && Number(written) > 0 ? Number(written) : null)
+const wholeOf = (written: string) =>
+  /^\d{1,9}$/.test(written) && Number(written) > 0 ? Number(written) : null
 /** As people write numbers: 52,000. */
 const bare = (written: string) => written.replace(/[,，\s]/g, '')
 

@@ -49,7 +49,8 @@ export const STEPS: readonly Step[] = [
     id: 'running',
     url: () => null,
     look: ({ state, opensOn, lastDay }) => {
-      if (state === 'preparing' || state === 'announced') return { state: 'later', note: text.opens(day(opensOn)) }
+      if (state === 'preparing' || state === 'announced')
+        return { state: 'later', note: text.opens(day(opensOn)) }
       if (state === 'running') return { state: 'now', note: text.untilDay(day(lastDay)) }
       return { state: 'done', note: text.over }
     },

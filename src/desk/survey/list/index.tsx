@@ -21,7 +21,13 @@ import { SurveyPage } from '../parts/SurveyPage'
 import { words } from '../words'
 
 const text = words.list
-const TONES = { preparing: 'gold', announced: 'blue', running: 'blue', closed: 'gold', opened: 'pine' } as const
+const TONES = {
+  preparing: 'gold',
+  announced: 'blue',
+  running: 'blue',
+  closed: 'gold',
+  opened: 'pine',
+} as const
 
 /** 调查: every survey of the county by how far it is, and the questionnaires. */
 export default function SurveyListPage() {

@@ -82,7 +82,11 @@ export function ChoicesPart({ question, languages, onChange }: ChoicesPartProps)
           onChange={(label) => onChange({ ...question, none: { ...question.none, label } })}
         />
       ) : (
-        <Apart apart={question.apart} languages={languages} onChange={(apart) => onChange(withApart(question, apart))} />
+        <Apart
+          apart={question.apart}
+          languages={languages}
+          onChange={(apart) => onChange(withApart(question, apart))}
+        />
       )}
     </View>
   )

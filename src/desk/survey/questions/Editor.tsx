@@ -64,7 +64,11 @@ export function Editor({ code, newest, draft }: EditorProps) {
   }
   const add = (kind: Kind) => {
     const labels = { unsaid: words.unsaid, none: words.noneOfThem }
-    const result = added(content, at ?? content.questions.length - 1, newQuestion(kind, freeId(idsOf(content), 'q'), labels))
+    const result = added(
+      content,
+      at ?? content.questions.length - 1,
+      newQuestion(kind, freeId(idsOf(content), 'q'), labels),
+    )
     draft.change(result.draft)
     go(result.at)
   }
@@ -128,7 +132,10 @@ export function Editor({ code, newest, draft }: EditorProps) {
           </View>
         )}
         {shows('form') && (
-          <View className="survey-editor__form" key={`${draft.epoch} ${drawn} ${String(at)} ${languages.join()}`}>
+          <View
+            className="survey-editor__form"
+            key={`${draft.epoch} ${drawn} ${String(at)} ${languages.join()}`}
+          >
             {question && at !== null ? (
               <>
                 <QuestionTools
@@ -155,12 +162,7 @@ export function Editor({ code, newest, draft }: EditorProps) {
               </>
             ) : (
               <>
-                <WholeForm
-                  draft={content}
-                  languages={languages}
-                  onLanguages={setExtra}
-                  onChange={change}
-                />
+                <WholeForm draft={content} languages={languages} onLanguages={setExtra} onChange={change} />
                 <DropButton code={code} revision={draft.base} onDropped={draft.forget} />
               </>
             )}

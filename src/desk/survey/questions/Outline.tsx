@@ -25,7 +25,13 @@ export function Outline({ draft, findings, at, onGo, onAdd }: OutlineProps) {
     findings.filter(({ blocks, question }) => blocks && question === place).length
   return (
     <View className="survey-outline">
-      <Line on={at === null} faults={faultsAt(null)} title={words.whole} note={words.wholeNote} onTap={() => onGo(null)} />
+      <Line
+        on={at === null}
+        faults={faultsAt(null)}
+        title={words.whole}
+        note={words.wholeNote}
+        onTap={() => onGo(null)}
+      />
       {draft.questions.map((question, place) => (
         <View key={`${place} ${question.id}`}>
           {question.section !== draft.questions[place - 1]?.section && (
@@ -84,7 +90,7 @@ function Line({ on, faults, title, note, number, onTap }: LineProps) {
   return (
     <Tappable
       className={on ? 'survey-outline__line survey-outline__line--on' : 'survey-outline__line'}
-      current={on ? 'true' : 'false'}
+      current={on ? 'step' : 'false'}
       onTap={onTap}
     >
       {number !== undefined && <Text className="survey-outline__number">{number}</Text>}

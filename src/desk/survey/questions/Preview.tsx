@@ -38,7 +38,7 @@ export function Preview({ draft, languages, at }: PreviewProps) {
   return (
     <View className="survey-preview" {...a11y({ role: 'group', label: words.preview })}>
       {languages.length > 0 && (
-        <Segments
+        <Segments<Locale>
           label={words.languagesTitle}
           value={locale}
           onChange={setLocale}

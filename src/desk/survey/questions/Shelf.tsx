@@ -61,7 +61,12 @@ export function Shelf() {
         query={query}
         isEmpty={({ items }) => items.length === 0}
         empty={
-          <Empty small title={words.none} text={words.noneBody} action={may.surveyMake ? template : undefined} />
+          <Empty
+            small
+            title={words.none}
+            text={words.noneBody}
+            action={may.surveyMake ? template : undefined}
+          />
         }
       >
         {({ items }) =>

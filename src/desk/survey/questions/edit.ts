@@ -26,7 +26,9 @@ export function saidAnew(text: DraftText | undefined, locale: Locale, said: stri
   const kept = Object.fromEntries(
     Object.entries(next).filter(([tag, one]) => tag === DEFAULT_LOCALE || one !== ''),
   )
-  return Object.keys(kept).length > 1 ? { ...kept, [DEFAULT_LOCALE]: textIn(next, DEFAULT_LOCALE) } : textIn(next, DEFAULT_LOCALE)
+  return Object.keys(kept).length > 1
+    ? { ...kept, [DEFAULT_LOCALE]: textIn(next, DEFAULT_LOCALE) }
+    : textIn(next, DEFAULT_LOCALE)
 }
 
 export const idsOf = ({ questions }: QuestionnaireDraft): string[] => questions.map(({ id }) => id)
@@ -126,7 +128,10 @@ export function replaced(
   const follow = (one: DraftQuestion): DraftQuestion =>
     before === undefined || before === question.id || !one.when
       ? one
-      : { ...one, when: { ...one.when, anyOf: one.when.anyOf.map((id) => (id === before ? question.id : id)) } }
+      : {
+          ...one,
+          when: { ...one.when, anyOf: one.when.anyOf.map((id) => (id === before ? question.id : id)) },
+        }
   const own = follow(question)
   const questions = sorted(draft.questions.map((one, place) => (place === at ? own : follow(one))))
   return { draft: { ...draft, questions }, at: questions.indexOf(own) }

@@ -36,7 +36,10 @@ export interface DraftInHand {
 }
 
 /** Takes a draft in hand. Every change lies on this device at once, so that no word is lost by a closed window. */
-export function useDraft(code: string): { query: ReturnType<typeof useServerDraft>; draft: DraftInHand | null } {
+export function useDraft(code: string): {
+  query: ReturnType<typeof useServerDraft>
+  draft: DraftInHand | null
+} {
   const query = useServerDraft(code)
   const command = useCommand(surveyDesk.saveDraft)
   const [unsaved, setUnsaved] = useState<Unsaved | null>(() => storage.get<Unsaved>(placeOf(code)) ?? null)

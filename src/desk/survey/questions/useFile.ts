@@ -8,7 +8,10 @@ import { words } from './words'
 const MOST_BYTES = 4 * MAX_QUESTIONNAIRE_FILE
 
 /** A questionnaire out of a file: read here, refused by name where it is none. */
-export function useFile(onRead: (beginning: Beginning) => void): { fault: string | null; choose: () => void } {
+export function useFile(onRead: (beginning: Beginning) => void): {
+  fault: string | null
+  choose: () => void
+} {
   const [fault, setFault] = useState<string | null>(null)
   const choose = async () => {
     const chosen = await pickText('json', MOST_BYTES)

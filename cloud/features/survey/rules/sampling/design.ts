@@ -20,7 +20,7 @@ export interface Design {
    */
   take: Readonly<Record<string, number>>
   /** `psus` only: how many villages of a town are drawn, those that are certain to be among them. */
-  villages?: Readonly<Record<string, number>>
+  villages?: Readonly<Record<string, number>> | undefined
   /** What the numbers were made from: told beside them, not read by the draw. */
   made: { households: number; rule: Rule; least: number }
 }

@@ -1,5 +1,5 @@
 /** The chance of a verdict before anybody is asked: what so many graded sheets of a design are worth. */
-import { clopperPearson, TAIL } from './intervals'
+import { TAIL } from './intervals'
 import { chanceToReach } from './settling'
 import { betaBelow } from './special/beta'
 import { normalQuantile, studentQuantile } from './special/student'
@@ -40,11 +40,11 @@ export function chanceOfBound({ graded, effective, df, even }: Worth, share: num
 }
 
 /** The share of n (real) whose low bound is the target. */
-function shareNeeded(n: number, target: number): number {
+export function shareNeeded(n: number, target: number): number {
   let [low, high] = [target, 1]
   for (let step = 0; step < 40; step += 1) {
     const middle = (low + high) / 2
-    if (clopperPearson(middle, n).low >= target) high = middle
+    if (betaBelow(target, n * middle, n * (1 - middle) + 1) <= TAIL) high = middle
     else low = middle
   }
   return high

@@ -19,8 +19,10 @@ export interface PlanInput {
   icc: number
   /** Graded sheets that a village of `units` brings, ≥ 2. */
   take: number
-  /** Villages of the county, all of which are `strata`; strata (towns) that `units` are drawn in. */
-  groups: number
+  /** Villages of the county: all of them with `strata`, at most so many with `units`. */
+  available: number
+  /** Towns that `units` are drawn in, two or more in each. */
+  towns: number
   /** Kish's effect of unequal weights, ≥ 1. */
   weights: number
   /** Of drawn households, how many answer; of those, how many say 不了解. 0–1. */
@@ -41,7 +43,7 @@ export interface PlanLine {
 }
 
 export interface Plan {
-  /** The smallest sample with the chance wanted; null at the target itself, or beyond `MOST_GRADED`. */
+  /** The smallest sample with the chance wanted; null at the target itself, or where the county is too small. */
   needed: PlanLine | null
   /** What smaller and larger samples would give. */
   table: PlanLine[]
@@ -54,92 +56,78 @@ const MOST_GRADED = 1_000_000
 /** @throws RangeError for what is no plan */
 export function plan(input: PlanInput): Plan {
   check(input)
-  // samples come in whole villages
-  const step = input.villages === 'units' ? input.take : 1
-  const first = smallest(input)
+  const { first, step, most } = sizes(input)
   const rounded = TABLE.map((graded) => Math.ceil(graded / step) * step)
   return {
-    needed: input.share === input.target ? null : needed(input, first, step),
-    table: rounded.filter((graded) => graded >= first).map((graded) => lineOf(input, graded)),
+    needed: input.share === input.target ? null : needed(input),
+    table: rounded
+      .filter((graded) => graded >= first && graded <= most)
+      .map((graded) => lineOf(input, graded)),
   }
 }
 
-/** Fewer graded sheets leave no freedom: two in each village of all, two villages in each stratum. */
-const smallest = ({ villages, groups, take }: PlanInput): number =>
-  ({ strata: groups * 2, units: groups * 2 * take, simple: 2 })[villages]
+/** The smallest sample that leaves freedom, what it grows by, and the largest. Samples come in whole villages. */
+function sizes({ villages, available, towns, take }: PlanInput) {
+  if (villages === 'units') return { first: towns * 2 * take, step: take, most: available * take }
+  return { first: villages === 'strata' ? available * 2 : 2, step: 1, most: MOST_GRADED }
+}
 
-function needed(input: PlanInput, first: number, step: number): PlanLine | null {
+function needed(input: PlanInput): PlanLine | null {
+  const { first, step, most } = sizes(input)
   const holds = (graded: number) => chanceOf(input, graded).chance >= input.power
-  let steps = 1
-  const size = (more: number) => first + (more - 1) * step
-  while (!holds(size(steps))) {
-    steps *= 2
-    if (size(steps) > MOST_GRADED) return null
+  const last = Math.floor((most - first) / step)
+  let [short, enough] = [-1, 0]
+  while (!holds(first + enough * step)) {
+    if (enough === last) return null
+    short = enough
+    enough = Math.min(last, enough * 2 + 1)
   }
-  let short = Math.floor(steps / 2)
-  while (steps - short > 1) {
-    const middle = Math.floor((short + steps) / 2)
-    if (holds(size(middle))) steps = middle
+  while (enough - short > 1) {
+    const middle = Math.floor((short + enough) / 2)
+    if (holds(first + middle * step)) enough = middle
     else short = middle
   }
-  return lineOf(input, size(steps))
+  return lineOf(input, first + enough * step)
 }
 
 function lineOf(input: PlanInput, graded: number): PlanLine {
   const sheets = Math.ceil(graded / (1 - input.unknown))
-  const { take, groups } = input
+  const { take, available } = input
   return {
     drawn: Math.ceil(sheets / input.response),
     sheets,
     graded,
-    villages: { strata: groups, units: Math.ceil(graded / take), simple: null }[input.villages],
+    villages: { strata: available, units: Math.ceil(graded / take), simple: null }[input.villages],
     ...chanceOf(input, graded),
   }
 }
 
 /** What so many graded sheets are worth, and the chance of a verdict with them. */
 export function chanceOf(input: PlanInput, graded: number): Pick<PlanLine, 'effective' | 'chance'> {
-  const { share, target, icc, take, groups, weights } = input
+  const { share, target, icc, take, available, towns, weights } = input
   // "not reached" of a share is "reached" of the rest
   const [hit, line] = share >= target ? [share, target] : [1 - share, 1 - target]
   if (input.villages === 'units') {
     const effective = graded / (weights + (take - 1) * icc)
-    const draw = { villages: Math.ceil(graded / take), strata: groups, take, icc, weights }
+    const draw = { villages: Math.ceil(graded / take), available, strata: towns, take, icc, weights }
     return { effective, chance: chanceWithVillages(draw, hit, line) }
   }
   const strata = input.villages === 'strata'
   const effective = graded / (weights * (strata ? 1 - icc : 1))
-  const worth = { graded, effective, df: graded - (strata ? groups : 1), even: weights === 1 }
+  const worth = { graded, effective, df: graded - (strata ? available : 1), even: weights === 1 }
   return { effective, chance: chanceOfBound(worth, hit, line) }
 }
 
-function check({
-  share,
-  target,
-  power,
-  icc,
-  take,
-  groups,
-  weights,
-  response,
-  unknown,
-  villages,
-}: PlanInput): void {
+function check(input: PlanInput): void {
+  const { share, target, power, icc, take, available, towns, weights, response, unknown, villages } = input
   const inside = (value: number) => value > 0 && value < 1
+  const whole = (value: number) => Number.isInteger(value) && value >= 1
   const fine =
-    inside(share) &&
-    inside(target) &&
-    inside(power) &&
-    icc >= 0 &&
-    icc < 1 &&
+    [share, target, power, 1 - icc, 1 - unknown].every((value) => value === 1 || inside(value)) &&
+    [share, target, power].every(inside) &&
     weights >= 1 &&
-    response > 0 &&
-    response <= 1 &&
-    unknown >= 0 &&
-    unknown < 1 &&
-    Number.isInteger(groups) &&
-    groups >= 1 &&
-    Number.isInteger(take) &&
-    (villages !== 'units' || take >= 2)
+    (response === 1 || inside(response)) &&
+    [take, available, towns].every(whole) &&
+    (villages !== 'units' || (take >= 2 && available >= towns * 2))
   if (!fine) throw new RangeError('this is no plan')
 }

@@ -1,0 +1,39 @@
+import { satisfactionQuestionnaire } from '../../making/templates/satisfaction'
+import { MAX_QUESTIONNAIRE_FILE, readQuestionnaireFile, writeQuestionnaireFile } from './file'
+
+const file = { code: 'eco', content: satisfactionQuestionnaire }
+const written = writeQuestionnaireFile(file)
+/** The file with one of its words replaced. */
+const forged = (from: string, to: string) => readQuestionnaireFile(written.replace(from, to))
+
+test('what is taken along as a file comes back as it was', () => {
+  expect(readQuestionnaireFile(written)).toEqual(file)
+  expect(readQuestionnaireFile(`\ufeff${written.replaceAll('\n', '\r\n')}`)).toEqual(file)
+})
+
+test.each([
+  ['nothing', ' \n', { fault: 'empty' }],
+  ['too much', ' '.repeat(MAX_QUESTIONNAIRE_FILE + 1), { fault: 'too_large' }],
+  ['half of it', written.slice(0, 500), { fault: 'not_json' }],
+  ['a table', 'id,text\n1,空气', { fault: 'not_json' }],
+  ['other JSON', '{"questions":[]}', { fault: 'foreign' }],
+  ['a list', '[]', { fault: 'foreign' }],
+  ['one of a later format', written.replace('"format": 1', '"format": 2'), { fault: 'newer' }],
+  ['very deep JSON', '['.repeat(100_000) + ']'.repeat(100_000), { fault: 'foreign' }],
+])('%s is refused by name', (_, text, expected) => {
+  expect(readQuestionnaireFile(text)).toEqual(expected)
+})
+
+test('a field that is not known, or of another kind, is named', () => {
+  expect(forged('"minutes": 3', '"minutes": "3"')).toEqual({ fault: 'shape', at: 'content.minutes' })
+  expect(forged('"minutes": 3', '"minutes": 3, "script": "x"')).toEqual({
+    fault: 'shape',
+    at: 'content.script',
+  })
+  expect(forged('"minutes": 3', '"minutes": 3, "__proto__": {"x": 1}')).toEqual({
+    fault: 'shape',
+    at: 'content.__proto__',
+  })
+  expect(forged('"kind": "grade"', '"kind": "html"')).toMatchObject({ fault: 'shape' })
+  expect(forged('"code": "eco"', '"code": "../eco"')).toEqual({ fault: 'shape', at: 'code' })
+})

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '抽样', navigationStyle: 'custom' })
