@@ -80,11 +80,6 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.recordBurning': 'county: auditor, leader, surveyor',
   'survey.confirmBurning': 'county: auditor, leader, surveyor',
   'survey.figures': 'county: auditor, leader, surveyor',
-  'survey.evidence': 'anyone',
-  'survey.deskEvidence': 'county: auditor, leader, surveyor',
-  'survey.noteRecomputed': 'county: auditor, leader, surveyor',
-  'survey.signEvidence': 'county: auditor, leader, surveyor',
-  'survey.evidenceLink': 'county: auditor, leader, surveyor',
   'survey.deskSurveys': 'county: auditor, leader, surveyor',
   'survey.deskSurvey': 'county: auditor, leader, surveyor',
   'survey.beginSurvey': 'county: surveyor',
@@ -111,6 +106,11 @@ const WHO: Readonly<Record<string, string>> = {
   'survey.letterVillages': 'county: surveyor',
   'survey.openLetters': 'county: surveyor',
   'survey.openDraws': 'anyone',
+  'survey.evidence': 'anyone',
+  'survey.deskEvidence': 'county: auditor, leader, surveyor',
+  'survey.noteRecomputed': 'county: auditor, leader, surveyor',
+  'survey.signEvidence': 'county: auditor, leader, surveyor',
+  'survey.evidenceLink': 'county: auditor, leader, surveyor',
 }
 
 function inWords(permission: Permission): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { recompute } from '../features/survey'
 import type { Db } from '../platform/database'
+import { boxWords as words } from './words/survey-box'
 
 export interface RecomputeWish {
   /** The statistics office's file, decrypted. */
@@ -25,7 +26,7 @@ export async function recomputeByHand(
   } catch {
     return null
   }
-  const [one = '', other = '', ...more] = by.split(/[,，、]/)
+  const [one = '', other = '', ...more] = by.split(words.between)
   const signed = more.length > 0 ? (['', ''] as const) : ([one, other] as const)
   return recompute({ ...at, file, signed, reason })
 }

@@ -129,7 +129,8 @@ function read(args: string[], ownSite: string | undefined): Wish | null {
   const act = ACTS.find((one) => one === given.positionals[0])
   if (!act) throw new UsageError(words.usage)
   const { 'office-key': officeKey, 'office-file': officeFile, ...rest } = given.values
-  return { act, officeKey, officeFile, site: ownSite, ...rest }
+  const { survey, file, count, village, site = ownSite, by, reason } = rest
+  return { act, survey, officeKey, officeFile, file, count, village, site, by, reason }
 }
 
 async function fulfil(

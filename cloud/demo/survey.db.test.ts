@@ -33,13 +33,20 @@ describe('the demo survey', () => {
     await vote(t, keys, await t.person(), inventAnswers(satisfactionQuestionnaire, seeded(1)))
   })
 
-  it('has last year’s result with every kind of verdict among the towns', async () => {
+  it('has last year’s result, computed as an opening computes it', async () => {
     const { result } = await t.call(surveyResults.result, {})
-    expect(result?.probability?.verdict).toBe('reached')
-    expect(new Set(result?.probability?.towns.map((town) => town.verdict))).toEqual(
-      new Set(['reached', 'open', 'not_reached']),
-    )
-    expect(result?.probability?.smallTowns).toHaveLength(1)
+    const { drawn } = result ?? {}
+    expect(drawn?.verdict).toBe('open')
+    expect(drawn?.method).toMatchObject({
+      design: 'strata',
+      steps: ['inclusion', 'adults', 'nonresponse', 'trim', 'rake'],
+      outside: 0,
+    })
+    expect(drawn?.method.raked).toHaveLength(4)
+    expect(drawn?.response?.rr3).toBeGreaterThan(0.6)
+    expect(drawn?.towns.length).toBeGreaterThan(6)
+    expect(drawn?.modes.map(({ mode }) => mode)).toEqual(['self', 'interviewed'])
+    expect(result?.earlier).toMatchObject([{ year: 2023, from: 'plan' }])
     expect(result?.open?.answers).toBe(706)
   })
 

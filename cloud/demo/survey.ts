@@ -1,14 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
+import { DEFAULT_LOCALE } from '../shared/locale'
 import { addDays, beijingDay, startOfBeijingDay } from '../shared/time'
+import { GRACE_DAYS } from '../features/survey/box/keys'
 import { type BoxPairs, makeBoxPairs } from '../features/survey/box/make'
+import { computeFigures } from '../features/survey/figures/compute'
+import { keepFigures } from '../features/survey/figures/store'
 import { announceSurvey, publishQuestionnaire } from '../features/survey/publishing'
+import { findSurvey } from '../features/survey/rows'
 import { mergeSmallGroups } from '../features/survey/rules/merge'
 import { partSheet } from '../features/survey/rules/sheet'
 import { answerSheets, surveyWordsTable } from '../features/survey/tables'
 import { fillBox } from './survey-box'
-import { inventSheets } from './survey-people'
+import { inventSheets, type InventedSheet } from './survey-people'
+import { DEMO_ADULTS, DEMO_SOURCE, seedSample } from './survey-sample'
 import { satisfactionQuestionnaire } from '../features/survey/making/templates/satisfaction'
 
 const QUESTIONNAIRE = { code: 'satisfaction', version: 1 }
@@ -65,17 +71,17 @@ export async function seedSurvey(db: Db, settings: Settings, now: Date): Promise
       closesAt: startOfBeijingDay(addDays(first, round.days)),
       resultsAt: startOfBeijingDay(addDays(first, round.days + round.wait)),
       target: 0.9,
-      population: 67_256,
-      populationSource: '2020 年人口普查',
+      population: DEMO_ADULTS,
+      populationSource: DEMO_SOURCE,
     })
-    await seedAnswers(db, settings, surveyId, round, pairs[at] ?? null)
+    await seedAnswers(db, settings, { id: surveyId, first }, round, pairs[at] ?? null)
   }
 }
 
 async function seedAnswers(
   db: Db,
   settings: Settings,
-  surveyId: string,
+  { id: surveyId, first }: { id: string; first: string },
   round: Round,
   pairs: BoxPairs | null,
 ): Promise<void> {
@@ -85,6 +91,7 @@ async function seedAnswers(
     return
   }
   const { county } = settings
+  await seedFigures(db, settings, { id: surveyId, first }, round, sheets)
   for (const sample of ['drawn', 'open'] as const) {
     const parted = sheets
       .filter((sheet) => sheet.sample === sample)
@@ -105,6 +112,24 @@ async function seedAnswers(
     if (words.length > 0)
       await db.insert(surveyWordsTable).values(words.map((one) => ({ county, surveyId, ...one })))
   }
+}
+
+/** The figures of an opened round, computed from whole sheets as an opening does, before these are merged. */
+async function seedFigures(
+  db: Db,
+  settings: Settings,
+  { id: surveyId, first }: { id: string; first: string },
+  round: Round,
+  sheets: readonly InventedSheet[],
+): Promise<void> {
+  const { county } = settings
+  const { version: questionnaire } = QUESTIONNAIRE
+  const came = await seedSample(db, settings, surveyId, { sheets, questionnaire, first, seed: round.seed })
+  const asked = await findSurvey({ db, county, locale: DEFAULT_LOCALE }, surveyId)
+  if (!asked) throw new Error('the survey was announced')
+  const { content } = await computeFigures(db, county, asked, came)
+  const computedOn = addDays(first, round.days + GRACE_DAYS + 1)
+  await keepFigures(db, { county, surveyId, computedOn }, { content, sheetsSha256: null })
 }
 
 /** In the place of a receipt's hash: no code leads to it. */

@@ -116,11 +116,11 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   survey_frames: ['as_of'],
   survey_margins: [],
   survey_burnings: ['burnt_on'],
+  // what the county's staff write of their own work
+  questionnaire_drafts: [],
+  survey_plans: ['opens_on', 'last_day', 'results_on'],
   survey_evidence_recomputed: ['day'],
   survey_evidence_signed: ['day'],
-  // what the county's staff write of their own work
-  questionnaire_drafts: ['revision'],
-  survey_plans: ['opens_on', 'last_day', 'results_on', 'version', 'population', 'revision'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],
   survey_households: [],
   survey_interviewers: [],

@@ -81,7 +81,10 @@ async function handOver({ page }: Visit, { api }: World): Promise<Record<string,
   )
   if (report.error) throw new Error(`no case: ${JSON.stringify(report.error)}`)
   const caseId = field(report.data, 'caseId')
+  const current = await api.get('survey/current')
+  const survey = field(Reflect.get(Object(current.data), 'open'), 'id')
   return {
+    ...Object.fromEntries(OF_SURVEYORS.map((path) => [path, `?survey=${survey}`])),
     'activities/detail/index': `?activityId=${activityId}`,
     'activities/ticket/index': `?signUpId=${field(signUp.data, 'signUpId')}`,
     'reports/case/index': `?id=${caseId}`,

@@ -1,4 +1,5 @@
 import survey from '../../src/locales/zh-CN/survey'
+import result from '../../src/locales/zh-CN/surveyResult'
 import field from '../../src/locales/zh-CN/surveyField'
 import { liesInBox } from './ballots'
 import { become } from './staff'
@@ -205,8 +206,8 @@ test('an address of no survey says so, and leads to a result that there is', asy
   const visit = await world.visit()
   const { page } = visit
   await visit.open('/survey/result/index?survey=zz')
-  await page.getByText(survey.result.unknown.title).waitFor()
-  await page.getByRole('button', { name: survey.result.unknownWays.latest, exact: true }).click()
-  await page.getByText(survey.result.method.title).waitFor()
+  await page.getByText(result.unknown.title).waitFor()
+  await page.getByRole('button', { name: result.unknownWays.latest, exact: true }).click()
+  await page.getByText(result.method.title).waitFor()
   await visit.leave()
 })

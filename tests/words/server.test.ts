@@ -24,6 +24,8 @@ const DATA: Readonly<Record<string, string>> = {
   'cloud/features/air/files/time.ts': 'times as tables write them',
   'cloud/features/air/files/value.ts': 'how tables write that there is no value',
   'cloud/features/air/rules/judge-lines.ts': 'dates as tables write them',
+  'cloud/features/survey/making/templates/':
+    'the questionnaire a county begins with, in whose words it is asked',
   'cloud/features/reports/rules/emergency.ts': 'words that are looked for in a report',
   'cloud/features/reports/rules/numbers.ts': 'where the first clause of a report ends',
   'cloud/features/reports/rules/redact.ts': 'plates that are taken out of public words',

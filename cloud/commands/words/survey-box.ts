@@ -77,6 +77,8 @@ clear   清理：在工作台上开的箱，换下来的行还在磁盘上；用
   cleared: '清干净了：开箱时换下来的行（谁领过票、作废的钥匙）已经不在磁盘上。',
   notCleared: `服务的角色清不掉磁盘上换下来的行（谁领过票、作废的钥匙）。现在就用表的主人清一次：
 sudo bash -c 'set -a; . /etc/mulei.env; . /etc/mulei-owner.env; npm run survey:box -- clear'`,
+  /** Stands between two names. */
+  between: /[,，、]/,
   whichFile: '重算要统计局解开的全表，用 --office-file 写明。',
   noFile: (file: string) => `读不出 ${file}。什么都没有改动。`,
   recomputed: (edition: number) => `重算好了，这是第 ${edition} 次。原来的数还留着。`,

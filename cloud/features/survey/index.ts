@@ -31,6 +31,7 @@ export {
   StatsRefused,
 } from './rules/stats'
 export type { Interval } from './rules/wilson'
+export { drawByHand, frameByHand, HandRefused, type HandRefusal, repeatByHand } from './sampling/by-hand'
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { surveyDesk, type SurveyDetail } from '@cloud/features/survey/contract/desk'
+import { surveyDesk, type SurveyDetail, type SurveyLine } from '@cloud/features/survey/contract/desk'
 import { CallError } from '@/client/errors'
 import { queryClient } from '@/client/queries'
 import { show, signIn, tap, type } from '../../../tests/support/desk'
@@ -63,19 +63,18 @@ beforeEach(() => {
 
 describe('the list', () => {
   it('shows surveys by how far they are, and begins one by its name', async () => {
-    server.answer(surveyDesk.deskSurveys, () => ({
-      items: [
-        { id: ID, title: '明年的', state: 'preparing', opensOn: null, lastDay: null, resultsOn: null },
-        {
-          id: ID.replace('0b', '1b'),
-          title: '今年的',
-          state: 'running',
-          opensOn: '2026-10-01',
-          lastDay: '2026-10-31',
-          resultsOn: '2026-11-20',
-        },
-      ],
-    }))
+    const items: SurveyLine[] = [
+      { id: ID, title: '明年的', state: 'preparing', opensOn: null, lastDay: null, resultsOn: null },
+      {
+        id: ID.replace('0b', '1b'),
+        title: '今年的',
+        state: 'running',
+        opensOn: '2026-10-01',
+        lastDay: '2026-10-31',
+        resultsOn: '2026-11-20',
+      },
+    ]
+    server.answer(surveyDesk.deskSurveys, () => ({ items }))
     server.answer(surveyDesk.beginSurvey, () => ({ survey: ID }))
     show(<ListPage />)
     expect(await screen.findByRole('heading', { name: '在准备，居民还看不到' })).toBeTruthy()

@@ -84,7 +84,7 @@ const result = {
     response: (drawn: string, rate: string) => `一共抽了 ${drawn} 户，符合条件的里面有 ${rate} 答了。`,
     noResponse: '没有记上门的情况，不知道没答的有多少。',
     open: (n: string, assisted: string) => `手机上自愿填的 ${n} 份，其中代填 ${assisted} 份。`,
-    population: (size: string, source: string) => `说的是全县 ${size} 人（${source}）里 18 岁以上的。`,
+    population: (size: string, source: string) => `说的是全县 18 岁以上的 ${size} 人（${source}）。`,
     weighted: '住户大小、没答的人家、各类居民的多少都折算过，让结果更像全县。',
     unweighted: '没有折算：每份答卷一样算。',
     share: (good: string, unknown: string) =>

@@ -1,47 +1,15 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
 import { configure, fireEvent, render, screen } from '@testing-library/react'
-import { publicResult } from '@cloud/features/survey/figures/result'
-import { drawnFigures } from '@cloud/features/survey/rules/figures/drawn'
-import { openFigures } from '@cloud/features/survey/rules/figures/open'
 import { surveyResults, type SurveyResult } from '@cloud/features/survey/contract/result'
 import { QueryProvider, queryClient } from '@/client/queries'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro, setParams } from '../../../tests/support/taro-mock'
-import { makeGround, makeSheets, VILLAGES } from '../../../tests/factories/figures'
-import { makeQuestionnaire } from '../../../tests/factories/survey'
+import { makeResult } from '../../../tests/factories/figures.ui'
 import ResultPage from '.'
 
 const server = fakeServer()
 configure({ asyncUtilTimeout: 4000 })
-
-const questionnaire = makeQuestionnaire()
-
-function result(contented: number, change: Partial<SurveyResult> = {}): SurveyResult {
-  const sheets = VILLAGES.flatMap((village) => makeSheets(village, 20, contented))
-  const { figures } = drawnFigures({
-    questionnaire,
-    sheets,
-    ground: makeGround(),
-    target: 0.9,
-    before: null,
-  })
-  const survey = {
-    county: '652328',
-    id: '0b0e7a34-6b0f-4c9b-9d0e-0d6c3b8a1f01',
-    title: '2026 满意度调查',
-    questionnaire: 'satisfaction',
-    version: 1,
-    opensAt: new Date('2026-09-30T16:00:00Z'),
-    closesAt: new Date('2026-10-31T16:00:00Z'),
-    resultsAt: new Date('2026-11-19T16:00:00Z'),
-    target: 0.9,
-    population: 51_000,
-    populationSource: '演示',
-  }
-  const open = openFigures(questionnaire, makeSheets(VILLAGES[0], 40, 20), [])
-  return { ...publicResult({ survey, questionnaire }, { drawn: figures, open }, []), ...change }
-}
 
 beforeEach(() => {
   resetTaro()
@@ -60,7 +28,7 @@ const showResult = (shown: SurveyResult | null, state: 'running' | 'opened' = 'o
 
 describe('the public result', () => {
   it('tells the share with its interval against the line, and what it means', async () => {
-    showResult(result(18))
+    showResult(makeResult(18))
     expect(await screen.findByText('可能达到了，还不能肯定')).toBeTruthy()
     expect(screen.getByRole('img', { name: /^估计 90\.0%，区间 .*，目标 90%$/ })).toBeTruthy()
     expect(screen.getByText(/还有 40 人自己在手机上填了，其中满意的占 50\.0%/)).toBeTruthy()
@@ -70,7 +38,7 @@ describe('the public result', () => {
   })
 
   it('has the experts’ part folded away', async () => {
-    showResult(result(18))
+    showResult(makeResult(18))
     const fold = await screen.findByText('给懂统计的人看')
     expect(screen.queryByText('自由度')).toBeNull()
     fireEvent.click(fold)
@@ -82,7 +50,7 @@ describe('the public result', () => {
     const earlier = (difference: SurveyResult['earlier'][number]['difference']): SurveyResult['earlier'] => [
       { year: 2025, share: 0.88, interval: { low: 0.86, high: 0.9 }, from: 'survey', difference },
     ]
-    showResult(result(18, { earlier: earlier({ points: 0.02, low: -0.01, high: 0.05 }) }))
+    showResult(makeResult(18, { earlier: earlier({ points: 0.02, low: -0.01, high: 0.05 }) }))
     expect(
       await screen.findByText(/高 2\.0 个百分点，多半在 -1\.0 到 5\.0 之间，这点差别在误差以内/),
     ).toBeTruthy()
@@ -90,12 +58,12 @@ describe('the public result', () => {
 
   it('names a break of the series', async () => {
     const earlier = [{ year: 2025, share: 0.88, interval: null, from: 'survey' as const, difference: null }]
-    showResult(result(18, { earlier }))
+    showResult(makeResult(18, { earlier }))
     expect(await screen.findByText('问法或抽法变了，两年不能直接比。')).toBeTruthy()
   })
 
   it('says what was computed again, and why', async () => {
-    showResult(result(18, { corrected: { on: '2026-12-01', reason: '人口表改正' } }))
+    showResult(makeResult(18, { corrected: { on: '2026-12-01', reason: '人口表改正' } }))
     expect(await screen.findByText('12 月 1 日重新算过：人口表改正')).toBeTruthy()
   })
 

@@ -18,7 +18,7 @@ export * from './desk/file'
 export * from './desk/making'
 export * from './desk/sampling'
 export { findingsOf } from '../rules/findings'
-export type { Finding } from '../rules/questionnaire'
+export type { Finding } from '../rules/finding'
 export { languagesOf, questionnaireIn } from '../rules/languages'
 
 export const surveyDesk = defineContract('survey', {

@@ -37,7 +37,8 @@ export interface Recomputing {
  * @returns the edition's number
  * @throws RecomputingRefused; then nothing was changed
  */
-export function recompute({ db, county, now, survey, file, signed, reason }: Recomputing): Promise<number> {
+export async function recompute(recomputing: Recomputing): Promise<number> {
+  const { db, county, now, survey, file, signed, reason } = recomputing
   const names = signed.map((name) => name.trim())
   if (names.some((name) => name === '') || names[0] === names[1]) throw new RecomputingRefused('two_persons')
   if (reason.trim() === '') throw new RecomputingRefused('no_reason')

@@ -77,7 +77,7 @@ function drawnResult(questionnaire: Questionnaire, drawn: DrawnFigures): DrawnRe
 function townResults(questionnaire: Questionnaire, { towns }: DrawnFigures) {
   const names = new Map(homeTowns(questionnaire).map(({ id, label }) => [id, label]))
   const shown = towns.flatMap(({ town, base, share, interval, holm }) =>
-    share === null || interval === null
+    share === null || interval === null || base === null
       ? []
       : [{ name: names.get(town) ?? '', base, share, interval, differs: holm !== null && holm < LEVEL }],
   )

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { DEFAULT_LOCALE, type Locale, LOCALES } from '../../../shared/locale'
 import { Questionnaire, TRAITS } from '../contract/questionnaire'
 import { publishingWords } from '../words'
+import type { Finding, Says } from './finding'
 import { languagesOf, questionnaireIn, type TranslatableQuestionnaire, untranslated } from './languages'
-import { type Finding, type Says, soundnessOf, traitOf } from './questionnaire'
+import { soundnessOf, traitOf } from './questionnaire'
 
 /**
  * What is wrong with a questionnaire and what is good to know of it, the wrong first; nothing of it that blocks: it may

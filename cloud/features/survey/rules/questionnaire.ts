@@ -2,19 +2,9 @@ import { DEFAULT_LOCALE, type Locale } from '../../../shared/locale'
 import type { Question, Questionnaire } from '../contract/questionnaire'
 import { optionsOf, SECTIONS } from '../contract/questionnaire'
 import { publishingWords } from '../words'
+import type { Finding, Says } from './finding'
 import { reachOf } from './reach'
 import { scaleFindings } from './scale'
-
-export type Says = ReturnType<typeof publishingWords>
-
-/** Something to be said of a questionnaire, at its place. */
-export interface Finding {
-  words: string
-  /** Which question, counted from 0; null where it is the whole. */
-  question: number | null
-  /** It may not be published so; otherwise it is only good to know. */
-  blocks: boolean
-}
 
 /**
  * What a questionnaire must fulfil beyond its shape before it may be published. It can never be mended

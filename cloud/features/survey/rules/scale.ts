@@ -3,7 +3,7 @@
  * the satisfied ones before the dissatisfied ones, points falling.
  */
 import type { Questionnaire } from '../contract/questionnaire'
-import type { Finding, Says } from './questionnaire'
+import type { Finding, Says } from './finding'
 
 export function scaleFindings({ scale, questions }: Questionnaire, says: Says): Finding[] {
   const whole = { question: null }

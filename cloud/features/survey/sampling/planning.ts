@@ -20,7 +20,9 @@ export const planHandlers = {
     const { survey: id, kind, take, ...rest } = input
     const survey = await requireSurvey(ctx, id)
     const frame = await frameOf({ ...ctx, survey: survey.id })
-    const codes = frame ? Object.keys(frame.counts) : TOWNS.flatMap((town) => town.villages).map(({ code }) => code)
+    const codes = frame
+      ? Object.keys(frame.counts)
+      : TOWNS.flatMap((town) => town.villages).map(({ code }) => code)
     const towns = new Set(codes.map(townOf)).size
     // a town of one village leaves no error to villages that are drawn
     if (kind === 'psus' && codes.length < towns * 2) return { needed: null, table: [] }

@@ -207,12 +207,15 @@ describe('the planner', () => {
     expect(needed?.graded).toBeGreaterThan(600)
     expect(needed?.drawn).toBeGreaterThan((needed?.graded ?? 0) / 0.7)
     expect(table.length).toBeGreaterThan(5)
-    const clustered = await t.call(
-      surveyDesk.planSample,
-      { survey, ...asked, kind: 'psus' },
-      { as: team.second },
-    )
-    expect(clustered.needed?.drawn).toBeGreaterThan(needed?.drawn ?? 0)
+  })
+
+  it('knows no error of villages that are drawn where a town has but one', async () => {
+    await keepFrame(t, survey, team, frameCsv(1))
+    const alone = { survey, ...asked, kind: 'psus' as const }
+    expect(await t.call(surveyDesk.planSample, alone, { as: team.second })).toEqual({
+      needed: null,
+      table: [],
+    })
   })
 })
 

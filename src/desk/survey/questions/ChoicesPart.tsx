@@ -6,8 +6,8 @@ import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 import { chineseOf, freeId, withOption } from './edit'
-import { Turn } from './QuestionForm'
 import { SaidField } from './SaidField'
+import { Turn } from './Turn'
 import { words } from './words'
 
 type Choice = Extract<DraftQuestion, { kind: 'single' | 'multi' | 'town' }>

@@ -28,6 +28,7 @@ export function Preview({ draft, languages, at }: PreviewProps) {
   const questionnaire = questionnaireIn(draft, languages.includes(locale) ? locale : DEFAULT_LOCALE)
   // clicking on leads away from what is written, until another question is
   const shown = shownAt(questionnaire, answers, went?.from === at ? went.to : at)
+  const offered: readonly Locale[] = [DEFAULT_LOCALE, ...languages]
   const go = (to: string) => setWent({ from: at, to })
   const again = () => {
     setAnswers({})
@@ -42,7 +43,7 @@ export function Preview({ draft, languages, at }: PreviewProps) {
           label={words.languagesTitle}
           value={locale}
           onChange={setLocale}
-          options={[DEFAULT_LOCALE, ...languages].map((value) => ({ value, label: words.languages[value] }))}
+          options={offered.map((value) => ({ value, label: words.languages[value] }))}
         />
       )}
       <View className={`survey-preview__phone ${directionOf(locale) === 'rtl' ? 'dir-rtl' : ''}`}>

@@ -8,10 +8,10 @@ import { TextField } from '@/ui/Field'
 import { a11y } from '@/ui/platform/a11y'
 import { Segments } from '@/ui/Segments'
 import { Stepper } from '@/ui/Stepper'
-import { Switch } from '@/ui/Switch'
 import { ChoicesPart } from './ChoicesPart'
 import { NumberPart } from './NumberPart'
 import { SaidField } from './SaidField'
+import { Turn } from './Turn'
 import { WhenPart } from './WhenPart'
 import { words } from './words'
 
@@ -146,20 +146,4 @@ function Roles({ question, onChange }: Pick<QuestionFormProps, 'question' | 'onC
     default:
       return null
   }
-}
-
-interface TurnProps {
-  label: string
-  on: boolean
-  onChange: (on: boolean) => void
-}
-
-/** A switch with its words beside it. */
-export function Turn({ label, on, onChange }: TurnProps) {
-  return (
-    <View className="survey-turn">
-      <View className="survey-turn__words">{label}</View>
-      <Switch label={label} on={on} onChange={onChange} />
-    </View>
-  )
 }

@@ -20,7 +20,7 @@ export function useFile(onRead: (beginning: Beginning) => void): {
     if ('code' in read) {
       setFault(null)
       onRead({ from: 'file', ...read })
-    } else setFault(read.fault === 'shape' ? words.file.shape(read.at) : words.file[read.fault])
+    } else setFault(words.file[read.fault])
   }
   return { fault, choose: () => void choose().catch(() => setFault(words.file.failed)) }
 }

@@ -32,7 +32,7 @@ export function Towns({ drawn, names }: TownsProps) {
         {towns.map(({ town, base, share, interval, holm }) => (
           <View key={town} className="survey-figures__row" {...a11y({ role: 'listitem' })}>
             <View className="survey-figures__name">{nameOf(town)}</View>
-            {share === null || interval === null ? (
+            {share === null || interval === null || base === null ? (
               <View className="survey-figures__quiet">{words.townFew}</View>
             ) : (
               <>

@@ -166,8 +166,10 @@ export const DrawnFigures = v.object({
   itemsMean: v.nullable(v.object({ share, interval: v.nullable(Interval) })),
   items: v.array(v.object({ question: id, ...figure })),
   worries: v.array(v.object({ option: id, share })),
-  /** In the county's order; `holm`: chance of such a difference from the rest by luck, for all towns together. */
-  towns: v.array(v.object({ town: id, ...figure, holm: v.nullable(share) })),
+  /**
+   * In the county's order; `base` is null below five, as kept sheets do not say their town then. `holm`: chance of such a difference from the rest by luck, for all towns together.
+   */
+  towns: v.array(v.object({ town: id, ...figure, base: v.nullable(count), holm: v.nullable(share) })),
   byMode: v.array(v.object({ mode: v.picklist(MODES), sheets: count, ...figure })),
   interviewers: v.object({
     /** How alike the sheets of one interviewer are. */

@@ -1,52 +1,48 @@
 /**
  * A questionnaire as a file that goes from one county to another: JSON, `{ kind, format, code, content }`. What comes in
- * was made by anybody.
+ * was made by anybody: here it is only told apart from other files, the service reads it by the contract.
  */
-import * as v from 'valibot'
-import { QuestionnaireCode, QuestionnaireDraft } from './draft'
+import type { QuestionnaireDraft } from './draft'
 
 const KIND = 'mulei.questionnaire'
 const FORMAT = 1
 /** Signs: one of 60 questions in several languages is half as long. */
 export const MAX_QUESTIONNAIRE_FILE = 300_000
 
-/**
- * Why a file is not taken. `foreign`: JSON, but no questionnaire of ours; `newer`: of a later format; `shape`: a field
- * that is not known, or not of its kind (`at` names the first).
- */
-export type FileFault =
-  { fault: 'empty' | 'too_large' | 'not_json' | 'foreign' | 'newer' } | { fault: 'shape'; at: string }
+/** Why a file is not taken. `foreign`: JSON, but no questionnaire of ours; `newer`: of a later format. */
+export type FileFault = { fault: 'empty' | 'too_large' | 'not_json' | 'foreign' | 'newer' }
 
 interface QuestionnaireFile {
   code: string
   content: QuestionnaireDraft
 }
 
-const Envelope = v.strictObject({
-  kind: v.literal(KIND),
-  format: v.number(),
-  code: v.unknown(),
-  content: v.unknown(),
-})
-const File = v.object({ code: QuestionnaireCode, content: QuestionnaireDraft })
+/** A file that says it is a questionnaire: nothing of what is in it was looked at. */
+export interface ReadFile {
+  code: string
+  content: object
+}
 
 /** A file's text for a questionnaire. */
 export function writeQuestionnaireFile({ code, content }: QuestionnaireFile): string {
   return `${JSON.stringify({ kind: KIND, format: FORMAT, code, content }, null, 2)}\n`
 }
 
-/** What a file holds, or why it is not taken: nothing of it is believed. */
-export function readQuestionnaireFile(text: string): QuestionnaireFile | FileFault {
+/** What a file holds, or why it is not taken. */
+export function readQuestionnaireFile(text: string): ReadFile | FileFault {
   if (text.length > MAX_QUESTIONNAIRE_FILE) return { fault: 'too_large' }
   if (text.trim() === '') return { fault: 'empty' }
-  const envelope = v.safeParse(Envelope, parsed(text))
-  if (!envelope.success) return { fault: parsed(text) === undefined ? 'not_json' : 'foreign' }
-  if (envelope.output.format > FORMAT) return { fault: 'newer' }
-  const file = v.safeParse(File, envelope.output, { abortEarly: true })
-  if (file.success) return file.output
-  const [issue] = file.issues
-  return { fault: 'shape', at: (v.getDotPath(issue) ?? '').slice(0, 60) }
+  const file = parsed(text)
+  if (file === undefined) return { fault: 'not_json' }
+  if (!isObject(file)) return { fault: 'foreign' }
+  const { kind, format, code, content } = file as Partial<Record<string, unknown>> // looked at below
+  if (kind !== KIND || typeof format !== 'number') return { fault: 'foreign' }
+  if (format > FORMAT) return { fault: 'newer' }
+  return typeof code === 'string' && isObject(content) ? { code, content } : { fault: 'foreign' }
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parsed(text: string): unknown {
   try {

@@ -83,7 +83,7 @@ const wish = {
 export const Wish = v.object(wish)
 export type DesignWish = v.InferOutput<typeof Wish>
 
-const Design = v.object({
+export const Design = v.object({
   kind,
   take: v.record(v.string(), count),
   villages: v.optional(v.record(v.string(), count)),
@@ -267,6 +267,8 @@ export const samplingProcedures = {
       unknown: v.pipe(v.number(), v.minValue(0), v.maxValue(0.9)),
     }),
     output: v.object({ needed: v.nullable(PlanLine), table: v.array(PlanLine) }),
+    // villages that are drawn are played out: up to a second of work
+    limit: { count: 60, per: 'hour' },
   }),
 
   /** What a design would draw where. Surveyors. */

@@ -2,6 +2,7 @@
 import { type DrawnFigures, type Figure, MODES } from '../../contract/desk/figures'
 import { homeTown, homeTowns } from '../questions'
 import { againstRest, type Column, holm, interviewerEffects, nchs, type Share, shareOf } from '../stats'
+import { SMALLEST_GROUP } from '../merge'
 import { mayBeLeftOut, shownOf } from './hidden'
 import type { WeighedSample } from './items'
 import { flagsOfSheet } from './quality'
@@ -46,11 +47,15 @@ export function townsOf(sample: WeighedSample): DrawnFigures['towns'] {
   )
   const corrected = holm(tested.map(({ chance }) => chance))
   const chances = new Map(tested.map(({ value }, at) => [value, corrected[at] ?? 1]))
-  return towns.map(({ id }, code) => ({
-    town: id,
-    ...figureOf(sizes.get(code) ?? 0, shares.get(code) ?? null),
-    holm: chances.get(id) ?? null,
-  }))
+  return towns.map(({ id }, code) => {
+    const base = sizes.get(code) ?? 0
+    return {
+      town: id,
+      ...figureOf(base, shares.get(code) ?? null),
+      base: base < SMALLEST_GROUP ? null : base,
+      holm: chances.get(id) ?? null,
+    }
+  })
 }
 
 /** Who put the answers in. An interviewer of the government raises satisfaction: it is shown, not mended. */

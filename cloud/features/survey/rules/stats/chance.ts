@@ -42,7 +42,7 @@ export function chanceOfBound({ graded, effective, df, even }: Worth, share: num
 /** The share of n (real) whose low bound is the target. */
 export function shareNeeded(n: number, target: number): number {
   let [low, high] = [target, 1]
-  for (let step = 0; step < 40; step += 1) {
+  for (let step = 0; step < 30; step += 1) {
     const middle = (low + high) / 2
     if (betaBelow(target, n * middle, n * (1 - middle) + 1) <= TAIL) high = middle
     else low = middle

@@ -21,6 +21,7 @@ export interface VillageDraw {
   weights: number
 }
 
+const { floor } = Math
 const GAMES = 10_000
 const SEED = 4172
 
@@ -31,7 +32,7 @@ const SEED = 4172
 export function chanceWithVillages(draw: VillageDraw, share: number, target: number): number {
   // unequal weights are as if fewer had been asked in each village; between whole numbers one goes straight
   const take = draw.take / draw.weights
-  const few = Math.max(1, Math.floor(take))
+  const few = Math.max(1, floor(take))
   const part = Math.max(0, take - few)
   const chance = (asked: number) => played(draw, asked, share, target)
   return part === 0 ? chance(few) : (1 - part) * chance(few) + part * chance(few + 1)
@@ -52,11 +53,11 @@ function played(draw: VillageDraw, take: number, share: number, target: number):
   for (let game = 0; game < GAMES; game += 1) {
     let [hits, variance, drawn] = [0, 0, 0]
     for (let h = 0; h < strata; h += 1) {
-      const [k, all] = [Math.floor((villages + h) / strata), Math.floor((available + h) / strata)]
+      const [k, all] = [floor((villages + h) / strata), floor((available + h) / strata)]
       let [sum, squares] = [0, 0]
       for (let i = 0; i < k; i += 1) {
         // a village is drawn once: those that were stand in front
-        const other = drawn + Math.floor(random() * (available - drawn))
+        const other = drawn + floor(random() * (available - drawn))
         const kind = below[other] ?? new Float64Array()
         below[other] = below[drawn] ?? kind
         below[drawn] = kind
@@ -150,14 +151,14 @@ function xorshift(seed: number): () => number {
 
 /** The share of n (real, from 1) from which on the low bound is at the target: computed at some n, straight between. */
 function neededBy(most: number, target: number): (n: number) => number {
-  const steps = 256
+  const steps = 64
   const logMost = Math.log(Math.max(2, most))
   const shares = Float64Array.from({ length: steps + 1 }, (_, i) =>
     shareNeeded(Math.exp((i * logMost) / steps), target),
   )
   return (n) => {
     const at = Math.min(steps - 1e-9, (Math.log(Math.max(1, n)) / logMost) * steps)
-    const i = Math.floor(at)
+    const i = floor(at)
     return (shares[i] ?? 1) + (at - i) * ((shares[i + 1] ?? 1) - (shares[i] ?? 1))
   }
 }
