@@ -17,9 +17,11 @@ import {
 } from '../../cloud/features/reports/desk/figure-columns'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { cases } from '../../cloud/features/reports/tables'
+import * as evidence from '../../cloud/features/survey/evidence/tables-out'
 import { tableOf, toCsv, toXlsx, type Table } from '../../cloud/platform/sheets'
 import { DEFAULT_LOCALE } from '../../cloud/shared/locale'
 import { isWritable } from '../../cloud/shared/text'
+import { makeEvidenceInput, makeEvidenceSheets } from '../factories/evidence'
 import { fileReport, type Staff } from '../factories/reports'
 import { startCases } from '../support/cases'
 import { TEST_COUNTY, TEST_NOW, type TestServices } from '../support/services'
@@ -133,6 +135,48 @@ test.each(POISONS)('%j in every text of the open hours and days', async (poison)
   await expectHarmless(tableOf('开', dayColumns(words), [any]), poison)
 })
 
+test.each(POISONS)('%j in every text of the evidence of a survey', (poison) => {
+  const input = makeEvidenceInput({
+    sheets: makeEvidenceSheets(40, 1),
+    margins: [{ question: 'sex', category: poison, total: 1, raked: poison, source: poison }],
+    flags: [{ flag: poison, reason: poison }],
+    figures: [
+      {
+        ...{
+          sample: 'drawn',
+          figure: 'share',
+          questions: [poison],
+          option: poison,
+          n: 30,
+          value: 0.5,
+          error: null,
+        },
+        of: { by: 'town', group: poison },
+      },
+    ],
+  })
+  const spare = ['id', 'kind', 'section', 'trait', 'anyOf', 'chose']
+  const asked = { ...input, questionnaire: poisoned(input.questionnaire, poison, spare) }
+  const row = { town: poison, sex: poison, age: poison, weight: '1', cells: [poison] }
+  const whole = { ...asked, sheets: poisoned(input.sheets, poison, ['sample', 'mode']) }
+  const merges = { age: 0, sex: 0, town: 0, towns: [] }
+  for (const bytes of [
+    evidence.codesCsv(asked),
+    evidence.marginsCsv(input),
+    evidence.exclusionsCsv(input),
+    evidence.figuresCsv(input.figures),
+    evidence.sheetsCsv({ questions: ['q'], rows: [row], merges }),
+    evidence.fullCsv(whole),
+  ]) {
+    const rows: string[][] = parse(bytes, { bom: true })
+    expect(rows.flat().some((text) => text.includes('calc'))).toBe(true)
+    for (const text of rows.slice(1).flat()) {
+      expect(isWritable(text)).toBe(true)
+      expect(text).not.toMatch(/^\s*[=+\-@＝＋－＠](?!\d)|^[\t\r\n]/)
+    }
+  }
+})
+
 test('a case that says a formula goes out through the desk as a text', async () => {
   await fileReport(t, reporter, { words: '=HYPERLINK("http://x")\u0001' })
   const out = await t.call(reportsContract.exportCases, { form: 'csv' }, { as: staff.dispatcher })
@@ -158,5 +202,6 @@ test('there is no export beside these', () => {
     'cloud/features/air/files/sheet.ts',
     'cloud/features/air/routes.ts',
     'cloud/features/reports/desk/exports.ts',
+    'cloud/features/survey/evidence/tables-out.ts',
   ])
 })

@@ -119,6 +119,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   // what the county's staff write of their own work
   questionnaire_drafts: [],
   survey_plans: ['opens_on', 'last_day', 'results_on'],
+  survey_figures: ['computed_on'],
   survey_evidence_recomputed: ['day'],
   survey_evidence_signed: ['day'],
   survey_draws: ['seed_on', 'agreed_on', 'drawn_on'],

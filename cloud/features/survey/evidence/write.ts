@@ -38,10 +38,10 @@ export type Office = 'write' | null | { sums: string }
  * @param office whose sum stands in the public package
  */
 export async function writeEvidence(input: EvidenceInput, office: Office): Promise<Evidence> {
-  const drawn = tableOf(input, 'drawn')
+  const drawn = madeOf(input, 'drawn')
   // others are served meanwhile
   await setImmediate()
-  const open = tableOf(input, 'open')
+  const open = madeOf(input, 'open')
   const full = office === 'write' ? withSums(fullFiles(input)) : []
   await setImmediate()
   const sums = office === 'write' ? out.sumOf(sumsOf(full)) : (office?.sums ?? null)
@@ -51,7 +51,7 @@ export async function writeEvidence(input: EvidenceInput, office: Office): Promi
 
 type Made = { table: PublicTable | null; refused: EvidenceRefusal | null }
 
-function tableOf(input: EvidenceInput, sample: 'drawn' | 'open'): Made {
+function madeOf(input: EvidenceInput, sample: 'drawn' | 'open'): Made {
   const sheets = sheetsOf(input, sample).filter((sheet) => sample === 'open' || isWeighed(sheet))
   try {
     return { table: publicTable(input.questionnaire, sheets), refused: null }
