@@ -52,7 +52,7 @@ function kornGraubard(figure: Figure): Interval {
 }
 
 /** The exact interval of a share p of n, both real. */
-export function clopperPearson(p: number, n: number): Interval {
+function clopperPearson(p: number, n: number): Interval {
   return {
     low: p > 0 ? betaQuantile(TAIL, n * p, n * (1 - p) + 1) : 0,
     high: p < 1 ? betaQuantile(1 - TAIL, n * p + 1, n * (1 - p)) : 1,

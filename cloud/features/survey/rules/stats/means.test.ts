@@ -1,12 +1,16 @@
 import {
   againstRest,
+  breaksOf,
   differenceOfYears,
+  estimateOf,
+  holm,
   interviewerEffects,
   meanShare,
   nchs,
   ratioMean,
   scoreMean,
   shareOf,
+  sharesBy,
   unknownShare,
   weigh,
 } from '.'
@@ -165,4 +169,29 @@ it('says nothing of interviewers where there is one', () => {
   const y = Float64Array.from([1, 0, 1])
   const found = interviewerEffects(weigh({ n: 3, y, base: y.map(() => 1) }), columnOf(['a', 'a', 'a']))
   expect(found).toEqual({ icc: null, designEffect: null, rows: [] })
+})
+
+it('corrects by Holm in the order given, never above one and never the other way round', () => {
+  const corrected = holm([0.04, 0.01, 0.5, 0.03])
+  ;[0.09, 0.04, 0.5, 0.09].forEach((value, i) => expect(corrected[i]).toBeCloseTo(value, 12))
+  expect(holm([0.9, 0.8])).toEqual([1, 1])
+  expect(holm([])).toEqual([])
+})
+
+it('gives the same of sheets that are weighed already, and by any column, 不了解 named apart', () => {
+  const y = Float64Array.from([1, 0, 1, 1, NaN])
+  const mode = columnOf(['self', 'self', 'asked', 'asked', 'helped'])
+  const already = weigh({ n: 5, y, base: y.map(() => 1) })
+  expect(estimateOf(already)).toMatchObject({ n: 4, p: 0.75 })
+  expect(sharesBy(already, mode)).toEqual([
+    expect.objectContaining({ value: 'asked', n: 2, p: 1 }),
+    { value: 'helped', refused: 'empty' },
+    expect.objectContaining({ value: 'self', n: 2, p: 0.5 }),
+  ])
+})
+
+it('breaks a series by what was changed', () => {
+  const method = { mode: 'door', questionnaire: 'q1', frame: '2026' }
+  expect(breaksOf(method, method)).toEqual([])
+  expect(breaksOf(method, { ...method, mode: 'phone', frame: '2027' })).toEqual(['mode', 'frame'])
 })

@@ -1,5 +1,5 @@
 import { columnOf } from './column'
-import { mergeSmallCategories } from './merge-categories'
+import { LEAST_SHEETS, mergeSmallCategories } from '.'
 
 const margin = (counts: Record<string, number>, totals: Record<string, number>) => ({
   name: 'age',
@@ -30,6 +30,6 @@ it('goes on until none is too small, one that no sheet has included', () => {
 })
 
 it('leaves large ones as they are', () => {
-  const given = [margin({ a: 20, b: 25 }, { a: 5, b: 5 })]
+  const given = [margin({ a: LEAST_SHEETS, b: 25 }, { a: 5, b: 5 })]
   expect(mergeSmallCategories(given)).toEqual({ margins: given, merged: [] })
 })

@@ -4,7 +4,7 @@ import { StatsRefused } from './refused'
 import type { Margin } from './types'
 
 /** Held over all margins after a full cycle: max |Σw/T − 1|. */
-export const RAKED_TO = 1e-10
+const RAKED_TO = 1e-10
 /** Where double precision ends; one goes on to here as long as it gets nearer. */
 const BEST = 2e-15
 const MOST_CYCLES = 5000

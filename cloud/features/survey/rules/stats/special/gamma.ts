@@ -12,7 +12,7 @@ const FAR = 16
  * ln Γ(n + 1) − (n + ½) ln n + n − ½ ln 2π for n > 0. Small and smooth: sums of it lose no digits where sums of
  * logarithms of factorials would.
  */
-export function stirlingError(n: number): number {
+function stirlingError(n: number): number {
   if (n < FAR) {
     // Γ(n + 1) = Γ(n + 2)/(n + 1), up to where the series holds
     return stirlingError(n + 1) + (n + 0.5) * log1p(1 / n) - 1
@@ -24,7 +24,7 @@ export function stirlingError(n: number): number {
 }
 
 /** x·ln(x/m) + m − x, exact also where x is near m (the deviance of C. Loader, 2000). x ≥ 0, m > 0. */
-export function deviance(x: number, m: number): number {
+function deviance(x: number, m: number): number {
   if (x === 0) return m
   const v = (x - m) / (x + m)
   if (abs(v) > 0.1) return x * log(x / m) + m - x
