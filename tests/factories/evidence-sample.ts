@@ -80,7 +80,7 @@ export function makeGround(kind: 'strata' | 'psus', seed: number): Ground {
 }
 
 /** Sheets of the drawn villages, thirty in each, and of whoever wanted to. */
-export function makeCame(seed: number): Came[] {
+function makeCame(seed: number): Came[] {
   const next = chance(seed)
   const drawn = makeEvidenceSheets(VILLAGES.length * 30, seed).map(({ answers, sex, age }, at): Came => {
     const village = VILLAGES[at % VILLAGES.length] ?? ''

@@ -13,7 +13,7 @@ export const VILLAGES = [
 ] as const
 
 /** A village that is a stratum of its own, of which nobody was visited. */
-export function makeVillage(code: string, change: Partial<VillageDrawn> = {}): VillageDrawn {
+function makeVillage(code: string, change: Partial<VillageDrawn> = {}): VillageDrawn {
   return {
     town: code.slice(0, 9),
     stratum: code,

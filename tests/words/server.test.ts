@@ -31,7 +31,8 @@ const DATA: Readonly<Record<string, string>> = {
   'cloud/features/reports/rules/redact.ts': 'plates that are taken out of public words',
   'cloud/features/survey/rules/sampling/margins.ts': 'bands and totals as tables of the census write them',
   'cloud/features/survey/rules/sampling/names.ts': 'names of persons that are looked for in a place',
-  'cloud/features/survey/rules/sampling/table.ts': 'headings of lists that are brought in, and how villages are called',
+  'cloud/features/survey/rules/sampling/table.ts':
+    'headings of lists that are brought in, and how villages are called',
 }
 
 const serverFiles = () =>

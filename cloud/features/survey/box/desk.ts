@@ -182,6 +182,7 @@ function told(error: unknown): never {
   const { reason } = error
   if (reason === 'no_survey') throw fail('not_found')
   if (reason === 'bad_office_key') throw fail('invalid', { fields: { officeKey: words.officeKey } })
-  if (reason === 'wrong_papers') throw new Error('codes are looked at elsewhere')
+  // codes are looked at elsewhere, and letters by hand are drawn by the command alone
+  if (reason === 'wrong_papers' || reason === 'drawn') throw error
   throw fail('conflict', { words: words[reason], detail: { reason } })
 }

@@ -4,7 +4,7 @@ export interface Interval {
 }
 
 /** Two-sided 95 % quantile of the normal distribution. */
-export const Z95 = 1.959963984540054
+const Z95 = 1.959963984540054
 
 /**
  * Wilson score interval of a share from a simple random sample without weights (E. B. Wilson, JASA 22, 1927;

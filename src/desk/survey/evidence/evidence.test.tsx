@@ -35,7 +35,7 @@ beforeEach(() => {
 const tells = (...editions: DeskEvidence[]) =>
   server.answer(surveyDesk.deskEvidence, () => ({
     title: '2026 满意度调查',
-    state: 'opened',
+    state: 'opened' as const,
     editions,
     drawn: { sheets: 1127, share: 0.916, interval: { low: 0.902, high: 0.928 }, response: 0.779 },
     open: { sheets: 1843, share: 0.934, interval: null, response: null },
@@ -98,7 +98,7 @@ it('takes the program’s last line, and says why it is none', async () => {
   type('程序的最后一行', LINE)
   tap('记下来')
   expect(await screen.findByText('这一行算的不是这一版的表')).toBeTruthy()
-  server.answer(surveyDesk.noteRecomputed, () => ({ tables: 'public' }))
+  server.answer(surveyDesk.noteRecomputed, () => ({ tables: 'public' as const }))
   tap('记下来')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(server.inputs(surveyDesk.noteRecomputed).at(-1)).toEqual({ survey: SURVEY, edition: 1, line: LINE })

@@ -63,9 +63,7 @@ export function BeginSheet({ beginning, onClose }: { beginning: Beginning; onClo
     >
       <View className="survey-desk__form">
         {error && <Banner tone="brick" title={inWords(error)} />}
-        {beginning.from === 'file' && (
-          <Banner tone="pine" title={words.file.read(titleOf(beginning))} />
-        )}
+        {beginning.from === 'file' && <Banner tone="pine" title={words.file.read(titleOf(beginning))} />}
         <TextField
           label={words.code}
           initial={code}

@@ -11,8 +11,8 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const day = v.pipe(v.string(), v.isoDate())
 const id = v.pipe(v.string(), v.maxLength(64))
 
-export const Interval = v.object({ low: share, high: share })
-export const Verdict = v.picklist(['reached', 'not_reached', 'open'])
+const Interval = v.object({ low: share, high: share })
+const Verdict = v.picklist(['reached', 'not_reached', 'open'])
 
 const figure = {
   /** Sheets with a grade. */
@@ -35,7 +35,7 @@ const Score = v.object({
 export const MODES = ['self', 'helped', 'interviewed', 'assisted'] as const
 
 /** What is said of a figure by name: what could not be done, and what was done to the sheets. */
-export const NOTES = [
+const NOTES = [
   // of the engine: not raked
   'empty_cell',
   'unknown_category',

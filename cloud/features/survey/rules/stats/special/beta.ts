@@ -56,8 +56,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
     const slope = ((a * b) / (a + b) / (x * (1 - x))) * binomialDensity(a, a + b, x, 1 - x)
     let next = x - over / slope
     // halves by size where the step leads out: a quantile may be a millionth
-    if (!(next > low && next < high))
-      next = low > 0 ? sqrt(low * high) : high > 1e-3 ? high / 2 : high * 1e-3
+    if (!(next > low && next < high)) next = low > 0 ? sqrt(low * high) : high > 1e-3 ? high / 2 : high * 1e-3
     if (abs(next - x) <= 4 * EPSILON * x) return next
     x = next
   }
