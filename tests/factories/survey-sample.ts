@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { inviteHash } from '../../cloud/features/survey/box/seats'
-import { codeContext, placeContext } from '../../cloud/features/survey/sampling/households'
+import { codeContext, placeContext } from '../../cloud/features/survey/sampling/rows'
 import { draws, households } from '../../cloud/features/survey/sampling/tables'
 import { invites } from '../../cloud/features/survey/tables'
 import { seal } from '../../cloud/platform/crypto'

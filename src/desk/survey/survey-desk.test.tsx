@@ -174,8 +174,11 @@ describe('one survey', () => {
     queryClient.clear()
     server.answer(surveyDesk.deskSurvey, () => detail({ ...complete, state: 'opened', revision: null }))
     show(<HubPage />)
-    fireEvent.click(await screen.findByText('居民能看到了'))
-    expect(asked).toContainEqual({ name: 'navigateTo', detail: { url: `/survey/result/index?survey=${ID}` } })
+    fireEvent.click(await screen.findByText('结果'))
+    expect(asked).toContainEqual({
+      name: 'navigateTo',
+      detail: { url: `/desk/survey/result/index?survey=${ID}` },
+    })
   })
 
   it('that is gone says so and leads back', async () => {

@@ -11,7 +11,7 @@ import type { fieldContract } from '../contract/field'
 import type { Route } from '../contract/route'
 import { findSurvey } from '../rows'
 import { isOver } from '../rules/fieldwork/attempts'
-import { householdsOf } from '../sampling/households'
+import { householdsOf } from '../sampling/rows'
 import { fieldWords, surveyWords, toRead } from '../words'
 import * as rows from './rows'
 

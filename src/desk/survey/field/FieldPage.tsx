@@ -34,7 +34,7 @@ export function FieldPage({ tab, children }: FieldPageProps) {
   const { title } = words[tab]
   if (!mayLook) return <NotStaff title={title} who={words.who} />
   return (
-    <DeskPage title={title} place="home">
+    <DeskPage title={title} place="survey">
       <View className="field-tabs" {...a11y({ role: 'navigation', label: words.tabsLabel })}>
         {FIELD_TABS.map((one) => (
           <Tappable

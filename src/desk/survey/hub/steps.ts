@@ -1,6 +1,6 @@
 /** What a survey goes through, in order, and where each step is worked at. A new page of the survey's desk is one more entry. */
 import type { SurveyDetail } from '@cloud/features/survey/contract/desk'
-import { DESK, SURVEY } from '@cloud/shared/addresses'
+import { DESK, type SurveyDeskPage } from '@cloud/shared/addresses'
 import { dayWords } from '@/client/dates'
 import { words } from '../words'
 
@@ -24,6 +24,24 @@ interface Step {
 
 const day = (of: string | null) => (of === null ? text.open : dayWords(of))
 
+/** A page that is there once the survey is announced. */
+const announced =
+  (page: SurveyDeskPage) =>
+  ({ id, state }: SurveyDetail) =>
+    state === 'preparing' ? null : DESK.survey(page, id)
+/** A page that is there once households were drawn. */
+const drawn =
+  (page: SurveyDeskPage) =>
+  ({ id, households }: SurveyDetail) =>
+    households === 0 ? null : DESK.survey(page, id)
+/** A page that is there once the box was opened. */
+const opened =
+  (page: SurveyDeskPage) =>
+  ({ id, state }: SurveyDetail) =>
+    state === 'opened' ? DESK.survey(page, id) : null
+const later = (note: string): StepLook => ({ state: 'later', note })
+const isBefore = ({ state }: SurveyDetail) => state === 'preparing' || state === 'announced'
+
 export const STEPS: readonly Step[] = [
   {
     id: 'questions',
@@ -46,6 +64,41 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
+    id: 'sampling',
+    url: announced('sampling'),
+    look: ({ state, households }) => {
+      if (households > 0) return { state: 'done', note: text.drawn(households) }
+      if (state === 'preparing') return later(text.afterAnnouncing)
+      return state === 'announced' ? { state: 'now', note: text.notDrawn } : later(text.openOnly)
+    },
+  },
+  {
+    id: 'letters',
+    url: drawn('letters'),
+    look: (survey) => {
+      if (survey.households === 0) return later(text.afterDraw)
+      return { state: isBefore(survey) ? 'now' : 'done', note: text.lettersByVillage }
+    },
+  },
+  {
+    id: 'interviewers',
+    url: drawn('interviewers'),
+    look: (survey) => {
+      if (survey.households === 0) return later(text.afterDraw)
+      return { state: isBefore(survey) ? 'now' : 'done', note: text.interviewersByVillage }
+    },
+  },
+  {
+    id: 'box',
+    url: announced('box'),
+    look: ({ state, box }) => {
+      if (state === 'preparing') return later(text.afterAnnouncing)
+      if (box === 'opened') return { state: 'done', note: text.boxOpened }
+      if (state === 'closed' && box === 'sealed') return { state: 'now', note: text.boxWaits }
+      return { state: box === 'sealed' ? 'done' : 'now', note: text.boxIs[box] }
+    },
+  },
+  {
     id: 'running',
     url: () => null,
     look: ({ state, opensOn, lastDay }) => {
@@ -56,11 +109,28 @@ export const STEPS: readonly Step[] = [
     },
   },
   {
+    id: 'fieldwork',
+    url: drawn('fieldwork'),
+    look: (survey) => {
+      if (survey.households === 0) return later(text.afterDraw)
+      if (isBefore(survey)) return later(text.opens(day(survey.opensOn)))
+      return survey.state === 'running'
+        ? { state: 'now', note: text.visitsGo }
+        : { state: 'done', note: text.visitsWent }
+    },
+  },
+  {
     id: 'result',
-    url: ({ id, state }) => (state === 'opened' ? SURVEY.resultOf(id) : null),
+    url: opened('result'),
     look: ({ state, resultsOn }) =>
       state === 'opened'
-        ? { state: 'done', note: text.resultOut }
-        : { state: 'later', note: text.resultOn(day(resultsOn)) },
+        ? { state: 'done', note: text.resultOn(day(resultsOn)) }
+        : later(text.resultOn(day(resultsOn))),
+  },
+  {
+    id: 'evidence',
+    url: opened('evidence'),
+    look: ({ state }) =>
+      state === 'opened' ? { state: 'now', note: text.evidenceSigned } : later(text.afterOpening),
   },
 ]
