@@ -186,7 +186,7 @@ const PlanLine = v.object({
 export type SamplePlanLine = v.InferOutput<typeof PlanLine>
 
 /** What is said of a draw in public: all that is needed to repeat it, and no address. */
-export const OpenDrawSchema = v.object({
+const OpenDrawSchema = v.object({
   survey: surveyId,
   title: v.string(),
   frame: v.object({

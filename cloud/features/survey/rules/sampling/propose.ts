@@ -17,7 +17,7 @@ export interface Wish {
 }
 
 /** An error can be told from two of a stratum, never from one. */
-export const LEAST = 2
+const LEAST = 2
 
 /**
  * @param counts households of the list by village

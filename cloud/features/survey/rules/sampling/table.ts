@@ -33,7 +33,7 @@ export interface FrameFault {
 }
 
 /** Letters of a place. */
-export const MOST_PLACE = 60
+const MOST_PLACE = 60
 /** A list of more adults in one household is of something else (a dormitory, a sum). */
 const MOST_ADULTS = 50
 
