@@ -46,7 +46,8 @@ export async function takeUpload(kernel: Kernel, upload: Upload, to: UploadProce
     ...request,
     service: to.service,
     procedure: to.name,
-    input: fields ?? { incoming: incoming() },
+    // of what has a key the bytes are a part: the same fields with another file are another command
+    input: fields && !person ? fields : { ...fields, incoming: incoming() },
     upload: bytes,
     person,
   })

@@ -191,6 +191,11 @@ describe('a list', () => {
     tap('再试一次')
     await waitFor(() => expect(keys).toHaveLength(2))
     expect(keys[0]).toBe(keys[1])
+    // mended meanwhile, under the same name: another deed
+    await screen.findByText('这不是表格，请传 CSV 或 xlsx')
+    tap('换一个文件')
+    await waitFor(() => expect(keys).toHaveLength(3))
+    expect(keys[2]).not.toBe(keys[1])
   })
 
   it('cannot be exchanged once two have agreed', async () => {

@@ -41,6 +41,13 @@ export interface FrameOnItsWay {
   forget: () => void
 }
 
+/** A list that was chosen: each time another, whatever its name. */
+interface Held {
+  id: string
+  list: ChosenList
+  columns: FrameColumns | null
+}
+
 /** The same deed again after a failure has the same key. */
 function useKeys() {
   const last = useRef({ deed: '', key: '' })
@@ -53,13 +60,13 @@ function useKeys() {
 /** Chooses a list, has it looked at, and kept: the file is sent each time and stays on this computer. */
 export function useFrame(survey: string): FrameOnItsWay {
   const [state, setState] = useState<FrameState>({ stage: 'none', problem: '' })
-  const held = useRef<{ list: ChosenList; columns: FrameColumns | null } | null>(null)
+  const held = useRef<Held | null>(null)
   const keyOf = useKeys()
 
   const send = async (address: string, fields: Record<string, string>) => {
     const now = held.current
     if (!now) throw new Error('no list was chosen')
-    return now.list.send(address, { fields, key: keyOf(JSON.stringify([now.list.name, address, fields])) })
+    return now.list.send(address, { fields, key: keyOf(JSON.stringify([now.id, address, fields])) })
   }
   const problemOf = (error: unknown) => (error instanceof CallError && error.words) || words.notSent
 
@@ -87,7 +94,7 @@ export function useFrame(survey: string): FrameOnItsWay {
     if (list.bytes === 0) setState({ stage: 'none', problem: text.empty })
     else if (list.bytes > MAX_FRAME_BYTES) setState({ stage: 'none', problem: text.tooLarge })
     else {
-      held.current = { list, columns: null }
+      held.current = { id: uuid(), list, columns: null }
       await look()
     }
   }

@@ -223,6 +223,8 @@ export const samplingProcedures = {
   lookAtFrame: command({
     input: v.object({
       survey: surveyId,
+      /** Name of the file by its bytes, which the door gives: another file is another command. */
+      incoming: v.optional(sha256),
       /** JSON of `LookColumns`. */
       columns: jsonOf(LookColumns),
     }),
@@ -232,6 +234,8 @@ export const samplingProcedures = {
   keepFrame: command({
     input: v.object({
       survey: surveyId,
+      /** As in `lookAtFrame`. */
+      incoming: v.optional(sha256),
       /** JSON of `FrameAbout`. */
       about: jsonOf(FrameAbout),
     }),
