@@ -6,6 +6,8 @@ import { addDays, beijingDay, startOfBeijingDay } from '../shared/time'
 import { GRACE_DAYS } from '../features/survey/box/keys'
 import { type BoxPairs, makeBoxPairs } from '../features/survey/box/make'
 import { computeFigures } from '../features/survey/figures/compute'
+import { evidenceInput, keepEvidence } from '../features/survey/evidence/keep'
+import { writeEvidence } from '../features/survey/evidence/write'
 import { keepFigures } from '../features/survey/figures/store'
 import { announceSurvey, publishQuestionnaire } from '../features/survey/publishing'
 import { findSurvey } from '../features/survey/rows'
@@ -145,9 +147,12 @@ async function seedFigures(
   const came = await seedPast(db, settings, surveyId, { sheets, questionnaire, first, seed: round.seed })
   const asked = await findSurvey({ db, county, locale: DEFAULT_LOCALE }, surveyId)
   if (!asked) throw new Error('the survey was announced')
-  const { content } = await computeFigures(db, county, asked, came)
+  const computed = await computeFigures(db, county, asked, came)
+  const { content } = computed
   const computedOn = addDays(first, round.days + GRACE_DAYS + 1)
-  await keepFigures(db, { county, surveyId, computedOn }, { content, sheetsSha256: null })
+  const edition = await keepFigures(db, { county, surveyId, computedOn }, { content, sheetsSha256: null })
+  const evidence = await writeEvidence(await evidenceInput(db, asked, came, computed), null)
+  await keepEvidence(db, { county, surveyId, edition }, evidence)
 }
 
 /** In the place of a receipt's hash: no code leads to it. */

@@ -1,17 +1,11 @@
-import {
-  constants,
-  createDecipheriv,
-  createHash,
-  generateKeyPairSync,
-  privateDecrypt,
-  randomUUID,
-} from 'node:crypto'
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { bothOf, makeTriedBox } from '../../../../tests/factories/box'
 import { makeInvites } from '../../../../tests/factories/sample'
 import { makeAnswers, makeQuestionnaire, makeSurvey, QUESTIONS } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { drawTicket, makeSlip, sealSheet, sendSealed, vote } from '../../../../tests/support/voter'
+import { openAsOffice } from '../../../platform/box/office'
 import { rotateKeys } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { openWithCode, fromBase64url } from '../../../shared/box'
@@ -370,12 +364,8 @@ describe('the opening', () => {
     const here = and(eq(surveyBoxes.county, t.settings.county), eq(surveyBoxes.surveyId, survey))
     const [box] = await t.db.select({ file: surveyBoxes.officeFile }).from(surveyBoxes).where(here)
     const file = box?.file ?? Buffer.alloc(0)
-    const end = 2 + file.readUInt16BE(0)
-    const padding = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
-    const key = privateDecrypt({ key: office.privateKey, ...padding }, file.subarray(2, end))
-    const decipher = createDecipheriv('chacha20-poly1305', key, Buffer.alloc(12), { authTagLength: 16 })
-    decipher.setAuthTag(file.subarray(-16))
-    const text = Buffer.concat([decipher.update(file.subarray(end, -16)), decipher.final()]).toString()
+    const privateKey = office.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const text = openAsOffice(privateKey, file)
     expect(JSON.parse(text)).toMatchObject({
       survey,
       sheets: [

@@ -48,3 +48,16 @@ export function sheetsIn(file: string, survey: string): Came[] | null {
   if (!parsed.success || parsed.output.survey !== survey) return null
   return parsed.output.sheets.map(({ sample, ...sheet }) => ({ sample, sheet }))
 }
+
+const Files = v.object({
+  evidence: v.record(v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,63}$/)), v.string()),
+})
+
+/** The files of the evidence in a file of the statistics office, by their names; null if it is none. */
+export function evidenceIn(file: string): Record<string, string> | null {
+  try {
+    return v.parse(Files, JSON.parse(file)).evidence
+  } catch {
+    return null
+  }
+}
