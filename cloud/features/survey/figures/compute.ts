@@ -38,7 +38,11 @@ export async function computeFigures(
 ): Promise<Computed> {
   const ground = await groundOf(db, county, survey.id)
   const before = await yearBefore(db, county, survey)
-  const of = (sample: Sample) => came.filter((one) => one.sample === sample).map(({ sheet }) => sheet)
+  // sums depend on their order in the last digit: computed again from the office's file, they are to be the same
+  const inOrder = came
+    .map((one) => ({ ...one, by: byContent(one.sheet) }))
+    .sort((a, b) => (a.by < b.by ? -1 : Number(a.by > b.by)))
+  const of = (sample: Sample) => inOrder.filter((one) => one.sample === sample).map(({ sheet }) => sheet)
   const { target } = survey
   const drawn = drawnFigures({ questionnaire, sheets: of('drawn'), ground, target, before })
   // others are served meanwhile
@@ -47,6 +51,10 @@ export async function computeFigures(
   const { weights, sample } = drawn
   return { content: { drawn: drawn.figures, open }, weights, sample, ground }
 }
+
+/** Of two sheets that say the same it does not matter which comes first. */
+const byContent = ({ answers, village, mode, adults, interviewer, late }: Came['sheet']): string =>
+  JSON.stringify([village, mode, adults, interviewer, late, Object.entries(answers).sort()])
 
 /** The last survey before this one with a figure of its drawn sample; null if there is none. */
 async function yearBefore(

@@ -1,11 +1,11 @@
 /** All that is to be said of a questionnaire while it is written: its shape, its soundness, its languages. */
 import * as v from 'valibot'
 import { DEFAULT_LOCALE, type Locale, LOCALES } from '../../../shared/locale'
-import { Questionnaire, TRAITS } from '../contract/questionnaire'
+import { Questionnaire } from '../contract/questionnaire'
 import { publishingWords } from '../words'
 import type { Finding, Says } from './finding'
-import { languagesOf, questionnaireIn, type TranslatableQuestionnaire, untranslated } from './languages'
-import { soundnessOf, traitOf } from './questionnaire'
+import { languagesOf, questionnaireIn, type TranslatableQuestionnaire } from './languages'
+import { inOrder, writtenFindings } from './written'
 
 /**
  * What is wrong with a questionnaire and what is good to know of it, the wrong first; nothing of it that blocks: it may
@@ -17,14 +17,7 @@ export function findingsOf(content: TranslatableQuestionnaire, locale: Locale = 
   const languages = LOCALES.filter((one) => one === DEFAULT_LOCALE || languagesOf(content).includes(one))
   const shape = languages.flatMap((one) => shapeFindings(content, one, says))
   // words alone do not keep the rest from being looked at
-  const chinese = questionnaireIn(content, DEFAULT_LOCALE)
-  const all = [...shape, ...soundnessOf(chinese, says), ...notes(content, chinese, says)]
-  const seen = new Set<string>()
-  const once = all.filter(({ words, question }) => {
-    const key = `${String(question)} ${words}`
-    return !seen.has(key) && seen.add(key)
-  })
-  return [...once.filter(({ blocks }) => blocks), ...once.filter(({ blocks }) => !blocks)]
+  return inOrder([...shape, ...writtenFindings(content, locale)])
 }
 
 /** What the contract refuses, named by the field and its question. */
@@ -50,23 +43,4 @@ function shapeWords(issue: v.BaseIssue<unknown>, name: string, says: Says): stri
       ? says.tooMany(name, Number(issue.requirement))
       : says.tooLong(name, Number(issue.requirement))
   return says.wrong(name)
-}
-
-function notes(content: TranslatableQuestionnaire, chinese: Questionnaire, says: Says): Finding[] {
-  const asked = chinese.questions.map(traitOf)
-  return [
-    ...TRAITS.filter((trait) => !asked.includes(trait)).map((trait) => ({
-      question: null,
-      blocks: false,
-      words: says.noTrait(says.traits[trait]),
-    })),
-    ...untranslated(content).map(({ locale, question, fields }) => ({
-      question,
-      blocks: false,
-      words: says.untranslated(
-        says.languages[locale],
-        fields.map((field) => says.fields[field]).join(says.list),
-      ),
-    })),
-  ]
 }
