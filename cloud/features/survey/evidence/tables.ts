@@ -24,7 +24,7 @@ const ofEdition = () => ({
   edition: integer('edition').notNull(),
 })
 
-/** What the exporter found. Never changed or deleted (trigger `survey_evidence_stay`). */
+/** What the exporter found. Never changed or deleted (triggers `survey_evidence_stay`, `survey_evidence_never_emptied`). */
 export const evidences = pgTable(
   'survey_evidence',
   { ...ofEdition(), facts: jsonb('facts').$type<EvidenceFacts>().notNull() },
@@ -38,7 +38,7 @@ export const evidences = pgTable(
   ],
 )
 
-/** The public files, byte by byte. Never changed or deleted (trigger `survey_evidence_files_stay`). */
+/** The public files, byte by byte. Never changed or deleted (triggers `survey_evidence_files_stay`, `survey_evidence_files_never_emptied`). */
 export const evidenceFiles = pgTable(
   'survey_evidence_files',
   {
@@ -65,7 +65,7 @@ export const evidenceFiles = pgTable(
   ],
 )
 
-/** That R came to the same: the last line of its program, by which tables. Never changed (trigger `survey_evidence_recomputed_stay`). */
+/** That R came to the same: the last line of its program, by which tables. Never changed (triggers `survey_evidence_recomputed_stay`, `survey_evidence_recomputed_never_emptied`). */
 export const evidenceRecomputed = pgTable(
   'survey_evidence_recomputed',
   {
@@ -92,7 +92,7 @@ export const evidenceRecomputed = pgTable(
   ],
 )
 
-/** Who published it: two different persons, in this order. Never changed (trigger `survey_evidence_signed_stay`). */
+/** Who published it: two different persons, in this order. Never changed (triggers `survey_evidence_signed_stay`, `survey_evidence_signed_never_emptied`). */
 export const evidenceSigned = pgTable(
   'survey_evidence_signed',
   {
