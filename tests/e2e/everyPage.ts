@@ -112,6 +112,8 @@ export async function prepareEveryPage(world: World): Promise<EveryPage> {
   const open: unknown = Reflect.get(Object((await world.api.get('survey/current')).data), 'open')
   for (const path of OF_SURVEYORS) queries[path] = `?survey=${field(open, 'id')}`
   queries['survey/household/index'] = '?number=1'
+  const past: unknown = Reflect.get(Object((await world.api.get('survey/current')).data), 'result')
+  queries['survey/evidence/index'] = `?survey=${field(past, 'id')}`
   await visit.leave()
   return { queries, states }
 }

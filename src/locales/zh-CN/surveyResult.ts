@@ -149,6 +149,7 @@ const result = {
   }),
   pending: (day: string) => ({ title: `${day}公布`, note: '箱子开了，正在算，出来了就在这里。' }),
   unknown: { title: '没有这次调查', note: '网址可能抄错了，也可能这次调查已经撤了。' },
+  evidence: '凭什么这么说，拿去自己算',
   unknownWays: { latest: '看最近一次的结果', home: '去满意度调查' },
   none: { title: '还没有结果', note: '县里的调查结束以后，结果放在这里。' },
 } as const

@@ -28,7 +28,7 @@ export default function EvidencePage() {
   const { survey = '' } = useRouter().params
   const query = useQueryOf(surveyEvidence.evidence, { survey })
   return (
-    <Page title={words.title}>
+    <Page title={words.title} titled>
       <DataState
         query={query}
         skeleton={<SkeletonPage />}

@@ -4,12 +4,13 @@ import { surveyResults, type SurveyResult } from '@cloud/features/survey/contrac
 import { SURVEY } from '@cloud/shared/addresses'
 import { useQueryOf } from '@/client'
 import { dayWords } from '@/client/dates'
+import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { Empty, type EmptyProps } from '@/ui/Empty'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
-import { home, replace } from '../go'
+import { home, open as go, replace } from '../go'
 import { counted, percent } from '../model/figures'
 import { sheetDrawing } from '../pictures/sheet'
 import { words as survey } from '../words'
@@ -140,6 +141,9 @@ function Result({ result }: { result: SurveyResult }) {
           </View>
         ))}
         {drawn && <Experts sample={drawn} />}
+        <Button kind="text" icon="doc" onTap={() => go(SURVEY.evidence(result.id))}>
+          {w.evidence}
+        </Button>
       </Section>
     </View>
   )
