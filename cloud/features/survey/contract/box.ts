@@ -8,14 +8,12 @@ import * as v from 'valibot'
 import { MAX_LENGTH } from '../../../shared/limits'
 import { command, query } from '../../../shared/contract'
 import { Answers } from './questionnaire'
+import { count, surveyId } from './parts'
 
 const base64url = (bytes: number) => {
   const length = Math.ceil((bytes * 4) / 3)
   return v.pipe(v.string(), v.length(length), v.regex(/^[A-Za-z0-9_-]+$/))
 }
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-/** In one spelling: seats and locks are known by it. */
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 /** RSA-2048: ticket keys, blinded messages and signatures. */
 const Rsa2048 = base64url(256)
 /** The box's RSA-3072 modulus. */

@@ -1,9 +1,7 @@
 /** What everybody may ask of a survey's evidence: apart from what answering it loads. */
 import * as v from 'valibot'
 import { defineContract, query } from '../../../shared/contract'
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const day = v.pipe(v.string(), v.isoDate())
+import { count, day } from './parts'
 
 export const EvidenceFile = v.object({
   name: v.string(),

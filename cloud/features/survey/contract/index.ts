@@ -9,14 +9,10 @@ import * as v from 'valibot'
 import { defineContract, query } from '../../../shared/contract'
 import { boxProcedures } from './box'
 import { Questionnaire } from './questionnaire'
+import { count, day, surveyId } from './parts'
 
 export * from './box'
 export * from './questionnaire'
-
-/** In one spelling: seats and locks are known by it. */
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const day = v.pipe(v.string(), v.isoDate())
 
 const OpenSurvey = v.object({
   id: surveyId,

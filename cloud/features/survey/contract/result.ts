@@ -4,13 +4,8 @@
  */
 import * as v from 'valibot'
 import { defineContract, query } from '../../../shared/contract'
+import { count, day, Interval, share, surveyId } from './parts'
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const day = v.pipe(v.string(), v.isoDate())
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-
-const Interval = v.object({ low: share, high: share })
 const Worries = v.array(v.object({ label: v.string(), share }))
 
 /** `open`: the interval holds the target, so the sample cannot tell. */

@@ -2,11 +2,10 @@
 import * as v from 'valibot'
 import { defineContract, query } from '../../../shared/contract'
 import { DISPOSITIONS } from '../rules/dispositions'
+import { count } from './parts'
 
 export type { Disposition } from '../rules/dispositions'
 export { isOver, missedIn, MOST_MISSED } from '../rules/fieldwork/attempts'
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 const RouteHousehold = v.object({
   /** Running number in the drawn list. */

@@ -17,7 +17,7 @@ import { canPrint, printPage } from '../../platform/print'
 import { NotStaff } from '../../shell/NotStaff'
 import type { BoxState } from '../box/state'
 import { words } from '../box/words'
-import { codeOf } from './qr'
+import { codeOf } from '../../platform/qr'
 import './index.scss'
 
 const text = words.poster

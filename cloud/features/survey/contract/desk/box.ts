@@ -6,11 +6,8 @@ import * as v from 'valibot'
 import { CalendarDay, command, query } from '../../../../shared/contract'
 import { PAIRS } from '../../../../shared/box/papers'
 import { MAX_LENGTH } from '../../../../shared/limits'
+import { count, day, surveyId } from '../parts'
 
-/** In one spelling: seats and locks are known by it. */
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const day = v.pipe(v.string(), v.isoDate())
 const base64url = (bytes: number) =>
   v.pipe(v.string(), v.length(Math.ceil((bytes * 4) / 3)), v.regex(/^[A-Za-z0-9_-]+$/))
 

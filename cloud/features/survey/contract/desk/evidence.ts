@@ -3,11 +3,9 @@ import * as v from 'valibot'
 import { command, query } from '../../../../shared/contract'
 import { MAX_LENGTH } from '../../../../shared/limits'
 import { EvidenceFile } from '../evidence'
+import { count, day, surveyId } from '../parts'
 
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const edition = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999))
-const day = v.pipe(v.string(), v.isoDate())
 const Gate = v.picklist(['ok', 'told', 'wait'])
 
 /** All public files in one. */

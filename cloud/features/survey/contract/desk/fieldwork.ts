@@ -5,9 +5,8 @@
 import * as v from 'valibot'
 import { command, query } from '../../../../shared/contract'
 import { DISPOSITIONS } from '../../rules/dispositions'
+import { count, Outcomes, surveyId } from '../parts'
 
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const day = v.string()
 /** 0–1; null where there is nothing to divide by. */
 const share = v.nullable(v.number())
@@ -67,16 +66,7 @@ const Alarm = v.variant('kind', [
 export type FieldAlarm = v.InferOutput<typeof Alarm>
 
 const Rates = v.object({
-  counts: v.object({
-    I: count,
-    P: count,
-    R: count,
-    NC: count,
-    O: count,
-    UH: count,
-    UO: count,
-    ineligible: count,
-  }),
+  counts: Outcomes,
   e: share,
   RR1: share,
   RR2: share,

@@ -5,13 +5,10 @@
  */
 import * as v from 'valibot'
 import { query } from '../../../../shared/contract'
+import { count, day, Interval, Outcomes, share, surveyId } from '../parts'
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const day = v.pipe(v.string(), v.isoDate())
 const id = v.pipe(v.string(), v.maxLength(64))
 
-const Interval = v.object({ low: share, high: share })
 const Verdict = v.picklist(['reached', 'not_reached', 'open'])
 
 const figure = {
@@ -107,16 +104,7 @@ const MarginCheck = v.object({
 
 const Response = v.object({
   /** Households by AAPOR's codes: completes are sheets, the others by their last visit. */
-  outcomes: v.object({
-    I: count,
-    P: count,
-    R: count,
-    NC: count,
-    O: count,
-    UH: count,
-    UO: count,
-    ineligible: count,
-  }),
+  outcomes: Outcomes,
   drawn: count,
   /** AAPOR's six response rates; null where there is nothing to divide by. */
   rates: v.object({
@@ -213,8 +201,6 @@ export type OpenFigures = v.InferOutput<typeof OpenFigures>
 
 export const Figures = v.object({ drawn: v.nullable(DrawnFigures), open: v.nullable(OpenFigures) })
 export type Figures = v.InferOutput<typeof Figures>
-
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
 
 export const figuresProcedures = {
   /** All figures for those who answer for the survey, from the opening on. Surveyors, leaders, auditors. */

@@ -3,10 +3,8 @@ import * as v from 'valibot'
 import { CalendarDay, command, query } from '../../../../shared/contract'
 import { MAX_LENGTH } from '../../../../shared/limits'
 import { QuestionnaireCode, QuestionnaireDraft } from './draft'
+import { count, surveyId } from '../parts'
 
-/** In one spelling: seats and locks are known by it. */
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
 const line = v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.line))
 const title = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(MAX_LENGTH.title))

@@ -5,17 +5,13 @@
 import * as v from 'valibot'
 import { CalendarDay, command, query } from '../../../../shared/contract'
 import { MAX_OPTIONS } from '../../../../shared/limits'
+import { count, day, share, surveyId } from '../parts'
 
-/** In one spelling: seats and locks are known by it. */
-const surveyId = v.pipe(v.string(), v.uuid(), v.toLowerCase())
-const day = v.pipe(v.string(), v.isoDate())
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const town = v.pipe(v.string(), v.regex(/^\d{9}$/))
 const village = v.pipe(v.string(), v.regex(/^\d{12}$/))
 /** SHA-256, hex. */
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 const words = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(max))
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 /** Neither nobody nor everybody. */
 const inside = v.pipe(v.number(), v.minValue(0.01), v.maxValue(0.99))
 const column = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(199)))

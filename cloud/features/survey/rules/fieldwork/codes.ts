@@ -2,7 +2,8 @@
 import type { Disposition } from '../dispositions'
 import type { Dispositions } from '../stats'
 
-const CODE: Readonly<Record<Disposition, keyof Dispositions>> = {
+/** The code of each disposition; who was not met yet is a non-contact until the next visit. */
+export const CODE_OF: Readonly<Record<Disposition, keyof Dispositions>> = {
   complete: 'I',
   partial: 'P',
   refused: 'R',
@@ -17,6 +18,6 @@ const CODE: Readonly<Record<Disposition, keyof Dispositions>> = {
 /** Counts households by what their last visit came to; one that nobody went to is not among them. */
 export function countDispositions(last: Iterable<Disposition>): Dispositions {
   const counts: Dispositions = { I: 0, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0, ineligible: 0 }
-  for (const one of last) counts[CODE[one]] += 1
+  for (const one of last) counts[CODE_OF[one]] += 1
   return counts
 }

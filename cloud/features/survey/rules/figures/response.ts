@@ -1,21 +1,10 @@
 /** How many of the drawn households answered. */
 import type { DrawnFigures } from '../../contract/desk/figures'
-import type { Disposition } from '../dispositions'
+import { CODE_OF } from '../fieldwork/codes'
 import { type Dispositions, responseRates } from '../stats'
 import type { VillageDrawn } from './ground'
 
 type Response = NonNullable<DrawnFigures['response']>
-
-const AS: Readonly<Record<Exclude<Disposition, 'complete'>, Exclude<keyof Dispositions, 'I'>>> = {
-  partial: 'P',
-  refused: 'R',
-  no_contact: 'NC',
-  appointment: 'NC',
-  other: 'O',
-  unknown_household: 'UH',
-  unknown_person: 'UO',
-  ineligible: 'ineligible',
-}
 
 /**
  * The sheets of drawn households are the completes: whoever answered by the letter had no visit. Of the others the last
@@ -29,7 +18,7 @@ export function responseOf(villages: ReadonlyMap<string, VillageDrawn>, sheets: 
     drawn += households
     for (const [disposition, n] of visited) {
       if (disposition === 'complete') continue
-      outcomes[AS[disposition]] += n
+      outcomes[CODE_OF[disposition]] += n
       told += n
     }
   }
