@@ -36,13 +36,13 @@ const unit = (name, files) => ({
   testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.test.{ts,tsx}'],
   ...files,
 })
-const integration = (name) => ({
+const integration = (name, files) => ({
   ...base,
   displayName: name,
   testEnvironment: 'node',
   // both projects may run at once: which database a test file gets is told to it, not to the process
   globals: { TEST_DATABASE: name },
-  testMatch: ['<rootDir>/{cloud,tests}/**/*.db.test.ts'],
+  testMatch: files.map((ending) => `<rootDir>/{cloud,tests}/**/*.${ending}.test.ts`),
   globalSetup: `<rootDir>/tests/support/${name}-setup.ts`,
   globalTeardown: `<rootDir>/tests/support/${name}-teardown.ts`,
 })
@@ -54,11 +54,14 @@ export default {
   testTimeout: 180_000,
   projects: [
     unit('unit', {
-      testPathIgnorePatterns: ['/node_modules/', '\\.(db|e2e|weapp|long|long-attack)\\.test\\.tsx?$'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '\\.(db|embedded|e2e|weapp|long|long-attack)\\.test\\.tsx?$',
+      ],
     }),
     // start programs or say a thing a hundred thousand times: `npm run check` leaves them to `npm test`
     unit('long', { testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.long.test.ts'] }),
-    integration('pglite'),
-    integration('postgres'),
+    integration('pglite', ['db', 'embedded']),
+    integration('postgres', ['db']),
   ],
 }

@@ -56,7 +56,12 @@ export default defineConfig({
     name: `${process.env.NODE_ENV}-${target}`,
     // Taro names its own configuration only; what Babel does decides on every module
     buildDependencies: {
-      babel: ['babel.config.js', 'config/contracts/without-schemas.js'].map((file) => path.join(root, file)),
+      babel: [
+        'babel.config.js',
+        'config/contracts/without-schemas.js',
+        'config/wechat-templates/only-used.js',
+        'config/wechat-templates/used.js',
+      ].map((file) => path.join(root, file)),
     },
   },
   alias: { '@': path.join(root, 'src'), '@cloud': path.join(root, 'cloud') },
@@ -81,6 +86,10 @@ export default defineConfig({
     optimizeMainPackage: { enable: true },
     webpackChain(chain, webpack) {
       leaveOut(chain, webpack, 'runtime/dist/dom-external/inner-html/html', 'inner-html')
+      const parts = chain.module
+        .rule('parts')
+        .test(/@tarojs\/(shared\/dist\/components|plugin-platform-weapp\/dist\/runtime)\.js$/)
+      parts.use('onlyUsed').loader(path.join(__dirname, 'wechat-templates/only-used.js'))
     },
     postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
     miniCssExtractPluginOption: { ignoreOrder: true },

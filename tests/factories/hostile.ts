@@ -190,20 +190,28 @@ const BOMBS: readonly (readonly [string, unknown])[] = [
   ['true', true],
 ]
 
-/** Inputs with one of these at each place that a schema names, the rest left out. */
+/** Puts something at one place of an input, the rest left out. */
+type Place = (bomb: unknown) => unknown
+
+/** Inputs with one of these at each place that a schema names: a schema that stands at several, at the first of them. */
 export function* bombs(schema: v.GenericSchema): Generator<readonly [string, unknown]> {
-  for (const [name, bomb] of BOMBS) for (const input of planted(schema, bomb)) yield [name, input]
+  const places = [...placesIn(schema, new Set())]
+  for (const [name, bomb] of BOMBS) for (const place of places) yield [name, place(bomb)]
 }
 
-function* planted(schema: v.GenericSchema, bomb: unknown): Generator<unknown> {
+function* placesIn(schema: v.GenericSchema, seen: Set<v.GenericSchema>): Generator<Place> {
+  if (seen.has(schema)) return
+  seen.add(schema)
   const shape: Shape = { ...schema }
-  yield bomb
-  if (shape.wrapped) yield* planted(shape.wrapped, bomb)
+  const within = (inner: v.GenericSchema, wrap: Place) =>
+    [...placesIn(inner, seen)].map((place) => (bomb: unknown) => wrap(place(bomb)))
+  yield (bomb) => bomb
+  if (shape.wrapped) yield* placesIn(shape.wrapped, seen)
   else if (shape.entries)
     for (const [key, each] of Object.entries(shape.entries))
-      for (const inside of planted(each, bomb)) yield { [key]: inside }
-  else if (shape.item) for (const inside of planted(shape.item, bomb)) yield [inside]
-  else if (shape.value) for (const inside of planted(shape.value, bomb)) yield { a: inside }
+      yield* within(each, (inside) => ({ [key]: inside }))
+  else if (shape.item) yield* within(shape.item, (inside) => [inside])
+  else if (shape.value) yield* within(shape.value, (inside) => ({ a: inside }))
   else if (shape.type === 'union' || shape.type === 'variant')
-    for (const option of (shape.options ?? []).filter(isSchema)) yield* planted(option, bomb)
+    for (const option of (shape.options ?? []).filter(isSchema)) yield* placesIn(option, seen)
 }

@@ -58,7 +58,7 @@ export async function openEmptyDatabase(): Promise<EmptyDatabase> {
       close: () => client.close(),
     }
   }
-  if (!server) throw new Error('no test database: name this file *.db.test.ts')
+  if (!server) throw new Error('no test database: name this file *.db.test.ts or *.embedded.test.ts')
   const name = `e_${randomUUID().replaceAll('-', '')}`
   await runStatement(server, `create database ${name}`)
   const { db, pool } = connectPostgres(`${server}${name}`, 1)
@@ -121,7 +121,7 @@ export function openTestConnection(): Promise<TestConnection> {
   const kind = testDatabase()
   if (kind === 'postgres' && server) return connectServer(server)
   if (kind === 'pglite' && image) return connectEmbedded(image)
-  throw new Error('no test database: name this file *.db.test.ts')
+  throw new Error('no test database: name this file *.db.test.ts or *.embedded.test.ts')
 }
 
 /** A database as a test has it. */

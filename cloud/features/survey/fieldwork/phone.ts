@@ -91,9 +91,11 @@ async function recordVisit(ctx: PersonContext, asked: Visited): Promise<Record<s
   if (ctx.now >= boxClosesAt(closesAt)) throw refused(surveyWords.closed, 'closed')
   if (before.length !== attempt - 1) throw refused(fieldWords.attemptMissing, 'attempt')
   if (isOver(before.map(({ disposition }) => disposition))) throw refused(fieldWords.over, 'over')
-  // somebody else wrote the same attempt down at this very moment
-  if (!(await rows.addVisit(at, ctx.settings.keyRing, visit))) throw fail('unavailable', { retryAfter: 1 })
-  return {}
+  if (await rows.addVisit(at, ctx.settings.keyRing, visit)) return {}
+  // written down at this very moment by somebody else, or by this phone's own second try
+  const meanwhile = (await rows.visitsIn(at, [household])).find((row) => row.attempt === attempt)
+  if (!meanwhile) throw fail('unavailable', { retryAfter: 1 })
+  return sameAgain(rows.opened(ctx.settings.keyRing, meanwhile), visit)
 }
 
 const refused = (words: Say, reason: string) => fail('conflict', { words, detail: { reason } })

@@ -89,19 +89,21 @@ it.each(open)('170,000 wrong items, wherever they lie: %s', async (path, procedu
 it('nobody waits longer for them than for as much that is right to be read', async () => {
   const text = items(170_000)
   // a record of the same size that is sent, parsed and let go: what reading alone costs
-  const reading = await leastOf(5, () =>
-    longestPause(() => send({ body: JSON.stringify({ unknown: JSON.parse(text) as unknown }) })),
-  )
+  const body = JSON.stringify({ unknown: JSON.parse(text) as unknown })
+  const reading = () => longestPause(() => send({ body }))
+  let read = await leastOf(5, reading)
   for (const [path, procedure] of open) {
     const fields = 'entries' in procedure.input ? Object.keys(Object(procedure.input.entries)) : []
     for (const field of fields) {
-      const body = `{${JSON.stringify(field)}:${text}}`
-      const wait = () => longestPause(() => send({ path: `/api/${path}`, body }))
-      // the machine breathes; ten megabytes of refusals took a hundred times as long
-      const most = reading * 4 + 5
-      const waited = await wait()
-      const again = waited < most ? waited : await leastOf(4, wait)
-      expect([path, field, Math.min(waited, again) < most]).toEqual([path, field, true])
+      const wait = () =>
+        longestPause(() => send({ path: `/api/${path}`, body: `{${JSON.stringify(field)}:${text}}` }))
+      let waited = await wait()
+      // the machine breathes, so both are measured again side by side; ten megabytes of refusals took a hundred times as long
+      for (let n = 0; n < 12 && waited >= read * 4 + 5; n++) {
+        read = await reading()
+        waited = await wait()
+      }
+      expect([path, field, waited < read * 4 + 5]).toEqual([path, field, true])
     }
   }
 })
