@@ -19,16 +19,13 @@ const FORMAT = ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.
 const DEAD = ['dead code', bin('knip'), ['--no-progress']]
 const UNIT = ['unit', bin('jest'), ['--selectProjects', 'unit', '--maxWorkers', '1']]
 const TESTS = ['unit and integration on both databases', bin('jest'), []]
-// two worlds: each line has a database, a server and a browser of its own
-const PRODUCT = [
-  'browser and mini-program',
-  bin('jest'),
-  [...SYSTEM, '--testPathIgnorePatterns', 'tests/accessibility'],
-]
-const ACCESSIBILITY = ['accessibility', bin('jest'), [...SYSTEM, 'tests/accessibility']]
+// two worlds: each line has a database, a server and a browser of its own; as long as one another
+const BESIDE = 'tests/(accessibility|release|sizes|weapp)/'
+const BROWSER = ['browser', bin('jest'), [...SYSTEM, '--testPathIgnorePatterns', BESIDE]]
+const OTHERS = ['accessibility, mini-program, sizes and release', bin('jest'), [...SYSTEM, BESIDE]]
 
 /** Stages come one after the other; the lines of a stage run side by side, the checks of a line in a row. */
-const ALL = [[[BUILD], [TYPES, LINT, FORMAT, DEAD]], [[TESTS]], [[PRODUCT], [ACCESSIBILITY]]]
+const ALL = [[[BUILD], [TYPES, LINT, FORMAT, DEAD]], [[TESTS]], [[BROWSER], [OTHERS]]]
 // the longest first; both lines take from the same row whatever comes next, so that neither core waits
 const ROW = [UNIT, LINT, TYPES, FORMAT, DEAD]
 const QUICK = [[ROW, ROW]]
