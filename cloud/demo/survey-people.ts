@@ -118,6 +118,10 @@ function invent(question: Question, { town, satisfied, random, aside }: Resident
         : (question.options.find((option) => !endsSurvey(question, option.id))?.id ?? null)
     case 'town':
       return town
+    case 'village': {
+      const villages = TOWNS.find(({ code }) => code === town)?.villages ?? []
+      return villages[Math.floor(aside() * villages.length)]?.code ?? question.apart.id
+    }
     case 'grade':
       return inventGrade(question.id, satisfied, random)
     case 'multi': {

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { Answer, Answers, Questionnaire } from '@cloud/features/survey/contract'
+import type { Answers, Questionnaire } from '@cloud/features/survey/contract'
+import { withAnswer } from '@cloud/features/survey/contract/villages'
 import { marks } from '@/locales/marks'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -64,8 +65,8 @@ export function QuestionFlow(props: QuestionFlowProps) {
           key={question.id}
           questionnaire={questionnaire}
           question={question}
-          answer={answers[question.id]}
-          onAnswer={(given: Answer) => onAnswer({ ...answers, [question.id]: given })}
+          answers={answers}
+          onAnswer={(given) => onAnswer(withAnswer(questionnaire, answers, question, given))}
         />
       </View>
     </Page>

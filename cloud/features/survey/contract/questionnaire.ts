@@ -86,6 +86,16 @@ const TownQuestion = v.object({
   /** The town that the answer sheet is counted for. */
   home: v.optional(v.boolean()),
 })
+/**
+ * The village or community of whoever answers, chosen from those of the home town (`villages.ts`): the county has them,
+ * not the questionnaire. It is not stored with the sheet: only the statistics office's file has it.
+ */
+const VillageQuestion = v.object({
+  ...base,
+  kind: v.literal('village'),
+  /** 不想说: nobody has to say it. */
+  apart: Option,
+})
 /** A whole number, written in digits. It is not stored with the sheet: an exact number may name its owner. */
 const NumberQuestion = v.object({
   ...base,
@@ -106,6 +116,7 @@ export const Question = v.variant('kind', [
   SingleQuestion,
   MultiQuestion,
   TownQuestion,
+  VillageQuestion,
   NumberQuestion,
   TextQuestion,
 ])
@@ -138,13 +149,18 @@ export const Answers = v.pipe(
 )
 export type Answers = v.InferOutput<typeof Answers>
 
-/** Every option of a question in the order shown; those set apart come last. None where something is written. */
+/**
+ * Every option of a question in the order shown; those set apart come last. None where something is written; of villages,
+ * which depend on the town, only the one set apart.
+ */
 export function optionsOf(questionnaire: Questionnaire, question: Question): Option[] {
   switch (question.kind) {
     case 'grade':
       return [...questionnaire.scale, questionnaire.unknown]
     case 'multi':
       return [...question.options, question.none]
+    case 'village':
+      return [question.apart]
     case 'text':
     case 'number':
       return []

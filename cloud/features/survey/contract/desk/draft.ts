@@ -50,6 +50,7 @@ const DraftQuestion = v.variant('kind', [
   }),
   v.strictObject({ ...base, kind: v.literal('multi'), options, none: DraftOption, worries: flag }),
   v.strictObject({ ...base, kind: v.literal('town'), options, apart, home: flag }),
+  v.strictObject({ ...base, kind: v.literal('village'), apart: DraftOption }),
   v.strictObject({ ...base, kind: v.literal('number'), min: whole, max: whole, unit: v.optional(said(8)) }),
   v.strictObject({
     ...base,

@@ -29,10 +29,15 @@ export const publicQuestions = (questionnaire: Questionnaire): PublicQuestion[] 
         (question.kind === 'single' && question.trait === undefined && question.ends === undefined)),
   )
 
-/** Questions of the full table: all but people's own words, and but those three that have columns of their own. */
+/**
+ * Questions of the full table: all but people's own words, those three that have columns of their own, and the village:
+ * villages stand there as random numbers.
+ */
 export function fullQuestions(questionnaire: Questionnaire): Question[] {
   const apart = new Set(Object.values(aboutQuestions(questionnaire)).map((question) => question?.id))
-  return questionnaire.questions.filter((question) => question.kind !== 'text' && !apart.has(question.id))
+  return questionnaire.questions.filter(
+    ({ kind, id }) => kind !== 'text' && kind !== 'village' && !apart.has(id),
+  )
 }
 
 /** An answer in one cell: the option's code, several with `;` in the questionnaire's order, nothing where none was given. */
