@@ -1,11 +1,6 @@
 import { View } from '@tarojs/components'
 import { useCallback, useRef, useState } from 'react'
-import {
-  surveyContract,
-  visibleQuestions,
-  type Answers,
-  type Questionnaire,
-} from '@cloud/features/survey/contract'
+import { surveyContract, visibleQuestions, type Questionnaire } from '@cloud/features/survey/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { call } from '@/client'
 import { ActionBar } from '@/ui/ActionBar'

@@ -4,12 +4,16 @@
  */
 import * as v from 'valibot'
 import { MAX_LENGTH, MAX_OPTIONS, MAX_QUESTIONS } from '../../../shared/limits'
+import { ID_PATTERN, LIST_BOUNDS, TEXT_BOUNDS } from './bounds'
 
-const optionId = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,32}$/))
-const words = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+const optionId = v.pipe(v.string(), v.regex(ID_PATTERN))
+const words = (field: keyof typeof TEXT_BOUNDS) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TEXT_BOUNDS[field]))
+const list = <S extends v.GenericSchema>(field: keyof typeof LIST_BOUNDS, one: S) =>
+  v.pipe(v.array(one), v.minLength(LIST_BOUNDS[field][0]), v.maxLength(LIST_BOUNDS[field][1]))
 
 /** Something to choose. `icon` names one of the app's own drawings; an unknown name draws nothing. */
-export const Option = v.object({ id: optionId, label: words(40), icon: v.optional(optionId) })
+export const Option = v.object({ id: optionId, label: words('label'), icon: v.optional(optionId) })
 export type Option = v.InferOutput<typeof Option>
 
 /** A grade of the scale with what it counts for in both formulas. */
@@ -31,20 +35,20 @@ export const TRAITS = ['sex', 'age', 'edu', 'work'] as const
 
 /** Asked only if one of these earlier questions was answered with one of these options. */
 const Condition = v.object({
-  anyOf: v.pipe(v.array(optionId), v.minLength(1)),
-  chose: v.pipe(v.array(optionId), v.minLength(1)),
+  anyOf: list('anyOf', optionId),
+  chose: list('chose', optionId),
 })
 
 const base = {
   id: optionId,
-  text: words(60),
-  hint: v.optional(words(80)),
+  text: words('text'),
+  hint: v.optional(words('hint')),
   section: v.picklist(SECTIONS),
   when: v.optional(Condition),
   /** May be left open. */
   optional: v.optional(v.boolean()),
 }
-const choices = v.pipe(v.array(Option), v.minLength(2), v.maxLength(MAX_OPTIONS))
+const choices = list('options', Option)
 
 /** One of the grades of the questionnaire's scale, or 不了解. */
 const GradeQuestion = v.object({
@@ -53,7 +57,7 @@ const GradeQuestion = v.object({
   /** The one whose share is the headline of the result. */
   headline: v.optional(v.boolean()),
   /** How the result names the subject in a list: 空气. */
-  short: words(12),
+  short: words('short'),
 })
 const SingleQuestion = v.object({
   ...base,
@@ -103,7 +107,7 @@ const NumberQuestion = v.object({
   min: v.pipe(v.number(), v.integer()),
   max: v.pipe(v.number(), v.integer()),
   /** Behind the number: 口人. */
-  unit: v.optional(words(8)),
+  unit: v.optional(words('unit')),
 })
 const TextQuestion = v.object({
   ...base,
@@ -124,14 +128,14 @@ export type Question = v.InferOutput<typeof Question>
 
 export const Questionnaire = v.object({
   /** How the county calls it among its own; residents read the survey's title. */
-  title: v.optional(words(30)),
+  title: v.optional(words('title')),
   /** Best grade first: five, or four without a middle one. */
-  scale: v.pipe(v.array(Grade), v.minLength(4), v.maxLength(5)),
+  scale: list('scale', Grade),
   /** 不了解: outside the base of every share. */
   unknown: Option,
   /** How long it takes most people. */
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
-  questions: v.pipe(v.array(Question), v.minLength(1), v.maxLength(MAX_QUESTIONS)),
+  questions: list('questions', Question),
 })
 export type Questionnaire = v.InferOutput<typeof Questionnaire>
 
