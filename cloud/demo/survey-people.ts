@@ -1,6 +1,6 @@
 import { TOWNS } from '../shared/divisions'
 import type { Answers, Question, Questionnaire } from '../features/survey/contract/questionnaire'
-import { endsSurvey, visibleQuestions } from '../features/survey/contract/questionnaire'
+import { endsSurvey, visibleQuestions } from '../features/survey/contract/asking'
 
 /** Numbers in [0, 1) that come out the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {

@@ -1,5 +1,10 @@
 import type { Answer, Answers, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { endsSurvey, isNumberIn, numberedQuestions, visibleQuestions } from '@cloud/features/survey/contract'
+import {
+  endsSurvey,
+  isNumberIn,
+  numberedQuestions,
+  visibleQuestions,
+} from '@cloud/features/survey/contract/asking'
 
 /** Where one question stands on the way. */
 export interface Step {

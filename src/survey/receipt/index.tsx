@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useRef, useState } from 'react'
-import { surveyContract, visibleQuestions, type Questionnaire } from '@cloud/features/survey/contract'
+import { surveyContract, type Questionnaire } from '@cloud/features/survey/contract'
+import { visibleQuestions } from '@cloud/features/survey/contract/asking'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { call } from '@/client'
 import { ActionBar } from '@/ui/ActionBar'

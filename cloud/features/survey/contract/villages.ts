@@ -1,13 +1,7 @@
 /** The village in which somebody lives, as an answer: what there is to choose hangs on the home town that was chosen. */
 import { TOWNS } from '../../../shared/divisions'
-import {
-  type Answer,
-  type Answers,
-  type Option,
-  optionsOf,
-  type Question,
-  type Questionnaire,
-} from './questionnaire'
+import type { Answer, Answers, Option, Question, Questionnaire } from './questionnaire'
+import { optionsOf } from './asking'
 
 const isHomeTown = (question: Question): boolean => question.kind === 'town' && question.home === true
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { makeAnswers, makeQuestionnaire, WITH_VILLAGE } from '../../../../tests/factories/survey'
 import type { Answer, Answers } from '../contract/questionnaire'
-import { optionsOf, visibleQuestions } from '../contract/questionnaire'
+import { optionsOf, visibleQuestions } from '../contract/asking'
 import { faultsOfAnswers } from './answers'
 
 const questionnaire = makeQuestionnaire()

@@ -1,5 +1,5 @@
 import type { Answers, Question, Questionnaire } from '../contract/questionnaire'
-import { endsSurvey, isNumberIn, visibleQuestions } from '../contract/questionnaire'
+import { endsSurvey, isNumberIn, visibleQuestions } from '../contract/asking'
 import { choicesUnder } from '../contract/villages'
 
 /** What is wrong with one answer. */

@@ -1,6 +1,7 @@
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/locale'
 import type { Question, Questionnaire } from '../contract/questionnaire'
-import { optionsOf, SECTIONS } from '../contract/questionnaire'
+import { SECTIONS } from '../contract/questionnaire'
+import { optionsOf } from '../contract/asking'
 import { publishingWords } from '../words'
 import type { Finding, Says } from './finding'
 import { reachOf } from './reach'

@@ -1,11 +1,6 @@
 /** Which answers leave the house, and under which codes. */
-import {
-  type Answers,
-  type Option,
-  optionsOf,
-  type Question,
-  type Questionnaire,
-} from '../../contract/questionnaire'
+import type { Answers, Option, Question, Questionnaire } from '../../contract/questionnaire'
+import { optionsOf } from '../../contract/asking'
 import { aboutQuestions } from '../sheet'
 
 /** Where a cell was too small to say it, or the sheet says nothing. */
