@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Answer, Answers, Option, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { choicesUnder } from '@cloud/features/survey/contract/villages'
+import { choicesUnder } from '@cloud/features/survey/contract/asking'
 import { TextArea, TextField } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
 import { CheckGroup, OptionGroup } from '@/ui/OptionGroup'

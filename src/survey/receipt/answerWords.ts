@@ -1,5 +1,5 @@
 import type { Answers, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { choicesUnder } from '@cloud/features/survey/contract/villages'
+import { choicesUnder } from '@cloud/features/survey/contract/asking'
 import { words } from '../words'
 
 const w = words.receipt

@@ -91,7 +91,7 @@ const TownQuestion = v.object({
   home: v.optional(v.boolean()),
 })
 /**
- * The village or community of whoever answers, chosen from those of the home town (`villages.ts`): the county has them,
+ * The village or community of whoever answers, chosen from those of the home town (`asking.ts`): the county has them,
  * not the questionnaire. It is not stored with the sheet: only the statistics office's file has it.
  */
 const VillageQuestion = v.object({

@@ -21,7 +21,7 @@ export function publicResult(
   { survey, questionnaire }: SurveyWithQuestions,
   figures: Figures,
   editions: readonly Pick<Edition, 'edition' | 'computedOn' | 'reason'>[],
-): SurveyResult {
+): Omit<SurveyResult, 'box'> {
   const [last] = editions
   return {
     id: survey.id,

@@ -1,6 +1,5 @@
 import type { Answers, Question, Questionnaire } from '../contract/questionnaire'
-import { endsSurvey, isNumberIn, visibleQuestions } from '../contract/asking'
-import { choicesUnder } from '../contract/villages'
+import { choicesUnder, endsSurvey, isNumberIn, visibleQuestions } from '../contract/asking'
 
 /** What is wrong with one answer. */
 export type AnswerFault =

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Answer, Answers, Questionnaire } from '@cloud/features/survey/contract'
-import { choicesUnder, withAnswer } from '@cloud/features/survey/contract/villages'
+import { choicesUnder, withAnswer } from '@cloud/features/survey/contract/asking'
 import { questionnaireIn, type QuestionnaireDraft } from '@cloud/features/survey/contract/desk'
 import { DEFAULT_LOCALE, directionOf, type Locale } from '@cloud/shared/locale'
 import { Button } from '@/ui/Button'

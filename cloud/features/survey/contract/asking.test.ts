@@ -6,7 +6,7 @@ import {
   WITH_VILLAGE,
 } from '../../../../tests/factories/survey'
 import { TOWNS } from '../../../shared/divisions'
-import { choicesUnder, withAnswer } from './villages'
+import { choicesUnder, withAnswer } from './asking'
 
 const questionnaire = makeQuestionnaire({ questions: WITH_VILLAGE })
 const choices = (town: string | undefined) =>
