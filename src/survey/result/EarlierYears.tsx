@@ -60,13 +60,13 @@ interface RowProps {
 
 function Row({ axis, year: { year, share, interval }, kind, said }: RowProps) {
   // the plan has two decimals
-  const shown = kind === 'plan' ? `${(share * 100).toFixed(2)}%` : percent(share)
+  const shown = (share * 100).toFixed(kind === 'plan' ? 2 : 1)
   const range = interval ? w.range(percent(interval.low), percent(interval.high)) : ''
   return (
     <View {...a11y({ role: 'listitem' })}>
       <View className="survey-forest survey-forest__row">
         <Text className="survey-forest__name">{w.year(year)}</Text>
-        <View className="survey-forest__plot" {...a11y({ role: 'img', label: w.row(year, shown, range) })}>
+        <View className="survey-forest__plot" {...a11y({ role: 'img', label: w.row(year, `${shown}%`, range) })}>
           {axis.ticks.map((tick) => (
             <View key={tick} className="survey-forest__grid" style={{ left: `${placeOn(axis, tick)}%` }} />
           ))}

@@ -33,7 +33,7 @@ describe('the public result', () => {
     expect(screen.getByRole('img', { name: /^估计 90\.0%，区间 .*，目标 90%$/ })).toBeTruthy()
     expect(screen.getByText(/还有 40 人自己在手机上填了，其中满意的占 50\.0%/)).toBeTruthy()
     // the plan's figure is a mark, not a test
-    expect(screen.getByText('90.81%')).toBeTruthy()
+    expect(screen.getByText('90.81')).toBeTruthy()
     expect(screen.getByText(/没有说问了多少人，只当个参照/)).toBeTruthy()
     const mark = screen.getByRole('img', { name: '2023 年，90.81%。' })
     expect(mark.querySelector('.survey-forest__band')).toBeNull()
