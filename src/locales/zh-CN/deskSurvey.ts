@@ -38,8 +38,19 @@ export default {
     running: (nth: number, last: string) => `进行到第 ${nth} 天，${last} 截止。`,
     closed: (day: string) => `截止了，等三位里的两位来开箱。${day} 公布结果。`,
     opened: (day: string) => `开过箱了，${day} 公布结果。`,
-    envelopes: (open: string, drawn: string) =>
-      `箱里有 ${drawn} 份抽中的，${open} 份自愿答的，一小时数一次。`,
+    numbers: {
+      left: '还收',
+      days: (days: number) => `${days} 天`,
+      drawn: '抽中的，投进箱的',
+      ofHouseholds: (households: string) => ` / ${households} 户`,
+      open: '自愿的，投进箱的',
+      note: '一小时数一次，两样不相加。开箱以前只有份数，没有满意率，谁也看不到。',
+      visits: '上门的',
+      response: (complete: string, drawn: string, rate: string) =>
+        `抽的 ${drawn} 户里问成 ${complete} 户，应答率 RR1 ${rate}。`,
+      openOnly: (sheets: string) => `没有抽样的答卷，自愿答的有 ${sheets} 份，不说误差，也不和目标比。`,
+      all: '看所有的数',
+    },
     steps: '一步一步来',
     step: {
       questions: '问卷',
