@@ -73,6 +73,7 @@ const survey = {
     progress: (n: number, total: number) => `第 ${n} 步，一共 ${total} 步`,
     listen: '念给我听',
     quiet: '不念了',
+    notRead: '没念成，等有网再点一次',
     back: '上一题',
     next: '下一题',
     skip: '不写，直接交',

@@ -12,6 +12,7 @@ import { Icon } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
+import { toast } from '@/ui/Toast'
 
 import { isAnswered, stepOf, type Step } from '../model/steps'
 import { speech } from '../platform/speech'
@@ -137,7 +138,11 @@ function Listen({ text }: { text: string }) {
   const [speaking, setSpeaking] = useState(false)
   function toggle() {
     if (speaking) speech?.stop()
-    else speech?.speak(text, () => setSpeaking(false))
+    else
+      speech?.speak(text, (failed) => {
+        setSpeaking(false)
+        if (failed) toast(words.question.notRead)
+      })
     setSpeaking(!speaking)
   }
   return (

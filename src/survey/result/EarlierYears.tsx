@@ -66,7 +66,10 @@ function Row({ axis, year: { year, share, interval }, kind, said }: RowProps) {
     <View {...a11y({ role: 'listitem' })}>
       <View className="survey-forest survey-forest__row">
         <Text className="survey-forest__name">{w.year(year)}</Text>
-        <View className="survey-forest__plot" {...a11y({ role: 'img', label: w.row(year, `${shown}%`, range) })}>
+        <View
+          className="survey-forest__plot"
+          {...a11y({ role: 'img', label: w.row(year, `${shown}%`, range) })}
+        >
           {axis.ticks.map((tick) => (
             <View key={tick} className="survey-forest__grid" style={{ left: `${placeOn(axis, tick)}%` }} />
           ))}
