@@ -37,34 +37,31 @@ export function Numbers({ survey, today }: { survey: SurveyDetail; today: string
 
 /** Days that are left, and envelopes: the two samples apart, since they are never added up. */
 function Counts({ survey, today }: { survey: SurveyDetail; today: string }) {
-  const { state, lastDay, envelopes, households } = survey
+  const { state, lastDay, households } = survey
+  const { open, drawn } = survey.envelopes
   const left = lastDay === null ? 0 : daysBetween(today, lastDay) + 1
   return (
     <Card>
       <View className="field-sum">
         {state === 'running' && <Sum name={text.left} value={text.days(Math.max(0, left))} />}
-        {households > 0 && (
+        {(households > 0 || drawn > 0) && (
           <Sum
-            name={text.drawn}
-            value={counted(envelopes.drawn)}
-            of={text.ofHouseholds(counted(households))}
+            name={households > 0 ? text.drawn(counted(households)) : text.drawnUnlisted}
+            value={counted(drawn)}
           />
         )}
-        <Sum name={text.open} value={counted(envelopes.open)} />
+        <Sum name={text.open} value={counted(open)} />
       </View>
       <View className="survey-desk__note">{text.note}</View>
     </Card>
   )
 }
 
-function Sum({ name, value, of }: { name: string; value: string; of?: string }) {
+function Sum({ name, value }: { name: string; value: string }) {
   return (
     <View>
       <View className="field-sum__name">{name}</View>
-      <View className="field-sum__number">
-        {value}
-        {of !== undefined && <View className="field-sum__of">{of}</View>}
-      </View>
+      <View className="field-sum__number">{value}</View>
     </View>
   )
 }
@@ -92,7 +89,9 @@ function Visits({ survey }: { survey: string }) {
 }
 
 const visitWords = ({ tally, rates }: FieldBoard): string =>
-  text.response(counted(tally.complete), counted(tally.drawn), field.percent(rates.RR1))
+  rates.RR1 === null
+    ? text.notVisited(counted(tally.drawn))
+    : text.response(counted(tally.complete), counted(tally.drawn), field.percent(rates.RR1))
 
 /** The share with its error, and the way to everything else. */
 function Opened({ survey }: { survey: string }) {

@@ -57,12 +57,19 @@ it('while it runs there are days, envelopes and visits with the response rate, a
   showHub({})
   expect(await screen.findByText('16 天')).toBeTruthy()
   expect(screen.getByText('815')).toBeTruthy()
-  expect(screen.getByText('/ 1,549 户')).toBeTruthy()
+  expect(screen.getByText('抽中 1,549 户，投进箱的')).toBeTruthy()
   expect(screen.getByText('1,204')).toBeTruthy()
   expect(await screen.findByText('抽的 1,549 户里问成 812 户，应答率 RR1 78.8%。')).toBeTruthy()
   expect(screen.getByRole('img', { name: /^问成 812，问了一半 9/ })).toBeTruthy()
   expect(document.body.textContent).not.toMatch(SHARES)
   expect(server.inputs(surveyDesk.figures)).toEqual([])
+})
+
+it('before the first visit it says so, in place of a rate of nothing', async () => {
+  const board = makeBoard()
+  server.answer(surveyDesk.board, () => ({ board: { ...board, rates: { ...board.rates, RR1: null } } }))
+  showHub({})
+  expect(await screen.findByText('抽的 1,549 户还没有人去过。')).toBeTruthy()
 })
 
 it('on its last day one day is left', async () => {
@@ -81,7 +88,7 @@ it('closed, it waits for its opening: counts as they are, no days, no share', as
 it('without a draw it asks for no visits', async () => {
   showHub({ households: 0, envelopes: { open: 1_204, drawn: 0 } })
   expect(await screen.findByText('1,204')).toBeTruthy()
-  expect(screen.queryByText('抽中的，投进箱的')).toBeNull()
+  expect(screen.queryByText(/抽中.*投进箱的/)).toBeNull()
   expect(server.inputs(surveyDesk.board)).toEqual([])
 })
 
@@ -95,6 +102,17 @@ it('from the opening on it says the share with its error, and leads to everythin
     name: 'navigateTo',
     detail: { url: `/desk/survey/result/index?survey=${ID}` },
   })
+})
+
+it('counts drawn envelopes also where their households are in no list here', async () => {
+  showHub({ households: 0, envelopes: { open: 60, drawn: 150 } })
+  expect(await screen.findByText('抽中的，投进箱的')).toBeTruthy()
+  expect(screen.getByText('150')).toBeTruthy()
+})
+
+it('of an opened survey nobody is asked to make a box', async () => {
+  showHub({ state: 'opened', box: 'none' })
+  expect(await screen.findByText('这次没有用票箱')).toBeTruthy()
 })
 
 it('before it begins there is nothing to count', async () => {
