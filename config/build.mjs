@@ -21,9 +21,12 @@ if (own[0] < oldest[0] || (own[0] === oldest[0] && own[1] < oldest[1])) {
 
 const say = (text) => process.stdout.write(`${text}\n`)
 
+/** What a build takes from its surroundings. */
+const SETTINGS = ['API_BASE', 'WECHAT_SI_VERSION']
+
 /** One hash over all that a build is made of. */
 function fingerprint(places) {
-  const hash = createHash('sha256').update(process.env.API_BASE ?? '')
+  const hash = createHash('sha256').update(SETTINGS.map((name) => process.env[name] ?? '').join('\0'))
   for (const file of places.flatMap(files)) hash.update(file).update('\0').update(readFileSync(file))
   return hash.digest('hex')
 }

@@ -68,6 +68,8 @@ export default defineConfig({
   defineConstants: {
     /** Address of one's own server; empty: WeChat cloud functions, or the page's own origin on the web. */
     API_BASE: JSON.stringify(process.env.API_BASE ?? ''),
+    /** Whether WeChat's plugin that reads aloud comes with the mini-program (`src/app.config.ts`). */
+    SPEECH_PLUGIN: JSON.stringify(Boolean(process.env.WECHAT_SI_VERSION)),
   },
   terser: {
     config: {

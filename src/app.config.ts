@@ -5,6 +5,15 @@ const gallery = process.env.NODE_ENV === 'production' ? [] : [{ root: 'gallery',
 /** A build of nothing else, for the accessibility test. */
 const alone = process.env.GALLERY === '1' ? { pages: ['gallery/index'], subPackages: [] } : {}
 
+/**
+ * 微信同声传译 (WechatSI), which reads questions aloud: in WeChat only, and only in the version that the build names, since a
+ * plugin that was not added to the mini-program's account keeps it from being uploaded.
+ */
+const speaking =
+  process.env.TARO_ENV === 'weapp' && process.env.WECHAT_SI_VERSION
+    ? { plugins: { WechatSI: { version: process.env.WECHAT_SI_VERSION, provider: 'wx069ba97219f66d99' } } }
+    : {}
+
 export default defineAppConfig({
   pages: [HOME_PAGE, 'pages/activities/index', 'pages/report/index', 'pages/me/index', 'pages/missing/index'],
   subPackages: [
@@ -81,5 +90,6 @@ export default defineAppConfig({
   requiredPrivateInfos: ['chooseLocation', 'getFuzzyLocation'],
   permission: { 'scope.userFuzzyLocation': { desc: '看离您最近的监测站，位置只留在手机里' } },
   __usePrivacyCheck__: true,
+  ...speaking,
   ...alone,
 })

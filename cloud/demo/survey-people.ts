@@ -1,6 +1,6 @@
 import { TOWNS } from '../shared/divisions'
 import type { Answers, Question, Questionnaire } from '../features/survey/contract/questionnaire'
-import { endsSurvey, visibleQuestions } from '../features/survey/contract/questionnaire'
+import { endsSurvey, visibleQuestions } from '../features/survey/contract/asking'
 
 /** Numbers in [0, 1) that come out the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -118,6 +118,10 @@ function invent(question: Question, { town, satisfied, random, aside }: Resident
         : (question.options.find((option) => !endsSurvey(question, option.id))?.id ?? null)
     case 'town':
       return town
+    case 'village': {
+      const villages = TOWNS.find(({ code }) => code === town)?.villages ?? []
+      return villages[Math.floor(aside() * villages.length)]?.code ?? question.apart.id
+    }
     case 'grade':
       return inventGrade(question.id, satisfied, random)
     case 'multi': {

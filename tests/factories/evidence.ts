@@ -1,7 +1,7 @@
 import type { EvidenceInput } from '../../cloud/features/survey/rules/evidence/input'
 import type { EvidenceSheet } from '../../cloud/features/survey/rules/evidence/sheet'
 import type { Question, Questionnaire } from '../../cloud/features/survey/contract/questionnaire'
-import { makeQuestionnaire, QUESTIONS, SCALE } from './survey'
+import { makeQuestionnaire, QUESTIONS, SCALE, VILLAGE } from './survey'
 
 /** The same numbers every time: a small generator (mulberry32). */
 export function chance(seed: number): () => number {
@@ -24,7 +24,7 @@ const choice = (id: string, trait: 'sex' | 'age', options: string[]): Question =
 })
 export const TOWNS = ['652328100', '652328101', '652328102', '652328200']
 
-/** The small questionnaire with sex and five ages, four towns and three items. */
+/** The small questionnaire with village, sex and five ages, four towns and three items. */
 export function makeAskedOfPeople(): Questionnaire {
   const items = ['water', 'noise'].map((id): Question => ({
     id,
@@ -40,6 +40,7 @@ export function makeAskedOfPeople(): Questionnaire {
           ? { ...question, options: TOWNS.map((id) => ({ id, label: id })) }
           : question,
       ),
+      VILLAGE,
       choice('sex', 'sex', ['f', 'm']),
       choice('age', 'age', ['a18', 'a30', 'a40', 'a50', 'a60']),
       ...QUESTIONS.slice(2, 4),
@@ -75,6 +76,7 @@ export function makeEvidenceSheets(
       age: of(['a18', 'a30', 'a40', 'a50', 'a60']),
       answers: {
         lives: 'yes',
+        village: `${town ?? ''}005`,
         overall,
         ...Object.fromEntries(['air', 'water', 'noise'].map((id) => [id, grade()])),
         ...(poor ? { why: [of(['nobody', 'again'])] } : {}),

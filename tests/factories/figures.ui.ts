@@ -35,7 +35,8 @@ export function makeResult(contented: number, change: Partial<SurveyResult> = {}
     before: null,
   })
   const open = openFigures(questionnaire, makeSheets(one, 40, 20), [])
-  return { ...publicResult({ survey: SURVEY, questionnaire }, { drawn: figures, open }, []), ...change }
+  const said = publicResult({ survey: SURVEY, questionnaire }, { drawn: figures, open }, [])
+  return { ...said, box: { openedOn: '2026-11-03', burnt: null }, ...change }
 }
 
 export type FiguresRead = OutputOf<typeof surveyDesk.figures>

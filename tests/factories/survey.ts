@@ -78,6 +78,20 @@ export const QUESTIONS: Question[] = [
   { id: 'words', kind: 'text', section: 'closing', text: '还有什么想说的？', optional: true, maxLength: 300 },
 ]
 
+/** The village of whoever answers; it belongs behind the home town. */
+export const VILLAGE = {
+  id: 'village',
+  kind: 'village',
+  section: 'about',
+  text: '您家在哪个村、社区？',
+  apart: { id: 'unsaid', label: '不想说' },
+} as const satisfies Question
+
+/** The small questionnaire's questions with the village in its place. */
+export const WITH_VILLAGE: Question[] = QUESTIONS.flatMap((question) =>
+  question.id === 'town' ? [question, VILLAGE] : [question],
+)
+
 /** A small questionnaire; `change` replaces parts of it. */
 export function makeQuestionnaire(change: Partial<Questionnaire> = {}): Questionnaire {
   return {

@@ -1,8 +1,8 @@
 import type { Db } from '../../platform/database'
 import { DEFAULT_LOCALE, inChinese, type LanguageMap } from '../../shared/locale'
 import { publishingWords } from './words'
-import { findingsOf } from './rules/findings'
 import type { TranslatableQuestionnaire } from './rules/languages'
+import { refusalsOf } from './rules/publishable'
 import { questionnaires, surveys } from './tables'
 
 /** A questionnaire that may not be published; the message lists its faults. */
@@ -24,7 +24,7 @@ export interface QuestionnaireVersion {
  */
 export async function publishQuestionnaire(db: Db, version: QuestionnaireVersion, now: Date): Promise<void> {
   // sound in every language: a text that is too long in one of them is found here
-  const faults = findingsOf(version.content).filter(({ blocks }) => blocks)
+  const faults = refusalsOf(version.content)
   if (faults.length > 0)
     throw new UnsoundQuestionnaireError(
       faults.map(({ words }) => words).join(publishingWords(DEFAULT_LOCALE).and),

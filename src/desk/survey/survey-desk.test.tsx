@@ -164,23 +164,6 @@ describe('one survey', () => {
     expect(screen.queryByRole('button', { name: '填写' })).toBeNull()
   })
 
-  it('tells counts of envelopes while it runs, and leads to the result once it is opened', async () => {
-    server.answer(surveyDesk.deskSurvey, () =>
-      detail({ ...complete, state: 'closed', revision: null, envelopes: { open: 1_204, drawn: 986 } }),
-    )
-    const closed = show(<HubPage />)
-    expect(await screen.findByText(/箱里有 986 份抽中的，1,204 份自愿答的/)).toBeTruthy()
-    closed.unmount()
-    queryClient.clear()
-    server.answer(surveyDesk.deskSurvey, () => detail({ ...complete, state: 'opened', revision: null }))
-    show(<HubPage />)
-    fireEvent.click(await screen.findByText('结果'))
-    expect(asked).toContainEqual({
-      name: 'navigateTo',
-      detail: { url: `/desk/survey/result/index?survey=${ID}` },
-    })
-  })
-
   it('that is gone says so and leads back', async () => {
     server.answer(surveyDesk.deskSurvey, () => {
       throw new CallError('not_found', '没有')

@@ -118,7 +118,8 @@ export default {
     tableDrawn: '抽的户',
     tableSheets: '答成',
     tableChance: '把握',
-    past: (chance: string) => `县规划写的是 90.81%。真是这样，抽这么多户也只有 ${chance} 的把握说“达到”。`,
+    past: (share: string, chance: string) =>
+      `县规划写的是 ${share}（没有说问了多少人）。真是这样，抽这么多户也只有 ${chance} 的把握说“达到”。`,
   },
 
   design: {

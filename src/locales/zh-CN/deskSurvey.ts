@@ -38,8 +38,20 @@ export default {
     running: (nth: number, last: string) => `进行到第 ${nth} 天，${last} 截止。`,
     closed: (day: string) => `截止了，等三位里的两位来开箱。${day} 公布结果。`,
     opened: (day: string) => `开过箱了，${day} 公布结果。`,
-    envelopes: (open: string, drawn: string) =>
-      `箱里有 ${drawn} 份抽中的，${open} 份自愿答的，一小时数一次。`,
+    numbers: {
+      left: '还收',
+      days: (days: number) => `${days} 天`,
+      drawn: (households: string) => `抽中 ${households} 户，投进箱的`,
+      drawnUnlisted: '抽中的，投进箱的',
+      open: '自愿的，投进箱的',
+      note: '一小时数一次，两样不相加。开箱以前只有份数，没有满意率，谁也看不到。',
+      visits: '上门的',
+      response: (complete: string, drawn: string, rate: string) =>
+        `抽的 ${drawn} 户里问成 ${complete} 户，应答率 RR1 ${rate}。`,
+      notVisited: (drawn: string) => `抽的 ${drawn} 户还没有人去过。`,
+      openOnly: (sheets: string) => `没有抽样的答卷，自愿答的有 ${sheets} 份，不说误差，也不和目标比。`,
+      all: '看所有的数',
+    },
     steps: '一步一步来',
     step: {
       questions: '问卷',
@@ -74,6 +86,7 @@ export default {
     boxIs: { none: '还没做', untried: '还没试开', sealed: '做好了，试过了' },
     boxWaits: '等三位里的两位来开',
     boxOpened: '开过了',
+    noBox: '这次没有用票箱',
     visitsGo: '看每个村去得怎么样',
     visitsWent: '看去得怎么样、答了多少',
     evidenceSigned: '两个人签了字才公布',

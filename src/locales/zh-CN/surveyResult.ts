@@ -29,7 +29,11 @@ const result = {
   corrected: (day: string, reason: string) => `${day}重新算过：${reason}`,
   earlier: {
     title: '和往年比',
+    note: '点是那年的数，横线是它的误差范围。',
     year: (year: number) => `${year} 年`,
+    now: '这次',
+    ofPlan: '规划',
+    row: (year: number, share: string, range: string) => `${year} 年，${share}。${range}`,
     plan: '县规划里写的数。另一次调查，没有说问了多少人，只当个参照，不能拿来算涨跌。',
     range: (low: string, high: string) => `多半在 ${low} 到 ${high} 之间。`,
     more: (points: string, low: string, high: string) =>
@@ -74,6 +78,8 @@ const result = {
     title: '县里做了什么',
     ledger: '大家反映的问题，办到哪一步',
     ledgerNote: '公开台账，每一件都能查',
+    activities: '一起动手的活动',
+    activitiesNote: '捡垃圾、栽树、看监测站，办过的也在里面',
     air: '今年的空气一天一天看',
     airNote: '监测站的数，和计划的目标',
   },
@@ -96,6 +102,12 @@ const result = {
     official: '这是县里自己的监测。官方数以统计部门抽样调查为准。',
     plus: ' + ',
     points: (label: string, score: number) => `${label} ${score}`,
+  },
+  box: {
+    opened: (day: string) => `答卷箱有三张开箱的纸，两张才能开。${day}开的箱。`,
+    burnt: (day: string, witnesses: string) =>
+      `三张纸 ${day}烧掉了，在场的有${witnesses}。谁也不能再开一次。`,
+    kept: '三张纸还没有烧掉的记录。',
   },
   experts: {
     title: '给懂统计的人看',

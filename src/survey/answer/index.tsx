@@ -16,7 +16,7 @@ import { useBox } from '../keys'
 import { visits } from '../doors/visits'
 import { readFingerprint } from '../model/box'
 import type { Start, Which, Who } from '../model/sheets'
-import { isOutside, sheetOf, stepOf } from '../model/steps'
+import { endedAt, sheetOf } from '../model/steps'
 import { QuestionFlow } from '../parts/QuestionFlow'
 import { LetterForm, type Letter } from '../parts/LetterForm'
 import { Answered, HelpFull, NotBegun, NotOpen, NotInterviewer, Outside } from '../parts/States'
@@ -181,12 +181,11 @@ function Sheet({ title, questionnaire, which, note }: SheetProps) {
   if (!sheet) return null
   const { answers, at, problem } = sheet
   const change = (to: Parameters<typeof sheets.change>[1]) => sheets.change(which, to)
-  const step = stepOf(questionnaire, answers, at)
-  const endedBefore = step?.previous !== null && isOutside(questionnaire, answers)
-  if (endedBefore) {
+  const ended = endedAt(questionnaire, answers, at)
+  if (ended !== null) {
     return (
       <Page title={title}>
-        <Outside onBack={() => change({ at: step?.previous ?? null })} />
+        <Outside note={words.state.outside.note} onBack={() => change({ at: ended })} />
       </Page>
     )
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { makeAnswers, makeQuestionnaire } from '../../../tests/factories/survey'
-import { firstOpen, isOutside, sheetOf, stepOf, toggled } from './steps'
+import { makeAnswers, makeQuestionnaire, QUESTIONS } from '../../../tests/factories/survey'
+import { endedAt, firstOpen, sheetOf, stepOf, toggled } from './steps'
 
 const questionnaire = makeQuestionnaire()
 const step = (id: string | null, answers = makeAnswers()) => stepOf(questionnaire, answers, id)
@@ -53,8 +53,19 @@ describe('the way through the questions', () => {
   })
 
   it('ends for those outside the population', () => {
-    expect(isOutside(questionnaire, makeAnswers({ lives: 'no' }))).toBe(true)
-    expect(isOutside(questionnaire, makeAnswers())).toBe(false)
+    const outside = makeAnswers({ lives: 'no' })
+    expect(endedAt(questionnaire, outside, 'town')).toBe('lives')
+    expect(endedAt(questionnaire, makeAnswers(), 'town')).toBeNull()
+  })
+
+  it('ends when one goes on, not at the tap, wherever the question stands', () => {
+    const outside = makeAnswers({ lives: 'no' })
+    const [lives, town, ...rest] = QUESTIONS
+    if (!lives || !town) throw new Error('no questions')
+    const second = makeQuestionnaire({ questions: [town, lives, ...rest] })
+    expect(endedAt(second, outside, 'lives')).toBeNull()
+    expect(endedAt(second, outside, 'overall')).toBe('lives')
+    expect(endedAt(second, outside, null)).toBeNull()
   })
 })
 

@@ -1,5 +1,10 @@
 import type { Answer, Answers, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { endsSurvey, isNumberIn, numberedQuestions, visibleQuestions } from '@cloud/features/survey/contract'
+import {
+  endsSurvey,
+  isNumberIn,
+  numberedQuestions,
+  visibleQuestions,
+} from '@cloud/features/survey/contract/asking'
 
 /** Where one question stands on the way. */
 export interface Step {
@@ -54,11 +59,20 @@ export function firstOpen(questionnaire: Questionnaire, answers: Answers): strin
   return visibleQuestions(questionnaire, answers).find((one) => !isAnswered(one, answers[one.id]))?.id ?? null
 }
 
-/** Whether the answers say that the person is outside the population. */
-export function isOutside(questionnaire: Questionnaire, answers: Answers): boolean {
-  return visibleQuestions(questionnaire, answers).some((question) =>
-    endsSurvey(question, answers[question.id]),
+/**
+ * The question before this one whose answer says that the person is outside the population; null if they belong to it.
+ * An answer to the question shown ends nothing yet: one goes on by oneself.
+ */
+export function endedAt(questionnaire: Questionnaire, answers: Answers, at: string | null): string | null {
+  const asked = visibleQuestions(questionnaire, answers)
+  const before = asked.slice(
+    0,
+    Math.max(
+      0,
+      asked.findIndex(({ id }) => id === at),
+    ),
   )
+  return before.find((question) => endsSurvey(question, answers[question.id]))?.id ?? null
 }
 
 /**

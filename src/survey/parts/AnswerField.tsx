@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
-import type { Answer, Option, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { optionsOf } from '@cloud/features/survey/contract'
+import type { Answer, Answers, Option, Question, Questionnaire } from '@cloud/features/survey/contract'
+import { choicesUnder } from '@cloud/features/survey/contract/asking'
 import { TextArea, TextField } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
 import { CheckGroup, OptionGroup } from '@/ui/OptionGroup'
@@ -16,12 +16,14 @@ import './AnswerField.scss'
 export interface AnswerFieldProps {
   questionnaire: Questionnaire
   question: Question
-  answer: Answer | undefined
+  /** All of them so far: what there is to choose may hang on one. */
+  answers: Answers
   onAnswer(answer: Answer): void
 }
 
 /** What a question is answered with, by its kind. */
-export function AnswerField({ questionnaire, question, answer, onAnswer }: AnswerFieldProps) {
+export function AnswerField({ questionnaire, question, answers, onAnswer }: AnswerFieldProps) {
+  const answer = answers[question.id]
   if (question.kind === 'text') {
     return (
       <View className="survey-text">
@@ -73,7 +75,7 @@ export function AnswerField({ questionnaire, question, answer, onAnswer }: Answe
       <OptionGroup
         legend={question.text}
         hideLegend
-        options={optionsOf(questionnaire, question).map((option) => ({
+        options={choicesUnder(questionnaire, question, answers).map((option) => ({
           value: option.id,
           label: option.label,
           icon: iconOf(option.icon),

@@ -2,23 +2,29 @@
 import '../../../tests/support/match-media'
 import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import type { Answers } from '@cloud/features/survey/contract'
+import type { Answers, Question } from '@cloud/features/survey/contract'
 import { QueryProvider } from '@/client'
-import { makeQuestionnaire } from '../../../tests/factories/survey'
+import { makeQuestionnaire, QUESTIONS, WITH_VILLAGE } from '../../../tests/factories/survey'
 import { QuestionFlow } from './QuestionFlow'
 
 jest.mock('../platform/speech', () => ({ speech: { speak: jest.fn(), stop: jest.fn() } }))
 
 const done = jest.fn((_answers: Answers) => undefined)
 
-function Flow({ from = {}, busy = false }: { from?: Answers; busy?: boolean }) {
+interface FlowProps {
+  from?: Answers
+  busy?: boolean
+  questions?: Question[]
+}
+
+function Flow({ from = {}, busy = false, questions = QUESTIONS }: FlowProps) {
   const [answers, setAnswers] = useState(from)
   const [at, setAt] = useState<string | null>(null)
   return (
     <QueryProvider>
       <QuestionFlow
         title="2026 满意度调查"
-        questionnaire={makeQuestionnaire()}
+        questionnaire={makeQuestionnaire({ questions })}
         answers={answers}
         at={at}
         onAnswer={setAnswers}
@@ -109,6 +115,25 @@ describe('the way through the questions', () => {
       events: ['none'],
       words: '多栽树',
     })
+  })
+
+  it('offers the villages of the town that was chosen, and forgets the village with the town', () => {
+    render(<Flow questions={WITH_VILLAGE} />)
+    tap('radio', '是')
+    next()
+    tap('radio', '西吉尔镇')
+    next()
+    expect(heading()).toBe('您家在哪个村、社区？')
+    expect(screen.queryByRole('radio', { name: '园林社区' })).toBeNull()
+    tap('radio', '水磨沟村')
+    tap('button', '上一题')
+    tap('radio', '木垒镇')
+    next()
+    expect(chosen('radio')).toEqual([])
+    expect(screen.getByText('选一个，再点下一题')).toBeTruthy()
+    tap('radio', '园林社区')
+    next()
+    expect(heading()).toBe('总的来说，您满意吗？')
   })
 
   it('draws every question once', () => {

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { Answer, Answers, Questionnaire } from '@cloud/features/survey/contract'
+import type { Answers, Questionnaire } from '@cloud/features/survey/contract'
+import { withAnswer } from '@cloud/features/survey/contract/asking'
 import { marks } from '@/locales/marks'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -11,6 +12,7 @@ import { Icon } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
+import { toast } from '@/ui/Toast'
 
 import { isAnswered, stepOf, type Step } from '../model/steps'
 import { speech } from '../platform/speech'
@@ -64,8 +66,8 @@ export function QuestionFlow(props: QuestionFlowProps) {
           key={question.id}
           questionnaire={questionnaire}
           question={question}
-          answer={answers[question.id]}
-          onAnswer={(given: Answer) => onAnswer({ ...answers, [question.id]: given })}
+          answers={answers}
+          onAnswer={(given) => onAnswer(withAnswer(questionnaire, answers, question, given))}
         />
       </View>
     </Page>
@@ -136,7 +138,11 @@ function Listen({ text }: { text: string }) {
   const [speaking, setSpeaking] = useState(false)
   function toggle() {
     if (speaking) speech?.stop()
-    else speech?.speak(text, () => setSpeaking(false))
+    else
+      speech?.speak(text, (failed) => {
+        setSpeaking(false)
+        if (failed) toast(words.question.notRead)
+      })
     setSpeaking(!speaking)
   }
   return (

@@ -87,12 +87,12 @@ export function NotBegun({ household }: { household: number | null }) {
   )
 }
 
-/** Under 18 or living elsewhere. */
-export function Outside({ onBack }: { onBack: () => void }) {
+/** Under 18 or living elsewhere. @param note what becomes of what was filled in */
+export function Outside({ note, onBack }: { note: string; onBack: () => void }) {
   return (
     <Empty
       title={w.outside.title}
-      text={w.outside.note}
+      text={note}
       action={toHome()}
       link={{ label: w.outside.again, onTap: onBack }}
     />

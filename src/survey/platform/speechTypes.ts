@@ -1,5 +1,6 @@
 /** A voice that reads words aloud. */
 export interface Speech {
-  speak(text: string, onEnd: () => void): void
+  /** @param onEnd is told whether it failed: what was stopped by hand has not */
+  speak(text: string, onEnd: (failed: boolean) => void): void
   stop(): void
 }

@@ -1,13 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useRef, useState } from 'react'
-import {
-  optionsOf,
-  surveyContract,
-  visibleQuestions,
-  type Answers,
-  type Question,
-  type Questionnaire,
-} from '@cloud/features/survey/contract'
+import { surveyContract, type Questionnaire } from '@cloud/features/survey/contract'
+import { visibleQuestions } from '@cloud/features/survey/contract/asking'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { call } from '@/client'
 import { ActionBar } from '@/ui/ActionBar'
@@ -22,12 +16,14 @@ import { toast } from '@/ui/Toast'
 import { home } from '../go'
 import { markOf, readReceipt } from '../model/box'
 import { troubleOf } from '../model/refusal'
-import { sheetOf } from '../model/steps'
+import { endedAt, sheetOf } from '../model/steps'
 import { findOwn, nextOf, sendNext, type Next, type Own, type Sealed } from '../own'
 import { QuestionFlow } from '../parts/QuestionFlow'
+import { Outside } from '../parts/States'
 import { sheets } from '../sheets'
 import { troubleWords } from '../troubleWords'
 import { words } from '../words'
+import { answerWords } from './answerWords'
 import './index.scss'
 
 const w = words.receipt
@@ -237,6 +233,14 @@ function Correct({ own, questionnaire, onDone, onStale }: CorrectProps) {
     const next = await send(make)
     if (next) onDone(next.own)
   }
+  const ended = endedAt(questionnaire, answers, at)
+  if (ended !== null) {
+    return (
+      <Page title={w.correct}>
+        <Outside note={words.state.outside.noteSent} onBack={() => setAt(ended)} />
+      </Page>
+    )
+  }
   return (
     <QuestionFlow
       title={w.correct}
@@ -275,18 +279,4 @@ function useSending(onStale: () => void) {
     }
   }
   return { busy, failed, send }
-}
-
-/** What was answered, in the words of the questionnaire. */
-function answerWords(questionnaire: Questionnaire, answers: Answers, question: Question): string {
-  const answer = answers[question.id]
-  if (answer === undefined || answer.length === 0) return w.none
-  if (question.kind === 'text') return typeof answer === 'string' ? answer : w.none
-  if (question.kind === 'number')
-    return typeof answer === 'string' ? [answer, question.unit].filter(Boolean).join(' ') : w.none
-  const chosen = Array.isArray(answer) ? answer : [answer]
-  return optionsOf(questionnaire, question)
-    .filter((option) => chosen.includes(option.id))
-    .map((option) => option.label)
-    .join(w.separator)
 }

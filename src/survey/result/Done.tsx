@@ -12,6 +12,12 @@ export function Done() {
   return (
     <Section title={w.title}>
       <ListRow icon="list" title={w.ledger} note={w.ledgerNote} onTap={() => open(TAB.report)} />
+      <ListRow
+        icon="sprout"
+        title={w.activities}
+        note={w.activitiesNote}
+        onTap={() => open(TAB.activities)}
+      />
       <ListRow icon="wind" title={w.air} note={w.airNote} onTap={() => open(AIR.year())} />
     </Section>
   )

@@ -2,8 +2,9 @@ import { Text, View } from '@tarojs/components'
 import type { TownResult } from '@cloud/features/survey/contract/result'
 import { a11y } from '@/ui/platform/a11y'
 
-import { percent, roundPercent } from '../model/figures'
+import { percent } from '../model/figures'
 import { FIRM, forestAxis, forestRow, placeOn, type Axis } from './axis'
+import { Ticks } from './Ticks'
 import { words } from './words'
 import './Forest.scss'
 
@@ -34,13 +35,7 @@ export function Forest({ towns, whole }: ForestProps) {
           <Text>{w.whole(percent(whole))}</Text>
         </View>
       </View>
-      <View className="survey-forest__head" {...a11y({ hidden: true })}>
-        {axis.ticks.map((tick) => (
-          <Text key={tick} className="survey-forest__tick" style={{ left: `${placeOn(axis, tick)}%` }}>
-            {tick === 1 ? roundPercent(tick) : String(Math.round(tick * 100))}
-          </Text>
-        ))}
-      </View>
+      <Ticks axis={axis} />
       <View {...a11y({ role: 'list' })}>
         {towns.map((town) => (
           <Town key={town.name} town={town} axis={axis} whole={whole} />

@@ -93,7 +93,12 @@ function Result({ result }: { result: SurveyResult }) {
           </View>
         )}
       </View>
-      {drawn?.share != null && <EarlierYears earlier={earlier} />}
+      {drawn?.share != null && (
+        <EarlierYears
+          now={{ year: Number(result.lastDay.slice(0, 4)), share: drawn.share, interval: drawn.interval }}
+          earlier={earlier}
+        />
+      )}
       {drawn?.share != null && drawn.towns.length > 0 && (
         <Section title={w.towns.title} note={w.towns.note}>
           <Forest towns={drawn.towns} whole={drawn.share} />

@@ -8,7 +8,8 @@ const w = words.method
 const x = words.experts
 
 /** How the figures came about, line by line: who was asked, both formulas by name, whose figure it is. */
-export function methodLines({ firstDay, lastDay, population, scale, drawn, open }: SurveyResult): string[] {
+export function methodLines(result: SurveyResult): string[] {
+  const { firstDay, lastDay, population, scale, drawn, open, box } = result
   const good = scale.filter((grade) => grade.satisfied).map((grade) => grade.label)
   const points = scale.map((grade) => w.points(grade.label, grade.score))
   const score = drawn ? drawn.score : (open?.score ?? null)
@@ -25,8 +26,15 @@ export function methodLines({ firstDay, lastDay, population, scale, drawn, open 
       ? []
       : [w.score(points.join(words.towns.separator), score.toFixed(1)) + (drawn ? w.scoreOnly : '')]),
     ...(drawn?.verdict ? [w.level] : []),
+    ...(box ? [boxLine(box)] : []),
     w.official,
   ]
+}
+
+/** When the box was opened, and what became of the papers that open it. */
+function boxLine({ openedOn, burnt }: NonNullable<SurveyResult['box']>): string {
+  const end = burnt ? words.box.burnt(dayWords(burnt.on), burnt.witnesses) : words.box.kept
+  return words.box.opened(dayWords(openedOn)) + end
 }
 
 function responseLine({ response }: DrawnResult): string {

@@ -33,8 +33,37 @@ describe('the public result', () => {
     expect(screen.getByRole('img', { name: /^估计 90\.0%，区间 .*，目标 90%$/ })).toBeTruthy()
     expect(screen.getByText(/还有 40 人自己在手机上填了，其中满意的占 50\.0%/)).toBeTruthy()
     // the plan's figure is a mark, not a test
-    expect(screen.getByText('90.81%')).toBeTruthy()
-    expect(screen.getByText(/只当个参照/)).toBeTruthy()
+    expect(screen.getByText('90.81')).toBeTruthy()
+    expect(screen.getByText(/没有说问了多少人，只当个参照/)).toBeTruthy()
+    const mark = screen.getByRole('img', { name: '2023 年，90.81%。' })
+    expect(mark.querySelector('.survey-forest__band')).toBeNull()
+    const now = screen.getByRole('img', { name: /^2026 年，90\.0%。多半在/ })
+    expect(now.querySelector('.survey-forest__band')).not.toBeNull()
+  })
+
+  it('says how the papers that open the box ended, and where they have not', async () => {
+    const burnt = { on: '2026-11-05', witnesses: '州统计局、县纪委监委' }
+    showResult(makeResult(18, { box: { openedOn: '2026-11-03', burnt } }))
+    expect(
+      await screen.findByText(/11 月 3 日开的箱.*三张纸 11 月 5 日烧掉了，在场的有州统计局、县纪委监委/),
+    ).toBeTruthy()
+  })
+
+  it('says where the papers are not known to be burnt', async () => {
+    showResult(makeResult(18))
+    expect(await screen.findByText(/三张纸还没有烧掉的记录/)).toBeTruthy()
+  })
+
+  it('says nothing of papers where there was no box', async () => {
+    showResult(makeResult(18, { box: null }))
+    await screen.findByText('怎么调查的')
+    expect(screen.queryByText(/三张纸/)).toBeNull()
+  })
+
+  it('leads to what the county does about it', async () => {
+    showResult(makeResult(18))
+    for (const name of ['大家反映的问题，办到哪一步', '一起动手的活动', '今年的空气一天一天看'])
+      expect(await screen.findByText(name)).toBeTruthy()
   })
 
   it('has the experts’ part folded away', async () => {

@@ -6,6 +6,7 @@ import { fail } from '../../../platform/kernel/errors'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { beijingDay } from '../../../shared/time'
 import type { boxDesk } from '../contract/desk/box'
+import type { SurveyResult } from '../contract/result'
 import { burnings, surveyBoxes } from '../tables'
 import { boxDeskWords as words } from './words'
 
@@ -18,6 +19,17 @@ const burningOf = (county: string, survey: string) =>
 export async function findBurning(db: Db, county: string, survey: string) {
   const [row] = await db.select().from(burnings).where(burningOf(county, survey))
   return row ?? null
+}
+
+/** What the public result says of a box: its day, and the papers' end as far as a second person has confirmed it. */
+export async function endOfBox(db: Db, county: string, survey: string): Promise<SurveyResult['box']> {
+  const here = and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, survey))
+  const [box] = await db.select({ openedOn: surveyBoxes.openedOn }).from(surveyBoxes).where(here)
+  if (!box || box.openedOn === null) return null
+  const burning = await findBurning(db, county, survey)
+  const confirmed = burning !== null && burning.confirmedBy !== null
+  const burnt = confirmed ? { on: burning.burntOn, witnesses: burning.witnesses } : null
+  return { openedOn: box.openedOn, burnt }
 }
 
 const refused = (reason: 'not_opened' | 'confirmed' | 'own_record' | 'own_confirm' | 'changed') =>

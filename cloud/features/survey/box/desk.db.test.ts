@@ -12,6 +12,7 @@ import type { Papers } from '../../../shared/box/papers'
 import { DAY_MS } from '../../../shared/time'
 import { surveyContract } from '../contract'
 import { surveyDesk } from '../contract/desk'
+import { surveyResults } from '../contract/result'
 import { surveyBoxes } from '../tables'
 import { clearForgotten } from './clearing'
 import { DEMO_PAPERS } from './demo-papers'
@@ -221,7 +222,13 @@ describe('the end of the papers', () => {
       detail: { reason: 'changed' },
     })
     expect((await look(auditor)).burnt).toMatchObject({ confirmed: false, own: false })
+    const told = async () => (await t.call(surveyResults.result, { survey }, { now: inDays(21) })).result?.box
+    expect(await told()).toEqual({ openedOn: '2026-11-03', burnt: null })
     await confirm(auditor)
+    expect(await told()).toEqual({
+      openedOn: '2026-11-03',
+      burnt: { on: '2026-11-03', witnesses: '州统计局、县纪委监委' },
+    })
     expect((await look()).burnt).toEqual({
       on: '2026-11-03',
       witnesses: '州统计局、县纪委监委',

@@ -18,7 +18,6 @@ export * from './desk/file'
 export * from './desk/making'
 export * from './desk/sampling'
 export { findingsOf } from '../rules/findings'
-export { writtenFindings } from '../rules/written'
 export type { Finding } from '../rules/finding'
 export { languagesOf, questionnaireIn } from '../rules/languages'
 

@@ -4,12 +4,16 @@
  */
 import * as v from 'valibot'
 import { MAX_LENGTH, MAX_OPTIONS, MAX_QUESTIONS } from '../../../shared/limits'
+import { ID_PATTERN, LIST_BOUNDS, TEXT_BOUNDS } from './bounds'
 
-const optionId = v.pipe(v.string(), v.regex(/^[a-z0-9_]{1,32}$/))
-const words = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+const optionId = v.pipe(v.string(), v.regex(ID_PATTERN))
+const words = (field: keyof typeof TEXT_BOUNDS) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TEXT_BOUNDS[field]))
+const list = <S extends v.GenericSchema>(field: keyof typeof LIST_BOUNDS, one: S) =>
+  v.pipe(v.array(one), v.minLength(LIST_BOUNDS[field][0]), v.maxLength(LIST_BOUNDS[field][1]))
 
 /** Something to choose. `icon` names one of the app's own drawings; an unknown name draws nothing. */
-export const Option = v.object({ id: optionId, label: words(40), icon: v.optional(optionId) })
+export const Option = v.object({ id: optionId, label: words('label'), icon: v.optional(optionId) })
 export type Option = v.InferOutput<typeof Option>
 
 /** A grade of the scale with what it counts for in both formulas. */
@@ -31,20 +35,20 @@ export const TRAITS = ['sex', 'age', 'edu', 'work'] as const
 
 /** Asked only if one of these earlier questions was answered with one of these options. */
 const Condition = v.object({
-  anyOf: v.pipe(v.array(optionId), v.minLength(1)),
-  chose: v.pipe(v.array(optionId), v.minLength(1)),
+  anyOf: list('anyOf', optionId),
+  chose: list('chose', optionId),
 })
 
 const base = {
   id: optionId,
-  text: words(60),
-  hint: v.optional(words(80)),
+  text: words('text'),
+  hint: v.optional(words('hint')),
   section: v.picklist(SECTIONS),
   when: v.optional(Condition),
   /** May be left open. */
   optional: v.optional(v.boolean()),
 }
-const choices = v.pipe(v.array(Option), v.minLength(2), v.maxLength(MAX_OPTIONS))
+const choices = list('options', Option)
 
 /** One of the grades of the questionnaire's scale, or 不了解. */
 const GradeQuestion = v.object({
@@ -53,7 +57,7 @@ const GradeQuestion = v.object({
   /** The one whose share is the headline of the result. */
   headline: v.optional(v.boolean()),
   /** How the result names the subject in a list: 空气. */
-  short: words(12),
+  short: words('short'),
 })
 const SingleQuestion = v.object({
   ...base,
@@ -86,6 +90,16 @@ const TownQuestion = v.object({
   /** The town that the answer sheet is counted for. */
   home: v.optional(v.boolean()),
 })
+/**
+ * The village or community of whoever answers, chosen from those of the home town (`asking.ts`): the county has them,
+ * not the questionnaire. It is not stored with the sheet: only the statistics office's file has it.
+ */
+const VillageQuestion = v.object({
+  ...base,
+  kind: v.literal('village'),
+  /** 不想说: nobody has to say it. */
+  apart: Option,
+})
 /** A whole number, written in digits. It is not stored with the sheet: an exact number may name its owner. */
 const NumberQuestion = v.object({
   ...base,
@@ -93,7 +107,7 @@ const NumberQuestion = v.object({
   min: v.pipe(v.number(), v.integer()),
   max: v.pipe(v.number(), v.integer()),
   /** Behind the number: 口人. */
-  unit: v.optional(words(8)),
+  unit: v.optional(words('unit')),
 })
 const TextQuestion = v.object({
   ...base,
@@ -106,6 +120,7 @@ export const Question = v.variant('kind', [
   SingleQuestion,
   MultiQuestion,
   TownQuestion,
+  VillageQuestion,
   NumberQuestion,
   TextQuestion,
 ])
@@ -113,14 +128,14 @@ export type Question = v.InferOutput<typeof Question>
 
 export const Questionnaire = v.object({
   /** How the county calls it among its own; residents read the survey's title. */
-  title: v.optional(words(30)),
+  title: v.optional(words('title')),
   /** Best grade first: five, or four without a middle one. */
-  scale: v.pipe(v.array(Grade), v.minLength(4), v.maxLength(5)),
+  scale: list('scale', Grade),
   /** 不了解: outside the base of every share. */
   unknown: Option,
   /** How long it takes most people. */
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
-  questions: v.pipe(v.array(Question), v.minLength(1), v.maxLength(MAX_QUESTIONS)),
+  questions: list('questions', Question),
 })
 export type Questionnaire = v.InferOutput<typeof Questionnaire>
 
@@ -137,52 +152,3 @@ export const Answers = v.pipe(
   v.check((answers) => Object.keys(answers).length <= MAX_QUESTIONS),
 )
 export type Answers = v.InferOutput<typeof Answers>
-
-/** Every option of a question in the order shown; those set apart come last. None where something is written. */
-export function optionsOf(questionnaire: Questionnaire, question: Question): Option[] {
-  switch (question.kind) {
-    case 'grade':
-      return [...questionnaire.scale, questionnaire.unknown]
-    case 'multi':
-      return [...question.options, question.none]
-    case 'text':
-    case 'number':
-      return []
-    default:
-      return question.apart ? [...question.options, question.apart] : question.options
-  }
-}
-
-/**
- * The questions to ask, in order, for the answers given so far. A question whose condition no longer holds
- * drops out together with those that hang on it.
- */
-export function visibleQuestions(questionnaire: Questionnaire, answers: Answers): Question[] {
-  const shown = new Set<string>()
-  return questionnaire.questions.filter((question) => {
-    const { when } = question
-    const asked = !when || when.anyOf.some((id) => shown.has(id) && choseOneOf(answers[id], when.chose))
-    if (asked) shown.add(question.id)
-    return asked
-  })
-}
-
-function choseOneOf(answer: Answer | undefined, options: readonly string[]): boolean {
-  if (answer === undefined) return false
-  return (Array.isArray(answer) ? answer : [answer]).some((chosen) => options.includes(chosen))
-}
-
-/** Whether an answer says that the person does not belong to the population (under 18, lives elsewhere). */
-export function endsSurvey(question: Question, answer: Answer | undefined): boolean {
-  return question.kind === 'single' && choseOneOf(answer, question.ends ?? [])
-}
-
-/** The questions everybody gets a number for: follow-up questions share the number of the one before. */
-export function numberedQuestions(questionnaire: Questionnaire): Question[] {
-  return questionnaire.questions.filter((question) => question.section === 'main' && !question.when)
-}
-
-/** Whether something typed is a whole number that the question takes. */
-export function isNumberIn({ min, max }: { min: number; max: number }, answer: Answer): boolean {
-  return typeof answer === 'string' && /^-?\d{1,7}$/.test(answer) && +answer >= min && +answer <= max
-}

@@ -114,6 +114,10 @@ export const SurveyResult = v.object({
   scale: v.array(v.object({ label: v.string(), score: v.number(), satisfied: v.boolean() })),
   /** The day on which it was last computed again, and why; null: as at the opening. */
   corrected: v.nullable(v.object({ on: day, reason: v.string() })),
+  /** When its box was opened, and how the papers that open it ended, once two persons have confirmed it; null without a box. */
+  box: v.nullable(
+    v.object({ openedOn: day, burnt: v.nullable(v.object({ on: day, witnesses: v.string() })) }),
+  ),
   /** Never added up: the two samples say different things. */
   drawn: v.nullable(DrawnResult),
   open: v.nullable(OpenResult),

@@ -1,7 +1,8 @@
 /** The tables of the evidence, as CSV that people open and the program reads. */
 import { createHash, randomInt } from 'node:crypto'
 import { type Cell, toCsv } from '../../../platform/sheets'
-import { optionsOf, type Question } from '../contract/questionnaire'
+import type { Question } from '../contract/questionnaire'
+import { optionsOf } from '../contract/asking'
 import { ageBands, cellOf, fullQuestions, MERGED, publicQuestions } from '../rules/evidence/columns'
 import { headlineShare } from '../rules/evidence/checks'
 import type { EvidenceFigure } from '../rules/evidence/figures'

@@ -5,6 +5,7 @@ import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { divisionName } from '../../../shared/divisions'
 import type { OutputOf } from '../../../shared/contract'
 import { beijingDay } from '../../../shared/time'
+import { endOfBox } from '../box/burning'
 import type { Figures, figuresProcedures } from '../contract/desk/figures'
 import type { surveyResults } from '../contract/result'
 import * as rows from '../rows'
@@ -38,7 +39,8 @@ export async function readResult(
   const state = await stateOf(ctx, found.survey)
   if (state !== 'opened' || found.survey.resultsAt > ctx.now) return { result: null, resultsOn, state }
   const { figures, editions } = await figuresOf(ctx, found)
-  return { result: publicResult(found, figures, editions), resultsOn, state }
+  const box = await endOfBox(ctx.db, ctx.county, found.survey.id)
+  return { result: { ...publicResult(found, figures, editions), box }, resultsOn, state }
 }
 
 /** All figures, from the opening on. */

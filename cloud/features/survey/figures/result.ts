@@ -1,6 +1,7 @@
 /** The public result: facts from the kept figures, with the questionnaire's words in the reader's language. */
 import type { DrawnFigures, Figures, OpenFigures } from '../contract/desk/figures'
-import { optionsOf, type Questionnaire } from '../contract/questionnaire'
+import type { Questionnaire } from '../contract/questionnaire'
+import { optionsOf } from '../contract/asking'
 import type { DrawnResult, Earlier, OpenResult, SurveyResult } from '../contract/result'
 import { homeTowns, scaleOf, worriesOf } from '../rules/questions'
 import type { Survey, SurveyWithQuestions } from '../rows'
@@ -20,7 +21,7 @@ export function publicResult(
   { survey, questionnaire }: SurveyWithQuestions,
   figures: Figures,
   editions: readonly Pick<Edition, 'edition' | 'computedOn' | 'reason'>[],
-): SurveyResult {
+): Omit<SurveyResult, 'box'> {
   const [last] = editions
   return {
     id: survey.id,

@@ -8,7 +8,7 @@ import { SURVEY_SECONDS, SURVEYORS } from '../../../shared/roles'
 import type { QuestionnaireDraft } from '../contract/desk/draft'
 import type { making, QuestionnaireLine } from '../contract/desk/making'
 import { publishQuestionnaire } from '../publishing'
-import { findingsOf } from '../rules/findings'
+import { refusalsOf } from '../rules/publishable'
 import { questionnaires, surveys } from '../tables'
 import { questionnaireDrafts } from './tables'
 import { satisfactionQuestionnaire } from './templates/satisfaction'
@@ -71,7 +71,7 @@ export const draftHandlers = {
 
   publishDraft: staff(MAKERS, async (ctx: PersonContext, { code, revision }: Input<'publishDraft'>) => {
     const { content } = await theDraft(ctx, code, revision)
-    const faults = findingsOf(content, ctx.locale).filter(({ blocks }) => blocks)
+    const faults = refusalsOf(content, ctx.locale)
     if (faults.length > 0) {
       const named = faults
         .slice(0, MOST_NAMED)

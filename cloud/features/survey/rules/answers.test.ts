@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { makeAnswers, makeQuestionnaire } from '../../../../tests/factories/survey'
+import { makeAnswers, makeQuestionnaire, WITH_VILLAGE } from '../../../../tests/factories/survey'
 import type { Answer, Answers } from '../contract/questionnaire'
-import { optionsOf, visibleQuestions } from '../contract/questionnaire'
+import { optionsOf, visibleQuestions } from '../contract/asking'
 import { faultsOfAnswers } from './answers'
 
 const questionnaire = makeQuestionnaire()
@@ -49,6 +49,16 @@ describe('checking an answer sheet', () => {
 
   it('refuses words that are too long', () => {
     expect(faults({ words: '长'.repeat(301) })).toEqual({ words: 'too_long' })
+  })
+
+  it('takes a village of the home town, or none said, and no village of another town', () => {
+    const asking = makeQuestionnaire({ questions: WITH_VILLAGE })
+    const faultsIn = (village: string | undefined) => faultsOfAnswers(asking, makeAnswers({ village }))
+    expect(faultsIn('652328100005')).toEqual({})
+    expect(faultsIn('unsaid')).toEqual({})
+    expect(faultsIn('652328101200')).toEqual({ village: 'unknown_option' })
+    expect(faultsIn('652328100999')).toEqual({ village: 'unknown_option' })
+    expect(faultsIn(undefined)).toEqual({ village: 'missing' })
   })
 
   it('accepts whatever can be reached by choosing shown options', () => {

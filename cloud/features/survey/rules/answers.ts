@@ -1,5 +1,5 @@
-import type { Answer, Answers, Question, Questionnaire } from '../contract/questionnaire'
-import { endsSurvey, isNumberIn, optionsOf, visibleQuestions } from '../contract/questionnaire'
+import type { Answers, Question, Questionnaire } from '../contract/questionnaire'
+import { choicesUnder, endsSurvey, isNumberIn, visibleQuestions } from '../contract/asking'
 
 /** What is wrong with one answer. */
 export type AnswerFault =
@@ -27,7 +27,7 @@ export function faultsOfAnswers(questionnaire: Questionnaire, answers: Answers):
   const asked = visibleQuestions(questionnaire, answers)
   const faults: Record<string, AnswerFault> = {}
   for (const question of asked) {
-    const fault = faultOf(questionnaire, question, answers[question.id])
+    const fault = faultOf(questionnaire, question, answers)
     if (fault) faults[question.id] = fault
   }
   const known = new Set(asked.map((question) => question.id))
@@ -35,11 +35,8 @@ export function faultsOfAnswers(questionnaire: Questionnaire, answers: Answers):
   return faults
 }
 
-function faultOf(
-  questionnaire: Questionnaire,
-  question: Question,
-  answer: Answer | undefined,
-): AnswerFault | null {
+function faultOf(questionnaire: Questionnaire, question: Question, answers: Answers): AnswerFault | null {
+  const answer = answers[question.id]
   if (answer === undefined || answer.length === 0) return question.optional ? null : 'missing'
   if (question.kind === 'text') {
     if (typeof answer !== 'string') return 'unknown_option'
@@ -48,7 +45,7 @@ function faultOf(
   if (question.kind === 'number') return isNumberIn(question, answer) ? null : 'out_of_range'
   if (Array.isArray(answer) !== (question.kind === 'multi')) return 'unknown_option'
   const chosen = Array.isArray(answer) ? answer : [answer]
-  const known = new Set(optionsOf(questionnaire, question).map((option) => option.id))
+  const known = new Set(choicesUnder(questionnaire, question, answers).map((option) => option.id))
   if (chosen.some((id) => !known.has(id))) return 'unknown_option'
   if (new Set(chosen).size !== chosen.length) return 'twice'
   if (question.kind === 'multi' && chosen.length > 1 && chosen.includes(question.none.id))

@@ -1,4 +1,10 @@
-import { makeQuestionnaire, QUESTIONS, SCALE } from '../../../../tests/factories/survey'
+import {
+  makeQuestionnaire,
+  QUESTIONS,
+  SCALE,
+  VILLAGE,
+  WITH_VILLAGE,
+} from '../../../../tests/factories/survey'
 import type { Question, Questionnaire } from '../contract/questionnaire'
 import { satisfactionQuestionnaire } from '../making/templates/satisfaction'
 import { findingsOf } from './findings'
@@ -71,6 +77,15 @@ test.each([
     [[0, 'lives 选什么都会结束，谁也答不下去']],
   ],
   [
+    'a screening that comes only at the end',
+    makeQuestionnaire({
+      questions: withQuestions((one) => (one.id === 'lives' ? [] : one)).questions.concat(
+        QUESTIONS.flatMap((one) => (one.id === 'lives' ? { ...one, section: 'closing' } : [])),
+      ),
+    }),
+    [[QUESTIONS.length - 1, 'lives 是筛选题，要放在最先问的那一段']],
+  ],
+  [
     'a question that hangs on an answer which ends the survey',
     changed('why', { when: { anyOf: ['lives'], chose: ['no'] } }),
     [[at('why'), 'why 怎么答都问不到']],
@@ -86,6 +101,48 @@ test.each([
       questions: [QUESTIONS[0], { ...number, min: 20 }, ...QUESTIONS.slice(1)].flatMap((q) => q ?? []),
     }),
     [[1, 'kin 最小的数要比最大的小']],
+  ],
+  [
+    'a village before its town',
+    makeQuestionnaire({ questions: [VILLAGE, ...QUESTIONS] }),
+    [[0, expect.stringContaining('village 要放在所在乡镇题的后面')]],
+  ],
+  [
+    'a village after a town where something happened, but not where somebody lives',
+    makeQuestionnaire({
+      questions: [
+        {
+          id: 'where',
+          kind: 'town',
+          section: 'about',
+          text: '在哪里？',
+          options: [
+            { id: '652328100', label: '木垒镇' },
+            { id: '652328101', label: '西吉尔镇' },
+          ],
+          apart: VILLAGE.apart,
+        },
+        VILLAGE,
+        ...QUESTIONS,
+      ],
+    }),
+    [[1, expect.stringContaining('village 要放在')]],
+  ],
+  [
+    'the village twice',
+    makeQuestionnaire({
+      questions: WITH_VILLAGE.flatMap((one) => (one === VILLAGE ? [one, { ...one, id: 'again' }] : one)),
+    }),
+    [[null, '住哪个村只能问一次']],
+  ],
+  [
+    'a question that hangs on a village, and would tell it',
+    makeQuestionnaire({
+      questions: WITH_VILLAGE.map((one) =>
+        one.id === 'why' ? { ...one, when: { anyOf: ['village'], chose: ['652328100005'] } } : one,
+      ),
+    }),
+    [[at('why') + 1, 'village 没有选项 652328100005']],
   ],
   [
     'a scale of three',

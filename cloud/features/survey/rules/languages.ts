@@ -14,7 +14,8 @@ type Translatable<T> = T extends readonly (infer One)[]
 /** A questionnaire whose texts are in one language or in several. */
 export type TranslatableQuestionnaire = Translatable<Questionnaire>
 
-const isMap = (value: object): value is LanguageMap => 'zh-CN' in value
+/** Whether something is a text in several languages. */
+export const isMap = (value: object): value is LanguageMap => 'zh-CN' in value
 
 function said(value: unknown, locale: Locale): unknown {
   if (typeof value !== 'object' || value === null) return value

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { makeAnswers, makeQuestionnaire, QUESTIONS } from '../../../../tests/factories/survey'
 import type { Question } from '../contract/questionnaire'
-import { numberedQuestions, Questionnaire, visibleQuestions } from '../contract/questionnaire'
+import { Questionnaire } from '../contract/questionnaire'
+import { numberedQuestions, visibleQuestions } from '../contract/asking'
 import { faultsOf } from './questionnaire'
 
 const named = (id: string): Question => {

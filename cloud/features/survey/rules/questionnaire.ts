@@ -1,6 +1,7 @@
 import { DEFAULT_LOCALE, type Locale } from '../../../shared/locale'
 import type { Question, Questionnaire } from '../contract/questionnaire'
-import { optionsOf, SECTIONS } from '../contract/questionnaire'
+import { SECTIONS } from '../contract/questionnaire'
+import { optionsOf } from '../contract/asking'
 import { publishingWords } from '../words'
 import type { Finding, Says } from './finding'
 import { reachOf } from './reach'
@@ -37,6 +38,7 @@ export function soundnessOf(questionnaire: Questionnaire, says: Says): Finding[]
         ...conditionFaults(says, questionnaire, question, questions.slice(0, at)),
         ...endingFaults(says, question),
         ...rangeFaults(says, question),
+        ...villageFaults(says, question, questions.slice(0, at)),
       ].map((words) => fault(words, at)),
     ),
     ...questions.flatMap((question, at) => unsaidFindings(says, question, at)),
@@ -59,9 +61,7 @@ export function soundnessOf(questionnaire: Questionnaire, says: Says): Finding[]
       (question) => question.kind === 'multi' && question.worries === true,
       says.worries,
     ).map((words) => fault(words)),
-    ...repeated(questions.flatMap((question) => traitOf(question) ?? [])).map((trait) =>
-      fault(says.repeatedTrait(says.traits[trait])),
-    ),
+    ...repeated(questions.flatMap(traitsOf)).map((trait) => fault(says.repeatedTrait(says.traits[trait]))),
     ...(questions.some((question) => question.kind === 'single' && (question.ends ?? []).length > 0)
       ? []
       : [fault(says.noScreening)]),
@@ -72,6 +72,9 @@ export function soundnessOf(questionnaire: Questionnaire, says: Says): Finding[]
 
 /** What a question asks of the person, if the population is known by it. */
 export const traitOf = (question: Question) => (question.kind === 'single' ? question.trait : undefined)
+
+/** The same with the village, which no weighting goes by: a sheet's place in the sample says it better. */
+const traitsOf = (question: Question) => (question.kind === 'village' ? 'village' : (traitOf(question) ?? []))
 
 function conditionFaults(
   says: Says,
@@ -98,6 +101,8 @@ function endingFaults(says: Says, question: Question): string[] {
     ...(options.every(({ id }) => ends.includes(id)) ? [says.endsAll(question.id)] : []),
     // outside the population is said by everybody's answer, or some would be counted who are not of it
     ...(question.when || question.optional ? [says.everybody(says.screening)] : []),
+    // whoever is outside is let go before they have answered everything
+    ...(question.section === 'about' ? [] : [says.screeningFirst(question.id)]),
   ]
 }
 
@@ -114,6 +119,12 @@ function unsaidFindings(says: Says, question: Question, at: number): Finding[] {
 
 const rangeFaults = (says: Says, question: Question): string[] =>
   question.kind === 'number' && question.min >= question.max ? [says.range(question.id)] : []
+
+/** Its choices are those of the home town, which must be known by then. */
+const villageFaults = (says: Says, question: Question, earlier: readonly Question[]): string[] =>
+  question.kind === 'village' && !earlier.some((one) => one.kind === 'town' && one.home)
+    ? [says.villageFirst(question.id)]
+    : []
 
 function orderFaults(says: Says, questions: readonly Question[]): string[] {
   const places = questions.map((question) => SECTIONS.indexOf(question.section))

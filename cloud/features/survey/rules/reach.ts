@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../contract/questionnaire'
-import { endsSurvey, optionsOf } from '../contract/questionnaire'
+import { endsSurvey, optionsOf } from '../contract/asking'
 
 /**
  * Questions that no way of answering leads to, though what their conditions name is there: those that hang on an answer

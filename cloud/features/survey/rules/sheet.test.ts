@@ -1,4 +1,4 @@
-import { makeAnswers, makeQuestionnaire, QUESTIONS } from '../../../../tests/factories/survey'
+import { makeAnswers, makeQuestionnaire, WITH_VILLAGE } from '../../../../tests/factories/survey'
 import type { Question } from '../contract/questionnaire'
 import { faultsOfAnswers } from './answers'
 import { partSheet } from './sheet'
@@ -17,15 +17,15 @@ const asked = (trait: 'edu' | 'work' | 'sex'): Question => ({
 })
 const kin: Question = { id: 'kin', kind: 'number', section: 'about', text: '家里几口人？', min: 1, max: 20 }
 const questionnaire = makeQuestionnaire({
-  questions: [asked('sex'), asked('edu'), asked('work'), kin, ...QUESTIONS],
+  questions: [asked('sex'), asked('edu'), asked('work'), kin, ...WITH_VILLAGE],
 })
-const given = { ...makeAnswers(), sex: 'a', edu: 'b', work: 'a', kin: '4' }
+const given = { ...makeAnswers(), sex: 'a', edu: 'b', work: 'a', kin: '4', village: '652328100005' }
 
-test('education, work and exact numbers are answered, and stored with no sheet', () => {
+test('village, education, work and exact numbers are answered, and stored with no sheet', () => {
   expect(faultsOfAnswers(questionnaire, given)).toEqual({})
   const { about, answers } = partSheet(questionnaire, given)
   expect(about).toEqual({ town: '652328100', sex: 'a', age: null })
-  for (const id of ['sex', 'edu', 'work', 'kin', 'town']) expect(answers).not.toHaveProperty(id)
+  for (const id of ['sex', 'edu', 'work', 'kin', 'town', 'village']) expect(answers).not.toHaveProperty(id)
   expect(answers).toHaveProperty('overall')
 })
 

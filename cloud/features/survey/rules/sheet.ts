@@ -27,10 +27,11 @@ export function aboutQuestions(questionnaire: Questionnaire): Record<keyof About
   return { town: homeTown(questionnaire), sex: asking('sex'), age: asking('age') }
 }
 
-/** What would name its owner beside the home town, and is in no merging: education, work, exact numbers. */
+/** What would name its owner beside the home town, and is in no merging: village, education, work, exact numbers. */
 const unstored = ({ questions }: Questionnaire) =>
   questions.filter(
     (question) =>
+      question.kind === 'village' ||
       question.kind === 'number' ||
       (question.kind === 'single' && (question.trait === 'edu' || question.trait === 'work')),
   )

@@ -4,7 +4,8 @@ import { type ParsedInput, staff, wholeCounty } from '../../../platform/kernel/p
 import { TOWNS, townOf } from '../../../shared/divisions'
 import { SURVEY_SECONDS } from '../../../shared/roles'
 import type { samplingProcedures } from '../contract/desk/sampling'
-import { plan } from '../rules/stats/plan'
+import { PLAN_SHARE } from '../figures/plan'
+import { chanceOf, plan, type PlanInput, type PlanLine } from '../rules/stats/plan'
 import { requireSurvey } from './access'
 import { frameOf } from './rows'
 
@@ -25,15 +26,23 @@ export const planHandlers = {
       : TOWNS.flatMap((town) => town.villages).map(({ code }) => code)
     const towns = new Set(codes.map(townOf)).size
     // a town of one village leaves no error to villages that are drawn
-    if (kind === 'psus' && codes.length < towns * 2) return { needed: null, table: [] }
+    if (kind === 'psus' && codes.length < towns * 2) return { needed: null, table: [], past: null }
     const sheets = Math.round(take * rest.response * (1 - rest.unknown))
-    return plan({
+    const asked: PlanInput = {
       ...rest,
       villages: VILLAGES[kind],
       target: survey.target,
       take: Math.max(LEAST_TAKE, sheets),
       available: codes.length,
       towns,
-    })
+    }
+    const found = plan(asked)
+    return { ...found, past: pastOf(asked, found.needed) }
   }),
+}
+
+/** What the sample would tell of the share in the county's plan: to be known before the county pays. */
+function pastOf(asked: PlanInput, needed: PlanLine | null) {
+  if (!needed || PLAN_SHARE <= asked.target) return null
+  return { share: PLAN_SHARE, chance: chanceOf({ ...asked, share: PLAN_SHARE }, needed.graded).chance }
 }

@@ -3,10 +3,9 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useCallback, useState } from 'react'
 import { surveyDesk, type SurveyDetail } from '@cloud/features/survey/contract/desk'
 import { DESK } from '@cloud/shared/addresses'
-import { dayNumber, beijingDay } from '@cloud/shared/time'
+import { beijingDay, daysBetween } from '@cloud/shared/time'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
-import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { useMayOversee } from '../../shell/useMayOversee'
@@ -14,6 +13,7 @@ import { SurveyPage } from '../parts/SurveyPage'
 import { words } from '../words'
 import { AnnounceSheet } from './AnnounceSheet'
 import { Facts } from './Facts'
+import { Numbers } from './Numbers'
 import { PlanSheet } from './PlanSheet'
 import { Steps } from './Steps'
 import './index.scss'
@@ -32,6 +32,7 @@ export default function SurveyHubPage() {
     { enabled: may.surveyRead, everyMs: EVERY_MS },
   )
   const [open, setOpen] = useState<'plan' | 'announce' | null>(null)
+  const [today] = useState(() => beijingDay(Date.now()))
   const close = useCallback(() => setOpen(null), [])
   const { data } = query
   const revision = data?.revision ?? null
@@ -74,10 +75,13 @@ export default function SurveyHubPage() {
       >
         {(survey) => (
           <>
-            <View className="survey-desk__lead">{leadOf(survey)}</View>
+            <View className="survey-desk__lead">{leadOf(survey, today)}</View>
             <View className="survey-desk__columns">
               <Steps survey={survey} />
-              <Facts survey={survey} />
+              <View className="survey-desk__form">
+                <Numbers survey={survey} today={today} />
+                <Facts survey={survey} />
+              </View>
             </View>
           </>
         )}
@@ -87,19 +91,15 @@ export default function SurveyHubPage() {
 }
 
 /** How it goes, in a sentence or two. */
-function leadOf({ state, opensOn, lastDay, resultsOn, envelopes }: SurveyDetail): string {
+function leadOf({ state, opensOn, lastDay, resultsOn }: SurveyDetail, today: string): string {
   if (state === 'preparing' || !opensOn || !lastDay || !resultsOn) return text.preparing
-  const { open, drawn } = envelopes
-  const counted = text.envelopes(open.toLocaleString('en-US'), drawn.toLocaleString('en-US'))
   switch (state) {
     case 'announced':
       return text.announced(dayWords(opensOn))
-    case 'running': {
-      const nth = dayNumber(beijingDay(Date.now())) - dayNumber(opensOn) + 1
-      return marks.sentences([text.running(nth, dayWords(lastDay)), counted])
-    }
+    case 'running':
+      return text.running(daysBetween(opensOn, today) + 1, dayWords(lastDay))
     case 'closed':
-      return marks.sentences([text.closed(dayWords(resultsOn)), counted])
+      return text.closed(dayWords(resultsOn))
     case 'opened':
       return text.opened(dayWords(resultsOn))
   }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import {
+  findingsOf,
   writeQuestionnaireFile,
   type DraftQuestion,
   type QuestionnaireDraft,
@@ -23,7 +24,6 @@ import { Preview } from './Preview'
 import { PublishSheet } from './PublishSheet'
 import { QuestionForm } from './QuestionForm'
 import { QuestionTools } from './QuestionTools'
-import { findingsOf } from './said'
 import type { DraftInHand } from './useDraft'
 import { WholeForm } from './WholeForm'
 import { words } from './words'

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { optionsOf, type Answer, type Answers, type Questionnaire } from '@cloud/features/survey/contract'
+import type { Answer, Answers, Questionnaire } from '@cloud/features/survey/contract'
+import { choicesUnder, withAnswer } from '@cloud/features/survey/contract/asking'
 import { questionnaireIn, type QuestionnaireDraft } from '@cloud/features/survey/contract/desk'
 import { DEFAULT_LOCALE, directionOf, type Locale } from '@cloud/shared/locale'
 import { Button } from '@/ui/Button'
@@ -53,8 +54,8 @@ export function Preview({ draft, languages, at }: PreviewProps) {
           <Screen
             questionnaire={questionnaire}
             shown={shown}
-            answer={answers[shown.question.id]}
-            onAnswer={(answer) => setAnswers({ ...answers, [shown.question.id]: answer })}
+            answers={answers}
+            onAnswer={(answer) => setAnswers(withAnswer(questionnaire, answers, shown.question, answer))}
             onGo={go}
             onDone={() => setDone(true)}
             onAgain={again}
@@ -79,14 +80,14 @@ function End({ text, onAgain }: { text: string; onAgain: () => void }) {
 interface ScreenProps {
   questionnaire: Questionnaire
   shown: Shown
-  answer: Answer | undefined
+  answers: Answers
   onAnswer: (answer: Answer) => void
   onGo: (id: string) => void
   onDone: () => void
   onAgain: () => void
 }
 
-function Screen({ questionnaire, shown, answer, onAnswer, onGo, onDone, onAgain }: ScreenProps) {
+function Screen({ questionnaire, shown, answers, onAnswer, onGo, onDone, onAgain }: ScreenProps) {
   const { question, number, total, followUp, previous, next, ready, outside } = shown
   const where =
     number === null
@@ -107,7 +108,7 @@ function Screen({ questionnaire, shown, answer, onAnswer, onGo, onDone, onAgain 
         key={question.id}
         questionnaire={questionnaire}
         question={question}
-        answer={answer}
+        answers={answers}
         onAnswer={onAnswer}
       />
       {outside ? (
@@ -128,12 +129,16 @@ function Screen({ questionnaire, shown, answer, onAnswer, onGo, onDone, onAgain 
   )
 }
 
-type FieldProps = Pick<ScreenProps, 'questionnaire' | 'answer' | 'onAnswer'> & Pick<Shown, 'question'>
+type FieldProps = Pick<ScreenProps, 'questionnaire' | 'answers' | 'onAnswer'> & Pick<Shown, 'question'>
 
 /** What a question is answered with, drawn by the same parts as on residents' phones. */
-function Field({ questionnaire, question, answer, onAnswer }: FieldProps) {
+function Field({ questionnaire, question, answers, onAnswer }: FieldProps) {
+  const answer = answers[question.id]
   const typed = typeof answer === 'string' ? answer : ''
-  const options = optionsOf(questionnaire, question).map(({ id, label }) => ({ value: id, label }))
+  const options = choicesUnder(questionnaire, question, answers).map(({ id, label }) => ({
+    value: id,
+    label,
+  }))
   switch (question.kind) {
     case 'text':
       return (

@@ -58,6 +58,18 @@ export function QuestionForm({ draft, at, question, languages, onChange }: Quest
       {(question.kind === 'single' || question.kind === 'multi' || question.kind === 'town') && (
         <ChoicesPart question={question} languages={languages} onChange={onChange} />
       )}
+      {question.kind === 'village' && (
+        <>
+          <View className="survey-desk__note">{words.villageNote}</View>
+          <SaidField
+            label={words.apartLabel}
+            value={question.apart.label}
+            maxLength={40}
+            languages={languages}
+            onChange={(label) => onChange({ ...question, apart: { ...question.apart, label } })}
+          />
+        </>
+      )}
       {question.kind === 'number' && (
         <NumberPart question={question} languages={languages} onChange={onChange} />
       )}

@@ -9,7 +9,7 @@ import { TOWNS } from '@cloud/shared/divisions'
 import { DEFAULT_LOCALE, type Locale, textIn } from '@cloud/shared/locale'
 
 export type Kind = DraftQuestion['kind']
-export const KINDS: readonly Kind[] = ['grade', 'single', 'multi', 'town', 'number', 'text']
+export const KINDS: readonly Kind[] = ['grade', 'single', 'multi', 'town', 'village', 'number', 'text']
 
 /** A text in Chinese; empty where there is none. */
 export const chineseOf = (text: DraftText | undefined): string =>
@@ -65,6 +65,8 @@ export function newQuestion(kind: Kind, id: string, { unsaid, none }: Labels): D
       return { ...base, kind, options: two, none: { id: 'none', label: none } }
     case 'town':
       return { ...base, kind, options: towns(), apart }
+    case 'village':
+      return { ...base, section: 'about', kind, apart }
     case 'number':
       return { ...base, kind, min: 0, max: 20 }
     case 'text':
@@ -85,7 +87,8 @@ export function added(
   question: DraftQuestion,
 ): { draft: QuestionnaireDraft; at: number } {
   const section = draft.questions[after]?.section ?? question.section
-  const placed = question.kind === 'text' ? question : { ...question, section }
+  // some have a place of their own, wherever one was writing
+  const placed = question.kind === 'text' || question.kind === 'village' ? question : { ...question, section }
   const questions = sorted([
     ...draft.questions.slice(0, after + 1),
     placed,

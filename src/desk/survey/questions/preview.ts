@@ -1,12 +1,10 @@
+import type { Answers, Question, Questionnaire } from '@cloud/features/survey/contract'
 import {
   endsSurvey,
   isNumberIn,
   numberedQuestions,
   visibleQuestions,
-  type Answers,
-  type Question,
-  type Questionnaire,
-} from '@cloud/features/survey/contract'
+} from '@cloud/features/survey/contract/asking'
 
 /** Where somebody is who clicks through the questionnaire as a phone shows it. */
 export interface Shown {

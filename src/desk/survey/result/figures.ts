@@ -6,8 +6,12 @@ export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 /** A target: no decimal unless it has one. */
 export const roundPercent = (share: number): string => `${String(Math.round(share * 1000) / 10)}%`
 export const counted = (n: number): string => Math.round(n).toLocaleString('en-US')
-/** Points of a hundred with their sign. */
-export const signed = (share: number): string => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`
+/** Points of a hundred with their sign; what rounds to nothing has none. */
+export function signed(share: number): string {
+  const points = (share * 100).toFixed(1)
+  if (Number(points) === 0) return '0.0'
+  return share > 0 ? `+${points}` : points
+}
 
 type Spread = { low: number; high: number } | null
 

@@ -110,7 +110,7 @@ export function PlanPart({ survey, target }: { survey: string; target: number })
       </Button>
       {asked !== null && (
         <DataState query={query} quiet>
-          {({ needed, table }) => <Cost asked={asked} target={target} needed={needed} table={table} />}
+          {(found) => <Cost asked={asked} target={target} {...found} />}
         </DataState>
       )}
     </Card>
@@ -122,9 +122,10 @@ interface CostProps {
   target: number
   needed: SamplePlanLine | null
   table: SamplePlanLine[]
+  past: { share: number; chance: number } | null
 }
 
-function Cost({ asked, target, needed, table }: CostProps) {
+function Cost({ asked, target, needed, table, past }: CostProps) {
   const share = words.percent(asked.share)
   return (
     <View className="sampling__form">
@@ -144,6 +145,10 @@ function Cost({ asked, target, needed, table }: CostProps) {
         <Banner tone="gold" title={text.never(share, words.percent(target))} />
       )}
       <View className="sampling__note">{text.coin}</View>
+      {past && (
+        // the plan has two decimals
+        <View>{text.past(`${(past.share * 100).toFixed(2)}%`, words.percent(past.chance))}</View>
+      )}
       {table.length > 0 && (
         <Table
           label={text.table}

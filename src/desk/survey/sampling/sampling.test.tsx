@@ -231,16 +231,21 @@ describe('the planner', () => {
   const line = { drawn: 1_549, sheets: 1_115, graded: 1_060, villages: 65, effective: 857, chance: 0.81 }
 
   it('says plainly what a verdict costs', async () => {
-    server.answer(surveyDesk.planSample, () => ({ needed: line, table: [line] }))
+    server.answer(surveyDesk.planSample, () => ({
+      needed: line,
+      table: [line],
+      past: { share: 0.9081, chance: 0.14 },
+    }))
     await open(view())
     tap('算一算')
     expect(await screen.findByText(/要抽 1,549 户/)).toBeTruthy()
     expect(screen.getByText(/约 130 个工作日/)).toBeTruthy()
+    expect(screen.getByText(/县规划写的是 90\.81%.*也只有 14\.0% 的把握/)).toBeTruthy()
     expect(server.inputs(surveyDesk.planSample)[0]).toMatchObject({ share: 0.93, power: 0.8, kind: 'strata' })
   })
 
   it('says so where nothing settles it, and what is no number', async () => {
-    server.answer(surveyDesk.planSample, () => ({ needed: null, table: [] }))
+    server.answer(surveyDesk.planSample, () => ({ needed: null, table: [], past: null }))
     await open(view())
     type('真实满意大概', '九成')
     tap('算一算')

@@ -5,16 +5,18 @@
 import * as v from 'valibot'
 import { MAX_LENGTH, MAX_OPTIONS, MAX_QUESTIONS } from '../../../../shared/limits'
 import { translatable } from '../../../../shared/locale'
+import { LIST_BOUNDS, TEXT_BOUNDS } from '../bounds'
 import { SECTIONS, TRAITS } from '../questionnaire'
 
 /** Twice what a published text may have: one that is too long is kept and named, not cut. */
-const said = (most: number) => translatable(v.pipe(v.string(), v.maxLength(2 * most)))
+const said = (field: keyof typeof TEXT_BOUNDS) =>
+  translatable(v.pipe(v.string(), v.maxLength(2 * TEXT_BOUNDS[field])))
 /** As typed: what may not be published is named. */
 const id = v.pipe(v.string(), v.maxLength(32))
 const flag = v.optional(v.boolean())
 const whole = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000))
 
-const DraftOption = v.strictObject({ id, label: said(40), icon: v.optional(id) })
+const DraftOption = v.strictObject({ id, label: said('label'), icon: v.optional(id) })
 const DraftGrade = v.strictObject({
   ...DraftOption.entries,
   satisfied: v.boolean(),
@@ -26,8 +28,8 @@ const apart = v.optional(DraftOption)
 
 const base = {
   id,
-  text: said(60),
-  hint: v.optional(said(80)),
+  text: said('text'),
+  hint: v.optional(said('hint')),
   section: v.picklist(SECTIONS),
   when: v.optional(
     v.strictObject({
@@ -39,7 +41,7 @@ const base = {
 }
 
 const DraftQuestion = v.variant('kind', [
-  v.strictObject({ ...base, kind: v.literal('grade'), headline: flag, short: said(12) }),
+  v.strictObject({ ...base, kind: v.literal('grade'), headline: flag, short: said('short') }),
   v.strictObject({
     ...base,
     kind: v.literal('single'),
@@ -50,7 +52,14 @@ const DraftQuestion = v.variant('kind', [
   }),
   v.strictObject({ ...base, kind: v.literal('multi'), options, none: DraftOption, worries: flag }),
   v.strictObject({ ...base, kind: v.literal('town'), options, apart, home: flag }),
-  v.strictObject({ ...base, kind: v.literal('number'), min: whole, max: whole, unit: v.optional(said(8)) }),
+  v.strictObject({ ...base, kind: v.literal('village'), apart: DraftOption }),
+  v.strictObject({
+    ...base,
+    kind: v.literal('number'),
+    min: whole,
+    max: whole,
+    unit: v.optional(said('unit')),
+  }),
   v.strictObject({
     ...base,
     kind: v.literal('text'),
@@ -59,8 +68,8 @@ const DraftQuestion = v.variant('kind', [
 ])
 
 export const QuestionnaireDraft = v.strictObject({
-  title: v.optional(v.pipe(v.string(), v.maxLength(MAX_LENGTH.title))),
-  scale: v.pipe(v.array(DraftGrade), v.maxLength(5)),
+  title: v.optional(v.pipe(v.string(), v.maxLength(TEXT_BOUNDS.title))),
+  scale: v.pipe(v.array(DraftGrade), v.maxLength(LIST_BOUNDS.scale[1])),
   unknown: DraftOption,
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   questions: v.pipe(v.array(DraftQuestion), v.maxLength(MAX_QUESTIONS)),

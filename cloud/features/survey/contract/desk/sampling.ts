@@ -266,7 +266,12 @@ export const samplingProcedures = {
       response: v.pipe(v.number(), v.minValue(0.05), v.maxValue(1)),
       unknown: v.pipe(v.number(), v.minValue(0), v.maxValue(0.9)),
     }),
-    output: v.object({ needed: v.nullable(PlanLine), table: v.array(PlanLine) }),
+    output: v.object({
+      needed: v.nullable(PlanLine),
+      table: v.array(PlanLine),
+      /** The chance of "reached" with the sample needed if the share were the one of the county's plan. */
+      past: v.nullable(v.object({ share, chance: share })),
+    }),
     // villages that are drawn are played out: up to a second of work
     limit: { count: 60, per: 'hour' },
   }),

@@ -19,8 +19,9 @@ const towns: Option[] = TOWNS.map((town) => ({ id: town.code, label: town.name.r
 
 /** Who is few is not told apart: sheets that fewer than five share are merged before they are stored. */
 const WHY_ASKED = '看看老少男女是不是都问到了。同乡镇、同年纪不满 5 份的，这一项不存'
-/** These two lie in no table here: they go to the statistics office with the sealed file. */
+/** These three lie in no table here: they go to the statistics office with the sealed file. */
 const WHY_WEIGHED = '看看各行各业是不是都问到了。这一项不存在县里'
+const WHY_VILLAGE = '看看各村是不是都问到了。这一项不存在县里'
 const unsaid: Option = { id: 'unsaid', label: '不想说' }
 
 const grade = (id: string, short: string, text: string, hint?: string): Question => ({
@@ -62,6 +63,14 @@ const questions: Question[] = [
     ends: ['no'],
   },
   { id: 'town', kind: 'town', section: 'about', text: '您家在哪个乡镇？', options: towns, home: true },
+  {
+    id: 'village',
+    kind: 'village',
+    section: 'about',
+    text: '您家在哪个村、社区？',
+    hint: WHY_VILLAGE,
+    apart: unsaid,
+  },
   {
     id: 'sex',
     kind: 'single',

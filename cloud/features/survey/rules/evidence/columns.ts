@@ -1,11 +1,6 @@
 /** Which answers leave the house, and under which codes. */
-import {
-  type Answers,
-  type Option,
-  optionsOf,
-  type Question,
-  type Questionnaire,
-} from '../../contract/questionnaire'
+import type { Answers, Option, Question, Questionnaire } from '../../contract/questionnaire'
+import { optionsOf } from '../../contract/asking'
 import { aboutQuestions } from '../sheet'
 
 /** Where a cell was too small to say it, or the sheet says nothing. */
@@ -29,10 +24,15 @@ export const publicQuestions = (questionnaire: Questionnaire): PublicQuestion[] 
         (question.kind === 'single' && question.trait === undefined && question.ends === undefined)),
   )
 
-/** Questions of the full table: all but people's own words, and but those three that have columns of their own. */
+/**
+ * Questions of the full table: all but people's own words, those three that have columns of their own, and the village:
+ * villages stand there as random numbers.
+ */
 export function fullQuestions(questionnaire: Questionnaire): Question[] {
   const apart = new Set(Object.values(aboutQuestions(questionnaire)).map((question) => question?.id))
-  return questionnaire.questions.filter((question) => question.kind !== 'text' && !apart.has(question.id))
+  return questionnaire.questions.filter(
+    ({ kind, id }) => kind !== 'text' && kind !== 'village' && !apart.has(id),
+  )
 }
 
 /** An answer in one cell: the option's code, several with `;` in the questionnaire's order, nothing where none was given. */

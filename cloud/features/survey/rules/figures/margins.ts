@@ -1,5 +1,6 @@
 /** Tables of the population as sheets can be raked to them: small categories joined, those who do not say it kept. */
-import { optionsOf, type Question, type Questionnaire } from '../../contract/questionnaire'
+import type { Question, Questionnaire } from '../../contract/questionnaire'
+import { optionsOf } from '../../contract/asking'
 import type { Note } from '../../contract/desk/figures'
 import { type Margin, mergeSmallCategories } from '../stats'
 import type { PopulationTable } from './ground'

@@ -1,6 +1,6 @@
 /** A sheet as figures are computed of it, whether it was just read or lay in the table. */
 import type { Answers, Grade, Question, Questionnaire } from '../../contract/questionnaire'
-import { optionsOf } from '../../contract/questionnaire'
+import { optionsOf } from '../../contract/asking'
 import type { Column } from '../stats'
 
 export interface FigureSheet {
