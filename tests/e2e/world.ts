@@ -88,8 +88,8 @@ const keepFailures = async (browser: Browser): Promise<void> => {
   )
 }
 
-export const enterWorld = async (): Promise<World> => {
-  const address = given('TEST_HOST_ADDRESS')
+/** @param address of another host than the one that all tests of the product share */
+export const enterWorld = async (address = given('TEST_HOST_ADDRESS')): Promise<World> => {
   const browser = await chromium.connect(given('TEST_BROWSER'))
   return {
     address,
