@@ -8,7 +8,7 @@ import me from '../../../src/locales/zh-CN/app'
 import { runStatement } from '../../support/database'
 import { testSettings } from '../../support/services'
 import { type Api, startHost } from '../host'
-import { enterWorld, type Visit } from '../world'
+import { enter, enterWorld, type Visit } from '../world'
 import { type Clock, makeClock } from './clock'
 
 const NAME = 'county_from_nothing'
@@ -19,6 +19,8 @@ export interface County {
   api: Api
   /** Somebody with a phone or at a computer, under the county's clock. */
   visit(options?: BrowserContextOptions): Promise<Visit>
+  /** The app of a visitor is killed and opened again: nothing is left of it but what the phone has stored. */
+  kill(visit: Visit): Promise<Visit>
   /** Gives a duty to whoever reads out this number, as the operator of the server does. */
   appoint(code: string, role: string, area?: string): Promise<void>
   close(): Promise<void>
@@ -58,6 +60,11 @@ export async function openCounty(): Promise<County> {
       const visit = await world.visit(options)
       await clock.follow(visit.page.context())
       return visit
+    },
+    async kill({ page }) {
+      const context = page.context()
+      await page.close({ runBeforeUnload: false })
+      return enter(context, host.address)
     },
     async appoint(code, role, area) {
       const said: string[] = []
