@@ -1,11 +1,19 @@
 // A county from nothing: only staff are appointed, and at the end a resident reads a result that anybody can recompute.
 import { generateKeyPairSync } from 'node:crypto'
-import { makeBox } from './county/box'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import publicPage from '../../src/locales/zh-CN/surveyEvidence'
+import result from '../../src/locales/zh-CN/surveyResult'
+import { readBoard } from './county/board'
+import { makeBox, openBox } from './county/box'
+import { hasR, propose, recompute, sign, takeEvidence, unpack } from './county/proof'
 import { goRound } from './county/rounds'
 import { interview, note, takeAlong, TODAY } from './county/doors'
 import { codeOf, type County, openCounty } from './county/county'
 import { announce, publishQuestionnaire } from './county/plan'
-import { agreeToDraw, bringWhatIsKnown, drawHouseholds, proposeDraw, VILLAGES } from './county/sample'
+import { agreeToDraw, bringWhatIsKnown, DRAWN, drawHouseholds, proposeDraw, VILLAGES } from './county/sample'
 import type { Papers } from '../../cloud/shared/box/papers'
 import { DESK, PHONE, type Visit } from './world'
 
@@ -16,7 +24,9 @@ let survey: string
 let papers: Papers
 /** Each with the villages they go to. */
 const interviewers: { phone: Visit; villages: typeof VILLAGES }[] = []
+/** In the box. */
 let sheets = 0
+const DRAWN_ALL = DRAWN * VILLAGES.length
 const office = generateKeyPairSync('rsa', { modulusLength: 3072 })
 
 beforeAll(async () => {
@@ -30,7 +40,11 @@ beforeAll(async () => {
     await page.getByText('工作台').waitFor()
   }
 })
-afterAll(() => county.close())
+afterAll(async () => {
+  await county.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+const folder = mkdtempSync(join(tmpdir(), 'mulei-county-evidence-'))
 
 let broken: string | null = null
 /** A stage of the walk: nothing of the next ones is tried where one did not come to its end. */
@@ -88,5 +102,60 @@ stage('interviews without a network outlive the app that is killed, and go when 
 })
 
 stage('the rounds go on, and the board knows of visits and of no answer', async () => {
+  sheets = interviewers.length
   for (const [at, { phone }] of interviewers.entries()) sheets += await goRound(county.api, phone, at + 1)
+  const board = await readBoard(lead, survey)
+  expect(board).toEqual({ complete: `${sheets} / ${DRAWN_ALL}`, tellsShares: false })
+  expect((await county.api.get('survey/result', { survey })).data).toMatchObject({
+    state: 'running',
+    result: null,
+  })
+})
+
+stage('after the close two holders open the box, and all that was handed over is in it', async () => {
+  await county.clock.moveTo(28, 9)
+  expect(await openBox(lead, survey, papers, '23')).toBe(`${sheets} 份`)
+})
+
+stage('the evidence is taken, and what is sealed to the office opens with its key', async () => {
+  await takeEvidence(
+    lead,
+    survey,
+    { public: folder, whole: join(folder, 'whole') },
+    office.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  )
+})
+
+const withR = hasR ? stage : test.skip
+withR('R computes every figure again, two persons sign, and the package is everybody’s', async () => {
+  const whole = recompute(join(folder, 'whole')).said
+  expect(whole).toMatchObject({ file: 'full', left: '0' })
+  expect(Number(whole.largest)).toBeLessThan(1e-9)
+  const { line, said } = recompute(folder)
+  spawnSync('cp', ['-r', folder, '/tmp/walk-ev'])
+  expect(said.file).toBe('public')
+  await propose(lead, survey, line)
+  await sign(auditor, survey)
+})
+
+stage('on the day of the result a resident reads it, and goes on to what it rests on', async () => {
+  await county.clock.moveTo(30, 9)
+  const resident = await county.visit({ viewport: PHONE })
+  const { page, open, picture } = resident
+  await open('/survey/result/index')
+  await page.getByText(result.method.title).waitFor()
+  await picture('walk-result')
+  await page.screenshot({ path: '.cache/screenshots/walk-result-full.png', fullPage: true })
+  await page.getByRole('button', { name: result.evidence, exact: true }).click()
+  if (hasR) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^全部下载/ }).click(),
+    ])
+    const zip = join(folder, 'public.zip')
+    await download.saveAs(zip)
+    await picture('walk-public-evidence')
+    expect(unpack(zip, mkdtempSync(join(folder, 'public-')))).toContain('recompute.R')
+  } else await page.getByText(publicPage.none).waitFor()
+  expect(resident.problems).toEqual([])
 })

@@ -69,6 +69,8 @@ export async function interview(visit: Visit, town: string, kill?: () => Promise
     await phone.open(TODAY)
     await phone.picture('walk-killed')
     await phone.page.getByRole('button', { name: w.goOn, exact: true }).click()
+    // on the page of the household one may also leave it at that
+    await phone.page.getByRole('button', { name: w.broken, exact: true }).waitFor()
     await phone.page.getByRole('button', { name: w.goOn, exact: true }).click()
     // at the question where it was, with what was said before
     await phone.page.getByRole('heading', { level: 1, name: asked }).waitFor()
