@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
 import { repositoryRoot } from '../support/repository'
 import { Api } from './host'
 
@@ -52,6 +52,11 @@ const visit = async (browser: Browser, address: string, options: BrowserContextO
   })
   // waited for, never measured: the machine may be busy
   context.setDefaultTimeout(60_000)
+  return enter(context, address)
+}
+
+/** Opens a page of somebody who is there already: their app was closed, or they have two of it. */
+export const enter = async (context: BrowserContext, address: string): Promise<Visit> => {
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(`script: ${error.stack ?? error.message}`))
@@ -88,8 +93,8 @@ const keepFailures = async (browser: Browser): Promise<void> => {
   )
 }
 
-export const enterWorld = async (): Promise<World> => {
-  const address = given('TEST_HOST_ADDRESS')
+/** @param address of another host than the one that all tests of the product share */
+export const enterWorld = async (address = given('TEST_HOST_ADDRESS')): Promise<World> => {
   const browser = await chromium.connect(given('TEST_BROWSER'))
   return {
     address,

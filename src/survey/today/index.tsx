@@ -8,6 +8,7 @@ import { dayWords } from '@/client/dates'
 import { useSending } from '@/client/outbox/useSending'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
@@ -70,6 +71,7 @@ function Today({ route }: { route: Route }) {
     const outcome = { survey: route.survey.id, household, attempt: nextAttempt(door), disposition }
     if (!visits.add(outcome)) toast(words.door.full, 'warn')
   }
+  const ask = ({ household }: Door) => open(SURVEY.household(household.number, true))
   const more = useMoreOutcomes((disposition) => first && record(first, disposition))
   const complete = doors.filter(({ visits: made }) => made.at(-1)?.disposition === 'complete').length
   const left = { sheets: waiting, visits: carried.filter(({ problem }) => problem === null).length }
@@ -137,18 +139,16 @@ function Today({ route }: { route: Route }) {
             {own.map((door) =>
               door === first ? (
                 <FirstDoor key={door.household.number} door={door} now={now}>
-                  <Outcomes
-                    ask={
-                      noBox
-                        ? null
-                        : {
-                            label: markOf(door) === words.door.half ? words.door.goOn : words.door.ask,
-                            onTap: () => open(SURVEY.household(door.household.number, true)),
-                          }
-                    }
-                    onOutcome={(disposition) => record(door, disposition)}
-                    onMore={more.openMore}
-                  />
+                  {markOf(door) === words.door.half && !noBox ? (
+                    // whether it goes on or was broken off is said on its own page: no other outcome goes with it
+                    <Button onTap={() => ask(door)}>{words.door.goOn}</Button>
+                  ) : (
+                    <Outcomes
+                      ask={noBox ? null : { label: words.door.ask, onTap: () => ask(door) }}
+                      onOutcome={(disposition) => record(door, disposition)}
+                      onMore={more.openMore}
+                    />
+                  )}
                 </FirstDoor>
               ) : (
                 rows([door])

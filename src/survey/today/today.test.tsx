@@ -161,6 +161,16 @@ describe('the day of an interviewer', () => {
     await waitFor(() => expect(reported()).toMatchObject([{ household: 17, disposition: 'refused' }]))
   })
 
+  it('an interview that was begun goes on: no other outcome stands beside it', async () => {
+    const door = { household: 17, attempt: 1, adults: 2, interviewer: 4 }
+    const start = { invite: 'c', village: null, fingerprint: null, resultsOn: null, door }
+    sheets.begin({ survey: SURVEY, who: 'visit', door }, start)
+    show(<TodayPage />)
+    expect(await screen.findByRole('button', { name: '接着问' })).toBeTruthy()
+    // 没人 would have been written down in the place of what the sheet comes to
+    expect(screen.queryByRole('button', { name: '没人' })).toBeNull()
+  })
+
   it('the seldom outcomes are one tap further', async () => {
     show(<TodayPage />)
     await text('0 / 3 户问成')

@@ -134,7 +134,7 @@ async function noteRecomputed(
   const { facts } = await theEdition(ctx, survey, edition)
   const read = readRecomputed(line)
   if (!read) throw fail('invalid', { fields: { line: evidenceFails.noLine } })
-  const fault = faultOf(read, facts.expected[read.tables])
+  const fault = faultOf(read, facts.expected[read.tables], facts.sheets.drawn)
   if (fault) throw fail('invalid', { fields: { line: evidenceFails[fault] } })
   const { tables, figures, largest, intervals, package: version } = read
   // the same again says nothing new

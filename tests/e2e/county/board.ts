@@ -1,0 +1,18 @@
+import desk from '../../../src/locales/zh-CN/deskSurveyField'
+import type { Visit } from '../world'
+
+/** Shares of what was answered are told in these words wherever they are told. */
+const SHARES = /满意(?!度|率，谁也看不到)[^。]*%/
+
+/**
+ * Reads the board of the fieldwork.
+ * @returns what it says of completes, as `of / drawn`, and whether any share of answers stands there
+ */
+export async function readBoard({ page, open, picture }: Visit, survey: string) {
+  await open(`/desk/survey/fieldwork/index?survey=${survey}`)
+  await page.getByText(desk.fieldwork.shut).waitFor()
+  await picture('walk-board')
+  const [complete = ''] = await page.locator('.field-sum__number').allInnerTexts()
+  const told = await page.locator('body').innerText()
+  return { complete: complete.replace(/\s+/g, ' '), tellsShares: SHARES.test(told) }
+}
