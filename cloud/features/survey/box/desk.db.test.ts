@@ -154,11 +154,16 @@ describe('the opening at the desk', () => {
     await expect(open([papers[0], papers[1]], inDays(12))).rejects.toMatchObject({
       detail: { reason: 'too_early' },
     })
+    const stateAfter = async () =>
+      (await t.call(surveyDesk.deskSurvey, { survey }, { as: surveyor, now: inDays(25) })).state
+    // shut, it waits, also beyond the day of its results
+    expect(await stateAfter()).toBe('closed')
     const key = randomUUID()
     const input = { survey, codes: [papers[2], papers[0]] as [string, string] }
     const asked = { as: surveyor, now: AFTER, key }
     const { found } = await t.call(surveyDesk.openBox, input, asked)
     expect(found).toEqual({ sheets: 3, tickets: 3, withdrawn: 0, broken: 0 })
+    expect(await stateAfter()).toBe('opened')
     // tapped again: the same answer
     expect(await t.call(surveyDesk.openBox, input, asked)).toEqual({ found })
     await expect(open([papers[0], papers[1]])).rejects.toMatchObject({ detail: { reason: 'opened' } })

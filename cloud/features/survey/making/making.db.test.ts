@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { makeQuestionnaire } from '../../../../tests/factories/survey'
 import {
   startTestServices,
@@ -12,6 +12,8 @@ import { AppError } from '../../../platform/kernel/errors'
 import { DAY_MS } from '../../../shared/time'
 import { surveyContract } from '../contract'
 import { surveyDesk } from '../contract/desk'
+import { questionnaires } from '../tables'
+import { questionnaireDrafts, surveyPlans } from './tables'
 
 let t: TestServices
 let maker: Person
@@ -106,12 +108,18 @@ describe('a county from nothing', () => {
   })
 
   it('is shown by state', async () => {
-    const at = (day: string) => ({ as: leader, now: new Date(`${day}T12:00:00+08:00`) })
-    const state = async (day: string) => (await t.call(surveyDesk.deskSurveys, {}, at(day))).items[0]?.state
+    const at = (day: string, time: string) => ({ as: leader, now: new Date(`${day}T${time}+08:00`) })
+    const state = async (day: string, time = '12:00:00') =>
+      (await t.call(surveyDesk.deskSurveys, {}, at(day, time))).items[0]?.state
     expect(await state('2026-10-19')).toBe('announced')
     expect(await state('2026-10-20')).toBe('running')
     expect(await state('2026-11-20')).toBe('running')
     expect(await state('2026-11-21')).toBe('closed')
+    // midnight belongs to the next day
+    expect(await state('2026-10-20', '00:00:00')).toBe('running')
+    expect(await state('2026-11-21', '00:00:00')).toBe('closed')
+    // of before the boxes: none has to be opened
+    expect(await state('2026-12-10', '00:00:00')).toBe('opened')
   })
 })
 
@@ -199,6 +207,10 @@ describe('a draft of a questionnaire', () => {
       newest: 1,
     })
     expect(await publish(1)).toEqual({ version: 2 })
+    const { items } = await t.call(surveyDesk.questionnaires, {}, { as: leader })
+    const small = items.find(({ code }) => code === 'small')
+    // the newest first
+    expect(small?.versions.map(({ version }) => version)).toEqual([2, 1])
     expect((await refusal(publish(1))).code).toBe('not_found')
     const missing = { from: 'version', code: 'small', version: 7 } as const
     expect((await refusal(t.call(surveyDesk.beginDraft, missing, { as: maker }))).code).toBe('not_found')
@@ -233,4 +245,103 @@ test('a published questionnaire says which surveys ask it', async () => {
   expect(eco?.versions[0]?.askedBy).toEqual(['又一次', PLAN.title])
   const shown = await t.call(surveyDesk.publishedQuestionnaire, { code: 'eco', version: 1 }, later)
   expect(shown.content.minutes).toBe(5)
+})
+
+test('what a plan says is looked at once more when it is announced, however it came to say so', async () => {
+  const { survey } = await t.call(surveyDesk.beginSurvey, { title: '试调查' }, { as: maker })
+  const plan = { survey, revision: 1, ...PLAN, ...DAYS, questionnaire: { code: 'eco', version: 1 } }
+  await t.call(surveyDesk.saveSurvey, plan, { as: maker })
+  const wrong = [
+    ['lastDay', { lastDay: '2026-10-19' }],
+    ['resultsOn', { resultsOn: DAYS.lastDay }],
+    ['population', { population: 67_256 }],
+  ] as const
+  for (const [field, change] of wrong) {
+    await t.db
+      .update(surveyPlans)
+      .set({ ...DAYS, population: PLAN.population, ...change })
+      .where(eq(surveyPlans.id, survey))
+    const { fields } = await refusal(
+      t.call(surveyDesk.announceSurvey, { survey, revision: 2 }, { as: maker }),
+    )
+    expect(Object.keys(fields ?? {})).toEqual([field])
+  }
+})
+
+describe('what stands in no list', () => {
+  it('a version that was never published is neither read, listed, written on nor asked', async () => {
+    const hidden = { county: TEST_COUNTY, code: 'hidden', version: 1 }
+    await t.db.insert(questionnaires).values({ ...hidden, content: makeQuestionnaire() })
+    const version = { code: 'hidden', version: 1 }
+    const attempts = [
+      () => t.call(surveyDesk.publishedQuestionnaire, version, { as: leader }),
+      () => t.call(surveyDesk.beginDraft, { from: 'version', ...version }, { as: maker }),
+    ]
+    for (const attempt of attempts) expect((await refusal(attempt())).code).toBe('not_found')
+    const { items } = await t.call(surveyDesk.questionnaires, {}, { as: leader })
+    expect(items.map(({ code }) => code)).not.toContain('hidden')
+    const { survey } = await t.call(surveyDesk.beginSurvey, { title: '试调查' }, { as: maker })
+    const plan = { survey, revision: 1, ...PLAN, ...DAYS, questionnaire: version }
+    const { fields } = await refusal(t.call(surveyDesk.saveSurvey, plan, { as: maker }))
+    expect(fields?.questionnaire).toMatch(/没有这一版/)
+  })
+
+  it('questionnaires of another county are not those of this one', async () => {
+    const foreign = { county: '652325', code: 'foreign', version: 1 }
+    await t.db
+      .insert(questionnaires)
+      .values({ ...foreign, content: makeQuestionnaire(), publishedAt: TEST_NOW })
+    await t.db.insert(questionnaireDrafts).values({
+      ...{ county: '652325', code: 'foreign', revision: 1 },
+      content: makeQuestionnaire(),
+    })
+    const { items } = await t.call(surveyDesk.questionnaires, {}, { as: leader })
+    expect(items.map(({ code }) => code)).not.toContain('foreign')
+    const attempts = [
+      () => t.call(surveyDesk.publishedQuestionnaire, { code: 'foreign', version: 1 }, { as: leader }),
+      () => t.call(surveyDesk.draft, { code: 'foreign' }, { as: maker }),
+      () => t.call(surveyDesk.dropDraft, { code: 'foreign', revision: 1 }, { as: maker }),
+    ]
+    for (const attempt of attempts) expect((await refusal(attempt())).code).toBe('not_found')
+  })
+})
+
+test('every step of a questionnaire and of a survey that came to nothing is in the audit log, with who took it', async () => {
+  const as = maker
+  const code = 'noted'
+  const { content } = await t
+    .call(surveyDesk.beginDraft, { from: 'template', code }, { as })
+    .then(() => t.call(surveyDesk.draft, { code }, { as }))
+  await t.call(surveyDesk.saveDraft, { code, revision: 1, content }, { as: second })
+  await t.call(surveyDesk.publishDraft, { code, revision: 2 }, { as })
+  await t.call(surveyDesk.beginDraft, { from: 'version', code, version: 1 }, { as })
+  await t.call(surveyDesk.dropDraft, { code, revision: 1 }, { as })
+  const { survey } = await t.call(surveyDesk.beginSurvey, { title: '不做的' }, { as })
+  await t.call(surveyDesk.dropSurvey, { survey, revision: 1 }, { as })
+  const said = async (subject: string) =>
+    (await t.db.select().from(auditLog).where(eq(auditLog.subject, subject)).orderBy(asc(auditLog.seq))).map(
+      (entry) => [entry.action, entry.actorId, entry.detail],
+    )
+  expect(await said(`questionnaire:${code}`)).toEqual([
+    ['survey.draft_begin', maker.id, { from: 'template' }],
+    ['survey.draft', second.id, null],
+    ['survey.publish', maker.id, { version: 1 }],
+    ['survey.draft_begin', maker.id, { from: 'version' }],
+    ['survey.draft_drop', maker.id, null],
+  ])
+  expect(await said(`survey:${survey}`)).toEqual([
+    ['survey.begin', maker.id, null],
+    ['survey.drop', maker.id, { title: '不做的' }],
+  ])
+})
+
+test('a survey that is over before another one begins is announced', async () => {
+  const { survey } = await t.call(surveyDesk.beginSurvey, { title: '先做的' }, { as: maker })
+  const plan = { ...PLAN, opensOn: '2026-10-17', lastDay: '2026-10-19', resultsOn: '2026-12-10' }
+  const questionnaire = { code: 'eco', version: 1 }
+  await t.call(surveyDesk.saveSurvey, { survey, revision: 1, ...plan, questionnaire }, { as: maker })
+  await t.call(surveyDesk.announceSurvey, { survey, revision: 2 }, { as: maker })
+  expect(await t.call(surveyDesk.deskSurvey, { survey }, { as: leader })).toMatchObject({
+    state: 'announced',
+  })
 })

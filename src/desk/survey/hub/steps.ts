@@ -94,7 +94,8 @@ export const STEPS: readonly Step[] = [
     look: ({ state, box }) => {
       if (state === 'preparing') return later(text.afterAnnouncing)
       // a survey of before the boxes has none that anybody could still make
-      if (state === 'opened') return { state: 'done', note: box === 'none' ? text.noBox : text.boxOpened }
+      if (state === 'opened' && box === 'none') return { state: 'done', note: text.noBox }
+      if (box === 'opened') return { state: 'done', note: text.boxOpened }
       if (state === 'closed' && box === 'sealed') return { state: 'now', note: text.boxWaits }
       return { state: box === 'sealed' ? 'done' : 'now', note: text.boxIs[box] }
     },
