@@ -8,6 +8,7 @@ import type { FieldBoard, Interviewer, InterviewerWork, Tally } from '../contrac
 import type { Survey } from '../rows'
 import { alarmsOf, type Visit } from '../rules/fieldwork/alarms'
 import { countDispositions } from '../rules/fieldwork/codes'
+import { toldApart } from '../rules/fieldwork/names'
 import { grouped, tallyOf } from '../rules/fieldwork/tally'
 import { responseRates } from '../rules/stats'
 import * as rows from './rows'
@@ -25,7 +26,7 @@ export async function interviewersOf(ctx: PersonContext, survey: string): Promis
   const numbers = new Map((await rows.numbersIn(at)).map(({ number, personId }) => [personId, number]))
   const appointed = await rows.appointed(at)
   const persons = [...new Set([...numbers.keys(), ...appointed.keys()])]
-  const names = await staffNames(ctx, persons)
+  const names = toldApart(await staffNames(ctx, persons), personCode)
   return persons
     .map((id) => ({
       number: numbers.get(id) ?? null,
