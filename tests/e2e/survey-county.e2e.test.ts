@@ -7,7 +7,7 @@ import type { Papers } from '../../cloud/shared/box/papers'
 import evidence from '../../src/locales/zh-CN/surveyEvidence'
 import me from '../../src/locales/zh-CN/app'
 import result from '../../src/locales/zh-CN/surveyResult'
-import { readBoard } from './county/board'
+import { readBoard, readBoardAfter } from './county/board'
 import { makeBox, openBox } from './county/box'
 import { codeOf, type County, openCounty } from './county/county'
 import { allArrived, interview, note, takeAlong, TODAY } from './county/doors'
@@ -164,4 +164,5 @@ stage('on the day of the result a resident reads it, and goes on to what it rest
     expect(unpack(zip, mkdtempSync(join(folder, 'public-')))).toContain('recompute.R')
   } else await page.getByText(evidence.none).waitFor()
   expect(resident.problems).toEqual([])
+  await readBoardAfter(lead, survey)
 })

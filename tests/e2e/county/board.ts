@@ -18,3 +18,9 @@ export async function readBoard({ page, open, picture }: Visit, survey: string) 
   const told = await page.locator('body').innerText()
   return { complete: complete.replace(/\s+/g, ' '), names, tellsShares: SHARES.test(told) }
 }
+
+/** The board once the box is opened: it does not say that nothing lies in it. */
+export async function readBoardAfter({ page, open }: Visit, survey: string): Promise<void> {
+  await open(`/desk/survey/fieldwork/index?survey=${survey}`)
+  await page.getByText(desk.fieldwork.opened).waitFor()
+}

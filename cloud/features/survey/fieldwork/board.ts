@@ -57,13 +57,14 @@ export async function boardOf(ctx: PersonContext, survey: Survey): Promise<Field
     beijingDay(survey.opensAt),
     beijingDay(new Date(survey.closesAt.getTime() - 1)),
   ]
+  const { envelopes, opened } = await progressOf(ctx, survey.id)
   const counts = countDispositions(lastOf(walked))
   const today = beijingDay(ctx.now)
   return {
     survey: { id: survey.id, title: survey.title, firstDay, lastDay },
     tally: tallied(walked),
     rates: { counts, ...responseRates(counts) },
-    envelopes: (await progressOf(ctx, survey.id)).envelopes.drawn,
+    envelopes: opened ? null : envelopes.drawn,
     interviewers,
     villages: villagesOf(walked),
     alarms: alarmsOf(worked(interviewers, walked), firstDay, today < lastDay ? today : lastDay),
