@@ -3,17 +3,18 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import publicPage from '../../src/locales/zh-CN/surveyEvidence'
-import result from '../../src/locales/zh-CN/surveyResult'
-import { readBoard } from './county/board'
-import { makeBox, openBox } from './county/box'
-import { hasR, propose, recompute, sign, takeEvidence, unpack } from './county/proof'
-import { goRound } from './county/rounds'
-import { interview, note, takeAlong, TODAY } from './county/doors'
-import { codeOf, type County, openCounty } from './county/county'
-import { announce, publishQuestionnaire } from './county/plan'
-import { agreeToDraw, bringWhatIsKnown, DRAWN, drawHouseholds, proposeDraw, VILLAGES } from './county/sample'
 import type { Papers } from '../../cloud/shared/box/papers'
+import evidence from '../../src/locales/zh-CN/surveyEvidence'
+import me from '../../src/locales/zh-CN/app'
+import result from '../../src/locales/zh-CN/surveyResult'
+import { readBoard, readBoardAfter } from './county/board'
+import { makeBox, openBox } from './county/box'
+import { codeOf, type County, openCounty } from './county/county'
+import { allArrived, interview, note, takeAlong, TODAY } from './county/doors'
+import { announce, publishQuestionnaire } from './county/plan'
+import { hasR, headlineIn, propose, recompute, sign, takeEvidence, unpack } from './county/proof'
+import { goRound } from './county/rounds'
+import { agreeToDraw, bringWhatIsKnown, DRAWN, drawHouseholds, proposeDraw, VILLAGES } from './county/sample'
 import { DESK, PHONE, type Visit } from './world'
 
 let county: County
@@ -25,10 +26,12 @@ let papers: Papers
 const interviewers: { phone: Visit; villages: typeof VILLAGES }[] = []
 /** In the box. */
 let sheets = 0
-const DRAWN_ALL = DRAWN * VILLAGES.length
 const office = generateKeyPairSync('rsa', { modulusLength: 3072 })
+/** Where the evidence is taken to. */
+let folder: string
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'mulei-county-evidence-'))
   county = await openCounty()
   lead = await county.visit({ viewport: DESK })
   auditor = await county.visit({ viewport: DESK })
@@ -36,14 +39,13 @@ beforeAll(async () => {
   await county.appoint(await codeOf(auditor), 'auditor')
   for (const { open, page } of [lead, auditor]) {
     await open('/pages/me/index')
-    await page.getByText('工作台').waitFor()
+    await page.getByText(me.me.staff, { exact: true }).waitFor()
   }
 })
 afterAll(async () => {
   await county.close()
   rmSync(folder, { recursive: true, force: true })
 })
-const folder = mkdtempSync(join(tmpdir(), 'mulei-county-evidence-'))
 
 let broken: string | null = null
 /** A stage of the walk: nothing of the next ones is tried where one did not come to its end. */
@@ -55,6 +57,7 @@ function stage(name: string, walk: () => Promise<void>): void {
     broken = null
   })
 }
+const stageWithR = hasR ? stage : test.skip
 
 stage('questions are written and published, a survey planned and announced', async () => {
   await publishQuestionnaire(lead)
@@ -90,11 +93,13 @@ stage('interviews without a network outlive the app that is killed, and go when 
     one.phone = await interview(one.phone, town, at === 0 ? () => county.kill(one.phone) : undefined)
     await note(one.phone, at === 1 ? 'refused' : 'no_contact')
   }
+  const arrived = interviewers.map(({ phone }) => allArrived(phone))
   for (const { phone } of interviewers) await phone.page.context().setOffline(false)
   // an interview is reported minutes after its sheet has gone
   await county.clock.moveTo(5, 14)
+  for (const { phone } of interviewers) await phone.open(TODAY)
+  await Promise.all(arrived)
   for (const { phone } of interviewers) {
-    await phone.open(TODAY)
     await phone.page.getByText(/^存着/).waitFor({ state: 'detached' })
     expect(phone.problems).toEqual([])
   }
@@ -103,8 +108,10 @@ stage('interviews without a network outlive the app that is killed, and go when 
 stage('the rounds go on, and the board knows of visits and of no answer', async () => {
   sheets = interviewers.length
   for (const [at, { phone }] of interviewers.entries()) sheets += await goRound(county.api, phone, at + 1)
-  const board = await readBoard(lead, survey)
-  expect(board).toEqual({ complete: `${sheets} / ${DRAWN_ALL}`, tellsShares: false })
+  const { names, ...board } = await readBoard(lead, survey)
+  expect(board).toEqual({ complete: `${sheets} / ${DRAWN * VILLAGES.length}`, tellsShares: false })
+  // nobody has told a name, and the lead knows who is who
+  expect(new Set(names).size).toBe(interviewers.length)
   expect((await county.api.get('survey/result', { survey })).data).toMatchObject({
     state: 'running',
     result: null,
@@ -125,10 +132,11 @@ stage('the evidence is taken, and what is sealed to the office opens with its ke
   )
 })
 
-const withR = hasR ? stage : test.skip
-withR('R computes every figure again, two persons sign, and the package is everybody’s', async () => {
+stageWithR('R computes every figure again, two persons sign, and the package is everybody’s', async () => {
   const whole = recompute(join(folder, 'whole')).said
   expect(whole).toMatchObject({ file: 'full', left: '0' })
+  // shares of every item, worries, scores, rates
+  expect(Number(whole.figures)).toBeGreaterThan(25)
   expect(Number(whole.largest)).toBeLessThan(1e-9)
   const { line, said } = recompute(folder)
   expect(said.file).toBe('public')
@@ -142,18 +150,19 @@ stage('on the day of the result a resident reads it, and goes on to what it rest
   const { page, open, picture } = resident
   await open('/survey/result/index')
   await page.getByText(result.method.title).waitFor()
+  expect(await page.locator('body').innerText()).toContain(headlineIn(folder))
   await picture('walk-result')
-  await page.screenshot({ path: '.cache/screenshots/walk-result-full.png', fullPage: true })
   await page.getByRole('button', { name: result.evidence, exact: true }).click()
   if (hasR) {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: /^全部下载/ }).click(),
+      page.getByRole('button', { name: new RegExp(`^${evidence.zip(0).slice(0, 4)}`) }).click(),
     ])
     const zip = join(folder, 'public.zip')
     await download.saveAs(zip)
     await picture('walk-public-evidence')
     expect(unpack(zip, mkdtempSync(join(folder, 'public-')))).toContain('recompute.R')
-  } else await page.getByText(publicPage.none).waitFor()
+  } else await page.getByText(evidence.none).waitFor()
   expect(resident.problems).toEqual([])
+  await readBoardAfter(lead, survey)
 })

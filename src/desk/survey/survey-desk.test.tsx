@@ -111,6 +111,8 @@ describe('one survey', () => {
     server.answer(surveyDesk.deskSurvey, () => detail())
     show(<HubPage />)
     expect(await screen.findByText('还差：问卷、日子、18 岁以上人口、人口数的来源')).toBeTruthy()
+    // when it begins and when residents read of it
+    expect(screen.getAllByText('日子还没定')).toHaveLength(2)
     fireEvent.click(screen.getByRole('button', { name: '公布' }))
     expect(screen.queryByRole('dialog')).toBeNull()
   })

@@ -29,6 +29,7 @@ const deskField = {
     before: (day: string) => `${day}开始`,
     closed: (day: string) => `${day}截止了`,
     envelopes: (n: number) => `箱子里抽样的答卷 ${n} 份（每小时数一次），照信自己答的也在里面`,
+    opened: '箱子开过了，答卷有多少看“结果”。',
     shut: '开箱以前只有份数和去过的结果，没有满意率，谁也看不到。',
     drawn: (n: number) => `抽了 ${n} 户`,
     bar: '抽中的户，去得怎么样',

@@ -34,11 +34,7 @@ export function answersOf(questionnaire: Questionnaire, town: string, next: () =
   return answers
 }
 
-function answerOf(
-  questionnaire: Questionnaire,
-  question: Question,
-  next: () => number,
-): Answer | undefined {
+function answerOf(questionnaire: Questionnaire, question: Question, next: () => number): Answer | undefined {
   const ids = optionsOf(questionnaire, question).map((option) => option.id)
   switch (question.kind) {
     case 'text':
@@ -53,11 +49,12 @@ function answerOf(
     }
     case 'single':
     case 'town': {
-      const stay = question.options.map((option) => option.id).filter((one) => !endsOf(question).includes(one))
+      const stay = question.options
+        .map((option) => option.id)
+        .filter((one) => !endsOf(question).includes(one))
       return stay[Math.floor(next() * stay.length)]
     }
   }
 }
 
-const endsOf = (question: Question): readonly string[] =>
-  (question.kind === 'single' && question.ends) || []
+const endsOf = (question: Question): readonly string[] => (question.kind === 'single' && question.ends) || []

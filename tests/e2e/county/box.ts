@@ -30,7 +30,12 @@ export async function makeBox(visit: Visit, survey: string, office: string): Pro
   for (const pair of PAIRS) {
     await typeCodes(visit, codesOf(pair, papers))
     await page.getByRole('button', { name: box.try.send, exact: true }).click()
-    await page.getByText(box.try.opened(pair), { exact: true }).last().filter({ visible: true }).first().waitFor()
+    await page
+      .getByText(box.try.opened(pair), { exact: true })
+      .last()
+      .filter({ visible: true })
+      .first()
+      .waitFor()
   }
   await page.locator('.box-number').waitFor()
   await picture('walk-box')

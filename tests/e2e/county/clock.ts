@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserContext } from 'playwright-core'
-import { addDays, beijingDay, DAY_MS, HOUR_MS, startOfBeijingDay } from '../../../cloud/shared/time'
+import { addDays, beijingDay, HOUR_MS, startOfBeijingDay } from '../../../cloud/shared/time'
 import { repositoryRoot } from '../../support/repository'
 
 /** The clock that a server and the phones of a test go by, days ahead of the machine's. */

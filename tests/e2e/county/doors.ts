@@ -93,3 +93,13 @@ export async function note({ page }: Visit, outcome: 'no_contact' | 'refused'): 
   await page.getByRole('button', { name: w.outcomes[outcome], exact: true }).click()
   await page.getByText(w.undo, { exact: true }).first().waitFor()
 }
+
+/** Waits until the service has taken both visits of a phone and its sheet. */
+export async function allArrived({ page }: Visit): Promise<void> {
+  const left = { visit: 2, send: 1 }
+  await page.waitForResponse((response) => {
+    const name = new URL(response.url()).pathname.split('/').at(-1)
+    if (response.ok() && (name === 'visit' || name === 'send')) left[name] -= 1
+    return left.visit <= 0 && left.send <= 0
+  })
+}

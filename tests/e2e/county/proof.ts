@@ -50,6 +50,16 @@ export async function takeEvidence(
     throw new Error(said.join('\n'))
 }
 
+/** The share of the satisfied as the package has it, with one decimal. */
+export function headlineIn(folder: string): string {
+  const [head = [], ...rows] = readFileSync(join(folder, 'figures.csv'), 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.split(','))
+  const value = head.indexOf('value')
+  const row = rows.find((cells) => cells.slice(1, 5).join() === 'share,overall,,')
+  return (Number(row?.[value]) * 100).toFixed(1)
+}
+
 /** What R says at its end of the package in a folder. */
 export function recompute(folder: string): { line: string; said: Record<string, string> } {
   const { stdout, stderr } = spawnSync('Rscript', ['recompute.R'], { cwd: folder, encoding: 'utf8' })

@@ -21,7 +21,7 @@ const tokenOf = ({ page }: Visit): Promise<string> =>
   })
 
 /** What an interviewer's phone is told. */
-export async function routeOf(api: Api, phone: Visit): Promise<Route> {
+async function routeOf(api: Api, phone: Visit): Promise<Route> {
   const { route } = data(await api.post('survey/route', {}, { token: await tokenOf(phone) })) as {
     route: Route | null
   }
@@ -66,7 +66,14 @@ export async function goRound(api: Api, phone: Visit, seed: number): Promise<num
       sheets += 1
     }
     const disposition = asked ? 'complete' : (OUTCOMES[Math.floor(next() * OUTCOMES.length)] ?? 'refused')
-    const visit = { survey: survey.id, household: number, attempt: 1, disposition, day: survey.opensOn, adults }
+    const visit = {
+      survey: survey.id,
+      household: number,
+      attempt: 1,
+      disposition,
+      day: survey.opensOn,
+      adults,
+    }
     data(await api.post('survey/visit', visit, { token }))
   }
   return sheets

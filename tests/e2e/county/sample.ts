@@ -37,7 +37,11 @@ export async function bringWhatIsKnown(
     page.getByRole('button', { name: text.choose }).click(),
   ])
   await chooser.setFiles({ name: '住户.csv', mimeType: 'text/csv', buffer: list() })
-  await page.getByText(text.read(VILLAGES.length * IN_A_VILLAGE, VILLAGES.length)).filter({ visible: true }).first().waitFor()
+  await page
+    .getByText(text.read(VILLAGES.length * IN_A_VILLAGE, VILLAGES.length))
+    .filter({ visible: true })
+    .first()
+    .waitFor()
   await page.getByText(text.refused(2)).filter({ visible: true }).first().waitFor()
   await picture('walk-frame')
   await page.getByLabel(text.source, { exact: true }).fill('县统计局住户名册')

@@ -8,6 +8,7 @@ import type { FieldBoard, Interviewer, InterviewerWork, Tally } from '../contrac
 import type { Survey } from '../rows'
 import { alarmsOf, type Visit } from '../rules/fieldwork/alarms'
 import { countDispositions } from '../rules/fieldwork/codes'
+import { toldApart } from '../rules/fieldwork/names'
 import { grouped, tallyOf } from '../rules/fieldwork/tally'
 import { responseRates } from '../rules/stats'
 import * as rows from './rows'
@@ -25,7 +26,7 @@ export async function interviewersOf(ctx: PersonContext, survey: string): Promis
   const numbers = new Map((await rows.numbersIn(at)).map(({ number, personId }) => [personId, number]))
   const appointed = await rows.appointed(at)
   const persons = [...new Set([...numbers.keys(), ...appointed.keys()])]
-  const names = await staffNames(ctx, persons)
+  const names = toldApart(await staffNames(ctx, persons), personCode)
   return persons
     .map((id) => ({
       number: numbers.get(id) ?? null,
@@ -56,13 +57,14 @@ export async function boardOf(ctx: PersonContext, survey: Survey): Promise<Field
     beijingDay(survey.opensAt),
     beijingDay(new Date(survey.closesAt.getTime() - 1)),
   ]
+  const { envelopes, opened } = await progressOf(ctx, survey.id)
   const counts = countDispositions(lastOf(walked))
   const today = beijingDay(ctx.now)
   return {
     survey: { id: survey.id, title: survey.title, firstDay, lastDay },
     tally: tallied(walked),
     rates: { counts, ...responseRates(counts) },
-    envelopes: (await progressOf(ctx, survey.id)).envelopes.drawn,
+    envelopes: opened ? null : envelopes.drawn,
     interviewers,
     villages: villagesOf(walked),
     alarms: alarmsOf(worked(interviewers, walked), firstDay, today < lastDay ? today : lastDay),

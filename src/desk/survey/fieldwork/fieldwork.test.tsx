@@ -67,6 +67,13 @@ describe('how the fieldwork goes', () => {
     expect(screen.getByText('马晓燕 12 次都在一天')).toBeTruthy()
   })
 
+  it('counts no envelopes in a box that was opened: it is empty, and nothing was lost', async () => {
+    board = makeBoard({ envelopes: null })
+    show(<FieldworkPage />)
+    expect(await screen.findByText('箱子开过了，答卷有多少看“结果”。')).toBeTruthy()
+    expect(screen.queryByText(/开箱以前/)).toBeNull()
+  })
+
   it('explains every response rate to who asks', async () => {
     show(<FieldworkPage />)
     await screen.findByText('78.8%')

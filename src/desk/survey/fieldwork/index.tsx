@@ -91,8 +91,8 @@ function Sums({ board, today }: { board: FieldBoard; today: string }) {
           <View>{w.drawn(tally.drawn)}</View>
         </View>
       </View>
-      <View className="field-lead">{w.envelopes(envelopes)}</View>
-      <View className="field-lead">{w.shut}</View>
+      <View className="field-lead">{envelopes === null ? w.opened : w.envelopes(envelopes)}</View>
+      {envelopes !== null && <View className="field-lead">{w.shut}</View>}
     </>
   )
 }

@@ -22,7 +22,9 @@ interface Step {
   look: (survey: SurveyDetail) => StepLook
 }
 
-const day = (of: string | null) => (of === null ? text.open : dayWords(of))
+/** What is so on a day, once it is known. */
+const onDay = (of: string | null, say: (day: string) => string) =>
+  of === null ? words.list.noDays : say(dayWords(of))
 
 /** A page that is there once the survey is announced. */
 const announced =
@@ -105,8 +107,8 @@ export const STEPS: readonly Step[] = [
     url: () => null,
     look: ({ state, opensOn, lastDay }) => {
       if (state === 'preparing' || state === 'announced')
-        return { state: 'later', note: text.opens(day(opensOn)) }
-      if (state === 'running') return { state: 'now', note: text.untilDay(day(lastDay)) }
+        return { state: 'later', note: onDay(opensOn, text.opens) }
+      if (state === 'running') return { state: 'now', note: onDay(lastDay, text.untilDay) }
       return { state: 'done', note: text.over }
     },
   },
@@ -115,7 +117,7 @@ export const STEPS: readonly Step[] = [
     url: drawn('fieldwork'),
     look: (survey) => {
       if (survey.households === 0) return later(text.afterDraw)
-      if (isBefore(survey)) return later(text.opens(day(survey.opensOn)))
+      if (isBefore(survey)) return later(onDay(survey.opensOn, text.opens))
       return survey.state === 'running'
         ? { state: 'now', note: text.visitsGo }
         : { state: 'done', note: text.visitsWent }
@@ -126,8 +128,8 @@ export const STEPS: readonly Step[] = [
     url: opened('result'),
     look: ({ state, resultsOn }) =>
       state === 'opened'
-        ? { state: 'done', note: text.resultOn(day(resultsOn)) }
-        : later(text.resultOn(day(resultsOn))),
+        ? { state: 'done', note: onDay(resultsOn, text.resultOn) }
+        : later(onDay(resultsOn, text.resultOn)),
   },
   {
     id: 'evidence',

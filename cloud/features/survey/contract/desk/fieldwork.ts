@@ -85,8 +85,8 @@ const Board = v.object({
   tally: Tally,
   /** AAPOR's, over the households that somebody went to. */
   rates: Rates,
-  /** Envelopes of the drawn sample, counted once an hour: some households answer by their letter. */
-  envelopes: count,
+  /** Envelopes of the drawn sample, counted once an hour: some households answer by their letter. Null once it is empty. */
+  envelopes: v.nullable(count),
   interviewers: v.array(Work),
   /** In the order of the county's list. */
   villages: v.array(v.object({ village: v.string(), tally: Tally })),
