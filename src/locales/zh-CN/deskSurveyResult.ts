@@ -108,6 +108,7 @@ export default {
   qualityNote: '都留在结果里，这里给出去掉它们以后的数。不到 5 份的不给，免得对上人。',
   flag: { straight: '每题答一样的', impossible: '前后矛盾的' },
   late: '截止后才传上来的',
+  handful: '不到 5 份',
   without: (share: string) => `去掉以后 ${share}`,
 
   response: '回答率',

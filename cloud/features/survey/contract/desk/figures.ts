@@ -164,8 +164,8 @@ export const DrawnFigures = v.object({
     icc: v.nullable(v.number()),
     list: v.array(v.object({ number: count, sheets: count, ...figure, apart: v.boolean() })),
   }),
-  /** Filled in before the close and sent after it. */
-  late: v.object({ sheets: count, without: v.nullable(share) }),
+  /** Came after the close, in the days of grace; `sheets` is null for one to four. */
+  late: v.object({ sheets: v.nullable(count), without: v.nullable(share) }),
   /** What a sheet may be doubted for, with the share without those. */
   flags: v.array(
     v.object({ kind: v.picklist(['straight', 'impossible']), sheets: count, without: v.nullable(share) }),
