@@ -179,7 +179,9 @@ const tellsTime = ({ type, preset }: Column) =>
 /** In a row of nobody any whole number may be an order; a public number is one in a text, a late row stands after others. */
 const tellsOrder = (one: Column) =>
   tellsTime(one) ||
-  one.column === 'late' || /^(?:integer|bigint|smallint|numeric)$/.test(one.type) || one.column === 'number'
+  one.column === 'late' ||
+  /^(?:integer|bigint|smallint|numeric)$/.test(one.type) ||
+  one.column === 'number'
 
 test('every column that says when or in which order was thought about, and every table', async () => {
   const found = await columns()

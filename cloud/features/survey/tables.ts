@@ -224,10 +224,7 @@ export const envelopes = pgTable(
       foreignColumns: [ticketKeys.county, ticketKeys.surveyId, ticketKeys.sample],
     }),
     check('survey_envelopes_version', sql`${t.version} > 0`),
-    check(
-      'survey_envelopes_late',
-      sql`not ${t.late} or (${t.sample} = 'drawn' and ${t.sealed} is not null)`,
-    ),
+    check('survey_envelopes_late', sql`not ${t.late} or (${t.sample} = 'drawn' and ${t.sealed} is not null)`),
   ],
 )
 

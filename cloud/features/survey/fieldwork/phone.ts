@@ -103,10 +103,7 @@ const earlier = (one: string, other: string) => (one < other ? one : other)
 const within = (day: string, first: string, last: string) => (day < first ? first : day > last ? last : day)
 
 /** The same report again is the same; the day may have become another by the clock of the phone. */
-function sameAgain(
-  known: ReturnType<typeof rows.opened>,
-  asked: rows.StoredVisit,
-): Record<string, never> {
+function sameAgain(known: ReturnType<typeof rows.opened>, asked: rows.StoredVisit): Record<string, never> {
   const isSame =
     known.reported === asked.disposition &&
     known.interviewer === asked.interviewer &&

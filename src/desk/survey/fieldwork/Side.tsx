@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { FieldAlarm, FieldBoard } from '@cloud/features/survey/contract/desk'
-import { divisionName, townOf, TOWNS } from '@cloud/shared/divisions'
+import { townOf, TOWNS } from '@cloud/shared/divisions'
 import { dayWords } from '@/client/dates'
 import { Card } from '@/ui/Card'
 import { Heading } from '@/ui/Heading'
@@ -65,24 +65,6 @@ export function Towns({ villages }: Pick<FieldBoard, 'villages'>) {
   )
 }
 
-/** The same by village, with what is left there. */
-export function Villages({ villages }: Pick<FieldBoard, 'villages'>) {
-  return (
-    <Card>
-      <Heading level={2}>{w.villages}</Heading>
-      {villages.map(({ village, tally }) => (
-        <Bar
-          key={village}
-          name={divisionName(village) ?? village}
-          complete={tally.complete}
-          drawn={tally.drawn}
-          note={w.village(tally.complete, tally.again, tally.untouched)}
-        />
-      ))}
-    </Card>
-  )
-}
-
 interface BarProps {
   name: string
   complete: number
@@ -90,7 +72,8 @@ interface BarProps {
   note: string
 }
 
-function Bar({ name, complete, drawn, note }: BarProps) {
+/** A name, how much of it is done, and what is said of that. */
+export function Bar({ name, complete, drawn, note }: BarProps) {
   return (
     <View className="field-bar">
       <View>{name}</View>

@@ -1,33 +1,35 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
-import { a11y } from '@/ui/platform/a11y'
 import { saveFile } from '../../platform/saveFile'
-import { base64Of } from './content'
-import { words } from './words'
+import { base64Of } from './base64'
 
-interface DownloadButtonProps {
+interface FileButtonProps {
+  /** What the button says. */
+  children: string
+  /** Of the file. */
   name: string
+  type: string
+  /** What is in it, made when it is asked for. */
   text: () => string
+  /** Said where the device does not take it. */
+  failed: string
 }
 
-/** Hands a questionnaire to the person as a file. */
-export function DownloadButton({ name, text }: DownloadButtonProps) {
-  const [failed, setFailed] = useState(false)
+/** Hands a text to the person as a file. */
+export function FileButton({ children, name, type, text, failed }: FileButtonProps) {
+  const [lost, setLost] = useState(false)
   const save = () => {
-    setFailed(false)
-    saveFile(name, 'application/json', base64Of(text())).catch(() => setFailed(true))
+    setLost(false)
+    saveFile(name, type, base64Of(text())).catch(() => setLost(true))
   }
   return (
     <View>
       <Button kind="text" size="small" onTap={save}>
-        {words.download}
+        {children}
       </Button>
-      {failed && (
-        <View className="survey-desk__wrong" {...a11y({ role: 'alert' })}>
-          {words.downloadFailed}
-        </View>
-      )}
+      {lost && <Banner tone="brick" title={failed} />}
     </View>
   )
 }

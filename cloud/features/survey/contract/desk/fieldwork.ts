@@ -54,6 +54,13 @@ const Work = v.object({
 })
 export type InterviewerWork = v.InferOutput<typeof Work>
 
+/** As `rules/fieldwork/forecast.ts` says it. */
+const Forecast = v.variant('kind', [
+  v.object({ kind: v.literal('done') }),
+  v.object({ kind: v.literal('unsure') }),
+  v.object({ kind: v.literal('between'), first: day, last: day }),
+])
+
 const Alarm = v.variant('kind', [
   v.object({ kind: v.literal('silent'), interviewer: count, days: count }),
   v.object({
@@ -91,7 +98,16 @@ const Board = v.object({
   envelopes: count,
   interviewers: v.array(Work),
   /** In the order of the county's list. */
-  villages: v.array(v.object({ village: v.string(), tally: Tally })),
+  villages: v.array(
+    v.object({
+      village: v.string(),
+      tally: Tally,
+      /** Households by what their last visit came to; those that nobody went to are in none. */
+      last: v.record(v.picklist(DISPOSITIONS), count),
+      /** When its households are done with at the pace so far; null from the last day on. */
+      forecast: v.nullable(Forecast),
+    }),
+  ),
   alarms: v.array(Alarm),
 })
 export type FieldBoard = v.InferOutput<typeof Board>
