@@ -35,6 +35,7 @@ export default {
     df: '自由度',
     se: '标准误',
     unknown: '不了解',
+    refused: '不想说（不算进满意率，也不算不了解）',
     bounds: '“不了解”全算不满意、全算满意',
     score: '得分（另一个数，不和目标比）',
     itemsMean: '各项平均满意率',

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Answer, Option, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { optionsOf } from '@cloud/features/survey/contract'
+import { optionsOf, ungraded } from '@cloud/features/survey/contract'
 import { TextArea, TextField } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
 import { CheckGroup, OptionGroup } from '@/ui/OptionGroup'
@@ -67,7 +67,7 @@ export function AnswerField({ questionnaire, question, answer, onAnswer }: Answe
       </View>
     )
   }
-  const apart = question.kind === 'grade' ? questionnaire.unknown : question.apart
+  const apart = question.kind === 'grade' ? ungraded(questionnaire) : [question.apart]
   return (
     <View className="survey-choice">
       <OptionGroup
@@ -77,7 +77,7 @@ export function AnswerField({ questionnaire, question, answer, onAnswer }: Answe
           value: option.id,
           label: option.label,
           icon: iconOf(option.icon),
-          apart: option.id === apart?.id,
+          apart: apart.some((one) => one?.id === option.id),
         }))}
         value={typeof answer === 'string' ? answer : null}
         onChange={onAnswer}

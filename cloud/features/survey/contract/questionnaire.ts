@@ -118,6 +118,11 @@ export const Questionnaire = v.object({
   scale: v.pipe(v.array(Grade), v.minLength(4), v.maxLength(5)),
   /** 不了解: outside the base of every share. */
   unknown: Option,
+  /**
+   * 拒答, where it is offered: another code than 不了解, since who does not want to say may know well. Outside the base of
+   * every share, and of that of 不了解.
+   */
+  refused: v.optional(Option),
   /** How long it takes most people. */
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   questions: v.pipe(v.array(Question), v.minLength(1), v.maxLength(MAX_QUESTIONS)),
@@ -138,11 +143,15 @@ export const Answers = v.pipe(
 )
 export type Answers = v.InferOutput<typeof Answers>
 
+/** What may be said of a grade question that is no grade: 不了解, and 拒答 where it is offered. */
+export const ungraded = <T>({ unknown, refused }: { unknown: T; refused?: T | undefined }): T[] =>
+  refused === undefined ? [unknown] : [unknown, refused]
+
 /** Every option of a question in the order shown; those set apart come last. None where something is written. */
 export function optionsOf(questionnaire: Questionnaire, question: Question): Option[] {
   switch (question.kind) {
     case 'grade':
-      return [...questionnaire.scale, questionnaire.unknown]
+      return [...questionnaire.scale, ...ungraded(questionnaire)]
     case 'multi':
       return [...question.options, question.none]
     case 'text':

@@ -1,6 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { optionsOf, type Answer, type Answers, type Questionnaire } from '@cloud/features/survey/contract'
+import {
+  optionsOf,
+  ungraded,
+  type Answer,
+  type Answers,
+  type Questionnaire,
+} from '@cloud/features/survey/contract'
 import { questionnaireIn, type QuestionnaireDraft } from '@cloud/features/survey/contract/desk'
 import { DEFAULT_LOCALE, directionOf, type Locale } from '@cloud/shared/locale'
 import { Button } from '@/ui/Button'
@@ -167,12 +173,12 @@ function Field({ questionnaire, question, answer, onAnswer }: FieldProps) {
         />
       )
     default: {
-      const apart = question.kind === 'grade' ? questionnaire.unknown : question.apart
+      const apart = question.kind === 'grade' ? ungraded(questionnaire) : [question.apart]
       return (
         <OptionGroup
           legend={question.text}
           hideLegend
-          options={options.map((one) => ({ ...one, apart: one.value === apart?.id }))}
+          options={options.map((one) => ({ ...one, apart: apart.some((each) => each?.id === one.value) }))}
           value={typed || null}
           onChange={onAnswer}
         />

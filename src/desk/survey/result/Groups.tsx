@@ -132,6 +132,7 @@ export function Volunteers({ open }: { open: OpenFigures }) {
           [words.overall, share(open.share)],
           [words.facts.modelled, share(open.modelled)],
           [words.facts.unknown, share(open.unknown)],
+          ...(open.refused ? [[words.facts.refused, share(open.refused)] as const] : []),
         ]}
       />
     </Card>

@@ -62,6 +62,7 @@ export const QuestionnaireDraft = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.maxLength(MAX_LENGTH.title))),
   scale: v.pipe(v.array(DraftGrade), v.maxLength(5)),
   unknown: DraftOption,
+  refused: v.optional(DraftOption),
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   questions: v.pipe(v.array(DraftQuestion), v.maxLength(MAX_QUESTIONS)),
 })

@@ -149,6 +149,8 @@ export const DrawnFigures = v.object({
   settles: v.nullable(v.object({ touches: count, withPower80: count })),
   /** 不了解 among all, with what the share would be if all of them were contented, or none. */
   unknown: v.nullable(v.object({ share, interval: v.nullable(Interval), none: share, all: share })),
+  /** 拒答 among all who were asked; null where it was not offered, absent in figures from before it could be. */
+  refused: v.optional(v.nullable(v.object({ share, interval: v.nullable(Interval) }))),
   score: v.nullable(Score),
   /** Mean share of the items, the headline's apart. */
   itemsMean: v.nullable(v.object({ share, interval: v.nullable(Interval) })),
@@ -192,6 +194,8 @@ export const OpenFigures = v.object({
   share: v.nullable(share),
   score: v.nullable(v.number()),
   unknown: v.nullable(share),
+  /** As of the drawn sample. */
+  refused: v.optional(v.nullable(share)),
   /** Raked to the same tables: a model, not a sample. Null where that is not possible. */
   modelled: v.nullable(share),
   items: v.array(v.object({ question: id, base: count, share: v.nullable(share) })),
