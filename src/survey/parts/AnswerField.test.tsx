@@ -11,12 +11,7 @@ function show(change: Partial<Questionnaire> = {}) {
   const question = questionnaire.questions.find(({ kind }) => kind === 'grade')
   if (!question) throw new Error('a grade is asked')
   render(
-    <AnswerField
-      questionnaire={questionnaire}
-      question={question}
-      answer={undefined}
-      onAnswer={onAnswer}
-    />,
+    <AnswerField questionnaire={questionnaire} question={question} answer={undefined} onAnswer={onAnswer} />,
   )
 }
 const offered = () => screen.getAllByRole('radio').map((one) => one.textContent)

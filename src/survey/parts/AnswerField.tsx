@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Answer, Option, Question, Questionnaire } from '@cloud/features/survey/contract'
-import { optionsOf, ungraded } from '@cloud/features/survey/contract'
+import { optionsOf } from '@cloud/features/survey/contract'
 import { TextArea, TextField } from '@/ui/Field'
 import { Icon } from '@/ui/Icon'
 import { CheckGroup, OptionGroup } from '@/ui/OptionGroup'
@@ -67,7 +67,11 @@ export function AnswerField({ questionnaire, question, answer, onAnswer }: Answe
       </View>
     )
   }
-  const apart = question.kind === 'grade' ? ungraded(questionnaire) : [question.apart]
+  // what is no grade: 不了解, 拒答
+  const isApart = ({ id }: Option) =>
+    question.kind === 'grade'
+      ? questionnaire.scale.every((grade) => grade.id !== id)
+      : id === question.apart?.id
   return (
     <View className="survey-choice">
       <OptionGroup
@@ -77,7 +81,7 @@ export function AnswerField({ questionnaire, question, answer, onAnswer }: Answe
           value: option.id,
           label: option.label,
           icon: iconOf(option.icon),
-          apart: apart.some((one) => one?.id === option.id),
+          apart: isApart(option),
         }))}
         value={typeof answer === 'string' ? answer : null}
         onChange={onAnswer}

@@ -143,15 +143,11 @@ export const Answers = v.pipe(
 )
 export type Answers = v.InferOutput<typeof Answers>
 
-/** What may be said of a grade question that is no grade: 不了解, and 拒答 where it is offered. */
-export const ungraded = <T>({ unknown, refused }: { unknown: T; refused?: T | undefined }): T[] =>
-  refused === undefined ? [unknown] : [unknown, refused]
-
 /** Every option of a question in the order shown; those set apart come last. None where something is written. */
-export function optionsOf(questionnaire: Questionnaire, question: Question): Option[] {
+export function optionsOf(whole: Questionnaire, question: Question): Option[] {
   switch (question.kind) {
     case 'grade':
-      return [...questionnaire.scale, ...ungraded(questionnaire)]
+      return [...whole.scale, whole.unknown, ...(whole.refused ? [whole.refused] : [])]
     case 'multi':
       return [...question.options, question.none]
     case 'text':
@@ -176,10 +172,8 @@ export function visibleQuestions(questionnaire: Questionnaire, answers: Answers)
   })
 }
 
-function choseOneOf(answer: Answer | undefined, options: readonly string[]): boolean {
-  if (answer === undefined) return false
-  return (Array.isArray(answer) ? answer : [answer]).some((chosen) => options.includes(chosen))
-}
+const choseOneOf = (answer: Answer | undefined, options: readonly string[]): boolean =>
+  [answer].flat().some((chosen) => options.some((one) => one === chosen))
 
 /** Whether an answer says that the person does not belong to the population (under 18, lives elsewhere). */
 export function endsSurvey(question: Question, answer: Answer | undefined): boolean {

@@ -1,12 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import {
-  optionsOf,
-  ungraded,
-  type Answer,
-  type Answers,
-  type Questionnaire,
-} from '@cloud/features/survey/contract'
+import { optionsOf, type Answer, type Answers, type Questionnaire } from '@cloud/features/survey/contract'
 import { questionnaireIn, type QuestionnaireDraft } from '@cloud/features/survey/contract/desk'
 import { DEFAULT_LOCALE, directionOf, type Locale } from '@cloud/shared/locale'
 import { Button } from '@/ui/Button'
@@ -173,12 +167,16 @@ function Field({ questionnaire, question, answer, onAnswer }: FieldProps) {
         />
       )
     default: {
-      const apart = question.kind === 'grade' ? ungraded(questionnaire) : [question.apart]
+      // what is no grade: 不了解, 拒答
+      const isApart = (id: string) =>
+        question.kind === 'grade'
+          ? questionnaire.scale.every((grade) => grade.id !== id)
+          : id === question.apart?.id
       return (
         <OptionGroup
           legend={question.text}
           hideLegend
-          options={options.map((one) => ({ ...one, apart: apart.some((each) => each?.id === one.value) }))}
+          options={options.map((one) => ({ ...one, apart: isApart(one.value) }))}
           value={typed || null}
           onChange={onAnswer}
         />

@@ -4,7 +4,7 @@ import type {
   DraftText,
   QuestionnaireDraft,
 } from '@cloud/features/survey/contract/desk'
-import { SECTIONS, ungraded } from '@cloud/features/survey/contract'
+import { SECTIONS } from '@cloud/features/survey/contract'
 import { TOWNS } from '@cloud/shared/divisions'
 import { DEFAULT_LOCALE, type Locale, textIn } from '@cloud/shared/locale'
 
@@ -145,7 +145,7 @@ export const withOption = (options: readonly DraftOption[], at: number, option: 
 function choicesOf(draft: QuestionnaireDraft, question: DraftQuestion): DraftOption[] {
   switch (question.kind) {
     case 'grade':
-      return [...draft.scale, ...ungraded(draft)]
+      return [...draft.scale, draft.unknown, ...(draft.refused ? [draft.refused] : [])]
     case 'multi':
       return [...question.options, question.none]
     case 'single':
