@@ -14,6 +14,7 @@ import {
 } from '../../../../tests/factories/sample'
 import { makeSurvey } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import { seal } from '../../../platform/crypto'
 import { auditLog } from '../../../platform/kernel/tables'
 import { addDays, beijingDay, DAY_MS } from '../../../shared/time'
 import { surveyContract } from '../contract'
@@ -21,7 +22,8 @@ import { surveyDesk } from '../contract/desk'
 import { draw, drawnSha256, randomOf } from '../rules/sampling/draw'
 import { invites } from '../tables'
 import { householdsOf } from './rows'
-import { households } from './tables'
+import { frameContext } from './rows'
+import { frames, households } from './tables'
 
 let t: TestServices
 let survey: string
@@ -152,6 +154,16 @@ describe('a draw', () => {
     ).rejects.toMatchObject(reason('seed_late'))
   })
 
+  it('is of the list that two agreed to, whatever the row says of what lies sealed there', async () => {
+    await keepFrame(t, survey, team)
+    await agreeOnDraw(t, survey, team)
+    const { county, keyRing } = t.settings
+    const other = seal(keyRing, '652328100005\t另一家\t2\n', frameContext(county, survey))
+    await t.db.update(frames).set({ sealed: other.data }).where(eq(frames.surveyId, survey))
+    await expect(drawIt()).rejects.toMatchObject(reason('changed'))
+    expect(await t.db.$count(households, eq(households.surveyId, survey))).toBe(0)
+  })
+
   it('waits for the second person and for the day of the seed, and happens once', async () => {
     await keepFrame(t, survey, team)
     await expect(drawIt()).rejects.toMatchObject(reason('not_agreed'))
@@ -186,6 +198,20 @@ describe('a draw', () => {
     await expect(propose({ households: 40 })).rejects.toMatchObject({ code: 'invalid' })
     await expect(propose({ households: 265 })).rejects.toMatchObject({ code: 'invalid' })
     expect((await propose({ households: 264 })).proposal).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('that two have agreed to stays so until its seed is known, also past the services', async () => {
+    await keepFrame(t, survey, team)
+    await agreeOnDraw(t, survey, team)
+    const here = sql`survey_id = ${survey}`
+    for (const statement of [
+      sql`update survey_draws set design = '{}' where ${here}`,
+      sql`update survey_draws set seed_on = seed_on + 1 where ${here}`,
+      sql`update survey_draws set agreed_by = null, agreed_on = null where ${here}`,
+      sql`delete from survey_draws where ${here}`,
+    ])
+      await expect(t.db.execute(statement)).rejects.toMatchObject({ cause: { code: '55000' } })
+    expect(await drawIt()).toMatchObject({ households: 66 })
   })
 
   it('cannot be changed past the services: neither list nor design, seed or households', async () => {

@@ -3,7 +3,7 @@ import { FRAME_ABOUT, frameCsv, keepFrame, makeTeam, type Team } from '../../../
 import { makeSurvey } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { auditLog } from '../../../platform/kernel/tables'
-import { surveyDesk } from '../contract/desk'
+import { MAX_FRAME_HOUSEHOLDS, surveyDesk } from '../contract/desk'
 import { frames } from './tables'
 
 let t: TestServices
@@ -112,6 +112,12 @@ describe('a list', () => {
     )
     await expect(kept).rejects.toMatchObject({ code: 'invalid' })
     if (name !== 'a list of nobody') await expect(look(bytes)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('of more households than a county has is refused; as many as are allowed are read', async () => {
+    const lines = (count: number) => Buffer.from(`村,地址\n${'a,bbbbbbbbbbbbbbbbbbbbbbbb\n'.repeat(count)}`)
+    expect(await look(lines(MAX_FRAME_HOUSEHOLDS))).toMatchObject({ lines: MAX_FRAME_HOUSEHOLDS })
+    await expect(look(lines(MAX_FRAME_HOUSEHOLDS + 1))).rejects.toMatchObject({ code: 'invalid' })
   })
 
   it('of more than eight megabytes is refused', async () => {

@@ -1,6 +1,8 @@
+import { and, eq } from 'drizzle-orm'
 import { frameCsv, keepFrame, makeTeam, type Team } from '../../../../tests/factories/sample'
 import { makeSurvey } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import { auditLog } from '../../../platform/kernel/tables'
 import { surveyDesk } from '../contract/desk'
 
 let t: TestServices
@@ -42,6 +44,18 @@ describe('a margin', () => {
       ],
       source: '人口普查年鉴',
     })
+  })
+
+  it('takes the place of the one before, and each is written down', async () => {
+    await set('木垒镇 30000\n西吉尔镇 20000')
+    await set('木垒镇 20000\n西吉尔镇 30000')
+    expect((await sampling()).margins[0]?.rows?.map(({ total }) => total)).toEqual([20_000, 30_000])
+    const written = await t.db
+      .select({ detail: auditLog.detail })
+      .from(auditLog)
+      .where(and(eq(auditLog.action, 'survey.margin'), eq(auditLog.subject, `survey:${survey}`)))
+    expect(written).toHaveLength(2)
+    expect(written[0]?.detail).toMatchObject({ question: 'town', source: '人口普查年鉴', total: 50_000 })
   })
 
   it('is refused with what is wrong, and the one before stays', async () => {

@@ -56,6 +56,7 @@ test('the last visit is mended with a reason, as it was seen, and what it is alr
   expect(screen.queryByRole('radio', { name: '问不了' })).toBeNull()
   tap('改')
   expect(await screen.findAllByText('请选一个')).toHaveLength(2)
+  expect(onClose).not.toHaveBeenCalled()
   choose('没人')
   choose('点错了')
   tap('改成“没人”')

@@ -67,6 +67,9 @@ describe('somebody is appointed', () => {
     expect(await screen.findByText('给了 1 个村')).toBeTruthy()
     expect(given()).toEqual([{ survey: SURVEY, code: 'k7qm2xpd', give: [MILL], take: [] }])
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    // the next one is somebody else
+    tap('任命调查员')
+    expect(screen.getByRole('textbox', { name: '他的编号' })).toMatchObject({ value: '' })
   })
 
   it('not before a code and a village are there; what was typed outlives the page', async () => {
