@@ -200,6 +200,15 @@ describe('a draw', () => {
     expect((await propose({ households: 264 })).proposal).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  it('has no household before two have agreed, also past the services', async () => {
+    await keepFrame(t, survey, team)
+    await propose()
+    const insert = sql`insert into survey_households (county, survey_id, number, line, town, village, stratum, weight,
+      key_id, sealed_place, code_hash, sealed_code) values (${t.settings.county}, ${survey}, 1, 1, '652328100',
+      '652328100005', '652328100005', 1, 'k1', '', '', '')`
+    await expect(t.db.execute(insert)).rejects.toMatchObject({ cause: { code: '55000' } })
+  })
+
   it('that two have agreed to stays so until its seed is known, also past the services', async () => {
     await keepFrame(t, survey, team)
     await agreeOnDraw(t, survey, team)
