@@ -106,6 +106,16 @@ describe('who answers for the result', () => {
     expect(await writtenOf(person)).toEqual([])
   })
 
+  it('is not both, also where two decide at the same moment', async () => {
+    const lead2 = t.db.insert(assignments).values({
+      ...{ county: t.settings.county, personId: resident.id, role: 'auditor' },
+      ...{ area: t.settings.county, createdAt: TEST_NOW },
+    })
+    const both = await Promise.allSettled([assign([here]), lead2])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await dutiesOf(resident)).toHaveLength(1)
+  })
+
   it('is refused by the database itself, whichever duty came first, also where one becomes another', async () => {
     const row = (who: Person, role: string, area: string) => ({
       ...{ county: t.settings.county, personId: who.id, role, area, createdAt: TEST_NOW },
