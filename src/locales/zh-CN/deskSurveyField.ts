@@ -60,9 +60,9 @@ const deskField = {
     village: (complete: number, again: number, untouched: number) =>
       `问成 ${complete}，还要再去 ${again}，还没去 ${untouched}`,
     forecastNote: '照这个村去到现在的快慢推的，前后各让一点；天气、农忙一变就不准。',
+    unsure: (villages: number) => `${villages} 个村去得还少，推不出哪天去完。`,
     forecast: {
       done: '去完了',
-      unsure: '去得还少，推不出哪天去完',
       by: (day: string) => `照这样${day}去完`,
       between: (first: string, last: string) => `照这样${first}到${last}去完`,
       perhaps: (first: string, lastDay: string) => `照这样最早${first}去完，也可能到${lastDay}截止还去不完`,
@@ -150,7 +150,7 @@ const deskField = {
     howTitle: '怎么任命',
     how: '请他打开“我的”，念“我的编号”，8 位字母和数字，由调查负责人在这里填上。调查负责人、审计员和县领导不能当调查员：谁去问、谁管结果要分开。每一次任命和撤换都记进审计日志。',
     appoint: '任命调查员',
-    change: '换村、撤换',
+    change: '改',
     changeOf: (name: string) => `给${name}换村或撤换`,
     send: '派人',
     sendTo: (village: string) => `给${village}派人`,

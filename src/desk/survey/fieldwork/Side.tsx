@@ -70,10 +70,12 @@ interface BarProps {
   complete: number
   drawn: number
   note: string
+  /** A line of its own below; none where it is empty. */
+  more?: string
 }
 
 /** A name, how much of it is done, and what is said of that. */
-export function Bar({ name, complete, drawn, note }: BarProps) {
+export function Bar({ name, complete, drawn, note, more = '' }: BarProps) {
   return (
     <View className="field-bar">
       <View>{name}</View>
@@ -81,6 +83,7 @@ export function Bar({ name, complete, drawn, note }: BarProps) {
         <View className="field-bar__fill" style={{ width: `${(complete / Math.max(1, drawn)) * 100}%` }} />
       </View>
       <View>{note}</View>
+      {more !== '' && <View className="field-bar__more">{more}</View>}
     </View>
   )
 }

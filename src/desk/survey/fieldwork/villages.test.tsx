@@ -89,7 +89,7 @@ describe('the villages of the board', () => {
     render(<Villages board={makeBoard([makeVillage('652328100005', {}, { forecast })])} today="2026-10-10" />)
   it.each([
     [{ kind: 'done' } as const, /去完了$/],
-    [{ kind: 'unsure' } as const, /推不出哪天去完$/],
+    [{ kind: 'unsure' } as const, /^1 个村去得还少，推不出哪天去完。$/],
     [
       { kind: 'between', first: '2026-10-20', last: '2026-10-24' } as const,
       /照这样10 月 20 日.*到10 月 24 日.*去完$/,

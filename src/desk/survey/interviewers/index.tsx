@@ -68,7 +68,6 @@ function Lists({ data: { interviewers, villages }, onAssign }: ListsProps) {
             icon="user"
             title={one.name}
             note={placesOf(one)}
-            value={numberOf(one)}
             trailing={
               onAssign && (
                 <Button
@@ -123,7 +122,9 @@ function Lists({ data: { interviewers, villages }, onAssign }: ListsProps) {
   )
 }
 
-const placesOf = ({ code, villages }: Interviewer) =>
-  marks.facts([w.code(code), marks.list(villages.map(nameOf)) || words.fieldwork.dismissed])
-
-const numberOf = ({ number }: Interviewer) => (number === null ? w.unnumbered : w.numbered(number))
+const placesOf = ({ code, number, villages }: Interviewer) =>
+  marks.facts([
+    w.code(code),
+    number === null ? w.unnumbered : w.numbered(number),
+    marks.list(villages.map(nameOf)) || words.fieldwork.dismissed,
+  ])

@@ -44,7 +44,7 @@ describe('who interviews where', () => {
   it('villages that nobody goes to are counted; the other pages of the fieldwork are beside', async () => {
     show(<InterviewersPage />)
     expect(await screen.findByText('1 个村还没有人去')).toBeTruthy()
-    expect(screen.getByText('编号 CODE马晓燕 · 园林社区')).toBeTruthy()
+    expect(screen.getByText('编号 CODE马晓燕 · 1 号 · 园林社区')).toBeTruthy()
     fireEvent.click(screen.getByRole('link', { name: '回访' }))
     expect(asked.at(-1)).toMatchObject({ detail: { url: `/desk/survey/rechecks/index?survey=${SURVEY}` } })
   })
