@@ -36,6 +36,9 @@ export function AssignSheet({ survey, villages, who, village, onClose }: AssignS
   const [strict, setStrict] = useState(false)
   const [sure, setSure] = useState(false)
   const had = who?.villages ?? []
+  // a village of theirs where nothing was drawn this time can be taken away too
+  const others = had.filter((one) => villages.every(({ village: drawn }) => drawn !== one))
+  const places = [...villages, ...others.map((one) => ({ village: one, households: 0 }))]
   const code = who?.code ?? kept.value.code.trim()
   const give = [...chosen].filter((one) => !had.includes(one))
   const take = had.filter((one) => !chosen.has(one))
@@ -73,9 +76,17 @@ export function AssignSheet({ survey, villages, who, village, onClose }: AssignS
       title={who === null ? w.title : w.titleOf(who.name)}
       onClose={onClose}
       foot={
-        <Button kind={ends && sure ? 'danger' : 'primary'} busy={assign.isPending} onTap={save}>
-          {ends ? (sure ? w.dismissSure : w.dismiss) : w.save}
-        </Button>
+        <>
+          {/* always in sight: below a county's villages nobody would read it */}
+          {strict && code !== '' && !sound && <Banner tone="brick" title={w.nothing} />}
+          {take.length > 0 && <Banner tone="gold" title={ends ? w.dismissNote : w.takeNote} />}
+          {error && !(who === null && error.fields.code) && (
+            <Banner tone="brick" title={error.fields.code ?? (error.words || words.notSent)} />
+          )}
+          <Button kind={ends && sure ? 'danger' : 'primary'} busy={assign.isPending} onTap={save}>
+            {ends ? (sure ? w.dismissSure : w.dismiss) : w.save}
+          </Button>
+        </>
       }
     >
       <View className="field-form">
@@ -91,17 +102,12 @@ export function AssignSheet({ survey, villages, who, village, onClose }: AssignS
         )}
         <View className="field-lead">{w.villages}</View>
         <View className="field-chips" {...a11y({ role: 'group', label: w.villages })}>
-          {villages.map(({ village: one, households }) => (
+          {places.map(({ village: one, households }) => (
             <Chip key={one} on={chosen.has(one)} onTap={() => toggle(one)}>
               {words.interviewers.village(divisionName(one) ?? one, households)}
             </Chip>
           ))}
         </View>
-        {strict && code !== '' && !sound && <Banner tone="brick" title={w.nothing} />}
-        {take.length > 0 && <Banner tone="gold" title={ends ? w.dismissNote : w.takeNote} />}
-        {error && !(who === null && error.fields.code) && (
-          <Banner tone="brick" title={error.fields.code ?? (error.words || words.notSent)} />
-        )}
       </View>
     </BottomSheet>
   )

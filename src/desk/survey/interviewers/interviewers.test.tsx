@@ -116,6 +116,20 @@ describe('an interviewer', () => {
     expect(given()).toEqual([{ survey: SURVEY, code: 'CODE马晓燕', give: [MILL], take: [PARK] }])
   })
 
+  it('can lose a village where nothing was drawn this time, and with it the duty', async () => {
+    server.answer(surveyDesk.interviewers, () => ({
+      interviewers: [who(null, '马晓燕', [MILL])],
+      villages: [{ village: PARK, households: 15, interviewers: 0 }],
+    }))
+    show(<InterviewersPage />)
+    await screen.findByText('1 个村还没有人去')
+    tap('给马晓燕换村或撤换')
+    chip(/^水磨沟村，0 户$/)
+    tap('不让他做调查员了')
+    tap('确定，撤掉他')
+    await waitFor(() => expect(given()).toMatchObject([{ give: [], take: [MILL] }]))
+  })
+
   it('is dismissed after a second tap, and it is said what becomes of what lies on the phone', async () => {
     show(<InterviewersPage />)
     await screen.findByText('1 个村还没有人去')
