@@ -34,6 +34,9 @@ const call = {
   },
 } as const
 
+/** 拒答, as the evidence writes it: raked and outside the share as 不了解, and counted apart from it. */
+const REFUSED = 'refused'
+
 const Margins = v.record(v.string(), v.record(v.string(), v.number()))
 type Margins = v.InferOutput<typeof Margins>
 
@@ -60,7 +63,7 @@ export const runSurveyEstimate = (args: string[]): Promise<Answer> =>
     if (lonely !== undefined && lonely !== 'adjust') throw new UsageError(words.lonely)
     const trim = given['trim-base'] === undefined ? undefined : limits(given['trim-base'])
     const least = given['merge-below'] === undefined ? undefined : whole(given['merge-below'])
-    const sheets = await read({
+    const { sheets, ungraded } = await read({
       file,
       of,
       weight: given.weight,
@@ -74,7 +77,13 @@ export const runSurveyEstimate = (args: string[]): Promise<Answer> =>
       trim,
     })
     const { margins, merged } = mergeSmallCategories(sheets.margins ?? [], least ?? 0)
-    return told({ ...sheets, margins }, least === undefined ? {} : { merged })
+    return told(
+      { ...sheets, margins },
+      {
+        ...(least !== undefined && { merged }),
+        ...(ungraded.refused > 0 && { ungraded }),
+      },
+    )
   })
 
 function told(sheets: Sheets, more: object) {
@@ -108,8 +117,14 @@ const pairs = ({ kg, logit, wilson, mean }: Intervals) => ({
   mean: pair(mean),
 })
 
+/** How many sheets give no grade, by why. */
+interface Ungraded {
+  unknown: number
+  refused: number
+}
+
 /** @throws Refused where the file is not what the call says */
-async function read(wish: Wish): Promise<Sheets> {
+async function read(wish: Wish): Promise<{ sheets: Sheets; ungraded: Ungraded }> {
   const { file, of, weight, strata, psu, fpc, fpcWithin, margins, domains, trim } = wish
   const names = Object.keys(margins)
   const isNamed = (name: string | undefined) => name !== undefined
@@ -120,12 +135,16 @@ async function read(wish: Wish): Promise<Sheets> {
     [weight, fpc, fpcWithin].filter(isNamed).map((name) => [name, growingNumbers(Float64Array)]),
   )
   const y = growingNumbers(Float64Array)
+  const ungraded: Ungraded = { unknown: 0, refused: 0 }
   await eachLine(file, (header) => {
     const answer = place(header, of)
     const texts = [...columns].map(([name, column]) => ({ at: place(header, name), column }))
     const amounts = [...numbers].map(([name, column]) => ({ at: place(header, name), name, column }))
     return (cells, line) => {
-      y.add(graded(cells[answer] ?? '', line, of))
+      const cell = cells[answer] ?? ''
+      y.add(graded(cell, line, of))
+      if (cell === '') ungraded.unknown += 1
+      if (cell === REFUSED) ungraded.refused += 1
       for (const { at, column } of texts) column.add(cells[at] ?? '')
       for (const { at, name, column } of amounts) column.add(amount(cells[at] ?? '', line, name))
     }
@@ -134,7 +153,7 @@ async function read(wish: Wish): Promise<Sheets> {
   const columnsDone = new Map([...columns].map(([name, column]) => [name, column.done()]))
   const column = (name: string) => columnsDone.get(name) ?? { codes: new Int32Array(), labels: [] }
   const amounts = (name: string) => numbers.get(name)?.done() ?? new Float64Array()
-  return {
+  const sheets: Sheets = {
     n: satisfied.length,
     y: satisfied,
     base: weight === undefined ? new Float64Array(satisfied.length).fill(1) : amounts(weight),
@@ -151,10 +170,11 @@ async function read(wish: Wish): Promise<Sheets> {
     })),
     domains: domains.map((name) => ({ name, column: column(name) })),
   }
+  return { sheets, ungraded }
 }
 
 function graded(cell: string, line: number, column: string): number {
-  if (cell === '') return NaN
+  if (cell === '' || cell === REFUSED) return NaN
   if (cell === '1' || cell === '0') return Number(cell)
   throw new Refused('bad_value', numbersWords.badAnswer(line, column, cell))
 }

@@ -56,6 +56,13 @@ it('prints one line: the share, its intervals, weights and domains', async () =>
   })
 })
 
+it('counts 拒答 apart from 不了解: both are raked and outside the share', async () => {
+  const blank = await run(made('s.csv', SHEETS), ...full)
+  const refused = await run(made('r.csv', SHEETS.replace('西吉尔镇,,1', '西吉尔镇,refused,1')), ...full)
+  expect(refused.said).toEqual({ ...blank.said, ungraded: { unknown: 0, refused: 1 } })
+  expect(blank.said).not.toHaveProperty('ungraded')
+})
+
 it('reads a table however people have it', async () => {
   const { out } = await run(made('s.csv', SHEETS), ...full)
   const quoted = SHEETS.replaceAll('西吉尔镇', '"西吉尔镇"').replaceAll('\n', '\r\n')

@@ -18,6 +18,7 @@ import { sealSheet, sendSealed, vote } from '../support/voter'
 const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   survey_envelopes: {
     version: '1 and, where it was corrected, how often: the same for nearly all',
+    late: 'that it came in the days after the close, none of them, until the opening: beside WAL nothing new',
   },
   survey_answer_sheets: {},
   survey_words: {},
@@ -36,6 +37,11 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     adults: 'counts',
     household: 'running number of the drawn list, which was drawn before',
     interviewer: 'who came, by a number',
+  },
+  survey_visit_mendings: {
+    household: 'as survey_visits.household',
+    attempt: 'as survey_visits.attempt',
+    mending: 'how often the desk mended a visit',
   },
   survey_rechecks: { drawn_on: 'a day', household: 'as survey_visits.household' },
   survey_boxes: {
@@ -170,9 +176,12 @@ const tellsTime = ({ type, preset }: Column) =>
   /^(?:timestamp|date|time|interval)/.test(type) ||
   (preset !== null && /nextval|identity/.test(preset)) ||
   (type === 'uuid' && preset !== null && preset !== 'gen_random_uuid()')
-/** In a row of nobody any whole number may be an order; a public number is one in a text. */
+/** In a row of nobody any whole number may be an order; a public number is one in a text, a late row stands after others. */
 const tellsOrder = (one: Column) =>
-  tellsTime(one) || /^(?:integer|bigint|smallint|numeric)$/.test(one.type) || one.column === 'number'
+  tellsTime(one) ||
+  one.column === 'late' ||
+  /^(?:integer|bigint|smallint|numeric)$/.test(one.type) ||
+  one.column === 'number'
 
 test('every column that says when or in which order was thought about, and every table', async () => {
   const found = await columns()

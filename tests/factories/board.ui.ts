@@ -47,8 +47,14 @@ export const makeBoard = (change: Partial<FieldBoard> = {}): FieldBoard => ({
     { ...who(null, '哈那提', ['652328101200']), tally: makeTally(), visits: 0, days: 0, lastDay: null },
   ],
   villages: [
-    { village: '652328100005', tally: makeTally({ drawn: 321, complete: 241 }) },
-    { village: '652328101200', tally: makeTally({ drawn: 124, complete: 96, again: 4, untouched: 20 }) },
+    {
+      ...{ village: '652328100005', tally: makeTally({ drawn: 321, complete: 241 }) },
+      ...{ last: { complete: 241, refused: 80 }, forecast: { kind: 'done' } },
+    },
+    {
+      ...{ village: '652328101200', tally: makeTally({ drawn: 124, complete: 96, again: 4, untouched: 20 }) },
+      ...{ last: { complete: 96, no_contact: 8 }, forecast: { kind: 'unsure' } },
+    },
   ],
   alarms: [],
   ...change,

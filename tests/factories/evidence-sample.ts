@@ -4,8 +4,11 @@ import { figuresOf } from '../../cloud/features/survey/evidence/figures'
 import { evidenceMargins, evidenceSheets } from '../../cloud/features/survey/evidence/sheets'
 import type { EvidenceInput } from '../../cloud/features/survey/rules/evidence/input'
 import { drawnFigures } from '../../cloud/features/survey/rules/figures/drawn'
+import { headline } from '../../cloud/features/survey/rules/questions'
 import { openFigures } from '../../cloud/features/survey/rules/figures/open'
 import { chance, makeAskedOfPeople, makeEvidenceInput, makeEvidenceSheets, TOWNS } from './evidence'
+
+const REFUSED = { id: 'refused', label: '不想说' }
 
 /** Villages of the first three towns. */
 const VILLAGES = TOWNS.slice(0, 3).flatMap((town) =>
@@ -111,15 +114,25 @@ function makeCame(seed: number): Came[] {
   return [...drawn, ...open]
 }
 
-/** Evidence with the figures that the product computes of those sheets. */
-export function makeComputedInput(ground: Ground, seed: number): EvidenceInput {
-  const questionnaire = makeAskedOfPeople()
-  const came = makeCame(seed)
+/** Every tenth does not want to say what the headline asks. */
+const refusing = (came: readonly Came[], headline: string): Came[] =>
+  came.map((one, at) =>
+    at % 10 > 0
+      ? one
+      : { ...one, sheet: { ...one.sheet, answers: { ...one.sheet.answers, [headline]: REFUSED.id } } },
+  )
+
+/** Evidence with the figures that the product computes of those sheets. @param refused 拒答 is offered, and taken */
+export function makeComputedInput(ground: Ground, seed: number, refused = false): EvidenceInput {
+  const asked = makeAskedOfPeople()
+  const questionnaire = refused ? { ...asked, refused: REFUSED } : asked
+  const came = refused ? refusing(makeCame(seed), headline(questionnaire).id) : makeCame(seed)
   const of = (sample: Came['sample']) => came.filter((one) => one.sample === sample).map(({ sheet }) => sheet)
   const drawn = drawnFigures({ questionnaire, sheets: of('drawn'), ground, target: 0.9, before: null })
   const open = openFigures(questionnaire, of('open'), ground.margins)
   const response = drawn.figures?.response
   return makeEvidenceInput({
+    questionnaire,
     ...evidenceMargins(ground.margins, drawn.sample),
     sheets: evidenceSheets(questionnaire, came, drawn.sample),
     figures: figuresOf(questionnaire, { drawn: drawn.figures, open }),

@@ -65,7 +65,7 @@ export function makeSlip(keys: BoxKeys, sample: Sample, code: string = makePaper
 export function sealSheet(
   keys: BoxKeys,
   slip: Slip,
-  sheet: Partial<SealedSheet> | string = {},
+  sheet: (Partial<SealedSheet> & Readonly<Record<string, unknown>>) | string = {},
   version = 1,
   padTo = PADDED,
 ): string {

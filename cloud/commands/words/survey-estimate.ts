@@ -9,7 +9,8 @@ export const estimateWords = {
 例：npm run -s survey:estimate -- --sheets s.csv --of satisfied --weight base --strata town --margins m.json --domain town
 
 --sheets      答卷，一行一份（CSV 或 Excel，第一行是列名）。
---of          满意是 1，不满意是 0，空白是不了解（一起加权，不算进满意率）。
+--of          满意是 1，不满意是 0，空白是不了解，refused 是不想说（都一起加权，不算进满意率）；有不想说的，
+              ungraded 里分开数。
 --weight      基础权数。不写就都是 1。
 --strata      分层的列。
 --ids         先抽的单位（村）。不写就当作直接抽人。

@@ -1,12 +1,15 @@
-/** Who holds which duty: what the operator of the server decides. Nothing in the app writes this table. */
+/**
+ * Who holds which duty. The operator of the server decides about all of them; of the app only the desk of the survey
+ * writes here, and only who interviews.
+ */
 import { DEFAULT_LOCALE } from '../../shared/locale'
 import { randomUUID } from 'node:crypto'
 import { and, asc, between, eq, inArray } from 'drizzle-orm'
 import { assignments, persons } from '../../platform/identity/tables'
 import { writeAudit } from '../../platform/kernel/audit'
-import type { Assignment, Settings } from '../../platform/kernel/context'
+import type { Assignment, Person, PersonContext, Settings } from '../../platform/kernel/context'
 import { type Role, ROLES } from '../../shared/roles'
-import type { Db } from '../../platform/database'
+import { type Db, sqlState } from '../../platform/database'
 import { AppointmentFault } from './areas'
 import { idsOfCode } from './contract'
 import { appointmentWords as words, roleWords } from './words'
@@ -21,8 +24,25 @@ interface Deployment {
   settings: Settings
 }
 
-/** Who did it, in the audit log: no person of the app, but whoever runs the server. */
-const BY_OPERATOR = { by: 'operator' } as const
+/** Who gives or takes a duty, as the audit log has it. */
+interface Doer {
+  /** Null: no person of the app, but whoever runs the server. */
+  actor: Person | null
+  requestId: string
+  detail: Readonly<Record<string, string>>
+}
+
+const byOperator = (): Doer => ({ actor: null, requestId: randomUUID(), detail: { by: 'operator' } })
+
+/** Somebody at a desk of the app. */
+export const byPerson = ({ person, requestId }: PersonContext): Doer => ({
+  actor: person,
+  requestId,
+  detail: {},
+})
+
+/** What the database says to two duties that one person may not have (trigger `assignments_apart`). */
+const NOT_TOGETHER = '55000'
 
 /** A role by its code, or as people say it. @throws AppointmentFault */
 export function readRole(typed: string): Role {
@@ -71,15 +91,16 @@ async function personOfCode(tx: Db, settings: Settings, typed: string) {
 /**
  * Gives a person a duty.
  * @returns whether it is new, and whether the person signed in by WeChat (else they live in one browser only)
- * @throws AppointmentFault if the code is not exactly one person's
+ * @throws AppointmentFault if the code is not exactly one person's, or their other duties forbid it
  */
 export function appoint(
   { db, settings }: Deployment,
   now: Date,
   code: string,
   duty: Assignment,
+  by: Doer = byOperator(),
 ): Promise<{ fresh: boolean; byWechat: boolean }> {
-  return db.transaction(async (tx) => {
+  const done = db.transaction(async (tx) => {
     const person = await personOfCode(tx, settings, code)
     const made = await tx
       .insert(assignments)
@@ -92,13 +113,16 @@ export function appoint(
         .update(persons)
         .set({ kind: 'staff' })
         .where(and(eq(persons.county, settings.county), eq(persons.id, person.id)))
-      await writeAudit(tx, settings, now, null, randomUUID(), {
+      await writeAudit(tx, settings, now, by.actor, by.requestId, {
         action: 'staff.appoint',
         subject: `person:${person.id}`,
-        detail: { ...BY_OPERATOR, ...duty },
+        detail: { ...by.detail, ...duty },
       })
     }
     return { fresh, byWechat: person.openidHash !== null }
+  })
+  return done.catch((error: unknown) => {
+    throw sqlState(error) === NOT_TOGETHER ? new AppointmentFault(words.apart) : error
   })
 }
 
@@ -113,6 +137,7 @@ export function dismiss(
   now: Date,
   code: string,
   which: { role?: Role | undefined; area?: string | undefined },
+  by: Doer = byOperator(),
 ): Promise<{ ended: Assignment[]; empty: Assignment[] }> {
   return db.transaction(async (tx) => {
     const person = await personOfCode(tx, settings, code)
@@ -133,10 +158,10 @@ export function dismiss(
       return role ? [{ role, area, createdAt }] : []
     })
     for (const { role, area, createdAt } of ended) {
-      await writeAudit(tx, settings, now, null, randomUUID(), {
+      await writeAudit(tx, settings, now, by.actor, by.requestId, {
         action: 'staff.dismiss',
         subject: `person:${person.id}`,
-        detail: { ...BY_OPERATOR, role, area, since: createdAt.toISOString() },
+        detail: { ...by.detail, role, area, since: createdAt.toISOString() },
       })
     }
     const left = await allAppointments({ db: tx, settings })

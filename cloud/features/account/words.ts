@@ -31,6 +31,7 @@ export const appointmentWords = {
     `“${typed}”不是编号。编号是 8 位字母和数字，在那个人手机的“我的”里，“我的编号”一行。`,
   noPerson: (code: string) => `没有编号是 ${code} 的人。请他打开“我的”，再念一遍“我的编号”。`,
   twoPersons: (code: string) => `编号 ${code} 对得上不止一个人，没有改动。请换一部手机登录，用那边的编号。`,
+  apart: '调查员不能同时是调查负责人、审计员或县领导：谁去问、谁管结果要分开。没有改动。',
   noRole: (typed: string, all: readonly (readonly [code: string, name: string])[]) =>
     `没有“${typed}”这个职责。可以写：${all.map(([code, name]) => `${code}（${name}）`).join('、')}。`,
   noArea: (typed: string) => `没有“${typed}”这个地方或部门。写法见 npm run staff -- --help。`,

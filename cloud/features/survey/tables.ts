@@ -210,6 +210,11 @@ export const envelopes = pgTable(
     signature: bytes('signature').notNull(),
     version: integer('version').notNull(),
     sealed: bytes('sealed'),
+    /**
+     * This version came after the close, within the days of grace; which day stands nowhere. Gone with what was sealed:
+     * of a withdrawn envelope, and of an opened one, it would tell of its sender and nothing of a figure.
+     */
+    late: boolean('late').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.surveyId, t.sample, t.m] }),
@@ -219,6 +224,7 @@ export const envelopes = pgTable(
       foreignColumns: [ticketKeys.county, ticketKeys.surveyId, ticketKeys.sample],
     }),
     check('survey_envelopes_version', sql`${t.version} > 0`),
+    check('survey_envelopes_late', sql`not ${t.late} or (${t.sample} = 'drawn' and ${t.sealed} is not null)`),
   ],
 )
 

@@ -21,6 +21,11 @@ const field = {
   over: '这一户已经不用再去了',
   drawnToday: '今天已经抽过一次，明天再抽',
   nothingToDraw: '还没有新报上来的户可抽',
+  notDrawnThere: '这个村没有抽到户',
+  noHousehold: '没有这一户，或者还没人去过',
+  visitChanged: '这一户的记录刚变了，重新看一遍再改',
+  sameDisposition: '本来就是这样记的，没有改动',
+  boxOpened: '已经开箱，去过的结果不能再改',
 }
 /** What an interviewer reads out before anything is asked. */
 const reading = {

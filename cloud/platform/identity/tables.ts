@@ -23,7 +23,10 @@ export const persons = pgTable(
   ],
 )
 
-/** What a member of staff may do, and where: the area is a division code or `dept:<code>`. */
+/**
+ * What a member of staff may do, and where: the area is a division code or `dept:<code>`. Who interviews neither leads a
+ * survey nor is the second of two there (trigger `assignments_apart`).
+ */
 export const assignments = pgTable(
   'assignments',
   {

@@ -149,6 +149,28 @@ describe('one survey', () => {
     })
   })
 
+  it('keeps what was filled in when the page was left, and forgets it once it is saved', async () => {
+    server.answer(surveyDesk.deskSurvey, () => detail())
+    server.answer(surveyDesk.saveSurvey, () => ({ revision: 4 }))
+    const fill = async () => fireEvent.click(await screen.findByRole('button', { name: '填写' }))
+    const left = show(<HubPage />)
+    await fill()
+    type('这个数从哪里来', '县统计局')
+    left.unmount()
+    const back = show(<HubPage />)
+    await fill()
+    expect(screen.getByRole('textbox', { name: '这个数从哪里来' })).toMatchObject({ value: '县统计局' })
+    tap('存好')
+    await waitFor(() =>
+      expect(server.inputs(surveyDesk.saveSurvey)[0]).toMatchObject({ populationSource: '县统计局' }),
+    )
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    back.unmount()
+    show(<HubPage />)
+    await fill()
+    expect(screen.getByRole('textbox', { name: '这个数从哪里来' })).toMatchObject({ value: '' })
+  })
+
   it('is announced with all that is fixed in sight, and then has no button to change it', async () => {
     let state: SurveyDetail = detail(complete)
     server.answer(surveyDesk.deskSurvey, () => state)

@@ -33,6 +33,8 @@ export default {
   },
   office: (bytes: number) => `统计局的全表 ${size(bytes)}`,
   officeNote: '封给统计局的，只有他们打得开。交给他们要签收，谁拿过都记着。',
+  officeWho: '调查负责人、审计员、县领导可以取，取到的也打不开；要统计局自己的私钥。',
+  officeSum: '交的时候一起交这串校验码（SHA-256），统计局对上了再打开：',
   noOffice: '做票箱时没有给统计局的公钥，没有全表。',
 
   editions: '哪一版',

@@ -146,6 +146,10 @@ export default {
   neither: '都不算',
   sideOf: (label: string) => `“${label}”算哪边`,
   unknown: '不了解',
+  refusedOffered: '打分题另设“不想说”',
+  refusedLabel: '不想说',
+  refused: '不想说',
+  refusedNote: '不了解和不想说是两回事：都不算进满意率，分开数。',
   unknownNote: '选它的不算进满意率。',
   figures: '会算出三个数',
   figuresNote: {

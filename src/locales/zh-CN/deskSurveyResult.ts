@@ -35,6 +35,7 @@ export default {
     df: '自由度',
     se: '标准误',
     unknown: '不了解',
+    refused: '不想说（不算进满意率，也不算不了解）',
     bounds: '“不了解”全算不满意、全算满意',
     score: '得分（另一个数，不和目标比）',
     itemsMean: '各项平均满意率',
@@ -108,6 +109,7 @@ export default {
   qualityNote: '都留在结果里，这里给出去掉它们以后的数。不到 5 份的不给，免得对上人。',
   flag: { straight: '每题答一样的', impossible: '前后矛盾的' },
   late: '截止后才传上来的',
+  handful: '不到 5 份',
   without: (share: string) => `去掉以后 ${share}`,
 
   response: '回答率',

@@ -45,6 +45,10 @@ const field = {
     nextNote: (missed: number) =>
       missed > 0 ? `${missed} 户是没人的，换个时候去，晚上 7 点以后好碰上` : '约好的按约的去',
     problem: (household: number, why: string) => `${household} 户有一次没记上：${why}`,
+    notMine: (household: number) =>
+      `${household} 户现在不归您管，这一次还在手机里。请县里的调查负责人把村再分给您，再传一次；别退出登录`,
+    again: '再传一次',
+    againOf: (household: number) => `${household} 户再传一次`,
     sheetProblem: (why: string) => `有一份没投进去：${why}`,
     read: '知道了',
   },

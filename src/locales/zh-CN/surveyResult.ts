@@ -147,6 +147,7 @@ const result = {
     arrow: ' → ',
     interval: '95%，Korn–Graubard，方差线性化（用校准残差）',
     sheets: (n: string) => `${n} 份`,
+    handful: '不到 5 份',
     rateNote: 'RR3＝完成 ÷（完成、中断、拒访、没遇到等，加上估计符合条件的情况不明户）',
     kept: '带标记的答卷都留在结果里。',
     unknown: '—',

@@ -11,6 +11,9 @@ import { words } from './words'
 
 const w = words.today
 
+/** The village, or the duty itself, was taken away since: once it is given back, the visit is taken. */
+const NOT_MINE = ['forbidden', 'not_found']
+
 interface ProblemsProps {
   carried: ReturnType<typeof carriedVisits>
   all: readonly LocalSheet[]
@@ -18,6 +21,7 @@ interface ProblemsProps {
 
 /** What the service did not take, until somebody has read it. */
 export function Problems({ carried, all }: ProblemsProps) {
+  const again = (id: string) => void outbox.queue(id)
   function read({ id, visit }: ProblemsProps['carried'][number]) {
     visits.arrived(visit)
     void outbox.shelf.remove(id)
@@ -30,11 +34,26 @@ export function Problems({ carried, all }: ProblemsProps) {
             key={one.id}
             tone="brick"
             className="doors-banner"
-            title={w.problem(one.visit.household, one.problem.words)}
+            title={
+              NOT_MINE.includes(one.problem.code)
+                ? w.notMine(one.visit.household)
+                : w.problem(one.visit.household, one.problem.words)
+            }
           >
-            <Button kind="text" size="small" onTap={() => read(one)}>
-              {w.read}
-            </Button>
+            {NOT_MINE.includes(one.problem.code) ? (
+              <Button
+                kind="text"
+                size="small"
+                label={w.againOf(one.visit.household)}
+                onTap={() => again(one.id)}
+              >
+                {w.again}
+              </Button>
+            ) : (
+              <Button kind="text" size="small" onTap={() => read(one)}>
+                {w.read}
+              </Button>
+            )}
           </Banner>
         ),
       )}

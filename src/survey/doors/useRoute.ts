@@ -27,18 +27,24 @@ export function useReady(route: Route) {
   return { box: useBox(survey, route.fingerprint), hasQuestions: questions.data !== undefined }
 }
 
-/** The doors of a route as they stand now, with what of them still lies on this phone. */
-export function useDoors(route: Route) {
+/** Visits that still lie on this phone; those that nobody carries yet are handed over. */
+export function useCarried() {
   const entries = useOutbox()
   const loaded = useOutboxLoaded()
-  const log = useObservable(visits.observable)
-  const all = useObservable(sheets.observable)
-  const [today] = useState(() => beijingDay(Date.now()))
   useEffect(() => {
     // somebody else may have signed in since this module was loaded
     visits.refresh()
     if (loaded) void visits.settle()
   }, [loaded])
+  return carriedVisits(entries)
+}
+
+/** The doors of a route as they stand now, with what of them still lies on this phone. */
+export function useDoors(route: Route) {
+  const carried = useCarried()
+  const log = useObservable(visits.observable)
+  const all = useObservable(sheets.observable)
+  const [today] = useState(() => beijingDay(Date.now()))
   const own = Object.values(all).filter(
     ({ survey, door }) => survey === route.survey.id && door !== undefined,
   )
@@ -46,7 +52,7 @@ export function useDoors(route: Route) {
     today,
     doors: doorsOf(route, log, today),
     sheets: own,
-    carried: carriedVisits(entries),
+    carried,
     /** Sealed and not in the box yet. */
     waiting: own.filter(({ stage }) => stage === 'waiting').length,
   }

@@ -69,7 +69,11 @@ export function AnswerField({ questionnaire, question, answers, onAnswer }: Answ
       </View>
     )
   }
-  const apart = question.kind === 'grade' ? questionnaire.unknown : question.apart
+  // what is no grade: 不了解, 拒答
+  const isApart = ({ id }: Option) =>
+    question.kind === 'grade'
+      ? questionnaire.scale.every((grade) => grade.id !== id)
+      : id === question.apart?.id
   return (
     <View className="survey-choice">
       <OptionGroup
@@ -79,7 +83,7 @@ export function AnswerField({ questionnaire, question, answers, onAnswer }: Answ
           value: option.id,
           label: option.label,
           icon: iconOf(option.icon),
-          apart: option.id === apart?.id,
+          apart: isApart(option),
         }))}
         value={typeof answer === 'string' ? answer : null}
         onChange={onAnswer}

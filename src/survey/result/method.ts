@@ -65,7 +65,7 @@ export function expertRows({ base, method, response }: DrawnResult): { label: st
     row('unweighted', said(method.unweighted, percent)),
     ...(response ? [row('rate', said(response.rr3, percent))] : []),
     row('flagged', x.sheets(counted(method.straight))),
-    row('late', x.sheets(counted(method.late))),
+    row('late', method.late === null ? x.handful : x.sheets(counted(method.late))),
     ...(method.outside > 0 ? [row('outside', x.sheets(counted(method.outside)))] : []),
   ]
 }

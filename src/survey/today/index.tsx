@@ -24,7 +24,7 @@ import { DoorRow, FirstDoor } from '../doors/DoorRow'
 import { Outcomes, useMoreOutcomes } from '../doors/Outcomes'
 import { Problems } from '../doors/Problems'
 import { Recorded } from '../doors/Recorded'
-import { useDoors, useInterviewer, useReady, useRoute } from '../doors/useRoute'
+import { useCarried, useDoors, useInterviewer, useReady, useRoute } from '../doors/useRoute'
 import { visits } from '../doors/visits'
 import { words } from '../doors/words'
 import { open } from '../go'
@@ -36,23 +36,28 @@ const w = words.today
 export default function TodayPage() {
   const mayEnter = useInterviewer()
   const route = useRoute()
-  if (!mayEnter) {
-    return (
-      <Page title={w.title} titled>
-        <Empty
-          title={w.notYours.title}
-          text={w.notYours.note}
-          action={{ label: w.notYours.way, onTap: () => open(TAB.me) }}
-        />
-      </Page>
-    )
-  }
+  if (!mayEnter) return <NotYours />
   if (route.data?.route) return <Today route={route.data.route} />
   return (
     <Page title={w.title} titled>
       <DataState query={route} skeleton={<SkeletonPage />}>
         {() => <Empty title={w.none.title} text={w.none.note} />}
       </DataState>
+    </Page>
+  )
+}
+
+/** Whoever was dismissed still sees what of their visits lies on this phone. */
+function NotYours() {
+  const carried = useCarried()
+  return (
+    <Page title={w.title} titled>
+      <Problems carried={carried} all={[]} />
+      <Empty
+        title={w.notYours.title}
+        text={w.notYours.note}
+        action={{ label: w.notYours.way, onTap: () => open(TAB.me) }}
+      />
     </Page>
   )
 }

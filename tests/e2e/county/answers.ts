@@ -1,10 +1,9 @@
-import {
-  type Answer,
-  type Answers,
-  optionsOf,
-  type Question,
-  type Questionnaire,
-  visibleQuestions,
+import { optionsOf, visibleQuestions } from '../../../cloud/features/survey/contract/asking'
+import type {
+  Answer,
+  Answers,
+  Question,
+  Questionnaire,
 } from '../../../cloud/features/survey/contract/questionnaire'
 import { homeTown } from '../../../cloud/features/survey/rules/questions'
 

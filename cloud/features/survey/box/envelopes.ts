@@ -22,7 +22,10 @@ const thisOne = (county: string, { survey, sample, m }: Asked) =>
     eq(envelopes.m, bytesOf(m)),
   )
 
-/** Puts an envelope in, replaces an earlier version, or withdraws it for good: by one statement. */
+/**
+ * Puts an envelope in, replaces an earlier version, or withdraws it for good: by one statement. A version that comes after
+ * the close is late, also where an earlier one was in time: what was changed since, nobody can see from outside.
+ */
 export async function putEnvelope(ctx: Context, sent: Sent): Promise<{ stored: true }> {
   const { version } = sent
   const m = bytesOf(sent.m)
@@ -32,12 +35,14 @@ export async function putEnvelope(ctx: Context, sent: Sent): Promise<{ stored: t
     if (!isTicket(key.publicKey, m, signature))
       throw fail('invalid', { fields: { signature: surveyWords.ticketWrong } })
     const { rows } = await ctx.db.execute(sql`
-      INSERT INTO ${envelopes} (county, survey_id, sample, m, signature, version, sealed)
+      INSERT INTO ${envelopes} (county, survey_id, sample, m, signature, version, sealed, late)
       SELECT ${ctx.county}, ${sent.survey}::uuid, ${sent.sample}, ${m}::bytea, ${signature}::bytea,
-        ${version}::integer, ${sealed}::bytea
+        ${version}::integer, ${sealed}::bytea, ${sealed !== null}
+          AND held.closes_at <= ${ctx.now.toISOString()}::timestamptz
       FROM ${heldBox(ctx.county, sent)} WHERE ${takes(ctx.now, sent, key)}
       ON CONFLICT (county, survey_id, sample, m) DO UPDATE
-        SET version = excluded.version, sealed = excluded.sealed, signature = excluded.signature
+        SET version = excluded.version, sealed = excluded.sealed, signature = excluded.signature,
+          late = excluded.late
         WHERE ${envelopes.version} < excluded.version AND ${envelopes.sealed} IS NOT NULL
       RETURNING ${envelopes.version}`)
     return rows.length > 0 ? true : null

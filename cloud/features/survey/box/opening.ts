@@ -13,7 +13,7 @@ import type { Db } from '../../../platform/database'
 import type { Pair } from '../../../shared/box/papers'
 import { DEFAULT_LOCALE } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
-import { type Questionnaire, type Sample, scopeOf, SealedSheet } from '../contract'
+import { type Questionnaire, scopeOf, SealedSheet } from '../contract'
 import { faultsOfAnswers } from '../rules/answers'
 import { mergeSmallGroups } from '../rules/merge'
 import { partSheet } from '../rules/sheet'
@@ -29,7 +29,7 @@ import {
 } from '../tables'
 import { evidenceInput, keepEvidence } from '../evidence/keep'
 import { writeEvidence } from '../evidence/write'
-import { computeFigures } from '../figures/compute'
+import { type Came, computeFigures } from '../figures/compute'
 import { fullFile, sumOf } from '../figures/officeFile'
 import { keepFigures } from '../figures/store'
 import { boxClosesAt, boxContext, holdBoxAlone } from './keys'
@@ -59,9 +59,8 @@ export interface Opening {
   by?: (pair: Pair) => void
 }
 
-interface Lying {
-  sample: Sample
-  sheet: SealedSheet
+interface Lying extends Came {
+  sheet: SealedSheet & Came['sheet']
 }
 
 /**
@@ -140,7 +139,7 @@ async function readAll(
     if (sheet === null || receipts.has(sheet.receipt)) broken += 1
     else {
       receipts.add(sheet.receipt)
-      lying.push({ sample: row.sample, sheet })
+      lying.push({ sample: row.sample, sheet: row.late ? { ...sheet, late: true } : sheet })
     }
   }
   return { lying, withdrawn, broken }
@@ -235,7 +234,7 @@ async function forget(db: Db, county: string, surveyId: string): Promise<number>
     .where(and(eq(ticketKeys.county, county), eq(ticketKeys.surveyId, surveyId)))
   await db
     .update(envelopes)
-    .set({ sealed: null })
+    .set({ sealed: null, late: false })
     .where(and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId)))
   return tickets
 }

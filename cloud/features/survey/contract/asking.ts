@@ -12,7 +12,11 @@ import type { Answer, Answers, Option, Question, Questionnaire } from './questio
 export function optionsOf(questionnaire: Questionnaire, question: Question): Option[] {
   switch (question.kind) {
     case 'grade':
-      return [...questionnaire.scale, questionnaire.unknown]
+      return [
+        ...questionnaire.scale,
+        questionnaire.unknown,
+        ...(questionnaire.refused ? [questionnaire.refused] : []),
+      ]
     case 'multi':
       return [...question.options, question.none]
     case 'village':

@@ -53,8 +53,6 @@ export const SealedSheet = v.object({
   adults: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20))),
   /** Of an interview: the number that the interviewer has in this survey, not who that is. */
   interviewer: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999))),
-  /** Filled in before the close and sent after it, from where there is no network. */
-  late: v.optional(v.literal(true)),
 })
 export type SealedSheet = v.InferOutput<typeof SealedSheet>
 

@@ -133,6 +133,11 @@ export const Questionnaire = v.object({
   scale: list('scale', Grade),
   /** 不了解: outside the base of every share. */
   unknown: Option,
+  /**
+   * 拒答, where it is offered: another code than 不了解, since who does not want to say may know well. Outside the base of
+   * every share, and of that of 不了解.
+   */
+  refused: v.optional(Option),
   /** How long it takes most people. */
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   questions: list('questions', Question),

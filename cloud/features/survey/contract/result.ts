@@ -85,7 +85,8 @@ const DrawnResult = v.object({
     /** Sheets outside all figures, and those whose answers are all the same grade. */
     outside: count,
     straight: count,
-    late: count,
+    /** Came after the close, in the days of grace; null for one to four. */
+    late: v.nullable(count),
   }),
 })
 export type DrawnResult = v.InferOutput<typeof DrawnResult>

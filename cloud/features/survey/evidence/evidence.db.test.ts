@@ -4,6 +4,7 @@ import { makeTriedBox } from '../../../../tests/factories/box'
 import { makeAnswers, makeQuestionnaire, makeSurvey, QUESTIONS } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { vote } from '../../../../tests/support/voter'
+import { constraintName } from '../../../platform/database'
 import type { DownloadAsked, DownloadRoute } from '../../../platform/feature'
 import { directoryOf } from '../../../platform/sheets/book/zip'
 import { DAY_MS } from '../../../shared/time'
@@ -12,7 +13,7 @@ import { surveyDesk } from '../contract/desk'
 import { surveyEvidence } from '../contract/evidence'
 import { publishQuestionnaire } from '../publishing'
 import { evidenceRoutes } from './routes'
-import { evidenceFiles } from './tables'
+import { evidenceFiles, evidenceRecomputed, evidenceSigned } from './tables'
 
 const inDays = (n: number) => new Date(TEST_NOW.getTime() + n * DAY_MS)
 const AFTER = inDays(18)
@@ -86,6 +87,9 @@ const bytesOf = async (path: string, now?: Date): Promise<Buffer> => {
 }
 const open = (file: string) => `/open/survey/evidence/${survey}/${file}`
 
+const ofEdition = () => ({ county: t.settings.county, surveyId: survey, edition: 1 })
+const refusedBy = (attempt: Promise<unknown>) => attempt.then(() => null, constraintName)
+
 it('is written at the opening, and nobody sees it but those who answer for it', async () => {
   const { state, editions, office } = await read()
   expect(state).toBe('opened')
@@ -93,7 +97,7 @@ it('is written at the opening, and nobody sees it but those who answer for it', 
   expect(editions[0]).toMatchObject({ edition: 1, reason: '', may: null, signed: [], recomputed: [] })
   expect(editions[0]?.gates).toMatchObject({ cells: 'ok', recomputed: 'wait', signed: 'wait' })
   expect(editions[0]?.files.map(({ name }) => name)).toContain('sheets-open.csv')
-  expect(office).toBeGreaterThan(1000)
+  expect(office).toMatchObject({ size: expect.any(Number), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
   expect((await openly()).editions).toEqual([])
   await expect(get(open('sheets-open.csv'))).rejects.toMatchObject({ code: 'not_found' })
   await expect(get(open('evidence.zip'))).rejects.toMatchObject({ code: 'not_found' })
@@ -105,6 +109,8 @@ it('is written at the opening, and nobody sees it but those who answer for it', 
 it('is looked at through addresses that end, and who took what is written down', async () => {
   const { path } = await take('sheets-open.csv')
   expect(await bytesOf(path)).toEqual(await fileOf('sheets-open.csv'))
+  // no proxy keeps what only some may see
+  expect((await get(path)).cacheControl).toContain('private')
   await expect(get(path, inDays(19))).rejects.toMatchObject({ code: 'not_found' })
   // the signature is of this one file
   await expect(get(path.replace('sheets-open.csv', 'office.bin'))).rejects.toMatchObject({
@@ -114,7 +120,10 @@ it('is looked at through addresses that end, and who took what is written down',
   const { editions } = await read()
   const parts = directoryOf(await bytesOf(zip))
   expect(parts.map(({ name }) => name)).toEqual(editions[0]?.files.map(({ name }) => name))
-  expect(await bytesOf((await take('office.bin')).path)).toHaveLength((await read()).office ?? 0)
+  const file = await bytesOf((await take('office.bin')).path)
+  // what the desk shows beside it is what the office computes of what it got
+  const sha256 = createHash('sha256').update(file).digest('hex')
+  expect((await read()).office).toEqual({ size: file.length, sha256 })
   await expect(take('sheets.csv')).rejects.toMatchObject({ code: 'not_found' })
   const { rows } = await t.db.execute(
     sql`SELECT detail->>'file' AS file FROM audit_log WHERE action = 'survey.evidence.taken' AND subject = ${`survey:${survey}`}`,
@@ -142,10 +151,20 @@ it('goes out when R came to the same and two different persons have signed, a su
   expect(await sign(surveyor)).toEqual({ public: false })
   expect((await read()).editions[0]?.may).toBeNull()
   await expect(sign(surveyor)).rejects.toMatchObject({ code: 'conflict' })
+  const twice = { ...ofEdition(), by: surveyor.id, day: '2026-11-03', place: 2 }
+  expect(await refusedBy(t.db.insert(evidenceSigned).values(twice))).toBe('survey_evidence_signed_two')
   expect((await openly()).editions).toEqual([])
   expect((await read(auditor)).editions[0]?.may).toBe('agree')
   expect(await sign(auditor)).toEqual({ public: true })
   expect((await read(auditor)).editions[0]?.signed).toHaveLength(2)
+  const { rows } = await t.db.execute(
+    sql`SELECT action FROM audit_log WHERE action LIKE 'survey.evidence.%ed' AND subject = ${`survey:${survey}`} ORDER BY seq`,
+  )
+  expect(rows.map(({ action }) => action)).toEqual([
+    'survey.evidence.recomputed',
+    'survey.evidence.signed',
+    'survey.evidence.signed',
+  ])
 })
 
 it('then is everybody’s, the same bytes by their sums; the sealed file is not', async () => {
@@ -184,6 +203,25 @@ it('never changes, whoever tries', async () => {
       `TRUNCATE ${table} CASCADE`,
     ])
       await expect(t.db.execute(sql.raw(change))).rejects.toMatchObject({
-        cause: { message: expect.stringContaining('only grows') },
+        cause: { message: `${table} only grows` },
       })
+})
+
+it('lies as its sums say, or not at all: the database looks', async () => {
+  const content = Buffer.from('a')
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const file = { ...ofEdition(), name: 'more.csv', position: 99, content, size: 1, sha256 }
+  const put = (change: object) => refusedBy(t.db.insert(evidenceFiles).values({ ...file, ...change }))
+  expect(await put({ size: 2 })).toBe('survey_evidence_files_size')
+  expect(await put({ sha256: '0'.repeat(64) })).toBe('survey_evidence_files_sum')
+  expect(await put({ name: '../more.csv' })).toBe('survey_evidence_files_name')
+  expect(await put({ position: 0 })).toBe('survey_evidence_files_position')
+  const third = { ...ofEdition(), by: auditor.id, day: '2026-11-03', place: 3 }
+  expect(await refusedBy(t.db.insert(evidenceSigned).values(third))).toBe('survey_evidence_signed_place')
+  const [row] = await t.db.select().from(evidenceRecomputed)
+  expect(row?.tables).toBe('public')
+  const others = t.db.execute(sql`insert into survey_evidence_recomputed
+    select county, survey_id, edition, 'others', figures, largest, intervals, package, by, day
+    from survey_evidence_recomputed`)
+  expect(await refusedBy(others)).toBe('survey_evidence_recomputed_tables')
 })

@@ -39,6 +39,7 @@ function ofDrawn(questionnaire: Questionnaire, drawn: DrawnFigures): EvidenceFig
   return [
     ...say({ n: overall.base, error: byKg(overall.interval, overall) }, overall.share),
     ...say({ figure: 'unknown', error: byKg(unknown?.interval ?? null) }, unknown?.share),
+    ...say({ figure: 'refused', error: byKg(drawn.refused?.interval ?? null) }, drawn.refused?.share),
     ...say({ figure: 'least' }, unknown?.none),
     ...say({ figure: 'most' }, unknown?.all),
     ...say({ figure: 'score', error: byT(score?.interval ?? null) }, score?.mean),
@@ -69,6 +70,7 @@ function ofOpen(questionnaire: Questionnaire, open: OpenFigures): EvidenceFigure
   return [
     ...line('open', { figure: 'share', questions, n: open.base }, open.share),
     ...line('open', { figure: 'unknown', questions }, open.unknown),
+    ...line('open', { figure: 'refused', questions }, open.refused),
     ...line('open', { figure: 'score', questions, n: open.base }, open.score),
     ...open.items.flatMap(({ question, base, share }) =>
       line('open', { figure: 'share', questions: [question], n: base }, share),

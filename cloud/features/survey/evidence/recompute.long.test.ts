@@ -36,6 +36,18 @@ describe('R computes every figure again', () => {
     expect(Number(said.largest)).toBeLessThan(1e-9)
   })
 
+  withR('with 拒答 as a code of its own: outside the share and outside 不了解', async () => {
+    const input = makeComputedInput(makeGround('strata', 7), 8, true)
+    expect(input.figures.filter(({ figure }) => figure === 'refused')).toHaveLength(2)
+    const { full, files } = await writeEvidence(input, 'write')
+    const said = recomputed(full)
+    expect(said).toMatchObject({ figures: '37', left: '0' })
+    expect(Number(said.largest)).toBeLessThan(1e-9)
+    const codes = files.find(({ name }) => name === 'codes.csv')?.bytes.toString('utf8')
+    expect(codes).toMatch(/^overall,[^\n]*,unknown,不了解,unknown,/m)
+    expect(codes).toMatch(/^overall,[^\n]*,refused,不想说,refused,/m)
+  })
+
   withR('from the public table, with the difference that the package itself tells', async () => {
     const input = makeComputedInput(makeGround('strata', 7), 8)
     const { files, facts } = await writeEvidence(input, 'write')

@@ -56,6 +56,7 @@ said <- function(d, figure, question, option) {
     least = ifelse(role == "satisfied", 1, ifelse(role %in% c("not_satisfied", "unknown"), 0, NA)),
     most = ifelse(role %in% c("satisfied", "unknown"), 1, ifelse(role == "not_satisfied", 0, NA)),
     unknown = ifelse(role == "unknown", 1, ifelse(role %in% c("satisfied", "not_satisfied"), 0, NA)),
+    refused = ifelse(role == "refused", 1, ifelse(role %in% c("satisfied", "not_satisfied", "unknown"), 0, NA)),
     score = num(of$points)[match(cell, of$code)])
 }
 # Korn and Graubard with the n of the base, effective n at most n; at 0 and 100 % n / Kish

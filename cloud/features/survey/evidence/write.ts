@@ -14,6 +14,7 @@ import { headline } from '../rules/questions'
 import { RECOMPUTE } from './recompute'
 import * as out from './tables-out'
 import { evidenceWords } from './words'
+import { SMALLEST_GROUP } from '../rules/merge'
 
 export interface PackageFile {
   name: string
@@ -71,10 +72,10 @@ function factsOf(input: EvidenceInput, drawn: Made, open: Made, whole: boolean):
     refused: { drawn: drawn.refused, open: open.refused },
     marginsOff: marginsOff(input),
     heaviest: heaviest(weighed),
-    flagged: input.flags.map(({ flag }) => ({
-      flag,
-      sheets: weighed.filter(({ flags }) => flags.includes(flag)).length,
-    })),
+    flagged: input.flags.map(({ flag }) => {
+      const sheets = weighed.filter(({ flags }) => flags.includes(flag)).length
+      return { flag, sheets: sheets < SMALLEST_GROUP ? 0 : sheets }
+    }),
     publicApart: apart(input, drawn.table),
     expected: {
       public: expectedOf(input, publicFigures(input.figures)),

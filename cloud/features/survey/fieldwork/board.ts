@@ -6,9 +6,11 @@ import { personCode } from '../../account/contract'
 import { progressOf } from '../box/progress'
 import type { FieldBoard, Interviewer, InterviewerWork, Tally } from '../contract/desk'
 import type { Survey } from '../rows'
+import { type Disposition, DISPOSITIONS } from '../rules/dispositions'
 import { alarmsOf, type Visit } from '../rules/fieldwork/alarms'
 import { countDispositions } from '../rules/fieldwork/codes'
 import { toldApart } from '../rules/fieldwork/names'
+import { forecastOf } from '../rules/fieldwork/forecast'
 import { grouped, tallyOf } from '../rules/fieldwork/tally'
 import { responseRates } from '../rules/stats'
 import * as rows from './rows'
@@ -66,7 +68,7 @@ export async function boardOf(ctx: PersonContext, survey: Survey): Promise<Field
     rates: { counts, ...responseRates(counts) },
     envelopes: opened ? null : envelopes.drawn,
     interviewers,
-    villages: villagesOf(walked),
+    villages: villagesOf(walked, today < lastDay ? today : null),
     alarms: alarmsOf(worked(interviewers, walked), firstDay, today < lastDay ? today : lastDay),
   }
 }
@@ -77,12 +79,24 @@ const tallied = (walked: readonly Walked[]): Tally =>
 const lastOf = (walked: readonly Walked[]) =>
   walked.flatMap(({ visits }) => visits.slice(-1).map(({ disposition }) => disposition))
 
+function countedLast(walked: readonly Walked[]): Record<Disposition, number> {
+  const none = DISPOSITIONS.map((one): [Disposition, number] => [one, 0])
+  const counts = new Map(none)
+  for (const one of lastOf(walked)) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return Object.fromEntries(counts) as Record<Disposition, number> // every disposition was put in above
+}
+
 /** Villages in the order in which they are drawn from: by their codes. */
-function villagesOf(walked: readonly Walked[]): FieldBoard['villages'] {
+function villagesOf(walked: readonly Walked[], today: string | null): FieldBoard['villages'] {
   const of = grouped(walked, ({ village }) => village)
   return [...of]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([village, part]) => ({ village, tally: tallied(part) }))
+    .map(([village, part]) => ({
+      village,
+      tally: tallied(part),
+      last: countedLast(part),
+      forecast: today === null ? null : forecastOf(part, today),
+    }))
 }
 
 /** What one interviewer has done: the households of their villages, and those elsewhere that they were last at. */

@@ -6,7 +6,9 @@ import { SURVEY_SECONDS, SURVEYORS } from '../../../shared/roles'
 import type { surveyDesk } from '../contract/desk'
 import { findSurvey } from '../rows'
 import { grouped } from '../rules/fieldwork/tally'
+import { assignInterviewer } from './assigning'
 import { boardOf, interviewersOf } from './board'
+import { householdVisits, mendVisit } from './mending'
 import { answerRecheck, drawRechecks, rechecksOf } from './rechecks'
 import { drawnIn } from './rows'
 
@@ -40,6 +42,11 @@ export const fieldworkHandlers = {
     return { interviewers, villages }
   }),
 
+  assignInterviewer: staff(HANDS, async (ctx: PersonContext, input: Input<'assignInterviewer'>) => {
+    await required(ctx, input.survey)
+    return assignInterviewer(ctx, input)
+  }),
+
   rechecks: staff(READERS, async (ctx: PersonContext, { survey }: Input<'rechecks'>) =>
     rechecksOf(ctx, (await required(ctx, survey)).id),
   ),
@@ -47,6 +54,16 @@ export const fieldworkHandlers = {
   drawRechecks: staff(HANDS, async (ctx: PersonContext, { survey, each }: Input<'drawRechecks'>) => ({
     drawn: await drawRechecks(ctx, (await required(ctx, survey)).id, each),
   })),
+
+  householdVisits: staff(HANDS, async (ctx: PersonContext, input: Input<'householdVisits'>) => {
+    await required(ctx, input.survey)
+    return householdVisits(ctx, input)
+  }),
+
+  mendVisit: staff(HANDS, async (ctx: PersonContext, input: Input<'mendVisit'>) => {
+    await required(ctx, input.survey)
+    return mendVisit(ctx, input)
+  }),
 
   recheck: staff(HANDS, (ctx: PersonContext, input: Input<'recheck'>) => answerRecheck(ctx, input)),
 }

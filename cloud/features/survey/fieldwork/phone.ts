@@ -105,9 +105,9 @@ const earlier = (one: string, other: string) => (one < other ? one : other)
 const within = (day: string, first: string, last: string) => (day < first ? first : day > last ? last : day)
 
 /** The same report again is the same; the day may have become another by the clock of the phone. */
-function sameAgain(known: rows.StoredVisit, asked: rows.StoredVisit): Record<string, never> {
+function sameAgain(known: ReturnType<typeof rows.opened>, asked: rows.StoredVisit): Record<string, never> {
   const isSame =
-    known.disposition === asked.disposition &&
+    known.reported === asked.disposition &&
     known.interviewer === asked.interviewer &&
     known.adults === asked.adults &&
     known.note === asked.note

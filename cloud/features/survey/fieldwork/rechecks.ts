@@ -23,11 +23,11 @@ const ASKABLE = ['complete', 'partial', 'refused', 'other', 'ineligible']
 
 type Reported = Awaited<ReturnType<typeof rows.visitsIn>>[number]
 
-/** The last visit of each household, where that can be asked about. */
+/** The last visit of each household as it was reported, mended or not, where that can be asked about. */
 async function reportedIn(at: rows.At): Promise<Reported[]> {
   const last = new Map<number, Reported>()
   for (const visit of await rows.visitsIn(at)) last.set(visit.household, visit)
-  return [...last.values()].filter(({ disposition }) => ASKABLE.includes(disposition))
+  return [...last.values()].filter(({ reported }) => ASKABLE.includes(reported))
 }
 
 /** `drawRechecks` of the contract. @returns how many were drawn */
@@ -108,7 +108,7 @@ async function described(
   return drawn.flatMap(({ household, drawnOn, confirmed }) => {
     const [visit, place] = [last.get(household), places.get(household)]
     if (!visit || !place) return []
-    const { interviewer: number, disposition, day } = visit
+    const { interviewer: number, reported: disposition, day } = visit
     const interviewer = { number, name: names.get(number) ?? String(number) }
     return [
       {

@@ -1,5 +1,5 @@
 /** What the fieldwork reads and writes. */
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import { assignments } from '../../../platform/identity/tables'
@@ -8,7 +8,7 @@ import { INTERVIEWERS } from '../../../shared/roles'
 import type { Disposition } from '../rules/dispositions'
 import { households } from '../sampling/tables'
 import { surveys } from '../tables'
-import { interviewers, visits } from './tables'
+import { interviewers, visitMendings, visits } from './tables'
 
 /** Where something is looked for. */
 export interface At {
@@ -110,11 +110,37 @@ export const drawnIn = ({ db, county, survey }: At) =>
     .where(and(eq(households.county, county), eq(households.surveyId, survey)))
     .orderBy(asc(households.number))
 
-/** What is known of visits without opening anything, in the order of households and attempts. @param of all without */
-export const visitsIn = ({ db, county, survey }: At, of?: readonly number[]) =>
+/** The last mending of each visit: beside the visits, `told(mended)` is what they came to. */
+export const mendedIn = ({ db, county, survey }: At) =>
   db
-    .select()
+    .selectDistinctOn([visitMendings.household, visitMendings.attempt], {
+      household: visitMendings.household,
+      attempt: visitMendings.attempt,
+      disposition: visitMendings.disposition,
+    })
+    .from(visitMendings)
+    .where(and(eq(visitMendings.county, county), eq(visitMendings.surveyId, survey)))
+    .orderBy(visitMendings.household, visitMendings.attempt, desc(visitMendings.mending))
+    .as('mended')
+export type Mended = ReturnType<typeof mendedIn>
+
+export const ofSameVisit = (mended: Mended) =>
+  and(eq(mended.household, visits.household), eq(mended.attempt, visits.attempt))
+/** What a visit came to: as it was mended, else as it was reported. */
+export const told = (mended: Mended) =>
+  sql<Disposition>`coalesce(${mended.disposition}, ${visits.disposition})`
+
+/**
+ * What is known of visits without opening anything, in the order of households and attempts; `reported` is what the
+ * interviewer said where it was mended since. @param of all without
+ */
+export function visitsIn(at: At, of?: readonly number[]) {
+  const { db, county, survey } = at
+  const mended = mendedIn(at)
+  return db
+    .select({ ...getTableColumns(visits), disposition: told(mended), reported: visits.disposition })
     .from(visits)
+    .leftJoin(mended, ofSameVisit(mended))
     .where(
       and(
         eq(visits.county, county),
@@ -123,11 +149,12 @@ export const visitsIn = ({ db, county, survey }: At, of?: readonly number[]) =>
       ),
     )
     .orderBy(asc(visits.household), asc(visits.attempt))
+}
 
-type VisitRow = typeof visits.$inferSelect
+type VisitRow = Awaited<ReturnType<typeof visitsIn>>[number]
 
 /** A row with its note opened. */
-export function opened(keyRing: KeyRing, row: VisitRow): StoredVisit {
+export function opened(keyRing: KeyRing, row: VisitRow): StoredVisit & Pick<VisitRow, 'reported'> {
   const { county, surveyId, household, attempt, keyId, sealedNote, ...rest } = row
   const note =
     keyId === null || sealedNote === null

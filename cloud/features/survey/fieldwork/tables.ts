@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { county } from '../../../platform/database/columns'
+import { MENDING_REASONS } from '../contract/desk/fieldwork'
 import { DISPOSITIONS } from '../rules/dispositions'
 import { households } from '../sampling/tables'
 import { surveys } from '../tables'
@@ -74,6 +75,39 @@ export const visits = pgTable(
     check('survey_visits_attempt', sql`${t.attempt} between 1 and 9`),
     check('survey_visits_adults', sql`${t.adults} between 1 and 20`),
     check('survey_visits_note', sql`(${t.keyId} is null) = (${t.sealedNote} is null)`),
+  ],
+)
+
+/**
+ * What a visit came to after all, said by who looks after the interviewers: the latest row holds, the report beside it
+ * stays. No day of its own: only as the next one of the same visit, before the box is opened, and never changed (triggers
+ * `survey_visit_mendings_in_time`, `survey_visit_mendings_stay`, `survey_visit_mendings_never_emptied`).
+ */
+export const visitMendings = pgTable(
+  'survey_visit_mendings',
+  {
+    county: county(),
+    surveyId: uuid('survey_id').notNull(),
+    household: integer('household').notNull(),
+    attempt: integer('attempt').notNull(),
+    /** 1 is the first mending of this visit. */
+    mending: integer('mending').notNull(),
+    disposition: text('disposition', { enum: DISPOSITIONS }).notNull(),
+    reason: text('reason', { enum: MENDING_REASONS }).notNull(),
+    by: uuid('by').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.surveyId, t.household, t.attempt, t.mending] }),
+    foreignKey({
+      name: 'survey_visit_mendings_visit',
+      columns: [t.county, t.surveyId, t.household, t.attempt],
+      foreignColumns: [visits.county, visits.surveyId, visits.household, visits.attempt],
+    }),
+    check('survey_visit_mendings_mending', sql`${t.mending} between 1 and 9`),
+    check(
+      'survey_visit_mendings_reason',
+      sql`${t.reason} in ('wrong_tap', 'wrong_household', 'learnt_later', 'recheck')`,
+    ),
   ],
 )
 

@@ -14,10 +14,13 @@ import { surveys } from '../tables'
 import { groundOf } from './ground'
 import { editionsOf } from './store'
 
-/** A sheet as it came out of the box, or of the office's file, which has no receipts. */
+/**
+ * A sheet as it came out of the box, or of the office's file, which has no receipts. `late`: its envelope came after the
+ * close, which the sheet itself cannot know.
+ */
 export interface Came {
   sample: Sample
-  sheet: Omit<SealedSheet, 'receipt'>
+  sheet: Omit<SealedSheet, 'receipt'> & { late?: true | undefined }
 }
 
 /** What was computed, and of what: for the evidence, in the same transaction. */

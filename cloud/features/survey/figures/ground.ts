@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/database'
 import type { Disposition } from '../rules/dispositions'
 import type { Ground, VillageDrawn } from '../rules/figures/ground'
 import { draws, households, margins } from '../sampling/tables'
+import { mendedIn, ofSameVisit, told } from '../fieldwork/rows'
 import { visits } from '../fieldwork/tables'
 
 /** Everything but the sheets. */
@@ -21,9 +22,14 @@ export async function groundOf(db: Db, county: string, surveyId: string): Promis
 
 /** By village: how it was drawn, and its households by what came of the last visit. */
 async function villagesOf(db: Db, county: string, surveyId: string): Promise<Map<string, VillageDrawn>> {
+  const mended = mendedIn({ db, county, survey: surveyId })
   const last = db
-    .selectDistinctOn([visits.household], { household: visits.household, disposition: visits.disposition })
+    .selectDistinctOn([visits.household], {
+      household: visits.household,
+      disposition: told(mended).as('disposition'),
+    })
     .from(visits)
+    .leftJoin(mended, ofSameVisit(mended))
     .where(and(eq(visits.county, county), eq(visits.surveyId, surveyId)))
     .orderBy(visits.household, sql`${visits.attempt} desc`)
     .as('last')
@@ -47,10 +53,9 @@ async function villagesOf(db: Db, county: string, surveyId: string): Promise<Map
   for (const { disposition, n, village: code, ...drawn } of rows) {
     const known: VillageDrawn = found.get(code) ?? { ...drawn, households: 0, visited: new Map() }
     known.households += n
-    if (disposition !== null) {
-      const what: Disposition = disposition
-      known.visited.set(what, (known.visited.get(what) ?? 0) + n)
-    }
+    // a household nobody went to has none, which the join does not tell the type
+    const what: Disposition | null = disposition
+    if (what !== null) known.visited.set(what, (known.visited.get(what) ?? 0) + n)
     found.set(code, known)
   }
   return found

@@ -15,7 +15,7 @@ export const sumOf = (file: string): string => createHash('sha256').update(file,
  */
 export function fullFile(
   survey: string,
-  came: readonly { sample: Sample; sheet: SealedSheet }[],
+  came: readonly { sample: Sample; sheet: SealedSheet & Came['sheet'] }[],
   weights: Drawn['weights'],
   files: readonly { name: string; bytes: Buffer }[],
 ): string {
@@ -31,9 +31,10 @@ export function fullFile(
   return JSON.stringify({ survey, salt: randomBytes(16).toString('hex'), sheets, evidence })
 }
 
+const Late = v.optional(v.literal(true))
 const OfficeFile = v.object({
   survey: v.string(),
-  sheets: v.array(v.object({ ...v.omit(SealedSheet, ['receipt']).entries, sample: Sample })),
+  sheets: v.array(v.object({ ...v.omit(SealedSheet, ['receipt']).entries, sample: Sample, late: Late })),
 })
 
 /** @returns the sheets of a file; null if it is none of this survey */

@@ -58,7 +58,7 @@ export function untranslated(
   content: TranslatableQuestionnaire,
 ): { locale: Locale; question: number | null; fields: Said[] }[] {
   const parts = [
-    { question: null, part: { scale: content.scale, unknown: content.unknown } },
+    { question: null, part: { scale: content.scale, unknown: content.unknown, refused: content.refused } },
     ...content.questions.map((part, question) => ({ question, part })),
   ]
   return languagesOf(content).flatMap((locale) =>

@@ -52,6 +52,11 @@ describe('last look before a questionnaire is published', () => {
       'events 的选项重复：dust',
     ],
     [
+      'one option as 不了解 and as 拒答',
+      makeQuestionnaire({ refused: { id: 'unknown', label: '不想说' } }),
+      'overall 的选项重复：unknown',
+    ],
+    [
       'a condition on a later question',
       changed('overall', { when: { anyOf: ['air'], chose: ['poor'] } }),
       '指向后面',

@@ -4,72 +4,31 @@ import { configure, fireEvent, screen, waitFor, within } from '@testing-library/
 import { surveyContract } from '@cloud/features/survey/contract'
 import { surveyDesk } from '@cloud/features/survey/contract/desk'
 import { PAIRS } from '@cloud/shared/box/papers'
-import { DAY_MS } from '@cloud/shared/time'
 import { CallError, offlineError } from '@/client/errors'
 import { queryClient } from '@/client/queries'
 import { forgetSession } from '@/client/session'
 import { show, signIn, tap, type } from '../../../../tests/support/desk'
 import { fakeServer } from '../../../../tests/support/fake-server'
 import { resetTaro, setParams } from '../../../../tests/support/taro-mock'
-import PosterPage from '../poster'
-import { makeBox, makesBoxes } from './making'
 import type { BoxState } from './state'
 import BoxPage from '.'
+import {
+  ago,
+  HOLDERS,
+  makeBoxState,
+  OPENED,
+  PAPERS,
+  SEALED,
+  SURVEY,
+} from '../../../../tests/factories/box.ui'
 
 const server = fakeServer()
 const wide = jest.fn(() => true)
 jest.mock('../../platform/wide', () => ({ useWide: () => wide() }))
-jest.mock('./making', () => ({ makesBoxes: jest.fn(() => 'yes'), makeBox: jest.fn() }))
+jest.mock('./making', () => ({ makesBoxes: () => 'yes' }))
 const print = jest.fn()
 jest.mock('../../platform/print', () => ({ canPrint: true, printPage: () => print() as unknown }))
 configure({ asyncUtilTimeout: 4000 })
-
-const ID = '0b0e7a34-6b0f-4c9b-9d0e-0d6c3b8a1f01'
-// codes whose check is in order
-const PAPERS = ['0000-0000-0000-0000-0000', '1111-1111-1111-1111-1119', '2222-2222-2222-2222-222J'] as const
-const HOLDERS: BoxState['holders'] = [
-  { office: '州统计局', outside: true },
-  { office: '县纪委监委', outside: false },
-  { office: '县档案馆', outside: false },
-]
-const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
-
-const box = (change: Partial<BoxState> = {}): BoxState => ({
-  survey: ID,
-  title: '2026 满意度调查',
-  firstDay: '2026-10-01',
-  lastDay: '2026-10-31',
-  opensAt: ago(20),
-  openableAt: ago(-3),
-  state: 'none',
-  about: `survey_boxes:652328:${ID}`,
-  fingerprint: null,
-  tried: [],
-  holders: null,
-  office: false,
-  refused: 0,
-  opening: null,
-  openedOn: null,
-  found: null,
-  cleared: false,
-  burnt: null,
-  demo: null,
-  ...change,
-})
-const SEALED: Partial<BoxState> = {
-  state: 'sealed',
-  fingerprint: 'ABCD-EFGH-JKMN-PQRS',
-  tried: ['12', '13', '23'],
-  holders: HOLDERS,
-}
-const OPENED: Partial<BoxState> = {
-  ...SEALED,
-  state: 'opened',
-  fingerprint: null,
-  openableAt: ago(2),
-  openedOn: '2026-11-08',
-  found: { tickets: 12, sheets: 10, withdrawn: 1, broken: 0 },
-}
 
 beforeEach(() => {
   resetTaro()
@@ -77,7 +36,7 @@ beforeEach(() => {
   forgetSession()
   server.reset()
   print.mockReset()
-  setParams({ survey: ID })
+  setParams({ survey: SURVEY })
   signIn('surveyor', '调查负责人')
   server.answer(surveyContract.progress, () => ({
     envelopes: { open: 7, drawn: 4 },
@@ -86,100 +45,11 @@ beforeEach(() => {
   }))
 })
 const showBox = (change: Partial<BoxState> = {}) => {
-  let state = box(change)
+  let state = makeBoxState(change)
   server.answer(surveyDesk.box, () => state)
   const { unmount } = show(<BoxPage />)
   return { change: (next: Partial<BoxState>) => void (state = { ...state, ...next }), unmount }
 }
-
-describe('making a box', () => {
-  const wraps = (['12', '13', '23'] as const).map((pair) => ({ pair, salt: 's', data: 'd' }))
-  const fill = async () => {
-    for (const [at, office] of ['州统计局', '县纪委监委', '县档案馆'].entries())
-      type(`${at + 1} 号纸给哪个单位`, office)
-    await screen.findByText('做票箱', { selector: '.ui-button__text' })
-  }
-  beforeEach(() => {
-    jest.mocked(makeBox).mockReset().mockResolvedValue({ modulus: 'n', wraps, papers: PAPERS })
-    server.answer(surveyDesk.makeBox, () => ({ fingerprint: 'ABCD-EFGH-JKMN-PQRS' }))
-  })
-
-  it('asks for three offices, of which one is not of the county', async () => {
-    showBox()
-    await screen.findByText('2026 满意度调查')
-    tap('做票箱')
-    expect(screen.getAllByText('写明哪个单位，至少两个字')).toHaveLength(3)
-    await fill()
-    fireEvent.click(screen.getByRole('switch', { name: '3 号纸的单位在县外' }))
-    tap('做票箱')
-    expect(screen.getByText(/至少一家在县外/)).toBeTruthy()
-    type('2 号纸给哪个单位', '州统计局')
-    tap('做票箱')
-    expect(screen.getByText('三张纸要给三家，不能给同一家')).toBeTruthy()
-    expect(makeBox).not.toHaveBeenCalled()
-  })
-
-  it('sends no code, prints three papers, and keeps nothing of them once they are handed out', async () => {
-    showBox()
-    await screen.findByText('2026 满意度调查')
-    await fill()
-    tap('做票箱')
-    await screen.findByText('号码只在这一页，关掉就没有了')
-    const [input] = server.inputs(surveyDesk.makeBox)
-    expect(input).toMatchObject({ survey: ID, modulus: 'n', wraps })
-    for (const code of PAPERS) {
-      expect(JSON.stringify(server.asked)).not.toContain(code)
-      expect(screen.getByText(code).className).toContain('hidden')
-    }
-    tap('在屏幕上看 2 号纸')
-    expect(screen.getByText(PAPERS[1]).className).not.toContain('hidden')
-    tap('在屏幕上看 1 号纸')
-    expect(screen.getByText(PAPERS[1]).className).toContain('hidden')
-    expect(screen.getAllByText('票箱编号 ABCD-EFGH-JKMN-PQRS')).toHaveLength(3)
-    tap('打印三张')
-    expect(print).toHaveBeenCalledTimes(1)
-    tap('都打好、分好了')
-    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: '都拿到了，清掉' }))
-    await waitFor(() => expect(document.body.textContent).not.toContain(PAPERS[0]))
-  })
-
-  it('sends the same box again where the answer was lost, and says what is wrong with a key', async () => {
-    showBox()
-    await screen.findByText('2026 满意度调查')
-    await fill()
-    server.refuse(surveyDesk.makeBox, offlineError())
-    tap('做票箱')
-    await waitFor(() => expect(server.requests(surveyDesk.makeBox)).toHaveLength(1))
-    await screen.findByRole('alert')
-    server.refuse(surveyDesk.makeBox, new CallError('invalid', '不对', { officeKey: '公钥读不出' }))
-    tap('做票箱')
-    await screen.findByText('公钥读不出')
-    expect(makeBox).toHaveBeenCalledTimes(1)
-    const keys = server.requests(surveyDesk.makeBox).map(({ idempotencyKey }) => idempotencyKey)
-    expect(new Set(keys).size).toBe(1)
-  })
-
-  it('is for a computer, at an address that is safe', async () => {
-    for (const [where, said] of [
-      ['elsewhere', '要在电脑的浏览器里做'],
-      ['unsafe', '这个网址不能做票箱'],
-    ] as const) {
-      jest.mocked(makesBoxes).mockReturnValue(where)
-      const { unmount } = showBox()
-      expect(await screen.findByText(said)).toBeTruthy()
-      expect(screen.queryByRole('button', { name: '做票箱' })).toBeNull()
-      unmount()
-    }
-    jest.mocked(makesBoxes).mockReturnValue('yes')
-  })
-
-  it('anew only after it is said that the former papers are void', async () => {
-    showBox({ state: 'untried', holders: HOLDERS })
-    await screen.findByText('1 号纸：州统计局（县外）')
-    tap('重做一个')
-    expect(screen.getByText(/原来的三张纸马上作废/)).toBeTruthy()
-  })
-})
 
 const codes = (one: string, two: string) => {
   type('第一位保管人的号码', one)
@@ -203,7 +73,7 @@ describe('two codes', () => {
     tap('试开')
     await screen.findByText('1 号和 2 号能开')
     expect(screen.getByText('还要试：1 号和 3 号；2 号和 3 号')).toBeTruthy()
-    expect(server.inputs(surveyDesk.tryBox)).toEqual([{ survey: ID, codes: [PAPERS[0], PAPERS[1]] }])
+    expect(server.inputs(surveyDesk.tryBox)).toEqual([{ survey: SURVEY, codes: [PAPERS[0], PAPERS[1]] }])
     // what was typed does not stay in the fields
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: '第一位保管人的号码' }).value).toBe('')
   })
@@ -254,7 +124,7 @@ describe('a box that was tried', () => {
     held.letGo({ found: { tickets: 12, sheets: 10, withdrawn: 1, broken: 0 } })
     expect(await screen.findByText('10 份')).toBeTruthy()
     expect(screen.getByText('npm run survey:box -- clear')).toBeTruthy()
-    expect(server.inputs(surveyDesk.openBox)).toEqual([{ survey: ID, codes: [PAPERS[2], PAPERS[0]] }])
+    expect(server.inputs(surveyDesk.openBox)).toEqual([{ survey: SURVEY, codes: [PAPERS[2], PAPERS[0]] }])
   })
 
   it('says after a lost answer that it looks, and then what is so', async () => {
@@ -288,7 +158,7 @@ describe('the end of the papers', () => {
     tap('记下')
     await waitFor(() =>
       expect(server.inputs(surveyDesk.recordBurning)).toEqual([
-        { survey: ID, on: '2026-11-08', witnesses: '州统计局、县纪委监委' },
+        { survey: SURVEY, on: '2026-11-08', witnesses: '州统计局、县纪委监委' },
       ]),
     )
   })
@@ -303,7 +173,7 @@ describe('the end of the papers', () => {
     tap('核对过，属实')
     await waitFor(() =>
       expect(server.inputs(surveyDesk.confirmBurning)).toEqual([
-        { survey: ID, on: '2026-11-08', witnesses: '州统计局' },
+        { survey: SURVEY, on: '2026-11-08', witnesses: '州统计局' },
       ]),
     )
   })
@@ -335,29 +205,9 @@ describe('who and where', () => {
     setParams({})
     show(<BoxPage />)
     expect(screen.getByText('没说是哪次调查')).toBeTruthy()
-    setParams({ survey: ID })
+    setParams({ survey: SURVEY })
     server.refuse(surveyDesk.box, new CallError('not_found', '没有'))
     show(<BoxPage />)
     expect(await screen.findByText('没有这次调查')).toBeTruthy()
-  })
-})
-
-describe('the poster', () => {
-  it('says until when, how, that nobody can look inside, and the number', async () => {
-    server.answer(surveyDesk.box, () => box(SEALED))
-    show(<PosterPage />)
-    expect(await screen.findByText('ABCD-EFGH-JKMN-PQRS')).toBeTruthy()
-    expect(screen.getByText('10 月 1 日到10 月 31 日')).toBeTruthy()
-    expect(screen.getByText('谁答的、答了什么，没有人看得到')).toBeTruthy()
-    expect(screen.getByRole('img', { name: '答题网址的二维码' })).toBeTruthy()
-    tap('打印 A4 海报')
-    expect(print).toHaveBeenCalledTimes(1)
-  })
-
-  it('is not printed before the box was tried', async () => {
-    server.answer(surveyDesk.box, () => box({ state: 'untried' }))
-    show(<PosterPage />)
-    expect(await screen.findByText('三种搭配都试过，才有编号可印')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: '打印 A4 海报' })).toBeNull()
   })
 })

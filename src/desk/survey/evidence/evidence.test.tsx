@@ -39,7 +39,7 @@ const tells = (...editions: DeskEvidence[]) =>
     editions,
     drawn: { sheets: 1127, share: 0.916, interval: { low: 0.902, high: 0.928 }, response: 0.779 },
     open: { sheets: 1843, share: 0.934, interval: null, response: null },
-    office: 812_000,
+    office: { size: 812_000, sha256: 'd'.repeat(64) },
   }))
 
 it('lists the files with sizes and sums, both samples apart, and what is checked', async () => {
@@ -84,6 +84,8 @@ it('takes files by addresses that are asked for one by one', async () => {
   await waitFor(() => expect(taken).toEqual(['/open/sheets.csv', '/open/evidence.zip']))
   tap(/^统计局的全表/)
   await waitFor(() => expect(taken.at(-1)).toBe('/open/office.bin'))
+  expect(screen.getByText('d'.repeat(64))).toBeTruthy()
+  expect(screen.getByText(/^调查负责人、审计员、县领导可以取/)).toBeTruthy()
 })
 
 it('takes the program’s last line, and says why it is none', async () => {

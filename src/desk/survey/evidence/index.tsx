@@ -79,6 +79,9 @@ export default function EvidencePage() {
                   </View>
                   {office !== null && (
                     <View>
+                      <View className="survey-desk__note">{words.officeWho}</View>
+                      <View className="survey-desk__note">{words.officeSum}</View>
+                      <View className="evidence-sum">{office.sha256}</View>
                       <Button
                         kind="secondary"
                         size="small"
@@ -86,7 +89,7 @@ export default function EvidencePage() {
                         busy={taking === OFFICE && words.downloading}
                         onTap={() => take(OFFICE)}
                       >
-                        {words.office(office)}
+                        {words.office(office.size)}
                       </Button>
                     </View>
                   )}

@@ -25,16 +25,18 @@ export function useField(): { survey: string; mayLook: boolean; mayAct: boolean;
 
 interface FieldPageProps {
   tab: FieldTab
+  /** An open BottomSheet. */
+  sheet?: ReactNode
   children: ReactNode
 }
 
 /** A page of the fieldwork of one survey: the others of it beside, and only for those whose work it is. */
-export function FieldPage({ tab, children }: FieldPageProps) {
+export function FieldPage({ tab, sheet, children }: FieldPageProps) {
   const { survey, mayLook } = useField()
   const { title } = words[tab]
   if (!mayLook) return <NotStaff title={title} who={words.who} />
   return (
-    <DeskPage title={title} place="survey">
+    <DeskPage title={title} place="survey" sheet={sheet}>
       <View className="field-tabs" {...a11y({ role: 'navigation', label: words.tabsLabel })}>
         {FIELD_TABS.map((one) => (
           <Tappable

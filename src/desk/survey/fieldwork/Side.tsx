@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { FieldAlarm, FieldBoard } from '@cloud/features/survey/contract/desk'
-import { divisionName, townOf, TOWNS } from '@cloud/shared/divisions'
+import { townOf, TOWNS } from '@cloud/shared/divisions'
 import { dayWords } from '@/client/dates'
 import { Card } from '@/ui/Card'
 import { Heading } from '@/ui/Heading'
@@ -65,32 +65,17 @@ export function Towns({ villages }: Pick<FieldBoard, 'villages'>) {
   )
 }
 
-/** The same by village, with what is left there. */
-export function Villages({ villages }: Pick<FieldBoard, 'villages'>) {
-  return (
-    <Card>
-      <Heading level={2}>{w.villages}</Heading>
-      {villages.map(({ village, tally }) => (
-        <Bar
-          key={village}
-          name={divisionName(village) ?? village}
-          complete={tally.complete}
-          drawn={tally.drawn}
-          note={w.village(tally.complete, tally.again, tally.untouched)}
-        />
-      ))}
-    </Card>
-  )
-}
-
 interface BarProps {
   name: string
   complete: number
   drawn: number
   note: string
+  /** A line of its own below; none where it is empty. */
+  more?: string
 }
 
-function Bar({ name, complete, drawn, note }: BarProps) {
+/** A name, how much of it is done, and what is said of that. */
+export function Bar({ name, complete, drawn, note, more = '' }: BarProps) {
   return (
     <View className="field-bar">
       <View>{name}</View>
@@ -98,6 +83,7 @@ function Bar({ name, complete, drawn, note }: BarProps) {
         <View className="field-bar__fill" style={{ width: `${(complete / Math.max(1, drawn)) * 100}%` }} />
       </View>
       <View>{note}</View>
+      {more !== '' && <View className="field-bar__more">{more}</View>}
     </View>
   )
 }

@@ -1,34 +1,53 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { surveyDesk, type FieldBoard } from '@cloud/features/survey/contract/desk'
 import { beijingDay, daysBetween } from '@cloud/shared/time'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
+import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { FieldPage, useField } from '../field/FieldPage'
+import { MendSheet } from '../field/MendSheet'
 import { Legend, Stack } from '../field/Stack'
 import { words } from '../field/words'
 import { Interviewers } from './Interviewers'
 import { Rates } from './Rates'
-import { Alarms, Towns, Villages } from './Side'
+import { Alarms, Towns } from './Side'
+import { Villages } from './Villages'
 
 const w = words.fieldwork
 
 /** 入户进度: what came of the visits (picture n3). Before the opening of the box there is no share to be seen anywhere. */
 export default function FieldworkPage() {
-  const { survey, enabled } = useField()
+  const { survey, enabled, mayAct } = useField()
   const query = useQueryOf(surveyDesk.board, { survey }, { enabled })
+  const [mending, setMending] = useState(false)
+  const close = useCallback(() => setMending(false), [])
   return (
-    <FieldPage tab="fieldwork">
+    <FieldPage
+      tab="fieldwork"
+      sheet={mending && <MendSheet survey={survey} household={null} onClose={close} />}
+    >
       <DataState
         query={query}
         isEmpty={({ board }) => board === null}
         empty={<Empty small title={words.noSample.title} text={words.noSample.text} />}
       >
-        {({ board }) => board && <Board board={board} />}
+        {({ board }) =>
+          board && (
+            <>
+              <Board board={board} />
+              {mayAct && (
+                <Button kind="outline" onTap={() => setMending(true)}>
+                  {words.mend.open}
+                </Button>
+              )}
+            </>
+          )
+        }
       </DataState>
     </FieldPage>
   )
@@ -54,7 +73,7 @@ function Board({ board }: { board: FieldBoard }) {
           <Towns villages={villages} />
         </View>
       </View>
-      <Villages villages={villages} />
+      <Villages board={board} today={beijingDay(now)} />
       <Rates rates={rates} />
     </>
   )

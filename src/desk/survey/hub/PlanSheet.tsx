@@ -11,6 +11,7 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
+import { useKept } from '../parts/useKept'
 import { words } from '../words'
 import { faultsOf, formOf, inputOf, type PlanForm } from './form'
 import { VersionChips } from './VersionChips'
@@ -28,9 +29,11 @@ const DAYS = ['opensOn', 'lastDay', 'resultsOn'] as const
 /** All that is fixed when a survey is announced; nothing of it must be complete before. */
 export function PlanSheet({ survey, revision, onClose }: PlanSheetProps) {
   const save = useCommand(surveyDesk.saveSurvey)
-  const [form, setForm] = useState(() => formOf(survey))
+  // of this state of the plan: what somebody else has saved since is not typed over
+  const kept = useKept(`hub:${survey.id}:${revision}`, formOf(survey))
+  const form = kept.value
   const [strict, setStrict] = useState(false)
-  const change = (delta: Partial<PlanForm>) => setForm((before) => ({ ...before, ...delta }))
+  const change = (delta: Partial<PlanForm>) => kept.set(delta)
   const found = faultsOf(form)
   const faults: Readonly<Record<string, string | undefined>> = {
     ...(strict ? found : {}),
@@ -41,6 +44,7 @@ export function PlanSheet({ survey, revision, onClose }: PlanSheetProps) {
     if (Object.keys(found).length > 0) return
     save.mutate(inputOf(form, survey.id, revision), {
       onSuccess: () => {
+        kept.forget()
         toast(text.saved)
         onClose()
       },

@@ -172,12 +172,16 @@ function Field({ questionnaire, question, answers, onAnswer }: FieldProps) {
         />
       )
     default: {
-      const apart = question.kind === 'grade' ? questionnaire.unknown : question.apart
+      // what is no grade: 不了解, 拒答
+      const isApart = (id: string) =>
+        question.kind === 'grade'
+          ? questionnaire.scale.every((grade) => grade.id !== id)
+          : id === question.apart?.id
       return (
         <OptionGroup
           legend={question.text}
           hideLegend
-          options={options.map((one) => ({ ...one, apart: one.value === apart?.id }))}
+          options={options.map((one) => ({ ...one, apart: isApart(one.value) }))}
           value={typed || null}
           onChange={onAnswer}
         />

@@ -22,6 +22,8 @@ interface WholeFormProps {
   onChange: (draft: QuestionnaireDraft, anew?: boolean) => void
 }
 
+/** Id of 拒答, in every questionnaire that offers it. */
+const REFUSED = 'refused'
 const OTHERS = LOCALES.filter((locale) => locale !== DEFAULT_LOCALE)
 
 /** What belongs to the whole questionnaire: its name, its length, its scale, its languages. */
@@ -31,6 +33,7 @@ export function WholeForm({ draft, languages, onLanguages, onChange }: WholeForm
       ...draft,
       scale: draft.scale.map((one, place) => (place === at ? { ...one, ...change } : one)),
     })
+  const { refused, ...withoutRefused } = draft
   return (
     <View className="survey-desk__form">
       <TextField
@@ -80,6 +83,29 @@ export function WholeForm({ draft, languages, onLanguages, onChange }: WholeForm
         hint={words.unknownNote}
         onChange={(label) => onChange({ ...draft, unknown: { ...draft.unknown, label } })}
       />
+      <View className="survey-desk__chips">
+        <Chip
+          on={refused !== undefined}
+          onTap={() =>
+            onChange(
+              refused ? withoutRefused : { ...draft, refused: { id: REFUSED, label: words.refusedLabel } },
+              true,
+            )
+          }
+        >
+          {words.refusedOffered}
+        </Chip>
+      </View>
+      {refused && (
+        <SaidField
+          label={words.refused}
+          value={refused.label}
+          maxLength={40}
+          languages={languages}
+          hint={words.refusedNote}
+          onChange={(label) => onChange({ ...draft, refused: { ...refused, label } })}
+        />
+      )}
       <Figures draft={draft} />
       <View>
         <Heading level={3}>{words.languagesTitle}</Heading>

@@ -148,7 +148,7 @@ export const withOption = (options: readonly DraftOption[], at: number, option: 
 function choicesOf(draft: QuestionnaireDraft, question: DraftQuestion): DraftOption[] {
   switch (question.kind) {
     case 'grade':
-      return [...draft.scale, draft.unknown]
+      return [...draft.scale, draft.unknown, ...(draft.refused ? [draft.refused] : [])]
     case 'multi':
       return [...question.options, question.none]
     case 'single':

@@ -113,6 +113,20 @@ describe('a draft', () => {
     expect(agree.getAttribute('aria-disabled')).toBe('true')
   })
 
+  it('offers 不想说 beside 不了解 where that is wanted, under a name of its own', async () => {
+    await open('您对空气满意吗')
+    const preview = () => within(screen.getByRole('group', { name: '手机上的样子' }))
+    expect(preview().queryByRole('radio', { name: '不想说' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: /^整份问卷/ }))
+    fireEvent.click(screen.getByRole('checkbox', { name: '打分题另设“不想说”' }))
+    expect(screen.getByRole('textbox', { name: '不想说' })).toMatchObject({ value: '不想说' })
+    tap('存好')
+    await waitFor(() => expect(held.content.refused).toEqual({ id: 'refused', label: '不想说' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: '打分题另设“不想说”' }))
+    tap('存好')
+    await waitFor(() => expect(held.content.refused).toBeUndefined())
+  })
+
   it('loses a question and gets it back', async () => {
     await open('您对空气满意吗')
     tap('去掉这道题')

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { surveyDesk, type Recheck } from '@cloud/features/survey/contract/desk'
 import { divisionName } from '@cloud/shared/divisions'
 import { dayWords } from '@/client/dates'
@@ -15,6 +15,7 @@ import { Stepper } from '@/ui/Stepper'
 import { Tag } from '@/ui/Tag'
 import { toast } from '@/ui/Toast'
 import { FieldPage, useField } from '../field/FieldPage'
+import { MendSheet } from '../field/MendSheet'
 import { words } from '../field/words'
 
 const w = words.rechecks
@@ -24,8 +25,13 @@ const MOST_EACH = 9
 export default function RechecksPage() {
   const { survey, enabled, mayAct } = useField()
   const query = useQueryOf(surveyDesk.rechecks, { survey }, { enabled })
+  const [mending, setMending] = useState<number | null>(null)
+  const close = useCallback(() => setMending(null), [])
   return (
-    <FieldPage tab="rechecks">
+    <FieldPage
+      tab="rechecks"
+      sheet={mending !== null && <MendSheet survey={survey} household={mending} onClose={close} />}
+    >
       <View className="field-lead">{w.lead}</View>
       {mayAct && <Draw survey={survey} />}
       <DataState
@@ -40,7 +46,7 @@ export default function RechecksPage() {
             </Heading>
             <Card kind="rows">
               {rechecks.map((one) => (
-                <Row key={one.household} survey={survey} one={one} mayAct={mayAct} />
+                <Row key={one.household} survey={survey} one={one} mayAct={mayAct} onMend={setMending} />
               ))}
             </Card>
             <Heading level={2}>{w.seeds}</Heading>
@@ -81,9 +87,11 @@ interface RowProps {
   survey: string
   one: Recheck
   mayAct: boolean
+  /** What was reported is to be mended. */
+  onMend: (household: number) => void
 }
 
-function Row({ survey, one, mayAct }: RowProps) {
+function Row({ survey, one, mayAct, onMend }: RowProps) {
   const answer = useCommand(surveyDesk.recheck)
   const { household, village, place, interviewer, disposition, day, drawnOn, confirmed } = one
   const say = (found: boolean | null) => answer.mutate({ survey, household, confirmed: found })
@@ -114,9 +122,21 @@ function Row({ survey, one, mayAct }: RowProps) {
               </Button>
             </>
           ) : (
-            <Button kind="text" size="small" label={w.undoOf(household)} onTap={() => say(null)}>
-              {w.undo}
-            </Button>
+            <>
+              <Button kind="text" size="small" label={w.undoOf(household)} onTap={() => say(null)}>
+                {w.undo}
+              </Button>
+              {!confirmed && (
+                <Button
+                  kind="text"
+                  size="small"
+                  label={words.mend.openOf(household)}
+                  onTap={() => onMend(household)}
+                >
+                  {words.mend.open}
+                </Button>
+              )}
+            </>
           )}
         </View>
       )}

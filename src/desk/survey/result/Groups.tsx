@@ -64,13 +64,10 @@ const marked = (one: string, other: string) => [one, other].join(words.and)
 
 /** Sheets that are doubted or came late, and the share without them. */
 export function Quality({ drawn }: { drawn: DrawnFigures }) {
-  const row = (name: string, { sheets, without }: DrawnFigures['late']) =>
-    [
-      name,
-      without === null
-        ? words.sheets(counted(sheets))
-        : marked(words.sheets(counted(sheets)), words.without(percent(without))),
-    ] as const
+  const row = (name: string, { sheets, without }: DrawnFigures['late']) => {
+    const many = sheets === null ? words.handful : words.sheets(counted(sheets))
+    return [name, without === null ? many : marked(many, words.without(percent(without)))] as const
+  }
   return (
     <Card>
       <Heading level={2}>{words.quality}</Heading>
@@ -135,6 +132,7 @@ export function Volunteers({ open }: { open: OpenFigures }) {
           [words.overall, share(open.share)],
           [words.facts.modelled, share(open.modelled)],
           [words.facts.unknown, share(open.unknown)],
+          ...(open.refused ? [[words.facts.refused, share(open.refused)] as const] : []),
         ]}
       />
     </Card>

@@ -14,7 +14,7 @@ const orNone = (value: number | null, said: (value: number) => string) =>
 
 /** The share with its interval against the target, the verdict of the announced close, and what it stands on. */
 export function Headline({ drawn, target }: { drawn: DrawnFigures; target: number }) {
-  const { overall, unweighted, verdict, settles, unknown, score, itemsMean } = drawn
+  const { overall, unweighted, verdict, settles, unknown, refused, score, itemsMean } = drawn
   const goal = roundPercent(target)
   return (
     <Card>
@@ -66,6 +66,7 @@ export function Headline({ drawn, target }: { drawn: DrawnFigures; target: numbe
           [words.facts.df, orNone(overall.df, counted)],
           [words.facts.se, orNone(overall.se, (value) => `${(value * 100).toFixed(2)}%`)],
           [words.facts.unknown, withInterval(unknown?.share ?? null, unknown?.interval ?? null)],
+          ...(refused ? [[words.facts.refused, withInterval(refused.share, refused.interval)] as const] : []),
           [
             words.facts.bounds,
             unknown ? words.bothBounds(percent(unknown.none), percent(unknown.all)) : words.unknownValue,

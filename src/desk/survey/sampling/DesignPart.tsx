@@ -22,7 +22,7 @@ import { shareOf, wholeOf } from './numbers'
 import { ProposeSheet } from './ProposeSheet'
 import { Table } from './Table'
 import type { PartProps } from './types'
-import { useKept } from './useKept'
+import { useKept } from '../parts/useKept'
 import { words } from './words'
 
 const text = words.design

@@ -138,6 +138,7 @@ function Drawn({ survey, drawn, may }: DrawnProps) {
       <View className="sampling__note">{text.drawnSeed(drawn.seed)}</View>
       <View className="sampling__label">{text.drawnSha}</View>
       <View className="sampling__sum">{drawn.sha256}</View>
+      <View className="sampling__note">{text.once}</View>
       {may && (
         <Button icon="doc" onTap={() => go(DESK.survey('letters', survey))}>
           {text.letters}

@@ -11,6 +11,7 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { SkeletonRows } from '@/ui/Skeleton'
 import type { FrameOnItsWay, FrameSaid } from './useFrame'
+import { useKept } from '../parts/useKept'
 import { words } from './words'
 
 const text = words.frame
@@ -20,7 +21,7 @@ const LEAST = 2
 const DAY_LETTERS = 10
 
 /** A list that was chosen: read, its columns named, what is not taken; then what it is. */
-export function FrameForm({ list }: { list: FrameOnItsWay }) {
+export function FrameForm({ survey, list }: { survey: string; list: FrameOnItsWay }) {
   const { state } = list
   if (state.stage === 'reading')
     return (
@@ -48,7 +49,9 @@ export function FrameForm({ list }: { list: FrameOnItsWay }) {
     <View className="sampling__form">
       <Mapping look={look} onRead={list.read} />
       {known ? <Read look={look} /> : <Banner tone="gold" title={text.needed} />}
-      {known && look.households > 0 && <About busy={state.busy} problem={state.problem} onKeep={list.keep} />}
+      {known && look.households > 0 && (
+        <About survey={survey} busy={state.busy} problem={state.problem} onKeep={list.keep} />
+      )}
       <Button kind="text" onTap={list.choose}>
         {text.another}
       </Button>
@@ -122,15 +125,17 @@ function Read({ look: { households, villages, refused, faults } }: { look: Frame
 }
 
 interface AboutProps {
+  survey: string
   busy: boolean
   problem: string
   onKeep: (said: FrameSaid) => void
 }
 
-function About({ busy, problem, onKeep }: AboutProps) {
-  const [said, setSaid] = useState<FrameSaid>({ source: '', asOf: '', missing: '' })
+function About({ survey, busy, problem, onKeep }: AboutProps) {
+  const kept = useKept<FrameSaid>(`frame:${survey}`, { source: '', asOf: '', missing: '' })
+  const said = kept.value
   const [strict, setStrict] = useState(false)
-  const set = (name: keyof FrameSaid) => (value: string) => setSaid({ ...said, [name]: value.trim() })
+  const set = (name: keyof FrameSaid) => (value: string) => kept.set({ [name]: value.trim() })
   const sound = said.source.length >= LEAST && said.missing.length >= LEAST && isDay(said.asOf)
   const send = () => {
     setStrict(true)
@@ -140,13 +145,21 @@ function About({ busy, problem, onKeep }: AboutProps) {
     <View className="sampling__form">
       <TextField
         label={text.source}
+        initial={said.source}
         hint={text.sourceHint}
         maxLength={MAX_FRAME_WORDS.source}
         onChange={set('source')}
       />
-      <TextField label={text.asOf} hint={text.dayHint} maxLength={DAY_LETTERS} onChange={set('asOf')} />
+      <TextField
+        label={text.asOf}
+        initial={said.asOf}
+        hint={text.dayHint}
+        maxLength={DAY_LETTERS}
+        onChange={set('asOf')}
+      />
       <TextArea
         label={text.missingLabel}
+        initial={said.missing}
         hint={text.missingHint}
         maxLength={MAX_FRAME_WORDS.missing}
         onChange={set('missing')}

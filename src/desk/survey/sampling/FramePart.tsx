@@ -35,7 +35,7 @@ export function FramePart({ survey, view, may }: PartProps) {
           <View className="sampling__note">{text.forms}</View>
         </View>
       )}
-      {open && list.state.stage !== 'none' && <FrameForm list={list} />}
+      {open && list.state.stage !== 'none' && <FrameForm survey={survey} list={list} />}
     </Card>
   )
 }

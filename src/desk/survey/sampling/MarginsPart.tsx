@@ -11,6 +11,7 @@ import { TextArea, TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { toast } from '@/ui/Toast'
+import { useKept } from '../parts/useKept'
 import type { PartProps } from './types'
 import { words } from './words'
 
@@ -70,8 +71,8 @@ interface MarginSheetProps {
 
 function MarginSheet({ survey, margin, onClose }: MarginSheetProps) {
   const set = useCommand(surveyDesk.setMargin)
-  const [source, setSource] = useState(margin.source ?? '')
-  const [pasted, setPasted] = useState('')
+  const typed = useKept(`margin:${survey}:${margin.question}`, { source: margin.source ?? '', pasted: '' })
+  const { source, pasted } = typed.value
   const [strict, setStrict] = useState(false)
   const faults = set.data && !set.data.kept ? set.data.faults : []
   const send = () => {
@@ -82,6 +83,7 @@ function MarginSheet({ survey, margin, onClose }: MarginSheetProps) {
       {
         onSuccess: ({ kept }) => {
           if (!kept) return
+          typed.forget()
           toast(text.kept)
           onClose()
         },
@@ -103,17 +105,18 @@ function MarginSheet({ survey, margin, onClose }: MarginSheetProps) {
       <View className="sampling__form">
         <TextArea
           label={text.paste}
+          initial={pasted}
           hint={text.pasteHint(marks.facts(margin.options))}
           maxLength={LETTERS}
-          onChange={setPasted}
+          onChange={(value) => typed.set({ pasted: value })}
         />
         <TextField
           label={text.source}
-          initial={margin.source ?? ''}
+          initial={source}
           hint={text.sourceHint}
           maxLength={MAX_FRAME_WORDS.source}
           error={strict && source.trim().length < LEAST ? text.wrong : undefined}
-          onChange={setSource}
+          onChange={(value) => typed.set({ source: value })}
         />
         {faults.map((fault) => (
           <Banner key={fault} tone="brick" title={fault} />

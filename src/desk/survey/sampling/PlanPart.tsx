@@ -12,7 +12,7 @@ import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { numberOf, shareOf, wholeOf } from './numbers'
 import { Table } from './Table'
-import { useKept } from './useKept'
+import { useKept } from '../parts/useKept'
 import { words } from './words'
 
 const text = words.plan

@@ -8,6 +8,7 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
+import { useKept } from '../parts/useKept'
 import { words } from './words'
 
 const text = words.design
@@ -24,8 +25,8 @@ interface ProposeSheetProps {
 /** Where the seed will come from: said before anybody can know it. */
 export function ProposeSheet({ survey, wish, onClose }: ProposeSheetProps) {
   const propose = useCommand(surveyDesk.proposeDraw)
-  const [source, setSource] = useState('')
-  const [on, setOn] = useState('')
+  const kept = useKept(`propose:${survey}`, { source: '', on: '' })
+  const { source, on } = kept.value
   const [strict, setStrict] = useState(false)
   const sound = source.trim().length >= LEAST && isDay(on)
   const send = () => {
@@ -35,6 +36,7 @@ export function ProposeSheet({ survey, wish, onClose }: ProposeSheetProps) {
       { survey, ...wish, seedSource: source.trim(), seedOn: on },
       {
         onSuccess: () => {
+          kept.forget()
           toast(text.proposed)
           onClose()
         },
@@ -57,15 +59,17 @@ export function ProposeSheet({ survey, wish, onClose }: ProposeSheetProps) {
         <View className="sampling__note">{text.sheetLead}</View>
         <TextField
           label={text.seedSource}
+          initial={source}
           hint={text.seedSourceHint}
           maxLength={LETTERS}
-          onChange={setSource}
+          onChange={(typed) => kept.set({ source: typed })}
         />
         <TextField
           label={text.seedOn}
+          initial={on}
           hint={words.frame.dayHint}
           maxLength={DAY_LETTERS}
-          onChange={(typed) => setOn(typed.trim())}
+          onChange={(typed) => kept.set({ on: typed.trim() })}
         />
         {strict && !sound && <Banner tone="brick" title={text.seedWrong} />}
         {propose.error && <Banner tone="brick" title={propose.error.words || words.notSent} />}

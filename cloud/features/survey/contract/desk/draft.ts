@@ -71,6 +71,7 @@ export const QuestionnaireDraft = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.maxLength(TEXT_BOUNDS.title))),
   scale: v.pipe(v.array(DraftGrade), v.maxLength(LIST_BOUNDS.scale[1])),
   unknown: DraftOption,
+  refused: v.optional(DraftOption),
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   questions: v.pipe(v.array(DraftQuestion), v.maxLength(MAX_QUESTIONS)),
 })

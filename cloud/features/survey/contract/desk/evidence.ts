@@ -69,8 +69,11 @@ export const evidenceProcedures = {
       /** Both samples beside each other, from the latest figures. */
       drawn: v.nullable(Sample),
       open: v.nullable(Sample),
-      /** Bytes of the sealed file of the statistics office; null where it gave no key. */
-      office: v.nullable(count),
+      /**
+       * The sealed file of the statistics office, by its bytes and their SHA-256 (hex), which the office compares before it
+       * opens the file; null where it gave no key, or before the opening.
+       */
+      office: v.nullable(v.object({ size: count, sha256: v.string() })),
     }),
   }),
   /**

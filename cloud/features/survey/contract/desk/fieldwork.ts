@@ -5,6 +5,8 @@
 import * as v from 'valibot'
 import { command, query } from '../../../../shared/contract'
 import { DISPOSITIONS } from '../../rules/dispositions'
+import { MOST_ATTEMPTS } from '../../rules/fieldwork/attempts'
+import { MAX_LENGTH } from '../../../../shared/limits'
 import { count, Outcomes, surveyId } from '../parts'
 
 const day = v.string()
@@ -52,6 +54,13 @@ const Work = v.object({
 })
 export type InterviewerWork = v.InferOutput<typeof Work>
 
+/** As `rules/fieldwork/forecast.ts` says it. */
+const Forecast = v.variant('kind', [
+  v.object({ kind: v.literal('done') }),
+  v.object({ kind: v.literal('unsure') }),
+  v.object({ kind: v.literal('between'), first: day, last: day }),
+])
+
 const Alarm = v.variant('kind', [
   v.object({ kind: v.literal('silent'), interviewer: count, days: count }),
   v.object({
@@ -89,10 +98,49 @@ const Board = v.object({
   envelopes: v.nullable(count),
   interviewers: v.array(Work),
   /** In the order of the county's list. */
-  villages: v.array(v.object({ village: v.string(), tally: Tally })),
+  villages: v.array(
+    v.object({
+      village: v.string(),
+      tally: Tally,
+      /** Households by what their last visit came to; those that nobody went to are in none. */
+      last: v.record(v.picklist(DISPOSITIONS), count),
+      /** When its households are done with at the pace so far; null from the last day on. */
+      forecast: v.nullable(Forecast),
+    }),
+  ),
   alarms: v.array(Alarm),
 })
 export type FieldBoard = v.InferOutput<typeof Board>
+
+/** Why what was reported of a visit was not so; the same words are kept with the mending. */
+export const MENDING_REASONS = ['wrong_tap', 'wrong_household', 'learnt_later', 'recheck'] as const
+const MOST_MENDINGS = 9
+const Disposition = v.picklist(DISPOSITIONS)
+const Reason = v.picklist(MENDING_REASONS)
+const household = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
+
+const HouseholdVisits = v.object({
+  household: count,
+  village: v.string(),
+  /** In the order of the attempts. */
+  visits: v.array(
+    v.object({
+      attempt: count,
+      day,
+      /** What it came to: as mended last, else as reported. */
+      disposition: Disposition,
+      reported: Disposition,
+      interviewer: v.object({ number: count, name: v.string() }),
+      /** The earliest first. */
+      mendings: v.array(v.object({ disposition: Disposition, reason: Reason, by: v.string() })),
+    }),
+  ),
+})
+export type HouseholdVisits = v.InferOutput<typeof HouseholdVisits>
+
+/** Every village of the county, and some more. */
+const MOST_VILLAGES = 300
+const Villages = v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{12}$/))), v.maxLength(MOST_VILLAGES))
 
 const Recheck = v.object({
   household: count,
@@ -119,6 +167,27 @@ export const fieldworkProcedures = {
       villages: v.array(v.object({ village: v.string(), households: count, interviewers: count })),
     }),
   }),
+  /**
+   * Gives villages to an interviewer and takes others away; whoever had none is appointed by it, whoever keeps none is
+   * dismissed. What was so already is nothing to do. 422 on `code`: not exactly one person has it, or other duties of
+   * theirs forbid it; on `give`: nothing was drawn there. Surveyors; each duty given or taken is in the audit log.
+   */
+  assignInterviewer: command({
+    input: v.object({
+      survey: surveyId,
+      /** 我的编号, as it was read out. */
+      code: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.token)),
+      give: Villages,
+      take: Villages,
+    }),
+    output: v.object({
+      given: count,
+      taken: count,
+      /** Signed in by WeChat; else they are known in one browser only. */
+      byWechat: v.boolean(),
+    }),
+    limit: { count: 300, per: 'hour' },
+  }),
   /** Households to ask again, the latest draw first, with their places: each look is in the audit log. */
   rechecks: query({
     input: v.object({ survey: surveyId }),
@@ -140,11 +209,34 @@ export const fieldworkProcedures = {
     }),
     output: v.object({ drawn: count }),
   }),
+  /** The visits to one household with what was mended of them; each look is in the audit log. 404: it was not drawn. */
+  householdVisits: query({
+    input: v.object({ survey: surveyId, household }),
+    output: HouseholdVisits,
+    secret: true,
+  }),
+  /**
+   * Says what the last visit to a household came to, in the place of what was reported; the report stays beside it. 409
+   * with `detail.reason`: `changed` (another visit or mending came meanwhile), `same`, `opened` (figures stand on it by
+   * now). 404: nobody was there.
+   */
+  mendVisit: command({
+    input: v.object({
+      survey: surveyId,
+      household,
+      attempt: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_ATTEMPTS)),
+      disposition: Disposition,
+      reason: Reason,
+      /** How many mendings of this visit whoever asks has seen. */
+      mendings: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_MENDINGS - 1)),
+    }),
+    output: v.object({}),
+  }),
   /** What was found when somebody asked again; null takes it back. 404: it was not drawn. */
   recheck: command({
     input: v.object({
       survey: surveyId,
-      household: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+      household,
       confirmed: v.nullable(v.boolean()),
     }),
     output: v.object({}),

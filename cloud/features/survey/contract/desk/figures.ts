@@ -149,6 +149,8 @@ export const DrawnFigures = v.object({
   settles: v.nullable(v.object({ touches: count, withPower80: count })),
   /** 不了解 among all, with what the share would be if all of them were contented, or none. */
   unknown: v.nullable(v.object({ share, interval: v.nullable(Interval), none: share, all: share })),
+  /** 拒答 among all who were asked; null where it was not offered, absent in figures from before it could be. */
+  refused: v.optional(v.nullable(v.object({ share, interval: v.nullable(Interval) }))),
   score: v.nullable(Score),
   /** Mean share of the items, the headline's apart. */
   itemsMean: v.nullable(v.object({ share, interval: v.nullable(Interval) })),
@@ -164,8 +166,8 @@ export const DrawnFigures = v.object({
     icc: v.nullable(v.number()),
     list: v.array(v.object({ number: count, sheets: count, ...figure, apart: v.boolean() })),
   }),
-  /** Filled in before the close and sent after it. */
-  late: v.object({ sheets: count, without: v.nullable(share) }),
+  /** Came after the close, in the days of grace; `sheets` is null for one to four. */
+  late: v.object({ sheets: v.nullable(count), without: v.nullable(share) }),
   /** What a sheet may be doubted for, with the share without those. */
   flags: v.array(
     v.object({ kind: v.picklist(['straight', 'impossible']), sheets: count, without: v.nullable(share) }),
@@ -192,6 +194,8 @@ export const OpenFigures = v.object({
   share: v.nullable(share),
   score: v.nullable(v.number()),
   unknown: v.nullable(share),
+  /** As of the drawn sample. */
+  refused: v.optional(v.nullable(share)),
   /** Raked to the same tables: a model, not a sample. Null where that is not possible. */
   modelled: v.nullable(share),
   items: v.array(v.object({ question: id, base: count, share: v.nullable(share) })),

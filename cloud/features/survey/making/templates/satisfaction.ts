@@ -220,6 +220,7 @@ export const satisfactionQuestionnaire: Questionnaire = {
   title: '生态环境满意度',
   scale,
   unknown: { id: 'unknown', label: '不了解' },
+  refused: { id: 'refused', label: '不想说' },
   minutes: 3,
   questions,
 }

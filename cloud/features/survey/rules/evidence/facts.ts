@@ -14,6 +14,7 @@ export interface EvidenceFacts {
   marginsOff: number | null
   /** The largest weight as a multiple of the mean. */
   heaviest: number | null
+  /** A handful is not counted: 0. */
   flagged: { flag: string; sheets: number }[]
   /** How far the headline from the public table is from the figure, 0–1. */
   publicApart: number | null

@@ -5,10 +5,11 @@ export interface EvidenceFigure {
   sample: 'drawn' | 'open'
   /**
    * `share` of the satisfied among those with a grade; `unknown`: 不了解 among those and itself, with the share among
-   * them if none of them were satisfied (`least`) or all (`most`); `score`: mean of points, 0–100; `chosen`: share of all
+   * them if none of them were satisfied (`least`) or all (`most`); `refused`: 拒答 among all three;
+   * `score`: mean of points, 0–100; `chosen`: share of all
    * sheets with an option. Of several questions the mean of the figures.
    */
-  figure: 'share' | 'unknown' | 'least' | 'most' | 'score' | 'chosen'
+  figure: 'share' | 'unknown' | 'refused' | 'least' | 'most' | 'score' | 'chosen'
   questions: readonly string[]
   /** `chosen` only. */
   option: string | null

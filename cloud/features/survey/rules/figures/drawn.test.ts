@@ -51,6 +51,19 @@ describe('figures of a drawn sample', () => {
     expect(figures.unweighted).toBe(0.5)
   })
 
+  it('keep 拒答 and 不了解 apart: neither is in the share, and the one is no part of the other', () => {
+    const offered = { ...questionnaire, refused: { id: 'refused', label: '不想说' } }
+    const say = (n: number, overall: string) => makeSheets(one, n, n, { answers: makeAnswers({ overall }) })
+    const sheets = [...makeSheets(one, 60, 45), ...say(20, 'unknown'), ...say(20, 'refused')]
+    const figures = figuresOf({ questionnaire: offered, sheets, ground: NO_GROUND })
+    expect(figures.overall).toMatchObject({ base: 60, share: 0.75 })
+    expect(figures.unknown?.share).toBeCloseTo(20 / 80, 10)
+    expect(figures.refused?.share).toBeCloseTo(20 / 100, 10)
+    expect(v.parse(DrawnFigures, figures)).toEqual(figures)
+    // where it was not offered nothing is said of it
+    expect(figuresOf().refused).toBeNull()
+  })
+
   it('are what the contract says, with an interval, a verdict once, and what would settle it', () => {
     const figures = figuresOf()
     expect(v.parse(DrawnFigures, figures)).toEqual(figures)

@@ -19,7 +19,7 @@ import { placed, type Placed } from './base'
 import type { Ground } from './ground'
 import { flagged, interviewersOf, lateOf, modesOf, townsOf } from './groups'
 import { SMALLEST_SHOWN } from './hidden'
-import { countOf, itemsMeanOf, itemShares, scoreOf, unknownOf } from './items'
+import { countOf, itemsMeanOf, itemShares, refusedOf, scoreOf, unknownOf } from './items'
 import { marginsOf } from './margins'
 import { worryShares } from './open'
 import { responseOf } from './response'
@@ -94,6 +94,7 @@ export function drawnFigures(input: DrawnInput): Drawn {
     verdict: judged,
     settles: judged === 'open' && share && deff !== null ? settling(share.p, target, deff) : null,
     unknown: share && unknownOf(sample),
+    refused: share && refusedOf(sample),
     score: share && scoreOf(sample),
     itemsMean: share && itemsMeanOf(sample),
     items: itemShares(sample),

@@ -97,8 +97,11 @@ export function interviewersOf(sample: WeighedSample): DrawnFigures['interviewer
   return { icc, list }
 }
 
-export const lateOf = (sample: WeighedSample): DrawnFigures['late'] =>
-  without(sample, ({ late }) => late === true)
+/** Whose interviewer came home last is known in the village: a handful of them is not even counted. */
+export function lateOf(sample: WeighedSample): DrawnFigures['late'] {
+  const late = without(sample, (sheet) => sheet.late === true)
+  return { ...late, sheets: late.sheets > 0 && late.sheets < SMALLEST_GROUP ? null : late.sheets }
+}
 
 /** Sheets that are doubted, kept in every figure. */
 export function flagged(sample: WeighedSample): DrawnFigures['flags'] {

@@ -4,7 +4,7 @@ import type { Questionnaire } from '../../contract/questionnaire'
 import { headline, itemsOf } from '../questions'
 import { meanShare, scoreMean, shareOf, unknownShare, type Weighed } from '../stats'
 import { SMALLEST_SHOWN } from './hidden'
-import { chosen, type FigureSheet, points, satisfied } from './sheets'
+import { chosen, type FigureSheet, points, refused, satisfied } from './sheets'
 
 /** A weighed sample; `sheets` in the order of its weights. */
 export interface WeighedSample {
@@ -25,6 +25,13 @@ export function unknownOf({ questionnaire, sheets, weighed }: WeighedSample): Dr
   )
   if ('refused' in share) return null
   return { share: share.p, interval: share.intervals.kg, none: within(bounds.low), all: within(bounds.high) }
+}
+
+/** 拒答 among all who were asked, 不了解 among them; null where it was not offered. */
+export function refusedOf({ questionnaire, sheets, weighed }: WeighedSample): DrawnFigures['refused'] {
+  const said = refused(questionnaire, sheets, headline(questionnaire))
+  const found = said && shareOf(weighed, undefined, said)
+  return found && !('refused' in found) ? { share: found.p, interval: found.intervals.kg } : null
 }
 
 /** The mean of the grades' points with its interval by t. */

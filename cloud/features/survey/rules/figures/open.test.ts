@@ -23,6 +23,16 @@ describe('figures of the open sample', () => {
     })
   })
 
+  it('keep 拒答 apart from 不了解', () => {
+    const offered = { ...makeQuestionnaire(), refused: { id: 'refused', label: '不想说' } }
+    const say = (n: number, overall: string) =>
+      Array.from({ length: n }, () => ({ mode: 'self' as const, answers: makeAnswers({ overall }) }))
+    const sheets = [...say(40, 'good'), ...say(10, 'unknown'), ...say(50, 'refused')]
+    const figures = openFigures(offered, sheets, [])
+    expect(figures).toMatchObject({ base: 40, unknown: 0.2, refused: 0.5 })
+    expect(openFigures(makeQuestionnaire(), sheets, [])?.refused).toBeNull()
+  })
+
   it('never carry an interval, a verdict or towns', () => {
     const keys = Object.keys(open(sheets) ?? {})
     for (const key of ['interval', 'verdict', 'settles', 'towns']) expect(keys).not.toContain(key)

@@ -6,7 +6,7 @@ import { weigh, StatsRefused } from '../stats'
 import { SMALLEST_SHOWN } from './hidden'
 import { marginsOf } from './margins'
 import type { PopulationTable } from './ground'
-import { type FigureSheet, points, satisfied, unknown } from './sheets'
+import { type FigureSheet, points, refused, satisfied, unknown } from './sheets'
 
 /** @returns null if nobody answered */
 export function openFigures(
@@ -18,6 +18,7 @@ export function openFigures(
   const whole = headline(questionnaire)
   const y = satisfied(questionnaire, sheets, whole)
   const overall = plain(y)
+  const declined = refused(questionnaire, sheets, whole)
   return {
     sheets: sheets.length,
     assisted: sheets.filter(({ mode }) => mode !== 'self').length,
@@ -25,6 +26,7 @@ export function openFigures(
     share: overall.share,
     score: plain(points(questionnaire, sheets, whole)).share,
     unknown: plain(unknown(questionnaire, sheets, whole)).share,
+    refused: declined && plain(declined).share,
     modelled: overall.share === null ? null : modelled(questionnaire, sheets, y, tables),
     items: itemsOf(questionnaire).map((question) => ({
       question: question.id,

@@ -1,6 +1,5 @@
 /** A sheet as figures are computed of it, whether it was just read or lay in the table. */
-import type { Answers, Grade, Question, Questionnaire } from '../../contract/questionnaire'
-import { optionsOf } from '../../contract/asking'
+import type { Answers, Grade, Option, Question, Questionnaire } from '../../contract/questionnaire'
 import type { Column } from '../stats'
 
 export interface FigureSheet {
@@ -49,13 +48,24 @@ function graded(
   return Float64Array.from(sheets, (sheet) => values.get(chosen(sheet, question) ?? '') ?? NaN)
 }
 
-/** 1 where the sheet says 不了解, 0 where it gives a grade, NaN where it was not asked. */
-export function unknown(questionnaire: Questionnaire, sheets: readonly FigureSheet[], question: Question) {
-  const known = new Set(optionsOf(questionnaire, question).map((option) => option.id))
-  return Float64Array.from(sheets, (sheet) => {
-    const answer = chosen(sheet, question) ?? ''
-    return known.has(answer) ? (answer === questionnaire.unknown.id ? 1 : 0) : NaN
-  })
+/** 1 where the sheet says 不了解, 0 where it gives a grade, NaN for 拒答 and where it was not asked. */
+export function unknown(
+  { scale, unknown: { id } }: Questionnaire,
+  sheets: readonly FigureSheet[],
+  question: Question,
+) {
+  return saying(id, scale, sheets, question)
+}
+
+/** 1 where the sheet says 拒答, 0 for a grade and 不了解, NaN where it was not asked; null where it is not offered. */
+export function refused(questionnaire: Questionnaire, sheets: readonly FigureSheet[], question: Question) {
+  const { scale, unknown: open, refused: offered } = questionnaire
+  return offered ? saying(offered.id, [...scale, open], sheets, question) : null
+}
+
+function saying(id: string, others: readonly Option[], sheets: readonly FigureSheet[], question: Question) {
+  const values = new Map([...others.map((one): [string, number] => [one.id, 0]), [id, 1]])
+  return Float64Array.from(sheets, (sheet) => values.get(chosen(sheet, question) ?? '') ?? NaN)
 }
 
 /** A category for each sheet, in the order in which they are given, others after them. */
