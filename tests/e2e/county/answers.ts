@@ -1,4 +1,4 @@
-import { optionsOf, visibleQuestions } from '../../../cloud/features/survey/contract/asking'
+import { choicesUnder, visibleQuestions } from '../../../cloud/features/survey/contract/asking'
 import type {
   Answer,
   Answers,
@@ -27,14 +27,19 @@ export function answersOf(questionnaire: Questionnaire, town: string, next: () =
   for (const { id } of questionnaire.questions) {
     // what was answered so far decides what is asked
     const question = visibleQuestions(questionnaire, answers).find((one) => one.id === id)
-    const given = question && (question.id === home ? town : answerOf(questionnaire, question, next))
+    const given = question && (question.id === home ? town : answerOf(questionnaire, question, answers, next))
     if (given !== undefined) answers = { ...answers, [id]: given }
   }
   return answers
 }
 
-function answerOf(questionnaire: Questionnaire, question: Question, next: () => number): Answer | undefined {
-  const ids = optionsOf(questionnaire, question).map((option) => option.id)
+function answerOf(
+  questionnaire: Questionnaire,
+  question: Question,
+  answers: Answers,
+  next: () => number,
+): Answer | undefined {
+  const ids = choicesUnder(questionnaire, question, answers).map((option) => option.id)
   switch (question.kind) {
     case 'text':
       return undefined
@@ -42,6 +47,8 @@ function answerOf(questionnaire: Questionnaire, question: Question, next: () => 
       return String(question.min)
     case 'grade':
       return ids[placeOf(GRADES, next())]
+    case 'village':
+      return ids[Math.floor(next() * ids.length)]
     case 'multi': {
       const chosen = ids.slice(0, -1).filter(() => next() < 0.3)
       return chosen.length > 0 ? chosen : [question.none.id]
