@@ -44,7 +44,7 @@ export const forLetter =
     t.call(
       surveyContract.ticket,
       { survey, sample: 'drawn', invite: codeOf(1), blinded },
-      { as: people[n % people.length] },
+      { as: people[n % people.length] ?? null },
     )
 
 /** One resident's own seat. @param callers addresses: tickets are counted by them too */
