@@ -18,6 +18,8 @@ import { editionsOf } from './store'
 export interface Came {
   sample: Sample
   sheet: Omit<SealedSheet, 'receipt'>
+  /** Of the office's file: what it weighed at the opening. */
+  atOpening?: number | undefined
 }
 
 /** What was computed, and of what: for the evidence, in the same transaction. */

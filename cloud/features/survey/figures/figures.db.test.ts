@@ -13,6 +13,7 @@ import { surveyResults } from '../contract/result'
 import { interviewers, visits } from '../fieldwork/tables'
 import { margins } from '../sampling/tables'
 import { answerSheets, envelopes, surveyBoxes } from '../tables'
+import { sheetsIn } from './officeFile'
 import { recompute } from './recompute'
 import { surveyFigures } from './tables'
 
@@ -151,6 +152,10 @@ describe('figures of an opening', () => {
     })
     expect(file).toContain(far)
     expect(file).toContain('"final":')
+    // by which later editions of the public table know the classes of the first one
+    const weighed = sheetsIn(file, survey)?.filter(({ sample }) => sample === 'drawn') ?? []
+    expect(weighed.map(({ atOpening = 0 }) => atOpening > 0)).toEqual(weighed.map(() => true))
+    expect(weighed).toHaveLength(52)
   })
 
   it('are computed again from that file only, for two persons and a reason; the former stay', async () => {

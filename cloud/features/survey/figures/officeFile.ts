@@ -33,7 +33,13 @@ export function fullFile(
 
 const OfficeFile = v.object({
   survey: v.string(),
-  sheets: v.array(v.object({ ...v.omit(SealedSheet, ['receipt']).entries, sample: Sample })),
+  sheets: v.array(
+    v.object({
+      ...v.omit(SealedSheet, ['receipt']).entries,
+      sample: Sample,
+      weights: v.optional(v.object({ final: v.number() })),
+    }),
+  ),
 })
 
 /** @returns the sheets of a file; null if it is none of this survey */
@@ -46,7 +52,11 @@ export function sheetsIn(file: string, survey: string): Came[] | null {
   }
   const parsed = v.safeParse(OfficeFile, data)
   if (!parsed.success || parsed.output.survey !== survey) return null
-  return parsed.output.sheets.map(({ sample, ...sheet }) => ({ sample, sheet }))
+  return parsed.output.sheets.map(({ sample, weights, ...sheet }) => ({
+    sample,
+    sheet,
+    atOpening: weights?.final,
+  }))
 }
 
 const Files = v.object({
