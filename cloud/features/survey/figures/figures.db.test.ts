@@ -139,10 +139,12 @@ describe('figures of an opening', () => {
 
   it('keep nothing finer than the merged sheets, but in the office’s file', async () => {
     const rows = JSON.stringify([await kept(), await t.db.select().from(answerSheets)])
-    // two sheets of a village, and their interviewer: no share, no weight of their own
+    // two sheets of a village, and their interviewer: no share, no weight of their own, nor how many gave a grade
     const [{ content } = { content: null }] = await kept()
     const list = content?.drawn?.interviewers.list ?? []
-    expect(list.find(({ number }) => number === 4077)).toMatchObject({ sheets: 2, share: null, apart: false })
+    expect(list.find(({ number }) => number === 4077)).toMatchObject({
+      ...{ sheets: 2, base: null, share: null, apart: false },
+    })
     expect(content?.drawn?.towns.map(({ share }) => share)).toEqual([null, null])
     expect(rows).not.toContain('receipt":"')
     const file = await officeFile()
