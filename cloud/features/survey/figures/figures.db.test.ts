@@ -138,7 +138,9 @@ describe('figures of an opening', () => {
   })
 
   it('keep nothing finer than the merged sheets, but in the office’s file', async () => {
-    const rows = JSON.stringify([await kept(), await t.db.select().from(answerSheets)])
+    const sheets = await t.db.select().from(answerSheets)
+    expect([...new Set(sheets.map(({ assisted }) => assisted))]).toEqual([null])
+    const rows = JSON.stringify([await kept(), sheets])
     // two sheets of a village, and their interviewer: no share, no weight of their own, nor how many gave a grade
     const [{ content } = { content: null }] = await kept()
     const list = content?.drawn?.interviewers.list ?? []
