@@ -180,11 +180,15 @@ test('kill -9 of the database inside the opening: it recovers, all is there, and
   ])
 })
 
-/** Where the server dies, one life after the other: commits are those of tickets and envelopes. */
-const DEATHS: readonly Death[] = [1, 2, 3, 5, 8, 12].flatMap((nth) => [
-  { who: 'program', when: 'before', statement: 'COMMIT', nth } as const,
-  { who: 'program', when: 'after', statement: 'COMMIT', nth } as const,
-])
+/** Where the server dies, one life after the other: a ticket and an envelope are one statement each, and its own commit. */
+const DEATHS: readonly Death[] = [
+  'INSERT INTO "SURVEY_PARTICIPATIONS"',
+  'INSERT INTO "SURVEY_ENVELOPES"',
+].flatMap((statement) =>
+  [1, 2, 5].flatMap((nth) =>
+    (['before', 'after'] as const).map((when): Death => ({ who: 'program', when, statement, nth })),
+  ),
+)
 const PHONES = 8
 const EACH = 8
 
@@ -244,7 +248,7 @@ test('kill -9 after each reply of ticket and envelope is ready and before it lea
   const wrong = receipts.filter((one) => counted.filter((other) => other === one).length !== 1)
   tell([
     {
-      name: `survey, server killed around ${DEATHS.length} commits, ${unanswered} replies lost: answers lost or doubled`,
+      name: `survey, server killed around ${DEATHS.length} statements, ${unanswered} replies lost: answers lost or doubled`,
       tried: people,
       through: wrong.length,
     },
