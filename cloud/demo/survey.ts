@@ -115,11 +115,9 @@ async function seedAnswers(
   for (const sample of ['drawn', 'open'] as const) {
     const parted = sheets
       .filter((sheet) => sheet.sample === sample)
-      .map(({ answers, assisted }) => ({ assisted, ...partSheet(satisfactionQuestionnaire, answers) }))
+      .map(({ answers }) => partSheet(satisfactionQuestionnaire, answers))
     const mode = sample === 'drawn' ? ('probability' as const) : ('open' as const)
-    const merged = mergeSmallGroups(
-      parted.map(({ about, answers, assisted }) => ({ ...about, answers, assisted })),
-    )
+    const merged = mergeSmallGroups(parted.map(({ about, answers }) => ({ ...about, answers })))
     for (let from = 0; from < merged.length; from += AT_ONCE)
       await db
         .insert(answerSheets)

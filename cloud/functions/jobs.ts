@@ -8,6 +8,7 @@ import { activityJobs } from '../features/activities'
 import { airSettings, allAirJobs } from '../features/air'
 import { fileJobs } from '../features/files'
 import { reportJobs } from '../features/reports'
+import { surveyJobs } from '../features/survey'
 import type { Declaration } from '../platform/deployment/declare'
 import { platformJobs } from '../platform/housekeeping'
 import type { Job } from '../platform/jobs'
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   ...allAirJobs,
   ...fileJobs,
   ...reportJobs,
+  ...surveyJobs,
 ]
 /** What jobs read of the settings. */
 export const jobSettings: readonly Declaration[] = [airSettings]

@@ -17,7 +17,9 @@ export interface Death {
 
 type Query = (this: Client, ...args: unknown[]) => unknown
 const textOf = (given: unknown) =>
-  String(typeof given === 'string' ? given : Reflect.get(Object(given), 'text')).toUpperCase()
+  String(typeof given === 'string' ? given : Reflect.get(Object(given), 'text'))
+    .trimStart()
+    .toUpperCase()
 
 /** Lets this process die so. */
 export function dieAt({ who, when, statement, nth }: Death): void {

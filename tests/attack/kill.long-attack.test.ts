@@ -3,12 +3,11 @@
  * process; and of the server while phones answer, before and after each commit of ticket and envelope, so that the
  * reply never comes and the phone repeats.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { openBox } from '../../cloud/features/survey/box/opening'
-import { type BoxKeys, surveyContract } from '../../cloud/features/survey/contract'
+import type { BoxKeys } from '../../cloud/features/survey/contract'
+import { evidences } from '../../cloud/features/survey/evidence/tables'
+import { surveyFigures } from '../../cloud/features/survey/figures/tables'
 import {
   answerSheets,
   envelopes,
@@ -21,17 +20,17 @@ import { openSession } from '../../cloud/platform/identity/sessions'
 import { persons } from '../../cloud/platform/identity/tables'
 import type { Papers } from '../../cloud/shared/box/papers'
 import { DAY_MS } from '../../cloud/shared/time'
-import { castBallots, type Voice } from '../../src/client/outbox/ballots'
-import { CallError, dataOf, offlineError } from '../../src/client/errors'
+import { castBallots } from '../../src/client/outbox/ballots'
+import { CallError } from '../../src/client/errors'
 import { ballotOf, ENVELOPE_RANDOM, hashOf, newReceipt, RECEIPT_RANDOM } from '../../src/survey/model/box'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { makeTriedBox } from '../factories/box'
 import { makeAnswers, makeSurvey } from '../factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../support/services'
 import { vote } from '../support/voter'
 import { type Death, startProgram } from './dying'
 import type { Given as Opening } from './open-and-die'
-import type { Given as Serving } from './serve-and-die'
+import { pause, startLives } from './lives'
 import { AFTER } from './survey'
 import { tell } from './thief/chance'
 
@@ -58,6 +57,8 @@ async function state({ survey }: Boxed) {
     sealed: await count(envelopes, and(eq(envelopes.surveyId, survey), isNotNull(envelopes.sealed))),
     sheets: await count(answerSheets, eq(answerSheets.surveyId, survey)),
     words: await count(surveyWordsTable, eq(surveyWordsTable.surveyId, survey)),
+    figures: await count(surveyFigures, eq(surveyFigures.surveyId, survey)),
+    evidence: await count(evidences, eq(evidences.surveyId, survey)),
     opened: box?.openedOn !== null,
   }
 }
@@ -77,6 +78,8 @@ const locked = (people: number) => ({
   sealed: people,
   sheets: 0,
   words: 0,
+  figures: 0,
+  evidence: 0,
   opened: false,
 })
 const opened = (people: number) => ({
@@ -86,6 +89,8 @@ const opened = (people: number) => ({
   sealed: 0,
   sheets: people,
   words: people,
+  figures: 1,
+  evidence: 1,
   opened: true,
 })
 
@@ -175,60 +180,23 @@ test('kill -9 of the database inside the opening: it recovers, all is there, and
   ])
 })
 
-/** Where the server dies, one life after the other: commits are those of tickets and envelopes. */
-const DEATHS: readonly Death[] = [1, 2, 3, 5, 8, 12].flatMap((nth) => [
-  { who: 'program', when: 'before', statement: 'COMMIT', nth } as const,
-  { who: 'program', when: 'after', statement: 'COMMIT', nth } as const,
-])
+/** Where the server dies, one life after the other: a ticket and an envelope are one statement each, and its own commit. */
+const DEATHS: readonly Death[] = [
+  'INSERT INTO "SURVEY_PARTICIPATIONS"',
+  'INSERT INTO "SURVEY_ENVELOPES"',
+].flatMap((statement) =>
+  [1, 2, 5].flatMap((nth) =>
+    (['before', 'after'] as const).map((when): Death => ({ who: 'program', when, statement, nth })),
+  ),
+)
 const PHONES = 8
 const EACH = 8
-
-/** A phone's way to a server that comes and goes, by the client's own reading of answers. */
-const voiceOf = (address: () => string, token: string, lost: () => void): Voice => ({
-  contract: surveyContract,
-  async call(procedure, input) {
-    const asked = procedure.kind === 'query' && !procedure.secret
-    const url = `${address()}/api/${procedure.service}/${procedure.name}`
-    const named = procedure.anonymous ? {} : { authorization: `Bearer ${token}` }
-    let body: unknown
-    try {
-      const response = asked
-        ? await fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`)
-        : await fetch(url, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...named },
-            body: JSON.stringify(input),
-          })
-      body = await response.json()
-    } catch {
-      lost()
-      throw offlineError()
-    }
-    // checked by the kernel by this procedure's own schema
-    return dataOf(body) as never
-  },
-})
 
 test('kill -9 after each reply of ticket and envelope is ready and before it leaves: each answer counts once', async () => {
   const now = new Date()
   const survey = await makeSurvey(t.db, now)
   const box = { survey, ...(await makeTriedBox(t, survey)) }
-  const folder = mkdtempSync(path.join(tmpdir(), 'mulei-dying-'))
-  let address = 'http://127.0.0.1:9'
-  let unanswered = 0
-  const deaths = [...DEATHS]
-  let over = false
-  /** Lives one after the other until nobody has anything left to send. */
-  const serving = (async () => {
-    while (!over) {
-      const given: Serving = { url: t.url ?? '', folder, death: deaths.shift() ?? null }
-      const server = startProgram('serve-and-die', given)
-      address = (await server.said()) ?? address
-      while (!over && (await Promise.race([server.ended.then(() => false), pause(50, true)])));
-      server.kill()
-      await server.ended
-    }
-  })()
+  const lives = startLives(t.url ?? '', DEATHS)
   const receipts: string[] = []
   async function person(): Promise<void> {
     const { id } = await t.person()
@@ -242,20 +210,16 @@ test('kill -9 after each reply of ticket and envelope is ready and before it lea
     const ballot = ballotOf(sheet, code, makeAnswers({ words: id }), box.keys, randomBytes(ENVELOPE_RANDOM))
     receipts.push(hashOf(code, survey, 'open'))
     const token = await openSession(t.db, t.settings, id, now)
-    const voice = voiceOf(
-      () => address,
-      token,
-      () => (unanswered += 1),
-    )
+    const voice = lives.voiceOf(token)
     // ended by a failure of another phone: nobody listens any more
-    while (!over) {
+    while (!lives.over()) {
       try {
         const ends = await castBallots({ ballots: [ballot] }, voice)
         expect(ends).toEqual([{ m: ballot.m, problem: null }])
         return
       } catch (error) {
         if (!(error instanceof CallError)) throw error
-        await pause(100, true)
+        await pause(100)
       }
     }
   }
@@ -263,15 +227,14 @@ test('kill -9 after each reply of ticket and envelope is ready and before it lea
     // each phone's people one after the other, and on until every death has been died
     await Promise.all(
       Array.from({ length: PHONES }, async () => {
-        for (let n = 0; n < EACH || deaths.length > 0; n += 1) await person()
+        for (let n = 0; n < EACH || lives.deathsLeft() > 0; n += 1) await person()
       }),
     )
   } finally {
-    over = true
-    await serving
-    rmSync(folder, { recursive: true, force: true })
+    await lives.stop()
   }
   const people = receipts.length
+  const unanswered = lives.unanswered()
   expect(unanswered).toBeGreaterThan(DEATHS.length)
   const found = await openBox({
     db: t.db,
@@ -285,7 +248,7 @@ test('kill -9 after each reply of ticket and envelope is ready and before it lea
   const wrong = receipts.filter((one) => counted.filter((other) => other === one).length !== 1)
   tell([
     {
-      name: `survey, server killed around ${DEATHS.length} commits, ${unanswered} replies lost: answers lost or doubled`,
+      name: `survey, server killed around ${DEATHS.length} statements, ${unanswered} replies lost: answers lost or doubled`,
       tried: people,
       through: wrong.length,
     },
@@ -293,5 +256,3 @@ test('kill -9 after each reply of ticket and envelope is ready and before it lea
   expect(found).toEqual({ sheets: people, tickets: people, withdrawn: 0, broken: 0 })
   expect(counted).toEqual([...receipts].sort())
 })
-
-const pause = <T>(ms: number, value: T) => new Promise<T>((resolve) => setTimeout(() => resolve(value), ms))

@@ -93,14 +93,24 @@ function seatedBy(
   return seats.flatMap(({ value }) => byKey.get(value) ?? [])
 }
 
+/** Somebody whose envelope came, as far as attacks need them. */
+interface Came {
+  voted: Pick<Voted, 'm' | 'receiptHash'>
+  words: string
+}
+
 /** The n-th person's sheet, by the hash of its receipt. */
-export const truthOf = ({ people }: Played): string[] => people.map(({ voted }) => voted.receiptHash)
+export const truthOf = ({ people }: { people: readonly Came[] }): string[] =>
+  people.map(({ voted }) => voted.receiptHash)
 
 /** How the mark of an envelope stands in a row. */
-export const markOf = ({ m }: Voted): string => `\\x${Buffer.from(m, 'base64url').toString('hex')}`
+export const markOf = ({ m }: Pick<Voted, 'm'>): string => `\\x${Buffer.from(m, 'base64url').toString('hex')}`
 
 /** Every order that the tables still hold after the opening, against the order in which people came. */
-export async function attacksOnTables(t: TestServices, { people, taken }: Played): Promise<Attack[]> {
+export async function attacksOnTables(
+  t: Pick<TestServices, 'db'>,
+  { people, taken }: { people: readonly Came[]; taken: Pick<Taken, 'seats' | 'lying' | 'toast'> },
+): Promise<Attack[]> {
   const sheets = await lyingIn(t.db, 'survey_answer_sheets', 'receipt_hash')
   const words = await lyingIn(t.db, 'survey_words', 'words')
   const after = await lyingIn(t.db, 'survey_envelopes', 'm')
@@ -146,7 +156,7 @@ function centres(seats: readonly Lying[], sheets: readonly Lying[], count: numbe
 }
 
 /** Free words name their writer in this test; whose sheet they belonged to, only their place could tell. */
-function byWords(words: readonly Lying[], sheets: readonly Lying[], people: Played['people']) {
+function byWords(words: readonly Lying[], sheets: readonly Lying[], people: readonly Came[]) {
   const placeOf = new Map(words.map(({ value }, at) => [value, at]))
   return people.map((person) => sheets[placeOf.get(person.words) ?? -1]?.value ?? null)
 }

@@ -86,7 +86,10 @@ export function makeEvidenceSheets(
       mode: of(['self', 'interviewed']),
       interviewer: null,
       flags: next() < 0.1 ? ['late'] : [],
-      drawn: sample === 'open' ? null : { steps, margins: {}, stratum: town ?? null, psu: null, fpc: null },
+      drawn:
+        sample === 'open'
+          ? null
+          : { steps, atOpening: weight, margins: {}, stratum: town ?? null, psu: null, fpc: null },
     }
   })
 }

@@ -138,8 +138,8 @@ export async function makeSurvey(db: Db, now: Date, change: Partial<Announced> =
     closesAt: days(10),
     resultsAt: days(20),
     target: 0.9,
-    population: 67_256,
-    populationSource: '2020 年人口普查',
+    population: 52_000,
+    populationSource: '2020 年人口普查，18 岁以上',
     ...change,
   })
 }

@@ -3,10 +3,12 @@ import { defineFeature } from '../../platform/feature'
 import { rotateTicketKeys } from './box/keys'
 import { evidenceRoutes } from './evidence/routes'
 import { rotateVisitNotes } from './fieldwork/rows'
+import { surveyJobs } from './retention'
 import { surveyRoutes } from './routes'
 import { rotateFrames, rotateHouseholds } from './sampling/rows'
 import { surveyService } from './service'
 
+export { surveyJobs } from './retention'
 export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
 export { boxKeys, makeBox, makeBoxPairs, makePapers, MakingRefused, tryPapers } from './box/make'
@@ -36,6 +38,7 @@ export { drawByHand, frameByHand, HandRefused, type HandRefusal, repeatByHand } 
 
 export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
+  jobs: surveyJobs,
   keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds, rotateVisitNotes],
   routes: [...surveyRoutes, ...evidenceRoutes],
 })

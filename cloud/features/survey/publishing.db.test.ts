@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { makeQuestionnaire, makeSurvey } from '../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { sqlState } from '../../platform/database'
-import { announceSurvey, publishQuestionnaire, UnsoundQuestionnaireError } from './publishing'
+import { AllAgesError, announceSurvey, publishQuestionnaire, UnsoundQuestionnaireError } from './publishing'
 import { surveyContract } from './contract'
 import { questionnaires, surveys } from './tables'
 
@@ -95,6 +95,14 @@ describe('a survey', () => {
     await publishQuestionnaire(t.db, version(5), TEST_NOW)
     const swap = t.db.update(surveys).set({ questionnaire: 'park', version: 5 }).where(eq(surveys.id, id))
     expect(await refusal(swap.execute())).toBe(REFUSED)
+  })
+
+  it('speaks for no more people than those of 18 and over, whoever announces it', async () => {
+    const before = await t.db.$count(surveys)
+    for (const population of [67_256, 60_531])
+      await expect(makeSurvey(t.db, TEST_NOW, { population })).rejects.toThrow(AllAgesError)
+    expect(await t.db.$count(surveys)).toBe(before)
+    await makeSurvey(t.db, TEST_NOW, { population: 60_530 })
   })
 
   it('cannot close before it opens or publish before it closes', async () => {

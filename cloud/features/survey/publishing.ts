@@ -1,6 +1,7 @@
 import type { Db } from '../../platform/database'
 import { DEFAULT_LOCALE, inChinese, type LanguageMap } from '../../shared/locale'
 import { publishingWords } from './words'
+import { allAgesIn } from './rules/adults'
 import type { TranslatableQuestionnaire } from './rules/languages'
 import { refusalsOf } from './rules/publishable'
 import { questionnaires, surveys } from './tables'
@@ -38,8 +39,24 @@ export type Announced = Omit<New, 'title' | 'populationSource'> & {
   [K in 'title' | 'populationSource']: string | LanguageMap
 }
 
-/** Announces a survey with a published questionnaire. @returns its id */
+/** A survey that would speak for as many as the county has residents of all ages. */
+export class AllAgesError extends Error {
+  override name = 'AllAgesError'
+  /** @param all residents of all ages */
+  constructor(readonly all: number) {
+    super(`a survey speaks for those of 18 and over, not for ${all} of all ages`)
+  }
+}
+
+/**
+ * Announces a survey with a published questionnaire, whoever asks: the desk refuses the same in its own words, and
+ * earlier.
+ * @returns its id
+ * @throws AllAgesError
+ */
 export async function announceSurvey(db: Db, survey: Announced): Promise<string> {
+  const all = allAgesIn(survey.county, survey.population)
+  if (all !== null) throw new AllAgesError(all)
   const [row] = await db
     .insert(surveys)
     .values({

@@ -116,7 +116,7 @@ describe('the public result', () => {
       firstDay: '2026-10-06',
       lastDay: '2026-10-26',
       target: 0.9,
-      population: { size: 67_256, source: '2020 年人口普查' },
+      population: { size: 52_000, source: '2020 年人口普查，18 岁以上' },
       drawn: { answers: 125, base: 100, share: 0.92, verdict: 'open' },
       open: { answers: 100, base: 100, share: 0.5 },
     })

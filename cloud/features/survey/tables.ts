@@ -230,7 +230,7 @@ export const envelopes = pgTable(
 
 /**
  * What was answered, by nobody: written at the opening, in the order of the receipts' hashes. A town, sex or age that
- * fewer than five sheets share is not in it; free words lie apart.
+ * fewer than five sheets share is not in it, and neither is who put the answers in; free words lie apart.
  */
 export const answerSheets = pgTable(
   'survey_answer_sheets',
@@ -240,7 +240,11 @@ export const answerSheets = pgTable(
     id: uuid('id').notNull().defaultRandom(),
     receiptHash: text('receipt_hash').notNull(),
     mode: text('mode', { enum: ['open', 'probability'] }).notNull(),
-    assisted: boolean('assisted').notNull(),
+    /**
+     * Of surveys that were opened before figures were kept, whose figures are counted from these rows. Who was visited is
+     * known by household: in a town of one letter among visits it would name its sheet.
+     */
+    assisted: boolean('assisted'),
     town: text('town'),
     sex: text('sex'),
     age: text('age'),

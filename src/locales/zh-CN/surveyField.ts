@@ -5,11 +5,12 @@ const field = {
     done: (n: number, of: number) => ({ n: String(n), rest: ` / ${of} 户问成` }),
     kept: (n: number) => `存着 ${n} 份`,
     keptOffline: (n: number) => `存着 ${n} 份，没网`,
+    sendNow: '现在就传',
     offline: '没网，照样能问',
     village: (name: string, left: number) => `${name} · 还有 ${left} 户`,
     later: '今天去过，改天再去',
     over: '去完的',
-    bar: '有网自己传。答完就锁上，您也打不开',
+    bar: '答完就锁上，您也打不开。攒几份一起传，免得看出是哪一户的',
     barDone: '传完才从手机里删掉',
     none: { title: '现在没有要去的户', note: '县里抽好户、分到您的村以后，就在这里。' },
     notYours: {
@@ -35,7 +36,7 @@ const field = {
           .filter((part) => part !== '')
           .join('、'),
       going: (what: string) => `正在传，还有${what}`,
-      goingNote: '问成的过几分钟才传结果，和答卷错开，免得对上号',
+      goingNote: '答卷几份一起传，问成的过几分钟才传结果，免得对上号',
       waiting: (what: string) => `${what}存在手机里`,
       waitingNote: '有网自己传。没传完别删小程序，也别退出登录',
       all: '全部传完了',

@@ -42,7 +42,12 @@ let box: BallotBox
 jest.mock('@/client/outbox', () => ({
   outbox: {
     post: (kind: string, body: Ballots) => Promise.resolve({ id: `entry-${posted.push({ kind, body })}` }),
-    shelf: { isLoaded: () => true, list: () => [], subscribe: () => () => undefined },
+    shelf: {
+      isLoaded: () => true,
+      list: () => [],
+      subscribe: () => () => undefined,
+      edit: () => Promise.resolve(),
+    },
     onArrival: () => () => undefined,
   },
   useOutbox: () => [],

@@ -61,7 +61,7 @@ export interface Log {
 
 /** So long what was tapped can be taken back. */
 export const UNDO_MS = 8_000
-/** A finished interview is reported so much later at least and at most: its envelope has gone by then, or goes by itself. */
+/** A finished interview is reported so much later at least and at most; its envelope goes with those of its round. */
 const APART_MS = 60_000
 const MOST_APART_MS = 240_000
 /** Days after which what has gone is forgotten here. */

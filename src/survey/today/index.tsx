@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components'
 import { SURVEY, TAB } from '@cloud/shared/addresses'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { divisionName } from '@cloud/shared/divisions'
 import type { Disposition, Route } from '@cloud/features/survey/contract/route'
 import { useOnline } from '@/client'
 import { dayWords } from '@/client/dates'
+import { outbox } from '@/client/outbox'
 import { useSending } from '@/client/outbox/useSending'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
@@ -28,6 +29,7 @@ import { useCarried, useDoors, useInterviewer, useReady, useRoute } from '../doo
 import { visits } from '../doors/visits'
 import { words } from '../doors/words'
 import { open } from '../go'
+import { sendRounds } from '../model/carrying'
 import '../doors/doors.scss'
 
 const w = words.today
@@ -71,6 +73,11 @@ function Today({ route }: { route: Route }) {
   const phase = phaseOf(route, today)
   const todo = phase === 'running' ? doors.filter(({ state }) => state === 'todo') : []
   const [first] = todo
+  // nobody is left of this round, so its sheets wait for no others
+  const over = phase !== 'before' && first === undefined && waiting > 0
+  useEffect(() => {
+    if (over) void sendRounds(outbox)
+  }, [over])
   const record = (door: Door, disposition: Disposition) => {
     const { number: household } = door.household
     const outcome = { survey: route.survey.id, household, attempt: nextAttempt(door), disposition }
@@ -118,6 +125,11 @@ function Today({ route }: { route: Route }) {
               <Tag tone="gold" icon={online ? 'cloudup' : 'wifioff'}>
                 {online ? w.kept(kept) : w.keptOffline(kept)}
               </Tag>
+            )}
+            {waiting > 0 && online && (
+              <Button kind="text" size="small" onTap={() => void sendRounds(outbox)}>
+                {w.sendNow}
+              </Button>
             )}
             {kept === 0 && !online && (
               <Tag tone="gold" icon="wifioff">

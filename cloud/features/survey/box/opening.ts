@@ -204,7 +204,7 @@ async function keep(
       .map(({ sheet }) => {
         const { about, answers, words: own } = partSheet(questionnaire, sheet.answers)
         words.push(...own.map((each) => ({ county, surveyId, ...each })))
-        return { ...about, receiptHash: sheet.receipt, assisted: sheet.mode !== 'self', answers }
+        return { ...about, receiptHash: sheet.receipt, answers }
       })
     const mode = sample === 'open' ? ('open' as const) : ('probability' as const)
     const rows = mergeSmallGroups(parted).sort(byText((row) => row.receiptHash))

@@ -16,23 +16,29 @@ export function evidenceSheets(
   came: readonly Came[],
   sample: Drawn['sample'],
 ): EvidenceSheet[] {
-  const parts = sample ? drawnParts(sample) : new Map<object, DrawnPart>()
-  return came.map(({ sample: which, sheet }) => ({
-    sample: which,
-    ...partSheet(questionnaire, sheet.answers).about,
-    answers: sheet.answers,
-    mode: sheet.mode,
-    interviewer: sheet.interviewer ?? null,
-    flags: [...flagsOfSheet(questionnaire, sheet), ...(sheet.late ? ['late'] : [])],
-    drawn: parts.get(sheet) ?? null,
+  const parts = sample ? drawnParts(sample) : new Map<object, Part>()
+  const partOf = ({ sheet, atOpening }: Came): DrawnPart | null => {
+    const part = parts.get(sheet)
+    return part ? { ...part, atOpening: atOpening ?? part.steps.raked } : null
+  }
+  return came.map((one) => ({
+    sample: one.sample,
+    ...partSheet(questionnaire, one.sheet.answers).about,
+    answers: one.sheet.answers,
+    mode: one.sheet.mode,
+    interviewer: one.sheet.interviewer ?? null,
+    flags: [...flagsOfSheet(questionnaire, one.sheet), ...(one.sheet.late ? ['late'] : [])],
+    drawn: partOf(one),
   }))
 }
 
-function drawnParts({ place, weighed }: NonNullable<Drawn['sample']>): Map<object, DrawnPart> {
+type Part = Omit<DrawnPart, 'atOpening'>
+
+function drawnParts({ place, weighed }: NonNullable<Drawn['sample']>): Map<object, Part> {
   const { margins = [], strata, psu, fpc } = weighed.sheets
   const { inclusion, adults, nonresponse } = place.factors
   return new Map(
-    place.sheets.map((sheet, at): [object, DrawnPart] => {
+    place.sheets.map((sheet, at): [object, Part] => {
       const design = inclusion[at] ?? 1
       const household = design * (adults[at] ?? 1)
       const steps = {

@@ -7,6 +7,7 @@ import { ageBands, cellOf, fullQuestions, MERGED, publicQuestions } from '../rul
 import { headlineShare } from '../rules/evidence/checks'
 import type { EvidenceFigure } from '../rules/evidence/figures'
 import type { EvidenceInput } from '../rules/evidence/input'
+import { SMALLEST_SHOWN } from '../rules/figures/hidden'
 import { SMALLEST_GROUP } from '../rules/merge'
 import { groupedBy } from '../rules/evidence/safe'
 import { isWeighed, STEPS, type EvidenceSheet, type WeighedSheet } from '../rules/evidence/sheet'
@@ -141,6 +142,7 @@ export function exclusionsCsv({ questionnaire, sheets, flags }: EvidenceInput): 
     const count = weighed.length - left.length
     // what a handful said is not to be had by subtracting
     if (count > 0 && count < SMALLEST_GROUP) return [flag, reason, `<${SMALLEST_GROUP}`, whole, null]
+    if (left.length < SMALLEST_SHOWN) return [flag, reason, count, whole, null]
     return [flag, reason, count, whole, headlineShare(questionnaire, left)]
   })
   return csv(['flag', 'reason', 'sheets', 'share_with', 'share_without'], rows)

@@ -75,4 +75,7 @@ test('a handful of doubted sheets is not told by what is left without them', asy
     linesOf((await writeEvidence(makeEvidenceInput({ sheets }), null)).files, 'exclusions.csv')[1]
   expect(await line(few)).toMatch(/^late,截止以后才传到,<5,0\.\d+,$/)
   expect(await line(many)).toMatch(/^late,截止以后才传到,5,0\.\d+,0\.\d+$/)
+  // nor is a handful that was not doubted
+  const nearlyAll = few.map((sheet, at) => ({ ...sheet, flags: at < 297 ? ['late'] : [] }))
+  expect(await line(nearlyAll)).toMatch(/^late,截止以后才传到,297,0\.\d+,$/)
 })

@@ -99,22 +99,28 @@ async function described(
   const last = new Map((await reportedIn(at)).map((visit) => [visit.household, visit]))
   const names = new Map((await interviewersOf(ctx, at.survey)).map(({ number, name }) => [number, name]))
   const numbers = new Set(drawn.map(({ household }) => household))
-  const villages = (await rows.drawnIn(at)).flatMap(({ number, village }) =>
-    numbers.has(number) ? [village] : [],
+  const villages = new Map(
+    (await rows.drawnIn(at)).flatMap(({ number, village }) =>
+      numbers.has(number) ? [[number, village]] : [],
+    ),
   )
   const places = new Map(
-    (await householdsOf(ctx, at.survey, [...new Set(villages)])).map((one) => [one.number, one]),
+    (await householdsOf(ctx, at.survey, [...new Set(villages.values())])).map((one) => [
+      one.number,
+      one.place,
+    ]),
   )
   return drawn.flatMap(({ household, drawnOn, confirmed }) => {
-    const [visit, place] = [last.get(household), places.get(household)]
-    if (!visit || !place) return []
+    const [visit, village] = [last.get(household), villages.get(household)]
+    if (!visit || village === undefined) return []
     const { interviewer: number, reported: disposition, day } = visit
     const interviewer = { number, name: names.get(number) ?? String(number) }
     return [
       {
         household,
-        village: place.village,
-        place: place.place,
+        village,
+        // gone with the lists once nobody can object any more
+        place: places.get(household) ?? '',
         interviewer,
         disposition,
         day,

@@ -21,6 +21,8 @@ import { editionsOf } from './store'
 export interface Came {
   sample: Sample
   sheet: Omit<SealedSheet, 'receipt'> & { late?: true | undefined }
+  /** Of the office's file: what it weighed at the opening. */
+  atOpening?: number | undefined
 }
 
 /** What was computed, and of what: for the evidence, in the same transaction. */

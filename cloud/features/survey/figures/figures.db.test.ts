@@ -13,6 +13,7 @@ import { surveyResults } from '../contract/result'
 import { interviewers, visits } from '../fieldwork/tables'
 import { margins } from '../sampling/tables'
 import { answerSheets, envelopes, surveyBoxes } from '../tables'
+import { sheetsIn } from './officeFile'
 import { recompute } from './recompute'
 import { surveyFigures } from './tables'
 
@@ -137,11 +138,15 @@ describe('figures of an opening', () => {
   })
 
   it('keep nothing finer than the merged sheets, but in the office’s file', async () => {
-    const rows = JSON.stringify([await kept(), await t.db.select().from(answerSheets)])
-    // two sheets of a village, and their interviewer: no share, no weight of their own
+    const sheets = await t.db.select().from(answerSheets)
+    expect([...new Set(sheets.map(({ assisted }) => assisted))]).toEqual([null])
+    const rows = JSON.stringify([await kept(), sheets])
+    // two sheets of a village, and their interviewer: no share, no weight of their own, nor how many gave a grade
     const [{ content } = { content: null }] = await kept()
     const list = content?.drawn?.interviewers.list ?? []
-    expect(list.find(({ number }) => number === 4077)).toMatchObject({ sheets: 2, share: null, apart: false })
+    expect(list.find(({ number }) => number === 4077)).toMatchObject({
+      ...{ sheets: 2, base: null, share: null, apart: false },
+    })
     expect(content?.drawn?.towns.map(({ share }) => share)).toEqual([null, null])
     expect(rows).not.toContain('receipt":"')
     const file = await officeFile()
@@ -151,6 +156,10 @@ describe('figures of an opening', () => {
     })
     expect(file).toContain(far)
     expect(file).toContain('"final":')
+    // by which later editions of the public table know the classes of the first one
+    const weighed = sheetsIn(file, survey)?.filter(({ sample }) => sample === 'drawn') ?? []
+    expect(weighed.map(({ atOpening = 0 }) => atOpening > 0)).toEqual(weighed.map(() => true))
+    expect(weighed).toHaveLength(52)
   })
 
   it('are computed again from that file only, for two persons and a reason; the former stay', async () => {

@@ -34,7 +34,14 @@ export function fullFile(
 const Late = v.optional(v.literal(true))
 const OfficeFile = v.object({
   survey: v.string(),
-  sheets: v.array(v.object({ ...v.omit(SealedSheet, ['receipt']).entries, sample: Sample, late: Late })),
+  sheets: v.array(
+    v.object({
+      ...v.omit(SealedSheet, ['receipt']).entries,
+      sample: Sample,
+      late: Late,
+      weights: v.optional(v.object({ final: v.number() })),
+    }),
+  ),
 })
 
 /** @returns the sheets of a file; null if it is none of this survey */
@@ -47,7 +54,11 @@ export function sheetsIn(file: string, survey: string): Came[] | null {
   }
   const parsed = v.safeParse(OfficeFile, data)
   if (!parsed.success || parsed.output.survey !== survey) return null
-  return parsed.output.sheets.map(({ sample, ...sheet }) => ({ sample, sheet }))
+  return parsed.output.sheets.map(({ sample, weights, ...sheet }) => ({
+    sample,
+    sheet,
+    atOpening: weights?.final,
+  }))
 }
 
 const Files = v.object({

@@ -86,7 +86,7 @@ async function keptSheets(db: Db, county: string, surveyId: string, questionnair
       .filter((row) => row.mode === sample)
       .map((row) => ({
         answers: joinSheet(questionnaire, row, row.answers),
-        mode: row.assisted ? 'assisted' : 'self',
+        mode: row.assisted === true ? 'assisted' : 'self',
       }))
   return { drawn: of('probability'), open: of('open') }
 }

@@ -10,7 +10,7 @@ import type { making } from '../contract/desk/making'
 import { announceSurvey } from '../publishing'
 import { questionnaires } from '../tables'
 import { makingWords } from './words'
-import { allAgesIn } from './adults'
+import { allAgesIn } from '../rules/adults'
 import {
   announceAlone,
   findPlan,

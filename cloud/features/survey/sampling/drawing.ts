@@ -108,14 +108,16 @@ export const drawHandlers = {
     if (today < agreed.seedOn) throw no('seed_early', samplingWords.seedEarly(agreed.seedOn))
     const [frame] = await ctx.db.select().from(frames).where(ofFrame(of))
     const list =
-      frame &&
-      unseal(
-        ctx.settings.keyRing,
-        { keyId: frame.keyId, data: frame.sealed },
-        frameContext(ctx.county, survey.id),
-      )
+      frame && frame.keyId !== null && frame.sealed !== null
+        ? unseal(
+            ctx.settings.keyRing,
+            { keyId: frame.keyId, data: frame.sealed },
+            frameContext(ctx.county, survey.id),
+          )
+        : null
     // the list as it is, not what the row says of it
-    if (!list || frameSha256(list) !== agreed.frameSha256) throw no('changed', samplingWords.changed)
+    if (!frame || !list || frameSha256(list) !== agreed.frameSha256)
+      throw no('changed', samplingWords.changed)
     const lines = draw(countsIn(frame), agreed.design, randomOf(input.seed, agreed.frameSha256))
     const places = frameLines(list)
     await insertDrawn(ctx, of, lines, (line) => places[line - 1]?.place ?? '')

@@ -55,7 +55,7 @@ export const marginHandlers = {
       const { survey, questionnaire } = await requireSurveyWithQuestions(ctx, input.survey)
       const asked = marginQuestions(questionnaire).find(({ id }) => id === input.question)
       if (!asked) throw fail('invalid', { fields: { question: samplingWords.noMargin } })
-      const { rows, faults } = readMargin(input.text, asked.options, survey.population)
+      const { rows, faults } = readMargin(input.text, asked.options, survey)
       const say = samplingSaid(ctx.locale)
       if (faults.length > 0)
         return { kept: false, faults: faults.slice(0, MOST_FAULTS).map((fault) => say.marginFault(fault)) }

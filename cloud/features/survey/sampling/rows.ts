@@ -1,6 +1,6 @@
 /** The rows of a sample, and what they are sealed under. */
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { type KeyRing, unseal } from '../../../platform/crypto'
+import { unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import type { Context } from '../../../platform/kernel/context'
 import { reseal, type Rotate } from '../../../platform/rotation'
@@ -72,8 +72,8 @@ export interface DrawnHousehold {
 }
 
 /**
- * Drawn households of some villages with their places and codes, for letters and routes. Whoever calls it writes down
- * who looked (`ctx.audit`).
+ * Drawn households of some villages with their places and codes, for letters and routes; none once the lists have gone.
+ * Whoever calls it writes down who looked (`ctx.audit`).
  */
 export async function householdsOf(
   { db, county, settings }: Pick<Context, 'db' | 'county' | 'settings'>,
@@ -88,16 +88,19 @@ export async function householdsOf(
       and(eq(households.county, county), eq(households.surveyId, survey), inArray(village, [...villages])),
     )
     .orderBy(asc(number))
-  return rows.map((row) => ({
-    number: row.number,
-    village: row.village,
-    place: opened(settings.keyRing, row.keyId, row.sealedPlace, placeContext(county, survey, row.number)),
-    code: opened(settings.keyRing, row.keyId, row.sealedCode, codeContext(county, survey, row.number)),
-  }))
+  return rows.flatMap(({ number: at, village: where, keyId: key, sealedPlace: place, sealedCode: code }) => {
+    if (key === null || place === null || code === null) return []
+    const opened = (data: string, context: string) => unseal(settings.keyRing, { keyId: key, data }, context)
+    return [
+      {
+        number: at,
+        village: where,
+        place: opened(place, placeContext(county, survey, at)),
+        code: opened(code, codeContext(county, survey, at)),
+      },
+    ]
+  })
 }
-
-const opened = (ring: KeyRing, keyId: string, data: string, context: string) =>
-  unseal(ring, { keyId, data }, context)
 
 /** Seals lists anew under the current data key. */
 export const rotateFrames: Rotate = async ({ db, county, keyRing }, batch) => {

@@ -39,9 +39,9 @@ export const frames = pgTable(
     counts: jsonb('counts').$type<Readonly<Record<string, number>>>().notNull(),
     /** SHA-256 (hex) of the list in its canonical form: published, so that anybody can repeat the draw. */
     sha256: text('sha256').notNull(),
-    /** The list in its canonical form, sealed under the data keys. */
-    keyId: text('key_id').notNull(),
-    sealed: text('sealed').notNull(),
+    /** The list in its canonical form, sealed under the data keys; null once nobody can object any more. */
+    keyId: text('key_id'),
+    sealed: text('sealed'),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.surveyId] }),
@@ -51,6 +51,7 @@ export const frames = pgTable(
       foreignColumns: [surveys.county, surveys.id],
     }),
     check('survey_frames_households', sql`${t.households} > 0`),
+    check('survey_frames_sealed', sql`(${t.keyId} is null) = (${t.sealed} is null)`),
   ],
 )
 
@@ -123,7 +124,8 @@ export const draws = pgTable(
 
 /**
  * The households that were drawn, in the order of the list: all at once, and never replaced (triggers
- * `survey_households_drawn_once`, `survey_households_stay`).
+ * `survey_households_drawn_once`, `survey_households_stay`). Place and code go together once nobody can object any more
+ * (`forgetLists`); what figures are computed from stays.
  */
 export const households = pgTable(
   'survey_households',
@@ -144,12 +146,12 @@ export const households = pgTable(
     stratumSize: integer('stratum_size'),
     /** 1 / inclusion probability of the household: one value for a village. */
     weight: doublePrecision('weight').notNull(),
-    keyId: text('key_id').notNull(),
+    keyId: text('key_id'),
     /** Landmark or address, never a name: sealed under the data keys. */
-    sealedPlace: text('sealed_place').notNull(),
-    codeHash: text('code_hash').notNull(),
+    sealedPlace: text('sealed_place'),
+    codeHash: text('code_hash'),
     /** The invite code itself, for letter and route: sealed under the data keys. */
-    sealedCode: text('sealed_code').notNull(),
+    sealedCode: text('sealed_code'),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.surveyId, t.number] }),
@@ -166,5 +168,9 @@ export const households = pgTable(
     unique('survey_households_code').on(t.county, t.surveyId, t.codeHash),
     unique('survey_households_line').on(t.county, t.surveyId, t.line),
     check('survey_households_weight', sql`${t.weight} >= 1`),
+    check(
+      'survey_households_listed',
+      sql`num_nonnulls(${t.keyId}, ${t.sealedPlace}, ${t.codeHash}, ${t.sealedCode}) in (0, 4)`,
+    ),
   ],
 )

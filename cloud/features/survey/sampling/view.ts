@@ -7,7 +7,7 @@ import { textIn } from '../../../shared/locale'
 import { SURVEY_SECONDS } from '../../../shared/roles'
 import { beijingDay } from '../../../shared/time'
 import type { SampleDraw, SampleFrame, samplingProcedures } from '../contract/desk/sampling'
-import { isOfAllAges } from '../rules/sampling/margins'
+import { allAgesIn } from '../rules/adults'
 import { surveys } from '../tables'
 import { requireSurveyWithQuestions } from './access'
 import { marginViews } from './margins'
@@ -35,7 +35,7 @@ export const viewHandlers = {
       population: {
         size: survey.population,
         source: survey.populationSource,
-        allAges: isOfAllAges(survey.population),
+        allAges: allAgesIn(survey.county, survey.population) !== null,
       },
       frame: frame && frameView(frame),
       margins: await marginViews(of, questionnaire),

@@ -11,6 +11,7 @@ const id = v.pipe(v.string(), v.maxLength(64))
 
 const Verdict = v.picklist(['reached', 'not_reached', 'open'])
 
+/** A share and what it stands on. */
 const figure = {
   /** Sheets with a grade. */
   base: count,
@@ -19,9 +20,9 @@ const figure = {
   /** Korn–Graubard. Null as the share, and where nothing tells the error. */
   interval: v.nullable(Interval),
 }
-/** A share and what it stands on. */
-export const Figure = v.object(figure)
-export type Figure = v.InferOutput<typeof Figure>
+
+/** Of a part of the sheets. `base` is null below five: how many of a handful gave a grade says what they answered. */
+const part = { ...figure, base: v.nullable(count) }
 
 /** Points of a score, 0–100; the interval by t. */
 const Score = v.object({
@@ -157,14 +158,14 @@ export const DrawnFigures = v.object({
   items: v.array(v.object({ question: id, ...figure })),
   worries: v.array(v.object({ option: id, share })),
   /**
-   * In the county's order; `base` is null below five, as kept sheets do not say their town then. `holm`: chance of such a difference from the rest by luck, for all towns together.
+   * In the county's order. `holm`: chance of such a difference from the rest by luck, for all towns together.
    */
-  towns: v.array(v.object({ town: id, ...figure, base: v.nullable(count), holm: v.nullable(share) })),
-  byMode: v.array(v.object({ mode: v.picklist(MODES), sheets: count, ...figure })),
+  towns: v.array(v.object({ town: id, ...part, holm: v.nullable(share) })),
+  byMode: v.array(v.object({ mode: v.picklist(MODES), sheets: count, ...part })),
   interviewers: v.object({
     /** How alike the sheets of one interviewer are. */
     icc: v.nullable(v.number()),
-    list: v.array(v.object({ number: count, sheets: count, ...figure, apart: v.boolean() })),
+    list: v.array(v.object({ number: count, sheets: count, ...part, apart: v.boolean() })),
   }),
   /** Came after the close, in the days of grace; `sheets` is null for one to four. */
   late: v.object({ sheets: v.nullable(count), without: v.nullable(share) }),

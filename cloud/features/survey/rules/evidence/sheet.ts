@@ -34,6 +34,8 @@ export interface EvidenceSheet extends About {
 
 export interface DrawnPart {
   steps: WeightSteps
+  /** Its last weight at the opening: that of `steps` in the first edition. */
+  atOpening: number
   /** As what it was raked, by margin; a category that was merged is named as it was raked. */
   margins: Readonly<Record<string, string>>
   /** Codes as the draw has them: they leave the house as random numbers. */

@@ -26,6 +26,7 @@ export interface PublicTable {
 interface Line extends About {
   cells: string[]
   weight: number | null
+  atOpening: number
 }
 
 /**
@@ -59,6 +60,7 @@ function linesOf(questionnaire: Questionnaire, sheets: readonly EvidenceSheet[])
     age: sheet.age === null ? null : (bands?.get(sheet.age)?.code ?? null),
     cells: asked.map((question) => cellOf(questionnaire, question, sheet.answers)),
     weight: sheet.drawn?.steps.raked ?? null,
+    atOpening: sheet.drawn?.atOpening ?? 0,
   }))
 }
 

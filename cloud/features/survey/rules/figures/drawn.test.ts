@@ -116,6 +116,12 @@ describe('figures of a drawn sample', () => {
     expect(noted(figures, 'unplaced')).toEqual([{ kind: 'unplaced', about: [], n: 5 }])
   })
 
+  it('are none where every sheet is of a village that was not drawn: the opening goes on', () => {
+    const sheets = makeSheets('652328999999', 5, 3)
+    const none = drawnFigures({ questionnaire, sheets, ground: makeGround(), target: 0.9, before: null })
+    expect(none).toEqual({ figures: null, sample: null, weights: new Map() })
+  })
+
   it('fall back to every sheet alike without a drawn list', () => {
     const figures = figuresOf({ ground: NO_GROUND })
     expect(figures.design).toEqual({ kind: 'none', strata: 1, units: 120, fpc: false })

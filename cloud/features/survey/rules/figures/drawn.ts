@@ -50,7 +50,7 @@ export interface SheetWeights {
 }
 
 export interface Drawn {
-  /** Null if nobody answered. */
+  /** Null if nobody answered who was drawn. */
   figures: DrawnFigures | null
   /** What they were computed of; null with them. */
   sample: { place: Placed; weighed: Weighed } | null
@@ -63,6 +63,8 @@ export function drawnFigures(input: DrawnInput): Drawn {
   if (all.length === 0) return { figures: null, sample: null, weights: new Map() }
   const place = placed(all, ground)
   const { sheets } = place
+  // whoever seals another village than their own must not keep the box shut for all others
+  if (sheets.length === 0) return { figures: null, sample: null, weights: new Map() }
   const { margins, notes } = marginsOf(questionnaire, sheets, place.base, ground.margins)
   const y = satisfied(questionnaire, sheets, headline(questionnaire))
   const { weighed, refused } = weighedBy(place, y, margins)

@@ -1,5 +1,5 @@
 /** Towns, ways of asking, interviewers, and sheets that are doubted or late: each group beside the whole. */
-import { type DrawnFigures, type Figure, MODES } from '../../contract/desk/figures'
+import { type DrawnFigures, MODES } from '../../contract/desk/figures'
 import { homeTown, homeTowns } from '../questions'
 import { againstRest, type Column, holm, interviewerEffects, nchs, type Share, shareOf } from '../stats'
 import { SMALLEST_GROUP } from '../merge'
@@ -25,8 +25,8 @@ function sharesBy({ weighed }: WeighedSample, column: Column, may: (share: Share
   return { sizes, shares }
 }
 
-const figureOf = (base: number, share: Shown): Figure => ({
-  base,
+const figureOf = (base: number, share: Shown) => ({
+  base: base < SMALLEST_GROUP ? null : base,
   share: share?.p ?? null,
   interval: share?.intervals.kg ?? null,
 })
@@ -48,11 +48,9 @@ export function townsOf(sample: WeighedSample): DrawnFigures['towns'] {
   const corrected = holm(tested.map(({ chance }) => chance))
   const chances = new Map(tested.map(({ value }, at) => [value, corrected[at] ?? 1]))
   return towns.map(({ id }, code) => {
-    const base = sizes.get(code) ?? 0
     return {
       town: id,
-      ...figureOf(base, shares.get(code) ?? null),
-      base: base < SMALLEST_GROUP ? null : base,
+      ...figureOf(sizes.get(code) ?? 0, shares.get(code) ?? null),
       holm: chances.get(id) ?? null,
     }
   })

@@ -1,5 +1,6 @@
 import { readMargin } from './margins'
 
+const OF = { county: '652328', population: 50_000 }
 const SEX = [
   { id: 'f', label: '女' },
   { id: 'm', label: '男' },
@@ -17,7 +18,7 @@ it.each([
   ['18-34岁 12000\n35至59 岁 23000\n60岁及以上 15000', AGE],
   ['a18 12000\na35 23000\na60 15000', AGE],
 ])('a margin is read however it was pasted: %j', (text, options) => {
-  const { rows, faults } = readMargin(text, options, 50_000)
+  const { rows, faults } = readMargin(text, options, OF)
   expect(faults).toEqual([])
   expect(rows.map(({ category }) => category)).toEqual(options.map(({ id }) => id))
   expect(rows.reduce((sum, { total }) => sum + total, 0)).toBe(50_000)
@@ -40,5 +41,5 @@ it.each([
   ['女 25000\n男 25000\n合计 50001', SEX, [{ kind: 'sum', total: 50_000, said: 50_001 }]],
   ['女 25000\n男 24999', SEX, [{ kind: 'disagree', total: 49_999, population: 50_000 }]],
 ])('a margin is refused: %j', (text, options, faults) => {
-  expect(readMargin(text, options, 50_000).faults).toEqual(faults)
+  expect(readMargin(text, options, OF).faults).toEqual(faults)
 })

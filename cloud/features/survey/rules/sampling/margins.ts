@@ -1,13 +1,12 @@
 /** Margins of residents of 18 and over, as staff bring them: a category and a number a line. */
 import type { Option } from '../../contract/questionnaire'
+import { allAgesIn } from '../adults'
 
-/** Residents of all ages, 2020 census: no table of 18 and over comes near it. */
-const ALL_AGES = 67_256
-/** Nowhere are so few children. */
-const ALL_AGES_SHARE = 0.97
-
-/** Whether a number of residents can only be one of all ages. */
-export const isOfAllAges = (residents: number): boolean => residents >= ALL_AGES * ALL_AGES_SHARE
+/** Whom a survey speaks for: residents of 18 and over of a county. */
+interface Population {
+  county: string
+  population: number
+}
 
 export interface MarginRow {
   category: string
@@ -47,12 +46,12 @@ const plain = (label: string) =>
 /**
  * Reads a margin out of pasted text.
  * @param options of the question; those set apart (不想说) are nobody's category
- * @param population residents of 18 and over that the survey speaks for
+ * @param of whom the survey speaks for
  */
 export function readMargin(
   text: string,
   options: readonly Option[],
-  population: number,
+  of: Population,
 ): { rows: MarginRow[]; faults: MarginFault[] } {
   const faults: MarginFault[] = []
   const totals = new Map<string, number>()
@@ -79,21 +78,21 @@ export function readMargin(
   }
   if (totals.size === 0 && faults.length === 0) return { rows: [], faults: [{ kind: 'none' }] }
   const rows = [...totals].map(([category, total]) => ({ category, total }))
-  faults.push(...wholeFaults(rows, faults, { options, said, population }))
+  faults.push(...wholeFaults(rows, faults, { options, said, ...of }))
   return { rows, faults }
 }
 
 function wholeFaults(
   rows: readonly MarginRow[],
   before: readonly MarginFault[],
-  { options, said, population }: { options: readonly Option[]; said: number | null; population: number },
+  { options, said, county, population }: Population & { options: readonly Option[]; said: number | null },
 ): MarginFault[] {
   const total = rows.reduce((sum, row) => sum + row.total, 0)
   const missing = options.filter(({ id }) => rows.every(({ category }) => category !== id))
   if (before.length > 0) return []
   if (missing.length > 0) return missing.map(({ label }) => ({ kind: 'missing', value: label }))
   if (said !== null && said !== total) return [{ kind: 'sum', total, said }]
-  if (isOfAllAges(total)) return [{ kind: 'all_ages', total }]
+  if (allAgesIn(county, total) !== null) return [{ kind: 'all_ages', total }]
   return total === population ? [] : [{ kind: 'disagree', total, population }]
 }
 
