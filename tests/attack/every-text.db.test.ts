@@ -57,7 +57,7 @@ let poisoned: string[] = []
 beforeAll(async () => {
   const started = await startCases()
   t = started.t
-  everybody = await t.staff([
+  everybody = await t.staffOfAll([
     ...ROLES.map((role) => ({ role, area: t.settings.county })),
     { role: 'department', area: 'dept:ecology' },
   ])

@@ -69,7 +69,11 @@ beforeAll(async () => {
   }
   staff = await makeStaff(t)
   const duties = ROLES.map((role) => ({ role, area: TEST_COUNTY }))
-  everybody = await t.staff([...duties, { role: 'town', area: TOWN }, { role: 'village', area: VILLAGE }])
+  everybody = await t.staffOfAll([
+    ...duties,
+    { role: 'town', area: TOWN },
+    { role: 'village', area: VILLAGE },
+  ])
   reporter = await t.person()
   follower = await t.person()
 })

@@ -44,7 +44,11 @@ beforeAll(async () => {
   })
   app = await buildServer(kernel, t.config, routes)
   const duties = ROLES.map((role) => ({ role, area: TEST_COUNTY }))
-  const person = await t.staff([...duties, { role: 'town', area: TOWN }, { role: 'village', area: VILLAGE }])
+  const person = await t.staffOfAll([
+    ...duties,
+    { role: 'town', area: TOWN },
+    { role: 'village', area: VILLAGE },
+  ])
   authorization = `Bearer ${await openSession(t.db, t.settings, person.id, new Date())}`
 })
 afterAll(async () => {

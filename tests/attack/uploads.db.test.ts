@@ -85,7 +85,7 @@ const implementedOf = ({ to }: Pick<UploadRoute, 'to'>): Implemented => t.kernel
 async function admissible({ permission }: Implemented): Promise<Person | null> {
   if (permission.who === 'anyone') return null
   if (permission.who === 'person') return t.person()
-  return t.staff(permission.roles.map((role) => ({ role, area: t.settings.county })))
+  return t.staffOfAll(permission.roles.map((role) => ({ role, area: t.settings.county })))
 }
 const signedIn = async (person: Person | null): Promise<Record<string, string>> =>
   person ? { authorization: `Bearer ${await openSession(t.db, t.settings, person.id, new Date())}` } : {}
@@ -212,7 +212,7 @@ describe.each(uploads.map((route) => [route.path, route] as const))('what is sen
       const others = ROLES.filter((role) => !roles.includes(role))
       for (const stranger of [
         await t.person(),
-        await t.staff(others.map((role) => ({ role, area: t.settings.county }))),
+        await t.staffOfAll(others.map((role) => ({ role, area: t.settings.county }))),
       ])
         refused.push([
           'a stranger',

@@ -51,7 +51,11 @@ let resident: Person
 beforeAll(async () => {
   t = await startTestServices({ demo: true })
   const duties = ROLES.map((role) => ({ role, area: TEST_COUNTY }))
-  everybody = await t.staff([...duties, { role: 'town', area: TOWN }, { role: 'village', area: VILLAGE }])
+  everybody = await t.staffOfAll([
+    ...duties,
+    { role: 'town', area: TOWN },
+    { role: 'village', area: VILLAGE },
+  ])
   resident = await t.person()
 })
 afterAll(() => t.stop())
