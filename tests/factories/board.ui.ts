@@ -10,7 +10,7 @@ const makeTally = (change: Partial<Tally> = {}): Tally => ({
   ...{ again: 0, untouched: 0 },
   ...change,
 })
-export const who = (number: number | null, name: string, villages: string[]) => ({
+const who = (number: number | null, name: string, villages: string[]) => ({
   number,
   name,
   villages,
