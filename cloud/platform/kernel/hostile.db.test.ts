@@ -15,7 +15,10 @@ let asking: Person[]
 beforeAll(async () => {
   t = await startTestServices({ demo: true })
   const everything = ROLES.map((role) => ({ role, area: t.settings.county }))
-  asking = [await t.staff([...everything, { role: 'department', area: 'dept:ecology' }]), await t.person()]
+  asking = [
+    await t.staffOfAll([...everything, { role: 'department', area: 'dept:ecology' }]),
+    await t.person(),
+  ]
 })
 afterAll(() => t.stop())
 
@@ -66,8 +69,10 @@ describe('what nobody sends in good faith', () => {
       if (permission.who === 'staff')
         strangers.push(
           [await t.person(), 'forbidden'],
-          [await t.staff(others(permission.roles)), 'forbidden'],
-          ...(permission.wholeCounty ? [[await t.staff(elsewhere()), 'forbidden'] as [Person, string]] : []),
+          [await t.staffOfAll(others(permission.roles)), 'forbidden'],
+          ...(permission.wholeCounty
+            ? [[await t.staffOfAll(elsewhere()), 'forbidden'] as [Person, string]]
+            : []),
         )
       const random = seeded(832_300)
       const inputs = [undefined, null, [], 7, { after: '!' }, '\0']
