@@ -40,5 +40,6 @@ export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
   jobs: surveyJobs,
   keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds, rotateVisitNotes],
-  routes: [...surveyRoutes, ...evidenceRoutes],
+  // a spread would bind every function that names a job of this face to all of them
+  routes: /* @__PURE__ */ surveyRoutes.concat(evidenceRoutes),
 })
