@@ -29,6 +29,8 @@ const detail = (change: Partial<SurveyDetail> = {}): SurveyDetail => ({
   missing: ['questionnaire', 'days', 'population', 'source'],
   box: 'none',
   households: 0,
+  uncovered: 0,
+  evidencePublic: false,
   envelopes: { open: 0, drawn: 0 },
   ...change,
 })

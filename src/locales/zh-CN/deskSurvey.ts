@@ -83,6 +83,7 @@ export default {
     afterDraw: '抽样以后办',
     lettersByVillage: '一个村一打，打印、装好',
     interviewersByVillage: '看每个村有没有人去',
+    uncovered: (villages: number) => `${villages} 个村还没有人去`,
     boxIs: { none: '还没做', untried: '还没试开', sealed: '做好了，试过了' },
     boxWaits: '等三位里的两位来开',
     boxOpened: '开过了',
@@ -90,6 +91,7 @@ export default {
     visitsGo: '看每个村去得怎么样',
     visitsWent: '看去得怎么样、答了多少',
     evidenceSigned: '两个人签了字才公布',
+    evidencePublic: '公布了',
     afterOpening: '开箱以后办',
     facts: '基本情况',
     fact: {

@@ -51,6 +51,8 @@ const sign = (as: typeof surveyor) =>
   t.call(surveyDesk.signEvidence, { survey, edition: 1 }, { as, now: AFTER })
 const take = (file: string, as = surveyor) =>
   t.call(surveyDesk.evidenceLink, { survey, edition: 1, file }, { as, now: AFTER })
+const isPublic = async () =>
+  (await t.call(surveyDesk.deskSurvey, { survey }, { as: surveyor, now: AFTER })).evidencePublic
 const openly = () => t.call(surveyEvidence.evidence, { survey }, { now: AFTER })
 
 const fileOf = async (name: string) => {
@@ -154,8 +156,10 @@ it('goes out when R came to the same and two different persons have signed, a su
   const twice = { ...ofEdition(), by: surveyor.id, day: '2026-11-03', place: 2 }
   expect(await refusedBy(t.db.insert(evidenceSigned).values(twice))).toBe('survey_evidence_signed_two')
   expect((await openly()).editions).toEqual([])
+  expect(await isPublic()).toBe(false)
   expect((await read(auditor)).editions[0]?.may).toBe('agree')
   expect(await sign(auditor)).toEqual({ public: true })
+  expect(await isPublic()).toBe(true)
   expect((await read(auditor)).editions[0]?.signed).toHaveLength(2)
   const { rows } = await t.db.execute(
     sql`SELECT action FROM audit_log WHERE action LIKE 'survey.evidence.%ed' AND subject = ${`survey:${survey}`} ORDER BY seq`,

@@ -63,6 +63,20 @@ describe('who leads the survey', () => {
     expect(await dutiesOf(resident)).toEqual([])
   })
 
+  it('reads on the survey how many drawn villages still have nobody', async () => {
+    const uncovered = async () => (await t.call(surveyDesk.deskSurvey, { survey }, { as: lead })).uncovered
+    await t.db.delete(assignments).where(eq(assignments.role, 'interviewer'))
+    expect(await uncovered()).toBe(3)
+    // two in one village, a village that was not drawn, and another duty in a drawn one
+    await assign([here])
+    await assign([here], [], await t.person())
+    await t.staff([{ role: 'interviewer', area: ELSEWHERE }])
+    await t.staff([{ role: 'village', area: far }])
+    expect(await uncovered()).toBe(2)
+    await assign([near, far])
+    expect(await uncovered()).toBe(0)
+  })
+
   it('takes no other duty away', async () => {
     const village = await t.staff([{ role: 'village', area: here }])
     await assign([here], [], village)

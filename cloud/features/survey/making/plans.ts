@@ -1,10 +1,13 @@
-import { and, asc, count, desc, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, asc, count, countDistinct, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { beijingDay, startOfBeijingDay, addDays } from '../../../shared/time'
 import { DEFAULT_LOCALE, textIn } from '../../../shared/locale'
 import type { Db } from '../../../platform/database'
 import type { Context } from '../../../platform/kernel/context'
+import { assignments } from '../../../platform/identity/tables'
 import { isTried } from '../box/keys'
 import type { SurveyDetail, SurveyLine, SurveyState } from '../contract/desk/making'
+import { evidenceSigned } from '../evidence/tables'
+import { surveyFigures } from '../figures/tables'
 import { households } from '../sampling/tables'
 import { surveyBoxes, surveys } from '../tables'
 import { surveyPlans } from './tables'
@@ -97,7 +100,7 @@ export async function surveyDetail(
         : { code: plan.questionnaire, version: plan.version }
     const missing = missingOf(plan)
     const known = { questionnaire, target, population, populationSource, revision, missing }
-    return { ...planLine(plan), ...known, box: 'none', households: 0 }
+    return { ...planLine(plan), ...known, box: 'none', ...NOTHING_YET }
   }
   const here = and(eq(surveys.county, county), eq(surveys.id, id))
   const [row] = await db
@@ -107,10 +110,6 @@ export async function surveyDetail(
     .where(here)
   if (!row) return null
   const { survey, box } = row
-  const [drawn] = await db
-    .select({ n: count() })
-    .from(households)
-    .where(and(eq(households.county, county), eq(households.surveyId, id)))
   return {
     ...surveyLine(survey, box, reader),
     questionnaire: { code: survey.questionnaire, version: survey.version },
@@ -120,8 +119,48 @@ export async function surveyDetail(
     revision: null,
     missing: [],
     box: boxState(box),
-    households: drawn?.n ?? 0,
+    ...(await drawnFor(db, county, id)),
+    evidencePublic: await isEvidencePublic(db, county, id),
   }
+}
+
+const NOTHING_YET = { households: 0, uncovered: 0, evidencePublic: false }
+
+/** Drawn households, and villages of theirs to which nobody goes. */
+async function drawnFor(db: Db, county: string, survey: string) {
+  const ofSurvey = and(eq(households.county, county), eq(households.surveyId, survey))
+  const goesThere = and(
+    eq(assignments.county, households.county),
+    eq(assignments.role, 'interviewer'),
+    eq(assignments.area, households.village),
+  )
+  const [drawn] = await db.select({ n: count() }).from(households).where(ofSurvey)
+  const [nobody] = await db
+    .select({ n: countDistinct(households.village) })
+    .from(households)
+    .leftJoin(assignments, goesThere)
+    .where(and(ofSurvey, isNull(assignments.personId)))
+  return { households: drawn?.n ?? 0, uncovered: nobody?.n ?? 0 }
+}
+
+/** Whether the newest edition of the figures has its evidence signed by the second person. */
+async function isEvidencePublic(db: Db, county: string, survey: string): Promise<boolean> {
+  const [newest] = await db
+    .select({ second: evidenceSigned.place })
+    .from(surveyFigures)
+    .leftJoin(
+      evidenceSigned,
+      and(
+        eq(evidenceSigned.county, surveyFigures.county),
+        eq(evidenceSigned.surveyId, surveyFigures.surveyId),
+        eq(evidenceSigned.edition, surveyFigures.edition),
+        eq(evidenceSigned.place, 2),
+      ),
+    )
+    .where(and(eq(surveyFigures.county, county), eq(surveyFigures.surveyId, survey)))
+    .orderBy(desc(surveyFigures.edition))
+    .limit(1)
+  return newest !== undefined && newest.second !== null
 }
 
 function boxState(box: Box): SurveyDetail['box'] {

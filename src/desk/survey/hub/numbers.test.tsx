@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../../tests/support/match-media'
-import { configure, fireEvent, screen } from '@testing-library/react'
+import { cleanup, configure, fireEvent, screen } from '@testing-library/react'
 import { surveyDesk, type SurveyDetail } from '@cloud/features/survey/contract/desk'
 import { addDays, beijingDay } from '@cloud/shared/time'
 import { queryClient } from '@/client/queries'
@@ -32,6 +32,8 @@ function showHub(change: Partial<SurveyDetail>) {
     missing: [],
     box: 'sealed',
     households: 1_549,
+    uncovered: 0,
+    evidencePublic: false,
     envelopes: { open: 1_204, drawn: 815 },
     ...change,
   }
@@ -108,6 +110,25 @@ it('counts drawn envelopes also where their households are in no list here', asy
   showHub({ households: 0, envelopes: { open: 60, drawn: 150 } })
   expect(await screen.findByText('抽中的，投进箱的')).toBeTruthy()
   expect(screen.getByText('150')).toBeTruthy()
+})
+
+it('sends somebody to the villages that nobody goes to, as long as it runs', async () => {
+  showHub({ uncovered: 54 })
+  expect(await screen.findByText('54 个村还没有人去')).toBeTruthy()
+})
+
+it('has nothing left to send anybody for once it is closed', async () => {
+  showHub({ state: 'closed', uncovered: 54 })
+  expect(await screen.findByText('看每个村有没有人去')).toBeTruthy()
+})
+
+it('asks for the evidence until two have signed it', async () => {
+  showHub({ state: 'opened' })
+  expect(await screen.findByText('两个人签了字才公布')).toBeTruthy()
+  cleanup()
+  queryClient.clear()
+  showHub({ state: 'opened', evidencePublic: true })
+  expect(await screen.findByText('公布了')).toBeTruthy()
 })
 
 it('of an opened survey nobody is asked to make a box', async () => {

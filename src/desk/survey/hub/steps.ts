@@ -87,7 +87,10 @@ export const STEPS: readonly Step[] = [
     url: drawn('interviewers'),
     look: (survey) => {
       if (survey.households === 0) return later(text.afterDraw)
-      return { state: isBefore(survey) ? 'now' : 'done', note: text.interviewersByVillage }
+      const isOver = survey.state === 'closed' || survey.state === 'opened'
+      return survey.uncovered > 0 && !isOver
+        ? { state: 'now', note: text.uncovered(survey.uncovered) }
+        : { state: 'done', note: text.interviewersByVillage }
     },
   },
   {
@@ -134,7 +137,11 @@ export const STEPS: readonly Step[] = [
   {
     id: 'evidence',
     url: opened('evidence'),
-    look: ({ state }) =>
-      state === 'opened' ? { state: 'now', note: text.evidenceSigned } : later(text.afterOpening),
+    look: ({ state, evidencePublic }) => {
+      if (state !== 'opened') return later(text.afterOpening)
+      return evidencePublic
+        ? { state: 'done', note: text.evidencePublic }
+        : { state: 'now', note: text.evidenceSigned }
+    },
   },
 ]

@@ -46,6 +46,10 @@ const SurveyDetail = v.object({
   box: v.picklist(['none', 'untried', 'sealed', 'opened']),
   /** Of the drawn sample. */
   households: count,
+  /** Villages with drawn households that no interviewer is appointed to. */
+  uncovered: count,
+  /** Two have signed the evidence of the newest figures. */
+  evidencePublic: v.boolean(),
   /** Envelopes so far, counted at most once in an hour. */
   envelopes: v.object({ open: count, drawn: count }),
 })
