@@ -30,6 +30,15 @@ beforeEach(() => {
 })
 
 describe('how the fieldwork goes', () => {
+  it('shows no sum of nothing before the first visit', async () => {
+    board = makeBoard()
+    const none = { I: 0, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0, ineligible: 0 }
+    board.rates = { ...board.rates, counts: none, RR1: null }
+    show(<FieldworkPage />)
+    expect(await screen.findByText('第 16 天，一共 31 天')).toBeTruthy()
+    expect(screen.queryByText(/÷ \(/)).toBeNull()
+  })
+
   it('is told in households, with the response rate and its sum, and in no share of the answers', async () => {
     show(<FieldworkPage />)
     expect(await screen.findByText('78.8%')).toBeTruthy()

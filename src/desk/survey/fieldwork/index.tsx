@@ -97,12 +97,14 @@ function Sums({ board, today }: { board: FieldBoard; today: string }) {
           <View className="field-sum__number">{words.percent(rates.RR1)}</View>
         </View>
         <View className="field-sum__how">
-          <View>
-            {w.sum(
-              I,
-              [P, R, NC, O, UH, UO].filter((n) => n > 0),
-            )}
-          </View>
+          {rates.RR1 !== null && (
+            <View>
+              {w.sum(
+                I,
+                [P, R, NC, O, UH, UO].filter((n) => n > 0),
+              )}
+            </View>
+          )}
           <View>{w.sumNote(tally.untouched)}</View>
         </View>
         <View className="field-sum__end field-sum__how">
