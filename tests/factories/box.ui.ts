@@ -24,6 +24,7 @@ export const makeBoxState = (change: Partial<BoxState> = {}): BoxState => ({
   opensAt: ago(20),
   openableAt: ago(-3),
   state: 'none',
+  makeable: true,
   about: `survey_boxes:652328:${SURVEY}`,
   fingerprint: null,
   tried: [],
@@ -47,6 +48,7 @@ export const SEALED: Partial<BoxState> = {
 export const OPENED: Partial<BoxState> = {
   ...SEALED,
   state: 'opened',
+  makeable: false,
   fingerprint: null,
   openableAt: ago(2),
   openedOn: '2026-11-08',

@@ -82,6 +82,7 @@ describe('a box of the desk', () => {
     expect(keys.fingerprint).toBe(fingerprint)
     await vote(t, keys, await t.person())
     await expect(make()).rejects.toMatchObject({ code: 'conflict', detail: { reason: 'in_use' } })
+    expect((await look()).makeable).toBe(false)
     expect(await deeds()).toEqual([
       ['survey.box_made', { fingerprint, office: false }],
       ['survey.box_tried', { pair: '12' }],
@@ -97,6 +98,9 @@ describe('a box of the desk', () => {
     const first = await t.call(surveyDesk.makeBox, input, { as: surveyor, key })
     expect(await t.call(surveyDesk.makeBox, input, { as: surveyor, key })).toEqual(first)
     expect((await make()).fingerprint).not.toBe(first.fingerprint)
+    expect((await look()).makeable).toBe(true)
+    const closed = await t.call(surveyDesk.box, { survey }, { as: surveyor, now: inDays(11) })
+    expect(closed.makeable).toBe(false)
   })
 
   it('is not made after the close, with a bad key of the office, or with all papers in the county', async () => {

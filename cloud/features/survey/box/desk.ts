@@ -14,7 +14,7 @@ import { confirmBurning, findBurning, recordBurning } from './burning'
 import { clearForgotten } from './clearing'
 import { DEMO_PAPERS } from './demo-papers'
 import { boxClosesAt, boxContext, isTried } from './keys'
-import { boxKeys, leftOf, makeTicketPairs, MakingRefused, putBox, tryPapers } from './make'
+import { boxKeys, isUsed, leftOf, makeTicketPairs, MakingRefused, putBox, tryPapers } from './make'
 import { openBox, OpeningRefused } from './opening'
 import { openTelling, shareOpened } from './openings'
 import { boxDeskWords as words } from './words'
@@ -34,6 +34,7 @@ export const boxDeskHandlers = {
       opensAt: survey.opensAt.toISOString(),
       openableAt: boxClosesAt(survey.closesAt).toISOString(),
       state: stateOf(box),
+      makeable: ctx.now < survey.closesAt && !(await isUsed(placeOf(ctx, survey.id))),
       about: boxContext(ctx.county, survey.id),
       fingerprint: (await boxKeys(placeOf(ctx, survey.id)))?.fingerprint ?? null,
       tried: box?.tried ?? [],

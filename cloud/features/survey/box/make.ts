@@ -150,15 +150,19 @@ function requireOfficeKey(pem: string): void {
   }
 }
 
-async function removeUnused(db: Db, county: string, surveyId: string): Promise<void> {
+/** Whether somebody has drawn a ticket for this box, or something lies in it: then no other takes its place. */
+export async function isUsed({ db, county, survey: surveyId }: At): Promise<boolean> {
   const tickets = and(
     eq(participations.county, county),
     eq(participations.surveyId, surveyId),
     ne(participations.blindedHash, ''),
   )
   const inside = and(eq(envelopes.county, county), eq(envelopes.surveyId, surveyId))
-  if ((await db.$count(participations, tickets)) + (await db.$count(envelopes, inside)) > 0)
-    throw new MakingRefused('in_use')
+  return (await db.$count(participations, tickets)) + (await db.$count(envelopes, inside)) > 0
+}
+
+async function removeUnused(db: Db, county: string, surveyId: string): Promise<void> {
+  if (await isUsed({ db, county, survey: surveyId })) throw new MakingRefused('in_use')
   await db.delete(ticketKeys).where(and(eq(ticketKeys.county, county), eq(ticketKeys.surveyId, surveyId)))
   const here = and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, surveyId))
   const [gone] = await db.delete(surveyBoxes).where(here).returning({ openedOn: surveyBoxes.openedOn })

@@ -73,7 +73,8 @@ function MakeStep({ box, mayRun, onMade }: Pick<StepsProps, 'box' | 'mayRun' | '
   const text = words.make
   const [again, setAgain] = useState(false)
   const form = <MakePart survey={box.survey} about={box.about} onMade={onMade} />
-  if (box.state === 'none') return mayRun ? form : <View className="box-desk__note">{words.notYet}</View>
+  if (box.state === 'none')
+    return mayRun && box.makeable ? form : <View className="box-desk__note">{words.notYet}</View>
   return (
     <View className="box-desk">
       {box.holders ? (
@@ -84,7 +85,7 @@ function MakeStep({ box, mayRun, onMade }: Pick<StepsProps, 'box' | 'mayRun' | '
         <View className="box-desk__note">{text.byCommand}</View>
       )}
       {box.office && <View className="box-desk__note">{text.hasOffice}</View>}
-      {mayRun && box.state !== 'opened' && (
+      {mayRun && box.makeable && (
         <>
           {again && (
             <>

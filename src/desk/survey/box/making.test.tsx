@@ -130,4 +130,10 @@ describe('making a box', () => {
     tap('重做一个')
     expect(screen.getByText(/原来的三张纸马上作废/)).toBeTruthy()
   })
+
+  it('is not offered anew once somebody has put an answer in', async () => {
+    showBox({ state: 'sealed', holders: HOLDERS, tried: ['12', '13', '23'], makeable: false })
+    await screen.findByText('1 号纸：州统计局（县外）')
+    expect(screen.queryByRole('button', { name: '重做一个' })).toBeNull()
+  })
 })

@@ -56,6 +56,8 @@ export const boxDesk = {
       openableAt: v.string(),
       /** `sealed`: every pair was tried, and it takes envelopes or waits for its opening. */
       state: v.picklist(['none', 'untried', 'sealed', 'opened']),
+      /** It may be made, or another put in its place: nobody has used it, and the survey is not over. */
+      makeable: v.boolean(),
       /** What the wraps of a box are bound to. */
       about: v.string(),
       /** Of the box, four groups of four; null until every pair was tried. */
