@@ -65,6 +65,8 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
   const { code, who, stage, invite, resultsOn } = sheet
   const isVisit = who === 'visit'
   const sent = stage === 'sent'
+  // this phone holds one sheet of the family at a time
+  const mayHelp = sent || who !== 'family'
   const online = useOnline()
   const waiting = useBallotOnPhone(sheet.m)
   const at = waiting ? whyItWaits(waiting) : null
@@ -77,7 +79,7 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
     <Page
       nav="sky"
       className={`sky-${season} air-1`}
-      bar={isVisit ? <Noted onTap={onNoted} /> : <Ways onHelp={onHelp} />}
+      bar={isVisit ? <Noted onTap={onNoted} /> : <Ways onHelp={onHelp} mayHelp={mayHelp} />}
     >
       <View className="survey-finish__sky">
         <SvgPicture
@@ -136,12 +138,14 @@ function shortOf(at: ReturnType<typeof whyItWaits>, online: boolean): string {
   return online ? w.sending : w.waiting
 }
 
-function Ways({ onHelp }: { onHelp: () => void }) {
+function Ways({ onHelp, mayHelp }: { onHelp: () => void; mayHelp: boolean }) {
   const current = useQueryOf(surveyContract.current, {}, { keep: true })
   return (
-    <ActionBar>
+    <ActionBar note={mayHelp ? undefined : w.helpLater}>
       <View className="survey-finish__ways">
-        <Button onTap={onHelp}>{w.help}</Button>
+        <Button disabled={!mayHelp} onTap={onHelp}>
+          {w.help}
+        </Button>
         {current.data?.result ? (
           <Button kind="text" onTap={() => open(SURVEY.result)}>
             {w.lastResult}
