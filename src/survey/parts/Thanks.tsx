@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { ReactNode } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { seasonOf } from '@cloud/shared/seasons'
 import { SURVEY } from '@cloud/shared/addresses'
@@ -23,6 +23,7 @@ import { counted } from '../model/figures'
 import type { LocalSheet } from '../model/sheets'
 import { drawReceipt, RECEIPT_PICTURE } from '../pictures/receipt'
 import { SAVED_IN, savePicture } from '../platform/savePicture'
+import { attendTo } from '../platform/attend'
 import { PLATFORM_SEES } from '../platform/trace'
 import { sheets } from '../sheets'
 import { useBallotOnPhone } from '../useBallotOnPhone'
@@ -64,6 +65,12 @@ function Refused({ sheet, onAgain }: ThanksProps) {
 function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
   const { code, who, stage, invite, resultsOn } = sheet
   const isVisit = who === 'visit'
+  const head = `survey-thanks${useId().replace(/\W/g, '')}`
+  useEffect(() => {
+    // it stands where the last question stood, however far down that was read
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    attendTo(head)
+  }, [head])
   const sent = stage === 'sent'
   // this phone holds one sheet of the family at a time
   const mayHelp = sent || who !== 'family'
@@ -91,7 +98,7 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
           <View className="survey-finish__check">
             <Icon name={sent ? 'check' : 'cloudup'} size={32} weight={2.5} />
           </View>
-          <Heading level={1} className="survey-finish__title">
+          <Heading level={1} id={head} className="survey-finish__title">
             {sent ? w.title : online && at === null ? w.sendingTitle : w.waitingTitle}
           </Heading>
           <View className="survey-finish__number">
