@@ -26,6 +26,8 @@ export const makeDeskEvidence = (change: Partial<DeskEvidence> = {}): DeskEviden
   recomputed: [],
   signed: [],
   may: null,
+  publicOn: null,
+  isPublic: false,
   ...change,
 })
 

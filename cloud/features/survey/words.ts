@@ -94,6 +94,8 @@ const publishing = {
     score: '分数',
     icon: '图标',
   },
+  tooFull: (characters: number) =>
+    `答满了，一份答卷信封放不下，大约多出 ${characters} 个字：少问几道，或者让写字的题少写几个字`,
   everybody: (name: string) => `${name}要人人都答`,
   and: '；',
 }

@@ -30,7 +30,7 @@ const detail = (change: Partial<SurveyDetail> = {}): SurveyDetail => ({
   box: 'none',
   households: 0,
   uncovered: 0,
-  evidencePublic: false,
+  evidenceSigned: false,
   envelopes: { open: 0, drawn: 0 },
   ...change,
 })
@@ -171,6 +171,42 @@ describe('one survey', () => {
     show(<HubPage />)
     await fill()
     expect(screen.getByRole('textbox', { name: '这个数从哪里来' })).toMatchObject({ value: '' })
+  })
+
+  it('is not written over unseen where somebody else has saved meanwhile, and no word is lost', async () => {
+    let state = detail()
+    server.answer(surveyDesk.deskSurvey, () => state)
+    server.answer(surveyDesk.saveSurvey, ({ revision }) => {
+      if (revision !== state.revision)
+        throw new CallError('conflict', '别人刚改过', {}, { reason: 'changed' })
+      return { revision: revision + 1 }
+    })
+    const left = show(<HubPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '填写' }))
+    type('这个数从哪里来', '我写的')
+    state = detail({ revision: 4, populationSource: '别人写的', population: 50_000 })
+    tap('存好')
+    expect(await screen.findByText('别人也改了这些，而且已经存了')).toBeTruthy()
+    // what is not chosen is not saved, however often it is tapped
+    tap('存好')
+    expect(server.inputs(surveyDesk.saveSurvey).map(({ revision }) => revision)).toEqual([3])
+    // left and come back to: both are still there
+    left.unmount()
+    show(<HubPage />)
+    fireEvent.click(await screen.findByRole('button', { name: '填写' }))
+    expect(screen.getByRole('textbox', { name: '这个数从哪里来' })).toMatchObject({ value: '我写的' })
+    tap('用别人存的')
+    expect(screen.getByRole('textbox', { name: '这个数从哪里来' })).toMatchObject({ value: '别人写的' })
+    expect(screen.queryByText('别人也改了这些，而且已经存了')).toBeNull()
+    type('这个数从哪里来', '商量好的')
+    tap('存好')
+    await waitFor(() =>
+      expect(server.inputs(surveyDesk.saveSurvey).at(-1)).toMatchObject({
+        revision: 4,
+        population: 50_000,
+        populationSource: '商量好的',
+      }),
+    )
   })
 
   it('is announced with all that is fixed in sight, and then has no button to change it', async () => {

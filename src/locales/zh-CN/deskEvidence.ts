@@ -90,10 +90,11 @@ export default {
   left: (count: number, first: string) => `还差 ${count} 样：${first}`,
   forever: '公布后不能改，只能出下一版，写明改了什么。',
   published: (day: string) => `${day} 公布了，谁都能下载`,
+  toBePublished: (day: string) => `两个人签好了，${day} 和结果一起公布，从那天起谁都能下载`,
   signTitle: { propose: '提出公布', agree: '核对并公布' },
   signBody: {
     propose: '您提出以后，要另一个人核对才公布。提出了不能收回。',
-    agree: '您点下去，谁都能下载。公布后不能改。',
+    agree: '您点下去就签好了，从公布结果那天起谁都能下载。签了不能改。',
   },
-  signed: { propose: '提出了，等另一个人核对', agree: '公布了' },
+  signed: { propose: '提出了，等另一个人核对', agree: '签好了' },
 }

@@ -37,6 +37,7 @@ export default {
     announced: (day: string) => `${day} 开始，居民已经看得到。`,
     running: (nth: number, last: string) => `进行到第 ${nth} 天，${last} 截止。`,
     closed: (day: string) => `截止了，等三位里的两位来开箱。${day} 公布结果。`,
+    late: (day: string) => `截止了，等三位里的两位来开箱。原定 ${day} 公布结果，已经过了。`,
     opened: (day: string) => `开过箱了，${day} 公布结果。`,
     numbers: {
       left: '还收',
@@ -91,7 +92,7 @@ export default {
     visitsGo: '看每个村去得怎么样',
     visitsWent: '看去得怎么样、答了多少',
     evidenceSigned: '两个人签了字才公布',
-    evidencePublic: '公布了',
+    evidenceDone: '两个人签好了',
     afterOpening: '开箱以后办',
     facts: '基本情况',
     fact: {
@@ -138,6 +139,10 @@ export default {
     sourceHint: '像“县统计局《统计年鉴 2025》表 3-2”',
     save: '存好',
     saved: '存好了',
+    conflict: '别人也改了这些，而且已经存了',
+    conflictBody: '两份只能留一份，选好以前您填的都还在。',
+    keepMine: '留我填的',
+    takeTheirs: '用别人存的',
     drop: '这次不做了',
     dropSure: '真的不做了',
     dropNote: '填的都会没有。再点一下就取消。',

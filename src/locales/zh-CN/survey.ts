@@ -11,8 +11,14 @@ const survey = {
     begin: '填答卷',
     closed: (day: string) => `已经截止了，${day}公布结果。`,
     awaited: (day: string) => `截止了，${day}公布`,
+    late: (day: string) => `已经截止了。原定${day}公布，箱子还没开，要晚一些。`,
+    awaitedLate: (day: string) => `截止了，原定${day}公布，要晚一些`,
     opened: (n: { tickets: number; sheets: number; withdrawn: number; broken: number }, day: string) =>
       `已开箱：领票 ${n.tickets} 份，答卷 ${n.sheets} 份，撤回 ${n.withdrawn} 份，读不出 ${n.broken} 份。${day}公布`,
+    onPhone: {
+      waiting: { title: '有一份封好了，还在手机里', note: '有网自动投进箱子' },
+      refused: { title: '有一份没投进箱子', note: '点开看看为什么，能不能再交' },
+    },
     letter: '家里收到了邀请信',
     letterNote: '扫信上的码，或者在这里输号码',
     receipt: '用回执码看、改、撤回',
@@ -151,7 +157,7 @@ const survey = {
       title: '答卷箱的编号变了，没有交',
       text: '和您先前看到的、信上写的对不上，可能有人换了箱子。先别交，打 12345 问清楚；扫海报上的码再进来，会重新对一次。',
     },
-    too_long: { title: '写得太长了', text: '信封里放不下。最后一题写短一点再交。' },
+    too_long: { title: '写得太长了', text: '信封里放不下。自己写的话写短一点再交。' },
     no_keys: { title: '现在没有网', text: '您填的都在手机里。有网的时候打开这一页，再交一次。' },
     no_random: {
       title: '微信版本太旧',
@@ -201,6 +207,7 @@ const survey = {
       keep: '别给别人看。丢了谁也找不回来，答卷照样算数。',
     },
     help: '帮家里人填一份',
+    helpLater: '上一份还在手机里，有网投进去了，再帮下一位填',
     own: '填自己愿意填的那份',
     lastResult: '看上次的结果',
     home: '回首页',

@@ -20,6 +20,8 @@ const result = {
   notReached: (target: string) => `之间，往高了算也不到 ${target}。`,
   open: (target: string) => `之间，${target} 也在里面。`,
   settles: (n: string) => `比例不变的话，要 ${n} 份有效回答才碰得到界线。`,
+  settlesNever: '比例离目标这么近，问遍全县也说不准。',
+  settlesSureNever: '要有八成把握说准，问遍全县也不够。',
   settlesSure: (n: string) => `要有八成把握说准，得 ${n} 份。`,
   few: (n: number) => `只有 ${n} 人给出评价，只做参考。`,
   tooFew: { title: '回答的人太少', note: (n: number) => `只有 ${n} 人给出评价，不到 30 人不算比例。` },
@@ -96,8 +98,9 @@ const result = {
     share: (good: string, unknown: string) =>
       `满意率＝（${good}）÷ 给出评价的人。说“不了解”的占 ${unknown}，不算在分母里。`,
     unknownBounds: (none: string, all: string) => `要是“不了解”的人都不满意，是 ${none}；都满意，是 ${all}。`,
+    refused: (share: string) => `问到的人里，“不想说”的占 ${share}：不算在满意率里，也不算“不了解”。`,
     score: (points: string, score: string) => `另一种算法，综合得分：${points}，平均 ${score} 分。`,
-    scoreOnly: '得分是另一个数，不和 90% 比。',
+    scoreOnly: '得分是另一个数，不和目标比。',
     level: '“达到”是指：真的没到目标却说成达到，可能不超过 2.5%。',
     official: '这是县里自己的监测。官方数以统计部门抽样调查为准。',
     plus: ' + ',
@@ -159,6 +162,11 @@ const result = {
   closed: (day: string) => ({
     title: '箱子还没开',
     note: `已经截止了，等两家拿钥匙的人到齐才开。${day}公布结果。`,
+  }),
+  /** The announced day is over, and the box is shut. */
+  late: (day: string) => ({
+    title: '箱子还没开',
+    note: `已经截止了。原定${day}公布，两家拿钥匙的人还没到齐，要晚一些。`,
   }),
   pending: (day: string) => ({ title: `${day}公布`, note: '箱子开了，正在算，出来了就在这里。' }),
   unknown: { title: '没有这次调查', note: '网址可能抄错了，也可能这次调查已经撤了。' },

@@ -77,7 +77,8 @@ export default function AirHomePage() {
               online={online}
               look={look}
               survey={survey}
-              onSurvey={() => void Taro.navigateTo({ url: SURVEY.answer() })}
+              // who asks and why stands before the first question
+              onSurvey={() => void Taro.navigateTo({ url: SURVEY.home })}
               onYear={() => void Taro.navigateTo({ url: AIR.year() })}
               onAlerts={() => void Taro.navigateTo({ url: AIR.alerts })}
               onOffline={(target) => offlineWays[target]()}

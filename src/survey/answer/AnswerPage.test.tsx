@@ -211,6 +211,15 @@ describe('the survey page', () => {
     expect(await screen.findByText('答卷箱的编号变了，没有交')).toBeTruthy()
   })
 
+  it('helps the family in the open sample alone, whatever stands in the address', async () => {
+    setParams({ ...LETTER, assisted: '1' })
+    shown()
+    await fillIn()
+    tap('不写，直接交')
+    await codeShown()
+    expect(posted).toMatchObject([{ body: { ballots: [{ seat: { sample: 'open', first: 1 } }] } }])
+  })
+
   it('says that there is no box yet before anybody answers thirty questions', async () => {
     server.refuse(surveyContract.keys, new CallError('conflict', '', {}, { reason: 'no_box' }))
     shown()
@@ -368,6 +377,19 @@ describe('the survey page', () => {
     shown()
     await screen.findByRole('radio', { name: '是', checked: true })
     expect(sheets.find({ survey: SURVEY, who: 'invited' })?.invite).toBe('1000-0000-0000-0001')
+  })
+
+  it('says why the next of the family has to wait while the last sheet is still on the phone', async () => {
+    setParams({ assisted: '1' })
+    shown()
+    await fillIn()
+    tap('不写，直接交')
+    const m = await markWaiting()
+    expect(await screen.findByText('上一份还在手机里，有网投进去了，再帮下一位填')).toBeTruthy()
+    settle(m, 'stored')
+    expect(screen.queryByText(/再帮下一位填/)).toBeNull()
+    tap('帮家里人填一份')
+    expect(await screen.findByRole('radio', { name: '是', checked: false })).toBeTruthy()
   })
 
   it('marks a sheet that is filled in for somebody of the family', async () => {

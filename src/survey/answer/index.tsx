@@ -37,7 +37,8 @@ export default function AnswerPage() {
   const open = current.data?.open
   const who = whoIn(params)
   if (open) {
-    const letter = typed ?? letterIn(params)
+    // the family is helped in the open sample alone: a sheet of the drawn one is of whoever was drawn
+    const letter = who === 'invited' ? (typed ?? letterIn(params)) : null
     if (who === 'visit' && !holds(roles, INTERVIEWERS)) return <NotInterviewer />
     if (who === 'invited' && letter === null)
       return <LetterForm invite={params.invite} box={params.box} survey={open.id} onLetter={setTyped} />

@@ -4,6 +4,7 @@ import { SURVEY } from '@cloud/shared/addresses'
 import { holds, INTERVIEWERS } from '@cloud/shared/roles'
 import { useQueryOf, useSession } from '@/client'
 import { dayWords } from '@/client/dates'
+import { useObservable } from '@/client/observable'
 import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -15,7 +16,9 @@ import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
 import { open } from '../go'
+import { isPast } from '../isPast'
 import { PLATFORM_SEES } from '../platform/trace'
+import { sheets } from '../sheets'
 import { words } from '../words'
 import './index.scss'
 
@@ -30,6 +33,7 @@ export default function SurveyHomePage() {
         {(data) => (
           <View className="survey-home">
             <Now current={data} />
+            <OnPhone />
             <Ways current={data} />
             <Lost />
           </View>
@@ -66,8 +70,32 @@ function Now({ current }: { current: CurrentSurvey }) {
 }
 
 function stateOf({ next, closed }: CurrentSurvey): { title: string; note: string } {
-  if (closed) return { title: closed.title, note: w.closed(dayWords(closed.resultsOn)) }
+  if (closed) {
+    const say = isPast(closed.resultsOn) ? w.late : w.closed
+    return { title: closed.title, note: say(dayWords(closed.resultsOn)) }
+  }
   return next ? words.state.next(next.title, dayWords(next.opensOn)) : words.state.none
+}
+
+/** Sheets that were handed over here and have not come to lie in the box: nothing else tells of one that came too late. */
+function OnPhone() {
+  const rows = Object.values(useObservable(sheets.observable)).flatMap(({ survey, who, stage }) =>
+    who !== 'visit' && (stage === 'waiting' || stage === 'refused') ? [{ survey, who, stage }] : [],
+  )
+  if (rows.length === 0) return null
+  return (
+    <Card kind="rows" className="survey-home__ways">
+      {rows.map(({ survey, who, stage }) => (
+        <ListRow
+          key={`${survey} ${who}`}
+          icon={stage === 'waiting' ? 'cloudup' : 'warn'}
+          title={w.onPhone[stage].title}
+          note={w.onPhone[stage].note}
+          onTap={() => open(SURVEY.finish(survey, who))}
+        />
+      ))}
+    </Card>
+  )
 }
 
 function Fact({ icon, text }: { icon: IconName; text: string }) {
@@ -108,7 +136,7 @@ function Closed({ closed }: { closed: NonNullable<CurrentSurvey['closed']> }) {
     <ListRow
       icon="lock"
       title={closed.title}
-      note={found ? w.opened(found, day) : w.awaited(day)}
+      note={found ? w.opened(found, day) : isPast(closed.resultsOn) ? w.awaitedLate(day) : w.awaited(day)}
       onTap={() => open(SURVEY.resultOf(closed.id))}
     />
   )

@@ -57,6 +57,18 @@ function toEvents(overall = '比较满意') {
 }
 
 describe('the way through the questions', () => {
+  it('puts who goes on or back on the new question, and who comes in on none', () => {
+    render(<Flow />)
+    expect(document.activeElement).toBe(document.body)
+    tap('radio', '是')
+    screen.getByRole('button', { name: '下一题' }).focus()
+    next()
+    expect(document.activeElement?.textContent).toBe('您家在哪个乡镇？')
+    tap('radio', '西吉尔镇')
+    tap('button', '上一题')
+    expect(document.activeElement?.textContent).toBe(heading())
+  })
+
   it('chooses nothing beforehand and does not go on by itself', () => {
     render(<Flow />)
     expect(chosen('radio')).toEqual([])

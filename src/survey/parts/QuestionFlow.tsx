@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Answers, Questionnaire } from '@cloud/features/survey/contract'
 import { withAnswer } from '@cloud/features/survey/contract/asking'
 import { marks } from '@/locales/marks'
@@ -15,6 +15,7 @@ import { Tappable } from '@/ui/Tappable'
 import { toast } from '@/ui/Toast'
 
 import { isAnswered, stepOf, type Step } from '../model/steps'
+import { attendTo } from '../platform/attend'
 import { speech } from '../platform/speech'
 import { words } from '../words'
 import { AnswerField } from './AnswerField'
@@ -45,10 +46,15 @@ export function QuestionFlow(props: QuestionFlowProps) {
   const { title, questionnaire, answers, at, onAnswer, kept = false, note, problem } = props
   const step = stepOf(questionnaire, answers, at)
   const id = step?.question.id
+  const head = `survey-q${useId().replace(/\W/g, '')}`
+  const before = useRef(id)
   useEffect(() => {
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    // not where one comes in: there the page is read out from its top
+    if (before.current !== id) attendTo(head)
+    before.current = id
     return () => speech?.stop()
-  }, [id])
+  }, [id, head])
   if (!step) return null
   const { question } = step
   return (
@@ -57,7 +63,7 @@ export function QuestionFlow(props: QuestionFlowProps) {
       {note && <View className="survey-q__note">{note}</View>}
       {problem && <Banner tone="brick" className="survey-q__problem" title={problem} />}
       <View className="survey-q">
-        <Heading level={1} className="survey-q__text">
+        <Heading level={1} id={head} className="survey-q__text">
           {question.text}
         </Heading>
         {question.hint && <View className="survey-q__hint">{question.hint}</View>}

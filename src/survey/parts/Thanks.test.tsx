@@ -58,6 +58,8 @@ test.each(['apart', 'queue', 'held'] as const)(
       </QueryProvider>,
     )
     const title = screen.getByRole('heading', { level: 1 })
+    // whoever cannot see it is put on it, in place of a button that has gone
+    expect(document.activeElement).toBe(title)
     expect(title.parentElement?.textContent).toBe(words.finish.waitingTitle + outboxWords.waits[why])
     const [banner] = screen.getAllByRole('status')
     expect(banner?.textContent).toContain(outboxWords.why[why])

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import type { ReactNode } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { seasonOf } from '@cloud/shared/seasons'
 import { SURVEY } from '@cloud/shared/addresses'
@@ -23,6 +23,7 @@ import { counted } from '../model/figures'
 import type { LocalSheet } from '../model/sheets'
 import { drawReceipt, RECEIPT_PICTURE } from '../pictures/receipt'
 import { SAVED_IN, savePicture } from '../platform/savePicture'
+import { attendTo } from '../platform/attend'
 import { PLATFORM_SEES } from '../platform/trace'
 import { sheets } from '../sheets'
 import { useBallotOnPhone } from '../useBallotOnPhone'
@@ -64,7 +65,15 @@ function Refused({ sheet, onAgain }: ThanksProps) {
 function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
   const { code, who, stage, invite, resultsOn } = sheet
   const isVisit = who === 'visit'
+  const head = `survey-thanks${useId().replace(/\W/g, '')}`
+  useEffect(() => {
+    // it stands where the last question stood, however far down that was read
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+    attendTo(head)
+  }, [head])
   const sent = stage === 'sent'
+  // this phone holds one sheet of the family at a time
+  const mayHelp = sent || who !== 'family'
   const online = useOnline()
   const waiting = useBallotOnPhone(sheet.m)
   const at = waiting ? whyItWaits(waiting) : null
@@ -77,7 +86,7 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
     <Page
       nav="sky"
       className={`sky-${season} air-1`}
-      bar={isVisit ? <Noted onTap={onNoted} /> : <Ways onHelp={onHelp} />}
+      bar={isVisit ? <Noted onTap={onNoted} /> : <Ways onHelp={onHelp} mayHelp={mayHelp} />}
     >
       <View className="survey-finish__sky">
         <SvgPicture
@@ -89,7 +98,7 @@ function Handed({ sheet, fingerprint, onHelp, onNoted }: ThanksProps) {
           <View className="survey-finish__check">
             <Icon name={sent ? 'check' : 'cloudup'} size={32} weight={2.5} />
           </View>
-          <Heading level={1} className="survey-finish__title">
+          <Heading level={1} id={head} className="survey-finish__title">
             {sent ? w.title : online && at === null ? w.sendingTitle : w.waitingTitle}
           </Heading>
           <View className="survey-finish__number">
@@ -136,12 +145,14 @@ function shortOf(at: ReturnType<typeof whyItWaits>, online: boolean): string {
   return online ? w.sending : w.waiting
 }
 
-function Ways({ onHelp }: { onHelp: () => void }) {
+function Ways({ onHelp, mayHelp }: { onHelp: () => void; mayHelp: boolean }) {
   const current = useQueryOf(surveyContract.current, {}, { keep: true })
   return (
-    <ActionBar>
+    <ActionBar note={mayHelp ? undefined : w.helpLater}>
       <View className="survey-finish__ways">
-        <Button onTap={onHelp}>{w.help}</Button>
+        <Button disabled={!mayHelp} onTap={onHelp}>
+          {w.help}
+        </Button>
         {current.data?.result ? (
           <Button kind="text" onTap={() => open(SURVEY.result)}>
             {w.lastResult}

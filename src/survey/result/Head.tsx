@@ -2,14 +2,21 @@ import { Text, View } from '@tarojs/components'
 import type { DrawnResult, OpenResult } from '@cloud/features/survey/contract/result'
 import { Heading } from '@/ui/Heading'
 
-import { counted } from '../model/figures'
+import { beside, counted } from '../model/figures'
 import { FIRM } from './axis'
 import { Interval } from './Interval'
 import { meaningOf } from './meaning'
 import { words as w } from './words'
 
+interface DrawnProps {
+  sample: DrawnResult
+  target: number
+  /** Whom it speaks of. */
+  population: number
+}
+
 /** The headline of the drawn sample: share, interval against the target, what that means. */
-export function Drawn({ sample, target }: { sample: DrawnResult; target: number }) {
+export function Drawn({ sample, target, population }: DrawnProps) {
   const { share, interval, base } = sample
   if (share === null)
     return (
@@ -18,10 +25,10 @@ export function Drawn({ sample, target }: { sample: DrawnResult; target: number 
         <View className="survey-result__meaning">{w.tooFew.note(base)}</View>
       </>
     )
-  const meaning = meaningOf(sample, target)
+  const meaning = meaningOf(sample, target, population)
   return (
     <>
-      <Figure lead={w.lead} share={share} />
+      <Figure lead={w.lead} said={beside(share, target)} />
       {interval && <Interval share={share} low={interval.low} high={interval.high} target={target} />}
       {meaning ? (
         <>
@@ -52,7 +59,7 @@ export function Volunteers({ sample }: { sample: Pick<OpenResult, 'share' | 'ans
     )
   return (
     <>
-      <Figure lead={w.leadOpen} share={sample.share} />
+      <Figure lead={w.leadOpen} said={(sample.share * 100).toFixed(1)} />
       <Heading level={1} className="survey-result__verdict">
         {w.openHead(counted(sample.answers))}
       </Heading>
@@ -61,12 +68,13 @@ export function Volunteers({ sample }: { sample: Pick<OpenResult, 'share' | 'ans
   )
 }
 
-function Figure({ lead, share }: { lead: string; share: number }) {
+/** @param said the share in percent */
+function Figure({ lead, said }: { lead: string; said: string }) {
   return (
     <>
       <View className="survey-result__lead">{lead}</View>
       <View className="survey-result__figure">
-        {(share * 100).toFixed(1)}
+        {said}
         <Text className="survey-result__unit">%</Text>
       </View>
     </>

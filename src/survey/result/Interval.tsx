@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { a11y } from '@/ui/platform/a11y'
 
-import { percent, roundPercent } from '../model/figures'
+import { beside, roundPercent } from '../model/figures'
 import { intervalScale } from './scale'
 import { words } from './words'
 import './Interval.scss'
@@ -16,7 +16,9 @@ export interface IntervalProps {
 /** The estimate with its interval against the target, both bounds written below (picture j1). */
 export function Interval({ share, low, high, target }: IntervalProps) {
   const scale = intervalScale({ share, low, high, target })
-  const label = words.interval(percent(share), percent(low), percent(high), roundPercent(target))
+  const said = (value: number) => beside(value, target)
+  const shown = (value: number) => `${said(value)}%`
+  const label = words.interval(shown(share), shown(low), shown(high), roundPercent(target))
   return (
     <View className="survey-interval" {...a11y({ role: 'img', label })}>
       <View
@@ -37,7 +39,7 @@ export function Interval({ share, low, high, target }: IntervalProps) {
       <View className="survey-interval__axis">
         <Text>{roundPercent(scale.from)}</Text>
         <Text className="survey-interval__bound" style={{ left: `${scale.middle}%` }}>
-          {words.bounds((low * 100).toFixed(1), (high * 100).toFixed(1))}
+          {words.bounds(said(low), said(high))}
         </Text>
         <Text>{roundPercent(scale.to)}</Text>
       </View>

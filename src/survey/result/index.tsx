@@ -11,6 +11,7 @@ import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 
 import { home, open as go, replace } from '../go'
+import { isPast } from '../isPast'
 import { counted, percent } from '../model/figures'
 import { sheetDrawing } from '../pictures/sheet'
 import { words as survey } from '../words'
@@ -35,6 +36,11 @@ const BEFORE = {
   opened: (day: string) => w.pending(day),
 } as const
 
+function before(state: keyof typeof BEFORE, resultsOn: string) {
+  const say = state === 'closed' && isPast(resultsOn) ? w.late : BEFORE[state]
+  return say(dayWords(resultsOn))
+}
+
 /** The public result of a survey (pictures j1–j3). */
 export default function ResultPage() {
   const { params } = useRouter()
@@ -47,7 +53,7 @@ export default function ResultPage() {
       <DataState query={query} skeleton={<SkeletonPage />} missing={unknown()}>
         {({ result, resultsOn, state }) => {
           if (result) return <Result result={result} />
-          const none = resultsOn === null ? w.none : BEFORE[state ?? 'opened'](dayWords(resultsOn))
+          const none = resultsOn === null ? w.none : before(state ?? 'opened', resultsOn)
           return (
             <Empty
               drawing={sheetDrawing}
@@ -86,7 +92,11 @@ function Result({ result }: { result: SurveyResult }) {
   return (
     <View className="survey-result">
       <View className="survey-result__head">
-        {drawn ? <Drawn sample={drawn} target={target} /> : <Volunteers sample={main} />}
+        {drawn ? (
+          <Drawn sample={drawn} target={target} population={result.population.size} />
+        ) : (
+          <Volunteers sample={main} />
+        )}
         {corrected && (
           <View className="survey-result__small">
             {w.corrected(dayWords(corrected.on), corrected.reason)}

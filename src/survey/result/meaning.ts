@@ -1,6 +1,6 @@
 import type { DrawnResult } from '@cloud/features/survey/contract/result'
 
-import { counted, percent, roundPercent } from '../model/figures'
+import { beside, counted, roundPercent } from '../model/figures'
 import { words as w } from './words'
 
 /** What the figure of the drawn sample means, in words; null while there is no figure. */
@@ -13,14 +13,22 @@ export interface Meaning {
   settles: string | null
 }
 
-/** Reads the verdict out: reached only if the low bound is there, missed only if the high bound stays below. */
+/**
+ * Reads the verdict out: reached only if the low bound is there, missed only if the high bound stays below.
+ * @param population whom the figure speaks of
+ */
 export function meaningOf(
   { share, interval, verdict, settles }: Pick<DrawnResult, 'share' | 'interval' | 'verdict' | 'settles'>,
   target: number,
+  population: number,
 ): Meaning | null {
   if (share === null || interval === null || verdict === null) return null
   const goal = roundPercent(target)
-  const said = { range: w.range(percent(interval.low), percent(interval.high)), settles: settling(settles) }
+  const bound = (value: number) => `${beside(value, target)}%`
+  const said = {
+    range: w.range(bound(interval.low), bound(interval.high)),
+    settles: settling(settles, population),
+  }
   switch (verdict) {
     case 'reached':
       return { ...said, verdict: w.verdict.reached(goal), rest: w.reached(goal) }
@@ -35,7 +43,11 @@ export function meaningOf(
   }
 }
 
-function settling(settles: DrawnResult['settles']): string | null {
+function settling(settles: DrawnResult['settles'], population: number): string | null {
   if (!settles) return null
-  return w.settles(counted(settles.touches)) + w.settlesSure(counted(settles.withPower80))
+  const { touches, withPower80 } = settles
+  // more answers than there are people are nobody's to get
+  if (touches > population) return w.settlesNever
+  const sure = withPower80 > population ? w.settlesSureNever : w.settlesSure(counted(withPower80))
+  return w.settles(counted(touches)) + sure
 }

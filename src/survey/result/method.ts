@@ -14,6 +14,7 @@ export function methodLines(result: SurveyResult): string[] {
   const points = scale.map((grade) => w.points(grade.label, grade.score))
   const score = drawn ? drawn.score : (open?.score ?? null)
   const unknown = drawn ? (drawn.unknown?.share ?? null) : (open?.unknown ?? null)
+  const refused = (drawn ?? open)?.refused ?? null
   return [
     w.when(dayWords(firstDay), dayWords(lastDay)),
     ...(drawn ? [w.drawn(counted(drawn.answers)), responseLine(drawn)] : []),
@@ -22,6 +23,7 @@ export function methodLines(result: SurveyResult): string[] {
     ...(drawn ? [drawn.method.steps.length > 0 ? w.weighted : w.unweighted] : []),
     ...(unknown === null ? [] : [w.share(good.join(w.plus), percent(unknown))]),
     ...(drawn?.unknown ? [w.unknownBounds(percent(drawn.unknown.none), percent(drawn.unknown.all))] : []),
+    ...(refused === null ? [] : [w.refused(percent(refused))]),
     ...(score === null
       ? []
       : [w.score(points.join(words.towns.separator), score.toFixed(1)) + (drawn ? w.scoreOnly : '')]),

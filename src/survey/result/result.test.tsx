@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { configure, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { addDays, beijingDay } from '@cloud/shared/time'
 import { surveyResults, type SurveyResult } from '@cloud/features/survey/contract/result'
 import { QueryProvider, queryClient } from '@/client/queries'
 import { fakeServer } from '../../../tests/support/fake-server'
@@ -17,8 +18,12 @@ beforeEach(() => {
   server.reset()
   setParams({})
 })
-const showResult = (shown: SurveyResult | null, state: 'running' | 'opened' = 'opened') => {
-  server.answer(surveyResults.result, () => ({ result: shown, resultsOn: '2026-11-20', state }))
+const showResult = (
+  shown: SurveyResult | null,
+  state: 'running' | 'closed' | 'opened' = 'opened',
+  resultsOn = '2026-11-20',
+) => {
+  server.answer(surveyResults.result, () => ({ result: shown, resultsOn, state }))
   render(
     <QueryProvider>
       <ResultPage />
@@ -39,6 +44,34 @@ describe('the public result', () => {
     expect(mark.querySelector('.survey-forest__band')).toBeNull()
     const now = screen.getByRole('img', { name: /^2026 年，90\.0%。多半在/ })
     expect(now.querySelector('.survey-forest__band')).not.toBeNull()
+  })
+
+  it('says apart from 不了解 how many did not want to say, where that was offered', async () => {
+    const result = makeResult(18)
+    if (!result.drawn) throw new Error('no drawn sample')
+    showResult({ ...result, drawn: { ...result.drawn, refused: 0.034 } })
+    expect(await screen.findByText(/“不想说”的占 3\.4%：不算在满意率里，也不算“不了解”/)).toBeTruthy()
+    cleanup()
+    queryClient.clear()
+    showResult(result)
+    await screen.findByText('怎么调查的')
+    // what the phone kept is shown until the answer comes
+    await waitFor(() => expect(screen.queryByText(/不想说/)).toBeNull())
+  })
+
+  it('prints no share as the line that it has not come to', async () => {
+    const result = makeResult(18)
+    if (!result.drawn) throw new Error('no drawn sample')
+    const drawn = {
+      ...result.drawn,
+      share: 0.8997,
+      interval: { low: 0.87, high: 0.92 },
+      verdict: 'open' as const,
+    }
+    showResult({ ...result, drawn })
+    expect(await screen.findByText('可能没达到，还不能肯定')).toBeTruthy()
+    expect(screen.getByText('89.97', { exact: false, selector: '.survey-result__figure' })).toBeTruthy()
+    expect(screen.getByRole('img', { name: /^估计 89\.97%，区间 87\.0% 到 92\.0%，目标 90%$/ })).toBeTruthy()
   })
 
   it('says how the papers that open the box ended, and where they have not', async () => {
@@ -99,5 +132,15 @@ describe('the public result', () => {
   it('shows nothing of a box that is not opened', async () => {
     showResult(null, 'running')
     expect(await screen.findByText('还在收答卷')).toBeTruthy()
+  })
+
+  it('promises no day that is over while the box is shut', async () => {
+    const day = (away: number) => addDays(beijingDay(Date.now()), away)
+    showResult(null, 'closed', day(-1))
+    expect(await screen.findByText(/^已经截止了。原定.*公布，.*要晚一些。$/)).toBeTruthy()
+    cleanup()
+    queryClient.clear()
+    showResult(null, 'closed', day(0))
+    expect(await screen.findByText(/等两家拿钥匙的人到齐才开。.*公布结果。$/)).toBeTruthy()
   })
 })

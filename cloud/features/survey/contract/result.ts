@@ -23,6 +23,8 @@ const OpenResult = v.object({
   /** Mean of the grades' points, 0–100. */
   score: v.nullable(v.number()),
   unknown: v.nullable(share),
+  /** 拒答 among all who were asked; null where it was not offered. */
+  refused: v.nullable(share),
   /** What people met near home, most often first: share of those who answered the question. */
   worries: Worries,
   items: v.array(v.object({ label: v.string(), base: count, share: v.nullable(share) })),
@@ -50,6 +52,8 @@ const DrawnResult = v.object({
   /** Sheets with a grade that would settle the verdict at this share: by a hair, and with a chance of 80 %. */
   settles: v.nullable(v.object({ touches: count, withPower80: count })),
   unknown: v.nullable(v.object({ share, none: share, all: share })),
+  /** 拒答 among all who were asked, 不了解 among them; null where it was not offered. */
+  refused: v.nullable(share),
   score: v.nullable(v.number()),
   itemsMean: v.nullable(share),
   items: v.array(v.object({ label: v.string(), base: count, share: v.nullable(share) })),

@@ -16,7 +16,7 @@ import type { Merges } from '../rules/evidence/table'
 import * as surveyRows from '../rows'
 import { surveyBoxes } from '../tables'
 import { signedPath } from './links'
-import { type EvidenceEdition, evidenceEditions } from './rows'
+import { type EvidenceEdition, evidenceEditions, isPublic, publicOn } from './rows'
 import { evidenceRecomputed, evidenceSigned } from './tables'
 import { evidenceFails, evidenceWords } from './words'
 import { zipLength } from './zip'
@@ -40,7 +40,7 @@ async function readEvidence(
   return {
     title: found.survey.title,
     state: editions.length > 0 ? 'opened' : 'closed',
-    editions: editions.map((one) => deskEdition(ctx, one, nameOf)),
+    editions: editions.map((one) => deskEdition(ctx, found, one, nameOf)),
     ...besides(figures?.content ?? null),
     office: await officeSum(ctx, id),
   }
@@ -48,6 +48,7 @@ async function readEvidence(
 
 function deskEdition(
   ctx: PersonContext,
+  { survey }: surveyRows.SurveyWithQuestions,
   one: EvidenceEdition,
   nameOf: (person: string) => string,
 ): DeskEvidence {
@@ -73,6 +74,8 @@ function deskEdition(
     })),
     signed: signed.map(({ by, day }) => ({ by: nameOf(by), day })),
     may: maySign(ctx, one),
+    publicOn: publicOn(one, survey),
+    isPublic: isPublic(one, survey, ctx.now),
   }
 }
 
@@ -177,7 +180,9 @@ async function sign(
     subject: subjectOf(survey),
     detail: { edition, place },
   })
-  return { public: place === 2 }
+  const found = await surveyRows.findSurvey(ctx, survey)
+  const isOut = found !== null && found.survey.resultsAt <= ctx.now
+  return { public: place === 2 && isOut }
 }
 
 async function link(

@@ -7,7 +7,7 @@ import { vote } from '../../../../tests/support/voter'
 import { constraintName } from '../../../platform/database'
 import type { DownloadAsked, DownloadRoute } from '../../../platform/feature'
 import { directoryOf } from '../../../platform/sheets/book/zip'
-import { DAY_MS } from '../../../shared/time'
+import { beijingDay, DAY_MS } from '../../../shared/time'
 import { openBox } from '../box/opening'
 import { surveyDesk } from '../contract/desk'
 import { surveyEvidence } from '../contract/evidence'
@@ -17,6 +17,8 @@ import { evidenceFiles, evidenceRecomputed, evidenceSigned } from './tables'
 
 const inDays = (n: number) => new Date(TEST_NOW.getTime() + n * DAY_MS)
 const AFTER = inDays(18)
+/** The day of the results has come. */
+const RESULTS = inDays(21)
 const GRADES = ['good', 'very_good', 'poor', 'unknown', 'fair']
 const CONTENT = makeQuestionnaire({ questions: QUESTIONS.filter(({ id }) => id !== 'why') })
 
@@ -51,9 +53,9 @@ const sign = (as: typeof surveyor) =>
   t.call(surveyDesk.signEvidence, { survey, edition: 1 }, { as, now: AFTER })
 const take = (file: string, as = surveyor) =>
   t.call(surveyDesk.evidenceLink, { survey, edition: 1, file }, { as, now: AFTER })
-const isPublic = async () =>
-  (await t.call(surveyDesk.deskSurvey, { survey }, { as: surveyor, now: AFTER })).evidencePublic
-const openly = () => t.call(surveyEvidence.evidence, { survey }, { now: AFTER })
+const isSigned = async () =>
+  (await t.call(surveyDesk.deskSurvey, { survey }, { as: surveyor, now: AFTER })).evidenceSigned
+const openly = (now = RESULTS) => t.call(surveyEvidence.evidence, { survey }, { now })
 
 const fileOf = async (name: string) => {
   const rows = await t.db.select().from(evidenceFiles)
@@ -156,10 +158,10 @@ it('goes out when R came to the same and two different persons have signed, a su
   const twice = { ...ofEdition(), by: surveyor.id, day: '2026-11-03', place: 2 }
   expect(await refusedBy(t.db.insert(evidenceSigned).values(twice))).toBe('survey_evidence_signed_two')
   expect((await openly()).editions).toEqual([])
-  expect(await isPublic()).toBe(false)
+  expect(await isSigned()).toBe(false)
   expect((await read(auditor)).editions[0]?.may).toBe('agree')
-  expect(await sign(auditor)).toEqual({ public: true })
-  expect(await isPublic()).toBe(true)
+  expect(await sign(auditor)).toEqual({ public: false })
+  expect(await isSigned()).toBe(true)
   expect((await read(auditor)).editions[0]?.signed).toHaveLength(2)
   const { rows } = await t.db.execute(
     sql`SELECT action FROM audit_log WHERE action LIKE 'survey.evidence.%ed' AND subject = ${`survey:${survey}`} ORDER BY seq`,
@@ -171,27 +173,42 @@ it('goes out when R came to the same and two different persons have signed, a su
   ])
 })
 
+it('tells nobody a figure before the announced day of the results, whoever has signed', async () => {
+  expect((await openly(AFTER)).editions).toEqual([])
+  await expect(get(open('figures.csv'))).rejects.toMatchObject({ code: 'not_found' })
+  await expect(get(`${open('evidence.zip')}?edition=1`)).rejects.toMatchObject({ code: 'not_found' })
+  // those who answer for it go on looking
+  const { path } = await take('figures.csv')
+  expect(await bytesOf(path)).toEqual(await fileOf('figures.csv'))
+})
+
 it('then is everybody’s, the same bytes by their sums; the sealed file is not', async () => {
   const { editions } = await openly()
-  expect(editions).toMatchObject([{ edition: 1, reason: '', recomputed: { largest: 0.0037 } }])
+  const resultsOn = beijingDay(inDays(20))
+  expect((await read()).editions[0]).toMatchObject({ publicOn: resultsOn, isPublic: false })
+  expect(editions).toMatchObject([
+    { edition: 1, reason: '', publicOn: resultsOn, recomputed: { largest: 0.0037 } },
+  ])
   for (const { name, size, sha256 } of editions[0]?.files ?? []) {
-    const { bytes, tag, headers, cacheControl } = await get(open(name))
+    const { bytes, tag, headers, cacheControl } = await get(open(name), RESULTS)
     expect(bytes).toHaveLength(size)
     expect(tag).toBe(sha256)
     expect(
       createHash('sha256')
-        .update(await bytesOf(open(name)))
+        .update(await bytesOf(open(name), RESULTS))
         .digest('hex'),
     ).toBe(sha256)
     expect(headers?.['content-disposition']).toBe(`attachment; filename="${name}"`)
     expect(cacheControl).toContain('public')
   }
-  const zip = await get(open('evidence.zip'))
-  expect(await bytesOf(open('evidence.zip'))).toHaveLength(editions[0]?.zipSize ?? 0)
+  const zip = await get(open('evidence.zip'), RESULTS)
+  expect(await bytesOf(open('evidence.zip'), RESULTS)).toHaveLength(editions[0]?.zipSize ?? 0)
   expect(zip.length).toBe(editions[0]?.zipSize)
-  await expect(get(open('office.bin'))).rejects.toMatchObject({ code: 'not_found' })
-  await expect(get(`${open('README.txt')}?edition=2`)).rejects.toMatchObject({ code: 'not_found' })
-  await expect(get('/open/survey/evidence/x/README.txt')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(get(open('office.bin'), RESULTS)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(get(`${open('README.txt')}?edition=2`, RESULTS)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(get('/open/survey/evidence/x/README.txt', RESULTS)).rejects.toMatchObject({
+    code: 'not_found',
+  })
 })
 
 it('never changes, whoever tries', async () => {

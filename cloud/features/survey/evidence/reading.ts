@@ -4,8 +4,8 @@ import type { Context } from '../../../platform/kernel/context'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import type { OutputOf } from '../../../shared/contract'
 import type { PublicEvidence, surveyEvidence } from '../contract/evidence'
-import { findSurvey } from '../rows'
-import { type EvidenceEdition, evidenceEditions, isPublic } from './rows'
+import { findSurvey, type SurveyWithQuestions } from '../rows'
+import { type EvidenceEdition, evidenceEditions, isPublic, publicOn } from './rows'
 import { zipLength } from './zip'
 
 export async function readPublicEvidence(
@@ -15,24 +15,19 @@ export async function readPublicEvidence(
   const found = await findSurvey(ctx, id)
   if (!found) throw fail('not_found')
   const editions = await evidenceEditions(ctx.db, ctx.county, id)
-  return { title: found.survey.title, editions: editions.filter(isPublic).flatMap(publicEdition) }
+  const open = editions.filter((one) => isPublic(one, found.survey, ctx.now))
+  return { title: found.survey.title, editions: open.flatMap((one) => publicEdition(one, found)) }
 }
 
-function publicEdition({
-  edition,
-  reason,
-  files,
-  facts,
-  recomputed,
-  signed,
-}: EvidenceEdition): PublicEvidence[] {
-  const [, second] = signed
+function publicEdition(one: EvidenceEdition, { survey }: SurveyWithQuestions): PublicEvidence[] {
+  const { edition, reason, files, facts, recomputed } = one
+  const on = publicOn(one, survey)
   const byR = recomputed.find(({ tables }) => tables === 'public')
   // without R's word nobody could have signed
-  if (!second || !byR) return []
+  if (on === null || !byR) return []
   return [
     {
-      ...{ edition, reason, files, publicOn: second.day, apart: facts.publicApart },
+      ...{ edition, reason, files, publicOn: on, apart: facts.publicApart },
       zipSize: zipLength(files),
       recomputed: { figures: byR.figures, largest: byR.largest, day: byR.day },
     },

@@ -4,8 +4,10 @@ import type { Db } from '../../../platform/database'
 import type { Download, DownloadRoute, Route } from '../../../platform/feature'
 import { fail } from '../../../platform/kernel/errors'
 import { EVIDENCE_ADDRESS } from '../../../shared/addresses'
+import { DEFAULT_LOCALE } from '../../../shared/locale'
 import { officeFileOf } from '../box/opening'
 import { OFFICE, ZIP } from '../contract/desk/evidence'
+import { findSurvey } from '../rows'
 import { isSigned } from './links'
 import { type EvidenceEdition, evidenceEditions, evidenceFile, isPublic } from './rows'
 import { sumOf } from './tables-out'
@@ -29,19 +31,22 @@ const BYTES = 'application/octet-stream'
 const answer: DownloadRoute['answer'] = async ({ db, settings }, { params, query, now }) => {
   const { survey = '', file = '' } = params
   if (!SURVEY.test(survey)) throw fail('not_found')
+  const found = await findSurvey({ db, county: settings.county, locale: DEFAULT_LOCALE }, survey)
+  if (!found) throw fail('not_found')
+  const isOpen = (one: EvidenceEdition) => isPublic(one, found.survey, now)
   const editions = await evidenceEditions(db, settings.county, survey)
   const wanted =
     query.edition === undefined
-      ? editions.find(isPublic)
+      ? editions.find(isOpen)
       : editions.find(({ edition }) => String(edition) === query.edition)
   if (!wanted) throw fail('not_found')
   const signed = isSigned(settings.secret, { survey, edition: wanted.edition, file }, query, now)
-  if (!signed && !isPublic(wanted)) throw fail('not_found')
+  if (!signed && !isOpen(wanted)) throw fail('not_found')
   const at = { db, county: settings.county, survey, edition: wanted }
-  const found = file === OFFICE ? (signed ? await office(at) : null) : await publicFile(at, file)
-  if (!found) throw fail('not_found')
+  const content = file === OFFICE ? (signed ? await office(at) : null) : await publicFile(at, file)
+  if (!content) throw fail('not_found')
   return {
-    ...found,
+    ...content,
     cacheControl: signed ? FOR_ONE : FOR_EVERYBODY,
     headers: { 'content-disposition': `attachment; filename="${file}"` },
   }

@@ -1,6 +1,8 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
+import { beijingDay } from '../../../shared/time'
 import { surveyFigures } from '../figures/tables'
+import type { Survey } from '../rows'
 import type { EvidenceFacts } from '../rules/evidence/facts'
 import { evidenceFiles, evidenceRecomputed, evidences, evidenceSigned } from './tables'
 
@@ -21,8 +23,12 @@ export interface EvidenceEdition {
   signed: (typeof evidenceSigned.$inferSelect)[]
 }
 
-/** Two have signed it: everybody may read it. */
-export const isPublic = ({ signed }: Pick<EvidenceEdition, 'signed'>): boolean => signed.length >= 2
+/** Two have signed it, and the announced day of the results has come: everybody may read it. */
+export const isPublic = (
+  { signed }: Pick<EvidenceEdition, 'signed'>,
+  { resultsAt }: Pick<Survey, 'resultsAt'>,
+  now: Date,
+): boolean => signed.length >= 2 && resultsAt <= now
 
 /** The evidence of a survey, the latest edition first; none before the opening. */
 export async function evidenceEditions(db: Db, county: string, surveyId: string): Promise<EvidenceEdition[]> {
@@ -69,6 +75,16 @@ export async function evidenceEditions(db: Db, county: string, surveyId: string)
     recomputed: of(recomputed, row.edition),
     signed: of(signed, row.edition),
   }))
+}
+
+/** The day from which on everybody may read it; null while a signature is missing. */
+export function publicOn(
+  { signed }: Pick<EvidenceEdition, 'signed'>,
+  { resultsAt }: Pick<Survey, 'resultsAt'>,
+): string | null {
+  const [, second] = signed
+  const resultsOn = beijingDay(resultsAt)
+  return second ? (second.day < resultsOn ? resultsOn : second.day) : null
 }
 
 /** The bytes of a file; null if there is none such. */

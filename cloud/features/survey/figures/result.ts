@@ -49,6 +49,8 @@ function drawnResult(questionnaire: Questionnaire, drawn: DrawnFigures): DrawnRe
     verdict: drawn.verdict,
     settles: drawn.settles,
     unknown: unknown && { share: unknown.share, none: unknown.none, all: unknown.all },
+    // absent in figures from before it could be offered
+    refused: drawn.refused?.share ?? null,
     score: drawn.score?.mean ?? null,
     itemsMean: drawn.itemsMean?.share ?? null,
     items: drawn.items.map(({ question, base, share }) => ({ label: says.short(question), base, share })),
@@ -95,6 +97,7 @@ function openResult(questionnaire: Questionnaire, open: OpenFigures): OpenResult
     share: open.share,
     score: open.score,
     unknown: open.unknown,
+    refused: open.refused ?? null,
     worries: open.worries.map(({ option, share }) => ({ label: says.worry(option), share })),
     items: open.items.map(({ question, base, share }) => ({ label: says.short(question), base, share })),
   }

@@ -120,11 +120,11 @@ export async function surveyDetail(
     missing: [],
     box: boxState(box),
     ...(await drawnFor(db, county, id)),
-    evidencePublic: await isEvidencePublic(db, county, id),
+    evidenceSigned: await isEvidenceSigned(db, county, id),
   }
 }
 
-const NOTHING_YET = { households: 0, uncovered: 0, evidencePublic: false }
+const NOTHING_YET = { households: 0, uncovered: 0, evidenceSigned: false }
 
 /** Drawn households, and villages of theirs to which nobody goes. */
 async function drawnFor(db: Db, county: string, survey: string) {
@@ -144,7 +144,7 @@ async function drawnFor(db: Db, county: string, survey: string) {
 }
 
 /** Whether the newest edition of the figures has its evidence signed by the second person. */
-async function isEvidencePublic(db: Db, county: string, survey: string): Promise<boolean> {
+async function isEvidenceSigned(db: Db, county: string, survey: string): Promise<boolean> {
   const [newest] = await db
     .select({ second: evidenceSigned.place })
     .from(surveyFigures)

@@ -5,6 +5,7 @@ import { publishingWords } from '../words'
 import type { Finding, Says } from './finding'
 import { questionnaireIn, type TranslatableQuestionnaire, untranslated } from './languages'
 import { soundnessOf, traitOf } from './questionnaire'
+import { roomFindings } from './room'
 import { shapeFindings } from './shape'
 
 /**
@@ -18,6 +19,7 @@ export function findingsOf(content: TranslatableQuestionnaire, locale: Locale = 
   return inOrder([
     ...shapeFindings(content, says),
     ...soundnessOf(chinese, says),
+    ...roomFindings(chinese, says),
     ...notes(content, chinese, says),
   ])
 }

@@ -87,9 +87,11 @@ export function Gates({ evidence }: { evidence: DeskEvidence }) {
 
 /** The deed of two persons, and what is still missing for it. */
 export function Publishing({ evidence, onSign }: { evidence: DeskEvidence; onSign: () => void }) {
-  const { may, signed, gates } = evidence
-  const second = signed[1]
-  if (second) return <View className="evidence-done">{words.published(dayWords(second.day))}</View>
+  const { may, publicOn, isPublic, gates } = evidence
+  if (publicOn !== null) {
+    const said = isPublic ? words.published : words.toBePublished
+    return <View className="evidence-done">{said(dayWords(publicOn))}</View>
+  }
   const left = GATES.filter((gate) => gates[gate] === 'wait')
   const [first] = left
   return (

@@ -132,7 +132,7 @@ it('says that it is public, shows editions beside each other, and that there is 
     { by: '赵海燕', day: '2026-09-12' },
   ]
   const again = makeDeskEvidence({ edition: 2, reason: '人口表改正了一个数' })
-  tells(again, makeRecomputed({ signed, may: null }))
+  tells(again, makeRecomputed({ signed, may: null, publicOn: '2026-09-12', isPublic: true }))
   const first = show(<EvidencePage />)
   expect(await screen.findByText('为什么又算：人口表改正了一个数')).toBeTruthy()
   fireEvent.click(screen.getByText('第 1 版'))
@@ -142,6 +142,13 @@ it('says that it is public, shows editions beside each other, and that there is 
   tells()
   show(<EvidencePage />)
   expect(await screen.findByText('还没有证据包')).toBeTruthy()
+})
+
+it('that two have signed before the day of the results is said to come out on that day, not to be out', async () => {
+  tells(makeRecomputed({ may: null, publicOn: '2026-09-20', isPublic: false }))
+  show(<EvidencePage />)
+  expect(await screen.findByText(/签好了，9 月 20 日 和结果一起公布/)).toBeTruthy()
+  expect(screen.queryByText(/公布了，谁都能下载/)).toBeNull()
 })
 
 it('is for those who answer for the survey', () => {

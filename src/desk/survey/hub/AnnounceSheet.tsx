@@ -13,11 +13,13 @@ const text = words.hub
 interface AnnounceSheetProps {
   survey: SurveyDetail
   revision: number
+  /** Somebody else has saved since: it is to be read again. */
+  onChanged: () => void
   onClose: () => void
 }
 
 /** What is fixed for good, once more in sight, before residents are told. */
-export function AnnounceSheet({ survey, revision, onClose }: AnnounceSheetProps) {
+export function AnnounceSheet({ survey, revision, onChanged, onClose }: AnnounceSheetProps) {
   const announce = useCommand(surveyDesk.announceSurvey)
   const { error } = announce
   const said = error && [...Object.values(error.fields), error.words || words.notSent]
@@ -28,6 +30,9 @@ export function AnnounceSheet({ survey, revision, onClose }: AnnounceSheetProps)
         onSuccess: () => {
           toast(text.announcedToast)
           onClose()
+        },
+        onError: ({ code }) => {
+          if (code === 'conflict') onChanged()
         },
       },
     )

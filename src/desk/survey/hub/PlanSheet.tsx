@@ -21,18 +21,23 @@ const text = words.plan
 interface PlanSheetProps {
   survey: SurveyDetail
   revision: number
+  /** Somebody else has saved since: it is to be read again. */
+  onChanged: () => void
   onClose: () => void
 }
 
 const DAYS = ['opensOn', 'lastDay', 'resultsOn'] as const
 
 /** All that is fixed when a survey is announced; nothing of it must be complete before. */
-export function PlanSheet({ survey, revision, onClose }: PlanSheetProps) {
+export function PlanSheet({ survey, revision, onChanged, onClose }: PlanSheetProps) {
   const save = useCommand(surveyDesk.saveSurvey)
-  // of this state of the plan: what somebody else has saved since is not typed over
-  const kept = useKept(`hub:${survey.id}:${revision}`, formOf(survey))
-  const form = kept.value
+  const theirs = formOf(survey)
+  // with the state of the plan that it was begun from: what somebody else has saved since is not typed over unseen
+  const kept = useKept(`hub:${survey.id}`, { ...theirs, base: revision })
+  const { base, ...form } = kept.value
+  const isBehind = base !== revision && !save.isPending && !isSame(form, theirs)
   const [strict, setStrict] = useState(false)
+  const [drawn, setDrawn] = useState(0)
   const change = (delta: Partial<PlanForm>) => kept.set(delta)
   const found = faultsOf(form)
   const faults: Readonly<Record<string, string | undefined>> = {
@@ -42,13 +47,21 @@ export function PlanSheet({ survey, revision, onClose }: PlanSheetProps) {
   const send = () => {
     setStrict(true)
     if (Object.keys(found).length > 0) return
-    save.mutate(inputOf(form, survey.id, revision), {
+    // what stands here already needs nobody's choice
+    save.mutate(inputOf(form, survey.id, isSame(form, theirs) ? revision : base), {
       onSuccess: () => {
         kept.forget()
         toast(text.saved)
         onClose()
       },
+      onError: ({ code }) => {
+        if (code === 'conflict') onChanged()
+      },
     })
+  }
+  const takeTheirs = () => {
+    kept.set({ ...theirs, base: revision })
+    setDrawn(drawn + 1)
   }
   const fieldless = save.error && Object.keys(save.error.fields).length === 0
   return (
@@ -57,13 +70,28 @@ export function PlanSheet({ survey, revision, onClose }: PlanSheetProps) {
       title={text.title}
       onClose={onClose}
       foot={
-        <Button busy={save.isPending} onTap={send}>
+        <Button disabled={isBehind} busy={save.isPending} onTap={send}>
           {text.save}
         </Button>
       }
     >
-      <View className="survey-desk__form">
-        {fieldless && <Banner tone="brick" title={save.error?.words || words.notSent} />}
+      <View className="survey-desk__form" key={drawn}>
+        {isBehind && (
+          <Banner tone="gold" title={text.conflict}>
+            <View>{text.conflictBody}</View>
+            <View className="survey-desk__buttons">
+              <Button kind="secondary" size="small" onTap={() => kept.set({ base: revision })}>
+                {text.keepMine}
+              </Button>
+              <Button kind="text" size="small" onTap={takeTheirs}>
+                {text.takeTheirs}
+              </Button>
+            </View>
+          </Banner>
+        )}
+        {fieldless && !isBehind && base === revision && (
+          <Banner tone="brick" title={save.error?.words || words.notSent} />
+        )}
         {strict && Object.keys(found).length > 0 && <Banner tone="brick" title={words.fix} />}
         <TextField
           label={text.name}
@@ -119,6 +147,10 @@ export function PlanSheet({ survey, revision, onClose }: PlanSheetProps) {
     </BottomSheet>
   )
 }
+
+const isSame = (one: PlanForm, other: PlanForm) =>
+  JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+const inOrder = (form: PlanForm) => Object.entries(form).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Takes the plan away after a second tap: nobody has heard of it yet. */
 function Drop({ survey, revision }: { survey: string; revision: number }) {

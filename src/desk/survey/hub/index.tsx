@@ -35,6 +35,7 @@ export default function SurveyHubPage() {
   const [today] = useState(() => beijingDay(Date.now()))
   const close = useCallback(() => setOpen(null), [])
   const { data } = query
+  const readAgain = () => void query.refetch()
   const revision = data?.revision ?? null
   return (
     <SurveyPage
@@ -56,9 +57,11 @@ export default function SurveyHubPage() {
         data &&
         revision !== null &&
         (open === 'plan' ? (
-          <PlanSheet survey={data} revision={revision} onClose={close} />
+          <PlanSheet survey={data} revision={revision} onChanged={readAgain} onClose={close} />
         ) : (
-          open === 'announce' && <AnnounceSheet survey={data} revision={revision} onClose={close} />
+          open === 'announce' && (
+            <AnnounceSheet survey={data} revision={revision} onChanged={readAgain} onClose={close} />
+          )
         ))
       }
     >
@@ -99,7 +102,7 @@ function leadOf({ state, opensOn, lastDay, resultsOn }: SurveyDetail, today: str
     case 'running':
       return text.running(daysBetween(opensOn, today) + 1, dayWords(lastDay))
     case 'closed':
-      return text.closed(dayWords(resultsOn))
+      return (resultsOn < today ? text.late : text.closed)(dayWords(resultsOn))
     case 'opened':
       return text.opened(dayWords(resultsOn))
   }

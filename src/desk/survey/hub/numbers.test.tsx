@@ -33,7 +33,7 @@ function showHub(change: Partial<SurveyDetail>) {
     box: 'sealed',
     households: 1_549,
     uncovered: 0,
-    evidencePublic: false,
+    evidenceSigned: false,
     envelopes: { open: 1_204, drawn: 815 },
     ...change,
   }
@@ -127,8 +127,8 @@ it('asks for the evidence until two have signed it', async () => {
   expect(await screen.findByText('两个人签了字才公布')).toBeTruthy()
   cleanup()
   queryClient.clear()
-  showHub({ state: 'opened', evidencePublic: true })
-  expect(await screen.findByText('公布了')).toBeTruthy()
+  showHub({ state: 'opened', evidenceSigned: true })
+  expect(await screen.findByText('两个人签好了')).toBeTruthy()
 })
 
 it('of an opened survey nobody is asked to make a box', async () => {

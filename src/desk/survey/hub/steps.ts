@@ -137,10 +137,10 @@ export const STEPS: readonly Step[] = [
   {
     id: 'evidence',
     url: opened('evidence'),
-    look: ({ state, evidencePublic }) => {
+    look: ({ state, evidenceSigned }) => {
       if (state !== 'opened') return later(text.afterOpening)
-      return evidencePublic
-        ? { state: 'done', note: text.evidencePublic }
+      return evidenceSigned
+        ? { state: 'done', note: text.evidenceDone }
         : { state: 'now', note: text.evidenceSigned }
     },
   },

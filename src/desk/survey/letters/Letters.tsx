@@ -61,6 +61,7 @@ function Letter({ letter, opened }: { letter: Opened['letters'][number]; opened:
       <View className="letters__number">{text.number(number)}</View>
       <Heading level={1}>{title}</Heading>
       <View>{text.dear}</View>
+      <View>{text.why}</View>
       <View>{text.who18}</View>
       <View>{text.lives(home)}</View>
       <View className="letters__how">

@@ -55,6 +55,10 @@ export const DeskEvidence = v.object({
   signed: v.array(v.object({ by: v.string(), day })),
   /** What the person who asks may do: sign first, agree as the second, or nothing. */
   may: v.nullable(v.picklist(['propose', 'agree'])),
+  /** The day from which on everybody may take it, never before that of the results; null while a signature is missing. */
+  publicOn: v.nullable(day),
+  /** That day has come. */
+  isPublic: v.boolean(),
 })
 export type DeskEvidence = v.InferOutput<typeof DeskEvidence>
 
@@ -88,7 +92,10 @@ export const evidenceProcedures = {
     }),
     output: v.object({ tables: v.picklist(['public', 'full']) }),
   }),
-  /** Signs an edition: a surveyor first, somebody else second; then it is public. 409: gates that wait, or the same person. */
+  /**
+   * Signs an edition: a surveyor first, somebody else second; then it is public, though not before the day of the results.
+   * 409: gates that wait, or the same person.
+   */
   signEvidence: command({
     input: v.object({ survey: surveyId, edition }),
     output: v.object({ public: v.boolean() }),

@@ -4,6 +4,15 @@ import { MAX_QUESTIONNAIRE_FILE, readQuestionnaireFile, writeQuestionnaireFile }
 const file = { code: 'eco', content: satisfactionQuestionnaire }
 const written = writeQuestionnaireFile(file)
 
+/** A browser reads every file as UTF-8. */
+const asUtf8 = (saved: 'gbk' | 'utf16') =>
+  new TextDecoder().decode(
+    saved === 'utf16'
+      ? Buffer.from(written, 'utf16le')
+      : // 空气 in GBK
+        Buffer.concat([Buffer.from('{"kind":"'), Buffer.from('bfd5c6f8', 'hex'), Buffer.from('"}')]),
+  )
+
 test('what is taken along as a file comes back as it was', () => {
   expect(readQuestionnaireFile(written)).toEqual(file)
   expect(readQuestionnaireFile(`\ufeff${written.replaceAll('\n', '\r\n')}`)).toEqual(file)
@@ -12,6 +21,8 @@ test('what is taken along as a file comes back as it was', () => {
 test.each([
   ['nothing', ' \n', { fault: 'empty' }],
   ['too much', ' '.repeat(MAX_QUESTIONNAIRE_FILE + 1), { fault: 'too_large' }],
+  ['one that an old editor saved in GBK', asUtf8('gbk'), { fault: 'garbled' }],
+  ['one that an editor saved in UTF-16', asUtf8('utf16'), { fault: 'garbled' }],
   ['half of it', written.slice(0, 500), { fault: 'not_json' }],
   ['a table', 'id,text\n1,空气', { fault: 'not_json' }],
   ['other JSON', '{"questions":[]}', { fault: 'foreign' }],

@@ -9,8 +9,14 @@ const FORMAT = 1
 /** Signs: one of 60 questions in several languages is half as long. */
 export const MAX_QUESTIONNAIRE_FILE = 300_000
 
-/** Why a file is not taken. `foreign`: JSON, but no questionnaire of ours; `newer`: of a later format. */
-export type FileFault = { fault: 'empty' | 'too_large' | 'not_json' | 'foreign' | 'newer' }
+/** What a text has in it that was saved in another encoding (GBK, UTF-16) and is read as UTF-8. */
+const LOST = ['\ufffd', '\u0000']
+
+/**
+ * Why a file is not taken. `foreign`: JSON, but no questionnaire of ours; `newer`: of a later format; `garbled`: saved by
+ * an editor in another encoding, so that its Chinese is lost.
+ */
+export type FileFault = { fault: 'empty' | 'too_large' | 'garbled' | 'not_json' | 'foreign' | 'newer' }
 
 interface QuestionnaireFile {
   code: string
@@ -32,6 +38,7 @@ export function writeQuestionnaireFile({ code, content }: QuestionnaireFile): st
 export function readQuestionnaireFile(text: string): ReadFile | FileFault {
   if (text.length > MAX_QUESTIONNAIRE_FILE) return { fault: 'too_large' }
   if (text.trim() === '') return { fault: 'empty' }
+  if (LOST.some((sign) => text.includes(sign))) return { fault: 'garbled' }
   const file = parsed(text)
   if (file === undefined) return { fault: 'not_json' }
   if (!isObject(file)) return { fault: 'foreign' }

@@ -49,7 +49,7 @@ const SurveyDetail = v.object({
   /** Villages with drawn households that no interviewer is appointed to. */
   uncovered: count,
   /** Two have signed the evidence of the newest figures. */
-  evidencePublic: v.boolean(),
+  evidenceSigned: v.boolean(),
   /** Envelopes so far, counted at most once in an hour. */
   envelopes: v.object({ open: count, drawn: count }),
 })

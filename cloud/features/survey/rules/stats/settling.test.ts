@@ -34,3 +34,18 @@ it('settles "not reached" by the other side, and nothing at the target itself', 
   expect(settling(0.9, 0.9)).toBeNull()
   expect(verdict({ low: 0.9, high: 0.95 }, 0.9)).toBe('reached')
 })
+
+it('is at the target where only a rounding of the weights keeps it from there', () => {
+  // 900 of 1,000 sheets of one weight
+  const w = 12.345
+  let [of, all] = [0, 0]
+  for (let n = 0; n < 1000; n += 1) {
+    all += w
+    if (n % 10 !== 0) of += w
+  }
+  expect(of / all).not.toBe(0.9)
+  expect(of / all).toBeCloseTo(0.9, 12)
+  expect(settling(of / all, 0.9)).toBeNull()
+  expect(sizeFor(of / all, 0.9, 0.8)).toBeNull()
+  expect(settling(0.9002, 0.9)?.touches).toBeGreaterThan(8_000_000)
+})

@@ -4,6 +4,9 @@ import { betaBelow, betaQuantile } from './special/beta'
 
 /** Beyond so many answers steps of the binomial no longer show. */
 const STEPS_SHOW = 20_000
+/** More answers than that nobody can ask for. A share that takes them is at the target: it may be there but for a rounding. */
+const MOST = 10_000_000
+const Z = 1.96
 
 /**
  * The chance that the low bound of Clopper and Pearson's interval of n answers is at the target or above, which is
@@ -34,6 +37,9 @@ export interface Settling {
   withPower80: number
 }
 
+/** Whether a share is so near the target that no sample tells them apart: by the normal interval, which is good enough for that. */
+const isAt = (p: number, target: number): boolean => p * (1 - p) * (Z / (p - target)) ** 2 > MOST
+
 /**
  * How many answers would settle the verdict, if this were the true share.
  * @param p share, 0 < p < 1
@@ -41,14 +47,14 @@ export interface Settling {
  * @returns null at the target itself: no sample settles that
  */
 export function settling(p: number, target: number, deff = 1): Settling | null {
-  if (p === target) return null
+  if (isAt(p, target)) return null
   const size = sizeFor(p, target, 0.8)
   return { touches: Math.ceil(touching(p, target) * deff), withPower80: Math.ceil((size ?? 0) * deff) }
 }
 
 /** Effective answers from which on the chance of a verdict is at least `chance`; null at the target itself. */
 export function sizeFor(p: number, target: number, chance: number): number | null {
-  if (p === target) return null
+  if (isAt(p, target)) return null
   // "not reached" of a share is "reached" of the rest
   return p > target ? sizeAbove(p, target, chance) : sizeAbove(1 - p, 1 - target, chance)
 }
