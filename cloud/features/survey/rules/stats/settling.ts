@@ -4,6 +4,10 @@ import { betaBelow, betaQuantile } from './special/beta'
 
 /** Beyond so many answers steps of the binomial no longer show. */
 const STEPS_SHOW = 20_000
+/** A share so near the target is at it: a thousand million answers would not tell them apart, and looking takes for ever. */
+const AT_TARGET = 1e-5
+
+const isAt = (p: number, target: number) => Math.abs(p - target) < AT_TARGET
 
 /**
  * The chance that the low bound of Clopper and Pearson's interval of n answers is at the target or above, which is
@@ -41,14 +45,14 @@ export interface Settling {
  * @returns null at the target itself: no sample settles that
  */
 export function settling(p: number, target: number, deff = 1): Settling | null {
-  if (p === target) return null
+  if (isAt(p, target)) return null
   const size = sizeFor(p, target, 0.8)
   return { touches: Math.ceil(touching(p, target) * deff), withPower80: Math.ceil((size ?? 0) * deff) }
 }
 
 /** Effective answers from which on the chance of a verdict is at least `chance`; null at the target itself. */
 export function sizeFor(p: number, target: number, chance: number): number | null {
-  if (p === target) return null
+  if (isAt(p, target)) return null
   // "not reached" of a share is "reached" of the rest
   return p > target ? sizeAbove(p, target, chance) : sizeAbove(1 - p, 1 - target, chance)
 }
