@@ -146,7 +146,7 @@ export default {
     bad_total: (about: string) => `没有校准：“${about}”的人口数不能用。`,
     no_convergence: (about: string) => `没有校准：几张人口表不能同时满足，差在“${about}”。`,
     bad_trim: () => '没有截尾：平均权重在界限外。',
-    bad_fpc: (about: string) => `没有用抽样设计：“${about}”的户数和名册对不上。`,
+    bad_fpc: (about: string) => `误差没有按有限总体缩小：“${about}”收到的答卷比名册里的户还多。`,
     bad_weight: () => '没有加权：有一份的权重不是正数。',
     no_sheets: () => '没有一份给出评价。',
     no_freedom: () => '每层只有一个单位，算不出误差。',
