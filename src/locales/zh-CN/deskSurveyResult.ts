@@ -21,7 +21,7 @@ export default {
     none: '不下结论',
   },
   interval: (low: string, high: string) => `${low} 到 ${high}`,
-  intervalNote: '95% 区间，Korn–Graubard，加权后',
+  intervalNote: (weighted: boolean) => `95% 区间，Korn–Graubard，${weighted ? '加权后' : '没有加权'}`,
   unweighted: (share: string, points: string) => `不加权 ${share}，差 ${points} 个百分点。`,
   settles: (touches: string, sure: string) =>
     `比例不变的话，${touches} 份碰到界线；要有八成把握，得 ${sure} 份。`,
