@@ -159,6 +159,23 @@ describe('figures of a drawn sample', () => {
     expect(heavy.weights.steps).toEqual(['inclusion', 'nonresponse', 'rake'])
   })
 
+  it('count each household once, also where it answered by its letter after nobody was met', () => {
+    // 30 drawn in every village: 20 sheets of each, and in the first 15 where nobody was met and 2 that would not
+    const visited = new Map([
+      ['complete' as const, 13],
+      ['no_contact' as const, 15],
+      ['refused' as const, 2],
+    ])
+    const whole = new Map([
+      ['complete' as const, 20],
+      ['refused' as const, 10],
+    ])
+    const rest = Object.fromEntries(VILLAGES.slice(1).map((code) => [code, { visited: whole }]))
+    const { response } = figuresOf({ ground: makeGround({ ...rest, [one]: { visited } }) })
+    expect(response?.outcomes).toMatchObject({ I: 120, NC: 8, R: 52, UH: 0 })
+    expect(response?.rates.RR1).toBeCloseTo(120 / 180, 10)
+  })
+
   it('have no share of fewer than thirty', () => {
     const figures = figuresOf({ sheets: makeSheets(one, 29, 29) })
     expect(figures.overall).toMatchObject({ base: 29, share: null, interval: null, se: null })
