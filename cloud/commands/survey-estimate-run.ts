@@ -61,6 +61,8 @@ export const runSurveyEstimate = (args: string[]): Promise<Answer> =>
     const { sheets: file, of, margins: table, lonely } = given
     if (file === undefined || of === undefined) throw new UsageError(words.sheets)
     if (lonely !== undefined && lonely !== 'adjust') throw new UsageError(words.lonely)
+    if (given['fpc-within'] !== undefined && (given.ids === undefined || given.fpc === undefined))
+      throw new UsageError(words.within)
     const trim = given['trim-base'] === undefined ? undefined : limits(given['trim-base'])
     const least = given['merge-below'] === undefined ? undefined : whole(given['merge-below'])
     const { sheets, ungraded } = await read({
@@ -187,7 +189,9 @@ function amount(cell: string, line: number, column: string): number {
 
 function marginsOf(file: string): Margins {
   const { success, output } = v.safeParse(Margins, readJson(file))
-  if (!success) throw new Refused('bad_margins', numbersWords.badMargins(file))
+  // a file without any table would leave the sheets as they are, in silence
+  if (!success || Object.keys(output).length === 0)
+    throw new Refused('bad_margins', numbersWords.badMargins(file))
   return output
 }
 

@@ -93,6 +93,7 @@ it.each([
   ['bad_fpc', 'satisfied,N\n1,1\n0,1\n', ['--fpc', 'N'], ''],
   ['bad_trim', 'satisfied\n1\n0\n', ['--trim-base', '2,3'], ''],
   ['bad_margins', 'satisfied\n1\n', ['--margins', made('n.json', '{"a":1}')], ''],
+  ['bad_margins', 'satisfied\n1\n', ['--margins', made('list.json', '[]')], ''],
   ['unreadable', 'satisfied\n1\n', ['--margins', made('t.json', '{')], ''],
   ['no_file', 'satisfied\n1\n', ['--margins', path.join(folder, 'none.json')], 'none.json'],
   ['unreadable', '"satisfied\n1\n', [], ''],
@@ -135,6 +136,7 @@ it('tells how it is called, and does nothing for a call it does not understand',
     [['--sheets', 's.csv', '--of', 'x', '--trim-base', '5'], estimateWords.trim],
     [['--sheets', 's.csv', '--of', 'x', '--merge-below', 'a'], estimateWords.merge],
     [['--sheets', 's.csv', '--of', 'x', '--lonely', 'a'], estimateWords.lonely],
+    [['--sheets', 's.csv', '--of', 'x', '--ids', 'v', '--fpc-within', 'm'], estimateWords.within],
   ] as const)
     expect(await runSurveyEstimate([...args])).toEqual({
       code: 2,

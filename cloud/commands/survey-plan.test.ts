@@ -96,6 +96,7 @@ describe('survey:rates', () => {
       [['--dispositions', 'd.csv'], ratesWords.which],
       [['--counts', 'I=1,X=2'], ratesWords.counts('X=2')],
       [['--counts', 'I=-1'], ratesWords.counts('I=-1')],
+      [['--counts', 'I=120,R=30,I=12'], ratesWords.counts('I=12')],
     ] as const)
       expect(await runSurveyRates([...args])).toEqual({
         code: 2,

@@ -26,9 +26,12 @@ const isDisposition = (name: string): name is keyof Dispositions => DISPOSITIONS
 
 function countsOf(given: string): Dispositions {
   const counts = none()
+  const seen = new Set<string>()
   for (const part of given.split(',')) {
     const [, name = '', count = ''] = /^(\w+)=(\d{1,9})$/.exec(part.trim()) ?? []
-    if (!isDisposition(name)) throw new UsageError(words.counts(part))
+    // of two numbers for one outcome nobody knows which is meant
+    if (!isDisposition(name) || seen.has(name)) throw new UsageError(words.counts(part))
+    seen.add(name)
     counts[name] = Number(count)
   }
   return counts

@@ -27,5 +27,6 @@ export const estimateWords = {
   sheets: '要写 --sheets 和 --of。',
   trim: '--trim-base 要写成 低,高，如 15,110。',
   merge: '--merge-below 要写一个正整数。',
+  within: '--fpc-within 要和 --ids、--fpc 一起写。',
   lonely: '--lonely 只能写 adjust。',
 } as const

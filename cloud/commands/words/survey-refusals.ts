@@ -40,7 +40,7 @@ export const numbersWords = {
     `没有“${column}”这一列。有的是：${given.length === 0 ? '（空表）' : given.join('、')}。`,
   badNumber: (line: number, column: string, given: string) => `第 ${line} 行的“${column}”不是数：${given}`,
   badAnswer: (line: number, column: string, given: string) =>
-    `第 ${line} 行的“${column}”要写 1（满意）、0（不满意）或空白（不了解），不能是：${given}`,
+    `第 ${line} 行的“${column}”要写 1（满意）、0（不满意）、空白（不了解）或 refused（不想说），不能是：${given}`,
   badMargins: (file: string) =>
     `${file} 要写成 {"town":{"木垒镇":9000,…},"sex":{…}}：每一列各类有多少 18 岁以上居民。`,
   badJson: (file: string) => `${file} 不是能读的 JSON。`,

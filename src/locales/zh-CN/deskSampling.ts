@@ -108,11 +108,13 @@ export default {
     graded: '要有评价',
     sheets: '要答成',
     drawn: '要抽的户',
-    says: (share: string, power: string, target: string, drawn: number) =>
-      `真实满意 ${share}、想有 ${power} 的把握说“达到 ${target}”，要抽 ${whole(drawn)} 户。`,
+    verdict: (reached: boolean, target: string) => (reached ? `达到 ${target}` : `没有达到 ${target}`),
+    says: (share: string, power: string, verdict: string, drawn: number) =>
+      `真实满意 ${share}、想有 ${power} 的把握说“${verdict}”，要抽 ${whole(drawn)} 户。`,
     days: (days: number) => `一个调查员一天跑 12 户，约 ${whole(days)} 个工作日。`,
-    never: (share: string, target: string) =>
-      `真实满意只有 ${share} 时，问再多也说不准是不是达到 ${target}。`,
+    never: (share: string) => `真实满意正好是目标 ${share}，问再多也说不准达到没有。`,
+    tooFew: (share: string, power: string, verdict: string) =>
+      `照这样抽，能去的村全去了，真实满意 ${share} 时也没有 ${power} 的把握说“${verdict}”。换成“每个村都抽”再算一算。`,
     coin: '只够“碰到线”不算：那只有一半的把握。',
     table: '抽这么多户，有几成把握',
     tableDrawn: '抽的户',

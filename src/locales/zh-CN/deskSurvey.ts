@@ -81,6 +81,7 @@ export default {
     drawn: (households: number) => `抽了 ${households} 户`,
     notDrawn: '还没抽',
     openOnly: '没有抽样，只有自愿答的',
+    drawnUnlisted: '邀请码是用命令发的，这里没有名单',
     afterDraw: '抽样以后办',
     lettersByVillage: '一个村一打，打印、装好',
     interviewersByVillage: '看每个村有没有人去',

@@ -21,7 +21,7 @@ export default {
     none: '不下结论',
   },
   interval: (low: string, high: string) => `${low} 到 ${high}`,
-  intervalNote: '95% 区间，Korn–Graubard，加权后',
+  intervalNote: (weighted: boolean) => `95% 区间，Korn–Graubard，${weighted ? '加权后' : '没有加权'}`,
   unweighted: (share: string, points: string) => `不加权 ${share}，差 ${points} 个百分点。`,
   settles: (touches: string, sure: string) =>
     `比例不变的话，${touches} 份碰到界线；要有八成把握，得 ${sure} 份。`,
@@ -146,7 +146,7 @@ export default {
     bad_total: (about: string) => `没有校准：“${about}”的人口数不能用。`,
     no_convergence: (about: string) => `没有校准：几张人口表不能同时满足，差在“${about}”。`,
     bad_trim: () => '没有截尾：平均权重在界限外。',
-    bad_fpc: (about: string) => `没有用抽样设计：“${about}”的户数和名册对不上。`,
+    bad_fpc: (about: string) => `误差没有按有限总体缩小：“${about}”收到的答卷比名册里的户还多。`,
     bad_weight: () => '没有加权：有一份的权重不是正数。',
     no_sheets: () => '没有一份给出评价。',
     no_freedom: () => '每层只有一个单位，算不出误差。',

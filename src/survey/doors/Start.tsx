@@ -34,6 +34,12 @@ export function Start({ route, door, onOutcome }: StartProps) {
   const [adults, setAdults] = useState(1)
   const [who, setWho] = useState<Who | null>(null)
   const [byTable, setByTable] = useState<Exclude<Who, 'unknown'> | null>(null)
+  const count = (all: number) => {
+    setAdults(all)
+    // another number of adults may be another one who is asked
+    setWho(null)
+    setByTable(null)
+  }
   const chosen = adults === 1 ? 'here' : who === 'unknown' ? byTable : who
   function begin() {
     const { survey, interviewer, fingerprint } = route
@@ -72,14 +78,7 @@ export function Start({ route, door, onOutcome }: StartProps) {
           {route.consent}
         </Heading>
         <View className="doors-group">
-          <Stepper
-            label={w.adults}
-            unit={w.unit}
-            value={adults}
-            min={1}
-            max={MOST_ADULTS}
-            onChange={setAdults}
-          />
+          <Stepper label={w.adults} unit={w.unit} value={adults} min={1} max={MOST_ADULTS} onChange={count} />
         </View>
         {adults > 1 && (
           <View className="doors-group">

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeComputedInput, makeGround } from '../../../../tests/factories/evidence-sample'
-import { NO_GROUND } from '../rules/figures/ground'
+import { type Ground, NO_GROUND, type VillageDrawn } from '../rules/figures/ground'
 import { type PackageFile, writeEvidence } from './write'
 
 /** R with its package, where this machine has it. */
@@ -24,10 +24,20 @@ function recomputed(files: readonly PackageFile[]): Record<string, string> {
   return Object.fromEntries(line.split(' ').map((word) => word.split('=')))
 }
 
+/** The first village was certain to be drawn: a stratum of its own, in which households were. */
+function withCertain(ground: Ground): Ground {
+  const villages = [...ground.villages].map(([code, one], at): [string, VillageDrawn] => [
+    code,
+    at === 0 ? { ...one, stratum: code, psu: null, stratumSize: 200 } : one,
+  ])
+  return { ...ground, villages: new Map(villages) }
+}
+
 describe('R computes every figure again', () => {
   withR.each([
     ['villages as strata', makeGround('strata', 7), 35],
     ['villages as units', makeGround('psus', 7), 32],
+    ['villages as units, and one that could not be missed', withCertain(makeGround('psus', 7)), 33],
     ['sheets of no drawn list', NO_GROUND, 28],
   ])('from the whole sheets, to the last digits: %s', async (_, ground, figures) => {
     const { full } = await writeEvidence(makeComputedInput(ground, 8), 'write')

@@ -98,6 +98,22 @@ describe('the way of an interviewer', () => {
     expect(await at(boxClosesAt(closesAt))).toEqual({ route: null })
   })
 
+  it('is that of the survey that runs, not of a trial that closed yesterday', async () => {
+    const days = (n: number) => new Date(TEST_NOW.getTime() + n * DAY_MS)
+    const trial = await makeSurvey(t.db, TEST_NOW, {
+      opensAt: days(-16),
+      closesAt: days(-11),
+      resultsAt: days(-3),
+    })
+    await makeHouseholds(t, trial, { [here]: 2 })
+    const at = async (now: Date) =>
+      (await t.call(routeContract.route, {}, { as: walker, now })).route?.survey.id
+    expect(await at(days(-12))).toBe(trial)
+    // its envelopes still come, and nobody is asked for it any more
+    expect(await at(days(-10.5))).toBe(trial)
+    expect(await at(days(-9))).toBe(survey)
+  })
+
   it('brings what others have seen there, and the note for the next visit', async () => {
     await report(seen(1, 1, 'no_contact', { note: '狗咬人，晚上来', adults: 3 }))
     expect((await routeOf(walker))?.visits).toEqual([

@@ -24,8 +24,8 @@ const lastDayOf = (closesAt: Date) => beijingDay(new Date(closesAt.getTime() - 1
 
 async function routeOf(ctx: PersonContext): Promise<Route | null> {
   const villages = villagesOf(ctx)
-  const over = new Date(ctx.now.getTime() - GRACE_DAYS * DAY_MS)
-  const id = await rows.surveyToWalk(ctx, villages, over)
+  const closedAfter = new Date(ctx.now.getTime() - GRACE_DAYS * DAY_MS)
+  const id = await rows.surveyToWalk(ctx, villages, { now: ctx.now, closedAfter })
   const found = id === null ? null : await findSurvey(ctx, id)
   if (!found) return null
   const { survey, questionnaire } = found

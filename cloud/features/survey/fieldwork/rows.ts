@@ -1,5 +1,5 @@
 /** What the fieldwork reads and writes. */
-import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import { assignments } from '../../../platform/identity/tables'
@@ -32,16 +32,17 @@ export interface StoredVisit {
 }
 
 /**
- * The survey whose drawn households somebody goes to in these villages: the first to close of those whose envelopes are
- * still taken.
+ * The survey whose drawn households somebody goes to in these villages: the one that runs; else the first to close of
+ * those whose envelopes are still taken. A trial in its days of grace does not stand before the survey it was a trial of.
  * @param closedAfter surveys that closed earlier are over
  */
 export async function surveyToWalk(
   { db, county }: Pick<At, 'db' | 'county'>,
   villages: readonly string[],
-  closedAfter: Date,
+  { now, closedAfter }: { now: Date; closedAfter: Date },
 ): Promise<string | null> {
   if (villages.length === 0) return null
+  const runs = sql`(${lte(surveys.opensAt, now)} and ${gt(surveys.closesAt, now)})`
   const [row] = await db
     .select({ id: surveys.id })
     .from(surveys)
@@ -53,7 +54,7 @@ export async function surveyToWalk(
           and ${households.surveyId} = ${surveys.id} and ${inArray(households.village, [...villages])})`,
       ),
     )
-    .orderBy(asc(surveys.closesAt), asc(surveys.id))
+    .orderBy(desc(runs), asc(surveys.closesAt), asc(surveys.id))
     .limit(1)
   return row?.id ?? null
 }

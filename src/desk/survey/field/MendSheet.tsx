@@ -77,12 +77,20 @@ function Found({ survey, household, onDone }: FoundProps) {
       isEmpty={({ visits }) => visits.length === 0}
       empty={<View className="field-lead">{w.none(household)}</View>}
     >
-      {(data) => <Form survey={survey} data={data} onDone={onDone} />}
+      {(data) => <Form survey={survey} data={data} onDone={onDone} onStale={() => void query.refetch()} />}
     </DataState>
   )
 }
 
-function Form({ survey, data, onDone }: { survey: string; data: Visits; onDone: () => void }) {
+interface FormProps {
+  survey: string
+  data: Visits
+  onDone: () => void
+  /** What is shown is not what lies there any more. */
+  onStale: () => void
+}
+
+function Form({ survey, data, onDone, onStale }: FormProps) {
   const mend = useCommand(surveyDesk.mendVisit)
   const [disposition, setDisposition] = useState<Mending['disposition'] | null>(null)
   const [reason, setReason] = useState<Mending['reason'] | null>(null)
@@ -100,6 +108,9 @@ function Form({ survey, data, onDone }: { survey: string; data: Visits; onDone: 
         onSuccess: () => {
           toast(w.done(household, words.rechecks.dispositions[disposition]))
           onDone()
+        },
+        onError: ({ code }) => {
+          if (code === 'conflict') onStale()
         },
       },
     )

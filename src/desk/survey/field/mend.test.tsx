@@ -81,6 +81,23 @@ test('what the server refuses is said, and nothing that was chosen is lost', asy
   expect(screen.getByRole('radio', { name: '没人' }).getAttribute('aria-checked')).toBe('true')
 })
 
+test('what another has mended meanwhile is shown, and can be mended in its turn', async () => {
+  show(<MendSheet survey={SURVEY} household={31} onClose={onClose} />)
+  await screen.findByText(/^第 1 次/)
+  server.refuse(surveyDesk.mendVisit, new CallError('conflict', '这户刚有了新的记录'))
+  visits = [
+    visit(1, { disposition: 'other', mendings: [{ disposition: 'other', reason: 'recheck', by: '王建' }] }),
+  ]
+  choose('没人')
+  choose('点错了')
+  tap('改成“没人”')
+  expect(await screen.findByText('王建改成：问不了（回访问出来的）')).toBeTruthy()
+  server.answer(surveyDesk.mendVisit, () => ({}))
+  tap('改成“没人”')
+  await waitFor(() => expect(onClose).toHaveBeenCalled())
+  expect(server.inputs(surveyDesk.mendVisit).at(-1)).toMatchObject({ mendings: 1 })
+})
+
 test('a household that nobody went to has nothing to mend', async () => {
   visits = []
   show(<MendSheet survey={SURVEY} household={31} onClose={onClose} />)

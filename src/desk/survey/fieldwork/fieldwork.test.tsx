@@ -80,6 +80,13 @@ describe('how the fieldwork goes', () => {
     show(<FieldworkPage />)
     expect(await screen.findByText('箱子开过了，答卷有多少看“结果”。')).toBeTruthy()
     expect(screen.queryByText(/开箱以前/)).toBeNull()
+    // nor can a visit be mended any more, which the server would refuse at the end of the form
+    expect(screen.queryByRole('button', { name: '改记错的' })).toBeNull()
+  })
+
+  it('lets the survey lead mend a visit while the box is locked', async () => {
+    show(<FieldworkPage />)
+    expect(await screen.findByRole('button', { name: '改记错的' })).toBeTruthy()
   })
 
   it('explains every response rate to who asks', async () => {

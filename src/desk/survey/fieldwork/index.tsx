@@ -40,7 +40,8 @@ export default function FieldworkPage() {
           board && (
             <>
               <Board board={board} />
-              {mayAct && (
+              {/* an opened box has its figures: nothing is mended any more */}
+              {mayAct && board.envelopes !== null && (
                 <Button kind="outline" onTap={() => setMending(true)}>
                   {words.mend.open}
                 </Button>

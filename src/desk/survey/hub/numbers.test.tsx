@@ -110,6 +110,9 @@ it('counts drawn envelopes also where their households are in no list here', asy
   showHub({ households: 0, envelopes: { open: 60, drawn: 150 } })
   expect(await screen.findByText('抽中的，投进箱的')).toBeTruthy()
   expect(screen.getByText('150')).toBeTruthy()
+  // nor does the step say that there is no sample
+  expect(screen.getByText('邀请码是用命令发的，这里没有名单')).toBeTruthy()
+  expect(screen.queryByText('没有抽样，只有自愿答的')).toBeNull()
 })
 
 it('sends somebody to the villages that nobody goes to, as long as it runs', async () => {

@@ -68,8 +68,10 @@ export const STEPS: readonly Step[] = [
   {
     id: 'sampling',
     url: announced('sampling'),
-    look: ({ state, households }) => {
+    look: ({ state, households, envelopes }) => {
       if (households > 0) return { state: 'done', note: text.drawn(households) }
+      // letters of codes drawn by hand: their sheets come in, and no list is here
+      if (envelopes.drawn > 0) return { state: 'done', note: text.drawnUnlisted }
       if (state === 'preparing') return later(text.afterAnnouncing)
       return state === 'announced' ? { state: 'now', note: text.notDrawn } : later(text.openOnly)
     },

@@ -34,7 +34,7 @@ export function Headline({ drawn, target }: { drawn: DrawnFigures; target: numbe
               <View className="survey-figures__interval">
                 {words.interval(percent(overall.interval.low), percent(overall.interval.high))}
               </View>
-              <View className="survey-desk__note">{words.intervalNote}</View>
+              <View className="survey-desk__note">{words.intervalNote(drawn.weights.steps.length > 0)}</View>
               <IntervalBar
                 estimate={overall.share * 100}
                 low={overall.interval.low * 100}

@@ -45,6 +45,17 @@ describe('all figures on the desk', () => {
     expect(screen.getAllByRole('listitem', { name: /^权重 / }).length).toBeGreaterThan(1)
   })
 
+  it('call nothing weighted that was not', async () => {
+    const read = makeFiguresRead()
+    const drawn = read.figures?.drawn
+    if (!drawn) throw new Error('there are drawn figures')
+    const plain = { ...drawn, weights: { ...drawn.weights, steps: [] } }
+    server.answer(surveyDesk.figures, () => ({ ...read, figures: { drawn: plain, open: null } }))
+    show(<SurveyFiguresPage />)
+    expect(await screen.findByText('95% 区间，Korn–Graubard，没有加权')).toBeTruthy()
+    expect(screen.queryByText(/加权后/)).toBeNull()
+  })
+
   it('tell a correction with its reason and who signed it', async () => {
     const corrected = { edition: 2, on: '2026-12-01', reason: '人口表改正', signed: ['甲', '乙'] }
     server.answer(surveyDesk.figures, () =>

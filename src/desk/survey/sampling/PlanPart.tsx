@@ -102,7 +102,7 @@ export function PlanPart({ survey, target }: { survey: string; target: number })
         {field('unknown', text.percentHint)}
         {field('icc', text.iccHint)}
         {field('weights', text.weightsHint)}
-        {field('take')}
+        {form.value.kind === 'psus' && field('take')}
       </View>
       {wrong && <Banner tone="brick" title={text.wrong} />}
       <Button kind="secondary" busy={asked !== null && query.isFetching} onTap={count}>
@@ -127,9 +127,11 @@ interface CostProps {
 
 function Cost({ asked, target, needed, table, past }: CostProps) {
   const share = words.percent(asked.share)
+  const power = words.percent(asked.power)
+  const verdict = text.verdict(asked.share > target, words.percent(target))
   return (
     <View className="sampling__form">
-      {needed && asked.share > target ? (
+      {needed ? (
         <>
           <View className="sampling__sums">
             <Sum value={needed.graded} label={text.graded} />
@@ -137,12 +139,15 @@ function Cost({ asked, target, needed, table, past }: CostProps) {
             <Sum value={needed.drawn} label={text.drawn} strong />
           </View>
           <View>
-            {text.says(share, words.percent(asked.power), words.percent(target), needed.drawn)}
+            {text.says(share, power, verdict, needed.drawn)}
             {text.days(Math.ceil(needed.drawn / PER_DAY))}
           </View>
         </>
       ) : (
-        <Banner tone="gold" title={text.never(share, words.percent(target))} />
+        <Banner
+          tone="gold"
+          title={asked.share === target ? text.never(share) : text.tooFew(share, power, verdict)}
+        />
       )}
       <View className="sampling__note">{text.coin}</View>
       {past && (

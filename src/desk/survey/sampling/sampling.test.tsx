@@ -211,6 +211,26 @@ describe('the planner', () => {
     expect(server.inputs(surveyDesk.planSample)[0]).toMatchObject({ share: 0.93, power: 0.8, kind: 'strata' })
   })
 
+  it('says what it costs to know that the target is not reached', async () => {
+    server.answer(surveyDesk.planSample, () => ({ needed: line, table: [line], past: null }))
+    await open(makeView())
+    type('真实满意大概', '85')
+    tap('算一算')
+    expect(await screen.findByText(/真实满意 85\.0%.*说“没有达到 90\.0%”，要抽 1,549 户/)).toBeTruthy()
+    expect(screen.queryByText(/说不准/)).toBeNull()
+  })
+
+  it('says which way would do where the villages do not', async () => {
+    server.answer(surveyDesk.planSample, () => ({ needed: null, table: [line], past: null }))
+    await open(makeView())
+    expect(screen.queryByLabelText('每个村抽几户')).toBeNull()
+    const [kind] = screen.getAllByRole('radio', { name: '先抽村，再抽户' })
+    if (kind) fireEvent.click(kind)
+    type('真实满意大概', '92')
+    tap('算一算')
+    expect(await screen.findByText(/能去的村全去了，真实满意 92\.0% 时也没有 80\.0% 的把握/)).toBeTruthy()
+  })
+
   it('says so where nothing settles it, and what is no number', async () => {
     server.answer(surveyDesk.planSample, () => ({ needed: null, table: [], past: null }))
     await open(makeView())

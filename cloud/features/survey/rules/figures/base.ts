@@ -72,7 +72,15 @@ function designOf(sheets: readonly FigureSheet[], drawn: (sheet: FigureSheet) =>
   const strata = columnOf(sheets, (sheet) => drawn(sheet)?.stratum ?? '')
   const units = sheets.map((sheet) => drawn(sheet)?.psu ?? null)
   // of villages as units the list says how many households there are, not how many villages: none is on the safe side
-  if (units.some((unit) => unit !== null)) return { strata, psu: columnOf(units, (unit) => unit ?? '') }
+  // in a village that could not be missed chance came in with its households: each of them is a unit of its own
+  if (units.some((unit) => unit !== null))
+    return {
+      strata,
+      psu: columnOf(
+        units.map((unit, at) => unit ?? `${at}`),
+        (unit) => unit,
+      ),
+    }
   const sizes = sheets.map((sheet) => drawn(sheet)?.stratumSize ?? null)
   return sizes.every((size) => size !== null) ? { strata, fpc: Float64Array.from(sizes, Number) } : { strata }
 }

@@ -137,6 +137,45 @@ describe('figures of a drawn sample', () => {
     ])
   })
 
+  it('take the households of a village that could not be missed as units of their own', () => {
+    const drawnBySize = (code: string) => ({ stratum: code.slice(0, 9), psu: code, stratumSize: null })
+    const others = Object.fromEntries(VILLAGES.slice(1).map((code) => [code, drawnBySize(code)]))
+    const figures = figuresOf({ ground: { ...makeGround(others), kind: 'psus' } })
+    // twenty households of the certain village, two villages beside it in its town, three in the other
+    expect(figures.overall.df).toBe(20 - 1 + (2 - 1) + (3 - 1))
+    expect(figures.design).toMatchObject({ kind: 'psus', strata: 3, units: 6 })
+    expect(noted(figures, 'strata_lonely')).toEqual([])
+  })
+
+  it('lose only what a refusal is about: a sheet too many in one village is not the end of the tables', () => {
+    const tables = [towns(9000, 3000)]
+    const figures = figuresOf({ ground: makeGround({ [six]: { stratumSize: 19 } }, tables) })
+    expect(noted(figures, 'bad_fpc')).toEqual([{ kind: 'bad_fpc', about: [six], n: null }])
+    expect(figures.design).toEqual({ kind: 'strata', strata: 6, units: 120, fpc: false })
+    expect(figures.weights.steps).toEqual(['inclusion', 'nonresponse', 'trim', 'rake'])
+    const heavy = figuresOf({ ground: makeGround({ [six]: { weight: 1000 } }, tables) })
+    expect(noted(heavy, 'bad_trim')).toHaveLength(1)
+    expect(heavy.design.fpc).toBe(true)
+    expect(heavy.weights.steps).toEqual(['inclusion', 'nonresponse', 'rake'])
+  })
+
+  it('count each household once, also where it answered by its letter after nobody was met', () => {
+    // 30 drawn in every village: 20 sheets of each, and in the first 15 where nobody was met and 2 that would not
+    const visited = new Map([
+      ['complete' as const, 13],
+      ['no_contact' as const, 15],
+      ['refused' as const, 2],
+    ])
+    const whole = new Map([
+      ['complete' as const, 20],
+      ['refused' as const, 10],
+    ])
+    const rest = Object.fromEntries(VILLAGES.slice(1).map((code) => [code, { visited: whole }]))
+    const { response } = figuresOf({ ground: makeGround({ ...rest, [one]: { visited } }) })
+    expect(response?.outcomes).toMatchObject({ I: 120, NC: 8, R: 52, UH: 0 })
+    expect(response?.rates.RR1).toBeCloseTo(120 / 180, 10)
+  })
+
   it('have no share of fewer than thirty', () => {
     const figures = figuresOf({ sheets: makeSheets(one, 29, 29) })
     expect(figures.overall).toMatchObject({ base: 29, share: null, interval: null, se: null })

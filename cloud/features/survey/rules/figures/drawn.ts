@@ -110,8 +110,8 @@ export function drawnFigures(input: DrawnInput): Drawn {
     design: {
       kind: place.strata ? ground.kind : ('none' as const),
       strata: weighed.design.strata,
-      units: weighed.design.units,
-      fpc: place.fpc !== undefined,
+      units: ground.kind === 'psus' ? villagesIn(sheets) : weighed.design.units,
+      fpc: weighed.sheets.fpc !== undefined,
     },
     weights: weightsOf(weighed, place),
     margins: marginChecks(weighed, ground.margins),
@@ -139,33 +139,47 @@ function sheetWeights({ sheets, factors }: Placed, { w, trimmed }: Weighed): Dra
   )
 }
 
+/** What a refusal takes out of the weighing; what has nothing to do with it stays. */
+type Part = 'margins' | 'trimming' | 'fpc'
+
+const PART_OF: Partial<Record<Refusal['kind'], Part>> = {
+  empty_cell: 'margins',
+  unknown_category: 'margins',
+  bad_total: 'margins',
+  margins_disagree: 'margins',
+  no_convergence: 'margins',
+  bad_trim: 'trimming',
+  bad_fpc: 'fpc',
+}
+
 /**
- * Weighs with everything, and with less where that is refused: without the tables, without the trimming, without the
- * design.
+ * Weighs with everything, and without what is refused: a sheet too many in one village costs the finite population, not
+ * the tables of all others.
  */
 function weighedBy(place: Placed, y: Float64Array, margins: NonNullable<Sheets['margins']>) {
   const { sheets, base, strata, psu, fpc } = place
   const refused: Note[] = []
   const mean = base.reduce((sum, weight) => sum + weight, 0) / base.length
   const bare = { n: sheets.length, y, base, lonely: 'adjust' as const }
-  const design = { ...(strata ? { strata } : {}), ...(psu ? { psu } : {}), ...(fpc ? { fpc } : {}) }
-  const trimmed = place.steps.length > 0 ? { trimBase: { low: mean / TRIM, high: mean * TRIM } } : {}
-  const tries: Sheets[] = [
-    { ...bare, ...design, ...trimmed, margins },
-    { ...bare, ...design, ...trimmed },
-    { ...bare, ...design },
-    bare,
-  ]
-  for (const sheetsOf of tries) {
+  const design = { ...(strata ? { strata } : {}), ...(psu ? { psu } : {}) }
+  const parts: Record<Part, Partial<Sheets>> = {
+    margins: { margins },
+    trimming: place.steps.length > 0 ? { trimBase: { low: mean / TRIM, high: mean * TRIM } } : {},
+    fpc: fpc ? { fpc } : {},
+  }
+  for (;;) {
     try {
-      return { weighed: weigh(sheetsOf), refused }
+      const weighed = weigh({ ...bare, ...design, ...parts.fpc, ...parts.trimming, ...parts.margins })
+      return { weighed, refused }
     } catch (error) {
       if (!(error instanceof StatsRefused)) throw error
-      const note = noteOf(error.refusal)
-      if (!refused.some(({ kind }) => kind === note.kind)) refused.push(note)
+      const part = PART_OF[error.kind]
+      // whatever else is wrong with sheets and weights is not to be mended by leaving something out
+      if (part === undefined || Object.keys(parts[part]).length === 0) throw error
+      parts[part] = {}
+      refused.push(noteOf(error.refusal))
     }
   }
-  throw new Error('sheets without a design are always weighed')
 }
 
 function noteOf(refusal: Refusal): Note {
@@ -193,6 +207,8 @@ function lonely({ design }: Weighed): Note[] {
   const n = design.lonely.reduce((sum, one) => sum + one, 0)
   return n > 0 ? [{ kind: 'strata_lonely', about: [], n }] : []
 }
+
+const villagesIn = (sheets: readonly FigureSheet[]) => new Set(sheets.map(({ village }) => village)).size
 
 function plainMean(y: Float64Array): number {
   const said = y.filter((value) => !Number.isNaN(value))

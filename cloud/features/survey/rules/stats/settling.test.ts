@@ -32,6 +32,9 @@ it('settles "not reached" by the other side, and nothing at the target itself', 
   expect(settling(0.88, 0.9)).toEqual(settling(1 - 0.88, 1 - 0.9) && { touches: 949, withPower80: 1981 })
   expect(settling(0.92, 0.9, 2)?.touches).toBe(1750)
   expect(settling(0.9, 0.9)).toBeNull()
+  // what weights leave of nine of ten: looked for as if it were another share, the opening would never end
+  expect(settling(0.9 + 2 ** -53, 0.9)).toBeNull()
+  expect(settling(0.899_995, 0.9)).toBeNull()
   expect(verdict({ low: 0.9, high: 0.95 }, 0.9)).toBe('reached')
 })
 
