@@ -40,7 +40,7 @@ export function Start({ route, door, onOutcome }: StartProps) {
     setWho(null)
     setByTable(null)
   }
-  const chosen = adults === 1 ? 'here' : who === 'unknown' ? byTable : who
+  const chosen = who === 'unknown' ? byTable : who
   function begin() {
     const { survey, interviewer, fingerprint } = route
     const at = { household: number, attempt: nextAttempt(door), adults, interviewer }
@@ -80,16 +80,19 @@ export function Start({ route, door, onOutcome }: StartProps) {
         <View className="doors-group">
           <Stepper label={w.adults} unit={w.unit} value={adults} min={1} max={MOST_ADULTS} onChange={count} />
         </View>
-        {adults > 1 && (
-          <View className="doors-group">
-            <OptionGroup
-              legend={w.birthday}
-              options={(['here', 'away', 'unknown'] as const).map((value) => ({ value, label: w[value] }))}
-              value={who}
-              onChange={setWho}
-            />
-          </View>
-        )}
+        <View className="doors-group">
+          <OptionGroup
+            // a number nobody has touched is no answer: how many live here decides what the sheet weighs
+            legend={adults > 1 ? w.birthday : w.alone}
+            options={
+              adults > 1
+                ? (['here', 'away', 'unknown'] as const).map((value) => ({ value, label: w[value] }))
+                : (['here', 'away'] as const).map((value) => ({ value, label: w.oneAdult[value] }))
+            }
+            value={who}
+            onChange={setWho}
+          />
+        </View>
         {adults > 1 && who === 'unknown' && (
           <View className="doors-group">
             <OptionGroup

@@ -256,6 +256,16 @@ describe('a household', () => {
     })
   })
 
+  it('with one adult alone is so only where somebody has said it', async () => {
+    at(17, true)
+    await text('您好，我是县里请的调查员。')
+    const mayBegin = () =>
+      screen.getByRole('button', { name: '他愿意，开始' }).getAttribute('aria-disabled') !== 'true'
+    expect(mayBegin()).toBe(false)
+    fireEvent.click(screen.getByRole('radio', { name: '就一位，就是面前这位' }))
+    expect(mayBegin()).toBe(true)
+  })
+
   it('nobody else is asked in the place of one who is out: another day', async () => {
     at(17, true)
     await text('您好，我是县里请的调查员。')

@@ -61,7 +61,12 @@ export async function computeFigures(
 const byContent = ({ answers, village, mode, adults, interviewer, late }: Came['sheet']): string =>
   JSON.stringify([village, mode, adults, interviewer, late, Object.entries(answers).sort()])
 
-/** The last survey before this one with a figure of its drawn sample; null if there is none. */
+const yearOf = (at: Date): string => beijingDay(at).slice(0, 4)
+
+/**
+ * The last survey of an earlier year with a figure of its drawn sample; null if there is none. A trial of the same year
+ * is no year before.
+ */
 async function yearBefore(
   db: Db,
   county: string,
@@ -72,12 +77,14 @@ async function yearBefore(
       id: surveys.id,
       code: surveys.questionnaire,
       version: surveys.version,
+      opensAt: surveys.opensAt,
       closesAt: surveys.closesAt,
     })
     .from(surveys)
     .where(and(eq(surveys.county, county), ne(surveys.id, survey.id), lt(surveys.closesAt, survey.opensAt)))
     .orderBy(desc(surveys.closesAt))
   for (const row of rows) {
+    if (yearOf(row.opensAt) === yearOf(survey.opensAt)) continue
     const [edition] = await editionsOf(db, county, row.id)
     const drawn = edition?.content.drawn
     if (!drawn || drawn.overall.share === null) continue

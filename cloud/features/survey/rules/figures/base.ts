@@ -42,7 +42,7 @@ export function placed(all: readonly FigureSheet[], { kind, villages }: Ground):
     sheets,
     base: made.base,
     factors: { inclusion, adults: capped, nonresponse },
-    ...(known ? designOf(sheets, drawn) : {}),
+    ...(known ? designOf(sheets, drawn) : unitsOf(sheets)),
     steps: [
       ...(known ? (['inclusion'] as const) : []),
       ...(adults ? (['adults'] as const) : []),
@@ -83,6 +83,15 @@ function designOf(sheets: readonly FigureSheet[], drawn: (sheet: FigureSheet) =>
     }
   const sizes = sheets.map((sheet) => drawn(sheet)?.stratumSize ?? null)
   return sizes.every((size) => size !== null) ? { strata, fpc: Float64Array.from(sizes, Number) } : { strata }
+}
+
+/**
+ * Without a list nobody knows how households came in, but those asked in one village still resemble each other: each
+ * village is a unit, and who names none is one alone. Sheets of a single village tell nothing of others.
+ */
+function unitsOf(sheets: readonly FigureSheet[]): { psu?: Column } {
+  const units = sheets.map(({ village }, at) => village ?? `${at}`)
+  return new Set(units).size > 1 ? { psu: columnOf(units, (unit) => unit) } : {}
 }
 
 /** The villages as classes, in the order of their codes, with their eligible households. */

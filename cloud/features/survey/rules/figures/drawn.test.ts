@@ -124,7 +124,7 @@ describe('figures of a drawn sample', () => {
 
   it('fall back to every sheet alike without a drawn list', () => {
     const figures = figuresOf({ ground: NO_GROUND })
-    expect(figures.design).toEqual({ kind: 'none', strata: 1, units: 120, fpc: false })
+    expect(figures.design).toEqual({ kind: 'none', strata: 1, units: 6, fpc: false })
     expect(figures.weights).toMatchObject({ steps: [], kish: 1, classes: [] })
     expect(noted(figures, 'no_draw')).toHaveLength(1)
     expect(figures.response).toBeNull()
