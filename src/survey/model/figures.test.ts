@@ -1,4 +1,4 @@
-import { beside, counted, percent, roundPercent } from './figures'
+import { counted, percent, roundPercent } from './figures'
 
 it('writes figures as people read them', () => {
   expect(percent(0.916)).toBe('91.6%')
@@ -8,17 +8,4 @@ it('writes figures as people read them', () => {
   expect(counted(999)).toBe('999')
   expect(counted(1843)).toBe('1,843')
   expect(counted(1234567)).toBe('1,234,567')
-})
-
-it.each([
-  [0.8997, 0.9, '89.97'],
-  [0.90004, 0.9, '90.004'],
-  [0.9, 0.9, '90.0'],
-  // a rounding of the machine is no difference
-  [0.1 + 0.2, 0.3, '30.0'],
-  [0.9051, 0.905, '90.51'],
-  [0.916, 0.9, '91.6'],
-  [1, 0.99, '100.0'],
-])('a share of %d is never printed as the line of %d that it is not on', (share, line, said) => {
-  expect(beside(share, line)).toBe(said)
 })

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { a11y } from '@/ui/platform/a11y'
 
-import { beside, roundPercent } from '../model/figures'
+import { beside } from '@cloud/shared/beside'
+import { roundPercent } from '../model/figures'
 import { intervalScale } from './scale'
 import { words } from './words'
 import './Interval.scss'

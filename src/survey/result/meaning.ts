@@ -1,6 +1,7 @@
 import type { DrawnResult } from '@cloud/features/survey/contract/result'
 
-import { beside, counted, roundPercent } from '../model/figures'
+import { beside } from '@cloud/shared/beside'
+import { counted, roundPercent } from '../model/figures'
 import { words as w } from './words'
 
 /** What the figure of the drawn sample means, in words; null while there is no figure. */

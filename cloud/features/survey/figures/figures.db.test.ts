@@ -1,6 +1,7 @@
 import { constants, createDecipheriv, generateKeyPairSync, type KeyObject, privateDecrypt } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { makeTriedBox } from '../../../../tests/factories/box'
+import { makeFiguresRead } from '../../../../tests/factories/figures.ui'
 import { makeHouseholds, VILLAGES } from '../../../../tests/factories/survey-sample'
 import { makeAnswers, makeSurvey } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
@@ -106,6 +107,17 @@ const desk = async (role: 'surveyor' | 'auditor' | 'dispatcher') =>
   )
 const kept = () => t.db.select().from(surveyFigures).where(eq(surveyFigures.surveyId, survey))
 
+/** An earlier survey with figures. @returns its id */
+async function computedOnce(opensAt: Date): Promise<string> {
+  const closesAt = new Date(opensAt.getTime() + 5 * DAY_MS)
+  const surveyId = await makeSurvey(t.db, TEST_NOW, { opensAt, closesAt, resultsAt: closesAt })
+  const { figures: content } = makeFiguresRead()
+  if (!content) throw new Error('figures are there')
+  const edition = { edition: 1, computedOn: '2026-01-01', sheetsSha256: null, reason: '', signed: [] }
+  await t.db.insert(surveyFigures).values({ county: t.settings.county, surveyId, content, ...edition })
+  return surveyId
+}
+
 describe('figures of an opening', () => {
   it('are not there before it, for nobody', async () => {
     expect(await desk('surveyor')).toMatchObject({ state: 'closed', figures: null, editions: [] })
@@ -113,8 +125,11 @@ describe('figures of an opening', () => {
   })
 
   it('are computed from the whole sheets and the drawn list, inside the opening', async () => {
+    const lastYear = await computedOnce(inDays(-360))
+    await computedOnce(inDays(-60)) // a trial of this year is no year before
     await open()
     const { state, figures, names, editions } = await desk('auditor')
+    expect(figures?.drawn?.year?.survey).toBe(lastYear)
     const drawn = figures?.drawn
     expect(state).toBe('opened')
     expect(editions).toMatchObject([{ edition: 1, reason: '', signed: [] }])

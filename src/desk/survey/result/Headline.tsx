@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { DrawnFigures } from '@cloud/features/survey/contract/desk'
+import { beside } from '@cloud/shared/beside'
 import { Card } from '@/ui/Card'
 import { Heading } from '@/ui/Heading'
 import { IntervalBar } from '@/ui/IntervalBar'
@@ -16,6 +17,7 @@ const orNone = (value: number | null, said: (value: number) => string) =>
 export function Headline({ drawn, target }: { drawn: DrawnFigures; target: number }) {
   const { overall, unweighted, verdict, settles, unknown, refused, score, itemsMean } = drawn
   const goal = roundPercent(target)
+  const near = (value: number) => `${beside(value, target)}%`
   return (
     <Card>
       <View className="survey-figures__head">
@@ -28,11 +30,11 @@ export function Headline({ drawn, target }: { drawn: DrawnFigures; target: numbe
         <View className="survey-desk__lead">{words.tooFew(counted(overall.base))}</View>
       ) : (
         <>
-          <View className="survey-figures__share">{percent(overall.share)}</View>
+          <View className="survey-figures__share">{near(overall.share)}</View>
           {overall.interval && (
             <>
               <View className="survey-figures__interval">
-                {words.interval(percent(overall.interval.low), percent(overall.interval.high))}
+                {words.interval(near(overall.interval.low), near(overall.interval.high))}
               </View>
               <View className="survey-desk__note">{words.intervalNote(drawn.weights.steps.length > 0)}</View>
               <IntervalBar

@@ -56,6 +56,19 @@ describe('all figures on the desk', () => {
     expect(screen.queryByText(/加权后/)).toBeNull()
   })
 
+  it('print no bound as the target that it has missed', async () => {
+    const read = makeFiguresRead()
+    const drawn = read.figures?.drawn
+    if (!drawn) throw new Error('there are drawn figures')
+    const overall = { ...drawn.overall, share: 0.92, interval: { low: 0.8997, high: 0.937 } }
+    server.answer(surveyDesk.figures, () => ({
+      ...read,
+      figures: { drawn: { ...drawn, overall, verdict: 'open' as const }, open: null },
+    }))
+    show(<SurveyFiguresPage />)
+    expect(await screen.findByText('89.97% 到 93.7%')).toBeTruthy()
+  })
+
   it('tell a correction with its reason and who signed it', async () => {
     const corrected = { edition: 2, on: '2026-12-01', reason: '人口表改正', signed: ['甲', '乙'] }
     server.answer(surveyDesk.figures, () =>
