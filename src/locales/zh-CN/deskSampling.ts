@@ -135,6 +135,7 @@ export default {
     households: '一共抽几户',
     rule: '怎么分到各处',
     rules: { proportional: '按户数', equal: '每处一样多', neyman: '按户数和差别' },
+    leastTown: '每个乡镇至少（可不填）',
     least: { strata: '每个村至少', psus: '每个乡镇至少几个村', simple: '每个乡镇至少' },
     each: '抽中的村每村几户',
     expected: '各乡镇大概几成满意',

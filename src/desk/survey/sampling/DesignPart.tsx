@@ -31,23 +31,43 @@ const START = {
   rule: 'proportional' as DesignWish['rule'],
   households: '1000',
   least: '8',
+  /** Empty: none. */
+  leastTown: '',
   each: '20',
   /** By town, as typed. */
   expected: {} as Record<string, string>,
 }
 
-function wishOf({ kind, rule, households, least, each, expected }: typeof START): DesignWish | undefined {
+function wishOf({
+  kind,
+  rule,
+  households,
+  least,
+  leastTown,
+  each,
+  expected,
+}: typeof START): DesignWish | undefined {
   const [many, few, inEach] = [
     wholeOf(households, 10, MAX_DRAWN),
     wholeOf(least, 2, 500),
     wholeOf(each, 2, 200),
   ]
-  if (many === undefined || few === undefined || inEach === undefined) return undefined
+  const ofTown = kind === 'strata' && leastTown.trim() !== '' ? wholeOf(leastTown, 2, 2000) : null
+  if (many === undefined || few === undefined || inEach === undefined || ofTown === undefined)
+    return undefined
   const shares = Object.entries(expected).flatMap(([town, typed]) => {
     const share = shareOf(typed)
     return share !== undefined && share >= 0.01 && share <= 0.99 ? [[town, share] as const] : []
   })
-  return { kind, rule, households: many, least: few, each: inEach, expected: Object.fromEntries(shares) }
+  const wish = {
+    kind,
+    rule,
+    households: many,
+    least: few,
+    each: inEach,
+    expected: Object.fromEntries(shares),
+  }
+  return ofTown === null ? wish : { ...wish, leastTown: ofTown }
 }
 
 /** How many households are asked where; then it is proposed. */
@@ -71,7 +91,7 @@ export function DesignPart({ survey, view }: PartProps) {
     setWrong(wish === undefined)
     setAsked(wish ?? null)
   }
-  const number = (name: 'households' | 'least' | 'each', label: string) => (
+  const number = (name: 'households' | 'least' | 'leastTown' | 'each', label: string) => (
     <TextField
       key={label}
       label={label}
@@ -94,6 +114,7 @@ export function DesignPart({ survey, view }: PartProps) {
       <View className="sampling__fields">
         {number('households', text.households)}
         {number('least', text.least[value.kind])}
+        {value.kind === 'strata' && number('leastTown', text.leastTown)}
         {value.kind === 'psus' && number('each', text.each)}
       </View>
       <Segments

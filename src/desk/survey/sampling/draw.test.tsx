@@ -46,6 +46,7 @@ describe('a design', () => {
     server.answer(surveyDesk.proposeDraw, () => ({ proposal: 'b'.repeat(64) }))
     await open(makeView())
     typeNumber('一共抽几户', '1000')
+    typeNumber('每个乡镇至少（可不填）', '60')
     tap('分一分')
     expect(await screen.findByRole('listitem', { name: /^乡镇 木垒镇，住户 7,420，/ })).toBeTruthy()
     tap('提出这个抽法')
@@ -60,6 +61,7 @@ describe('a design', () => {
       kind: 'strata',
       households: 1000,
       least: 8,
+      leastTown: 60,
       seedSource: '双色球',
       seedOn: '2026-10-20',
     })

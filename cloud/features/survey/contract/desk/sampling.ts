@@ -71,6 +71,8 @@ const wish = {
   rule,
   /** Of each village (`strata`) or town (`simple`), or villages of a town (`psus`), at least. */
   least: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(500)),
+  /** `strata`: of each town at least, whatever its villages come to. */
+  leastTown: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(2000))),
   /** `psus`: households in each drawn village. */
   each: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(200)),
   /** `neyman`: expected share of the satisfied by town. */
@@ -83,7 +85,7 @@ export const Design = v.object({
   kind,
   take: v.record(v.string(), count),
   villages: v.optional(v.record(v.string(), count)),
-  made: v.object({ households: count, rule, least: count }),
+  made: v.object({ households: count, rule, least: count, leastTown: v.optional(count) }),
 })
 
 /** A line of the table of a design: a town with its villages. */

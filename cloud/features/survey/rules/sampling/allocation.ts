@@ -20,6 +20,7 @@ const CRUMB = 1e-9
  * there are; who would is given that, and the rest is shared again among the others. Whole numbers by the largest
  * remainder, of equal ones the smaller code first.
  * @param size households by stratum
+ * @param least of each, or by stratum
  * @param weight by which is shared: the households themselves unless said otherwise
  * @returns households to draw by stratum, in the order of `size`; together `n`
  * @throws AllocationRefused
@@ -27,13 +28,13 @@ const CRUMB = 1e-9
 export function allocate(
   size: ReadonlyMap<string, number>,
   n: number,
-  least = 0,
+  least: number | ReadonlyMap<string, number> = 0,
   weight: ReadonlyMap<string, number> = size,
 ): Map<string, number> {
   const strata = [...size].map(([key, most]) => ({
     key,
     most,
-    least: Math.min(least, most),
+    least: Math.min(typeof least === 'number' ? least : (least.get(key) ?? 0), most),
     weight: weight.get(key) ?? 0,
   }))
   const [lowest, highest] = [sum(strata.map((one) => one.least)), sum(strata.map(({ most }) => most))]

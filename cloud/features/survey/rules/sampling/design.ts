@@ -22,7 +22,7 @@ export interface Design {
   /** `psus` only: how many villages of a town are drawn, those that are certain to be among them. */
   villages?: Readonly<Record<string, number>> | undefined
   /** What the numbers were made from: told beside them, not read by the draw. */
-  made: { households: number; rule: Rule; least: number }
+  made: { households: number; rule: Rule; least: number; leastTown?: number | undefined }
 }
 
 /** Households of a list by village (12 digits), in the order of the codes: all that a draw needs to know of it. */

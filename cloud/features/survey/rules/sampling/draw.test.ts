@@ -187,6 +187,22 @@ describe('a proposed design', () => {
     expect(Object.keys(psus.villages ?? {})).toEqual([...byTown(COUNTS).keys()])
   })
 
+  it('gives a town its least, whatever its villages come to, and each village its own', () => {
+    const inTown = ({ take }: Design, town: string) =>
+      Object.entries(take).reduce((sum, [village, n]) => sum + (village.startsWith(town) ? n : 0), 0)
+    for (const rule of ['proportional', 'equal', 'neyman'] as const) {
+      const design = proposeDesign(COUNTS, { ...wish, rule, leastTown: 16 })
+      expect([inTown(design, FIRST), inTown(design, SECOND)]).toEqual([8, 16])
+      expect(designFault(COUNTS, design)).toBeNull()
+      expect(Math.min(...Object.values(design.take))).toBeGreaterThanOrEqual(2)
+      expect(design.made).toEqual({ households: 24, rule, least: 2, leastTown: 16 })
+    }
+    // a town has no more than it has, and needs as much as its villages together
+    expect(inTown(proposeDesign(COUNTS, { ...wish, households: 62, leastTown: 30 }), SECOND)).toBe(24)
+    expect(inTown(proposeDesign(COUNTS, { ...wish, leastTown: 2 }), SECOND)).toBeGreaterThanOrEqual(10)
+    expect(() => proposeDesign(COUNTS, { ...wish, leastTown: 20 })).toThrow('too_few: 40')
+  })
+
   it('never leaves one village alone to chance', () => {
     const counts: Counts = new Map([
       ['652328100001', 90],

@@ -10,6 +10,8 @@ export interface Wish {
   rule: Rule
   /** Of each stratum at least: village, town; for `psus` villages of a town. Never below two, which an error needs. */
   least: number
+  /** `strata`: of each town at least, whatever its villages come to. */
+  leastTown?: number | undefined
   /** `psus`: households in each drawn village. */
   each: number
   /** `neyman`: expected share of the satisfied by town, 0–1. */
@@ -25,15 +27,48 @@ const LEAST = 2
  */
 export function proposeDesign(counts: Counts, wish: Wish): Design {
   const least = Math.max(LEAST, wish.least)
-  const made = { households: wish.households, rule: wish.rule, least }
+  const leastTown = wish.kind === 'strata' ? wish.leastTown : undefined
+  const made = {
+    ...{ households: wish.households, rule: wish.rule, least },
+    ...(leastTown === undefined ? {} : { leastTown }),
+  }
   const shared = (size: Map<string, number>, n: number, atLeast: number) =>
     allocate(size, n, atLeast, weightsOf(size, wish))
-  if (wish.kind === 'strata')
-    return { kind: wish.kind, take: inRecord(shared(new Map(counts), wish.households, least)), made }
+  if (wish.kind === 'strata') {
+    const take =
+      leastTown === undefined
+        ? shared(new Map(counts), wish.households, least)
+        : byTownFirst(counts, wish, least, leastTown)
+    return { kind: wish.kind, take: inRecord(take), made }
+  }
   const towns = byTown(counts)
   if (wish.kind === 'simple')
     return { kind: wish.kind, take: inRecord(shared(towns, wish.households, least)), made }
   return psuDesign(counts, towns, wish, made)
+}
+
+/**
+ * Towns first, each with its least, then the villages of each: a town of small villages, whose households alone would
+ * bring it too few answers to say anything of it, is given more.
+ */
+function byTownFirst(counts: Counts, wish: Wish, least: number, leastTown: number): Map<string, number> {
+  const towns = byTown(counts)
+  const weights = weightsOf(new Map(counts), wish)
+  const sumOf = (town: string, of: (village: string, households: number) => number) =>
+    villagesOf(counts, town).reduce((sum, [village, households]) => sum + of(village, households), 0)
+  const over = (of: (town: string, households: number) => number) =>
+    new Map([...towns].map(([town, households]) => [town, of(town, households)]))
+  const fewest = over((town, households) =>
+    Math.max(
+      Math.min(leastTown, households),
+      sumOf(town, (_, there) => Math.min(least, there)),
+    ),
+  )
+  const weight = over((town) => sumOf(town, (village) => weights.get(village) ?? 0))
+  const given = allocate(towns, wish.households, fewest, weight)
+  return new Map(
+    [...given].flatMap(([town, n]) => [...allocate(new Map(villagesOf(counts, town)), n, least, weights)]),
+  )
 }
 
 function weightsOf(size: Map<string, number>, { rule, expected }: Wish): Map<string, number> {
