@@ -112,6 +112,8 @@ export default {
     says: (share: string, power: string, verdict: string, drawn: number) =>
       `真实满意 ${share}、想有 ${power} 的把握说“${verdict}”，要抽 ${whole(drawn)} 户。`,
     days: (days: number) => `一个调查员一天跑 12 户，约 ${whole(days)} 个工作日。`,
+    beyondList: (listed: number) => `名册上只有 ${whole(listed)} 户，抽不出这么多。`,
+    beyondDraw: (most: number) => `一次最多抽 ${whole(most)} 户，抽不出这么多。`,
     never: (share: string) => `真实满意正好是目标 ${share}，问再多也说不准达到没有。`,
     tooFew: (share: string, power: string, verdict: string) =>
       `照这样抽，能去的村全去了，真实满意 ${share} 时也没有 ${power} 的把握说“${verdict}”。换成“每个村都抽”再算一算。`,

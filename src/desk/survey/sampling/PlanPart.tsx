@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { KINDS, type SamplePlanLine, surveyDesk } from '@cloud/features/survey/contract/desk'
+import { KINDS, MAX_DRAWN, type SamplePlanLine, surveyDesk } from '@cloud/features/survey/contract/desk'
 import type { InputOf } from '@cloud/shared/contract'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -50,8 +50,15 @@ function inputOf(survey: string, typed: typeof START): Input | undefined {
   return { survey, kind: typed.kind, share, power, icc, take, weights, response, unknown }
 }
 
+interface PlanPartProps {
+  survey: string
+  target: number
+  /** Households of the list; null as long as there is none. */
+  listed: number | null
+}
+
 /** What a verdict would cost: the chance of it, never whether a bound would touch. */
-export function PlanPart({ survey, target }: { survey: string; target: number }) {
+export function PlanPart({ survey, target, listed }: PlanPartProps) {
   const form = useKept(`plan:${survey}`, START)
   const [asked, setAsked] = useState<Input | null>(null)
   const [wrong, setWrong] = useState(false)
@@ -110,7 +117,7 @@ export function PlanPart({ survey, target }: { survey: string; target: number })
       </Button>
       {asked !== null && (
         <DataState query={query} quiet>
-          {(found) => <Cost asked={asked} target={target} {...found} />}
+          {(found) => <Cost asked={asked} target={target} listed={listed} {...found} />}
         </DataState>
       )}
     </Card>
@@ -120,12 +127,13 @@ export function PlanPart({ survey, target }: { survey: string; target: number })
 interface CostProps {
   asked: Input
   target: number
+  listed: number | null
   needed: SamplePlanLine | null
   table: SamplePlanLine[]
   past: { share: number; chance: number } | null
 }
 
-function Cost({ asked, target, needed, table, past }: CostProps) {
+function Cost({ asked, target, listed, needed, table, past }: CostProps) {
   const share = words.percent(asked.share)
   const power = words.percent(asked.power)
   const verdict = text.verdict(asked.share > target, words.percent(target))
@@ -142,6 +150,11 @@ function Cost({ asked, target, needed, table, past }: CostProps) {
             {text.says(share, power, verdict, needed.drawn)}
             {text.days(Math.ceil(needed.drawn / PER_DAY))}
           </View>
+          {listed !== null && needed.drawn > listed ? (
+            <Banner tone="gold" title={text.beyondList(listed)} />
+          ) : (
+            needed.drawn > MAX_DRAWN && <Banner tone="gold" title={text.beyondDraw(MAX_DRAWN)} />
+          )}
         </>
       ) : (
         <Banner

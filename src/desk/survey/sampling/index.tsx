@@ -48,7 +48,11 @@ export default function SamplingPage() {
                   <View className="sampling__main">
                     <View className="sampling__pair">
                       <FramePart {...part} />
-                      <PlanPart survey={survey} target={view.target} />
+                      <PlanPart
+                        survey={survey}
+                        target={view.target}
+                        listed={view.frame?.households ?? null}
+                      />
                     </View>
                     <MarginsPart {...part} />
                     {view.frame && may && !agreed && !view.closed && (

@@ -211,6 +211,16 @@ describe('the planner', () => {
     expect(server.inputs(surveyDesk.planSample)[0]).toMatchObject({ share: 0.93, power: 0.8, kind: 'strata' })
   })
 
+  it.each([
+    [24_861, '名册上只有 24,860 户，抽不出这么多。'],
+    [5_001, '一次最多抽 5,000 户，抽不出这么多。'],
+  ])('says that %i households cannot be drawn', async (drawn, said) => {
+    server.answer(surveyDesk.planSample, () => ({ needed: { ...line, drawn }, table: [line], past: null }))
+    await open(makeView())
+    tap('算一算')
+    expect(await screen.findByText(said)).toBeTruthy()
+  })
+
   it('says what it costs to know that the target is not reached', async () => {
     server.answer(surveyDesk.planSample, () => ({ needed: line, table: [line], past: null }))
     await open(makeView())
