@@ -1,13 +1,16 @@
 /** A list of households, and a sample drawn from it by two persons. */
 import { randomBytes } from 'node:crypto'
+import { asc, eq } from 'drizzle-orm'
 import { surveyDesk } from '../../cloud/features/survey/contract/desk'
 import type { DesignWish } from '../../cloud/features/survey/contract/desk'
 import { inviteHash } from '../../cloud/features/survey/box/seats'
 import { invites } from '../../cloud/features/survey/tables'
+import { auditLog } from '../../cloud/platform/kernel/tables'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { codeBytes, INVITE_LENGTH, makeCode } from '../../cloud/shared/box'
 import { TOWNS } from '../../cloud/shared/divisions'
 import { addDays, beijingDay, startOfBeijingDay } from '../../cloud/shared/time'
+import { makeSurvey } from './survey'
 import { TEST_COUNTY, TEST_NOW, type TestServices } from '../support/services'
 
 /** A list as somebody brings it: so many households in each of the first villages of each town. */
@@ -55,6 +58,20 @@ export async function makeTeam(t: TestServices): Promise<Team> {
     surveyor: await t.staff([{ role: 'surveyor', area: TEST_COUNTY }]),
     second: await t.staff([{ role: 'auditor', area: TEST_COUNTY }]),
   }
+}
+
+/** A survey as samples are drawn for: it says how many of 18 and over there are. */
+export const makeSampleSurvey = ({ db }: TestServices): Promise<string> =>
+  makeSurvey(db, TEST_NOW, { population: 50_000, populationSource: '18 岁以上，2020 年人口普查' })
+
+/** What the audit log has of a survey, in the order in which it was done. */
+export async function deedsOn({ db }: TestServices, survey: string): Promise<string[]> {
+  const rows = await db
+    .select({ action: auditLog.action })
+    .from(auditLog)
+    .where(eq(auditLog.subject, `survey:${survey}`))
+    .orderBy(asc(auditLog.seq))
+  return rows.map(({ action }) => action)
 }
 
 /** Brings the list of a survey. */

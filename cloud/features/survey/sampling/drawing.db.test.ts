@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import {
   agreeOnDraw,
+  deedsOn,
   drawSample,
   frameCsv,
   keepFrame,
+  makeSampleSurvey,
   makeTeam,
   SEED,
   SEED_DAY,
@@ -12,17 +14,14 @@ import {
   type Team,
   WISH,
 } from '../../../../tests/factories/sample'
-import { makeSurvey } from '../../../../tests/factories/survey'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import { seal } from '../../../platform/crypto'
-import { auditLog } from '../../../platform/kernel/tables'
 import { addDays, beijingDay, DAY_MS } from '../../../shared/time'
 import { surveyContract } from '../contract'
 import { surveyDesk } from '../contract/desk'
 import { draw, drawnSha256, randomOf } from '../rules/sampling/draw'
 import { invites } from '../tables'
-import { householdsOf } from './rows'
-import { frameContext } from './rows'
+import { frameContext, householdsOf } from './rows'
 import { frames, households } from './tables'
 
 let t: TestServices
@@ -34,10 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 beforeEach(async () => {
-  survey = await makeSurvey(t.db, TEST_NOW, {
-    population: 50_000,
-    populationSource: '18 岁以上，2020 年人口普查',
-  })
+  survey = await makeSampleSurvey(t)
 })
 
 const sampling = (as = team.surveyor) => t.call(surveyDesk.sampling, { survey }, { as })
@@ -57,15 +53,7 @@ const propose = (change: object = {}) =>
   )
 const at = () => ({ db: t.db, county: t.settings.county, settings: t.settings })
 const reason = (why: string) => ({ detail: { reason: why } })
-const actions = async () =>
-  (
-    await t.db
-      .select()
-      .from(auditLog)
-      .where(eq(auditLog.subject, `survey:${survey}`))
-  )
-    .sort((a, b) => a.seq - b.seq)
-    .map(({ action }) => action)
+const actions = () => deedsOn(t, survey)
 
 describe('a draw', () => {
   it('is proposed by one, agreed to by another, and drawn once, with an invite for each household', async () => {

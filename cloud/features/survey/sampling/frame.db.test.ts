@@ -1,8 +1,14 @@
 import { eq } from 'drizzle-orm'
-import { FRAME_ABOUT, frameCsv, keepFrame, makeTeam, type Team } from '../../../../tests/factories/sample'
-import { makeSurvey } from '../../../../tests/factories/survey'
-import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
-import { auditLog } from '../../../platform/kernel/tables'
+import {
+  deedsOn,
+  FRAME_ABOUT,
+  frameCsv,
+  keepFrame,
+  makeSampleSurvey,
+  makeTeam,
+  type Team,
+} from '../../../../tests/factories/sample'
+import { startTestServices, type TestServices } from '../../../../tests/support/services'
 import { MAX_FRAME_HOUSEHOLDS, surveyDesk } from '../contract/desk'
 import { frames } from './tables'
 
@@ -15,10 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 beforeEach(async () => {
-  survey = await makeSurvey(t.db, TEST_NOW, {
-    population: 50_000,
-    populationSource: '18 岁以上，2020 年人口普查',
-  })
+  survey = await makeSampleSurvey(t)
 })
 
 const sampling = (as = team.surveyor) => t.call(surveyDesk.sampling, { survey }, { as })
@@ -28,15 +31,7 @@ const look = (bytes: Buffer, columns: object | null = null) =>
     { survey, columns: JSON.stringify(columns) },
     { as: team.surveyor, upload: bytes },
   )
-const actions = async () =>
-  (
-    await t.db
-      .select()
-      .from(auditLog)
-      .where(eq(auditLog.subject, `survey:${survey}`))
-  )
-    .sort((a, b) => a.seq - b.seq)
-    .map(({ action }) => action)
+const actions = () => deedsOn(t, survey)
 
 describe('a list', () => {
   it('is looked at before it is kept, and of the look nothing stays', async () => {

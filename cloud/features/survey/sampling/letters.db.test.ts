@@ -1,8 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { drawSample, makeTeam, SEED, type Team } from '../../../../tests/factories/sample'
-import { makeSurvey } from '../../../../tests/factories/survey'
-import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
-import { auditLog } from '../../../platform/kernel/tables'
+import {
+  deedsOn,
+  drawSample,
+  makeSampleSurvey,
+  makeTeam,
+  SEED,
+  type Team,
+} from '../../../../tests/factories/sample'
+import { startTestServices, type TestServices } from '../../../../tests/support/services'
 import { rotateKeys } from '../../../platform/rotation'
 import { surveyDesk } from '../contract/desk'
 import { householdsOf, rotateFrames, rotateHouseholds } from './rows'
@@ -17,21 +22,10 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 beforeEach(async () => {
-  survey = await makeSurvey(t.db, TEST_NOW, {
-    population: 50_000,
-    populationSource: '18 岁以上，2020 年人口普查',
-  })
+  survey = await makeSampleSurvey(t)
 })
 
-const actions = async () =>
-  (
-    await t.db
-      .select()
-      .from(auditLog)
-      .where(eq(auditLog.subject, `survey:${survey}`))
-  )
-    .sort((a, b) => a.seq - b.seq)
-    .map(({ action }) => action)
+const actions = () => deedsOn(t, survey)
 
 describe('letters', () => {
   it('are opened village by village, and each look is noted', async () => {

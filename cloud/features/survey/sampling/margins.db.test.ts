@@ -1,7 +1,12 @@
 import { and, eq } from 'drizzle-orm'
-import { frameCsv, keepFrame, makeTeam, type Team } from '../../../../tests/factories/sample'
-import { makeSurvey } from '../../../../tests/factories/survey'
-import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import {
+  frameCsv,
+  keepFrame,
+  makeSampleSurvey,
+  makeTeam,
+  type Team,
+} from '../../../../tests/factories/sample'
+import { startTestServices, type TestServices } from '../../../../tests/support/services'
 import { auditLog } from '../../../platform/kernel/tables'
 import { surveyDesk } from '../contract/desk'
 
@@ -14,10 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => t.stop())
 beforeEach(async () => {
-  survey = await makeSurvey(t.db, TEST_NOW, {
-    population: 50_000,
-    populationSource: '18 岁以上，2020 年人口普查',
-  })
+  survey = await makeSampleSurvey(t)
 })
 
 const sampling = (as = team.surveyor) => t.call(surveyDesk.sampling, { survey }, { as })
