@@ -7,7 +7,7 @@ import type { Say } from '../../../shared/sayings'
 import { staffNames } from '../../account'
 import { personCode } from '../../account/contract'
 import type { fieldworkProcedures, HouseholdVisits } from '../contract/desk/fieldwork'
-import { surveyBoxes } from '../tables'
+import { isOpened } from '../rows'
 import { fieldWords } from '../words'
 import { interviewersOf } from './board'
 import * as rows from './rows'
@@ -74,7 +74,8 @@ export async function mendVisit(
   const known = (await mendingsOf(at, household)).filter((one) => one.attempt === attempt).length
   if (last.attempt !== attempt || known !== asked.mendings) throw refused(fieldWords.visitChanged, 'changed')
   if (last.disposition === disposition) throw refused(fieldWords.sameDisposition, 'same')
-  if (await isOpened(at)) throw refused(fieldWords.boxOpened, 'opened')
+  // from the opening on the figures stand on what the visits had come to
+  if (await isOpened(ctx.db, ctx.county, survey)) throw refused(fieldWords.boxOpened, 'opened')
   const made = await ctx.db
     .insert(visitMendings)
     .values({
@@ -90,13 +91,4 @@ export async function mendVisit(
     detail: { household, attempt, from: last.disposition, to: disposition, reason },
   })
   return {}
-}
-
-/** From the opening on the figures stand on what the visits had come to. */
-async function isOpened({ db, county, survey }: rows.At): Promise<boolean> {
-  const [box] = await db
-    .select({ openedOn: surveyBoxes.openedOn })
-    .from(surveyBoxes)
-    .where(and(eq(surveyBoxes.county, county), eq(surveyBoxes.surveyId, survey)))
-  return Boolean(box?.openedOn)
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { beijingDay, startOfBeijingDay, addDays } from '../../../shared/time'
 import { DEFAULT_LOCALE, textIn } from '../../../shared/locale'
 import type { Db } from '../../../platform/database'
@@ -124,7 +124,8 @@ export async function surveyDetail(
   }
 }
 
-const NOTHING_YET = { households: 0, uncovered: 0, evidenceSigned: false }
+const NOTHING_DRAWN = { households: 0, uncovered: 0 }
+const NOTHING_YET = { ...NOTHING_DRAWN, evidenceSigned: false }
 
 /** Drawn households, and villages of theirs to which nobody goes. */
 async function drawnFor(db: Db, county: string, survey: string) {
@@ -134,13 +135,17 @@ async function drawnFor(db: Db, county: string, survey: string) {
     eq(assignments.role, 'interviewer'),
     eq(assignments.area, households.village),
   )
-  const [drawn] = await db.select({ n: count() }).from(households).where(ofSurvey)
-  const [nobody] = await db
-    .select({ n: countDistinct(households.village) })
+  const nobody = isNull(assignments.personId)
+  const [drawn] = await db
+    .select({
+      // two who go to one village are two lines of each of its households
+      households: countDistinct(households.number),
+      uncovered: countDistinct(sql`case when ${nobody} then ${households.village} end`),
+    })
     .from(households)
     .leftJoin(assignments, goesThere)
-    .where(and(ofSurvey, isNull(assignments.personId)))
-  return { households: drawn?.n ?? 0, uncovered: nobody?.n ?? 0 }
+    .where(ofSurvey)
+  return drawn ?? NOTHING_DRAWN
 }
 
 /** Whether the newest edition of the figures has its evidence signed by the second person. */
