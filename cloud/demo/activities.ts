@@ -56,6 +56,7 @@ function activityRow({ text, startsAt, opensAt, standing }: PlannedActivity, cou
   const over = startsAt < now
   return {
     county,
+    area: county,
     kind: text.kind,
     series: text.key,
     title: inChinese(text.title),
@@ -84,7 +85,7 @@ function activityRow({ text, startsAt, opensAt, standing }: PlannedActivity, cou
     organiserName: inChinese(text.organiser[0]),
     organiserContact: text.organiser[1],
     organiserPhone: PHONE,
-    treesPlanted: over && !standing.cancelled ? (text.trees ?? null) : null,
+    sharedTrees: over && !standing.cancelled ? (text.trees ?? 0) : 0,
     cancelledAt: standing.cancelled
       ? new Date(Math.min(now.getTime(), startsAt.getTime()) - DAY_MS / 2)
       : null,

@@ -38,6 +38,7 @@ export function makeActivity(change: Change = {}): New {
   const before = (hours: number) => new Date(startsAt.getTime() - hours * HOUR)
   return translated({
     county: TEST_COUNTY,
+    area: TEST_COUNTY,
     kind: 'planting',
     title: '雀仁乡秋季补种梭梭',
     brief: '有车接送，管午饭',

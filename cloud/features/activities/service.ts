@@ -28,7 +28,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
       return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
     }),
     impact: anyone(async (ctx) => {
-      return impactOf(ctx, beijingYear(ctx.now))
+      return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
     }),
     detail: anyone(async (ctx, input) => {
       const found = await findActivity(ctx, input.activityId)
@@ -41,6 +41,9 @@ export const activitiesServiceWith = (lock: RowLock) =>
     ),
     accept: person(async (ctx, input) => {
       return confirm(ctx, ctx.person.id, input.signUpId)
+    }),
+    change: person(() => {
+      throw fail('not_found')
     }),
     cancel: person(async (ctx, input) => {
       return leave(ctx, ctx.person.id, input.signUpId)

@@ -21,6 +21,7 @@ import type { LanguageMap } from '../../shared/locale'
 import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { persons } from '../../platform/identity/tables'
 import { KINDS, PICTURES } from './contract/kinds'
+import { AS } from './contract/parts'
 
 /**
  * A green activity; its texts are kept in the languages they were written in. `held` and `waiting` count people and
@@ -32,6 +33,8 @@ export const activities = pgTable(
   {
     county: county(),
     id: id(),
+    /** Whose it is: division code or `dept:<code>`; organisers of it, and those of what lies above it, may change it. */
+    area: text('area').notNull(),
     kind: text('kind', { enum: KINDS }).notNull(),
     /** What is held again and again shares a series: last time tells how the waiting list went. */
     series: text('series'),
@@ -58,16 +61,37 @@ export const activities = pgTable(
     seats: integer('seats').notNull(),
     held: integer('held').notNull().default(0),
     waiting: integer('waiting').notNull().default(0),
+    /** Seats that are held back for the first party that does not fit into what is free. */
+    kept: integer('kept').notNull().default(0),
     maxParty: smallint('max_party').notNull(),
     opensAt: instant('opens_at').notNull(),
     closesAt: instant('closes_at').notNull(),
     cancelUntil: instant('cancel_until').notNull(),
     offerHours: smallint('offer_hours').notNull().default(6),
+    /** So long at most are seats held back for one party; 0: not at all. */
+    holdMinutes: smallint('hold_minutes').notNull().default(30),
+    asksAges: boolean('asks_ages').notNull().default(false),
+    asksPhone: boolean('asks_phone').notNull().default(false),
+    questions: jsonb('questions').$type<KeptQuestion[]>().notNull().default([]),
+    countsHours: boolean('counts_hours').notNull().default(true),
+    treesEach: smallint('trees_each'),
+    walkIns: boolean('walk_ins').notNull().default(true),
+    /** Proposes to call it off: index of the air, and Beaufort of the wind. */
+    stopAqi: smallint('stop_aqi'),
+    stopWind: smallint('stop_wind'),
     organiserName: jsonb('organiser_name').$type<LanguageMap>().notNull(),
     organiserContact: text('organiser_contact').notNull(),
     organiserPhone: text('organiser_phone').notNull(),
-    /** Counted by the organiser when it was over. */
-    treesPlanted: integer('trees_planted'),
+    /** Planted together, beyond what each planted; entered when it is summed up. */
+    sharedTrees: integer('shared_trees').notNull().default(0),
+    bags: integer('bags'),
+    summedUpAt: instant('summed_up_at'),
+    summary: jsonb('summary').$type<LanguageMap>(),
+    /** The day it was first called for, where it was moved. */
+    movedFrom: instant('moved_from'),
+    /** Counts what was published about it. */
+    version: integer('version').notNull().default(1),
+    publishedAt: instant('published_at').notNull().defaultNow(),
     cancelledAt: instant('cancelled_at'),
     cancelledReason: jsonb('cancelled_reason').$type<LanguageMap>(),
     createdAt: createdAt(),
@@ -76,7 +100,10 @@ export const activities = pgTable(
     unique('activities_county_id').on(t.county, t.id),
     index('activities_coming').on(t.county, t.startsAt, t.id),
     index('activities_series').on(t.county, t.series, t.endsAt),
-    check('activities_not_oversold', sql`${t.held} between 0 and ${t.seats}`),
+    check(
+      'activities_not_oversold',
+      sql`${t.held} >= 0 and ${t.kept} >= 0 and ${t.held} + ${t.kept} <= ${t.seats}`,
+    ),
     check('activities_waiting', sql`${t.waiting} >= 0`),
     check('activities_seats', sql`${t.seats} > 0 and ${t.maxParty} between 1 and ${t.seats}`),
     check(
@@ -86,7 +113,49 @@ export const activities = pgTable(
     check('activities_ages', sql`${t.minAge} >= 0 and (${t.maxAge} is null or ${t.minAge} <= ${t.maxAge})`),
     check('activities_point', sql`(${t.longitude} is null) = (${t.latitude} is null)`),
     check('activities_cancelled', sql`(${t.cancelledAt} is null) = (${t.cancelledReason} is null)`),
-    check('activities_trees', sql`${t.treesPlanted} >= 0`),
+    check('activities_trees', sql`${t.sharedTrees} >= 0 and ${t.bags} >= 0 and ${t.treesEach} > 0`),
+    check('activities_summed_up', sql`(${t.summedUpAt} is null) = (${t.summary} is null)`),
+    check('activities_rules', sql`${t.holdMinutes} >= 0 and ${t.offerHours} > 0`),
+  ],
+)
+
+/** A question of the organiser, as it is kept. */
+export interface KeptQuestion {
+  key: string
+  text: LanguageMap
+  /** Empty: answered in words. */
+  options: LanguageMap[]
+  needed: boolean
+}
+
+/** One of several times at which an activity is held; its people are counted as those of the activity are. */
+export const activitySessions = pgTable(
+  'activity_sessions',
+  {
+    county: county(),
+    activityId: uuid('activity_id').notNull(),
+    key: text('key').notNull(),
+    name: jsonb('name').$type<LanguageMap>().notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    seats: integer('seats').notNull(),
+    held: integer('held').notNull().default(0),
+    waiting: integer('waiting').notNull().default(0),
+    kept: integer('kept').notNull().default(0),
+    sort: smallint('sort').notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.county, t.activityId, t.key] }),
+    foreignKey({
+      name: 'activity_sessions_activity',
+      columns: [t.county, t.activityId],
+      foreignColumns: [activities.county, activities.id],
+    }).onDelete('cascade'),
+    check(
+      'sessions_not_oversold',
+      sql`${t.held} >= 0 and ${t.kept} >= 0 and ${t.held} + ${t.kept} <= ${t.seats}`,
+    ),
+    check('sessions_times', sql`${t.startsAt} < ${t.endsAt} and ${t.waiting} >= 0`),
   ],
 )
 
@@ -100,10 +169,18 @@ export const meetingPoints = pgTable(
     name: jsonb('name').$type<LanguageMap>().notNull(),
     at: instant('at').notNull(),
     bus: boolean('bus').notNull(),
+    /** Of the bus; null: as many as come. */
+    seats: integer('seats'),
+    held: integer('held').notNull().default(0),
+    kept: integer('kept').notNull().default(0),
     sort: smallint('sort').notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.activityId, t.key] }),
+    check(
+      'meeting_points_not_oversold',
+      sql`${t.held} >= 0 and ${t.kept} >= 0 and (${t.seats} is null or ${t.held} + ${t.kept} <= ${t.seats})`,
+    ),
     foreignKey({
       name: 'meeting_points_activity',
       columns: [t.county, t.activityId],
@@ -125,20 +202,29 @@ export const signUps = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => persons.id),
+    /** For whom: oneself, the family, or a class, a unit, a village. */
+    as: text('signs_up_as', { enum: AS }).notNull().default('family'),
     party: smallint('party').notNull(),
+    /** Who comes (`seats/people.ts`): names, ages, group, numbers, answers. Cleared 30 days after the activity. */
     namesKeyId: text('names_key_id'),
     namesSealed: text('names_sealed'),
+    session: text('session'),
     meetingPoint: text('meeting_point'),
     state: text('state', { enum: ['seated', 'offered', 'waiting', 'cancelled'] }).notNull(),
     /** Order of joining within the activity: the queue's order. */
     queueNo: bigint('queue_no', { mode: 'number' }).notNull(),
     autoAccept: boolean('auto_accept').notNull(),
     offerUntil: instant('offer_until'),
+    /** Seats held back for this party while it waits, until when at most; once that was over it gets no more. */
+    kept: smallint('kept').notNull().default(0),
+    keptUntil: instant('kept_until'),
+    /** Told that others were let pass, since the party does not fit. */
+    passedAt: instant('passed_at'),
     movedUpAt: instant('moved_up_at'),
     /** Six digits of the ticket; kept when cancelled, so that no other ticket ever gets them. */
     code: char('code', { length: 6 }),
     cancelledAt: instant('cancelled_at'),
-    cancelledWhy: text('cancelled_why', { enum: ['self', 'offer_expired'] }),
+    cancelledWhy: text('cancelled_why', { enum: ['self', 'offer_expired', 'organiser'] }),
     createdAt: createdAt(),
   },
   (t) => [
@@ -164,7 +250,16 @@ export const signUps = pgTable(
       columns: [t.county, t.activityId, t.meetingPoint],
       foreignColumns: [meetingPoints.county, meetingPoints.activityId, meetingPoints.key],
     }),
+    foreignKey({
+      name: 'sign_ups_session',
+      columns: [t.county, t.activityId, t.session],
+      foreignColumns: [activitySessions.county, activitySessions.activityId, activitySessions.key],
+    }),
     check('sign_ups_party', sql`${t.party} > 0`),
+    check(
+      'sign_ups_kept',
+      sql`${t.kept} = 0 or (${t.state} = 'waiting' and ${t.kept} < ${t.party} and ${t.keptUntil} is not null)`,
+    ),
     check('sign_ups_state', sql`${t.state} in ('seated', 'offered', 'waiting', 'cancelled')`),
     check('sign_ups_code_digits', sql`${t.code} ~ '^[0-9]{6}$'`),
     check('sign_ups_ticket', sql`${t.state} <> 'seated' or ${t.code} is not null`),

@@ -31,3 +31,20 @@ export const PICTURES = [
   'mountain',
 ] as const
 export type Picture = (typeof PICTURES)[number]
+
+/** What organisers begin from: the days of the year that the plan names, and what is held again and again. */
+export const TEMPLATES = [
+  'arbor_day', // 植树节 03-12
+  'water_day', // 水日 03-22
+  'bird_week', // 爱鸟周 四月
+  'biodiversity_day', // 生物多样性日 05-22
+  'environment_day', // 六五环境日 06-05
+  'ecology_day', // 生态日 08-15
+  'car_free_day', // 无车日 09-22
+  'autumn_planting', // 秋季义务植树
+  'wetland_day', // 湿地日 02-02
+  'open_day', // 环保设施开放日
+  'study_trip', // 研学
+  'clean_up', // 捡垃圾
+] as const
+export type Template = (typeof TEMPLATES)[number]

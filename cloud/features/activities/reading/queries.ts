@@ -250,7 +250,7 @@ export async function impactOf(ctx: Context, year: number) {
     .select({
       events: sql<number>`count(*)::int`,
       people: sql<number>`coalesce(sum(${activities.held}), 0)::int`,
-      trees: sql<number>`coalesce(sum(${activities.treesPlanted}), 0)::int`,
+      trees: sql<number>`coalesce(sum(${activities.sharedTrees}), 0)::int`,
     })
     .from(activities)
     .where(

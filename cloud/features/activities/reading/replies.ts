@@ -56,6 +56,8 @@ export function cardReply(activity: Activity, own: OwnRow | null, { files, now, 
     seats,
     held,
     waiting,
+    free: Math.max(0, seats - held - activity.kept),
+    movedFrom: activity.movedFrom?.toISOString() ?? null,
     startsAt: activity.startsAt.toISOString(),
     endsAt: activity.endsAt.toISOString(),
     status: statusReply(statusOf(activity, now)),
@@ -85,6 +87,12 @@ export function detailReply(
     insured,
     maxParty,
     offerHours,
+    asksAges: activity.asksAges,
+    asksPhone: activity.asksPhone,
+    questions: [],
+    sessions: [],
+    treesEach: activity.treesEach,
+    outcome: null,
     map: mapPoint(activity),
     meetingPoints: points.map((point) => pointReply(point, asked.locale)),
     opensAt: activity.opensAt.toISOString(),
@@ -106,7 +114,16 @@ export function ticketReply(
   return {
     ...mineReply({ ...signUp, signUpId: signUp.id, before: row.before }),
     cancelledWhy: signUp.cancelledWhy,
-    names: openNames(keys.ring, signUp.id, signUp),
+    as: signUp.as,
+    people: openNames(keys.ring, signUp.id, signUp).map((name) => ({ name })),
+    group: null,
+    phone: null,
+    guardian: null,
+    answers: [],
+    session: null,
+    passed: null,
+    mayChange: false,
+    arrived: null,
     meetingPoint: row.point && pointReply(row.point, locale),
     code,
     qr: code && signTicket(keys.ticket, { activityId: activity.id, code, party: signUp.party }),
@@ -123,13 +140,21 @@ export function ticketReply(
       map: mapPoint(activity),
       cancelUntil: activity.cancelUntil.toISOString(),
       cancelledReason: activity.cancelledReason && textIn(activity.cancelledReason, locale),
+      movedFrom: activity.movedFrom?.toISOString() ?? null,
       organiser: organiserOf(activity, locale),
     },
   }
 }
 
 function pointReply(point: PointRow, locale: Locale): MeetingPoint {
-  return { key: point.key, name: textIn(point.name, locale), at: point.at.toISOString(), bus: point.bus }
+  return {
+    key: point.key,
+    name: textIn(point.name, locale),
+    at: point.at.toISOString(),
+    bus: point.bus,
+    seats: null,
+    free: null,
+  }
 }
 
 function organiserOf(activity: Activity, locale: Locale): Detail['organiser'] {

@@ -47,7 +47,11 @@ export async function join(ctx: Context, personId: string, input: Input, lock: R
     activityId: activity.id,
     personId,
     party: input.party,
-    ...sealNames(ctx.settings.keyRing, id, [input.name ?? '', ...(input.companions ?? [])]),
+    ...sealNames(
+      ctx.settings.keyRing,
+      id,
+      input.people.map(({ name }) => name),
+    ),
     meetingPoint: input.meetingPoint ?? null,
     state: placement.state,
     queueNo: sql`(select coalesce(max(q.queue_no), 0) + 1 from ${signUps} q where q.county = ${ctx.county} and q.activity_id = ${activity.id})`,
@@ -94,11 +98,10 @@ function refuseClosed(activity: Activity, now: Date): void {
 async function checkForm(ctx: Context, activity: Activity, input: Input): Promise<void> {
   const fields: Record<string, Say> = {}
   if (input.party > activity.maxParty) fields.party = words.partyTooLarge(activity.maxParty)
-  const companions = input.companions ?? []
-  if (companions.length > input.party - 1) fields.companions = words.tooManyNames(input.party - 1)
-  checkName(fields, 'name', input.name ?? '', activity.insured ? words.ownName : null)
-  for (let n = 0; n < input.party - 1; n++) {
-    checkName(fields, `companions.${n}`, companions[n] ?? '', activity.insured ? words.companionName : null)
+  if (input.people.length > input.party) fields.people = words.tooManyNames(input.party - 1)
+  for (let n = 0; n < input.party; n++) {
+    const needed = n === 0 ? words.ownName : words.companionName
+    checkName(fields, `people.${n}.name`, input.people[n]?.name ?? '', activity.insured ? needed : null)
   }
   const points = await ctx.db
     .select({ key: meetingPoints.key })
@@ -120,5 +123,12 @@ function checkName(fields: Record<string, Say>, field: string, name: string, why
 
 function fresh(activity: Activity, position: number | null, now: Date): Fresh {
   const { seats, held, waiting } = activity
-  return { seats, held, waiting, status: statusReply(statusOf(activity, now)), position }
+  return {
+    seats,
+    held,
+    waiting,
+    free: seatsLeft(activity),
+    status: statusReply(statusOf(activity, now)),
+    position,
+  }
 }
