@@ -76,7 +76,14 @@ export async function joinMany(
     arrivals.rows,
     codes.filter((code) => !standing.taken.has(code)),
   )
-  await writeMoves(parts, standing.activity, queue, arrivals.passed)
+  const { waiting, passed } = arrivals
+  const owners = arrivals.rows.map((row): [string, string] => [row.id, row.person_id])
+  await writeMoves(
+    parts,
+    standing.activity,
+    { waiting, persons: new Map([...queue.persons, ...owners]) },
+    passed,
+  )
   return outcomes
 }
 
@@ -94,8 +101,9 @@ function queueFor(parts: QueueParts, { activity, counts, sessions, points, due }
 /** Parties that arrive one after the other at an activity whose row is locked. */
 class Arrivals {
   readonly rows: Row[] = []
+  /** Who waits, those who have just come with them. */
+  readonly waiting: Waiting[]
   readonly #own: Map<string, string>
-  readonly #waiting: Waiting[]
   readonly #passed = new Set<string>()
 
   constructor(
@@ -104,7 +112,7 @@ class Arrivals {
     waiting: readonly Waiting[],
   ) {
     this.#own = new Map(standing.own)
-    this.#waiting = [...waiting]
+    this.waiting = [...waiting]
   }
 
   /** Decides about the next party. */
@@ -119,7 +127,7 @@ class Arrivals {
 
   /** Those of the queue who were let pass, to be told. */
   get passed() {
-    return this.#waiting.flatMap(({ id, kept, keptUntil }) =>
+    return this.waiting.flatMap(({ id, kept, keptUntil }) =>
       this.#passed.has(id) ? [{ id, to: 'waiting' as const, kept, keptUntil, passed: true }] : [],
     )
   }
@@ -135,9 +143,19 @@ class Arrivals {
     const position = this.counts.waiting(wish) + 1
     const fits = party <= this.counts.free(wish)
     if (!fits && input.expect === 'seated') throw noRoom(activity, this.counts, wish, party, ctx.now)
-    if (fits) this.#letPass(wish)
-    this.counts = this.counts.with(wish, fits ? { held: party } : { waiting: party })
     const id = randomUUID()
+    if (fits) this.#letPass(wish)
+    else
+      this.waiting.push({
+        id,
+        ...wish,
+        party,
+        autoAccept: input.autoAccept,
+        kept: 0,
+        keptUntil: null,
+        passed: false,
+      })
+    this.counts = this.counts.with(wish, fits ? { held: party } : { waiting: party })
     const sealed = sealPeople(ctx.settings.keyRing, id, detailsOf(this.standing, input))
     this.#own.set(ctx.person.id, id)
     this.rows.push({
@@ -160,7 +178,7 @@ class Arrivals {
   }
 
   #letPass(taker: Wish): void {
-    for (const one of passedBy(this.counts, this.#waiting, taker)) this.#passed.add(one.id)
+    for (const one of passedBy(this.counts, this.waiting, taker)) this.#passed.add(one.id)
   }
 }
 

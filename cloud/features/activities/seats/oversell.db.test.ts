@@ -26,14 +26,19 @@ async function people(count: number): Promise<Person[]> {
 }
 
 /** Everybody signs up at the same moment. @returns what was answered and what was refused */
-async function rush(activityId: string, crowd: readonly Person[], lock: RowLock) {
+async function rush(
+  activityId: string,
+  crowd: readonly Person[],
+  lock: RowLock,
+  where: { session?: string; meetingPoint?: string } = {},
+) {
   const kernel = createKernel({ ...t.kernel.parts, services: [activitiesServiceWith(lock)] })
   const settled = await Promise.allSettled(
     crowd.map((person) =>
       kernel.invoke({
         service: contract.signUp.service,
         procedure: contract.signUp.name,
-        input: { activityId, party: 1, autoAccept: true, expect: 'waiting' },
+        input: { activityId, party: 1, autoAccept: true, expect: 'waiting', ...where },
         idempotencyKey: randomUUID(),
         person,
         requestId: randomUUID(),
@@ -67,6 +72,17 @@ it('gives exactly the seats there are to a crowd that comes at once, and a diffe
   expect(new Set(queue.flatMap((one) => one.code ?? [])).size).toBe(7)
   const [row] = await t.db.select().from(activities).where(eq(activities.id, activityId))
   expect(row).toMatchObject({ held: 7, waiting: 17 })
+})
+
+it.each([
+  ['session', { sessions: { am: 5 } }, { session: 'am' }],
+  ['bus', { points: { bus: 5 } }, { meetingPoint: 'bus' }],
+])('gives exactly the seats of a %s, where the activity has more', async (_, more, where) => {
+  const activityId = await createActivity(t.db, { seats: 20, maxParty: 1 }, more)
+  const { answered } = await rush(activityId, await people(12), 'for update', where)
+  expect([answered, await peopleIn(activityId, 'seated'), await peopleIn(activityId, 'waiting')]).toEqual([
+    12, 5, 7,
+  ])
 })
 
 describe('the table itself', () => {
@@ -168,13 +184,12 @@ it('keeps counters and rows in step, and the queue in order, through any interle
         const [row] = await t.db.select().from(activities).where(eq(activities.id, activityId))
         expect(row?.held).toBe(await peopleIn(activityId, 'seated', 'offered'))
         expect(row?.waiting).toBe(await peopleIn(activityId, 'waiting'))
-        const [head] = await t.db
-          .select({ party: signUps.party })
+        const waiting = await t.db
+          .select({ party: signUps.party, kept: signUps.kept })
           .from(signUps)
           .where(and(eq(signUps.activityId, activityId), eq(signUps.state, 'waiting')))
-          .orderBy(signUps.queueNo)
-          .limit(1)
-        if (head && row) expect(head.party).toBeGreaterThan(row.seats - row.held)
+        for (const one of waiting)
+          if (row) expect(one.party).toBeGreaterThan(row.seats - row.held - row.kept + one.kept)
       },
     ),
     { numRuns: 15 },
@@ -198,10 +213,30 @@ onRealServer('without the row lock', () => {
     expect(await peopleIn(activityId, 'seated')).toBe(7)
   })
 
-  it('and without the check of the table it oversells', async () => {
-    await t.db.execute(sql`alter table activities drop constraint activities_not_oversold`)
-    const activityId = await createActivity(t.db, { seats: 7, maxParty: 1 })
-    await rush(activityId, await people(24), 'none')
+  it.each([
+    ['session', 'sessions_not_oversold', { sessions: { am: 5 } }, { session: 'am' }],
+    ['bus', 'meeting_points_not_oversold', { points: { bus: 5 } }, { meetingPoint: 'bus' }],
+  ])('it runs into the check of the %s, which still lets nobody oversell', async (_, check, more, where) => {
+    const activityId = await createActivity(t.db, { seats: 40, maxParty: 1 }, more)
+    const { refused } = await rush(activityId, await people(24), 'none', where)
+    expect(refused.map(constraintName)).toContain(check)
+    expect(await peopleIn(activityId, 'seated')).toBe(5)
+  })
+
+  it.each([
+    ['activities', 'activities_not_oversold', {}, {}],
+    ['activity_sessions', 'sessions_not_oversold', { sessions: { am: 7 } }, { session: 'am' }],
+    [
+      'activity_meeting_points',
+      'meeting_points_not_oversold',
+      { points: { bus: 7 } },
+      { meetingPoint: 'bus' },
+    ],
+  ])('and without the check of %s it oversells', async (table, check, more, where) => {
+    await t.db.execute(sql.raw(`alter table ${table} drop constraint ${check}`))
+    const seats = table === 'activities' ? 7 : 40
+    const activityId = await createActivity(t.db, { seats, maxParty: 1 }, more)
+    await rush(activityId, await people(24), 'none', where)
     expect(await peopleIn(activityId, 'seated')).toBeGreaterThan(7)
   })
 })
