@@ -3,7 +3,7 @@ import { beijingClock, beijingTime } from '../../shared/time'
 import dates from '../../shared/words/zh-CN/dates'
 
 /** `10 月 18 日 周六 08:30`, Beijing time. */
-function whenWords(at: Date): string {
+export function whenWords(at: Date): string {
   const { month, day, weekday } = beijingTime(at)
   return `${dates.day(month, day)} ${dates.weekdays[weekday] ?? ''} ${beijingClock(at)}`
 }
