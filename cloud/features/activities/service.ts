@@ -7,6 +7,7 @@ import { afterHandlers, figuresHandlers } from './after'
 import { activitiesContract } from './contract'
 import { activitiesAfter } from './contract/after'
 import { activitiesMaking } from './contract/making'
+import { makingHandlers } from './making'
 import { join } from './seats/join'
 import { confirm, leave } from './seats/leave'
 import { findActivity, findTicket, impactOf, listActivities, listTickets } from './reading/queries'
@@ -23,10 +24,12 @@ const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
   of: ({ party }) => party,
 }
 
+const { takeTable, ...madeByOrganisers } = activitiesMaking
+
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
   implement(
-    { ...activitiesContract, ...activitiesAfter, figures: activitiesMaking.figures },
+    { ...activitiesContract, ...activitiesAfter, ...madeByOrganisers },
     {
       list: anyone(async (ctx, input) => {
         const { rows, next } = await listActivities(ctx, input)
@@ -65,6 +68,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
       }),
       ...afterHandlers,
       ...figuresHandlers,
+      ...makingHandlers,
     },
   )
 

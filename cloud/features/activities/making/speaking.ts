@@ -1,5 +1,4 @@
 /** Words of an organiser to those who signed up, and to those who came the last time. */
-import { and, eq, sql } from 'drizzle-orm'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
@@ -8,8 +7,7 @@ import { ORGANISERS } from '../../../shared/roles'
 import type { activitiesMaking } from '../contract/making'
 import { again, organiserWords } from './messages'
 import { comingActivity, ownActivity } from './reach'
-import { activityChanges } from './tables'
-import { absentSignUps, activeSignUps, lastTimeOf, tellPersons, whoCame, writeDeed } from './telling'
+import { absentSignUps, activeSignUps, lastTimeOf, tellPersons, wasTold, whoCame, writeDeed } from './telling'
 import { makingWords } from './words'
 
 type Input<K extends keyof typeof activitiesMaking> = ParsedInput<(typeof activitiesMaking)[K]>
@@ -61,25 +59,4 @@ async function audience(ctx: PersonContext, activityId: string, to: Input<'tell'
     case 'came':
       return whoCame(ctx, activityId)
   }
-}
-
-/** Whether the history says that something was told. @param fields all of which it names */
-export async function wasTold(
-  { db, county }: Pick<PersonContext, 'db' | 'county'>,
-  activityId: string,
-  ...fields: readonly string[]
-): Promise<boolean> {
-  const [found] = await db
-    .select({ id: activityChanges.id })
-    .from(activityChanges)
-    .where(
-      and(
-        eq(activityChanges.county, county),
-        eq(activityChanges.activityId, activityId),
-        eq(activityChanges.what, 'told'),
-        sql`${activityChanges.fields} @> ${JSON.stringify(fields)}::jsonb`,
-      ),
-    )
-    .limit(1)
-  return found !== undefined
 }

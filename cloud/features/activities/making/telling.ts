@@ -203,3 +203,24 @@ export async function writeDeed(ctx: PersonContext, activityId: string, deed: De
     detail: { told: deed.told ?? 0, fields: (deed.fields ?? []).join(' ') },
   })
 }
+
+/** Whether the history says that something was told. @param fields all of which it names */
+export async function wasTold(
+  { db, county }: Pick<QueueParts, 'db' | 'county'>,
+  activityId: string,
+  ...fields: readonly string[]
+): Promise<boolean> {
+  const [found] = await db
+    .select({ id: activityChanges.id })
+    .from(activityChanges)
+    .where(
+      and(
+        eq(activityChanges.county, county),
+        eq(activityChanges.activityId, activityId),
+        eq(activityChanges.what, 'told'),
+        sql`${activityChanges.fields} @> ${JSON.stringify(fields)}::jsonb`,
+      ),
+    )
+    .limit(1)
+  return found !== undefined
+}

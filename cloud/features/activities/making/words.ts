@@ -169,6 +169,11 @@ const table = {
   unnamed: '没写姓名',
 }
 
+const calendar = {
+  calledOff: (title: string) => `取消：${title}`,
+  organiser: (name: string, phone: string) => `组织的人：${name} ${phone}`,
+}
+
 /** What organisers are told when something cannot be. */
 export const makingWords = sayings({ 'zh-CN': refusals })
 /** Messages about what organisers do. */
@@ -177,3 +182,5 @@ export const makingMessageWords = roomOf({ 'zh-CN': messages })
 export const fieldWords = roomOf({ 'zh-CN': texts })
 /** The list of people as a table. */
 export const tableWords = roomOf({ 'zh-CN': table })
+/** An entry of a calendar. */
+export const calendarWords = roomOf({ 'zh-CN': calendar })
