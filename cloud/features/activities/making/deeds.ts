@@ -7,12 +7,13 @@ import { inChinese } from '../../../shared/locale'
 import { ORGANISERS } from '../../../shared/roles'
 import type { activitiesMaking } from '../contract/making'
 import { shiftedBy } from '../rules/editing/shift'
+import { setCapacity } from '../seats/capacity'
+import { takeOff as takeOffTheList } from '../seats/leave'
+import { settleActivity } from '../seats/settle'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
-import { settleNow, writeCapacity } from './capacity'
 import { cancelled, moved, takenOff } from './messages'
 import { endOffersBy, leaveUntil } from './publish'
 import { comingActivity, ownActivity } from './reach'
-import { partsOf } from './rows'
 import { decideStops } from './stops'
 import { activityDrafts } from './tables'
 import { activeSignUps, tellSignUps, writeDeed } from './telling'
@@ -58,7 +59,7 @@ export const deedHandlers = {
       leaveUntil: cancelUntil.toISOString(),
     }))
     await writeDeed(ctx, activityId, { what: 'moved', fields: ['startsAt'], words, told })
-    await settleNow(ctx, activityId)
+    await settleActivity(ctx, activityId)
     return { told }
   }),
 
@@ -94,9 +95,8 @@ export const deedHandlers = {
 
   setSeats: staff(ORGANISERS, async (ctx: PersonContext, input: Input<'setSeats'>) => {
     const { activityId, ...wanted } = input
-    const activity = await comingActivity(ctx, activityId)
-    await writeCapacity(ctx, { activity, ...(await partsOf(ctx, activityId)) }, wanted)
-    const { seats, held, waiting, kept } = await settleNow(ctx, activityId)
+    await comingActivity(ctx, activityId)
+    const { held, waiting, free, movedUp } = await setCapacity(ctx, activityId, wanted)
     await writeDeed(ctx, activityId, {
       what: 'seats',
       fields: [
@@ -105,36 +105,24 @@ export const deedHandlers = {
         ...wanted.points.map(({ key }) => `meetingPoints.${key}`),
       ],
     })
-    const movedUp = Math.max(0, activity.waiting - waiting)
-    return { held, waiting, free: Math.max(0, seats - held - kept), movedUp }
+    return { held, waiting, free, movedUp }
   }),
 
   takeOff: staff(ORGANISERS, async (ctx: PersonContext, { signUpId, words }: Input<'takeOff'>) => {
-    const { county, db, now } = ctx
-    const one = and(eq(signUps.county, county), eq(signUps.id, signUpId))
-    const [before] = await db.select({ activityId: signUps.activityId }).from(signUps).where(one)
+    const [before] = await ctx.db
+      .select({ activityId: signUps.activityId })
+      .from(signUps)
+      .where(and(eq(signUps.county, ctx.county), eq(signUps.id, signUpId)))
     if (!before) throw fail('not_found')
     const activity = await comingActivity(ctx, before.activityId)
-    // read again: while we waited for the activity's row they may have left by themselves
-    const [own] = await db.select().from(signUps).where(one)
-    if (!own || own.state === 'cancelled') return {}
-    await db
-      .update(signUps)
-      .set({
-        state: 'cancelled',
-        offerUntil: null,
-        kept: 0,
-        cancelledAt: now,
-        cancelledWhy: 'organiser',
-      })
-      .where(one)
-    await ctx.messages.send(own.personId, takenOff, {
+    const off = await takeOffTheList(ctx, signUpId)
+    if (!off?.done) return {}
+    await ctx.messages.send(off.personId, takenOff, {
       signUpId,
       title: activity.title,
       words: inChinese(words),
     })
     await ctx.audit({ action: 'activity.take_off', subject: `sign_up:${signUpId}`, reason: words })
-    await settleNow(ctx, activity.id)
     return {}
   }),
 }

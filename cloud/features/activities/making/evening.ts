@@ -3,8 +3,9 @@ import { and, eq, gte, isNull, lt } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
 import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
-import { type Activity, lockActivity, type QueueParts } from '../seats/queue'
+import type { Activity, QueueParts } from '../seats/queue'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
+import { lockedActivity } from './locked'
 import { tomorrow } from './messages'
 import { wasTold, writeChange } from './telling'
 
@@ -38,7 +39,7 @@ export async function tellEvening(parts: {
   for (const { id } of due) {
     told += await db.transaction(async (tx) => {
       const inside = { db: tx, county, now, messages: parts.messages(tx, now) }
-      const activity = await lockActivity(inside, id)
+      const activity = await lockedActivity(inside, id)
       // called off or moved while we waited for its row
       if (!activity || activity.cancelledAt || beijingDay(activity.startsAt) !== day) return 0
       return tellActivity(inside, activity, day)

@@ -11,9 +11,10 @@ import { beijingDay, HOUR_MS } from '../../../shared/time'
 import type { activitiesMaking, Draft, Fault } from '../contract/making'
 import { changesBetween, toldOf } from '../rules/editing/changes'
 import { FAULTS, faultsOf, isSound } from '../rules/editing/faults'
+import { setCapacity } from '../seats/capacity'
 import type { Activity } from '../seats/queue'
+import { settleActivity } from '../seats/settle'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
-import { settleNow, writeCapacity } from './capacity'
 import { draftAt, removeDraft } from './drafts'
 import { fieldText } from './field-text'
 import { changed } from './messages'
@@ -109,7 +110,7 @@ async function writeParts(
 ): Promise<void> {
   const sessions = sessionRows(draft, county, activityId, before.sessions)
   const points = pointRows(draft, county, activityId, before.points)
-  // seats of what was there are changed by `writeCapacity` alone, which looks at who has them
+  // seats of what was there are changed by `setCapacity` alone, which looks at who has them
   if (sessions.length > 0)
     await db
       .insert(activitySessions)
@@ -147,7 +148,7 @@ async function publishChanged(ctx: PersonContext, activityId: string, draft: Dra
   const told = toldOf(before, draft)
   const people = told.length > 0 ? await activeSignUps(ctx, activityId) : []
   await dropParts(ctx, whole, draft)
-  await writeCapacity(ctx, whole, capacityOf(whole, draft))
+  await setCapacity(ctx, activityId, capacityOf(whole, draft))
   const values = rowOf(draft, ctx.now, activity)
   const mayLeaveUntil =
     people.length > 0 ? leaveUntil(values.cancelUntil, values.startsAt, ctx.now) : values.cancelUntil
@@ -162,7 +163,7 @@ async function publishChanged(ctx: PersonContext, activityId: string, draft: Dra
     leaveUntil: mayLeaveUntil > ctx.now ? mayLeaveUntil.toISOString() : null,
   }))
   await writeDeed(ctx, activityId, { what: 'changed', fields, words, told: count })
-  await settleNow(ctx, activityId)
+  await settleActivity(ctx, activityId)
   return { activityId, told: count }
 }
 

@@ -2,8 +2,9 @@
 import { and, eq } from 'drizzle-orm'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { type Activity, lockActivity } from '../seats/queue'
+import type { Activity } from '../seats/queue'
 import { activities } from '../tables'
+import { lockedActivity } from './locked'
 import { maySeeOrganised, requireOrganiser } from './may'
 import { activityDrafts } from './tables'
 import { makingWords } from './words'
@@ -23,7 +24,7 @@ export async function seenActivity(ctx: PersonContext, activityId: string): Prom
 
 /** An activity that the asker may change, its row held until the end of the transaction. @throws AppError not_found, forbidden */
 export async function ownActivity(ctx: PersonContext, activityId: string): Promise<Activity> {
-  const activity = await lockActivity(ctx, activityId)
+  const activity = await lockedActivity(ctx, activityId)
   if (!activity) throw fail('not_found')
   requireOrganiser(ctx, activity.area)
   return activity

@@ -6,7 +6,7 @@ import { fail } from '../../../platform/kernel/errors'
 import { DEFAULT_LOCALE, inChinese, type LanguageMap } from '../../../shared/locale'
 import type { Draft } from '../contract/making'
 import type { Activity } from '../seats/queue'
-import { activities, activitySessions, meetingPoints } from '../tables'
+import { type activities, activitySessions, meetingPoints } from '../tables'
 
 export type SessionRow = typeof activitySessions.$inferSelect
 export type PointRow = typeof meetingPoints.$inferSelect
