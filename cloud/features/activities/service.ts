@@ -4,12 +4,13 @@ import type { FreshLimit } from '../../platform/kernel/fresh'
 import { anyone, fewForFresh, implement, type ParsedInput, person } from '../../platform/kernel/procedure'
 import { beijingYear } from '../../shared/time'
 import { afterHandlers, figuresHandlers } from './after'
+import { impactOf } from './after/impact'
 import { activitiesContract } from './contract'
 import { activitiesAfter } from './contract/after'
 import { activitiesMaking } from './contract/making'
 import { join } from './seats/join'
 import { confirm, leave } from './seats/leave'
-import { findActivity, findTicket, impactOf, listActivities, listTickets } from './reading/queries'
+import { findActivity, findTicket, listActivities, listTickets } from './reading/queries'
 import type { RowLock } from './seats/queue'
 import { cardReply, detailReply, ticketReply } from './reading/replies'
 import { ticketKey } from './rules/ticket-code'
@@ -32,9 +33,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
         const { rows, next } = await listActivities(ctx, input)
         return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
       }),
-      impact: anyone(async (ctx) => {
-        return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
-      }),
+      impact: anyone(async (ctx) => impactOf(ctx, beijingYear(ctx.now))),
       detail: anyone(async (ctx, input) => {
         const found = await findActivity(ctx, input.activityId)
         if (!found) throw fail('not_found')

@@ -243,23 +243,3 @@ export async function listTickets(
     .limit(size + 1)
   return cutPage(rows, size, (row) => [row.activity.startsAt.toISOString(), row.activity.id])
 }
-
-/** What ended this year and was not called off: how many events, people, trees. */
-export async function impactOf(ctx: Context, year: number) {
-  const [row] = await ctx.db
-    .select({
-      events: sql<number>`count(*)::int`,
-      people: sql<number>`coalesce(sum(${activities.held}), 0)::int`,
-      trees: sql<number>`coalesce(sum(${activities.sharedTrees}), 0)::int`,
-    })
-    .from(activities)
-    .where(
-      and(
-        eq(activities.county, ctx.county),
-        isNull(activities.cancelledAt),
-        lte(activities.endsAt, ctx.now),
-        gte(activities.startsAt, startOfBeijingDay(`${year}-01-01`)),
-      ),
-    )
-  return { year, events: row?.events ?? 0, people: row?.people ?? 0, trees: row?.trees ?? 0 }
-}

@@ -161,12 +161,3 @@ it('lists my tickets that count, coming and past apart', async () => {
   expect(await mine('past', later(60))).toEqual(['next'])
   await expect(t.call(contract.mine, {})).rejects.toMatchObject({ code: 'unauthenticated' })
 })
-
-it('adds up the year: what ended and was not called off', async () => {
-  await createActivity(t.db, { startsAt: later(-100), sharedTrees: 320 })
-  await createActivity(t.db, { startsAt: later(-200), sharedTrees: 80 })
-  await createActivity(t.db, { startsAt: later(-100), cancelledAt: later(-120), cancelledReason: '大风' })
-  await createActivity(t.db, { startsAt: new Date('2025-12-31T10:00:00+08:00'), sharedTrees: 5 })
-  await createActivity(t.db, { startsAt: later(100) })
-  expect(await t.call(contract.impact, {})).toEqual({ year: 2026, events: 2, people: 0, trees: 400 })
-})
