@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { createActivity } from '../../../../tests/factories/activities'
-import { makeAttendance } from '../../../../tests/factories/attendance'
+import { makeAttendance, makePlot } from '../../../../tests/factories/attendance'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
 import { activitiesContract } from '../contract'
@@ -97,6 +97,26 @@ describe('figures of the county', () => {
   it('have no minutes of an activity that counts no hours', async () => {
     await held({ startsAt: at('2026-05-01T10:00'), countsHours: false }, { people: 2, minutes: 60 })
     expect(await sums(2026)).toEqual({ events: 1, people: 2, minutes: 0, trees: 0 })
+  })
+
+  it('say of all trees that were counted, each plot by its latest count, how many in a thousand stand', async () => {
+    const share = async () => (await t.call(activitiesContract.impact, {})).alivePerMille
+    expect(await share()).toBeNull()
+    const first = await held({ startsAt: at('2025-04-12T10:00') }, { trees: 400 })
+    await makePlot(
+      t.db,
+      { activityId: first, key: 'a', by },
+      { '2026-04-12': [1, 100], '2026-10-12': [250, 300] },
+    )
+    await makePlot(t.db, { activityId: first, key: 'b', by }, { '2026-10-12': [50, 100] })
+    await makePlot(t.db, { activityId: first, key: 'c', by })
+    const off = await held({
+      startsAt: at('2025-05-12T10:00'),
+      cancelledAt: at('2025-05-11T10:00'),
+      cancelledReason: '大风',
+    })
+    await makePlot(t.db, { activityId: off, key: 'a', by }, { '2026-10-12': [0, 1000] })
+    expect(await share()).toBe(750)
   })
 
   it('are for those who organise and those who oversee', async () => {
