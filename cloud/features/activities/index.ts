@@ -1,5 +1,6 @@
 /** The face of the activities: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
+import { rotateWalkIns } from './door/who'
 import { activityJobs } from './jobs'
 import { activityMessages } from './messages'
 import { rotateSignUpPeople } from './seats/people'
@@ -11,5 +12,5 @@ export const activitiesFeature = /* @__PURE__ */ defineFeature({
   service: activitiesService,
   jobs: activityJobs,
   messages: activityMessages,
-  keyRotations: [rotateSignUpPeople],
+  keyRotations: [rotateSignUpPeople, rotateWalkIns],
 })
