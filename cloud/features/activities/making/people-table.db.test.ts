@@ -39,7 +39,9 @@ it('has a line for each person in the order of joining, texts that no program ta
     { 序号: 4, 姓名: '没写姓名', 报名: '候补' },
   ])
   const taken = await t.db.select().from(auditLog).where(eq(auditLog.action, 'activity.take_people'))
-  expect(taken).toMatchObject([{ actorId: organiser.id, subject: `activity:${activityId}`, detail: { people: 4 } }])
+  expect(taken).toMatchObject([
+    { actorId: organiser.id, subject: `activity:${activityId}`, detail: { people: 4 } },
+  ])
 })
 
 it('is for the organisers of its area alone: neither for those of another town nor for who only looks', async () => {

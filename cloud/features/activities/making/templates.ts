@@ -11,7 +11,7 @@ import {
 } from '../../../shared/time'
 import type { Template } from '../contract/kinds'
 import type { Draft } from '../contract/making'
-import { templateWords } from './template-words'
+import { templateWords } from './words/templates'
 
 /** When it is held: on a date, on a Saturday near one, or on any Saturday. */
 type When = { on: string } | { saturdayFrom: string } | 'any saturday'

@@ -1,5 +1,5 @@
-import { roomOf } from '../../../shared/sayings'
-import type { Template } from '../contract/kinds'
+import { roomOf } from '../../../../shared/sayings'
+import type { Template } from '../../contract/kinds'
 
 /** What a template says; the organiser puts place and people into it. */
 interface TemplateText {

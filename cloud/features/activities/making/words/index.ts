@@ -1,7 +1,7 @@
-import { roomOf, sayings } from '../../../shared/sayings'
-import { beijingClock } from '../../../shared/time'
-import type { FaultCode } from '../rules/editing/faults'
-import { whenWords } from '../words'
+import { roomOf, sayings } from '../../../../shared/sayings'
+import { beijingClock } from '../../../../shared/time'
+import type { FaultCode } from '../../rules/editing/faults'
+import { whenWords } from '../../words'
 
 /** What is wrong in a draft, for who sends it past the editor. */
 const faults: Readonly<Record<FaultCode, string>> = {
