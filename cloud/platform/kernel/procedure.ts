@@ -2,6 +2,7 @@ import type { Command, InputOf, OutputOf, Procedure, Query } from '../../shared/
 import type * as v from 'valibot'
 import type { Role } from '../../shared/roles'
 import type { Context, PersonContext } from './context'
+import type { AppError } from './errors'
 import type { FilePort } from './files'
 import type { FreshLimit } from './fresh'
 import { type Permission, withPerson } from './permission'
@@ -67,6 +68,48 @@ export const oneStatement = <C extends Context, I, O>(
   prepare: async (_, input) => ({ effect: (ctx) => handler(ctx, input) }),
 })
 
+/** One of several calls that are decided together; the database and its transaction are the same for all of them. */
+export interface Call<C extends Context, I> {
+  readonly ctx: C
+  readonly input: I
+}
+
+/** What came of one of them. Who is refused has written nothing. */
+export type Outcome<O> = { readonly done: O } | { readonly refused: AppError }
+
+/** Decides calls in the order in which they came, in one transaction. @returns one outcome for each, in that order */
+type Together<C extends Context, I, O> = (calls: readonly Call<C, I>[]) => Promise<readonly Outcome<O>[]>
+
+/** A command of persons that the kernel may gather. */
+export interface BatchedHandler<I, O> {
+  /** So many at once. */
+  readonly most: number
+  readonly together: Together<Context, I, O>
+}
+
+/** The same for a command of which many that want one row are decided together. */
+export interface BatchedEntry<I, O> {
+  readonly permission: Permission
+  readonly handler: BatchedHandler<I, O>
+  readonly fresh?: FreshLimit<I>
+}
+
+/**
+ * Whoever has a session may call it; those who want the same row (`contended`) while it is being decided for others
+ * are decided together afterwards, at most so many in one transaction. Nobody waits for company.
+ * @param together decides calls that all want one row; what it throws concerns all of them, and each is then decided
+ *   by itself
+ */
+export function batched<I, O>(most: number, together: Together<PersonContext, I, O>): BatchedEntry<I, O> {
+  return {
+    permission: { who: 'person' },
+    handler: {
+      most,
+      together: (calls) => together(calls.map(({ ctx, input }) => ({ ctx: withPerson(ctx), input }))),
+    },
+  }
+}
+
 /** Everybody may call it, with or without a person. */
 export function anyone<I, O>(handler: Handler<Context, I, O>): Entry<I, O>
 export function anyone<I, O>(handler: PreparedHandler<Context, I, O>): PreparedEntry<I, O>
@@ -88,10 +131,11 @@ export function person<I, O>(
 /** The same command, of which fresh guests of one address may take so much together. */
 export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: Entry<I, O>): Entry<I, O>
 export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: PreparedEntry<I, O>): PreparedEntry<I, O>
+export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: BatchedEntry<I, O>): BatchedEntry<I, O>
 export function fewForFresh<I, O>(
   fresh: FreshLimit<I>,
-  entry: Entry<I, O> | PreparedEntry<I, O>,
-): Entry<I, O> | PreparedEntry<I, O> {
+  entry: Entry<I, O> | PreparedEntry<I, O> | BatchedEntry<I, O>,
+): Entry<I, O> | PreparedEntry<I, O> | BatchedEntry<I, O> {
   return { ...entry, fresh }
 }
 
@@ -145,6 +189,7 @@ function knowingPerson<I, O>(
 type EntryOf<P extends Procedure> = P['kind'] extends 'command'
   ? | Entry<ParsedInput<P>, v.InferInput<P['output']>>
     | PreparedEntry<ParsedInput<P>, v.InferInput<P['output']>>
+    | BatchedEntry<ParsedInput<P>, v.InferInput<P['output']>>
   : Entry<ParsedInput<P>, v.InferInput<P['output']>>
 
 type Table<C extends Record<string, Procedure>> = { [K in keyof C]: EntryOf<C[K]> }
@@ -159,6 +204,8 @@ export interface Implemented {
   readonly oneStatement?: true
   /** What fresh guests of one address may take of it together. */
   readonly fresh?: FreshLimit<unknown>
+  /** Calls of it that want one row may be decided together. */
+  readonly batched?: BatchedHandler<unknown, unknown>
   /** Does the work that needs no transaction, and returns the rest. */
   prepare(ctx: Context, input: unknown): Promise<Prepared<unknown>>
 }
@@ -172,8 +219,8 @@ export interface Service {
 /**
  * Joins a contract with its table: for every procedure who may call it (`anyone`, `person`, `staff`) and its
  * handler. The kernel checks the permission before it looks at the input.
- * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody, or if a
- *   command of one statement would need another one to be done once
+ * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody, if a
+ *   command of one statement would need another one to be done once, or if one that is decided together names no row
  */
 export function implement<C extends Record<string, Procedure>>(contract: C, table: Table<C>): Service {
   const procedures: Record<string, Implemented> = {}
@@ -188,6 +235,11 @@ export function implement<C extends Record<string, Procedure>>(contract: C, tabl
     if (procedure.anonymous && (permission.who !== 'anyone' || procedure.limit?.traceless === undefined))
       throw new Error(`${key} is anonymous, so that it must be for everybody and counted without a trace`)
     const isOnce = procedure.kind === 'command' && (procedure.anonymous ?? procedure.once) !== undefined
+    if (
+      'together' in entry.handler &&
+      (isOnce || procedure.kind !== 'command' || procedure.contended === undefined)
+    )
+      throw new Error(`${key} is decided together, so that it must name its row and be done once by its key`)
     if ('oneStatement' in entry.handler && !isOnce)
       throw new Error(`${key} is one statement, so that it must be done once by nature`)
     name = procedure.service
@@ -205,6 +257,16 @@ export function permissionsOf(services: readonly Service[]): Record<string, Perm
   )
 }
 
+/** The effect of one call that is decided by itself. @throws AppError what it is refused with */
+const alone =
+  (together: Together<Context, unknown, unknown>, input: unknown) =>
+  async (ctx: Context): Promise<unknown> => {
+    const [outcome] = await together([{ ctx, input }])
+    if (!outcome) throw new Error('a call without an outcome')
+    if ('refused' in outcome) throw outcome.refused
+    return outcome.done
+  }
+
 function erased<P extends Procedure>({
   handler,
   fresh,
@@ -218,6 +280,16 @@ function erased<P extends Procedure>({
       ...few,
       prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }),
     }
+  if ('together' in handler) {
+    const { most } = handler
+    const together: BatchedHandler<unknown, unknown>['together'] = (calls) =>
+      handler.together(calls.map(({ ctx, input }) => ({ ctx, input: input as ParsedInput<P> })))
+    return {
+      ...few,
+      batched: { most, together },
+      prepare: async (_, input) => ({ effect: alone(together, input) }),
+    }
+  }
   return {
     ...few,
     ...(handler.refused ? { refused: handler.refused } : {}),
