@@ -72,6 +72,12 @@ export interface Kernel {
   admit(service: string, procedure: string, person: Person | null): Implemented
   invoke(request: Request): Promise<Reply>
   /**
+   * Whether a query would answer this person as it answers all strangers.
+   * @param request its input as the contract has parsed it
+   * @throws AppError unavailable (503)
+   */
+  isLikeStranger(request: Request): Promise<boolean>
+  /**
    * Reads what a door itself asks of the database, as bounded as queries are.
    * @param what names it, beside the procedures
    * @throws AppError unavailable (503)
@@ -312,6 +318,13 @@ export function createKernel(parts: KernelParts): Kernel {
     admit,
     read: (what, task, waiting) => admission.run('read', what, task, { waiting }),
     waiting: () => admission.waiting(),
+    async isLikeStranger(request) {
+      const { person, service, procedure, waiting } = request
+      const { likeStranger } = find(service, procedure)
+      if (person === null || !likeStranger) return person === null
+      const asking = () => likeStranger(contextOf(request, parts.db, parts.log), request.input)
+      return admission.run('read', `${service}.${procedure} shared`, asking, { waiting })
+    },
     async invoke(asked) {
       const implemented = find(asked.service, asked.procedure)
       try {

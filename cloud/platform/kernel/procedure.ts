@@ -51,7 +51,11 @@ export interface Entry<I, O> {
   readonly permission: Permission
   readonly handler: Handler<Context, I, O>
   readonly fresh?: FreshLimit<I>
+  readonly likeStranger?: LikeStranger<PersonContext, I>
 }
+
+/** Whether somebody would be answered as those are who are nobody in particular. */
+type LikeStranger<C extends Context, I> = (ctx: C, input: I) => Promise<boolean>
 
 /** The same for a command with long work. */
 export interface PreparedEntry<I, O> {
@@ -67,6 +71,12 @@ export const oneStatement = <C extends Context, I, O>(
   oneStatement: true,
   prepare: async (_, input) => ({ effect: (ctx) => handler(ctx, input) }),
 })
+
+/** The same query, whose answer is shared by strangers, and by those of whom this says so: it must cost less. */
+export const sharedWith = <I, O>(
+  likeStranger: LikeStranger<PersonContext, I>,
+  entry: Entry<I, O>,
+): Entry<I, O> => ({ ...entry, likeStranger })
 
 /** One of several calls that are decided together; the database and its transaction are the same for all of them. */
 export interface Call<C extends Context, I> {
@@ -204,6 +214,8 @@ export interface Implemented {
   readonly oneStatement?: true
   /** What fresh guests of one address may take of it together. */
   readonly fresh?: FreshLimit<unknown>
+  /** Of a shared query: whether this person is answered like a stranger. */
+  likeStranger?(ctx: Context, input: unknown): Promise<boolean>
   /** Calls of it that want one row may be decided together. */
   readonly batched?: BatchedHandler<unknown, unknown>
   /** Does the work that needs no transaction, and returns the rest. */
@@ -219,7 +231,7 @@ export interface Service {
 /**
  * Joins a contract with its table: for every procedure who may call it (`anyone`, `person`, `staff`) and its
  * handler. The kernel checks the permission before it looks at the input.
- * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody, if a
+ * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody, or one that strangers share, if a
  *   command of one statement would need another one to be done once, or if one that is decided together names no row
  */
 export function implement<C extends Record<string, Procedure>>(contract: C, table: Table<C>): Service {
@@ -235,6 +247,10 @@ export function implement<C extends Record<string, Procedure>>(contract: C, tabl
     if (procedure.anonymous && (permission.who !== 'anyone' || procedure.limit?.traceless === undefined))
       throw new Error(`${key} is anonymous, so that it must be for everybody and counted without a trace`)
     const isOnce = procedure.kind === 'command' && (procedure.anonymous ?? procedure.once) !== undefined
+    if (procedure.kind === 'query' && procedure.shared && (permission.who !== 'anyone' || procedure.limit))
+      throw new Error(
+        `${key} is shared by strangers, so that it must be for everybody and counted for nobody`,
+      )
     if (
       'together' in entry.handler &&
       (isOnce || procedure.kind !== 'command' || procedure.contended === undefined)
@@ -267,10 +283,9 @@ const alone =
     return outcome.done
   }
 
-function erased<P extends Procedure>({
-  handler,
-  fresh,
-}: EntryOf<P>): Omit<Implemented, 'procedure' | 'permission'> {
+function erased<P extends Procedure>(entry: EntryOf<P>): Omit<Implemented, 'procedure' | 'permission'> {
+  const { handler, fresh } = entry
+  const likeStranger = 'likeStranger' in entry ? entry.likeStranger : undefined
   // the kernel has parsed the input with this procedure's own schema, so its type holds here
   const few = fresh && {
     fresh: { ...fresh, of: (input: unknown) => fresh.of(input as ParsedInput<P>) },
@@ -278,6 +293,10 @@ function erased<P extends Procedure>({
   if (typeof handler === 'function')
     return {
       ...few,
+      ...(likeStranger && {
+        likeStranger: (ctx: Context, input: unknown) =>
+          likeStranger(withPerson(ctx), input as ParsedInput<P>),
+      }),
       prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }),
     }
   if ('together' in handler) {
