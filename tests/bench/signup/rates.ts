@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { activitiesContract } from '../../../cloud/features/activities/contract'
+import { AppError } from '../../../cloud/platform/kernel/errors'
 import { type County, CONNECTIONS, openActivity } from './county'
 import { layOut, signUpBare } from './bare'
 import { median } from '../say'
 
-/** Does the work as often as it goes in so many seconds, so many at once. @returns how often in a second */
+/** Does the work as often as it goes in so many seconds, so many at once. @returns how often it was done in a second */
 export async function rateOf(
   seconds: number,
   lines: number,
-  work: (n: number) => Promise<void>,
+  work: (n: number) => Promise<boolean>,
 ): Promise<number> {
   const began = performance.now()
   const end = began + seconds * 1000
@@ -16,8 +17,7 @@ export async function rateOf(
   await Promise.all(
     Array.from({ length: lines }, async () => {
       while (performance.now() < end) {
-        await work(begun++)
-        done++
+        if (await work(begun++)) done++
       }
     }),
   )
@@ -47,7 +47,7 @@ export async function signUpRates(
       rateOf(seconds, CONNECTIONS, async (n) => {
         const person = personOf(n)
         if (!person) throw new Error('no people')
-        await kernel.invoke({
+        const called = kernel.invoke({
           service: activitiesContract.signUp.service,
           procedure: activitiesContract.signUp.name,
           input: { activityId: idOf(n), party: 1, autoAccept: true, expect: 'seated' },
@@ -56,8 +56,19 @@ export async function signUpRates(
           requestId: '',
           now: new Date(),
         })
+        // sent away for a moment, as the door would tell them; the next one is somebody else
+        return called.then(
+          () => true,
+          (error: unknown) => {
+            if (error instanceof AppError && error.code === 'unavailable') return false
+            throw error
+          },
+        )
       })
-    const other = () => rateOf(seconds, CONNECTIONS, (n) => signUpBare(bare, idOf(n), personOf(n)?.id ?? ''))
+    const other = () => rateOf(seconds, CONNECTIONS, async (n) => {
+        await signUpBare(bare, idOf(n), personOf(n)?.id ?? '')
+        return true
+      })
     const [first, second] = round % 2 === 0 ? [own, other] : [other, own]
     const [a, b] = [await first(), await second()]
     if (round < 0) continue
