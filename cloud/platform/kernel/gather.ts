@@ -7,8 +7,11 @@ export type Settled = PromiseSettledResult<unknown>
 export interface Kind<C> {
   /** So many at once. */
   readonly most: number
-  /** Decides calls in the order in which they came. @returns what came of each, in that order */
-  decide(calls: readonly C[]): Promise<readonly Settled[]>
+  /**
+   * Decides calls by the row that they want, those of a row in the order in which they came.
+   * @returns what came of each, in the same shape
+   */
+  decide(rows: readonly (readonly C[])[]): Promise<readonly (readonly Settled[])[]>
 }
 
 interface Waiter<C> {
@@ -19,9 +22,18 @@ interface Waiter<C> {
   ended(settled: Settled | undefined): void
 }
 
+/** Those that want one row, in the order in which they came. */
+interface Row<C> {
+  readonly queue: Set<Waiter<C>>
+  /** It is being decided for others. */
+  taken: boolean
+}
+
 /** Of those that wait for one row: they are decided by the dozen, and each goes when its time is over. */
 const MOST_WAITING = 1000
-/** Milliseconds; a row has no end of its own, as those who wait for it have each theirs. */
+/** Lots under way at once: more of them would be smaller, and cost more. */
+const LOTS = 3
+/** Milliseconds; a lot has no end of its own, as those who wait for it have each theirs. */
 const WITHOUT_END = 2 ** 31 - 1
 
 export interface Gathering<C> {
@@ -35,48 +47,79 @@ export interface Gathering<C> {
 }
 
 /**
- * Calls that want one row, one lot after the other: while one is decided the next gathers. A row takes one of the
- * places that admission has, however many want it.
+ * Calls that want the same rows, one lot after the other: while one is decided the next gathers. A lot takes in whatever
+ * waits, of however many rows; a row is in one lot at a time, so that its calls are decided in the order in which they
+ * came. Few lots are under way, each on one of the places that admission has, however many want them.
  */
 export function createGathering<C>(
   admission: Pick<Admission, 'run'>,
-  mostWaiting = MOST_WAITING,
+  { mostWaiting = MOST_WAITING, lots = LOTS } = {},
 ): Gathering<C> {
-  /** Those that wait, by row and in the order in which they came. A row that is here is being served. */
-  const rows = new Map<string, Set<Waiter<C>>>()
+  /** The row that has waited longest comes first. */
+  const rows = new Map<string, Row<C>>()
+  let underWay = 0
 
-  async function decideLot(queue: Set<Waiter<C>>): Promise<void> {
-    const lot = firstOfOneKind(queue)
-    lot.forEach((waiter) => waiter.leave())
-    const [first] = lot
-    // all may have gone while their row waited for a place
-    if (!first) return
-    const settled = await first.kind
-      .decide(lot.map(({ call }) => call))
-      .catch((reason: unknown) => lot.map((): Settled => ({ status: 'rejected', reason })))
-    lot.forEach((waiter, n) => waiter.ended(settled[n]))
+  const isReady = ({ queue, taken }: Row<C>) => !taken && queue.size > 0
+  const anyReady = () => [...rows.values()].some(isReady)
+
+  /** The first of every row that is free, as long as they are of one kind and no more than that takes at once. */
+  function takeLot(): Map<string, Waiter<C>[]> {
+    const lot = new Map<string, Waiter<C>[]>()
+    let kind: Kind<C> | undefined
+    let room = Infinity
+    for (const [what, row] of rows) {
+      if (!isReady(row)) continue
+      const own: Waiter<C>[] = []
+      for (const waiter of row.queue) {
+        if (!kind) [kind, room] = [waiter.kind, waiter.kind.most]
+        if (waiter.kind !== kind || own.length >= room) break
+        own.push(waiter)
+      }
+      if (own.length === 0) continue
+      own.forEach((waiter) => waiter.leave())
+      row.taken = true
+      lot.set(what, own)
+      room -= own.length
+      if (room === 0) break
+    }
+    return lot
   }
 
-  async function serve(what: string, queue: Set<Waiter<C>>): Promise<void> {
-    while (queue.size > 0) {
-      try {
-        await admission.run('write', what, () => decideLot(queue), { waiting: { left: WITHOUT_END } })
-      } catch (reason) {
-        // others who want the row are too many already
-        for (const waiter of queue) {
-          waiter.leave()
-          waiter.ended({ status: 'rejected', reason })
-        }
-      }
-    }
+  function giveBack(what: string): void {
+    const row = rows.get(what)
     rows.delete(what)
+    if (!row || row.queue.size === 0) return
+    // others come first now
+    rows.set(what, { ...row, taken: false })
+  }
+
+  async function decideLot(): Promise<void> {
+    const lot = takeLot()
+    // whoever locks several rows locks them in one order
+    const waiters = [...lot].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own)
+    const kind = waiters[0]?.[0]?.kind
+    // all may have gone while they waited for a place
+    if (!kind) return
+    const decided = await kind
+      .decide(waiters.map((own) => own.map(({ call }) => call)))
+      .catch((reason: unknown) =>
+        waiters.map((own) => own.map((): Settled => ({ status: 'rejected', reason }))),
+      )
+    for (const what of lot.keys()) giveBack(what)
+    waiters.forEach((own, row) => own.forEach((waiter, n) => waiter.ended(decided[row]?.[n])))
+  }
+
+  async function serve(): Promise<void> {
+    underWay++
+    while (anyReady()) await admission.run('write', 'together', decideLot, { waiting: { left: WITHOUT_END } })
+    underWay--
   }
 
   return {
     join(what, kind, call, waiting) {
-      const known = rows.get(what)
-      if (known && known.size >= mostWaiting) return Promise.reject(busy())
-      const queue = known ?? new Set<Waiter<C>>()
+      const row = rows.get(what) ?? { queue: new Set(), taken: false }
+      const { queue } = row
+      if (queue.size >= mostWaiting) return Promise.reject(busy())
       const reply = new Promise((resolve, reject) => {
         const since = performance.now()
         const waiter: Waiter<C> = {
@@ -94,26 +137,14 @@ export function createGathering<C>(
         }
         const timer = setTimeout(() => {
           waiter.leave()
+          if (queue.size === 0 && !row.taken) rows.delete(what)
           reject(busy())
         }, waiting.left)
         queue.add(waiter)
       })
-      if (!known) {
-        rows.set(what, queue)
-        void serve(what, queue)
-      }
+      rows.set(what, row)
+      if (underWay < lots && !row.taken) void serve()
       return reply
     },
   }
-}
-
-/** The first that wait, as long as they are of one kind and no more than that takes at once. */
-function firstOfOneKind<C>(queue: ReadonlySet<Waiter<C>>): Waiter<C>[] {
-  const lot: Waiter<C>[] = []
-  for (const waiter of queue) {
-    const kind = lot[0]?.kind ?? waiter.kind
-    if (waiter.kind !== kind || lot.length >= kind.most) break
-    lot.push(waiter)
-  }
-  return lot
 }

@@ -246,7 +246,7 @@ export function createKernel(parts: KernelParts): Kernel {
     const { db, settings } = parts
     const kind = {
       most: handler.most,
-      decide: (arrivals: readonly Arrival[]) => decideTogether({ db, settings, handler }, arrivals),
+      decide: (rows: readonly (readonly Arrival[])[]) => decideTogether({ db, settings, handler }, rows),
     }
     kinds.set(implemented, kind)
     return kind

@@ -32,38 +32,50 @@ class DoneElsewhere extends Error {}
 const ROUNDS = 4
 
 /**
- * Decides calls for one row in one transaction, each once for its key: the same key and input give the same answer and
- * one effect, also where they come together. The effects come first and the keys last, which spares the row a round
+ * Decides calls for several rows in one transaction, each once for its key: the same key and input give the same answer
+ * and one effect, also where they come together. The effects come first and the keys last, which spares the rows a round
  * trip; whoever has done one of them meanwhile is met there, and nothing of ours is kept then.
- * @returns what came of each, in their order. What is unexpected concerns one of them only: they are then decided one
- *   by one
+ * @param rows calls by the row that they want, in the order in which rows are locked everywhere
+ * @returns what came of each, in the same shape. What is unexpected concerns one of them only: each row is then decided
+ *   by itself, and if need be each call
  */
-export async function decideTogether(parts: Parts, arrivals: readonly Arrival[]): Promise<Settled[]> {
-  const counted = arrivals.map((arrival) => ({
-    arrival,
-    attempt: arrival.attempt,
-    hashes: hashesOf(parts.settings, arrival.attempt),
-  }))
+export async function decideTogether(
+  parts: Parts,
+  rows: readonly (readonly Arrival[])[],
+): Promise<Settled[][]> {
+  const counted = rows.map((row) =>
+    row.map((arrival): Counted => {
+      const { attempt } = arrival
+      return { arrival, attempt, hashes: hashesOf(parts.settings, attempt) }
+    }),
+  )
   const firsts = new Map<string, Counted>()
   // the same key with another input waits for the end of the first, as it does when it comes later
   const later: Counted[] = []
-  for (const one of counted) {
-    const first = firsts.get(one.hashes.keyHash)
-    if (!first) firsts.set(one.hashes.keyHash, one)
-    else if (first.hashes.requestHash !== one.hashes.requestHash) later.push(one)
-  }
-  const ended = await decideFirsts(parts, [...firsts.values()])
+  const toDecide = counted.map((row) =>
+    row.filter((one) => {
+      const first = firsts.get(one.hashes.keyHash)
+      if (!first) firsts.set(one.hashes.keyHash, one)
+      else if (first.hashes.requestHash !== one.hashes.requestHash) later.push(one)
+      return !first
+    }),
+  )
+  const ended = await decideRows(parts, toDecide)
   for (const one of later) ended.set(one, await decideAlone(parts, one))
-  return counted.map((one) => {
-    const own = ended.get(one) ?? ended.get(firsts.get(one.hashes.keyHash) ?? one)
-    return own ?? refused(new Error('a call without an outcome'))
-  })
+  const settledOf = (one: Counted) =>
+    ended.get(one) ?? ended.get(firsts.get(one.hashes.keyHash) ?? one) ?? refused(new Error('no outcome'))
+  return counted.map((row) => row.map(settledOf))
 }
 
-async function decideFirsts(parts: Parts, calls: readonly Counted[]): Promise<Map<Counted, Settled>> {
+async function decideRows(
+  parts: Parts,
+  rows: readonly (readonly Counted[])[],
+): Promise<Map<Counted, Settled>> {
   const ended = new Map<Counted, Settled>()
-  let open = calls
-  for (let round = 1; open.length > 0 && round <= ROUNDS; round++) {
+  const isOpen = (call: Counted) => !ended.has(call)
+  for (let round = 1; round <= ROUNDS; round++) {
+    const open = rows.map((row) => row.filter(isOpen)).filter((row) => row.length > 0)
+    if (open.length === 0) return ended
     try {
       const decided = await whileTransient(() => parts.db.transaction((tx) => decideIn(tx, parts, open)))
       decided.forEach((settled, call) => ended.set(call, settled))
@@ -71,42 +83,55 @@ async function decideFirsts(parts: Parts, calls: readonly Counted[]): Promise<Ma
     } catch (error) {
       if (isUnavailable(error)) {
         // nobody knows whether it was kept, and there is nobody to ask
-        for (const call of open) ended.set(call, refused(error))
+        for (const call of open.flat()) ended.set(call, refused(error))
         return ended
       }
       if (!(error instanceof DoneElsewhere)) break
-      for (const [call, known] of await knownReplies(parts.db, parts.settings, open))
+      for (const [call, known] of await knownReplies(parts.db, parts.settings, open.flat()))
         ended.set(call, 'reply' in known ? done(known.reply) : refused(known.refused))
-      open = calls.filter((call) => !ended.has(call))
     }
   }
-  for (const call of open) ended.set(call, await decideAlone(parts, call))
+  for (const row of rows) {
+    const open = row.filter(isOpen)
+    if (rows.length > 1)
+      (await decideRows(parts, [open])).forEach((settled, call) => ended.set(call, settled))
+    else for (const call of open) ended.set(call, await decideAlone(parts, call))
+  }
   return ended
 }
 
-/** Within the open transaction. */
+/** Within the open transaction. Rows are decided side by side: a driver that can sends their statements together. */
 async function decideIn(
   tx: Db,
   { settings, handler }: Parts,
-  calls: readonly Counted[],
+  rows: readonly (readonly Counted[])[],
 ): Promise<Map<Counted, Settled>> {
-  const outcomes = await handler.together(
-    calls.map(({ arrival }) => ({ ctx: arrival.contextIn(tx), input: arrival.input })),
+  const decided = await Promise.allSettled(
+    rows.map((row) =>
+      handler.together(row.map(({ arrival }) => ({ ctx: arrival.contextIn(tx), input: arrival.input }))),
+    ),
   )
-  if (outcomes.length !== calls.length) throw new Error('as many outcomes as calls')
   const ended = new Map<Counted, Settled>()
   const kept: (Counted & { reply: unknown; now: Date })[] = []
   const notDone: Counted[] = []
-  calls.forEach((call, n) => {
-    const outcome = outcomes[n]
-    if (outcome && 'done' in outcome) {
-      const reply = call.arrival.checked(outcome.done)
-      kept.push({ ...call, reply, now: call.arrival.now })
-      ended.set(call, done(reply))
-    } else {
-      notDone.push(call)
-      ended.set(call, refused(outcome?.refused))
-    }
+  // only now: nothing of another row may still be under way when the transaction ends
+  const outcomes = decided.map((one) => {
+    if (one.status === 'rejected') throw one.reason
+    return one.value
+  })
+  rows.forEach((row, at) => {
+    if (outcomes[at]?.length !== row.length) throw new Error('as many outcomes as calls')
+    row.forEach((call, n) => {
+      const outcome = outcomes[at]?.[n]
+      if (outcome && 'done' in outcome) {
+        const reply = call.arrival.checked(outcome.done)
+        kept.push({ ...call, reply, now: call.arrival.now })
+        ended.set(call, done(reply))
+      } else {
+        notDone.push(call)
+        ended.set(call, refused(outcome?.refused))
+      }
+    })
   })
   if (kept.length > 0 && !(await keepReplies(tx, settings, kept))) throw new DoneElsewhere()
   // one that comes again is refused for what it did itself, and has its answer all the same

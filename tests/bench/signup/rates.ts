@@ -42,7 +42,7 @@ export async function signUpRates(
     const ids = await Promise.all(Array.from({ length: activities }, () => openActivity(db, 1_000_000)))
     await layOut(bare, ids)
     const idOf = (n: number) => ids[n % ids.length] ?? ''
-    const personOf = (n: number) => people[Math.floor(n / ids.length) % people.length]
+    const personOf = (n: number) => people[n % people.length]
     const own = () =>
       rateOf(seconds, CONNECTIONS, async (n) => {
         const person = personOf(n)

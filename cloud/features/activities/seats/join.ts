@@ -61,11 +61,14 @@ export async function joinMany(
   if (!first) return []
   const parts = first.ctx
   const { activityId } = first.input
-  const found = await lockActivity(parts, activityId, lock)
   const codes = randomCodes(calls.length)
   const persons = calls.map(({ ctx }) => ctx.person.id)
-  const standing = found && (await readStanding(parts, activityId, { persons, codes }))
-  if (!standing) return calls.map(() => ({ refused: fail('not_found') }))
+  // the look comes after the lock, by a statement of its own; both are on their way at once
+  const [found, standing] = await Promise.all([
+    lockActivity(parts, activityId, lock),
+    readStanding(parts, activityId, { persons, codes }),
+  ])
+  if (!found || !standing) return calls.map(() => ({ refused: fail('not_found') }))
   const queue = await queueFor(parts, standing)
   const settled = await settleStanding(parts, standing, queue)
   const arrivals = new Arrivals(standing, settled.counts, settled.waiting)
