@@ -10,19 +10,13 @@ import {
   person,
   sharedWith,
 } from '../../platform/kernel/procedure'
-import { beijingYear } from '../../shared/time'
 import { activitiesContract } from './contract'
 import { changeParty } from './seats/change'
 import { joinMany } from './seats/join'
 import { confirm, leave } from './seats/leave'
-import {
-  findActivity,
-  findTicket,
-  impactOf,
-  isListedAsOwn,
-  listActivities,
-  listTickets,
-} from './reading/queries'
+import { readImpact } from './reading/outcome'
+import { findActivity, isListedAsOwn, listActivities } from './reading/queries'
+import { findTicket, listTickets } from './reading/tickets'
 import type { RowLock } from './seats/queue'
 import { cardReply, detailReply, ticketReply } from './reading/replies'
 import { ticketKey } from './rules/ticket-code'
@@ -49,13 +43,11 @@ export const activitiesServiceWith = (lock: RowLock) =>
         return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
       }),
     ),
-    impact: anyone(async (ctx) => {
-      return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
-    }),
+    impact: anyone(readImpact),
     detail: anyone(async (ctx, input) => {
       const found = await findActivity(ctx, input.activityId)
       if (!found) throw fail('not_found')
-      return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
+      return detailReply(found, ctx)
     }),
     signUp: fewForFresh(
       FRESH_SEATS,

@@ -106,9 +106,10 @@ export interface BatchedEntry<I, O> {
 
 /**
  * Whoever has a session may call it; those who want the same row (`contended`) while it is being decided for others
- * are decided together afterwards, at most so many in one transaction. Nobody waits for company.
- * @param together decides calls that all want one row; what it throws concerns all of them, and each is then decided
- *   by itself
+ * are decided together afterwards, and with those who wait for other rows, at most so many in one transaction. Nobody
+ * waits for company.
+ * @param together decides calls, of one row in the order in which they came; it locks rows in one order. What it throws
+ *   concerns all of them: each row is then decided by itself, and if need be each call
  */
 export function batched<I, O>(most: number, together: Together<PersonContext, I, O>): BatchedEntry<I, O> {
   return {

@@ -100,38 +100,30 @@ async function decideRows(
   return ended
 }
 
-/** Within the open transaction. Rows are decided side by side: a driver that can sends their statements together. */
+/** Within the open transaction. */
 async function decideIn(
   tx: Db,
   { settings, handler }: Parts,
   rows: readonly (readonly Counted[])[],
 ): Promise<Map<Counted, Settled>> {
-  const decided = await Promise.allSettled(
-    rows.map((row) =>
-      handler.together(row.map(({ arrival }) => ({ ctx: arrival.contextIn(tx), input: arrival.input }))),
-    ),
+  const calls = rows.flat()
+  const outcomes = await handler.together(
+    calls.map(({ arrival }) => ({ ctx: arrival.contextIn(tx), input: arrival.input })),
   )
+  if (outcomes.length !== calls.length) throw new Error('as many outcomes as calls')
   const ended = new Map<Counted, Settled>()
   const kept: (Counted & { reply: unknown; now: Date })[] = []
   const notDone: Counted[] = []
-  // only now: nothing of another row may still be under way when the transaction ends
-  const outcomes = decided.map((one) => {
-    if (one.status === 'rejected') throw one.reason
-    return one.value
-  })
-  rows.forEach((row, at) => {
-    if (outcomes[at]?.length !== row.length) throw new Error('as many outcomes as calls')
-    row.forEach((call, n) => {
-      const outcome = outcomes[at]?.[n]
-      if (outcome && 'done' in outcome) {
-        const reply = call.arrival.checked(outcome.done)
-        kept.push({ ...call, reply, now: call.arrival.now })
-        ended.set(call, done(reply))
-      } else {
-        notDone.push(call)
-        ended.set(call, refused(outcome?.refused))
-      }
-    })
+  calls.forEach((call, n) => {
+    const outcome = outcomes[n]
+    if (outcome && 'done' in outcome) {
+      const reply = call.arrival.checked(outcome.done)
+      kept.push({ ...call, reply, now: call.arrival.now })
+      ended.set(call, done(reply))
+    } else {
+      notDone.push(call)
+      ended.set(call, refused(outcome?.refused))
+    }
   })
   if (kept.length > 0 && !(await keepReplies(tx, settings, kept))) throw new DoneElsewhere()
   // one that comes again is refused for what it did itself, and has its answer all the same
