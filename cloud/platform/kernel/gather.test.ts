@@ -6,31 +6,34 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Decides when it is told to, and remembers who was decided together. */
 function held(most = 3) {
-  const lots: (readonly string[])[] = []
+  const lots: (readonly (readonly string[])[])[] = []
   const ends: (() => void)[] = []
   const kind: Kind<string> = {
     most,
-    async decide(calls) {
-      lots.push(calls)
+    async decide(rows) {
+      lots.push(rows)
       await new Promise<void>((resolve) => ends.push(resolve))
-      return calls.map((call): Settled =>
-        call.startsWith('no')
-          ? { status: 'rejected', reason: new Error(call) }
-          : { status: 'fulfilled', value: call },
+      return rows.map((row) =>
+        row.map((call): Settled =>
+          call.startsWith('no')
+            ? { status: 'rejected', reason: new Error(call) }
+            : { status: 'fulfilled', value: call },
+        ),
       )
     },
   }
-  const endAll = async () => {
-    while (ends.length > 0) {
-      ends.splice(0).forEach((end) => end())
-      await settled()
-    }
+  const endOne = async () => {
+    ends.shift()?.()
+    await settled()
   }
-  return { kind, lots, ends, endAll }
+  const endAll = async () => {
+    while (ends.length > 0) await endOne()
+  }
+  return { kind, lots, endOne, endAll }
 }
-const setUp = ({ connections = 10, mostWaiting = 100 } = {}) => {
+const setUp = ({ connections = 20, mostWaiting = 100, lots = 2 } = {}) => {
   const admission = createAdmission({ connections })
-  return { admission, gathering: createGathering<string>(admission, mostWaiting) }
+  return { admission, gathering: createGathering<string>(admission, { mostWaiting, lots }) }
 }
 const long = () => ({ left: 60_000 })
 
@@ -40,24 +43,44 @@ it('the first waits for nobody; who comes meanwhile is decided together, in orde
   const join = (call: string) => gathering.join('row', kind, call, long())
   const first = join('1')
   await settled()
-  expect(lots).toEqual([['1']])
+  expect(lots).toEqual([[['1']]])
   const all = [first, ...['2', '3', '4', '5'].map(join)]
   await endAll()
-  expect(lots).toEqual([['1'], ['2', '3', '4'], ['5']])
+  expect(lots).toEqual([[['1']], [['2', '3', '4']], [['5']]])
   await expect(Promise.all(all)).resolves.toEqual(['1', '2', '3', '4', '5'])
   expect(admission.counts()).toEqual({ inside: 0, waiting: 0 })
 })
 
-it('a row takes one place, however many want it, and rows are decided side by side', async () => {
+it('a row is in one lot at a time, and what waits for others is decided beside it, many rows in one lot', async () => {
   const { admission, gathering } = setUp()
-  const { kind, lots, endAll } = held()
+  const { kind, lots, endOne, endAll } = held(4)
   const join = (call: string) => gathering.join(call.slice(0, 1), kind, call, long())
-  const all = ['a1', 'a2', 'a3', 'b1', 'c1'].map(join)
+  const all = [join('a1')]
   await settled()
-  all.push(join('a4'), join('a5'))
+  all.push(...['a2', 'a3', 'a4', 'a5', 'a6', 'c1', 'b1'].map(join))
   await settled()
-  expect(lots).toEqual([['a1', 'a2', 'a3'], ['b1'], ['c1']])
-  expect(admission.counts()).toEqual({ inside: 3, waiting: 0 })
+  // whoever locks several rows does it in one order
+  expect(lots).toEqual([[['a1']], [['b1'], ['c1']]])
+  expect(admission.counts()).toEqual({ inside: 2, waiting: 0 })
+  all.push(join('b2'), join('d1'))
+  await settled()
+  expect(lots).toHaveLength(2)
+  await endOne()
+  // what the crowd leaves of a lot others get, and the row that was served comes last next time
+  expect(lots[2]).toEqual([['d1'], ['a2', 'a3', 'a4']].sort())
+  await endAll()
+  await Promise.all(all)
+  expect(lots.flat(2).filter((call) => call.startsWith('a'))).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6'])
+})
+
+it('a crowd at one row keeps nobody from another', async () => {
+  const { gathering } = setUp({ lots: 1 })
+  const { kind, lots, endOne, endAll } = held(2)
+  const join = (call: string) => gathering.join(call.slice(0, 1), kind, call, long())
+  const all = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'b1'].map(join)
+  await settled()
+  await endOne()
+  expect(lots).toEqual([[['a1', 'a2']], [['a3'], ['b1']]])
   await endAll()
   await Promise.all(all)
 })
@@ -73,11 +96,11 @@ it('what is of another kind is not mixed in, and keeps its turn', async () => {
   ]
   await settled()
   await one.endAll()
-  expect([one.lots, other.lots]).toEqual([[['1', '2']], [['3']]])
+  expect([one.lots, other.lots]).toEqual([[[['1', '2']]], [[['3']]]])
   await other.endAll()
   await one.endAll()
   await Promise.all(all)
-  expect([one.lots, other.lots]).toEqual([[['1', '2'], ['4']], [['3']]])
+  expect([one.lots, other.lots]).toEqual([[[['1', '2']], [['4']]], [[['3']]]])
 })
 
 it('each hears what came of it, and what fails for all fails for all of its lot only', async () => {
@@ -112,7 +135,7 @@ it('who has waited long enough is sent away for a moment, and is not decided any
   expect(waiting.left).toBeLessThan(2)
   await endAll()
   await first
-  expect(lots).toEqual([['1']])
+  expect(lots).toEqual([[['1']]])
 })
 
 it('what a call waits here is taken from what it may wait in all', async () => {
@@ -154,7 +177,7 @@ it('while its row waits for a place the lot still gathers', async () => {
   free()
   await other
   await settled()
-  expect(lots).toEqual([['1', '2']])
+  expect(lots).toEqual([[['1', '2']]])
   await endAll()
   await Promise.all(all)
 })

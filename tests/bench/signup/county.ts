@@ -16,6 +16,9 @@ import { DAY_MS } from '../../../cloud/shared/time'
 import { createActivity } from '../../factories/activities'
 import { TEST_COUNTY, testSettings } from '../../support/services'
 
+const PAST = 60
+const PAST_SEATS = 60
+
 /** As many as everybody has who is measured. */
 export const CONNECTIONS = 64
 
@@ -73,6 +76,7 @@ export async function openCounty(
   const tokens = await Promise.all(
     people.slice(0, size.phones).map(({ id }) => openSession(db, testSettings(), id, new Date())),
   )
+  await fillSeason(db)
   await db.execute(sql`analyze`)
   return {
     url,
@@ -85,6 +89,18 @@ export async function openCounty(
       await pool.end()
       await bare.end()
     },
+  }
+}
+
+/** What was held before: plans are made for a county that has some, as the server's own statistics tell it. */
+async function fillSeason(db: Db): Promise<void> {
+  for (let n = 0; n < PAST; n++) {
+    const startsAt = new Date(Date.now() - (n + 1) * DAY_MS)
+    const id = await createActivity(db, { seats: PAST_SEATS, startsAt })
+    await db.execute(sql`
+      insert into activity_sign_ups (county, activity_id, person_id, party, state, queue_no, auto_accept, code)
+      select county, ${id}::uuid, id, 1, 'seated', n, true, lpad(n::text, 6, '0')
+      from (select county, id, row_number() over () as n from persons limit ${PAST_SEATS}) p`)
   }
 }
 

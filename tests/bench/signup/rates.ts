@@ -65,7 +65,8 @@ export async function signUpRates(
           },
         )
       })
-    const other = () => rateOf(seconds, CONNECTIONS, async (n) => {
+    const other = () =>
+      rateOf(seconds, CONNECTIONS, async (n) => {
         await signUpBare(bare, idOf(n), personOf(n)?.id ?? '')
         return true
       })

@@ -27,10 +27,11 @@ async function people(count: number): Promise<Person[]> {
 
 /** Everybody signs up at the same moment. @returns what was answered and what was refused */
 async function rush(activityId: string, crowd: readonly Person[], lock: RowLock) {
-  const kernel = createKernel({ ...t.kernel.parts, services: [activitiesServiceWith(lock)] })
+  // each at a process of their own: one process decides about them together, and there is no race
+  const services = [activitiesServiceWith(lock)]
   const settled = await Promise.allSettled(
     crowd.map((person) =>
-      kernel.invoke({
+      createKernel({ ...t.kernel.parts, services }).invoke({
         service: contract.signUp.service,
         procedure: contract.signUp.name,
         input: { activityId, party: 1, autoAccept: true, expect: 'waiting' },
