@@ -50,7 +50,8 @@ export interface Asked {
   input: unknown
   /** Names the form beside input and procedure. */
   form: string
-  maxAge: number
+  /** Seconds that others may keep it; null: it is shared here and kept by nobody. */
+  maxAge: number | null
   write(data: unknown): Written
 }
 
@@ -141,21 +142,25 @@ export function bytesOf({ text, type, headers = {} }: Written, locale?: Locale):
   return { body, tag, type, headers: { ...headers, ...(locale ? { 'content-language': locale } : {}) } }
 }
 
-/** Sends an answer that others may keep for `maxAge` seconds, or says that it is the one they have. */
+/**
+ * Sends an answer that others may keep for `maxAge` seconds, or says that it is the one they have.
+ * @param maxAge null: nobody keeps it
+ */
 export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  maxAge: number,
+  maxAge: number | null,
   answer: Answer,
 ): void {
   const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers
   void reply.headers({
-    'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`,
-    etag: answer.tag,
+    'cache-control':
+      maxAge === null ? 'no-store' : `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`,
+    ...(maxAge === null ? {} : { etag: answer.tag }),
     vary: 'accept-encoding, accept-language',
     ...answer.headers,
   })
-  if (isKnown(known, answer.tag)) {
+  if (maxAge !== null && isKnown(known, answer.tag)) {
     void reply.code(304).send()
     return
   }

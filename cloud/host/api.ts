@@ -28,23 +28,32 @@ const json = (data: unknown) => ({ text: JSON.stringify({ data }), type: 'applic
  * send: nothing of it is read before.
  */
 export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAnswers): void {
+  const asked = (request: FastifyRequest, address: Address, input: unknown) => ({
+    ...address,
+    input,
+    person: request.person,
+    requestId: request.id,
+    now: new Date(),
+    locale: localeOf(request),
+    caller: callerOf(request),
+    waiting: request.waiting,
+  })
   const privateAnswer = async (
     request: FastifyRequest,
     reply: FastifyReply,
     address: Address,
     text: string | undefined,
   ) => {
-    await admitted(kernel, request, address)
-    const { data } = await kernel.invoke({
-      ...address,
-      input: parseJson(text),
-      person: request.person,
-      requestId: request.id,
-      now: new Date(),
-      locale: localeOf(request),
-      caller: callerOf(request),
-      waiting: request.waiting,
-    })
+    const { procedure: shape } = await admitted(kernel, request, address)
+    const input = parseJson(text)
+    if (shape.kind === 'query' && shape.shared) {
+      const known = parseInput(shape.input, input)
+      if (await kernel.isLikeStranger(asked(request, address, known))) {
+        answers.send(request, reply, { ...address, input: known, form: 'api', maxAge: null, write: json })
+        return reply
+      }
+    }
+    const { data } = await kernel.invoke(asked(request, address, input))
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   }
 
@@ -70,18 +79,11 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
   app.post<{ Params: Address }>('/api/:service/:procedure', { onRequest: admit }, async (request, reply) => {
     const { service, procedure } = request.params
     const { data, implemented } = await kernel.invoke({
-      service,
-      procedure,
-      input: request.body,
+      ...asked(request, { service, procedure }, request.body),
       idempotencyKey: idempotencyKeyOf(request),
-      person: request.person,
-      requestId: request.id,
-      now: new Date(),
-      locale: localeOf(request),
-      caller: callerOf(request),
-      waiting: request.waiting,
     })
-    if (implemented.procedure.kind === 'command') answers.forget(service)
+    // what a crowd does at once would have them made anew for each of it: they live out their second
+    if (implemented.procedure.kind === 'command' && !implemented.batched) answers.forget(service)
     return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
   })
 }

@@ -71,6 +71,11 @@ export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly output: O
   /** Public answer that a CDN may keep for so many seconds. */
   readonly cache?: { readonly maxAge: number }
+  /**
+   * All who are nobody in particular are answered the same, and a door may share one answer for a moment; nobody keeps
+   * it. Who of the others is answered like them the service's table says (`sharedWith`).
+   */
+  readonly shared?: true
   /** The input is personal or secret (receipt code, phone): it goes by POST, since addresses end up in logs. */
   readonly secret?: true
   readonly anonymous?: Anonymous

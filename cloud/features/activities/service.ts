@@ -1,7 +1,15 @@
 import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
 import type { FreshLimit } from '../../platform/kernel/fresh'
-import { anyone, fewForFresh, implement, type ParsedInput, person } from '../../platform/kernel/procedure'
+import {
+  anyone,
+  batched,
+  fewForFresh,
+  implement,
+  type ParsedInput,
+  person,
+  sharedWith,
+} from '../../platform/kernel/procedure'
 import { afterHandlers, figuresHandlers, tableHandlers } from './after'
 import { activitiesContract } from './contract'
 import { activitiesAfter } from './contract/after'
@@ -13,7 +21,7 @@ import { changeParty } from './seats/change'
 import { joinMany } from './seats/join'
 import { confirm, leave } from './seats/leave'
 import { readImpact } from './reading/outcome'
-import { findActivity, listActivities } from './reading/queries'
+import { findActivity, isListedAsOwn, listActivities } from './reading/queries'
 import { findTicket, listTickets } from './reading/tickets'
 import type { RowLock } from './seats/queue'
 import { cardReply, detailReply, ticketReply } from './reading/replies'
@@ -28,15 +36,21 @@ const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
   of: ({ party }) => party,
 }
 
+/** Sign-ups for one activity that are decided in one transaction: what waits on its row while another one ends. */
+const AT_ONCE = 64
+
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
   implement(
     { ...activitiesContract, ...activitiesAfter, ...activitiesMaking, ...activitiesDoor },
     {
-      list: anyone(async (ctx, input) => {
-        const { rows, next } = await listActivities(ctx, input)
-        return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
-      }),
+      list: sharedWith(
+        async (ctx, input) => !(await isListedAsOwn(ctx, input)),
+        anyone(async (ctx, input) => {
+          const { rows, next } = await listActivities(ctx, input)
+          return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
+        }),
+      ),
       impact: anyone(readImpact),
       detail: anyone(async (ctx, input) => {
         const found = await findActivity(ctx, input.activityId)
@@ -45,12 +59,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
       }),
       signUp: fewForFresh(
         FRESH_SEATS,
-        person(async (ctx, input) => {
-          const [outcome] = await joinMany([{ ctx, input }], lock)
-          if (!outcome) throw new Error('nothing came of a sign-up')
-          if ('refused' in outcome) throw outcome.refused
-          return outcome.done
-        }),
+        batched(AT_ONCE, (calls) => joinMany(calls, lock)),
       ),
       accept: person((ctx, input) => confirm(ctx, input.signUpId)),
       change: person(changeParty),

@@ -53,6 +53,8 @@ export function connectPostgres(url: string, connections: number, { named = true
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
+    // what a transaction asks side by side goes to the server together; what it asks one after the other is as before
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     // what a connection remembers (names, plans) starts anew each hour, also where none is ever idle
     maxLifetimeSeconds: 3600,

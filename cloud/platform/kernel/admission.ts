@@ -154,5 +154,5 @@ export function createAdmission({
 }
 
 /** Sent away for a moment, each for another one. */
-const busy = (chance: () => number) =>
+export const busy = (chance: () => number = Math.random) =>
   fail('unavailable', { words: errorWords.busy, retryAfter: 1 + Math.floor(chance() * SPREAD_S) })

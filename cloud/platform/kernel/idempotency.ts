@@ -1,10 +1,10 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { keyedHash, sealUnder, sameHash, unsealUnder } from '../crypto'
 import type { Db } from '../database'
 import { MAX_SESSION_DAYS } from '../../shared/limits'
 import { addDays, beijingDay } from '../../shared/time'
 import type { Settings } from './context'
-import { fail } from './errors'
+import { type AppError, fail } from './errors'
 import { idempotencyKeys } from './tables'
 
 /**
@@ -29,7 +29,14 @@ export function isIdempotencyKey(key: string | undefined): key is string {
   return key !== undefined && UUID.test(key)
 }
 
-function hashesOf({ secret }: Settings, attempt: Attempt) {
+/** What is kept of an attempt instead of its key and its input. */
+export interface Hashes {
+  keyHash: string
+  requestHash: string
+}
+
+/** @returns the row that a key has, and what must come with it again */
+export function hashesOf({ secret }: Settings, attempt: Attempt): Hashes {
   const { idempotencyKey, personId, procedure, input } = attempt
   return {
     keyHash: keyedHash(secret, 'idempotency key', `${personId ?? '-'}:${idempotencyKey}`),
@@ -57,8 +64,79 @@ export async function knownReply(
     .where(and(eq(idempotencyKeys.county, settings.county), eq(idempotencyKeys.keyHash, keyHash)))
   if (!stored) return null
   if (!sameHash(stored.requestHash, requestHash)) throw fail('key_reused')
-  if (stored.reply === null) throw new Error('a finished command has no reply')
-  return { reply: JSON.parse(unsealUnder(attempt.idempotencyKey, settings.secret, stored.reply, REPLY)) }
+  return openReply(settings, attempt, stored.reply)
+}
+
+function openReply({ secret }: Settings, { idempotencyKey }: Attempt, stored: string | null) {
+  if (stored === null) throw new Error('a finished command has no reply')
+  const reply: unknown = JSON.parse(unsealUnder(idempotencyKey, secret, stored, REPLY))
+  return { reply }
+}
+
+const sealReply = ({ secret }: Settings, { idempotencyKey }: Attempt, reply: unknown) =>
+  sealUnder(idempotencyKey, secret, JSON.stringify(reply ?? null), REPLY)
+
+/** An attempt of many that are decided together, with its hashes. */
+export interface Hashed {
+  attempt: Attempt
+  hashes: Hashes
+}
+
+/**
+ * What is known of each of these attempts, by one statement: its reply, or that its key came before with another
+ * procedure or input. What is known of none is not among them.
+ */
+export async function knownReplies<T extends Hashed>(
+  db: Db,
+  settings: Settings,
+  attempts: readonly T[],
+): Promise<Map<T, { reply: unknown } | { refused: AppError }>> {
+  const stored = await db
+    .select()
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.county, settings.county),
+        // one text however many there are
+        sql`${idempotencyKeys.keyHash} = any(${sql.param(attempts.map((one) => one.hashes.keyHash))}::text[])`,
+      ),
+    )
+  const rows = new Map(stored.map((row) => [row.keyHash, row]))
+  const known = new Map<T, { reply: unknown } | { refused: AppError }>()
+  for (const one of attempts) {
+    const row = rows.get(one.hashes.keyHash)
+    if (!row) continue
+    known.set(
+      one,
+      sameHash(row.requestHash, one.hashes.requestHash)
+        ? openReply(settings, one.attempt, row.reply)
+        : { refused: fail('key_reused') },
+    )
+  }
+  return known
+}
+
+/**
+ * Keeps the replies of commands that were done together in the open transaction, by one statement at its end. Another
+ * one that holds one of the keys is waited for.
+ * @returns whether all were new; if not, somebody else has done one of them, and the transaction must not be kept
+ */
+export async function keepReplies(
+  db: Db,
+  settings: Settings,
+  done: readonly (Hashed & { reply: unknown; now: Date })[],
+): Promise<boolean> {
+  // everybody takes them in one order, so that no two wait for each other
+  const rows = [...done].sort((a, b) => (a.hashes.keyHash < b.hashes.keyHash ? -1 : 1))
+  const column = (of: (one: (typeof rows)[number]) => string) => sql.param(rows.map(of))
+  const kept = await db.execute(sql`
+    insert into ${idempotencyKeys} (county, key_hash, request_hash, reply, created_on)
+    select ${settings.county}, * from unnest(${column((one) => one.hashes.keyHash)}::text[],
+      ${column((one) => one.hashes.requestHash)}::text[],
+      ${column((one) => sealReply(settings, one.attempt, one.reply))}::text[],
+      ${column((one) => beijingDay(one.now))}::date[])
+    on conflict do nothing returning 1`)
+  return kept.rows.length === rows.length
 }
 
 /**
@@ -74,7 +152,7 @@ export async function once(
   attempt: Attempt,
   effect: () => Promise<unknown>,
 ): Promise<{ reply: unknown; repeated: boolean }> {
-  const { county, secret } = settings
+  const { county } = settings
   const { keyHash, requestHash } = hashesOf(settings, attempt)
   const row = and(eq(idempotencyKeys.county, county), eq(idempotencyKeys.keyHash, keyHash))
   const fresh = await db
@@ -88,8 +166,10 @@ export async function once(
     return { reply: known.reply, repeated: true }
   }
   const reply = await effect()
-  const sealed = sealUnder(attempt.idempotencyKey, secret, JSON.stringify(reply ?? null), REPLY)
-  await db.update(idempotencyKeys).set({ reply: sealed }).where(row)
+  await db
+    .update(idempotencyKeys)
+    .set({ reply: sealReply(settings, attempt, reply) })
+    .where(row)
   return { reply, repeated: false }
 }
 

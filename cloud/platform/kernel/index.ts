@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
 import { beijingDay, startOfBeijingDay } from '../../shared/time'
-import { type Db, isTransient } from '../database'
+import type { Db } from '../database'
 import { isUnavailable } from '../database/unavailable'
 import { aboutError } from './about'
 import { writeAudit } from './audit'
@@ -11,11 +11,14 @@ import { createAdmission, type Waiting } from './admission'
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
 import { countFresh } from './fresh'
-import { isIdempotencyKey, knownReply, once } from './idempotency'
+import { createGathering, type Kind } from './gather'
+import { type Attempt, isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countedAs, countInMemory, limitOf } from './limits'
 import { parseInput } from './parse'
 import { checkPermission } from './permission'
 import type { Ending, Implemented, Service } from './procedure'
+import { type Arrival, decideTogether } from './together'
+import { whileTransient } from './transient'
 
 /** What a door (HTTP host, cloud function, test) brings to the kernel once. */
 export interface KernelParts {
@@ -69,6 +72,12 @@ export interface Kernel {
   admit(service: string, procedure: string, person: Person | null): Implemented
   invoke(request: Request): Promise<Reply>
   /**
+   * Whether a query would answer this person as it answers all strangers.
+   * @param request its input as the contract has parsed it
+   * @throws AppError unavailable (503)
+   */
+  isLikeStranger(request: Request): Promise<boolean>
+  /**
    * Reads what a door itself asks of the database, as bounded as queries are.
    * @param what names it, beside the procedures
    * @throws AppError unavailable (503)
@@ -78,7 +87,6 @@ export interface Kernel {
   waiting(): Waiting
 }
 
-const ATTEMPTS = 4
 /** Of a command that has brought a file: it came over a slow line and was cleaned already. */
 const UPLOAD_PATIENCE_MS = 15_000
 const CONNECTIONS = 10
@@ -95,6 +103,8 @@ export function createKernel(parts: KernelParts): Kernel {
     connections: parts.connections ?? CONNECTIONS,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
   })
+  const gathering = createGathering<Arrival>(admission)
+  const kinds = new Map<Implemented, Kind<Arrival>>()
   const services = new Map(parts.services.map((service) => [service.name, service]))
 
   function find(service: string, procedure: string): Implemented {
@@ -181,6 +191,7 @@ export function createKernel(parts: KernelParts): Kernel {
       procedure: `${request.service}.${request.procedure}`,
       input,
     }
+    if (implemented.batched) return joinOthers(request, implemented, attempt, log)
     if (implemented.procedure.kind === 'command' && implemented.procedure.once === 'by nature')
       return runPlainly(request, implemented, input, log)
     if (implemented.repeated) {
@@ -206,18 +217,39 @@ export function createKernel(parts: KernelParts): Kernel {
     { what, waiting }: { what: string; waiting: Waiting },
     work: (tx: Db) => Promise<T>,
   ): Promise<T> {
-    for (let n = 1; ; n++) {
-      try {
-        return await admission.run(
-          'write',
-          what,
-          () => (oneStatement ? work(parts.db) : parts.db.transaction(work)),
-          { brief: oneStatement, waiting },
-        )
-      } catch (error) {
-        if (n >= ATTEMPTS || !isTransient(error)) throw error
-      }
+    return whileTransient(() =>
+      admission.run('write', what, () => (oneStatement ? work(parts.db) : parts.db.transaction(work)), {
+        brief: oneStatement,
+        waiting,
+      }),
+    )
+  }
+
+  /** A command that is decided with others that want the same row, where there are any. */
+  function joinOthers(request: Bounded, implemented: Implemented, attempt: Attempt, log: Logger) {
+    const { input } = attempt
+    const arrival: Arrival = {
+      attempt,
+      input,
+      now: request.now,
+      contextIn: (tx) => contextOf(request, tx, log),
+      checked: (output) => checked(implemented, output),
     }
+    return gathering.join(wantedBy(implemented, input), kindOf(implemented), arrival, request.waiting)
+  }
+
+  function kindOf(implemented: Implemented): Kind<Arrival> {
+    const known = kinds.get(implemented)
+    if (known) return known
+    const { batched: handler } = implemented
+    if (!handler) throw new Error('not decided together')
+    const { db, settings } = parts
+    const kind = {
+      most: handler.most,
+      decide: (rows: readonly (readonly Arrival[])[]) => decideTogether({ db, settings, handler }, rows),
+    }
+    kinds.set(implemented, kind)
+    return kind
   }
 
   /** Does what a fresh guest asks for within what those of their address may take; what others ask for just so. */
@@ -286,6 +318,13 @@ export function createKernel(parts: KernelParts): Kernel {
     admit,
     read: (what, task, waiting) => admission.run('read', what, task, { waiting }),
     waiting: () => admission.waiting(),
+    async isLikeStranger(request) {
+      const { person, service, procedure, waiting } = request
+      const { likeStranger } = find(service, procedure)
+      if (person === null || !likeStranger) return person === null
+      const asking = () => likeStranger(contextOf(request, parts.db, parts.log), request.input)
+      return admission.run('read', `${service}.${procedure} shared`, asking, { waiting })
+    },
     async invoke(asked) {
       const implemented = find(asked.service, asked.procedure)
       try {

@@ -2,6 +2,7 @@ import type { Command, InputOf, OutputOf, Procedure, Query } from '../../shared/
 import type * as v from 'valibot'
 import type { Role } from '../../shared/roles'
 import type { Context, PersonContext } from './context'
+import type { AppError } from './errors'
 import type { FilePort } from './files'
 import type { FreshLimit } from './fresh'
 import { type Permission, withPerson } from './permission'
@@ -50,7 +51,11 @@ export interface Entry<I, O> {
   readonly permission: Permission
   readonly handler: Handler<Context, I, O>
   readonly fresh?: FreshLimit<I>
+  readonly likeStranger?: LikeStranger<PersonContext, I>
 }
+
+/** Whether somebody would be answered as those are who are nobody in particular. */
+type LikeStranger<C extends Context, I> = (ctx: C, input: I) => Promise<boolean>
 
 /** The same for a command with long work. */
 export interface PreparedEntry<I, O> {
@@ -66,6 +71,55 @@ export const oneStatement = <C extends Context, I, O>(
   oneStatement: true,
   prepare: async (_, input) => ({ effect: (ctx) => handler(ctx, input) }),
 })
+
+/** The same query, whose answer is shared by strangers, and by those of whom this says so: it must cost less. */
+export const sharedWith = <I, O>(
+  likeStranger: LikeStranger<PersonContext, I>,
+  entry: Entry<I, O>,
+): Entry<I, O> => ({ ...entry, likeStranger })
+
+/** One of several calls that are decided together; the database and its transaction are the same for all of them. */
+export interface Call<C extends Context, I> {
+  readonly ctx: C
+  readonly input: I
+}
+
+/** What came of one of them. Who is refused has written nothing. */
+export type Outcome<O> = { readonly done: O } | { readonly refused: AppError }
+
+/** Decides calls in the order in which they came, in one transaction. @returns one outcome for each, in that order */
+type Together<C extends Context, I, O> = (calls: readonly Call<C, I>[]) => Promise<readonly Outcome<O>[]>
+
+/** A command of persons that the kernel may gather. */
+export interface BatchedHandler<I, O> {
+  /** So many at once. */
+  readonly most: number
+  readonly together: Together<Context, I, O>
+}
+
+/** The same for a command of which many that want one row are decided together. */
+export interface BatchedEntry<I, O> {
+  readonly permission: Permission
+  readonly handler: BatchedHandler<I, O>
+  readonly fresh?: FreshLimit<I>
+}
+
+/**
+ * Whoever has a session may call it; those who want the same row (`contended`) while it is being decided for others
+ * are decided together afterwards, and with those who wait for other rows, at most so many in one transaction. Nobody
+ * waits for company.
+ * @param together decides calls, of one row in the order in which they came; it locks rows in one order. What it throws
+ *   concerns all of them: each row is then decided by itself, and if need be each call
+ */
+export function batched<I, O>(most: number, together: Together<PersonContext, I, O>): BatchedEntry<I, O> {
+  return {
+    permission: { who: 'person' },
+    handler: {
+      most,
+      together: (calls) => together(calls.map(({ ctx, input }) => ({ ctx: withPerson(ctx), input }))),
+    },
+  }
+}
 
 /** Everybody may call it, with or without a person. */
 export function anyone<I, O>(handler: Handler<Context, I, O>): Entry<I, O>
@@ -88,10 +142,11 @@ export function person<I, O>(
 /** The same command, of which fresh guests of one address may take so much together. */
 export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: Entry<I, O>): Entry<I, O>
 export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: PreparedEntry<I, O>): PreparedEntry<I, O>
+export function fewForFresh<I, O>(fresh: FreshLimit<I>, entry: BatchedEntry<I, O>): BatchedEntry<I, O>
 export function fewForFresh<I, O>(
   fresh: FreshLimit<I>,
-  entry: Entry<I, O> | PreparedEntry<I, O>,
-): Entry<I, O> | PreparedEntry<I, O> {
+  entry: Entry<I, O> | PreparedEntry<I, O> | BatchedEntry<I, O>,
+): Entry<I, O> | PreparedEntry<I, O> | BatchedEntry<I, O> {
   return { ...entry, fresh }
 }
 
@@ -145,6 +200,7 @@ function knowingPerson<I, O>(
 type EntryOf<P extends Procedure> = P['kind'] extends 'command'
   ? | Entry<ParsedInput<P>, v.InferInput<P['output']>>
     | PreparedEntry<ParsedInput<P>, v.InferInput<P['output']>>
+    | BatchedEntry<ParsedInput<P>, v.InferInput<P['output']>>
   : Entry<ParsedInput<P>, v.InferInput<P['output']>>
 
 type Table<C extends Record<string, Procedure>> = { [K in keyof C]: EntryOf<C[K]> }
@@ -159,6 +215,10 @@ export interface Implemented {
   readonly oneStatement?: true
   /** What fresh guests of one address may take of it together. */
   readonly fresh?: FreshLimit<unknown>
+  /** Of a shared query: whether this person is answered like a stranger. */
+  likeStranger?(ctx: Context, input: unknown): Promise<boolean>
+  /** Calls of it that want one row may be decided together. */
+  readonly batched?: BatchedHandler<unknown, unknown>
   /** Does the work that needs no transaction, and returns the rest. */
   prepare(ctx: Context, input: unknown): Promise<Prepared<unknown>>
 }
@@ -172,8 +232,8 @@ export interface Service {
 /**
  * Joins a contract with its table: for every procedure who may call it (`anyone`, `person`, `staff`) and its
  * handler. The kernel checks the permission before it looks at the input.
- * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody, or if a
- *   command of one statement would need another one to be done once
+ * @throws Error at start if an answer that a CDN may keep, or an anonymous procedure, is not for everybody, or one that strangers share, if a
+ *   command of one statement would need another one to be done once, or if one that is decided together names no row
  */
 export function implement<C extends Record<string, Procedure>>(contract: C, table: Table<C>): Service {
   const procedures: Record<string, Implemented> = {}
@@ -188,6 +248,15 @@ export function implement<C extends Record<string, Procedure>>(contract: C, tabl
     if (procedure.anonymous && (permission.who !== 'anyone' || procedure.limit?.traceless === undefined))
       throw new Error(`${key} is anonymous, so that it must be for everybody and counted without a trace`)
     const isOnce = procedure.kind === 'command' && (procedure.anonymous ?? procedure.once) !== undefined
+    if (procedure.kind === 'query' && procedure.shared && (permission.who !== 'anyone' || procedure.limit))
+      throw new Error(
+        `${key} is shared by strangers, so that it must be for everybody and counted for nobody`,
+      )
+    if (
+      'together' in entry.handler &&
+      (isOnce || procedure.kind !== 'command' || procedure.contended === undefined)
+    )
+      throw new Error(`${key} is decided together, so that it must name its row and be done once by its key`)
     if ('oneStatement' in entry.handler && !isOnce)
       throw new Error(`${key} is one statement, so that it must be done once by nature`)
     name = procedure.service
@@ -205,10 +274,19 @@ export function permissionsOf(services: readonly Service[]): Record<string, Perm
   )
 }
 
-function erased<P extends Procedure>({
-  handler,
-  fresh,
-}: EntryOf<P>): Omit<Implemented, 'procedure' | 'permission'> {
+/** The effect of one call that is decided by itself. @throws AppError what it is refused with */
+const alone =
+  (together: Together<Context, unknown, unknown>, input: unknown) =>
+  async (ctx: Context): Promise<unknown> => {
+    const [outcome] = await together([{ ctx, input }])
+    if (!outcome) throw new Error('a call without an outcome')
+    if ('refused' in outcome) throw outcome.refused
+    return outcome.done
+  }
+
+function erased<P extends Procedure>(entry: EntryOf<P>): Omit<Implemented, 'procedure' | 'permission'> {
+  const { handler, fresh } = entry
+  const likeStranger = 'likeStranger' in entry ? entry.likeStranger : undefined
   // the kernel has parsed the input with this procedure's own schema, so its type holds here
   const few = fresh && {
     fresh: { ...fresh, of: (input: unknown) => fresh.of(input as ParsedInput<P>) },
@@ -216,8 +294,22 @@ function erased<P extends Procedure>({
   if (typeof handler === 'function')
     return {
       ...few,
+      ...(likeStranger && {
+        likeStranger: (ctx: Context, input: unknown) =>
+          likeStranger(withPerson(ctx), input as ParsedInput<P>),
+      }),
       prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }),
     }
+  if ('together' in handler) {
+    const { most } = handler
+    const together: BatchedHandler<unknown, unknown>['together'] = (calls) =>
+      handler.together(calls.map(({ ctx, input }) => ({ ctx, input: input as ParsedInput<P> })))
+    return {
+      ...few,
+      batched: { most, together },
+      prepare: async (_, input) => ({ effect: alone(together, input) }),
+    }
+  }
   return {
     ...few,
     ...(handler.refused ? { refused: handler.refused } : {}),

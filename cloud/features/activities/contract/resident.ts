@@ -137,7 +137,7 @@ const expect = v.picklist(['seated', 'waiting'])
 
 export const activitiesContract = defineContract('activities', {
   /** Strangers share an answer for a moment; who has signed up gets their own. */
-  list: query({ input: List, output: page(CardSchema) }),
+  list: query({ input: List, output: page(CardSchema), shared: true }),
   /** This year's sum over what has ended, of attendance only: public, so a CDN may keep it. */
   impact: query({
     input: v.object({}),

@@ -1,6 +1,6 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm'
 import { beijingOffset } from '../../../platform/database/beijing'
-import type { Context } from '../../../platform/kernel/context'
+import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { beijingDay, startOfBeijingDay } from '../../../shared/time'
@@ -116,6 +116,31 @@ export async function listActivities(ctx: Context, input: ListInput) {
     .limit(size + 1)
   const { items, next } = cutPage(rows, size, (row) => [row.activity.startsAt.toISOString(), row.activity.id])
   return { rows: items.map((row) => ({ activity: withFree(row), own: ownRow(row) })), next }
+}
+
+/**
+ * Whether anything on such a list may be the asking person's own: the cheap question before the dear one. Whoever has
+ * signed up for nothing that is to come reads the list of coming ones as a stranger does.
+ */
+export async function isListedAsOwn(
+  ctx: PersonContext,
+  input: Pick<ListInput, 'when' | 'month'>,
+): Promise<boolean> {
+  const coming = input.when === 'coming' || (input.when === undefined && input.month === undefined)
+  const [own] = await ctx.db
+    .select({ id: signUps.id })
+    .from(signUps)
+    .innerJoin(activities, and(eq(activities.county, signUps.county), eq(activities.id, signUps.activityId)))
+    .where(
+      and(
+        eq(signUps.county, ctx.county),
+        eq(signUps.personId, ctx.person.id),
+        ne(signUps.state, 'cancelled'),
+        coming ? gt(activities.endsAt, ctx.now) : undefined,
+      ),
+    )
+    .limit(1)
+  return own !== undefined
 }
 
 /** Rows after the cursor in the list's order. */

@@ -15,7 +15,7 @@ import { freshCodes } from './codes'
 import { checkForm, detailsOf } from './form'
 import { writeMoves } from './moves'
 import { sealPeople } from './people'
-import { type Facts, lockActivity, NOBODY_WAITS, readQueue, readStanding } from './queue'
+import { type Facts, lockActivities, NOBODY_WAITS, readQueue, readStandings } from './queue'
 import type { Queue, QueueParts, RowLock, Standing } from './queue'
 import { settleStanding } from './settle'
 
@@ -32,6 +32,7 @@ export type Outcome = { readonly done: Mine } | { readonly refused: AppError }
 /** A sign-up as it is written. */
 interface Row {
   id: string
+  activity_id: string
   person_id: string
   signs_up_as: string
   party: number
@@ -46,10 +47,17 @@ interface Row {
   created_at: Date
 }
 
+/** An activity at which parties arrive. */
+interface Place {
+  readonly standing: Standing
+  readonly queue: Queue
+  readonly arrivals: Arrivals
+}
+
 /**
- * Signs parties up for one activity, in the order in which they are given: each gets seats if so many are free, else a
- * place in the queue. One transaction, and as many statements for one as for many.
- * @param calls all for the same activity, in the same transaction
+ * Signs parties up, each activity's in the order in which they are given: each gets seats if so many are free, else a
+ * place in the queue. One transaction, and as many statements for one as for many, and for one activity as for many.
+ * @param calls all in the same transaction
  * @returns for each what came of it. Refusals: not_found, invalid (422, by field), conflict (409): already in, not
  *   open, or seats were promised and are gone; then `detail` carries the fresh counts.
  */
@@ -60,30 +68,34 @@ export async function joinMany(
   const [first] = calls
   if (!first) return []
   const parts = first.ctx
-  const { activityId } = first.input
-  const found = await lockActivity(parts, activityId, lock)
+  const ids = [...new Set(calls.map(({ input }) => input.activityId))]
   const codes = randomCodes(calls.length)
   const persons = calls.map(({ ctx }) => ctx.person.id)
-  const standing = found && (await readStanding(parts, activityId, { persons, codes }))
-  if (!standing) return calls.map(() => ({ refused: fail('not_found') }))
-  const queue = await queueFor(parts, standing)
-  const settled = await settleStanding(parts, standing, queue)
-  const arrivals = new Arrivals(standing, settled.counts, settled.waiting)
-  const outcomes = calls.map((call) => arrivals.add(call))
-  await writeArrivals(
-    parts,
-    standing.activity,
-    arrivals.rows,
-    codes.filter((code) => !standing.taken.has(code)),
+  // the look comes after the lock, by a statement of its own; both are on their way at once
+  const [, standings] = await Promise.all([
+    lockActivities(parts, ids, lock),
+    readStandings(parts, ids, { persons, codes }),
+  ])
+  const places = new Map<string, Place>()
+  for (const [id, standing] of standings) {
+    const queue = await queueFor(parts, standing)
+    const settled = await settleStanding(parts, standing, queue)
+    places.set(id, { standing, queue, arrivals: new Arrivals(standing, settled.counts, settled.waiting) })
+  }
+  const outcomes = calls.map(
+    (call) => places.get(call.input.activityId)?.arrivals.add(call) ?? { refused: fail('not_found') },
   )
-  const { waiting, passed } = arrivals
-  const owners = arrivals.rows.map((row): [string, string] => [row.id, row.person_id])
-  await writeMoves(
-    parts,
-    standing.activity,
-    { waiting, persons: new Map([...queue.persons, ...owners]) },
-    passed,
-  )
+  await writeArrivals(parts, [...places.values()], codes)
+  for (const { standing, queue, arrivals } of places.values()) {
+    const { waiting, passed } = arrivals
+    const owners = arrivals.rows.map((row): [string, string] => [row.id, row.person_id])
+    await writeMoves(
+      parts,
+      standing.activity,
+      { waiting, persons: new Map([...queue.persons, ...owners]) },
+      passed,
+    )
+  }
   return outcomes
 }
 
@@ -160,6 +172,7 @@ class Arrivals {
     this.#own.set(ctx.person.id, id)
     this.rows.push({
       id,
+      activity_id: activity.id,
       person_id: ctx.person.id,
       signs_up_as: input.as,
       party,
@@ -184,22 +197,27 @@ class Arrivals {
 
 async function writeArrivals(
   parts: QueueParts,
-  { id }: Facts,
-  rows: readonly Row[],
+  places: readonly Place[],
   codes: readonly string[],
 ): Promise<void> {
+  const left = new Set(codes)
+  for (const { standing, arrivals } of places) {
+    const seated = arrivals.rows.filter(({ state }) => state === 'seated')
+    const free = [...left].filter((code) => !standing.taken.has(code)).slice(0, seated.length)
+    free.forEach((code) => left.delete(code))
+    const found = await freshCodes(parts, standing.activity.id, seated.length, free)
+    for (const [n, row] of seated.entries()) row.code = found[n] ?? null
+  }
+  const rows = places.flatMap(({ arrivals }) => arrivals.rows)
   if (rows.length === 0) return
-  const seated = rows.filter(({ state }) => state === 'seated')
-  const found = await freshCodes(parts, id, seated.length, codes)
-  for (const [n, row] of seated.entries()) row.code = found[n] ?? null
   await parts.db.execute(sql`
     insert into ${signUps} (county, id, activity_id, person_id, signs_up_as, party, names_key_id, names_sealed, session,
       meeting_point, state, queue_no, auto_accept, code, created_at)
-    select ${parts.county}, r.id, ${id}::uuid, r.person_id, r.signs_up_as, r.party, r.names_key_id, r.names_sealed,
+    select ${parts.county}, r.id, r.activity_id, r.person_id, r.signs_up_as, r.party, r.names_key_id, r.names_sealed,
       r.session, r.meeting_point, r.state, r.queue_no, r.auto_accept, r.code, r.created_at
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, person_id uuid, signs_up_as text,
-      party smallint, names_key_id text, names_sealed text, session text, meeting_point text, state text,
-      queue_no bigint, auto_accept boolean, code char(6), created_at timestamptz)`)
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, activity_id uuid, person_id uuid,
+      signs_up_as text, party smallint, names_key_id text, names_sealed text, session text, meeting_point text,
+      state text, queue_no bigint, auto_accept boolean, code char(6), created_at timestamptz)`)
 }
 
 function refuseClosed(activity: Facts, counts: Counts, now: Date): void {

@@ -32,10 +32,11 @@ async function rush(
   lock: RowLock,
   where: { session?: string; meetingPoint?: string } = {},
 ) {
-  const kernel = createKernel({ ...t.kernel.parts, services: [activitiesServiceWith(lock)] })
+  // each at a process of their own: one process decides about them together, and there is no race
+  const services = [activitiesServiceWith(lock)]
   const settled = await Promise.allSettled(
     crowd.map((person) =>
-      kernel.invoke({
+      createKernel({ ...t.kernel.parts, services }).invoke({
         service: contract.signUp.service,
         procedure: contract.signUp.name,
         input: { activityId, party: 1, autoAccept: true, expect: 'waiting', ...where },

@@ -19,22 +19,32 @@ export interface QueueParts {
 /** How the activity's row is read before seats are given away. `none` exists to show what happens without it. */
 export type RowLock = 'for update' | 'none'
 
-const ofActivity = ({ county }: QueueParts, activityId: string) =>
-  and(eq(activities.county, county), eq(activities.id, activityId))
+/** A list as one parameter, so that the statement is the same for however many. */
+const idsIn = (ids: readonly string[]) => sql`any(${sql.param(ids)}::uuid[])`
 
 /**
- * Holds an activity's row until the transaction ends: whoever signs up, leaves or confirms does it one after the other.
- * What is decided afterwards is read by a statement of its own, which sees what the one before has written.
- * @returns whether there is such an activity
+ * Holds the rows of activities until the transaction ends, in one order wherever: whoever signs up, leaves or confirms
+ * does it one after the other. What is decided afterwards is read by a statement of its own, which sees what the one
+ * before has written.
+ * @returns those that there are
  */
-export async function lockActivity(
+export async function lockActivities(
   parts: QueueParts,
-  activityId: string,
+  activityIds: readonly string[],
   lock: RowLock = 'for update',
-): Promise<boolean> {
-  const rows = parts.db.select({ id: activities.id }).from(activities).where(ofActivity(parts, activityId))
-  return (await (lock === 'for update' ? rows.for('update') : rows)).length > 0
+): Promise<ReadonlySet<string>> {
+  const rows = parts.db
+    .select({ id: activities.id })
+    .from(activities)
+    .where(and(eq(activities.county, parts.county), sql`${activities.id} = ${idsIn(activityIds)}`))
+    .orderBy(activities.id)
+  const found = await (lock === 'for update' ? rows.for('update') : rows)
+  return new Set(found.map(({ id }) => id))
 }
+
+/** The same for one. @returns whether there is such an activity */
+export const lockActivity = async (parts: QueueParts, activityId: string): Promise<boolean> =>
+  (await lockActivities(parts, [activityId])).size > 0
 
 /** What a decision needs to know of an activity, without its texts. */
 const facts = {
@@ -92,47 +102,65 @@ export interface Standing {
 }
 
 /** Reads an activity whose row is locked: one statement, for however many who ask. */
-export async function readStanding(
+export const readStanding = async (
   parts: QueueParts,
   activityId: string,
+  asking?: Asking,
+): Promise<Standing | undefined> => (await readStandings(parts, [activityId], asking)).get(activityId)
+
+/** Reads activities whose rows are locked: one statement, for however many of them and however many who ask. */
+export async function readStandings(
+  parts: QueueParts,
+  activityIds: readonly string[],
   { persons = [], codes = [] }: Asking = {},
-): Promise<Standing | undefined> {
+): Promise<ReadonlyMap<string, Standing>> {
   const at = parts.now.toISOString()
-  const mine = (alias: string) => {
-    const table = sql.raw(alias)
-    return sql`${table}.county = ${parts.county} and ${table}.activity_id = ${activityId}::uuid`
-  }
-  const [row] = await parts.db
+  const rows = await parts.db
     .select({
       ...facts,
       sessions: sql<KeyedLevel[] | null>`(select json_agg(json_build_object('key', s.key, 'seats', s.seats,
           'held', s.held, 'kept', s.kept, 'waiting', s.waiting))
-        from ${activitySessions} s where ${mine('s')})`,
+        from ${activitySessions} s where ${ofThis('s')})`,
       points: sql<KeyedLevel[] | null>`(select json_agg(json_build_object('key', p.key, 'seats', p.seats,
           'held', p.held, 'kept', p.kept, 'waiting', 0))
-        from ${meetingPoints} p where ${mine('p')})`,
+        from ${meetingPoints} p where ${ofThis('p')})`,
       last: sql`(select coalesce(max(q.queue_no), 0)
-        from ${signUps} q where ${mine('q')})`.mapWith(Number),
+        from ${signUps} q where ${ofThis('q')})`.mapWith(Number),
       due: sql<boolean>`(${activities.held} > 0 and exists(select from ${signUps} o
-          where ${mine('o')}
+          where ${ofThis('o')}
             and o.state = 'offered' and o.offer_until <= ${at}::timestamptz))
         or (${activities.kept} > 0 and exists(select from ${signUps} w
-          where ${mine('w')}
+          where ${ofThis('w')}
             and w.state = 'waiting' and w.kept > 0 and w.kept_until <= ${at}::timestamptz))`,
       own: sql<
         { person: string; signUp: string }[] | null
       >`(select json_agg(json_build_object('person', m.person_id,
           'signUp', m.id))
-        from ${signUps} m where ${mine('m')}
-          and m.state <> 'cancelled' and m.person_id in (select value::uuid from ${list(persons)} asking))`,
+        from ${signUps} m where ${ofThis('m')}
+          and m.state <> 'cancelled' and m.person_id = ${idsIn(persons)})`,
       taken: sql<string[] | null>`(select json_agg(t.code)
-        from ${signUps} t where ${mine('t')}
-          and t.code in ${list(codes)})`,
+        from ${signUps} t where ${ofThis('t')}
+          and t.code = any(${sql.param(codes)}::char(6)[]))`,
     })
     .from(activities)
-    .where(ofActivity(parts, activityId))
-  if (!row) return undefined
-  const { sessions, points, last, due, own, taken, ...activity } = row
+    .where(and(eq(activities.county, parts.county), sql`${activities.id} = ${idsIn(activityIds)}`))
+  return new Map(rows.map((row) => [row.id, standingOf(row)]))
+}
+
+/** Rows of a table that belong to the activity that is being read. */
+const ofThis = (alias: string) =>
+  sql.raw(`${alias}.county = "activities"."county" and ${alias}.activity_id = "activities"."id"`)
+
+interface StandingRow extends Facts {
+  sessions: KeyedLevel[] | null
+  points: KeyedLevel[] | null
+  last: number
+  due: boolean
+  own: { person: string; signUp: string }[] | null
+  taken: string[] | null
+}
+
+function standingOf({ sessions, points, last, due, own, taken, ...activity }: StandingRow): Standing {
   const levels = (rows: readonly KeyedLevel[] | null) =>
     new Map((rows ?? []).map(({ key, ...level }): [string, Level] => [key, level]))
   const [ofSessions, ofPoints] = [levels(sessions), levels(points)]

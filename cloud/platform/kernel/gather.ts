@@ -1,0 +1,150 @@
+import { type Admission, busy, type Waiting } from './admission'
+
+/** What came of a call: its reply, or the error that it ended with. */
+export type Settled = PromiseSettledResult<unknown>
+
+/** A kind of call that may be decided together with others of its kind. */
+export interface Kind<C> {
+  /** So many at once. */
+  readonly most: number
+  /**
+   * Decides calls by the row that they want, those of a row in the order in which they came.
+   * @returns what came of each, in the same shape
+   */
+  decide(rows: readonly (readonly C[])[]): Promise<readonly (readonly Settled[])[]>
+}
+
+interface Waiter<C> {
+  readonly call: C
+  readonly kind: Kind<C>
+  /** Takes it out of those that wait, and what it has waited from what it may. */
+  leave(): void
+  ended(settled: Settled | undefined): void
+}
+
+/** Those that want one row, in the order in which they came. */
+interface Row<C> {
+  readonly queue: Set<Waiter<C>>
+  /** It is being decided for others. */
+  taken: boolean
+}
+
+/** Of those that wait for one row: they are decided by the dozen, and each goes when its time is over. */
+const MOST_WAITING = 1000
+/** Lots under way at once: more of them would be smaller, and cost more. */
+const LOTS = 3
+/** Milliseconds; a lot has no end of its own, as those who wait for it have each theirs. */
+const WITHOUT_END = 2 ** 31 - 1
+
+export interface Gathering<C> {
+  /**
+   * Waits until the row is free, and is decided with those that wait for it too. Where nobody is there it begins at
+   * once, and waits for nobody.
+   * @param what names the row
+   * @throws AppError unavailable (503) with `retryAfter`, within what the call may wait; and what the kind says of it
+   */
+  join(what: string, kind: Kind<C>, call: C, waiting: Waiting): Promise<unknown>
+}
+
+/**
+ * Calls that want the same rows, one lot after the other: while one is decided the next gathers. A lot takes in whatever
+ * waits, of however many rows; a row is in one lot at a time, so that its calls are decided in the order in which they
+ * came. Few lots are under way, each on one of the places that admission has, however many want them.
+ */
+export function createGathering<C>(
+  admission: Pick<Admission, 'run'>,
+  { mostWaiting = MOST_WAITING, lots = LOTS } = {},
+): Gathering<C> {
+  /** The row that has waited longest comes first. */
+  const rows = new Map<string, Row<C>>()
+  let underWay = 0
+
+  const isReady = ({ queue, taken }: Row<C>) => !taken && queue.size > 0
+  const anyReady = () => [...rows.values()].some(isReady)
+
+  /** The first of every row that is free, as long as they are of one kind and no more than that takes at once. */
+  function takeLot(): Map<string, Waiter<C>[]> {
+    const lot = new Map<string, Waiter<C>[]>()
+    let kind: Kind<C> | undefined
+    let room = Infinity
+    for (const [what, row] of rows) {
+      if (!isReady(row)) continue
+      const own: Waiter<C>[] = []
+      for (const waiter of row.queue) {
+        if (!kind) [kind, room] = [waiter.kind, waiter.kind.most]
+        if (waiter.kind !== kind || own.length >= room) break
+        own.push(waiter)
+      }
+      if (own.length === 0) continue
+      own.forEach((waiter) => waiter.leave())
+      row.taken = true
+      lot.set(what, own)
+      room -= own.length
+      if (room === 0) break
+    }
+    return lot
+  }
+
+  function giveBack(what: string): void {
+    const row = rows.get(what)
+    rows.delete(what)
+    if (!row || row.queue.size === 0) return
+    // others come first now
+    rows.set(what, { ...row, taken: false })
+  }
+
+  async function decideLot(): Promise<void> {
+    const lot = takeLot()
+    // whoever locks several rows locks them in one order
+    const waiters = [...lot].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own)
+    const kind = waiters[0]?.[0]?.kind
+    // all may have gone while they waited for a place
+    if (!kind) return
+    const decided = await kind
+      .decide(waiters.map((own) => own.map(({ call }) => call)))
+      .catch((reason: unknown) =>
+        waiters.map((own) => own.map((): Settled => ({ status: 'rejected', reason }))),
+      )
+    for (const what of lot.keys()) giveBack(what)
+    waiters.forEach((own, row) => own.forEach((waiter, n) => waiter.ended(decided[row]?.[n])))
+  }
+
+  async function serve(): Promise<void> {
+    underWay++
+    while (anyReady()) await admission.run('write', 'together', decideLot, { waiting: { left: WITHOUT_END } })
+    underWay--
+  }
+
+  return {
+    join(what, kind, call, waiting) {
+      const row = rows.get(what) ?? { queue: new Set(), taken: false }
+      const { queue } = row
+      if (queue.size >= mostWaiting) return Promise.reject(busy())
+      const reply = new Promise((resolve, reject) => {
+        const since = performance.now()
+        const waiter: Waiter<C> = {
+          call,
+          kind,
+          leave() {
+            clearTimeout(timer)
+            queue.delete(waiter)
+            waiting.left = Math.max(0, waiting.left - (performance.now() - since))
+          },
+          ended(settled) {
+            if (settled?.status === 'fulfilled') resolve(settled.value)
+            else reject(settled ? settled.reason : new Error('a call without an outcome'))
+          },
+        }
+        const timer = setTimeout(() => {
+          waiter.leave()
+          if (queue.size === 0 && !row.taken) rows.delete(what)
+          reject(busy())
+        }, waiting.left)
+        queue.add(waiter)
+      })
+      rows.set(what, row)
+      if (underWay < lots && !row.taken) void serve()
+      return reply
+    },
+  }
+}

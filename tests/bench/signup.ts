@@ -1,0 +1,168 @@
+/**
+ * `npm run bench:signup`: signing up, on a real PostgreSQL that writes through (fsync), as ratios of one run.
+ * - one activity that everybody wants, and fifty: at least 1.0 and 0.5 of the bare transaction (lock, insert, count,
+ *   commit: five round trips, unnamed) on the same number of connections, both sides in turn, medians of rounds;
+ * - 5,000 taps at once: no answer but 200, 409 and 503 that says when to come back; all seated or queued within 15 s;
+ *   exactly the seats, in order; `/readyz` under a second;
+ * - the list at least 0.6 of its own SELECT; its p95 at most 100 ms for a bystander while 256 want one activity;
+ * - two and four processes never slower than one;
+ * - at least a hundred times the 300–400 tickets a minute that pretix tells of itself.
+ *
+ * The last line is JSON: `hot`, `spread`, `list` (strangers; a resident's is told above), `bystander_p95_ms`,
+ * `processes` (rate of 2 and 4 over that of 1) and `wrong`, the number of violated invariants. It ends with 1 where a
+ * goal is missed. `--short`: small numbers, and only what cannot be noise is judged.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startPostgres } from '../support/embedded-postgres'
+import { median, say } from './say'
+import { type County, openCounty } from './signup/county'
+import { type Phone, phonesOf } from './signup/crowd'
+import { bystander, hotOverHttp, listRates, rush, serve } from './signup/http'
+import { signUpRates } from './signup/rates'
+import { wrongRows } from './signup/wrong'
+
+const SHORT = process.argv.includes('--short')
+const SIZE = SHORT
+  ? { people: 400, taps: 150, seats: 40, rounds: 1, seconds: 0.2, storm: 0.4, processes: [1, 2] }
+  : { people: 20_000, taps: 5_000, seats: 1_000, rounds: 5, seconds: 1.5, storm: 4, processes: [1, 2, 4] }
+const LINES = 64
+const STORM_LINES = 256
+/** Connections that a proxy keeps, and of a server to the database. */
+const PROXY = 1_000
+const DATABASE = 32
+const PRETIX = 400
+const MOST_SECONDS = 15
+
+const rounded = (value: number) => Number(value.toFixed(2))
+let missed = false
+/** Tells a line; what is noise is not judged in the short form. */
+function goal(held: boolean, text: string, { always = false } = {}): void {
+  say(held, text)
+  if (!held && (always || !SHORT)) missed = true
+}
+
+async function transactions(county: County) {
+  const each = { rounds: SIZE.rounds, seconds: SIZE.seconds }
+  const hot = await signUpRates(county, { activities: 1, ...each })
+  goal(
+    hot.ratio >= 1,
+    `one activity: ${hot.ours.toFixed(0)} sign-ups a second, bare transaction ${hot.bare.toFixed(0)}: ${hot.ratio.toFixed(2)} (≥ 1.0)`,
+  )
+  const perMinute = hot.ours * 60
+  goal(
+    perMinute >= 100 * PRETIX,
+    `${perMinute.toFixed(0)} tickets a minute for one event: ${(perMinute / PRETIX).toFixed(0)} × what pretix tells of itself, 300–400 (≥ 100 ×)`,
+  )
+  const spread = await signUpRates(county, { activities: 50, ...each })
+  goal(
+    spread.ratio >= 0.5,
+    `fifty activities: ${spread.ours.toFixed(0)} sign-ups a second, bare transaction ${spread.bare.toFixed(0)}: ${spread.ratio.toFixed(2)} (≥ 0.5)`,
+  )
+  return { hot: rounded(hot.ratio), spread: rounded(spread.ratio) }
+}
+
+async function taps(county: County, phones: readonly Phone[]): Promise<string[]> {
+  const servers = await serve(county.url, 1, DATABASE)
+  try {
+    const crowd = phones.slice(0, SIZE.taps)
+    const came = await rush(county, servers, crowd, { seats: SIZE.seats, connections: PROXY, patience: 60 })
+    goal(
+      came.wrong.length === 0,
+      `${crowd.length} taps at once for ${SIZE.seats} seats: ${JSON.stringify(came.statuses)} ${came.wrong.join('; ')}`,
+      { always: true },
+    )
+    goal(
+      came.seconds <= MOST_SECONDS,
+      `all seated or queued after ${came.seconds.toFixed(1)} s (≤ ${MOST_SECONDS})`,
+    )
+    goal(came.readyMs <= 1000, `/readyz meanwhile: ${came.readyMs.toFixed(0)} ms at most (≤ 1000)`)
+    return came.wrong
+  } finally {
+    servers.stop()
+  }
+}
+
+async function lists(county: County, phones: readonly Phone[]) {
+  const servers = await serve(county.url, 1, DATABASE)
+  try {
+    const [phone] = phones.slice(-1)
+    if (!phone) throw new Error('no phone')
+    const rounds = []
+    for (let round = 0; round < SIZE.rounds; round++)
+      rounds.push(await listRates(county, servers, phone, { seconds: SIZE.seconds, lines: LINES }))
+    const list = median(rounds.map(({ stranger, select }) => stranger / select))
+    const resident = median(rounds.map(({ resident: rate, select }) => rate / select))
+    goal(list >= 0.6, `list over HTTP: ${list.toFixed(2)} of its own SELECT for strangers (≥ 0.6)`)
+    say(resident >= 0.6, `the same for a resident without sign-ups: ${resident.toFixed(2)}`)
+    const p95 = await bystander(county, servers, phones, { seconds: SIZE.storm, lines: STORM_LINES })
+    goal(
+      p95.stranger <= 100,
+      `bystander's list while ${STORM_LINES} want one activity: p95 ${p95.stranger.toFixed(0)} ms (≤ 100), a resident's ${p95.resident.toFixed(0)} ms`,
+    )
+    return { list: rounded(list), bystander: Math.round(Math.max(p95.stranger, p95.resident)) }
+  } finally {
+    servers.stop()
+  }
+}
+
+/** In turn, so that all meet the same machine. */
+async function processes(county: County, phones: readonly Phone[]): Promise<Record<string, number>> {
+  const rates = new Map(SIZE.processes.map((count): [number, number[]] => [count, []]))
+  for (let round = -1; round < Math.min(3, SIZE.rounds); round++)
+    for (const [count, known] of rates) {
+      const servers = await serve(county.url, count, DATABASE)
+      try {
+        const storm = { seconds: SIZE.storm / 2, lines: LINES }
+        // each server knows its statements before it is measured
+        await hotOverHttp(county, servers, phones, { ...storm, seconds: SIZE.storm / 4 })
+        const rate = await hotOverHttp(county, servers, phones, storm)
+        if (round >= 0) known.push(rate)
+      } finally {
+        servers.stop()
+      }
+    }
+  const one = median(rates.get(1) ?? [])
+  const over: Record<string, number> = {}
+  for (const [count, known] of rates) {
+    if (count === 1) continue
+    const ratio = median(known) / one
+    over[count] = rounded(ratio)
+    goal(
+      ratio >= 1,
+      `${count} processes: ${ratio.toFixed(2)} of the rate of one, ${one.toFixed(0)} a second (≥ 1)`,
+    )
+  }
+  return over
+}
+
+async function main(): Promise<void> {
+  const server = await startPostgres(['-c', 'max_connections=400'])
+  const folder = mkdtempSync(path.join(tmpdir(), 'mulei-bench-'))
+  try {
+    const size = { people: SIZE.people, phones: SIZE.taps + 1 }
+    const county = await openCounty(server.baseUrl, folder, size)
+    const phones = phonesOf(county.tokens)
+    const { hot, spread } = await transactions(county)
+    const wrong = await taps(county, phones)
+    const { list, bystander: bystanderMs } = await lists(county, phones)
+    const over = await processes(county, phones)
+    wrong.push(...(await wrongRows(county.db)))
+    goal(wrong.length === 0, `invariants: ${wrong.length === 0 ? 'all hold' : wrong.join('; ')}`, {
+      always: true,
+    })
+    await county.close()
+    const line = { hot, spread, list, bystander_p95_ms: bystanderMs, processes: over, wrong: wrong.length }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    await server.stop()
+  }
+  process.exit(missed ? 1 : 0)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+})
