@@ -42,7 +42,7 @@ export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
       ) : (
         <TicketState ticket={ticket} />
       )}
-      <People names={ticket.names} party={ticket.party} />
+      <People names={ticket.people.map(({ name }) => name).filter(Boolean)} party={ticket.party} />
     </View>
   )
 }

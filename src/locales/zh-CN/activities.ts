@@ -54,7 +54,8 @@ const detail = {
   agesFrom: (min: number) => `${min} 岁以上`,
   anyAge: '老人孩子都能来',
   seats: '名额',
-  seatsTaken: (seats: number, taken: number) => `${seats} 个，报了 ${taken} 个`,
+  seatsTaken: (seats: number, taken: number, waiting: number) =>
+    waiting > 0 ? `${seats} 个，报了 ${taken} 个，${waiting} 人在等` : `${seats} 个，报了 ${taken} 个`,
   seatsFull: (seats: number, waiting: number) =>
     waiting > 0 ? `${seats} 人已满，${waiting} 人候补` : `${seats} 人已满`,
   gridTaken: (seats: number, taken: number) => `${seats} 个名额，已经报了 ${taken} 个`,

@@ -1,38 +1,6 @@
-/** Words of signing up and of tickets: only their own package of the mini-program carries them. */
-const sheet = {
-  join: '报名',
-  queue: '排候补',
-  subtitle: (day: string, title: string) => `${day} · ${title}`,
-  people: '几个人去',
-  alone: '就您一个人',
-  withOthers: (others: number) => `您和 ${others} 位家人朋友`,
-  ownName: '您的姓名',
-  companionName: (n: number, of: number) => (of === 1 ? '家人的姓名' : `第 ${n} 位家人的姓名`),
-  namePlaceholder: '请填写',
-  busPoint: '在哪上车',
-  meetPoint: '在哪集合',
-  autoAccept: '轮到我就直接报上',
-  autoAcceptHint: (hours: number) => `不勾的话，轮到您时要在 ${hours} 小时内点确认`,
-  confirmSeat: (party: number) => (party === 1 ? '确认报名' : `确认报名，${party} 个人`),
-  confirmQueue: (position: number) => `确认，排第 ${position} 位`,
-  confirmQueueTwo: (first: number, second: number) => `确认，排第 ${first} 和第 ${second} 位`,
-  confirmQueueMany: (first: number, last: number) => `确认，排第 ${first} 到第 ${last} 位`,
-  sending: '正在报',
-  foot: '结果发到“我的”里的消息，随时能退',
-  nameNeeded: '买保险要用，请填家人的姓名',
-  ownNameNeeded: '买保险要用，请填您的姓名',
-  nameTooShort: '姓名至少 2 个字',
-  pointNeeded: '请选一个集合的地方',
-  justFull: (position: number) => `刚刚报满了，可以排候补第 ${position} 位`,
-  keptForm: '您填的都还在，点下面的按钮就排上',
-  failed: '没报成',
-  kept: '存在手机里了',
-  keptText: '有网了自动报上，关掉小程序也不会丢。报上了没有，看“我的票”。',
-  tryNow: '现在就试',
-  takeBack: '不报了',
-  fixFields: '有几处要改一下',
-} as const
+import { change, sheet } from './activitiesSheet'
 
+/** Words of signing up and of tickets: only their own package of the mini-program carries them. */
 const ticket = {
   title: '我的票',
   offline: '没有网也能签到，票存在手机里',
@@ -95,4 +63,4 @@ const mine = {
   empty: { title: '还没有票', text: '报了名，票就在这里，没有网也看得到', action: '看看活动' },
 } as const
 
-export default { sheet, ticket, mine }
+export default { sheet, change, ticket, mine }
