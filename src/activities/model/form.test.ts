@@ -1,5 +1,16 @@
 import { makeDetail, makeTicket } from '../../../tests/factories/activities.ui'
-import { type Form, emptyForm, firstOf, fitted, formOf, partyOf, requestOf, withAs, withParty } from './form'
+import {
+  type Form,
+  emptyForm,
+  firstOf,
+  fitted,
+  formOf,
+  partyOf,
+  requestOf,
+  saidBy,
+  withAs,
+  withParty,
+} from './form'
 import { formErrors } from './form-errors'
 import { peopleOf, rosterOf } from './roster'
 
@@ -136,7 +147,7 @@ it('a ticket’s form says again what the ticket says', () => {
     people: [{ name: '阿依努尔', age: 34 }, { name: '叶尔兰' }],
     phone: '13900000000',
   })
-  expect(partyOf(formOf(ticket), { ...needs, asksPhone: true, asksAges: true })).toEqual({
+  expect(partyOf(formOf(saidBy(ticket)), { ...needs, asksPhone: true, asksAges: true })).toEqual({
     as: 'family',
     party: 2,
     people: ticket.people,

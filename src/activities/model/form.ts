@@ -82,21 +82,38 @@ export function fitted(form: Form, needs: Pick<Needs, 'sessions' | 'meetingPoint
   }
 }
 
-/** The form of a ticket, to be changed. */
-export function formOf(ticket: Ticket): Form {
-  const { as, party, people, group, phone, guardian, session, meetingPoint, answers, autoAccept } = ticket
+/** What is sent to change a sign-up. */
+export type ChangeInput = InputOf<typeof activitiesContract.change>
+
+/** What a ticket says of the party, as it would be sent. */
+export function saidBy(ticket: Ticket): ChangeInput {
+  const { signUpId, as, party, people, group, phone, guardian, session, meetingPoint, answers, autoAccept } =
+    ticket
+  return {
+    ...{ signUpId, as, party, people, answers, autoAccept },
+    ...(group === null ? {} : { group }),
+    ...(phone === null ? {} : { phone }),
+    ...(guardian === null ? {} : { guardian }),
+    ...(session === null ? {} : { session: session.key }),
+    ...(meetingPoint === null ? {} : { meetingPoint: meetingPoint.key }),
+  }
+}
+
+/** The form of what was said of a party, to be changed. */
+export function formOf(said: ChangeInput): Form {
+  const { as = 'family', people = [], answers = [] } = said
   return {
     as,
-    party,
+    party: said.party,
     people: people.map(({ name, age }) => ({ name, age: age === undefined ? '' : String(age) })),
     roster: as === 'group' ? rosterOf(people) : '',
-    group: group ?? '',
-    phone: phone ?? '',
-    guardian: guardian ?? { name: '', phone: '' },
-    session: session?.key ?? null,
-    meetingPoint: meetingPoint?.key ?? null,
+    group: said.group ?? '',
+    phone: said.phone ?? '',
+    guardian: said.guardian ?? { name: '', phone: '' },
+    session: said.session ?? null,
+    meetingPoint: said.meetingPoint ?? null,
     answers: Object.fromEntries(answers.map(({ key, answer }) => [key, answer])),
-    autoAccept,
+    autoAccept: said.autoAccept,
   }
 }
 

@@ -101,7 +101,7 @@ describe('with three seats for five people', () => {
   }
 
   it('says so and takes the first three, and keeps all five on the form', async () => {
-    server.hold(signUp)
+    server.answer(signUp, () => SEATED)
     open(THREE)
     five()
     expect(screen.getByText('只剩 3 个名额，您这是 5 个人')).toBeTruthy()
@@ -143,30 +143,41 @@ describe('with three seats for five people', () => {
   })
 })
 
+// far away: what was begun for an activity that has begun is forgotten
+const TO_COME = { startsAt: '2099-04-12T00:30:00.000Z' }
+
 it('keeps what was typed on the phone until it has arrived', async () => {
-  open()
+  open(TO_COME)
   more()
   type('您的姓名', '阿依努尔')
   type('家人的姓名', '叶尔兰')
   cleanup()
   server.answer(signUp, () => SEATED)
-  const onDone = open()
+  const onDone = open(TO_COME)
   expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('阿依努尔')
   expect(screen.getByText('上次填的还在')).toBeTruthy()
   tap('确认报名，2 个人')
   await waitFor(() => expect(onDone).toHaveBeenCalled())
   cleanup()
-  open()
+  open(TO_COME)
   expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('')
 })
 
 it('is forgotten with everything else when somebody signs out', async () => {
-  open()
+  open(TO_COME)
   type('您的姓名', '阿依努尔')
   cleanup()
   server.answer(accountContract.signOut, () => ({}))
   await signOut()
-  open()
+  open(TO_COME)
+  expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('')
+})
+
+it('keeps nothing for an activity that has begun', () => {
+  open({ startsAt: '2020-04-12T00:30:00.000Z' })
+  type('您的姓名', '阿依努尔')
+  cleanup()
+  open({ startsAt: '2020-04-12T00:30:00.000Z' })
   expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('')
 })
 
