@@ -2,13 +2,16 @@
 const list = {
   title: '一起种绿',
   impactTrees: (trees: string, people: string) => `今年大家种了 ${trees} 棵树，${people} 人来过`,
+  impactAlive: (trees: string, percent: string, people: string) =>
+    `今年大家种了 ${trees} 棵树，活了 ${percent}%，${people} 人来过`,
   impactPeople: (events: string, people: string) => `今年办了 ${events} 场，${people} 人来过`,
   filters: { all: '全部', seats: '还有名额', weekend: '周末', children: '带孩子', past: '办过的' },
   filterLabel: '看哪些活动',
   month: (month: number) => `${month} 月`,
   monthOfYear: (year: number, month: number) => `${year} 年 ${month} 月`,
   more: '再看几个',
-  empty: { title: '这会儿没有活动', text: '想种树？过几天再来看看' },
+  empty: { title: '这会儿没有活动', text: '想种树？留个话，有了告诉您', action: '留个话' },
+  wish: '想种树？留个话，有了告诉您',
   emptyFiltered: { title: '没有这样的活动', text: '换个条件试试', action: '看全部' },
   mine: '我的票',
 } as const
