@@ -19,7 +19,15 @@ export default defineAppConfig({
   subPackages: [
     {
       root: 'activities',
-      pages: ['detail/index', 'ticket/index', 'mine/index', 'record/index', 'verify/index', 'trees/index'],
+      pages: [
+        'detail/index',
+        'ticket/index',
+        'mine/index',
+        'record/index',
+        'verify/index',
+        'trees/index',
+        'wish/index',
+      ],
     },
     { root: 'air', pages: ['year/index', 'alerts/index'] },
     { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },

@@ -52,6 +52,7 @@ export const ACTIVITIES = {
   /** The public page that says whether a record is true. */
   verify: (code?: string) => asked('/activities/verify/index', { code }),
   trees: '/activities/trees/index',
+  wish: '/activities/wish/index',
   /** The activity for a calendar, over HTTP. */
   calendar: (activityId: string) => `/api/activities/${activityId}.ics`,
 } as const

@@ -110,4 +110,40 @@ const trees = {
   empty: { title: '还没有您的树', text: '去种一次，领队记下棵数，树就长在这里', action: '看看活动' },
 } as const
 
-export default { record, verify, trees }
+const wish = {
+  title: '留个话',
+  text: '想参加什么、在哪参加，说一声。有了这样的活动，发消息告诉您一次。',
+  mine: '您留过的话',
+  kind: '想参加什么',
+  anyKind: '什么都行',
+  kinds: {
+    planting: '种树',
+    environment_day: '六五环境日',
+    wetland_day: '湿地日',
+    water_day: '水日',
+    ecology_day: '生态日',
+    biodiversity_day: '生物多样性日',
+    bird_week: '爱鸟周',
+    green_travel: '坐公交、少开车',
+    quiz: '知识竞赛',
+    open_day: '看环保设施',
+    study_trip: '研学',
+    wildlife: '保护野生动植物',
+    waste_sorting: '垃圾分类',
+    volunteering: '环保志愿服务',
+  },
+  town: '在哪参加',
+  anyTown: '哪儿都行',
+  choose: '请选一个',
+  leave: '留话',
+  leaving: '正在留',
+  left: '记下了，有了告诉您',
+  takeBack: '不用了',
+  takeBackLabel: (wish: string) => `不用了：${wish}`,
+  takenBack: '去掉了',
+  notTakenBack: '没去掉，有网再点',
+  failed: '没留上',
+  offline: '现在没有网，有网了再点一次',
+} as const
+
+export default { record, verify, trees, wish }
