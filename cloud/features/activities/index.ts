@@ -1,8 +1,9 @@
 /** The face of the activities: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
+import { rotateRecordNames } from './after/records'
 import { activityJobs } from './jobs'
 import { activityMessages } from './messages'
-import { rotateSignUpNames } from './seats/names'
+import { rotateSignUpPeople } from './seats/people'
 import { activitiesService } from './service'
 
 export { activityJobs, activityMessages }
@@ -11,5 +12,5 @@ export const activitiesFeature = /* @__PURE__ */ defineFeature({
   service: activitiesService,
   jobs: activityJobs,
   messages: activityMessages,
-  keyRotations: [rotateSignUpNames],
+  keyRotations: [rotateRecordNames, rotateSignUpPeople],
 })

@@ -3,7 +3,10 @@ import type { Context } from '../../platform/kernel/context'
 import type { FreshLimit } from '../../platform/kernel/fresh'
 import { anyone, fewForFresh, implement, type ParsedInput, person } from '../../platform/kernel/procedure'
 import { beijingYear } from '../../shared/time'
+import { afterHandlers, figuresHandlers } from './after'
 import { activitiesContract } from './contract'
+import { activitiesAfter } from './contract/after'
+import { activitiesMaking } from './contract/making'
 import { join } from './seats/join'
 import { confirm, leave } from './seats/leave'
 import { findActivity, findTicket, impactOf, listActivities, listTickets } from './reading/queries'
@@ -22,43 +25,48 @@ const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
 
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
-  implement(activitiesContract, {
-    list: anyone(async (ctx, input) => {
-      const { rows, next } = await listActivities(ctx, input)
-      return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
-    }),
-    impact: anyone(async (ctx) => {
-      return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
-    }),
-    detail: anyone(async (ctx, input) => {
-      const found = await findActivity(ctx, input.activityId)
-      if (!found) throw fail('not_found')
-      return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
-    }),
-    signUp: fewForFresh(
-      FRESH_SEATS,
-      person(async (ctx, input) => join(ctx, ctx.person.id, input, lock)),
-    ),
-    accept: person(async (ctx, input) => {
-      return confirm(ctx, ctx.person.id, input.signUpId)
-    }),
-    change: person(() => {
-      throw fail('not_found')
-    }),
-    cancel: person(async (ctx, input) => {
-      return leave(ctx, ctx.person.id, input.signUpId)
-    }),
-    ticket: person(async (ctx, input) => {
-      const row = await findTicket(ctx, ctx.person.id, input.signUpId)
-      if (!row) throw fail('not_found')
-      return ticketReply(row, keysOf(ctx), ctx)
-    }),
-    mine: person(async (ctx, input) => {
-      const { items, next } = await listTickets(ctx, ctx.person.id, input)
-      const keys = keysOf(ctx)
-      return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
-    }),
-  })
+  implement(
+    { ...activitiesContract, ...activitiesAfter, figures: activitiesMaking.figures },
+    {
+      list: anyone(async (ctx, input) => {
+        const { rows, next } = await listActivities(ctx, input)
+        return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
+      }),
+      impact: anyone(async (ctx) => {
+        return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
+      }),
+      detail: anyone(async (ctx, input) => {
+        const found = await findActivity(ctx, input.activityId)
+        if (!found) throw fail('not_found')
+        return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
+      }),
+      signUp: fewForFresh(
+        FRESH_SEATS,
+        person(async (ctx, input) => join(ctx, ctx.person.id, input, lock)),
+      ),
+      accept: person(async (ctx, input) => {
+        return confirm(ctx, ctx.person.id, input.signUpId)
+      }),
+      change: person(() => {
+        throw fail('not_found')
+      }),
+      cancel: person(async (ctx, input) => {
+        return leave(ctx, ctx.person.id, input.signUpId)
+      }),
+      ticket: person(async (ctx, input) => {
+        const row = await findTicket(ctx, ctx.person.id, input.signUpId)
+        if (!row) throw fail('not_found')
+        return ticketReply(row, keysOf(ctx), ctx)
+      }),
+      mine: person(async (ctx, input) => {
+        const { items, next } = await listTickets(ctx, ctx.person.id, input)
+        const keys = keysOf(ctx)
+        return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
+      }),
+      ...afterHandlers,
+      ...figuresHandlers,
+    },
+  )
 
 /** Green activities: what there is, signing up, the queue, and one's tickets. */
 export const activitiesService = activitiesServiceWith('for update')
