@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { activitiesAfter } from '@cloud/features/activities/contract/after'
-import { KINDS, type Kind } from '@cloud/features/activities/contract/kinds'
+import { KINDS, type Kind } from '@cloud/features/activities/contract'
 import { TOWN_NAMES } from '@cloud/shared/divisions/towns'
 import { useState } from 'react'
 import { useCommand, useQueryOf } from '@/client'
