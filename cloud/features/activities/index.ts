@@ -2,6 +2,7 @@
 import { defineFeature } from '../../platform/feature'
 import { rotateRecordNames } from './after/records'
 import { activityJobs } from './jobs'
+import { activityRoutes } from './making/calendar'
 import { activityMessages } from './messages'
 import { rotateSignUpPeople } from './seats/people'
 import { activitiesService } from './service'
@@ -12,5 +13,6 @@ export const activitiesFeature = /* @__PURE__ */ defineFeature({
   service: activitiesService,
   jobs: activityJobs,
   messages: activityMessages,
+  routes: activityRoutes,
   keyRotations: [rotateRecordNames, rotateSignUpPeople],
 })

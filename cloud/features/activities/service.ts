@@ -7,7 +7,9 @@ import { afterHandlers, figuresHandlers } from './after'
 import { activitiesContract } from './contract'
 import { activitiesAfter } from './contract/after'
 import { activitiesMaking } from './contract/making'
-import { join } from './seats/join'
+import { makingHandlers } from './making'
+import { changeParty } from './seats/change'
+import { joinMany } from './seats/join'
 import { confirm, leave } from './seats/leave'
 import { findActivity, findTicket, impactOf, listActivities, listTickets } from './reading/queries'
 import type { RowLock } from './seats/queue'
@@ -23,10 +25,12 @@ const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
   of: ({ party }) => party,
 }
 
+const { takeTable, ...madeByOrganisers } = activitiesMaking
+
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
   implement(
-    { ...activitiesContract, ...activitiesAfter, figures: activitiesMaking.figures },
+    { ...activitiesContract, ...activitiesAfter, ...madeByOrganisers },
     {
       list: anyone(async (ctx, input) => {
         const { rows, next } = await listActivities(ctx, input)
@@ -42,17 +46,16 @@ export const activitiesServiceWith = (lock: RowLock) =>
       }),
       signUp: fewForFresh(
         FRESH_SEATS,
-        person(async (ctx, input) => join(ctx, ctx.person.id, input, lock)),
+        person(async (ctx, input) => {
+          const [outcome] = await joinMany([{ ctx, input }], lock)
+          if (!outcome) throw new Error('nothing came of a sign-up')
+          if ('refused' in outcome) throw outcome.refused
+          return outcome.done
+        }),
       ),
-      accept: person(async (ctx, input) => {
-        return confirm(ctx, ctx.person.id, input.signUpId)
-      }),
-      change: person(() => {
-        throw fail('not_found')
-      }),
-      cancel: person(async (ctx, input) => {
-        return leave(ctx, ctx.person.id, input.signUpId)
-      }),
+      accept: person((ctx, input) => confirm(ctx, input.signUpId)),
+      change: person(changeParty),
+      cancel: person((ctx, input) => leave(ctx, input.signUpId)),
       ticket: person(async (ctx, input) => {
         const row = await findTicket(ctx, ctx.person.id, input.signUpId)
         if (!row) throw fail('not_found')
@@ -65,6 +68,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
       }),
       ...afterHandlers,
       ...figuresHandlers,
+      ...makingHandlers,
     },
   )
 
