@@ -20,7 +20,7 @@ export const makeRecord = (change: Partial<ParticipationRecord> = {}): Participa
   name: '阿依努尔',
   issuedAt: '2026-10-19T03:00:00.000Z',
   withdrawnAt: null,
-  sum: { times: 2, minutes: 275, trees: 10, alive: 9 },
+  sum: { times: 2, minutes: 275, trees: 10, alive: 9, aliveOf: 10 },
   times: [makeTime(), makeTime({ title: '木垒河捡垃圾', day: '2026-08-23', minutes: null, trees: 0 })],
   ...change,
 })

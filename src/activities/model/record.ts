@@ -9,8 +9,9 @@ export const CODE_LENGTH = 8
 /** `Q7K4 2MXD`: two fours are easier to compare. */
 export const spacedRecord = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
 
-/** A code as somebody typed it: blanks and dashes do not count, small letters do. */
-export const typedCode = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase()
+/** A code as somebody typed it: blanks and dashes do not count, small letters do, and so do those that look like 0 and 1. */
+export const typedCode = (text: string): string =>
+  text.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1')
 
 /** What is wrong with a typed code: its length, a sign that no code has, or nothing. */
 export function codeFault(text: string): 'length' | 'sign' | null {

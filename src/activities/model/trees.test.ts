@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { MAX_GLYPHS, aliveOf, treesSvg } from './trees'
+import { MAX_GLYPHS, aliveOn, treesSvg } from './trees'
 
 const COLOURS = { alive: '#alive', trunk: '#trunk', dead: '#dead' }
 const count = (svg: string, part: string) => svg.split(part).length - 1
@@ -12,10 +12,10 @@ it('is estimated by the latest count of the plot, and by nothing before anybody 
     { day: '2027-09-20', alive: 80, of: 100 },
     { day: '2026-09-20', alive: 95, of: 100 },
   ]
-  expect(aliveOf({ trees: 10, plot: plot(...counts) })).toBe(8)
-  expect(aliveOf({ trees: 10, plot: plot() })).toBeNull()
-  expect(aliveOf({ trees: 10, plot: null })).toBeNull()
-  expect(aliveOf({ trees: 10, plot: plot({ day: '2026-09-20', alive: 0, of: 0 }) })).toBeNull()
+  expect(aliveOn({ trees: 10, plot: plot(...counts) })).toBe(8)
+  expect(aliveOn({ trees: 10, plot: plot() })).toBeNull()
+  expect(aliveOn({ trees: 10, plot: null })).toBeNull()
+  expect(aliveOn({ trees: 10, plot: plot({ day: '2026-09-20', alive: 0, of: 0 }) })).toBeNull()
 })
 
 it('draws a glyph for each tree, as many bare as are thought dead', () => {

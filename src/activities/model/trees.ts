@@ -1,16 +1,12 @@
-import type { Trees } from '@cloud/features/activities/contract/after'
+import { aliveOf, type Trees } from '@cloud/features/activities/contract/after'
 
 /** Glyphs that are drawn at most: more are said in words. */
 export const MAX_GLYPHS = 60
 
-/**
- * How many of somebody's trees stand, by the share of their plot that was found alive when it was last counted. It is
- * an estimate: nobody counts single trees. Null until somebody counted.
- */
-export function aliveOf({ trees, plot }: Pick<Trees, 'trees' | 'plot'>): number | null {
+/** How many of somebody's trees stand, by their plot as it was last counted; null until somebody counted. */
+export function aliveOn({ trees, plot }: Pick<Trees, 'trees' | 'plot'>): number | null {
   const last = plot?.counts[0]
-  if (!last || last.of === 0) return null
-  return Math.min(trees, Math.round((trees * last.alive) / last.of))
+  return !last || last.of === 0 ? null : aliveOf(trees, last)
 }
 
 const HEIGHTS = [20, 28, 24, 32, 22, 30, 26, 18, 29, 24]

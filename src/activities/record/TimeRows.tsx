@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
-import type { Time } from '@cloud/features/activities/contract/after'
+import { hoursOf, type Time } from '@cloud/features/activities/contract/after'
 import { dayWords } from '@/client/dates'
 import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { afterWords } from '../afterWords'
-import { halves, hoursWords } from '../model/hours'
+import { hoursWords } from '../model/hours'
 import { openActivity } from '../routes'
 import type { Times } from './useTimes'
 
@@ -32,11 +32,18 @@ export const figuresOf = ({
   minutes,
   trees,
   alive,
+  aliveOf,
 }: Times['sum']): { value: string; label: string }[] => [
   { value: String(times), label: say.sumTimes },
-  { value: String(halves(minutes)), label: say.sumHours },
-  { value: String(trees), label: alive === null ? say.sumTrees : say.sumAlive(alive) },
+  { value: String(hoursOf(minutes)), label: say.sumHours },
+  { value: String(trees), label: treesLabel(trees, alive, aliveOf) },
 ]
+
+/** Of trees that were not all counted it is said of how many the estimate is. */
+function treesLabel(trees: number, alive: number | null, of: number | null | undefined): string {
+  if (alive === null) return say.sumTrees
+  return of === trees ? say.sumAlive(alive) : say.sumAliveOf(of ?? 0, alive)
+}
 
 interface TimeRowsProps {
   times: readonly Time[]

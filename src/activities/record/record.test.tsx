@@ -18,7 +18,7 @@ const server = fakeServer()
 const { times, records, issueRecord, withdrawRecord } = activitiesAfter
 const show = () => render(<QueryProvider><RecordPage /></QueryProvider>) // prettier-ignore
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
-const SUM = { times: 2, minutes: 275, trees: 10, alive: 9 }
+const SUM = { times: 2, minutes: 275, trees: 10, alive: 9, aliveOf: 10 }
 const page = (next: string | null = null) => ({ sum: SUM, items: [makeTime()], next })
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ it('shows what I came to with hours, trees and how many are alive, page by page'
 
 it('who has never come is told how it begins', async () => {
   server.answer(times, () => ({
-    sum: { times: 0, minutes: 0, trees: 0, alive: null },
+    sum: { times: 0, minutes: 0, trees: 0, alive: null, aliveOf: null },
     items: [],
     next: null,
   }))

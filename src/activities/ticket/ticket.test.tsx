@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { activitiesContract, type Ticket } from '@cloud/features/activities/contract'
+import { activitiesContract, type Mine, type Ticket } from '@cloud/features/activities/contract'
 import { activitiesAfter } from '@cloud/features/activities/contract/after'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { QueryProvider, keepSession, network, queryClient } from '@/client'
@@ -22,6 +22,10 @@ const at = (when: typeof FAR, given: Partial<Ticket> = {}): Ticket => {
   return { ...made, activity: { ...made.activity, ...when } }
 }
 const ARRIVED = { at: '2026-10-18T00:21:00.000Z', people: 2, minutes: null, trees: null, plot: 'C 区 31–40' }
+const CHANGED: Mine = {
+  signUpId: makeTicket().signUpId,
+  ...{ state: 'seated', party: 2, position: null, offerUntil: null },
+}
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const type = (label: string, text: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
@@ -110,13 +114,7 @@ describe('changing it', () => {
   }
 
   it('sends other names and says that nothing is changed before', async () => {
-    server.answer(change, () => ({
-      signUpId: makeTicket().signUpId,
-      state: 'seated',
-      party: 2,
-      position: null,
-      offerUntil: null,
-    }))
+    server.answer(change, () => CHANGED)
     await open()
     expect(screen.getByText('还没有改什么')).toBeTruthy()
     type('家人的姓名', '古丽')

@@ -13,7 +13,7 @@ import { SkeletonPage } from '@/ui/Skeleton'
 import { Tappable } from '@/ui/Tappable'
 import { afterWords } from '../afterWords'
 import { fullDay } from '../model/record'
-import { aliveOf } from '../model/trees'
+import { aliveOn } from '../model/trees'
 import { TreeGlyphs } from '../parts/TreeGlyphs'
 import { showOnMap } from '../platform/map'
 import { openActivity, openList } from '../routes'
@@ -54,7 +54,7 @@ export default function TreesPage() {
 
 function Planting({ planting }: { planting: Trees }) {
   const { activityId, title, day, trees, plot } = planting
-  const alive = aliveOf(planting)
+  const alive = aliveOn(planting)
   return (
     <View className="act-trees__one">
       <Tappable role="link" onTap={() => openActivity(activityId)}>

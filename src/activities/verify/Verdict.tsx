@@ -50,20 +50,21 @@ function True({ found }: { found: Extract<Found, { found: 'true' }> }) {
         {trees > 0 && (
           <Fact
             label={say.planted}
-            text={alive === null ? say.plantedText(trees) : say.aliveText(trees, alive)}
+            text={alive === null ? say.plantedText(trees) : say.aliveText(trees, sum.aliveOf ?? 0, alive)}
           />
         )}
         <Fact label={say.from} text={say.fromText} />
       </View>
       <Heading level={2}>{say.times}</Heading>
       <View className="act-verdict__facts" {...a11y({ role: 'list', label: say.times })}>
-        {times.map(({ title, day, minutes, trees: planted }, n) => (
+        {times.map(({ title, day, people, minutes, trees: planted }, n) => (
           // the lines of one paper, in their order
           <Fact
             key={n}
             label={dayWords(day)}
             text={title}
             note={marks.facts([
+              people > 1 && say.people(people),
               minutes !== null && hoursWords(minutes),
               planted > 0 && say.plantedText(planted),
             ])}

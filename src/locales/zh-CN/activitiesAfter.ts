@@ -7,6 +7,7 @@ const record = {
   sumTimes: '次活动',
   sumHours: '小时',
   sumTrees: '棵树',
+  sumAliveOf: (of: number, alive: number) => `棵树，数过 ${of} 棵，约活 ${alive}`,
   sumAlive: (alive: number) => `棵树，约活 ${alive}`,
   sentence: (times: number, hours: string, trees: number) => `参加 ${times} 次，${hours}，种了 ${trees} 棵树`,
   notSignedOut: '没签退，没记工时',
@@ -74,7 +75,9 @@ const verify = {
   cameText: (times: number, hours: string) => `${times} 次，${hours}`,
   planted: '种树',
   plantedText: (trees: number) => `${trees} 棵`,
-  aliveText: (trees: number, alive: number) => `${trees} 棵，约活 ${alive} 棵`,
+  aliveText: (trees: number, of: number, alive: number) =>
+    of === trees ? `${trees} 棵，约活 ${alive} 棵` : `${trees} 棵，数过 ${of} 棵，约活 ${alive} 棵`,
+  people: (people: number) => `${people} 人`,
   from: '从哪来',
   fromText: '每次由领队扫码记下，县里留着底',
   times: '都是哪几次',

@@ -19,7 +19,8 @@ export default {
     tickets: '我的票',
     done: {
       trees: (trees: number) => `${trees} 棵树`,
-      alive: (trees: number, alive: number) => `${trees} 棵树，约活 ${alive} 棵`,
+      alive: (trees: number, of: number, alive: number) =>
+        of === trees ? `${trees} 棵树，约活 ${alive} 棵` : `${trees} 棵树，数过 ${of} 棵，约活 ${alive} 棵`,
       treesNote: '种在哪，活了多少',
       times: (times: number, hours: number) => `参加 ${times} 次，${hours} 小时`,
       timesNote: '学校、单位要看，能开证明',

@@ -11,7 +11,7 @@ import { Done } from './Done'
 const server = fakeServer()
 const show = () => render(<QueryProvider><Done /></QueryProvider>) // prettier-ignore
 const came = (change: object) => ({
-  sum: { times: 5, minutes: 884, trees: 10, alive: 9, ...change },
+  sum: { times: 5, minutes: 884, trees: 10, alive: 9, aliveOf: 10, ...change },
   ...{ items: [], next: null },
 })
 

@@ -42,7 +42,7 @@ beforeEach(() => {
   server.answer(reportsContract.mine, () => ({ items: [], next: null }))
   server.answer(activitiesContract.mine, () => ({ items: [], next: null }))
   server.answer(activitiesAfter.times, () => ({
-    sum: { times: 0, minutes: 0, trees: 0, alive: null },
+    sum: { times: 0, minutes: 0, trees: 0, alive: null, aliveOf: null },
     ...{ items: [], next: null },
   }))
 })
