@@ -104,7 +104,7 @@ describe('with three seats for five people', () => {
     server.answer(signUp, () => SEATED)
     open(THREE)
     five()
-    expect(screen.getByText('只剩 3 个名额，您这是 5 个人')).toBeTruthy()
+    expect(screen.getByText('只剩 3 个名额，您这是 5 个人，先报的是前 3 个')).toBeTruthy()
     tap('3 个人先报')
     await waitFor(() => expect(sent()).toHaveLength(1))
     expect(sent()[0]?.input).toMatchObject({

@@ -2,11 +2,13 @@ import { View } from '@tarojs/components'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import type { Detail, Mine } from '@cloud/features/activities/contract'
 import { useEffect, useState } from 'react'
+import { marks } from '@/locales/marks'
 import { askAnew } from '@/client/queries'
 import { useErrand } from '@/client/outbox/useErrand'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { BottomSheet } from '@/ui/BottomSheet'
+import { a11y } from '@/ui/platform/a11y'
 import { type Form, asksPeople, firstOf, requestOf } from '../model/form'
 import { type FieldErrors, formErrors } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
@@ -87,7 +89,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
       }
     >
       <View className="act-sheet__which">{say.subtitle(day(activity.startsAt), activity.title)}</View>
-      {found && state.at === 'idle' && <View className="act-sheet__note">{say.remembered}</View>}
+      {found && state.at === 'idle' && <View className="act-sheet__found">{say.remembered}</View>}
       {full && <Trouble title={say.phoneFull} />}
       <Standing
         errand={signUp}
@@ -95,6 +97,13 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
         failed={say.failed}
         keptText={say.keptText}
       />
+      {offer.at === 'some' && (
+        <View className="act-sheet__banner">
+          <Banner tone="gold" title={say.someLeft(offer.free, form.party)}>
+            {say.someLeftText}
+          </Banner>
+        </View>
+      )}
       <PartyForm
         activity={activity}
         form={form}
@@ -153,17 +162,23 @@ function Ways({ offer, form, names, busy, onSend }: WaysProps) {
   }
   const { free } = offer
   return (
-    <View className="act-sheet__ways">
-      <Banner tone="gold" title={say.someLeft(free, form.party)}>
-        {say.someLeftText}
-      </Banner>
-      <Button busy={busy} onTap={() => onSend(firstOf(form, free), 'seated')}>
-        {say.takeSome(free)}
-      </Button>
-      {names && form.as !== 'self' && <View className="act-sheet__foot">{say.takeSomeNames(free)}</View>}
-      <Button kind="secondary" disabled={busy !== false} onTap={() => onSend(form, 'waiting')}>
-        {say.waitTogether(form.party)}
-      </Button>
+    <View>
+      <View className="act-sheet__some" {...a11y({ role: 'status' })}>
+        {marks.clauses([say.someLeft(free, form.party), names && say.takeSomeNames(free)])}
+      </View>
+      <View className="act-sheet__two">
+        <Button className="act-sheet__way" busy={busy} onTap={() => onSend(firstOf(form, free), 'seated')}>
+          {say.takeSome(free)}
+        </Button>
+        <Button
+          className="act-sheet__way"
+          kind="secondary"
+          disabled={busy !== false}
+          onTap={() => onSend(form, 'waiting')}
+        >
+          {say.waitTogether(form.party)}
+        </Button>
+      </View>
     </View>
   )
 }

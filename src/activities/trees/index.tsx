@@ -61,7 +61,7 @@ function Planting({ planting }: { planting: Trees }) {
         <Heading level={2}>{title}</Heading>
       </Tappable>
       <View className="act-trees__note">
-        {marks.facts([say.day(fullDay(day)), plot ? say.plot(plot.name) : say.noPlot])}
+        {marks.facts([fullDay(day), plot ? say.plot(plot.name) : say.noPlot])}
       </View>
       <TreeGlyphs trees={trees} alive={alive} label={say.glyphs(trees, alive)} />
       <View className="act-trees__sum">{alive === null ? say.planted(trees) : say.alive(trees, alive)}</View>

@@ -24,7 +24,7 @@ it('shows my trees by their plot, how it was found, and that it is an estimate',
   show()
   expect(await screen.findByText('10 棵，约活 9 棵')).toBeTruthy()
   expect(screen.getByText('9 月 20 日数过：查了 100 棵，活 90 棵')).toBeTruthy()
-  expect(screen.getByText('2026 年 4 月 12 日种的 · 在C 区 31–40')).toBeTruthy()
+  expect(screen.getByText('2026 年 4 月 12 日 · 种在 C 区 31–40')).toBeTruthy()
   expect(screen.getByRole('img', { name: '10 棵树，按整块地算约活 9 棵' })).toBeTruthy()
   expect(screen.getByText(/不是一棵一棵记的/)).toBeTruthy()
   // nobody counted: nothing is said of how many are alive

@@ -41,7 +41,7 @@ export const sheet = {
   someLeft: (free: number, party: number) => `只剩 ${free} 个名额，您这是 ${party} 个人`,
   someLeftText: '可以先报上几个，也可以都排在一起等。排着的时候，剩的名额别人还能报。',
   takeSome: (free: number) => `${free} 个人先报`,
-  takeSomeNames: (free: number) => `报上的是前 ${free} 个`,
+  takeSomeNames: (free: number) => `先报的是前 ${free} 个`,
   waitTogether: (party: number) => `${party} 个人一起排队`,
   confirmSeat: (party: number) => (party === 1 ? '确认报名' : `确认报名，${party} 个人`),
   confirmQueue: (position: number) => `确认，排第 ${position} 位`,

@@ -84,7 +84,7 @@ it('what the server says of another person is not taken over', async () => {
 })
 
 it('staff who work at doors are sent to their households, and not to the desk', async () => {
-  known = person('organiser', 'interviewer')
+  known = person('interviewer')
   keepSession({ token: 't', person: known })
   show()
   expect(await screen.findByText('今天去的户')).toBeTruthy()

@@ -5,10 +5,10 @@ import { BLUE, DARK_CAP, DAY_SKY, GOLD, GREEN, LIGHT_CAP, RED } from './colours'
 export const gardenScene = () =>
   wash(['#5E9BD8', '#A9CDEC', '#F3ECE4'], 0, 170) +
   ridge(140, '#8AA3C8', '#8FAE7C', '#F6FAFD') +
+  wash(['#A3C777', '#83AE58', '#6A9747'], 138, 300) +
   box(0, 84, 78, 98, '#F2E7D8', 4) +
   box(312, 72, 84, 110, '#E6EDF3', 4) +
   [20, 48, 330, 360].map((x) => box(x, x < 100 ? 104 : 94, 16, 20, '#7FA6CC', 2)).join('') +
-  wash(['#A3C777', '#83AE58', '#6A9747'], 176, 300) +
   shape('M150 300C168 252 214 232 206 186H222C236 236 214 258 232 300Z', '#E2D2B0') +
   tree(96, 210, 96, '#E7A3B8', '#F7CBD8') +
   tree(296, 204, 82, '#F0B8C6', '#FBDDE5') +
@@ -30,9 +30,9 @@ export const gardenScene = () =>
 export const busScene = () =>
   wash(['#3B78BE', '#8DBBE6', '#F4E3C3'], 0, 160) +
   ridge(148, '#7E93B8', '#B99A55', '#F4F8FB') +
-  tree(28, 194, 84, '#D9971C', '#F3C24A') +
-  tree(352, 190, 92, '#CF8B17', '#F0BC42') +
-  wash(['#C9B98F', '#B7A57A'], 184, 214) +
+  wash(['#C9B98F', '#B7A57A'], 146, 214) +
+  tree(28, 208, 98, '#D9971C', '#F3C24A') +
+  tree(356, 206, 104, '#CF8B17', '#F0BC42') +
   wash(['#7C858E', '#646C75'], 214, 300) +
   stroke('M8 262H72M112 262H176M216 262H280M320 262H384', '#F2F2F2', 4) +
   box(86, 124, 196, 104, '#15724F', 14) +
@@ -90,8 +90,8 @@ export const birdsScene = () =>
 export const wetlandScene = () =>
   wash(['#5A83B8', '#A9C3E0', '#EEF2F4'], 0, 160) +
   ridge(150, '#93ABCC', '#C2D2E2', '#FFFFFF') +
-  [18, 44, 346, 372].map((x) => spruce(x, 176, 52, '#3A655F')).join('') +
-  wash(['#EDF4F9', '#DCE8F1'], 160, 206) +
+  wash(['#EDF4F9', '#DCE8F1'], 148, 206) +
+  [18, 44, 346, 372].map((x) => spruce(x, 184, 56, '#3A655F')).join('') +
   wash(['#8FB6D3', '#5C93BD', '#4A82AE'], 200, 300) +
   shape('M0 200C60 214 120 196 180 212S300 198 390 214V196H0Z', '#F3F8FB') +
   stroke('M60 228H120M180 246H262M90 262H150M290 236H352', '#C8DDEC', 2.5) +
