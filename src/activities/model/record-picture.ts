@@ -102,6 +102,6 @@ function fitting(pen: Pen, text: string, room: number): string {
   pen.font = `400 32px ${SANS}`
   if (pen.measureText(text).width <= room) return text
   let kept = [...text]
-  while (kept.length > 1 && pen.measureText(`${kept.join('')}…`).width > room) kept = kept.slice(0, -1)
-  return `${kept.join('')}…`
+  while (kept.length > 1 && pen.measureText(`${kept.join('')}...`).width > room) kept = kept.slice(0, -1)
+  return `${kept.join('')}...`
 }
