@@ -67,7 +67,7 @@ const ticket = {
   leavePartyAsk: (party: number) => ({
     title: '退名额？',
     text: `${party} 个人都退，名额马上让给候补的人。只少几个人去，改人数就行`,
-    confirm: '都退',
+    confirm: '退名额',
     stay: '留着',
   }),
   leaveSeatAsk: { title: '退名额？', text: '名额马上让给候补的人', confirm: '退名额', stay: '留着' },
