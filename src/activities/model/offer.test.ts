@@ -63,6 +63,10 @@ describe('a party that is changed', () => {
     const other = makeTicket({ party: 2, meetingPoint: point('meet', null) })
     expect(largestParty(other, plain, { session: null, meetingPoint: 'bus' })).toBe(1)
   })
+  it('may grow where a seat is offered to it', () => {
+    const offered = makeTicket({ state: 'offered', party: 2 })
+    expect(largestParty(offered, plain, { session: null, meetingPoint: 'meet' })).toBe(4)
+  })
   it('never grows while it waits', () => {
     const waits = makeTicket({ state: 'waiting', party: 2 })
     expect(largestParty(waits, plain, { session: null, meetingPoint: 'meet' })).toBe(2)

@@ -46,7 +46,7 @@ export function largestParty(
   counts: Omit<Counts, 'waiting'> & Pick<Detail, 'maxParty'>,
   which: Which,
 ): number {
-  if (ticket.state !== 'seated') return ticket.party
+  if (ticket.state === 'waiting') return ticket.party
   const sessions = counts.sessions.map((one) =>
     one.key === ticket.session?.key ? { ...one, free: one.free + ticket.party } : one,
   )

@@ -115,7 +115,7 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
 
 /** Why the number cannot grow, where it cannot. */
 function mostWords({ state }: Ticket, room: number, party: number): string | undefined {
-  if (state !== 'seated') return say.waits
+  if (state === 'waiting') return say.waits
   return party >= room ? say.mostNow(room) : undefined
 }
 

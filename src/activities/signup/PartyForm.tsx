@@ -72,7 +72,7 @@ export function PartyForm({ activity, form, errors, most, mostWords, onChange }:
       )}
       {asksPeople(activity) &&
         (isGroup ? (
-          <Roster activity={activity} form={form} error={errors.people} onChange={change} />
+          <Roster activity={activity} form={form} error={rosterErrorIn(errors)} onChange={change} />
         ) : (
           <PersonFieldsOf activity={activity} form={form} errors={errors} onChange={change} />
         ))}
@@ -89,6 +89,12 @@ export function PartyForm({ activity, form, errors, most, mostWords, onChange }:
       <Questions questions={activity.questions} form={form} errors={errors} onChange={change} />
     </>
   )
+}
+
+/** The service names a person of a list by their place in it; the list has one error, the first. */
+function rosterErrorIn(errors: FieldErrors): string | undefined {
+  const first = Object.keys(errors).find((field) => field.startsWith('people.'))
+  return errors.people ?? (first === undefined ? undefined : errors[first])
 }
 
 function partyWords({ as, party }: Form): string {

@@ -199,6 +199,19 @@ it('signs up a class by its name and the phone of its leader', async () => {
   })
 })
 
+it('shows what the service says of one person of a list at the list', async () => {
+  server.refuse(signUp, new CallError('invalid', '有几处要改一下', { 'people.1.name': '姓名至少 2 个字' }))
+  open({ maxParty: 30 })
+  fireEvent.click(screen.getByRole('radio', { name: '一个班、单位' }))
+  type('班级、单位叫什么', '初二（3）班')
+  type('都有谁', '巴合提\n叶尔兰')
+  type('带队人的电话', '13900000000')
+  tap('确认报名，2 个人')
+  await waitFor(() =>
+    expect(screen.getAllByRole('alert').map((one) => one.textContent)).toContain('姓名至少 2 个字'),
+  )
+})
+
 it('shows the free seats of each bus, and waits for the one that is full', () => {
   const [bus, meet] = makeDetail().meetingPoints
   if (!bus || !meet) throw new Error('two points')

@@ -86,7 +86,7 @@ export const change = {
   mostNow: (most: number) => `现在最多能改到 ${most} 个人`,
   save: '改好了',
   saveFewer: (party: number, free: number) => `改成 ${party} 个人，让出 ${free} 个名额`,
-  saveFewerWaiting: (party: number) => `改成 ${party} 个人，位子不变`,
+  saveFewerWaiting: (party: number) => `改成 ${party} 个人，排的位置不变`,
   saveMore: (party: number) => `改成 ${party} 个人`,
   saving: '正在改',
   saved: '改好了',
