@@ -1,7 +1,7 @@
 import type { Fresh } from '@cloud/features/activities/contract'
 import fc from 'fast-check'
 import { makeDetail, makeTicket } from '../../../tests/factories/activities.ui'
-import { confirmLabel, freeFor, largestParty, offerOf } from './offer'
+import { confirmLabel, freeFor, largestParty, mostFor, offerOf } from './offer'
 
 const START = '2026-10-18T00:30:00.000Z'
 const point = (key: string, free: number | null) => ({
@@ -22,6 +22,12 @@ it('what is free to a party is the least of the activity, its session and its bu
   expect(freeFor(activity, of(1, 'meet'))).toBe(4)
   expect(freeFor(activity, of(1, 'meet', 'pm'))).toBe(0)
   expect(freeFor({ ...activity, free: 2 }, of(1, 'meet'))).toBe(2)
+})
+
+it('no party is larger than its session or its bus can take', () => {
+  expect(mostFor({ ...activity, maxParty: 40 }, of(1, 'meet'))).toBe(30)
+  expect(mostFor({ ...activity, maxParty: 40 }, of(1, 'bus'))).toBe(3)
+  expect(mostFor({ ...activity, maxParty: 2 }, of(1, 'bus'))).toBe(2)
 })
 
 it('three seats for five people are offered as three, never as none', () => {

@@ -20,6 +20,16 @@ export function freeFor({ free, sessions, meetingPoints }: Omit<Counts, 'waiting
   return Math.max(0, Math.min(free, session?.free ?? free, point?.free ?? free))
 }
 
+/** The largest party that its session and its bus could take at all, free or not. */
+export function mostFor(
+  { maxParty, sessions, meetingPoints }: Pick<Detail, 'maxParty' | 'sessions' | 'meetingPoints'>,
+  which: Which,
+): number {
+  const session = sessions.find((one) => one.key === which.session)
+  const point = meetingPoints.find((one) => one.key === which.meetingPoint)
+  return Math.min(maxParty, session?.seats ?? maxParty, point?.seats ?? maxParty)
+}
+
 /**
  * @param fresh what the service said when it refused: it counted for the session and the point that it was asked for
  * @param asked these

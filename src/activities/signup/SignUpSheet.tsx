@@ -12,7 +12,7 @@ import { a11y } from '@/ui/platform/a11y'
 import { type Form, asksPeople, firstOf, requestOf } from '../model/form'
 import { type FieldErrors, formErrors } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
-import { type Offer, confirmLabel, offerOf } from '../model/offer'
+import { type Offer, confirmLabel, mostFor, offerOf } from '../model/offer'
 import { day } from '../model/when'
 import { ticketWords } from '../ticketWords'
 import { signUpOf, useSignUpOnPhone } from '../useSignUpOnPhone'
@@ -108,7 +108,8 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
         activity={activity}
         form={form}
         errors={{ ...refused?.fields, ...errors }}
-        most={activity.maxParty}
+        // who has chosen a number before the bus sees it; the service says what the bus takes
+        most={Math.max(form.party, mostFor(activity, form))}
         onChange={set}
       />
       {offer.at !== 'seats' && (

@@ -9,7 +9,6 @@ const record = {
   sumTrees: '棵树',
   sumAliveOf: (of: number, alive: number) => `棵树，数过 ${of} 棵，约活 ${alive}`,
   sumAlive: (alive: number) => `棵树，约活 ${alive}`,
-  sentence: (times: number, hours: string, trees: number) => `参加 ${times} 次，${hours}，种了 ${trees} 棵树`,
   notSignedOut: '没签退，没记工时',
   people: (people: number) => `${people} 人`,
   trees: (trees: number) => `${trees} 棵`,
@@ -28,7 +27,6 @@ const record = {
   offline: '现在没有网，有网了再点一次',
   old: '以前开的',
   one: (code: string, day: string) => `${code}，${day}开`,
-  open: '看',
   withdrawn: '收回了',
   kicker: '木垒县 · 参加环保活动',
   scan: '真的假的，扫一下就知道',
@@ -95,7 +93,6 @@ const verify = {
 
 const trees = {
   title: '我的树',
-  sum: (trees: number) => `一共 ${trees} 棵`,
   alive: (trees: number, alive: number) => `${trees} 棵，约活 ${alive} 棵`,
   estimate: '活没活是按整块地数的，不是一棵一棵记的。',
   planted: (trees: number) => `种了 ${trees} 棵`,

@@ -94,5 +94,4 @@ export const change = {
   failed: '没改成',
   keptText: '有网了自动改，关掉小程序也不会丢。',
   takeBack: '不改了',
-  notGot: '活动的情况没取到，有网了再改',
 } as const

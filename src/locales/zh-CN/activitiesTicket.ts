@@ -57,7 +57,6 @@ const ticket = {
   calendarAdded: '记到手机日历了',
   calendarFailed: '没记上，看看手机让不让我们用日历',
   queueTitle: (position: number) => `候补第 ${position} 位`,
-  queueParty: (party: number) => `${party} 个人一起排`,
   queueAuto: '轮到您就直接报上，会发消息告诉您',
   queueAsk: '轮到您会发消息，到时候要点确认',
   queueUntil: (when: string) => `最晚 ${when} 有结果`,
