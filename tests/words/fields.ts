@@ -7,13 +7,15 @@ export const DATA: readonly RegExp[] = [
   /^reports\/(desks items|figures open|proposal (chain|departments)|caseForStaff (handler|coHandlers))\.name$/,
   // activities and questionnaires are written by those who hold them
   /^activities\/\w+ (\w+\.)*(title|brief|place|why|journey|bring|provided|whoCanCome|cancelledReason)$/,
-  /^activities\/\w+ (\w+\.)*(organiser|meetingPoint|meetingPoints)\.name$/,
+  /^activities\/\w+ (\w+\.)*(words|caption|text|options|answer|species|water)$/,
+  /^activities\/\w+ (\w+\.)*(organiser|meetingPoint|meetingPoints|session|sessions|plot)\.name$/,
   /^survey\/\w+ (\w+\.)*(title|text|hint|label|short|unit)(\.zh-CN)?$/,
   /^survey\/\w+ (\w+\.)*(populationSource|askedBy)$/,
   // households by their landmarks, notes about them, interviewers
   /^survey\/\w+ (\w+\.)*(place|note|name)$/,
   // those who signed up
-  /^activities\/\w+ (\w+\.)*names$/,
+  /^activities\/\w+ (\w+\.)*((people|guardian)\.name|group|maskedName)$/,
+  /^activities\/(issueRecord|records) (\w+\.)*name$/,
   // cases, in the words of those who report and handle them
   /^reports\/\w+ (\w+\.)*(words|publicTitle)$/,
   // and the office that did something

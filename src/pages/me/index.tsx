@@ -25,6 +25,7 @@ import { toast } from '@/ui/Toast'
 
 import { CodeRow } from './CodeRow'
 import { DemoPersons } from './DemoPersons'
+import { Done } from './Done'
 import { Waiting } from './Waiting'
 import { words } from './words'
 import './index.scss'
@@ -50,6 +51,7 @@ export default function MePage() {
       <Who />
       <View className="me">
         {session && <Waiting />}
+        <Done />
         {(atDesk || atDoors) && (
           <Card kind="rows">
             {atDesk && <ListRow icon="inbox" title={words.staff} strong onTap={() => go(DESK.home)} />}
