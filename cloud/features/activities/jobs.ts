@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import type { Job } from '../../platform/jobs'
 import type { MessagePort } from '../../platform/kernel/context'
+import { clearPeople } from './seats/people'
 import { lockActivity, settle } from './seats/queue'
 import { activities, signUps } from './tables'
 
@@ -59,6 +60,13 @@ export const activityJobs: readonly Job[] = [
     cron: '* * * * *',
     run: async (parts) => {
       await settleDueActivities(parts)
+    },
+  },
+  {
+    name: 'activities.clearPeople',
+    cron: '20 3 * * *',
+    run: async (parts) => {
+      await clearPeople(parts)
     },
   },
 ]

@@ -4,7 +4,7 @@ import type { KeyRing } from '../../../platform/crypto'
 import { type LanguageMap, type Locale, textIn } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import type { Card, Detail, MeetingPoint, Mine, Status, Ticket } from '../contract'
-import { openNames } from '../seats/names'
+import { openPeople } from '../seats/people'
 import type { Activity, SignUp } from '../seats/queue'
 import { type StatusTag, mayLeave, statusOf } from '../rules/status'
 import type { meetingPoints } from '../tables'
@@ -111,15 +111,16 @@ export function ticketReply(
 ): Ticket {
   const { activity, signUp } = row
   const code = signUp.state === 'seated' ? signUp.code : null
+  const { people, group, phone, guardian, answers } = openPeople(keys.ring, signUp.id, signUp)
   return {
     ...mineReply({ ...signUp, signUpId: signUp.id, before: row.before }),
     cancelledWhy: signUp.cancelledWhy,
     as: signUp.as,
-    people: openNames(keys.ring, signUp.id, signUp).map((name) => ({ name })),
-    group: null,
-    phone: null,
-    guardian: null,
-    answers: [],
+    people,
+    group,
+    phone,
+    guardian,
+    answers,
     session: null,
     passed: null,
     mayChange: false,

@@ -6,7 +6,7 @@ import { fail } from '../../../platform/kernel/errors'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { place, seatsLeft } from '../rules/capacity'
 import type { activitiesContract, Fresh, Mine } from '../contract'
-import { sealNames } from './names'
+import { sealPeople } from './people'
 import { type Activity, type RowLock, freshCodes, lockActivity, settle } from './queue'
 import { statusReply } from '../reading/replies'
 import { phaseOf, statusOf } from '../rules/status'
@@ -47,11 +47,14 @@ export async function join(ctx: Context, personId: string, input: Input, lock: R
     activityId: activity.id,
     personId,
     party: input.party,
-    ...sealNames(
-      ctx.settings.keyRing,
-      id,
-      input.people.map(({ name }) => name),
-    ),
+    as: input.as,
+    ...sealPeople(ctx.settings.keyRing, id, {
+      people: input.people,
+      group: input.group ?? null,
+      phone: input.phone ?? null,
+      guardian: input.guardian ?? null,
+      answers: input.answers,
+    }),
     meetingPoint: input.meetingPoint ?? null,
     state: placement.state,
     queueNo: sql`(select coalesce(max(q.queue_no), 0) + 1 from ${signUps} q where q.county = ${ctx.county} and q.activity_id = ${activity.id})`,
