@@ -150,6 +150,7 @@ export default {
   noNet: '现在没有网，连上再点',
   kinds,
   list,
+  number: (min: number, max: number) => `写 ${min} 到 ${max} 的数`,
   stop,
   time,
   begin,

@@ -130,7 +130,9 @@ function useSendOnLeaving(draftId: string, conflict: boolean): void {
     () => () => {
       const done = held.current ? Promise.resolve(null) : send(draftId)
       // what could not be sent lies on this device until the page is opened again
-      void done.catch(() => null).then(() => askAnew(activitiesMaking.desk.service, activitiesMaking.desk.name))
+      void done
+        .catch(() => null)
+        .then(() => askAnew(activitiesMaking.desk.service, activitiesMaking.desk.name))
     },
     [draftId],
   )

@@ -19,6 +19,16 @@ interface WhenFieldProps {
 /** A day and a time of day, each written as people write them; the weekday is said back. */
 export function WhenField({ label, value, now, onChange, error }: WhenFieldProps) {
   const [written, setWritten] = useState<Written>(() => writtenOf(value))
+  const [seen, setSeen] = useState(value)
+  const [drawn, setDrawn] = useState(0)
+  if (value !== seen) {
+    setSeen(value)
+    // another field has moved this one along; what is typed here itself stays as it is typed
+    if (value !== undefined && Date.parse(value) !== Date.parse(momentOf(written, now) ?? '')) {
+      setWritten(writtenOf(value))
+      setDrawn(drawn + 1)
+    }
+  }
   const write = (change: Partial<Written>) => {
     const next = { ...written, ...change }
     setWritten(next)
@@ -28,7 +38,7 @@ export function WhenField({ label, value, now, onChange, error }: WhenFieldProps
   const noDay = written.day !== '' && day === null
   const noClock = written.clock !== '' && minutesOf(written.clock) === null
   return (
-    <View className="org-when">
+    <View className="org-when" key={drawn}>
       <TextField
         label={say.day(label)}
         initial={written.day}
