@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { beijingDay } from '../shared/time'
 import { divisionName, TOWNS } from '../shared/divisions'
 import type { Assignment, Settings } from '../platform/kernel/context'
-import { GROUND_OF, hasDesk, holds, INTERVIEWERS, type Role, ROLES } from '../shared/roles'
+import { GROUNDS_OF, hasDesk, holds, INTERVIEWERS, type Role, ROLES } from '../shared/roles'
 import type { Db } from '../platform/database'
 import {
   allAppointments,
@@ -12,6 +12,7 @@ import {
   appointmentWords,
   areaName,
   areasOf,
+  areasOfRole,
   dismiss,
   readArea,
   readRole,
@@ -130,7 +131,7 @@ function appointedWords(role: Role) {
 function areaToEnd(role: Role | undefined, typed: string, county: string): string {
   if (role !== undefined) return readArea(role, typed, county)
   const found = ROLES.find((one) =>
-    areasOf(GROUND_OF[one], county).some((area) => area === typed || areaName(area) === typed),
+    areasOfRole(one, county).some((area) => area === typed || areaName(area) === typed),
   )
   if (found === undefined) throw new AppointmentFault(appointmentWords.noArea(typed))
   return readArea(found, typed, county)
@@ -155,7 +156,7 @@ function usage(): string {
     words.roleLine(
       role,
       roleWords(DEFAULT_LOCALE)[role],
-      appointmentWords.ground[GROUND_OF[role]],
+      appointmentWords.grounds(GROUNDS_OF[role]),
       appointedWords(role) === words.appointedNoPage ? words.noPage : '',
     ),
   )

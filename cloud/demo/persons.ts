@@ -36,6 +36,16 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
   { key: '17-surveyor', name: '演示调查负责人', roles: [{ role: 'surveyor', area: '652328' }] },
   { key: '18-interviewer', name: '演示调查员 沙吾列', roles: interviewing('652328101') },
   { key: '19-interviewer', name: '演示调查员 马晓燕', roles: interviewing('652328100') },
+  {
+    key: '20-organiser',
+    name: '演示活动组织员 努尔兰',
+    roles: [{ role: 'organiser', area: '652328' }],
+  },
+  {
+    key: '21-organiser',
+    name: '演示活动组织员 西吉尔镇 刘芳',
+    roles: [{ role: 'organiser', area: '652328101' }],
+  },
 ]
 
 /** Makes the demo persons. @returns person id by key */

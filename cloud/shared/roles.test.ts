@@ -9,13 +9,14 @@ test('whoever may change something may look at it, and whoever decides may chang
   expect(within(roles.DISPATCHERS, roles.HANDS)).toBe(true)
   expect(within(roles.AIR_EDITORS, roles.AIR_READERS)).toBe(true)
   expect(within(roles.AIR_SPEAKERS, roles.AIR_NOTICE_READERS)).toBe(true)
+  expect(within(roles.ORGANISERS, roles.ORGANISER_READERS)).toBe(true)
 })
 
 test('whoever opens identities does not see to it that others do: a dispatcher is no auditor', () => {
   expect(roles.holds(roles.DISPATCHERS, roles.AUDITORS)).toBe(false)
 })
 
-test('the desk is for cases and air; organisers and admins have no pages, interviewers theirs on the phone', () => {
-  expect(roles.ROLES.filter((role) => !roles.hasDesk([role]))).toEqual(['organiser', 'interviewer', 'admin'])
+test('the desk is for cases, air, survey and activities; admins have no pages, interviewers theirs on the phone', () => {
+  expect(roles.ROLES.filter((role) => !roles.hasDesk([role]))).toEqual(['interviewer', 'admin'])
   expect(roles.hasDesk(['a role that is gone'])).toBe(false)
 })

@@ -21,19 +21,19 @@ export type Role = (typeof ROLES)[number]
 export const GROUNDS = ['county', 'department', 'town', 'village'] as const
 export type Ground = (typeof GROUNDS)[number]
 
-/** Where each duty is done: a duty elsewhere would give its owner no desk (`seatsOf` of the reports). */
-export const GROUND_OF: Readonly<Record<Role, Ground>> = {
-  dispatcher: 'county',
-  department: 'department',
-  town: 'town',
-  village: 'village',
-  leader: 'county',
-  auditor: 'county',
-  air_editor: 'county',
-  organiser: 'county',
-  surveyor: 'county',
-  interviewer: 'village',
-  admin: 'county',
+/** Where each duty may be done: a duty elsewhere would give its owner no desk (`seatsOf` of the reports). */
+export const GROUNDS_OF: Readonly<Record<Role, readonly [Ground, ...Ground[]]>> = {
+  dispatcher: ['county'],
+  department: ['department'],
+  town: ['town'],
+  village: ['village'],
+  leader: ['county'],
+  auditor: ['county'],
+  air_editor: ['county'],
+  organiser: ['county', 'department', 'town'],
+  surveyor: ['county'],
+  interviewer: ['village'],
+  admin: ['county'],
 }
 
 type Roles = readonly [Role, ...Role[]]
@@ -76,10 +76,15 @@ export const SURVEY_SECONDS = [...SURVEYORS, ...AUDITORS] as const satisfies Rol
 /** Who visits drawn households in the villages they were appointed to. */
 export const INTERVIEWERS = ['interviewer'] as const satisfies Roles
 
+/** Who calls activities, changes them and checks people in, for the county, a department or a town. */
+export const ORGANISERS = ['organiser'] as const satisfies Roles
+/** Who sees what organisers do: drafts, lists and figures. */
+export const ORGANISER_READERS = [...ORGANISERS, ...AUDITORS] as const satisfies Roles
+
 /** Whether one of these roles is among those that may. @param held as a session tells them */
 export const holds = (held: readonly string[], may: readonly Role[]): boolean =>
   held.some((role) => may.some((one) => one === role))
 
 /** Whether somebody with these roles has pages to work on; the other roles are known to the services only. */
 export const hasDesk = (held: readonly string[]): boolean =>
-  holds(held, CASE_ROLES) || holds(held, AIR_NOTICE_READERS) || holds(held, SURVEYORS)
+  [CASE_ROLES, AIR_NOTICE_READERS, SURVEYORS, ORGANISERS].some((may) => holds(held, may))

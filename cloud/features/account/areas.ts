@@ -1,7 +1,7 @@
 import { DEFAULT_LOCALE } from '../../shared/locale'
 import { areaName as nameOf, departmentArea, DEPARTMENTS } from '../../platform/areas'
 import { TOWNS } from '../../shared/divisions'
-import { GROUND_OF, GROUNDS, type Ground, type Role } from '../../shared/roles'
+import { GROUNDS, GROUNDS_OF, type Ground, type Role } from '../../shared/roles'
 import { appointmentWords as words, roleWords } from './words'
 
 /** Ends the operator's command with one sentence. */
@@ -20,17 +20,21 @@ export function areasOf(ground: Ground, county: string): string[] {
   return TOWNS.flatMap((town) => town.villages.map((village) => village.code))
 }
 
+/** Every place and department in which a duty may be done, by code. */
+export const areasOfRole = (role: Role, county: string): string[] =>
+  GROUNDS_OF[role].flatMap((ground) => areasOf(ground, county))
+
 /**
  * The area of a duty, from what the operator typed: a code, or a name as people say it.
  * @param typed may be left out for what is done for the whole county
  * @throws AppointmentFault if there is no such area, or the duty is not done in one of its kind
  */
 export function readArea(role: Role, typed: string | undefined, county: string): string {
-  const ground = GROUND_OF[role]
-  const fits = areasOf(ground, county)
+  const grounds = GROUNDS_OF[role]
+  const fits = areasOfRole(role, county)
   if (typed === undefined) {
-    if (ground === 'county') return county
-    throw new AppointmentFault(words.areaMissing(roleWords(DEFAULT_LOCALE)[role], words.ground[ground]))
+    if (grounds.includes('county')) return county
+    throw new AppointmentFault(words.areaMissing(roleWords(DEFAULT_LOCALE)[role], words.grounds(grounds)))
   }
   const meant = (area: string) => area === typed || areaName(area) === typed
   const named = fits.filter(meant)
@@ -38,6 +42,8 @@ export function readArea(role: Role, typed: string | undefined, county: string):
   if (another !== undefined) throw new AppointmentFault(words.manyAreas(typed, named))
   if (only !== undefined) return only
   if (GROUNDS.some((other) => areasOf(other, county).some(meant)))
-    throw new AppointmentFault(words.areaUnfit(roleWords(DEFAULT_LOCALE)[role], words.ground[ground], typed))
+    throw new AppointmentFault(
+      words.areaUnfit(roleWords(DEFAULT_LOCALE)[role], words.grounds(grounds), typed),
+    )
   throw new AppointmentFault(words.noArea(typed))
 }

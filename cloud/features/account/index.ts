@@ -3,7 +3,7 @@ import { defineFeature } from '../../platform/feature'
 import { accountService } from './service'
 
 export { allAppointments, appoint, byPerson, dismiss, readRole } from './appointments'
-export { AppointmentFault, areaName, areasOf, readArea } from './areas'
+export { AppointmentFault, areaName, areasOf, areasOfRole, readArea } from './areas'
 export { staffNames } from './names'
 export { appointmentWords, roleWords } from './words'
 

@@ -6,12 +6,12 @@ import { testDatabase } from '../../../tests/support/database'
 import { startTestServices, TEST_COUNTY, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { personOfOpenid } from '../../platform/identity/sessions'
 import { assignments, persons } from '../../platform/identity/tables'
-import { CASE_ROLES, GROUND_OF, ROLES } from '../../shared/roles'
+import { CASE_ROLES, ROLES } from '../../shared/roles'
 import { auditLog } from '../../platform/kernel/tables'
 import { reportsContract } from '../reports/contract'
 import { seatsOf } from '../reports/desk/seats'
 import { cases } from '../reports/tables'
-import { areasOf } from './areas'
+import { areasOf, areasOfRole } from './areas'
 import { runStaff } from '../../commands/staff-run'
 import { idsOfCode, personCode } from './contract'
 import { roleWords } from './words'
@@ -124,6 +124,7 @@ it.each([
   [['appoint', '{code}', '--role', 'town', '--area', '长安镇'], '没有“长安镇”这个地方或部门'],
   [['appoint', '{code}', '--role', 'village', '--area', TOWN], '要派到村或社区'],
   [['appoint', '{code}', '--role', 'dispatcher', '--area', TOWN], '要派到全县'],
+  [['appoint', '{code}', '--role', 'organiser', '--area', VILLAGE], '要派到全县、部门、乡镇'],
   [['appoint', '{code}', '--role', 'department', '--area', 'dept:magic'], '没有“dept:magic”'],
   [['appoint', '{code}', '--rule', 'town'], '看不懂'],
   [['dismiss'], '要写编号'],
@@ -137,6 +138,17 @@ it.each([
   expect(answer.complaints[0]).not.toContain('\n')
   expect(await known(id)).toEqual({ kind: 'resident', duties: [] })
   expect(await deeds(id)).toEqual([])
+})
+
+it.each([
+  [[], TEST_COUNTY],
+  [['--area', '林草执法大队'], 'dept:forest'],
+  [['--area', '西吉尔镇'], TOWN],
+])('organisers are appointed for the county, a department or a town: %j', async (where, area) => {
+  const { id } = await t.person()
+  const answer = await staff('appoint', personCode(id), '--role', '活动组织员', ...where)
+  expect(answer).toMatchObject({ code: 0, said: expect.stringContaining('看到工作台') })
+  expect((await known(id)).duties).toEqual([`organiser ${area}`])
 })
 
 it('a code that two persons share appoints neither', async () => {
@@ -171,7 +183,7 @@ it('--help names every role and every place it can be given, without a database'
 
 it('whoever is appointed to a case role anywhere it can be given has a seat there', () => {
   for (const role of CASE_ROLES) {
-    for (const area of areasOf(GROUND_OF[role], TEST_COUNTY)) {
+    for (const area of areasOfRole(role, TEST_COUNTY)) {
       const seats = seatsOf({ id: 'p', kind: 'staff', roles: [{ role, area }] }, TEST_COUNTY)
       expect(seats).toEqual([{ desk: area, roles: [role] }])
     }

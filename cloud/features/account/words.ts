@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/roles'
+import type { Ground, Role } from '../../shared/roles'
 import { roomOf, sayings } from '../../shared/sayings'
 
 const roles: Readonly<Record<Role, string>> = {
@@ -25,6 +25,13 @@ export const roleWords = roomOf({ 'zh-CN': roles })
 export const personWords = roomOf({ 'zh-CN': persons })
 export const accountWords = sayings({ 'zh-CN': refusals })
 
+const groundNames: Readonly<Record<Ground, string>> = {
+  county: '全县',
+  department: '部门',
+  town: '乡镇',
+  village: '村或社区',
+}
+
 /** Why somebody cannot be appointed or dismissed, for the operator. */
 export const appointmentWords = {
   noCode: (typed: string) =>
@@ -39,5 +46,6 @@ export const appointmentWords = {
     `叫“${typed}”的不止一个，请写代码：${codes.join('、')}。`,
   areaMissing: (role: string, kind: string) => `${role}要写明${kind}：--area …。`,
   areaUnfit: (role: string, kind: string, area: string) => `${role}要派到${kind}，“${area}”不是。`,
-  ground: { county: '全县', department: '部门', town: '乡镇', village: '村或社区' },
+  /** The kinds of area in which a duty may be done: 全县、部门、乡镇. */
+  grounds: (all: readonly Ground[]) => all.map((ground) => groundNames[ground]).join('、'),
 } as const

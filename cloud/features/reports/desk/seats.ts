@@ -4,7 +4,7 @@ import type { Locale } from '../../../shared/locale'
 import type { Context, Person } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { requirePerson } from '../../../platform/kernel/permission'
-import { CASE_ROLES, GROUND_OF, type Role } from '../../../shared/roles'
+import { CASE_ROLES, GROUNDS_OF, type Role } from '../../../shared/roles'
 import { levelOf } from '../rules/dispatch'
 import { deskWords } from '../words'
 
@@ -36,10 +36,11 @@ export function seatsOf(person: Person, county: string): Seat[] {
 
 function seatFor(role: Role, area: string, county: string): string | null {
   if (!CASE_ROLES.some((one) => one === role)) return null
-  const ground = GROUND_OF[role]
-  if (ground === 'county') return county.startsWith(area) ? county : null
-  if (ground !== 'department' && !area.startsWith(county)) return null
-  return levelOf(area) === ground ? area : null
+  const grounds = GROUNDS_OF[role]
+  if (grounds.includes('county') && county.startsWith(area)) return county
+  const level = levelOf(area)
+  if (level === 'county' || !grounds.includes(level)) return null
+  return level === 'department' || area.startsWith(county) ? area : null
 }
 
 /** Who asks, with their seats; 403 for everybody who has none. */
