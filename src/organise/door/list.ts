@@ -31,7 +31,6 @@ export interface ListPorts {
   load(): string | undefined
   /** @param until epoch ms after which it is thrown away @returns false if the phone is full */
   save(sealed: string, until: number): boolean
-  remove(): void
   seal(plain: string): Promise<string>
   unseal(sealed: string): Promise<string | null>
   /** Asks the county. @throws CallError */
