@@ -25,12 +25,12 @@ export function Panel({ check, here: { roll }, onOpen }: PanelProps) {
   const actions: ResultAction[] = []
   if (scan) {
     const party = row?.party ?? people
-    if (party === 2 && people === 2)
-      actions.push({ label: w.onlyOne, onTap: () => void check.fewer(1) })
+    if (party === 2 && people === 2) actions.push({ label: w.onlyOne, onTap: () => void check.fewer(1) })
     else if (party > 1) actions.push({ label: w.fewer, onTap: () => onOpen({ what: 'fewer', party }) })
     actions.push({ label: words.checkin.undo, onTap: () => void check.undo(scan.scanId) })
   } else {
-    if (verdict.say === 'wait') actions.push({ label: w.letIn, onTap: () => void check.letIn(), strong: true })
+    if (verdict.say === 'wait')
+      actions.push({ label: w.letIn, onTap: () => void check.letIn(), strong: true })
     if (verdict.say === 'no' && row)
       actions.push({ label: w.look, onTap: () => onOpen({ what: 'ticket', row }), strong: true })
     actions.push(next)

@@ -114,12 +114,11 @@ function Warnings({ here: { roll, count } }: { here: Here }) {
           {w.list.emptyNote}
         </Banner>
       )}
-      {daysBetween(roll.madeAt, Date.now()) > 0 &&
-        daysBetween(Date.now(), roll.activity.startsAt) === 0 && (
-          <Banner tone="gold" title={w.list.made(whenWords(roll.madeAt, Date.now()))}>
-            {w.list.old}
-          </Banner>
-        )}
+      {daysBetween(roll.madeAt, Date.now()) > 0 && daysBetween(Date.now(), roll.activity.startsAt) === 0 && (
+        <Banner tone="gold" title={w.list.made(whenWords(roll.madeAt, Date.now()))}>
+          {w.list.old}
+        </Banner>
+      )}
     </>
   )
 }

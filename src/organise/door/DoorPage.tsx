@@ -31,7 +31,12 @@ export function DoorPage({ activityId, door, children, bar, sheet, ...page }: Do
   const { state } = door
   const here = state.at === 'here' ? state : null
   return (
-    <Page {...page} quietOffline {...(here ? { bar, sheet } : {})} titled={here === null || page.titled === true}>
+    <Page
+      {...page}
+      quietOffline
+      {...(here ? { bar, sheet } : {})}
+      titled={here === null || page.titled === true}
+    >
       {activityId === '' ? (
         <Empty
           title={w.noActivity}

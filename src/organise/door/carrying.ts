@@ -24,9 +24,7 @@ export const entriesOf = (entries: readonly Entry[], activityId: string): Entry[
 
 /** Ids of the deeds that are only on this phone. */
 export const waitingIn = (entries: readonly Entry[], activityId: string): ReadonlySet<string> =>
-  new Set(
-    entriesOf(entries, activityId).flatMap((entry) => bodyOf(entry).scans.map(({ scanId }) => scanId)),
-  )
+  new Set(entriesOf(entries, activityId).flatMap((entry) => bodyOf(entry).scans.map(({ scanId }) => scanId)))
 
 /** Whoever came without a sign-up lies sealed on the phone; the other deeds name nobody. */
 const covered = async (scan: Scan): Promise<CarriedScan> =>

@@ -139,7 +139,8 @@ export function createList(ports: ListPorts): DoorList {
       receipts += 1
       return inTurn(async () => {
         const list = await current()
-        if (list) await keep({ ...list, roll: { ...list.roll, attendances, conflicts }, syncedAt: ports.now() })
+        if (list)
+          await keep({ ...list, roll: { ...list.roll, attendances, conflicts }, syncedAt: ports.now() })
       })
     },
   }

@@ -17,7 +17,7 @@ export type Decoder = (picture: HTMLCanvasElement) => Promise<string | null>
 
 async function ownDecoder(): Promise<Decoder | null> {
   const { BarcodeDetector: Detector } = window
-  const formats = await Detector?.getSupportedFormats().catch(() => [])
+  const formats: readonly string[] | undefined = await Detector?.getSupportedFormats().catch(() => [])
   if (!Detector || !formats?.includes('qr_code')) return null
   const detector = new Detector({ formats: ['qr_code'] })
   return async (picture) => (await detector.detect(picture))[0]?.rawValue ?? null

@@ -23,17 +23,7 @@ function drawMiddle(video: HTMLVideoElement, canvas: HTMLCanvasElement): boolean
   canvas.height = canvas.width
   canvas
     .getContext('2d', { willReadFrequently: true })
-    ?.drawImage(
-      video,
-      (width - side) / 2,
-      (height - side) / 2,
-      side,
-      side,
-      0,
-      0,
-      canvas.width,
-      canvas.height,
-    )
+    ?.drawImage(video, (width - side) / 2, (height - side) / 2, side, side, 0, 0, canvas.width, canvas.height)
   return true
 }
 
