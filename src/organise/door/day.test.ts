@@ -100,7 +100,10 @@ describe('seats for whoever did not sign up', () => {
     const { roll } = list([])
     expect(seatsLeft(roll, [], at(9))).toMatchObject({
       left: 4,
-      points: [{ key: 'b1', left: 2 }, { key: 'b2', left: 2 }],
+      points: [
+        { key: 'b1', left: 2 },
+        { key: 'b2', left: 2 },
+      ],
     })
     expect(seatsLeft(roll, [], at(10))).toMatchObject({ left: 7, points: [{ left: 3 }, { left: 4 }] })
   })
@@ -128,7 +131,10 @@ test('the head counts people, and who waits for a seat is not missing', () => {
 })
 
 test('somebody is found by a part of the name, of the group, the end of a number or the first digits', () => {
-  const some = [makeRow('阿依努尔', '427916'), makeRow('x', '100200', { group: '初二（3）班', phone: '13100000077' })]
+  const some = [
+    makeRow('阿依努尔', '427916'),
+    makeRow('x', '100200', { group: '初二（3）班', phone: '13100000077' }),
+  ]
   const found = (text: string) => search(some, text).map(({ code }) => code)
   expect(found('努尔')).toEqual(['427916'])
   expect(found('初二')).toEqual(['100200'])

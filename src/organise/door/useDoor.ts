@@ -1,6 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Roll, Scan } from '@cloud/features/activities/contract/door'
+import { holds, ORGANISERS } from '@cloud/shared/roles'
 import { CallError, useOnline, useSession } from '@/client'
 import { createObservable, useObservable } from '@/client/observable'
 import { OutboxError, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
@@ -45,7 +46,9 @@ export interface Door {
 
 /** The door of one activity, for who is signed in, while its page is open. */
 export function useDoor(activityId: string): Door {
-  const personId = useSession()?.person.id ?? null
+  const person = useSession()?.person
+  const mayEnter = holds(person?.roles.map(({ role }) => role) ?? [], ORGANISERS)
+  const personId = mayEnter ? (person?.id ?? null) : null
   const list = useMemo(
     () => (personId === null || activityId === '' ? null : listOf(activityId, personId)),
     [activityId, personId],
