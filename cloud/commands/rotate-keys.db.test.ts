@@ -53,7 +53,13 @@ it('after a rotation everything sealed opens with the new key alone', async () =
   const names: string[] = []
   const ups: string[] = []
   for (let n = 0; n < 5; n += 1) {
-    const input = { activityId, party: 1, name: `居民${n}`, autoAccept: true, expect: 'seated' as const }
+    const input = {
+      activityId,
+      party: 1,
+      people: [{ name: `居民${n}` }],
+      autoAccept: true,
+      expect: 'seated' as const,
+    }
     const up = await t.call(activitiesContract.signUp, input, { as: await t.person() })
     ups.push(up.signUpId)
     names.push(`居民${n}`)
@@ -89,7 +95,9 @@ it('after a rotation everything sealed opens with the new key alone', async () =
   for (const [n, signUpId] of ups.entries()) {
     const [row] = await t.db.select().from(signUps).where(eq(signUps.id, signUpId))
     const owner = { id: row?.personId ?? '', kind: 'resident' as const, roles: [] }
-    expect(await invoke(activitiesContract.ticket, { signUpId }, owner)).toMatchObject({ names: [names[n]] })
+    expect(await invoke(activitiesContract.ticket, { signUpId }, owner)).toMatchObject({
+      people: [{ name: names[n] }],
+    })
   }
   const [row] = await t.db.select().from(persons).where(eq(persons.id, person.id))
   const sealed = { keyId: row?.nameKeyId ?? '', data: row?.nameSealed ?? '' }

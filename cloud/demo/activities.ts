@@ -1,5 +1,5 @@
 import { inChinese } from '../shared/locale'
-import { sealNames } from '../features/activities/seats/names'
+import { sealPeople } from '../features/activities/seats/people'
 import { activities, meetingPoints, signUps } from '../features/activities/tables'
 import type { Db } from '../platform/database'
 import { persons } from '../platform/identity/tables'
@@ -186,7 +186,13 @@ function signUpRow(
 ): SignUp {
   const id = crypto.randomUUID()
   const names = one.names
-    ? sealNames(settings.keyRing, id, one.names)
+    ? sealPeople(settings.keyRing, id, {
+        people: one.names.map((name) => ({ name })),
+        group: null,
+        phone: null,
+        guardian: null,
+        answers: [],
+      })
     : { namesKeyId: null, namesSealed: null }
   const latest = Math.min(now.getTime(), plan.startsAt.getTime() - 2 * DAY_MS)
   return {

@@ -1,5 +1,5 @@
 import type { Db } from '../../cloud/platform/database'
-import { activities, meetingPoints } from '../../cloud/features/activities/tables'
+import { activities, activitySessions, meetingPoints } from '../../cloud/features/activities/tables'
 import { inChinese, type LanguageMap } from '../../cloud/shared/locale'
 import { TEST_COUNTY, TEST_NOW } from '../support/services'
 
@@ -18,6 +18,7 @@ const TEXTS = [
   'whoCanCome',
   'organiserName',
   'cancelledReason',
+  'summary',
 ] as const
 
 /** The texts of an activity in the form that the table keeps. */
@@ -64,20 +65,32 @@ export function makeActivity(change: Change = {}): New {
   })
 }
 
-/** Stores an activity, with a meeting point if one is named, and gives its id. */
-export async function createActivity(db: Db, change: Change = {}, point?: string): Promise<string> {
+/** What else an activity may have: buses with seats, and sessions, each by its key. */
+interface More {
+  points?: Readonly<Record<string, number | null>>
+  sessions?: Readonly<Record<string, number>>
+}
+
+/** Stores an activity, with its meeting points (one by its key, or several) and sessions, and gives its id. */
+export async function createActivity(db: Db, change: Change = {}, more: string | More = {}): Promise<string> {
   const values = makeActivity(change)
   const [row] = await db.insert(activities).values(values).returning({ id: activities.id })
   if (!row) throw new Error('no activity was made')
-  if (point) {
-    await db.insert(meetingPoints).values({
-      county: values.county,
-      activityId: row.id,
-      key: point,
-      name: inChinese('县城客运站'),
-      at: values.startsAt,
-      bus: true,
+  const of = { county: values.county, activityId: row.id }
+  const { points = {}, sessions = {} } = typeof more === 'string' ? { points: { [more]: null } } : more
+  for (const [sort, [key, seats]] of Object.entries(points).entries())
+    await db
+      .insert(meetingPoints)
+      .values({ ...of, key, seats, sort, name: inChinese('县城客运站'), at: values.startsAt, bus: true })
+  for (const [sort, [key, seats]] of Object.entries(sessions).entries())
+    await db.insert(activitySessions).values({
+      ...of,
+      key,
+      seats,
+      sort,
+      name: inChinese(`第 ${sort + 1} 场`),
+      startsAt: values.startsAt,
+      endsAt: values.endsAt,
     })
-  }
   return row.id
 }

@@ -2,7 +2,7 @@
 import { defineFeature } from '../../platform/feature'
 import { activityJobs } from './jobs'
 import { activityMessages } from './messages'
-import { rotateSignUpNames } from './seats/names'
+import { rotateSignUpPeople } from './seats/people'
 import { activitiesService } from './service'
 
 export { activityJobs, activityMessages }
@@ -11,5 +11,5 @@ export const activitiesFeature = /* @__PURE__ */ defineFeature({
   service: activitiesService,
   jobs: activityJobs,
   messages: activityMessages,
-  keyRotations: [rotateSignUpNames],
+  keyRotations: [rotateSignUpPeople],
 })

@@ -3,6 +3,9 @@ import type { MessagePort, Settings } from '../kernel/context'
 import { messages } from '../kernel/tables'
 import { type MessageKind, messageReader } from '../messages'
 
+/** Rows of one statement: PostgreSQL takes 65,535 values. */
+const MOST_AT_ONCE = 5000
+
 /**
  * Messages as rows: stored with their cause in one transaction, read in the app, delivered by channels later.
  * @param kinds those that are read here; whoever sends one brings its kind along
@@ -22,6 +25,19 @@ export function storedMessages(
         data,
         createdAt: now,
       })
+    },
+    async sendEach(kind, each) {
+      for (let from = 0; from < each.length; from += MOST_AT_ONCE) {
+        await db.insert(messages).values(
+          each.slice(from, from + MOST_AT_ONCE).map(({ to, data }) => ({
+            county: settings.county,
+            personId: to,
+            kind: kind.kind,
+            data,
+            createdAt: now,
+          })),
+        )
+      }
     },
   })
 }

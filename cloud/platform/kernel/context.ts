@@ -28,6 +28,11 @@ export interface Person {
 export interface MessagePort {
   /** @param to person who receives it */
   send<S extends v.GenericSchema>(to: string, kind: MessageKind<S>, data: v.InferOutput<S>): Promise<void>
+  /** The same for many, each with what it knows for them: a village in one statement. */
+  sendEach<S extends v.GenericSchema>(
+    kind: MessageKind<S>,
+    each: readonly { to: string; data: v.InferOutput<S> }[],
+  ): Promise<void>
   /** A stored message in the words of its reader. */
   tell(stored: StoredMessage, locale: Locale): Told
 }

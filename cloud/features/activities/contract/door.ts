@@ -205,7 +205,7 @@ export const activitiesDoor = defineContract('activities', {
       attendances: v.array(AttendanceSchema),
       conflicts: v.array(ConflictSchema),
       /** Scans that nothing can be made of (of another activity): kept apart, never lost silently. */
-      refused: v.array(v.object({ scanId: Id, why: v.picklist(['unknown', 'undone', 'walk_ins_closed']) })),
+      refused: v.array(v.object({ scanId: Id, why: v.picklist(['unknown', 'walk_ins_closed']) })),
     }),
     once: 'by nature',
     contended: 'activityId',

@@ -29,6 +29,10 @@ export const PICTURES = [
   'school',
   'works',
   'mountain',
+  'garden',
+  'bus',
+  'birds',
+  'wetland',
 ] as const
 export type Picture = (typeof PICTURES)[number]
 

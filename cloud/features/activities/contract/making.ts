@@ -1,7 +1,6 @@
 /** What organisers do before and after the day: make, publish, change, move, cancel, sum up, tell, count. */
 import * as v from 'valibot'
 import { CalendarDay, CalendarYear, command, defineContract, page, query } from '../../../shared/contract'
-import { Incoming } from '../../files/contract'
 import { MAX_LENGTH, MAX_PARTY, MIN_LENGTH } from '../../../shared/limits'
 import { KINDS, PICTURES, TEMPLATES } from './kinds'
 import { Count, DivisionPrefix, Id, Instant, Key, Moment, Phone } from './parts'
@@ -21,7 +20,7 @@ const Point = v.object({
 
 /**
  * An activity as its organiser writes it. Everything may be missing until it is published: `faultsOf`
- * (`rules/editing.ts`) says what still is, and how to mend it. Texts are Chinese.
+ * (`editing.ts`) says what still is, and how to mend it. Texts are Chinese.
  */
 export const DraftSchema = v.partial(
   v.object({
@@ -101,9 +100,11 @@ export type Draft = v.InferOutput<typeof DraftSchema>
 /** What is not yet right in a draft. `fix`: what the editor offers to put there instead. */
 export const FaultSchema = v.object({
   field: v.string(),
-  /** A word of `rules/editing.ts`; the page has its sentence. */
+  /** A word of `FAULTS` (`editing.ts`); the page has its sentence. */
   code: v.string(),
-  fix: v.nullable(v.object({ value: v.union([v.string(), v.number(), v.null_()]) })),
+  fix: v.nullable(v.object({ value: v.union([v.string(), v.number(), v.boolean(), v.null_()]) })),
+  /** Only something to think about: it may be published all the same. */
+  hint: v.optional(v.literal(true)),
 })
 export type Fault = v.InferOutput<typeof FaultSchema>
 
@@ -137,7 +138,7 @@ export const DeskRowSchema = v.object({
 /** What was changed after publishing, as those who signed up were told it. */
 export const ChangeSchema = v.object({
   at: Instant,
-  what: v.picklist(['published', 'changed', 'moved', 'cancelled', 'seats', 'summed_up', 'kept']),
+  what: v.picklist(['published', 'changed', 'moved', 'cancelled', 'seats', 'summed_up', 'kept', 'told']),
   byName: v.string(),
   /** Fields of the draft that changed. */
   fields: v.array(v.string()),
@@ -198,9 +199,9 @@ export const activitiesMaking = defineContract('activities', {
     input: v.object({ draftId: Id, version: Count, draft: DraftSchema }),
     output: EditedSchema,
   }),
-  /** A photo as cover: adopts the upload and keeps it with the draft. */
+  /** A photo as cover (one that `files/adopt` took for the asker), or none: kept with the draft. */
   cover: command({
-    input: v.object({ draftId: Id, version: Count, incoming: Incoming }),
+    input: v.object({ draftId: Id, version: Count, fileId: v.nullable(Id) }),
     output: EditedSchema,
   }),
   dropDraft: command({ input: v.object({ draftId: Id }), output: v.object({}) }),
@@ -259,8 +260,11 @@ export const activitiesMaking = defineContract('activities', {
     }),
     output: Told,
   }),
-  /** A photo for summing up or for a plot: adopted; it is public only once it stands in something that is. */
-  photo: command({ input: v.object({ activityId: Id, incoming: Incoming }), output: Photo }),
+  /**
+   * A photo for summing up or for a plot (one that `files/adopt` took for the asker), handed in before the words are
+   * written; it is public only once it stands in something that is.
+   */
+  photo: command({ input: v.object({ activityId: Id, fileId: Id }), output: Photo }),
   /** Everything about one activity for its page at the desk. */
   overview: query({
     input: OfActivity,

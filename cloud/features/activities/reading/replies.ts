@@ -4,7 +4,7 @@ import type { KeyRing } from '../../../platform/crypto'
 import { type LanguageMap, type Locale, textIn } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import type { Card, Detail, MeetingPoint, Mine, Status, Ticket } from '../contract'
-import { openNames } from '../seats/names'
+import { openPeople } from '../seats/people'
 import type { Activity, SignUp } from '../seats/queue'
 import { type StatusTag, mayLeave, statusOf } from '../rules/status'
 import type { meetingPoints } from '../tables'
@@ -40,6 +40,7 @@ function mineReply(own: OwnRow): Mine {
 
 export function cardReply(activity: Activity, own: OwnRow | null, { files, now, locale }: Asked): Card {
   const { id, kind, picture, coverFile, town, children, seats, held, waiting } = activity
+  const free = Math.max(0, seats - held - activity.kept)
   return {
     id,
     kind,
@@ -56,11 +57,11 @@ export function cardReply(activity: Activity, own: OwnRow | null, { files, now, 
     seats,
     held,
     waiting,
-    free: Math.max(0, seats - held - activity.kept),
+    free,
     movedFrom: activity.movedFrom?.toISOString() ?? null,
     startsAt: activity.startsAt.toISOString(),
     endsAt: activity.endsAt.toISOString(),
-    status: statusReply(statusOf(activity, now)),
+    status: statusReply(statusOf({ ...activity, free }, now)),
     cancelledReason: activity.cancelledReason && textIn(activity.cancelledReason, locale),
     mine: own && mineReply(own),
   }
@@ -111,15 +112,16 @@ export function ticketReply(
 ): Ticket {
   const { activity, signUp } = row
   const code = signUp.state === 'seated' ? signUp.code : null
+  const { people, group, phone, guardian, answers } = openPeople(keys.ring, signUp.id, signUp)
   return {
     ...mineReply({ ...signUp, signUpId: signUp.id, before: row.before }),
     cancelledWhy: signUp.cancelledWhy,
     as: signUp.as,
-    people: openNames(keys.ring, signUp.id, signUp).map((name) => ({ name })),
-    group: null,
-    phone: null,
-    guardian: null,
-    answers: [],
+    people,
+    group,
+    phone,
+    guardian,
+    answers,
     session: null,
     passed: null,
     mayChange: false,

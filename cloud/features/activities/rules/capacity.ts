@@ -1,64 +1,144 @@
 /**
- * Seats and the waiting list of one activity. Pure: the counts come in, the decision goes out. The caller
- * holds the row lock of the activity while it asks and writes; the table's check is the last word.
+ * Seats of one activity, of its sessions and of its buses. Pure: the counts come in, the decision goes out. The caller
+ * holds the row lock of the activity while it asks and writes; the checks of the tables are the last word.
  *
- * The order is strict: whoever came first goes first, also when a later, smaller party would fit into the
- * seats that are free. An empty seat for an hour is easier to explain in a village than an overtaken family.
+ * Free is what nobody has and nobody was promised: seats − held − kept, in the activity, the session and the bus; a
+ * party can have the least of the three it wants.
  */
 
-import { HOUR_MS } from '../../../shared/time'
-
-/** How many people an activity can take and how many it has. All counts are people, not sign-ups. */
-export interface Counts {
-  readonly seats: number
+/** How many people something can take and how many it has. All counts are people, not sign-ups. */
+export interface Level {
+  /** Null: as many as come. */
+  readonly seats: number | null
   /** Seated, and offered a seat they have not answered yet. */
   readonly held: number
+  /** Held back for a party of the waiting list that does not fit yet. */
+  readonly kept: number
   readonly waiting: number
 }
 
-/** Where a party that signs up now would end. `position` is the place in the queue of its first person, from 1. */
-export type Placement =
-  { readonly state: 'seated' } | { readonly state: 'waiting'; readonly position: number }
-
-/** A sign-up in the queue, in the order of joining. */
-export interface Waiting {
-  readonly id: string
-  readonly party: number
-  /** Takes the seat at once when it is their turn; otherwise the seat is offered and must be confirmed. */
-  readonly autoAccept: boolean
+/** What a party wants beside the activity as a whole: a session and a meeting point, where there are any. */
+export interface Wish {
+  readonly session: string | null
+  readonly point: string | null
 }
 
-/** Somebody whose turn has come. */
-export interface MoveUp {
-  readonly id: string
-  readonly party: number
-  readonly state: 'seated' | 'offered'
+/** People who come (or go, below zero). */
+export interface Shift {
+  readonly held?: number
+  readonly kept?: number
+  readonly waiting?: number
 }
 
-/** Seats that a newcomer may take: none while anybody waits, since nobody is overtaken. */
-export function seatsLeft(counts: Counts): number {
-  return counts.waiting > 0 ? 0 : Math.max(0, counts.seats - counts.held)
+const ACTIVITY = 'activity'
+const SESSION = 'session:'
+const POINT = 'point:'
+const sessionLevel = (key: string) => `${SESSION}${key}`
+const pointLevel = (key: string) => `${POINT}${key}`
+
+/** The levels that a party counts in, by name. */
+function levelsOf({ session, point }: Wish): string[] {
+  const names = [ACTIVITY]
+  if (session !== null) names.push(sessionLevel(session))
+  if (point !== null) names.push(pointLevel(point))
+  return names
 }
 
-/** The decision for a party of so many people that signs up now. */
-export function place(counts: Counts, party: number): Placement {
-  if (party <= seatsLeft(counts)) return { state: 'seated' }
-  return { state: 'waiting', position: counts.waiting + 1 }
-}
+const left = ({ seats, held, kept }: Level): number =>
+  seats === null ? Infinity : Math.max(0, seats - held - kept)
 
-/** Who moves up into the free seats, first come first served; stops at the first party that does not fit. */
-export function moveUp(free: number, queue: readonly Waiting[]): MoveUp[] {
-  const moved: MoveUp[] = []
-  let left = free
-  for (const next of queue) {
-    if (next.party > left) break
-    left -= next.party
-    moved.push({ id: next.id, party: next.party, state: next.autoAccept ? 'seated' : 'offered' })
+/** The counts of an activity at all its levels. Never changed: what changes them gives new ones. */
+export class Counts {
+  readonly #levels: ReadonlyMap<string, Level>
+
+  private constructor(levels: ReadonlyMap<string, Level>) {
+    this.#levels = levels
   }
-  return moved
-}
 
-/** Until when an offered seat is kept: so many hours, but never longer than the list moves at all. */
-export function offerEnds(now: Date, hours: number, listCloses: Date): Date {
-  return new Date(Math.min(now.getTime() + hours * HOUR_MS, listCloses.getTime()))
+  /** @param sessions by key @param points by key */
+  static of(
+    activity: Level,
+    sessions: ReadonlyMap<string, Level> = new Map(),
+    points: ReadonlyMap<string, Level> = new Map(),
+  ): Counts {
+    return new Counts(
+      new Map([
+        [ACTIVITY, activity],
+        ...[...sessions].map(([key, level]): [string, Level] => [sessionLevel(key), level]),
+        ...[...points].map(([key, level]): [string, Level] => [pointLevel(key), level]),
+      ]),
+    )
+  }
+
+  /** The activity as a whole. */
+  get whole(): Level {
+    return this.#level(ACTIVITY)
+  }
+
+  #level(name: string): Level {
+    const level = this.#levels.get(name)
+    if (!level) throw new RangeError(`the activity has no ${name}`)
+    return level
+  }
+
+  /** Seats that a party with this wish can have now. */
+  free(wish: Wish): number {
+    return Math.min(...levelsOf(wish).map((name) => left(this.#level(name))))
+  }
+
+  /** Seats that somebody can have now, whatever they wish: of the activity, within its sessions and its buses. */
+  get anyFree(): number {
+    const within = (kind: string) => {
+      const levels = [...this.#levels].filter(([name]) => name.startsWith(kind))
+      return levels.length === 0 ? Infinity : levels.reduce((sum, [, level]) => sum + left(level), 0)
+    }
+    return Math.min(left(this.whole), within(SESSION), within(POINT))
+  }
+
+  /** The most that could ever come with this wish. */
+  seats(wish: Wish): number {
+    return Math.min(...levelsOf(wish).map((name) => this.#level(name).seats ?? Infinity))
+  }
+
+  /** People who wait for the same session. */
+  waiting({ session }: Wish): number {
+    return this.#level(session === null ? ACTIVITY : sessionLevel(session)).waiting
+  }
+
+  /** Whether a party lacks seats at a level that somebody else's wish is counted in as well. */
+  lacks(wish: Wish, party: number, other: Wish): boolean {
+    const shared = levelsOf(other)
+    return levelsOf(wish).some((name) => shared.includes(name) && left(this.#level(name)) < party)
+  }
+
+  /** The counts when so many people with this wish have come or gone. */
+  with(wish: Wish, { held = 0, kept = 0, waiting = 0 }: Shift): Counts {
+    const levels = new Map(this.#levels)
+    for (const name of levelsOf(wish)) {
+      const at = this.#level(name)
+      levels.set(name, {
+        ...at,
+        held: at.held + held,
+        kept: at.kept + kept,
+        waiting: at.waiting + waiting,
+      })
+    }
+    return new Counts(levels)
+  }
+
+  /** So many more are held and held back than there are seats for a wish. */
+  excess(wish: Wish): number {
+    const over = levelsOf(wish).map((name) => {
+      const { seats, held, kept } = this.#level(name)
+      return seats === null ? 0 : held + kept - seats
+    })
+    return Math.max(0, ...over)
+  }
+
+  /** The first level that has fewer seats than are held or held back, by what it is; null: all is well. */
+  oversold(): string | null {
+    for (const [name, { seats, held, kept }] of this.#levels)
+      if (seats !== null && held + kept > seats) return name
+    return null
+  }
 }

@@ -1,4 +1,4 @@
-import { listMoves, mayLeave, phaseOf, statusOf } from './status'
+import { mayChange, mayLeave, phaseOf, statusOf } from './status'
 
 const at = (text: string) => new Date(text)
 const plan = {
@@ -8,8 +8,7 @@ const plan = {
   startsAt: at('2026-10-18T00:30:00Z'),
   endsAt: at('2026-10-18T05:30:00Z'),
   cancelledAt: null,
-  seats: 60,
-  held: 46,
+  free: 14,
   waiting: 0,
 }
 const during = at('2026-10-16T06:06:00Z')
@@ -35,16 +34,16 @@ describe('statusOf', () => {
     expect(statusOf(plan, during)).toEqual({ code: 'left', seats: 14 })
   })
   it.each([
-    [57, 'few'],
-    [56, 'left'],
-  ])('with %i held says %s', (held, code) => {
-    expect(statusOf({ ...plan, held }, during).code).toBe(code)
+    [3, 'few'],
+    [4, 'left'],
+  ])('with %i free says %s', (free, code) => {
+    expect(statusOf({ ...plan, free }, during).code).toBe(code)
   })
   it('is full and counts who waits', () => {
-    expect(statusOf({ ...plan, held: 60, waiting: 7 }, during)).toEqual({ code: 'full', waiting: 7 })
+    expect(statusOf({ ...plan, free: 0, waiting: 7 }, during)).toEqual({ code: 'full', waiting: 7 })
   })
-  it('is full while a larger party waits for the last seat', () => {
-    expect(statusOf({ ...plan, held: 59, waiting: 2 }, during)).toEqual({ code: 'full', waiting: 2 })
+  it('is not full while a larger party waits that does not fit', () => {
+    expect(statusOf({ ...plan, free: 1, waiting: 2 }, during)).toEqual({ code: 'few', seats: 1 })
   })
   it('says when sign-up opens', () => {
     expect(statusOf(plan, at('2026-09-20T00:00:00Z'))).toEqual({ code: 'soon', opensAt: plan.opensAt })
@@ -60,9 +59,9 @@ describe('leaving', () => {
     expect(mayLeave(plan, 'waiting', at('2026-10-18T00:29:59Z'))).toBe(true)
     expect(mayLeave(plan, 'waiting', plan.startsAt)).toBe(false)
   })
-  it('moves the list until the set hour, and never for a cancelled activity', () => {
-    expect(listMoves(plan, at('2026-10-17T11:59:59Z'))).toBe(true)
-    expect(listMoves(plan, plan.cancelUntil)).toBe(false)
-    expect(listMoves({ ...plan, cancelledAt: during }, during)).toBe(false)
+  it('changes as long as it may be left, and never what was called off', () => {
+    expect(mayChange(plan, 'seated', at('2026-10-17T11:59:59Z'))).toBe(true)
+    expect(mayChange(plan, 'seated', plan.cancelUntil)).toBe(false)
+    expect(mayChange({ ...plan, cancelledAt: during }, 'waiting', during)).toBe(false)
   })
 })

@@ -1,6 +1,3 @@
-import { seatsLeft } from './capacity'
-import type { Counts } from './capacity'
-
 /** What decides whether one can sign up. Instants in UTC; `now` is handed in. */
 export interface Schedule {
   readonly startsAt: Date
@@ -39,22 +36,29 @@ export type StatusTag =
   | { readonly code: 'soon'; readonly opensAt: Date }
   | { readonly code: 'closed' | 'running' | 'over' | 'cancelled' }
 
+/** What can still be had. Counts are people. */
+export interface Room {
+  /** Seats that somebody can have now: of the activity, within its sessions and its buses. */
+  readonly free: number
+  readonly waiting: number
+}
+
 /** The tag of an activity at an instant. */
-export function statusOf(at: Schedule & Counts, now: Date): StatusTag {
+export function statusOf(at: Schedule & Room, now: Date): StatusTag {
   const phase = phaseOf(at, now)
   if (phase === 'soon') return { code: 'soon', opensAt: at.opensAt }
   if (phase !== 'open') return { code: phase }
-  const seats = seatsLeft(at)
+  const seats = at.free
   if (seats === 0) return { code: 'full', waiting: at.waiting }
   return seats <= FEW_SEATS ? { code: 'few', seats } : { code: 'left', seats }
-}
-
-/** Whether the waiting list still moves: after `cancelUntil` nobody is surprised by a seat. */
-export function listMoves(at: Schedule, now: Date): boolean {
-  return at.cancelledAt === null && now < at.cancelUntil
 }
 
 /** Whether somebody may still leave by themselves: a seat until the set hour, the queue until the start. */
 export function mayLeave(at: Schedule, state: 'seated' | 'offered' | 'waiting', now: Date): boolean {
   return now < (state === 'seated' ? at.cancelUntil : at.startsAt)
+}
+
+/** Whether somebody may still change who comes and how. */
+export function mayChange(at: Schedule, state: 'seated' | 'offered' | 'waiting', now: Date): boolean {
+  return at.cancelledAt === null && mayLeave(at, state, now)
 }

@@ -154,6 +154,10 @@ describe('several phones', () => {
     expect(fold([undo('u', 'B', 10, 'a'), arrive('a', 'A', 5)])).toEqual({ attendances: [], conflicts: [] })
   })
 
+  it('may take back what another said also by a clock that is behind', () => {
+    expect(fold([arrive('a', 'A', 5), undo('u', 'B', 1, 'a')]).attendances).toEqual([])
+  })
+
   it('sign out by the latest word, and list other figures', () => {
     const scans = [
       arrive('a', 'A', 5),

@@ -14,16 +14,7 @@
  */
 import { type ConflictFound, conflictsOf } from './conflicts'
 import type { ActivityFacts, Attended } from './facts'
-import {
-  clockOf,
-  type Coming,
-  type DoorScan,
-  eachOnce,
-  type Finish,
-  grouped,
-  inItsOrder,
-  overPhones,
-} from './scans'
+import { clockOf, type Coming, type DoorScan, type Finish, grouped, inItsOrder, overPhones } from './scans'
 import type { Clock, Undo } from './scans'
 import { wordsOf } from './words-of-phones'
 
@@ -41,8 +32,7 @@ const byArrival = (one: Attended, other: Attended) =>
   one.arrivedAt - other.arrivedAt || (one.of < other.of ? -1 : 1)
 
 /** Folds everything that phones said of one activity. */
-export function attendancesOf(said: readonly DoorScan[], facts: ActivityFacts): Folded {
-  const scans = eachOnce(said)
+export function attendancesOf(scans: readonly DoorScan[], facts: ActivityFacts): Folded {
   const clock = clockOf(scans)
   const comings = scans.filter((one): one is Coming => one.kind === 'arrive' || one.kind === 'walk_in')
   const undos = scans.filter((one): one is Undo => one.kind === 'undo')

@@ -71,11 +71,6 @@ export const overPhones =
   (one: DoorScan, other: DoorScan): number =>
     clock(one) - clock(other) || byText(one.id, other.id)
 
-/** Each scan once. */
-export const eachOnce = (scans: readonly DoorScan[]): DoorScan[] => [
-  ...new Map(scans.map((scan) => [scan.id, scan])).values(),
-]
-
 /** What belongs together, by a key. */
 export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
