@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '@cloud/shared/contract'
 import { lasting } from '../lasting'
 import { unseal } from '../sealed'
 import type { Voice } from './ballots'
+import type { Entry } from './entry'
 
 /** Somebody who came without a sign-up: name and number lie sealed on the phone until they go. */
 export interface SealedScan {
@@ -39,6 +40,13 @@ export const refusedScans = {
     lasting.set(placeOf(activityId), left, Date.now() + KEPT_MS)
   },
 }
+
+/** How many deeds at the door wait to be sent. */
+export const unsentScans = (entries: readonly Entry[]): number =>
+  entries
+    .filter(({ kind, stage }) => kind === 'scans' && stage !== 'sent')
+    // `kinds.ts` names this body for the kind
+    .reduce((sum, { body }) => sum + (body as Scans).scans.length, 0)
 
 /** Opens what was sealed. @returns null for what this phone can no longer read */
 export async function openScan(scan: CarriedScan): Promise<Scan | null> {

@@ -14,6 +14,8 @@ const checkin = {
     made: (when: string) => `名单是${when}的`,
     unknown: '后来退的、改的、在别的手机上扫的，没网时这里不知道',
     take: '把名单带上',
+    eve: (day: string, title: string) => `${day || '正在办的'}“${title}”，名单还没带上`,
+    eveNote: '趁有网存进手机，没网也能扫',
     renew: '换成新的',
     taking: '正在带',
     none: '名单还没带上',

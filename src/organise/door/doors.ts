@@ -11,8 +11,14 @@ import { createList, type DoorList, type Receipt } from './list'
 
 const lists = new Map<string, DoorList>()
 
+const placeOf = (activityId: string, personId: string) => `roll:${personId}:${activityId}`
+
+/** Whether the list of an activity lies on this phone for this person. */
+export const isTaken = (activityId: string, personId: string): boolean =>
+  lasting.get(placeOf(activityId, personId)) !== undefined
+
 function make(activityId: string, personId: string): DoorList {
-  const place = `roll:${personId}:${activityId}`
+  const place = placeOf(activityId, personId)
   return createList({
     load: () => lasting.get(place),
     save: (sealed, until) => lasting.set(place, sealed, until),
