@@ -10,11 +10,14 @@ import { DescribePlugin } from './web/describe'
 const root = path.resolve(__dirname, '..')
 /**
  * What is compiled besides `src`: the contracts, and packages that are published in a younger JavaScript than the
- * oldest phones run: private fields (TanStack Query), class fields (uqr), logical assignment (query-string).
+ * oldest phones run: private fields (TanStack Query), class fields (uqr, qr, curves), logical assignment
+ * (query-string).
  */
 const compiled = [
   path.join(root, 'cloud'),
-  ...['@tanstack', 'query-string', 'uqr'].map((name) => path.join(root, 'node_modules', name)),
+  ...['@tanstack', 'query-string', 'uqr', 'qr', '@noble/curves'].map((name) =>
+    path.join(root, 'node_modules', name),
+  ),
 ]
 const PAGES = { home: HOME_PAGE, isDesk: isStaffPage }
 const isGallery = process.env.GALLERY === '1'

@@ -47,7 +47,7 @@ export default defineAppConfig({
         'survey/letters/index',
       ],
     },
-    { root: ORGANISE_ROOT, pages: ['list/index'] },
+    { root: ORGANISE_ROOT, pages: ['list/index', 'checkin/index', 'walkin/index', 'finish/index'] },
     {
       root: 'survey',
       pages: [

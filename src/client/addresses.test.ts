@@ -39,6 +39,7 @@ function all(): string[] {
       SURVEY.evidence('s'),
     ],
     ...[ORGANISE.list, ORGANISE.found({ when: 'past' })],
+    ...[ORGANISE.checkin('a'), ORGANISE.walkin('a'), ORGANISE.finish('a')],
     ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.figures, DESK.openings],
     ...AIR_DESK_PAGES.map(DESK.air),
     ...SURVEY_DESK_PAGES.map((page) => DESK.survey(page, 's')),

@@ -3,12 +3,12 @@ import type { Db } from '../../platform/database'
 import type { Job } from '../../platform/jobs'
 import type { MessagePort } from '../../platform/kernel/context'
 import { clearPeople } from './seats/people'
-import { lockActivity, settle } from './seats/queue'
+import { settleActivity } from './seats/settle'
 import { activities, signUps } from './tables'
 
 /**
- * Moves the queues whose time has come without anybody tapping: offers that ran out go to the next in line.
- * Safe to run in several processes and as often as wanted.
+ * Moves the queues whose time has come without anybody tapping: what was offered or held back for too long goes to the
+ * next in line. Safe to run in several processes and as often as wanted.
  * @returns how many activities changed
  */
 export async function settleDueActivities(parts: {
@@ -19,36 +19,32 @@ export async function settleDueActivities(parts: {
 }): Promise<number> {
   const { db, county, now } = parts
   const due = await db
-    .selectDistinct({ id: activities.id })
-    .from(activities)
-    .leftJoin(
-      signUps,
-      and(
-        eq(signUps.county, activities.county),
-        eq(signUps.activityId, activities.id),
-        eq(signUps.state, 'offered'),
-        lte(signUps.offerUntil, now),
-      ),
-    )
+    .selectDistinct({ id: signUps.activityId })
+    .from(signUps)
+    .innerJoin(activities, and(eq(activities.county, signUps.county), eq(activities.id, signUps.activityId)))
     .where(
       and(
-        eq(activities.county, county),
+        eq(signUps.county, county),
         gt(activities.endsAt, now),
         isNull(activities.cancelledAt),
         or(
-          sql`${signUps.id} is not null`,
-          and(gt(activities.waiting, 0), sql`${activities.held} < ${activities.seats}`),
+          and(eq(signUps.state, 'offered'), lte(signUps.offerUntil, now)),
+          and(eq(signUps.state, 'waiting'), gt(signUps.kept, 0), lte(signUps.keptUntil, now)),
+          // the list stood, and moves again: the day was moved, or its hours
+          and(
+            eq(signUps.state, 'waiting'),
+            or(gt(activities.closesAt, now), gt(activities.cancelUntil, now)),
+            sql`${signUps.party} <= ${activities.seats} - ${activities.held} - ${activities.kept}`,
+          ),
         ),
       ),
     )
   let moved = 0
   for (const { id } of due) {
-    moved += await db.transaction(async (tx) => {
-      const inside = { db: tx, county, now, messages: parts.messages(tx, now) }
-      const before = await lockActivity(inside, id)
-      const after = before && (await settle(inside, before))
-      return before?.held === after?.held && before?.waiting === after?.waiting ? 0 : 1
-    })
+    const settled = await db.transaction((tx) =>
+      settleActivity({ db: tx, county, now, messages: parts.messages(tx, now) }, id),
+    )
+    if (settled && settled.changed > 0) moved += 1
   }
   return moved
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { type MessageKind, messageKind } from '../../platform/messages'
 import { ACTIVITIES } from '../../shared/addresses'
 import { languageMap, type Locale, textIn } from '../../shared/locale'
+import { passed } from './seats/messages'
 import { messageWords } from './words'
 
 const of = { signUpId: v.string(), title: languageMap(v.string()) }
@@ -40,4 +41,4 @@ export const offered = messageKind(
   }),
 )
 
-export const activityMessages: readonly MessageKind[] = [offerExpired, movedUp, offered]
+export const activityMessages: readonly MessageKind[] = [offerExpired, movedUp, offered, passed]

@@ -4,7 +4,8 @@ import type { FreshLimit } from '../../platform/kernel/fresh'
 import { anyone, fewForFresh, implement, type ParsedInput, person } from '../../platform/kernel/procedure'
 import { beijingYear } from '../../shared/time'
 import { activitiesContract } from './contract'
-import { join } from './seats/join'
+import { changeParty } from './seats/change'
+import { joinMany } from './seats/join'
 import { confirm, leave } from './seats/leave'
 import { findActivity, findTicket, impactOf, listActivities, listTickets } from './reading/queries'
 import type { RowLock } from './seats/queue'
@@ -37,17 +38,16 @@ export const activitiesServiceWith = (lock: RowLock) =>
     }),
     signUp: fewForFresh(
       FRESH_SEATS,
-      person(async (ctx, input) => join(ctx, ctx.person.id, input, lock)),
+      person(async (ctx, input) => {
+        const [outcome] = await joinMany([{ ctx, input }], lock)
+        if (!outcome) throw new Error('nothing came of a sign-up')
+        if ('refused' in outcome) throw outcome.refused
+        return outcome.done
+      }),
     ),
-    accept: person(async (ctx, input) => {
-      return confirm(ctx, ctx.person.id, input.signUpId)
-    }),
-    change: person(() => {
-      throw fail('not_found')
-    }),
-    cancel: person(async (ctx, input) => {
-      return leave(ctx, ctx.person.id, input.signUpId)
-    }),
+    accept: person((ctx, input) => confirm(ctx, input.signUpId)),
+    change: person(changeParty),
+    cancel: person((ctx, input) => leave(ctx, input.signUpId)),
     ticket: person(async (ctx, input) => {
       const row = await findTicket(ctx, ctx.person.id, input.signUpId)
       if (!row) throw fail('not_found')

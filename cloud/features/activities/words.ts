@@ -3,7 +3,7 @@ import { beijingClock, beijingTime } from '../../shared/time'
 import dates from '../../shared/words/zh-CN/dates'
 
 /** `10 月 18 日 周六 08:30`, Beijing time. */
-function whenWords(at: Date): string {
+export function whenWords(at: Date): string {
   const { month, day, weekday } = beijingTime(at)
   return `${dates.day(month, day)} ${dates.weekdays[weekday] ?? ''} ${beijingClock(at)}`
 }
@@ -15,16 +15,17 @@ const refusals = {
   closed: '报名已经结束了',
   justFull: (position: number) => `刚刚报满了，可以排候补第 ${position} 位`,
   tooFewLeft: (left: number, party: number, position: number) =>
-    `只剩 ${left} 个名额了，${party} 个人可以排候补第 ${position} 位`,
+    `只剩 ${left} 个名额了，可以 ${left} 个人先报，也可以 ${party} 个人一起排候补第 ${position} 位`,
   partyTooLarge: (max: number) => `一次最多报 ${max} 个人`,
   ownName: '买保险要用，请填您的姓名',
   companionName: '买保险要用，请填家人的姓名',
   nameTooShort: '姓名至少 2 个字',
-  tooManyNames: (companions: number) => `同去的是 ${companions} 个人，名字填多了`,
+  tooManyNames: (party: number) => `一共 ${party} 个人，名字填多了`,
   meetingPoint: '请选一个集合的地方',
   tooLateToLeave: (phone: string) => `这会儿不能自己退了，请打电话给组织的人：${phone}`,
   offerGone: '留给您的名额过了时间，让给下一位了',
   notOffered: '这张票不用确认',
+  doorClosed: (days: number) => `活动过去 ${String(days)} 天以上了，签到不再收`,
 }
 const messages = {
   movedUp: {

@@ -10,6 +10,7 @@ import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
+import { Eve } from '../door/Eve'
 import { OrganisePage } from '../parts/OrganisePage'
 import { StopBanner, type StopDeed } from '../parts/StopBanner'
 import { words } from '../words'
@@ -85,6 +86,7 @@ function List({ filter, onBegin, onStop }: ListProps) {
           {rows.map((row) => (
             <StopBanner key={row.activityId ?? row.draftId} row={row} onAct={onStop} />
           ))}
+          {!past && <Eve rows={rows} />}
           {past ? (
             <Group title={say.past} rows={rows} />
           ) : (

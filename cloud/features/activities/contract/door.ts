@@ -42,7 +42,23 @@ const Arrive = v.object({
   people: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PARTY)),
   point: v.optional(Key),
 })
-/** Takes back one of this activity's arrivals or walk-ins. */
+/**
+ * Arrived with a ticket that is signed for this activity and not on the phone's list, since it was made later: the county
+ * knows whose it is, and keeps it as an arrival.
+ */
+const Ticket = v.object({
+  kind: v.literal('ticket'),
+  scanId: Id,
+  /** As the signed ticket says it. */
+  code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+  at: Moment,
+  people: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PARTY)),
+  point: v.optional(Key),
+})
+/**
+ * Takes back one of this activity's arrivals or walk-ins, and whatever the same phone had said of the same sign-up
+ * before.
+ */
 const Undo = v.object({ kind: v.literal('undo'), scanId: Id, of: Id, at: Moment })
 /** Somebody without a sign-up; only with their consent, which was read out to them. */
 const WalkIn = v.object({
@@ -69,13 +85,15 @@ const Finish = v.object({
   trees: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
   plot: v.optional(Key),
 })
-export const ScanSchema = v.variant('kind', [Arrive, Undo, WalkIn, Finish])
+export const ScanSchema = v.variant('kind', [Arrive, Ticket, Undo, WalkIn, Finish])
 
 /** Attendance of one sign-up or walk-in, as all phones together have it. */
 export const AttendanceSchema = v.object({
   /** The sign-up, or the scan of the walk-in. */
   of: Id,
   walkIn: v.boolean(),
+  /** The arrival that counts: what an undo names. */
+  scanId: v.optional(Id),
   name: v.string(),
   phone: v.nullable(v.string()),
   people: Count,
@@ -106,10 +124,24 @@ export const ConflictSchema = v.object({
     /** Signed out with other hours or trees by two phones: the later one counts. */
     'other_figures',
   ]),
+  /** The sign-up or walk-in; null where it is about a bus, a session or the whole activity. */
   of: v.nullable(Id),
+  /** Whose it is; of a bus or a session its name, of the whole activity empty. */
   name: v.string(),
-  /** Each phone with its time, first the earliest. */
-  said: v.array(v.object({ byName: v.string(), device: v.string(), at: Instant, people: Count })),
+  /** Each phone with its time as its own clock said it, first the earliest. */
+  said: v.array(
+    v.object({
+      byName: v.string(),
+      device: v.string(),
+      at: Instant,
+      people: Count,
+      /** What an undo names, where that mends it. */
+      scanId: v.optional(Id),
+      /** Of `other_figures`. */
+      minutes: v.optional(Count),
+      trees: v.optional(Count),
+    }),
+  ),
 })
 
 export const RollSchema = v.object({
@@ -173,7 +205,7 @@ export const activitiesDoor = defineContract('activities', {
       attendances: v.array(AttendanceSchema),
       conflicts: v.array(ConflictSchema),
       /** Scans that nothing can be made of (of another activity): kept apart, never lost silently. */
-      refused: v.array(v.object({ scanId: Id, why: v.picklist(['unknown', 'undone', 'walk_ins_closed']) })),
+      refused: v.array(v.object({ scanId: Id, why: v.picklist(['unknown', 'walk_ins_closed']) })),
     }),
     once: 'by nature',
     contended: 'activityId',

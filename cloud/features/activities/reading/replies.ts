@@ -40,6 +40,7 @@ function mineReply(own: OwnRow): Mine {
 
 export function cardReply(activity: Activity, own: OwnRow | null, { files, now, locale }: Asked): Card {
   const { id, kind, picture, coverFile, town, children, seats, held, waiting } = activity
+  const free = Math.max(0, seats - held - activity.kept)
   return {
     id,
     kind,
@@ -56,11 +57,11 @@ export function cardReply(activity: Activity, own: OwnRow | null, { files, now, 
     seats,
     held,
     waiting,
-    free: Math.max(0, seats - held - activity.kept),
+    free,
     movedFrom: activity.movedFrom?.toISOString() ?? null,
     startsAt: activity.startsAt.toISOString(),
     endsAt: activity.endsAt.toISOString(),
-    status: statusReply(statusOf(activity, now)),
+    status: statusReply(statusOf({ ...activity, free }, now)),
     cancelledReason: activity.cancelledReason && textIn(activity.cancelledReason, locale),
     mine: own && mineReply(own),
   }

@@ -29,6 +29,17 @@ describe('what is free', () => {
     expect([free('am', 'bus'), free('am', 'self'), free('pm', 'bus'), free('pm', 'self')]).toEqual([
       2, 2, 4, 18,
     ])
+    expect(counts.anyFree).toBe(20)
+  })
+
+  it('is for anybody what all sessions and all buses together leave', () => {
+    const sessions = new Map([
+      ['am', level(5, 4)],
+      ['pm', level(5, 3)],
+    ])
+    expect(Counts.of(level(20, 7), sessions).anyFree).toBe(3)
+    expect(Counts.of(level(20, 7), sessions, new Map([['bus', level(10, 9)]])).anyFree).toBe(1)
+    expect(Counts.of(level(20, 7)).anyFree).toBe(13)
   })
 
   it('is never below nothing', () => {

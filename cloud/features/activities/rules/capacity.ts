@@ -31,8 +31,10 @@ export interface Shift {
 }
 
 const ACTIVITY = 'activity'
-const sessionLevel = (key: string) => `session:${key}`
-const pointLevel = (key: string) => `point:${key}`
+const SESSION = 'session:'
+const POINT = 'point:'
+const sessionLevel = (key: string) => `${SESSION}${key}`
+const pointLevel = (key: string) => `${POINT}${key}`
 
 /** The levels that a party counts in, by name. */
 function levelsOf({ session, point }: Wish): string[] {
@@ -82,6 +84,15 @@ export class Counts {
   /** Seats that a party with this wish can have now. */
   free(wish: Wish): number {
     return Math.min(...levelsOf(wish).map((name) => left(this.#level(name))))
+  }
+
+  /** Seats that somebody can have now, whatever they wish: of the activity, within its sessions and its buses. */
+  get anyFree(): number {
+    const within = (kind: string) => {
+      const levels = [...this.#levels].filter(([name]) => name.startsWith(kind))
+      return levels.length === 0 ? Infinity : levels.reduce((sum, [, level]) => sum + left(level), 0)
+    }
+    return Math.min(left(this.whole), within(SESSION), within(POINT))
   }
 
   /** The most that could ever come with this wish. */

@@ -20,7 +20,8 @@ export type Changed =
   /** So many of them could have seats; `grows`: who waits may not become more. */
   | { readonly can: false; readonly why: 'no_room' | 'grows'; readonly free: number }
 
-const sameWish = (a: Wish, b: Wish) => a.session === b.session && a.point === b.point
+/** Whether two want the same session and the same point. */
+export const sameWish = (a: Wish, b: Wish) => a.session === b.session && a.point === b.point
 
 /**
  * Whether a party may be another one. Fewer it may always be, and keeps its place; more, or in another session or bus,

@@ -84,6 +84,8 @@ export type Move =
 export interface Settled {
   readonly counts: Counts
   readonly moves: readonly Move[]
+  /** Who waits on. */
+  readonly waiting: readonly Waiting[]
 }
 
 interface Settling {
@@ -126,7 +128,8 @@ export function settle({ counts, before, offers, waiting, turns, now }: Settling
     was = was.with(one, { kept: -one.kept })
     return { ...one, kept: 0 }
   })
-  if (turns.mode === 'none') return { counts: at, moves: [...moves, ...changed(waiting, queue)] }
+  if (turns.mode === 'none')
+    return { counts: at, moves: [...moves, ...changed(waiting, queue)], waiting: queue }
 
   const stay: Waiting[] = []
   for (const one of queue) {
@@ -145,7 +148,7 @@ export function settle({ counts, before, offers, waiting, turns, now }: Settling
         : { id: one.id, to: 'offered', until: turns.offerUntil },
     )
   }
-  return { counts: at, moves: [...moves, ...changed(waiting, stay)] }
+  return { counts: at, moves: [...moves, ...changed(waiting, stay)], waiting: stay }
 }
 
 /** The same party with what is held back for it of the seats that came free. */

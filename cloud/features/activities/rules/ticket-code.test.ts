@@ -14,10 +14,9 @@ it('reads back what it signed, leading zeros and all', () => {
 
 it('refuses a ticket with any one letter changed', () => {
   const text = signTicket(key, { activityId: randomUUID(), code: '427916', party: 2 })
-  // the last letter carries four unused bits, so a change there may mean the same bytes
   fc.assert(
     fc.property(
-      fc.integer({ min: 0, max: text.length - 2 }),
+      fc.integer({ min: 0, max: text.length - 1 }),
       fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'),
       (n, letter) => {
         fc.pre(text[n] !== letter)

@@ -1,137 +1,226 @@
-import type { Say } from '../../../shared/sayings'
 import { randomUUID } from 'node:crypto'
-import { and, eq, ne, sql } from 'drizzle-orm'
-import type { Context } from '../../../platform/kernel/context'
-import { fail } from '../../../platform/kernel/errors'
+import { sql } from 'drizzle-orm'
+import { AppError, fail } from '../../../platform/kernel/errors'
+import type { PersonContext } from '../../../platform/kernel/context'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
-import { place, seatsLeft } from '../rules/capacity'
 import type { activitiesContract, Fresh, Mine } from '../contract'
-import { sealPeople } from './people'
-import { type Activity, type RowLock, freshCodes, lockActivity, settle } from './queue'
 import { statusReply } from '../reading/replies'
+import type { Counts, Wish } from '../rules/capacity'
+import { passedBy, type Waiting } from '../rules/settling'
 import { phaseOf, statusOf } from '../rules/status'
-import { meetingPoints, signUps } from '../tables'
+import { randomCodes } from '../rules/ticket-code'
+import { signUps } from '../tables'
 import { words } from '../words'
+import { freshCodes } from './codes'
+import { checkForm, detailsOf } from './form'
+import { writeMoves } from './moves'
+import { sealPeople } from './people'
+import { type Facts, lockActivity, NOBODY_WAITS, readQueue, readStanding } from './queue'
+import type { Queue, QueueParts, RowLock, Standing } from './queue'
+import { settleStanding } from './settle'
 
 type Input = ParsedInput<(typeof activitiesContract)['signUp']>
 
+/** One sign-up that is wanted, by whom. */
+export interface Call {
+  readonly ctx: PersonContext
+  readonly input: Input
+}
+/** What came of it. What is refused has written nothing. */
+export type Outcome = { readonly done: Mine } | { readonly refused: AppError }
+
+/** A sign-up as it is written. */
+interface Row {
+  id: string
+  person_id: string
+  signs_up_as: string
+  party: number
+  names_key_id: string | null
+  names_sealed: string | null
+  session: string | null
+  meeting_point: string | null
+  state: 'seated' | 'waiting'
+  queue_no: number
+  auto_accept: boolean
+  code: string | null
+  created_at: Date
+}
+
 /**
- * Signs a party up: a seat if one is left, else a place in the queue, decided with the activity's row locked.
- * @throws AppError not_found, invalid (422, by field), conflict (409): already in, not open, or a seat was
- * promised and none is left; then `detail` carries the fresh counts and nothing was done.
+ * Signs parties up for one activity, in the order in which they are given: each gets seats if so many are free, else a
+ * place in the queue. One transaction, and as many statements for one as for many.
+ * @param calls all for the same activity, in the same transaction
+ * @returns for each what came of it. Refusals: not_found, invalid (422, by field), conflict (409): already in, not
+ *   open, or seats were promised and are gone; then `detail` carries the fresh counts.
  */
-export async function join(ctx: Context, personId: string, input: Input, lock: RowLock): Promise<Mine> {
-  const locked = await lockActivity(ctx, input.activityId, lock)
-  if (!locked) throw fail('not_found')
-  await refuseTwice(ctx, personId, locked.id)
-  refuseClosed(locked, ctx.now)
-  await checkForm(ctx, locked, input)
-
-  const activity = await settle(ctx, locked)
-  const placement = place(activity, input.party)
-  if (placement.state === 'waiting' && input.expect === 'seated') {
-    const left = seatsLeft(activity)
-    throw fail('conflict', {
-      words:
-        left === 0
-          ? words.justFull(placement.position)
-          : words.tooFewLeft(left, input.party, placement.position),
-      detail: fresh(activity, placement.position, ctx.now),
-    })
-  }
-  const [code] = placement.state === 'seated' ? await freshCodes(ctx, activity.id, 1) : []
-  const id = randomUUID()
-  await ctx.db.insert(signUps).values({
-    county: ctx.county,
-    id,
-    activityId: activity.id,
-    personId,
-    party: input.party,
-    as: input.as,
-    ...sealPeople(ctx.settings.keyRing, id, {
-      people: input.people,
-      group: input.group ?? null,
-      phone: input.phone ?? null,
-      guardian: input.guardian ?? null,
-      answers: input.answers,
-    }),
-    meetingPoint: input.meetingPoint ?? null,
-    state: placement.state,
-    queueNo: sql`(select coalesce(max(q.queue_no), 0) + 1 from ${signUps} q where q.county = ${ctx.county} and q.activity_id = ${activity.id})`,
-    autoAccept: input.autoAccept,
-    code: code ?? null,
-    createdAt: ctx.now,
-  })
-  return {
-    signUpId: id,
-    state: placement.state,
-    party: input.party,
-    position: placement.state === 'waiting' ? placement.position : null,
-    offerUntil: null,
-  }
+export async function joinMany(
+  calls: readonly Call[],
+  lock: RowLock = 'for update',
+): Promise<readonly Outcome[]> {
+  const [first] = calls
+  if (!first) return []
+  const parts = first.ctx
+  const { activityId } = first.input
+  const found = await lockActivity(parts, activityId, lock)
+  const codes = randomCodes(calls.length)
+  const persons = calls.map(({ ctx }) => ctx.person.id)
+  const standing = found && (await readStanding(parts, activityId, { persons, codes }))
+  if (!standing) return calls.map(() => ({ refused: fail('not_found') }))
+  const queue = await queueFor(parts, standing)
+  const settled = await settleStanding(parts, standing, queue)
+  const arrivals = new Arrivals(standing, settled.counts, settled.waiting)
+  const outcomes = calls.map((call) => arrivals.add(call))
+  await writeArrivals(
+    parts,
+    standing.activity,
+    arrivals.rows,
+    codes.filter((code) => !standing.taken.has(code)),
+  )
+  await writeMoves(parts, standing.activity, queue, arrivals.passed)
+  return outcomes
 }
 
-async function refuseTwice(ctx: Context, personId: string, activityId: string): Promise<void> {
-  const [active] = await ctx.db
-    .select({ id: signUps.id })
-    .from(signUps)
-    .where(
-      and(
-        eq(signUps.county, ctx.county),
-        eq(signUps.activityId, activityId),
-        eq(signUps.personId, personId),
-        ne(signUps.state, 'cancelled'),
-      ),
+/** Those who wait and whom a free seat may concern: nobody, where none is free and nothing lapsed. */
+function queueFor(parts: QueueParts, { activity, counts, sessions, points, due }: Standing): Promise<Queue> {
+  if (due) return readQueue(parts, activity.id)
+  if (activity.waiting === 0 || counts.anyFree === 0) return Promise.resolve(NOBODY_WAITS)
+  const open = {
+    sessions: [...sessions.keys()].filter((session) => counts.free({ session, point: null }) > 0),
+    points: [...points.keys()].filter((point) => counts.free({ session: null, point }) > 0),
+  }
+  return readQueue(parts, activity.id, open)
+}
+
+/** Parties that arrive one after the other at an activity whose row is locked. */
+class Arrivals {
+  readonly rows: Row[] = []
+  readonly #own: Map<string, string>
+  readonly #waiting: Waiting[]
+  readonly #passed = new Set<string>()
+
+  constructor(
+    private readonly standing: Standing,
+    private counts: Counts,
+    waiting: readonly Waiting[],
+  ) {
+    this.#own = new Map(standing.own)
+    this.#waiting = [...waiting]
+  }
+
+  /** Decides about the next party. */
+  add(call: Call): Outcome {
+    try {
+      return { done: this.#place(call) }
+    } catch (error) {
+      if (error instanceof AppError) return { refused: error }
+      throw error
+    }
+  }
+
+  /** Those of the queue who were let pass, to be told. */
+  get passed() {
+    return this.#waiting.flatMap(({ id, kept, keptUntil }) =>
+      this.#passed.has(id) ? [{ id, to: 'waiting' as const, kept, keptUntil, passed: true }] : [],
     )
-  if (active) throw fail('conflict', { words: words.alreadyIn, detail: { signUpId: active.id } })
+  }
+
+  #place({ ctx, input }: Call): Mine {
+    const { activity } = this.standing
+    const known = this.#own.get(ctx.person.id)
+    if (known !== undefined) throw fail('conflict', { words: words.alreadyIn, detail: { signUpId: known } })
+    const wish = { session: input.session ?? null, point: input.meetingPoint ?? null }
+    refuseClosed(activity, this.counts, ctx.now)
+    checkForm(this.standing, input)
+    const { party } = input
+    const position = this.counts.waiting(wish) + 1
+    const fits = party <= this.counts.free(wish)
+    if (!fits && input.expect === 'seated') throw noRoom(activity, this.counts, wish, party, ctx.now)
+    if (fits) this.#letPass(wish)
+    this.counts = this.counts.with(wish, fits ? { held: party } : { waiting: party })
+    const id = randomUUID()
+    const sealed = sealPeople(ctx.settings.keyRing, id, detailsOf(this.standing, input))
+    this.#own.set(ctx.person.id, id)
+    this.rows.push({
+      id,
+      person_id: ctx.person.id,
+      signs_up_as: input.as,
+      party,
+      names_key_id: sealed.namesKeyId,
+      names_sealed: sealed.namesSealed,
+      session: wish.session,
+      meeting_point: wish.point,
+      state: fits ? 'seated' : 'waiting',
+      queue_no: this.standing.last + this.rows.length + 1,
+      auto_accept: input.autoAccept,
+      code: null,
+      created_at: ctx.now,
+    })
+    const state = fits ? 'seated' : 'waiting'
+    return { signUpId: id, state, party, position: fits ? null : position, offerUntil: null }
+  }
+
+  #letPass(taker: Wish): void {
+    for (const one of passedBy(this.counts, this.#waiting, taker)) this.#passed.add(one.id)
+  }
 }
 
-function refuseClosed(activity: Activity, now: Date): void {
+async function writeArrivals(
+  parts: QueueParts,
+  { id }: Facts,
+  rows: readonly Row[],
+  codes: readonly string[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const seated = rows.filter(({ state }) => state === 'seated')
+  const found = await freshCodes(parts, id, seated.length, codes)
+  for (const [n, row] of seated.entries()) row.code = found[n] ?? null
+  await parts.db.execute(sql`
+    insert into ${signUps} (county, id, activity_id, person_id, signs_up_as, party, names_key_id, names_sealed, session,
+      meeting_point, state, queue_no, auto_accept, code, created_at)
+    select ${parts.county}, r.id, ${id}::uuid, r.person_id, r.signs_up_as, r.party, r.names_key_id, r.names_sealed,
+      r.session, r.meeting_point, r.state, r.queue_no, r.auto_accept, r.code, r.created_at
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id uuid, person_id uuid, signs_up_as text,
+      party smallint, names_key_id text, names_sealed text, session text, meeting_point text, state text,
+      queue_no bigint, auto_accept boolean, code char(6), created_at timestamptz)`)
+}
+
+function refuseClosed(activity: Facts, counts: Counts, now: Date): void {
   const phase = phaseOf(activity, now)
   if (phase === 'open') return
   const said = { cancelled: words.cancelled, soon: words.notOpen(activity.opensAt) }
-  const detail = fresh(activity, null, now)
   throw fail('conflict', {
     words: phase === 'cancelled' || phase === 'soon' ? said[phase] : words.closed,
-    detail,
+    detail: fresh(activity, counts, null, now),
   })
 }
 
-/** Checks what only the activity can judge. @throws AppError invalid with the fields and how to mend each */
-async function checkForm(ctx: Context, activity: Activity, input: Input): Promise<void> {
-  const fields: Record<string, Say> = {}
-  if (input.party > activity.maxParty) fields.party = words.partyTooLarge(activity.maxParty)
-  if (input.people.length > input.party) fields.people = words.tooManyNames(input.party - 1)
-  for (let n = 0; n < input.party; n++) {
-    const needed = n === 0 ? words.ownName : words.companionName
-    checkName(fields, `people.${n}.name`, input.people[n]?.name ?? '', activity.insured ? needed : null)
-  }
-  const points = await ctx.db
-    .select({ key: meetingPoints.key })
-    .from(meetingPoints)
-    .where(and(eq(meetingPoints.county, ctx.county), eq(meetingPoints.activityId, activity.id)))
-  const known =
-    input.meetingPoint === undefined
-      ? points.length === 0
-      : points.some((one) => one.key === input.meetingPoint)
-  if (!known) fields.meetingPoint = words.meetingPoint
-  if (Object.keys(fields).length > 0) throw fail('invalid', { fields })
+function noRoom(activity: Facts, counts: Counts, wish: Wish, party: number, now: Date): AppError {
+  const free = counts.free(wish)
+  const position = counts.waiting(wish) + 1
+  return fail('conflict', {
+    words: free === 0 ? words.justFull(position) : words.tooFewLeft(free, party, position),
+    detail: fresh(activity, counts, { free, position }, now),
+  })
 }
 
-function checkName(fields: Record<string, Say>, field: string, name: string, whyNeeded: Say | null): void {
-  if (name === '') {
-    if (whyNeeded) fields[field] = whyNeeded
-  } else if ([...name].length < 2) fields[field] = words.nameTooShort
-}
-
-function fresh(activity: Activity, position: number | null, now: Date): Fresh {
-  const { seats, held, waiting } = activity
+/**
+ * The counts as they stand, for a sheet that goes on.
+ * @param asked what is free for the session and the bus that were asked for; null: of the activity
+ */
+export function fresh(
+  activity: Facts,
+  counts: Counts,
+  asked: { free: number; position: number | null } | null,
+  now: Date,
+): Fresh {
+  const { held, waiting } = counts.whole
+  const { anyFree } = counts
   return {
-    seats,
+    seats: activity.seats,
     held,
     waiting,
-    free: seatsLeft(activity),
-    status: statusReply(statusOf(activity, now)),
-    position,
+    free: asked?.free ?? anyFree,
+    status: statusReply(statusOf({ ...activity, free: anyFree, waiting }, now)),
+    position: asked?.position ?? null,
   }
 }

@@ -1,43 +1,67 @@
 import { and, eq } from 'drizzle-orm'
-import type { Context } from '../../../platform/kernel/context'
+import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import type { Mine } from '../contract'
-import { type Activity, type SignUp, freshCodes, lockActivity, settle } from './queue'
 import { mayLeave } from '../rules/status'
 import { signUps } from '../tables'
 import { words } from '../words'
+import { freshCodes } from './codes'
+import { findOwn, lockOwn, mineOf, type Own } from './own'
+import { type QueueParts, readQueue } from './queue'
+import { settleStanding } from './settle'
 
 /**
  * Gives a seat back or leaves the queue; whoever is next moves up in the same transaction. Once left it stays
  * left: a second time answers the same. @throws AppError not_found; conflict when it is too late to leave alone
  */
-export async function leave(ctx: Context, personId: string, signUpId: string): Promise<Mine> {
-  const { activity, own } = await lockOwn(ctx, personId, signUpId)
-  if (own.state === 'cancelled') return mineReply(own)
-  if (!mayLeave(activity, own.state, ctx.now)) {
-    throw fail('conflict', { words: words.tooLateToLeave(activity.organiserPhone) })
-  }
-  await ctx.db
+export async function leave(ctx: PersonContext, signUpId: string): Promise<Mine> {
+  const found = await lockOwn(ctx, signUpId)
+  const { own, standing } = found
+  if (own.state === 'cancelled') return mineOf(own)
+  if (!mayLeave(standing.activity, own.state, ctx.now))
+    throw fail('conflict', { words: words.tooLateToLeave(standing.activity.organiserPhone) })
+  await giveBack(ctx, found, 'self')
+  return mineOf({ ...own, state: 'cancelled', offerUntil: null })
+}
+
+/**
+ * Takes somebody off the list of an activity, for its organiser, who tells them why; their seats move up. Done twice it
+ * stays done.
+ * @returns whose it was, and whether it was done just now; undefined if there is no such sign-up
+ */
+export async function takeOff(
+  parts: QueueParts,
+  signUpId: string,
+): Promise<{ personId: string; activityId: string; done: boolean } | undefined> {
+  const found = await findOwn(parts, { signUpId })
+  if (!found) return undefined
+  const { personId, activityId, state } = found.own
+  const done = state !== 'cancelled'
+  if (done) await giveBack(parts, found, 'organiser')
+  return { personId, activityId, done }
+}
+
+/** Ends a sign-up, and lets the list have what comes free. */
+async function giveBack(parts: QueueParts, { own, standing }: Own, why: 'self' | 'organiser'): Promise<void> {
+  await parts.db
     .update(signUps)
-    .set({ state: 'cancelled', offerUntil: null, cancelledAt: ctx.now, cancelledWhy: 'self' })
-    .where(and(eq(signUps.county, ctx.county), eq(signUps.id, own.id)))
-  const waits = own.state === 'waiting'
-  await settle(ctx, {
-    ...activity,
-    held: activity.held - (waits ? 0 : own.party),
-    waiting: activity.waiting - (waits ? own.party : 0),
-  })
-  return mineReply({ ...own, state: 'cancelled', offerUntil: null })
+    .set({ state: 'cancelled', offerUntil: null, kept: 0, cancelledAt: parts.now, cancelledWhy: why })
+    .where(and(eq(signUps.county, parts.county), eq(signUps.id, own.id)))
+  const { activity, counts: before, due } = standing
+  const gone = own.state === 'waiting' ? { waiting: -own.party, kept: -own.kept } : { held: -own.party }
+  const counts = before.with(own, gone)
+  if (counts.whole.waiting === 0 && !due) return
+  await settleStanding(parts, { activity, counts }, await readQueue(parts, activity.id), { before })
 }
 
 /**
  * Takes the seat that is kept. Taken twice it stays taken.
  * @throws AppError not_found; conflict when the time is over or nothing was offered
  */
-export async function confirm(ctx: Context, personId: string, signUpId: string): Promise<Mine> {
-  const { activity, own } = await lockOwn(ctx, personId, signUpId)
-  if (own.state === 'seated') return mineReply(own)
-  if (activity.cancelledAt) throw fail('conflict', { words: words.cancelled })
+export async function confirm(ctx: PersonContext, signUpId: string): Promise<Mine> {
+  const { own, standing } = await lockOwn(ctx, signUpId)
+  if (own.state === 'seated') return mineOf(own)
+  if (standing.activity.cancelledAt) throw fail('conflict', { words: words.cancelled })
   if (own.state === 'cancelled' && own.cancelledWhy === 'offer_expired')
     throw fail('conflict', { words: words.offerGone })
   if (own.state !== 'offered' || !own.offerUntil) throw fail('conflict', { words: words.notOffered })
@@ -47,25 +71,5 @@ export async function confirm(ctx: Context, personId: string, signUpId: string):
     .update(signUps)
     .set({ state: 'seated', offerUntil: null, code: code ?? null })
     .where(and(eq(signUps.county, ctx.county), eq(signUps.id, own.id)))
-  return mineReply({ ...own, state: 'seated', offerUntil: null })
-}
-
-/** A sign-up of the person with its activity, whose row is locked first: the same order everywhere, no deadlock. */
-async function lockOwn(
-  ctx: Context,
-  personId: string,
-  signUpId: string,
-): Promise<{ activity: Activity; own: SignUp }> {
-  const mine = and(eq(signUps.county, ctx.county), eq(signUps.id, signUpId), eq(signUps.personId, personId))
-  const [before] = await ctx.db.select({ activityId: signUps.activityId }).from(signUps).where(mine)
-  const activity = before && (await lockActivity(ctx, before.activityId))
-  // read again: while we waited for the lock the queue may have moved
-  const [own] = activity ? await ctx.db.select().from(signUps).where(mine) : []
-  if (!activity || !own) throw fail('not_found')
-  return { activity, own }
-}
-
-function mineReply(own: SignUp): Mine {
-  const offerUntil = own.offerUntil?.toISOString() ?? null
-  return { signUpId: own.id, state: own.state, party: own.party, position: null, offerUntil }
+  return mineOf({ ...own, state: 'seated', offerUntil: null })
 }

@@ -1,11 +1,9 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
-import { moveUp, offerEnds } from '../rules/capacity'
-import { listMoves } from '../rules/status'
-import { activities, signUps } from '../tables'
-import { randomCodes } from '../rules/ticket-code'
-import { movedUp, offered, offerExpired } from '../messages'
+import { Counts, type Level } from '../rules/capacity'
+import type { Offered, Waiting } from '../rules/settling'
+import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 
 export type Activity = typeof activities.$inferSelect
 export type SignUp = typeof signUps.$inferSelect
@@ -21,121 +19,197 @@ export interface QueueParts {
 /** How the activity's row is read before seats are given away. `none` exists to show what happens without it. */
 export type RowLock = 'for update' | 'none'
 
+const ofActivity = ({ county }: QueueParts, activityId: string) =>
+  and(eq(activities.county, county), eq(activities.id, activityId))
+
 /**
- * Reads an activity and holds its row until the transaction ends: whoever signs up, leaves or confirms does it
- * one after the other. @returns undefined if there is no such activity
+ * Holds an activity's row until the transaction ends: whoever signs up, leaves or confirms does it one after the other.
+ * What is decided afterwards is read by a statement of its own, which sees what the one before has written.
+ * @returns whether there is such an activity
  */
 export async function lockActivity(
   parts: QueueParts,
   activityId: string,
   lock: RowLock = 'for update',
-): Promise<Activity | undefined> {
-  const rows = parts.db
-    .select()
-    .from(activities)
-    .where(and(eq(activities.county, parts.county), eq(activities.id, activityId)))
-  const [activity] = await (lock === 'for update' ? rows.for('update') : rows)
-  return activity
+): Promise<boolean> {
+  const rows = parts.db.select({ id: activities.id }).from(activities).where(ofActivity(parts, activityId))
+  return (await (lock === 'for update' ? rows.for('update') : rows)).length > 0
 }
+
+/** What a decision needs to know of an activity, without its texts. */
+const facts = {
+  id: activities.id,
+  title: activities.title,
+  startsAt: activities.startsAt,
+  endsAt: activities.endsAt,
+  opensAt: activities.opensAt,
+  closesAt: activities.closesAt,
+  cancelUntil: activities.cancelUntil,
+  cancelledAt: activities.cancelledAt,
+  seats: activities.seats,
+  held: activities.held,
+  waiting: activities.waiting,
+  kept: activities.kept,
+  maxParty: activities.maxParty,
+  minAge: activities.minAge,
+  maxAge: activities.maxAge,
+  insured: activities.insured,
+  asksAges: activities.asksAges,
+  asksPhone: activities.asksPhone,
+  questions: activities.questions,
+  offerHours: activities.offerHours,
+  holdMinutes: activities.holdMinutes,
+  organiserPhone: activities.organiserPhone,
+}
+export type Facts = Pick<Activity, keyof typeof facts>
+
+type KeyedLevel = Level & { key: string }
+
+/** A list as one parameter, so that the statement is the same for however many. */
+const list = (values: readonly string[]) =>
+  sql`(select value from json_array_elements_text(${JSON.stringify(values)}::text::json))`
+
+/** Who asks, and the codes that new tickets would have. */
+export interface Asking {
+  readonly persons?: readonly string[]
+  readonly codes?: readonly string[]
+}
+
+/** An activity as it stands at one moment, with all that is needed to decide about its seats. */
+export interface Standing {
+  readonly activity: Facts
+  readonly counts: Counts
+  readonly sessions: ReadonlyMap<string, Level>
+  readonly points: ReadonlyMap<string, Level>
+  /** The last number of the queue. */
+  readonly last: number
+  /** Something was offered or held back until now. */
+  readonly due: boolean
+  /** Sign-ups that count of those who ask, by person. */
+  readonly own: ReadonlyMap<string, string>
+  /** Of the codes that were asked for, those that a ticket has or had. */
+  readonly taken: ReadonlySet<string>
+}
+
+/** Reads an activity whose row is locked: one statement, for however many who ask. */
+export async function readStanding(
+  parts: QueueParts,
+  activityId: string,
+  { persons = [], codes = [] }: Asking = {},
+): Promise<Standing | undefined> {
+  const at = parts.now.toISOString()
+  const mine = (alias: string) => {
+    const table = sql.raw(alias)
+    return sql`${table}.county = ${parts.county} and ${table}.activity_id = ${activityId}::uuid`
+  }
+  const [row] = await parts.db
+    .select({
+      ...facts,
+      sessions: sql<KeyedLevel[] | null>`(select json_agg(json_build_object('key', s.key, 'seats', s.seats,
+          'held', s.held, 'kept', s.kept, 'waiting', s.waiting))
+        from ${activitySessions} s where ${mine('s')})`,
+      points: sql<KeyedLevel[] | null>`(select json_agg(json_build_object('key', p.key, 'seats', p.seats,
+          'held', p.held, 'kept', p.kept, 'waiting', 0))
+        from ${meetingPoints} p where ${mine('p')})`,
+      last: sql`(select coalesce(max(q.queue_no), 0)
+        from ${signUps} q where ${mine('q')})`.mapWith(Number),
+      due: sql<boolean>`(${activities.held} > 0 and exists(select from ${signUps} o
+          where ${mine('o')}
+            and o.state = 'offered' and o.offer_until <= ${at}::timestamptz))
+        or (${activities.kept} > 0 and exists(select from ${signUps} w
+          where ${mine('w')}
+            and w.state = 'waiting' and w.kept > 0 and w.kept_until <= ${at}::timestamptz))`,
+      own: sql<
+        { person: string; signUp: string }[] | null
+      >`(select json_agg(json_build_object('person', m.person_id,
+          'signUp', m.id))
+        from ${signUps} m where ${mine('m')}
+          and m.state <> 'cancelled' and m.person_id in (select value::uuid from ${list(persons)} asking))`,
+      taken: sql<string[] | null>`(select json_agg(t.code)
+        from ${signUps} t where ${mine('t')}
+          and t.code in ${list(codes)})`,
+    })
+    .from(activities)
+    .where(ofActivity(parts, activityId))
+  if (!row) return undefined
+  const { sessions, points, last, due, own, taken, ...activity } = row
+  const levels = (rows: readonly KeyedLevel[] | null) =>
+    new Map((rows ?? []).map(({ key, ...level }): [string, Level] => [key, level]))
+  const [ofSessions, ofPoints] = [levels(sessions), levels(points)]
+  return {
+    activity,
+    counts: Counts.of(activity, ofSessions, ofPoints),
+    sessions: ofSessions,
+    points: ofPoints,
+    last,
+    due,
+    own: new Map((own ?? []).map(({ person, signUp }) => [person, signUp])),
+    taken: new Set(taken),
+  }
+}
+
+const queueColumns = {
+  id: signUps.id,
+  personId: signUps.personId,
+  party: signUps.party,
+  session: signUps.session,
+  point: signUps.meetingPoint,
+  state: signUps.state,
+  autoAccept: signUps.autoAccept,
+  offerUntil: signUps.offerUntil,
+  kept: signUps.kept,
+  keptUntil: signUps.keptUntil,
+  passedAt: signUps.passedAt,
+}
+
+/** The waiting list in its order, offers whose time is over, and to whom each belongs. */
+export interface Queue {
+  readonly waiting: readonly Waiting[]
+  readonly offers: readonly Offered[]
+  readonly persons: ReadonlyMap<string, string>
+}
+
+export const NOBODY_WAITS: Queue = { waiting: [], offers: [], persons: new Map() }
+
+/** Sessions and points that have free seats. */
+export interface Open {
+  readonly sessions: readonly string[]
+  readonly points: readonly string[]
+}
+
+const within = ({ sessions, points }: Open) =>
+  and(
+    sql`(${signUps.session} is null or ${signUps.session} in ${list(sessions)})`,
+    sql`(${signUps.meetingPoint} is null or ${signUps.meetingPoint} in ${list(points)})`,
+  )
 
 /**
- * Brings the queue up to now: offers that ran out go back, then the free seats go to the first in the queue and
- * they are told. Call it with the row locked, after anything that may free a seat.
- * @returns the activity with its counts as they are afterwards
+ * Reads the waiting list of an activity whose row is locked, and offers whose time is over.
+ * @param open only those who wait for what has free seats: for the others nothing can change
  */
-export async function settle(parts: QueueParts, activity: Activity): Promise<Activity> {
-  const expired = await expireOffers(parts, activity)
-  const held = activity.held - expired
-  if (!listMoves(activity, parts.now) || activity.waiting === 0 || held >= activity.seats)
-    return { ...activity, held }
-  const moved = await giveSeats(parts, activity, activity.seats - held)
-  return { ...activity, held: held + moved, waiting: activity.waiting - moved }
-}
-
-/** @returns how many people's seats came back */
-async function expireOffers({ db, county, now, messages }: QueueParts, activity: Activity): Promise<number> {
-  const gone = await db
-    .update(signUps)
-    .set({ state: 'cancelled', offerUntil: null, cancelledAt: now, cancelledWhy: 'offer_expired' })
+export async function readQueue(parts: QueueParts, activityId: string, open?: Open): Promise<Queue> {
+  const rows = await parts.db
+    .select(queueColumns)
+    .from(signUps)
     .where(
       and(
-        eq(signUps.county, county),
-        eq(signUps.activityId, activity.id),
-        eq(signUps.state, 'offered'),
-        lte(signUps.offerUntil, now),
+        eq(signUps.county, parts.county),
+        eq(signUps.activityId, activityId),
+        open && within(open),
+        or(
+          eq(signUps.state, 'waiting'),
+          and(eq(signUps.state, 'offered'), lte(signUps.offerUntil, parts.now)),
+        ),
       ),
     )
-    .returning({ id: signUps.id, personId: signUps.personId, party: signUps.party })
-  for (const one of gone) {
-    await messages.send(one.personId, offerExpired, { signUpId: one.id, title: activity.title })
+    .orderBy(signUps.queueNo)
+  return {
+    waiting: rows
+      .filter(({ state }) => state === 'waiting')
+      .map(({ passedAt, ...one }) => ({ ...one, passed: passedAt !== null })),
+    offers: rows.flatMap(({ id, party, session, point, offerUntil }) =>
+      offerUntil ? [{ id, party, session, point, offerUntil }] : [],
+    ),
+    persons: new Map(rows.map(({ id, personId }) => [id, personId])),
   }
-  return gone.reduce((sum, one) => sum + one.party, 0)
-}
-
-/** @returns how many people moved up */
-async function giveSeats(parts: QueueParts, activity: Activity, free: number): Promise<number> {
-  const { db, county, now, messages } = parts
-  // every party has at least one person, so no more than `free` of them can move
-  const queue = await db
-    .select({
-      id: signUps.id,
-      party: signUps.party,
-      autoAccept: signUps.autoAccept,
-      personId: signUps.personId,
-    })
-    .from(signUps)
-    .where(and(eq(signUps.county, county), eq(signUps.activityId, activity.id), eq(signUps.state, 'waiting')))
-    .orderBy(asc(signUps.queueNo))
-    .limit(free)
-  const moved = moveUp(free, queue)
-  if (moved.length === 0) return 0
-  const until = offerEnds(now, activity.offerHours, activity.cancelUntil)
-  const codes = await freshCodes(parts, activity.id, moved.length)
-  const rows = moved.map(
-    (one, n) =>
-      sql`(${one.id}::uuid, ${one.state}::text, ${one.state === 'seated' ? (codes[n] ?? null) : null}::char(6))`,
-  )
-  await db.execute(sql`
-    update ${signUps} set state = m.state, code = m.code, moved_up_at = ${now.toISOString()}::timestamptz,
-      offer_until = case when m.state = 'offered' then ${until.toISOString()}::timestamptz end
-    from (values ${sql.join(rows, sql`, `)}) as m (id, state, code)
-    where ${signUps.id} = m.id`)
-  const personOf = new Map(queue.map((one) => [one.id, one.personId]))
-  for (const one of moved) {
-    const to = personOf.get(one.id)
-    if (!to) continue
-    const of = { signUpId: one.id, title: activity.title }
-    if (one.state === 'seated')
-      await messages.send(to, movedUp, {
-        ...of,
-        startsAt: activity.startsAt.toISOString(),
-        party: one.party,
-      })
-    else await messages.send(to, offered, { ...of, until: until.toISOString() })
-  }
-  return moved.reduce((sum, one) => sum + one.party, 0)
-}
-
-/** Six-digit codes that no ticket of the activity has or had. Call it with the row locked. */
-export async function freshCodes(
-  { db, county }: QueueParts,
-  activityId: string,
-  count: number,
-): Promise<string[]> {
-  const found: string[] = []
-  while (found.length < count) {
-    const candidates = randomCodes(count - found.length).filter((code) => !found.includes(code))
-    const taken = await db
-      .select({ code: signUps.code })
-      .from(signUps)
-      .where(
-        and(
-          eq(signUps.county, county),
-          eq(signUps.activityId, activityId),
-          inArray(signUps.code, candidates),
-        ),
-      )
-    found.push(...candidates.filter((code) => !taken.some((one) => one.code === code)))
-  }
-  return found
 }

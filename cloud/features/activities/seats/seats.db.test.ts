@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { createActivity } from '../../../../tests/factories/activities'
 import { TEST_NOW, type TestServices, startTestServices } from '../../../../tests/support/services'
 import { AppError } from '../../../platform/kernel/errors'
@@ -16,6 +16,7 @@ let t: TestServices
 beforeAll(async () => {
   t = await startTestServices()
 })
+beforeEach(() => t.db.execute(sql`truncate activities cascade`))
 afterAll(() => t.stop())
 
 /** Signs up as promised by `expect`; `waiting` takes whatever there is. */
@@ -86,7 +87,7 @@ describe('signing up', () => {
     const activityId = await createActivity(t.db, { seats: 5, maxParty: 5 })
     await join(activityId, await t.person(), 3)
     const error = await refusal(join(activityId, await t.person(), 3, { expect: 'seated' }))
-    expect(error.words).toBe('只剩 2 个名额了，3 个人可以排候补第 1 位')
+    expect(error.words).toBe('只剩 2 个名额了，可以 2 个人先报，也可以 3 个人一起排候补第 1 位')
   })
 
   it('gives a seat to who expected to wait', async () => {
@@ -128,7 +129,7 @@ describe('a bad form', () => {
     const input = {
       activityId,
       party: 4,
-      companions: ['叶尔兰', '古'],
+      people: [{ name: '' }, { name: '叶尔兰' }, { name: '古' }],
       autoAccept: true,
       expect: 'seated' as const,
     }
@@ -136,9 +137,9 @@ describe('a bad form', () => {
     expect(error.code).toBe('invalid')
     expect(error.fields).toEqual({
       party: '一次最多报 3 个人',
-      name: '买保险要用，请填您的姓名',
-      'companions.1': '姓名至少 2 个字',
-      'companions.2': '买保险要用，请填家人的姓名',
+      'people.0.name': '买保险要用，请填您的姓名',
+      'people.2.name': '姓名至少 2 个字',
+      'people.3.name': '买保险要用，请填家人的姓名',
       meetingPoint: '请选一个集合的地方',
     })
   })
@@ -157,7 +158,11 @@ describe('a bad form', () => {
     [{ party: 1.5 }, 'party'],
     [{ party: 61 }, 'party'],
     [{ activityId: "'; drop table activities" }, 'activityId'],
-    [{ name: '长'.repeat(41) }, 'name'],
+    [{ people: [{ name: '长'.repeat(41) }] }, 'people.0.name'],
+    [{ people: [{ name: '古丽', age: -1 }] }, 'people.0.age'],
+    [{ phone: '12345' }, 'phone'],
+    [{ guardian: { name: '巴合提', phone: '1' } }, 'guardian.phone'],
+    [{ answers: [{ key: 'Shoes!', answer: '' }] }, 'answers.0.key'],
     [{ expect: 'anything' }, 'expect'],
   ])('refuses %j', async (change, field) => {
     const input = { activityId: randomUUID(), party: 1, autoAccept: true, expect: 'seated', ...change }
@@ -182,8 +187,7 @@ describe('a bad form', () => {
       {
         activityId,
         party: 3,
-        name: names[0],
-        companions: names.slice(1),
+        people: names.map((name) => ({ name })),
         autoAccept: true,
         expect: 'seated',
       },
@@ -191,7 +195,8 @@ describe('a bad form', () => {
     )
     const [row] = await t.db.select().from(signUps).where(eq(signUps.id, signUpId))
     expect(JSON.stringify(row)).not.toContain('script')
-    expect((await t.call(contract.ticket, { signUpId }, { as: person })).names).toEqual(names)
+    const { people } = await t.call(contract.ticket, { signUpId }, { as: person })
+    expect(people.map(({ name }) => name)).toEqual(names)
     expect(await refusal(t.call(contract.ticket, { signUpId }, { as: await t.person() }))).toMatchObject({
       code: 'not_found',
     })
