@@ -3,7 +3,11 @@ import type { Context } from '../../platform/kernel/context'
 import type { FreshLimit } from '../../platform/kernel/fresh'
 import { anyone, fewForFresh, implement, type ParsedInput, person } from '../../platform/kernel/procedure'
 import { beijingYear } from '../../shared/time'
+import { afterHandlers, figuresHandlers } from './after'
 import { activitiesContract } from './contract'
+import { activitiesAfter } from './contract/after'
+import { activitiesMaking } from './contract/making'
+import { makingHandlers } from './making'
 import { changeParty } from './seats/change'
 import { joinMany } from './seats/join'
 import { confirm, leave } from './seats/leave'
@@ -21,44 +25,52 @@ const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
   of: ({ party }) => party,
 }
 
+const { takeTable, ...madeByOrganisers } = activitiesMaking
+
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
-  implement(activitiesContract, {
-    list: anyone(async (ctx, input) => {
-      const { rows, next } = await listActivities(ctx, input)
-      return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
-    }),
-    impact: anyone(async (ctx) => {
-      return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
-    }),
-    detail: anyone(async (ctx, input) => {
-      const found = await findActivity(ctx, input.activityId)
-      if (!found) throw fail('not_found')
-      return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
-    }),
-    signUp: fewForFresh(
-      FRESH_SEATS,
-      person(async (ctx, input) => {
-        const [outcome] = await joinMany([{ ctx, input }], lock)
-        if (!outcome) throw new Error('nothing came of a sign-up')
-        if ('refused' in outcome) throw outcome.refused
-        return outcome.done
+  implement(
+    { ...activitiesContract, ...activitiesAfter, ...madeByOrganisers },
+    {
+      list: anyone(async (ctx, input) => {
+        const { rows, next } = await listActivities(ctx, input)
+        return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
       }),
-    ),
-    accept: person((ctx, input) => confirm(ctx, input.signUpId)),
-    change: person(changeParty),
-    cancel: person((ctx, input) => leave(ctx, input.signUpId)),
-    ticket: person(async (ctx, input) => {
-      const row = await findTicket(ctx, ctx.person.id, input.signUpId)
-      if (!row) throw fail('not_found')
-      return ticketReply(row, keysOf(ctx), ctx)
-    }),
-    mine: person(async (ctx, input) => {
-      const { items, next } = await listTickets(ctx, ctx.person.id, input)
-      const keys = keysOf(ctx)
-      return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
-    }),
-  })
+      impact: anyone(async (ctx) => {
+        return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
+      }),
+      detail: anyone(async (ctx, input) => {
+        const found = await findActivity(ctx, input.activityId)
+        if (!found) throw fail('not_found')
+        return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
+      }),
+      signUp: fewForFresh(
+        FRESH_SEATS,
+        person(async (ctx, input) => {
+          const [outcome] = await joinMany([{ ctx, input }], lock)
+          if (!outcome) throw new Error('nothing came of a sign-up')
+          if ('refused' in outcome) throw outcome.refused
+          return outcome.done
+        }),
+      ),
+      accept: person((ctx, input) => confirm(ctx, input.signUpId)),
+      change: person(changeParty),
+      cancel: person((ctx, input) => leave(ctx, input.signUpId)),
+      ticket: person(async (ctx, input) => {
+        const row = await findTicket(ctx, ctx.person.id, input.signUpId)
+        if (!row) throw fail('not_found')
+        return ticketReply(row, keysOf(ctx), ctx)
+      }),
+      mine: person(async (ctx, input) => {
+        const { items, next } = await listTickets(ctx, ctx.person.id, input)
+        const keys = keysOf(ctx)
+        return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
+      }),
+      ...afterHandlers,
+      ...figuresHandlers,
+      ...makingHandlers,
+    },
+  )
 
 /** Green activities: what there is, signing up, the queue, and one's tickets. */
 export const activitiesService = activitiesServiceWith('for update')
