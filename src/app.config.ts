@@ -17,7 +17,18 @@ const speaking =
 export default defineAppConfig({
   pages: [HOME_PAGE, 'pages/activities/index', 'pages/report/index', 'pages/me/index', 'pages/missing/index'],
   subPackages: [
-    { root: 'activities', pages: ['detail/index', 'ticket/index', 'mine/index'] },
+    {
+      root: 'activities',
+      pages: [
+        'detail/index',
+        'ticket/index',
+        'mine/index',
+        'record/index',
+        'verify/index',
+        'trees/index',
+        'wish/index',
+      ],
+    },
     { root: 'air', pages: ['year/index', 'alerts/index'] },
     { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },
     {

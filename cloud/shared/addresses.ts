@@ -47,6 +47,14 @@ export const ACTIVITIES = {
   detail: (activityId: string) => asked('/activities/detail/index', { activityId }),
   ticket: (signUpId: string) => asked('/activities/ticket/index', { signUpId }),
   mine: '/activities/mine/index',
+  /** My times, and the record of them. */
+  record: '/activities/record/index',
+  /** The public page that says whether a record is true. */
+  verify: (code?: string) => asked('/activities/verify/index', { code }),
+  trees: '/activities/trees/index',
+  wish: '/activities/wish/index',
+  /** The activity for a calendar, over HTTP. */
+  calendar: (activityId: string) => `/api/activities/${activityId}.ics`,
 } as const
 
 export const AIR = {

@@ -16,6 +16,11 @@ export const openMine = (): void => {
   void Taro.navigateTo({ url: ACTIVITIES.mine })
 }
 
+/** Opens the page on which one says what one wishes for. */
+export const openWish = (): void => {
+  void Taro.navigateTo({ url: ACTIVITIES.wish })
+}
+
 /** Opens the tab with all activities. */
 export const openList = (): void => {
   void Taro.switchTab({ url: TAB.activities })

@@ -17,3 +17,17 @@ export function useSignUpsOnPhone(): Entry[] {
 export function useSignUpOnPhone(activityId: string): Entry | undefined {
   return useSignUpsOnPhone().find((entry) => signUpOf(entry).activityId === activityId)
 }
+
+/** What the outbox carries as a change of a sign-up. */
+type Change = InputOf<typeof activitiesContract.change>
+
+/** A change of this sign-up that has not gone yet, or came back. */
+export function useChangeOnPhone(signUpId: string): Change | undefined {
+  return (
+    useOutbox()
+      .filter((entry) => entry.kind === 'changeSignUp' && entry.stage !== 'sent')
+      // as above: nothing else is written under this kind
+      .map((entry) => entry.body as Change)
+      .find((body) => body.signUpId === signUpId)
+  )
+}

@@ -6,8 +6,8 @@ import { queryClient } from './queries'
 import { forgetSession, keepSession, session } from './session'
 import { storage } from './storage'
 
-/** Last answers that the device keeps (`queries.tsx`); some are about the person. */
-const KEPT_ANSWER = /^answer:/
+/** Last answers that the device keeps (`queries.tsx`), and forms half filled in; some are about the person. */
+const KEPT_ANSWER = /^(answer|form):/
 
 /** Nobody who comes after finds on the device what the one before was told. */
 function forgetAnswers(): void {

@@ -25,7 +25,8 @@ function all(): string[] {
     MISSING,
     ...[REPORTS.compose(), REPORTS.compose('d'), REPORTS.mine, REPORTS.case('c'), REPORTS.caseOnPhone('e')],
     ...[REPORTS.caseByReceipt, REPORTS.ledgerCase('2610-0184')],
-    ...[ACTIVITIES.detail('a'), ACTIVITIES.ticket('s'), ACTIVITIES.mine],
+    ...[ACTIVITIES.detail('a'), ACTIVITIES.ticket('s'), ACTIVITIES.mine, ACTIVITIES.record],
+    ...[ACTIVITIES.verify('Q7K42MXD'), ACTIVITIES.trees, ACTIVITIES.wish],
     ...[AIR.year(), AIR.year(2025), AIR.alerts],
     ...[SURVEY.home, SURVEY.answer(), SURVEY.answer(true), SURVEY.invited({ invite: 'I' }), SURVEY.invite],
     ...[

@@ -15,11 +15,14 @@ import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
 import { barOf } from '../model/bar'
+import { dayAndClock } from '../model/when'
 import { Cover } from '../parts/Cover'
 import { DetailSkeleton } from '../parts/DetailSkeleton'
 import { Facts } from '../parts/Facts'
+import { OutcomeOf } from '../parts/OutcomeOf'
 import { Seats } from '../parts/Seats'
-import { SignUpSheet } from '../parts/SignUpSheet'
+import { Where } from '../parts/Where'
+import { SignUpSheet } from '../signup/SignUpSheet'
 import { showOnMap } from '../platform/map'
 import { ShareButton } from '../platform/ShareButton'
 import { openList, openTicket } from '../routes'
@@ -84,7 +87,8 @@ function useLast<T>(value: T | undefined): T | undefined {
 }
 
 function Body({ activity }: { activity: Detail }) {
-  const { title, why, cancelledReason, organiser, place, journey, map } = activity
+  const { title, why, cancelledReason, movedFrom, startsAt, outcome, organiser, place, journey, map } =
+    activity
   const showMap = () => {
     if (map) void showOnMap({ name: place, address: journey, ...map })
   }
@@ -99,8 +103,19 @@ function Body({ activity }: { activity: Detail }) {
             {cancelledReason}
           </Banner>
         )}
+        {cancelledReason === null && movedFrom !== null && outcome === null && (
+          <Banner
+            className="act-detail__off"
+            tone="gold"
+            title={say.moved(dayAndClock(startsAt), dayAndClock(movedFrom))}
+          >
+            {say.movedText}
+          </Banner>
+        )}
       </View>
+      {outcome && <OutcomeOf outcome={outcome} />}
       <Facts activity={activity} onMap={showMap} />
+      <Where activity={activity} />
       <Seats activity={activity} />
       <View className="act-detail__section">
         <Heading level={2}>{say.organiser}</Heading>

@@ -40,9 +40,7 @@ test('says that there is no ticket only where no sign-up waits on this phone', a
     await outbox.post('signUp', {
       activityId: activity.id,
       party: 1,
-      name: '',
-      companions: [],
-      meetingPoint: null,
+      people: [],
       autoAccept: true,
       expect: 'seated',
     })

@@ -1,6 +1,6 @@
 import type { Fresh } from '@cloud/features/activities/contract'
 
-const COUNTS = ['seats', 'held', 'waiting'] as const
+const COUNTS = ['seats', 'held', 'waiting', 'free'] as const
 
 /**
  * The fresh counts that a refused sign-up carries. Read by hand: the schema library would come into the main package

@@ -1,8 +1,7 @@
-import type { Detail, Mine, Status } from '@cloud/features/activities/contract'
+import type { Mine, Status } from '@cloud/features/activities/contract'
 import fc from 'fast-check'
 import { barOf } from './bar'
-import { confirmLabel, emptyForm, formErrors, requestOf } from './form'
-import { positionFor, seatCells, seatSentence } from './seats'
+import { seatCells, seatSentence } from './seats'
 import { statusTag, tagsOf } from './status'
 import { dayAndWeekday, monthOf, nearDay, rowTime, timeLeft } from './when'
 
@@ -74,14 +73,14 @@ describe('tags', () => {
 describe('the seat grid', () => {
   const count = (cells: string[], cell: string) => cells.filter((one) => one === cell).length
   it('shows where I would stand in the queue', () => {
-    const cells = seatCells({ seats: 60, held: 60, waiting: 7, mine: null, status: full })
+    const cells = seatCells({ seats: 60, held: 60, free: 0, waiting: 7, mine: null, status: full })
     expect([count(cells, 'taken'), count(cells, 'waiting'), cells.indexOf('mine-waiting')]).toEqual([
       60, 7, 67,
     ])
   })
   it('shows my place in the middle of the queue', () => {
     const own = mine({ state: 'waiting', position: 3, party: 2 })
-    const cells = seatCells({ seats: 4, held: 4, waiting: 7, mine: own, status: full })
+    const cells = seatCells({ seats: 4, held: 4, free: 0, waiting: 7, mine: own, status: full })
     expect(cells.slice(4)).toEqual([
       'waiting',
       'waiting',
@@ -91,14 +90,15 @@ describe('the seat grid', () => {
       'waiting',
       'waiting',
     ])
-    expect(seatSentence({ seats: 4, held: 4, waiting: 7, mine: own, status: full })).toBe(
+    expect(seatSentence({ seats: 4, held: 4, free: 0, waiting: 7, mine: own, status: full })).toBe(
       '4 个名额已满，7 人候补，您排第 3',
     )
   })
-  it('says whether a party would wait, and where', () => {
-    expect(positionFor({ status: { code: 'few', seats: 2 }, waiting: 0 }, 2)).toBeNull()
-    expect(positionFor({ status: { code: 'few', seats: 2 }, waiting: 0 }, 3)).toBe(1)
-    expect(positionFor({ status: full, waiting: 7 }, 1)).toBe(8)
+  it('shows a seat that is held back as nobody’s to take, and the activity as not full while one is free', () => {
+    const counts = { seats: 5, held: 2, free: 1, waiting: 4, mine: null, status: left }
+    expect(seatCells(counts).slice(0, 5)).toEqual(['taken', 'taken', 'taken', 'taken', 'free'])
+    expect(seatSentence(counts)).toBe('5 个名额，已经报了 2 个')
+    expect(seatSentence({ ...counts, free: 0 })).toContain('已满')
   })
   it('always has a square for each seat and each who waits', () => {
     fc.assert(
@@ -110,7 +110,7 @@ describe('the seat grid', () => {
         (seats, taken, waiting, party) => {
           const held = Math.min(seats, taken)
           const own = held >= party ? mine({ party }) : null
-          const cells = seatCells({ seats, held, waiting, mine: own, status: left })
+          const cells = seatCells({ seats, held, free: seats - held, waiting, mine: own, status: left })
           expect(cells).toHaveLength(seats + waiting)
           expect(count(cells, 'taken') + count(cells, 'mine')).toBe(held)
         },
@@ -136,38 +136,5 @@ describe('the bar', () => {
       does: 'nothing',
       reason: '活动取消了',
     })
-  })
-})
-
-describe('the form', () => {
-  const points: Detail['meetingPoints'] = [
-    { key: 'bus', name: '县城客运站', at: '2026-10-18T00:30:00Z', bus: true },
-  ]
-  const needs = { id, insured: true, meetingPoints: points }
-  const form = { ...emptyForm(needs, '古丽'), party: 3, companions: ['叶尔兰', ' ', 'left over'] }
-  it('asks for every name when people are insured', () => {
-    expect(formErrors(form, needs)).toEqual({ 'companions.1': '买保险要用，请填家人的姓名' })
-    expect(formErrors({ ...form, name: '古', party: 1 }, needs)).toEqual({ name: '姓名至少 2 个字' })
-  })
-  it('asks for no name otherwise, and sends none', () => {
-    expect(formErrors(form, { ...needs, insured: false })).toEqual({})
-    expect(requestOf(form, { ...needs, insured: false }, 'seated')).not.toHaveProperty('companions')
-  })
-  it('sends as many names as people, not those typed for a larger party', () => {
-    expect(requestOf(form, needs, 'waiting')).toEqual({
-      activityId: id,
-      party: 3,
-      name: '古丽',
-      companions: ['叶尔兰', ''],
-      meetingPoint: 'bus',
-      autoAccept: true,
-      expect: 'waiting',
-    })
-  })
-  it('repeats the consequence on its button', () => {
-    expect(confirmLabel(1, null)).toBe('确认报名')
-    expect(confirmLabel(1, 8)).toBe('确认，排第 8 位')
-    expect(confirmLabel(2, 8)).toBe('确认，排第 8 和第 9 位')
-    expect(confirmLabel(4, 8)).toBe('确认，排第 8 到第 11 位')
   })
 })

@@ -4,7 +4,7 @@ import { words } from '../words'
 /** One square of the seat grid: taken, free, waiting, ours, or ours in the queue. */
 export type Seat = 'taken' | 'free' | 'waiting' | 'mine' | 'mine-waiting'
 
-type Counts = Pick<Detail, 'seats' | 'held' | 'waiting' | 'mine' | 'status'>
+type Counts = Pick<Detail, 'seats' | 'held' | 'free' | 'waiting' | 'mine' | 'status'>
 
 /** Place in the queue of who would sign up now. */
 export const nextPosition = ({ waiting }: { waiting: number }): number => waiting + 1
@@ -12,24 +12,19 @@ export const nextPosition = ({ waiting }: { waiting: number }): number => waitin
 /** Whether signing up now would mean to wait. */
 export const mustQueue = ({ status }: Pick<Counts, 'status'>): boolean => status.code === 'full'
 
-/** The place in the queue that a party signing up now would get; null: they get seats. */
-export function positionFor(
-  { status, waiting }: Pick<Counts, 'status' | 'waiting'>,
-  party: number,
-): number | null {
-  const left = status.code === 'left' || status.code === 'few' ? status.seats : 0
-  return party <= left ? null : nextPosition({ waiting })
-}
-
 /**
  * The squares in reading order: seats first, then the queue. Without a sign-up of ours a full activity shows
  * where we would stand.
  */
 export function seatCells(counts: Counts): Seat[] {
-  const { seats, held, waiting, mine } = counts
+  const { seats, held, free, waiting, mine } = counts
   const cells: Seat[] = []
   const ours = mine && (mine.state === 'seated' || mine.state === 'offered') ? Math.min(mine.party, held) : 0
-  for (let n = 0; n < seats; n++) cells.push(n < held - ours ? 'taken' : n < held ? 'mine' : 'free')
+  // what is held back for somebody in the queue, or has no bus to it, is nobody's and yet not free
+  for (let n = 0; n < seats; n++) {
+    const taken = n >= held && n < seats - free
+    cells.push(n < held - ours || taken ? 'taken' : n < held ? 'mine' : 'free')
+  }
   const first = mine?.state === 'waiting' ? (mine.position ?? 1) : Number.POSITIVE_INFINITY
   const last = first + (mine?.party ?? 0) - 1
   for (let n = 1; n <= waiting; n++) cells.push(n >= first && n <= last ? 'mine-waiting' : 'waiting')
@@ -39,9 +34,8 @@ export function seatCells(counts: Counts): Seat[] {
 
 /** The grid in one sentence, for who does not see it. */
 export function seatSentence(counts: Counts): string {
-  const { seats, held, waiting, mine } = counts
-  const said =
-    waiting > 0 || held >= seats ? words.detail.gridFull(seats, waiting) : words.detail.gridTaken(seats, held)
+  const { seats, held, free, waiting, mine } = counts
+  const said = free === 0 ? words.detail.gridFull(seats, waiting) : words.detail.gridTaken(seats, held)
   if (mine?.state === 'waiting') return said + words.detail.gridMine(mine.position ?? 1)
   return mine ? said + words.detail.gridSeated(mine.party) : said
 }

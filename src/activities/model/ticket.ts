@@ -5,11 +5,24 @@ import type { TagLook } from './status'
 import { timeLeft } from './when'
 
 /** What a ticket is at this moment, the strongest first: an activity that is off needs no seat. */
-export type TicketStateName = 'called-off' | 'seated' | 'offered' | 'waiting' | 'offer-gone' | 'given-back'
+export type TicketStateName =
+  'arrived' | 'called-off' | 'seated' | 'offered' | 'waiting' | 'offer-gone' | 'taken-off' | 'given-back'
 
-export function ticketState({ state, cancelledWhy, activity }: Ticket): TicketStateName {
-  if (state === 'cancelled') return cancelledWhy === 'offer_expired' ? 'offer-gone' : 'given-back'
+export function ticketState({ state, cancelledWhy, activity, arrived }: Ticket): TicketStateName {
+  if (arrived !== null) return 'arrived'
+  if (state === 'cancelled') {
+    if (cancelledWhy === 'offer_expired') return 'offer-gone'
+    return cancelledWhy === 'organiser' ? 'taken-off' : 'given-back'
+  }
   return activity.cancelledReason === null ? state : 'called-off'
+}
+
+/** The code ends with the activity; it is still shown while some of the party have not come. */
+export function showsCode(ticket: Ticket, now: number): boolean {
+  const { code, qr, arrived, party, activity } = ticket
+  if (code === null || qr === null || activity.cancelledReason !== null) return false
+  if (now >= Date.parse(activity.endsAt)) return false
+  return arrived === null || arrived.people < party
 }
 
 /** The status line below a ticket: what is expected of us, and how long until then. */
@@ -34,6 +47,8 @@ export function ticketTag(ticket: Ticket): TagLook {
       return { tone: 'gold', text: words.status.offered }
     case 'waiting':
       return { tone: 'gold', text: words.status.waiting(ticket.position ?? 1) }
+    case 'arrived':
+      return { tone: 'pine', text: ticketWords.ticket.signedIn }
     default:
       return { tone: 'blue', text: ticketWords.ticket.people(ticket.party) }
   }

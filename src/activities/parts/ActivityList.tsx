@@ -7,7 +7,7 @@ import { Heading } from '@/ui/Heading'
 import { Skeleton, SkeletonRows } from '@/ui/Skeleton'
 import type { Filter } from '../model/filter'
 import { byMonth, featuredOf } from '../model/months'
-import { openActivity } from '../routes'
+import { openActivity, openWish } from '../routes'
 import type { ActivityPages } from '../useActivities'
 import { words } from '../words'
 import { ActivityRow } from './ActivityRow'
@@ -34,6 +34,13 @@ export function ActivityList({ list, filter, onAll }: ActivityListProps) {
       >
         {() => <Months items={list.items} large={filter === 'all'} />}
       </DataState>
+      {list.more === null && list.items.length > 0 && filter !== 'past' && (
+        <View className="act-list__more">
+          <Button kind="text" onTap={openWish}>
+            {say.wish}
+          </Button>
+        </View>
+      )}
       {list.more && (
         <View className="act-list__more">
           <Button kind="outline" busy={list.loadingMore} onTap={list.more}>
@@ -66,7 +73,10 @@ function Months({ items, large }: { items: readonly Card[]; large: boolean }) {
 }
 
 function NoActivities({ filter, onAll }: { filter: Filter; onAll: () => void }) {
-  if (filter === 'all') return <Empty title={say.empty.title} text={say.empty.text} />
+  if (filter === 'all') {
+    const { title, text, action } = say.empty
+    return <Empty title={title} text={text} action={{ label: action, onTap: openWish }} />
+  }
   const { title, text, action } = say.emptyFiltered
   return <Empty small title={title} text={text} action={{ label: action, onTap: onAll }} />
 }

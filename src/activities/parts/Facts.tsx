@@ -13,7 +13,7 @@ const say = words.detail
 
 /** The facts in the order people ask: when, where, how to get there, what to bring, who can come. */
 export function Facts({ activity, onMap }: { activity: Detail; onMap: () => void }) {
-  const { startsAt, endsAt, place, journey, bring, provided, whoCanCome, map } = activity
+  const { startsAt, endsAt, place, journey, bring, provided, whoCanCome, map, treesEach } = activity
   const hours = words.card.until(clock(startsAt), clock(endsAt))
   return (
     <View className="act-facts" {...a11y({ role: 'list', label: say.facts })}>
@@ -30,6 +30,7 @@ export function Facts({ activity, onMap }: { activity: Detail; onMap: () => void
         )}
       </Fact>
       <Fact {...meetingOf(activity)} />
+      {treesEach !== null && <Fact icon="tree" title={say.treesEach(treesEach)} note="" />}
       <Fact icon="bag" title={bring} note={provided} />
       <Fact icon="users" title={agesOf(activity)} note={whoCanCome} />
     </View>

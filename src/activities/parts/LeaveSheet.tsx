@@ -30,7 +30,8 @@ export function LeaveSheet({ ticket, open, onClose }: LeaveSheetProps) {
     },
   })
   const { state, trouble } = cancel
-  const ask = ticket.state === 'waiting' ? say.leaveQueueAsk : say.leaveSeatAsk
+  const seated = ticket.party > 1 ? say.leavePartyAsk(ticket.party) : say.leaveSeatAsk
+  const ask = ticket.state === 'waiting' ? say.leaveQueueAsk : seated
   const leave = () => cancel.send({ signUpId: ticket.signUpId })
   const refusal = trouble || (state.at === 'refused' ? state.problem.words : '')
   return (

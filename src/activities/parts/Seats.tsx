@@ -10,14 +10,13 @@ const say = words.detail
 
 /** How many seats there are and how many are gone, as a grid and in words, and where one would stand. */
 export function Seats({ activity }: { activity: Detail }) {
-  const { seats, held, waiting, mine } = activity
-  const full = held >= seats || waiting > 0
+  const { seats, held, free, waiting, mine } = activity
   return (
     <View className="act-fullness">
       <View className="act-fullness__head">
         <Heading level={2}>{say.seats}</Heading>
         <Text className="act-fullness__sum">
-          {full ? say.seatsFull(seats, waiting) : say.seatsTaken(seats, held)}
+          {free === 0 ? say.seatsFull(seats, waiting) : say.seatsTaken(seats, held, waiting)}
         </Text>
       </View>
       <SeatGrid activity={activity} />

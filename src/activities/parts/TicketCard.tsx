@@ -5,8 +5,10 @@ import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { a11y } from '@/ui/platform/a11y'
 import { qrSvg, spacedCode } from '../model/qr'
+import { showsCode } from '../model/ticket'
 import { clock, nearDay } from '../model/when'
 import { ticketWords } from '../ticketWords'
+import { Arrived } from './Arrived'
 import { TicketState } from './TicketState'
 import './TicketCard.scss'
 
@@ -25,6 +27,7 @@ export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
           <View>
             <View>{nearDay(activity.startsAt, now)}</View>
             <View className="act-ticket__fact">{startWords(ticket)}</View>
+            {ticket.session && <View>{say.session(ticket.session.name)}</View>}
           </View>
           <View>
             <View>{placeLabel(ticket)}</View>
@@ -37,12 +40,13 @@ export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
         <View className="act-ticket__dashes" />
         <View className="act-ticket__hole act-ticket__hole--end" />
       </View>
-      {ticket.code !== null && ticket.qr !== null && activity.cancelledReason === null ? (
+      {ticket.arrived !== null && <Arrived ticket={{ ...ticket, arrived: ticket.arrived }} />}
+      {showsCode(ticket, now) && ticket.code !== null && ticket.qr !== null ? (
         <Code code={ticket.code} qr={ticket.qr} />
       ) : (
-        <TicketState ticket={ticket} />
+        ticket.arrived === null && <TicketState ticket={ticket} />
       )}
-      <People names={ticket.names} party={ticket.party} />
+      <People ticket={ticket} />
     </View>
   )
 }
@@ -63,7 +67,16 @@ function Code({ code, qr }: { code: string; qr: string }) {
   )
 }
 
-function People({ names, party }: { names: readonly string[]; party: number }) {
+function People({ ticket }: { ticket: Ticket }) {
+  const { party, group } = ticket
+  if (group !== null) {
+    return (
+      <View className="act-ticket__people">
+        <Text className="act-ticket__name">{say.groupOf(group, party)}</Text>
+      </View>
+    )
+  }
+  const names = ticket.people.map(({ name }) => name).filter((name) => name !== '')
   return (
     <View className="act-ticket__people">
       {names.map((name, n) => (
@@ -78,8 +91,8 @@ function People({ names, party }: { names: readonly string[]; party: number }) {
   )
 }
 
-function startWords({ meetingPoint, activity }: Ticket): string {
-  if (!meetingPoint) return say.starts(clock(activity.startsAt))
+function startWords({ meetingPoint, session, activity }: Ticket): string {
+  if (!meetingPoint) return say.starts(clock(session?.startsAt ?? activity.startsAt))
   return meetingPoint.bus ? say.leaves(clock(meetingPoint.at)) : say.gathers(clock(meetingPoint.at))
 }
 

@@ -40,6 +40,7 @@ function stateWords(ticket: Ticket): StateWords {
         tone: 'gold',
       }
     case 'waiting':
+      if (ticket.passed) return passedWords(ticket.position ?? 1, ticket.passed)
       return {
         title: say.queueTitle(ticket.position ?? 1),
         text: [
@@ -50,9 +51,20 @@ function stateWords(ticket: Ticket): StateWords {
       }
     case 'offer-gone':
       return { ...said(say.cancelledOffer), tone: 'ink' }
-    default:
+    case 'taken-off':
+      return { ...said(say.cancelledOrganiser(activity.organiser.phone)), tone: 'ink' }
+    case 'given-back':
       return { ...said(say.cancelledSelf), tone: 'ink' }
+    // a seat without a code: it ended with the activity, and nobody let us in
+    default:
+      return { title: say.missedTitle, text: [say.missedText(activity.organiser.phone)], tone: 'ink' }
   }
 }
 
 const said = ({ title, text }: { title: string; text: string }) => ({ title, text: [text] })
+
+/** Those behind were let pass: why, and what is kept for us meanwhile. */
+function passedWords(position: number, { kept, until }: NonNullable<Ticket['passed']>): StateWords {
+  const text = until !== null && kept > 0 ? say.passedKept(kept, dayAndClock(until)) : say.passedWait
+  return { title: say.queueTitle(position), text: [say.passedTitle, text], tone: 'gold' }
+}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import type { Ticket } from '@cloud/features/activities/contract'
 import { useCallback, useEffect, useState } from 'react'
@@ -11,17 +11,20 @@ import { Icon } from '@/ui/Icon'
 import { Page } from '@/ui/Page'
 import { Skeleton } from '@/ui/Skeleton'
 import { toast } from '@/ui/Toast'
-import { statusLine, ticketState } from '../model/ticket'
+import { showsCode, statusLine, ticketState } from '../model/ticket'
 import { dayAndClock } from '../model/when'
 import { LeaveSheet } from '../parts/LeaveSheet'
 import { TicketCard } from '../parts/TicketCard'
 import { holdBright } from '../platform/bright'
-import { showOnMap } from '../platform/map'
-import { openActivity, openList } from '../routes'
+import { openList } from '../routes'
+import { ChangeSheet } from '../signup/ChangeSheet'
 import { useNow } from '../useNow'
 import { ticketWords } from '../ticketWords'
+import { Afterwards } from './Afterwards'
+import { FeedbackSheet } from './FeedbackSheet'
 import { GreenButton } from './GreenButton'
 import { useTicket } from './useTicket'
+import { Ways } from './Ways'
 import './index.scss'
 
 const say = ticketWords.ticket
@@ -33,11 +36,11 @@ const NO_TICKET = ['not_found', 'unauthenticated', 'invalid']
 export default function TicketPage() {
   const signUpId = useRouter().params.signUpId ?? ''
   const query = useTicket(signUpId)
-  const [leaving, setLeaving] = useState(false)
-  const close = useCallback(() => setLeaving(false), [])
+  const [sheet, setSheet] = useState<'leave' | 'change' | 'feedback' | null>(null)
+  const close = useCallback(() => setSheet(null), [])
   const ticket = query.data
-  const code = ticket?.code ?? null
-  useEffect(() => (code === null ? undefined : holdBright()), [code])
+  const bright = ticket !== undefined && showsCode(ticket, Date.now())
+  useEffect(() => (bright ? holdBright() : undefined), [bright])
   return (
     <Page
       className="act-ticket-page"
@@ -45,7 +48,15 @@ export default function TicketPage() {
       title={say.title}
       titled
       quietOffline
-      sheet={ticket && <LeaveSheet ticket={ticket} open={leaving} onClose={close} />}
+      sheet={
+        ticket && (
+          <>
+            <LeaveSheet ticket={ticket} open={sheet === 'leave'} onClose={close} />
+            <ChangeSheet ticket={ticket} open={sheet === 'change'} onClose={close} />
+            <FeedbackSheet activityId={ticket.activity.id} open={sheet === 'feedback'} onClose={close} />
+          </>
+        )
+      }
     >
       <OfflineLine />
       {query.error && NO_TICKET.includes(query.error.code) ? (
@@ -56,7 +67,7 @@ export default function TicketPage() {
           quiet
           skeleton={<Skeleton className="act-ticket-page__wait" height="520px" radius="26px" />}
         >
-          {(data) => <Body ticket={data} onLeave={() => setLeaving(true)} />}
+          {(data) => <Body ticket={data} onSheet={setSheet} />}
         </DataState>
       )}
     </Page>
@@ -82,14 +93,29 @@ function NotFound() {
   )
 }
 
-function Body({ ticket, onLeave }: { ticket: Ticket; onLeave: () => void }) {
+interface BodyProps {
+  ticket: Ticket
+  onSheet: (sheet: 'leave' | 'change' | 'feedback') => void
+}
+
+function Body({ ticket, onSheet }: BodyProps) {
   const now = useNow()
+  const { activity, arrived } = ticket
   const state = ticketState(ticket)
   const line = statusLine(ticket, now)
-  const over = now >= Date.parse(ticket.activity.endsAt)
+  const over = now >= Date.parse(activity.endsAt)
+  const stands = state !== 'called-off' && arrived === null && !over
   return (
     <>
       <TicketCard ticket={ticket} now={now} />
+      {stands && activity.movedFrom !== null && ticket.state !== 'cancelled' && (
+        <View className="act-ticket-page__next">
+          <View className="act-ticket-page__step">
+            {say.moved(dayAndClock(activity.startsAt), dayAndClock(activity.movedFrom))}
+          </View>
+          {ticket.mayLeave && <View className="act-ticket-page__until">{say.movedText}</View>}
+        </View>
+      )}
       {line && (
         <View className="act-ticket-page__status">
           <View className="act-ticket-page__ring" />
@@ -98,20 +124,35 @@ function Body({ ticket, onLeave }: { ticket: Ticket; onLeave: () => void }) {
         </View>
       )}
       {state === 'offered' && !over && <Accept signUpId={ticket.signUpId} />}
-      <Ways ticket={ticket} />
-      {ticket.mayLeave && state !== 'called-off' && (
-        <View className="act-ticket-page__leave">
-          <GreenButton quiet onTap={onLeave}>
-            {ticket.state === 'waiting' ? say.leaveQueue : say.leaveSeat}
+      {arrived && <Afterwards arrived={arrived} over={over} onFeedback={() => onSheet('feedback')} />}
+      <Ways ticket={ticket} over={over} />
+      {stands && (ticket.mayChange || ticket.mayLeave) && <Alter ticket={ticket} onSheet={onSheet} />}
+    </>
+  )
+}
+
+/** Changing it and giving it back, as long as one may. */
+function Alter({ ticket, onSheet }: BodyProps) {
+  return (
+    <View className="act-ticket-page__leave">
+      {ticket.mayChange && (
+        <View className="act-ticket-page__ways act-ticket-page__ways--plain">
+          <GreenButton icon="edit" onTap={() => onSheet('change')}>
+            {say.change}
           </GreenButton>
-          {ticket.state === 'seated' && (
-            <View className="act-ticket-page__until">
-              {say.leaveUntil(dayAndClock(ticket.activity.cancelUntil))}
-            </View>
-          )}
         </View>
       )}
-    </>
+      {ticket.mayLeave && (
+        <GreenButton quiet onTap={() => onSheet('leave')}>
+          {ticket.state === 'waiting' ? say.leaveQueue : say.leaveSeat}
+        </GreenButton>
+      )}
+      {ticket.mayLeave && ticket.state === 'seated' && (
+        <View className="act-ticket-page__until">
+          {say.leaveUntil(dayAndClock(ticket.activity.cancelUntil))}
+        </View>
+      )}
+    </View>
   )
 }
 
@@ -131,40 +172,6 @@ function Accept({ signUpId }: { signUpId: string }) {
         onTap={() => accept.mutate({ signUpId }, { onSuccess: () => toast(say.accepted) })}
       >
         {say.accept}
-      </GreenButton>
-    </View>
-  )
-}
-
-/** How to get there and whom to call; for a ticket that ended, the way back to the activity. */
-function Ways({ ticket }: { ticket: Ticket }) {
-  const { activity, state } = ticket
-  const { map, place, journey, organiser, id } = activity
-  const toActivity = () => openActivity(id)
-  if (state === 'cancelled') {
-    return (
-      <View className="act-ticket-page__ways">
-        <GreenButton onTap={toActivity}>{say.again}</GreenButton>
-      </View>
-    )
-  }
-  return (
-    <View className="act-ticket-page__ways">
-      {map ? (
-        <GreenButton icon="map" onTap={() => void showOnMap({ name: place, address: journey, ...map })}>
-          {say.route}
-        </GreenButton>
-      ) : (
-        <GreenButton icon="calendar" onTap={toActivity}>
-          {say.detail}
-        </GreenButton>
-      )}
-      <GreenButton
-        icon="phone"
-        // turned down by the person: nothing to say
-        onTap={() => void Taro.makePhoneCall({ phoneNumber: organiser.phone }).catch(() => undefined)}
-      >
-        {say.leader}
       </GreenButton>
     </View>
   )

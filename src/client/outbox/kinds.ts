@@ -20,6 +20,11 @@ export function registerKinds({ carry, register, voiceOf }: Carriers): void {
     },
   })
   carry('signUp', activitiesContract.signUp, (body) => body as InputOf<typeof activitiesContract.signUp>)
+  carry(
+    'changeSignUp',
+    activitiesContract.change,
+    (body) => body as InputOf<typeof activitiesContract.change>,
+  )
   carry('cancel', activitiesContract.cancel, (body) => body as InputOf<typeof activitiesContract.cancel>)
   carry('visit', fieldContract.visit, (body) => body as InputOf<typeof fieldContract.visit>)
   register('scans', { send: ({ body, personId }) => handInScans(body as Scans, voiceOf(personId)) })

@@ -2,13 +2,16 @@
 const list = {
   title: '一起种绿',
   impactTrees: (trees: string, people: string) => `今年大家种了 ${trees} 棵树，${people} 人来过`,
+  impactAlive: (trees: string, percent: string, people: string) =>
+    `今年大家种了 ${trees} 棵树，活了 ${percent}%，${people} 人来过`,
   impactPeople: (events: string, people: string) => `今年办了 ${events} 场，${people} 人来过`,
   filters: { all: '全部', seats: '还有名额', weekend: '周末', children: '带孩子', past: '办过的' },
   filterLabel: '看哪些活动',
   month: (month: number) => `${month} 月`,
   monthOfYear: (year: number, month: number) => `${year} 年 ${month} 月`,
   more: '再看几个',
-  empty: { title: '这会儿没有活动', text: '想种树？过几天再来看看' },
+  empty: { title: '这会儿没有活动', text: '想种树？留个话，有了告诉您', action: '留个话' },
+  wish: '想种树？留个话，有了告诉您',
   emptyFiltered: { title: '没有这样的活动', text: '换个条件试试', action: '看全部' },
   mine: '我的票',
 } as const
@@ -53,8 +56,17 @@ const detail = {
   ages: (min: number, max: number) => `${min} 到 ${max} 岁`,
   agesFrom: (min: number) => `${min} 岁以上`,
   anyAge: '老人孩子都能来',
+  sessions: '分几场',
+  points: '坐车、集合',
+  gathersAt: (time: string) => `${time} 集合`,
+  seatsFree: (free: number) => (free > 0 ? `还有 ${free} 个座` : '坐满了'),
+  placesFree: (free: number) => (free > 0 ? `还有 ${free} 个名额` : '满了'),
+  treesEach: (trees: number) => `每人种 ${trees} 棵`,
+  moved: (to: string, from: string) => `改到 ${to} 了，原来是 ${from}`,
+  movedText: '报了名的，名额都还在',
   seats: '名额',
-  seatsTaken: (seats: number, taken: number) => `${seats} 个，报了 ${taken} 个`,
+  seatsTaken: (seats: number, taken: number, waiting: number) =>
+    waiting > 0 ? `${seats} 个，报了 ${taken} 个，${waiting} 人在等` : `${seats} 个，报了 ${taken} 个`,
   seatsFull: (seats: number, waiting: number) =>
     waiting > 0 ? `${seats} 人已满，${waiting} 人候补` : `${seats} 人已满`,
   gridTaken: (seats: number, taken: number) => `${seats} 个名额，已经报了 ${taken} 个`,
@@ -99,4 +111,17 @@ const time = {
   daysHours: (d: number, h: number) => `${d} 天 ${h} 小时`,
 } as const
 
-export default { list, status, card, detail, time }
+/** What came of an activity that is over. */
+const outcome = {
+  title: '办得怎么样',
+  people: (people: number) => `来了 ${people} 人`,
+  hours: (hours: string) => `一共干了 ${hours}`,
+  trees: (trees: number) => `种了 ${trees} 棵树`,
+  bags: (bags: number) => `捡了 ${bags} 袋垃圾`,
+  alive: (day: string, alive: number, of: number) => `${day}数过：查了 ${of} 棵，活 ${alive} 棵`,
+  aliveAfter: (years: number, day: string, alive: number, of: number) =>
+    `过了 ${years} 年，${day}数过：查了 ${of} 棵，活 ${alive} 棵`,
+  photo: (n: number) => `第 ${n} 张照片`,
+} as const
+
+export default { list, status, card, detail, outcome, time }

@@ -17,6 +17,13 @@ export default {
     reports: '我的举报',
     reportCount: (count: number) => `${count} 件`,
     tickets: '我的票',
+    done: {
+      trees: (trees: number) => `${trees} 棵树`,
+      alive: (trees: number, alive: number) => `${trees} 棵树，约活 ${alive} 棵`,
+      treesNote: '种在哪，活了多少',
+      times: (times: number, hours: number) => `参加 ${times} 次，${hours} 小时`,
+      timesNote: '学校、单位要看，能开证明',
+    },
     survey: '满意度调查',
     staff: '工作台',
     doors: '今天去的户',

@@ -23,6 +23,7 @@ import { Segments } from '@/ui/Segments'
 
 import { CodeRow } from './CodeRow'
 import { DemoPersons } from './DemoPersons'
+import { Done } from './Done'
 import { Leave } from './Leave'
 import { Waiting } from './Waiting'
 import { words } from './words'
@@ -47,6 +48,7 @@ export default function MePage() {
       <Who />
       <View className="me">
         {session && <Waiting />}
+        <Done />
         {(atDesk || atDoors) && (
           <Card kind="rows">
             {atDesk && <ListRow icon="inbox" title={words.staff} strong onTap={() => go(DESK.home)} />}

@@ -2,6 +2,7 @@
 import '../../../tests/support/match-media'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { activitiesContract } from '@cloud/features/activities/contract'
+import { activitiesAfter } from '@cloud/features/activities/contract/after'
 import { accountContract, type Me, personCode } from '@cloud/features/account/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { offlineError } from '@/client/errors'
@@ -40,6 +41,10 @@ beforeEach(() => {
   server.answer(accountContract.inbox, () => ({ items: [], next: null }))
   server.answer(reportsContract.mine, () => ({ items: [], next: null }))
   server.answer(activitiesContract.mine, () => ({ items: [], next: null }))
+  server.answer(activitiesAfter.times, () => ({
+    sum: { times: 0, minutes: 0, trees: 0, alive: null },
+    ...{ items: [], next: null },
+  }))
 })
 
 it('my code shows and can be copied; looking at the page alone makes nobody a person', async () => {

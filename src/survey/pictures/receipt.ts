@@ -1,5 +1,4 @@
-/** What a canvas must be able to do, in browsers and in WeChat. */
-export type Pen = Pick<CanvasRenderingContext2D, 'fillStyle' | 'font' | 'textAlign' | 'fillRect' | 'fillText'>
+import type { Pen } from '@/client/pen'
 
 /** Pixels: two lines of code in letters that can be read on the smallest phone. */
 export const RECEIPT_PICTURE = { width: 900, height: 640 } as const

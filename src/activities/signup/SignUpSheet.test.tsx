@@ -1,13 +1,16 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
+import { accountContract } from '@cloud/features/account/contract'
 import { activitiesContract, type Detail, type Mine } from '@cloud/features/activities/contract'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { QueryProvider, keepSession, network, storage } from '@/client'
 import { outbox } from '@/client/outbox'
+import { signOut } from '@/client/account'
 import { CallError, offlineError } from '@/client/errors'
 import { makeDetail } from '../../../tests/factories/activities.ui'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { phone } from '../../../tests/support/fake-storage'
+import { resetTaro } from '../../../tests/support/taro-mock'
 import { SignUpSheet } from './SignUpSheet'
 
 const server = fakeServer()
@@ -21,7 +24,7 @@ const SEATED: Mine = {
   offerUntil: null,
 }
 const WAITING: Mine = { ...SEATED, state: 'waiting', position: 1 }
-const FULL = { status: { code: 'full', waiting: 7 }, held: 60, waiting: 7 } as const
+const FULL = { status: { code: 'full', waiting: 7 }, held: 60, free: 0, waiting: 7 } as const
 
 function open(change: Partial<Detail> = {}) {
   const onDone = jest.fn()
@@ -46,6 +49,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   server.reset()
   phone.reset()
+  resetTaro()
   network.set(true)
   await outbox.shelf.load()
   keepSession({ token: 't', person: { id: 'p', kind: 'resident', roles: [] } })
@@ -62,8 +66,8 @@ it('signs up two people with their names and where they get on', async () => {
   await waitFor(() => expect(onDone.mock.calls[0]?.[0]).toEqual(SEATED))
   expect(sent()[0]?.input).toMatchObject({
     party: 2,
-    name: '阿依努尔',
-    companions: ['叶尔兰'],
+    as: 'family',
+    people: [{ name: '阿依努尔' }, { name: '叶尔兰' }],
     meetingPoint: 'bus',
     expect: 'seated',
   })
@@ -87,15 +91,132 @@ it('repeats the places in the queue on its button and asks what to do when it is
   expect(screen.getByRole('checkbox').getAttribute('aria-checked')).toBe('true')
 })
 
-it('turns to the queue when the party is larger than the seats left', () => {
-  open({ status: { code: 'few', seats: 1 }, held: 59 })
-  expect(screen.getByRole('button', { name: '确认报名' })).toBeTruthy()
+describe('with three seats for five people', () => {
+  const THREE = { free: 3, held: 57, status: { code: 'few', seats: 3 } } as const
+  const five = () => {
+    for (let n = 0; n < 4; n++) more()
+    type('您的姓名', '阿依努尔')
+    for (const [n, name] of ['叶尔兰', '古丽', '巴合提', '加娜尔'].entries())
+      type(`第 ${n + 1} 位家人的姓名`, name)
+  }
+
+  it('says so and takes the first three, and keeps all five on the form', async () => {
+    server.answer(signUp, () => SEATED)
+    open(THREE)
+    five()
+    expect(screen.getByText('只剩 3 个名额，您这是 5 个人')).toBeTruthy()
+    tap('3 个人先报')
+    await waitFor(() => expect(sent()).toHaveLength(1))
+    expect(sent()[0]?.input).toMatchObject({
+      party: 3,
+      expect: 'seated',
+      people: [{ name: '阿依努尔' }, { name: '叶尔兰' }, { name: '古丽' }],
+    })
+    expect(screen.getByLabelText<HTMLInputElement>('第 4 位家人的姓名').value).toBe('加娜尔')
+  })
+
+  it('lets all five wait together', async () => {
+    server.answer(signUp, () => WAITING)
+    const onDone = open(THREE)
+    five()
+    tap('5 个人一起排队')
+    await waitFor(() => expect(onDone).toHaveBeenCalled())
+    expect(sent()[0]?.input).toMatchObject({ party: 5, expect: 'waiting' })
+  })
+
+  it('says what is left after somebody was faster, with every name still there', async () => {
+    const detail = {
+      seats: 60,
+      held: 58,
+      waiting: 0,
+      free: 2,
+      status: { code: 'few', seats: 2 },
+      position: 1,
+    }
+    server.refuse(signUp, new CallError('conflict', '只剩 2 个名额了', {}, detail))
+    server.answer(activitiesContract.detail, () => makeDetail(THREE))
+    open(THREE)
+    five()
+    tap('3 个人先报')
+    expect(await screen.findByRole('button', { name: '2 个人先报' })).toBeTruthy()
+    expect(screen.getByLabelText<HTMLInputElement>('第 4 位家人的姓名').value).toBe('加娜尔')
+  })
+})
+
+// far away: what was begun for an activity that has begun is forgotten
+const TO_COME = { startsAt: '2099-04-12T00:30:00.000Z' }
+
+it('keeps what was typed on the phone until it has arrived', async () => {
+  open(TO_COME)
   more()
-  expect(screen.getByRole('button', { name: '确认，排第 1 和第 2 位' })).toBeTruthy()
+  type('您的姓名', '阿依努尔')
+  type('家人的姓名', '叶尔兰')
+  cleanup()
+  server.answer(signUp, () => SEATED)
+  const onDone = open(TO_COME)
+  expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('阿依努尔')
+  expect(screen.getByText('上次填的还在')).toBeTruthy()
+  tap('确认报名，2 个人')
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  cleanup()
+  open(TO_COME)
+  expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('')
+})
+
+it('is forgotten with everything else when somebody signs out', async () => {
+  open(TO_COME)
+  type('您的姓名', '阿依努尔')
+  cleanup()
+  server.answer(accountContract.signOut, () => ({}))
+  await signOut()
+  open(TO_COME)
+  expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('')
+})
+
+it('keeps nothing for an activity that has begun', () => {
+  open({ startsAt: '2020-04-12T00:30:00.000Z' })
+  type('您的姓名', '阿依努尔')
+  cleanup()
+  open({ startsAt: '2020-04-12T00:30:00.000Z' })
+  expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('')
+})
+
+it('signs up a class by its name and the phone of its leader', async () => {
+  server.answer(signUp, () => SEATED)
+  const onDone = open({ insured: false, maxParty: 30 })
+  fireEvent.click(screen.getByRole('radio', { name: '一个班、单位' }))
+  tap('确认报名，2 个人')
+  expect(screen.getByText('有 2 处要改一下')).toBeTruthy()
+  type('班级、单位叫什么', '初二（3）班')
+  type('带队人的电话', '13900000000')
+  tap('确认报名，2 个人')
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  expect(sent()[0]?.input).toMatchObject({
+    as: 'group',
+    group: '初二（3）班',
+    phone: '13900000000',
+    people: [],
+  })
+})
+
+it('shows the free seats of each bus, and waits for the one that is full', () => {
+  const [bus, meet] = makeDetail().meetingPoints
+  if (!bus || !meet) throw new Error('two points')
+  open({ insured: false, meetingPoints: [{ ...bus, free: 0 }, meet] })
+  expect(screen.getByRole('button', { name: '确认报名' })).toBeTruthy()
+  fireEvent.click(screen.getByRole('radio', { name: /县城客运站.*坐满了/ }))
+  expect(screen.getByRole('button', { name: '确认，排第 1 位' })).toBeTruthy()
 })
 
 it('stays when the seat was taken meanwhile, says so, and queues with the next tap', async () => {
-  const detail = { seats: 60, held: 60, waiting: 0, status: { code: 'full', waiting: 0 }, position: 1 }
+  const detail = {
+    seats: 60,
+    held: 60,
+    waiting: 0,
+    free: 0,
+    status: { code: 'full', waiting: 0 },
+    position: 1,
+  }
   server.refuse(signUp, new CallError('conflict', '刚刚报满了，可以排候补第 1 位', {}, detail))
   const onDone = open({ insured: false })
   tap('确认报名')
@@ -107,7 +228,7 @@ it('stays when the seat was taken meanwhile, says so, and queues with the next t
 })
 
 it('puts the errors of the service to their fields', async () => {
-  server.refuse(signUp, new CallError('invalid', '有几处要改一下', { name: '姓名至少 2 个字' }))
+  server.refuse(signUp, new CallError('invalid', '有几处要改一下', { 'people.0.name': '姓名至少 2 个字' }))
   open()
   type('您的姓名', '阿依努尔')
   tap('确认报名')

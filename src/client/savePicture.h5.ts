@@ -1,4 +1,4 @@
-import type { Pen } from '../pictures/receipt'
+import type { Pen } from './pen'
 
 /** Where a saved picture is found. */
 export const SAVED_IN = 'downloads' as 'downloads' | 'album'

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Pen } from '../pictures/receipt'
+import type { Pen } from './pen'
 
 /** Where a saved picture is found. */
 export const SAVED_IN = 'album' as 'downloads' | 'album'

@@ -1,0 +1,29 @@
+import { beijingYear } from '@cloud/shared/time'
+import { dayWords } from '@/client/dates'
+import { afterWords } from '../afterWords'
+
+/** Signs of a code: Crockford's base32 without I, L, O, U. */
+const SIGN = /^[0-9A-HJKMNP-TV-Z]$/
+export const CODE_LENGTH = 8
+
+/** `Q7K4 2MXD`: two fours are easier to compare. */
+export const spacedRecord = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
+
+/** A code as somebody typed it: blanks and dashes do not count, small letters do. */
+export const typedCode = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase()
+
+/** What is wrong with a typed code: its length, a sign that no code has, or nothing. */
+export function codeFault(text: string): 'length' | 'sign' | null {
+  const code = typedCode(text)
+  if ([...code].length !== CODE_LENGTH) return 'length'
+  return [...code].every((sign) => SIGN.test(sign)) ? null : 'sign'
+}
+
+/** The code in what a scanner read: the address of the public page, or the code alone. Null: neither. */
+export function scannedCode(text: string): string | null {
+  const code = typedCode(/[?&]code=([^&#]+)/.exec(text)?.[1] ?? text)
+  return codeFault(code) === null ? code : null
+}
+
+/** `2026 年 10 月 19 日`, of a moment or of a day: what is kept for years says its year. */
+export const fullDay = (at: string): string => afterWords.record.date(beijingYear(at), dayWords(at))

@@ -1,0 +1,169 @@
+import { View } from '@tarojs/components'
+import { activitiesContract } from '@cloud/features/activities/contract'
+import type { Detail, Mine } from '@cloud/features/activities/contract'
+import { useEffect, useState } from 'react'
+import { askAnew } from '@/client/queries'
+import { useErrand } from '@/client/outbox/useErrand'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { BottomSheet } from '@/ui/BottomSheet'
+import { type Form, asksPeople, firstOf, requestOf } from '../model/form'
+import { type FieldErrors, formErrors } from '../model/form-errors'
+import { freshOf } from '../model/fresh'
+import { type Offer, confirmLabel, offerOf } from '../model/offer'
+import { day } from '../model/when'
+import { ticketWords } from '../ticketWords'
+import { signUpOf, useSignUpOnPhone } from '../useSignUpOnPhone'
+import { CheckRow } from './CheckRow'
+import { KeptFoot, Standing } from './Errands'
+import { PartyForm } from './PartyForm'
+import { useForm } from './useForm'
+import './signup.scss'
+
+const say = ticketWords.sheet
+
+interface SignUpSheetProps {
+  activity: Detail
+  open: boolean
+  /** Keep it the same function between renders. */
+  onClose: () => void
+  onDone: (mine: Mine) => void
+}
+
+/**
+ * Signing up, or joining the queue. The buttons say what will happen: where seats are left, but not for all, a part can
+ * have them or all wait together. If a seat is gone meanwhile the sheet stays as it is filled.
+ */
+export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProps) {
+  const { form, found, full, set, forget } = useForm(activity)
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const signUp = useErrand({
+    kind: 'signUp',
+    procedure: activitiesContract.signUp,
+    about: (one) => one.activityId === activity.id,
+    onDone: (mine) => {
+      forget()
+      onDone(mine)
+    },
+  })
+  const { state } = signUp
+  const refused = state.at === 'refused' ? state.problem : null
+  const fresh = freshOf(refused?.detail)
+  const entry = useSignUpOnPhone(activity.id)
+  const offer = offerOf(activity, form, fresh, entry && askedBy(signUpOf(entry)))
+  useEffect(() => {
+    // who was told that it is full sees what is free elsewhere
+    if (refused) void askAnew(activitiesContract.detail.service, activitiesContract.detail.name)
+  }, [refused])
+
+  const send = (sent: Form, expect: 'seated' | 'waiting') => {
+    const wrong = formErrors(sent, activity)
+    setErrors(wrong)
+    if (Object.keys(wrong).length > 0) return
+    signUp.send(requestOf(sent, activity, expect))
+  }
+
+  return (
+    <BottomSheet
+      open={open}
+      title={offer.at === 'queue' ? say.queue : say.join}
+      onClose={onClose}
+      foot={
+        state.at === 'kept' ? (
+          <KeptFoot errand={signUp} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
+        ) : (
+          <>
+            <Wrong errors={errors} />
+            <Ways
+              offer={offer}
+              form={form}
+              names={asksPeople(activity)}
+              busy={state.at === 'sending' ? say.sending : false}
+              onSend={send}
+            />
+            <View className="act-sheet__foot">{say.foot}</View>
+          </>
+        )
+      }
+    >
+      <View className="act-sheet__which">{say.subtitle(day(activity.startsAt), activity.title)}</View>
+      {found && state.at === 'idle' && <View className="act-sheet__note">{say.remembered}</View>}
+      {full && <Trouble title={say.phoneFull} />}
+      <Standing
+        errand={signUp}
+        mendable={fresh !== null && fresh.position !== null}
+        failed={say.failed}
+        keptText={say.keptText}
+      />
+      <PartyForm
+        activity={activity}
+        form={form}
+        errors={{ ...refused?.fields, ...errors }}
+        most={activity.maxParty}
+        onChange={set}
+      />
+      {offer.at !== 'seats' && (
+        <CheckRow
+          on={form.autoAccept}
+          title={say.autoAccept}
+          note={say.autoAcceptHint(activity.offerHours)}
+          onChange={(autoAccept) => set({ ...form, autoAccept })}
+        />
+      )}
+    </BottomSheet>
+  )
+}
+
+/** The session and the point that a sign-up asked for. */
+const askedBy = ({ session, meetingPoint }: ReturnType<typeof signUpOf>) => ({
+  session: session ?? null,
+  meetingPoint: meetingPoint ?? null,
+})
+
+const Trouble = ({ title }: { title: string }) => (
+  <View className="act-sheet__banner">
+    <Banner tone="brick" title={title} />
+  </View>
+)
+
+/** The fields that are wrong may be out of sight above the button: it says how many. */
+function Wrong({ errors }: { errors: FieldErrors }) {
+  const count = Object.keys(errors).length
+  return count > 1 ? <View className="act-sheet__wrong">{say.someWrong(count)}</View> : null
+}
+
+interface WaysProps {
+  offer: Offer
+  form: Form
+  /** Whether names are asked for, so that it matters who goes. */
+  names: boolean
+  busy: string | false
+  onSend: (form: Form, expect: 'seated' | 'waiting') => void
+}
+
+/** The one thing to do; or, where seats are left but not for all, the two things one can do. */
+function Ways({ offer, form, names, busy, onSend }: WaysProps) {
+  if (offer.at !== 'some') {
+    const position = offer.at === 'queue' ? offer.position : null
+    return (
+      <Button busy={busy} onTap={() => onSend(form, position === null ? 'seated' : 'waiting')}>
+        {confirmLabel(form.party, position)}
+      </Button>
+    )
+  }
+  const { free } = offer
+  return (
+    <View className="act-sheet__ways">
+      <Banner tone="gold" title={say.someLeft(free, form.party)}>
+        {say.someLeftText}
+      </Banner>
+      <Button busy={busy} onTap={() => onSend(firstOf(form, free), 'seated')}>
+        {say.takeSome(free)}
+      </Button>
+      {names && form.as !== 'self' && <View className="act-sheet__foot">{say.takeSomeNames(free)}</View>}
+      <Button kind="secondary" disabled={busy !== false} onTap={() => onSend(form, 'waiting')}>
+        {say.waitTogether(form.party)}
+      </Button>
+    </View>
+  )
+}
