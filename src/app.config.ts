@@ -58,7 +58,18 @@ export default defineAppConfig({
         'survey/letters/index',
       ],
     },
-    { root: ORGANISE_ROOT, pages: ['list/index', 'checkin/index', 'walkin/index', 'finish/index'] },
+    {
+      root: ORGANISE_ROOT,
+      pages: [
+        'list/index',
+        'edit/index',
+        'activity/index',
+        'figures/index',
+        'checkin/index',
+        'walkin/index',
+        'finish/index',
+      ],
+    },
     {
       root: 'survey',
       pages: [

@@ -1,3 +1,5 @@
+import fields from './organiseFields'
+
 /** Words of the organisers' pages that several of them say, and of their list. */
 const kinds = {
   planting: '义务植树',
@@ -149,6 +151,7 @@ export default {
   notSent: '没办成，再试一次',
   noNet: '现在没有网，连上再点',
   kinds,
+  fields,
   list,
   number: (min: number, max: number) => `写 ${min} 到 ${max} 的数`,
   stop,

@@ -1,3 +1,5 @@
+import fields from './organiseFields'
+
 /** Words of the page on which an activity is written. */
 const sections = {
   what: '叫什么',
@@ -10,48 +12,6 @@ const sections = {
   organiser: '领队',
   after: '收工记',
   stop: '天气不行',
-} as const
-
-const fields = {
-  kind: '哪一类',
-  title: '名字',
-  brief: '一句话，大家先问的',
-  why: '为什么办',
-  picture: '封面',
-  coverFile: '封面照片',
-  startsAt: '开始',
-  endsAt: '结束',
-  opensAt: '开始报名',
-  closesAt: '报名到',
-  cancelUntil: '退票到',
-  sessions: '分几场',
-  place: '在哪里',
-  town: '哪个乡镇',
-  journey: '怎么去',
-  point: '地图上的点',
-  meetingPoints: '上车点、集合点',
-  bring: '自己带的',
-  provided: '准备好的',
-  whoCanCome: '谁能来',
-  minAge: '最小几岁',
-  maxAge: '最大几岁',
-  asksAges: '问每个人几岁',
-  asksPhone: '要留电话',
-  children: '孩子跟大人来',
-  insured: '给每个人上保险，要写全名字',
-  seats: '一共多少人',
-  maxParty: '一次最多报几人',
-  offerHours: '轮到了留几小时',
-  holdMinutes: '空位给排前面的留多久',
-  questions: '还要问的',
-  organiserName: '谁组织',
-  organiserContact: '领队叫什么',
-  organiserPhone: '领队的电话',
-  countsHours: '记几小时',
-  treesEach: '每人种几棵',
-  walkIns: '没报名的也能来',
-  stopAqi: '空气指数超过',
-  stopWind: '风超过',
 } as const
 
 const hints = {

@@ -71,7 +71,10 @@ interface MarginSheetProps {
 
 function MarginSheet({ survey, margin, onClose }: MarginSheetProps) {
   const set = useCommand(surveyDesk.setMargin)
-  const typed = useKept(`survey:margin:${survey}:${margin.question}`, { source: margin.source ?? '', pasted: '' })
+  const typed = useKept(`survey:margin:${survey}:${margin.question}`, {
+    source: margin.source ?? '',
+    pasted: '',
+  })
   const { source, pasted } = typed.value
   const [strict, setStrict] = useState(false)
   const faults = set.data && !set.data.kept ? set.data.faults : []
