@@ -1,7 +1,12 @@
 /** What the services tell the organisers' pages, as pages are shown it in tests. */
 import type { OutputOf } from '../../cloud/shared/contract'
 import type { Roll, RollRow } from '../../cloud/features/activities/contract/door'
-import type { activitiesMaking, DeskRow, Draft, Edited } from '../../cloud/features/activities/contract/making'
+import type {
+  activitiesMaking,
+  DeskRow,
+  Draft,
+  Edited,
+} from '../../cloud/features/activities/contract/making'
 import type { Came } from '../../src/organise/door/day'
 import { DAY_MS, HOUR_MS } from '../../cloud/shared/time'
 

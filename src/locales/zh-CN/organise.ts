@@ -37,6 +37,7 @@ const list = {
   searchTitle: '找活动',
   searchField: '活动的名字',
   clear: '清空条件',
+  seeAll: '看全部',
   more: '再看一些',
   none: '还没有活动',
   noneBody: '从一个样子开始最快，改改日子和地方就能发。',

@@ -158,7 +158,5 @@ it('a draft is thrown away only after it was asked', async () => {
   tap('扔掉这张')
   expect(server.inputs(activitiesMaking.dropDraft)).toEqual([])
   tap('扔掉')
-  await waitFor(() =>
-    expect(asked).toContainEqual({ name: 'redirectTo', detail: { url: ORGANISE.list } }),
-  )
+  await waitFor(() => expect(asked).toContainEqual({ name: 'redirectTo', detail: { url: ORGANISE.list } }))
 })

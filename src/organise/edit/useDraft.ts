@@ -75,6 +75,7 @@ export function useDraft(draftId: string): {
   const content = differs ? unsaved.content : server.draft
   const replace = (next: Unsaved | null) => {
     setUnsaved(next)
+    setError(null)
     setEpoch(epoch + 1)
   }
   const draft: DraftInHand = {

@@ -67,7 +67,7 @@ interface ListProps {
 function List({ filter, onBegin, onStop }: ListProps) {
   const pages = usePagesOf(activitiesMaking.desk, filter, { everyMs: LOOK_MS })
   const begin = onBegin && { label: say.add, onTap: onBegin }
-  const clear = { label: say.clear, onTap: () => show({ when: filter.when }) }
+  const clear = { label: say.seeAll, onTap: () => show({ when: filter.when }) }
   const past = filter.when === 'past'
   const nothing = isNarrowed(filter) ? (
     <Empty small title={say.noneFound} text={say.noneFoundBody} action={clear} />

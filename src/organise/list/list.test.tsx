@@ -55,7 +55,7 @@ it('what is looked for stands in the address and is asked for', async () => {
     kind: 'planting',
     search: '梭梭',
   })
-  tap('清空条件')
+  tap('看全部')
   expect(asked.at(-1)).toEqual({ name: 'redirectTo', detail: { url: ORGANISE.found({ when: 'past' }) } })
 })
 
