@@ -2,7 +2,7 @@ import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import type webpack from 'webpack'
 import type Chain from 'webpack-chain'
-import { DESK_ROOT, HOME_PAGE } from './pages'
+import { HOME_PAGE, isStaffPage } from './pages'
 import { BUILT_WEB } from './web/built'
 import { sharedChunks } from './web/chunks'
 import { DescribePlugin } from './web/describe'
@@ -10,15 +10,16 @@ import { DescribePlugin } from './web/describe'
 const root = path.resolve(__dirname, '..')
 /**
  * What is compiled besides `src`: the contracts, and packages that are published in a younger JavaScript than the
- * oldest phones run: private fields (TanStack Query), class fields (uqr, curves), logical assignment (query-string).
+ * oldest phones run: private fields (TanStack Query), class fields (uqr, qr, curves), logical assignment
+ * (query-string).
  */
 const compiled = [
   path.join(root, 'cloud'),
-  ...['@tanstack', 'query-string', 'uqr', '@noble/curves'].map((name) =>
+  ...['@tanstack', 'query-string', 'uqr', 'qr', '@noble/curves'].map((name) =>
     path.join(root, 'node_modules', name),
   ),
 ]
-const PAGES = { home: HOME_PAGE, desk: DESK_ROOT }
+const PAGES = { home: HOME_PAGE, isDesk: isStaffPage }
 const isGallery = process.env.GALLERY === '1'
 const target = isGallery ? 'gallery' : process.env.TARO_ENV === 'h5' ? 'web' : process.env.TARO_ENV
 

@@ -9,7 +9,7 @@ const folders = (place) =>
 /** Folders of src that every feature may use. */
 const SHARED_FRONT = ['ui', 'client', 'theme', 'locales']
 /** Those that put features together, and the desk, whose folders are rooms of their own. */
-const COMPOSED_FRONT = ['pages', 'gallery', 'custom-tab-bar', 'desk']
+const COMPOSED_FRONT = ['pages', 'gallery', 'custom-tab-bar', 'desk', 'organise']
 const DOORS = ['host', 'functions', 'commands']
 
 /** What others may ask of a feature. */
@@ -148,6 +148,16 @@ function frontWalls() {
       ['src/desk/shell', 'src/desk/platform', 'src/desk/*.ts'],
       [...rooms.map((each) => inside(`src/desk/${each}`)), ...outside.map((each) => inside(`src/${each}`))],
       'the frame of the desk knows no room of it',
+    ),
+    zone(
+      ['src/organise'],
+      [
+        ...rooms.map((each) => inside(`src/desk/${each}`)),
+        ...outside
+          .filter((each) => !['activities', 'organise'].includes(each))
+          .map((each) => inside(`src/${each}`)),
+      ],
+      'organisers see activities as residents do, in the frame of the desk: no other room of either',
     ),
     zone(
       SHARED_FRONT.map((each) => `src/${each}`),

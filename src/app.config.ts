@@ -1,4 +1,4 @@
-import { DESK_ROOT, HOME_PAGE } from '../config/pages'
+import { DESK_ROOT, HOME_PAGE, ORGANISE_ROOT } from '../config/pages'
 
 /** Every part in its states: a page among the others in development; what people get has none. */
 const gallery = process.env.NODE_ENV === 'production' ? [] : [{ root: 'gallery', pages: ['index'] }]
@@ -56,6 +56,18 @@ export default defineAppConfig({
         'survey/rechecks/index',
         'survey/sampling/index',
         'survey/letters/index',
+      ],
+    },
+    {
+      root: ORGANISE_ROOT,
+      pages: [
+        'list/index',
+        'edit/index',
+        'activity/index',
+        'figures/index',
+        'checkin/index',
+        'walkin/index',
+        'finish/index',
       ],
     },
     {

@@ -102,6 +102,21 @@ export const SURVEY_DESK_PAGES = [
 ] as const
 export type SurveyDeskPage = (typeof SURVEY_DESK_PAGES)[number]
 
+/** Pages of those who make activities and are there on the day. */
+export const ORGANISE = {
+  list: '/organise/list/index',
+  /** The list with what is looked for. */
+  found: (asks: { when?: string; kind?: string; town?: string; search?: string }) =>
+    asked('/organise/list/index', asks),
+  edit: (draftId: string) => asked('/organise/edit/index', { draftId }),
+  activity: (activityId: string, tab?: string) => asked('/organise/activity/index', { activityId, tab }),
+  figures: '/organise/figures/index',
+  figuresOf: (year: number) => asked('/organise/figures/index', { year }),
+  checkin: (activityId: string) => asked('/organise/checkin/index', { activityId }),
+  walkin: (activityId: string) => asked('/organise/walkin/index', { activityId }),
+  finish: (activityId: string) => asked('/organise/finish/index', { activityId }),
+} as const
+
 /** Pages of the staff. */
 export const DESK = {
   home: '/desk/home/index',

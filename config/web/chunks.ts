@@ -9,8 +9,8 @@ const WORTH_A_REQUEST = 16 * 1024
 export interface Pages {
   /** The first page, e.g. `pages/air/index`. */
   home: string
-  /** Root of the desk's pages, e.g. `staff`. */
-  desk: string
+  /** Whether a page is one of the staff's, which residents never open. */
+  isDesk: (page: string) => boolean
 }
 
 /** Paths of the pages that a group of chunks is loaded for: Taro makes the routes of `app.config.ts`. */
@@ -18,12 +18,6 @@ export const pagesOf = (group: ChunkGroup): string[] =>
   group.origins
     .filter(({ module }) => module?.nameForCondition()?.endsWith('app.config.ts'))
     .map(({ request }) => request.replace(/^\.\//, ''))
-
-/** Whether a page lies in a folder of pages. */
-export const isPageOf =
-  (root: string) =>
-  (page: string): boolean =>
-    page.startsWith(`${root}/`)
 
 /**
  * How modules that several pages use are shared; Taro's own rule shares only between entries, so that every page
@@ -37,9 +31,9 @@ export const isPageOf =
  * Chunks of a higher priority are loaded first, and styles loaded later win. So the priorities go from what more
  * pages use to what fewer do: a part of the desk may give a part of `src/ui` another size.
  */
-export function sharedChunks({ home, desk }: Pages) {
+export function sharedChunks({ home, isDesk: isDeskPage }: Pages) {
   const pages = (chunk: Chunk) => [...chunk.groupsIterable].flatMap(pagesOf)
-  const isDesk = (chunk: Chunk) => pages(chunk).length > 0 && pages(chunk).every(isPageOf(desk))
+  const isDesk = (chunk: Chunk) => pages(chunk).length > 0 && pages(chunk).every(isDeskPage)
   const isHome = (chunk: Chunk) => pages(chunk).includes(home)
   const shared = (name: string, priority: number, fits: (users: Chunk[]) => boolean) => ({
     name,

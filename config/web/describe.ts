@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Chunk, ChunkGroup, Compilation, Compiler, Module } from 'webpack'
 import type { BuiltWeb } from './built'
-import { isPageOf, pagesOf, type Pages } from './chunks'
+import { pagesOf, type Pages } from './chunks'
 
 /** In the order of the chunks: that of a group is the order in which they are loaded. */
 const filesOf = (chunks: Iterable<Chunk>): string[] => [
@@ -10,13 +10,13 @@ const filesOf = (chunks: Iterable<Chunk>): string[] => [
 ]
 
 /** Chunks that are reached from the app without entering a page of the desk. */
-function residents(compilation: Compilation, desk: string): Set<Chunk> {
+function residents(compilation: Compilation, isDesk: Pages['isDesk']): Set<Chunk> {
   const seen = new Set<ChunkGroup>()
   const look = (group: ChunkGroup): void => {
     if (seen.has(group)) return
     seen.add(group)
     for (const child of group.childrenIterable) {
-      if (!pagesOf(child).some(isPageOf(desk))) look(child)
+      if (!pagesOf(child).some(isDesk)) look(child)
     }
   }
   compilation.entrypoints.forEach(look)
@@ -45,13 +45,13 @@ function modulesOf({ modules, chunkGraph }: Compilation, root: string): BuiltWeb
 }
 
 /** What the build is made of. @param root folder of the product */
-function describe(compilation: Compilation, root: string, { home, desk }: Pages): BuiltWeb {
+function describe(compilation: Compilation, root: string, { home, isDesk }: Pages): BuiltWeb {
   const app = new Set([...compilation.entrypoints.values()].flatMap((entry) => entry.chunks))
   const pages = compilation.chunkGroups.flatMap((group) => {
     const files = filesOf(group.chunks.filter((chunk) => !app.has(chunk)))
     return pagesOf(group).map((page) => [page, files] as const)
   })
-  const forResidents = residents(compilation, desk)
+  const forResidents = residents(compilation, isDesk)
   const open = new Set(filesOf(forResidents))
   return {
     home,

@@ -18,8 +18,8 @@ async function registered(): Promise<string[]> {
 
 /** Every address of the list, each made with something asked where it takes it. */
 function all(): string[] {
-  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, DESK, AIR_DESK_PAGES, SURVEY_DESK_PAGES } =
-    addresses
+  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, ORGANISE, DESK } = addresses
+  const { AIR_DESK_PAGES, SURVEY_DESK_PAGES } = addresses
   return [
     ...Object.values(TAB),
     MISSING,
@@ -39,6 +39,15 @@ function all(): string[] {
       SURVEY.resultOf('s'),
       SURVEY.evidence('s'),
     ],
+    ...[
+      ORGANISE.list,
+      ORGANISE.edit('d'),
+      ORGANISE.activity('a'),
+      ORGANISE.figures,
+      ORGANISE.figuresOf(2026),
+      ORGANISE.found({ when: 'past' }),
+    ],
+    ...[ORGANISE.checkin('a'), ORGANISE.walkin('a'), ORGANISE.finish('a')],
     ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.figures, DESK.openings],
     ...AIR_DESK_PAGES.map(DESK.air),
     ...SURVEY_DESK_PAGES.map((page) => DESK.survey(page, 's')),
@@ -69,7 +78,7 @@ test('nobody else writes the path of a page', async () => {
     readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|app\.config\.ts$|moved\.ts$/.test(file))
       .filter((file) =>
-        /['"`]\/(?:pages|reports|activities|air|survey|desk)\/[\w/]*index\b/.test(
+        /['"`]\/(?:pages|reports|activities|air|survey|organise|desk)\/[\w/]*index\b/.test(
           readFileSync(path.join(root, file), 'utf8').replace(/^\s*(?:\/\*\*|\*|\/\/).*$/gm, ''),
         ),
       ),

@@ -3,6 +3,7 @@ import Taro, { useDidHide, useDidShow, usePageNotFound } from '@tarojs/taro'
 import { useEffect } from 'react'
 
 import { MISSING } from '@cloud/shared/addresses'
+import { lasting } from './lasting'
 import { movedTo } from './moved'
 import { network } from './network'
 import { keepAppOffline } from './offline/register'
@@ -17,6 +18,7 @@ export function useApp(): void {
   useDidHide(() => focusManager.setFocused(false))
   usePageNotFound(openMissing)
   useEffect(keepAppOffline, [])
+  useEffect(() => lasting.sweep(), [])
   useEffect(() => {
     onlineManager.setOnline(network.get())
     return network.subscribe(() => onlineManager.setOnline(network.get()))

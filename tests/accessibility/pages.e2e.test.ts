@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { isStaffPage } from '../../config/pages'
 import { PAGES_OF, prepareEveryPage, settle, type EveryPage, type Who } from '../e2e/everyPage'
 import { DESK, enterWorld, PHONE, type Visit, type World } from '../e2e/world'
 import { violations } from './axe'
@@ -18,7 +19,7 @@ const layOut = async (page: Page): Promise<void> => {
   if (size && size.width < DESK.width) await page.setViewportSize({ width: size.width, height: 3_600 })
 }
 
-const RESIDENTS = PAGES_OF.dispatcher.filter((path) => !path.startsWith('desk/'))
+const RESIDENTS = PAGES_OF.dispatcher.filter((path) => !isStaffPage(path))
 
 interface Looked {
   /** The class that the whole page has in this look. */
@@ -33,6 +34,7 @@ const WALKS: { who: Who; name: string; pages: readonly string[]; looks: Looked[]
   { who: 'dispatcher', name: 'light and dark', pages: PAGES_OF.dispatcher, looks: [LIGHT, DARK] },
   { who: 'air', name: 'light and dark', pages: PAGES_OF.air, looks: [LIGHT, DARK] },
   { who: 'leader', name: 'light and dark', pages: PAGES_OF.leader, looks: [LIGHT, DARK] },
+  { who: 'organiser', name: 'light and dark', pages: PAGES_OF.organiser, looks: [LIGHT, DARK] },
   { who: 'surveyor', name: 'light and dark', pages: PAGES_OF.surveyor, looks: [LIGHT, DARK] },
   { who: 'interviewer', name: 'light and dark', pages: PAGES_OF.interviewer, looks: [LIGHT, DARK] },
   // 大字 is for residents
@@ -58,7 +60,7 @@ describe.each(WALKS)('$name, seen by $who', ({ who, pages, looks }) => {
 
   test.each(pages)('%s', async (path) => {
     const { page } = visit
-    await page.setViewportSize(path.startsWith('desk/') ? DESK : PHONE)
+    await page.setViewportSize(isStaffPage(path) ? DESK : PHONE)
     await page.emulateMedia({ colorScheme: 'light' })
     await visit.open(`/${path}${every.queries[path] ?? ''}`)
     await settle(page)

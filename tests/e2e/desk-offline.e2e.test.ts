@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { BUILT_WEB, type BuiltWeb } from '../../config/web/built'
-import { DESK_ROOT } from '../../config/pages'
+import { DESK_ROOT, isStaffPage } from '../../config/pages'
 import { requireBuilt } from './built'
 import { become } from './staff'
 import { DESK, enterWorld, type World } from './world'
@@ -32,7 +32,7 @@ test('a resident has every page of residents on the phone and nothing of the des
   await workerReady(visit.page)
   const files = await kept(visit.page)
   const needed = Object.entries(built.pages)
-    .filter(([page]) => !page.startsWith(`${DESK_ROOT}/`))
+    .filter(([page]) => !isStaffPage(page))
     .flatMap(([, names]) => names.map((name) => `/${name}`))
   expect(needed.filter((name) => !files.includes(name))).toEqual([])
   expect(files.filter((name) => deskFiles.includes(name))).toEqual([])

@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import { ORGANISE_ROOT } from '../../config/pages'
 import { readMiniProgram } from '../weapp/program'
 import { requireBuilt } from './built'
 import { photo } from './pictures'
@@ -11,8 +12,9 @@ const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
 const OF_AIR = PAGES.filter((path) => path.startsWith('desk/air/'))
 const OF_LEADERS = ['desk/reports/openings/index']
 const OF_SURVEYORS = PAGES.filter((path) => path.startsWith('desk/survey/'))
+const OF_ORGANISERS = PAGES.filter((path) => path.startsWith(`${ORGANISE_ROOT}/`))
 const OF_INTERVIEWERS = ['survey/today/index', 'survey/household/index']
-const NOT_OTHERS = [...OF_AIR, ...OF_LEADERS, ...OF_SURVEYORS, ...OF_INTERVIEWERS]
+const NOT_OTHERS = [...OF_AIR, ...OF_LEADERS, ...OF_SURVEYORS, ...OF_ORGANISERS, ...OF_INTERVIEWERS]
 const OTHERS = PAGES.filter((path) => !NOT_OTHERS.includes(path))
 
 /** Which pages are whose work. The dispatcher is a resident too, with one of everything handed over. */
@@ -21,6 +23,7 @@ export const PAGES_OF = {
   air: OF_AIR,
   leader: OF_LEADERS,
   surveyor: OF_SURVEYORS,
+  organiser: OF_ORGANISERS,
   interviewer: OF_INTERVIEWERS,
 } as const
 export type Who = keyof typeof PAGES_OF
@@ -29,6 +32,7 @@ const ROLES: Record<Who, string> = {
   air: '空气数据员',
   leader: '县领导',
   surveyor: '调查负责人',
+  organiser: '活动组织员',
   interviewer: '调查员 沙吾列',
 }
 
@@ -108,6 +112,7 @@ export async function prepareEveryPage(world: World): Promise<EveryPage> {
     air: await stateOf('air'),
     leader: await stateOf('leader'),
     surveyor: await stateOf('surveyor'),
+    organiser: await stateOf('organiser'),
     interviewer: await stateOf('interviewer'),
   }
   const open: unknown = Reflect.get(Object((await world.api.get('survey/current')).data), 'open')

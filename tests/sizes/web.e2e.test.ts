@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { BUILT_WEB, type BuiltWeb } from '../../config/web/built'
-import { DESK_ROOT } from '../../config/pages'
+import { isStaffPage } from '../../config/pages'
 import { requireBuilt } from '../e2e/built'
 
 const MB = 1024 * 1024
@@ -34,7 +34,7 @@ test('no page carries the viewer of photos: it comes when a photo is opened', ()
 test('pages of residents need nothing that is kept for the desk', () => {
   expect(built.desk.length).toBeGreaterThan(10)
   const pages = Object.entries(built.pages)
-  const residents = pages.filter(([page]) => !page.startsWith(`${DESK_ROOT}/`))
+  const residents = pages.filter(([page]) => !isStaffPage(page))
   expect(residents.length).toBeGreaterThan(10)
   expect(residents.flatMap(([, files]) => files).filter((file) => built.desk.includes(file))).toEqual([])
   expect(pages.length).toBeGreaterThan(residents.length)

@@ -63,6 +63,9 @@ const REFUSED: readonly Planted[] = [
   ['src/air/planted.ts', '@/gallery'],
   ['src/desk/reports/planted.ts', '@/gallery'],
   ['src/desk/words.ts', './reports/look'],
+  ['src/organise/planted.ts', '@/desk/reports/look'],
+  ['src/organise/planted.ts', '@/air/useNow'],
+  ['src/activities/planted.ts', '@/organise/words'],
   ['src/ui/planted.ts', '@/custom-tab-bar'],
   // a late import is one too
   ['cloud/features/air/planted.ts', '../reports/desk/seats', 'late'],
@@ -106,6 +109,8 @@ const ALLOWED: readonly Planted[] = [
   ['cloud/features/air/planted.test.ts', '../../host/words'],
   ['src/pages/air/planted.ts', '@/air/useNow'],
   ['src/desk/air/planted.ts', '@/desk/shell/Rail'],
+  ['src/organise/planted.tsx', '@/desk/shell/Rail'],
+  ['src/organise/planted.tsx', '@/activities/parts/Cover'],
   ['src/air/planted.ts', '@cloud/features/air/contract'],
 ]
 

@@ -100,6 +100,9 @@ export class WeappPhone {
     this.page.evaluate(() => Math.max(0, ...window.weapp.setData.map((record) => record.bytes)))
   layReady = (files: PickedFile[]): Promise<void> =>
     this.page.evaluate((picks) => void window.weapp.picks.push(...picks), files)
+  /** Holds codes before the camera, in turn. */
+  holdCodes = (texts: string[]): Promise<void> =>
+    this.page.evaluate((codes) => void window.weapp.codes.push(...codes), texts)
   setOnline = (online: boolean): Promise<void> =>
     this.page.evaluate((value) => window.weapp.setOnline(value), online)
   setTheme = (theme: 'light' | 'dark'): Promise<void> =>

@@ -1,4 +1,5 @@
 import type { Page, Request } from 'playwright-core'
+import { isStaffPage } from '../../config/pages'
 import type { Locale } from '../../cloud/shared/locale'
 import { PAGES_OF, prepareEveryPage, settle, type EveryPage, type Who } from '../e2e/everyPage'
 import { DESK, enterWorld, PHONE, type Visit, type World } from '../e2e/world'
@@ -72,7 +73,7 @@ async function choose(page: Page, tag: Locale): Promise<void> {
   await page.locator(`html[lang=${tag}]`).waitFor()
 }
 
-const roles: Who[] = ['dispatcher', 'air', 'leader']
+const roles: Who[] = ['dispatcher', 'air', 'leader', 'organiser']
 
 describe.each(roles)('in the test language, seen by %s', (who) => {
   let visit: Visit
@@ -93,7 +94,7 @@ describe.each(roles)('in the test language, seen by %s', (who) => {
 
   test.each(PAGES_OF[who])('%s', async (path) => {
     const { page } = visit
-    await page.setViewportSize(path.startsWith('desk/') ? DESK : PHONE)
+    await page.setViewportSize(isStaffPage(path) ? DESK : PHONE)
     // the first page is opened in Chinese, every other one in the language in which the one before was left
     await visit.open(`/${path}${every.queries[path] ?? ''}`)
     const opened = await look()

@@ -7,6 +7,7 @@ import type { carry } from '.'
 import { castBallots, type Ballots, type Voice } from './ballots'
 import type { Way } from './ports'
 import { namelessInput, namelessReport, submitInput, type ReportDraft } from './report'
+import { handInScans, type Scans } from './scans'
 
 /** What goes through the outbox: each kind is written at one place only, with the body that it names here. */
 export function registerKinds({ carry, register, voiceOf }: Carriers): void {
@@ -26,6 +27,7 @@ export function registerKinds({ carry, register, voiceOf }: Carriers): void {
   )
   carry('cancel', activitiesContract.cancel, (body) => body as InputOf<typeof activitiesContract.cancel>)
   carry('visit', fieldContract.visit, (body) => body as InputOf<typeof fieldContract.visit>)
+  register('scans', { send: ({ body, personId }) => handInScans(body as Scans, voiceOf(personId)) })
   // kept until the survey has seen how it ended
   register('ballots', {
     keep: true,

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { reportsContract } from '@cloud/features/reports/contract'
-import { DESK } from '@cloud/shared/addresses'
+import { DESK, ORGANISE } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -22,7 +22,8 @@ export default function DeskHomePage() {
   const desks = useQueryOf(reportsContract.desks, {}, { enabled: may.cases })
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
   const air = may.airRead || may.airNotices
-  if (!air && !may.surveyRead && (!may.cases || denied || desks.data?.items.length === 0)) return <NotStaff />
+  if (!air && !may.surveyRead && !may.activities && (!may.cases || denied || desks.data?.items.length === 0))
+    return <NotStaff />
   return (
     <DeskPage title={words.home} place="home">
       {may.cases && (
@@ -35,6 +36,16 @@ export default function DeskHomePage() {
             }
           </DataState>
         </>
+      )}
+      {may.activities && (
+        <Card kind="rows">
+          <ListRow
+            icon="sprout"
+            title={words.activities}
+            note={words.activitiesNote}
+            onTap={() => go(ORGANISE.list)}
+          />
+        </Card>
       )}
       {air && (
         <Card kind="rows">

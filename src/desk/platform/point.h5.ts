@@ -1,8 +1,8 @@
-import type { PickedPoint } from './pointTypes'
+import type { PickedPoint, PointSource } from './pointTypes'
 
 const WAIT_MS = 10_000
 /** The browser knows where the device stands, and has no map of ours to choose on. */
-export const pointFrom = 'device'
+export const pointFrom: PointSource = 'device'
 
 /** Where this device stands. @throws when the person or the browser refuses */
 export function pickPoint(): Promise<PickedPoint | null> {

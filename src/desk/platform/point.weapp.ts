@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
-import type { PickedPoint } from './pointTypes'
+import type { PickedPoint, PointSource } from './pointTypes'
 
-export const pointFrom = 'map'
+export const pointFrom: PointSource = 'map'
 
 /** Lets the person choose a point on WeChat's map, which speaks GCJ-02. @returns null when nothing was chosen */
 export async function pickPoint(): Promise<PickedPoint | null> {

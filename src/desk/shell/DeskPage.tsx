@@ -16,18 +16,22 @@ interface DeskPageProps {
   tools?: ReactNode
   /** An open BottomSheet. */
   sheet?: ReactNode
+  /** An ActionBar; a page as wide as the window has its own foot on a desk. */
+  bar?: ReactNode
+  /** As wide as the window, with a heading of its own. */
+  full?: boolean
   children: ReactNode
 }
 
 /** A page of the desk that is read: with the rail on a wide window, plain on a phone. */
-export function DeskPage({ title, place, tools, sheet, children }: DeskPageProps) {
+export function DeskPage({ title, place, tools, sheet, bar, full = false, children }: DeskPageProps) {
   const wide = useWide()
   const may = useMayOversee()
   const waiting =
     useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide && may.cases }).data?.assign ?? 0
   const body = (
-    <View className="desk-page-body">
-      {(wide || tools) && (
+    <View className={full ? 'desk-page-body desk-page-body--full' : 'desk-page-body'}>
+      {!full && (wide || tools) && (
         <View className="desk-page-body__head">
           {wide && <Heading level={1}>{title}</Heading>}
           {tools}
@@ -38,13 +42,13 @@ export function DeskPage({ title, place, tools, sheet, children }: DeskPageProps
   )
   if (!wide) {
     return (
-      <Page title={title} titled ground="page" sheet={sheet}>
+      <Page title={title} titled ground="page" sheet={sheet} bar={bar}>
         {body}
       </Page>
     )
   }
   return (
-    <Page title={title} nav="none" wide ground="page" sheet={sheet}>
+    <Page title={title} nav="none" wide ground="page" sheet={sheet} bar={bar}>
       <View className="desk-with-rail">
         <Rail current={place} waiting={waiting} />
         {body}

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components'
-import { DESK, TAB } from '@cloud/shared/addresses'
+import { activitiesMaking } from '@cloud/features/activities/contract/making'
+import { DESK, ORGANISE, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { initialOf } from '@/client/initial'
+import { useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { Icon, type IconName } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
@@ -12,7 +14,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey'
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities'
 
 interface RailEntry {
   place: Place
@@ -23,20 +25,34 @@ const HOME: RailEntry = { place: 'home', icon: 'list', url: DESK.home }
 const CASES: RailEntry = { place: 'cases', icon: 'inbox', url: DESK.cases() }
 const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
 const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('list') }
+const ACTIVITIES: RailEntry = { place: 'activities', icon: 'sprout', url: ORGANISE.list }
 const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>
   place === 'figures' || place === 'openings' ? words[place].title : words[place]
 
+const LOOK_MS = 60_000
+
+/** How many of the activities that come next somebody has to decide about: the air speaks against holding them. */
+function useUndecided(enabled: boolean): number {
+  const coming = useQueryOf(activitiesMaking.desk, {}, { enabled, everyMs: LOOK_MS }).data?.items ?? []
+  return coming.filter(({ stop }) => stop !== null).length
+}
+
 /** The rail of the desk: where one is, what waits, who one is. */
 export function Rail({ current, waiting }: { current: Place; waiting: number }) {
   const session = useSession()
   const may = useMayOversee()
   const [duty] = session?.person.roles ?? []
+  const hot: Partial<Record<Place, number>> = {
+    cases: waiting,
+    activities: useUndecided(may.activitiesMake),
+  }
   const places = [
     HOME,
     ...(may.cases ? [CASES] : []),
+    ...(may.activities ? [ACTIVITIES] : []),
     ...(may.airRead || may.airNotices ? [AIR] : []),
     ...(may.surveyRead ? [SURVEY] : []),
     ...(may.figures ? [FIGURES] : []),
@@ -64,7 +80,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
         >
           <Icon name={icon} size={20} />
           <Text className="rail__label">{nameOf(place)}</Text>
-          {place === 'cases' && waiting > 0 && <Text className="rail__hot">{words.count(waiting)}</Text>}
+          {(hot[place] ?? 0) > 0 && <Text className="rail__hot">{words.count(hot[place] ?? 0)}</Text>}
         </Tappable>
       ))}
       <Tappable role="link" className="rail__place" label={words.resident} onTap={() => go(TAB.air)}>

@@ -5,6 +5,8 @@ import {
   AUDITORS,
   CASE_ROLES,
   holds,
+  ORGANISER_READERS,
+  ORGANISERS,
   OVERSEERS,
   SURVEY_SECONDS,
   SURVEYORS,
@@ -26,6 +28,10 @@ interface May {
   surveyMake: boolean
   /** Sees how they go. */
   surveyRead: boolean
+  /** Sees the activities, who comes and what came of them. */
+  activities: boolean
+  /** Makes them. */
+  activitiesMake: boolean
 }
 
 /** Which of the county's overviews the signed-in person may open; the service checks again. */
@@ -41,5 +47,7 @@ export function useMayOversee(): May {
     airNotices: has(AIR_SPEAKERS),
     surveyMake: has(SURVEYORS),
     surveyRead: has(SURVEY_SECONDS),
+    activities: has(ORGANISER_READERS),
+    activitiesMake: has(ORGANISERS),
   }
 }

@@ -11,6 +11,8 @@ export default {
   cases: '案件',
   air: '空气',
   airNote: '站点、传表格、手工填、通知、沙尘天',
+  activities: '活动',
+  activitiesNote: '办活动、签到、名单、数字',
   survey: '调查',
   surveyNote: '问卷、抽样、票箱、结果',
   resident: '看居民的页面',

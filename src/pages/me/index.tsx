@@ -7,7 +7,6 @@ import { ACTIVITIES, AIR, DESK, REPORTS, SURVEY } from '@cloud/shared/addresses'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 
-import { signOut, signOutEverywhere } from '@/client/account'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { initialOf } from '@/client/initial'
@@ -21,11 +20,11 @@ import { Icon } from '@/ui/Icon'
 import { ListRow } from '@/ui/ListRow'
 import { Page } from '@/ui/Page'
 import { Segments } from '@/ui/Segments'
-import { toast } from '@/ui/Toast'
 
 import { CodeRow } from './CodeRow'
 import { DemoPersons } from './DemoPersons'
 import { Done } from './Done'
+import { Leave } from './Leave'
 import { Waiting } from './Waiting'
 import { words } from './words'
 import './index.scss'
@@ -36,8 +35,6 @@ const askAgain = () =>
     { queryKey: [accountContract.me.service, accountContract.me.name], type: 'active' },
     { cancelRefetch: false },
   )
-
-const left = () => toast(words.left)
 
 /** Who one is, what waits, what one has handed over, and how the app looks (picture i1). */
 export default function MePage() {
@@ -75,16 +72,7 @@ export default function MePage() {
         </Card>
         {demoPersons.length > 0 && <DemoPersons persons={demoPersons} current={session?.name} />}
         {(session?.person.kind === 'staff' || session?.name !== undefined) && (
-          <Card kind="rows">
-            {session?.name !== undefined && (
-              <ListRow icon="left" title={words.leave} onTap={() => void signOut().then(left)} />
-            )}
-            <ListRow
-              icon="left"
-              title={words.leaveAll}
-              onTap={() => void signOutEverywhere().then(left, () => toast(words.leaveFailed))}
-            />
-          </Card>
+          <Leave alone={session?.name !== undefined} />
         )}
       </View>
     </Page>

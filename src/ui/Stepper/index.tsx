@@ -16,18 +16,23 @@ export interface StepperProps {
   onChange: (value: number) => void
   /** Behind the number: 人. */
   unit?: string
+  /** How much one tap is; 1 unless given. */
+  step?: number
+  /** The row says already what is counted. */
+  hideLabel?: boolean
 }
 
 /** A small number, one up or one down. */
-export function Stepper({ label, value, min, max, onChange, unit = '' }: StepperProps) {
+export function Stepper(props: StepperProps) {
+  const { label, value, min, max, onChange, unit = '', step = 1, hideLabel = false } = props
   const shown = `${value}${unit && ` ${unit}`}`
-  const button = (step: 1 | -1) => {
-    const next = value + step
+  const button = (way: 1 | -1) => {
+    const next = value + way * step
     const disabled = next < min || next > max
     return (
       <Tappable
         className={disabled ? 'ui-stepper__button ui-stepper__button--off' : 'ui-stepper__button'}
-        label={marks.clauses([label, step === 1 ? words.stepper.more : words.stepper.less])}
+        label={marks.clauses([label, way === 1 ? words.stepper.more : words.stepper.less])}
         disabled={disabled}
         onTap={() => onChange(next)}
       >
@@ -37,7 +42,7 @@ export function Stepper({ label, value, min, max, onChange, unit = '' }: Stepper
   }
   return (
     <View className="ui-stepper" {...a11y({ role: 'group', label })}>
-      <View className="ui-stepper__label">{label}</View>
+      {!hideLabel && <View className="ui-stepper__label">{label}</View>}
       {button(-1)}
       <View
         className="ui-stepper__value"

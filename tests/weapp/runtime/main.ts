@@ -66,6 +66,7 @@ const start = (): void => {
     errors: state.errors,
     storage: state.storage,
     picks: state.picks,
+    codes: state.codes,
     stack: navigation.paths,
     isWaiting: () => state.waiting > 0,
     setOnline,

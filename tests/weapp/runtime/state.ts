@@ -7,6 +7,8 @@ export const state = {
   errors: [] as string[],
   storage: new Map<string, unknown>(),
   picks: [] as PickedFile[],
+  /** Codes that stand before the camera, in turn. */
+  codes: [] as string[],
   online: true,
   /** Messages to the outer world that have no answer yet. */
   waiting: 0,

@@ -73,6 +73,7 @@ export interface WeappHandle {
   isWaiting: () => boolean
   storage: Map<string, unknown>
   picks: PickedFile[]
+  codes: string[]
   setOnline: (online: boolean) => void
   setTheme: (theme: 'light' | 'dark') => void
 }

@@ -67,12 +67,21 @@ const createOffscreenCanvas = (options: { width?: number; height?: number } = {}
   return Object.assign(canvas, { createImage: image })
 }
 
+/** Reads what the test holds before the camera; who closes the scanner cancels. */
+const scanCode = (options: Options): object => {
+  const result = state.codes.shift()
+  recordCall('scanCode', { onlyFromCamera: options.onlyFromCamera, read: result !== undefined })
+  if (result === undefined) throw new Error('cancel')
+  return { result, scanType: 'QR_CODE', charSet: 'utf-8' }
+}
+
 /** `wx` functions for pictures, files and chance. */
 export const mediaApi = {
   getRandomValues: answer('getRandomValues', ({ length }) => ({
     randomValues: crypto.getRandomValues(new Uint8Array(Number(length))).buffer,
   })),
   chooseMedia: answer('chooseMedia', chooseMedia),
+  scanCode: answer('scanCode', scanCode),
   chooseImage: answer('chooseImage', (options) => {
     const { tempFiles } = chooseMedia(options) as { tempFiles: { tempFilePath: string; size: number }[] }
     return {

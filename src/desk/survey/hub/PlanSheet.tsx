@@ -11,7 +11,7 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../parts/useKept'
+import { useKept } from '../../shell/useKept'
 import { words } from '../words'
 import { faultsOf, formOf, inputOf, type PlanForm } from './form'
 import { VersionChips } from './VersionChips'
@@ -33,7 +33,7 @@ export function PlanSheet({ survey, revision, onChanged, onClose }: PlanSheetPro
   const save = useCommand(surveyDesk.saveSurvey)
   const theirs = formOf(survey)
   // with the state of the plan that it was begun from: what somebody else has saved since is not typed over unseen
-  const kept = useKept(`hub:${survey.id}`, { ...theirs, base: revision })
+  const kept = useKept(`survey:hub:${survey.id}`, { ...theirs, base: revision })
   const { base, ...form } = kept.value
   const isBehind = base !== revision && !save.isPending && !isSame(form, theirs)
   const [strict, setStrict] = useState(false)

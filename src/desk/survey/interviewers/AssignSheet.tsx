@@ -11,7 +11,7 @@ import { TextField } from '@/ui/Field'
 import { a11y } from '@/ui/platform/a11y'
 import { toast } from '@/ui/Toast'
 import { words } from '../field/words'
-import { useKept } from '../parts/useKept'
+import { useKept } from '../../shell/useKept'
 
 const w = words.interviewers.assign
 const CODE_LENGTH = 12
@@ -29,7 +29,7 @@ interface AssignSheetProps {
 /** Gives villages to an interviewer and takes others away; the last one taken is a dismissal. */
 export function AssignSheet({ survey, villages, who, village, onClose }: AssignSheetProps) {
   const assign = useCommand(surveyDesk.assignInterviewer)
-  const kept = useKept(`assign:${survey}`, { code: '' })
+  const kept = useKept(`survey:assign:${survey}`, { code: '' })
   const [chosen, setChosen] = useState(
     () => new Set([...(who?.villages ?? []), ...(village ? [village] : [])]),
   )

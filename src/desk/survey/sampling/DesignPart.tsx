@@ -22,7 +22,7 @@ import { shareOf, wholeOf } from './numbers'
 import { ProposeSheet } from './ProposeSheet'
 import { Table } from './Table'
 import type { PartProps } from './types'
-import { useKept } from '../parts/useKept'
+import { useKept } from '../../shell/useKept'
 import { words } from './words'
 
 const text = words.design
@@ -72,7 +72,7 @@ function wishOf({
 
 /** How many households are asked where; then it is proposed. */
 export function DesignPart({ survey, view }: PartProps) {
-  const form = useKept(`design:${survey}`, START)
+  const form = useKept(`survey:design:${survey}`, START)
   const [asked, setAsked] = useState<DesignWish | null>(null)
   const [wrong, setWrong] = useState(false)
   const [proposing, setProposing] = useState(false)

@@ -11,7 +11,7 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { SkeletonRows } from '@/ui/Skeleton'
 import type { FrameOnItsWay, FrameSaid } from './useFrame'
-import { useKept } from '../parts/useKept'
+import { useKept } from '../../shell/useKept'
 import { words } from './words'
 
 const text = words.frame
@@ -132,7 +132,7 @@ interface AboutProps {
 }
 
 function About({ survey, busy, problem, onKeep }: AboutProps) {
-  const kept = useKept<FrameSaid>(`frame:${survey}`, { source: '', asOf: '', missing: '' })
+  const kept = useKept<FrameSaid>(`survey:frame:${survey}`, { source: '', asOf: '', missing: '' })
   const said = kept.value
   const [strict, setStrict] = useState(false)
   const set = (name: keyof FrameSaid) => (value: string) => kept.set({ [name]: value.trim() })

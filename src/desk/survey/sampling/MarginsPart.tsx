@@ -11,7 +11,7 @@ import { TextArea, TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../parts/useKept'
+import { useKept } from '../../shell/useKept'
 import type { PartProps } from './types'
 import { words } from './words'
 
@@ -71,7 +71,10 @@ interface MarginSheetProps {
 
 function MarginSheet({ survey, margin, onClose }: MarginSheetProps) {
   const set = useCommand(surveyDesk.setMargin)
-  const typed = useKept(`margin:${survey}:${margin.question}`, { source: margin.source ?? '', pasted: '' })
+  const typed = useKept(`survey:margin:${survey}:${margin.question}`, {
+    source: margin.source ?? '',
+    pasted: '',
+  })
   const { source, pasted } = typed.value
   const [strict, setStrict] = useState(false)
   const faults = set.data && !set.data.kept ? set.data.faults : []

@@ -12,7 +12,7 @@ import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { numberOf, shareOf, wholeOf } from './numbers'
 import { Table } from './Table'
-import { useKept } from '../parts/useKept'
+import { useKept } from '../../shell/useKept'
 import { words } from './words'
 
 const text = words.plan
@@ -59,7 +59,7 @@ interface PlanPartProps {
 
 /** What a verdict would cost: the chance of it, never whether a bound would touch. */
 export function PlanPart({ survey, target, listed }: PlanPartProps) {
-  const form = useKept(`plan:${survey}`, START)
+  const form = useKept(`survey:plan:${survey}`, START)
   const [asked, setAsked] = useState<Input | null>(null)
   const [wrong, setWrong] = useState(false)
   const query = useQueryOf(

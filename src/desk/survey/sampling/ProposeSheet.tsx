@@ -8,7 +8,7 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../parts/useKept'
+import { useKept } from '../../shell/useKept'
 import { words } from './words'
 
 const text = words.design
@@ -25,7 +25,7 @@ interface ProposeSheetProps {
 /** Where the seed will come from: said before anybody can know it. */
 export function ProposeSheet({ survey, wish, onClose }: ProposeSheetProps) {
   const propose = useCommand(surveyDesk.proposeDraw)
-  const kept = useKept(`propose:${survey}`, { source: '', on: '' })
+  const kept = useKept(`survey:propose:${survey}`, { source: '', on: '' })
   const { source, on } = kept.value
   const [strict, setStrict] = useState(false)
   const sound = source.trim().length >= LEAST && isDay(on)

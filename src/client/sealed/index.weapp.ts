@@ -1,0 +1,2 @@
+export { seal, unseal } from './noble'
+export type { SealName } from './types'

@@ -1,0 +1,47 @@
+import type { RollRow } from '@cloud/features/activities/contract/door'
+import { StopSheet } from '../parts/StopSheet'
+import type { StopDeed } from '../parts/StopBanner'
+import { AskAgainSheet } from './AskAgainSheet'
+import { PlotSheet } from './PlotSheet'
+import { RecountSheet } from './RecountSheet'
+import { SeatsSheet } from './SeatsSheet'
+import { TakeOffSheet } from './TakeOffSheet'
+import { TellSheet } from './TellSheet'
+import type { Overview, Plot } from './types'
+
+export type ActivitySheet =
+  | { what: 'stop'; deed: StopDeed }
+  | { what: 'off'; row: RollRow }
+  | { what: 'plot'; plot: Plot | null }
+  | { what: 'recount'; plot: Plot }
+  | { what: 'seats' | 'tell' | 'again' }
+
+interface SheetsProps {
+  open: ActivitySheet
+  activity: Overview
+  onClose: () => void
+}
+
+/** What may lie over the page of one activity. */
+export function ActivitySheets({ open, activity, onClose }: SheetsProps) {
+  const { activityId } = activity.row
+  // a draft has no page of this kind
+  if (activityId === null) return null
+  const props = { activityId, onClose }
+  switch (open.what) {
+    case 'stop':
+      return <StopSheet deed={open.deed} onClose={onClose} />
+    case 'seats':
+      return <SeatsSheet activity={activity} {...props} />
+    case 'tell':
+      return <TellSheet {...props} />
+    case 'again':
+      return <AskAgainSheet activity={activity} {...props} />
+    case 'off':
+      return <TakeOffSheet row={open.row} onClose={onClose} />
+    case 'plot':
+      return <PlotSheet plot={open.plot} taken={activity.plots} {...props} />
+    case 'recount':
+      return <RecountSheet plot={open.plot} {...props} />
+  }
+}

@@ -1,0 +1,104 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { activitiesMaking } from '@cloud/features/activities/contract/making'
+import { MAX_LENGTH } from '@cloud/shared/limits'
+import { useAfterUploads, useUploads } from '@/client/photos'
+import { useCommand } from '@/client/queries'
+import { BottomSheet } from '@/ui/BottomSheet'
+import { Button } from '@/ui/Button'
+import { TextField } from '@/ui/Field'
+import { PhotoGrid } from '@/ui/PhotoGrid'
+import { toast } from '@/ui/Toast'
+import { freeKey } from '../edit/put'
+import { NotDone } from '../parts/NotDone'
+import { NumberField } from '../parts/NumberField'
+import type { Plot } from './types'
+import { words } from './words'
+
+const say = words.after
+const MOST_TREES = 100_000
+
+interface PlotProps {
+  activityId: string
+  plot: Plot | null
+  taken: readonly { key: string }[]
+  onClose: () => void
+}
+
+/** A plot on which trees stand: what it is called, what grows there, how it is watered, and a photo. */
+export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
+  const command = useCommand(activitiesMaking.setPlot)
+  const uploads = useUploads(1)
+  const [form, setForm] = useState({
+    name: plot?.name ?? '',
+    species: plot?.species ?? '',
+    water: plot?.water ?? '',
+  })
+  const [trees, setTrees] = useState<number | undefined>(plot?.trees)
+  const [strict, setStrict] = useState(false)
+  const missing = (text: string) => (strict && text.trim() === '' ? say.needed : undefined)
+  const save = () => {
+    if (trees === undefined) return
+    const photo = uploads.fileIds[0] ?? plot?.photo?.fileId ?? null
+    const key = plot?.key ?? freeKey(taken, 'p')
+    command.mutate(
+      { activityId, key, ...form, trees, point: plot?.map ?? null, photo },
+      { onSuccess: () => (toast(say.plotSaved), onClose()) },
+    )
+  }
+  const after = useAfterUploads(uploads, save)
+  const send = () => {
+    setStrict(true)
+    if (form.name.trim() === '' || form.species.trim() === '' || trees === undefined) return
+    after.start()
+  }
+  const field = (name: keyof typeof form, label: string, hint?: string) => (
+    <TextField
+      label={label}
+      initial={form[name]}
+      hint={hint}
+      error={name === 'water' ? undefined : missing(form[name])}
+      maxLength={MAX_LENGTH.line}
+      onChange={(text) => setForm({ ...form, [name]: text })}
+    />
+  )
+  return (
+    <BottomSheet
+      open
+      toType
+      title={plot?.name ?? say.addPlot}
+      onClose={onClose}
+      foot={
+        <Button busy={command.isPending || (after.waiting && say.uploading)} onTap={send}>
+          {say.savePlot}
+        </Button>
+      }
+    >
+      <View className="org-form">
+        <NotDone error={command.error} />
+        {field('name', say.plotName, say.plotNameHint)}
+        {field('species', say.species)}
+        <NumberField
+          label={say.trees}
+          value={trees}
+          min={0}
+          max={MOST_TREES}
+          error={strict && trees === undefined ? say.needed : undefined}
+          onChange={setTrees}
+        />
+        {field('water', say.water)}
+        <PhotoGrid
+          photos={[
+            ...(plot?.photo && uploads.items.length === 0
+              ? [{ key: plot.photo.fileId, src: plot.photo.thumb }]
+              : []),
+            ...uploads.items.map(({ key, src, state, progress }) => ({ key, src, state, progress })),
+          ]}
+          max={2}
+          onAdd={uploads.items.length === 0 ? () => uploads.pick('camera') : undefined}
+          onRetry={uploads.retry}
+        />
+      </View>
+    </BottomSheet>
+  )
+}

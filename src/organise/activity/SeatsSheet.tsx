@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { activitiesMaking } from '@cloud/features/activities/contract/making'
+import { useCommand } from '@/client/queries'
+import { BottomSheet } from '@/ui/BottomSheet'
+import { Button } from '@/ui/Button'
+import { toast } from '@/ui/Toast'
+import { NotDone } from '../parts/NotDone'
+import { NumberField } from '../parts/NumberField'
+import type { Overview } from './types'
+import { words } from './words'
+
+const say = words.seats
+const MOST = 10_000
+
+interface SeatsProps {
+  activity: Overview
+  activityId: string
+  onClose: () => void
+}
+
+/** More or fewer seats: more fill from the list at once, fewer than people have are refused. */
+export function SeatsSheet({ activity: { row, sessions, points }, activityId, onClose }: SeatsProps) {
+  const set = useCommand(activitiesMaking.setSeats)
+  const [seats, setSeats] = useState<number | undefined>(row.seats)
+  const [own, setOwn] = useState<Readonly<Record<string, number | undefined>>>({})
+  const changed = <T extends { key: string; seats: number | null }>(rows: readonly T[]) =>
+    rows.flatMap(({ key, seats: before }) => {
+      const now = own[key]
+      return now === undefined || now === before ? [] : [{ key, seats: now }]
+    })
+  const input = { sessions: changed(sessions), points: changed(points) }
+  const same = seats === row.seats && input.sessions.length === 0 && input.points.length === 0
+  const send = () => {
+    if (seats === undefined || same) return
+    set.mutate(
+      { activityId, ...(seats === row.seats ? {} : { seats }), ...input },
+      { onSuccess: ({ movedUp }) => (toast(say.done(movedUp)), onClose()) },
+    )
+  }
+  return (
+    <BottomSheet
+      open
+      toType
+      title={say.title}
+      onClose={onClose}
+      foot={
+        <Button busy={set.isPending} disabled={seats === undefined || same} onTap={send}>
+          {same ? say.same : say.save}
+        </Button>
+      }
+    >
+      <View className="org-form">
+        <NotDone error={set.error} />
+        <View className="org-note">{say.note}</View>
+        <NumberField label={say.all} value={seats} min={1} max={MOST} onChange={setSeats} />
+        {sessions.map((one) => (
+          <NumberField
+            key={one.key}
+            label={say.session(one.name)}
+            value={one.seats}
+            min={1}
+            max={MOST}
+            onChange={(value) => setOwn({ ...own, [one.key]: value })}
+          />
+        ))}
+        {points.map(
+          (one) =>
+            one.seats !== null && (
+              <NumberField
+                key={one.key}
+                label={say.bus(one.name)}
+                value={one.seats}
+                min={1}
+                max={MOST}
+                onChange={(value) => setOwn({ ...own, [one.key]: value })}
+              />
+            ),
+        )}
+      </View>
+    </BottomSheet>
+  )
+}

@@ -1,0 +1,139 @@
+import { Text, View } from '@tarojs/components'
+import { useCallback, useState } from 'react'
+import type { Draft } from '@cloud/features/activities/contract/making'
+import { ORGANISE } from '@cloud/shared/addresses'
+import { useWide } from '@/desk/platform/wide'
+import { go } from '@/client/go'
+import { Heading } from '@/ui/Heading'
+import { Segments } from '@/ui/Segments'
+import { Tappable } from '@/ui/Tappable'
+import { OrganisePage } from '../parts/OrganisePage'
+import { words as common } from '../words'
+import { asDetail } from './asDetail'
+import { EditSheets, type EditSheet } from './EditSheets'
+import { findingsIn, type Fault } from './faults'
+import { Foot } from './Foot'
+import type { FormProps } from './form'
+import { Preview } from './Preview'
+import { mended, put } from './put'
+import { Saved } from './Saved'
+import { Afterwards, Bring, HowMany, Organiser, Stop, Who } from './sections/Rest'
+import { Questions } from './sections/Questions'
+import { Times } from './sections/Times'
+import { What } from './sections/What'
+import { Where } from './sections/Where'
+import type { DraftInHand } from './useDraft'
+import { words } from './words'
+
+/** Writing one activity: the form, and beside it how it will look on a phone (picture o2). */
+export function Editor({ draft: hand }: { draft: DraftInHand }) {
+  const { content, edited } = hand
+  const wide = useWide()
+  const [now] = useState(() => Date.now())
+  const [view, setView] = useState<'form' | 'preview'>('form')
+  const [strict, setStrict] = useState(false)
+  const [sheet, setSheet] = useState<EditSheet | null>(null)
+  const close = useCallback(() => setSheet(null), [])
+  const findings = findingsIn(content, now, strict)
+  const title = edited.activityId === null ? words.title : words.titleChanging
+  const form: FormProps = {
+    draft: content,
+    findings,
+    now,
+    set: (field, value, anew) => hand.change(put(content, field, value), anew),
+    onMend: ({ field, fix }: Fault) => fix && hand.change(mended(content, field, fix.value), true),
+  }
+  const foot = (
+    <Foot
+      hand={hand}
+      findings={findings}
+      onShow={() => {
+        setStrict(true)
+        setView('form')
+      }}
+      onPublish={() => {
+        setStrict(true)
+        if (findings.blocking === 0) setSheet('publish')
+      }}
+      onDrop={() => setSheet('drop')}
+    />
+  )
+  return (
+    <OrganisePage
+      title={title}
+      full
+      making
+      bar={!wide && foot}
+      sheet={sheet && <EditSheets open={sheet} hand={hand} onClose={close} />}
+    >
+      <View className="org-edit">
+        {(wide || view === 'form') && (
+          <View className="org-edit__form">
+            {wide && <Crumb title={title} />}
+            {!wide && <Views view={view} onView={setView} />}
+            <Saved hand={hand} />
+            <View key={hand.epoch}>
+              <Sections form={form} hand={hand} onCover={() => setSheet('cover')} />
+            </View>
+            {wide && <View className="org-edit__foot">{foot}</View>}
+          </View>
+        )}
+        {(wide || view === 'preview') && (
+          <View className="org-edit__preview">
+            {!wide && <Views view={view} onView={setView} />}
+            <Preview activity={asDetail(content, edited.cover, now)} />
+          </View>
+        )}
+      </View>
+    </OrganisePage>
+  )
+}
+
+function Crumb({ title }: { title: string }) {
+  return (
+    <View>
+      <View className="org-crumb">
+        <Tappable role="link" onTap={() => go(ORGANISE.list)}>
+          {common.title}
+        </Tappable>
+        <Text>{words.crumb}</Text>
+      </View>
+      <Heading level={1}>{title}</Heading>
+    </View>
+  )
+}
+
+function Views({ view, onView }: { view: 'form' | 'preview'; onView: (view: 'form' | 'preview') => void }) {
+  return (
+    <Segments
+      label={words.viewsLabel}
+      value={view}
+      onChange={onView}
+      options={(['form', 'preview'] as const).map((value) => ({ value, label: words.views[value] }))}
+    />
+  )
+}
+
+interface SectionsProps {
+  form: FormProps
+  hand: DraftInHand
+  onCover: () => void
+}
+
+function Sections({ form, hand, onCover }: SectionsProps) {
+  const start = (next: Draft) => hand.change(next)
+  return (
+    <>
+      <What cover={hand.edited.cover} onCover={onCover} {...form} />
+      <Times onStart={start} {...form} />
+      <Where {...form} />
+      <HowMany {...form} />
+      <Bring {...form} />
+      <Who {...form} />
+      <Questions {...form} />
+      <Organiser {...form} />
+      <Afterwards {...form} />
+      <Stop {...form} />
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+/** @jest-environment jsdom */
+import '../../../tests/support/match-media'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { activitiesMaking, type Edited } from '@cloud/features/activities/contract/making'
+import { ORGANISE } from '@cloud/shared/addresses'
+import { CallError, offlineError } from '@/client/errors'
+import { queryClient } from '@/client/queries'
+import { forgetSession } from '@/client/session'
+import { ACTIVITY, daysAhead, DRAFT, makeDraft, makeEdited } from '../../../tests/factories/organise.ui'
+import { show, signIn, tap, type } from '../../../tests/support/desk'
+import { fakeServer } from '../../../tests/support/fake-server'
+import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
+import EditPage from '.'
+import { keep } from './keeping'
+
+const server = fakeServer()
+jest.mock('@/desk/platform/wide', () => ({ useWide: () => true }))
+
+/** A county that keeps what it is given, as the service does. */
+let county: Edited
+const other = (title: string) => {
+  county = { ...county, version: county.version + 1, draft: { ...county.draft, title }, savedByName: '刘芳' }
+}
+
+beforeEach(() => {
+  jest.useFakeTimers({ advanceTimers: true })
+  resetTaro()
+  queryClient.clear()
+  forgetSession()
+  server.reset()
+  signIn('organiser', '活动组织员')
+  setParams({ draftId: DRAFT })
+  county = makeEdited()
+  server.answer(activitiesMaking.desk, () => ({ items: [], next: null }))
+  server.answer(activitiesMaking.draft, () => county)
+  server.answer(activitiesMaking.save, ({ version, draft }) => {
+    if (version !== county.version) throw new CallError('conflict', '有人改过了', {}, { version })
+    county = { ...county, version: version + 1, draft }
+    return county
+  })
+})
+afterEach(() => jest.useRealTimers())
+
+const open = async () => {
+  const page = show(<EditPage />)
+  await screen.findByRole('textbox', { name: '名字' })
+  return page
+}
+const rest = () => act(() => jest.advanceTimersByTimeAsync(1_500))
+
+it('what is typed is saved after a rest, and the preview shows it at once', async () => {
+  await open()
+  type('名字', '北沙窝种梭梭')
+  expect(within(screen.getByRole('region', { name: '手机上的样子' })).getByText('北沙窝种梭梭')).toBeTruthy()
+  expect(server.inputs(activitiesMaking.save)).toEqual([])
+  await rest()
+  await screen.findByText(/存好了/)
+  expect(county.draft.title).toBe('北沙窝种梭梭')
+  expect(server.inputs(activitiesMaking.save)).toHaveLength(1)
+})
+
+it('without a network every letter stays on the device, nothing is published, and all goes when there is one', async () => {
+  server.refuse(activitiesMaking.save, offlineError())
+  const page = await open()
+  type('名字', '没网写的名字')
+  await rest()
+  expect((await screen.findAllByText('没网，字都在这台机器里，有网就存')).length).toBeGreaterThan(0)
+  expect(screen.getByRole('button', { name: '发出去' }).getAttribute('aria-disabled')).toBe('true')
+  page.unmount()
+  server.answer(activitiesMaking.save, ({ draft }) => (county = { ...county, version: 2, draft }))
+  await open()
+  expect(screen.getByDisplayValue('没网写的名字')).toBeTruthy()
+  await rest()
+  await waitFor(() => expect(county.draft.title).toBe('没网写的名字'))
+})
+
+it('a lost answer is sent again under the same key', async () => {
+  server.refuse(activitiesMaking.save, offlineError())
+  await open()
+  type('名字', '同一个名字')
+  await rest()
+  await act(() => jest.advanceTimersByTimeAsync(15_500))
+  const keys = server.requests(activitiesMaking.save).map(({ idempotencyKey }) => idempotencyKey)
+  expect(keys.length).toBeGreaterThan(1)
+  expect(new Set(keys).size).toBe(1)
+})
+
+it('who saved meanwhile is not written over: one chooses, and what was put aside comes back', async () => {
+  await open()
+  other('刘芳起的名字')
+  type('名字', '我起的名字')
+  await rest()
+  expect(await screen.findByText(/刘芳 .* 也改了这张/)).toBeTruthy()
+  expect(county.draft.title).toBe('刘芳起的名字')
+  expect(screen.getByDisplayValue('我起的名字')).toBeTruthy()
+  tap('用对方的')
+  expect(screen.getByDisplayValue('刘芳起的名字')).toBeTruthy()
+  tap('还是用我的')
+  expect(screen.getByDisplayValue('我起的名字')).toBeTruthy()
+  await rest()
+  await waitFor(() => expect(county.draft.title).toBe('我起的名字'))
+})
+
+it('a draft that lies on the device and says what the county has is no conflict', async () => {
+  keep(DRAFT, 0, makeDraft(county.draft))
+  await open()
+  expect(screen.queryByText(/也改了这张/)).toBeNull()
+  expect(screen.getByText(/存好了/)).toBeTruthy()
+})
+
+it('a fault stands at its field with what is offered instead, and one tap mends it', async () => {
+  county = makeEdited({ draft: makeDraft({ closesAt: daysAhead(11) }) })
+  await open()
+  expect(screen.getByText('报名截止在开始之后')).toBeTruthy()
+  expect(screen.getByText('还有 1 处要改')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: /^报名到：改成/ }))
+  expect(screen.queryByText('报名截止在开始之后')).toBeNull()
+  await rest()
+  await waitFor(() =>
+    expect(Date.parse(county.draft.closesAt ?? '')).toBeLessThan(Date.parse(county.draft.startsAt ?? '')),
+  )
+})
+
+it('what is only missing is said once somebody wants to publish', async () => {
+  const { place: _, ...draft } = makeDraft()
+  county = makeEdited({ draft })
+  await open()
+  expect(screen.queryByText('还没写')).toBeNull()
+  fireEvent.click(screen.getByText('还有 1 处要改'))
+  expect(screen.getByText('还没写')).toBeTruthy()
+})
+
+it('publishing a change shows before and after and how many are told, then leads to the activity', async () => {
+  county = makeEdited({ activityId: ACTIVITY })
+  server.answer(activitiesMaking.publishing, () => ({
+    faults: [],
+    changes: [{ field: 'place', before: '北沙窝', after: '南沙窝' }],
+    signedUp: 46,
+    wished: 0,
+  }))
+  server.answer(activitiesMaking.publish, () => ({ activityId: ACTIVITY, told: 46 }))
+  await open()
+  tap('把改的发出去')
+  const sheet = screen.getByRole('dialog')
+  expect(await within(sheet).findByText('原来：北沙窝')).toBeTruthy()
+  expect(within(sheet).getByText('改成：南沙窝')).toBeTruthy()
+  expect(within(sheet).getByText(/报了名的 46 人都会收到/)).toBeTruthy()
+  fireEvent.click(within(sheet).getByRole('button', { name: '发出去' }))
+  await waitFor(() =>
+    expect(asked).toContainEqual({ name: 'redirectTo', detail: { url: ORGANISE.activity(ACTIVITY) } }),
+  )
+  expect(server.inputs(activitiesMaking.publish)).toEqual([{ draftId: DRAFT, version: 1 }])
+})
+
+it('a draft is thrown away only after it was asked', async () => {
+  server.answer(activitiesMaking.dropDraft, () => ({}))
+  await open()
+  tap('扔掉这张')
+  expect(server.inputs(activitiesMaking.dropDraft)).toEqual([])
+  tap('扔掉')
+  await waitFor(() => expect(asked).toContainEqual({ name: 'redirectTo', detail: { url: ORGANISE.list } }))
+})

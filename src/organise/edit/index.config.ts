@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '办一场活动', navigationStyle: 'custom' })

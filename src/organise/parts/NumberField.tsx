@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { TextField } from '@/ui/Field'
+import { words } from '../words'
+
+interface NumberFieldProps {
+  label: string
+  value: number | undefined
+  min: number
+  max: number
+  hint?: string | undefined
+  error?: string | undefined
+  /** Undefined while what is written is no such number. */
+  onChange: (value: number | undefined) => void
+}
+
+/** A whole number within bounds, written. */
+export function NumberField({ label, value, min, max, hint, error, onChange }: NumberFieldProps) {
+  const [text, setText] = useState(value === undefined ? '' : String(value))
+  const read = (typed: string): number | undefined => {
+    const number = Number(typed.trim())
+    return typed.trim() !== '' && Number.isInteger(number) && number >= min && number <= max
+      ? number
+      : undefined
+  }
+  const wrong = text.trim() !== '' && read(text) === undefined
+  return (
+    <TextField
+      label={label}
+      type="number"
+      initial={text}
+      hint={hint}
+      error={wrong ? words.number(min, max) : error}
+      maxLength={6}
+      onChange={(typed) => {
+        setText(typed)
+        onChange(read(typed))
+      }}
+    />
+  )
+}
