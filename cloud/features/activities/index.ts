@@ -1,6 +1,8 @@
 /** The face of the activities: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
+import { rotateRecordNames } from './after/records'
 import { activityJobs } from './jobs'
+import { activityRoutes } from './making/calendar'
 import { activityMessages } from './messages'
 import { rotateSignUpPeople } from './seats/people'
 import { activitiesService } from './service'
@@ -11,5 +13,6 @@ export const activitiesFeature = /* @__PURE__ */ defineFeature({
   service: activitiesService,
   jobs: activityJobs,
   messages: activityMessages,
-  keyRotations: [rotateSignUpPeople],
+  routes: activityRoutes,
+  keyRotations: [rotateRecordNames, rotateSignUpPeople],
 })

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database'
 import type { Job } from '../../platform/jobs'
 import type { MessagePort } from '../../platform/kernel/context'
 import { clearPeople } from './seats/people'
+import { makingJobs } from './making/jobs'
 import { settleActivity } from './seats/settle'
 import { activities, signUps } from './tables'
 
@@ -49,8 +50,8 @@ export async function settleDueActivities(parts: {
   return moved
 }
 
-/** What the activities do by the clock. */
-export const activityJobs: readonly Job[] = [
+/** What moves queues and forgets people. */
+const seatJobs: readonly Job[] = [
   {
     name: 'activities.settle',
     cron: '* * * * *',
@@ -66,3 +67,7 @@ export const activityJobs: readonly Job[] = [
     },
   },
 ]
+
+/** What the activities do by the clock. */
+// a spread would bind every function that names a job to all of them
+export const activityJobs: readonly Job[] = /* @__PURE__ */ seatJobs.concat(makingJobs)

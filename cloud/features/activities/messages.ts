@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { type MessageKind, messageKind } from '../../platform/messages'
 import { ACTIVITIES } from '../../shared/addresses'
 import { languageMap, type Locale, textIn } from '../../shared/locale'
+import { makingMessages } from './making/messages'
 import { passed } from './seats/messages'
 import { messageWords } from './words'
 
@@ -41,4 +42,6 @@ export const offered = messageKind(
   }),
 )
 
-export const activityMessages: readonly MessageKind[] = [offerExpired, movedUp, offered, passed]
+const seatMessages: readonly MessageKind[] = [offerExpired, movedUp, offered, passed]
+
+export const activityMessages: readonly MessageKind[] = /* @__PURE__ */ seatMessages.concat(makingMessages)

@@ -2,12 +2,19 @@ import { fail } from '../../platform/kernel/errors'
 import type { Context } from '../../platform/kernel/context'
 import type { FreshLimit } from '../../platform/kernel/fresh'
 import { anyone, fewForFresh, implement, type ParsedInput, person } from '../../platform/kernel/procedure'
-import { beijingYear } from '../../shared/time'
+import { afterHandlers, figuresHandlers, tableHandlers } from './after'
 import { activitiesContract } from './contract'
+import { activitiesAfter } from './contract/after'
+import { activitiesDoor } from './contract/door'
+import { activitiesMaking } from './contract/making'
+import { doorHandlers } from './door'
+import { makingHandlers } from './making'
 import { changeParty } from './seats/change'
 import { joinMany } from './seats/join'
 import { confirm, leave } from './seats/leave'
-import { findActivity, findTicket, impactOf, listActivities, listTickets } from './reading/queries'
+import { readImpact } from './reading/outcome'
+import { findActivity, listActivities } from './reading/queries'
+import { findTicket, listTickets } from './reading/tickets'
 import type { RowLock } from './seats/queue'
 import { cardReply, detailReply, ticketReply } from './reading/replies'
 import { ticketKey } from './rules/ticket-code'
@@ -23,18 +30,16 @@ const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
 
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
-  implement(activitiesContract, {
+  implement({ ...activitiesContract, ...activitiesAfter, ...activitiesMaking, ...activitiesDoor }, {
     list: anyone(async (ctx, input) => {
       const { rows, next } = await listActivities(ctx, input)
       return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
     }),
-    impact: anyone(async (ctx) => {
-      return { ...(await impactOf(ctx, beijingYear(ctx.now))), alivePerMille: null }
-    }),
+    impact: anyone(readImpact),
     detail: anyone(async (ctx, input) => {
       const found = await findActivity(ctx, input.activityId)
       if (!found) throw fail('not_found')
-      return detailReply(found.activity, found.own, found.points, found.movedUpLastTime, ctx)
+      return detailReply(found, ctx)
     }),
     signUp: fewForFresh(
       FRESH_SEATS,
@@ -58,6 +63,11 @@ export const activitiesServiceWith = (lock: RowLock) =>
       const keys = keysOf(ctx)
       return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
     }),
+    ...afterHandlers,
+    ...figuresHandlers,
+    ...tableHandlers,
+    ...makingHandlers,
+    ...doorHandlers,
   })
 
 /** Green activities: what there is, signing up, the queue, and one's tickets. */

@@ -9,6 +9,7 @@ import { airSettings } from './settings'
 
 export { bringFile, requireFile, StationTwiceError } from './files/bring'
 export { broughtAny } from './files/import'
+export { measuredAqi } from './reading/fresh'
 export { ADDED, HeaderError, type Judge, judgeFor, type ReportKind } from './rules/judge-lines'
 export { allAirJobs, airMessages, airSettings }
 

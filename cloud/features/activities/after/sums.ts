@@ -20,12 +20,17 @@ export const cameTo = and(
   eq(activityAttendances.activityId, activities.id),
 )
 
+/** Minutes at work of an attendance; null where nobody was signed out, or the activity counts no hours. */
+export const minutesOf = sql<
+  number | null
+>`case when ${activities.countsHours} then ${activityAttendances.minutes} end`
+
 /**
  * The one definition of what the county's numbers are made of, as a subquery with a row for each activity that counts:
  * it is over, it was not called off, and somebody came. Numbers come from attendance, never from sign-ups.
  *
- * `people`: those who came. `minutes`: of each who came, so that three who worked two hours are 360. `trees`: what each
- * attendance says, and what was planted together. An activity belongs to the year, month and day on which it begins.
+ * `people`: those who came. `minutes`: of each who came, so that three who worked two hours are 360; none where the
+ * activity counts no hours. `trees`: what each attendance says, and what was planted together. An activity belongs to the year, month and day on which it begins.
  * @param year of Beijing; all years without it
  */
 export function countedActivities({ db, county, now }: SumsOf, year?: number) {
@@ -35,12 +40,11 @@ export function countedActivities({ db, county, now }: SumsOf, year?: number) {
       kind: activities.kind,
       town: activities.town,
       startsAt: activities.startsAt,
-      // the product of two small numbers is none
       people: sql<number>`sum(${activityAttendances.people})::int`.as('came_people'),
-      minutes:
-        sql<number>`coalesce(sum(${activityAttendances.people}::int * ${activityAttendances.minutes}), 0)::int`.as(
-          'came_minutes',
-        ),
+      // two small numbers multiplied are no small number any more
+      minutes: sql<number>`coalesce(sum(${activityAttendances.people}::int * ${minutesOf}), 0)::int`.as(
+        'came_minutes',
+      ),
       trees:
         sql<number>`(coalesce(sum(${activityAttendances.trees}), 0) + ${activities.sharedTrees})::int`.as(
           'came_trees',
@@ -81,6 +85,7 @@ export async function sumsOf(asked: SumsOf, year: number): Promise<Sums> {
     .select({
       events: sql<number>`count(*)::int`,
       people: sql<number>`coalesce(sum(${counted.people}), 0)::int`,
+      // two small numbers multiplied are no small number any more
       minutes: sql<number>`coalesce(sum(${counted.minutes}), 0)::int`,
       trees: sql<number>`coalesce(sum(${counted.trees}), 0)::int`,
     })

@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { LanguageMap } from '../../../shared/locale'
 import { county, createdAt, id, instant } from '../../../platform/database/columns'
 import { persons } from '../../../platform/identity/tables'
 import { KINDS } from '../contract/kinds'
@@ -20,9 +21,15 @@ import { activities } from '../tables'
 /** What a record says of one time, as it stood when it was issued. */
 export interface RecordLine {
   activityId: string
+  title: LanguageMap
+  /** Beijing day. */
+  day: string
+  people: number
   minutes: number | null
   trees: number
+  /** Estimate of those that were alive then, of so many that stood on counted plots. */
   alive: number | null
+  of: number | null
 }
 
 /** Participation records that residents made of their own times. */

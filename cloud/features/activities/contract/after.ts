@@ -5,11 +5,17 @@ import { MAX_LENGTH } from '../../../shared/limits'
 import { KINDS } from './kinds'
 import { Count, Id, Instant, Name } from './parts'
 
-/** Eight signs of Crockford's base32 without I, L, O, U; typed with blanks and in small letters it is taken as well. */
+export { hoursOf } from '../rules/hours'
+export { aliveOf } from '../rules/survival'
+
+/**
+ * Eight signs of Crockford's base32 without I, L, O, U; typed with blanks and in small letters it is taken as well, and so
+ * are the letters that look like a 0 and a 1.
+ */
 const RecordCode = v.pipe(
   v.string(),
   v.maxLength(24),
-  v.transform((text) => text.replace(/[\s-]/g, '').toUpperCase()),
+  v.transform((text) => text.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1')),
   v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/),
 )
 
@@ -19,8 +25,9 @@ export const TimeSchema = v.object({
   title: v.string(),
   /** Beijing day. */
   day: v.string(),
+  /** The person and whom they brought; trees are those of them all, minutes of each. */
   people: Count,
-  /** At work, without travel; null where the organiser has not signed them out. */
+  /** At work, without travel; null where the organiser has not signed them out. Shown by `hoursOf`. */
   minutes: v.nullable(Count),
   trees: Count,
 })
@@ -29,8 +36,13 @@ const SumSchema = v.object({
   times: Count,
   minutes: Count,
   trees: Count,
-  /** Of the trees that were counted again, by the share of their plot that is alive; null until any were. */
+  /**
+   * Of the trees that were counted again, by the share of their plot that is alive (照这块地算); null until any were. The
+   * sum is rounded once, so that its lines add up to it (`rules/survival.ts`).
+   */
   alive: v.nullable(Count),
+  /** Of so many: trees on plots that were counted. */
+  aliveOf: v.optional(v.nullable(Count), null),
 })
 
 export const RecordSchema = v.object({
@@ -99,7 +111,13 @@ export const activitiesAfter = defineContract('activities', {
         issuedAt: Instant,
         sum: SumSchema,
         times: v.array(
-          v.object({ title: v.string(), day: v.string(), minutes: v.nullable(Count), trees: Count }),
+          v.object({
+            title: v.string(),
+            day: v.string(),
+            people: v.optional(Count, 1),
+            minutes: v.nullable(Count),
+            trees: Count,
+          }),
         ),
       }),
     ]),

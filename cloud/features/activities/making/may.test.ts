@@ -24,6 +24,9 @@ it('leaders and auditors look and change nothing; other staff and residents see 
 })
 
 it('areas are offered by name, the county first', () => {
-  expect(organisedAreas(staff('organiser', COUNTY), COUNTY)[0]).toEqual({ area: COUNTY, name: '木垒哈萨克自治县' })
+  expect(organisedAreas(staff('organiser', COUNTY), COUNTY)[0]).toEqual({
+    area: COUNTY,
+    name: '木垒哈萨克自治县',
+  })
   expect(organisedAreas(staff('organiser', TOWN), COUNTY)).toEqual([{ area: TOWN, name: '西吉尔镇' }])
 })

@@ -5,16 +5,26 @@ import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platfor
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { beijingDay, startOfBeijingDay } from '../../../shared/time'
 import type { activitiesContract } from '../contract'
-import type { Activity, SignUp } from '../seats/queue'
-import type { OwnRow, PointRow } from './replies'
-import { activities, meetingPoints, signUps } from '../tables'
+import type { Activity } from '../seats/queue'
+import { readOutcome } from './outcome'
+import type { Free, OwnRow } from './replies'
+import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 
 type ListInput = ParsedInput<(typeof activitiesContract)['list']>
 
-/** People who wait before the joined sign-up; null unless it waits. */
-const before = sql<number | null>`case when ${signUps.state} = 'waiting' then
+/** People who wait before the joined sign-up, for the same session; null unless it waits. */
+export const before = sql<number | null>`case when ${signUps.state} = 'waiting' then
   (select coalesce(sum(w.party), 0)::int from ${signUps} w where w.county = ${signUps.county}
-    and w.activity_id = ${signUps.activityId} and w.state = 'waiting' and w.queue_no < ${signUps.queueNo}) end`
+    and w.activity_id = ${signUps.activityId} and w.session is not distinct from ${signUps.session}
+    and w.state = 'waiting' and w.queue_no < ${signUps.queueNo}) end`
+
+/** Seats that somebody can have now: of the activity, within its sessions and its buses (`anyFree` of the rules). */
+const free = sql<number>`greatest(0, least(${activities.seats} - ${activities.held} - ${activities.kept},
+  (select sum(greatest(0, s.seats - s.held - s.kept)) from ${activitySessions} s
+    where s.county = ${activities.county} and s.activity_id = ${activities.id}),
+  (select case when bool_and(p.seats is not null) then sum(greatest(0, p.seats - p.held - p.kept)) end
+    from ${meetingPoints} p
+    where p.county = ${activities.county} and p.activity_id = ${activities.id})))::int`
 
 const ownColumns = {
   signUpId: signUps.id,
@@ -36,9 +46,11 @@ function ownJoin(ctx: Context): SQL | undefined {
 
 interface Joined {
   activity: Activity
+  free: number
   own: Omit<OwnRow, 'before'> | null
   before: number | null
 }
+const withFree = ({ activity, free: seats }: Joined): Free => ({ ...activity, free: seats })
 const ownRow = (row: Joined): OwnRow | null => row.own && { ...row.own, before: row.before }
 
 /** What the filters of the list ask for. A month without `when` is the whole month. */
@@ -67,8 +79,7 @@ function onlyConditions(only: ListInput['only'], now: Date): SQL[] {
         isNull(activities.cancelledAt),
         lte(activities.opensAt, now),
         gt(activities.closesAt, now),
-        eq(activities.waiting, 0),
-        lt(activities.held, activities.seats),
+        sql`${free} > 0`,
       ]
     case 'weekend':
       return [
@@ -94,7 +105,7 @@ export async function listActivities(ctx: Context, input: ListInput) {
   const size = pageSize(input.limit)
   const past = input.when === 'past'
   const rows: Joined[] = await ctx.db
-    .select({ activity: activities, own: ownColumns, before })
+    .select({ activity: activities, free, own: ownColumns, before })
     .from(activities)
     .leftJoin(signUps, ownJoin(ctx))
     .where(and(...conditions(ctx, input), beyond(input.after, past)))
@@ -104,11 +115,11 @@ export async function listActivities(ctx: Context, input: ListInput) {
     )
     .limit(size + 1)
   const { items, next } = cutPage(rows, size, (row) => [row.activity.startsAt.toISOString(), row.activity.id])
-  return { rows: items.map((row) => ({ activity: row.activity, own: ownRow(row) })), next }
+  return { rows: items.map((row) => ({ activity: withFree(row), own: ownRow(row) })), next }
 }
 
 /** Rows after the cursor in the list's order. */
-function beyond(after: string | undefined, past: boolean): SQL | undefined {
+export function beyond(after: string | undefined, past: boolean): SQL | undefined {
   if (after === undefined) return undefined
   const [at, id] = decodeCursor(InstantCursor, after)
   const key = sql`(${activities.startsAt}, ${activities.id})`
@@ -119,28 +130,34 @@ function beyond(after: string | undefined, past: boolean): SQL | undefined {
 /** One activity with what its page shows, or undefined. */
 export async function findActivity(ctx: Context, activityId: string) {
   const [row]: Joined[] = await ctx.db
-    .select({ activity: activities, own: ownColumns, before })
+    .select({ activity: activities, free, own: ownColumns, before })
     .from(activities)
     .leftJoin(signUps, ownJoin(ctx))
     .where(and(eq(activities.county, ctx.county), eq(activities.id, activityId)))
   if (!row) return undefined
-  const points = await ctx.db
-    .select({
-      key: meetingPoints.key,
-      name: meetingPoints.name,
-      at: meetingPoints.at,
-      bus: meetingPoints.bus,
-    })
-    .from(meetingPoints)
-    .where(and(eq(meetingPoints.county, ctx.county), eq(meetingPoints.activityId, activityId)))
-    .orderBy(asc(meetingPoints.sort), asc(meetingPoints.key))
+  const of = { county: ctx.county, activityId }
   return {
-    activity: row.activity,
+    activity: withFree(row),
     own: ownRow(row),
-    points,
+    sessions: await ctx.db
+      .select()
+      .from(activitySessions)
+      .where(ofActivity(activitySessions, of))
+      .orderBy(asc(activitySessions.sort), asc(activitySessions.key)),
+    points: await ctx.db
+      .select()
+      .from(meetingPoints)
+      .where(ofActivity(meetingPoints, of))
+      .orderBy(asc(meetingPoints.sort), asc(meetingPoints.key)),
     movedUpLastTime: await movedUpLastTime(ctx, row.activity),
+    outcome: row.activity.summedUpAt ? await readOutcome(ctx, row.activity) : null,
   }
 }
+
+const ofActivity = (
+  table: typeof activitySessions | typeof meetingPoints,
+  { county, activityId }: { county: string; activityId: string },
+) => and(eq(table.county, county), eq(table.activityId, activityId))
 
 /** People who got in from the queue when the same was last held; null if it never was, or nobody moved up. */
 async function movedUpLastTime(ctx: Context, { series, startsAt }: Activity): Promise<number | null> {
@@ -171,95 +188,4 @@ async function movedUpLastTime(ctx: Context, { series, startsAt }: Activity): Pr
       ),
     )
   return row?.people ?? null
-}
-
-export interface TicketRow {
-  activity: Activity
-  signUp: SignUp
-  before: number | null
-  point: PointRow | null
-}
-
-function ticketRows(ctx: Context) {
-  return ctx.db
-    .select({
-      activity: activities,
-      signUp: signUps,
-      before,
-      point: {
-        key: meetingPoints.key,
-        name: meetingPoints.name,
-        at: meetingPoints.at,
-        bus: meetingPoints.bus,
-      },
-    })
-    .from(signUps)
-    .innerJoin(activities, and(eq(activities.county, signUps.county), eq(activities.id, signUps.activityId)))
-    .leftJoin(
-      meetingPoints,
-      and(
-        eq(meetingPoints.county, signUps.county),
-        eq(meetingPoints.activityId, signUps.activityId),
-        eq(meetingPoints.key, signUps.meetingPoint),
-      ),
-    )
-    .$dynamic()
-}
-
-/** A person's own ticket, or undefined: somebody else's does not exist for them. */
-export async function findTicket(
-  ctx: Context,
-  personId: string,
-  signUpId: string,
-): Promise<TicketRow | undefined> {
-  const [row] = await ticketRows(ctx).where(
-    and(eq(signUps.county, ctx.county), eq(signUps.id, signUpId), eq(signUps.personId, personId)),
-  )
-  return row
-}
-
-/** One page of a person's tickets that count: coming ones first the next, past ones first the latest. */
-export async function listTickets(
-  ctx: Context,
-  personId: string,
-  input: ParsedInput<(typeof activitiesContract)['mine']>,
-): Promise<{ items: TicketRow[]; next: string | null }> {
-  const size = pageSize(input.limit)
-  const past = input.when === 'past'
-  const rows = await ticketRows(ctx)
-    .where(
-      and(
-        eq(signUps.county, ctx.county),
-        eq(signUps.personId, personId),
-        ne(signUps.state, 'cancelled'),
-        past ? lte(activities.endsAt, ctx.now) : gt(activities.endsAt, ctx.now),
-        beyond(input.after, past),
-      ),
-    )
-    .orderBy(
-      past ? desc(activities.startsAt) : asc(activities.startsAt),
-      past ? desc(activities.id) : asc(activities.id),
-    )
-    .limit(size + 1)
-  return cutPage(rows, size, (row) => [row.activity.startsAt.toISOString(), row.activity.id])
-}
-
-/** What ended this year and was not called off: how many events, people, trees. */
-export async function impactOf(ctx: Context, year: number) {
-  const [row] = await ctx.db
-    .select({
-      events: sql<number>`count(*)::int`,
-      people: sql<number>`coalesce(sum(${activities.held}), 0)::int`,
-      trees: sql<number>`coalesce(sum(${activities.sharedTrees}), 0)::int`,
-    })
-    .from(activities)
-    .where(
-      and(
-        eq(activities.county, ctx.county),
-        isNull(activities.cancelledAt),
-        lte(activities.endsAt, ctx.now),
-        gte(activities.startsAt, startOfBeijingDay(`${year}-01-01`)),
-      ),
-    )
-  return { year, events: row?.events ?? 0, people: row?.people ?? 0, trees: row?.trees ?? 0 }
 }

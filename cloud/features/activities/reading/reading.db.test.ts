@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { createActivity } from '../../../../tests/factories/activities'
-import { TEST_NOW, type TestServices, startTestServices } from '../../../../tests/support/services'
+import {
+  TEST_COUNTY,
+  TEST_NOW,
+  type TestServices,
+  startTestServices,
+} from '../../../../tests/support/services'
+import type { Person } from '../../../platform/kernel/context'
+import { inChinese } from '../../../shared/locale'
 import { activitiesContract as contract } from '../contract'
-import { activities } from '../tables'
+import { activityAttendances } from '../door/tables'
+import { activityPhotos, activityPlots, plotCounts } from '../making/tables'
+import { activities, signUps } from '../tables'
 
 const later = (hours: number) => new Date(TEST_NOW.getTime() + hours * 3_600_000)
 
@@ -112,6 +122,95 @@ describe('the list', () => {
 })
 
 describe('the page of an activity', () => {
+  it('says what is free in each session and each bus, and what somebody can have of all of it', async () => {
+    const activityId = await createActivity(
+      t.db,
+      { seats: 20 },
+      { sessions: { am: 8, pm: 4 }, points: { bus: 10, self: null } },
+    )
+    const sign = (party: number, session: string, meetingPoint: string) =>
+      t
+        .person()
+        .then((as) =>
+          t.call(
+            contract.signUp,
+            { activityId, party, session, meetingPoint, autoAccept: true, expect: 'seated' },
+            { as },
+          ),
+        )
+    await sign(5, 'am', 'bus')
+    await sign(2, 'pm', 'self')
+    const detail = await t.call(contract.detail, { activityId })
+    expect(detail).toMatchObject({ free: 5, held: 7, status: { code: 'left', seats: 5 } })
+    expect(detail.sessions.map(({ key, seats, free }) => [key, seats, free])).toEqual([
+      ['am', 8, 3],
+      ['pm', 4, 2],
+    ])
+    expect(detail.meetingPoints.map(({ key, seats, free }) => [key, seats, free])).toEqual([
+      ['bus', 10, 5],
+      ['self', null, null],
+    ])
+    const [card] = (await t.call(contract.list, {})).items
+    expect(card).toMatchObject({ free: 5, seats: 20 })
+  })
+
+  it('is as full as its buses are, where everybody comes by bus', async () => {
+    await createActivity(t.db, { seats: 20 }, { points: { north: 3, south: 4 } })
+    expect((await t.call(contract.list, {})).items[0]).toMatchObject({ free: 7 })
+  })
+
+  it('asks what the organiser asks', async () => {
+    const questions = [
+      {
+        key: 'shoes',
+        text: inChinese('有厚底鞋吗？'),
+        options: [inChinese('有'), inChinese('没有')],
+        needed: true,
+      },
+    ]
+    const activityId = await createActivity(t.db, { questions })
+    expect((await t.call(contract.detail, { activityId })).questions).toEqual([
+      { key: 'shoes', text: '有厚底鞋吗？', options: ['有', '没有'], needed: true },
+    ])
+  })
+
+  it('says what came of it once it is summed up', async () => {
+    const by = await t.person()
+    const startsAt = later(-24 * 366)
+    const activityId = await createActivity(t.db, {
+      startsAt,
+      sharedTrees: 40,
+      bags: 6,
+      summedUpAt: later(-24 * 360),
+      summary: '谢谢大家',
+    })
+    const of = { county: TEST_COUNTY, activityId }
+    const came = { ...of, people: 3, minutes: 120, trees: 9, arrivedAt: startsAt, by: by.id }
+    await t.db.insert(activityAttendances).values({ ...came, of: randomUUID() })
+    await t.db.insert(activityPhotos).values({ ...of, fileId: 'photo', caption: inChinese('种完了') })
+    await t.db.insert(activityPlots).values({
+      ...of,
+      key: 'a',
+      name: inChinese('北沙窝'),
+      species: inChinese('梭梭'),
+      water: inChinese('滴灌'),
+      trees: 49,
+    })
+    await t.db
+      .insert(plotCounts)
+      .values({ ...of, plot: 'a', day: '2026-10-10', alive: 45, of: 49, by: by.id, at: TEST_NOW })
+    const { outcome } = await t.call(contract.detail, { activityId })
+    expect(outcome).toMatchObject({
+      words: '谢谢大家',
+      people: 3,
+      minutes: 360,
+      trees: 49,
+      bags: 6,
+      photos: [{ caption: '种完了' }],
+      alive: { day: '2026-10-10', alive: 45, of: 49, years: 1 },
+    })
+  })
+
   it('gives the point for the map of a Chinese phone, some hundred metres from where GPS has it', async () => {
     const activityId = await createActivity(t.db, { longitude: 90.28, latitude: 43.83 })
     const { map } = await t.call(contract.detail, { activityId })
@@ -142,6 +241,65 @@ describe('the page of an activity', () => {
   })
 })
 
+it('shows on the ticket who comes, when and where, and that they came', async () => {
+  const me = await t.person()
+  const activityId = await createActivity(t.db, {}, { sessions: { am: 8 }, points: { bus: 10 } })
+  const input = {
+    activityId,
+    as: 'group' as const,
+    party: 3,
+    people: [{ name: '古丽娜尔', age: 34 }],
+    group: '初二（3）班',
+    phone: '139 0000 0000',
+    session: 'am',
+    meetingPoint: 'bus',
+    autoAccept: true,
+    expect: 'seated' as const,
+  }
+  const { signUpId } = await t.call(contract.signUp, input, { as: me })
+  const ticket = () => t.call(contract.ticket, { signUpId }, { as: me })
+  expect(await ticket()).toMatchObject({
+    as: 'group',
+    people: [{ name: '古丽娜尔', age: 34 }],
+    group: '初二（3）班',
+    phone: '13900000000',
+    guardian: null,
+    session: { key: 'am', free: 5 },
+    meetingPoint: { key: 'bus', seats: 10, free: 7 },
+    passed: null,
+    arrived: null,
+    mayChange: true,
+  })
+  const of = { county: TEST_COUNTY, activityId }
+  await t.db.insert(activityPlots).values({
+    ...of,
+    key: 'a',
+    name: inChinese('北沙窝 2 号地'),
+    species: inChinese('梭梭'),
+    water: inChinese('滴灌'),
+    trees: 10,
+  })
+  await t.db.insert(activityAttendances).values({
+    ...of,
+    of: signUpId,
+    signUpId,
+    personId: me.id,
+    people: 2,
+    minutes: 95,
+    trees: 6,
+    plot: 'a',
+    arrivedAt: later(48),
+    by: me.id,
+  })
+  expect((await ticket()).arrived).toEqual({
+    at: later(48).toISOString(),
+    people: 2,
+    minutes: 95,
+    trees: 6,
+    plot: '北沙窝 2 号地',
+  })
+})
+
 it('lists my tickets that count, coming and past apart', async () => {
   const me = await t.person()
   const ids: Record<string, string> = {}
@@ -162,11 +320,81 @@ it('lists my tickets that count, coming and past apart', async () => {
   await expect(t.call(contract.mine, {})).rejects.toMatchObject({ code: 'unauthenticated' })
 })
 
-it('adds up the year: what ended and was not called off', async () => {
-  await createActivity(t.db, { startsAt: later(-100), sharedTrees: 320 })
-  await createActivity(t.db, { startsAt: later(-200), sharedTrees: 80 })
-  await createActivity(t.db, { startsAt: later(-100), cancelledAt: later(-120), cancelledReason: '大风' })
-  await createActivity(t.db, { startsAt: new Date('2025-12-31T10:00:00+08:00'), sharedTrees: 5 })
-  await createActivity(t.db, { startsAt: later(100) })
-  expect(await t.call(contract.impact, {})).toEqual({ year: 2026, events: 2, people: 0, trees: 400 })
+describe("the county's sum", () => {
+  const came = (activityId: string, people: number, trees: number | null, by: Person) => ({
+    county: TEST_COUNTY,
+    activityId,
+    of: randomUUID(),
+    people,
+    trees,
+    arrivedAt: TEST_NOW,
+    by: by.id,
+  })
+
+  it('is of those who came to what is over and was not called off, never of who signed up', async () => {
+    const by = await t.person()
+    const at = (hours: number, change = {}) => createActivity(t.db, { startsAt: later(hours), ...change })
+    const [one, other] = [await at(-100, { sharedTrees: 300 }), await at(-200, { sharedTrees: 80 })]
+    const off = await at(-100, { cancelledAt: later(-120), cancelledReason: '大风' })
+    const lastYear = await at(0, { startsAt: new Date('2025-12-31T10:00:00+08:00'), sharedTrees: 5 })
+    const running = await at(-1)
+    // somebody signed up, and nobody came
+    const nobody = await at(-50, { sharedTrees: 7 })
+    await t.db.insert(signUps).values({
+      county: TEST_COUNTY,
+      activityId: nobody,
+      personId: by.id,
+      party: 4,
+      state: 'seated',
+      queueNo: 1,
+      autoAccept: true,
+      code: '000001',
+    })
+    await t.db
+      .insert(activityAttendances)
+      .values([
+        came(one, 3, 12, by),
+        came(one, 1, null, by),
+        came(other, 2, 8, by),
+        came(off, 5, 5, by),
+        came(lastYear, 5, 5, by),
+        came(running, 5, 5, by),
+      ])
+    expect(await t.call(contract.impact, {})).toEqual({
+      year: 2026,
+      events: 2,
+      people: 6,
+      trees: 400,
+      alivePerMille: null,
+    })
+  })
+
+  it('says how many trees are alive by the last count of each plot', async () => {
+    const by = await t.person()
+    const activityId = await createActivity(t.db, { startsAt: later(-24 * 365) })
+    const plot = (key: string) => ({
+      county: TEST_COUNTY,
+      activityId,
+      key,
+      name: inChinese('北沙窝'),
+      species: inChinese('梭梭'),
+      water: inChinese('滴灌'),
+      trees: 100,
+    })
+    await t.db.insert(activityPlots).values([plot('a'), plot('b')])
+    const count = (of: string, day: string, alive: number) => ({
+      county: TEST_COUNTY,
+      activityId,
+      plot: of,
+      day,
+      alive,
+      of: 100,
+      by: by.id,
+      at: TEST_NOW,
+    })
+    await t.db
+      .insert(plotCounts)
+      .values([count('a', '2026-09-01', 90), count('a', '2026-10-01', 80), count('b', '2026-09-15', 61)])
+    expect(await t.call(contract.impact, {})).toMatchObject({ alivePerMille: 705 })
+  })
 })

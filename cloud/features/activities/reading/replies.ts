@@ -3,11 +3,14 @@ import gcoord from 'gcoord'
 import type { KeyRing } from '../../../platform/crypto'
 import { type LanguageMap, type Locale, textIn } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
-import type { Card, Detail, MeetingPoint, Mine, Status, Ticket } from '../contract'
+import { beijingDay, dayNumber } from '../../../shared/time'
+import type { Card, Detail, MeetingPoint, Mine, Outcome, Session, Status, Ticket } from '../contract'
 import { openPeople } from '../seats/people'
 import type { Activity, SignUp } from '../seats/queue'
-import { type StatusTag, mayLeave, statusOf } from '../rules/status'
-import type { meetingPoints } from '../tables'
+import { type StatusTag, mayChange, mayLeave, statusOf } from '../rules/status'
+import type { activitySessions, meetingPoints } from '../tables'
+import type { OutcomeRow } from './outcome'
+import type { TicketRow } from './tickets'
 import { signTicket } from '../rules/ticket-code'
 
 /** A sign-up as the queries read it: only what the reply needs, with the people before it in the queue. */
@@ -21,7 +24,10 @@ export interface OwnRow {
 }
 /** What a reply needs of the request. */
 export type Asked = Pick<Context, 'files' | 'now' | 'locale'>
-export type PointRow = Pick<typeof meetingPoints.$inferSelect, 'key' | 'name' | 'at' | 'bus'>
+/** An activity with the seats that somebody can have now. */
+export type Free = Activity & { free: number }
+type PointRow = typeof meetingPoints.$inferSelect
+type SessionRow = typeof activitySessions.$inferSelect
 
 /** The tag with its instants as text. */
 export function statusReply(tag: StatusTag): Status {
@@ -38,9 +44,8 @@ function mineReply(own: OwnRow): Mine {
   }
 }
 
-export function cardReply(activity: Activity, own: OwnRow | null, { files, now, locale }: Asked): Card {
-  const { id, kind, picture, coverFile, town, children, seats, held, waiting } = activity
-  const free = Math.max(0, seats - held - activity.kept)
+export function cardReply(activity: Free, own: OwnRow | null, { files, now, locale }: Asked): Card {
+  const { id, kind, picture, coverFile, town, children, seats, held, waiting, free } = activity
   return {
     id,
     kind,
@@ -61,17 +66,24 @@ export function cardReply(activity: Activity, own: OwnRow | null, { files, now, 
     movedFrom: activity.movedFrom?.toISOString() ?? null,
     startsAt: activity.startsAt.toISOString(),
     endsAt: activity.endsAt.toISOString(),
-    status: statusReply(statusOf({ ...activity, free }, now)),
+    status: statusReply(statusOf(activity, now)),
     cancelledReason: activity.cancelledReason && textIn(activity.cancelledReason, locale),
     mine: own && mineReply(own),
   }
 }
 
+/** All that the page of an activity shows. */
+export interface DetailRow {
+  activity: Free
+  own: OwnRow | null
+  sessions: readonly SessionRow[]
+  points: readonly PointRow[]
+  movedUpLastTime: number | null
+  outcome: OutcomeRow | null
+}
+
 export function detailReply(
-  activity: Activity,
-  own: OwnRow | null,
-  points: readonly PointRow[],
-  movedUpLastTime: number | null,
+  { activity, own, sessions, points, movedUpLastTime, outcome }: DetailRow,
   asked: Asked,
 ): Detail {
   const { minAge, maxAge, insured, maxParty, offerHours } = activity
@@ -90,10 +102,15 @@ export function detailReply(
     offerHours,
     asksAges: activity.asksAges,
     asksPhone: activity.asksPhone,
-    questions: [],
-    sessions: [],
+    questions: activity.questions.map(({ key, text, options, needed }) => ({
+      key,
+      text: said(text),
+      options: options.map(said),
+      needed,
+    })),
+    sessions: sessions.map((session) => sessionReply(session, asked.locale)),
     treesEach: activity.treesEach,
-    outcome: null,
+    outcome: outcome && outcomeReply(activity, outcome, asked),
     map: mapPoint(activity),
     meetingPoints: points.map((point) => pointReply(point, asked.locale)),
     opensAt: activity.opensAt.toISOString(),
@@ -104,9 +121,31 @@ export function detailReply(
   }
 }
 
-/** A ticket with the holder's names opened: only ever sent to the holder. */
+function outcomeReply(activity: Activity, outcome: OutcomeRow, { files, now, locale }: Asked): Outcome {
+  const { people, minutes, trees, photos, alive } = outcome
+  return {
+    words: activity.summary ? textIn(activity.summary, locale) : '',
+    people,
+    minutes,
+    trees,
+    bags: activity.bags,
+    photos: photos.map(({ fileId, caption }) => ({
+      thumb: files.photoUrl(fileId, 'thumb', now),
+      full: files.photoUrl(fileId, 'full', now),
+      caption: textIn(caption, locale),
+    })),
+    alive: alive && { ...alive, years: yearsBetween(beijingDay(activity.startsAt), alive.day) },
+  }
+}
+
+const DAYS_OF_YEAR = 365.25
+/** Years to the nearest one: trees are counted about a year later, and about three. */
+const yearsBetween = (from: string, to: string) =>
+  Math.max(0, Math.round((dayNumber(to) - dayNumber(from)) / DAYS_OF_YEAR))
+
+/** A ticket with the holder's people opened: only ever sent to the holder. */
 export function ticketReply(
-  row: { activity: Activity; signUp: SignUp; before: number | null; point: PointRow | null },
+  row: TicketRow,
   keys: { ring: KeyRing; ticket: KeyObject },
   { now, locale }: Pick<Asked, 'now' | 'locale'>,
 ): Ticket {
@@ -122,10 +161,10 @@ export function ticketReply(
     phone,
     guardian,
     answers,
-    session: null,
-    passed: null,
-    mayChange: false,
-    arrived: null,
+    session: row.session && sessionReply(row.session, locale),
+    passed: passedReply(signUp),
+    mayChange: signUp.state !== 'cancelled' && mayChange(activity, signUp.state, now),
+    arrived: row.attendance && arrivedReply(row.attendance, row.plot && textIn(row.plot.name, locale)),
     meetingPoint: row.point && pointReply(row.point, locale),
     code,
     qr: code && signTicket(keys.ticket, { activityId: activity.id, code, party: signUp.party }),
@@ -148,14 +187,41 @@ export function ticketReply(
   }
 }
 
+/** What who waits knows of those who were let pass. */
+function passedReply({ state, passedAt, kept, keptUntil }: SignUp): Ticket['passed'] {
+  if (state !== 'waiting' || (passedAt === null && kept === 0)) return null
+  return { kept, until: kept === 0 ? null : (keptUntil?.toISOString() ?? null) }
+}
+
+function arrivedReply(
+  { arrivedAt, people, minutes, trees }: NonNullable<TicketRow['attendance']>,
+  plot: string | null,
+): Ticket['arrived'] {
+  return { at: arrivedAt.toISOString(), people, minutes, trees, plot }
+}
+
+const seatsLeft = ({ seats, held, kept }: { seats: number; held: number; kept: number }) =>
+  Math.max(0, seats - held - kept)
+
+function sessionReply(session: SessionRow, locale: Locale): Session {
+  return {
+    key: session.key,
+    name: textIn(session.name, locale),
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+    seats: session.seats,
+    free: seatsLeft(session),
+  }
+}
+
 function pointReply(point: PointRow, locale: Locale): MeetingPoint {
   return {
     key: point.key,
     name: textIn(point.name, locale),
     at: point.at.toISOString(),
     bus: point.bus,
-    seats: null,
-    free: null,
+    seats: point.seats,
+    free: point.seats === null ? null : seatsLeft({ ...point, seats: point.seats }),
   }
 }
 

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
 import { HOUR_MS } from '../../../shared/time'
-import type { Pollutant } from '../contract/kinds'
-import { reportOf, type HourRow } from '../reading/figures'
+import { airOfTowns, type TownAir } from '../reading/fresh'
+import { reportOf } from '../reading/figures'
 import { levelOf, type Level } from '../../../shared/levels'
 import { alertMessage } from './messages'
-import { FRESH_MS, mayDisturb } from './rules'
+import { mayDisturb } from './rules'
 import { forgetTold, markTold } from './rows'
 
 export interface AlertParts {
@@ -18,15 +18,6 @@ export interface AlertParts {
 
 /** Messages in one transaction. */
 const BATCH = 200
-
-interface TownAir {
-  town: string
-  station: string
-  station_town: string
-  official: boolean
-  exempt: Pollutant[]
-  hour: HourRow
-}
 
 /**
  * Tells residents that the air of a town they watch has become worse than they chose: once when it crosses, again
@@ -74,27 +65,9 @@ async function tellTown(parts: AlertParts, air: TownAir, aqi: number, level: Lev
   }
 }
 
-/** The latest fresh measured hour for each town somebody watches, in one statement. */
-async function townsWatched({ db, county, now }: AlertParts): Promise<TownAir[]> {
-  const at = sql`${now.toISOString()}::timestamptz`
-  const { rows } = await db.execute<{ air: TownAir }>(sql`
-    select json_build_object('town', w.town, 'station', x.name, 'station_town', x.town,
-      'official', x.kind = 'official', 'exempt', x.exempt, 'hour', x.latest) as air
-    from (select distinct town from air_alerts where county = ${county} and above is not null) w
-    cross join lateral (
-      select s.*, json_build_array((extract(epoch from h.hour) / 3600)::int, h.channel,
-        h.so2, h.no2, h.co, h.o3, h.pm10, h.pm25) as latest
-      from air_stations s
-      cross join lateral (
-        select * from air_hours h
-        where h.county = s.county and h.station = s.code and h.hour < ${at}
-        order by h.hour desc limit 1
-      ) h
-      where s.county = ${county} and s.active and s.kind <> 'model'
-        and h.hour + interval '1 hour' >= ${at} - ${FRESH_MS} * interval '1 millisecond'
-      order by (s.town = w.town) desc, (s.kind = 'official') desc, s.code
-      limit 1
-    ) x
-    order by w.town`)
-  return rows.map(({ air }) => air)
-}
+/** The air of each town that somebody watches. */
+const townsWatched = ({ db, county, now }: AlertParts): Promise<TownAir[]> =>
+  airOfTowns(
+    { db, county, now },
+    sql`select distinct town from air_alerts where county = ${county} and above is not null`,
+  )

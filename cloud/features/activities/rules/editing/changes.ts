@@ -1,5 +1,5 @@
 /** What differs between two states of an activity, and what of it those who signed up must hear. Pure. */
-import type { Draft } from '../../contract/making'
+import type { Draft } from '../../contract/draft'
 
 type Field = keyof Draft
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../../contract/making'
+import type { Draft } from '../../contract/draft'
 import { beijingDay, weekdayOf } from '../../../../shared/time'
 import { changesBetween, toldOf } from './changes'
 import { faultsOf, isSound } from './faults'

@@ -1,7 +1,7 @@
 /** What is missing or wrong in a draft, and what the editor offers to put there instead. Pure. */
 import { MIN_LENGTH } from '../../../../shared/limits'
 import { addDays, beijingDay, beijingInstant, DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../shared/time'
-import type { Draft, Fault } from '../../contract/making'
+import type { Draft, Fault } from '../../contract/draft'
 
 /** Each has a sentence in the words of the editor and in those of the service. */
 export const FAULTS = [

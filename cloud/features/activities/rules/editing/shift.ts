@@ -7,7 +7,7 @@ import {
   startOfBeijingDay,
   weekdayOf,
 } from '../../../../shared/time'
-import type { Draft } from '../../contract/making'
+import type { Draft } from '../../contract/draft'
 
 /** Every time of a draft so many days later; none of its words change. */
 export function shifted(draft: Draft, days: number): Draft {

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
+import { createActivity } from '../../../../tests/factories/activities'
+import { makeAttendance } from '../../../../tests/factories/attendance'
+import { makeOrganiser } from '../../../../tests/factories/making'
+import { makePhoto } from '../../../../tests/factories/reports'
+import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
+import type { Person } from '../../../platform/kernel/context'
+import { activityFeedback } from '../after/tables'
+import { activitiesMaking as making } from '../contract/making'
+import { activities } from '../tables'
+
+const DAY = 86_400_000
+
+let t: TestServices
+let organiser: Person
+let guest: Person
+let activityId: string
+beforeAll(async () => {
+  t = await startTestServices()
+  organiser = await makeOrganiser(t)
+  guest = await t.person()
+})
+beforeEach(async () => {
+  await t.db.execute(sql`truncate activities, messages cascade`)
+  activityId = await createActivity(t.db, { startsAt: new Date(TEST_NOW.getTime() - DAY) })
+})
+afterAll(() => t.stop())
+
+const SUM = { words: '风不大，290 棵都浇了头遍水', sharedTrees: 40, bags: 3, photos: [] }
+const look = () => t.call(making.overview, { activityId }, { as: organiser })
+const handIn = async () =>
+  t.call(making.photo, { activityId, fileId: await makePhoto(t.db, organiser.id) }, { as: organiser })
+
+describe('summing up', () => {
+  it('thanks who came the first time, and is mended without a word', async () => {
+    await makeAttendance(t.db, activityId, { person: guest, by: organiser })
+    await makeAttendance(t.db, activityId, { person: null, by: organiser, people: 3 })
+    const [first, second] = [await handIn(), await handIn()]
+    const photos = [
+      { fileId: first.fileId, caption: '栽完合影' },
+      { fileId: second.fileId, caption: '' },
+    ]
+    const sum = (change: object = {}) =>
+      t.call(making.sumUp, { activityId, ...SUM, photos, ...change }, { as: organiser })
+    expect(await sum()).toEqual({ told: 1 })
+    expect(await sum({ bags: null, photos: photos.slice(0, 1) })).toEqual({ told: 0 })
+    expect((await t.told(guest)).map(({ kind, body }) => [kind, body])).toEqual([
+      ['activity_thanks', '雀仁乡秋季补种梭梭：风不大，290 棵都浇了头遍水'],
+    ])
+    const { row, outcome } = await look()
+    expect(row).toMatchObject({ state: 'summed_up', came: 4 })
+    expect(outcome).toMatchObject({
+      sharedTrees: 40,
+      bags: null,
+      photos: [{ fileId: first.fileId, caption: '栽完合影' }],
+    })
+  })
+
+  it('is for what is over and was held', async () => {
+    const coming = await createActivity(t.db)
+    await expect(
+      t.call(making.sumUp, { activityId: coming, ...SUM }, { as: organiser }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    await t.db
+      .update(activities)
+      .set({ cancelledAt: TEST_NOW, cancelledReason: { 'zh-CN': '风大' } })
+      .where(eq(activities.id, activityId))
+    await expect(t.call(making.sumUp, { activityId, ...SUM }, { as: organiser })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+
+  it('shows no photo that was not handed in for it: a case’s stays where it is', async () => {
+    const other = await createActivity(t.db)
+    const elsewhere = await t.call(
+      making.photo,
+      { activityId: other, fileId: await makePhoto(t.db, organiser.id) },
+      { as: organiser },
+    )
+    const ofGuest = await makePhoto(t.db, guest.id)
+    for (const fileId of [elsewhere.fileId, ofGuest, randomUUID(), 'no file'])
+      await expect(
+        t.call(making.sumUp, { activityId, ...SUM, photos: [{ fileId, caption: '' }] }, { as: organiser }),
+      ).rejects.toMatchObject({ code: 'invalid' })
+    await expect(
+      t.call(making.photo, { activityId, fileId: ofGuest }, { as: organiser }),
+    ).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('plots', () => {
+  const plot = (change: object = {}) =>
+    t.call(
+      making.setPlot,
+      {
+        activityId,
+        key: 'north',
+        name: '北坡',
+        species: '梭梭',
+        trees: 120,
+        water: '一个月浇一次',
+        point: { longitude: 90.28, latitude: 43.83 },
+        photo: null,
+        ...change,
+      },
+      { as: organiser },
+    )
+  const recount = (change: object = {}, now = new Date('2027-10-20T10:00:00+08:00')) =>
+    t.call(
+      making.recount,
+      { activityId, plot: 'north', day: '2027-10-18', alive: 96, of: 120, ...change },
+      { as: organiser, now },
+    )
+
+  it('stand where they were marked, and the same key mends one', async () => {
+    await plot()
+    const photo = await handIn()
+    await plot({ name: '北坡上面', photo: photo.fileId })
+    const { plots } = await look()
+    expect(plots).toMatchObject([
+      { key: 'north', name: '北坡上面', trees: 120, photo: { fileId: photo.fileId } },
+    ])
+    expect(plots[0]?.map?.longitude).toBeCloseTo(90.28, 4)
+    await expect(plot({ photo: await makePhoto(t.db, guest.id) })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('are counted again after a year and after three; the same day again is mended', async () => {
+    await plot()
+    await recount({ alive: 90 })
+    await recount()
+    await recount({ day: '2029-10-18', alive: 84 }, new Date('2029-10-20T10:00:00+08:00'))
+    const { plots } = await look()
+    expect(plots[0]?.counts).toEqual([
+      { day: '2029-10-18', alive: 84, of: 120, byName: '活动组织员' },
+      { day: '2027-10-18', alive: 96, of: 120, byName: '活动组织员' },
+    ])
+  })
+
+  it.each([
+    ['more alive than there are', { alive: 121 }, 'invalid'],
+    ['none at all', { alive: 0, of: 0 }, 'invalid'],
+    ['before they were planted', { day: '2026-10-01' }, 'invalid'],
+    ['on a day to come', { day: '2027-10-21' }, 'invalid'],
+    ['on a plot that there is not', { plot: 'south' }, 'not_found'],
+  ])('%s is refused', async (_, change, code) => {
+    await plot()
+    await expect(recount(change)).rejects.toMatchObject({ code })
+  })
+})
+
+it('what those who came say is shown without names', async () => {
+  for (const [score, words] of [
+    [3, '明年还来'],
+    [3, null],
+    [1, '水不够'],
+  ] as const) {
+    const { id: personId } = await t.person()
+    await t.db
+      .insert(activityFeedback)
+      .values({ county: '652328', activityId, personId, score, words, at: TEST_NOW })
+  }
+  const { feedback } = await look()
+  expect(feedback.scores).toEqual([1, 0, 2])
+  expect([...feedback.words].sort()).toEqual(['明年还来', '水不够'])
+})

@@ -1,0 +1,169 @@
+/** The desk's list: drafts, what is to come, what is over; of the areas that the asker's duties cover. */
+import { and, asc, desc, eq, gt, isNull, like, lte, type SQL, sql } from 'drizzle-orm'
+import { areaName } from '../../../platform/areas'
+import { beijingOffset } from '../../../platform/database/beijing'
+import type { PersonContext } from '../../../platform/kernel/context'
+import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
+import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
+import { textIn } from '../../../shared/locale'
+import { ORGANISER_READERS } from '../../../shared/roles'
+import type { activitiesMaking, DeskRow } from '../contract/making'
+import { activityAttendances } from '../door/tables'
+import type { Activity } from '../seats/queue'
+import { activities } from '../tables'
+import { ofAreas } from './may'
+import { activityDrafts, activityStops } from './tables'
+
+type Input = ParsedInput<(typeof activitiesMaking)['desk']>
+type DraftRow = typeof activityDrafts.$inferSelect
+type StopRow = typeof activityStops.$inferSelect
+
+/** Drafts above the first page: nobody writes at more at a time. */
+const MOST_DRAFTS = 100
+
+export const listHandlers = {
+  desk: staff(ORGANISER_READERS, async (ctx: PersonContext, input: Input) => {
+    const past = input.when === 'past'
+    const size = pageSize(undefined)
+    const rows = await deskRows(ctx)
+      .where(
+        and(
+          eq(activities.county, ctx.county),
+          ofAreas(ctx, activities.area),
+          past ? lte(activities.endsAt, ctx.now) : gt(activities.endsAt, ctx.now),
+          input.kind ? eq(activities.kind, input.kind) : undefined,
+          input.town ? like(activities.town, `${input.town}%`) : undefined,
+          input.search
+            ? sql`position(lower(${input.search}) in lower(${activities.title}->>'zh-CN')) > 0`
+            : undefined,
+          beyond(input.after, past),
+        ),
+      )
+      .orderBy(
+        past ? desc(activities.startsAt) : asc(activities.startsAt),
+        past ? desc(activities.id) : asc(activities.id),
+      )
+      .limit(size + 1)
+    const { items, next } = cutPage(rows, size, (row) => [
+      row.activity.startsAt.toISOString(),
+      row.activity.id,
+    ])
+    const drafts = past || input.after !== undefined ? [] : await draftsOf(ctx, input)
+    return { items: [...drafts, ...items.map((row) => deskRow(ctx, row))], next }
+  }),
+}
+
+function beyond(after: string | undefined, past: boolean): SQL | undefined {
+  if (after === undefined) return undefined
+  const [at, id] = decodeCursor(InstantCursor, after)
+  const key = sql`(${activities.startsAt}, ${activities.id})`
+  const cursor = sql`(${at}::timestamptz, ${id}::uuid)`
+  return past ? sql`${key} < ${cursor}` : sql`${key} > ${cursor}`
+}
+
+/** Activities with what the desk says of each, in one statement. */
+export function deskRows({ db }: Pick<PersonContext, 'db'>) {
+  const came = sql<number | null>`(select sum(a.people)::int from ${activityAttendances} a
+    where a.county = ${activities.county} and a.activity_id = ${activities.id})`
+  return db
+    .select({ activity: activities, draftId: activityDrafts.id, stop: activityStops, came })
+    .from(activities)
+    .leftJoin(
+      activityDrafts,
+      and(eq(activityDrafts.county, activities.county), eq(activityDrafts.activityId, activities.id)),
+    )
+    .leftJoin(
+      activityStops,
+      and(
+        eq(activityStops.county, activities.county),
+        eq(activityStops.activityId, activities.id),
+        isNull(activityStops.decidedAt),
+        isNull(activities.cancelledAt),
+        // of the day on which it is held: of a day from which it was moved nothing is left to decide
+        eq(
+          activityStops.day,
+          sql`to_char(${activities.startsAt} at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM-DD')`,
+        ),
+      ),
+    )
+    .$dynamic()
+}
+
+/** Where an activity is in its life, for its organisers. */
+function stateOf({ cancelledAt, summedUpAt, endsAt }: Activity, now: Date): DeskRow['state'] {
+  if (cancelledAt) return 'cancelled'
+  if (summedUpAt) return 'summed_up'
+  return endsAt <= now ? 'over' : 'published'
+}
+
+export function deskRow(
+  { now, locale }: Pick<PersonContext, 'now' | 'locale'>,
+  row: { activity: Activity; draftId: string | null; stop: StopRow | null; came: number | null },
+): DeskRow {
+  const { activity, stop } = row
+  const { seats, held, waiting, kept } = activity
+  return {
+    activityId: activity.id,
+    draftId: row.draftId,
+    state: stateOf(activity, now),
+    kind: activity.kind,
+    title: textIn(activity.title, locale),
+    area: activity.area,
+    areaName: areaName(activity.area) ?? activity.area,
+    startsAt: activity.startsAt.toISOString(),
+    endsAt: activity.endsAt.toISOString(),
+    town: activity.town,
+    seats,
+    held,
+    waiting,
+    free: Math.max(0, seats - held - kept),
+    came: row.came,
+    stop:
+      stop && activity.endsAt > now
+        ? { aqi: stop.aqi, wind: stop.wind, from: stop.source, at: stop.at.toISOString() }
+        : null,
+  }
+}
+
+/** Drafts of activities that never were published, first the one that was last worked at. */
+async function draftsOf(ctx: PersonContext, { kind, town, search }: Input): Promise<DeskRow[]> {
+  const rows = await ctx.db
+    .select()
+    .from(activityDrafts)
+    .where(
+      and(
+        eq(activityDrafts.county, ctx.county),
+        isNull(activityDrafts.activityId),
+        ofAreas(ctx, activityDrafts.area),
+        kind ? sql`${activityDrafts.content}->>'kind' = ${kind}` : undefined,
+        town ? sql`starts_with(${activityDrafts.content}->>'town', ${town})` : undefined,
+        search
+          ? sql`position(lower(${search}) in lower(coalesce(${activityDrafts.content}->>'title', ''))) > 0`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(activityDrafts.savedAt), desc(activityDrafts.id))
+    .limit(MOST_DRAFTS)
+  return rows.map(draftLine)
+}
+
+function draftLine({ id, area, content }: DraftRow): DeskRow {
+  return {
+    activityId: null,
+    draftId: id,
+    state: 'draft',
+    kind: content.kind ?? null,
+    title: content.title ?? '',
+    area,
+    areaName: areaName(area) ?? area,
+    startsAt: content.startsAt ? new Date(content.startsAt).toISOString() : null,
+    endsAt: content.endsAt ? new Date(content.endsAt).toISOString() : null,
+    town: content.town ?? null,
+    seats: content.seats ?? 0,
+    held: 0,
+    waiting: 0,
+    free: content.seats ?? 0,
+    came: null,
+    stop: null,
+  }
+}

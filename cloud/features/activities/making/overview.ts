@@ -1,0 +1,181 @@
+/** Everything about one activity for its page at the desk. */
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import type { PersonContext } from '../../../platform/kernel/context'
+import { fail } from '../../../platform/kernel/errors'
+import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
+import { textIn } from '../../../shared/locale'
+import { ORGANISER_READERS } from '../../../shared/roles'
+import { beijingDay } from '../../../shared/time'
+import { staffNames } from '../../account'
+import { activityFeedback } from '../after/tables'
+import type { activitiesMaking } from '../contract/making'
+import { activityAttendances } from '../door/tables'
+import type { Activity } from '../seats/queue'
+import { activities, signUps } from '../tables'
+import { photoReply } from './drafts'
+import { deskRow, deskRows } from './list'
+import { seenActivity } from './reach'
+import { onMap, partsOf, type PointRow, type SessionRow } from './rows'
+import { activityChanges, activityPhotos, activityPlots, plotCounts } from './tables'
+import { lastTimeOf } from './telling'
+
+type Input = ParsedInput<(typeof activitiesMaking)['overview']>
+
+/** Words of feedback that are shown: the latest. */
+const MOST_WORDS = 50
+const MOST_CHANGES = 100
+
+export const overviewHandlers = {
+  overview: staff(ORGANISER_READERS, async (ctx: PersonContext, { activityId }: Input) => {
+    const activity = await seenActivity(ctx, activityId)
+    const [row] = await deskRows(ctx).where(
+      and(eq(activities.county, ctx.county), eq(activities.id, activityId)),
+    )
+    if (!row) throw fail('not_found')
+    const { sessions, points } = await partsOf(ctx, activityId)
+    return {
+      row: deskRow(ctx, row),
+      changes: await changesOf(ctx, activityId),
+      sessions: sessions.map((one) => sessionReply(one, ctx)),
+      points: points.map((one) => pointReply(one, ctx)),
+      outcome: await outcomeOf(ctx, activity),
+      plots: await plotsOf(ctx, activityId),
+      feedback: await feedbackOf(ctx, activityId),
+      lastTime: await lastTimeReply(ctx, activity),
+    }
+  }),
+}
+
+const freeOf = ({ seats, held, kept }: { seats: number; held: number; kept: number }) =>
+  Math.max(0, seats - held - kept)
+
+const sessionReply = (one: SessionRow, { locale }: PersonContext) => ({
+  key: one.key,
+  name: textIn(one.name, locale),
+  startsAt: one.startsAt.toISOString(),
+  seats: one.seats,
+  held: one.held,
+  free: freeOf(one),
+})
+
+const pointReply = ({ key, name, bus, seats, held, kept }: PointRow, { locale }: PersonContext) => ({
+  key,
+  name: textIn(name, locale),
+  bus,
+  seats,
+  held,
+  free: seats === null ? null : freeOf({ seats, held, kept }),
+})
+
+async function changesOf(ctx: PersonContext, activityId: string) {
+  const rows = await ctx.db
+    .select()
+    .from(activityChanges)
+    .where(and(eq(activityChanges.county, ctx.county), eq(activityChanges.activityId, activityId)))
+    .orderBy(desc(activityChanges.at), desc(activityChanges.id))
+    .limit(MOST_CHANGES)
+  const names = await staffNames(
+    ctx,
+    rows.map(({ by }) => by),
+  )
+  return rows.map(({ at, what, by, fields, words, told }) => ({
+    at: at.toISOString(),
+    what,
+    byName: (by && names.get(by)) ?? '',
+    fields,
+    words: words && textIn(words, ctx.locale),
+    told,
+  }))
+}
+
+async function outcomeOf(ctx: PersonContext, { id, summary, sharedTrees, bags }: Activity) {
+  if (summary === null) return null
+  const photos = await ctx.db
+    .select()
+    .from(activityPhotos)
+    .where(and(eq(activityPhotos.county, ctx.county), eq(activityPhotos.activityId, id)))
+    .orderBy(asc(activityPhotos.sort))
+  return {
+    words: textIn(summary, ctx.locale),
+    sharedTrees,
+    bags,
+    photos: photos.map(({ fileId, caption }) => ({
+      ...photoReply(ctx, fileId),
+      caption: textIn(caption, ctx.locale),
+    })),
+  }
+}
+
+async function plotsOf(ctx: PersonContext, activityId: string) {
+  const plots = await ctx.db
+    .select()
+    .from(activityPlots)
+    .where(and(eq(activityPlots.county, ctx.county), eq(activityPlots.activityId, activityId)))
+    .orderBy(asc(activityPlots.sort), asc(activityPlots.key))
+  if (plots.length === 0) return []
+  const counts = await ctx.db
+    .select()
+    .from(plotCounts)
+    .where(and(eq(plotCounts.county, ctx.county), eq(plotCounts.activityId, activityId)))
+    .orderBy(desc(plotCounts.day))
+  const names = await staffNames(
+    ctx,
+    counts.map(({ by }) => by),
+  )
+  return plots.map(({ key, name, species, trees, water, longitude, latitude, photo }) => ({
+    key,
+    name: textIn(name, ctx.locale),
+    species: textIn(species, ctx.locale),
+    trees,
+    water: textIn(water, ctx.locale),
+    map: onMap({ longitude: degrees(longitude), latitude: degrees(latitude) }),
+    photo: photo === null ? null : photoReply(ctx, photo),
+    counts: counts
+      .filter((one) => one.plot === key)
+      .map(({ day, alive, of, by }) => ({ day, alive, of, byName: names.get(by) ?? '' })),
+  }))
+}
+
+const degrees = (millionths: number | null) => (millionths === null ? null : millionths / 1e6)
+
+/** What those who came say, without names. */
+async function feedbackOf({ db, county }: PersonContext, activityId: string) {
+  const of = and(eq(activityFeedback.county, county), eq(activityFeedback.activityId, activityId))
+  const counted = await db
+    .select({ score: activityFeedback.score, people: sql<number>`count(*)::int` })
+    .from(activityFeedback)
+    .where(of)
+    .groupBy(activityFeedback.score)
+  const words = await db
+    .select({ words: activityFeedback.words })
+    .from(activityFeedback)
+    .where(and(of, ne(activityFeedback.words, '')))
+    .orderBy(desc(activityFeedback.at))
+    .limit(MOST_WORDS)
+  const scored = (score: number) => counted.find((one) => one.score === score)?.people ?? 0
+  const scores: [number, number, number] = [scored(1), scored(2), scored(3)]
+  return { scores, words: words.flatMap((one) => one.words ?? []) }
+}
+
+/** Who came the last time, and how many of them have signed up for this one. */
+async function lastTimeReply(ctx: PersonContext, activity: Activity) {
+  const last = await lastTimeOf(ctx, activity)
+  if (!last) return null
+  const [row] = await ctx.db
+    .select({
+      came: sql<number>`count(distinct ${activityAttendances.personId})::int`,
+      again: sql<number>`count(distinct ${signUps.personId})::int`,
+    })
+    .from(activityAttendances)
+    .leftJoin(
+      signUps,
+      and(
+        eq(signUps.county, activityAttendances.county),
+        eq(signUps.activityId, activity.id),
+        eq(signUps.personId, activityAttendances.personId),
+        ne(signUps.state, 'cancelled'),
+      ),
+    )
+    .where(and(eq(activityAttendances.county, ctx.county), eq(activityAttendances.activityId, last.id)))
+  return { day: beijingDay(last.startsAt), came: row?.came ?? 0, again: row?.again ?? 0 }
+}
