@@ -154,6 +154,8 @@ const sync = {
     undone_elsewhere: '人没来的话，在那部手机上也撤销',
     other_figures: '问问本人，不对就在收工里再改一次',
   },
+  thisPhone: '这部手机',
+  more: (n: number) => `还有 ${n} 处，都看看`,
   said: (by: string, when: string, n: number) => `${by}，${when}，${n} 人`,
   figures: (minutes: number, trees: number) => `${minutes} 分钟，${trees} 棵`,
   refused: (n: number) => `${n} 条县里没收`,
