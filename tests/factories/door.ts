@@ -42,8 +42,8 @@ export async function putParties(
       ...change,
     }
   })
-  await t.db.insert(signUps).values(rows)
-  return rows.map(({ id, code }, n) => {
+  const put = await t.db.insert(signUps).values(rows).returning({ id: signUps.id, code: signUps.code })
+  return put.map(({ id, code }, n) => {
     const person = people[n]
     if (!person) throw new Error('no person was made')
     return { id, code: code ?? '', person }
@@ -66,7 +66,12 @@ export const scan = {
     people: 1,
     ...change,
   }),
-  ticket: (code: string, minutes = 0): Of<'ticket'> => ({ ...said(minutes), kind: 'ticket', code, people: 1 }),
+  ticket: (code: string, minutes = 0): Of<'ticket'> => ({
+    ...said(minutes),
+    kind: 'ticket',
+    code,
+    people: 1,
+  }),
   undo: (of: string, minutes = 0): Of<'undo'> => ({ ...said(minutes), kind: 'undo', of }),
   walkIn: (name: string, minutes = 0, change: Partial<Of<'walk_in'>> = {}): Of<'walk_in'> => ({
     ...said(minutes),

@@ -1,6 +1,7 @@
 /** The face of the activities: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
 import { rotateRecordNames } from './after/records'
+import { rotateWalkIns } from './door/who'
 import { activityJobs } from './jobs'
 import { activityRoutes } from './making/calendar'
 import { activityMessages } from './messages'
@@ -14,5 +15,5 @@ export const activitiesFeature = /* @__PURE__ */ defineFeature({
   jobs: activityJobs,
   messages: activityMessages,
   routes: activityRoutes,
-  keyRotations: [rotateRecordNames, rotateSignUpPeople],
+  keyRotations: [rotateRecordNames, rotateSignUpPeople, rotateWalkIns],
 })

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import type { Job } from '../../platform/jobs'
 import type { MessagePort } from '../../platform/kernel/context'
+import { clearWalkIns } from './door/who'
 import { clearPeople } from './seats/people'
 import { makingJobs } from './making/jobs'
 import { settleActivity } from './seats/settle'
@@ -64,6 +65,7 @@ const seatJobs: readonly Job[] = [
     cron: '20 3 * * *',
     run: async (parts) => {
       await clearPeople(parts)
+      await clearWalkIns(parts)
     },
   },
 ]

@@ -30,45 +30,48 @@ const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
 
 /** The service with a given way of reading an activity's row before seats are given away. */
 export const activitiesServiceWith = (lock: RowLock) =>
-  implement({ ...activitiesContract, ...activitiesAfter, ...activitiesMaking, ...activitiesDoor }, {
-    list: anyone(async (ctx, input) => {
-      const { rows, next } = await listActivities(ctx, input)
-      return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
-    }),
-    impact: anyone(readImpact),
-    detail: anyone(async (ctx, input) => {
-      const found = await findActivity(ctx, input.activityId)
-      if (!found) throw fail('not_found')
-      return detailReply(found, ctx)
-    }),
-    signUp: fewForFresh(
-      FRESH_SEATS,
-      person(async (ctx, input) => {
-        const [outcome] = await joinMany([{ ctx, input }], lock)
-        if (!outcome) throw new Error('nothing came of a sign-up')
-        if ('refused' in outcome) throw outcome.refused
-        return outcome.done
+  implement(
+    { ...activitiesContract, ...activitiesAfter, ...activitiesMaking, ...activitiesDoor },
+    {
+      list: anyone(async (ctx, input) => {
+        const { rows, next } = await listActivities(ctx, input)
+        return { items: rows.map((row) => cardReply(row.activity, row.own, ctx)), next }
       }),
-    ),
-    accept: person((ctx, input) => confirm(ctx, input.signUpId)),
-    change: person(changeParty),
-    cancel: person((ctx, input) => leave(ctx, input.signUpId)),
-    ticket: person(async (ctx, input) => {
-      const row = await findTicket(ctx, ctx.person.id, input.signUpId)
-      if (!row) throw fail('not_found')
-      return ticketReply(row, keysOf(ctx), ctx)
-    }),
-    mine: person(async (ctx, input) => {
-      const { items, next } = await listTickets(ctx, ctx.person.id, input)
-      const keys = keysOf(ctx)
-      return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
-    }),
-    ...afterHandlers,
-    ...figuresHandlers,
-    ...tableHandlers,
-    ...makingHandlers,
-    ...doorHandlers,
-  })
+      impact: anyone(readImpact),
+      detail: anyone(async (ctx, input) => {
+        const found = await findActivity(ctx, input.activityId)
+        if (!found) throw fail('not_found')
+        return detailReply(found, ctx)
+      }),
+      signUp: fewForFresh(
+        FRESH_SEATS,
+        person(async (ctx, input) => {
+          const [outcome] = await joinMany([{ ctx, input }], lock)
+          if (!outcome) throw new Error('nothing came of a sign-up')
+          if ('refused' in outcome) throw outcome.refused
+          return outcome.done
+        }),
+      ),
+      accept: person((ctx, input) => confirm(ctx, input.signUpId)),
+      change: person(changeParty),
+      cancel: person((ctx, input) => leave(ctx, input.signUpId)),
+      ticket: person(async (ctx, input) => {
+        const row = await findTicket(ctx, ctx.person.id, input.signUpId)
+        if (!row) throw fail('not_found')
+        return ticketReply(row, keysOf(ctx), ctx)
+      }),
+      mine: person(async (ctx, input) => {
+        const { items, next } = await listTickets(ctx, ctx.person.id, input)
+        const keys = keysOf(ctx)
+        return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
+      }),
+      ...afterHandlers,
+      ...figuresHandlers,
+      ...tableHandlers,
+      ...makingHandlers,
+      ...doorHandlers,
+    },
+  )
 
 /** Green activities: what there is, signing up, the queue, and one's tickets. */
 export const activitiesService = activitiesServiceWith('for update')

@@ -25,6 +25,7 @@ const refusals = {
   tooLateToLeave: (phone: string) => `这会儿不能自己退了，请打电话给组织的人：${phone}`,
   offerGone: '留给您的名额过了时间，让给下一位了',
   notOffered: '这张票不用确认',
+  nothingToRelease: '活动已经结束了，放不了空位',
   doorClosed: (days: number) => `活动过去 ${String(days)} 天以上了，签到不再收`,
 }
 const messages = {

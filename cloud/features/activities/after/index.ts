@@ -5,11 +5,14 @@ import { textIn } from '../../../shared/locale'
 import { ORGANISER_READERS } from '../../../shared/roles'
 import type { activitiesAfter } from '../contract/after'
 import type { activitiesMaking } from '../contract/making'
+import { takeTableWith } from '../making/take-table'
 import { sayBack } from './feedback'
 import { figuresOf } from './figures'
+import { greeningTable } from './greening'
 import { dayOf, pageOf, placeOf, plantedBy, sumOf, timesOf } from './mine'
 import { issueRecord, myRecords, verifyRecord, withdrawRecord } from './records'
 import { myTrees } from './trees'
+import { volunteerTable } from './volunteers'
 import { myWishes, wishFor, wishNoMore } from './wishes'
 
 type Input<K extends keyof typeof activitiesAfter> = ParsedInput<(typeof activitiesAfter)[K]>
@@ -44,6 +47,11 @@ export const figuresHandlers = {
   figures: staff(ORGANISER_READERS, async (ctx, input: ParsedInput<(typeof activitiesMaking)['figures']>) =>
     figuresOf(ctx, input),
   ),
+}
+
+/** Tables to take along: of hours and trees these, of people the one that is made with the lists. */
+export const tableHandlers = {
+  takeTable: takeTableWith({ volunteers: volunteerTable, greening: greeningTable }),
 }
 
 /** `times`: one query, of which the page is a part, since the sum needs all of them. */

@@ -4,6 +4,7 @@ const refusals = {
   noTimes: '还没有参加过的活动，去过一次就能开',
   didNotCome: '去过的人才能说。当天领队扫过码就算去过',
   notOver: '活动还没结束，结束了再说',
+  notHeld: '活动办完以后才有服务记录',
   name: '这个名字不能用，请写真实姓名',
   said: '这些话不能发，请换个说法',
   noTown: '没有这个乡镇',
@@ -12,14 +13,10 @@ const refusals = {
 /** What the service says when something cannot be. */
 export const words = sayings({ 'zh-CN': refusals })
 
-/** Signs that no name of a sheet may have, and its length. */
-const sheetName = (text: string) => text.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
-
 const tables = {
-  yes: '是',
   volunteers: {
     file: (title: string, day: string) => `志愿服务记录-${title}-${day}`,
-    sheet: sheetName('志愿服务记录'),
+    sheet: '志愿服务记录',
     name: '姓名',
     item: '服务项目',
     content: '服务内容',
@@ -32,9 +29,11 @@ const tables = {
     phone: '联系电话',
     note: '备注',
     walkIn: '现场来的',
-    fewer: (came: number, named: number) => `报了 ${named} 人，来了 ${came} 人，请核对是谁`,
+    fewer: (came: number, named: number, minutes: number | null) =>
+      `留名字的 ${named} 人，来了 ${came} 人${minutes === null ? '' : `，来的每人 ${minutes} 分钟`}，请核对是谁`,
     more: (came: number, named: number) => `来了 ${came} 人，留了名字的 ${named} 人`,
-    notSignedOut: '没有签退，时间没记',
+    notSignedOut: '时间没记',
+    and: '；',
     nameless: (people: number) => `另有 ${people} 人没有留名字，或名字已按期清除`,
   },
   greening: {

@@ -79,7 +79,11 @@ describe('the list', () => {
     ]
     await t.db.update(activities).set({ questions }).where(eq(activities.id, activityId))
     const family = {
-      people: [{ name: '阿依努尔', age: 38 }, { name: '', age: 70 }, { name: '小月', age: 7 }],
+      people: [
+        { name: '阿依努尔', age: 38 },
+        { name: '', age: 70 },
+        { name: '小月', age: 7 },
+      ],
       phone: '13999991234',
       answers: [{ key: 'food', answer: '清真' }],
     }
@@ -146,15 +150,26 @@ describe('the list', () => {
   it('tells who came the last time the same was held: came, not signed up', async () => {
     const series = randomUUID()
     const before = async (weeks: number) =>
-      createActivity(t.db, { area: TOWN, series, startsAt: new Date(startsAt.getTime() - weeks * 7 * DAY_MS) })
+      createActivity(t.db, {
+        area: TOWN,
+        series,
+        startsAt: new Date(startsAt.getTime() - weeks * 7 * DAY_MS),
+      })
     const [long, last] = [await before(2), await before(1)]
     await t.db.update(activities).set({ series }).where(eq(activities.id, activityId))
     const here = await putParties(t, activityId, [{}, {}, {}])
     const [came, stayed, longAgo] = here.map(({ person }) => person.id)
     const now = activityId
-    for (const [id, persons] of [[long, [longAgo]], [last, [came, stayed]]] as const) {
+    for (const [id, persons] of [
+      [long, [longAgo]],
+      [last, [came, stayed]],
+    ] as const) {
       activityId = id
-      const parties = await putParties(t, id, persons.map((personId) => (personId ? { personId } : {})))
+      const parties = await putParties(
+        t,
+        id,
+        persons.map((personId) => (personId ? { personId } : {})),
+      )
       await handIn(A, [scan.arrive(parties[0]?.id ?? '')])
     }
     activityId = now
@@ -279,21 +294,29 @@ describe('somebody without a sign-up', () => {
   it('is kept sealed, and found again under the next key', async () => {
     const who = walkIn()
     const { attendances } = await handIn(A, [who])
-    const expected = { of: who.scanId, walkIn: true, name: '王强', phone: '13999990000', people: 2, point: 'bus-1' }
+    const expected = {
+      of: who.scanId,
+      walkIn: true,
+      name: '王强',
+      phone: '13999990000',
+      people: 2,
+      point: 'bus-1',
+    }
     expect(attendances).toMatchObject([expected])
     expect(JSON.stringify(await kept())).not.toMatch(/王强|1399999/)
     const { county, keyRing } = t.settings
     const next = { current: 'k2', keys: { ...keyRing.keys, k2: Buffer.alloc(32, 3) } }
     await rotateKeys([rotateWalkIns], { db: t.db, county, keyRing: next })
     expect((await kept()).map(({ whoKeyId }) => whoKeyId)).toEqual(['k2'])
-    await t.db.delete(activityAttendances).where(eq(activityAttendances.activityId, activityId))
-    await t.db.delete(activityScans).where(eq(activityScans.activityId, activityId))
+    await rotateKeys([rotateWalkIns], { db: t.db, county, keyRing: { ...next, current: 'k1' } })
+    expect((await roll()).attendances).toMatchObject([expected])
   })
 
   it('is forgotten thirty days after the activity; that so many came stays', async () => {
-    await handIn(A, [walkIn()])
     const end = startsAt.getTime() + 5 * HOUR_MS + 30 * DAY_MS
     const clear = (at: number) => clearWalkIns({ db: t.db, county: t.settings.county, now: new Date(at) })
+    await clear(end)
+    await handIn(A, [walkIn()])
     expect(await clear(end - 1)).toBe(0)
     expect((await roll()).attendances).toMatchObject([{ name: '王强' }])
     expect(await clear(end)).toBe(1)
@@ -307,5 +330,26 @@ describe('somebody without a sign-up', () => {
     expect(attendances).toEqual([])
     expect(refused).toEqual([{ scanId: who.scanId, why: 'walk_ins_closed' }])
     expect(await kept()).toEqual([])
+  })
+})
+
+describe('seats that stay free on the day', () => {
+  it('are offered to who waits and fits, by an organiser of the area, until the activity is over', async () => {
+    const [, waits] = await putParties(t, activityId, [
+      { party: 39 },
+      { state: 'waiting' },
+      { state: 'waiting' },
+    ])
+    const ask = (now: Date, as = organiser) => t.call(contract.release, { activityId }, { as, now })
+    const other = await t.staff([{ role: 'organiser', area: OTHER_TOWN }])
+    const morning = new Date(doorTime(-10))
+    await expect(ask(morning, other)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(ask(evening)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await ask(morning)).toEqual({ movedUp: 1 })
+    const { rows } = await roll({ now: morning })
+    expect(rows.map(({ state }) => state)).toEqual(['seated', 'offered', 'waiting'])
+    expect(rows[1]?.signUpId).toBe(waits?.id)
+    expect(await ask(morning)).toEqual({ movedUp: 0 })
+    expect((await audited()).filter(({ action }) => action === 'activity.release')).toHaveLength(2)
   })
 })

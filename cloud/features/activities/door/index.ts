@@ -2,6 +2,7 @@
 import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
 import { ORGANISERS } from '../../../shared/roles'
 import type { activitiesDoor } from '../contract/door'
+import { releaseSeats } from './release'
 import { takeRoll } from './roll'
 import type { RowLock } from './rows'
 import { handIn } from './scans'
@@ -12,6 +13,7 @@ export const doorHandlersWith = (lock: RowLock) => ({
   scans: staff(ORGANISERS, (ctx, input: ParsedInput<typeof activitiesDoor.scans>) =>
     handIn(ctx, input, lock),
   ),
+  release: staff(ORGANISERS, releaseSeats),
 })
 
 export const doorHandlers = doorHandlersWith('for update')

@@ -117,7 +117,12 @@ describe('afterwards', () => {
     const activityId = await publishActivity(t, organiser, { cancelUntil: later(2).toISOString() })
     const guest = await t.person()
     await signUp(t, activityId, guest)
-    const quiet = await change(activityId, (draft) => ({ ...draft, seats: 12, why: '换个说法' }))
+    const quiet = await change(
+      activityId,
+      (draft) => ({ ...draft, seats: 12, why: '换个说法' }),
+      undefined,
+      later(1),
+    )
     expect(await quiet.publish()).toEqual({ activityId, told: 0 })
     expect(await t.told(guest)).toEqual([])
     // the hour is over, until which they could leave
