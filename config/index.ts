@@ -15,6 +15,8 @@ const root = path.resolve(__dirname, '..')
  */
 const compiled = [
   path.join(root, 'cloud'),
+  // read by the list of pages, which the mini-program carries along
+  path.join(root, 'config/pages.ts'),
   ...['@tanstack', 'query-string', 'uqr', 'qr', '@noble/curves'].map((name) =>
     path.join(root, 'node_modules', name),
   ),

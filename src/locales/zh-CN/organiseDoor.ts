@@ -11,7 +11,7 @@ const checkin = {
   going: (n: number) => `${n} 条正在传`,
   kept: (n: number) => `${n} 条存在手机里`,
   list: {
-    made: (when: string) => `名单是${when}的`,
+    made: (when: string) => `名单是${when} 取的`,
     unknown: '后来退的、改的、在别的手机上扫的，没网时这里不知道',
     take: '把名单带上',
     eve: (day: string, title: string) => `${day || '正在办的'}“${title}”，名单还没带上`,
@@ -88,7 +88,7 @@ const result = {
   offeredWhat: '他还没点确认。来了就让他上',
   ticketSays: (ticket: number, list: number) =>
     `票上是 ${ticket} 人，名单里是 ${list} 人，改过。按来的人数记`,
-  oldList: (when: string) => `名单是${when}的，旧了，有网换成新的`,
+  oldList: (when: string) => `名单是${when} 取的，旧了，有网换成新的`,
   cancelled: (name: string) => `${name} 退过这次报名`,
   cancelledWhat: '名单带上之前退的。座位可能给了别人，看看还有没有空座',
   again: '这张票扫过了',
@@ -154,6 +154,8 @@ const sync = {
     undone_elsewhere: '人没来的话，在那部手机上也撤销',
     other_figures: '问问本人，不对就在收工里再改一次',
   },
+  thisPhone: '这部手机',
+  more: (n: number) => `还有 ${n} 处，都看看`,
   said: (by: string, when: string, n: number) => `${by}，${when}，${n} 人`,
   figures: (minutes: number, trees: number) => `${minutes} 分钟，${trees} 棵`,
   refused: (n: number) => `${n} 条县里没收`,

@@ -82,7 +82,7 @@ export default function CheckinPage() {
 }
 
 /** How many are there, and how this phone stands with the county. */
-function Head({ here: { count }, door: { online, waiting } }: { here: Here; door: Door }) {
+function Head({ here: { count }, door: { online, waiting, failing, sending } }: { here: Here; door: Door }) {
   const kept = waiting.size
   return (
     <View className="door-head">
@@ -90,14 +90,14 @@ function Head({ here: { count }, door: { online, waiting } }: { here: Here; door
         <Text className="door-head__number">{count.here}</Text>
         {w.arrived(count.seats)}
       </View>
-      {!online && (
+      {(!online || failing) && (
         <Tag tone="gold" icon="wifioff">
           {w.offline}
         </Tag>
       )}
       {kept > 0 && (
-        <Tag tone="gold" icon={online ? 'cloudup' : 'handset'}>
-          {online ? w.going(kept) : w.kept(kept)}
+        <Tag tone="gold" icon={sending ? 'cloudup' : 'handset'}>
+          {sending ? w.going(kept) : w.kept(kept)}
         </Tag>
       )}
     </View>

@@ -10,6 +10,7 @@ import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { entriesOf } from './carrying'
 import { nameOf } from './day'
+import { device } from './device'
 import type { TakenList } from './list'
 import { words } from './words'
 import './door.scss'
@@ -97,19 +98,24 @@ function whatOf(scan: Scan | undefined, { roll }: TakenList): string {
   }
 }
 
+/** So many are read at a glance; the others are a tap away. */
+const GLANCE = 2
+
 function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
+  const [all, setAll] = useState(false)
+  const here = device()
   if (conflicts.length === 0) return null
   return (
     <View className="door-troubles">
       <Heading level={2}>{w.conflicts(conflicts.length)}</Heading>
       <View className="door-troubles__note">{w.conflictsNote}</View>
-      {conflicts.map((one) => (
+      {(all ? conflicts : conflicts.slice(0, GLANCE)).map((one) => (
         <View key={`${one.code} ${one.of ?? one.name}`} className="door-trouble">
           <View className="door-trouble__title">{w.code[one.code](one.name || words.checkin.noName)}</View>
-          {one.said.map(({ byName, device, at, people, minutes, trees }) => (
-            <View key={`${device} ${at}`} className="door-trouble__said">
+          {one.said.map(({ byName, device: phone, at, people, minutes, trees }) => (
+            <View key={`${phone} ${at}`} className="door-trouble__said">
               {marks.facts([
-                w.said(byName, whenWords(at, Date.now()), people),
+                w.said(phone === here ? w.thisPhone : byName, whenWords(at, Date.now()), people),
                 minutes !== undefined && w.figures(minutes, trees ?? 0),
               ])}
             </View>
@@ -117,6 +123,11 @@ function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
           <View className="door-trouble__todo">{w.todo[one.code]}</View>
         </View>
       ))}
+      {!all && conflicts.length > GLANCE && (
+        <Button kind="text" size="small" onTap={() => setAll(true)}>
+          {w.more(conflicts.length - GLANCE)}
+        </Button>
+      )}
     </View>
   )
 }

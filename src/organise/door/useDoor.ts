@@ -6,7 +6,7 @@ import { CallError, useOnline, useSession } from '@/client'
 import { createObservable, useObservable } from '@/client/observable'
 import { OutboxError, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
 import { useSending } from '@/client/outbox/useSending'
-import { waitingIn } from './carrying'
+import { entriesOf, waitingIn } from './carrying'
 import { cameTo, countDay, type Came } from './day'
 import { listOf } from './doors'
 import type { ListState, TakenList } from './list'
@@ -33,6 +33,10 @@ export interface Door {
   online: boolean
   /** Ids of the deeds that are only on this phone. */
   waiting: ReadonlySet<string>
+  /** Something is on its way at this moment. */
+  sending: boolean
+  /** It was tried and did not arrive: a browser does not always know that there is no network. */
+  failing: boolean
   taking: boolean
   /** Why the list could not be taken, in words; empty: it could, or nobody has tried. */
   trouble: string
@@ -113,11 +117,14 @@ export function useDoor(activityId: string): Door {
     const { roll } = shown.list
     return { at: 'here', list: shown.list, roll, kept: shown.kept, came, count: countDay(roll, came) }
   }, [shown, waiting])
+  const mine = entriesOf(entries, activityId)
+  const sending = mine.some((entry) => outbox.standing(entry).at === 'sending')
+  const failing = mine.some(({ stage, tries }) => stage === 'queued' && tries > 0)
   const latest = useCallback(() => {
     const now = list?.observable.get()
     return now?.at === 'here' ? now.list : null
   }, [list])
-  return { state, online, waiting, taking, trouble, list: latest, take, add }
+  return { state, online, waiting, sending, failing, taking, trouble, list: latest, take, add }
 }
 
 const ageOf = ({ roll }: TakenList) => Date.now() - new Date(roll.madeAt).getTime()

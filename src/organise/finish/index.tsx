@@ -201,15 +201,18 @@ function Plots({
   const { plots } = here.roll.activity
   if (plots.length === 0) return null
   return (
-    <Chips label={w.plot}>
-      {plots.map(({ key, name }) => (
-        <Chip key={key} on={key === value} onTap={() => onChange(key)}>
-          {name}
+    <View>
+      <View className="door-finish__sub">{w.plot}</View>
+      <Chips label={w.plot}>
+        {plots.map(({ key, name }) => (
+          <Chip key={key} on={key === value} onTap={() => onChange(key)}>
+            {name}
+          </Chip>
+        ))}
+        <Chip on={value === null} onTap={() => onChange(null)}>
+          {w.noPlot}
         </Chip>
-      ))}
-      <Chip on={value === null} onTap={() => onChange(null)}>
-        {w.noPlot}
-      </Chip>
-    </Chips>
+      </Chips>
+    </View>
   )
 }

@@ -14,9 +14,9 @@ const CORNERS = ['one', 'two', 'three', 'four'] as const
 export function Camera(props: CameraProps) {
   const { video, torch } = useCamera(props)
   return (
-    <View className="door-camera" {...a11y({ role: 'img', label: w.label })}>
+    <View className="door-camera">
       <video ref={video} className="door-camera__picture" muted playsInline aria-hidden="true" />
-      <View className="door-camera__frame" {...a11y({ hidden: true })}>
+      <View className="door-camera__frame" {...a11y({ role: 'img', label: w.label })}>
         {CORNERS.map((corner) => (
           <View key={corner} className={`door-camera__corner door-camera__corner--${corner}`} />
         ))}

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CameraProps, CameraTrouble } from './cameraTypes'
 import { loadDecoder } from './decode'
 
@@ -27,15 +28,19 @@ function drawMiddle(video: HTMLVideoElement, canvas: HTMLCanvasElement): boolean
   return true
 }
 
-/** The camera at the back of the phone, read for QR codes while the page is open. */
+/** The camera at the back of the phone, read for QR codes while the page is shown: below another one it is off. */
 export function useCamera({ onText, onTrouble }: CameraProps) {
   const video = useRef<HTMLVideoElement>(null)
   const [track, setTrack] = useState<MediaStreamTrack | null>(null)
   const [lit, setLit] = useState(false)
+  const [shown, setShown] = useState(true)
+  useDidShow(useCallback(() => setShown(true), []))
+  useDidHide(useCallback(() => setShown(false), []))
   const told = useRef({ onText, onTrouble })
   told.current = { onText, onTrouble }
 
   useEffect(() => {
+    if (!shown) return undefined
     let over = false
     let timer: ReturnType<typeof setTimeout> | undefined
     let stream: MediaStream | undefined
@@ -45,16 +50,16 @@ export function useCamera({ onText, onTrouble }: CameraProps) {
       // without HTTPS a page has no camera
       if (!media) throw new Error('no camera')
       stream = await media.getUserMedia({ video: { facingMode: 'environment' }, audio: false })
-      const shown = video.current
-      if (over || !shown) return stop()
-      shown.srcObject = stream
-      await shown.play().catch(() => undefined)
+      const screen = video.current
+      if (over || !screen) return stop()
+      screen.srcObject = stream
+      await screen.play().catch(() => undefined)
       setTrack(stream.getVideoTracks()[0] ?? null)
       const decode = await loadDecoder()
       const look = async () => {
         // nobody looks at a page that is hidden
         const text =
-          document.hidden || !drawMiddle(shown, canvas) ? null : await decode(canvas).catch(() => null)
+          document.hidden || !drawMiddle(screen, canvas) ? null : await decode(canvas).catch(() => null)
         if (over) return
         if (text !== null) told.current.onText(text)
         timer = setTimeout(() => void look(), EVERY_MS)
@@ -69,8 +74,10 @@ export function useCamera({ onText, onTrouble }: CameraProps) {
       over = true
       clearTimeout(timer)
       stop()
+      setTrack(null)
+      setLit(false)
     }
-  }, [])
+  }, [shown])
 
   const toggle = () => {
     if (!track) return
