@@ -31,6 +31,21 @@ it('has a full activity first, whose queue went well last time', async () => {
   expect(await t.call(contract.detail, { activityId: first?.id ?? '' })).toMatchObject({ movedUpLastTime: 9 })
 })
 
+it('adds up: who came is who had a seat, and trees of a year ago were counted again', async () => {
+  const past = (await t.call(contract.list, { when: 'past', limit: 50 })).items
+  const held = past.filter(({ status, startsAt }) => status.code === 'over' && startsAt.startsWith('2026'))
+  expect(await t.call(contract.impact, {})).toMatchObject({
+    events: held.length,
+    people: held.reduce((sum, one) => sum + one.held, 0),
+    alivePerMille: expect.any(Number),
+  })
+})
+
+it('has a group that was passed while a few seats are left', async () => {
+  const coming = (await t.call(contract.list, { limit: 50 })).items
+  expect(coming.filter(({ free, waiting }) => free > 0 && waiting > free)).not.toEqual([])
+})
+
 it('holds what the tables ask on every day of a year, each activity in its season', () => {
   for (let day = 0; day < 366; day++) {
     const now = new Date(TEST_NOW.getTime() + day * 86_400_000)

@@ -1,10 +1,12 @@
 import { inChinese } from '../shared/locale'
 import { sealPeople } from '../features/activities/seats/people'
-import { activities, meetingPoints, signUps } from '../features/activities/tables'
+import { activities, activitySessions, meetingPoints, signUps } from '../features/activities/tables'
 import type { Db } from '../platform/database'
 import { persons } from '../platform/identity/tables'
 import type { Settings } from '../platform/kernel/context'
 import { DAY_MS, HOUR_MS, addDays, beijingDay, startOfBeijingDay } from '../shared/time'
+import { seedAfter, summedUp, treesEach } from './activity-after'
+import type { ActivityText } from './activity-text'
 import { type PlannedActivity, type Standing, planActivities } from './activity-plan'
 
 type SignUp = typeof signUps.$inferInsert
@@ -39,6 +41,8 @@ export async function seedActivities(
       .returning({ id: activities.id })
     if (!row) throw new Error('no activity was made')
     await db.insert(meetingPoints).values(pointRows(plan, settings.county, row.id))
+    const sessions = sessionRows(plan, settings.county, row.id)
+    if (sessions.length > 0) await db.insert(activitySessions).values(sessions)
     const rows = signUpRows(plan, {
       settings,
       now,
@@ -48,6 +52,8 @@ export async function seedActivities(
       seed: n,
     })
     if (rows.length > 0) await db.insert(signUps).values(rows)
+    const organiser = people.get('20-organiser')
+    if (organiser) await seedAfter(db, { plan, settings, now, activityId: row.id, organiser, rows })
   }
 }
 
@@ -85,7 +91,8 @@ function activityRow({ text, startsAt, opensAt, standing }: PlannedActivity, cou
     organiserName: inChinese(text.organiser[0]),
     organiserContact: text.organiser[1],
     organiserPhone: PHONE,
-    sharedTrees: over && !standing.cancelled ? (text.trees ?? 0) : 0,
+    treesEach: text.trees === undefined ? null : treesEach(text),
+    ...(over && !standing.cancelled ? summedUp(text, startsAt) : {}),
     cancelledAt: standing.cancelled
       ? new Date(Math.min(now.getTime(), startsAt.getTime()) - DAY_MS / 2)
       : null,
@@ -99,10 +106,33 @@ function pointRows({ text, startsAt }: PlannedActivity, county: string, activity
     name: inChinese(text.bus[0]),
     at: new Date(startsAt.getTime() - text.bus[1] * 60_000),
     bus: true,
+    seats: busSeats(text),
     sort: 0,
   }
-  const meet = { key: 'meet', name: inChinese(text.meet), at: startsAt, bus: false, sort: 1 }
+  const meet = { key: 'meet', name: inChinese(text.meet), at: startsAt, bus: false, seats: null, sort: 1 }
   return (bus ? [bus, meet] : [meet]).map((point) => ({ county, activityId, ...point }))
+}
+
+/** Seats of the bus: most come by it, and some by themselves. */
+const busSeats = ({ seats }: ActivityText) => Math.floor(seats * 0.8)
+
+const SESSION_KEYS = ['first', 'second'] as const
+const SESSION_NAMES = { first: '第一场', second: '第二场' }
+
+/** Two halves of the time, where an activity is held in sessions. */
+function sessionRows({ text, startsAt }: PlannedActivity, county: string, activityId: string) {
+  if (!text.sessions) return []
+  const half = (text.hours * HOUR_MS) / 2
+  return SESSION_KEYS.map((key, n) => ({
+    county,
+    activityId,
+    key,
+    name: inChinese(SESSION_NAMES[key]),
+    startsAt: new Date(startsAt.getTime() + n * half),
+    endsAt: new Date(startsAt.getTime() + (n + 1) * half),
+    seats: text.seats / 2,
+    sort: n,
+  }))
 }
 
 interface Filling {
@@ -126,25 +156,48 @@ function parties(people: number): number[] {
   return sizes
 }
 
+/** The same, whole within each session. @param before people who are in already */
+function seatedParties(text: ActivityText, people: number, before: number): number[] {
+  const first = text.sessions ? Math.max(0, Math.min(people, text.seats / 2 - before)) : people
+  return [...parties(first), ...parties(people - first)]
+}
+
 function signUpRows(plan: PlannedActivity, filling: Filling): SignUp[] {
   const { standing, text } = plan
   const taken = Math.max(0, text.seats - standing.left)
   const own = ownParties(standing, filling)
   const ownPeople = (...states: State[]) => own.filter((one) => states.includes(one.state)).length * OWN_PARTY
   const rows: SignUp[] = []
+  let onBus = 0
+  let people = 0
   const add = (
     state: State,
     party: number,
     personId: string,
     movedUp: boolean,
     names: readonly string[] | null,
-  ) => rows.push(signUpRow(plan, filling, { no: rows.length + 1, state, party, personId, movedUp, names }))
+  ) => {
+    const no = rows.length + 1
+    const takesBus = text.bus && no % 4 !== 0 && onBus + party <= busSeats(text)
+    if (takesBus && state !== 'waiting') onBus += party
+    // those who came first have the first half
+    const session = text.sessions ? (SESSION_KEYS[people < text.seats / 2 ? 0 : 1] ?? null) : null
+    if (state !== 'waiting') people += party
+    const where = { session, meetingPoint: takesBus ? 'bus' : 'meet' }
+    rows.push({
+      ...signUpRow(plan, filling, { no, state, party, personId, movedUp, names }),
+      ...where,
+      ...(state === 'waiting' && party > standing.left && standing.left > 0
+        ? { passedAt: new Date(filling.now.getTime() - HOUR_MS), meetingPoint: 'meet' }
+        : {}),
+    })
+  }
   let next = filling.seed * 17
   const stranger = () => filling.crowd[next++ % filling.crowd.length] ?? ''
 
   for (const one of own) if (one.state === 'seated') add('seated', OWN_PARTY, one.personId, false, one.names)
   const movedUp = standing.movedUp ?? 0
-  for (const party of parties(taken - ownPeople('seated', 'offered') - movedUp))
+  for (const party of seatedParties(text, taken - ownPeople('seated', 'offered') - movedUp, people))
     add('seated', party, stranger(), false, null)
   for (const party of parties(movedUp)) add('seated', party, stranger(), true, null)
   for (const one of own) if (one.state === 'offered') add('offered', OWN_PARTY, one.personId, true, one.names)
@@ -154,6 +207,8 @@ function signUpRows(plan: PlannedActivity, filling: Filling): SignUp[] {
   for (const one of own)
     if (one.state === 'waiting') add('waiting', OWN_PARTY, one.personId, false, one.names)
   for (const party of parties(waiting - ahead)) add('waiting', party, stranger(), false, null)
+  if (standing.passedGroup && text.maxParty > standing.left)
+    add('waiting', standing.left + 1, stranger(), false, null)
   return rows
 }
 
@@ -202,7 +257,6 @@ function signUpRow(
     personId: one.personId,
     party: one.party,
     ...names,
-    meetingPoint: plan.text.bus && one.no % 4 !== 0 ? 'bus' : 'meet',
     state: one.state,
     queueNo: one.no,
     autoAccept: one.state !== 'offered',

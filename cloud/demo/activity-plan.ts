@@ -16,6 +16,8 @@ export interface Standing {
   herder?: 'seated' | 'waiting' | 'offered'
   /** People of the queue who got in, for what is over. */
   movedUp?: number
+  /** A group waits that does not fit into what is left, and was passed. */
+  passedGroup?: true
   cancelled?: string
   /** Sign-up opens so many days from now; it is open since three weeks before the day otherwise. */
   opensIn?: number
@@ -32,7 +34,7 @@ export interface PlannedActivity {
 const COMING: readonly [days: number, standing: Standing][] = [
   [0, { left: 0, waiting: 7 }],
   [1, { left: 14 }],
-  [4, { left: 3, resident: 'seated' }],
+  [4, { left: 3, resident: 'seated', passedGroup: true }],
   [7, { left: 6 }],
   [8, { left: 20, cancelled: '那天有七级大风，改期另行通知' }],
   [14, { left: 0, waiting: 9, resident: 'waiting', herder: 'offered' }],

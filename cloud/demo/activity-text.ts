@@ -33,6 +33,8 @@ export interface ActivityText {
   /** WGS-84, where the place is in the county seat. */
   point?: readonly [longitude: number, latitude: number]
   trees?: number
+  /** Held in two sessions, one after the other, with half of the seats each. */
+  sessions?: true
 }
 
 /** Any month. */

@@ -21,6 +21,7 @@ export const DAY_TEXTS: readonly ActivityText[] = [
     start: '15:30',
     hours: 2,
     seats: 36,
+    sessions: true,
     maxParty: 3,
     organiser: ['县图书馆', '阿依古丽'],
     meet: '图书馆门口',

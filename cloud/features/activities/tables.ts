@@ -24,8 +24,8 @@ import { KINDS, PICTURES } from './contract/kinds'
 import { AS } from './contract/parts'
 
 /**
- * A green activity; its texts are kept in the languages they were written in. `held` and `waiting` count people and
- * are kept by a trigger on the sign-ups: the check on `held` is what makes overselling impossible, whoever writes and
+ * A green activity; its texts are kept in the languages they were written in. `held`, `kept` and `waiting` count people
+ * and are written as sign-ups change: the check on them is what makes overselling impossible, whoever writes and
  * however many at once.
  */
 export const activities = pgTable(
@@ -191,7 +191,8 @@ export const meetingPoints = pgTable(
 
 /**
  * A person's place among the seats or in the queue, with the people they bring. Names are sealed. Every change is
- * counted into the activity (trigger `activity_people_counted`).
+ * counted into the activity, its session and its meeting point, once for each statement (triggers `activity_people_come`,
+ * `activity_people_change`, `activity_people_go`), and a sign-up stays with its activity (trigger `sign_ups_stay`).
  */
 export const signUps = pgTable(
   'activity_sign_ups',

@@ -149,7 +149,7 @@ export interface Fresh {
   seats: number
   held: number
   waiting: number
-  /** For the session and the meeting point that were asked for. */
+  /** Of those asked for, so many can have seats in that session and at that point; in a change one's own are counted in. */
   free: number
   status: Status
   position: number | null

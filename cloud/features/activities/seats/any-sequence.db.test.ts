@@ -26,10 +26,10 @@ const wish = {
   meetingPoint: fc.constantFrom('bus', 'self'),
 }
 const party = fc.integer({ min: 1, max: 4 })
-const who = fc.nat(7)
+const who = fc.nat(4)
 const step = fc.oneof(
   {
-    weight: 5,
+    weight: 7,
     arbitrary: fc.record({ do: fc.constant('toggle' as const), who, party, auto: fc.boolean(), ...wish }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('change' as const), who, party, ...wish }) },
@@ -48,7 +48,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 /** What people may be refused; anything else is a fault. */
 async function tried(deed: Promise<unknown>): Promise<void> {
   await deed.catch((error: unknown) => {
-    if (!(error instanceof AppError) || error.code !== 'conflict') throw error
+    if (!(error instanceof AppError) || !['conflict', 'invalid'].includes(error.code)) throw error
   })
 }
 
@@ -59,7 +59,12 @@ async function play(activityId: string, crowd: readonly Person[], steps: readonl
     const as = crowd['who' in at ? at.who : 0]
     const signUpId = 'who' in at ? own.get(at.who) : undefined
     if (!as) continue
-    if (at.do === 'wait') now = new Date(now.getTime() + at.minutes * MINUTE_MS)
+    if (at.do === 'wait') {
+      now = new Date(now.getTime() + at.minutes * MINUTE_MS)
+      // by the clock; after a deed of somebody nothing is left for it to do
+      const { messages } = t.kernel.parts
+      await settleDueActivities({ db: t.db, county: t.settings.county, now, messages })
+    }
     if (at.do === 'seats')
       await tried(
         t.db.transaction((tx) =>
@@ -76,8 +81,7 @@ async function play(activityId: string, crowd: readonly Person[], steps: readonl
       await tried(t.call(contract.change, input, { as, now }))
     }
     if (at.do === 'toggle' && signUpId) {
-      await t.call(contract.cancel, { signUpId }, { as, now })
-      own.delete(at.who)
+      await tried(t.call(contract.cancel, { signUpId }, { as, now }))
     } else if (at.do === 'toggle') {
       const { party: people, auto, session, meetingPoint } = at
       const input = {
@@ -88,11 +92,8 @@ async function play(activityId: string, crowd: readonly Person[], steps: readonl
         autoAccept: auto,
         expect: 'waiting' as const,
       }
-      const mine = await t.call(contract.signUp, input, { as, now })
-      own.set(at.who, mine.signUpId)
+      await tried(t.call(contract.signUp, input, { as, now }).then((mine) => own.set(at.who, mine.signUpId)))
     }
-    // by the clock every minute
-    await settleDueActivities({ db: t.db, county: t.settings.county, now, messages: t.kernel.parts.messages })
     await check(activityId, now)
     for (const [n, id] of own) if ((await rowOf(id))?.state === 'cancelled') own.delete(n)
   }
@@ -156,9 +157,9 @@ async function check(activityId: string, now: Date): Promise<void> {
 }
 
 it('keeps seats, counters and promises through any sequence of deeds and hours', async () => {
-  const crowd = await Promise.all(Array.from({ length: 8 }, () => t.person()))
+  const crowd = await Promise.all(Array.from({ length: 5 }, () => t.person()))
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 16, size: 'max' }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 30, size: 'max' }), async (steps) => {
       await t.db.execute(sql`truncate activities cascade`)
       const activityId = await createActivity(
         t.db,
