@@ -54,16 +54,14 @@ export async function makePlot(
     latitude: 43_830_000,
   })
   for (const [day, [alive, counted]] of Object.entries(counts))
-    await db
-      .insert(plotCounts)
-      .values({
-        county: TEST_COUNTY,
-        activityId,
-        plot: key,
-        day,
-        alive,
-        of: counted,
-        by: by.id,
-        at: TEST_NOW,
-      })
+    await db.insert(plotCounts).values({
+      county: TEST_COUNTY,
+      activityId,
+      plot: key,
+      day,
+      alive,
+      of: counted,
+      by: by.id,
+      at: TEST_NOW,
+    })
 }
