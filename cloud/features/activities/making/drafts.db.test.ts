@@ -135,15 +135,15 @@ it('an organiser of one town neither begins, sees nor changes what is another to
   const { draftId, version } = await saveDraft(t, county, makeDraft(), TOWN)
   const refused = { code: expect.stringMatching(/^(forbidden|not_found)$/) }
   const tries = [
-    t.call(making.begin, { area: TOWN, from: { what: 'nothing' } }, { as: there }),
-    t.call(making.begin, { area: 'dept:nothing', from: { what: 'nothing' } }, { as: county }),
-    t.call(making.draft, { draftId }, { as: there }),
-    t.call(making.save, { draftId, version, draft: {} }, { as: there }),
-    t.call(making.publish, { draftId, version }, { as: there }),
-    t.call(making.publishing, { draftId }, { as: there }),
-    t.call(making.dropDraft, { draftId }, { as: there }),
+    () => t.call(making.begin, { area: TOWN, from: { what: 'nothing' } }, { as: there }),
+    () => t.call(making.begin, { area: 'dept:nothing', from: { what: 'nothing' } }, { as: county }),
+    () => t.call(making.draft, { draftId }, { as: there }),
+    () => t.call(making.save, { draftId, version, draft: {} }, { as: there }),
+    () => t.call(making.publish, { draftId, version }, { as: there }),
+    () => t.call(making.publishing, { draftId }, { as: there }),
+    () => t.call(making.dropDraft, { draftId }, { as: there }),
   ]
-  for (const tried of tries) await expect(tried).rejects.toMatchObject(refused)
+  for (const tried of tries) await expect(tried()).rejects.toMatchObject(refused)
   const town = await makeOrganiser(t, TOWN)
   expect((await t.call(making.publish, { draftId, version }, { as: town })).told).toBe(0)
 })
