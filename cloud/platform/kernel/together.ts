@@ -81,14 +81,19 @@ async function decideRows(
       decided.forEach((settled, call) => ended.set(call, settled))
       return ended
     } catch (error) {
-      if (isUnavailable(error)) {
-        // nobody knows whether it was kept, and there is nobody to ask
-        for (const call of open.flat()) ended.set(call, refused(error))
-        return ended
+      const calls = open.flat()
+      const refuseAll = () => calls.filter(isOpen).forEach((call) => ended.set(call, refused(error)))
+      // of a database that is not there nobody knows what it kept
+      if (isUnavailable(error)) refuseAll()
+      else {
+        for (const [call, known] of await knownReplies(parts.db, parts.settings, calls))
+          ended.set(call, 'reply' in known ? done(known.reply) : refused(known.refused))
+        if (!(error instanceof DoneElsewhere)) {
+          if (calls.length > 1) break
+          // one call alone has its own error
+          refuseAll()
+        }
       }
-      if (!(error instanceof DoneElsewhere)) break
-      for (const [call, known] of await knownReplies(parts.db, parts.settings, open.flat()))
-        ended.set(call, 'reply' in known ? done(known.reply) : refused(known.refused))
     }
   }
   for (const row of rows) {
