@@ -93,7 +93,7 @@ function Crumb({ title }: { title: string }) {
   return (
     <View>
       <View className="org-crumb">
-        <Tappable role="link" onTap={() => go(ORGANISE.list)}>
+        <Tappable className="org-crumb__link" role="link" onTap={() => go(ORGANISE.list)}>
           {common.title}
         </Tappable>
         <Text>{words.crumb}</Text>
