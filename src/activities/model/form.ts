@@ -46,7 +46,7 @@ export type Needs = Pick<
 /** The smallest class or unit; one alone signs up for oneself. */
 export const SMALLEST_GROUP = 2
 /** Below it somebody of full age has to answer for who comes. */
-export const FULL_AGE = 18
+const FULL_AGE = 18
 
 /**
  * An empty form; the first session and the first meeting point with seats are chosen, so that most people need not.

@@ -28,7 +28,7 @@ type Coming = Extract<Scan, { kind: 'arrive' | 'ticket' | 'walk_in' }>
 const isComing = (scan: Scan): scan is Coming => scan.kind !== 'undo' && scan.kind !== 'finish'
 
 /** Of whom an arrival is. */
-export const ofWhom = (scan: Coming): string => (scan.kind === 'arrive' ? scan.signUpId : scan.scanId)
+const ofWhom = (scan: Coming): string => (scan.kind === 'arrive' ? scan.signUpId : scan.scanId)
 
 /** What this phone holds of each after what it took back: the first tells when, the last how many. */
 export interface Held {

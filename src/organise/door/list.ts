@@ -58,7 +58,7 @@ export interface DoorList {
 const KEPT_MS = 3 * 24 * 3_600_000
 
 /** Deeds in the order of their first mention, each once. */
-export function joinScans(...some: readonly (readonly Scan[])[]): Scan[] {
+function joinScans(...some: readonly (readonly Scan[])[]): Scan[] {
   const all = new Map<string, Scan>()
   for (const scan of some.flat()) if (!all.has(scan.scanId)) all.set(scan.scanId, scan)
   return [...all.values()]

@@ -26,8 +26,8 @@ beforeEach(() => {
     year: 2026,
     total,
     kinds: [
-      { kind: 'planting', ...half },
-      { kind: 'quiz', ...half },
+      { kind: 'planting' as const, ...half },
+      { kind: 'quiz' as const, ...half },
     ],
     towns: [{ town: '652328203', ...total }],
     months: [{ month: 10, ...total }],

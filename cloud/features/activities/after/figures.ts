@@ -32,7 +32,7 @@ function addedBy<Key>(cells: readonly Cell[], keyOf: (cell: Cell) => Key): Map<K
 }
 
 /** The figures of a year out of its cells: kinds in the order of the plan, towns by code, months as they pass. */
-export function figuresFrom(cells: readonly Cell[]): Pick<Figures, 'total' | 'kinds' | 'towns' | 'months'> {
+function figuresFrom(cells: readonly Cell[]): Pick<Figures, 'total' | 'kinds' | 'towns' | 'months'> {
   const kinds = addedBy(cells, ({ kind }) => kind)
   const towns = [...addedBy(cells, ({ town }) => town)].sort(([a], [b]) => (a < b ? -1 : 1))
   const months = [...addedBy(cells, ({ month }) => month)].sort(([a], [b]) => a - b)

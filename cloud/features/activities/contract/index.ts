@@ -4,7 +4,6 @@
  */
 export { KINDS, PICTURES, TEMPLATES } from './kinds'
 export type { Kind, Picture, Template } from './kinds'
-export { CardSchema } from './parts'
 export type { Card, Fresh, MeetingPoint, Mine, PartyInput, Question, Session, Status } from './parts'
 export { activitiesContract } from './resident'
 export type { Detail, Outcome, Ticket } from './resident'

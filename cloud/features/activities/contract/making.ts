@@ -6,13 +6,13 @@ import { DraftSchema, FaultSchema, Line, Point, Seats } from './draft'
 import { KINDS, TEMPLATES } from './kinds'
 import { Count, DivisionPrefix, Id, Instant, Key, Moment } from './parts'
 
-export { DraftSchema, FaultSchema, type Draft, type Fault } from './draft'
+export { DraftSchema, type Draft, type Fault } from './draft'
 
 const Reason = v.pipe(v.string(), v.trim(), v.minLength(MIN_LENGTH.reason), v.maxLength(MAX_LENGTH.reason))
 /** Division code or `dept:<code>`: whose activity it is. */
 const Area = v.pipe(v.string(), v.maxLength(40))
 const Photo = v.object({ fileId: v.string(), thumb: v.string(), full: v.string() })
-export const STATES = ['draft', 'published', 'cancelled', 'over', 'summed_up'] as const
+const STATES = ['draft', 'published', 'cancelled', 'over', 'summed_up'] as const
 
 export const DeskRowSchema = v.object({
   /** Null: a draft that never was published. */
@@ -40,7 +40,7 @@ export const DeskRowSchema = v.object({
 })
 
 /** What was changed after publishing, as those who signed up were told it. */
-export const ChangeSchema = v.object({
+const ChangeSchema = v.object({
   at: Instant,
   what: v.picklist(['published', 'changed', 'moved', 'cancelled', 'seats', 'summed_up', 'kept', 'told']),
   byName: v.string(),

@@ -19,7 +19,7 @@ const said = (text: LanguageMap) => text[DEFAULT_LOCALE]
  * The calendar file (RFC 5545) of an activity. Its number goes up whenever it changes, so that what stands in a calendar is
  * replaced and not doubled; called off it stays, crossed out.
  */
-export function calendarOf(activity: Activity, county: string): string {
+function calendarOf(activity: Activity, county: string): string {
   const words = calendarWords(DEFAULT_LOCALE)
   const calendar = ical({ prodId: `//mulei//activities ${county}//ZH`, method: ICalCalendarMethod.PUBLISH })
   const { longitude, latitude } = activity

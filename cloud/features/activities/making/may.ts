@@ -10,7 +10,7 @@ import { ORGANISER_READERS, ORGANISERS, type Role } from '../../../shared/roles'
 type Asking = Pick<Person, 'kind' | 'roles'>
 
 /** What duties of these roles cover: everything, or these towns and departments. */
-export function coveredBy(person: Asking, county: string, roles: readonly Role[]): 'all' | string[] {
+function coveredBy(person: Asking, county: string, roles: readonly Role[]): 'all' | string[] {
   if (person.kind !== 'staff') return []
   const areas = person.roles.filter(({ role }) => roles.includes(role)).map(({ area }) => area)
   return areas.some((area) => !isDepartmentArea(area) && county.startsWith(area)) ? 'all' : areas

@@ -13,7 +13,7 @@ import { makingWords } from './words'
 type Input<K extends keyof typeof activitiesMaking> = ParsedInput<(typeof activitiesMaking)[K]>
 
 /** In the history of an activity: that those of the last time were asked. */
-export const AGAIN = 'again'
+const AGAIN = 'again'
 
 export const speakingHandlers = {
   tell: staff(ORGANISERS, async (ctx: PersonContext, { activityId, to, words }: Input<'tell'>) => {

@@ -46,7 +46,7 @@ export function Times({ onStart, ...form }: FormProps & { onStart: (next: Draft)
  * A draft that begins at another moment. On another day all its other hours go along, so that they need not be written
  * again; the first start gives the usual ones: five hours, signing up and leaving until the evening before.
  */
-export function startingAt(draft: Draft, at: string | undefined, before: string | undefined): Draft {
+function startingAt(draft: Draft, at: string | undefined, before: string | undefined): Draft {
   const { startsAt: _, ...rest } = draft
   if (at === undefined) return rest
   if (before !== undefined) {

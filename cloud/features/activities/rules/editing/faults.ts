@@ -60,7 +60,7 @@ const LONGEST_MS = 31 * DAY_MS
 const MANY = 10
 
 /** The evening before a start; an hour before it where that evening is over. */
-export function eveningBefore(startsAt: string, now: Date): string {
+function eveningBefore(startsAt: string, now: Date): string {
   const evening = beijingInstant(addDays(beijingDay(startsAt), -1), EVENING)
   const hour = new Date(new Date(startsAt).getTime() - HOUR_MS)
   return (evening > now ? evening : hour).toISOString()
