@@ -1,5 +1,6 @@
 import { ticketWords } from '../ticketWords'
-import { type Form, type Needs, type PersonFields, allUnderAge, needsPhone, personsIn } from './form'
+import { type Form, type Needs, allUnderAge, needsPhone, personsIn } from './form'
+import type { PersonFields } from './roster'
 import { peopleOf } from './roster'
 
 export type FieldErrors = Readonly<Record<string, string>>

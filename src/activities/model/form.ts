@@ -1,16 +1,10 @@
 import type { Detail, PartyInput, Ticket } from '@cloud/features/activities/contract'
 import type { activitiesContract } from '@cloud/features/activities/contract'
 import type { InputOf } from '@cloud/shared/contract'
-import { peopleOf, rosterOf } from './roster'
+import { type PersonFields, peopleOf, rosterOf } from './roster'
 
 /** For whom somebody signs up: oneself, the family, or a class, a unit, a village. */
 export type As = PartyInput['as']
-
-/** One of those who come, as it stands in the fields. */
-export interface PersonFields {
-  name: string
-  age: string
-}
 
 /** What the sheet holds while it is filled in. What a choice does not ask for is kept, in case it is chosen again. */
 export interface Form {

@@ -1,4 +1,8 @@
-import type { PersonFields } from './form'
+/** One of those who come, as it stands in the fields. */
+export interface PersonFields {
+  name: string
+  age: string
+}
 
 /** A name, and an age behind it where one is written: 古丽娜尔 12, 古丽娜尔，12 岁. */
 const LINE = /^(.*?)[\s,，、:：]*(\d{1,3})?\s*岁?$/

@@ -2,8 +2,9 @@ import { View } from '@tarojs/components'
 import type { Detail } from '@cloud/features/activities/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { TextField } from '@/ui/Field'
-import { type Form, type PersonFields, personsIn } from '../model/form'
+import { type Form, personsIn } from '../model/form'
 import type { FieldErrors } from '../model/form-errors'
+import type { PersonFields } from '../model/roster'
 import { ticketWords } from '../ticketWords'
 
 const say = ticketWords.sheet

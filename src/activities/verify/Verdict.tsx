@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components'
+import type { activitiesAfter } from '@cloud/features/activities/contract/after'
+import type { OutputOf } from '@cloud/shared/contract'
 import { dayWords } from '@/client/dates'
 import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
@@ -7,9 +9,10 @@ import { a11y } from '@/ui/platform/a11y'
 import { afterWords } from '../afterWords'
 import { hoursWords } from '../model/hours'
 import { fullDay, spacedRecord } from '../model/record'
-import type { Found } from '.'
 
 const say = afterWords.verify
+
+export type Found = OutputOf<(typeof activitiesAfter)['verifyRecord']>
 
 /** It is true and what it says; it was taken back; or there is none. */
 export function Verdict({ found }: { found: Found }) {

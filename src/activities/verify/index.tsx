@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { activitiesAfter } from '@cloud/features/activities/contract/after'
-import type { OutputOf } from '@cloud/shared/contract'
 import { useEffect, useState } from 'react'
 import { call, CallError } from '@/client'
 import { Banner } from '@/ui/Banner'
@@ -12,14 +11,12 @@ import { toast } from '@/ui/Toast'
 import { afterWords } from '../afterWords'
 import { CODE_LENGTH, codeFault, scannedCode, typedCode } from '../model/record'
 import { scan } from '../platform/scan'
-import { Verdict } from './Verdict'
+import { type Found, Verdict } from './Verdict'
 import './index.scss'
 
 const say = afterWords.verify
 /** Room for blanks and dashes. */
 const ROOM = CODE_LENGTH + 6
-
-export type Found = OutputOf<(typeof activitiesAfter)['verifyRecord']>
 
 /** Whether a record is true, for anybody: typed, scanned, or opened by the code on the paper itself. */
 export default function VerifyPage() {

@@ -26,10 +26,12 @@ export function dayOf(text: string, now: number): string | null {
 
 /** The time of day that was meant, minutes since midnight: 8:30, 0830, 8点半, 8; null: none. */
 export function minutesOf(text: string): number | null {
-  const [, hour, rest = ''] =
-    /^(\d{1,2})(?:[^\d半]+)?(\d{2}|半)?[^\d半]*$/.exec(text.trim().replace(/^(\d{2})(\d{2})$/, '$1:$2')) ?? []
+  const [, hour, rest = '', half] =
+    /^(\d{1,2})(?:[^\d半]+)?(?:(\d{2})|(半))?[^\d半]*$/.exec(
+      text.trim().replace(/^(\d{2})(\d{2})$/, '$1:$2'),
+    ) ?? []
   if (hour === undefined) return null
-  const minutes = rest === '半' ? 30 : Number(rest)
+  const minutes = half ? 30 : Number(rest)
   return Number(hour) < 24 && minutes < 60 ? Number(hour) * 60 + minutes : null
 }
 

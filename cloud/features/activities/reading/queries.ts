@@ -7,7 +7,7 @@ import { beijingDay, startOfBeijingDay } from '../../../shared/time'
 import type { activitiesContract } from '../contract'
 import type { Activity } from '../seats/queue'
 import { readOutcome } from './outcome'
-import type { Free, OwnRow } from './replies'
+import type { Free, OwnRow } from './rows'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 
 type ListInput = ParsedInput<(typeof activitiesContract)['list']>

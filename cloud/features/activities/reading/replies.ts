@@ -10,22 +10,12 @@ import type { Activity, SignUp } from '../seats/queue'
 import { type StatusTag, mayChange, mayLeave, statusOf } from '../rules/status'
 import type { activitySessions, meetingPoints } from '../tables'
 import type { OutcomeRow } from './outcome'
+import type { Free, OwnRow } from './rows'
 import type { TicketRow } from './tickets'
 import { signTicket } from '../rules/ticket-code'
 
-/** A sign-up as the queries read it: only what the reply needs, with the people before it in the queue. */
-export interface OwnRow {
-  signUpId: string
-  state: SignUp['state']
-  party: number
-  offerUntil: Date | null
-  /** People who wait before us; null unless we wait. */
-  before: number | null
-}
 /** What a reply needs of the request. */
 export type Asked = Pick<Context, 'files' | 'now' | 'locale'>
-/** An activity with the seats that somebody can have now. */
-export type Free = Activity & { free: number }
 type PointRow = typeof meetingPoints.$inferSelect
 type SessionRow = typeof activitySessions.$inferSelect
 
