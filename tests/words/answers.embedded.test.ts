@@ -24,7 +24,8 @@ import { startTestServices, TEST_COUNTY, type TestServices } from '../support/se
 
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]+/gu
 const STATION = '县城站'
-const POINT = '县城客运站'
+const POINT = 'bus'
+const POINT_NAME = '县城客运站'
 
 /** What nobody of ours said: names of the grid and of departments, and what was typed. */
 const DATA = [
@@ -35,7 +36,7 @@ const DATA = [
   '昌吉州生态环境局',
   // the printed plan that former years are quoted from
   '县规划',
-  POINT,
+  POINT_NAME,
   ...Object.values(makeActivity()).flatMap((value) =>
     typeof value === 'object' ? JSON.stringify(value) : value,
   ),
