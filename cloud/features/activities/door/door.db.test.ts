@@ -11,7 +11,7 @@ import { DAY_MS, HOUR_MS } from '../../../shared/time'
 import { activitiesDoor as contract, type Scan } from '../contract/door'
 import { readTicketText } from '../rules/ticket-check'
 import { signTicket, ticketKey } from '../rules/ticket-code'
-import { activities, activitySessions, meetingPoints } from '../tables'
+import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 import { activityAttendances, activityScans } from './tables'
 import { clearWalkIns, rotateWalkIns } from './who'
 
@@ -118,6 +118,22 @@ describe('the list', () => {
       cancelledReason: null,
     })
     expect(madeAt).toBe(evening.toISOString())
+  })
+
+  it('lets the others in where the names of one do not open', async () => {
+    const [bad, good] = await putParties(t, activityId, [
+      { details: { people: [{ name: '古丽' }] } },
+      { details: { people: [{ name: '王强' }] } },
+    ])
+    await t.db
+      .update(signUps)
+      .set({ namesSealed: 'AAAA' })
+      .where(eq(signUps.id, bad?.id ?? ''))
+    expect((await roll()).rows.map(({ name }) => name)).toEqual(['', '王强'])
+    const who = scan.walkIn('李明', 20)
+    await handIn(A, [scan.arrive(bad?.id ?? ''), scan.arrive(good?.id ?? ''), who])
+    await t.db.update(activityScans).set({ whoKeyId: 'gone' }).where(eq(activityScans.id, who.scanId))
+    expect((await roll()).attendances.map(({ name }) => name).sort()).toEqual(['', '', '王强'])
   })
 
   it('brings the key by which a phone checks what the county signs', async () => {
@@ -321,6 +337,14 @@ describe('somebody without a sign-up', () => {
     expect((await roll()).attendances).toMatchObject([{ name: '王强' }])
     expect(await clear(end)).toBe(1)
     expect((await roll()).attendances).toMatchObject([{ name: '', phone: null, people: 2 }])
+  })
+
+  it('that was taken is not refused when it is sent again after walk-ins were closed', async () => {
+    const who = walkIn()
+    await handIn(A, [who])
+    await t.db.update(activities).set({ walkIns: false }).where(eq(activities.id, activityId))
+    const { attendances, refused } = await handIn(A, [who])
+    expect([attendances.map(({ of }) => of), refused]).toEqual([[who.scanId], []])
   })
 
   it('is refused where the organiser takes nobody without a sign-up', async () => {

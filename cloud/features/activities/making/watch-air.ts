@@ -8,7 +8,9 @@ import { addDays, beijingDay, beijingHour, startOfBeijingDay } from '../../../sh
 import { measuredAqi } from '../../air'
 import type { Activity } from '../seats/queue'
 import { activities } from '../tables'
+import { lockedActivity } from './locked'
 import { stopProposed } from './messages'
+import { ofItsDay } from './stops'
 import { activityStops } from './tables'
 
 /** From this hour in Beijing on the air of the evening speaks for the morning after it; a forecast there is none. */
@@ -64,7 +66,7 @@ async function dueActivities({ db, county, now }: Parts): Promise<Activity[]> {
                 eq(activityStops.county, activities.county),
                 eq(activityStops.activityId, activities.id),
                 // kept all the same: it is not proposed again for the same day
-                sql`${activityStops.day} >= ${today}`,
+                ofItsDay,
               ),
             ),
         ),
@@ -79,6 +81,10 @@ async function propose(
 ): Promise<number> {
   const { county, now } = parts
   return parts.db.transaction(async (tx) => {
+    const inside = { db: tx, county, now, messages: parts.messages(tx, now) }
+    const stands = await lockedActivity(inside, activity.id)
+    // called off or moved since it was read
+    if (!stands || stands.cancelledAt || stands.startsAt.getTime() !== activity.startsAt.getTime()) return 0
     const written = await tx
       .insert(activityStops)
       .values({
@@ -93,7 +99,7 @@ async function propose(
       .returning({ id: activityStops.activityId })
     if (written.length === 0) return 0
     const organisers = await organisersOf(tx, county, activity.area)
-    await parts.messages(tx, now).sendEach(
+    await inside.messages.sendEach(
       stopProposed,
       organisers.map((to) => ({
         to,
