@@ -134,6 +134,7 @@ describe('the list', () => {
     await handIn(A, [scan.arrive(bad?.id ?? ''), scan.arrive(good?.id ?? ''), who])
     await t.db.update(activityScans).set({ whoKeyId: 'gone' }).where(eq(activityScans.id, who.scanId))
     expect((await roll()).attendances.map(({ name }) => name).sort()).toEqual(['', '', '王强'])
+    await t.db.update(activityScans).set({ whoKeyId: 'k1' }).where(eq(activityScans.id, who.scanId))
   })
 
   it('brings the key by which a phone checks what the county signs', async () => {

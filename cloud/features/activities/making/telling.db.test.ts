@@ -167,7 +167,8 @@ describe('the air of the day', () => {
 
   it('proposes it anew for the day to which it was moved', async () => {
     const activityId = await publishActivity(t, organiser, { stopAqi: 150 })
-    await hear(await createStation(t.db, { town }), MORNING)
+    const station = await createStation(t.db, { town })
+    await hear(station, MORNING)
     expect(await watchAir(parts(MORNING))).toBe(1)
     const startsAt = '2026-10-19T14:06:00+08:00'
     await t.call(
@@ -176,7 +177,7 @@ describe('the air of the day', () => {
       { as: organiser, now: MORNING },
     )
     const evening = new Date('2026-10-18T18:25:00+08:00')
-    await hear('县城站', evening)
+    await hear(station, evening)
     expect(await watchAir(parts(evening))).toBe(1)
   })
 

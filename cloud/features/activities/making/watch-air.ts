@@ -6,6 +6,7 @@ import type { MessagePort } from '../../../platform/kernel/context'
 import { ORGANISERS } from '../../../shared/roles'
 import { addDays, beijingDay, beijingHour, startOfBeijingDay } from '../../../shared/time'
 import { measuredAqi } from '../../air'
+import { inTurn } from '../in-turn'
 import type { Activity } from '../seats/queue'
 import { activities } from '../tables'
 import { lockedActivity } from './locked'
@@ -35,13 +36,12 @@ export async function watchAir(parts: Parts): Promise<number> {
     parts,
     due.map(({ town }) => town),
   )
-  let proposed = 0
-  for (const activity of due) {
+  const proposed = await inTurn(due, async (activity) => {
     const measured = air.get(activity.town)
-    if (!measured || activity.stopAqi === null || measured.aqi <= activity.stopAqi) continue
-    proposed += await propose(parts, activity, measured)
-  }
-  return proposed
+    if (!measured || activity.stopAqi === null || measured.aqi <= activity.stopAqi) return 0
+    return propose(parts, activity, measured)
+  })
+  return proposed.reduce((sum, one) => sum + one, 0)
 }
 
 async function dueActivities({ db, county, now }: Parts): Promise<Activity[]> {
