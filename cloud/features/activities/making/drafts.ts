@@ -194,7 +194,7 @@ async function editedReply(ctx: PersonContext, row: DraftRow): Promise<Edited> {
     area: row.area,
     draft: row.content,
     cover: cover === null ? null : photoReply(ctx, cover),
-    faults: faultsOf(row.content, ctx.now),
+    faults: faultsOf(row.content, ctx.now, row.activityId !== null),
     savedAt: row.savedAt.toISOString(),
     savedByName: names.get(row.savedBy) ?? '',
   }

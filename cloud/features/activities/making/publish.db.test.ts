@@ -262,6 +262,23 @@ describe('afterwards', () => {
     expect((await rowOf(activityId)).movedFrom).toEqual(later(48))
   })
 
+  it('where the bus leaves is still put right when signing up is over, which stays over', async () => {
+    const activityId = await publishActivity(t, organiser, { meetingPoints: [bus(10)] })
+    const guest = await t.person()
+    await signUp(t, activityId, guest, { meetingPoint: 'bus' })
+    const night = later(40)
+    const { publish } = await change(
+      activityId,
+      (draft) => ({ ...draft, opensAt: undefined, meetingPoints: [{ ...bus(10), name: '客运站北门' }] }),
+      undefined,
+      night,
+    )
+    expect(await publish()).toMatchObject({ told: 1 })
+    expect(await rowOf(activityId)).toMatchObject({ closesAt: later(36), opensAt: later(-1) })
+    const { status } = await t.call(contract.detail, { activityId }, { now: night })
+    expect(status).toEqual({ code: 'closed' })
+  })
+
   it('what has begun is not published anew', async () => {
     const activityId = await publishActivity(t, organiser)
     const { publish } = await change(
