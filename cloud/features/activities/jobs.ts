@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database'
 import type { Job } from '../../platform/jobs'
 import type { MessagePort } from '../../platform/kernel/context'
 import { clearWalkIns } from './door/who'
+import { inTurn } from './in-turn'
 import { clearPeople } from './seats/people'
 import { makingJobs } from './making/jobs'
 import { settleActivity } from './seats/settle'
@@ -41,14 +42,11 @@ export async function settleDueActivities(parts: {
         ),
       ),
     )
-  let moved = 0
-  for (const { id } of due) {
-    const settled = await db.transaction((tx) =>
-      settleActivity({ db: tx, county, now, messages: parts.messages(tx, now) }, id),
-    )
-    if (settled && settled.changed > 0) moved += 1
-  }
-  return moved
+    .orderBy(signUps.activityId)
+  const settled = await inTurn(due, ({ id }) =>
+    db.transaction((tx) => settleActivity({ db: tx, county, now, messages: parts.messages(tx, now) }, id)),
+  )
+  return settled.filter((one) => one && one.changed > 0).length
 }
 
 /** What moves queues and forgets people. */

@@ -27,7 +27,7 @@ import type { RowLock } from './seats/queue'
 import { cardReply, detailReply, ticketReply } from './reading/replies'
 import { ticketKey } from './rules/ticket-code'
 
-const keysOf = ({ settings }: Context) => ({ ring: settings.keyRing, ticket: ticketKey(settings.secret) })
+const keyOf = ({ settings }: Context) => ticketKey(settings.secret)
 
 /** Seats, in the queue too, and not sign-ups: two families, and no bus. */
 const FRESH_SEATS: FreshLimit<ParsedInput<typeof activitiesContract.signUp>> = {
@@ -67,12 +67,12 @@ export const activitiesServiceWith = (lock: RowLock) =>
       ticket: person(async (ctx, input) => {
         const row = await findTicket(ctx, ctx.person.id, input.signUpId)
         if (!row) throw fail('not_found')
-        return ticketReply(row, keysOf(ctx), ctx)
+        return ticketReply(row, keyOf(ctx), ctx)
       }),
       mine: person(async (ctx, input) => {
         const { items, next } = await listTickets(ctx, ctx.person.id, input)
-        const keys = keysOf(ctx)
-        return { items: items.map((row) => ticketReply(row, keys, ctx)), next }
+        const key = keyOf(ctx)
+        return { items: items.map((row) => ticketReply(row, key, ctx)), next }
       }),
       ...afterHandlers,
       ...figuresHandlers,

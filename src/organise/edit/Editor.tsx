@@ -34,7 +34,7 @@ export function Editor({ draft: hand }: { draft: DraftInHand }) {
   const [strict, setStrict] = useState(false)
   const [sheet, setSheet] = useState<EditSheet | null>(null)
   const close = useCallback(() => setSheet(null), [])
-  const findings = findingsIn(content, now, strict)
+  const findings = findingsIn(content, now, strict, edited.activityId !== null)
   const title = edited.activityId === null ? words.title : words.titleChanging
   const form: FormProps = {
     draft: content,

@@ -15,9 +15,12 @@ export interface Findings {
   of: (field: string) => readonly Fault[]
 }
 
-/** @param strict somebody has tried to publish it: what is missing is said too */
-export function findingsIn(draft: Draft, now: number, strict: boolean): Findings {
-  const all = faultsOf(draft, new Date(now))
+/**
+ * @param strict somebody has tried to publish it: what is missing is said too
+ * @param published it is public already
+ */
+export function findingsIn(draft: Draft, now: number, strict: boolean, published: boolean): Findings {
+  const all = faultsOf(draft, new Date(now), published)
   const shown = strict ? all : all.filter(({ code }) => code !== 'missing')
   const hints = all.filter(({ hint }) => hint).length
   return {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
@@ -47,6 +47,9 @@ export async function sayBack(
     })
 }
 
+/** Words that are shown: the latest. */
+const MOST_WORDS = 50
+
 /**
  * What organisers read of it: how many said each, and the words, without names and in the order of the words themselves,
  * so that who came first or last is not told by it.
@@ -65,10 +68,11 @@ export async function feedbackOf(
     .select({ words: activityFeedback.words })
     .from(activityFeedback)
     .where(and(of, isNotNull(activityFeedback.words)))
-    .orderBy(asc(activityFeedback.words))
+    .orderBy(desc(activityFeedback.at), asc(activityFeedback.personId))
+    .limit(MOST_WORDS)
   const count = (score: number) => counts.find((one) => one.score === score)?.count ?? 0
   return {
     scores: [count(1), count(2), count(3)],
-    words: rows.flatMap((row) => (row.words === null ? [] : [row.words])),
+    words: rows.flatMap((row) => row.words ?? []).sort(),
   }
 }

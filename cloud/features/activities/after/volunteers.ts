@@ -5,12 +5,12 @@ import { type Column, tableOf, toXlsx } from '../../../platform/sheets'
 import { textIn } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
 import { activityAttendances, activityScans } from '../door/tables'
-import { openWho } from '../door/who'
+import { whoIn } from '../door/who'
 import { requireOrganiser } from '../making/may'
 import type { TakenTable } from '../making/people-table'
 import { seenActivity } from '../making/reach'
 import { hoursOf } from '../rules/hours'
-import { openPeople } from '../seats/people'
+import { peopleIn } from '../seats/people'
 import type { Activity } from '../seats/queue'
 import { signUps } from '../tables'
 import { tableWords, words } from './words'
@@ -85,7 +85,6 @@ export async function volunteerTable(
 
 /** Who came with their names opened, in the order of arriving: one query. */
 async function partiesOf(ctx: PersonContext, { id, countsHours }: Activity): Promise<Party[]> {
-  const ring = ctx.settings.keyRing
   const rows = await ctx.db
     .select({
       people: activityAttendances.people,
@@ -107,8 +106,8 @@ async function partiesOf(ctx: PersonContext, { id, countsHours }: Activity): Pro
     .orderBy(asc(activityAttendances.arrivedAt), asc(activityAttendances.of))
   return rows.map(({ people, minutes, signUp, walkIn }) => {
     const given = signUp
-      ? openPeople(ring, signUp.id, signUp).people.map(({ name }) => name)
-      : [(walkIn && openWho(ring, id, walkIn)?.name) ?? '']
+      ? peopleIn(ctx, signUp).people.map(({ name }) => name)
+      : [(walkIn && whoIn(ctx, id, walkIn)?.name) ?? '']
     return {
       names: given.filter((name) => name !== ''),
       people,

@@ -11,7 +11,7 @@ import { DAY_MS, HOUR_MS } from '../../../shared/time'
 import { activitiesDoor as contract, type Scan } from '../contract/door'
 import { readTicketText } from '../rules/ticket-check'
 import { signTicket, ticketKey } from '../rules/ticket-code'
-import { activities, activitySessions, meetingPoints } from '../tables'
+import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 import { activityAttendances, activityScans } from './tables'
 import { clearWalkIns, rotateWalkIns } from './who'
 
@@ -120,6 +120,23 @@ describe('the list', () => {
     expect(madeAt).toBe(evening.toISOString())
   })
 
+  it('lets the others in where the names of one do not open', async () => {
+    const [bad, good] = await putParties(t, activityId, [
+      { details: { people: [{ name: '古丽' }] } },
+      { details: { people: [{ name: '王强' }] } },
+    ])
+    await t.db
+      .update(signUps)
+      .set({ namesSealed: 'AAAA' })
+      .where(eq(signUps.id, bad?.id ?? ''))
+    expect((await roll()).rows.map(({ name }) => name)).toEqual(['', '王强'])
+    const who = scan.walkIn('李明', 20)
+    await handIn(A, [scan.arrive(bad?.id ?? ''), scan.arrive(good?.id ?? ''), who])
+    await t.db.update(activityScans).set({ whoKeyId: 'gone' }).where(eq(activityScans.id, who.scanId))
+    expect((await roll()).attendances.map(({ name }) => name).sort()).toEqual(['', '', '王强'])
+    await t.db.update(activityScans).set({ whoKeyId: 'k1' }).where(eq(activityScans.id, who.scanId))
+  })
+
   it('brings the key by which a phone checks what the county signs', async () => {
     const { ticketKey: hex } = await roll()
     const claim = { activityId, code: '100001', party: 2 }
@@ -156,6 +173,8 @@ describe('the list', () => {
         startsAt: new Date(startsAt.getTime() - weeks * 7 * DAY_MS),
       })
     const [long, last] = [await before(2), await before(1)]
+    // called and not held: nobody came, and the desk knows it as no last time either
+    await before(0.5)
     await t.db.update(activities).set({ series }).where(eq(activities.id, activityId))
     const here = await putParties(t, activityId, [{}, {}, {}])
     const [came, stayed, longAgo] = here.map(({ person }) => person.id)
@@ -321,6 +340,14 @@ describe('somebody without a sign-up', () => {
     expect((await roll()).attendances).toMatchObject([{ name: '王强' }])
     expect(await clear(end)).toBe(1)
     expect((await roll()).attendances).toMatchObject([{ name: '', phone: null, people: 2 }])
+  })
+
+  it('that was taken is not refused when it is sent again after walk-ins were closed', async () => {
+    const who = walkIn()
+    await handIn(A, [who])
+    await t.db.update(activities).set({ walkIns: false }).where(eq(activities.id, activityId))
+    const { attendances, refused } = await handIn(A, [who])
+    expect([attendances.map(({ of }) => of), refused]).toEqual([[who.scanId], []])
   })
 
   it('is refused where the organiser takes nobody without a sign-up', async () => {

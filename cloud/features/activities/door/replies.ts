@@ -4,9 +4,9 @@ import type { PersonContext } from '../../../platform/kernel/context'
 import { textIn } from '../../../shared/locale'
 import type { Attendance, Conflict } from '../contract/door'
 import type { Attended, ConflictFound } from '../rules/attendance'
-import { openPeople, type PartyDetails } from '../seats/people'
+import { type PartyDetails, peopleIn } from '../seats/people'
 import type { Door } from './rows'
-import { openWho } from './who'
+import { whoIn } from './who'
 
 /** How a party is called at the door: the group, or who signed up; empty where nobody gave a name. */
 export const partyName = ({ group, people }: PartyDetails): string => group ?? people[0]?.name ?? ''
@@ -16,7 +16,6 @@ export async function doorReply(
   ctx: PersonContext,
   { activity, signUps, sessions, points, scans, folded }: Door,
 ): Promise<{ attendances: Attendance[]; conflicts: Conflict[] }> {
-  const { keyRing } = ctx.settings
   const organisers = await staffNames(
     ctx,
     scans.map(({ by }) => by),
@@ -26,11 +25,11 @@ export async function doorReply(
   const called = new Map<string, { name: string; phone: string | null }>()
   for (const row of signUps) {
     if (!spokenOf.has(row.id)) continue
-    const details = openPeople(keyRing, row.id, row)
+    const details = peopleIn(ctx, row)
     called.set(row.id, { name: partyName(details), phone: details.phone })
   }
   for (const row of scans) {
-    const who = spokenOf.has(row.id) ? openWho(keyRing, activity.id, row) : null
+    const who = spokenOf.has(row.id) ? whoIn(ctx, activity.id, row) : null
     if (who) called.set(row.id, who)
   }
   const placeName = ({ kind, key }: NonNullable<ConflictFound['place']>) => {

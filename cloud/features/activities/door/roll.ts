@@ -10,7 +10,7 @@ import { requireOrganiser } from '../making/may'
 import { activityPlots } from '../making/tables'
 import { needCare } from '../rules/care'
 import { ticketCheckHex, ticketKey } from '../rules/ticket-code'
-import { openPeople } from '../seats/people'
+import { peopleIn } from '../seats/people'
 import { doorReply, partyName } from './replies'
 import { type Activity, activityOf, cameLastTime, type Door, readDoor } from './rows'
 import { activityDevices } from './tables'
@@ -115,7 +115,7 @@ function rowReplies(ctx: PersonContext, { activity, signUps }: Door, again: Read
   let before = 0
   return signUps.map((row): RollRow => {
     const { state, code, party, session, point } = row
-    const details = openPeople(ctx.settings.keyRing, row.id, row)
+    const details = peopleIn(ctx, row)
     const waits = state === 'waiting'
     const position = waits ? before + 1 : null
     if (waits) before += party

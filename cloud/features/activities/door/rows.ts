@@ -1,9 +1,10 @@
 /** What the door reads of an activity, each by one statement, and what came of its scans. */
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
+import { lastTimeOf, whoCame } from '../making/telling'
 import { type ActivityFacts, attendancesOf, type DoorScan, type Folded } from '../rules/attendance'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
-import { activityAttendances, activityScans } from './tables'
+import { activityScans } from './tables'
 
 export interface At {
   db: Db
@@ -78,16 +79,9 @@ async function placesOf({ db, county }: At, activityId: string) {
 }
 
 /** Who came last time the same was held. @returns persons; none where it is no series or was held never before */
-export async function cameLastTime({ db, county }: At, { series, startsAt }: Activity): Promise<Set<string>> {
-  if (series === null) return new Set()
-  const { rows } = await db.execute<{ person: string }>(sql`
-    select distinct a.person_id as person from ${activityAttendances} a
-    where a.county = ${county} and a.person_id is not null and a.activity_id = (
-      select last.id from activities last
-      where last.county = ${county} and last.series = ${series} and last.cancelled_at is null
-        and last.starts_at < ${startsAt.toISOString()}::timestamptz
-      order by last.starts_at desc limit 1)`)
-  return new Set(rows.map(({ person }) => person))
+export async function cameLastTime(at: At & { now: Date }, activity: Activity): Promise<Set<string>> {
+  const last = await lastTimeOf(at, activity)
+  return new Set(last && (await whoCame(at, last.id)))
 }
 
 /** An activity with all that is said and known of who came. */

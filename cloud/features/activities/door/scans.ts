@@ -57,6 +57,7 @@ async function sorted(
   { device, scans }: Asked,
 ): Promise<{ taken: NewScan[]; refused: Refused }> {
   const known = await namedBy(ctx, activity.id, scans)
+  const before = activity.walkIns ? new Set() : await walkedInBefore(ctx, activity.id, scans)
   const taken: NewScan[] = []
   const refused: Refused = []
   const shared = {
@@ -81,7 +82,7 @@ async function sorted(
         const { name, phone, people, session, point } = scan
         const who = sealWho(ctx.settings.keyRing, activity.id, scan.scanId, { name, phone: phone ?? null })
         if (activity.walkIns) taken.push({ ...row, kind: scan.kind, people, session, point, ...who })
-        else refused.push({ scanId: scan.scanId, why: 'walk_ins_closed' })
+        else if (!before.has(scan.scanId)) refused.push({ scanId: scan.scanId, why: 'walk_ins_closed' })
         break
       }
       case 'undo':
@@ -94,6 +95,27 @@ async function sorted(
     }
   }
   return { taken, refused }
+}
+
+/** Walk-ins that are sent again, whose answer was lost: they were taken while there was still room for them. */
+async function walkedInBefore(
+  { db, county }: PersonContext,
+  activityId: string,
+  scans: readonly ScanSent[],
+): Promise<Set<string>> {
+  const ids = scans.flatMap((one) => (one.kind === 'walk_in' ? [one.scanId] : []))
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: activityScans.id })
+    .from(activityScans)
+    .where(
+      and(
+        eq(activityScans.county, county),
+        eq(activityScans.activityId, activityId),
+        inArray(activityScans.id, ids),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Sign-ups of the activity that arrivals name, by id and by the digits of their tickets. */

@@ -16,8 +16,8 @@ import { SCANS } from '../contract/door'
 import { activities, signUps } from '../tables'
 
 /**
- * What the organisers' phones did, as each handed it in; only grows (what was undone has an undo of its own). What came
- * of it is computed (`rules/attendance.ts`) and lies in `activity_attendances`.
+ * What the organisers' phones did, as each handed it in; only grows (trigger `activity_scans_stay`; what was undone has
+ * an undo of its own). What came of it is computed (`rules/attendance.ts`) and lies in `activity_attendances`.
  */
 export const activityScans = pgTable(
   'activity_scans',

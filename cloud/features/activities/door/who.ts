@@ -3,6 +3,7 @@ import { and, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
+import type { Context } from '../../../platform/kernel/context'
 import { reseal, type Rotate } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { PEOPLE_KEPT_DAYS } from '../seats/people'
@@ -28,10 +29,24 @@ export function sealWho(ring: KeyRing, activityId: string, scanId: string, who: 
 }
 
 /** Who a walk-in is; null once it was forgotten. @throws Error if the key is gone or the row was changed */
-export function openWho(ring: KeyRing, activityId: string, row: SealedWho & { id: string }): Who | null {
+function openWho(ring: KeyRing, activityId: string, row: SealedWho & { id: string }): Who | null {
   if (row.whoKeyId === null || row.whoSealed === null) return null
   const text = unseal(ring, { keyId: row.whoKeyId, data: row.whoSealed }, context(activityId, row.id))
   return v.parse(Who, JSON.parse(text))
+}
+
+/** The same for a list: one that does not open is one without a name. */
+export function whoIn(
+  { settings, log }: Pick<Context, 'settings' | 'log'>,
+  activityId: string,
+  row: SealedWho & { id: string },
+): Who | null {
+  try {
+    return openWho(settings.keyRing, activityId, row)
+  } catch {
+    log.error({ scan: row.id }, 'who walked in does not open')
+    return null
+  }
 }
 
 /**

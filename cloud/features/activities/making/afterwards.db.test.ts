@@ -150,17 +150,20 @@ describe('plots', () => {
 })
 
 it('what those who came say is shown without names', async () => {
-  for (const [score, words] of [
+  const said = [
     [3, '明年还来'],
     [3, null],
     [1, '水不够'],
-  ] as const) {
+    [3, '一'],
+  ] as const
+  for (const [n, [score, words]] of said.entries()) {
     const { id: personId } = await t.person()
     await t.db
       .insert(activityFeedback)
-      .values({ county: '652328', activityId, personId, score, words, at: TEST_NOW })
+      .values({ county: '652328', activityId, personId, score, words, at: new Date(TEST_NOW.getTime() + n) })
   }
   const { feedback } = await look()
-  expect(feedback.scores).toEqual([1, 0, 2])
-  expect([...feedback.words].sort()).toEqual(['明年还来', '水不够'])
+  expect(feedback.scores).toEqual([1, 0, 3])
+  // in the order of the words: who spoke last is not told by it
+  expect(feedback.words).toEqual(['一', '明年还来', '水不够'])
 })

@@ -101,6 +101,26 @@ describe('moving', () => {
     expect(row.stop).toBeNull()
   })
 
+  it('leaves in unpublished words when signing up began, and until when who was told may leave', async () => {
+    const activityId = await publishActivity(t, organiser)
+    await signUp(t, activityId, guest)
+    const { draftId } = await t.call(making.edit, { activityId }, { as: organiser })
+    // in the night before: who is told may leave until the start, and not until an hour that is over
+    await move(activityId, 50, later(47))
+    const told = await rowOf(activityId)
+    expect(told.cancelUntil).toEqual(later(50))
+    await move(activityId, 74, later(47))
+    const { version, draft } = await t.call(making.draft, { draftId }, { as: organiser })
+    expect(draft.opensAt).toBe(later(-1).toISOString())
+    const before = await rowOf(activityId)
+    await t.call(making.publish, { draftId, version }, { as: organiser, now: later(47) })
+    expect(await rowOf(activityId)).toMatchObject({
+      opensAt: before.opensAt,
+      cancelUntil: before.cancelUntil,
+      startsAt: later(74),
+    })
+  })
+
   it('twice still says from which day at first', async () => {
     const activityId = await publishActivity(t, organiser)
     await move(activityId, 72)
@@ -243,4 +263,29 @@ it('an organiser of another town can do none of it', async () => {
   for (const tried of tries) await expect(tried()).rejects.toMatchObject({ code: 'forbidden' })
   expect(await t.told(guest)).toEqual([])
   expect(await rowOf(activityId)).toMatchObject({ seats: 10, version: 1, cancelledAt: null })
+})
+
+it('seats that were set meanwhile are not set back by unpublished words about something else', async () => {
+  const activityId = await publishActivity(t, organiser, { meetingPoints: [bus(5)] })
+  const { draftId, version, draft } = await t.call(making.edit, { activityId }, { as: organiser })
+  const other = await makeOrganiser(t)
+  const points = [{ key: 'bus', seats: 9 }]
+  await t.call(making.setSeats, { activityId, seats: 30, points }, { as: other })
+  const words = { ...draft, bring: '带水杯' }
+  await expect(
+    t.call(making.save, { draftId, version, draft: words }, { as: organiser }),
+  ).rejects.toMatchObject({ code: 'conflict', detail: { reason: 'saved_meanwhile' } })
+  const now = await t.call(making.draft, { draftId }, { as: organiser })
+  expect(now.draft).toMatchObject({ seats: 30, meetingPoints: [{ seats: 9 }] })
+  await t.call(making.publish, { draftId, version: now.version }, { as: organiser })
+  expect(await rowOf(activityId)).toMatchObject({ seats: 30 })
+  expect(await t.db.select({ seats: meetingPoints.seats }).from(meetingPoints)).toEqual([{ seats: 9 }])
+})
+
+it('free at the desk is what somebody can have, as it is on the list of everybody', async () => {
+  const activityId = await publishActivity(t, organiser, { meetingPoints: [bus(2)] })
+  await signUp(t, activityId, guest, { party: 2, meetingPoint: 'bus' })
+  const { items } = await t.call(making.desk, {}, { as: organiser })
+  const { items: cards } = await t.call(contract.list, {})
+  expect([items[0]?.free, cards[0]?.free]).toEqual([0, 0])
 })

@@ -6,13 +6,14 @@ import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
 import { inChinese } from '../../../shared/locale'
 import { ORGANISERS } from '../../../shared/roles'
 import type { activitiesMaking } from '../contract/making'
-import { shiftedBy } from '../rules/editing/shift'
+import { movedAlong, withSeats } from '../rules/editing/along'
 import { setCapacity } from '../seats/capacity'
 import { takeOff as takeOffTheList } from '../seats/leave'
 import { settleActivity } from '../seats/settle'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 import { cancelled, moved, takenOff } from './messages'
 import { endOffersBy, leaveUntil } from './publish'
+import { mendDraft } from './drafts'
 import { comingActivity, ownActivity } from './reach'
 import { decideStops } from './stops'
 import { activityDrafts } from './tables'
@@ -32,6 +33,8 @@ export const deedHandlers = {
     const later = (at: Date) => new Date(at.getTime() + ms)
     const closesAt = later(activity.closesAt)
     const cancelUntil = leaveUntil(later(activity.cancelUntil), startsAt, ctx.now)
+    // moved to an earlier day than that on which signing up was to begin
+    const opensAt = activity.opensAt < closesAt ? activity.opensAt : new Date(closesAt.getTime() - 1)
     const { county, db, now } = ctx
     await db
       .update(activities)
@@ -40,15 +43,20 @@ export const deedHandlers = {
         endsAt: later(activity.endsAt),
         closesAt,
         cancelUntil,
-        // moved to an earlier day than that on which signing up was to begin
-        ...(activity.opensAt < closesAt ? {} : { opensAt: new Date(closesAt.getTime() - 1) }),
+        opensAt,
         movedFrom: activity.movedFrom ?? activity.startsAt,
         version: activity.version + 1,
       })
       .where(and(eq(activities.county, county), eq(activities.id, activityId)))
     await moveParts(ctx, activityId, ms)
     await endOffersBy(ctx, activityId, startsAt)
-    await moveDraft(ctx, activityId, ms)
+    await mendDraft(ctx, activityId, (draft) =>
+      movedAlong(draft, {
+        ms,
+        opensAt: [activity.opensAt, opensAt],
+        cancelUntil: [activity.cancelUntil, cancelUntil],
+      }),
+    )
     await decideStops({ db, county, now }, activityId)
     const told = await tellSignUps(ctx, await activeSignUps(ctx, activityId), moved, (signUpId) => ({
       signUpId,
@@ -97,6 +105,7 @@ export const deedHandlers = {
     const { activityId, ...wanted } = input
     await comingActivity(ctx, activityId)
     const { held, waiting, free, movedUp } = await setCapacity(ctx, activityId, wanted)
+    await mendDraft(ctx, activityId, (draft) => withSeats(draft, wanted))
     await writeDeed(ctx, activityId, {
       what: 'seats',
       fields: [
@@ -140,15 +149,4 @@ async function moveParts({ db, county }: PersonContext, activityId: string, ms: 
     .update(meetingPoints)
     .set({ at: sql`${meetingPoints.at} + ${by}` })
     .where(and(eq(meetingPoints.county, county), eq(meetingPoints.activityId, activityId)))
-}
-
-/** Words that are not published yet move along: publishing them must not move the day back. */
-async function moveDraft({ db, county }: PersonContext, activityId: string, ms: number): Promise<void> {
-  const of = and(eq(activityDrafts.county, county), eq(activityDrafts.activityId, activityId))
-  const [row] = await db.select().from(activityDrafts).where(of).for('update')
-  if (!row) return
-  await db
-    .update(activityDrafts)
-    .set({ content: shiftedBy(row.content, ms), version: row.version + 1 })
-    .where(of)
 }

@@ -46,6 +46,18 @@ it('from nothing everything is missing, and what is saved is there for whoever o
   })
 })
 
+it('a draft that nobody can read any more takes no list down', async () => {
+  const { draftId } = await saveDraft(t, county, makeDraft({ title: '能读的' }))
+  const bad = await saveDraft(t, county, makeDraft({ title: '坏的' }))
+  await t.db.execute(
+    sql`update activity_drafts set content = '{"title": 7, "startsAt": "去年", "seats": "十"}' where id = ${bad.draftId}`,
+  )
+  const { items } = await t.call(making.desk, {}, { as: county })
+  const lines = items.filter((one) => [draftId, bad.draftId].includes(one.draftId ?? ''))
+  expect(lines.map(({ title }) => title).sort()).toEqual(['', '能读的'])
+  await t.call(making.dropDraft, { draftId: bad.draftId }, { as: county })
+})
+
 it('who saved meanwhile is not overwritten: 409 says who and which version', async () => {
   const { draftId, version } = await saveDraft(t, county, makeDraft())
   const save = (title: string) =>

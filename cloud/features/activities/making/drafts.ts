@@ -108,6 +108,23 @@ async function write(ctx: PersonContext, row: DraftRow, content: Draft): Promise
   return saved
 }
 
+/**
+ * What is done to a published activity is done to its unpublished words as well: published later, they must not undo it.
+ * Whoever has them open is told that they were saved meanwhile.
+ */
+export async function mendDraft(
+  ctx: PersonContext,
+  activityId: string,
+  mend: (draft: Draft) => Draft,
+): Promise<void> {
+  const [row] = await ctx.db
+    .select()
+    .from(activityDrafts)
+    .where(and(eq(activityDrafts.county, ctx.county), eq(activityDrafts.activityId, activityId)))
+    .for('update')
+  if (row) await write(ctx, row, mend(row.content))
+}
+
 async function insertDraft(
   ctx: PersonContext,
   given: Pick<DraftRow, 'area' | 'content' | 'series' | 'activityId'>,
@@ -177,7 +194,7 @@ async function editedReply(ctx: PersonContext, row: DraftRow): Promise<Edited> {
     area: row.area,
     draft: row.content,
     cover: cover === null ? null : photoReply(ctx, cover),
-    faults: faultsOf(row.content, ctx.now),
+    faults: faultsOf(row.content, ctx.now, row.activityId !== null),
     savedAt: row.savedAt.toISOString(),
     savedByName: names.get(row.savedBy) ?? '',
   }

@@ -3,6 +3,7 @@ import { and, eq, gte, isNull, lt } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
 import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
+import { inTurn } from '../in-turn'
 import type { Activity, QueueParts } from '../seats/queue'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 import { lockedActivity } from './locked'
@@ -35,17 +36,16 @@ export async function tellEvening(parts: {
         lt(activities.startsAt, startOfBeijingDay(addDays(day, 1))),
       ),
     )
-  let told = 0
-  for (const { id } of due) {
-    told += await db.transaction(async (tx) => {
+  const told = await inTurn(due, ({ id }) =>
+    db.transaction(async (tx) => {
       const inside = { db: tx, county, now, messages: parts.messages(tx, now) }
       const activity = await lockedActivity(inside, id)
       // called off or moved while we waited for its row
       if (!activity || activity.cancelledAt || beijingDay(activity.startsAt) !== day) return 0
       return tellActivity(inside, activity, day)
-    })
-  }
-  return told
+    }),
+  )
+  return told.reduce((sum, one) => sum + one, 0)
 }
 
 async function tellActivity(parts: QueueParts, activity: Activity, day: string): Promise<number> {

@@ -1,17 +1,19 @@
 /** The desk's list: drafts, what is to come, what is over; of the areas that the asker's duties cover. */
 import { and, asc, desc, eq, gt, isNull, like, lte, type SQL, sql } from 'drizzle-orm'
+import * as v from 'valibot'
 import { areaName } from '../../../platform/areas'
-import { beijingOffset } from '../../../platform/database/beijing'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
 import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
 import { textIn } from '../../../shared/locale'
 import { ORGANISER_READERS } from '../../../shared/roles'
-import type { activitiesMaking, DeskRow } from '../contract/making'
+import { type activitiesMaking, type DeskRow, DraftSchema } from '../contract/making'
 import { activityAttendances } from '../door/tables'
 import type { Activity } from '../seats/queue'
+import { seatsFree } from '../reading/queries'
 import { activities } from '../tables'
 import { ofAreas } from './may'
+import { ofItsDay } from './stops'
 import { activityDrafts, activityStops } from './tables'
 
 type Input = ParsedInput<(typeof activitiesMaking)['desk']>
@@ -66,7 +68,7 @@ export function deskRows({ db }: Pick<PersonContext, 'db'>) {
   const came = sql<number | null>`(select sum(a.people)::int from ${activityAttendances} a
     where a.county = ${activities.county} and a.activity_id = ${activities.id})`
   return db
-    .select({ activity: activities, draftId: activityDrafts.id, stop: activityStops, came })
+    .select({ activity: activities, free: seatsFree, draftId: activityDrafts.id, stop: activityStops, came })
     .from(activities)
     .leftJoin(
       activityDrafts,
@@ -79,11 +81,7 @@ export function deskRows({ db }: Pick<PersonContext, 'db'>) {
         eq(activityStops.activityId, activities.id),
         isNull(activityStops.decidedAt),
         isNull(activities.cancelledAt),
-        // of the day on which it is held: of a day from which it was moved nothing is left to decide
-        eq(
-          activityStops.day,
-          sql`to_char(${activities.startsAt} at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM-DD')`,
-        ),
+        ofItsDay,
       ),
     )
     .$dynamic()
@@ -98,10 +96,16 @@ function stateOf({ cancelledAt, summedUpAt, endsAt }: Activity, now: Date): Desk
 
 export function deskRow(
   { now, locale }: Pick<PersonContext, 'now' | 'locale'>,
-  row: { activity: Activity; draftId: string | null; stop: StopRow | null; came: number | null },
+  row: {
+    activity: Activity
+    free: number
+    draftId: string | null
+    stop: StopRow | null
+    came: number | null
+  },
 ): DeskRow {
   const { activity, stop } = row
-  const { seats, held, waiting, kept } = activity
+  const { seats, held, waiting } = activity
   return {
     activityId: activity.id,
     draftId: row.draftId,
@@ -116,7 +120,7 @@ export function deskRow(
     seats,
     held,
     waiting,
-    free: Math.max(0, seats - held - kept),
+    free: row.free,
     came: row.came,
     stop:
       stop && activity.endsAt > now
@@ -147,7 +151,10 @@ async function draftsOf(ctx: PersonContext, { kind, town, search }: Input): Prom
   return rows.map(draftLine)
 }
 
-function draftLine({ id, area, content }: DraftRow): DeskRow {
+function draftLine({ id, area, content: kept }: DraftRow): DeskRow {
+  // one that this version cannot read is there to be opened or dropped, and takes no list down
+  const read = v.safeParse(DraftSchema, kept)
+  const content = read.success ? read.output : {}
   return {
     activityId: null,
     draftId: id,

@@ -7,7 +7,7 @@ import { textIn } from '../../../shared/locale'
 import { ORGANISER_READERS } from '../../../shared/roles'
 import { beijingDay } from '../../../shared/time'
 import { staffNames } from '../../account'
-import { activityFeedback } from '../after/tables'
+import { feedbackOf } from '../after/feedback'
 import type { activitiesMaking } from '../contract/making'
 import { activityAttendances } from '../door/tables'
 import type { Activity } from '../seats/queue'
@@ -21,8 +21,6 @@ import { lastTimeOf } from './telling'
 
 type Input = ParsedInput<(typeof activitiesMaking)['overview']>
 
-/** Words of feedback that are shown: the latest. */
-const MOST_WORDS = 50
 const MOST_CHANGES = 100
 
 export const overviewHandlers = {
@@ -137,25 +135,6 @@ async function plotsOf(ctx: PersonContext, activityId: string) {
 }
 
 const degrees = (millionths: number | null) => (millionths === null ? null : millionths / 1e6)
-
-/** What those who came say, without names. */
-async function feedbackOf({ db, county }: PersonContext, activityId: string) {
-  const of = and(eq(activityFeedback.county, county), eq(activityFeedback.activityId, activityId))
-  const counted = await db
-    .select({ score: activityFeedback.score, people: sql<number>`count(*)::int` })
-    .from(activityFeedback)
-    .where(of)
-    .groupBy(activityFeedback.score)
-  const words = await db
-    .select({ words: activityFeedback.words })
-    .from(activityFeedback)
-    .where(and(of, ne(activityFeedback.words, '')))
-    .orderBy(desc(activityFeedback.at))
-    .limit(MOST_WORDS)
-  const scored = (score: number) => counted.find((one) => one.score === score)?.people ?? 0
-  const scores: [number, number, number] = [scored(1), scored(2), scored(3)]
-  return { scores, words: words.flatMap((one) => one.words ?? []) }
-}
 
 /** Who came the last time, and how many of them have signed up for this one. */
 async function lastTimeReply(ctx: PersonContext, activity: Activity) {

@@ -5,7 +5,7 @@ import { type Column, tableOf, toXlsx } from '../../../platform/sheets'
 import { textIn } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
 import { activityAttendances } from '../door/tables'
-import { openPeople, type PartyDetails } from '../seats/people'
+import { type PartyDetails, peopleIn } from '../seats/people'
 import { signUps } from '../tables'
 import { requireOrganiser } from './may'
 import { seenActivity } from './reach'
@@ -86,7 +86,7 @@ async function linesOf(ctx: PersonContext, activityId: string): Promise<Line[]> 
     .orderBy(asc(signUps.queueNo))
   let number = 0
   return rows.flatMap(({ signUp, came }) => {
-    const details = openPeople(ctx.settings.keyRing, signUp.id, signUp)
+    const details = peopleIn(ctx, signUp)
     const { state, party, code } = signUp
     if (state === 'cancelled') return []
     return Array.from({ length: party }, (_, n) => ({

@@ -165,18 +165,7 @@ describe('afterwards', () => {
       undefined,
       later(44),
     )
-    // signing up closed eight hours before
-    await expect(publish()).rejects.toMatchObject({
-      code: 'invalid',
-      fields: { closesAt: expect.any(String) },
-    })
-    const open = await change(
-      activityId,
-      (draft) => ({ ...draft, place: '别处', closesAt: later(47).toISOString() }),
-      undefined,
-      later(44),
-    )
-    await open.publish()
+    await publish()
     expect((await rowOf(activityId)).cancelUntil).toEqual(later(48))
   })
 
@@ -260,6 +249,23 @@ describe('afterwards', () => {
     }))
     await publish()
     expect((await rowOf(activityId)).movedFrom).toEqual(later(48))
+  })
+
+  it('where the bus leaves is still put right when signing up is over, which stays over', async () => {
+    const activityId = await publishActivity(t, organiser, { meetingPoints: [bus(10)] })
+    const guest = await t.person()
+    await signUp(t, activityId, guest, { meetingPoint: 'bus' })
+    const night = later(40)
+    const { publish } = await change(
+      activityId,
+      (draft) => ({ ...draft, opensAt: undefined, meetingPoints: [{ ...bus(10), name: '客运站北门' }] }),
+      undefined,
+      night,
+    )
+    expect(await publish()).toMatchObject({ told: 1 })
+    expect(await rowOf(activityId)).toMatchObject({ closesAt: later(36), opensAt: later(-1) })
+    const { status } = await t.call(contract.detail, { activityId }, { now: night })
+    expect(status).toEqual({ code: 'closed' })
   })
 
   it('what has begun is not published anew', async () => {

@@ -45,7 +45,7 @@ export const leaveUntil = (set: Date, startsAt: Date, now: Date): Date =>
 export const publishHandlers = {
   publishing: staff(ORGANISER_READERS, async (ctx: PersonContext, { draftId }: Input<'publishing'>) => {
     const row = await seenDraft(ctx, draftId)
-    const faults = faultsOf(row.content, ctx.now)
+    const faults = faultsOf(row.content, ctx.now, row.activityId !== null)
     if (row.activityId === null) {
       const { kind, town } = row.content
       const wished = kind && town ? (await whoWished(ctx, { kind, town })).length : 0
@@ -63,7 +63,7 @@ export const publishHandlers = {
 
   publish: staff(ORGANISERS, async (ctx: PersonContext, { draftId, version, words }: Input<'publish'>) => {
     const row = await draftAt(ctx, draftId, version)
-    refuseFaults(faultsOf(row.content, ctx.now))
+    refuseFaults(faultsOf(row.content, ctx.now, row.activityId !== null))
     const done =
       row.activityId === null
         ? await publishNew(ctx, row)

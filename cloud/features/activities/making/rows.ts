@@ -142,7 +142,7 @@ export function rowOf(draft: Draft, now: Date, before?: Activity): Written {
     coverFile: draft.coverFile ?? null,
     startsAt: new Date(startsAt),
     endsAt: new Date(endsAt),
-    opensAt: new Date(draft.opensAt ?? now),
+    opensAt: new Date(draft.opensAt ?? before?.opensAt ?? now),
     closesAt: new Date(closesAt),
     cancelUntil: new Date(cancelUntil),
     ...onEarth(draft, before),

@@ -48,7 +48,7 @@ export const activityDrafts = pgTable(
   ],
 )
 
-/** What was done to a published activity and whom it was told; only grows. */
+/** What was done to a published activity and whom it was told; only grows (trigger `activity_changes_only_grow`). */
 export const activityChanges = pgTable(
   'activity_changes',
   {

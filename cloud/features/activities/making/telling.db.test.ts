@@ -165,6 +165,22 @@ describe('the air of the day', () => {
     expect(await t.db.select({ off: activities.cancelledAt }).from(activities)).toEqual([{ off: null }])
   })
 
+  it('proposes it anew for the day to which it was moved', async () => {
+    const activityId = await publishActivity(t, organiser, { stopAqi: 150 })
+    const station = await createStation(t.db, { town })
+    await hear(station, MORNING)
+    expect(await watchAir(parts(MORNING))).toBe(1)
+    const startsAt = '2026-10-19T14:06:00+08:00'
+    await t.call(
+      making.move,
+      { activityId, startsAt, words: '今天有沙尘暴' },
+      { as: organiser, now: MORNING },
+    )
+    const evening = new Date('2026-10-18T18:25:00+08:00')
+    await hear(station, evening)
+    expect(await watchAir(parts(evening))).toBe(1)
+  })
+
   it('a town’s own organiser is told before the county’s', async () => {
     await publishActivity(t, organiser, { stopAqi: 150 }, '652328101')
     const own = await makeOrganiser(t, '652328101')

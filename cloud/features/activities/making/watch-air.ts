@@ -6,9 +6,12 @@ import type { MessagePort } from '../../../platform/kernel/context'
 import { ORGANISERS } from '../../../shared/roles'
 import { addDays, beijingDay, beijingHour, startOfBeijingDay } from '../../../shared/time'
 import { measuredAqi } from '../../air'
+import { inTurn } from '../in-turn'
 import type { Activity } from '../seats/queue'
 import { activities } from '../tables'
+import { lockedActivity } from './locked'
 import { stopProposed } from './messages'
+import { ofItsDay } from './stops'
 import { activityStops } from './tables'
 
 /** From this hour in Beijing on the air of the evening speaks for the morning after it; a forecast there is none. */
@@ -33,13 +36,12 @@ export async function watchAir(parts: Parts): Promise<number> {
     parts,
     due.map(({ town }) => town),
   )
-  let proposed = 0
-  for (const activity of due) {
+  const proposed = await inTurn(due, async (activity) => {
     const measured = air.get(activity.town)
-    if (!measured || activity.stopAqi === null || measured.aqi <= activity.stopAqi) continue
-    proposed += await propose(parts, activity, measured)
-  }
-  return proposed
+    if (!measured || activity.stopAqi === null || measured.aqi <= activity.stopAqi) return 0
+    return propose(parts, activity, measured)
+  })
+  return proposed.reduce((sum, one) => sum + one, 0)
 }
 
 async function dueActivities({ db, county, now }: Parts): Promise<Activity[]> {
@@ -64,7 +66,7 @@ async function dueActivities({ db, county, now }: Parts): Promise<Activity[]> {
                 eq(activityStops.county, activities.county),
                 eq(activityStops.activityId, activities.id),
                 // kept all the same: it is not proposed again for the same day
-                sql`${activityStops.day} >= ${today}`,
+                ofItsDay,
               ),
             ),
         ),
@@ -79,6 +81,10 @@ async function propose(
 ): Promise<number> {
   const { county, now } = parts
   return parts.db.transaction(async (tx) => {
+    const inside = { db: tx, county, now, messages: parts.messages(tx, now) }
+    const stands = await lockedActivity(inside, activity.id)
+    // called off or moved since it was read
+    if (!stands || stands.cancelledAt || stands.startsAt.getTime() !== activity.startsAt.getTime()) return 0
     const written = await tx
       .insert(activityStops)
       .values({
@@ -93,7 +99,7 @@ async function propose(
       .returning({ id: activityStops.activityId })
     if (written.length === 0) return 0
     const organisers = await organisersOf(tx, county, activity.area)
-    await parts.messages(tx, now).sendEach(
+    await inside.messages.sendEach(
       stopProposed,
       organisers.map((to) => ({
         to,

@@ -19,7 +19,7 @@ export const before = sql<number | null>`case when ${signUps.state} = 'waiting' 
     and w.state = 'waiting' and w.queue_no < ${signUps.queueNo}) end`
 
 /** Seats that somebody can have now: of the activity, within its sessions and its buses (`anyFree` of the rules). */
-const free = sql<number>`greatest(0, least(${activities.seats} - ${activities.held} - ${activities.kept},
+export const seatsFree = sql<number>`greatest(0, least(${activities.seats} - ${activities.held} - ${activities.kept},
   (select sum(greatest(0, s.seats - s.held - s.kept)) from ${activitySessions} s
     where s.county = ${activities.county} and s.activity_id = ${activities.id}),
   (select case when bool_and(p.seats is not null) then sum(greatest(0, p.seats - p.held - p.kept)) end
@@ -79,7 +79,7 @@ function onlyConditions(only: ListInput['only'], now: Date): SQL[] {
         isNull(activities.cancelledAt),
         lte(activities.opensAt, now),
         gt(activities.closesAt, now),
-        sql`${free} > 0`,
+        sql`${seatsFree} > 0`,
       ]
     case 'weekend':
       return [
@@ -105,7 +105,7 @@ export async function listActivities(ctx: Context, input: ListInput) {
   const size = pageSize(input.limit)
   const past = input.when === 'past'
   const rows: Joined[] = await ctx.db
-    .select({ activity: activities, free, own: ownColumns, before })
+    .select({ activity: activities, free: seatsFree, own: ownColumns, before })
     .from(activities)
     .leftJoin(signUps, ownJoin(ctx))
     .where(and(...conditions(ctx, input), beyond(input.after, past)))
@@ -155,7 +155,7 @@ export function beyond(after: string | undefined, past: boolean): SQL | undefine
 /** One activity with what its page shows, or undefined. */
 export async function findActivity(ctx: Context, activityId: string) {
   const [row]: Joined[] = await ctx.db
-    .select({ activity: activities, free, own: ownColumns, before })
+    .select({ activity: activities, free: seatsFree, own: ownColumns, before })
     .from(activities)
     .leftJoin(signUps, ownJoin(ctx))
     .where(and(eq(activities.county, ctx.county), eq(activities.id, activityId)))

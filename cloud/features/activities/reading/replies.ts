@@ -1,11 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import gcoord from 'gcoord'
-import type { KeyRing } from '../../../platform/crypto'
 import { type LanguageMap, type Locale, textIn } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
 import { beijingDay, dayNumber } from '../../../shared/time'
 import type { Card, Detail, MeetingPoint, Mine, Outcome, Session, Status, Ticket } from '../contract'
-import { openPeople } from '../seats/people'
+import { peopleIn } from '../seats/people'
 import type { Activity, SignUp } from '../seats/queue'
 import { type StatusTag, mayChange, mayLeave, statusOf } from '../rules/status'
 import type { activitySessions, meetingPoints } from '../tables'
@@ -136,12 +135,13 @@ const yearsBetween = (from: string, to: string) =>
 /** A ticket with the holder's people opened: only ever sent to the holder. */
 export function ticketReply(
   row: TicketRow,
-  keys: { ring: KeyRing; ticket: KeyObject },
-  { now, locale }: Pick<Asked, 'now' | 'locale'>,
+  key: KeyObject,
+  ctx: Pick<Context, 'settings' | 'log' | 'now' | 'locale'>,
 ): Ticket {
+  const { now, locale } = ctx
   const { activity, signUp } = row
   const code = signUp.state === 'seated' ? signUp.code : null
-  const { people, group, phone, guardian, answers } = openPeople(keys.ring, signUp.id, signUp)
+  const { people, group, phone, guardian, answers } = peopleIn(ctx, signUp)
   return {
     ...mineReply({ ...signUp, signUpId: signUp.id, before: row.before }),
     cancelledWhy: signUp.cancelledWhy,
@@ -157,7 +157,7 @@ export function ticketReply(
     arrived: row.attendance && arrivedReply(row.attendance, row.plot && textIn(row.plot.name, locale)),
     meetingPoint: row.point && pointReply(row.point, locale),
     code,
-    qr: code && signTicket(keys.ticket, { activityId: activity.id, code, party: signUp.party }),
+    qr: code && signTicket(key, { activityId: activity.id, code, party: signUp.party }),
     autoAccept: signUp.autoAccept,
     mayLeave: signUp.state !== 'cancelled' && mayLeave(activity, signUp.state, now),
     activity: {

@@ -107,6 +107,15 @@ export function passedBy(counts: Counts, waiting: readonly Waiting[], taker: Wis
   )
 }
 
+/** They wait on as they did, and are told that others were let pass. */
+export const toldPassed = ({ id, kept, keptUntil }: Waiting): Move => ({
+  id,
+  to: 'waiting',
+  kept,
+  keptUntil,
+  passed: true,
+})
+
 /**
  * Brings the list up to now: what was offered or held back for too long comes free, then everybody who fits moves up,
  * in order, and what came free is held back for the first who does not fit.

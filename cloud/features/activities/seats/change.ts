@@ -4,13 +4,14 @@ import { type AppError, fail } from '../../../platform/kernel/errors'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import type { activitiesContract, Mine } from '../contract'
 import { change, type Changed, sameWish } from '../rules/changing'
-import { type Turns, turnsAt } from '../rules/settling'
+import { passedBy, toldPassed, type Turns, turnsAt } from '../rules/settling'
 import { mayChange } from '../rules/status'
 import { signUps } from '../tables'
 import { words } from '../words'
 import { freshCodes } from './codes'
 import { checkForm, detailsOf } from './form'
 import { fresh } from './join'
+import { writeMoves } from './moves'
 import { lockOwn, mineOf, type Own } from './own'
 import { sealPeople } from './people'
 import { type QueueParts, readQueue, type SignUp, type Standing } from './queue'
@@ -50,9 +51,14 @@ export async function changeParty(ctx: PersonContext, input: Input): Promise<Min
     .set(row)
     .where(and(eq(signUps.county, ctx.county), eq(signUps.id, own.id)))
   const leaves = wanted.party < own.party || moved || !sameWish(own, wanted)
-  if (leaves && changed.counts.whole.waiting > 0) {
+  const takes = moved ?? (state !== 'waiting' && (wanted.party > own.party || !sameWish(own, wanted)))
+  if ((leaves || takes) && changed.counts.whole.waiting > 0) {
     const queue = await readQueue(ctx, activity.id)
-    await settleStanding(ctx, { activity, counts: changed.counts }, queue, { before: counts })
+    // what was held back for this party had its time, as when it leaves
+    const before = moved ? counts.with(own, { kept: -own.kept }) : counts
+    const settled = await settleStanding(ctx, { activity, counts: changed.counts }, queue, { before })
+    const passed = takes ? passedBy(counts, settled.waiting, wanted) : []
+    await writeMoves(ctx, activity, queue, passed.map(toldPassed))
   }
   const now = { ...own, ...row }
   return mineOf(now, now.state === 'waiting' ? await positionOf(ctx, now) : null)

@@ -129,6 +129,38 @@ describe('a group that does not fit', () => {
     expect(await kinds(single)).toEqual(['activity_moved_up'])
     expect(await kinds(group)).toEqual(['activity_passed'])
   })
+
+  it('gets nothing held back out of what was held back for one who left: two who take turns lock no seat', async () => {
+    const [holder, one, other] = [await t.person(), await t.person(), await t.person()]
+    const activityId = await createActivity(t.db, { seats: 5, maxParty: 5 })
+    const held = await sign(activityId, holder, 3)
+    await sign(activityId, await t.person(), 2)
+    const first = await sign(activityId, one, 5)
+    const second = await sign(activityId, other, 5)
+    await t.call(contract.cancel, { signUpId: held.signUpId }, { as: holder })
+    expect(await stateOf(first.signUpId)).toMatchObject({ kept: 3 })
+    await t.call(contract.cancel, { signUpId: first.signUpId }, { as: one })
+    expect(await stateOf(second.signUpId)).toMatchObject({ kept: 0, keptUntil: null })
+    expect(await sign(activityId, await t.person(), 3)).toMatchObject({ state: 'seated' })
+  })
+
+  it('is told as well when somebody who waits behind it becomes fewer and passes, or who has seats takes more', async () => {
+    const [mine, group, behind] = [await t.person(), await t.person(), await t.person()]
+    const activityId = await createActivity(t.db, { seats: 6, maxParty: 5 })
+    const { signUpId } = await sign(activityId, mine, 1)
+    await sign(activityId, await t.person(), 1)
+    await sign(activityId, group, 5)
+    const waits = await sign(activityId, behind, 5)
+    await change(waits.signUpId, behind, 2)
+    expect(await stateOf(waits.signUpId)).toMatchObject({ state: 'seated' })
+    expect(await kinds(group)).toEqual(['activity_passed'])
+    const late = await t.person()
+    await sign(activityId, late, 4)
+    await change(signUpId, mine, 2)
+    expect(await kinds(late)).toEqual(['activity_passed'])
+    // once
+    expect(await kinds(group)).toEqual(['activity_passed'])
+  })
 })
 
 describe('the organiser', () => {

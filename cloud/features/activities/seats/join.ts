@@ -6,7 +6,7 @@ import type { ParsedInput } from '../../../platform/kernel/procedure'
 import type { activitiesContract, Fresh, Mine } from '../contract'
 import { statusReply } from '../reading/replies'
 import type { Counts, Wish } from '../rules/capacity'
-import { passedBy, type Waiting } from '../rules/settling'
+import { passedBy, toldPassed, type Waiting } from '../rules/settling'
 import { phaseOf, statusOf } from '../rules/status'
 import { randomCodes } from '../rules/ticket-code'
 import { signUps } from '../tables'
@@ -139,9 +139,7 @@ class Arrivals {
 
   /** Those of the queue who were let pass, to be told. */
   get passed() {
-    return this.waiting.flatMap(({ id, kept, keptUntil }) =>
-      this.#passed.has(id) ? [{ id, to: 'waiting' as const, kept, keptUntil, passed: true }] : [],
-    )
+    return this.waiting.filter(({ id }) => this.#passed.has(id)).map(toldPassed)
   }
 
   #place({ ctx, input }: Call): Mine {

@@ -51,7 +51,9 @@ async function giveBack(parts: QueueParts, { own, standing }: Own, why: 'self' |
   const gone = own.state === 'waiting' ? { waiting: -own.party, kept: -own.kept } : { held: -own.party }
   const counts = before.with(own, gone)
   if (counts.whole.waiting === 0 && !due) return
-  await settleStanding(parts, { activity, counts }, await readQueue(parts, activity.id), { before })
+  // what was held back for who leaves the list had its time: held back for one after the other it would be free for nobody
+  const was = own.state === 'waiting' ? before.with(own, { kept: -own.kept }) : before
+  await settleStanding(parts, { activity, counts }, await readQueue(parts, activity.id), { before: was })
 }
 
 /**

@@ -272,6 +272,38 @@ describe('the queue', () => {
     expect((await inbox(slow)).map((one) => one.kind)).toEqual(['activity_offered', 'activity_offer_expired'])
   })
 
+  it('moves at the others where one of them fails, and the failure is said', async () => {
+    const held = async () => {
+      const [holder, slow, next] = [await t.person(), await t.person(), await t.person()]
+      const activityId = await createActivity(t.db, { seats: 1, maxParty: 1 })
+      const seat = await join(activityId, holder)
+      await join(activityId, slow, 1, { autoAccept: false })
+      const behind = await join(activityId, next)
+      await t.call(contract.cancel, { signUpId: seat.signUpId }, { as: holder })
+      return { activityId, next, behind }
+    }
+    const both = [await held(), await held()]
+    const [bad, good] = both[0] && both[1] && both[0].activityId < both[1].activityId ? both : both.reverse()
+    const port = t.kernel.parts.messages
+    let first = true
+    const messages: typeof port = (db, now) => ({
+      ...port(db, now),
+      sendEach: async (kind, each) => {
+        if (first) {
+          first = false
+          throw new Error('a title of another shape')
+        }
+        await port(db, now).sendEach(kind, each)
+      },
+    })
+    const run = settleDueActivities({ db: t.db, county: t.settings.county, now: later(6), messages })
+    await expect(run).rejects.toThrow('another shape')
+    const stateOf = async (of: typeof bad) =>
+      of &&
+      (await t.call(contract.ticket, { signUpId: of.behind.signUpId }, { as: of.next, now: later(6) })).state
+    expect([await stateOf(bad), await stateOf(good)]).toEqual(['waiting', 'seated'])
+  })
+
   it('does not move after the hour until which seats may be given back', async () => {
     const [holder, waiting] = [await t.person(), await t.person()]
     const activityId = await createActivity(t.db, { seats: 1, maxParty: 1 })

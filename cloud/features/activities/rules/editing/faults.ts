@@ -69,8 +69,9 @@ function eveningBefore(startsAt: string, now: Date): string {
 /**
  * Everything that is missing or wrong in a draft; those with `hint` do not stop it from being published.
  * @param now what must lie ahead is compared with it
+ * @param published it is public already: its sign-up may be over, and its place is still to be put right
  */
-export function faultsOf(draft: Draft, now: Date): Fault[] {
+export function faultsOf(draft: Draft, now: Date, published = false): Fault[] {
   const faults: Fault[] = []
   const say: Say = (field, code, fix, hint) =>
     void faults.push({
@@ -81,7 +82,7 @@ export function faultsOf(draft: Draft, now: Date): Fault[] {
     })
   for (const field of NEEDED) if (draft[field] === undefined || draft[field] === '') say(field, 'missing')
   if (draft.title && [...draft.title].length < MIN_LENGTH.title) say('title', 'too_short')
-  times(draft, now, say)
+  times(draft, { now, published }, say)
   people(draft, say)
   sessions(draft, say)
   points(draft, say)
@@ -94,7 +95,7 @@ export const isSound = (faults: readonly Fault[]): boolean => faults.every(({ hi
 
 const at = (instant: string | undefined): number => (instant === undefined ? Number.NaN : Date.parse(instant))
 
-function times(draft: Draft, now: Date, say: Say): void {
+function times(draft: Draft, { now, published }: { now: Date; published: boolean }, say: Say): void {
   const { startsAt } = draft
   const [starts, ends, opens, closes, leaving] = [
     at(startsAt),
@@ -108,7 +109,7 @@ function times(draft: Draft, now: Date, say: Say): void {
   else if (ends - starts > LONGEST_MS) say('endsAt', 'too_long')
   const before = startsAt === undefined ? undefined : eveningBefore(startsAt, now)
   if (closes > starts) say('closesAt', 'closes_after_start', before)
-  else if (closes <= now.getTime())
+  else if (closes <= now.getTime() && !published)
     say('closesAt', 'closes_in_the_past', starts > now.getTime() ? before : undefined)
   if (leaving > starts) say('cancelUntil', 'leaving_ends_after_start', before)
   if (opens >= closes)
