@@ -40,17 +40,20 @@ export function DeskPage({ title, place, tools, sheet, bar, full = false, childr
       {children}
     </View>
   )
-  if (!wide) {
-    return (
-      <Page title={title} titled ground="page" sheet={sheet} bar={bar}>
-        {body}
-      </Page>
-    )
-  }
+  // one tree for both: a window that is made narrower keeps what was begun in it
   return (
-    <Page title={title} nav="none" wide ground="page" sheet={sheet} bar={bar}>
-      <View className="desk-with-rail">
-        <Rail current={place} waiting={waiting} />
+    <Page
+      title={title}
+      titled={!wide}
+      nav={wide ? 'none' : 'paper'}
+      wide={wide}
+      ground="page"
+      sheet={sheet}
+      bar={bar}
+      className={wide && full ? 'desk-fills' : ''}
+    >
+      <View className={wide ? 'desk-with-rail' : ''}>
+        {wide && <Rail current={place} waiting={waiting} />}
         {body}
       </View>
     </Page>

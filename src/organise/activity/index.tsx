@@ -94,7 +94,7 @@ function Body({ activity, activityId, asked, may, onOpen }: BodyProps) {
       />
       {tab === 'overview' && <OverviewTab activity={activity} may={may} onOpen={onOpen} />}
       {tab === 'people' && <PeopleTab activityId={activityId} row={row} may={may} onOpen={onOpen} />}
-      {tab === 'day' && <DayTab activityId={activityId} row={row} may={may} />}
+      {tab === 'day' && <DayTab activityId={activityId} row={row} may={may} onOpen={onOpen} />}
       {tab === 'after' && <AfterTab activity={activity} may={may} onOpen={onOpen} />}
     </>
   )
