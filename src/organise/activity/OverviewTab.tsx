@@ -161,6 +161,7 @@ function LastTime({ activity: { lastTime, row }, may, onOpen }: TabProps) {
 }
 
 function History({ activity: { changes } }: { activity: Overview }) {
+  if (changes.length === 0) return null
   return (
     <Card>
       <Heading level={2}>{say.history}</Heading>

@@ -42,6 +42,7 @@ export default function OrganiseActivityPage() {
   return (
     <OrganisePage
       title={data?.row.title ?? common.title}
+      inList
       sheet={sheet && data && <ActivitySheets open={sheet} activity={data} onClose={close} />}
     >
       <DataState
