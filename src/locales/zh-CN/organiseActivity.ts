@@ -102,6 +102,7 @@ const people = {
 
 const day = {
   here: (here: number, seats: number) => `${here} / ${seats} 人到了`,
+  early: (days: number) => `还有 ${days} 天才办。现在点“到了”，也会算他来了`,
   number: (seats: number) => `/ ${seats} 人到了`,
   bar: (here: number, off: number, missing: number) => `到了 ${here}，请假 ${off}，没到 ${missing}`,
   arrivedOf: (n: number) => `到了 ${n}`,

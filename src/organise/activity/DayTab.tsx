@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
 import type { DeskRow } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
+import { daysBetween } from '@cloud/shared/time'
 import { useWide } from '@/desk/platform/wide'
 import { whenWords } from '@/client/dates'
 import { go } from '@/client/go'
@@ -76,21 +77,18 @@ interface BoardProps {
 function Board({ activityId, door: { take, taking, waiting, add, list }, here, row, onOpen }: BoardProps) {
   const check = useCheck({ list, add })
   const wide = useWide()
-  const side = (
-    <View className="org-day__side">
-      <View className="org-box">
-        <View className="org-box__title">{say.digits}</View>
-        <Digits focus={wide} onShown={(shown) => void check.check(shown)} />
-        <Panel check={check} here={here} onOpen={(open) => onOpen({ what: 'day', open, here, check })} />
-      </View>
-      <Buses here={here} />
-      <Queue activityId={activityId} here={here} free={row.free} onReleased={() => void take()} />
-      <Phones roll={here.roll} />
+  const digits = (
+    <View className="org-box">
+      <View className="org-box__title">{say.digits}</View>
+      <Digits focus={wide} onShown={(shown) => void check.check(shown)} />
+      <Panel check={check} here={here} onOpen={(open) => onOpen({ what: 'day', open, here, check })} />
     </View>
   )
+  const early = row.startsAt === null ? 0 : daysBetween(Date.now(), row.startsAt)
   return (
     <View className="org-day">
-      {!wide && side}
+      {early > 0 && <Banner tone="gold" className="org-day__early" title={say.early(early)} />}
+      {!wide && digits}
       <View className="org-day__main">
         <DayCount here={here} />
         <Troubles activityId={activityId} list={here.list} />
@@ -108,7 +106,12 @@ function Board({ activityId, door: { take, taking, waiting, add, list }, here, r
           </Button>
         </View>
       </View>
-      {wide && side}
+      <View className="org-day__side">
+        {wide && digits}
+        <Buses here={here} />
+        <Queue activityId={activityId} here={here} free={row.free} onReleased={() => void take()} />
+        <Phones roll={here.roll} />
+      </View>
     </View>
   )
 }
