@@ -15,6 +15,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { startPostgres } from '../support/embedded-postgres'
 import { median, say } from './say'
 import { type County, openCounty } from './signup/county'
@@ -23,7 +24,7 @@ import { bystander, hotOverHttp, listRates, rush, serve } from './signup/http'
 import { signUpRates } from './signup/rates'
 import { wrongRows } from './signup/wrong'
 
-const SHORT = process.argv.includes('--short')
+const SHORT = parseArgs({ options: { short: { type: 'boolean' } } }).values.short === true
 const SIZE = SHORT
   ? { people: 400, taps: 150, seats: 40, rounds: 1, seconds: 0.2, storm: 0.4, processes: [1, 2] }
   : { people: 20_000, taps: 5_000, seats: 1_000, rounds: 5, seconds: 1.5, storm: 4, processes: [1, 2, 4] }
