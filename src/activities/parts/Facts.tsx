@@ -29,7 +29,7 @@ export function Facts({ activity, onMap }: { activity: Detail; onMap: () => void
           </Tappable>
         )}
       </Fact>
-      <Fact {...meetingOf(activity)} />
+      {activity.meetingPoints.length > 0 && <Fact {...meetingOf(activity)} />}
       {treesEach !== null && <Fact icon="tree" title={say.treesEach(treesEach)} note="" />}
       <Fact icon="bag" title={bring} note={provided} />
       <Fact icon="users" title={agesOf(activity)} note={whoCanCome} />

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
+import { Tappable } from '@/ui/Tappable'
 import { useWide } from '../platform/wide'
 import { Rail, type Place } from './Rail'
 import { useMayOversee } from './useMayOversee'
@@ -12,6 +14,8 @@ import './DeskPage.scss'
 interface DeskPageProps {
   title: string
   place: Place
+  /** The page that this one lies in, above its title: on a desk there is no bar with an arrow back. */
+  within?: { label: string; url: string } | undefined
   /** Buttons beside the title. */
   tools?: ReactNode
   /** An open BottomSheet. */
@@ -24,7 +28,7 @@ interface DeskPageProps {
 }
 
 /** A page of the desk that is read: with the rail on a wide window, plain on a phone. */
-export function DeskPage({ title, place, tools, sheet, bar, full = false, children }: DeskPageProps) {
+export function DeskPage({ title, place, within, tools, sheet, bar, full = false, children }: DeskPageProps) {
   const wide = useWide()
   const may = useMayOversee()
   const waiting =
@@ -33,24 +37,36 @@ export function DeskPage({ title, place, tools, sheet, bar, full = false, childr
     <View className={full ? 'desk-page-body desk-page-body--full' : 'desk-page-body'}>
       {!full && (wide || tools) && (
         <View className="desk-page-body__head">
-          {wide && <Heading level={1}>{title}</Heading>}
+          {wide && (
+            <View>
+              {within && (
+                <Tappable className="desk-page-body__within" role="link" onTap={() => go(within.url)}>
+                  {within.label}
+                </Tappable>
+              )}
+              <Heading level={1}>{title}</Heading>
+            </View>
+          )}
           {tools}
         </View>
       )}
       {children}
     </View>
   )
-  if (!wide) {
-    return (
-      <Page title={title} titled ground="page" sheet={sheet} bar={bar}>
-        {body}
-      </Page>
-    )
-  }
+  // one tree for both: a window that is made narrower keeps what was begun in it
   return (
-    <Page title={title} nav="none" wide ground="page" sheet={sheet} bar={bar}>
-      <View className="desk-with-rail">
-        <Rail current={place} waiting={waiting} />
+    <Page
+      title={title}
+      titled={!wide}
+      nav={wide ? 'none' : 'paper'}
+      wide={wide}
+      ground="page"
+      sheet={sheet}
+      bar={bar}
+      className={wide && full ? 'desk-fills' : ''}
+    >
+      <View className={wide ? 'desk-with-rail' : ''}>
+        {wide && <Rail current={place} waiting={waiting} />}
         {body}
       </View>
     </Page>

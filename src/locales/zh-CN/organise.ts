@@ -80,7 +80,7 @@ const stop = {
   whyBoth: (value: number, level: number) => `风大（${level} 级）、空气不好（指数 ${value}），为了大家安全`,
   why: '为什么，大家收到的就是这句',
   whyShort: '写几个字，大家要知道为什么',
-  told: (people: number) => `报了名的 ${people} 人都会收到`,
+  told: (people: number) => `报了名的 ${people} 人，一起报的发给报名的那位`,
   toldNobody: '还没有人报名，不用告诉谁',
   moveTitle: '改到哪天',
   moveBody: '钟点、地方、上车点都不变，报了名的人位子都在，不去的可以退。',

@@ -102,6 +102,7 @@ const people = {
 
 const day = {
   here: (here: number, seats: number) => `${here} / ${seats} 人到了`,
+  early: (days: number) => `还有 ${days} 天才办。现在点“到了”，也会算他来了`,
   number: (seats: number) => `/ ${seats} 人到了`,
   bar: (here: number, off: number, missing: number) => `到了 ${here}，请假 ${off}，没到 ${missing}`,
   arrivedOf: (n: number) => `到了 ${n}`,
@@ -151,6 +152,7 @@ const after = {
   came: (people: number) => `来了 ${people} 人`,
   nobody: '还没人签到',
   sum: '写总结',
+  notYet: '办完了，在这里写总结、传照片。',
   sumNote: '发出去以后，来过的人都收到一声谢谢，页面上看得到办成了什么。',
   words: '办成了什么，谢谢大家',
   wordsHint: '像“一上午种下 240 棵梭梭，谢谢 56 位”',

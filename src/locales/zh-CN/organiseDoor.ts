@@ -264,6 +264,7 @@ const finish = {
   yes: '记上',
   no: '再看看',
   saved: (n: number) => `记给 ${n} 人了`,
+  after: '去“之后”写总结、传照片',
   photo: '这块地的照片，回到有网的地方在这场活动的“之后”里传',
 } as const
 

@@ -198,7 +198,6 @@ export default {
   minutes: '分钟',
   years: '岁',
   trees: '棵',
-  level: '级',
   noLimit: '不限',
   limit: '限',
   off: '不管',

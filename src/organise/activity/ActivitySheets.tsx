@@ -1,4 +1,7 @@
 import type { RollRow } from '@cloud/features/activities/contract/door'
+import { Sheets, type OpenSheet } from '../checkin/Sheets'
+import type { Check } from '../checkin/useCheck'
+import type { DoorState } from '../door/useDoor'
 import { StopSheet } from '../parts/StopSheet'
 import type { StopDeed } from '../parts/StopBanner'
 import { AskAgainSheet } from './AskAgainSheet'
@@ -14,6 +17,7 @@ export type ActivitySheet =
   | { what: 'off'; row: RollRow }
   | { what: 'plot'; plot: Plot | null }
   | { what: 'recount'; plot: Plot }
+  | { what: 'day'; open: OpenSheet; here: Extract<DoorState, { at: 'here' }>; check: Check }
   | { what: 'seats' | 'tell' | 'again' }
 
 interface SheetsProps {
@@ -31,6 +35,8 @@ export function ActivitySheets({ open, activity, onClose }: SheetsProps) {
   switch (open.what) {
     case 'stop':
       return <StopSheet deed={open.deed} onClose={onClose} />
+    case 'day':
+      return <Sheets open={open.open} here={open.here} check={open.check} onClose={onClose} />
     case 'seats':
       return <SeatsSheet activity={activity} {...props} />
     case 'tell':

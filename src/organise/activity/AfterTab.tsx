@@ -19,11 +19,13 @@ interface AfterProps {
 
 /** 之后: what came of it, where the trees stand and how they do, and what people said. */
 export function AfterTab({ activity, may, onOpen }: AfterProps) {
-  const { came } = activity.row
+  const { came, state } = activity.row
+  const held = state === 'over' || state === 'summed_up'
   return (
     <View className="org-form">
       <View className="org-sum">{came === null ? say.nobody : say.came(came)}</View>
-      <SumUp activity={activity} may={may} />
+      {held && <SumUp activity={activity} may={may} />}
+      {may && state === 'published' && <View className="org-note">{say.notYet}</View>}
       <Plots activity={activity} may={may} onOpen={onOpen} />
       <Feedback feedback={activity.feedback} />
     </View>

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { DeskRow } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
+import { daysBetween } from '@cloud/shared/time'
 import { useWide } from '@/desk/platform/wide'
 import { whenWords } from '@/client/dates'
 import { go } from '@/client/go'
@@ -10,11 +11,11 @@ import { Button } from '@/ui/Button'
 import { SkeletonRows } from '@/ui/Skeleton'
 import { Digits } from '../checkin/Digits'
 import { Panel } from '../checkin/Panel'
-import { Sheets, type OpenSheet } from '../checkin/Sheets'
 import { useCheck } from '../checkin/useCheck'
 import { Troubles } from '../door/Troubles'
 import { useDoor, type Door, type DoorState } from '../door/useDoor'
 import { words as door } from '../door/words'
+import type { ActivitySheet } from './ActivitySheets'
 import { Buses } from './Buses'
 import { DayCount } from './DayCount'
 import { DayList } from './DayList'
@@ -29,15 +30,16 @@ interface DayProps {
   activityId: string
   row: DeskRow
   may: boolean
+  onOpen: (sheet: ActivitySheet) => void
 }
 
 /** 当天: who is there and who is not, let in by one tap, by six digits or by a scanner on a cable (picture o1). */
-export function DayTab({ activityId, row, may }: DayProps) {
+export function DayTab({ activityId, row, may, onOpen }: DayProps) {
   const here = useDoor(activityId)
   useFreshList(here, row)
   if (!may) return <View className="org-note">{words.people.readOnly}</View>
   if (here.state.at !== 'here') return <NoList door={here} />
-  return <Board activityId={activityId} door={here} here={here.state} row={row} />
+  return <Board activityId={activityId} door={here} here={here.state} row={row} onOpen={onOpen} />
 }
 
 /** The list is looked at again only when the figures of the activity have moved: every look at persons is noted. */
@@ -69,28 +71,24 @@ interface BoardProps {
   door: Door
   here: Here
   row: DeskRow
+  onOpen: (sheet: ActivitySheet) => void
 }
 
-function Board({ activityId, door: { take, taking, waiting, add, list }, here, row }: BoardProps) {
+function Board({ activityId, door: { take, taking, waiting, add, list }, here, row, onOpen }: BoardProps) {
   const check = useCheck({ list, add })
   const wide = useWide()
-  const [open, setOpen] = useState<OpenSheet | null>(null)
-  const close = useCallback(() => setOpen(null), [])
-  const side = (
-    <View className="org-day__side">
-      <View className="org-box">
-        <View className="org-box__title">{say.digits}</View>
-        <Digits focus={wide} onShown={(shown) => void check.check(shown)} />
-        <Panel check={check} here={here} onOpen={setOpen} />
-      </View>
-      <Buses here={here} />
-      <Queue activityId={activityId} here={here} free={row.free} onReleased={() => void take()} />
-      <Phones roll={here.roll} />
+  const digits = (
+    <View className="org-box">
+      <View className="org-box__title">{say.digits}</View>
+      <Digits focus={wide} onShown={(shown) => void check.check(shown)} />
+      <Panel check={check} here={here} onOpen={(open) => onOpen({ what: 'day', open, here, check })} />
     </View>
   )
+  const early = row.startsAt === null ? 0 : daysBetween(Date.now(), row.startsAt)
   return (
     <View className="org-day">
-      {!wide && side}
+      {early > 0 && <Banner tone="gold" className="org-day__early" title={say.early(early)} />}
+      {!wide && digits}
       <View className="org-day__main">
         <DayCount here={here} />
         <Troubles activityId={activityId} list={here.list} />
@@ -108,8 +106,12 @@ function Board({ activityId, door: { take, taking, waiting, add, list }, here, r
           </Button>
         </View>
       </View>
-      {wide && side}
-      {open && <Sheets open={open} here={here} check={check} onClose={close} />}
+      <View className="org-day__side">
+        {wide && digits}
+        <Buses here={here} />
+        <Queue activityId={activityId} here={here} free={row.free} onReleased={() => void take()} />
+        <Phones roll={here.roll} />
+      </View>
     </View>
   )
 }

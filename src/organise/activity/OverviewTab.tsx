@@ -93,6 +93,7 @@ function Deeds({ activity: { row }, onOpen }: TabProps) {
 }
 
 function Seats({ activity: { row, sessions, points }, may, onOpen }: TabProps) {
+  const off = row.state === 'cancelled'
   return (
     <Card>
       <View className="org-card-head">
@@ -103,14 +104,14 @@ function Seats({ activity: { row, sessions, points }, may, onOpen }: TabProps) {
           </Button>
         )}
       </View>
-      <Filled name="" {...row} note={row.waiting > 0 ? say.waiting(row.waiting) : undefined} />
+      <Filled name="" {...row} off={off} note={row.waiting > 0 ? say.waiting(row.waiting) : undefined} />
       {sessions.length > 0 && <View className="org-label">{say.sessions}</View>}
       {sessions.map(({ key, ...one }) => (
-        <Filled key={key} {...one} />
+        <Filled key={key} {...one} off={off} />
       ))}
       {points.length > 0 && <View className="org-label">{say.points}</View>}
       {points.map(({ key, ...one }) => (
-        <Filled key={key} {...one} />
+        <Filled key={key} {...one} off={off} />
       ))}
     </Card>
   )
@@ -122,9 +123,11 @@ interface FilledProps {
   seats: number | null
   free: number | null
   note?: string | undefined
+  /** It was called off: nothing in it is free. */
+  off: boolean
 }
 
-function Filled({ name, held, seats, free, note }: FilledProps) {
+function Filled({ name, held, seats, free, note, off }: FilledProps) {
   if (seats === null) {
     return (
       <View className="org-filled">
@@ -136,7 +139,7 @@ function Filled({ name, held, seats, free, note }: FilledProps) {
     <View className="org-filled">
       <View className="org-filled__line">
         <View>{marks.facts([name, say.ofSeats(held, seats)])}</View>
-        <View className="org-note">{marks.facts([free ? say.free(free) : say.full, note])}</View>
+        <View className="org-note">{marks.facts([off ? null : free ? say.free(free) : say.full, note])}</View>
       </View>
       <Fill parts={[{ count: held }]} of={seats} label={marks.clauses([name, say.held(held, seats)])} />
     </View>
@@ -161,6 +164,7 @@ function LastTime({ activity: { lastTime, row }, may, onOpen }: TabProps) {
 }
 
 function History({ activity: { changes } }: { activity: Overview }) {
+  if (changes.length === 0) return null
   return (
     <Card>
       <Heading level={2}>{say.history}</Heading>

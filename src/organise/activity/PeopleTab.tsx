@@ -56,7 +56,8 @@ export function PeopleTab({ activityId, row, may, onOpen }: PeopleProps) {
               options={FILTERS.map((value) => ({
                 value,
                 label: say.filters[value],
-                count: rows.filter((one) => fits(one, value)).length,
+                // people and not sign-ups, as on the day
+                count: rows.filter((one) => fits(one, value)).reduce((sum, { party }) => sum + party, 0),
               }))}
             />
             <TextField label={say.search} onChange={setText} />

@@ -46,6 +46,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
   const before = (outcome?.photos ?? []).filter(({ fileId }) => !value.dropped.includes(fileId))
   const uploads = useUploads(MOST_PHOTOS - before.length)
   const [strict, setStrict] = useState(false)
+  const [wrong, setWrong] = useState({ sharedTrees: false, bags: false })
   const short = value.words.trim().length < LEAST
   const files = [...before.map(({ fileId }) => fileId), ...uploads.fileIds]
   const send = () => {
@@ -66,7 +67,8 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
   if (!may) return outcome && <Told outcome={outcome} />
   const start = () => {
     setStrict(true)
-    if (!short && !command.isPending) after.start()
+    // a number that cannot be read is said at its field, and never sent as none
+    if (!short && !wrong.sharedTrees && !wrong.bags && !command.isPending) after.start()
   }
   return (
     <Card>
@@ -88,6 +90,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
             min={0}
             max={MOST}
             onChange={(trees) => kept.set({ sharedTrees: trees ?? 0 })}
+            onWrong={(is) => setWrong({ ...wrong, sharedTrees: is })}
           />
           <NumberField
             label={say.bags}
@@ -95,23 +98,26 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
             min={0}
             max={MOST}
             onChange={(bags) => kept.set({ bags: bags ?? null })}
+            onWrong={(is) => setWrong({ ...wrong, bags: is })}
           />
         </View>
         <View className="org-label">{say.photos}</View>
-        <PhotoGrid
-          photos={[
-            ...before.map(({ fileId, thumb }) => ({ key: fileId, src: thumb })),
-            ...uploads.items.map(({ key, src, state, progress }) => ({ key, src, state, progress })),
-          ]}
-          max={MOST_PHOTOS}
-          onAdd={() => uploads.pick('album')}
-          onRetry={uploads.retry}
-          onRemove={(key) =>
-            before.some(({ fileId }) => fileId === key)
-              ? kept.set({ dropped: [...value.dropped, key] })
-              : uploads.remove(key)
-          }
-        />
+        <View className="org-photos">
+          <PhotoGrid
+            photos={[
+              ...before.map(({ fileId, thumb }) => ({ key: fileId, src: thumb })),
+              ...uploads.items.map(({ key, src, state, progress }) => ({ key, src, state, progress })),
+            ]}
+            max={MOST_PHOTOS}
+            onAdd={() => uploads.pick('album')}
+            onRetry={uploads.retry}
+            onRemove={(key) =>
+              before.some(({ fileId }) => fileId === key)
+                ? kept.set({ dropped: [...value.dropped, key] })
+                : uploads.remove(key)
+            }
+          />
+        </View>
         {files.map((fileId, at) => (
           <TextField
             key={fileId}

@@ -42,6 +42,7 @@ export default function OrganiseActivityPage() {
   return (
     <OrganisePage
       title={data?.row.title ?? common.title}
+      inList
       sheet={sheet && data && <ActivitySheets open={sheet} activity={data} onClose={close} />}
     >
       <DataState
@@ -94,7 +95,7 @@ function Body({ activity, activityId, asked, may, onOpen }: BodyProps) {
       />
       {tab === 'overview' && <OverviewTab activity={activity} may={may} onOpen={onOpen} />}
       {tab === 'people' && <PeopleTab activityId={activityId} row={row} may={may} onOpen={onOpen} />}
-      {tab === 'day' && <DayTab activityId={activityId} row={row} may={may} />}
+      {tab === 'day' && <DayTab activityId={activityId} row={row} may={may} onOpen={onOpen} />}
       {tab === 'after' && <AfterTab activity={activity} may={may} onOpen={onOpen} />}
     </>
   )

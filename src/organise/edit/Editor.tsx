@@ -8,10 +8,12 @@ import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { Tappable } from '@/ui/Tappable'
 import { OrganisePage } from '../parts/OrganisePage'
+import { focusField } from '../platform/focusField'
 import { words as common } from '../words'
 import { asDetail } from './asDetail'
 import { EditSheets, type EditSheet } from './EditSheets'
 import { findingsIn, type Fault } from './faults'
+import { idOf } from './Faulty'
 import { Foot } from './Foot'
 import type { FormProps } from './form'
 import { Preview } from './Preview'
@@ -50,6 +52,8 @@ export function Editor({ draft: hand }: { draft: DraftInHand }) {
       onShow={() => {
         setStrict(true)
         setView('form')
+        const first = findings.all.find(({ hint }) => !hint)
+        if (first) focusField(idOf(first.field))
       }}
       onPublish={() => {
         setStrict(true)
@@ -105,12 +109,14 @@ function Crumb({ title }: { title: string }) {
 
 function Views({ view, onView }: { view: 'form' | 'preview'; onView: (view: 'form' | 'preview') => void }) {
   return (
-    <Segments
-      label={words.viewsLabel}
-      value={view}
-      onChange={onView}
-      options={(['form', 'preview'] as const).map((value) => ({ value, label: words.views[value] }))}
-    />
+    <View className="org-edit__views">
+      <Segments
+        label={words.viewsLabel}
+        value={view}
+        onChange={onView}
+        options={(['form', 'preview'] as const).map((value) => ({ value, label: words.views[value] }))}
+      />
+    </View>
   )
 }
 

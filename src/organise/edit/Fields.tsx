@@ -117,7 +117,7 @@ export function Either({ field, ...form }: FormProps & { field: SwitchKey }) {
 interface BoundProps extends NumberProps {
   /** What stands there when it is switched on. */
   first: number
-  field: 'minAge' | 'maxAge' | 'treesEach' | 'stopAqi' | 'stopWind'
+  field: 'minAge' | 'maxAge' | 'treesEach' | 'stopAqi'
 }
 
 /** A number that may be none: a switch, and the number where it is on. */

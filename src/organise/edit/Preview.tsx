@@ -23,9 +23,7 @@ export function Preview({ activity }: { activity: Detail }) {
         options={(['detail', 'list'] as const).map((value) => ({ value, label: say.tabs[value] }))}
       />
       <View className="org-phone" {...a11y({ role: 'region', label: say.phone })}>
-        <View className="org-phone__screen">
-          {side === 'detail' ? <Page activity={activity} /> : <Row activity={activity} />}
-        </View>
+        <View>{side === 'detail' ? <Page activity={activity} /> : <Row activity={activity} />}</View>
       </View>
     </View>
   )

@@ -27,7 +27,7 @@ export default function OrganiseFiguresPage() {
   const input = Number.isInteger(asked) && asked > 0 ? { year: asked } : {}
   const query = useQueryOf(activitiesMaking.figures, input, { enabled: may.activities })
   return (
-    <OrganisePage title={words.title}>
+    <OrganisePage title={words.title} inList>
       <View className="org-note">{words.lead}</View>
       <DataState query={query}>{(figures) => <Year figures={figures} may={may.activitiesMake} />}</DataState>
     </OrganisePage>
@@ -41,13 +41,15 @@ function Year({ figures, may }: { figures: Figures; may: boolean }) {
   const { year, years, total, kinds, towns, months } = figures
   return (
     <>
-      <Chips label={words.yearLabel}>
-        {years.map((one) => (
-          <Chip key={one} on={one === year} onTap={() => show(one)}>
-            {words.year(one)}
-          </Chip>
-        ))}
-      </Chips>
+      <View className="org-choice">
+        <Chips label={words.yearLabel}>
+          {years.map((one) => (
+            <Chip key={one} on={one === year} onTap={() => show(one)}>
+              {words.year(one)}
+            </Chip>
+          ))}
+        </Chips>
+      </View>
       {may && <Greening year={year} />}
       {total.events === 0 ? (
         <Empty small title={words.none(year)} text={words.noneBody} />
@@ -88,15 +90,17 @@ function Greening({ year }: { year: number }) {
   return (
     <View>
       <NotDone error={table.error} />
-      <Button
-        kind="secondary"
-        size="small"
-        icon="doc"
-        busy={table.busy !== null}
-        onTap={() => table.take({ what: 'greening', year })}
-      >
-        {words.greening(year)}
-      </Button>
+      <View className="org-narrow">
+        <Button
+          kind="secondary"
+          size="small"
+          icon="doc"
+          busy={table.busy !== null}
+          onTap={() => table.take({ what: 'greening', year })}
+        >
+          {words.greening(year)}
+        </Button>
+      </View>
     </View>
   )
 }

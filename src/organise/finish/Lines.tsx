@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { marks } from '@/locales/marks'
 import { Stepper } from '@/ui/Stepper'
 import { Tappable } from '@/ui/Tappable'
 import { words } from '../door/words'
@@ -29,8 +28,8 @@ export function Lines({ lines, withTrees, withHours, onHours, onChange }: LinesP
         const said = (
           <>
             <View className="door-line__name">{name}</View>
-            <View className="door-finish__sub">
-              {withHours ? marks.clauses([w.people(came.people), '']) : w.people(came.people)}
+            <View className="door-finish__sub door-line__facts">
+              <Text>{w.people(came.people)}</Text>
               {withHours && (
                 <Text className={early ? 'door-line__early' : ''}>{w.hours(minutes / HOUR)}</Text>
               )}

@@ -141,6 +141,14 @@ export default function FinishPage() {
               )}
             </Listed>
             {there.roll.activity.plots.length > 0 && <Banner tone="blue" title={w.photo} />}
+            <Button
+              kind="text"
+              size="small"
+              icon="image"
+              onTap={() => go(ORGANISE.activity(activityId, 'after'))}
+            >
+              {w.after}
+            </Button>
           </View>
         )
       }

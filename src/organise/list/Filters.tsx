@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { divisionName } from '@cloud/shared/divisions'
 import { Chip, Chips } from '@/ui/Chip'
 import { Segments } from '@/ui/Segments'
@@ -16,13 +17,15 @@ interface FiltersProps {
 export function Filters({ filter, onChange, onOpen }: FiltersProps) {
   const { when, kind, town, search } = filter
   return (
-    <>
-      <Segments
-        label={say.whenLabel}
-        value={when}
-        onChange={(next) => onChange({ ...filter, when: next })}
-        options={(['coming', 'past'] as const).map((value) => ({ value, label: say.when[value] }))}
-      />
+    <View className="org-form org-choice">
+      <View className="org-narrow">
+        <Segments
+          label={say.whenLabel}
+          value={when}
+          onChange={(next) => onChange({ ...filter, when: next })}
+          options={(['coming', 'past'] as const).map((value) => ({ value, label: say.when[value] }))}
+        />
+      </View>
       <Chips label={say.filters}>
         <Chip drop onTap={() => onOpen('kind')}>
           {kind ? words.kinds[kind] : say.allKinds}
@@ -35,6 +38,6 @@ export function Filters({ filter, onChange, onOpen }: FiltersProps) {
         </Chip>
         {isNarrowed(filter) && <Chip onTap={() => onChange({ when })}>{say.clear}</Chip>}
       </Chips>
-    </>
+    </View>
   )
 }

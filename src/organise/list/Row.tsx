@@ -51,13 +51,13 @@ function Filled({ row: { state, came, held, seats, free, waiting } }: { row: Des
   if (state === 'over' || state === 'summed_up') {
     return <Text className="org-num">{came === null ? say.cameNobody : say.came(came)}</Text>
   }
+  // nobody may sign up for what was called off: it has no seats to be free
+  const left = state === 'cancelled' ? null : free > 0 ? say.free(free) : say.full
   return (
     <>
       <View className="org-row__count">
         <Text className="org-num">{say.fill(held, seats)}</Text>
-        <Text className="org-note">
-          {marks.facts([free > 0 ? say.free(free) : say.full, waiting > 0 ? say.waiting(waiting) : null])}
-        </Text>
+        <Text className="org-note">{marks.facts([left, waiting > 0 ? say.waiting(waiting) : null])}</Text>
       </View>
       <Fill parts={[{ count: held }]} of={seats} label={say.fillLabel(held, seats)} />
     </>

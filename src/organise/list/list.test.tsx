@@ -68,7 +68,7 @@ it('where the air speaks against it two taps move it, with the reason proposed a
   show(<ListPage />)
   fireEvent.click(await screen.findByRole('button', { name: /^改天/ }))
   const sheet = screen.getByRole('dialog')
-  expect(within(sheet).getByText('报了名的 54 人都会收到')).toBeTruthy()
+  expect(within(sheet).getByText('报了名的 54 人，一起报的发给报名的那位')).toBeTruthy()
   fireEvent.click(within(sheet).getByRole('button', { name: /改到 10 月 19 日/ }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(server.inputs(activitiesMaking.move)).toEqual([

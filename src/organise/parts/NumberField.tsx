@@ -11,10 +11,12 @@ interface NumberFieldProps {
   error?: string | undefined
   /** Undefined while what is written is no such number. */
   onChange: (value: number | undefined) => void
+  /** Something is written that is no such number: it is not the same as nothing. */
+  onWrong?: (wrong: boolean) => void
 }
 
 /** A whole number within bounds, written. */
-export function NumberField({ label, value, min, max, hint, error, onChange }: NumberFieldProps) {
+export function NumberField({ label, value, min, max, hint, error, onChange, onWrong }: NumberFieldProps) {
   const [text, setText] = useState(value === undefined ? '' : String(value))
   const read = (typed: string): number | undefined => {
     const number = Number(typed.trim())
@@ -22,18 +24,19 @@ export function NumberField({ label, value, min, max, hint, error, onChange }: N
       ? number
       : undefined
   }
-  const wrong = text.trim() !== '' && read(text) === undefined
+  const isWrong = (typed: string): boolean => typed.trim() !== '' && read(typed) === undefined
   return (
     <TextField
       label={label}
       type="number"
       initial={text}
       hint={hint}
-      error={wrong ? words.number(min, max) : error}
+      error={isWrong(text) ? words.number(min, max) : error}
       maxLength={6}
       onChange={(typed) => {
         setText(typed)
         onChange(read(typed))
+        onWrong?.(isWrong(typed))
       }}
     />
   )

@@ -2,6 +2,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 
+import { Icon } from '../Icon'
 import { Stepper } from '.'
 
 function People({ from }: { from: number }) {
@@ -34,4 +35,13 @@ test.each([
 test('the new number is read out', () => {
   render(<People from={2} />)
   expect(screen.getByText('2 人').getAttribute('aria-live')).toBe('polite')
+})
+
+test.each([1, 5])('one button shows a plus and the other a minus, also in steps of %i', (step) => {
+  render(<Stepper label="几个人去" value={10} min={0} max={20} step={step} onChange={() => undefined} />)
+  const drawn = (name: RegExp) => screen.getByRole('button', { name }).innerHTML
+  render(<Icon name="plus" weight={2} />)
+  const plus = document.body.lastElementChild?.innerHTML
+  expect(drawn(/多一个/)).toBe(plus)
+  expect(drawn(/少一个/)).not.toBe(plus)
 })

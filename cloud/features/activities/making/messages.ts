@@ -1,7 +1,7 @@
 /** Messages about what organisers do: to those who signed up, to those who wished, and to the organisers themselves. */
 import * as v from 'valibot'
 import { type MessageKind, messageKind } from '../../../platform/messages'
-import { ACTIVITIES } from '../../../shared/addresses'
+import { ACTIVITIES, ORGANISE } from '../../../shared/addresses'
 import { languageMap, type Locale, textIn } from '../../../shared/locale'
 import { makingMessageWords } from './words'
 
@@ -139,7 +139,7 @@ export const stopProposed = messageKind(
   ({ activityId, title, startsAt, aqi, source }, locale) => ({
     title: said(locale).stop.title,
     body: said(locale).stop.body(textIn(title, locale), new Date(startsAt), aqi, source),
-    link: ACTIVITIES.detail(activityId),
+    link: ORGANISE.activity(activityId),
   }),
 )
 

@@ -105,7 +105,7 @@ export function Points(form: FormProps) {
         </View>
       ))}
       {rows.length < MOST && (
-        <Button kind="secondary" size="small" icon="plus" onTap={add}>
+        <Button kind="secondary" size="small" icon="plus" className="org-rows__add" onTap={add}>
           {say.addPoint}
         </Button>
       )}

@@ -87,7 +87,7 @@ export function Questions(form: FormProps) {
           </View>
         ))}
         {rows.length < MOST && (
-          <Button kind="secondary" size="small" icon="plus" onTap={add}>
+          <Button kind="secondary" size="small" icon="plus" className="org-rows__add" onTap={add}>
             {say.addQuestion}
           </Button>
         )}

@@ -99,14 +99,13 @@ export function Afterwards(form: FormProps) {
   )
 }
 
-/** From which air and which wind on it is proposed not to hold it. */
+/** From which air on it is proposed not to hold it; no wind is measured here that could speak against it. */
 export function Stop(form: FormProps) {
   return (
     <Block id="stop" title={words.sections.stop}>
       <View className="org-note">{words.hints.stop}</View>
       <View className="org-pair">
         <Bound field="stopAqi" unit="AQI" min={50} max={500} first={150} {...form} />
-        <Bound field="stopWind" unit={words.level} min={3} max={12} first={6} {...form} />
       </View>
     </Block>
   )

@@ -90,7 +90,7 @@ export function Sessions(form: FormProps) {
         </View>
       ))}
       {rows.length < MOST && (
-        <Button kind="secondary" size="small" icon="plus" onTap={add}>
+        <Button kind="secondary" size="small" icon="plus" className="org-rows__add" onTap={add}>
           {say.addSession}
         </Button>
       )}
