@@ -42,8 +42,12 @@ export function WhereChoice({ activity, form, errors, onChange }: WhereChoicePro
   )
 }
 
-const sessionNote = ({ startsAt, endsAt, free }: Omit<Session, 'key'>): string =>
-  marks.facts([say.sessionTime(clock(startsAt), clock(endsAt)), say.placesFree(free)])
+const sessionNote = ({ startsAt, endsAt, free, waiting }: Omit<Session, 'key'>): string =>
+  marks.facts([
+    say.sessionTime(clock(startsAt), clock(endsAt)),
+    say.placesFree(free),
+    free === 0 && waiting > 0 && say.waiting(waiting),
+  ])
 
 /** Of a bus when it leaves and how many seats it has; who comes by themselves needs to know nothing here. */
 const pointNote = ({ bus, at, free }: Omit<MeetingPoint, 'key'>): string | undefined =>

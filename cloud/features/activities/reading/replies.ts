@@ -211,6 +211,7 @@ function sessionReply(session: SessionRow, locale: Locale): Session {
     endsAt: session.endsAt.toISOString(),
     seats: session.seats,
     free: seatsLeft(session),
+    waiting: session.waiting,
   }
 }
 
