@@ -19,6 +19,7 @@ export const DAY_TEXTS: readonly ActivityText[] = [
     ages: null,
     children: true,
     start: '15:30',
+    offIndoors: '图书馆那天检修暖气，改期另行通知',
     hours: 2,
     seats: 36,
     sessions: true,
@@ -55,7 +56,7 @@ export const DAY_TEXTS: readonly ActivityText[] = [
   {
     key: 'travel',
     kind: 'green_travel',
-    months: ALL_YEAR,
+    months: [4, 5, 6, 7, 8, 9, 10],
     title: '少开一天车',
     brief: '一起骑到月亮地',
     why: '二十公里慢慢骑，有收容车跟着。省一箱油，看一路麦地',
