@@ -36,7 +36,7 @@ export function Stepper(props: StepperProps) {
         disabled={disabled}
         onTap={() => onChange(next)}
       >
-        <Icon name={step === 1 ? 'plus' : 'minus'} weight={2} />
+        <Icon name={way === 1 ? 'plus' : 'minus'} weight={2} />
       </Tappable>
     )
   }
