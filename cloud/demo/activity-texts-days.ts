@@ -156,7 +156,7 @@ export const DAY_TEXTS: readonly ActivityText[] = [
     title: '湿地日：冰面下的水',
     brief: '老师带着认水鸟脚印',
     why: '冬天的湿地也活着。沿着木垒河走，找脚印，测水温',
-    picture: 'snow',
+    picture: 'wetland',
     place: '木垒河生态园',
     town: '652328100',
     journey: '县城里，走路或坐公交都能到',

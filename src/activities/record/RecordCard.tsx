@@ -8,7 +8,7 @@ import { a11y } from '@/ui/platform/a11y'
 import { afterWords } from '../afterWords'
 import { hoursWords } from '../model/hours'
 import { qrSvg } from '../model/qr'
-import { fullDay, spacedRecord } from '../model/record'
+import { fullDay, scanWords, spacedRecord } from '../model/record'
 import { Cover } from '../parts/Cover'
 import { checkedAt } from '../platform/address'
 import { Figures } from './TimeRows'
@@ -43,7 +43,7 @@ export function RecordCard({ record }: { record: ParticipationRecord }) {
       <View className="act-paper__foot">
         <SvgPicture className="act-paper__qr" svg={svg} label={say.qrLabel} />
         <View>
-          <View className="act-paper__small">{say.scan}</View>
+          <View className="act-paper__small">{scanWords(checkedAt(code), code)}</View>
           <View
             className="act-paper__code"
             {...a11y({ role: 'text', label: say.codeLabel(spacedRecord(code)) })}

@@ -32,6 +32,7 @@ const record = {
   withdrawn: '收回了',
   kicker: '木垒县 · 参加环保活动',
   scan: '真的假的，扫一下就知道',
+  scanHere: '真的假的，在小程序“查一张证明”里一扫就知道',
   issuedOn: (day: string) => `${day}开`,
   codeLabel: (code: string) => `编号 ${code}`,
   qrLabel: '查真假用的二维码',
