@@ -29,7 +29,7 @@ export function minutesOf(text: string): number | null {
   const [, hour, rest = ''] =
     /^(\d{1,2})(?:[^\d半]+)?(\d{2}|半)?[^\d半]*$/.exec(text.trim().replace(/^(\d{2})(\d{2})$/, '$1:$2')) ?? []
   if (hour === undefined) return null
-  const minutes = rest === '半' ? 30 : Number(rest)
+  const minutes = /\D/.test(rest) ? 30 : Number(rest) // half past, or digits
   return Number(hour) < 24 && minutes < 60 ? Number(hour) * 60 + minutes : null
 }
 
