@@ -1,4 +1,5 @@
 import { activitiesContract as contract } from '../features/activities/contract'
+import { activitiesAfter } from '../features/activities/contract/after'
 import { TEST_NOW, type TestServices, startTestServices } from '../../tests/support/services'
 import type { Person } from '../platform/kernel/context'
 import { seedActivities } from './activities'
@@ -41,6 +42,16 @@ it('adds up: who came is who had a seat, and trees of a year ago were counted ag
   })
 })
 
+it('the trees of a plot are those that people planted there, and the resident has some that were counted', async () => {
+  const past = (await t.call(contract.list, { when: 'past', limit: 50 })).items
+  const details = await Promise.all(past.map(({ id }) => t.call(contract.detail, { activityId: id })))
+  const counted = details.flatMap(({ outcome }) => (outcome?.alive ? [outcome] : []))
+  expect(counted).not.toEqual([])
+  for (const { trees, alive } of counted) expect(alive?.of).toBe(trees)
+  const { sum } = await t.call(activitiesAfter.times, {}, { as: resident })
+  expect(sum).toMatchObject({ trees: 16, aliveOf: 16, alive: 14 })
+})
+
 it('has a group that was passed while a few seats are left', async () => {
   const coming = (await t.call(contract.list, { limit: 50 })).items
   expect(coming.filter(({ free, waiting }) => free > 0 && waiting > free)).not.toEqual([])
@@ -50,7 +61,7 @@ it('holds what the tables ask on every day of a year, each activity in its seaso
   for (let day = 0; day < 366; day++) {
     const now = new Date(TEST_NOW.getTime() + day * 86_400_000)
     const plan = planActivities(now)
-    expect(plan).toHaveLength(15)
+    expect(plan).toHaveLength(16)
     for (const { text, startsAt, opensAt } of plan) {
       expect(text.months).toContain(new Date(startsAt.getTime() + 8 * 3_600_000).getUTCMonth() + 1)
       expect(opensAt.getTime()).toBeLessThan(startsAt.getTime() - 86_400_000)

@@ -28,16 +28,20 @@ interface After {
 }
 
 const PLOT = 'a'
-/** Of a hundred trees a year later. */
+/** Of a hundred trees, when they are counted. */
 const ALIVE = 87
+/** Days after which trees are counted again. */
+export const COUNTED_AFTER = 140
 
-/** Who came to what is over, all who had a seat; and the trees they planted, counted again a year later. */
+/** Who came to what is over, all who had a seat; and the trees they planted, counted again after a summer. */
 export async function seedAfter(db: Db, { plan, settings, now, activityId, organiser, rows }: After) {
   const { text, startsAt, standing } = plan
   const seated = rows.filter(({ state }) => state === 'seated')
   if (startsAt >= now || standing.cancelled || seated.length === 0) return
   const of = { county: settings.county, activityId }
   const planted = text.trees === undefined ? null : treesEach(text)
+  // what the plot has is what those who came have planted
+  const trees = seated.reduce((sum, { party }) => sum + party * (planted ?? 0), 0)
   if (planted !== null)
     await db.insert(activityPlots).values({
       ...of,
@@ -45,7 +49,7 @@ export async function seedAfter(db: Db, { plan, settings, now, activityId, organ
       name: inChinese(`${text.place} 1 号地`),
       species: inChinese('梭梭'),
       water: inChinese('滴灌，每月浇一次'),
-      trees: text.trees ?? 0,
+      trees,
     })
   await db.insert(activityAttendances).values(
     seated.flatMap(({ id, personId, party, session, meetingPoint }, n) =>
@@ -61,7 +65,7 @@ export async function seedAfter(db: Db, { plan, settings, now, activityId, organ
               arrivedAt: new Date(startsAt.getTime() - (n % 20) * MINUTE_MS),
               session: session ?? null,
               point: meetingPoint ?? null,
-              minutes: (text.hours * HOUR_MS) / MINUTE_MS - 60,
+              minutes: (text.hours * HOUR_MS) / MINUTE_MS - (text.bus ? 60 : 0),
               trees: planted && planted * party,
               plot: planted === null ? null : PLOT,
               by: organiser,
@@ -69,9 +73,8 @@ export async function seedAfter(db: Db, { plan, settings, now, activityId, organ
           ],
     ),
   )
-  const wasYearAgo = now.getTime() - startsAt.getTime() > 300 * DAY_MS
-  if (planted === null || !wasYearAgo) return
-  const trees = text.trees ?? 0
+  // at the end of its first summer a plot is counted for the first time
+  if (planted === null || now.getTime() - startsAt.getTime() < COUNTED_AFTER * DAY_MS) return
   await db.insert(plotCounts).values({
     ...of,
     plot: PLOT,

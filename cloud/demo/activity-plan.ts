@@ -1,4 +1,5 @@
 import { addDays, beijingDay, beijingInstant, weekdayOf } from '../shared/time'
+import { COUNTED_AFTER } from './activity-after'
 import type { ActivityText } from './activity-text'
 import { DAY_TEXTS } from './activity-texts-days'
 import { SEASON_TEXTS } from './activity-texts-season'
@@ -50,6 +51,9 @@ const PAST: readonly [days: number, standing: Standing][] = [
   [55, { left: 30, cancelled: '沙尘天，空气是中度污染，不出门了' }],
   [76, { left: 0, movedUp: 2 }],
 ]
+/** The last planting whose trees were counted since. Both demo persons were there: they have trees. */
+const PLANTED: Standing = { left: 6, resident: 'seated', herder: 'seated' }
+const PLANTING = 'city_trees'
 /** The same as the first coming one, a year ago (or a week to either side, to stay in season): how its queue went. */
 const YEAR_AGO = [364, 357, 371]
 
@@ -66,8 +70,18 @@ export function planActivities(now: Date): PlannedActivity[] {
   if (first) used.add(first.text.key)
   for (const [days, standing] of PAST)
     plan.push(planned(takeText(used, addDays(saturday, -days)), addDays(saturday, -days), standing, now))
+  plan.push(plantedBefore(saturday, now))
   if (first) plan.push(planned(first.text, yearAgo(first.text, saturday), { left: 0, movedUp: 9 }, now))
   return plan
+}
+
+/** The last Saturday of the planting season that is long enough ago for its trees to have been counted. */
+function plantedBefore(saturday: string, now: Date): PlannedActivity {
+  const text = ACTIVITY_TEXTS.find(({ key }) => key === PLANTING)
+  if (!text) throw new Error(`the demo county has no ${PLANTING}`)
+  let day = addDays(saturday, -COUNTED_AFTER - 14)
+  while (!inSeason(text, day)) day = addDays(day, -7)
+  return planned(text, day, PLANTED, now)
 }
 
 function yearAgo(text: ActivityText, day: string): string {
@@ -99,5 +113,12 @@ function planned(text: ActivityText, day: string, standing: Standing, now: Date)
   const startsAt = beijingInstant(day, hour, minute)
   const opensOn =
     standing.opensIn === undefined ? addDays(day, -35) : addDays(beijingDay(now), standing.opensIn)
-  return { text, startsAt, opensAt: beijingInstant(opensOn, 9), standing }
+  // neither wind nor dust stops what is held indoors
+  const cancelled = standing.cancelled && (text.offIndoors ?? standing.cancelled)
+  return {
+    text,
+    startsAt,
+    opensAt: beijingInstant(opensOn, 9),
+    standing: cancelled ? { ...standing, cancelled } : standing,
+  }
 }

@@ -33,6 +33,8 @@ export interface ActivityText {
   /** WGS-84, where the place is in the county seat. */
   point?: readonly [longitude: number, latitude: number]
   trees?: number
+  /** Why it is called off, where it is held indoors and no weather stops it. */
+  offIndoors?: string
   /** Held in two sessions, one after the other, with half of the seats each. */
   sessions?: true
 }

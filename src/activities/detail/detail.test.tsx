@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 it('shows the sessions and the buses with the seats that are free in each', async () => {
-  const session = { startsAt: START, endsAt: START, seats: 30 }
+  const session = { startsAt: START, endsAt: START, seats: 30, waiting: 0 }
   show({
     sessions: [
       { ...session, key: 'am', name: '上午场', free: 12 },

@@ -6,18 +6,20 @@ import { dayAndClock } from './when'
 /** What the bar at the bottom of the page offers, or why it offers nothing. */
 export type Bar = { does: 'join' | 'queue' | 'ticket'; label: string } | { does: 'nothing'; reason: string }
 
-type BarInput = Pick<Detail, 'status' | 'waiting' | 'mine' | 'opensAt'>
+type BarInput = Pick<Detail, 'status' | 'waiting' | 'sessions' | 'mine' | 'opensAt'>
 
 /** The one action of the page (design specification, 6.4): a ticket we have comes before everything. */
-export function barOf({ status, waiting, mine, opensAt }: BarInput): Bar {
+export function barOf({ status, waiting, sessions, mine, opensAt }: BarInput): Bar {
   const say = words.detail.bar
   if (mine && mine.state !== 'cancelled') return { does: 'ticket', label: ticketLabel(mine) }
   switch (status.code) {
     case 'left':
     case 'few':
       return { does: 'join', label: say.join }
-    case 'full':
-      return { does: 'queue', label: say.queue(nextPosition({ waiting })) }
+    case 'full': {
+      const position = nextPosition({ waiting, sessions })
+      return { does: 'queue', label: position === null ? say.queueSome : say.queue(position) }
+    }
     case 'soon':
       return { does: 'nothing', reason: say.soon(dayAndClock(opensAt)) }
     default:

@@ -111,6 +111,7 @@ it('says which session, point and answer is missing', () => {
     endsAt: needs.endsAt,
     seats: 30,
     free: 30,
+    waiting: 0,
   }
   const question = { key: 'shoes', text: '胶鞋有没有', options: ['有', '没有'], needed: true }
   const asking = { ...needs, insured: false, sessions: [session], questions: [question] }

@@ -120,7 +120,7 @@ describe('the seat grid', () => {
 })
 
 describe('the bar', () => {
-  const base = { waiting: 7, mine: null, opensAt: '2026-10-20T01:00:00Z' }
+  const base = { waiting: 7, sessions: [], mine: null, opensAt: '2026-10-20T01:00:00Z' }
   it('offers the one thing to do', () => {
     expect(barOf({ ...base, status: left })).toEqual({ does: 'join', label: '报名' })
     expect(barOf({ ...base, status: full })).toEqual({ does: 'queue', label: '排候补，第 8 位' })
@@ -128,6 +128,10 @@ describe('the bar', () => {
     expect(barOf({ ...base, status: full, mine: mine({ state: 'offered' }) })).toMatchObject({
       label: '轮到您了，去确认',
     })
+    // every session has a queue of its own: no number is true of all
+    const session = { key: 'am', name: '第一场', startsAt: '', endsAt: '', seats: 9, free: 0, waiting: 2 }
+    const two = [session, { ...session, key: 'pm', waiting: 5 }]
+    expect(barOf({ ...base, status: full, sessions: two })).toEqual({ does: 'queue', label: '排候补' })
     expect(barOf({ ...base, status: { code: 'soon', opensAt: base.opensAt } })).toEqual({
       does: 'nothing',
       reason: '10 月 20 日 09:00 开始报名',

@@ -7,12 +7,12 @@ const START = '2026-10-18T00:30:00.000Z'
 const point = (key: string, free: number | null) => ({
   ...{ key, name: key, at: START, bus: free !== null, seats: free, free },
 })
-const session = (key: string, free: number) => ({
-  ...{ key, name: key, startsAt: START, endsAt: START, seats: 30, free },
+const session = (key: string, free: number, waiting = 0) => ({
+  ...{ key, name: key, startsAt: START, endsAt: START, seats: 30, free, waiting },
 })
 const activity = makeDetail({
   ...{ free: 6, waiting: 7 },
-  sessions: [session('am', 4), session('pm', 0)],
+  sessions: [session('am', 4, 2), session('pm', 0, 5)],
   meetingPoints: [point('bus', 3), point('meet', null)],
 })
 const of = (party: number, where: string, when = 'am') => ({ party, session: when, meetingPoint: where })
@@ -32,8 +32,13 @@ it('no party is larger than its session or its bus can take', () => {
 
 it('three seats for five people are offered as three, never as none', () => {
   expect(offerOf(activity, of(3, 'bus'))).toEqual({ at: 'seats' })
-  expect(offerOf(activity, of(5, 'bus'))).toEqual({ at: 'some', free: 3, position: 8 })
-  expect(offerOf(activity, of(5, 'bus', 'pm'))).toEqual({ at: 'queue', position: 8 })
+  expect(offerOf(activity, of(5, 'bus'))).toEqual({ at: 'some', free: 3, position: 3 })
+})
+
+it('the place in the queue is that of the session, not of all who wait for the activity', () => {
+  expect(offerOf(activity, of(5, 'bus', 'pm'))).toEqual({ at: 'queue', position: 6 })
+  const whole = { ...activity, free: 0, sessions: [] }
+  expect(offerOf(whole, { ...of(5, 'bus'), session: null })).toEqual({ at: 'queue', position: 8 })
 })
 
 it('what the service just said of a session and a bus counts for these alone', () => {
@@ -47,6 +52,7 @@ it('what the service just said of a session and a bus counts for these alone', (
   }
   expect(offerOf(activity, of(3, 'bus'), fresh)).toEqual({ at: 'some', free: 1, position: 10 })
   expect(offerOf(activity, of(3, 'meet'), fresh, of(3, 'bus'))).toEqual({ at: 'seats' })
+  expect(offerOf(activity, of(3, 'bus', 'pm'), fresh, of(3, 'bus'))).toEqual({ at: 'queue', position: 6 })
 })
 
 it('nothing is called full while a seat is free, and no seat is promised that is not', () => {

@@ -43,7 +43,8 @@ export function offerOf(
   const same = asked.session === form.session && asked.meetingPoint === form.meetingPoint
   const free = fresh !== null && same ? fresh.free : freeFor(counts, form)
   if (form.party <= free) return { at: 'seats' }
-  const position = fresh?.position ?? nextPosition(fresh ?? counts)
+  const told = same ? fresh?.position : null
+  const position = told ?? nextPosition(counts, form.session) ?? counts.waiting + 1
   return free > 0 ? { at: 'some', free, position } : { at: 'queue', position }
 }
 

@@ -1,6 +1,6 @@
 import type { Pen } from '@/client/pen'
 import { hoursWords } from './hours'
-import { codeFault, scannedCode, spacedRecord } from './record'
+import { codeFault, scanWords, scannedCode, spacedRecord } from './record'
 import { type RecordText, drawRecord, pictureSize } from './record-picture'
 
 it('a code is found in what a scanner reads: the public address, or the code alone', () => {
@@ -9,6 +9,8 @@ it('a code is found in what a scanner reads: the public address, or the code alo
   expect(scannedCode('q7k4 oil2')).toBe('Q7K40112')
   expect(scannedCode('T1:ABCDE')).toBeNull()
   expect(scannedCode('https://county.example/?code=Q7K4')).toBeNull()
+  expect(scanWords('Q7K42MXD', 'Q7K42MXD')).toContain('在小程序')
+  expect(scanWords('https://county.example/x?code=Q7K42MXD', 'Q7K42MXD')).not.toContain('在小程序')
   expect(spacedRecord('Q7K42MXD')).toBe('Q7K4 2MXD')
   expect([codeFault('Q7K42MX'), codeFault('Q7K42MXU'), codeFault('q7k4-2mxd')]).toEqual([
     'length',

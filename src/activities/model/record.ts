@@ -26,5 +26,9 @@ export function scannedCode(text: string): string | null {
   return codeFault(code) === null ? code : null
 }
 
+/** How its square code is read: by any scanner where it says an address, by ours where it says the code alone. */
+export const scanWords = (qr: string, code: string): string =>
+  qr === code ? afterWords.record.scanHere : afterWords.record.scan
+
 /** `2026 年 10 月 19 日`, of a moment or of a day: what is kept for years says its year. */
 export const fullDay = (at: string): string => afterWords.record.date(beijingYear(at), dayWords(at))

@@ -6,8 +6,20 @@ export type Seat = 'taken' | 'free' | 'waiting' | 'mine' | 'mine-waiting'
 
 type Counts = Pick<Detail, 'seats' | 'held' | 'free' | 'waiting' | 'mine' | 'status'>
 
-/** Place in the queue of who would sign up now. */
-export const nextPosition = ({ waiting }: { waiting: number }): number => waiting + 1
+/**
+ * Place in the queue of who would sign up now. Each session has a queue of its own.
+ * @param chosen key of the session, once one is chosen
+ * @returns null where there are several sessions and none is chosen: the place is another in each
+ */
+export function nextPosition(
+  { waiting, sessions }: Pick<Detail, 'waiting' | 'sessions'>,
+  chosen: string | null = null,
+): number | null {
+  const [only, ...others] = sessions
+  const session = sessions.find(({ key }) => key === chosen) ?? (others.length === 0 ? only : undefined)
+  if (session) return session.waiting + 1
+  return sessions.length === 0 ? waiting + 1 : null
+}
 
 /** Whether signing up now would mean to wait. */
 export const mustQueue = ({ status }: Pick<Counts, 'status'>): boolean => status.code === 'full'

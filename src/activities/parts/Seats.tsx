@@ -23,11 +23,16 @@ export function Seats({ activity }: { activity: Detail }) {
       {mine?.state === 'waiting' && (
         <Position lead={say.myPosition} position={mine.position ?? 1} activity={activity} />
       )}
-      {!mine && mustQueue(activity) && (
-        <Position lead={say.nowPosition} position={nextPosition(activity)} activity={activity} />
-      )}
+      {!mine && mustQueue(activity) && <Next activity={activity} />}
     </View>
   )
+}
+
+/** Where one would stand now; with several queues, that there are several. */
+function Next({ activity }: { activity: Detail }) {
+  const position = nextPosition(activity)
+  if (position === null) return <View className="act-fullness__position">{say.nowPositions}</View>
+  return <Position lead={say.nowPosition} position={position} activity={activity} />
 }
 
 function Position({ lead, position, activity }: { lead: string; position: number; activity: Detail }) {

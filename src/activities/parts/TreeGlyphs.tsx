@@ -14,13 +14,17 @@ interface TreeGlyphsProps {
   trees: number
   /** By the share of the plot that was found alive; null: nobody counted. */
   alive: number | null
-  /** Says it in a sentence. */
-  label: string
+  /** Says it in a sentence; absent where one stands beside it. */
+  label?: string
+  /** Small, as a row has room for. */
+  small?: boolean
 }
 
 /** A glyph for each tree: as many bare as are thought dead. */
-export function TreeGlyphs({ trees, alive, label }: TreeGlyphsProps) {
+export function TreeGlyphs({ trees, alive, label, small = false }: TreeGlyphsProps) {
   const { theme } = useLook()
   const svg = useMemo(() => treesSvg(trees, alive, COLOURS[theme]), [trees, alive, theme])
-  return <SvgPicture className={`act-glyphs ${trees < 5 ? 'act-glyphs--few' : ''}`} svg={svg} label={label} />
+  const size = small ? 'act-glyphs--small' : trees < 5 ? 'act-glyphs--few' : ''
+  const said = label === undefined ? { decorative: true } : { label }
+  return <SvgPicture className={`act-glyphs ${size}`} svg={svg} {...said} />
 }

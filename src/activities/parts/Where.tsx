@@ -19,18 +19,21 @@ interface Row {
 /** The sessions and the buses with their free seats, where there is more than one way to come. */
 export function Where({ activity }: { activity: Detail }) {
   const { sessions, meetingPoints } = activity
+  // a seat of a bus that is free is nobody's to have where the activity is full
+  const seatsOf = (free: number | null) =>
+    free === null || (activity.free === 0 && free > 0) ? '' : say.seatsFree(Math.min(free, activity.free))
   const times = sessions.map(({ key, name, startsAt, endsAt, free }) => ({
     ...{ key, name, note: words.card.until(clock(startsAt), clock(endsAt)) },
     ...{ free: say.placesFree(free), full: free === 0 },
   }))
   const points = meetingPoints.map(({ key, name, at, bus, free }) => ({
     ...{ key, name, note: bus ? say.busLeaves(clock(at)) : say.gathersAt(clock(at)) },
-    ...{ free: free === null ? '' : say.seatsFree(free), full: free === 0 },
+    ...{ free: seatsOf(free), full: free === 0 },
   }))
   return (
     <>
       {times.length > 1 && <Rows title={say.sessions} rows={times} />}
-      {points.length > 1 && points.some(({ free }) => free !== '') && (
+      {points.length > 1 && meetingPoints.some(({ free }) => free !== null) && (
         <Rows title={say.points} rows={points} />
       )}
     </>

@@ -8,11 +8,15 @@ import { a11y } from '@/ui/platform/a11y'
 import { afterWords } from '../afterWords'
 import { hoursWords } from '../model/hours'
 import { qrSvg } from '../model/qr'
-import { fullDay, spacedRecord } from '../model/record'
+import { fullDay, scanWords, spacedRecord } from '../model/record'
+import { Cover } from '../parts/Cover'
 import { checkedAt } from '../platform/address'
 import { Figures } from './TimeRows'
 
 const say = afterWords.record
+
+/** Above every record, whatever it is for. */
+const DRAWING = { picture: 'saxaul', cover: null } as const
 
 /** A record as others see it: whose it is, what it comes to, each time, and the code by which anybody checks it. */
 export function RecordCard({ record }: { record: ParticipationRecord }) {
@@ -20,6 +24,7 @@ export function RecordCard({ record }: { record: ParticipationRecord }) {
   const svg = useMemo(() => qrSvg(checkedAt(code)), [code])
   return (
     <View className="act-paper">
+      <Cover className="act-paper__cover" activity={DRAWING} size="full" />
       <View className="act-paper__kicker">{say.kicker}</View>
       <Heading level={2} className="act-paper__name">
         {name}
@@ -38,7 +43,7 @@ export function RecordCard({ record }: { record: ParticipationRecord }) {
       <View className="act-paper__foot">
         <SvgPicture className="act-paper__qr" svg={svg} label={say.qrLabel} />
         <View>
-          <View className="act-paper__small">{say.scan}</View>
+          <View className="act-paper__small">{scanWords(checkedAt(code), code)}</View>
           <View
             className="act-paper__code"
             {...a11y({ role: 'text', label: say.codeLabel(spacedRecord(code)) })}

@@ -2,7 +2,7 @@ import type { ParticipationRecord } from '@cloud/features/activities/contract/af
 import { dayWords } from '@/client/dates'
 import { afterWords } from '../afterWords'
 import { hoursWords } from '../model/hours'
-import { fullDay, spacedRecord } from '../model/record'
+import { fullDay, scanWords, spacedRecord } from '../model/record'
 import { PICTURE_TIMES, type RecordText } from '../model/record-picture'
 import { checkedAt } from '../platform/address'
 import { figuresOf } from './TimeRows'
@@ -21,7 +21,7 @@ export function recordText({ name, sum, times, code, issuedAt }: ParticipationRe
       hours: minutes === null ? '' : hoursWords(minutes),
     })),
     more: more > 0 ? say.andMore(more) : '',
-    scan: say.scan,
+    scan: scanWords(checkedAt(code), code),
     code: spacedRecord(code),
     issued: say.issuedOn(fullDay(issuedAt)),
     notDuty: say.notDuty,

@@ -102,12 +102,17 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
         keptText={say.keptText}
       />
       <PartyForm
-        activity={activity}
+        // its own seats of the activity are its own wherever it goes
+        activity={{ ...activity, free: activity.free + (ticket.state === 'waiting' ? 0 : ticket.party) }}
         form={form}
         errors={{ ...refused?.fields, ...errors }}
         most={most}
         mostWords={mostWords(ticket, room, form.party)}
-        onChange={setForm}
+        onChange={(next) => {
+          // what another form lacked is not what this one lacks
+          if (next.as !== form.as) setErrors({})
+          setForm(next)
+        }}
       />
     </BottomSheet>
   )

@@ -83,6 +83,20 @@ it('says which name is missing, keeps what was typed and sends nothing', () => {
   expect(server.asked).toEqual([])
 })
 
+it('what one form lacked is not held against another', () => {
+  open()
+  more()
+  tap('确认报名，2 个人')
+  expect(screen.getAllByRole('alert')).toHaveLength(2)
+  fireEvent.click(screen.getByText('一个班、单位'))
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('a free seat of the bus is not offered where the activity is full', () => {
+  open(FULL)
+  expect(screen.queryByText(/个座/)).toBeNull()
+})
+
 it('repeats the places in the queue on its button and asks what to do when it is our turn', () => {
   open(FULL)
   expect(screen.getByRole('heading').textContent).toBe('排候补')

@@ -110,7 +110,11 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
         errors={{ ...refused?.fields, ...errors }}
         // who has chosen a number before the bus sees it; the service says what the bus takes
         most={Math.max(form.party, mostFor(activity, form))}
-        onChange={set}
+        onChange={(next) => {
+          // what another form lacked is not what this one lacks
+          if (next.as !== form.as) setErrors({})
+          set(next)
+        }}
       />
       {offer.at !== 'seats' && (
         <CheckRow

@@ -9,7 +9,7 @@ import { Choices } from './Choices'
 const say = ticketWords.sheet
 
 interface WhereChoiceProps {
-  activity: Pick<Detail, 'sessions' | 'meetingPoints'>
+  activity: Pick<Detail, 'sessions' | 'meetingPoints' | 'free'>
   form: Form
   errors: FieldErrors
   onChange: (part: Partial<Form>) => void
@@ -32,7 +32,11 @@ export function WhereChoice({ activity, form, errors, onChange }: WhereChoicePro
       {meetingPoints.length > 1 && (
         <Choices
           legend={meetingPoints.some((point) => point.bus) ? say.busPoint : say.meetPoint}
-          choices={meetingPoints.map(({ key, ...one }) => ({ key, name: one.name, note: pointNote(one) }))}
+          choices={meetingPoints.map(({ key, ...one }) => ({
+            key,
+            name: one.name,
+            note: pointNote(one, activity.free),
+          }))}
           chosen={form.meetingPoint}
           error={errors.meetingPoint}
           onChoose={(meetingPoint) => onChange({ meetingPoint })}
@@ -42,9 +46,17 @@ export function WhereChoice({ activity, form, errors, onChange }: WhereChoicePro
   )
 }
 
-const sessionNote = ({ startsAt, endsAt, free }: Omit<Session, 'key'>): string =>
-  marks.facts([say.sessionTime(clock(startsAt), clock(endsAt)), say.placesFree(free)])
+const sessionNote = ({ startsAt, endsAt, free, waiting }: Omit<Session, 'key'>): string =>
+  marks.facts([
+    say.sessionTime(clock(startsAt), clock(endsAt)),
+    say.placesFree(free),
+    free === 0 && waiting > 0 && say.waiting(waiting),
+  ])
 
 /** Of a bus when it leaves and how many seats it has; who comes by themselves needs to know nothing here. */
-const pointNote = ({ bus, at, free }: Omit<MeetingPoint, 'key'>): string | undefined =>
-  bus ? marks.facts([clock(at), free === null ? '' : say.seatsFree(free)]) : undefined
+const pointNote = ({ bus, at, free }: Omit<MeetingPoint, 'key'>, whole: number): string | undefined => {
+  if (!bus) return undefined
+  // where the activity is full, a free seat of the bus is nobody's to have
+  const hidden = free === null || (whole === 0 && free > 0)
+  return marks.facts([clock(at), !hidden && say.seatsFree(Math.min(free, whole))])
+}

@@ -34,7 +34,7 @@ export function Ways({ ticket, over }: { ticket: Ticket; over: boolean }) {
   return (
     <>
       <View className="act-ticket-page__ways">
-        {map ? (
+        {map && !over ? (
           <GreenButton icon="map" onTap={() => void showOnMap({ name: place, address: journey, ...map })}>
             {say.route}
           </GreenButton>

@@ -74,6 +74,7 @@ const detail = {
   gridMine: (position: number) => `，您排第 ${position}`,
   gridSeated: (party: number) => `，其中 ${party} 个是您的`,
   nowPosition: '现在报名排',
+  nowPositions: '一场排一个队，选了哪一场，就告诉您排第几。',
   stop: '。',
   position: (position: number) => `候补第 ${position} 位`,
   movedUp: (people: number) => `上次这个活动，候补前 ${people} 位都去成了。`,
@@ -87,6 +88,7 @@ const detail = {
   bar: {
     join: '报名',
     queue: (position: number) => `排候补，第 ${position} 位`,
+    queueSome: '排候补',
     ticket: '我的票',
     queued: (position: number) => `排着呢，第 ${position} 位`,
     accept: '轮到您了，去确认',

@@ -1,3 +1,5 @@
+import { plainKinds } from './activityKinds'
+
 /** Words of what residents have of an activity afterwards: their record, its check, their trees. */
 const record = {
   title: '参加证明',
@@ -30,6 +32,7 @@ const record = {
   withdrawn: '收回了',
   kicker: '木垒县 · 参加环保活动',
   scan: '真的假的，扫一下就知道',
+  scanHere: '真的假的，在小程序“查一张证明”里一扫就知道',
   issuedOn: (day: string) => `${day}开`,
   codeLabel: (code: string) => `编号 ${code}`,
   qrLabel: '查真假用的二维码',
@@ -115,22 +118,7 @@ const wish = {
   mine: '您留过的话',
   kind: '想参加什么',
   anyKind: '什么都行',
-  kinds: {
-    planting: '种树',
-    environment_day: '六五环境日',
-    wetland_day: '湿地日',
-    water_day: '水日',
-    ecology_day: '生态日',
-    biodiversity_day: '生物多样性日',
-    bird_week: '爱鸟周',
-    green_travel: '坐公交、少开车',
-    quiz: '知识竞赛',
-    open_day: '看环保设施',
-    study_trip: '研学',
-    wildlife: '保护野生动植物',
-    waste_sorting: '垃圾分类',
-    volunteering: '环保志愿服务',
-  },
+  kinds: plainKinds,
   town: '在哪参加',
   anyTown: '哪儿都行',
   choose: '请选一个',

@@ -33,6 +33,7 @@ export const sheet = {
   sessionTime: (from: string, to: string) => `${from} 到 ${to}`,
   seatsFree: (free: number) => (free > 0 ? `还有 ${free} 个座` : '坐满了'),
   placesFree: (free: number) => (free > 0 ? `还有 ${free} 个` : '满了'),
+  waiting: (people: number) => `${people} 人在排`,
   busPoint: '在哪上车',
   meetPoint: '在哪集合',
   optional: (question: string) => `${question}（可以不填）`,

@@ -1,23 +1,7 @@
+import { kinds } from './activityKinds'
 import fields from './organiseFields'
 
 /** Words of the organisers' pages that several of them say, and of their list. */
-const kinds = {
-  planting: '义务植树',
-  environment_day: '六五环境日',
-  wetland_day: '湿地日',
-  water_day: '水日',
-  ecology_day: '生态日',
-  biodiversity_day: '生物多样性日',
-  bird_week: '爱鸟周',
-  green_travel: '公交周、无车日',
-  quiz: '知识竞赛',
-  open_day: '环保设施开放日',
-  study_trip: '研学',
-  wildlife: '野生动植物保护',
-  waste_sorting: '垃圾分类',
-  volunteering: '环保志愿服务',
-} as const
-
 const list = {
   lead: '草稿只有办活动的人看得到，发出去才有人报名',
   add: '办一场',

@@ -35,7 +35,7 @@ export function asDetail(draft: Draft, cover: Edited['cover'], now: number): Det
     mine: null,
     journey: draft.journey ?? '',
     map: draft.point ?? null,
-    sessions: (draft.sessions ?? []).map((one) => ({ ...one, free: one.seats })),
+    sessions: (draft.sessions ?? []).map((one) => ({ ...one, free: one.seats, waiting: 0 })),
     meetingPoints: (draft.meetingPoints ?? []).map((one) => ({ ...one, free: one.seats })),
     bring: draft.bring ?? '',
     provided: draft.provided ?? '',

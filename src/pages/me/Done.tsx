@@ -1,6 +1,8 @@
 import { activitiesAfter, hoursOf } from '@cloud/features/activities/contract/after'
 import { ACTIVITIES } from '@cloud/shared/addresses'
+import type { OutputOf } from '@cloud/shared/contract'
 
+import { TreeGlyphs } from '@/activities/parts/TreeGlyphs'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
@@ -8,6 +10,15 @@ import { Card } from '@/ui/Card'
 import { ListRow } from '@/ui/ListRow'
 
 import { words } from './words'
+
+type Sum = OutputOf<(typeof activitiesAfter)['times']>['sum']
+
+/** A row has room for so many trees; more are said in words. */
+const MOST_GLYPHS = 20
+
+/** Of all my trees those that are not thought dead; null before anybody counted. */
+const standing = ({ trees, alive, aliveOf }: Sum): number | null =>
+  alive === null ? null : trees - ((aliveOf ?? trees) - alive)
 
 /** What I have of activities: my trees, and my times with the record of them. Nothing before the first time. */
 export function Done() {
@@ -19,17 +30,14 @@ export function Done() {
     <Card kind="pine">
       {trees > 0 && (
         <ListRow
-          icon="tree"
-          tone="brand"
           strong
           title={alive === null ? words.done.trees(trees) : words.done.alive(trees, aliveOf ?? 0, alive)}
           note={words.done.treesNote}
+          trailing={trees <= MOST_GLYPHS && <TreeGlyphs trees={trees} alive={standing(sum)} small />}
           onTap={() => go(ACTIVITIES.trees)}
         />
       )}
       <ListRow
-        icon="doc"
-        tone="brand"
         strong
         title={words.done.times(times, hoursOf(minutes))}
         note={words.done.timesNote}

@@ -45,6 +45,21 @@ it('says nothing of how many are alive before anybody counted, and has no row of
   expect(screen.queryByText(/棵树/)).toBeNull()
 })
 
+it.each([
+  { what: 'one of ten is dead', sum: {}, bare: 1, leafy: 9 },
+  { what: 'ten of twenty were counted', sum: { trees: 20, alive: 9, aliveOf: 10 }, bare: 1, leafy: 19 },
+  { what: 'nobody counted', sum: { alive: null, aliveOf: null }, bare: 0, leafy: 10 },
+  { what: 'there are too many', sum: { trees: 21, alive: 21, aliveOf: 21 }, bare: 0, leafy: 0 },
+])('draws each tree, the dead ones bare: $what', async ({ sum, bare, leafy }) => {
+  server.answer(activitiesAfter.times, () => came(sum))
+  const { container } = show()
+  await screen.findByText(/棵树/)
+  const paths = [...container.querySelectorAll('.act-glyphs path')]
+  const dead = paths.filter((path) => path.getAttribute('fill') === 'none').length
+  // a tree in leaf is a trunk and a crown
+  expect({ bare: dead, leafy: (paths.length - dead) / 2 }).toEqual({ bare, leafy })
+})
+
 it('is not there for who has never come, and a stranger is not even asked', async () => {
   server.answer(activitiesAfter.times, () => came({ times: 0, minutes: 0, trees: 0, alive: null }))
   const { container, unmount } = show()

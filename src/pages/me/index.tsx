@@ -56,8 +56,8 @@ export default function MePage() {
           </Card>
         )}
         <Card kind="rows">
-          <MyReports />
           <MyTickets />
+          <MyReports />
           <ListRow icon="chart" title={words.survey} onTap={() => go(SURVEY.home)} />
         </Card>
         <Card kind="rows">

@@ -32,6 +32,13 @@ test.each([
   expect(screen.getByRole('button', { name }).getAttribute('aria-disabled')).toBe('true')
 })
 
+test.each([1, 5])('in steps of %i, less is a stroke and more a cross', (step) => {
+  render(<Stepper label="树" value={10} min={0} max={20} step={step} onChange={() => undefined} />)
+  const drawn = (name: RegExp) =>
+    screen.getByRole('button', { name }).querySelector('path')?.getAttribute('d')
+  expect([drawn(/少一个/), drawn(/多一个/)]).toEqual(['M5 12h14', 'M12 5v14M5 12h14'])
+})
+
 test('the new number is read out', () => {
   render(<People from={2} />)
   expect(screen.getByText('2 人').getAttribute('aria-live')).toBe('polite')

@@ -56,6 +56,8 @@ export const SessionSchema = v.object({
   seats: Count,
   /** Seats that nobody has and that are promised to nobody. */
   free: Count,
+  /** People who wait for this one: each session has a queue of its own. */
+  waiting: Count,
 })
 
 export const MeetingPointSchema = v.object({

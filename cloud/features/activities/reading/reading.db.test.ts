@@ -154,6 +154,25 @@ describe('the page of an activity', () => {
     expect(card).toMatchObject({ free: 5, seats: 20 })
   })
 
+  it('says for each session how many wait for it, so that who joins stands where the page said', async () => {
+    const activityId = await createActivity(t.db, { seats: 20 }, { sessions: { am: 1, pm: 1 } })
+    const sign = async (session: string, expect: 'seated' | 'waiting') => {
+      const wish = { activityId, party: 1, session, autoAccept: true, expect }
+      return t.call(contract.signUp, wish, { as: await t.person() })
+    }
+    for (const session of ['am', 'pm']) await sign(session, 'seated')
+    for (const session of ['am', 'am', 'am', 'pm']) await sign(session, 'waiting')
+    const { waiting, sessions } = await t.call(contract.detail, { activityId })
+    expect([waiting, sessions.map((one) => [one.key, one.waiting])]).toEqual([
+      4,
+      [
+        ['am', 3],
+        ['pm', 1],
+      ],
+    ])
+    expect(await sign('pm', 'waiting')).toMatchObject({ position: 2 })
+  })
+
   it('is as full as its buses are, where everybody comes by bus', async () => {
     await createActivity(t.db, { seats: 20 }, { points: { north: 3, south: 4 } })
     expect((await t.call(contract.list, {})).items[0]).toMatchObject({ free: 7 })

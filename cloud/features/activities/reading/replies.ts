@@ -128,9 +128,10 @@ function outcomeReply(activity: Activity, outcome: OutcomeRow, { files, now, loc
 }
 
 const DAYS_OF_YEAR = 365.25
-/** Years to the nearest one: trees are counted about a year later, and about three. */
+/** Trees are counted about a year later: some weeks early, it is said to be a year. */
+const DAYS_EARLY = 45
 const yearsBetween = (from: string, to: string) =>
-  Math.max(0, Math.round((dayNumber(to) - dayNumber(from)) / DAYS_OF_YEAR))
+  Math.max(0, Math.floor((dayNumber(to) - dayNumber(from) + DAYS_EARLY) / DAYS_OF_YEAR))
 
 /** A ticket with the holder's people opened: only ever sent to the holder. */
 export function ticketReply(
@@ -201,6 +202,7 @@ function sessionReply(session: SessionRow, locale: Locale): Session {
     endsAt: session.endsAt.toISOString(),
     seats: session.seats,
     free: seatsLeft(session),
+    waiting: session.waiting,
   }
 }
 
