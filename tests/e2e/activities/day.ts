@@ -3,6 +3,7 @@ import { ORGANISE } from '../../../cloud/shared/addresses'
 import type { Roll } from '../../../cloud/features/activities/contract/door'
 import activity from '../../../src/locales/zh-CN/organiseActivity'
 import door from '../../../src/locales/zh-CN/organiseDoor'
+import ui from '../../../src/locales/zh-CN/ui'
 import { randomUUID } from 'node:crypto'
 import { showTicket } from '../county/atDoor'
 import type { County } from '../county/county'
@@ -107,7 +108,7 @@ export async function sumUp(
   await page.getByLabel(after.sharedTrees, { exact: true }).fill(String(sharedTrees))
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.locator('.ui-photo-grid').last().getByRole('button').first().click(),
+    page.getByRole('button', { name: ui.photo.first, exact: true }).click(),
   ])
   await chooser.setFiles({
     name: '种树.jpg',

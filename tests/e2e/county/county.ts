@@ -58,6 +58,8 @@ export async function openCounty(): Promise<County> {
       HJ212_PORT: '0',
       HJ212_HOST: '127.0.0.1',
       RATE_LIMIT: '100000',
+      // a test's residents say from which network they come
+      TRUST_PROXY: '1',
       // nobody signs in anew while weeks go by in a minute
       SESSION_DAYS: '400',
       STAFF_SESSION_DAYS: '400',
