@@ -78,7 +78,7 @@ const detail = async () => (await county.api.get('activities/detail', { activity
 stage('an activity is made out of a template, its faults are filled, and it is published', async () => {
   activityId = await makeAndPublish(organiser, county.clock.day(DAY))
   expect(await detail()).toMatchObject({ title: TITLE, seats: SEATS, held: 0, free: SEATS })
-  void organiser.problems
+  expect(organiser.problems).toEqual([])
 })
 
 stage('sixty seats are taken, what is free is said truly, and the next one waits', async () => {
