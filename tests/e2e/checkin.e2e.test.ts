@@ -17,7 +17,7 @@ import { enter, enterWorld, PHONE, type Visit, type World } from './world'
 const PARTIES = 200
 const PHONES = 3
 /** Each phone meets so many of them; the rest of the day is the same. */
-const SHARE = 0.34
+const SHARE = 0.2
 const SEED = Number(process.env.CHECKIN_SEED ?? 20260312)
 
 /** Numbers from a seed (mulberry32), so that a day that went wrong can be lived again. */

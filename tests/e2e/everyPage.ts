@@ -98,6 +98,26 @@ async function handOver({ page }: Visit, { api }: World): Promise<Record<string,
   }
 }
 
+/** An activity that its organiser works at, and a draft of another one. */
+async function ofOrganiser({ api }: World): Promise<Record<string, string>> {
+  const token = await api.demoPerson('活动组织员')
+  const list = Reflect.get(Object((await api.get('activities/desk', {}, { token })).data), 'items') as {
+    activityId: string | null
+  }[]
+  const activityId = list.find((row) => row.activityId !== null)?.activityId
+  const area = field(first((await api.get('activities/areas', {}, { token })).data), 'area')
+  const from = { what: 'template', template: 'clean_up' }
+  const draft = await api.post('activities/begin', { area, from }, { token })
+  if (!activityId || draft.error) throw new Error(`nothing to organise: ${JSON.stringify(draft.error)}`)
+  const pages = ['activity', 'checkin', 'walkin', 'finish']
+  return {
+    ...Object.fromEntries(
+      pages.map((page) => [`${ORGANISE_ROOT}/${page}/index`, `?activityId=${activityId}`]),
+    ),
+    [`${ORGANISE_ROOT}/edit/index`]: `?draftId=${field(draft.data, 'draftId')}`,
+  }
+}
+
 /** Makes sure that every page has something to show, to somebody whose page it is. */
 export async function prepareEveryPage(world: World): Promise<EveryPage> {
   const visit = await world.visit({ viewport: DESK })
@@ -118,6 +138,7 @@ export async function prepareEveryPage(world: World): Promise<EveryPage> {
   const open: unknown = Reflect.get(Object((await world.api.get('survey/current')).data), 'open')
   for (const path of OF_SURVEYORS) queries[path] = `?survey=${field(open, 'id')}`
   queries['survey/household/index'] = '?number=1'
+  Object.assign(queries, await ofOrganiser(world))
   const past: unknown = Reflect.get(Object((await world.api.get('survey/current')).data), 'result')
   queries['survey/evidence/index'] = `?survey=${field(past, 'id')}`
   await visit.leave()

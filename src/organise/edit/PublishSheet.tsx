@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { activitiesContract } from '@cloud/features/activities/contract'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
 import type { OutputOf } from '@cloud/shared/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
-import { useCommand, useQueryOf } from '@/client/queries'
+import { askAnew, useCommand, useQueryOf } from '@/client/queries'
 import { marks } from '@/locales/marks'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -19,6 +20,13 @@ import type { DraftInHand } from './useDraft'
 import { words } from './words'
 
 const say = words.publishing
+/** What shows a published activity. */
+const CHANGED = [
+  activitiesMaking.desk,
+  activitiesMaking.overview,
+  activitiesContract.list,
+  activitiesContract.detail,
+] as const
 type Publishing = OutputOf<(typeof activitiesMaking)['publishing']>
 
 /** What publishing does: what changed, and how many are told. What waits is saved first. */
@@ -27,7 +35,7 @@ export function PublishSheet({ hand, onClose }: { hand: DraftInHand; onClose: ()
   const { draftId, activityId, version } = edited
   const saved = saving === 'saved'
   const query = useQueryOf(activitiesMaking.publishing, { draftId }, { enabled: saved, staleMs: 0 })
-  const publish = useCommand(activitiesMaking.publish)
+  const publish = useCommand(activitiesMaking.publish, { refresh: [] })
   const [said, setSaid] = useState('')
   const blocked =
     !saved || conflict || query.data === undefined || query.data.faults.some(({ hint }) => !hint)
@@ -41,6 +49,8 @@ export function PublishSheet({ hand, onClose }: { hand: DraftInHand; onClose: ()
           forget(draftId)
           toast(done.told > 0 ? say.doneTold(done.told) : say.done)
           void Taro.redirectTo({ url: ORGANISE.activity(done.activityId) })
+          // the draft is gone: what this page asks of it is not asked again
+          for (const { service, name } of CHANGED) void askAnew(service, name)
         },
       },
     )

@@ -10,8 +10,14 @@ const w = door.checkin
 /** An organiser's phone with the list of an activity on it and no network. */
 export async function takeListAlong(world: World, activityId: string): Promise<Visit> {
   const phone = await world.visit()
-  const { page } = phone
   await become(phone, '活动组织员')
+  await takeList(phone, activityId)
+  return phone
+}
+
+/** The same with the phone of an organiser who is signed in. */
+export async function takeList(phone: Visit, activityId: string): Promise<void> {
+  const { page } = phone
   // the pages of the staff are kept on the phone once somebody of them is signed in
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await phone.open(ORGANISE.checkin(activityId))
@@ -20,7 +26,6 @@ export async function takeListAlong(world: World, activityId: string): Promise<V
   await page.waitForFunction(async () => (await (await caches.open('desk')).keys()).length > 10)
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes('roll:')))
   await page.context().setOffline(true)
-  return phone
 }
 
 /** The app is killed and opened again: nothing is left of it but what the phone has stored. */

@@ -57,6 +57,16 @@ describe('summing up', () => {
     })
   })
 
+  it('takes the photos that the organiser has just sent, once each', async () => {
+    const own = await Promise.all([makePhoto(t.db, organiser.id), makePhoto(t.db, organiser.id)])
+    const photos = own.map((fileId, n) => ({ fileId, caption: `第 ${n + 1} 行` }))
+    const sum = () => t.call(making.sumUp, { activityId, ...SUM, photos }, { as: organiser })
+    await sum()
+    // mended with the same photos, which are the activity's by now
+    await sum()
+    expect((await look()).outcome?.photos).toMatchObject(photos)
+  })
+
   it('is for what is over and was held', async () => {
     const coming = await createActivity(t.db)
     await expect(

@@ -1,8 +1,9 @@
 /** What came of an activity: thanks, photos, trees planted together, plots and how their trees stand later. */
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
+import { MAX_PHOTOS } from '../../../shared/limits'
 import { inChinese } from '../../../shared/locale'
 import { ORGANISERS } from '../../../shared/roles'
 import { beijingDay } from '../../../shared/time'
@@ -40,12 +41,13 @@ export const afterwardsHandlers = {
     if (activity.cancelledAt) throw fail('conflict', { words: makingWords.cancelled })
     if (activity.endsAt > ctx.now) throw fail('conflict', { words: makingWords.notOver })
     const unique = photos.filter(({ fileId }, n) => photos.findIndex((one) => one.fileId === fileId) === n)
-    await requirePhotos(
+    const kept = await handIn(
       ctx,
       activityId,
       unique.map(({ fileId }) => fileId),
       'photos',
     )
+    const shown = unique.filter(({ fileId }) => kept.includes(fileId))
     const { county, db, now } = ctx
     await db
       .update(activities)
@@ -54,9 +56,9 @@ export const afterwardsHandlers = {
     await db
       .delete(activityPhotos)
       .where(and(eq(activityPhotos.county, county), eq(activityPhotos.activityId, activityId)))
-    if (unique.length > 0)
+    if (shown.length > 0)
       await db.insert(activityPhotos).values(
-        unique.map(({ fileId, caption }, sort) => ({
+        shown.map(({ fileId, caption }, sort) => ({
           county,
           activityId,
           fileId,
@@ -79,7 +81,7 @@ export const afterwardsHandlers = {
   setPlot: staff(ORGANISERS, async (ctx: PersonContext, input: Input<'setPlot'>) => {
     const { activityId, key, point, photo } = input
     await ownActivity(ctx, activityId)
-    if (photo !== null) await requirePhotos(ctx, activityId, [photo], 'photo')
+    const [kept = null] = await handIn(ctx, activityId, photo === null ? [] : [photo], 'photo')
     const at = point && offMap(point)
     const values = {
       name: inChinese(input.name),
@@ -88,7 +90,7 @@ export const afterwardsHandlers = {
       water: inChinese(input.water),
       longitude: at && millionths(at.longitude),
       latitude: at && millionths(at.latitude),
-      photo,
+      photo: kept,
     }
     await ctx.db
       .insert(activityPlots)
@@ -147,26 +149,37 @@ const nextPlace = ({ county }: PersonContext, activityId: string) =>
     where p.county = ${county} and p.activity_id = ${activityId})`
 
 /**
- * Photos must have been handed in for this very activity: any other file, of a case or of somebody's letter, would
- * become public by being named here. @throws AppError invalid with the field named
+ * Photos of this very activity, or the asker's own that they have just sent, which become its photos: any other file, of
+ * a case or of somebody's letter, would become public by being named here.
+ * @returns those to keep, in their order: the very same picture twice is one photo
+ * @throws AppError invalid with the field named
  */
-async function requirePhotos(
-  { db, county }: PersonContext,
+async function handIn(
+  ctx: PersonContext,
   activityId: string,
   fileIds: readonly string[],
   field: string,
-): Promise<void> {
-  if (fileIds.length === 0) return
+): Promise<string[]> {
+  if (fileIds.length === 0) return []
+  const { county, db, person } = ctx
+  const by = { ownerId: person.id }
+  const usedBy = handedInFor(activityId)
   const found = await db
-    .select({ id: files.id })
+    .select({ id: files.id, usedBy: files.usedBy })
     .from(files)
     .where(
       and(
         eq(files.county, county),
-        eq(files.usedBy, handedInFor(activityId)),
+        or(eq(files.usedBy, usedBy), and(isNull(files.usedBy), eq(files.ownerId, by.ownerId))),
         inArray(sql`${files.id}::text`, [...fileIds]),
       ),
     )
   if (found.length !== fileIds.length)
     throw fail('invalid', { fields: { [field]: makingWords.photoNotHere } })
+  const fresh = found.filter((one) => one.usedBy === null).map(({ id }) => id)
+  const kept = new Set(found.map(({ id }) => id).filter((id) => !fresh.includes(id)))
+  for (let n = 0; n < fresh.length; n += MAX_PHOTOS)
+    for (const id of await claimPhotos(ctx, { fileIds: fresh.slice(n, n + MAX_PHOTOS), by, usedBy, field }))
+      kept.add(id)
+  return fileIds.filter((id) => kept.has(id))
 }
