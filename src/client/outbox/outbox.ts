@@ -203,9 +203,10 @@ export class Outbox {
     return this.apart.until(side, this.ports.now(), otherWaits, side === 'nobody' && entry.atOnce)
   }
 
-  /** Queued, of a kind we know, and not somebody else's. */
+  /** Queued, of a kind we know and can send now, and not somebody else's. */
   private sendable(entry: Entry): boolean {
-    return entry.stage === 'queued' && this.ways.has(entry.kind) && !this.isHeld(entry)
+    const way = this.ways.get(entry.kind)
+    return entry.stage === 'queued' && (way?.ready?.(entry.body) ?? way !== undefined) && !this.isHeld(entry)
   }
 
   /**

@@ -6,7 +6,8 @@ import { sealPeople } from '../../../cloud/features/activities/seats/people'
 import { signUps } from '../../../cloud/features/activities/tables'
 import { connectPostgres } from '../../../cloud/platform/database/postgres'
 import { readSecrets } from '../../../cloud/platform/deployment/settings'
-import { persons } from '../../../cloud/platform/identity/tables'
+import { personOfOpenid } from '../../../cloud/platform/identity/sessions'
+import { assignments, persons } from '../../../cloud/platform/identity/tables'
 import { createActivity } from '../../factories/activities'
 import { details } from '../../factories/door'
 import { functionSettings } from '../../weapp/functions/cloud'
@@ -25,6 +26,8 @@ export interface DoorDay {
   tickets: Ticket[]
   /** Signed by the county for something else, or by somebody else. */
   wrong: { foreign: string; altered: string }
+  /** Gives the duty of an organiser to whoever has this openid. @returns who that is */
+  appoint(openid: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -76,6 +79,11 @@ export async function openDoorDay(parties: number): Promise<DoorDay> {
         /^(T1:.{40})(.)/,
         (_, head: string, letter: string) => head + (letter === 'A' ? 'B' : 'A'),
       ),
+    },
+    async appoint(openid) {
+      const { id } = await personOfOpenid(db, settings, openid)
+      await db.insert(assignments).values({ county, personId: id, role: 'organiser', area: county })
+      return id
     },
     close: () => pool.end(),
   }
