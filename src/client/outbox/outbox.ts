@@ -314,9 +314,8 @@ export class Outbox {
   private async send(entry: Entry, nameless: boolean): Promise<void> {
     const way = this.ways.get(entry.kind)
     if (!way) return
-    const { body, key } = entry
+    const { body, key, personId } = entry
     const fileIds = entry.photos.flatMap((photo) => (photo.fileId === null ? [] : [photo.fileId]))
-    const { personId } = entry
     const result = await way.send({ body, fileIds, key, nameless, personId })
     if (nameless) this.apart.arrive(this.ports.now())
     else this.depart('named')
