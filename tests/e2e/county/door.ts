@@ -1,5 +1,6 @@
 // A day at the door of the demo county: an activity that runs just now, with people who signed up, and their tickets.
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { featureSettings } from '../../../cloud/product'
 import { signTicket, ticketKey } from '../../../cloud/features/activities/rules/ticket-code'
 import { sealPeople } from '../../../cloud/features/activities/seats/people'
@@ -83,6 +84,7 @@ export async function openDoorDay(parties: number): Promise<DoorDay> {
     async appoint(openid) {
       const { id } = await personOfOpenid(db, settings, openid)
       await db.insert(assignments).values({ county, personId: id, role: 'organiser', area: county })
+      await db.update(persons).set({ kind: 'staff' }).where(eq(persons.id, id))
       return id
     },
     close: () => pool.end(),
