@@ -10,14 +10,14 @@ import { DescribePlugin } from './web/describe'
 const root = path.resolve(__dirname, '..')
 /**
  * What is compiled besides `src`: the contracts, and packages that are published in a younger JavaScript than the
- * oldest phones run: private fields (TanStack Query), class fields (uqr, qr, curves), logical assignment
- * (query-string).
+ * oldest phones run: private fields (TanStack Query), class fields (uqr, qr, noble), logical assignment (query-string,
+ * noble).
  */
 const compiled = [
   path.join(root, 'cloud'),
   // read by the list of pages, which the mini-program carries along
   path.join(root, 'config/pages.ts'),
-  ...['@tanstack', 'query-string', 'uqr', 'qr', '@noble/curves'].map((name) =>
+  ...['@tanstack', 'query-string', 'uqr', 'qr', '@noble'].map((name) =>
     path.join(root, 'node_modules', name),
   ),
 ]

@@ -1,2 +1,2 @@
-// Browsers have what WeChat lacks.
-export {}
+// Browsers have what WeChat lacks, young ones at least.
+import './younger'

@@ -7,7 +7,7 @@ import type { carry } from '.'
 import { castBallots, type Ballots, type Voice } from './ballots'
 import type { Way } from './ports'
 import { namelessInput, namelessReport, submitInput, type ReportDraft } from './report'
-import { handInScans, type Scans } from './scans'
+import { canGo, handInScans, type Scans } from './scans'
 
 /** What goes through the outbox: each kind is written at one place only, with the body that it names here. */
 export function registerKinds({ carry, register, voiceOf }: Carriers): void {
@@ -27,7 +27,10 @@ export function registerKinds({ carry, register, voiceOf }: Carriers): void {
   )
   carry('cancel', activitiesContract.cancel, (body) => body as InputOf<typeof activitiesContract.cancel>)
   carry('visit', fieldContract.visit, (body) => body as InputOf<typeof fieldContract.visit>)
-  register('scans', { send: ({ body, personId }) => handInScans(body as Scans, voiceOf(personId)) })
+  register('scans', {
+    ready: (body) => canGo(body as Scans),
+    send: ({ body, personId }) => handInScans(body as Scans, voiceOf(personId)),
+  })
   // kept until the survey has seen how it ended
   register('ballots', {
     keep: true,

@@ -203,9 +203,10 @@ export class Outbox {
     return this.apart.until(side, this.ports.now(), otherWaits, side === 'nobody' && entry.atOnce)
   }
 
-  /** Queued, of a kind we know, and not somebody else's. */
+  /** Queued, of a kind we know and can send now, and not somebody else's. */
   private sendable(entry: Entry): boolean {
-    return entry.stage === 'queued' && this.ways.has(entry.kind) && !this.isHeld(entry)
+    const way = this.ways.get(entry.kind)
+    return entry.stage === 'queued' && (way?.ready?.(entry.body) ?? way !== undefined) && !this.isHeld(entry)
   }
 
   /**
@@ -313,9 +314,8 @@ export class Outbox {
   private async send(entry: Entry, nameless: boolean): Promise<void> {
     const way = this.ways.get(entry.kind)
     if (!way) return
-    const { body, key } = entry
+    const { body, key, personId } = entry
     const fileIds = entry.photos.flatMap((photo) => (photo.fileId === null ? [] : [photo.fileId]))
-    const { personId } = entry
     const result = await way.send({ body, fileIds, key, nameless, personId })
     if (nameless) this.apart.arrive(this.ports.now())
     else this.depart('named')

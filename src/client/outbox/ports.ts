@@ -108,4 +108,6 @@ export interface Way {
   keep?: boolean
   /** Says of a body that it is to go without a name, and how; null: it goes under the person's. */
   nameless?: (body: unknown) => Nameless | null
+  /** False: what it takes to send this has not been loaded yet; it waits, and nothing is tried. */
+  ready?: (body: unknown) => boolean
 }

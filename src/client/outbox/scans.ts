@@ -1,9 +1,9 @@
 import { activitiesDoor, type Scan } from '@cloud/features/activities/contract/door'
 import type { InputOf, OutputOf } from '@cloud/shared/contract'
 import { lasting } from '../lasting'
-import { unseal } from '../sealed'
 import type { Voice } from './ballots'
 import type { Entry } from './entry'
+import { canOpenDeeds, openDeed } from './opener'
 
 /** Somebody who came without a sign-up: name and number lie sealed on the phone until they go. */
 export interface SealedScan {
@@ -41,17 +41,29 @@ export const refusedScans = {
   },
 }
 
-/** How many deeds at the door wait to be sent. */
-export const unsentScans = (entries: readonly Entry[]): number =>
+/** What of the outbox carries deeds at a door that have not been sent. */
+const unsentOf = (entries: readonly Entry[]): Scans[] =>
   entries
     .filter(({ kind, stage }) => kind === 'scans' && stage !== 'sent')
     // `kinds.ts` names this body for the kind
-    .reduce((sum, { body }) => sum + (body as Scans).scans.length, 0)
+    .map(({ body }) => body as Scans)
+
+/** How many deeds at the door wait to be sent. */
+export const unsentScans = (entries: readonly Entry[]): number =>
+  unsentOf(entries).reduce((sum, { scans }) => sum + scans.length, 0)
+
+/** The activity at whose door something waits that cannot go before its page has been opened; null: nothing does. */
+export const shutDoor = (entries: readonly Entry[]): string | null =>
+  unsentOf(entries).find((body) => !canGo(body))?.activityId ?? null
+
+/** Whether all of it can be opened now; what was sealed and cannot be waits for the package that seals. */
+export const canGo = ({ scans }: Scans): boolean =>
+  canOpenDeeds() || scans.every(({ kind }) => kind !== 'sealed')
 
 /** Opens what was sealed. @returns null for what this phone can no longer read */
 export async function openScan(scan: CarriedScan): Promise<Scan | null> {
   if (scan.kind !== 'sealed') return scan
-  const plain = await unseal('deeds', scan.sealed)
+  const plain = await openDeed(scan.sealed)
   // nobody but this app could seal what opens: it is what `carrying.ts` wrote
   return plain === null ? null : (JSON.parse(plain) as Scan)
 }

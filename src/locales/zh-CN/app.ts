@@ -48,6 +48,8 @@ export default {
     left: '退出了',
     leaveAll: '所有手机和电脑上都退出',
     leaveFailed: '没退成，有网再点',
+    door: '现场报名的人还在手机里',
+    doorNote: '点开签到，有网就传到县里',
     leaveUnsent: (n: number) => `${n} 条签到还没传到县里`,
     leaveUnsentNote: '退出以后留在这部手机里，等您再登录才传。名单会从手机里删掉。先找有网的地方传完再退',
     leaveAnyway: '照样退出',

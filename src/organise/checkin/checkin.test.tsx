@@ -6,7 +6,7 @@ import Taro from '@tarojs/taro'
 import { activitiesDoor, type Roll, type Scan } from '@cloud/features/activities/contract/door'
 import { network, queryClient } from '@/client'
 import { signOut } from '@/client/account'
-import { offlineError } from '@/client/errors'
+import { CallError, offlineError } from '@/client/errors'
 import { outbox } from '@/client/outbox'
 import { startOutbox } from '@/client/outbox'
 import { forgetSession } from '@/client/session'
@@ -129,6 +129,18 @@ const opened = async () => {
 }
 
 describe('check-in on a phone', () => {
+  it('says what to do when the list does not come, whatever the reason', async () => {
+    server.refuse(activitiesDoor.roll, offlineError())
+    show(<CheckinPage />)
+    expect(await text('没连上，名单没取到。换个有信号的地方再点')).toBeTruthy()
+    server.refuse(activitiesDoor.roll, new CallError('internal', ''))
+    tap('把名单带上')
+    expect(await text('名单没取成。再点一次；还不行，关掉重新打开')).toBeTruthy()
+    await goOnline()
+    tap('把名单带上')
+    expect(await text('刚才扫的')).toBeTruthy()
+  })
+
   it('takes the list along by itself, and nothing of it lies in clear on the phone', async () => {
     await opened()
     expect(server.inputs(activitiesDoor.roll)).toMatchObject([{ activityId: ACTIVITY }])

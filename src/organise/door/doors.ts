@@ -3,6 +3,7 @@ import { activitiesDoor } from '@cloud/features/activities/contract/door'
 import { call } from '@/client'
 import { lasting } from '@/client/lasting'
 import { outbox } from '@/client/outbox'
+import { bringOpener } from '@/client/outbox/opener'
 import { openScan } from '@/client/outbox/scans'
 import { seal, unseal } from '@/client/sealed'
 import { bodyOf, carryScans, entriesOf, KIND } from './carrying'
@@ -46,6 +47,9 @@ export function listOf(activityId: string, personId: string): DoorList {
 
 /** Forgets what is in memory, as the end of the app does. What is stored stays. */
 export const forgetLists = (): void => lists.clear()
+
+bringOpener((sealed) => unseal('deeds', sealed))
+outbox.wake()
 
 outbox.onArrival((entry) => {
   if (entry.kind !== KIND || entry.result === null || entry.personId === null) return

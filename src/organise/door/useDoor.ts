@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Roll, Scan } from '@cloud/features/activities/contract/door'
 import { holds, ORGANISERS } from '@cloud/shared/roles'
 import { CallError, useOnline, useSession } from '@/client'
+import { network } from '@/client/network'
 import { createObservable, useObservable } from '@/client/observable'
 import { OutboxError, outbox, useOutbox, useOutboxLoaded } from '@/client/outbox'
 import { useSending } from '@/client/outbox/useSending'
@@ -10,6 +11,7 @@ import { entriesOf, waitingIn } from './carrying'
 import { cameTo, countDay, type Came } from './day'
 import { listOf } from './doors'
 import type { ListState, TakenList } from './list'
+import { words } from './words'
 
 /** While the page is open, a list older than this is taken anew when there is a network. */
 const OLD_MS = 5 * 60_000
@@ -76,7 +78,7 @@ export function useDoor(activityId: string): Door {
       setTrouble('')
       return true
     } catch (error) {
-      setTrouble(error instanceof CallError && !error.offline ? error.words : '')
+      setTrouble(troubleOf(error))
       return false
     } finally {
       going.current = false
@@ -125,6 +127,13 @@ export function useDoor(activityId: string): Door {
     return now?.at === 'here' ? now.list : null
   }, [list])
   return { state, online, waiting, sending, failing, taking, trouble, list: latest, take, add }
+}
+
+/** What to do, in words; without a network the page says it itself, and takes the list when there is one. */
+function troubleOf(error: unknown): string {
+  if (!(error instanceof CallError)) return words.checkin.list.untaken
+  if (error.offline) return network.get() ? words.checkin.list.unreached : ''
+  return error.words || words.checkin.list.untaken
 }
 
 const ageOf = ({ roll }: TakenList) => Date.now() - new Date(roll.madeAt).getTime()

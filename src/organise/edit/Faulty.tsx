@@ -52,4 +52,4 @@ function Mending({ fault, said, onMend }: MendingProps) {
 }
 
 /** Of the place of a field on the page. */
-export const idOf = (field: string): string => `field-${field.replaceAll('.', '-')}`
+export const idOf = (field: string): string => `field-${field.replace(/\./g, '-')}`

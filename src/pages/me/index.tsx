@@ -24,6 +24,7 @@ import { Segments } from '@/ui/Segments'
 import { CodeRow } from './CodeRow'
 import { DemoPersons } from './DemoPersons'
 import { Done } from './Done'
+import { Door } from './Door'
 import { Leave } from './Leave'
 import { Waiting } from './Waiting'
 import { words } from './words'
@@ -48,6 +49,7 @@ export default function MePage() {
       <Who />
       <View className="me">
         {session && <Waiting />}
+        {session && <Door />}
         <Done />
         {(atDesk || atDoors) && (
           <Card kind="rows">

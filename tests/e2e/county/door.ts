@@ -1,12 +1,14 @@
 // A day at the door of the demo county: an activity that runs just now, with people who signed up, and their tickets.
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { featureSettings } from '../../../cloud/product'
 import { signTicket, ticketKey } from '../../../cloud/features/activities/rules/ticket-code'
 import { sealPeople } from '../../../cloud/features/activities/seats/people'
 import { signUps } from '../../../cloud/features/activities/tables'
 import { connectPostgres } from '../../../cloud/platform/database/postgres'
 import { readSecrets } from '../../../cloud/platform/deployment/settings'
-import { persons } from '../../../cloud/platform/identity/tables'
+import { personOfOpenid } from '../../../cloud/platform/identity/sessions'
+import { assignments, persons } from '../../../cloud/platform/identity/tables'
 import { createActivity } from '../../factories/activities'
 import { details } from '../../factories/door'
 import { functionSettings } from '../../weapp/functions/cloud'
@@ -25,6 +27,8 @@ export interface DoorDay {
   tickets: Ticket[]
   /** Signed by the county for something else, or by somebody else. */
   wrong: { foreign: string; altered: string }
+  /** Gives the duty of an organiser to whoever has this openid. @returns who that is */
+  appoint(openid: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -76,6 +80,12 @@ export async function openDoorDay(parties: number): Promise<DoorDay> {
         /^(T1:.{40})(.)/,
         (_, head: string, letter: string) => head + (letter === 'A' ? 'B' : 'A'),
       ),
+    },
+    async appoint(openid) {
+      const { id } = await personOfOpenid(db, settings, openid)
+      await db.insert(assignments).values({ county, personId: id, role: 'organiser', area: county })
+      await db.update(persons).set({ kind: 'staff' }).where(eq(persons.id, id))
+      return id
     },
     close: () => pool.end(),
   }

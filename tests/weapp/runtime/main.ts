@@ -7,6 +7,13 @@ import { recordError, state } from './state'
 import { createWx, setTheme } from './wx'
 import { setOnline } from './wx-network'
 
+/** What iOS 14 and Chrome 80 lack: scripts of the mini-program run where it is not, unless they bring it themselves. */
+const growOld = (): void => {
+  Reflect.deleteProperty(Object, 'hasOwn')
+  Reflect.deleteProperty(Array.prototype, 'at')
+  Reflect.deleteProperty(String.prototype, 'replaceAll')
+}
+
 /** Starts the mini-program that lies in `window.weappPackage`. Runs once, when the page has loaded. */
 const start = (): void => {
   const { weappPackage: pkg, weappTemplates: templates, weappStart } = window
@@ -73,6 +80,7 @@ const start = (): void => {
     setTheme,
   }
 
+  growOld()
   const launch = { path: weappStart.page.split('?')[0], query: {}, scene: 1001 }
   const app = modules.startApp()
   app.onLaunch?.(launch)
