@@ -60,7 +60,10 @@ export function createGathering<C>(
   let underWay = 0
 
   const isReady = ({ queue, taken }: Row<C>) => !taken && queue.size > 0
-  const anyReady = () => [...rows.values()].some(isReady)
+  function anyReady(): boolean {
+    for (const row of rows.values()) if (isReady(row)) return true
+    return false
+  }
 
   /** The first of every row that is free, as long as they are of one kind and no more than that takes at once. */
   function takeLot(): Map<string, Waiter<C>[]> {
