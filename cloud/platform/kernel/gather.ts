@@ -1,4 +1,5 @@
 import { type Admission, busy, type Waiting } from './admission'
+import { inTurns } from './turns'
 
 /** What came of a call: its reply, or the error that it ended with. */
 export type Settled = PromiseSettledResult<unknown>
@@ -109,7 +110,11 @@ export function createGathering<C>(
         waiters.map((own) => own.map((): Settled => ({ status: 'rejected', reason }))),
       )
     for (const what of lot.keys()) giveBack(what)
-    waiters.forEach((own, row) => own.forEach((waiter, n) => waiter.ended(decided[row]?.[n])))
+    const endings = waiters.flatMap((own, row) =>
+      own.map((waiter, n) => () => waiter.ended(decided[row]?.[n])),
+    )
+    // the next lot is on its way to the database while these are answered
+    inTurns(endings, (end) => end())
   }
 
   async function serve(): Promise<void> {

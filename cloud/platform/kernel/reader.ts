@@ -1,4 +1,5 @@
 import { type Admission, busy, type Waiting } from './admission'
+import { inTurns } from './turns'
 
 /**
  * Reads by key what many ask for at the same moment. What is asked is read after it was asked, never before: whoever
@@ -54,7 +55,7 @@ export function createReader<T>(
     if (lot.length === 0) return
     try {
       const found = await look([...new Set(lot.map(({ key }) => key))])
-      for (const asker of lot) asker.found(found.get(asker.key))
+      inTurns(lot, (asker) => asker.found(found.get(asker.key)))
     } catch (error) {
       for (const asker of lot) asker.failed(error)
     }
