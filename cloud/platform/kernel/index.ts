@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
 import { beijingDay, startOfBeijingDay } from '../../shared/time'
@@ -14,7 +13,7 @@ import { countFresh } from './fresh'
 import { createGathering, type Kind } from './gather'
 import { type Attempt, isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countedAs, countInMemory, limitOf } from './limits'
-import { parseInput } from './parse'
+import { checked, parseInput } from './parse'
 import { checkPermission } from './permission'
 import type { Ending, Implemented, Service } from './procedure'
 import { createReader, type Reader } from './reader'
@@ -354,14 +353,6 @@ function wantedBy({ procedure }: Implemented, input: unknown): string {
   if (field === undefined) return `${service}.${name}`
   // a uuid may be spelt in many ways, and is one row
   return `${service} ${String(Reflect.get(Object(input), field)).toLowerCase()}`
-}
-
-/** The answer as the contract promises it; what it does not name does not leave. */
-function checked(implemented: Implemented, output: unknown): unknown {
-  const result = v.safeParse(implemented.procedure.output, output)
-  if (result.success) return result.output
-  const where = result.issues.map((issue) => v.getDotPath(issue) ?? '').join(', ')
-  throw new Error(`answer breaks the contract of ${implemented.procedure.name}: ${where}`)
 }
 
 /** Any error as the one that may be told; what is unexpected is logged without its data and becomes `internal`. */
