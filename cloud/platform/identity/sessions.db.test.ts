@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { accountContract } from '../../features/account/contract'
 import { DAY_MS, HOUR_MS } from '../../shared/time'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
-import { openSession, personOfToken } from './sessions'
+import { openSession, personOfToken, readSessions, revokeSession } from './sessions'
 import { assignments, sessions } from './tables'
 
 let t: TestServices
@@ -78,4 +78,35 @@ it('signing out everywhere ends every session of that person, and nobody else’
   expect(await one.good(1)).toBe(false)
   expect(await personOfToken(t.db, t.settings, phone, after(1))).toBeNull()
   expect(await other.good(1)).toBe(true)
+})
+
+it('many tokens are looked up together: each opens its own person, with all duties, or nothing', async () => {
+  const officer = await t.staff([
+    { role: 'dispatcher', area: t.settings.county },
+    { role: 'auditor', area: t.settings.county },
+  ])
+  const open = (id: string, at = TEST_NOW) => openSession(t.db, t.settings, id, at)
+  const resident = await t.person()
+  const [ofOfficer, phone, tablet, ended, long] = [
+    await open(officer.id),
+    await open(resident.id),
+    await open(resident.id),
+    await open(resident.id),
+    await open(resident.id, after(-400 * DAY_MS)),
+  ]
+  await revokeSession(t.db, t.settings, ended, TEST_NOW)
+  const asked = [long, phone, 'nobody', ofOfficer, ended, tablet]
+  const found = await readSessions(t.db, t.settings, asked, after(1))
+  expect([...found].map(([token, { person, staff }]) => [token, person.id, staff !== null])).toEqual([
+    [phone, resident.id, false],
+    [ofOfficer, officer.id, true],
+    [tablet, resident.id, false],
+  ])
+  expect(found.get(phone)?.person.roles).toEqual([])
+  expect(
+    found
+      .get(ofOfficer)
+      ?.person.roles.map(({ role }) => role)
+      .sort(),
+  ).toEqual(['auditor', 'dispatcher'])
 })

@@ -54,75 +54,127 @@ export async function revokeAllSessions(
 /** The part of the idle time after which it is written down anew that a session is used. */
 const NOTED_EACH = 12
 
-interface StaffSession {
-  tokenHash: string
-  /** When it was opened, or its person was given the first of their duties. */
-  begunAt: Date
-  seenAt: Date | null
+/** What a good token opens. */
+export interface Session {
+  readonly tokenHash: string
+  readonly person: Person
+  /** Of staff only. */
+  readonly staff: {
+    /** When it was opened, or its person was given the first of their duties. */
+    readonly begunAt: Date
+    readonly seenAt: Date | null
+  } | null
+}
+
+/** What becomes of a session that is used. */
+interface Verdict {
+  /** null: it has ended. */
+  readonly person: Person | null
+  /** It is to be written down that it is used (`noteSeen`). */
+  readonly note: boolean
 }
 
 /**
- * Whether a session of staff may go on: not when it has lain still for too long, or is too old whatever is done
+ * Whether a session may go on; one of staff not when it has lain still for too long, or is too old whatever is done
  * with it. That it is used is written down once in an hour (of twelve): a row for each request would be a diary of
  * everybody's work.
  */
-async function staffMayStay(
-  db: Db,
+export function judgeSession(
   { staffIdleHours, staffSessionDays }: Settings,
-  session: StaffSession,
+  { person, staff }: Session,
   now: Date,
-): Promise<boolean> {
+): Verdict {
+  if (!staff) return { person, note: false }
+  const { begunAt, seenAt } = staff
   const idleMs = staffIdleHours * HOUR_MS
   // one that was never used has lain still since it began
-  const stillMs = now.getTime() - (session.seenAt ?? session.begunAt).getTime()
-  if (stillMs > idleMs) return false
-  if (now.getTime() - session.begunAt.getTime() > staffSessionDays * DAY_MS) return false
-  if (session.seenAt === null || stillMs >= idleMs / NOTED_EACH)
-    await db.update(sessions).set({ seenAt: now }).where(eq(sessions.tokenHash, session.tokenHash))
-  return true
+  const stillMs = now.getTime() - (seenAt ?? begunAt).getTime()
+  const isOver = stillMs > idleMs || now.getTime() - begunAt.getTime() > staffSessionDays * DAY_MS
+  if (isOver) return { person: null, note: false }
+  return { person, note: seenAt === null || stillMs >= idleMs / NOTED_EACH }
 }
 
-/** The person behind a token with all duties, in one query; null if it is unknown, expired, revoked or idle. */
+/** Writes down that a session of staff is used. */
+export async function noteSeen(db: Db, session: Session, now: Date): Promise<void> {
+  await db.update(sessions).set({ seenAt: now }).where(eq(sessions.tokenHash, session.tokenHash))
+}
+
+const sessionColumns = {
+  id: persons.id,
+  kind: persons.kind,
+  openidHash: persons.openidHash,
+  demoKey: persons.demoKey,
+  madeAt: persons.createdAt,
+  role: assignments.role,
+  area: assignments.area,
+  tokenHash: sessions.tokenHash,
+  createdAt: sessions.createdAt,
+  appointedAt: assignments.createdAt,
+  seenAt: sessions.seenAt,
+}
+
+/**
+ * Looks tokens up, with their persons and all duties: one query, however many there are.
+ * @returns by token those that are known and neither expired nor revoked
+ */
+export async function readSessions(
+  db: Db,
+  settings: Settings,
+  tokens: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, Session>> {
+  const hashes = tokens.map((token) => tokenHash(settings, token))
+  const rows = await db
+    .select(sessionColumns)
+    .from(sessions)
+    .innerJoin(persons, eq(persons.id, sessions.personId))
+    .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, settings.county)))
+    .where(
+      and(
+        // one text however many there are
+        sql`${sessions.tokenHash} = any(${sql.param(hashes)}::text[])`,
+        eq(sessions.county, settings.county),
+        gt(sessions.expiresAt, now),
+        isNull(sessions.revokedAt),
+      ),
+    )
+  const byHash = new Map<string, typeof rows>()
+  for (const row of rows) {
+    const known = byHash.get(row.tokenHash)
+    if (known) known.push(row)
+    else byHash.set(row.tokenHash, [row])
+  }
+  const found = new Map<string, Session>()
+  tokens.forEach((token, n) => {
+    const own = byHash.get(hashes[n] ?? '') ?? []
+    const [first] = own
+    const person = personOfRows(own)
+    if (!first || !person) return
+    const appointed = own.flatMap((row) => (row.appointedAt === null ? [] : [row.appointedAt.getTime()]))
+    const begunAt = new Date(
+      Math.max(first.createdAt.getTime(), appointed.length === 0 ? 0 : Math.min(...appointed)),
+    )
+    found.set(token, {
+      tokenHash: first.tokenHash,
+      person: { ...person, fresh: isFresh(first, now) },
+      staff: first.kind === 'staff' ? { begunAt, seenAt: first.seenAt } : null,
+    })
+  })
+  return found
+}
+
+/** The person behind a token with all duties; null if it is unknown, expired, revoked or idle. */
 export async function personOfToken(
   db: Db,
   settings: Settings,
   token: string,
   now: Date,
 ): Promise<Person | null> {
-  const rows = await db
-    .select({
-      id: persons.id,
-      kind: persons.kind,
-      openidHash: persons.openidHash,
-      demoKey: persons.demoKey,
-      madeAt: persons.createdAt,
-      role: assignments.role,
-      area: assignments.area,
-      tokenHash: sessions.tokenHash,
-      createdAt: sessions.createdAt,
-      appointedAt: assignments.createdAt,
-      seenAt: sessions.seenAt,
-    })
-    .from(sessions)
-    .innerJoin(persons, eq(persons.id, sessions.personId))
-    .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, settings.county)))
-    .where(
-      and(
-        eq(sessions.tokenHash, tokenHash(settings, token)),
-        eq(sessions.county, settings.county),
-        gt(sessions.expiresAt, now),
-        isNull(sessions.revokedAt),
-      ),
-    )
-  const [session] = rows
-  if (session?.kind === 'staff') {
-    const appointed = rows.flatMap((row) => (row.appointedAt === null ? [] : [row.appointedAt.getTime()]))
-    const first = appointed.length === 0 ? 0 : Math.min(...appointed)
-    const begunAt = new Date(Math.max(session.createdAt.getTime(), first))
-    if (!(await staffMayStay(db, settings, { ...session, begunAt }, now))) return null
-  }
-  const person = personOfRows(rows)
-  return person && session ? { ...person, fresh: isFresh(session, now) } : person
+  const session = (await readSessions(db, settings, [token], now)).get(token)
+  if (!session) return null
+  const { person, note } = judgeSession(settings, session, now)
+  if (note) await noteSeen(db, session, now)
+  return person
 }
 
 /** For so long a person whom nobody vouches for is a fresh guest. */

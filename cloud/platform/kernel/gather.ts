@@ -1,4 +1,5 @@
 import { type Admission, busy, type Waiting } from './admission'
+import { inTurns } from './turns'
 
 /** What came of a call: its reply, or the error that it ended with. */
 export type Settled = PromiseSettledResult<unknown>
@@ -60,7 +61,10 @@ export function createGathering<C>(
   let underWay = 0
 
   const isReady = ({ queue, taken }: Row<C>) => !taken && queue.size > 0
-  const anyReady = () => [...rows.values()].some(isReady)
+  function anyReady(): boolean {
+    for (const row of rows.values()) if (isReady(row)) return true
+    return false
+  }
 
   /** The first of every row that is free, as long as they are of one kind and no more than that takes at once. */
   function takeLot(): Map<string, Waiter<C>[]> {
@@ -106,7 +110,11 @@ export function createGathering<C>(
         waiters.map((own) => own.map((): Settled => ({ status: 'rejected', reason }))),
       )
     for (const what of lot.keys()) giveBack(what)
-    waiters.forEach((own, row) => own.forEach((waiter, n) => waiter.ended(decided[row]?.[n])))
+    const endings = waiters.flatMap((own, row) =>
+      own.map((waiter, n) => () => waiter.ended(decided[row]?.[n])),
+    )
+    // the next lot is on its way to the database while these are answered
+    inTurns(endings, (end) => end())
   }
 
   async function serve(): Promise<void> {

@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { DEFAULT_LOCALE, type Locale } from '../../shared/locale'
 import { beijingDay, startOfBeijingDay } from '../../shared/time'
@@ -14,9 +13,10 @@ import { countFresh } from './fresh'
 import { createGathering, type Kind } from './gather'
 import { type Attempt, isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countedAs, countInMemory, limitOf } from './limits'
-import { parseInput } from './parse'
+import { checked, parseInput } from './parse'
 import { checkPermission } from './permission'
 import type { Ending, Implemented, Service } from './procedure'
+import { createReader, type Reader } from './reader'
 import { type Arrival, decideTogether } from './together'
 import { whileTransient } from './transient'
 
@@ -78,17 +78,21 @@ export interface Kernel {
    */
   isLikeStranger(request: Request): Promise<boolean>
   /**
-   * Reads what a door itself asks of the database, as bounded as queries are.
+   * Does what a door itself asks of the database, as bounded as queries are.
    * @param what names it, beside the procedures
    * @throws AppError unavailable (503)
    */
   read<T>(what: string, task: () => Promise<T>, waiting?: Waiting): Promise<T>
+  /** The same for what many ask at one moment: by one statement (`createReader`). */
+  reader<T>(what: string, look: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>): Reader<T>
   /** For a new call: what it may wait in all. */
   waiting(): Waiting
 }
 
 /** Of a command that has brought a file: it came over a slow line and was cleaned already. */
 const UPLOAD_PATIENCE_MS = 15_000
+/** Of a command that is decided with others: it waits without a place or a connection, and sent away it costs more. */
+const TOGETHER_PATIENCE_MS = 4_000
 const CONNECTIONS = 10
 
 /**
@@ -235,7 +239,8 @@ export function createKernel(parts: KernelParts): Kernel {
       contextIn: (tx) => contextOf(request, tx, log),
       checked: (output) => checked(implemented, output),
     }
-    return gathering.join(wantedBy(implemented, input), kindOf(implemented), arrival, request.waiting)
+    const waiting = admission.waiting(parts.patience ?? TOGETHER_PATIENCE_MS)
+    return gathering.join(wantedBy(implemented, input), kindOf(implemented), arrival, waiting)
   }
 
   function kindOf(implemented: Implemented): Kind<Arrival> {
@@ -317,6 +322,7 @@ export function createKernel(parts: KernelParts): Kernel {
     find,
     admit,
     read: (what, task, waiting) => admission.run('read', what, task, { waiting }),
+    reader: (what, look) => createReader(admission, what, look),
     waiting: () => admission.waiting(),
     async isLikeStranger(request) {
       const { person, service, procedure, waiting } = request
@@ -347,14 +353,6 @@ function wantedBy({ procedure }: Implemented, input: unknown): string {
   if (field === undefined) return `${service}.${name}`
   // a uuid may be spelt in many ways, and is one row
   return `${service} ${String(Reflect.get(Object(input), field)).toLowerCase()}`
-}
-
-/** The answer as the contract promises it; what it does not name does not leave. */
-function checked(implemented: Implemented, output: unknown): unknown {
-  const result = v.safeParse(implemented.procedure.output, output)
-  if (result.success) return result.output
-  const where = result.issues.map((issue) => v.getDotPath(issue) ?? '').join(', ')
-  throw new Error(`answer breaks the contract of ${implemented.procedure.name}: ${where}`)
 }
 
 /** Any error as the one that may be told; what is unexpected is logged without its data and becomes `internal`. */

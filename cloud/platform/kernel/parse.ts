@@ -3,6 +3,7 @@ import type { Say } from '../../shared/sayings'
 import { bounded, Faults } from './bounds'
 import { fail } from './errors'
 import { fieldWords } from './words'
+import type { Implemented } from './procedure'
 
 /** What one complaint of the schema says to a person. */
 function wordsOf(issue: v.BaseIssue<unknown>): Say {
@@ -39,4 +40,12 @@ export function parseInput<S extends v.GenericSchema>(schema: S, input: unknown)
     faults.add(v.getDotPath(issue) ?? '', wordsOf(issue))
   }
   throw fail('invalid', { fields: faults.fields })
+}
+
+/** The answer as the contract promises it; what it does not name does not leave. @throws Error */
+export function checked(implemented: Implemented, output: unknown): unknown {
+  const result = v.safeParse(implemented.procedure.output, output)
+  if (result.success) return result.output
+  const where = result.issues.map((issue) => v.getDotPath(issue) ?? '').join(', ')
+  throw new Error(`answer breaks the contract of ${implemented.procedure.name}: ${where}`)
 }

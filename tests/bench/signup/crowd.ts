@@ -116,23 +116,6 @@ export async function tapAtOnce(
   return { statuses, ended: ended.filter((one) => one !== null), seconds: since() }
 }
 
-/** Asks one after the other until it is told to stop. @returns how long each answer took, ms */
-export async function watch(
-  work: () => Promise<Reply>,
-  during: Promise<unknown>,
-  { every = 0 }: { every?: number } = {},
-): Promise<number[]> {
-  let over = false
-  void during.then(() => (over = true))
-  const took: number[] = []
-  while (!over) {
-    const { ms, status } = await work()
-    took.push(status === 200 ? ms : Infinity)
-    if (every > 0) await sleep(every)
-  }
-  return took
-}
-
 /** The value that so many of a hundred do not exceed. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { TEST_COUNTY } from '../../support/services'
-import { ask, type Crowd, percentile, type Phone, proxy, tapAtOnce, watch } from './crowd'
+import { ask, type Crowd, percentile, type Phone, proxy, tapAtOnce } from './crowd'
 import { type County, openActivity } from './county'
 import { rateOf } from './rates'
+import type { Watching } from './watcher'
 import { wrongAnswers } from './wrong'
 
 /** Servers of the product, each a process. */
@@ -27,6 +28,25 @@ export async function serve(url: string, count: number, connections: number): Pr
   return { addresses, stop: () => children.forEach((child) => child.kill()) }
 }
 
+/** Somebody who looks, ready for the crowd to come. */
+interface Watcher {
+  /** @returns how long each answer took, ms */
+  stop(): Promise<readonly number[]>
+}
+
+async function watch(asked: Watching): Promise<Watcher> {
+  const child = fork('tests/bench/signup/watcher.ts', { execArgv: ['--import', 'tsx'] })
+  child.send(asked)
+  await once(child, 'message')
+  return {
+    async stop() {
+      child.send('stop')
+      const [took] = (await once(child, 'message')) as [number[]] // as `watcher.ts` sends it
+      return took
+    },
+  }
+}
+
 export interface Rush extends Crowd {
   wrong: string[]
   /** Longest answer of `/readyz` meanwhile, ms. */
@@ -41,15 +61,11 @@ export async function rush(
   size: { seats: number; connections: number; patience: number },
 ): Promise<Rush> {
   const activityId = await openActivity(db, size.seats)
-  const crowd = tapAtOnce(addresses, phones, activityId, size)
-  const probes = proxy(1)
-  const ready = await watch(() => ask(probes, addresses[0] ?? '', null, { path: '/readyz' }), crowd, {
-    every: 20,
-  })
-  probes.destroy()
-  const came = await crowd
+  const ready = await watch({ address: addresses[0] ?? '', path: '/readyz', phone: null, every: 20 })
+  const came = await tapAtOnce(addresses, phones, activityId, size)
+  const readyMs = Math.max(...(await ready.stop()))
   const wrong = await wrongAnswers(db, activityId, { people: phones.length, seats: size.seats }, came)
-  return { ...came, wrong, readyMs: Math.max(...ready) }
+  return { ...came, wrong, readyMs }
 }
 
 /** Sign-ups a second for one activity over HTTP, by phones of which so many are on the way at once. */
@@ -71,6 +87,9 @@ export async function hotOverHttp(
   return rate
 }
 
+/** Somebody who looks again as soon as the thumb allows it. */
+const BYSTANDER_LOOKS_MS = 20
+
 /** How long a stranger and a resident wait for the list while a crowd wants one activity: p95, ms. */
 export async function bystander(
   county: County,
@@ -79,12 +98,12 @@ export async function bystander(
   storm: { seconds: number; lines: number },
 ): Promise<{ stranger: number; resident: number }> {
   const [last] = phones.slice(-1)
-  const agent = proxy(2)
-  const look = (phone: Phone | null) => () =>
-    ask(agent, servers.addresses[0] ?? '', phone, { path: '/api/activities/list' })
-  const crowd = hotOverHttp(county, servers, phones.slice(0, -1), storm)
-  const [stranger, resident] = await Promise.all([watch(look(null), crowd), watch(look(last ?? null), crowd)])
-  agent.destroy()
+  const watched = { address: servers.addresses[0] ?? '', path: '/api/activities/list' }
+  const watchers = await Promise.all(
+    [null, last ?? null].map((phone) => watch({ ...watched, phone, every: BYSTANDER_LOOKS_MS })),
+  )
+  await hotOverHttp(county, servers, phones.slice(0, -1), storm)
+  const [stranger = [], resident = []] = await Promise.all(watchers.map((watcher) => watcher.stop()))
   return { stranger: percentile(stranger, 0.95), resident: percentile(resident, 0.95) }
 }
 
