@@ -11,14 +11,16 @@ export type Reader<T> = (key: string, waiting: Waiting) => Promise<T | undefined
 
 interface Asker<T> {
   readonly key: string
-  /** Takes it out of those that wait, and what it has waited from what it may. */
-  leave(): void
+  /** It waits no more for its turn but for the look itself; what it has waited is taken from what it may. */
+  enter(): void
   found(value: T | undefined): void
   failed(reason: unknown): void
 }
 
 /** Keys of one statement. */
 const MOST = 128
+/** Milliseconds that somebody waits for a look that is under way: one that stands still holds none of those who share it. */
+const LOOK_MS = 2000
 /** Statements under way at once: more of them would be smaller, and cost more. */
 const LOTS = 2
 /** Milliseconds; a lot has no end of its own, as those who wait for it have each theirs. */
@@ -45,7 +47,7 @@ export function createReader<T>(
       if (lot.length >= most) break
       lot.push(asker)
     }
-    lot.forEach((asker) => asker.leave())
+    lot.forEach((asker) => asker.enter())
     return lot
   }
 
@@ -70,19 +72,30 @@ export function createReader<T>(
   return (key, waiting) =>
     new Promise((resolve, reject) => {
       const since = performance.now()
+      const turnIsOver = () => {
+        clearTimeout(timer)
+        queue.delete(asker)
+        waiting.left = Math.max(0, waiting.left - (performance.now() - since))
+      }
+      const giveUp = () => reject(busy())
       const asker: Asker<T> = {
         key,
-        leave() {
-          clearTimeout(timer)
-          queue.delete(asker)
-          waiting.left = Math.max(0, waiting.left - (performance.now() - since))
+        enter() {
+          turnIsOver()
+          timer = setTimeout(giveUp, LOOK_MS)
         },
-        found: resolve,
-        failed: reject,
+        found(value) {
+          clearTimeout(timer)
+          resolve(value)
+        },
+        failed(reason) {
+          clearTimeout(timer)
+          reject(reason)
+        },
       }
-      const timer = setTimeout(() => {
-        asker.leave()
-        reject(busy())
+      let timer = setTimeout(() => {
+        turnIsOver()
+        giveUp()
       }, waiting.left)
       queue.add(asker)
       if (underWay < lots) void serve()
