@@ -75,5 +75,5 @@ export const shownBy = ({ code, text }: Ticket, turn: number): { digits: string 
 /** Waits until nothing of this phone is only on this phone. */
 export async function allInCounty({ page }: Visit): Promise<void> {
   await page.getByText(w.inCounty).first().waitFor()
-  await page.locator('.door-head .ui-tag--gold').waitFor({ state: 'detached' })
+  await page.locator('.door-head .ui-tag--gold').first().waitFor({ state: 'detached' })
 }

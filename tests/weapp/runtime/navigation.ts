@@ -61,13 +61,15 @@ export class Navigation {
 
   paths = (): string[] => this.#stack.map((entry) => entry.path)
   instances = (): PageInstance[] => this.#stack.map((entry) => entry.page.instance)
-  top = (): HTMLElement | null => this.#stack.at(-1)?.host ?? null
+  top = (): HTMLElement | null => this.#last()?.host ?? null
+  // not by `at`: the runtime itself stands on the old phone that it plays
+  #last = (): OpenPage | undefined => this.#stack[this.#stack.length - 1]
 
   open = (url: string): void => {
     const { path, query } = parseUrl(url)
     if (!this.pkg.pages.includes(path)) throw new Error(`page "${path}" is not found`)
     if (this.#stack.length >= STACK_LIMIT) throw new Error('webview count limit exceed')
-    const previous = this.#stack.at(-1)
+    const previous = this.#last()
     if (previous) previous.scrollTop = window.scrollY
     const host = document.body.appendChild(document.createElement('page'))
     const page = this.mount(path, host)
@@ -101,7 +103,7 @@ export class Navigation {
 
   #navigateTo = (url: string): void => {
     if (this.#isTab(url)) throw new Error('can not navigateTo a tabbar page')
-    const previous = this.#stack.at(-1)
+    const previous = this.#last()
     this.open(url)
     previous?.page.instance.onHide?.()
   }
@@ -120,15 +122,15 @@ export class Navigation {
   #navigateBack = (delta: number): void => {
     for (let left = delta; left > 0 && this.#stack.length > 1; left -= 1) this.#close()
     this.#paint()
-    this.#stack.at(-1)?.page.instance.onShow?.()
+    this.#last()?.page.instance.onShow?.()
   }
 
   #switchTab = (url: string): void => {
     const { path, query } = parseUrl(url)
     if (!this.#tabs.includes(path)) throw new Error('can not switch to non-TabBar page')
     if (Object.keys(query).length > 0) throw new Error('switchTab takes no query')
-    while (this.#stack.length > 0 && !this.#tabs.includes(this.#stack.at(-1)?.path ?? '')) this.#close()
-    this.#stack.at(-1)?.page.instance.onHide?.()
+    while (this.#stack.length > 0 && !this.#tabs.includes(this.#last()?.path ?? '')) this.#close()
+    this.#last()?.page.instance.onHide?.()
     const index = this.#stack.findIndex((entry) => entry.path === path)
     const [known] = index < 0 ? [] : this.#stack.splice(index, 1)
     if (!known) return this.open(url)
@@ -138,7 +140,7 @@ export class Navigation {
   }
 
   #paint(): void {
-    const top = this.#stack.at(-1)
+    const top = this.#last()
     for (const entry of this.#stack) entry.host.hidden = entry !== top
     document.title = this.pkg.components[top?.path ?? '']?.navigationBarTitleText ?? ''
     this.#bar?.toggleAttribute('hidden', !top || !this.#tabs.includes(top.path))
@@ -156,7 +158,7 @@ export class Navigation {
   }
 
   #onScroll(): void {
-    const instance = this.#stack.at(-1)?.page.instance
+    const instance = this.#last()?.page.instance
     instance?.onPageScroll?.({ scrollTop: window.scrollY })
     if (window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - 50)
       instance?.onReachBottom?.()
