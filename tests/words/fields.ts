@@ -8,7 +8,7 @@ export const DATA: readonly RegExp[] = [
   // activities and questionnaires are written by those who hold them
   /^activities\/\w+ (\w+\.)*(title|brief|place|why|journey|bring|provided|whoCanCome|cancelledReason)$/,
   /^activities\/\w+ (\w+\.)*(words|caption|text|options|answer|species|water)$/,
-  /^activities\/\w+ (\w+\.)*(organiser|meetingPoint|meetingPoints|session|sessions|plot)\.name$/,
+  /^activities\/\w+ (\w+\.)*(organiser|meetingPoint|meetingPoints|points|session|sessions|plot|plots)\.name$/,
   /^survey\/\w+ (\w+\.)*(title|text|hint|label|short|unit)(\.zh-CN)?$/,
   /^survey\/\w+ (\w+\.)*(populationSource|askedBy)$/,
   // households by their landmarks, notes about them, interviewers
@@ -16,6 +16,7 @@ export const DATA: readonly RegExp[] = [
   // those who signed up
   /^activities\/\w+ (\w+\.)*((people|guardian)\.name|group|maskedName)$/,
   /^activities\/(issueRecord|records) (\w+\.)*name$/,
+  /^activities\/(roll|scans) (\w+\.)*(name|names|byName|answers)$/,
   // cases, in the words of those who report and handle them
   /^reports\/\w+ (\w+\.)*(words|publicTitle)$/,
   // and the office that did something
