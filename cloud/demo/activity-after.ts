@@ -5,7 +5,7 @@ import type { Db } from '../platform/database'
 import type { Settings } from '../platform/kernel/context'
 import { inChinese } from '../shared/locale'
 import { beijingDay, DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/time'
-import type { PlannedActivity } from './activity-plan'
+import { COUNTED_AFTER, type PlannedActivity } from './activity-plan'
 import type { ActivityText } from './activity-text'
 
 /** Trees that each plants; what the whole came to beyond that was planted together. */
@@ -30,9 +30,6 @@ interface After {
 const PLOT = 'a'
 /** Of a hundred trees, when they are counted. */
 const ALIVE = 87
-/** Days after which trees are counted again. */
-export const COUNTED_AFTER = 140
-
 /** Who came to what is over, all who had a seat; and the trees they planted, counted again after a summer. */
 export async function seedAfter(db: Db, { plan, settings, now, activityId, organiser, rows }: After) {
   const { text, startsAt, standing } = plan

@@ -1,5 +1,4 @@
 import { addDays, beijingDay, beijingInstant, weekdayOf } from '../shared/time'
-import { COUNTED_AFTER } from './activity-after'
 import type { ActivityText } from './activity-text'
 import { DAY_TEXTS } from './activity-texts-days'
 import { SEASON_TEXTS } from './activity-texts-season'
@@ -51,6 +50,8 @@ const PAST: readonly [days: number, standing: Standing][] = [
   [55, { left: 30, cancelled: '沙尘天，空气是中度污染，不出门了' }],
   [76, { left: 0, movedUp: 2 }],
 ]
+/** Days after which trees are counted again. */
+export const COUNTED_AFTER = 140
 /** The last planting whose trees were counted since. Both demo persons were there: they have trees. */
 const PLANTED: Standing = { left: 6, resident: 'seated', herder: 'seated' }
 const PLANTING = 'city_trees'

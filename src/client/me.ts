@@ -14,13 +14,13 @@ export type MeAnswer = OutputOf<typeof accountContract.me>
  */
 export function useMe(): MeAnswer | undefined {
   // what the device kept is shown meanwhile
-  const { data, isFetchedAfterMount } = useQueryOf(
+  const { data, isFetched, isSuccess } = useQueryOf(
     accountContract.me,
     {},
     { keep: true, enabled: !useQuiet() },
   )
-  // what the device kept may be older than the session
-  const fresh = isFetchedAfterMount ? data?.person : undefined
+  // what the device kept may be older than the session; what another page has fetched a moment ago is not
+  const fresh = isFetched && isSuccess ? data.person : undefined
   useEffect(() => {
     if (fresh) refreshPerson(fresh)
   }, [fresh])

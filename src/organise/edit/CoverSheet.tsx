@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { PICTURES } from '@cloud/features/activities/contract'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { Cover } from '@/activities/parts/Cover'
@@ -40,10 +40,13 @@ export function CoverSheet({ hand, onClose }: { hand: DraftInHand; onClose: () =
       },
     )
   }
+  // once for each photo that has arrived, with the draft as it stands then
+  const storeNow = useRef(store)
   useEffect(() => {
-    if (fileId !== null) void store(fileId)
-    // once for each photo that has arrived
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    storeNow.current = store
+  })
+  useEffect(() => {
+    if (fileId !== null) void storeNow.current(fileId)
   }, [fileId])
   return (
     <BottomSheet open title={say.title} onClose={onClose}>

@@ -64,6 +64,7 @@ export default function FinishPage() {
   return (
     <DoorPage
       title={w.title}
+      titled={!work || work.people === 0}
       activityId={activityId}
       door={door}
       bar={
