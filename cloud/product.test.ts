@@ -53,7 +53,6 @@ const WHO: Readonly<Record<string, string>> = {
   'activities.tell': 'organiser',
   'activities.takeOff': 'organiser',
   'activities.sumUp': 'organiser',
-  'activities.photo': 'organiser',
   'activities.setPlot': 'organiser',
   'activities.recount': 'organiser',
   'activities.takeTable': 'organiser',

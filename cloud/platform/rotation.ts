@@ -1,3 +1,5 @@
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { type KeyRing, seal, type Sealed, unseal } from './crypto'
 import type { Db } from './database'
 
@@ -22,6 +24,41 @@ export function reseal(
   if (old.keyId === null || old.data === null) throw new Error('nothing is sealed here')
   return seal(ring, unseal(ring, { keyId: old.keyId, data: old.data }, context), context)
 }
+
+interface SealedColumn {
+  id: PgColumn
+  county: PgColumn
+  keyId: PgColumn
+  data: PgColumn
+}
+
+/**
+ * Rotation of one sealed text in the rows of a table.
+ * @param context what the value of a row is bound to, by the row's id
+ */
+export const rotateColumn =
+  (table: PgTable, of: SealedColumn, context: (id: string) => string): Rotate =>
+  async ({ db, county, keyRing }, batch) => {
+    const rows = await db
+      .select({
+        id: sql<string>`${of.id}`,
+        keyId: sql<string>`${of.keyId}`,
+        data: sql<string>`${of.data}`,
+      })
+      .from(table)
+      .where(and(eq(of.county, county), isNotNull(of.data), ne(of.keyId, keyRing.current)))
+      .limit(batch)
+      .for('update')
+    const name = (column: PgColumn) => sql.identifier(column.name)
+    for (const row of rows) {
+      const fresh = reseal(keyRing, row, context(row.id))
+      await db.execute(
+        sql`update ${table} set ${name(of.keyId)} = ${fresh.keyId}, ${name(of.data)} = ${fresh.data}
+          where ${of.county} = ${county} and ${of.id} = ${row.id}`,
+      )
+    }
+    return rows.length
+  }
 
 const BATCH = 200
 

@@ -78,7 +78,6 @@ const organisers = (
   setSeats: { activityId, seats: 20 },
   takeOff: { signUpId, words: reason },
   sumUp: { activityId, words: '谢谢大家', sharedTrees: 9, bags: null, photos: [] },
-  photo: { activityId, fileId },
   overview: { activityId },
   setPlot: {
     activityId,

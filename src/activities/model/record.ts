@@ -1,3 +1,4 @@
+import { plainSymbols } from '@cloud/shared/box/code'
 import { beijingYear } from '@cloud/shared/time'
 import { dayWords } from '@/client/dates'
 import { afterWords } from '../afterWords'
@@ -9,20 +10,16 @@ export const CODE_LENGTH = 8
 /** `Q7K4 2MXD`: two fours are easier to compare. */
 export const spacedRecord = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
 
-/** A code as somebody typed it: blanks and dashes do not count, small letters do, and so do those that look like 0 and 1. */
-export const typedCode = (text: string): string =>
-  text.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1')
-
 /** What is wrong with a typed code: its length, a sign that no code has, or nothing. */
 export function codeFault(text: string): 'length' | 'sign' | null {
-  const code = typedCode(text)
+  const code = plainSymbols(text)
   if ([...code].length !== CODE_LENGTH) return 'length'
   return [...code].every((sign) => SIGN.test(sign)) ? null : 'sign'
 }
 
 /** The code in what a scanner read: the address of the public page, or the code alone. Null: neither. */
 export function scannedCode(text: string): string | null {
-  const code = typedCode(/[?&]code=([^&#]+)/.exec(text)?.[1] ?? text)
+  const code = plainSymbols(/[?&]code=([^&#]+)/.exec(text)?.[1] ?? text)
   return codeFault(code) === null ? code : null
 }
 

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { activitiesAfter } from '@cloud/features/activities/contract/after'
+import { plainSymbols } from '@cloud/shared/box/code'
 import { useEffect, useState } from 'react'
 import { call, CallError } from '@/client'
 import { Banner } from '@/ui/Banner'
@@ -9,7 +10,7 @@ import { TextField } from '@/ui/Field'
 import { Page } from '@/ui/Page'
 import { toast } from '@/ui/Toast'
 import { afterWords } from '../afterWords'
-import { CODE_LENGTH, codeFault, scannedCode, typedCode } from '../model/record'
+import { CODE_LENGTH, codeFault, scannedCode } from '../model/record'
 import { scan } from '../platform/scan'
 import { type Found, Verdict } from './Verdict'
 import './index.scss'
@@ -31,8 +32,8 @@ export default function VerifyPage() {
 
   const send = () => {
     const fault = codeFault(code)
-    setWrong(fault === null ? '' : fault === 'sign' ? say.sign : say.wrong([...typedCode(code)].length))
-    if (fault === null) void check(typedCode(code))
+    setWrong(fault === null ? '' : fault === 'sign' ? say.sign : say.wrong([...plainSymbols(code)].length))
+    if (fault === null) void check(plainSymbols(code))
   }
   const read = () =>
     scan?.().then(

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import type * as v from 'valibot'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import { reseal, type Rotate } from '../../../platform/rotation'
+import { rotateColumn } from '../../../platform/rotation'
 import { type Locale, textIn } from '../../../shared/locale'
 import type { activitiesAfter, RecordSchema } from '../contract/after'
 import { maskedName, RECORD_CODE_BYTES, recordCode } from '../rules/record-code'
@@ -140,19 +140,8 @@ export async function verifyRecord(ctx: Context, code: string): Promise<Verified
 }
 
 /** Seals the names of all records anew under the current key. */
-export const rotateRecordNames: Rotate = async ({ db, county, keyRing }, batch) => {
-  const rows = await db
-    .select({ id: records.id, keyId: records.nameKeyId, data: records.nameSealed })
-    .from(records)
-    .where(and(eq(records.county, county), ne(records.nameKeyId, keyRing.current)))
-    .limit(batch)
-    .for('update')
-  for (const row of rows) {
-    const fresh = reseal(keyRing, row, context(row.id))
-    await db
-      .update(records)
-      .set({ nameKeyId: fresh.keyId, nameSealed: fresh.data })
-      .where(and(eq(records.county, county), eq(records.id, row.id)))
-  }
-  return rows.length
-}
+export const rotateRecordNames = /* @__PURE__ */ rotateColumn(
+  records,
+  { id: records.id, county: records.county, keyId: records.nameKeyId, data: records.nameSealed },
+  context,
+)

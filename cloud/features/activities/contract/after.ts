@@ -1,6 +1,7 @@
 /** What residents have of an activity afterwards: their record, their trees, a word back, and a wish for the next one. */
 import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../../shared/contract'
+import { plainSymbols } from '../../../shared/box/code'
 import { MAX_LENGTH } from '../../../shared/limits'
 import { KINDS } from './kinds'
 import { Count, Id, Instant, Name } from './parts'
@@ -15,7 +16,7 @@ export { aliveOf } from '../rules/survival'
 const RecordCode = v.pipe(
   v.string(),
   v.maxLength(24),
-  v.transform((text) => text.replace(/[\s-]/g, '').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1')),
+  v.transform(plainSymbols),
   v.regex(/^[0-9A-HJKMNP-TV-Z]{8}$/),
 )
 

@@ -164,11 +164,6 @@ export const activitiesMaking = defineContract('activities', {
     }),
     output: Told,
   }),
-  /**
-   * A photo for summing up or for a plot (one that `files/adopt` took for the asker), handed in before the words are
-   * written; it is public only once it stands in something that is.
-   */
-  photo: command({ input: v.object({ activityId: Id, fileId: Id }), output: Photo }),
   /** Everything about one activity for its page at the desk. */
   overview: query({
     input: OfActivity,

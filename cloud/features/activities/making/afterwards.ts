@@ -10,7 +10,6 @@ import { beijingDay } from '../../../shared/time'
 import { claimPhotos, files } from '../../files'
 import type { activitiesMaking } from '../contract/making'
 import { activities } from '../tables'
-import { photoReply } from './drafts'
 import { thanks } from './messages'
 import { ownActivity } from './reach'
 import { offMap } from './rows'
@@ -23,18 +22,6 @@ type Input<K extends keyof typeof activitiesMaking> = ParsedInput<(typeof activi
 const handedInFor = (activityId: string) => `activity:${activityId}`
 
 export const afterwardsHandlers = {
-  photo: staff(ORGANISERS, async (ctx: PersonContext, { activityId, fileId }: Input<'photo'>) => {
-    await ownActivity(ctx, activityId)
-    const [kept] = await claimPhotos(ctx, {
-      fileIds: [fileId],
-      by: { ownerId: ctx.person.id },
-      usedBy: handedInFor(activityId),
-      field: 'fileId',
-    })
-    if (kept === undefined) throw fail('not_found')
-    return photoReply(ctx, kept)
-  }),
-
   sumUp: staff(ORGANISERS, async (ctx: PersonContext, input: Input<'sumUp'>) => {
     const { activityId, words, sharedTrees, bags, photos } = input
     const activity = await ownActivity(ctx, activityId)

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
 import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
 import { inTurn } from '../in-turn'
+import { itsPoint, itsSession } from '../reading/joins'
 import type { Activity, QueueParts } from '../seats/queue'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 import { lockedActivity } from './locked'
@@ -53,22 +54,8 @@ async function tellActivity(parts: QueueParts, activity: Activity, day: string):
   const rows = await parts.db
     .select({ id: signUps.id, personId: signUps.personId, session: activitySessions, point: meetingPoints })
     .from(signUps)
-    .leftJoin(
-      activitySessions,
-      and(
-        eq(activitySessions.county, signUps.county),
-        eq(activitySessions.activityId, signUps.activityId),
-        eq(activitySessions.key, signUps.session),
-      ),
-    )
-    .leftJoin(
-      meetingPoints,
-      and(
-        eq(meetingPoints.county, signUps.county),
-        eq(meetingPoints.activityId, signUps.activityId),
-        eq(meetingPoints.key, signUps.meetingPoint),
-      ),
-    )
+    .leftJoin(activitySessions, itsSession)
+    .leftJoin(meetingPoints, itsPoint)
     .where(
       and(eq(signUps.county, parts.county), eq(signUps.activityId, activity.id), eq(signUps.state, 'seated')),
     )

@@ -5,6 +5,7 @@ import { type Column, tableOf, toXlsx } from '../../../platform/sheets'
 import { textIn } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
 import { activityAttendances } from '../door/tables'
+import { itsAttendance } from '../reading/joins'
 import { type PartyDetails, peopleIn } from '../seats/people'
 import { signUps } from '../tables'
 import { requireOrganiser } from './may'
@@ -68,14 +69,7 @@ async function linesOf(ctx: PersonContext, activityId: string): Promise<Line[]> 
   const rows = await ctx.db
     .select({ signUp: signUps, came: activityAttendances.people })
     .from(signUps)
-    .leftJoin(
-      activityAttendances,
-      and(
-        eq(activityAttendances.county, signUps.county),
-        eq(activityAttendances.activityId, signUps.activityId),
-        eq(activityAttendances.of, signUps.id),
-      ),
-    )
+    .leftJoin(activityAttendances, itsAttendance)
     .where(
       and(
         eq(signUps.county, ctx.county),

@@ -7,6 +7,7 @@ import { activityAttendances } from '../door/tables'
 import { activityPlots } from '../making/tables'
 import type { Activity, SignUp } from '../seats/queue'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
+import { itsAttendance, itsPoint, itsSession } from './joins'
 import { before, beyond } from './queries'
 
 /** A sign-up with all that its ticket shows. */
@@ -33,30 +34,9 @@ function ticketRows(ctx: Context) {
     })
     .from(signUps)
     .innerJoin(activities, and(eq(activities.county, signUps.county), eq(activities.id, signUps.activityId)))
-    .leftJoin(
-      activitySessions,
-      and(
-        eq(activitySessions.county, signUps.county),
-        eq(activitySessions.activityId, signUps.activityId),
-        eq(activitySessions.key, signUps.session),
-      ),
-    )
-    .leftJoin(
-      meetingPoints,
-      and(
-        eq(meetingPoints.county, signUps.county),
-        eq(meetingPoints.activityId, signUps.activityId),
-        eq(meetingPoints.key, signUps.meetingPoint),
-      ),
-    )
-    .leftJoin(
-      activityAttendances,
-      and(
-        eq(activityAttendances.county, signUps.county),
-        eq(activityAttendances.activityId, signUps.activityId),
-        eq(activityAttendances.of, signUps.id),
-      ),
-    )
+    .leftJoin(activitySessions, itsSession)
+    .leftJoin(meetingPoints, itsPoint)
+    .leftJoin(activityAttendances, itsAttendance)
     .leftJoin(
       activityPlots,
       and(

@@ -1,20 +1,18 @@
-/**
- * The code of a participation record: eight signs of Crockford's base32, so 40 random bits, which say nothing about the
- * person or the record. Whoever guesses needs, of a hundred thousand records, eleven million tries for a hit, and an
- * address has 180 an hour: seven years.
- */
-const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { symbolsOf } from '../../../shared/box/code'
 
 /** Random bytes that one code takes. */
 export const RECORD_CODE_BYTES = 5
+const SYMBOLS = 8
 
-/** The code of five random bytes. @throws RangeError if there are not five */
+/**
+ * The code of a participation record: eight symbols of the house's codes, so 40 random bits, which say nothing about the
+ * person or the record. Whoever guesses needs, of a hundred thousand records, eleven million tries for a hit, and an
+ * address has 180 an hour: seven years.
+ * @throws RangeError if there are not five bytes
+ */
 export function recordCode(random: Uint8Array): string {
   if (random.length !== RECORD_CODE_BYTES) throw new RangeError('a code is made of five bytes')
-  const bits = random.reduce((all, byte) => all * 256n + BigInt(byte), 0n)
-  return Array.from({ length: 8 }, (_, sign) =>
-    SIGNS.charAt(Number((bits >> BigInt(35 - 5 * sign)) & 31n)),
-  ).join('')
+  return symbolsOf(random, SYMBOLS).replace('-', '')
 }
 
 /**

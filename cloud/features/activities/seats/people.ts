@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, lte, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type KeyRing, type Sealed, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import type { Context } from '../../../platform/kernel/context'
-import { reseal, type Rotate } from '../../../platform/rotation'
+import { rotateColumn } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { activities, signUps } from '../tables'
 
@@ -113,25 +113,8 @@ export async function clearPeople(at: { db: Db; county: string; now: Date }): Pr
 }
 
 /** Seals the persons of all parties anew under the current key. */
-export const rotateSignUpPeople: Rotate = async ({ db, county, keyRing }, batch) => {
-  const rows = await db
-    .select({ id: signUps.id, keyId: signUps.namesKeyId, data: signUps.namesSealed })
-    .from(signUps)
-    .where(
-      and(
-        eq(signUps.county, county),
-        isNotNull(signUps.namesSealed),
-        ne(signUps.namesKeyId, keyRing.current),
-      ),
-    )
-    .limit(batch)
-    .for('update')
-  for (const row of rows) {
-    const fresh = reseal(keyRing, row, context(row.id))
-    await db
-      .update(signUps)
-      .set({ namesKeyId: fresh.keyId, namesSealed: fresh.data })
-      .where(and(eq(signUps.county, county), eq(signUps.id, row.id)))
-  }
-  return rows.length
-}
+export const rotateSignUpPeople = /* @__PURE__ */ rotateColumn(
+  signUps,
+  { id: signUps.id, county: signUps.county, keyId: signUps.namesKeyId, data: signUps.namesSealed },
+  context,
+)
