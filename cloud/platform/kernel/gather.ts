@@ -94,7 +94,8 @@ export function createGathering<C>(
     rows.delete(what)
     if (!row || row.queue.size === 0) return
     // others come first now
-    rows.set(what, { ...row, taken: false })
+    row.taken = false
+    rows.set(what, row)
   }
 
   async function decideLot(): Promise<void> {
