@@ -113,6 +113,7 @@ test('three phones without a network for a day are merged without loss or double
   // the phones show the same: whoever another phone let in is there, and every conflict with it
   const { page, open } = back
   await open(ORGANISE.checkin(day.activityId))
+  await page.getByRole('button', { name: door.checkin.list.renew }).click()
   await page.getByRole('heading', { name: door.sync.conflicts(conflicts.length) }).waitFor()
   const people = attendances.reduce((sum, one) => sum + one.people, 0)
   await page.getByText(String(people), { exact: true }).first().waitFor()

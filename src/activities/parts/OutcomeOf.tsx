@@ -1,8 +1,8 @@
 import { Image, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { Outcome } from '@cloud/features/activities/contract'
 import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
+import { showPhotos } from '@/ui/platform/photos'
 import { Tappable } from '@/ui/Tappable'
 import { dayWords } from '@/client/dates'
 import { hoursWords } from '../model/hours'
@@ -15,7 +15,7 @@ const say = words.outcome
 export function OutcomeOf({ outcome }: { outcome: Outcome }) {
   const { words: thanks, people, minutes, trees, bags, photos, alive } = outcome
   const show = (n: number) =>
-    void Taro.previewImage({ urls: photos.map(({ full }) => full), current: photos[n]?.full ?? '' })
+    void showPhotos({ urls: photos.map(({ full }) => full), current: photos[n]?.full ?? '' })
   return (
     <View className="act-outcome">
       <Heading level={2}>{say.title}</Heading>

@@ -1,5 +1,4 @@
 import { Image, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { activitiesAfter, type Trees } from '@cloud/features/activities/contract/after'
 import { dayWords } from '@/client/dates'
 import { usePagesOf } from '@/client/pages'
@@ -10,6 +9,7 @@ import { Empty } from '@/ui/Empty'
 import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
+import { showPhotos } from '@/ui/platform/photos'
 import { Tappable } from '@/ui/Tappable'
 import { afterWords } from '../afterWords'
 import { fullDay } from '../model/record'
@@ -73,7 +73,7 @@ function Planting({ planting }: { planting: Trees }) {
 function Plot({ plot }: { plot: NonNullable<Trees['plot']> }) {
   const { name, species, water, map, photo, counts } = plot
   const open = () => {
-    if (photo) void Taro.previewImage({ urls: [photo.full] })
+    if (photo) void showPhotos({ urls: [photo.full], current: photo.full })
   }
   return (
     <>

@@ -14,7 +14,7 @@ import type { ListState, TakenList } from './list'
 import { words } from './words'
 
 /** While the page is open, a list older than this is taken anew when there is a network. */
-const OLD_MS = 5 * 60_000
+const OLD_MS = 60_000
 
 const NOBODYS = createObservable<ListState>({ at: 'none' })
 
