@@ -99,7 +99,13 @@ async function lists(county: County, servers: Servers, phones: readonly Phone[])
   return { list: rounded(list), bystander: worst }
 }
 
-/** All of them run from the beginning and are asked in turn, so that they meet the same machine. */
+/** Sign-ups that a server has answered before it is measured: a process that has just begun is slower by itself. */
+const WARM = 3_000
+
+/**
+ * All of them run from the beginning and are asked in turn, so that they meet the same machine: by a crowd, which is what
+ * several processes are for.
+ */
 async function processes(
   county: County,
   one: Servers,
@@ -109,12 +115,12 @@ async function processes(
   try {
     for (const count of SIZE.processes)
       sets.push({ count, rates: [], servers: count === 1 ? one : await serve(county.url, count, DATABASE) })
-    // each server knows its statements before it is measured
-    for (let round = -1; round < Math.min(3, SIZE.rounds); round++)
-      for (const { servers, rates } of sets) {
-        const rate = await hotOverHttp(county, servers, phones, { seconds: SIZE.storm / 2, lines: LINES })
-        if (round >= 0) rates.push(rate)
-      }
+    const storm = { seconds: SIZE.storm / 2, lines: STORM_LINES }
+    for (const { servers, count } of SHORT ? [] : sets)
+      for (let answered = 0; answered < WARM * count;)
+        answered += storm.seconds * (await hotOverHttp(county, servers, phones, storm))
+    for (let round = 0; round < SIZE.rounds; round++)
+      for (const { servers, rates } of sets) rates.push(await hotOverHttp(county, servers, phones, storm))
     const over: Record<string, number> = {}
     const [{ rates: alone } = { rates: [] }, ...more] = sets
     for (const { count, rates } of more) {

@@ -18,7 +18,7 @@ import { activitiesMaking } from './contract/making'
 import { doorHandlers } from './door'
 import { makingHandlers } from './making'
 import { changeParty } from './seats/change'
-import { joinMany } from './seats/join'
+import { holdWanted, joinMany } from './seats/join'
 import { confirm, leave } from './seats/leave'
 import { readImpact } from './reading/outcome'
 import { findActivity, isListedAsOwn, listActivities } from './reading/queries'
@@ -59,7 +59,11 @@ export const activitiesServiceWith = (lock: RowLock) =>
       }),
       signUp: fewForFresh(
         FRESH_SEATS,
-        batched(AT_ONCE, (calls) => joinMany(calls, lock)),
+        batched(
+          AT_ONCE,
+          (calls) => joinMany(calls, lock),
+          (calls) => holdWanted(calls, lock),
+        ),
       ),
       accept: person((ctx, input) => confirm(ctx, input.signUpId)),
       change: person(changeParty),

@@ -5,12 +5,14 @@ import { createGathering, type Kind, type Settled } from './gather'
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Decides when it is told to, and remembers who was decided together. */
-function held(most = 3) {
+function held(most = 3, held: Promise<void> | null = null) {
   const lots: (readonly (readonly string[])[])[] = []
   const ends: (() => void)[] = []
   const kind: Kind<string> = {
     most,
-    async decide(rows) {
+    async decide({ draw }) {
+      await held
+      const rows = draw()
       lots.push(rows)
       await new Promise<void>((resolve) => ends.push(resolve))
       return rows.map((row) =>
@@ -164,6 +166,37 @@ it('those who wait for one row have an end, and the row is free again afterwards
   await settled()
   await endAll()
   await expect(third).resolves.toBe('3')
+})
+
+it('who comes while another process holds the row is in the lot that waits for it, and who goes meanwhile is not', async () => {
+  const { gathering } = setUp()
+  let free = () => {}
+  const { kind, lots, endAll } = held(3, new Promise<void>((resolve) => (free = resolve)))
+  const join = (call: string, left = 60_000) => gathering.join(call.slice(0, 1), kind, call, { left })
+  const gone = join('a1', 1)
+  const all = [join('a2')]
+  await expect(gone).rejects.toMatchObject({ code: 'unavailable' })
+  all.push(...['a3', 'a4', 'a5'].map((call) => join(call)))
+  free()
+  await settled()
+  expect(lots).toEqual([[['a2', 'a3', 'a4']]])
+  await endAll()
+  await expect(Promise.all(all)).resolves.toEqual(['a2', 'a3', 'a4', 'a5'])
+})
+
+it('where all have gone before the row was free, nothing is decided, and the row is forgotten', async () => {
+  const { gathering } = setUp()
+  let free = () => {}
+  const { kind, lots, endAll } = held(3, new Promise<void>((resolve) => (free = resolve)))
+  await expect(gathering.join('row', kind, '1', { left: 1 })).rejects.toMatchObject({ code: 'unavailable' })
+  free()
+  await settled()
+  await endAll()
+  expect(lots).toEqual([[[]]])
+  const next = gathering.join('row', kind, '2', long())
+  await settled()
+  await endAll()
+  await expect(next).resolves.toBe('2')
 })
 
 it('while its row waits for a place the lot still gathers', async () => {

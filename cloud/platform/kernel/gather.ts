@@ -4,15 +4,24 @@ import { inTurns } from './turns'
 /** What came of a call: its reply, or the error that it ended with. */
 export type Settled = PromiseSettledResult<unknown>
 
+/** Rows that are decided together, each named by who has waited longest for it. */
+export interface Lot<C> {
+  /** One for each row, in the order in which whoever locks several locks them. */
+  readonly firsts: readonly C[]
+  /**
+   * Takes those who wait for these rows by now out of the queue, in the order in which they came: so who decides asks
+   * once the rows are held, as another process may hold them for long. Asked again it gives the same.
+   * @returns the calls of each row, in the order of `firsts`; none where all have gone
+   */
+  draw(): readonly (readonly C[])[]
+}
+
 /** A kind of call that may be decided together with others of its kind. */
 export interface Kind<C> {
   /** So many at once. */
   readonly most: number
-  /**
-   * Decides calls by the row that they want, those of a row in the order in which they came.
-   * @returns what came of each, in the same shape
-   */
-  decide(rows: readonly (readonly C[])[]): Promise<readonly (readonly Settled[])[]>
+  /** @returns what came of each call that was drawn, in the same shape */
+  decide(lot: Lot<C>): Promise<readonly (readonly Settled[])[]>
 }
 
 interface Waiter<C> {
@@ -49,7 +58,7 @@ export interface Gathering<C> {
 
 /**
  * Calls that want the same rows, one lot after the other: while one is decided the next gathers. A lot takes in whatever
- * waits, of however many rows; a row is in one lot at a time, so that its calls are decided in the order in which they
+ * waits once its rows are held, of however many rows; a row is in one lot at a time, so that its calls are decided in the order in which they
  * came. Few lots are under way, each on one of the places that admission has, however many want them.
  */
 export function createGathering<C>(
@@ -66,27 +75,48 @@ export function createGathering<C>(
     return false
   }
 
-  /** The first of every row that is free, as long as they are of one kind and no more than that takes at once. */
-  function takeLot(): Map<string, Waiter<C>[]> {
-    const lot = new Map<string, Waiter<C>[]>()
+  /** Those at the head of a row's queue that are of one kind, at most so many. */
+  function headOf({ queue }: Row<C>, kind: Kind<C>, room: number): Waiter<C>[] {
+    const head: Waiter<C>[] = []
+    for (const waiter of queue) {
+      if (waiter.kind !== kind || head.length >= room) break
+      head.push(waiter)
+    }
+    return head
+  }
+
+  /** Every row that is free, as long as those at their heads are of one kind and no more than that takes at once. */
+  function takeRows(): { kind: Kind<C>; taken: Map<string, Row<C>>; firsts: Map<string, C> } | null {
+    const taken = new Map<string, Row<C>>()
+    const firsts = new Map<string, C>()
     let kind: Kind<C> | undefined
     let room = Infinity
     for (const [what, row] of rows) {
-      if (!isReady(row)) continue
-      const own: Waiter<C>[] = []
-      for (const waiter of row.queue) {
-        if (!kind) [kind, room] = [waiter.kind, waiter.kind.most]
-        if (waiter.kind !== kind || own.length >= room) break
-        own.push(waiter)
-      }
-      if (own.length === 0) continue
-      own.forEach((waiter) => waiter.leave())
+      const [first] = isReady(row) ? row.queue : []
+      if (!first) continue
+      if (!kind) [kind, room] = [first.kind, first.kind.most]
+      const head = headOf(row, kind, room)
+      if (head.length === 0) continue
       row.taken = true
-      lot.set(what, own)
-      room -= own.length
+      taken.set(what, row)
+      firsts.set(what, first.call)
+      room -= head.length
       if (room === 0) break
     }
-    return lot
+    return kind ? { kind, taken, firsts } : null
+  }
+
+  /** Takes out whoever waits for these rows, the row that has waited longest first. */
+  function drawFrom(taken: ReadonlyMap<string, Row<C>>, kind: Kind<C>): Map<string, Waiter<C>[]> {
+    const drawn = new Map<string, Waiter<C>[]>()
+    let room = kind.most
+    for (const [what, row] of taken) {
+      const own = headOf(row, kind, room)
+      own.forEach((waiter) => waiter.leave())
+      drawn.set(what, own)
+      room -= own.length
+    }
+    return drawn
   }
 
   function giveBack(what: string): void {
@@ -99,19 +129,21 @@ export function createGathering<C>(
   }
 
   async function decideLot(): Promise<void> {
-    const lot = takeLot()
-    // whoever locks several rows locks them in one order
-    const waiters = [...lot].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => own)
-    const kind = waiters[0]?.[0]?.kind
+    const lot = takeRows()
     // all may have gone while they waited for a place
-    if (!kind) return
+    if (!lot) return
+    const { kind, taken, firsts } = lot
+    const inOrder = <T>(ofRows: ReadonlyMap<string, T>): T[] =>
+      [...ofRows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+    let drawn: Waiter<C>[][] | undefined
+    const draw = () => (drawn ??= inOrder(drawFrom(taken, kind)))
     const decided = await kind
-      .decide(waiters.map((own) => own.map(({ call }) => call)))
+      .decide({ firsts: inOrder(firsts), draw: () => draw().map((own) => own.map(({ call }) => call)) })
       .catch((reason: unknown) =>
-        waiters.map((own) => own.map((): Settled => ({ status: 'rejected', reason }))),
+        draw().map((own) => own.map((): Settled => ({ status: 'rejected', reason }))),
       )
-    for (const what of lot.keys()) giveBack(what)
-    const endings = waiters.flatMap((own, row) =>
+    for (const what of taken.keys()) giveBack(what)
+    const endings = draw().flatMap((own, row) =>
       own.map((waiter, n) => () => waiter.ended(decided[row]?.[n])),
     )
     // the next lot is on its way to the database while these are answered

@@ -10,7 +10,7 @@ import { createAdmission, type Waiting } from './admission'
 import { AppError, fail } from './errors'
 import type { FilePort } from './files'
 import { countFresh } from './fresh'
-import { createGathering, type Kind } from './gather'
+import { createGathering, type Kind, type Lot } from './gather'
 import { type Attempt, isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countedAs, countInMemory, limitOf } from './limits'
 import { checked, parseInput } from './parse'
@@ -251,7 +251,7 @@ export function createKernel(parts: KernelParts): Kernel {
     const { db, settings } = parts
     const kind = {
       most: handler.most,
-      decide: (rows: readonly (readonly Arrival[])[]) => decideTogether({ db, settings, handler }, rows),
+      decide: (lot: Lot<Arrival>) => decideTogether({ db, settings, handler }, lot),
     }
     kinds.set(implemented, kind)
     return kind

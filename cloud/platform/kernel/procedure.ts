@@ -95,6 +95,8 @@ export interface BatchedHandler<I, O> {
   /** So many at once. */
   readonly most: number
   readonly together: Together<Context, I, O>
+  /** Holds the rows that these calls want, in the order in which they are given; who is decided is drawn afterwards. */
+  hold?(calls: readonly Call<Context, I>[]): Promise<unknown>
 }
 
 /** The same for a command of which many that want one row are decided together. */
@@ -110,13 +112,22 @@ export interface BatchedEntry<I, O> {
  * waits for company.
  * @param together decides calls, of one row in the order in which they came; it locks rows in one order. What it throws
  *   concerns all of them: each row is then decided by itself, and if need be each call
+ * @param hold locks the rows of some calls, one for each, so that the lot takes in who comes while another process holds
+ *   them: without it a lot is as small as it was when it began to wait
  */
-export function batched<I, O>(most: number, together: Together<PersonContext, I, O>): BatchedEntry<I, O> {
+export function batched<I, O>(
+  most: number,
+  together: Together<PersonContext, I, O>,
+  hold?: (calls: readonly Call<PersonContext, I>[]) => Promise<unknown>,
+): BatchedEntry<I, O> {
+  const known = (calls: readonly Call<Context, I>[]) =>
+    calls.map(({ ctx, input }) => ({ ctx: withPerson(ctx), input }))
   return {
     permission: { who: 'person' },
     handler: {
       most,
-      together: (calls) => together(calls.map(({ ctx, input }) => ({ ctx: withPerson(ctx), input }))),
+      together: (calls) => together(known(calls)),
+      ...(hold && { hold: (calls: readonly Call<Context, I>[]) => hold(known(calls)) }),
     },
   }
 }
@@ -274,15 +285,17 @@ export function permissionsOf(services: readonly Service[]): Record<string, Perm
   )
 }
 
-/** The effect of one call that is decided by itself. @throws AppError what it is refused with */
-const alone =
-  (together: Together<Context, unknown, unknown>, input: unknown) =>
-  async (ctx: Context): Promise<unknown> => {
-    const [outcome] = await together([{ ctx, input }])
-    if (!outcome) throw new Error('a call without an outcome')
-    if ('refused' in outcome) throw outcome.refused
-    return outcome.done
-  }
+/** Decides a call by itself. @throws AppError what it is refused with */
+export async function decideOne(
+  { together }: Pick<BatchedHandler<unknown, unknown>, 'together'>,
+  ctx: Context,
+  input: unknown,
+): Promise<unknown> {
+  const [outcome] = await together([{ ctx, input }])
+  if (!outcome) throw new Error('a call without an outcome')
+  if ('refused' in outcome) throw outcome.refused
+  return outcome.done
+}
 
 function erased<P extends Procedure>(entry: EntryOf<P>): Omit<Implemented, 'procedure' | 'permission'> {
   const { handler, fresh } = entry
@@ -302,12 +315,19 @@ function erased<P extends Procedure>(entry: EntryOf<P>): Omit<Implemented, 'proc
     }
   if ('together' in handler) {
     const { most } = handler
-    const together: BatchedHandler<unknown, unknown>['together'] = (calls) =>
-      handler.together(calls.map(({ ctx, input }) => ({ ctx, input: input as ParsedInput<P> })))
+    const typed = (calls: readonly Call<Context, unknown>[]) =>
+      calls.map(({ ctx, input }) => ({ ctx, input: input as ParsedInput<P> }))
+    const together: BatchedHandler<unknown, unknown>['together'] = (calls) => handler.together(typed(calls))
     return {
       ...few,
-      batched: { most, together },
-      prepare: async (_, input) => ({ effect: alone(together, input) }),
+      batched: {
+        most,
+        together,
+        ...(handler.hold && {
+          hold: async (calls: readonly Call<Context, unknown>[]) => handler.hold?.(typed(calls)),
+        }),
+      },
+      prepare: async (_, input) => ({ effect: (ctx) => decideOne({ together }, ctx, input) }),
     }
   }
   return {

@@ -61,25 +61,36 @@ interface Table {
 }
 
 /** A kernel with the one command, which holds the first lot back until it is opened. */
-function setUp(decide: (calls: Calls) => ReturnType<typeof take> = take, most = 64): Table {
+function setUp(
+  decide: (calls: Calls) => ReturnType<typeof take> = take,
+  most = 64,
+  hold?: (calls: Calls) => Promise<unknown>,
+): Table {
   const lots: string[][] = []
   let open = () => {}
   const opened = new Promise<void>((resolve) => (open = resolve))
   const service = implement(contract, {
     take: fewForFresh(
       { count: 3, per: 'day', of: () => 1 },
-      batched(most, async (calls: Calls) => {
-        const first = lots.length === 0
-        lots.push(calls.map(({ input }) => input.name))
-        if (first) await opened
-        return decide(calls)
-      }),
+      batched(
+        most,
+        async (calls: Calls) => {
+          const first = lots.length === 0
+          lots.push(calls.map(({ input }) => input.name))
+          if (first) await opened
+          return decide(calls)
+        },
+        hold,
+      ),
     ),
   })
   return { kernel: createKernel({ ...t.kernel.parts, services: [service] }), lots, open }
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 20))
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve))
+}
 const numbered = (_: unknown, n: number) => `name ${n}`
 
 interface Ask {
@@ -119,7 +130,7 @@ async function rush(
   each: (name: string, n: number) => Ask = () => ({}),
 ) {
   const first = ask(table, 'first')
-  await settled()
+  await until(() => table.lots.length > 0)
   const others = names.map((name, n) => ask(table, name, each(name, n)))
   await settled()
   table.open()
@@ -141,6 +152,23 @@ it('those who come while the row is decided for another are decided in one trans
   expect(rows.map((one) => one.name)).toEqual(['first', ...names])
   expect(replies).toEqual(rows.map(({ no }) => ({ no })))
   expect(new Set(rows.map((one) => one.lot)).size).toBe(3)
+})
+
+it('who comes while another process holds the row is in the lot that waits for it', async () => {
+  const held: string[][] = []
+  let free = () => {}
+  const table = setUp(take, 64, (calls) => {
+    held.push(calls.map(({ input }) => input.name))
+    return new Promise<void>((resolve) => (free = resolve))
+  })
+  table.open()
+  const first = ask(table, 'first')
+  await until(() => held.length > 0)
+  const others = ['one', 'two'].map((name) => ask(table, name))
+  await settled()
+  free()
+  await Promise.all([first, ...others])
+  expect([held, table.lots]).toEqual([[['first']], [['first', 'one', 'two']]])
 })
 
 it('the same key twice in one lot is one effect and one answer, and with another input it is refused', async () => {

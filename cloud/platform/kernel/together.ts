@@ -1,9 +1,9 @@
 import type { Db } from '../database'
 import { isUnavailable } from '../database/unavailable'
 import type { Context, Settings } from './context'
-import type { Settled } from './gather'
+import type { Lot, Settled } from './gather'
 import { type Attempt, type Hashed, hashesOf, keepReplies, knownReplies, once } from './idempotency'
-import type { BatchedHandler } from './procedure'
+import { type BatchedHandler, decideOne } from './procedure'
 import { whileTransient } from './transient'
 
 /** A call that was let in, with an input that its contract knows. */
@@ -35,22 +35,39 @@ const ROUNDS = 4
  * Decides calls for several rows in one transaction, each once for its key: the same key and input give the same answer
  * and one effect, also where they come together. The effects come first and the keys last, which spares the rows a round
  * trip; whoever has done one of them meanwhile is met there, and nothing of ours is kept then.
- * @param rows calls by the row that they want, in the order in which rows are locked everywhere
- * @returns what came of each, in the same shape. What is unexpected concerns one of them only: each row is then decided
- *   by itself, and if need be each call
+ * @param lot is drawn once its rows are held
+ * @returns what came of each call, in the shape of the lot. What is unexpected concerns one of them only: each row is
+ *   then decided by itself, and if need be each call
  */
-export async function decideTogether(
-  parts: Parts,
-  rows: readonly (readonly Arrival[])[],
-): Promise<Settled[][]> {
+export async function decideTogether(parts: Parts, lot: Lot<Arrival>): Promise<Settled[][]> {
+  let known: Drawn | undefined
+  const drawn = () => (known ??= drawnOf(parts.settings, lot.draw()))
+  const ended = await decideRows(parts, { firsts: lot.firsts, rows: () => drawn().toDecide })
+  const { counted, firsts, later } = drawn()
+  for (const one of later) ended.set(one, await decideAlone(parts, one))
+  const settledOf = (one: Counted) =>
+    ended.get(one) ?? ended.get(firsts.get(one.hashes.keyHash) ?? one) ?? refused(new Error('no outcome'))
+  return counted.map((row) => row.map(settledOf))
+}
+
+/** Calls as they were drawn. */
+interface Drawn {
+  readonly counted: readonly (readonly Counted[])[]
+  /** The first with each key. */
+  readonly firsts: ReadonlyMap<string, Counted>
+  readonly toDecide: readonly (readonly Counted[])[]
+  /** The same key with another input waits for the end of the first, as it does when it comes later. */
+  readonly later: readonly Counted[]
+}
+
+function drawnOf(settings: Settings, rows: readonly (readonly Arrival[])[]): Drawn {
   const counted = rows.map((row) =>
     row.map((arrival): Counted => {
       const { attempt } = arrival
-      return { arrival, attempt, hashes: hashesOf(parts.settings, attempt) }
+      return { arrival, attempt, hashes: hashesOf(settings, attempt) }
     }),
   )
   const firsts = new Map<string, Counted>()
-  // the same key with another input waits for the end of the first, as it does when it comes later
   const later: Counted[] = []
   const toDecide = counted.map((row) =>
     row.filter((one) => {
@@ -60,28 +77,32 @@ export async function decideTogether(
       return !first
     }),
   )
-  const ended = await decideRows(parts, toDecide)
-  for (const one of later) ended.set(one, await decideAlone(parts, one))
-  const settledOf = (one: Counted) =>
-    ended.get(one) ?? ended.get(firsts.get(one.hashes.keyHash) ?? one) ?? refused(new Error('no outcome'))
-  return counted.map((row) => row.map(settledOf))
+  return { counted, firsts, toDecide, later }
 }
 
 async function decideRows(
   parts: Parts,
-  rows: readonly (readonly Counted[])[],
+  { firsts, rows }: { firsts: readonly Arrival[]; rows: () => readonly (readonly Counted[])[] },
 ): Promise<Map<Counted, Settled>> {
   const ended = new Map<Counted, Settled>()
   const isOpen = (call: Counted) => !ended.has(call)
+  const openRows = () =>
+    rows()
+      .map((row) => row.filter(isOpen))
+      .filter((row) => row.length > 0)
   for (let round = 1; round <= ROUNDS; round++) {
-    const open = rows.map((row) => row.filter(isOpen)).filter((row) => row.length > 0)
-    if (open.length === 0) return ended
     try {
-      const decided = await whileTransient(() => parts.db.transaction((tx) => decideIn(tx, parts, open)))
+      const decided = await whileTransient(() =>
+        parts.db.transaction(async (tx) => {
+          await parts.handler.hold?.(firsts.map((one) => ({ ctx: one.contextIn(tx), input: one.input })))
+          const open = openRows()
+          return open.length === 0 ? new Map<Counted, Settled>() : decideIn(tx, parts, open)
+        }),
+      )
       decided.forEach((settled, call) => ended.set(call, settled))
       return ended
     } catch (error) {
-      const calls = open.flat()
+      const calls = openRows().flat()
       const refuseAll = () => calls.filter(isOpen).forEach((call) => ended.set(call, refused(error)))
       // of a database that is not there nobody knows what it kept
       if (isUnavailable(error)) refuseAll()
@@ -96,11 +117,13 @@ async function decideRows(
       }
     }
   }
-  for (const row of rows) {
-    const open = row.filter(isOpen)
-    if (rows.length > 1)
-      (await decideRows(parts, [open])).forEach((settled, call) => ended.set(call, settled))
-    else for (const call of open) ended.set(call, await decideAlone(parts, call))
+  const left = openRows()
+  for (const open of left) {
+    const [first] = open
+    if (first && left.length > 1) {
+      const alone = await decideRows(parts, { firsts: [first.arrival], rows: () => [open] })
+      alone.forEach((settled, call) => ended.set(call, settled))
+    } else for (const call of open) ended.set(call, await decideAlone(parts, call))
   }
   return ended
 }
@@ -144,10 +167,8 @@ async function decideAlone({ db, settings, handler }: Parts, { arrival }: Counte
     const { reply } = await whileTransient(() =>
       db.transaction((tx) =>
         once(tx, settings, arrival.now, arrival.attempt, async () => {
-          const [outcome] = await handler.together([{ ctx: arrival.contextIn(tx), input: arrival.input }])
-          if (!outcome) throw new Error('a call without an outcome')
-          if ('refused' in outcome) throw outcome.refused
-          return arrival.checked(outcome.done)
+          const outcome = await decideOne(handler, arrival.contextIn(tx), arrival.input)
+          return arrival.checked(outcome)
         }),
       ),
     )

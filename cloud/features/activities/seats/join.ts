@@ -54,6 +54,13 @@ interface Place {
   readonly arrivals: Arrivals
 }
 
+/** Holds the activities of some calls, all in the same transaction, until it ends: `joinMany` then waits for nobody. */
+export async function holdWanted(calls: readonly Call[], lock: RowLock = 'for update'): Promise<void> {
+  const [first] = calls
+  if (!first || lock === 'none') return
+  await lockActivities(first.ctx, [...new Set(calls.map(({ input }) => input.activityId))])
+}
+
 /**
  * Signs parties up, each activity's in the order in which they are given: each gets seats if so many are free, else a
  * place in the queue. One transaction, and as many statements for one as for many, and for one activity as for many.

@@ -108,7 +108,10 @@ export const readStanding = async (
   asking?: Asking,
 ): Promise<Standing | undefined> => (await readStandings(parts, [activityId], asking)).get(activityId)
 
-/** Reads activities whose rows are locked: one statement, for however many of them and however many who ask. */
+/**
+ * Reads activities whose rows are locked: one statement, for however many of them and however many who ask. Each who asks
+ * is looked up by themselves (`limit 1`): a plan that reads all of a crowd's sign-ups for every lot is no choice then.
+ */
 export async function readStandings(
   parts: QueueParts,
   activityIds: readonly string[],
@@ -134,10 +137,12 @@ export async function readStandings(
             and w.state = 'waiting' and w.kept > 0 and w.kept_until <= ${at}::timestamptz))`,
       own: sql<
         { person: string; signUp: string }[] | null
-      >`(select json_agg(json_build_object('person', m.person_id,
-          'signUp', m.id))
-        from ${signUps} m where ${ofThis('m')}
-          and m.state <> 'cancelled' and m.person_id = ${idsIn(persons)})`,
+      >`(select json_agg(json_build_object('person', asks.id,
+          'signUp', own.id))
+        from unnest(${sql.param(persons)}::uuid[]) asks(id), lateral (select m.id from ${signUps} m
+          where ${ofThis('m')}
+            and m.state <> 'cancelled' and m.person_id = asks.id
+          limit 1) own)`,
       taken: sql<string[] | null>`(select json_agg(t.code)
         from ${signUps} t where ${ofThis('t')}
           and t.code = any(${sql.param(codes)}::char(6)[]))`,
