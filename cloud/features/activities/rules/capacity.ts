@@ -100,6 +100,32 @@ export class Counts {
     return Math.min(...levelsOf(wish).map((name) => this.#level(name).seats ?? Infinity))
   }
 
+  /** Every wish that somebody may have. */
+  #wishes(): Wish[] {
+    const keys = (kind: string) => {
+      const found = [...this.#levels.keys()].filter((name) => name.startsWith(kind))
+      return found.length === 0 ? [null] : found.map((name) => name.slice(kind.length))
+    }
+    const points = keys(POINT)
+    return keys(SESSION).flatMap((session) => points.map((point) => ({ session, point })))
+  }
+
+  /**
+   * Of the seats that came free for a wish, those that can be held back for it without taking from anybody what was free
+   * for them before: where a session was full and the activity was not, the seats of the activity are everybody's.
+   */
+  keepable(before: Counts, wish: Wish): number {
+    const gained = this.free(wish) - before.free(wish)
+    if (gained <= 0) return 0
+    const wishes = this.#wishes()
+    const least = wishes.map((one) => Math.min(this.free(one), before.free(one)))
+    for (let most = gained; most > 0; most--) {
+      const after = this.with(wish, { kept: most })
+      if (wishes.every((one, n) => after.free(one) >= (least[n] ?? 0))) return most
+    }
+    return 0
+  }
+
   /** People who wait for the same session. */
   waiting({ session }: Wish): number {
     return this.#level(session === null ? ACTIVITY : sessionLevel(session)).waiting

@@ -77,6 +77,36 @@ describe('what is held back', () => {
     expect(moved(8, 7, [waits('a', 4)])).toMatchObject([{ id: 'a', kept: 1 }])
   })
 
+  it('takes nobody’s seats that were free for them before: what came free in one session is not held twice', () => {
+    const counts = Counts.of(
+      level(20, 16, 0, 10),
+      new Map([
+        ['am', level(12, 8)],
+        ['pm', level(8, 8)],
+      ]),
+      new Map([
+        ['bus', level(7, 7)],
+        ['self', { ...level(0, 9), seats: null }],
+      ]),
+    )
+    const { counts: after, moves } = settle({
+      counts,
+      before: counts,
+      offers: [{ id: 'gone', session: 'pm', point: 'bus', party: 3, offerUntil: now }],
+      waiting: [
+        waits('a', 5, { session: 'pm', point: 'self' }),
+        waits('b', 5, { session: 'am', point: 'bus' }),
+      ],
+      turns: turnsAt(rules, now),
+      now,
+    })
+    expect(moves).toMatchObject([
+      { id: 'gone', to: 'expired' },
+      { id: 'a', kept: 3 },
+    ])
+    expect(after.free({ session: 'am', point: 'self' })).toBe(4)
+  })
+
   it('adds up until they fit, within the time that began with the first of it', () => {
     const has = { kept: 1, keptUntil: later(10) }
     expect(moved(9, 8, [waits('a', 3, has)])).toMatchObject([{ id: 'a', kept: 2, keptUntil: later(10) }])

@@ -162,7 +162,7 @@ export function settle({ counts, before, offers, waiting, turns, now }: Settling
 
 /** The same party with what is held back for it of the seats that came free. */
 function heldBack(at: Counts, was: Counts, one: Waiting, turns: Turns, now: Date): Waiting {
-  const gained = at.free(one) - was.free(one)
+  const gained = at.keepable(was, one)
   const until = one.keptUntil ?? turns.keepUntil
   const hasTime = turns.keepUntil !== null && until !== null && until > now
   if (gained <= 0 || !hasTime || one.party > at.seats(one)) return one
