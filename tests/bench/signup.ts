@@ -6,7 +6,9 @@
  *   exactly the seats, in order; `/readyz` under a second;
  * - the list at least 0.6 of its own SELECT; its p95 at most 100 ms for a bystander while 256 want one activity;
  * - two and four processes never slower than one;
- * - at least a hundred times the 300–400 tickets a minute that pretix tells of itself.
+ * - at least a hundred times the 300–400 tickets a minute that pretix tells of itself;
+ * - beside parse-server on the same database server, where BENCH_PARSE names a folder in which it is installed
+ *   (`npm install parse-server express router@2.2.0`, some 330 packages that the product does not have): told, and no goal.
  *
  * The last line is JSON: `hot`, `spread`, `list` (strangers; a resident's is told above), `bystander_p95_ms`,
  * `processes` (rate of 2 and 4 over that of 1) and `wrong`, the number of violated invariants. It ends with 1 where a
@@ -21,6 +23,7 @@ import { median, say } from './say'
 import { type County, openCounty } from './signup/county'
 import { type Phone, phonesOf } from './signup/crowd'
 import { bystander, hotOverHttp, listRates, rush, serve, type Servers } from './signup/http'
+import { serveParse } from './signup/parse'
 import { signUpRates } from './signup/rates'
 import { wrongRows } from './signup/wrong'
 
@@ -137,6 +140,31 @@ async function processes(
   }
 }
 
+/** One server of ours and one of parse-server in turn, asked for one activity over HTTP. */
+async function besideParse(
+  baseUrl: string,
+  folder: string,
+  county: County,
+  ours: Servers,
+  phones: readonly Phone[],
+): Promise<number> {
+  const theirs = await serveParse(baseUrl, folder)
+  const size = { seconds: SIZE.storm / 2, lines: LINES }
+  const rates: { own: number; other: number }[] = []
+  for (let round = -1; round < SIZE.rounds; round++) {
+    const rate = { own: await hotOverHttp(county, ours, phones, size), other: await theirs.hot(size) }
+    if (round >= 0) rates.push(rate)
+  }
+  theirs.stop()
+  const ratio = median(rates.map(({ own, other }) => own / other))
+  const other = median(rates.map((rate) => rate.other))
+  say(
+    ratio >= 1,
+    `parse-server: ${other.toFixed(0)} sign-ups a second, without places, order or one answer a key; ours ${ratio.toFixed(1)} ×`,
+  )
+  return rounded(ratio)
+}
+
 async function main(): Promise<void> {
   const server = await startPostgres(['-c', 'max_connections=400'])
   const folder = mkdtempSync(path.join(tmpdir(), 'mulei-bench-'))
@@ -149,13 +177,23 @@ async function main(): Promise<void> {
     const wrong = await taps(county, one, phones)
     const { list, bystander: bystanderMs } = await lists(county, one, phones)
     const over = await processes(county, one, phones)
+    const parse = process.env['BENCH_PARSE']
+    const beside = parse ? { parse: await besideParse(server.baseUrl, parse, county, one, phones) } : {}
     one.stop()
     wrong.push(...(await wrongRows(county.db)))
     goal(wrong.length === 0, `invariants: ${wrong.length === 0 ? 'all hold' : wrong.join('; ')}`, {
       always: true,
     })
     await county.close()
-    const line = { hot, spread, list, bystander_p95_ms: bystanderMs, processes: over, wrong: wrong.length }
+    const line = {
+      hot,
+      spread,
+      list,
+      bystander_p95_ms: bystanderMs,
+      processes: over,
+      ...beside,
+      wrong: wrong.length,
+    }
     process.stdout.write(`${JSON.stringify(line)}\n`)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -27,7 +27,12 @@ export function ask(
   agent: Agent,
   address: string,
   phone: Phone | null,
-  { path, body, key }: { path: string; body?: unknown; key?: string },
+  {
+    path,
+    body,
+    key,
+    more,
+  }: { path: string; body?: unknown; key?: string; more?: Readonly<Record<string, string>> },
 ): Promise<Reply> {
   const began = performance.now()
   const text = body === undefined ? undefined : JSON.stringify(body)
@@ -35,6 +40,7 @@ export function ask(
     'x-forwarded-for': phone?.from ?? '10.255.255.1',
     ...(phone && { authorization: `Bearer ${phone.token}` }),
     ...(text !== undefined && { 'content-type': 'application/json', 'idempotency-key': key ?? randomUUID() }),
+    ...more,
   }
   return new Promise((resolve, reject) => {
     const sent = request(
