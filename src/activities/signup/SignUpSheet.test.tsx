@@ -73,6 +73,17 @@ it('signs up two people with their names and where they get on', async () => {
   })
 })
 
+it('a button that is tapped twice signs up once', async () => {
+  server.answer(signUp, () => SEATED)
+  const onDone = open({ insured: false })
+  const button = screen.getByRole('button', { name: '确认报名' })
+  fireEvent.click(button)
+  fireEvent.click(button)
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  await waitFor(() => expect(outbox.shelf.list()).toEqual([]))
+  expect(sent()).toHaveLength(1)
+})
+
 it('says which name is missing, keeps what was typed and sends nothing', () => {
   open()
   more()
