@@ -265,6 +265,25 @@ it('stays when the seat was taken meanwhile, says so, and queues with the next t
   expect(sent().map((one) => one.input)).toMatchObject([{ expect: 'seated' }, { expect: 'waiting' }])
 })
 
+it('leads to the ticket where they signed up from another phone, and keeps no refusal', async () => {
+  const { signUpId } = SEATED
+  server.refuse(signUp, new CallError('conflict', '您已经报过名了，票在“我的票”里', {}, { signUpId }))
+  const onDone = open({ insured: false })
+  tap('确认报名')
+  await waitFor(() => expect(onDone.mock.calls).toEqual([[{ signUpId }]]))
+  await waitFor(() => expect(outbox.shelf.list()).toEqual([]))
+})
+
+it('a refusal that nothing can be done about can be put away', async () => {
+  server.refuse(signUp, new CallError('conflict', '报名截止了'))
+  open({ insured: false })
+  tap('确认报名')
+  await screen.findByText('报名截止了')
+  tap('不报了')
+  await waitFor(() => expect(screen.queryByText('报名截止了')).toBeNull())
+  expect(outbox.shelf.list()).toEqual([])
+})
+
 it('puts the errors of the service to their fields', async () => {
   server.refuse(signUp, new CallError('invalid', '有几处要改一下', { 'people.0.name': '姓名至少 2 个字' }))
   open()

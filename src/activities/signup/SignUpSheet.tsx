@@ -19,6 +19,7 @@ import { signUpOf, useSignUpOnPhone } from '../useSignUpOnPhone'
 import { CheckRow } from './CheckRow'
 import { KeptFoot, Standing } from './Errands'
 import { PartyForm } from './PartyForm'
+import { useAlreadyIn } from './useAlreadyIn'
 import { useForm } from './useForm'
 import './signup.scss'
 
@@ -29,7 +30,7 @@ interface SignUpSheetProps {
   open: boolean
   /** Keep it the same function between renders. */
   onClose: () => void
-  onDone: (mine: Mine) => void
+  onDone: (mine: Pick<Mine, 'signUpId'>) => void
 }
 
 /**
@@ -58,6 +59,13 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
     if (refused) void askAnew(activitiesContract.detail.service, activitiesContract.detail.name)
   }, [refused])
 
+  useAlreadyIn(refused, (signUpId) => {
+    forget()
+    signUp.drop()
+    if (open) onDone({ signUpId })
+  })
+  const mendable = fresh !== null && fresh.position !== null
+
   const send = (sent: Form, expect: 'seated' | 'waiting') => {
     const wrong = formErrors(sent, activity)
     setErrors(wrong)
@@ -83,6 +91,11 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
               busy={state.at === 'sending' ? say.sending : false}
               onSend={send}
             />
+            {refused && !mendable && (
+              <Button kind="text" onTap={signUp.drop}>
+                {say.takeBack}
+              </Button>
+            )}
             <View className="act-sheet__foot">{say.foot}</View>
           </>
         )
@@ -93,7 +106,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
       {full && <Trouble title={say.phoneFull} />}
       <Standing
         errand={signUp}
-        mendable={fresh !== null && fresh.position !== null}
+        mendable={mendable}
         failed={say.failed}
         keptText={say.keptText}
       />
