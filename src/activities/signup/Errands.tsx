@@ -12,12 +12,14 @@ interface StandingProps {
   /** It was refused, but the way on stands below. */
   mendable: boolean
   failed: string
+  /** Why, where what the service said of it is no longer what the form asks. */
+  why?: string | undefined
   /** What becomes of it while it waits on the phone. */
   keptText: string
 }
 
 /** Waits on the phone, or was refused: gone meanwhile (gold, go on below), or something to mend. */
-export function Standing({ errand: { state, trouble }, mendable, failed, keptText }: StandingProps) {
+export function Standing({ errand: { state, trouble }, mendable, failed, why, keptText }: StandingProps) {
   const banner =
     trouble !== '' ? (
       <Banner tone="brick" title={trouble} />
@@ -26,7 +28,7 @@ export function Standing({ errand: { state, trouble }, mendable, failed, keptTex
         {state.why || keptText}
       </Banner>
     ) : state.at === 'refused' ? (
-      <Banner tone={mendable ? 'gold' : 'brick'} title={state.problem.words || failed}>
+      <Banner tone={mendable ? 'gold' : 'brick'} title={why ?? (state.problem.words || failed)}>
         {mendable ? say.keptForm : ''}
       </Banner>
     ) : null

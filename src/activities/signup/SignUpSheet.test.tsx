@@ -158,12 +158,17 @@ describe('with three seats for five people', () => {
       status: { code: 'few', seats: 2 },
       position: 1,
     }
-    server.refuse(signUp, new CallError('conflict', '只剩 2 个名额了', {}, detail))
+    const said = '只剩 2 个名额了，可以 2 个人先报，也可以 3 个人一起排候补第 1 位'
+    server.refuse(signUp, new CallError('conflict', said, {}, detail))
     server.answer(activitiesContract.detail, () => makeDetail(THREE))
     open(THREE)
     five()
     tap('3 个人先报')
     expect(await screen.findByRole('button', { name: '2 个人先报' })).toBeTruthy()
+    // five are on the form, and five can wait: of the three that were tapped nothing more is said
+    expect(screen.getByRole('button', { name: '5 个人一起排队' })).toBeTruthy()
+    expect(screen.getByText('刚刚有人先报上了')).toBeTruthy()
+    expect(screen.queryByText(/3 个人一起排/)).toBeNull()
     expect(screen.getByLabelText<HTMLInputElement>('第 4 位家人的姓名').value).toBe('加娜尔')
   })
 })

@@ -108,6 +108,8 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
         errand={signUp}
         mendable={mendable}
         failed={say.failed}
+        // a part of them was asked for: what the service says of the part, the buttons below say of all
+        why={mendable && entry && signUpOf(entry).party !== form.party ? say.faster : undefined}
         keptText={say.keptText}
       />
       {offer.at === 'some' && (
