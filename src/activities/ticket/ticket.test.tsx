@@ -15,9 +15,13 @@ import TicketPage from '.'
 jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../tests/support/fake-storage'))
 const server = fakeServer()
 const { change, detail, ticket: ticketOf, mine } = activitiesContract
-const FAR = { startsAt: '2099-04-12T02:00:00.000Z', endsAt: '2099-04-12T06:00:00.000Z' }
+const FAR = {
+  startsAt: '2099-04-12T02:00:00.000Z',
+  endsAt: '2099-04-12T06:00:00.000Z',
+  cancelUntil: '2099-04-11T12:00:00.000Z',
+}
 const PAST = { startsAt: '2020-04-12T02:00:00.000Z', endsAt: '2020-04-12T06:00:00.000Z' }
-const at = (when: typeof FAR, given: Partial<Ticket> = {}): Ticket => {
+const at = (when: typeof PAST, given: Partial<Ticket> = {}): Ticket => {
   const made = makeTicket(given)
   return { ...made, activity: { ...made.activity, ...when } }
 }

@@ -60,6 +60,8 @@ const ticket = {
   queueAuto: '轮到您就直接报上，会发消息告诉您',
   queueAsk: '轮到您会发消息，到时候要点确认',
   queueUntil: (when: string) => `最晚 ${when} 有结果`,
+  queueLate: '还没轮到。再有位子轮到您，会发消息，到时候要点确认',
+  queueOver: { title: '没轮到您', text: '活动办完了，这次没排上' },
   leaveQueue: '不排了',
   leaveSeat: '去不了，退名额',
   leaveQueueAsk: { title: '不排了？', text: '退了再排，要从最后一位排起', confirm: '不排了', stay: '接着排' },
@@ -95,7 +97,7 @@ const ticket = {
 const mine = {
   title: '我的票',
   coming: '要去的',
-  past: '去过的',
+  past: '以前的',
   onPhone: '这台手机上',
   waiting: '有网就报',
   refused: '没报成',
