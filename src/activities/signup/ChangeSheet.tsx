@@ -9,12 +9,12 @@ import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { toast } from '@/ui/Toast'
 import { type Form, formOf, partyOf, saidBy } from '../model/form'
-import { type FieldErrors, formErrors } from '../model/form-errors'
+import { type FieldErrors, formErrors, stillWrong } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
 import { largestParty } from '../model/offer'
 import { ticketWords } from '../ticketWords'
 import { useChangeOnPhone } from '../useSignUpOnPhone'
-import { KeptFoot, Standing } from './Errands'
+import { KeptFoot, Standing, Wrong } from './Errands'
 import { PartyForm } from './PartyForm'
 import './signup.scss'
 
@@ -84,6 +84,7 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
         ) : (
           <>
             {same && <View className="act-sheet__foot">{say.same}</View>}
+            <Wrong errors={errors} />
             <Button
               busy={state.at === 'sending' ? say.saving : false}
               disabled={same || tooMany}
@@ -110,7 +111,7 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
         mostWords={mostWords(ticket, room, form.party)}
         onChange={(next) => {
           // what another form lacked is not what this one lacks
-          if (next.as !== form.as) setErrors({})
+          setErrors(next.as === form.as ? stillWrong(errors, next, activity) : {})
           setForm(next)
         }}
       />

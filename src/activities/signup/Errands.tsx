@@ -3,6 +3,7 @@ import type { Command } from '@cloud/shared/contract'
 import type { Errand } from '@/client/outbox/useErrand'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
+import type { FieldErrors } from '../model/form-errors'
 import { ticketWords } from '../ticketWords'
 
 const say = ticketWords.sheet
@@ -54,4 +55,10 @@ export function KeptFoot({ errand, open, mayTry, takeBack }: KeptFootProps) {
       )}
     </>
   )
+}
+
+/** The fields that are wrong may be out of sight above the button, one alone as well: it says how many. */
+export function Wrong({ errors }: { errors: FieldErrors }) {
+  const count = Object.keys(errors).length
+  return count > 0 ? <View className="act-sheet__wrong">{say.someWrong(count)}</View> : null
 }

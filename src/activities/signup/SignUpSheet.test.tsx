@@ -94,6 +94,18 @@ it('says which name is missing, keeps what was typed and sends nothing', () => {
   expect(server.asked).toEqual([])
 })
 
+it('says at the button that one thing is wrong, and nothing any more once it is mended', () => {
+  open()
+  tap('确认报名')
+  // the field may be out of sight above the button, which seemed to do nothing
+  expect(screen.getByText('有 1 处要改一下')).toBeTruthy()
+  type('您的姓名', '阿')
+  expect(screen.getByRole('alert').textContent).toBe('姓名至少 2 个字')
+  type('您的姓名', '阿依努尔')
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.queryByText('有 1 处要改一下')).toBeNull()
+})
+
 it('what one form lacked is not held against another', () => {
   open()
   more()

@@ -10,14 +10,14 @@ import { Button } from '@/ui/Button'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { a11y } from '@/ui/platform/a11y'
 import { type Form, asksPeople, firstOf, requestOf } from '../model/form'
-import { type FieldErrors, formErrors } from '../model/form-errors'
+import { type FieldErrors, formErrors, stillWrong } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
 import { type Offer, confirmLabel, mostFor, offerOf } from '../model/offer'
 import { day } from '../model/when'
 import { ticketWords } from '../ticketWords'
 import { signUpOf, useSignUpOnPhone } from '../useSignUpOnPhone'
 import { CheckRow } from './CheckRow'
-import { KeptFoot, Standing } from './Errands'
+import { KeptFoot, Standing, Wrong } from './Errands'
 import { PartyForm } from './PartyForm'
 import { useAlreadyIn } from './useAlreadyIn'
 import { useForm } from './useForm'
@@ -127,7 +127,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
         most={Math.max(form.party, mostFor(activity, form))}
         onChange={(next) => {
           // what another form lacked is not what this one lacks
-          if (next.as !== form.as) setErrors({})
+          setErrors(next.as === form.as ? stillWrong(errors, next, activity) : {})
           set(next)
         }}
       />
@@ -154,12 +154,6 @@ const Trouble = ({ title }: { title: string }) => (
     <Banner tone="brick" title={title} />
   </View>
 )
-
-/** The fields that are wrong may be out of sight above the button: it says how many. */
-function Wrong({ errors }: { errors: FieldErrors }) {
-  const count = Object.keys(errors).length
-  return count > 1 ? <View className="act-sheet__wrong">{say.someWrong(count)}</View> : null
-}
 
 interface WaysProps {
   offer: Offer
