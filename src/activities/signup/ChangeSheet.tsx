@@ -32,7 +32,8 @@ export function ChangeSheet({ ticket, open, onClose }: ChangeSheetProps) {
   const query = useQueryOf(
     activitiesContract.detail,
     { activityId: ticket.activity.id },
-    { keep: true, enabled: open },
+    // how many seats are free is asked anew with each opening
+    { keep: true, enabled: open, staleMs: 0 },
   )
   if (query.data) {
     // another standing of the ticket is another form; what is typed stays while the page is open
@@ -79,29 +80,36 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
       title={say.title}
       onClose={onClose}
       foot={
-        state.at === 'kept' ? (
-          <KeptFoot errand={change} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
-        ) : (
-          <>
-            {same && <View className="act-sheet__foot">{say.same}</View>}
-            <Wrong errors={errors} />
-            <Button
-              busy={state.at === 'sending' ? say.saving : false}
-              disabled={same || tooMany}
-              onTap={save}
-            >
-              {saveLabel(ticket, form.party)}
-            </Button>
-          </>
-        )
+        <>
+          <Standing
+            errand={change}
+            mendable={freshOf(refused?.detail) !== null}
+            failed={say.failed}
+            keptText={say.keptText}
+          />
+          {state.at === 'kept' ? (
+            <KeptFoot errand={change} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
+          ) : (
+            <>
+              {same && <View className="act-sheet__foot">{say.same}</View>}
+              <Wrong errors={errors} />
+              <Button
+                busy={state.at === 'sending' ? say.saving : false}
+                disabled={same || tooMany}
+                onTap={save}
+              >
+                {saveLabel(ticket, form.party)}
+              </Button>
+              {refused && (
+                <Button kind="text" onTap={change.drop}>
+                  {say.takeBack}
+                </Button>
+              )}
+            </>
+          )}
+        </>
       }
     >
-      <Standing
-        errand={change}
-        mendable={freshOf(refused?.detail) !== null}
-        failed={say.failed}
-        keptText={say.keptText}
-      />
       <PartyForm
         // its own seats of the activity are its own wherever it goes
         activity={{ ...activity, free: activity.free + (ticket.state === 'waiting' ? 0 : ticket.party) }}

@@ -33,7 +33,7 @@ export function Standing({ errand: { state, trouble }, mendable, failed, why, ke
         {mendable ? say.keptForm : ''}
       </Banner>
     ) : null
-  return banner && <View className="act-sheet__banner">{banner}</View>
+  return banner && <View className="act-sheet__said">{banner}</View>
 }
 
 interface KeptFootProps {

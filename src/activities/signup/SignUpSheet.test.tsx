@@ -330,7 +330,10 @@ it('keeps it on the phone without a network, hands it over when the net is back'
   server.answer(signUp, () => SEATED)
   const onDone = open({ insured: false })
   tap('确认报名')
-  expect((await screen.findByRole('status')).textContent).toContain('存在手机里了')
+  const said = await screen.findByRole('status')
+  expect(said.textContent).toContain('存在手机里了')
+  // beside the button that was tapped: the head of a long form is out of sight
+  expect(said.closest('.ui-bottom-sheet__foot')).toBeTruthy()
   expect(phone.entries.size).toBe(1)
   expect(server.asked).toEqual([])
   act(() => network.set(true))

@@ -79,40 +79,44 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
       title={offer.at === 'queue' ? say.queue : say.join}
       onClose={onClose}
       foot={
-        state.at === 'kept' ? (
-          <KeptFoot errand={signUp} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
-        ) : (
-          <>
-            <Wrong errors={errors} />
-            <Ways
-              offer={offer}
-              form={form}
-              names={asksPeople(activity)}
-              busy={state.at === 'sending' ? say.sending : false}
-              onSend={send}
-            />
-            {refused && !mendable && (
-              <Button kind="text" onTap={signUp.drop}>
-                {say.takeBack}
-              </Button>
-            )}
-            <View className="act-sheet__foot">{say.foot}</View>
-          </>
-        )
+        <>
+          {/* what came of the tap is said where it was tapped: the head of a long form is out of sight */}
+          <Standing
+            errand={signUp}
+            mendable={mendable}
+            failed={say.failed}
+            // a part of them was asked for: what the service says of the part, the buttons below say of all
+            why={mendable && entry && signUpOf(entry).party !== form.party ? say.faster : undefined}
+            keptText={say.keptText}
+          />
+          {state.at === 'kept' ? (
+            <KeptFoot errand={signUp} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
+          ) : (
+            <>
+              <Wrong errors={errors} />
+              <Ways
+                offer={offer}
+                form={form}
+                names={asksPeople(activity)}
+                busy={state.at === 'sending' ? say.sending : false}
+                onSend={send}
+              />
+              {refused && !mendable && (
+                <Button kind="text" onTap={signUp.drop}>
+                  {say.takeBack}
+                </Button>
+              )}
+              {/* the foot is all there is to see of a small phone with large text: only what is new */}
+              {refused === null && <View className="act-sheet__foot">{say.foot}</View>}
+            </>
+          )}
+        </>
       }
     >
       <View className="act-sheet__which">{say.subtitle(day(activity.startsAt), activity.title)}</View>
       {found && state.at === 'idle' && <View className="act-sheet__found">{say.remembered}</View>}
       {full && <Trouble title={say.phoneFull} />}
-      <Standing
-        errand={signUp}
-        mendable={mendable}
-        failed={say.failed}
-        // a part of them was asked for: what the service says of the part, the buttons below say of all
-        why={mendable && entry && signUpOf(entry).party !== form.party ? say.faster : undefined}
-        keptText={say.keptText}
-      />
-      {offer.at === 'some' && (
+      {offer.at === 'some' && refused === null && (
         <View className="act-sheet__banner">
           <Banner tone="gold" title={say.someLeft(offer.free, form.party)}>
             {say.someLeftText}

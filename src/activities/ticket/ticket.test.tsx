@@ -173,6 +173,18 @@ describe('changing it', () => {
     tap('改成 3 个人')
     expect(await screen.findByText('没有空名额了')).toBeTruthy()
     expect(screen.getByLabelText<HTMLInputElement>('第 2 位家人的姓名').value).toBe('加娜尔')
+    tap('不改了')
+    await waitFor(() => expect(screen.queryByText('没有空名额了')).toBeNull())
+    expect(outbox.shelf.list()).toEqual([])
+  })
+
+  it('asks anew how many seats are free with each opening', async () => {
+    await open()
+    const asked = () => server.requests(detail).length
+    expect(asked()).toBe(1)
+    tap('关上')
+    fireEvent.click(screen.getByText('改人数、名字、上车点'))
+    await waitFor(() => expect(asked()).toBe(2))
   })
 })
 
