@@ -88,7 +88,7 @@ function Tickets({ title, tickets }: { title: string; tickets: readonly Ticket[]
       </Heading>
       {tickets.map((ticket) => {
         const { signUpId, activity } = ticket
-        const tag = ticketTag(ticket)
+        const tag = ticketTag(ticket, Date.now())
         return (
           <ListRow
             key={signUpId}

@@ -43,8 +43,13 @@ export function statusLine(ticket: Ticket, now: number): { text: string; left: s
 }
 
 /** The tag of a ticket in the list of mine. */
-export function ticketTag(ticket: Ticket): TagLook {
-  switch (ticketState(ticket)) {
+export function ticketTag(ticket: Ticket, now: number): TagLook {
+  const over = now >= Date.parse(ticket.activity.endsAt)
+  const state = ticketState(ticket)
+  // of what is over nothing is still to come
+  if (over && state === 'waiting') return { tone: 'grey', text: ticketWords.mine.notTurn }
+  if (over && state === 'seated') return { tone: 'grey', text: ticketWords.mine.missed }
+  switch (state) {
     case 'called-off':
       return { tone: 'brick', text: words.status.cancelled }
     case 'offered':

@@ -98,6 +98,8 @@ const mine = {
   title: '我的票',
   coming: '要去的',
   past: '以前的',
+  notTurn: '没轮到',
+  missed: '没有签到',
   onPhone: '这台手机上',
   waiting: '有网就报',
   refused: '没报成',
