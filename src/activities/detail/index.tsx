@@ -51,9 +51,9 @@ export default function ActivityPage() {
     title: activity?.title ?? say.page,
     path: ACTIVITIES.detail(activityId),
   }))
-  const done = (mine: Mine) => {
+  const done = ({ signUpId }: Pick<Mine, 'signUpId'>) => {
     setSigningUp(false)
-    openTicket(mine.signUpId)
+    openTicket(signUpId)
   }
   return (
     <Page

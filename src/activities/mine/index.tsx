@@ -11,7 +11,7 @@ import { ListRow } from '@/ui/ListRow'
 import { Page } from '@/ui/Page'
 import { SkeletonPage } from '@/ui/Skeleton'
 import { Tag } from '@/ui/Tag'
-import { ticketTag } from '../model/ticket'
+import { ticketTag, timesOf } from '../model/ticket'
 import { fullTime } from '../model/when'
 import { Cover } from '../parts/Cover'
 import { openActivity, openList, openTicket } from '../routes'
@@ -88,12 +88,12 @@ function Tickets({ title, tickets }: { title: string; tickets: readonly Ticket[]
       </Heading>
       {tickets.map((ticket) => {
         const { signUpId, activity } = ticket
-        const tag = ticketTag(ticket)
+        const tag = ticketTag(ticket, Date.now())
         return (
           <ListRow
             key={signUpId}
             title={activity.title}
-            note={marks.facts([fullTime(activity.startsAt), activity.place])}
+            note={marks.facts([fullTime(timesOf(ticket).startsAt), activity.place])}
             lead={
               <Cover
                 className="act-mine__cover"

@@ -36,6 +36,11 @@ export function formErrors(form: Form, needs: Needs): FieldErrors {
   return errors
 }
 
+/** Of what was wrong, what still is: a field that was mended says nothing any more. */
+export function stillWrong(before: FieldErrors, form: Form, needs: Needs): FieldErrors {
+  return Object.fromEntries(Object.entries(formErrors(form, needs)).filter(([field]) => field in before))
+}
+
 function shortName(text: string, needed: string): string | null {
   const length = [...text.trim()].length
   return length === 0 ? needed : length < 2 ? say.nameTooShort : null

@@ -17,6 +17,10 @@ export function ticketState({ state, cancelledWhy, activity, arrived }: Ticket):
   return activity.cancelledReason === null ? state : 'called-off'
 }
 
+/** When it is for who holds it: of an activity that is held several times, their own. */
+export const timesOf = ({ session, activity }: Ticket): Pick<Ticket['activity'], 'startsAt' | 'endsAt'> =>
+  session ?? activity
+
 /** The code ends with the activity; it is still shown while some of the party have not come. */
 export function showsCode(ticket: Ticket, now: number): boolean {
   const { code, qr, arrived, party, activity } = ticket
@@ -29,18 +33,23 @@ export function showsCode(ticket: Ticket, now: number): boolean {
 export function statusLine(ticket: Ticket, now: number): { text: string; left: string } | null {
   if (ticketState(ticket) !== 'seated') return null
   const { meetingPoint, activity } = ticket
+  const { startsAt } = timesOf(ticket)
   const say = ticketWords.ticket
   if (now >= Date.parse(activity.endsAt)) return { text: say.over, left: '' }
   const bus = meetingPoint?.bus === true
-  const left = timeLeft(bus ? meetingPoint.at : activity.startsAt, now)
-  if (left === '')
-    return { text: bus && now < Date.parse(activity.startsAt) ? say.onTheWay : say.started, left: '' }
+  const left = timeLeft(bus ? meetingPoint.at : startsAt, now)
+  if (left === '') return { text: bus && now < Date.parse(startsAt) ? say.onTheWay : say.started, left: '' }
   return { text: say.waitingSignIn, left: bus ? say.minutesToBus(left) : say.minutesToStart(left) }
 }
 
 /** The tag of a ticket in the list of mine. */
-export function ticketTag(ticket: Ticket): TagLook {
-  switch (ticketState(ticket)) {
+export function ticketTag(ticket: Ticket, now: number): TagLook {
+  const over = now >= Date.parse(ticket.activity.endsAt)
+  const state = ticketState(ticket)
+  // of what is over nothing is still to come
+  if (over && state === 'waiting') return { tone: 'grey', text: ticketWords.mine.notTurn }
+  if (over && state === 'seated') return { tone: 'grey', text: ticketWords.mine.missed }
+  switch (state) {
     case 'called-off':
       return { tone: 'brick', text: words.status.cancelled }
     case 'offered':

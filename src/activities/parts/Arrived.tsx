@@ -11,8 +11,14 @@ const say = ticketWords.ticket
 
 type ArrivedTicket = Pick<Ticket, 'party' | 'meetingPoint'> & { arrived: NonNullable<Ticket['arrived']> }
 
+interface ArrivedProps {
+  ticket: ArrivedTicket
+  /** The code still stands below, for those who are to come. */
+  open: boolean
+}
+
 /** In place of the code once somebody let us in: the check mark, when, and where to go; afterwards what came of it. */
-export function Arrived({ ticket }: { ticket: ArrivedTicket }) {
+export function Arrived({ ticket, open }: ArrivedProps) {
   const { at, people } = ticket.arrived
   const whole = people >= ticket.party
   return (
@@ -24,7 +30,7 @@ export function Arrived({ ticket }: { ticket: ArrivedTicket }) {
       <View className="act-arrived__when">
         {whole ? say.allHere(clock(at), people) : say.someHere(clock(at), people, ticket.party)}
       </View>
-      {!whole && <View className="act-arrived__when">{say.restSignIn}</View>}
+      {!whole && open && <View className="act-arrived__when">{say.restSignIn}</View>}
       <View className="act-arrived__facts">
         {factsOf(ticket).map(({ label, value }) => (
           <View key={label} className="act-arrived__fact">

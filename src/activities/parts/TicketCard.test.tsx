@@ -50,3 +50,37 @@ it.each([
 ])('at %s says %s', (clock, text, left) => {
   expect(statusLine(makeTicket(), at(clock))).toEqual({ text, left })
 })
+
+it('of an activity that is held several times counts to their own, on its day', () => {
+  const session = {
+    ...{ key: 'b', name: '下午', seats: 20, free: 0, waiting: 0 },
+    ...{ startsAt: '2026-10-18T08:00:00.000Z', endsAt: '2026-10-18T10:00:00.000Z' },
+  }
+  const ticket = makeTicket({ session, meetingPoint: null })
+  const whole = { ...ticket.activity, endsAt: session.endsAt }
+  const said = { text: '等您签到', left: '还有 30 分钟开始' }
+  expect(statusLine({ ...ticket, activity: whole }, at('15:30'))).toEqual(said)
+  expect(show({ session, meetingPoint: null }, at('08:12') - 86_400_000)).toContain('明天 周日')
+})
+
+const QUEUED = { state: 'waiting', position: 8, code: null, qr: null } as const
+
+it('promises nobody of the queue a result by an hour that is over', () => {
+  const text = show(QUEUED, at('08:12'))
+  expect(text).toContain('候补第 8 位')
+  expect(text).not.toContain('有结果')
+  expect(text).not.toContain('直接报上')
+})
+
+it('who waited until the end reads that it was not their turn', () => {
+  const text = show(QUEUED, at('20:00'))
+  expect(text).toContain('没轮到您')
+  expect(text).not.toContain('候补第 8 位')
+})
+
+it('asks for nobody to come any more once it is over', () => {
+  const arrived = { at: '2026-10-18T00:21:00.000Z', people: 1, minutes: 60, trees: null, plot: null }
+  expect(show({ arrived })).toContain('还没到的人，来了再扫这张票')
+  cleanup()
+  expect(show({ arrived }, at('20:00'))).not.toContain('来了再扫')
+})

@@ -5,7 +5,7 @@ import { Heading } from '@/ui/Heading'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { a11y } from '@/ui/platform/a11y'
 import { qrSvg, spacedCode } from '../model/qr'
-import { showsCode } from '../model/ticket'
+import { showsCode, timesOf } from '../model/ticket'
 import { clock, nearDay } from '../model/when'
 import { ticketWords } from '../ticketWords'
 import { Arrived } from './Arrived'
@@ -25,7 +25,7 @@ export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
         </Heading>
         <View className="act-ticket__when">
           <View>
-            <View>{nearDay(activity.startsAt, now)}</View>
+            <View>{nearDay(timesOf(ticket).startsAt, now)}</View>
             <View className="act-ticket__fact">{startWords(ticket)}</View>
             {ticket.session && <View>{say.session(ticket.session.name)}</View>}
           </View>
@@ -40,11 +40,13 @@ export function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
         <View className="act-ticket__dashes" />
         <View className="act-ticket__hole act-ticket__hole--end" />
       </View>
-      {ticket.arrived !== null && <Arrived ticket={{ ...ticket, arrived: ticket.arrived }} />}
+      {ticket.arrived !== null && (
+        <Arrived ticket={{ ...ticket, arrived: ticket.arrived }} open={showsCode(ticket, now)} />
+      )}
       {showsCode(ticket, now) && ticket.code !== null && ticket.qr !== null ? (
         <Code code={ticket.code} qr={ticket.qr} />
       ) : (
-        ticket.arrived === null && <TicketState ticket={ticket} />
+        ticket.arrived === null && <TicketState ticket={ticket} now={now} />
       )}
       <People ticket={ticket} />
     </View>
@@ -91,8 +93,9 @@ function People({ ticket }: { ticket: Ticket }) {
   )
 }
 
-function startWords({ meetingPoint, session, activity }: Ticket): string {
-  if (!meetingPoint) return say.starts(clock(session?.startsAt ?? activity.startsAt))
+function startWords(ticket: Ticket): string {
+  const { meetingPoint } = ticket
+  if (!meetingPoint) return say.starts(clock(timesOf(ticket).startsAt))
   return meetingPoint.bus ? say.leaves(clock(meetingPoint.at)) : say.gathers(clock(meetingPoint.at))
 }
 

@@ -8,8 +8,8 @@ import './TicketState.scss'
 const say = ticketWords.ticket
 
 /** In place of the code: the place in the queue, a seat to confirm, or why there is none. */
-export function TicketState({ ticket }: { ticket: Ticket }) {
-  const { title, text, tone } = stateWords(ticket)
+export function TicketState({ ticket, now }: { ticket: Ticket; now: number }) {
+  const { title, text, tone } = stateWords(ticket, now)
   return (
     <View className="act-state">
       <View className={`act-state__title act-state__title--${tone}`}>{title}</View>
@@ -28,7 +28,7 @@ interface StateWords {
   tone: 'gold' | 'brick' | 'ink'
 }
 
-function stateWords(ticket: Ticket): StateWords {
+function stateWords(ticket: Ticket, now: number): StateWords {
   const { activity } = ticket
   switch (ticketState(ticket)) {
     case 'called-off':
@@ -40,7 +40,12 @@ function stateWords(ticket: Ticket): StateWords {
         tone: 'gold',
       }
     case 'waiting':
-      if (ticket.passed) return passedWords(ticket.position ?? 1, ticket.passed)
+      if (now >= Date.parse(activity.endsAt)) return { ...said(say.queueOver), tone: 'ink' }
+      if (ticket.passed && (ticket.passed.kept > 0 || now < Date.parse(activity.cancelUntil)))
+        return passedWords(ticket.position ?? 1, ticket.passed)
+      // from here on nobody is surprised by a seat: it is offered, if there is one at all
+      if (now >= Date.parse(activity.cancelUntil))
+        return { title: say.queueTitle(ticket.position ?? 1), text: [say.queueLate], tone: 'gold' }
       return {
         title: say.queueTitle(ticket.position ?? 1),
         text: [

@@ -9,12 +9,12 @@ import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { toast } from '@/ui/Toast'
 import { type Form, formOf, partyOf, saidBy } from '../model/form'
-import { type FieldErrors, formErrors } from '../model/form-errors'
+import { type FieldErrors, formErrors, stillWrong } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
 import { largestParty } from '../model/offer'
 import { ticketWords } from '../ticketWords'
 import { useChangeOnPhone } from '../useSignUpOnPhone'
-import { KeptFoot, Standing } from './Errands'
+import { KeptFoot, Standing, Wrong } from './Errands'
 import { PartyForm } from './PartyForm'
 import './signup.scss'
 
@@ -32,7 +32,8 @@ export function ChangeSheet({ ticket, open, onClose }: ChangeSheetProps) {
   const query = useQueryOf(
     activitiesContract.detail,
     { activityId: ticket.activity.id },
-    { keep: true, enabled: open },
+    // how many seats are free is asked anew with each opening
+    { keep: true, enabled: open, staleMs: 0 },
   )
   if (query.data) {
     // another standing of the ticket is another form; what is typed stays while the page is open
@@ -79,28 +80,36 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
       title={say.title}
       onClose={onClose}
       foot={
-        state.at === 'kept' ? (
-          <KeptFoot errand={change} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
-        ) : (
-          <>
-            {same && <View className="act-sheet__foot">{say.same}</View>}
-            <Button
-              busy={state.at === 'sending' ? say.saving : false}
-              disabled={same || tooMany}
-              onTap={save}
-            >
-              {saveLabel(ticket, form.party)}
-            </Button>
-          </>
-        )
+        <>
+          <Standing
+            errand={change}
+            mendable={freshOf(refused?.detail) !== null}
+            failed={say.failed}
+            keptText={say.keptText}
+          />
+          {state.at === 'kept' ? (
+            <KeptFoot errand={change} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
+          ) : (
+            <>
+              {same && <View className="act-sheet__foot">{say.same}</View>}
+              <Wrong errors={errors} />
+              <Button
+                busy={state.at === 'sending' ? say.saving : false}
+                disabled={same || tooMany}
+                onTap={save}
+              >
+                {saveLabel(ticket, form.party)}
+              </Button>
+              {refused && (
+                <Button kind="text" onTap={change.drop}>
+                  {say.takeBack}
+                </Button>
+              )}
+            </>
+          )}
+        </>
       }
     >
-      <Standing
-        errand={change}
-        mendable={freshOf(refused?.detail) !== null}
-        failed={say.failed}
-        keptText={say.keptText}
-      />
       <PartyForm
         // its own seats of the activity are its own wherever it goes
         activity={{ ...activity, free: activity.free + (ticket.state === 'waiting' ? 0 : ticket.party) }}
@@ -110,7 +119,7 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
         mostWords={mostWords(ticket, room, form.party)}
         onChange={(next) => {
           // what another form lacked is not what this one lacks
-          if (next.as !== form.as) setErrors({})
+          setErrors(next.as === form.as ? stillWrong(errors, next, activity) : {})
           setForm(next)
         }}
       />

@@ -73,6 +73,17 @@ it('signs up two people with their names and where they get on', async () => {
   })
 })
 
+it('a button that is tapped twice signs up once', async () => {
+  server.answer(signUp, () => SEATED)
+  const onDone = open({ insured: false })
+  const button = screen.getByRole('button', { name: '确认报名' })
+  fireEvent.click(button)
+  fireEvent.click(button)
+  await waitFor(() => expect(onDone).toHaveBeenCalled())
+  await waitFor(() => expect(outbox.shelf.list()).toEqual([]))
+  expect(sent()).toHaveLength(1)
+})
+
 it('says which name is missing, keeps what was typed and sends nothing', () => {
   open()
   more()
@@ -81,6 +92,18 @@ it('says which name is missing, keeps what was typed and sends nothing', () => {
   expect(screen.getByRole('alert').textContent).toBe('买保险要用，请填家人的姓名')
   expect(screen.getByLabelText<HTMLInputElement>('您的姓名').value).toBe('阿依努尔')
   expect(server.asked).toEqual([])
+})
+
+it('says at the button that one thing is wrong, and nothing any more once it is mended', () => {
+  open()
+  tap('确认报名')
+  // the field may be out of sight above the button, which seemed to do nothing
+  expect(screen.getByText('有 1 处要改一下')).toBeTruthy()
+  type('您的姓名', '阿')
+  expect(screen.getByRole('alert').textContent).toBe('姓名至少 2 个字')
+  type('您的姓名', '阿依努尔')
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.queryByText('有 1 处要改一下')).toBeNull()
 })
 
 it('what one form lacked is not held against another', () => {
@@ -147,12 +170,17 @@ describe('with three seats for five people', () => {
       status: { code: 'few', seats: 2 },
       position: 1,
     }
-    server.refuse(signUp, new CallError('conflict', '只剩 2 个名额了', {}, detail))
+    const said = '只剩 2 个名额了，可以 2 个人先报，也可以 3 个人一起排候补第 1 位'
+    server.refuse(signUp, new CallError('conflict', said, {}, detail))
     server.answer(activitiesContract.detail, () => makeDetail(THREE))
     open(THREE)
     five()
     tap('3 个人先报')
     expect(await screen.findByRole('button', { name: '2 个人先报' })).toBeTruthy()
+    // five are on the form, and five can wait: of the three that were tapped nothing more is said
+    expect(screen.getByRole('button', { name: '5 个人一起排队' })).toBeTruthy()
+    expect(screen.getByText('刚刚有人先报上了')).toBeTruthy()
+    expect(screen.queryByText(/3 个人一起排/)).toBeNull()
     expect(screen.getByLabelText<HTMLInputElement>('第 4 位家人的姓名').value).toBe('加娜尔')
   })
 })
@@ -254,6 +282,25 @@ it('stays when the seat was taken meanwhile, says so, and queues with the next t
   expect(sent().map((one) => one.input)).toMatchObject([{ expect: 'seated' }, { expect: 'waiting' }])
 })
 
+it('leads to the ticket where they signed up from another phone, and keeps no refusal', async () => {
+  const { signUpId } = SEATED
+  server.refuse(signUp, new CallError('conflict', '您已经报过名了，票在“我的票”里', {}, { signUpId }))
+  const onDone = open({ insured: false })
+  tap('确认报名')
+  await waitFor(() => expect(onDone.mock.calls).toEqual([[{ signUpId }]]))
+  await waitFor(() => expect(outbox.shelf.list()).toEqual([]))
+})
+
+it('a refusal that nothing can be done about can be put away', async () => {
+  server.refuse(signUp, new CallError('conflict', '报名截止了'))
+  open({ insured: false })
+  tap('确认报名')
+  await screen.findByText('报名截止了')
+  tap('不报了')
+  await waitFor(() => expect(screen.queryByText('报名截止了')).toBeNull())
+  expect(outbox.shelf.list()).toEqual([])
+})
+
 it('puts the errors of the service to their fields', async () => {
   server.refuse(signUp, new CallError('invalid', '有几处要改一下', { 'people.0.name': '姓名至少 2 个字' }))
   open()
@@ -283,7 +330,10 @@ it('keeps it on the phone without a network, hands it over when the net is back'
   server.answer(signUp, () => SEATED)
   const onDone = open({ insured: false })
   tap('确认报名')
-  expect((await screen.findByRole('status')).textContent).toContain('存在手机里了')
+  const said = await screen.findByRole('status')
+  expect(said.textContent).toContain('存在手机里了')
+  // beside the button that was tapped: the head of a long form is out of sight
+  expect(said.closest('.ui-bottom-sheet__foot')).toBeTruthy()
   expect(phone.entries.size).toBe(1)
   expect(server.asked).toEqual([])
   act(() => network.set(true))

@@ -10,15 +10,16 @@ import { Button } from '@/ui/Button'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { a11y } from '@/ui/platform/a11y'
 import { type Form, asksPeople, firstOf, requestOf } from '../model/form'
-import { type FieldErrors, formErrors } from '../model/form-errors'
+import { type FieldErrors, formErrors, stillWrong } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
 import { type Offer, confirmLabel, mostFor, offerOf } from '../model/offer'
 import { day } from '../model/when'
 import { ticketWords } from '../ticketWords'
 import { signUpOf, useSignUpOnPhone } from '../useSignUpOnPhone'
 import { CheckRow } from './CheckRow'
-import { KeptFoot, Standing } from './Errands'
+import { KeptFoot, Standing, Wrong } from './Errands'
 import { PartyForm } from './PartyForm'
+import { useAlreadyIn } from './useAlreadyIn'
 import { useForm } from './useForm'
 import './signup.scss'
 
@@ -29,7 +30,7 @@ interface SignUpSheetProps {
   open: boolean
   /** Keep it the same function between renders. */
   onClose: () => void
-  onDone: (mine: Mine) => void
+  onDone: (mine: Pick<Mine, 'signUpId'>) => void
 }
 
 /**
@@ -58,6 +59,13 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
     if (refused) void askAnew(activitiesContract.detail.service, activitiesContract.detail.name)
   }, [refused])
 
+  useAlreadyIn(refused, (signUpId) => {
+    forget()
+    signUp.drop()
+    if (open) onDone({ signUpId })
+  })
+  const mendable = fresh !== null && fresh.position !== null
+
   const send = (sent: Form, expect: 'seated' | 'waiting') => {
     const wrong = formErrors(sent, activity)
     setErrors(wrong)
@@ -71,33 +79,44 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
       title={offer.at === 'queue' ? say.queue : say.join}
       onClose={onClose}
       foot={
-        state.at === 'kept' ? (
-          <KeptFoot errand={signUp} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
-        ) : (
-          <>
-            <Wrong errors={errors} />
-            <Ways
-              offer={offer}
-              form={form}
-              names={asksPeople(activity)}
-              busy={state.at === 'sending' ? say.sending : false}
-              onSend={send}
-            />
-            <View className="act-sheet__foot">{say.foot}</View>
-          </>
-        )
+        <>
+          {/* what came of the tap is said where it was tapped: the head of a long form is out of sight */}
+          <Standing
+            errand={signUp}
+            mendable={mendable}
+            failed={say.failed}
+            // a part of them was asked for: what the service says of the part, the buttons below say of all
+            why={mendable && entry && signUpOf(entry).party !== form.party ? say.faster : undefined}
+            keptText={say.keptText}
+          />
+          {state.at === 'kept' ? (
+            <KeptFoot errand={signUp} open={state.open} mayTry={state.mayTry} takeBack={say.takeBack} />
+          ) : (
+            <>
+              <Wrong errors={errors} />
+              <Ways
+                offer={offer}
+                form={form}
+                names={asksPeople(activity)}
+                busy={state.at === 'sending' ? say.sending : false}
+                onSend={send}
+              />
+              {refused && !mendable && (
+                <Button kind="text" onTap={signUp.drop}>
+                  {say.takeBack}
+                </Button>
+              )}
+              {/* the foot is all there is to see of a small phone with large text: only what is new */}
+              {refused === null && <View className="act-sheet__foot">{say.foot}</View>}
+            </>
+          )}
+        </>
       }
     >
       <View className="act-sheet__which">{say.subtitle(day(activity.startsAt), activity.title)}</View>
       {found && state.at === 'idle' && <View className="act-sheet__found">{say.remembered}</View>}
       {full && <Trouble title={say.phoneFull} />}
-      <Standing
-        errand={signUp}
-        mendable={fresh !== null && fresh.position !== null}
-        failed={say.failed}
-        keptText={say.keptText}
-      />
-      {offer.at === 'some' && (
+      {offer.at === 'some' && refused === null && (
         <View className="act-sheet__banner">
           <Banner tone="gold" title={say.someLeft(offer.free, form.party)}>
             {say.someLeftText}
@@ -112,7 +131,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
         most={Math.max(form.party, mostFor(activity, form))}
         onChange={(next) => {
           // what another form lacked is not what this one lacks
-          if (next.as !== form.as) setErrors({})
+          setErrors(next.as === form.as ? stillWrong(errors, next, activity) : {})
           set(next)
         }}
       />
@@ -139,12 +158,6 @@ const Trouble = ({ title }: { title: string }) => (
     <Banner tone="brick" title={title} />
   </View>
 )
-
-/** The fields that are wrong may be out of sight above the button: it says how many. */
-function Wrong({ errors }: { errors: FieldErrors }) {
-  const count = Object.keys(errors).length
-  return count > 1 ? <View className="act-sheet__wrong">{say.someWrong(count)}</View> : null
-}
 
 interface WaysProps {
   offer: Offer

@@ -4,6 +4,7 @@ import type { Ticket } from '@cloud/features/activities/contract'
 import { toast } from '@/ui/Toast'
 import { showOnMap } from '../platform/map'
 import { addToCalendar } from '../platform/calendar'
+import { timesOf } from '../model/ticket'
 import { openActivity } from '../routes'
 import { ticketWords } from '../ticketWords'
 import { GreenButton } from './GreenButton'
@@ -12,7 +13,7 @@ const say = ticketWords.ticket
 
 /** How to get there and whom to call; for a ticket that ended, the way back to the activity. */
 export function Ways({ ticket, over }: { ticket: Ticket; over: boolean }) {
-  const { activity, state, session } = ticket
+  const { activity, state } = ticket
   const { map, place, journey, organiser, id } = activity
   const toActivity = () => openActivity(id)
   if (state === 'cancelled') {
@@ -23,7 +24,7 @@ export function Ways({ ticket, over }: { ticket: Ticket; over: boolean }) {
     )
   }
   const toCalendar = () => {
-    const { startsAt, endsAt } = session ?? activity
+    const { startsAt, endsAt } = timesOf(ticket)
     const entry = { activityId: id, title: activity.title, place, note: journey, startsAt, endsAt }
     addToCalendar(entry).then(
       (how) => how === 'added' && toast(say.calendarAdded),

@@ -15,9 +15,13 @@ import TicketPage from '.'
 jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../tests/support/fake-storage'))
 const server = fakeServer()
 const { change, detail, ticket: ticketOf, mine } = activitiesContract
-const FAR = { startsAt: '2099-04-12T02:00:00.000Z', endsAt: '2099-04-12T06:00:00.000Z' }
+const FAR = {
+  startsAt: '2099-04-12T02:00:00.000Z',
+  endsAt: '2099-04-12T06:00:00.000Z',
+  cancelUntil: '2099-04-11T12:00:00.000Z',
+}
 const PAST = { startsAt: '2020-04-12T02:00:00.000Z', endsAt: '2020-04-12T06:00:00.000Z' }
-const at = (when: typeof FAR, given: Partial<Ticket> = {}): Ticket => {
+const at = (when: typeof PAST, given: Partial<Ticket> = {}): Ticket => {
   const made = makeTicket(given)
   return { ...made, activity: { ...made.activity, ...when } }
 }
@@ -169,6 +173,18 @@ describe('changing it', () => {
     tap('改成 3 个人')
     expect(await screen.findByText('没有空名额了')).toBeTruthy()
     expect(screen.getByLabelText<HTMLInputElement>('第 2 位家人的姓名').value).toBe('加娜尔')
+    tap('不改了')
+    await waitFor(() => expect(screen.queryByText('没有空名额了')).toBeNull())
+    expect(outbox.shelf.list()).toEqual([])
+  })
+
+  it('asks anew how many seats are free with each opening', async () => {
+    await open()
+    const asked = () => server.requests(detail).length
+    expect(asked()).toBe(1)
+    tap('关上')
+    fireEvent.click(screen.getByText('改人数、名字、上车点'))
+    await waitFor(() => expect(asked()).toBe(2))
   })
 })
 

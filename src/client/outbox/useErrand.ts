@@ -42,7 +42,9 @@ export function useErrand<P extends Command>(options: ErrandOptions<P>): Errand<
   const [trouble, setTrouble] = useState('')
   const latest = useRef(options)
   latest.current = options
-  const entry = useOutbox().find((one) => isMine(one, options) && one.stage !== 'sent')
+  const find = (all: readonly Entry[]) => all.find((one) => isMine(one, options) && one.stage !== 'sent')
+  const entry = find(useOutbox())
+  const handing = useRef(false)
 
   useEffect(
     () =>
@@ -56,20 +58,27 @@ export function useErrand<P extends Command>(options: ErrandOptions<P>): Errand<
     [],
   )
 
+  /** As it lies on the phone: a second tap comes before the page is drawn anew. */
+  const lying = () => find(outbox.shelf.list())
   const drop = async () => {
-    if (entry) await outbox.shelf.remove(entry.id)
+    const now = lying()
+    if (now) await outbox.shelf.remove(now.id)
   }
   return {
     state: stateOf(entry, online),
     trouble,
     send: (body) => {
       setTrouble('')
-      if (entry && entry.stage !== 'attention') return
+      const now = lying()
+      // while the phone is still writing the first tap down, nothing lies there
+      if (handing.current || (now && now.stage !== 'attention')) return
+      handing.current = true
       drop()
         .then(() => outbox.post(options.kind, body))
         .catch((error: unknown) =>
           setTrouble(words.trouble(error instanceof OutboxError ? error.trouble : '')),
         )
+        .finally(() => (handing.current = false))
     },
     hurry: () => {
       if (entry && whyItWaits(entry) === 'held') void outbox.goOn(entry.id)

@@ -70,6 +70,7 @@ export const sheet = {
   pointNeeded: '请选一个集合的地方',
   answerNeeded: '请回答这一题',
   someWrong: (count: number) => `有 ${count} 处要改一下`,
+  faster: '刚刚有人先报上了',
   keptForm: '您填的都还在，点下面的按钮就行',
   failed: '没报成',
   kept: '存在手机里了',

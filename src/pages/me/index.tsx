@@ -124,12 +124,12 @@ function MyTickets() {
     { when: 'coming' },
     { enabled: signedIn, keep: true },
   ).data
-  const next = coming?.items[0]
+  const next = coming?.items.find(({ activity }) => activity.cancelledReason === null)
   return (
     <ListRow
       icon="ticket"
       title={words.tickets}
-      value={next && dayWords(next.activity.startsAt)}
+      value={next && dayWords((next.session ?? next.activity).startsAt)}
       onTap={() => go(ACTIVITIES.mine)}
     />
   )

@@ -8,6 +8,7 @@ import { reportsContract } from '@cloud/features/reports/contract'
 import { offlineError } from '@/client/errors'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { forgetSession, keepSession, session } from '@/client/session'
+import { makeTicket } from '../../../tests/factories/activities.ui'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { asked, resetTaro } from '../../../tests/support/taro-mock'
 import MePage from '.'
@@ -45,6 +46,18 @@ beforeEach(() => {
     sum: { times: 0, minutes: 0, trees: 0, alive: null, aliveOf: null },
     ...{ items: [], next: null },
   }))
+})
+
+it('says of the tickets the day of the next one, past what was called off', async () => {
+  keepSession({ token: 't', person: person() })
+  known = person()
+  const { activity, ...ticket } = makeTicket()
+  const off = { ...activity, cancelledReason: '那天有大风' }
+  const later = { ...activity, startsAt: '2026-10-25T00:30:00.000Z' }
+  const items = [off, later].map((one) => ({ ...ticket, activity: one }))
+  server.answer(activitiesContract.mine, () => ({ items, next: null }))
+  show()
+  expect(await screen.findByText('10 月 25 日')).toBeTruthy()
 })
 
 it('my code shows and can be copied; looking at the page alone makes nobody a person', async () => {
