@@ -101,6 +101,19 @@ it('who saved meanwhile is not written over: one chooses, and what was put aside
   await waitFor(() => expect(county.draft.title).toBe('我起的名字'))
 })
 
+it.each([['用我写的'], ['用对方的']])('two who write at different fields lose no word: %s', async (first) => {
+  await open()
+  other('刘芳起的名字')
+  type('在哪里', '我写的地方')
+  await rest()
+  await screen.findByText(/刘芳 .* 也改了这张/)
+  tap(first)
+  if (first === '用对方的') tap('还是用我的')
+  expect(screen.getByDisplayValue('刘芳起的名字')).toBeTruthy()
+  await rest()
+  await waitFor(() => expect(county.draft).toMatchObject({ title: '刘芳起的名字', place: '我写的地方' }))
+})
+
 it('a draft that lies on the device and says what the county has is no conflict', async () => {
   keep(DRAFT, 0, makeDraft(county.draft))
   await open()
@@ -150,6 +163,16 @@ it('publishing a change shows before and after and how many are told, then leads
     expect(asked).toContainEqual({ name: 'redirectTo', detail: { url: ORGANISE.activity(ACTIVITY) } }),
   )
   expect(server.inputs(activitiesMaking.publish)).toEqual([{ draftId: DRAFT, version: 1 }])
+})
+
+it('a change that nobody is told of is not said to be told', async () => {
+  county = makeEdited({ activityId: ACTIVITY })
+  server.answer(activitiesMaking.publishing, () => ({ faults: [], changes: [], signedUp: 46, wished: 0 }))
+  await open()
+  tap('把改的发出去')
+  const sheet = screen.getByRole('dialog')
+  expect(await within(sheet).findByText('改的这些不影响来的人，不发消息')).toBeTruthy()
+  expect(within(sheet).queryByText(/都会收到/)).toBeNull()
 })
 
 it('a draft is thrown away only after it was asked', async () => {
