@@ -111,6 +111,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
             max={MOST_PHOTOS}
             onAdd={() => uploads.pick('album')}
             onRetry={uploads.retry}
+            unreadable={uploads.unreadable}
             onRemove={(key) =>
               before.some(({ fileId }) => fileId === key)
                 ? kept.set({ dropped: [...value.dropped, key] })

@@ -30,6 +30,9 @@ jest.mock('@/client/outbox/storage', () => jest.requireActual<object>('../../../
 
 const server = fakeServer()
 jest.mock('@/desk/platform/wide', () => ({ useWide: () => true }))
+jest.mock('@/client/photos/pick', () => ({
+  pickPhotos: () => Promise.resolve({ photos: [], unreadable: 2, left: 0 }),
+}))
 const saved: string[] = []
 jest.mock('@/desk/platform/saveFile', () => ({
   saveFile: (name: string) => Promise.resolve(void saved.push(name)),
@@ -222,6 +225,15 @@ it('what came of it is written with its figures, and what is typed stays until i
       { activityId: ACTIVITY, words: '种下 240 棵，谢谢各位', sharedTrees: 0, bags: 12, photos: [] },
     ]),
   )
+})
+
+it('photos that cannot be read are said to be so', async () => {
+  server.answer(activitiesMaking.overview, () =>
+    makeOverview({ row: makeDeskRow({ state: 'over', came: 56 }) }),
+  )
+  show(<ActivityPage />)
+  fireEvent.click(await screen.findByText('拍照'))
+  expect(await screen.findByText(/^有 2 张照片打不开/)).toBeTruthy()
 })
 
 it('trees are counted again, never more alive than were looked at', async () => {

@@ -13,6 +13,9 @@ import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import EditPage from '.'
 import { keep } from './keeping'
 
+jest.mock('@/client/photos/pick', () => ({
+  pickPhotos: () => Promise.resolve({ photos: [], unreadable: 1, left: 0 }),
+}))
 const server = fakeServer()
 jest.mock('@/desk/platform/wide', () => ({ useWide: () => true }))
 
@@ -173,6 +176,13 @@ it('a change that nobody is told of is not said to be told', async () => {
   const sheet = screen.getByRole('dialog')
   expect(await within(sheet).findByText('改的这些不影响来的人，不发消息')).toBeTruthy()
   expect(within(sheet).queryByText(/都会收到/)).toBeNull()
+})
+
+it('a cover that cannot be read is said to be so', async () => {
+  await open()
+  tap('换封面')
+  tap('用照片')
+  expect(await screen.findByText(/^有 1 张照片打不开/)).toBeTruthy()
 })
 
 it('a draft is thrown away only after it was asked', async () => {
