@@ -74,6 +74,22 @@ it('says how full it is with its buses, and what was changed', async () => {
   expect(screen.getByText('发出去了 · 告诉了 4 人')).toBeTruthy()
 })
 
+it('of the last time it says who came with the year, and who was asked is not asked again', async () => {
+  const lastTime = { day: '2019-12-06', people: 60, came: 31, again: 20, asked: false }
+  server.answer(activitiesMaking.overview, () => makeOverview({ lastTime }))
+  const page = show(<ActivityPage />)
+  expect(
+    await screen.findByText('2019 年 12 月 6 日那次来了 60 人。报名的 31 位，这次又报了 20 位'),
+  ).toBeTruthy()
+  expect(screen.getByRole('button', { name: '请没报的 11 位再来' })).toBeTruthy()
+  page.unmount()
+  queryClient.clear()
+  server.answer(activitiesMaking.overview, () => makeOverview({ lastTime: { ...lastTime, asked: true } }))
+  show(<ActivityPage />)
+  expect(await screen.findByText('没报的请过了，只请一次')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /再来/ })).toBeNull()
+})
+
 it('writing on opens the draft that is there, or takes one in hand', async () => {
   server.answer(activitiesMaking.edit, () => makeEdited({ activityId: ACTIVITY }))
   show(<ActivityPage />)
@@ -245,7 +261,7 @@ it('trees are counted again, never more alive than were looked at', async () => 
     water: '滴灌',
     map: null,
     photo: null,
-    counts: [],
+    counts: [{ day: '2024-11-20', alive: 230, of: 240, byName: '努尔兰' }],
   }
   server.answer(activitiesMaking.overview, () =>
     makeOverview({
@@ -256,6 +272,8 @@ it('trees are counted again, never more alive than were looked at', async () => 
   server.answer(activitiesMaking.recount, () => ({}))
   await openTab('之后')
   expect(screen.getByText('满一年了，去数一数')).toBeTruthy()
+  // counts of several years stand below one another
+  expect(screen.getByText('2024 年 11 月 20 日 活 230 / 240（努尔兰数的）')).toBeTruthy()
   tap('北沙窝 C 区：数一数')
   count('活着几棵', '300')
   tap('记下')
