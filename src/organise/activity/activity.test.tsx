@@ -243,6 +243,16 @@ it('what came of it is written with its figures, and what is typed stays until i
   )
 })
 
+it('a summary that is mended is not said to thank everybody again', async () => {
+  const outcome = { words: '种下 240 棵，谢谢各位', sharedTrees: 0, bags: null, photos: [] }
+  server.answer(activitiesMaking.overview, () =>
+    makeOverview({ row: makeDeskRow({ state: 'summed_up', came: 56 }), outcome }),
+  )
+  show(<ActivityPage />)
+  expect(await screen.findByText('改了页面上就变，不再发消息。')).toBeTruthy()
+  expect(screen.queryByText(/都收到一声谢谢/)).toBeNull()
+})
+
 it('photos that cannot be read are said to be so', async () => {
   server.answer(activitiesMaking.overview, () =>
     makeOverview({ row: makeDeskRow({ state: 'over', came: 56 }) }),
