@@ -124,6 +124,31 @@ it('a draft that lies on the device and says what the county has is no conflict'
   expect(screen.getByText(/存好了/)).toBeTruthy()
 })
 
+it('a switch leaves the keyboard where it is, and what is half written beside it', async () => {
+  await open()
+  type('开始：日子', '2027-')
+  const stop = screen.getByRole('switch', { name: '给每个人上保险，要写全名字' })
+  stop.focus()
+  fireEvent.click(stop)
+  expect(document.activeElement).toBe(screen.getByRole('switch', { name: '给每个人上保险，要写全名字' }))
+  expect(screen.getByDisplayValue('2027-')).toBeTruthy()
+  const bound = screen.getByRole('switch', { name: '最大几岁' })
+  bound.focus()
+  fireEvent.click(bound)
+  expect(document.activeElement).toBe(screen.getByRole('switch', { name: '最大几岁' }))
+})
+
+it('a number is taken out to write another, and its field stays', async () => {
+  county = makeEdited({ draft: makeDraft({ minAge: 11 }) })
+  await open()
+  const field = () => screen.getByRole('spinbutton', { name: '最小几岁（岁）' })
+  fireEvent.input(field(), { target: { value: '' } })
+  expect(screen.getByText('写 0 到 120 的数')).toBeTruthy()
+  fireEvent.input(field(), { target: { value: '16' } })
+  await rest()
+  await waitFor(() => expect(county.draft.minAge).toBe(16))
+})
+
 it('a fault stands at its field with what is offered instead, and one tap mends it', async () => {
   county = makeEdited({ draft: makeDraft({ closesAt: daysAhead(11) }) })
   await open()
