@@ -1,4 +1,4 @@
-import { clockWords, dayWords, weekdayWords, whenWords } from './dates'
+import { clockWords, datedWeekdayWords, datedWords, dayWords, weekdayWords, whenWords } from './dates'
 
 test("days and hours are Beijing's, wherever the phone is", () => {
   expect(dayWords('2025-10-15T16:30:00Z')).toBe('10 月 16 日')
@@ -8,6 +8,12 @@ test("days and hours are Beijing's, wherever the phone is", () => {
 
 test('a day without an hour stays that day', () => {
   expect(dayWords('2025-10-16')).toBe('10 月 16 日')
+})
+
+test("the year stands with a day of another year than now's in Beijing", () => {
+  expect(datedWords('2024-12-31', '2025-10-16')).toBe('2024 年 12 月 31 日')
+  expect(datedWords('2024-12-31T16:00:00Z', '2025-10-16')).toBe('1 月 1 日')
+  expect(datedWeekdayWords('2024-10-16T06:00:00Z', '2025-10-16')).toBe('2024 年 10 月 16 日 周三')
 })
 
 test.each([

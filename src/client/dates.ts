@@ -1,4 +1,4 @@
-import { beijingClock, beijingTime, daysBetween, type Moment } from '@cloud/shared/time'
+import { beijingClock, beijingTime, beijingYear, daysBetween, type Moment } from '@cloud/shared/time'
 import { liveWords } from '@/locales'
 import zh from '@/locales/zh-CN/dates'
 
@@ -10,11 +10,21 @@ export function dayWords(moment: Moment): string {
   return words.day(month, day)
 }
 
+/** "10 月 16 日", and of another year than now's "2024 年 10 月 16 日". */
+export const datedWords = (moment: Moment, now: Moment): string =>
+  beijingYear(moment) === beijingYear(now)
+    ? dayWords(moment)
+    : words.ofYear(beijingYear(moment), dayWords(moment))
+
 /** "周四" */
 export const weekdayName = (moment: Moment): string => words.weekdays[beijingTime(moment).weekday] ?? ''
 
 /** "10 月 16 日 周四" */
 export const weekdayWords = (moment: Moment): string => `${dayWords(moment)} ${weekdayName(moment)}`
+
+/** "10 月 16 日 周四", and of another year than now's "2024 年 10 月 16 日 周三". */
+export const datedWeekdayWords = (moment: Moment, now: Moment): string =>
+  `${datedWords(moment, now)} ${weekdayName(moment)}`
 
 /** "14:06", 24 hours. */
 export const clockWords = (moment: Moment): string => beijingClock(moment)

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { activitiesAfter, type Trees } from '@cloud/features/activities/contract/after'
-import { dayWords } from '@/client/dates'
+import { datedWords } from '@/client/dates'
 import { usePagesOf } from '@/client/pages'
 import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
@@ -91,7 +91,7 @@ function Plot({ plot }: { plot: NonNullable<Trees['plot']> }) {
       {counts.length === 0 && <View className="act-trees__note">{say.notCounted}</View>}
       {counts.map(({ day, alive, of }) => (
         <View key={day} className="act-trees__note">
-          {say.counted(dayWords(day), alive, of)}
+          {say.counted(datedWords(day, Date.now()), alive, of)}
         </View>
       ))}
       {map && (

@@ -27,12 +27,14 @@ export function useDeskKeys(keys: DeskKeys): void {
       event.preventDefault()
       does()
     }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
+    // before it comes to the field: Taro's stop every key that is pressed in them
+    document.addEventListener('keydown', listen, true)
+    return () => document.removeEventListener('keydown', listen, true)
   }, [])
 }
 
 function deedOf(event: KeyboardEvent, keys: DeskKeys): (() => void) | undefined {
+  if (event.isComposing) return undefined
   if (event.key === 'Escape') return keys.close
   if (isCovered()) return undefined
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return keys.send

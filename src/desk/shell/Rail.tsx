@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { DESK, ORGANISE, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
@@ -40,10 +41,13 @@ function useUndecided(enabled: boolean): number {
   return coming.filter(({ stop }) => stop !== null).length
 }
 
+const pathOf = (url: string): string | undefined => url.split('?')[0]
+
 /** The rail of the desk: where one is, what waits, who one is. */
 export function Rail({ current, waiting }: { current: Place; waiting: number }) {
   const session = useSession()
   const may = useMayOversee()
+  const here = pathOf(useRouter().path)
   const [duty] = session?.person.roles ?? []
   const hot: Partial<Record<Place, number>> = {
     cases: waiting,
@@ -75,7 +79,8 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
           label={nameOf(place)}
           className={place === current ? 'rail__place rail__place--on' : 'rail__place'}
           onTap={() => {
-            if (place !== current) go(url)
+            // from a page within its place too: only the very page that is open leads nowhere
+            if (pathOf(url) !== here) go(url)
           }}
         >
           <Icon name={icon} size={20} />

@@ -33,7 +33,7 @@ const list = {
   noDay: '日子还没定',
   state: {
     draft: '没发出去',
-    published: '在报名',
+    published: '发出去了',
     cancelled: '取消了',
     over: '办完了',
     summed_up: '总结过了',

@@ -31,11 +31,13 @@ const overview = {
     told: '发了消息',
   },
   told: (people: number) => `告诉了 ${people} 人`,
-  lastTime: (day: string, came: number, again: number) => `${day}那次来了 ${came} 人，这次又报了 ${again} 人`,
-  askAgain: (people: number) => `请没报的 ${people} 人再来`,
+  lastTime: (day: string, people: number, came: number, again: number) =>
+    `${day}那次来了 ${people} 人。报名的 ${came} 位，这次又报了 ${again} 位`,
+  alreadyAsked: '没报的请过了，只请一次',
+  askAgain: (people: number) => `请没报的 ${people} 位再来`,
   asked: (people: number) => `请了 ${people} 人`,
   askTitle: '请上次来的人',
-  askBody: (people: number) => `上次来过、这次没报的 ${people} 人收到一条消息，只请一次。`,
+  askBody: (people: number) => `上次来过、这次没报的 ${people} 位收到一条消息，只请一次。`,
 } as const
 
 const seats = {
@@ -154,6 +156,7 @@ const after = {
   sum: '写总结',
   notYet: '办完了，在这里写总结、传照片。',
   sumNote: '发出去以后，来过的人都收到一声谢谢，页面上看得到办成了什么。',
+  mendNote: '改了页面上就变，不再发消息。',
   words: '办成了什么，谢谢大家',
   wordsHint: '像“一上午种下 240 棵梭梭，谢谢 56 位”',
   wordsShort: '至少写 4 个字',

@@ -37,6 +37,7 @@ export default {
     retrySpoken: (position: number) => `第 ${position} 张没传成，点一下重传`,
     queued: '等网',
     uploading: (percent: number) => `正在传，${percent}%`,
+    unreadable: (count: number) => `有 ${count} 张照片打不开，没放进来。换成 JPG 再选`,
   },
   room: (left: number, of: number) => (left > 0 ? `还能写 ${left} 个字` : `写满了，最多 ${of} 个字`),
   filter: { count: (name: string, count: number) => `${name} ${count}` },

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { ACTIVITIES, ORGANISE } from '@cloud/shared/addresses'
-import { dayWords, whenWords } from '@/client/dates'
+import { datedWords, whenWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useCommand } from '@/client/queries'
 import { marks } from '@/locales/marks'
@@ -151,8 +151,11 @@ function LastTime({ activity: { lastTime, row }, may, onOpen }: TabProps) {
   const left = lastTime.came - lastTime.again
   return (
     <Card>
-      <View>{say.lastTime(dayWords(lastTime.day), lastTime.came, lastTime.again)}</View>
-      {may && left > 0 && row.state === 'published' && (
+      <View>
+        {say.lastTime(datedWords(lastTime.day, Date.now()), lastTime.people, lastTime.came, lastTime.again)}
+      </View>
+      {lastTime.asked && <View className="org-note">{say.alreadyAsked}</View>}
+      {may && left > 0 && !lastTime.asked && row.state === 'published' && (
         <View className="org-buttons">
           <Button kind="secondary" size="small" onTap={() => onOpen({ what: 'again' })}>
             {say.askAgain(left)}

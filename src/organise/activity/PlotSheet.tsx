@@ -97,6 +97,7 @@ export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
           max={2}
           onAdd={uploads.items.length === 0 ? () => uploads.pick('camera') : undefined}
           onRetry={uploads.retry}
+          unreadable={uploads.unreadable}
         />
       </View>
     </BottomSheet>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { beijingDay } from '@cloud/shared/time'
-import { dayWords } from '@/client/dates'
+import { datedWords } from '@/client/dates'
 import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -42,7 +42,7 @@ export function Plots({ activity: { plots, row }, may, onOpen }: PlotsProps) {
             <View className="org-note">{marks.facts([say.of(plot.species, plot.trees), plot.water])}</View>
             {plot.counts.map((one) => (
               <View key={one.day} className="org-num">
-                {say.count(dayWords(one.day), one.alive, one.of, one.byName)}
+                {say.count(datedWords(one.day, today), one.alive, one.of, one.byName)}
               </View>
             ))}
             {due && <Tag tone="gold">{say.recountDue[due]}</Tag>}

@@ -30,7 +30,7 @@ export function RecountSheet({ activityId, plot, onClose }: RecountProps) {
   const [alive, setAlive] = useState<number | undefined>()
   const [of, setOf] = useState<number | undefined>(plot.trees)
   const [strict, setStrict] = useState(false)
-  const day = dayOf(written, now)
+  const day = dayOf(written, now, true)
   const wrongDay = day === null || day > beijingDay(now)
   const many = alive !== undefined && of !== undefined && alive > of
   const send = () => {

@@ -74,7 +74,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
     <Card>
       <Heading level={2}>{say.sum}</Heading>
       <View className="org-form">
-        <View className="org-note">{say.sumNote}</View>
+        <View className="org-note">{outcome ? say.mendNote : say.sumNote}</View>
         <TextArea
           label={say.words}
           initial={value.words}
@@ -111,6 +111,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
             max={MOST_PHOTOS}
             onAdd={() => uploads.pick('album')}
             onRetry={uploads.retry}
+            unreadable={uploads.unreadable}
             onRemove={(key) =>
               before.some(({ fileId }) => fileId === key)
                 ? kept.set({ dropped: [...value.dropped, key] })

@@ -30,6 +30,9 @@ jest.mock('@/client/outbox/storage', () => jest.requireActual<object>('../../../
 
 const server = fakeServer()
 jest.mock('@/desk/platform/wide', () => ({ useWide: () => true }))
+jest.mock('@/client/photos/pick', () => ({
+  pickPhotos: () => Promise.resolve({ photos: [], unreadable: 2, left: 0 }),
+}))
 const saved: string[] = []
 jest.mock('@/desk/platform/saveFile', () => ({
   saveFile: (name: string) => Promise.resolve(void saved.push(name)),
@@ -69,6 +72,22 @@ it('says how full it is with its buses, and what was changed', async () => {
   expect(await screen.findByRole('img', { name: '县城客运站，54 个名额，报了 40 个' })).toBeTruthy()
   expect(screen.getByText('8 人候补', { exact: false })).toBeTruthy()
   expect(screen.getByText('发出去了 · 告诉了 4 人')).toBeTruthy()
+})
+
+it('of the last time it says who came with the year, and who was asked is not asked again', async () => {
+  const lastTime = { day: '2019-12-06', people: 60, came: 31, again: 20, asked: false }
+  server.answer(activitiesMaking.overview, () => makeOverview({ lastTime }))
+  const page = show(<ActivityPage />)
+  expect(
+    await screen.findByText('2019 年 12 月 6 日那次来了 60 人。报名的 31 位，这次又报了 20 位'),
+  ).toBeTruthy()
+  expect(screen.getByRole('button', { name: '请没报的 11 位再来' })).toBeTruthy()
+  page.unmount()
+  queryClient.clear()
+  server.answer(activitiesMaking.overview, () => makeOverview({ lastTime: { ...lastTime, asked: true } }))
+  show(<ActivityPage />)
+  expect(await screen.findByText('没报的请过了，只请一次')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /再来/ })).toBeNull()
 })
 
 it('writing on opens the draft that is there, or takes one in hand', async () => {
@@ -224,6 +243,25 @@ it('what came of it is written with its figures, and what is typed stays until i
   )
 })
 
+it('a summary that is mended is not said to thank everybody again', async () => {
+  const outcome = { words: '种下 240 棵，谢谢各位', sharedTrees: 0, bags: null, photos: [] }
+  server.answer(activitiesMaking.overview, () =>
+    makeOverview({ row: makeDeskRow({ state: 'summed_up', came: 56 }), outcome }),
+  )
+  show(<ActivityPage />)
+  expect(await screen.findByText('改了页面上就变，不再发消息。')).toBeTruthy()
+  expect(screen.queryByText(/都收到一声谢谢/)).toBeNull()
+})
+
+it('photos that cannot be read are said to be so', async () => {
+  server.answer(activitiesMaking.overview, () =>
+    makeOverview({ row: makeDeskRow({ state: 'over', came: 56 }) }),
+  )
+  show(<ActivityPage />)
+  fireEvent.click(await screen.findByText('拍照'))
+  expect(await screen.findByText(/^有 2 张照片打不开/)).toBeTruthy()
+})
+
 it('trees are counted again, never more alive than were looked at', async () => {
   const plot = {
     key: 'p1',
@@ -233,7 +271,7 @@ it('trees are counted again, never more alive than were looked at', async () => 
     water: '滴灌',
     map: null,
     photo: null,
-    counts: [],
+    counts: [{ day: '2024-11-20', alive: 230, of: 240, byName: '努尔兰' }],
   }
   server.answer(activitiesMaking.overview, () =>
     makeOverview({
@@ -244,6 +282,8 @@ it('trees are counted again, never more alive than were looked at', async () => 
   server.answer(activitiesMaking.recount, () => ({}))
   await openTab('之后')
   expect(screen.getByText('满一年了，去数一数')).toBeTruthy()
+  // counts of several years stand below one another
+  expect(screen.getByText('2024 年 11 月 20 日 活 230 / 240（努尔兰数的）')).toBeTruthy()
   tap('北沙窝 C 区：数一数')
   count('活着几棵', '300')
   tap('记下')

@@ -5,7 +5,7 @@ import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
 import { daysBetween } from '@cloud/shared/time'
 import { useMayOversee } from '@/desk/shell/useMayOversee'
-import { clockWords, weekdayWords } from '@/client/dates'
+import { clockWords, datedWeekdayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
 import { marks } from '@/locales/marks'
 import { DataState } from '@/ui/DataState'
@@ -82,7 +82,12 @@ function Body({ activity, activityId, asked, may, onOpen }: BodyProps) {
     <>
       <View className="org-head">
         <View className="org-note">
-          {row.startsAt && marks.facts([weekdayWords(row.startsAt), clockWords(row.startsAt), row.areaName])}
+          {row.startsAt &&
+            marks.facts([
+              datedWeekdayWords(row.startsAt, Date.now()),
+              clockWords(row.startsAt),
+              row.areaName,
+            ])}
         </View>
         <Tag tone={row.state === 'cancelled' ? 'brick' : 'blue'}>{common.list.state[row.state]}</Tag>
       </View>

@@ -7,6 +7,7 @@ import { useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
+import { Unreadable } from '@/ui/PhotoGrid'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { NotDone } from '../parts/NotDone'
@@ -53,6 +54,7 @@ export function CoverSheet({ hand, onClose }: { hand: DraftInHand; onClose: () =
       <View className="org-form">
         <NotDone error={command.error} />
         {photo?.state === 'failed' && <View className="org-wrong">{photo.problem || say.failed}</View>}
+        <Unreadable count={uploads.unreadable} />
         <View className="org-buttons">
           <Button
             kind="secondary"

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { Draft } from '@cloud/features/activities/contract/making'
 import { Switch } from '@/ui/Switch'
 import { TextArea, TextField } from '@/ui/Field'
 import { NumberField } from '../parts/NumberField'
 import { WhenField } from '../parts/WhenField'
+import { words as common } from '../words'
 import { Faulty } from './Faulty'
 import type { FormProps } from './form'
 import { words } from './words'
@@ -73,10 +75,12 @@ interface NumberProps extends FormProps {
   min: number
   max: number
   hint?: string | undefined
+  /** A number has to stand there. */
+  needed?: boolean
 }
 
 /** A number of the draft. */
-export function Counted({ field, unit, min, max, hint, ...form }: NumberProps) {
+export function Counted({ field, unit, min, max, hint, needed = false, ...form }: NumberProps) {
   const { draft, set } = form
   return (
     <Faulty field={field} {...form}>
@@ -87,7 +91,7 @@ export function Counted({ field, unit, min, max, hint, ...form }: NumberProps) {
           min={min}
           max={max}
           hint={hint}
-          error={error}
+          error={error ?? (needed && draft[field] === undefined ? common.number(min, max) : undefined)}
           onChange={(value) => set(field, value)}
         />
       )}
@@ -104,7 +108,7 @@ export function Either({ field, ...form }: FormProps & { field: SwitchKey }) {
       {(error) => (
         <>
           <View className="org-switch">
-            <Switch label={label} on={draft[field] ?? false} onChange={(on) => set(field, on, true)} />
+            <Switch label={label} on={draft[field] ?? false} onChange={(on) => set(field, on)} />
             <View>{label}</View>
           </View>
           {error && <View className="org-wrong">{error}</View>}
@@ -124,14 +128,21 @@ interface BoundProps extends NumberProps {
 export function Bound({ field, first, ...rest }: BoundProps) {
   const { draft, set } = rest
   const label = words.fields[field]
-  const on = draft[field] !== undefined && draft[field] !== null
+  // the field stays while its number is taken out to write another
+  const [open, setOpen] = useState(false)
+  const on = (draft[field] ?? null) !== null || (open && draft[field] !== null)
+  const turn = (next: boolean) => {
+    setOpen(next)
+    set(field, next ? first : null)
+  }
+  if (on && !open) setOpen(true)
   return (
     <View className="org-bound">
       <View className="org-switch">
-        <Switch label={label} on={on} onChange={(next) => set(field, next ? first : null, true)} />
+        <Switch label={label} on={on} onChange={turn} />
         {!on && <View>{label}</View>}
       </View>
-      {on && <Counted field={field} {...rest} />}
+      {on && <Counted field={field} needed {...rest} />}
     </View>
   )
 }

@@ -113,7 +113,13 @@ function Consequences({ data, changing }: { data: Publishing; changing: boolean 
           ))}
         </View>
       )}
-      {changing && <View>{data.signedUp > 0 ? say.told(data.signedUp) : say.nobody}</View>}
+      {changing && <View>{whoHears(data)}</View>}
     </>
   )
+}
+
+/** Nobody is told of what changes nothing for those who come: who organises, extra questions. */
+function whoHears({ signedUp, changes }: Publishing): string {
+  if (signedUp === 0) return say.nobody
+  return changes.length > 0 ? say.told(signedUp) : say.nothingToTell
 }

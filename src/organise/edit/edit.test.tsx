@@ -13,6 +13,9 @@ import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import EditPage from '.'
 import { keep } from './keeping'
 
+jest.mock('@/client/photos/pick', () => ({
+  pickPhotos: () => Promise.resolve({ photos: [], unreadable: 1, left: 0 }),
+}))
 const server = fakeServer()
 jest.mock('@/desk/platform/wide', () => ({ useWide: () => true }))
 
@@ -101,11 +104,49 @@ it('who saved meanwhile is not written over: one chooses, and what was put aside
   await waitFor(() => expect(county.draft.title).toBe('我起的名字'))
 })
 
+it.each([['用我写的'], ['用对方的']])('two who write at different fields lose no word: %s', async (first) => {
+  await open()
+  other('刘芳起的名字')
+  type('在哪里', '我写的地方')
+  await rest()
+  await screen.findByText(/刘芳 .* 也改了这张/)
+  tap(first)
+  if (first === '用对方的') tap('还是用我的')
+  expect(screen.getByDisplayValue('刘芳起的名字')).toBeTruthy()
+  await rest()
+  await waitFor(() => expect(county.draft).toMatchObject({ title: '刘芳起的名字', place: '我写的地方' }))
+})
+
 it('a draft that lies on the device and says what the county has is no conflict', async () => {
   keep(DRAFT, 0, makeDraft(county.draft))
   await open()
   expect(screen.queryByText(/也改了这张/)).toBeNull()
   expect(screen.getByText(/存好了/)).toBeTruthy()
+})
+
+it('a switch leaves the keyboard where it is, and what is half written beside it', async () => {
+  await open()
+  type('开始：日子', '2027-')
+  const stop = screen.getByRole('switch', { name: '给每个人上保险，要写全名字' })
+  stop.focus()
+  fireEvent.click(stop)
+  expect(document.activeElement).toBe(screen.getByRole('switch', { name: '给每个人上保险，要写全名字' }))
+  expect(screen.getByDisplayValue('2027-')).toBeTruthy()
+  const bound = screen.getByRole('switch', { name: '最大几岁' })
+  bound.focus()
+  fireEvent.click(bound)
+  expect(document.activeElement).toBe(screen.getByRole('switch', { name: '最大几岁' }))
+})
+
+it('a number is taken out to write another, and its field stays', async () => {
+  county = makeEdited({ draft: makeDraft({ minAge: 11 }) })
+  await open()
+  const field = () => screen.getByRole('spinbutton', { name: '最小几岁（岁）' })
+  fireEvent.input(field(), { target: { value: '' } })
+  expect(screen.getByText('写 0 到 120 的数')).toBeTruthy()
+  fireEvent.input(field(), { target: { value: '16' } })
+  await rest()
+  await waitFor(() => expect(county.draft.minAge).toBe(16))
 })
 
 it('a fault stands at its field with what is offered instead, and one tap mends it', async () => {
@@ -150,6 +191,23 @@ it('publishing a change shows before and after and how many are told, then leads
     expect(asked).toContainEqual({ name: 'redirectTo', detail: { url: ORGANISE.activity(ACTIVITY) } }),
   )
   expect(server.inputs(activitiesMaking.publish)).toEqual([{ draftId: DRAFT, version: 1 }])
+})
+
+it('a change that nobody is told of is not said to be told', async () => {
+  county = makeEdited({ activityId: ACTIVITY })
+  server.answer(activitiesMaking.publishing, () => ({ faults: [], changes: [], signedUp: 46, wished: 0 }))
+  await open()
+  tap('把改的发出去')
+  const sheet = screen.getByRole('dialog')
+  expect(await within(sheet).findByText('改的这些不影响来的人，不发消息')).toBeTruthy()
+  expect(within(sheet).queryByText(/都会收到/)).toBeNull()
+})
+
+it('a cover that cannot be read is said to be so', async () => {
+  await open()
+  tap('换封面')
+  tap('用照片')
+  expect(await screen.findByText(/^有 1 张照片打不开/)).toBeTruthy()
 })
 
 it('a draft is thrown away only after it was asked', async () => {

@@ -10,6 +10,8 @@ import { sameDraft } from './sameDraft'
 export interface Unsaved {
   /** The version that it was begun from. */
   base: number
+  /** What that version said; absent in what an older app laid there. */
+  from?: Draft
   content: Draft
   /** Of the saving, the same however often this very text is sent. */
   key: string
@@ -21,8 +23,8 @@ const placeOf = (draftId: string) => `organise:draft:${draftId}`
 export const keptOf = (draftId: string): Unsaved | null => storage.get<Unsaved>(placeOf(draftId)) ?? null
 
 /** Lays a text on this device, at every letter: a closed window loses none. @returns what lies there now */
-export function keep(draftId: string, base: number, content: Draft): Unsaved {
-  const unsaved: Unsaved = { base, content, key: uuid() }
+export function keep(draftId: string, base: number, content: Draft, from?: Draft): Unsaved {
+  const unsaved: Unsaved = { base, content, key: uuid(), ...(from && { from }) }
   storage.set(placeOf(draftId), unsaved)
   return unsaved
 }
@@ -58,7 +60,8 @@ async function sendKept(draftId: string): Promise<Edited | null> {
   const { base, content, key } = unsaved
   const edited = await call(activitiesMaking.save, { draftId, version: base, draft: content }, key)
   const now = keptOf(draftId)
-  if (now && now.key !== key && !sameDraft(now.content, content)) keep(draftId, edited.version, now.content)
+  if (now && now.key !== key && !sameDraft(now.content, content))
+    keep(draftId, edited.version, now.content, content)
   else forget(draftId)
   take(edited)
   return edited

@@ -4,6 +4,7 @@ import { CallError } from '@/client/errors'
 import { askAnew, useQueryOf } from '@/client/queries'
 import { useOnline } from '@/client/useOnline'
 import { forget, keep, keptOf, send, type Unsaved } from './keeping'
+import { ontoTheirs } from './ontoTheirs'
 import { sameDraft } from './sameDraft'
 
 /** After so long without a letter what was written is sent. */
@@ -25,6 +26,7 @@ export interface DraftInHand {
   epoch: number
   /** @param anew the fields show something else than this page had typed into them */
   change: (content: Draft, anew?: boolean) => void
+  /** What was written here stays; what only they have changed is kept as well. */
   keepMine: () => void
   takeTheirs: () => void
   /** What was here before theirs was taken; null: nothing. */
@@ -44,7 +46,7 @@ export function useDraft(draftId: string): {
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<CallError | null>(null)
   const [epoch, setEpoch] = useState(0)
-  const [given, setGiven] = useState<Draft | null>(null)
+  const [given, setGiven] = useState<Pick<Unsaved, 'content' | 'from'> | null>(null)
   const server = query.data
   const { refetch } = query
   const differs = unsaved !== null && server !== undefined && !sameDraft(unsaved.content, server.draft)
@@ -71,13 +73,15 @@ export function useDraft(draftId: string): {
   useSendOnLeaving(draftId, conflict)
 
   if (!server) return { query, draft: null }
-  const base = unsaved?.base ?? server.version
+  const begun = differs ? unsaved : { base: server.version, from: server.draft }
   const content = differs ? unsaved.content : server.draft
   const replace = (next: Unsaved | null) => {
     setUnsaved(next)
     setError(null)
     setEpoch(epoch + 1)
   }
+  const putMine = (mine: Draft, from: Draft | undefined) =>
+    replace(keep(draftId, server.version, ontoTheirs(from, mine, server.draft), server.draft))
   const draft: DraftInHand = {
     content,
     edited: server,
@@ -86,18 +90,18 @@ export function useDraft(draftId: string): {
     conflict,
     epoch,
     change: (next, anew = false) => {
-      setUnsaved(keep(draftId, base, next))
+      setUnsaved(keep(draftId, begun.base, next, begun.from))
       setGiven(null)
       setError(null)
       if (anew) setEpoch(epoch + 1)
     },
-    keepMine: () => replace(keep(draftId, server.version, content)),
+    keepMine: () => putMine(content, begun.from),
     takeTheirs: () => {
       forget(draftId)
-      setGiven(content)
+      setGiven({ content, ...(begun.from && { from: begun.from }) })
       replace(null)
     },
-    takeBack: given && (() => (setGiven(null), replace(keep(draftId, server.version, given)))),
+    takeBack: given && (() => (setGiven(null), putMine(given.content, given.from))),
     flush,
   }
   return { query, draft }

@@ -4,7 +4,7 @@ import { TEMPLATES } from '@cloud/features/activities/contract'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import type { InputOf } from '@cloud/shared/contract'
 import { ORGANISE } from '@cloud/shared/addresses'
-import { weekdayWords } from '@/client/dates'
+import { datedWeekdayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { usePagesOf } from '@/client/pages'
 import { useCommand, useQueryOf } from '@/client/queries'
@@ -118,7 +118,7 @@ function Past({ onPick }: { onPick: (activityId: string) => void }) {
                   <ListRow
                     key={activityId}
                     title={title}
-                    note={startsAt ? weekdayWords(startsAt) : undefined}
+                    note={startsAt ? datedWeekdayWords(startsAt, Date.now()) : undefined}
                     onTap={() => onPick(activityId)}
                   />
                 ),

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { DeskRow } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
 import { divisionName } from '@cloud/shared/divisions'
-import { clockWords, weekdayWords } from '@/client/dates'
+import { clockWords, datedWeekdayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { marks } from '@/locales/marks'
 import { Heading } from '@/ui/Heading'
@@ -23,7 +23,7 @@ const TONES = {
 /** One activity: what, when, where, how full; of one that was held, who came. */
 export function Row({ row }: { row: DeskRow }) {
   const { title, kind, startsAt, town, state, activityId, draftId } = row
-  const when = startsAt ? `${weekdayWords(startsAt)} ${clockWords(startsAt)}` : say.noDay
+  const when = startsAt ? `${datedWeekdayWords(startsAt, Date.now())} ${clockWords(startsAt)}` : say.noDay
   const address = activityId ? ORGANISE.activity(activityId) : draftId && ORGANISE.edit(draftId)
   return (
     <Tappable className="org-row" role="link" onTap={() => address && go(address)}>

@@ -80,6 +80,21 @@ it('where the air speaks against it two taps move it, with the reason proposed a
   ])
 })
 
+it('another day is typed without losing the keyboard, and a tap on a near one writes it', async () => {
+  server.answer(activitiesMaking.desk, () => ({
+    items: [makeDeskRow({ stop, startsAt: '2027-10-18T00:30:00.000Z' })],
+    next: null,
+  }))
+  show(<ListPage />)
+  fireEvent.click(await screen.findByRole('button', { name: /^改天/ }))
+  const field = screen.getByRole('textbox', { name: '别的日子' })
+  field.focus()
+  type('别的日子', '2027-10-2')
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: '别的日子' }))
+  fireEvent.click(screen.getByText('10 月 25 日 周一'))
+  expect(screen.getByDisplayValue('2027-10-25')).toBeTruthy()
+})
+
 it('nobody is told without a reason', async () => {
   server.answer(activitiesMaking.desk, () => ({ items: [makeDeskRow({ stop })], next: null }))
   server.answer(activitiesMaking.cancelActivity, () => ({ told: 54 }))

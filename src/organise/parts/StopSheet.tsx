@@ -61,6 +61,8 @@ function Move({ row, onClose }: DeedProps) {
   const [day, setDay] = useState(near[0] ?? today)
   const [reason, setReason] = useState(reasonFor(row))
   const [strict, setStrict] = useState(false)
+  // the field is drawn anew for what is tapped beside it, and never under the hands of whoever types in it
+  const [drawn, setDrawn] = useState(0)
   const meant = dayOf(day, now)
   const startsAt = momentOf({ day, clock }, now)
   const wrong =
@@ -95,13 +97,13 @@ function Move({ row, onClose }: DeedProps) {
         <View className="org-note">{say.moveBody}</View>
         <Chips label={say.moveTitle}>
           {near.map((one) => (
-            <Chip key={one} on={one === meant} onTap={() => setDay(one)}>
+            <Chip key={one} on={one === meant} onTap={() => (setDay(one), setDrawn(drawn + 1))}>
               {weekdayWords(one)}
             </Chip>
           ))}
         </Chips>
         <TextField
-          key={near.includes(day) ? day : 'other'}
+          key={drawn}
           label={say.otherDay}
           initial={day}
           error={wrong}

@@ -12,6 +12,13 @@ it.each([
   ['3-12', '2027-03-12'],
 ])('the day %s is %s', (text, day) => expect(dayOf(text, NOW)).toBe(day))
 
+it.each([
+  ['10.8', '2026-10-08'],
+  ['10.10', '2026-10-10'],
+  ['11月20日', '2025-11-20'],
+  ['2027-01-01', '2027-01-01'],
+])('of what was done %s is %s', (text, day) => expect(dayOf(text, NOW, true)).toBe(day))
+
 it.each(['', '10', '2026-13-01', '2026-02-30', '十月'])('%p is no day', (text) =>
   expect(dayOf(text, NOW)).toBeNull(),
 )

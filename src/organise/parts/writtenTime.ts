@@ -12,16 +12,20 @@ export const writtenOf = (at: Moment | undefined): Written =>
 
 const two = (text: string): string => text.padStart(2, '0')
 
-/** The day that was meant, YYYY-MM-DD, however people write it: 2026-10-18, 10.18, 10月18日; null: none. */
-export function dayOf(text: string, now: number): string | null {
+/**
+ * The day that was meant, YYYY-MM-DD, however people write it: 2026-10-18, 10.18, 10月18日; null: none.
+ * @param past without its year it is the last such day, not the next
+ */
+export function dayOf(text: string, now: number, past = false): string | null {
   const found = /^(?:(\d{4})\D+)?(\d{1,2})\D+(\d{1,2})\D*$/.exec(text.trim())
   if (!found) return null
   const [, year, month = '', day = ''] = found
   const meant = `${year ?? beijingYear(now)}-${two(month)}-${two(day)}`
   if (!isDay(meant)) return null
-  if (year !== undefined || meant >= beijingDay(now)) return meant
-  const next = `${beijingYear(now) + 1}${meant.slice(4)}`
-  return isDay(next) ? next : null
+  const today = beijingDay(now)
+  if (year !== undefined || (past ? meant <= today : meant >= today)) return meant
+  const other = `${beijingYear(now) + (past ? -1 : 1)}${meant.slice(4)}`
+  return isDay(other) ? other : null
 }
 
 /** The time of day that was meant, minutes since midnight: 8:30, 0830, 8点半, 8; null: none. */

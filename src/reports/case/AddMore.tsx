@@ -59,6 +59,7 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
           onAdd={() => uploads.pick()}
           onRemove={uploads.remove}
           onRetry={uploads.retry}
+          unreadable={uploads.unreadable}
         />
       )}
       <View className="case__below">

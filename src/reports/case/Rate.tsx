@@ -92,6 +92,7 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
               onAdd={() => uploads.pick()}
               onRemove={uploads.remove}
               onRetry={uploads.retry}
+              unreadable={uploads.unreadable}
             />
           )}
           <Button busy={rate.isPending || (after.waiting && text.uploading)} onTap={sendBad}>

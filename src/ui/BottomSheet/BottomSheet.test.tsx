@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { act, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 
 import { TextField } from '../Field'
 import { Tappable } from '../Tappable'
@@ -55,4 +55,32 @@ test('closed, the keyboard is where it was before', () => {
   expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true)
   rerender(page(false))
   expect(document.activeElement).toBe(screen.getByRole('button', { name: '打开' }))
+})
+
+describe("keys pressed in a field, which Taro's fields let nobody else hear", () => {
+  const closed = jest.fn()
+  const open = () => {
+    render(
+      <BottomSheet open title="发消息" onClose={closed} toType>
+        <TextField label="说什么" onChange={() => undefined} />
+      </BottomSheet>,
+    )
+    settle()
+    field().addEventListener('keydown', (event) => event.stopPropagation())
+  }
+  beforeEach(() => closed.mockClear())
+
+  test('Escape closes the sheet, but not while a word is being composed', () => {
+    open()
+    fireEvent.keyDown(field(), { key: 'Escape', isComposing: true })
+    expect(closed).not.toHaveBeenCalled()
+    fireEvent.keyDown(field(), { key: 'Escape' })
+    expect(closed).toHaveBeenCalledTimes(1)
+  })
+
+  test('Tab after the last of them stays in the sheet', () => {
+    open()
+    fireEvent.keyDown(field(), { key: 'Tab' })
+    expect(document.activeElement).toBe(screen.getByRole('button'))
+  })
 })

@@ -25,10 +25,20 @@ export interface PhotoGridProps {
   onRemove?: ((key: string) => void) | undefined
   onRetry?: (key: string) => void
   onOpen?: (key: string) => void
+  /** So many of those that were chosen could not be read. */
+  unreadable?: number
 }
 
 /** Photos in threes, with a tile to take another. */
-export function PhotoGrid({ photos, onAdd, max = MAX_PHOTOS, onRemove, onRetry, onOpen }: PhotoGridProps) {
+export function PhotoGrid({
+  photos,
+  onAdd,
+  max = MAX_PHOTOS,
+  onRemove,
+  onRetry,
+  onOpen,
+  unreadable = 0,
+}: PhotoGridProps) {
   return (
     <View className="ui-photos">
       {photos.map((photo, index) => (
@@ -69,6 +79,17 @@ export function PhotoGrid({ photos, onAdd, max = MAX_PHOTOS, onRemove, onRetry, 
           </Tappable>
         </View>
       )}
+      <Unreadable count={unreadable} />
+    </View>
+  )
+}
+
+/** That photos could not be read, and what to do: a browser reads no HEIC, for one, and would drop it without a word. */
+export function Unreadable({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <View className="ui-photos__unreadable" {...a11y({ role: 'alert' })}>
+      {words.photo.unreadable(count)}
     </View>
   )
 }

@@ -29,6 +29,8 @@ export function useDialogFocus(id: string, open: boolean, onClose: () => void, t
       first?.focus()
     }, SETTLED_MS)
     const onKey = (event: KeyboardEvent) => {
+      // Escape then takes back what is being composed out of letters, and not the sheet
+      if (event.isComposing) return
       if (event.key === 'Escape') onClose()
       if (event.key !== 'Tab') return
       const all = inside()
@@ -38,10 +40,11 @@ export function useDialogFocus(id: string, open: boolean, onClose: () => void, t
       event.preventDefault()
       ;(event.shiftKey ? all.at(-1) : all[0])?.focus()
     }
-    document.addEventListener('keydown', onKey)
+    // before it comes to the field: Taro's stop every key that is pressed in them
+    document.addEventListener('keydown', onKey, true)
     return () => {
       clearTimeout(timer)
-      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('keydown', onKey, true)
       if (before instanceof HTMLElement) before.focus()
     }
   }, [id, open, onClose, toType])

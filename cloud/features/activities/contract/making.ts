@@ -212,7 +212,18 @@ export const activitiesMaking = defineContract('activities', {
       ),
       feedback: v.object({ scores: v.tuple([Count, Count, Count]), words: v.array(v.string()) }),
       /** Who came the last time the same was held, of whom so many have signed up again. */
-      lastTime: v.nullable(v.object({ day: v.string(), came: Count, again: Count })),
+      lastTime: v.nullable(
+        v.object({
+          day: v.string(),
+          /** All who came, as everywhere else. */
+          people: Count,
+          /** Persons who had signed themselves and others up for it: whoever may be asked. */
+          came: Count,
+          again: Count,
+          /** They were asked already, which is done once. */
+          asked: v.boolean(),
+        }),
+      ),
     }),
   }),
   /** A plot on which trees stand; the same key mends it. */

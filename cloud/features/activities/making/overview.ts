@@ -17,7 +17,7 @@ import { deskRow, deskRows } from './list'
 import { seenActivity } from './reach'
 import { onMap, partsOf, type PointRow, type SessionRow } from './rows'
 import { activityChanges, activityPhotos, activityPlots, plotCounts } from './tables'
-import { lastTimeOf } from './telling'
+import { AGAIN, lastTimeOf, wasTold } from './telling'
 
 type Input = ParsedInput<(typeof activitiesMaking)['overview']>
 
@@ -142,6 +142,9 @@ async function lastTimeReply(ctx: PersonContext, activity: Activity) {
   if (!last) return null
   const [row] = await ctx.db
     .select({
+      // not of the joined rows: who signed up twice is there twice
+      people: sql<number>`(select sum(a.people)::int from ${activityAttendances} a
+        where a.county = ${ctx.county} and a.activity_id = ${last.id})`,
       came: sql<number>`count(distinct ${activityAttendances.personId})::int`,
       again: sql<number>`count(distinct ${signUps.personId})::int`,
     })
@@ -156,5 +159,6 @@ async function lastTimeReply(ctx: PersonContext, activity: Activity) {
       ),
     )
     .where(and(eq(activityAttendances.county, ctx.county), eq(activityAttendances.activityId, last.id)))
-  return { day: beijingDay(last.startsAt), came: row?.came ?? 0, again: row?.again ?? 0 }
+  const asked = await wasTold(ctx, activity.id, AGAIN)
+  return { day: beijingDay(last.startsAt), ...(row ?? { people: 0, came: 0, again: 0 }), asked }
 }

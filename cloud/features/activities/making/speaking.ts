@@ -7,13 +7,19 @@ import { ORGANISERS } from '../../../shared/roles'
 import type { activitiesMaking } from '../contract/making'
 import { again, organiserWords } from './messages'
 import { comingActivity, ownActivity } from './reach'
-import { absentSignUps, activeSignUps, lastTimeOf, tellPersons, wasTold, whoCame, writeDeed } from './telling'
+import {
+  absentSignUps,
+  activeSignUps,
+  AGAIN,
+  lastTimeOf,
+  tellPersons,
+  wasTold,
+  whoCame,
+  writeDeed,
+} from './telling'
 import { makingWords } from './words'
 
 type Input<K extends keyof typeof activitiesMaking> = ParsedInput<(typeof activitiesMaking)[K]>
-
-/** In the history of an activity: that those of the last time were asked. */
-const AGAIN = 'again'
 
 export const speakingHandlers = {
   tell: staff(ORGANISERS, async (ctx: PersonContext, { activityId, to, words }: Input<'tell'>) => {

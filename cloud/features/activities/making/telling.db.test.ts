@@ -78,8 +78,10 @@ describe('who came the last time', () => {
     await makeAttendance(t.db, old, { person: null, by: organiser })
     await signUp(t, activityId, signedUp)
     const { lastTime } = await t.call(making.overview, { activityId }, { as: organiser })
-    expect(lastTime).toEqual({ day: '2025-12-22', came: 2, again: 1 })
+    const { came: all } = (await t.call(making.overview, { activityId: old }, { as: organiser })).row
+    expect(lastTime).toEqual({ day: '2025-12-22', people: all, came: 2, again: 1, asked: false })
     expect(await t.call(making.askAgain, { activityId }, { as: organiser })).toEqual({ told: 1 })
+    expect((await t.call(making.overview, { activityId }, { as: organiser })).lastTime?.asked).toBe(true)
     await expect(t.call(making.askAgain, { activityId }, { as: organiser })).rejects.toMatchObject({
       code: 'conflict',
     })

@@ -166,6 +166,9 @@ export async function lastTimeOf(
   return last
 }
 
+/** In the history of an activity: that those of the last time were asked. */
+export const AGAIN = 'again'
+
 interface Deed {
   what: What
   fields?: string[]

@@ -145,6 +145,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
           onAdd={() => uploads.pick('album')}
           onRemove={uploads.remove}
           onRetry={uploads.retry}
+          unreadable={uploads.unreadable}
         />
       </View>
     </BottomSheet>

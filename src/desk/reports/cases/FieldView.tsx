@@ -92,6 +92,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
             onAdd={() => uploads.pick()}
             onRemove={uploads.remove}
             onRetry={uploads.retry}
+            unreadable={uploads.unreadable}
           />
           {uploads.items
             .filter((item) => item.problem !== '')

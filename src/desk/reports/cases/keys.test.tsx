@@ -44,7 +44,10 @@ describe('the desk', () => {
     server.answer(reportsContract.dispatch, () =>
       makeCase(makeRow(1, '工地土堆没盖'), { version: 5, state: 'dispatched', actions: ['note'] }),
     )
-    fireEvent.keyDown(document.body, { key: 'Enter', ctrlKey: true })
+    // from the field in which one has just written, as Taro's fields are: nobody after them hears a key
+    const note = await screen.findByRole('textbox', { name: '给木垒镇的话' })
+    note.addEventListener('keydown', (event) => event.stopPropagation())
+    fireEvent.keyDown(note, { key: 'Enter', ctrlKey: true })
     await waitFor(() => expect(server.requests(reportsContract.dispatch)).toHaveLength(1))
     expect(server.requests(reportsContract.accept)[0]?.input).toEqual({ caseId: caseId(1), version: 3 })
     expect(server.requests(reportsContract.dispatch)[0]?.input).toEqual({

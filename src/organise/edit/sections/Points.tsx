@@ -19,11 +19,10 @@ type Point = NonNullable<Draft['meetingPoints']>[number]
 export function Points(form: FormProps) {
   const { draft, now, set } = form
   const rows = draft.meetingPoints ?? []
-  const change = (at: number, change: Partial<Point>, anew = false) =>
+  const change = (at: number, change: Partial<Point>) =>
     set(
       'meetingPoints',
       rows.map((row, index) => (index === at ? { ...row, ...change } : row)),
-      anew,
     )
   const add = () =>
     set('meetingPoints', [
@@ -70,7 +69,7 @@ export function Points(form: FormProps) {
               <Switch
                 label={`${say.point(at + 1)} ${say.bus}`}
                 on={row.bus}
-                onChange={(bus) => change(at, bus ? { bus } : { bus, seats: null }, true)}
+                onChange={(bus) => change(at, bus ? { bus } : { bus, seats: null })}
               />
               <View>{say.bus}</View>
             </View>
