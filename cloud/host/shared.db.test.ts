@@ -37,10 +37,14 @@ beforeAll(async () => {
         return { n: made, mine: asking && owners.has(asking.id) ? asking.id : null }
       }),
     ),
-    join: batched(2, async (calls) => {
-      calls.forEach(({ ctx }) => owners.add(ctx.person.id))
-      return calls.map(() => ({ done: { done: true } }))
-    }),
+    join: batched(
+      2,
+      async (calls) => {
+        calls.forEach(({ ctx }) => owners.add(ctx.person.id))
+        return calls.map(() => ({ done: { done: true } }))
+      },
+      () => Promise.resolve(),
+    ),
     publish: person(() => ({ done: true })),
   })
   app = await buildServer(createKernel({ ...t.kernel.parts, services: [service] }), t.config, [])

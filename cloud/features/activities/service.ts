@@ -59,11 +59,7 @@ export const activitiesServiceWith = (lock: RowLock) =>
       }),
       signUp: fewForFresh(
         FRESH_SEATS,
-        batched(
-          AT_ONCE,
-          (calls) => joinMany(calls, lock),
-          (calls) => holdWanted(calls, lock),
-        ),
+        batched(AT_ONCE, joinMany, (calls) => holdWanted(calls, lock)),
       ),
       accept: person((ctx, input) => confirm(ctx, input.signUpId)),
       change: person(changeParty),

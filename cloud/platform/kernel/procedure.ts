@@ -96,7 +96,7 @@ export interface BatchedHandler<I, O> {
   readonly most: number
   readonly together: Together<Context, I, O>
   /** Holds the rows that these calls want, in the order in which they are given; who is decided is drawn afterwards. */
-  hold?(calls: readonly Call<Context, I>[]): Promise<unknown>
+  hold(calls: readonly Call<Context, I>[]): Promise<unknown>
 }
 
 /** The same for a command of which many that want one row are decided together. */
@@ -118,7 +118,7 @@ export interface BatchedEntry<I, O> {
 export function batched<I, O>(
   most: number,
   together: Together<PersonContext, I, O>,
-  hold?: (calls: readonly Call<PersonContext, I>[]) => Promise<unknown>,
+  hold: (calls: readonly Call<PersonContext, I>[]) => Promise<unknown>,
 ): BatchedEntry<I, O> {
   const known = (calls: readonly Call<Context, I>[]) =>
     calls.map(({ ctx, input }) => ({ ctx: withPerson(ctx), input }))
@@ -127,7 +127,7 @@ export function batched<I, O>(
     handler: {
       most,
       together: (calls) => together(known(calls)),
-      ...(hold && { hold: (calls: readonly Call<Context, I>[]) => hold(known(calls)) }),
+      hold: (calls) => hold(known(calls)),
     },
   }
 }
@@ -285,13 +285,14 @@ export function permissionsOf(services: readonly Service[]): Record<string, Perm
   )
 }
 
-/** Decides a call by itself. @throws AppError what it is refused with */
+/** Holds the row of a call and decides it by itself, in one transaction. @throws AppError what it is refused with */
 export async function decideOne(
-  { together }: Pick<BatchedHandler<unknown, unknown>, 'together'>,
+  handler: BatchedHandler<unknown, unknown>,
   ctx: Context,
   input: unknown,
 ): Promise<unknown> {
-  const [outcome] = await together([{ ctx, input }])
+  await handler.hold([{ ctx, input }])
+  const [outcome] = await handler.together([{ ctx, input }])
   if (!outcome) throw new Error('a call without an outcome')
   if ('refused' in outcome) throw outcome.refused
   return outcome.done
@@ -314,20 +315,17 @@ function erased<P extends Procedure>(entry: EntryOf<P>): Omit<Implemented, 'proc
       prepare: async (_, input) => ({ effect: async (ctx) => handler(ctx, input as ParsedInput<P>) }),
     }
   if ('together' in handler) {
-    const { most } = handler
     const typed = (calls: readonly Call<Context, unknown>[]) =>
       calls.map(({ ctx, input }) => ({ ctx, input: input as ParsedInput<P> }))
-    const together: BatchedHandler<unknown, unknown>['together'] = (calls) => handler.together(typed(calls))
+    const batched: BatchedHandler<unknown, unknown> = {
+      most: handler.most,
+      hold: (calls) => handler.hold(typed(calls)),
+      together: (calls) => handler.together(typed(calls)),
+    }
     return {
       ...few,
-      batched: {
-        most,
-        together,
-        ...(handler.hold && {
-          hold: async (calls: readonly Call<Context, unknown>[]) => handler.hold?.(typed(calls)),
-        }),
-      },
-      prepare: async (_, input) => ({ effect: (ctx) => decideOne({ together }, ctx, input) }),
+      batched,
+      prepare: async (_, input) => ({ effect: (ctx) => decideOne(batched, ctx, input) }),
     }
   }
   return {

@@ -64,7 +64,7 @@ interface Table {
 function setUp(
   decide: (calls: Calls) => ReturnType<typeof take> = take,
   most = 64,
-  hold?: (calls: Calls) => Promise<unknown>,
+  hold: (calls: Calls) => Promise<unknown> = () => Promise.resolve(),
 ): Table {
   const lots: string[][] = []
   let open = () => {}
@@ -328,7 +328,11 @@ it('a wrong input and nobody in particular are refused before they join', async 
 
 it('only a command that names its row can be decided together', () => {
   const shape = { input: v.object({}), output: v.object({}) }
-  const together = batched(2, async (calls: readonly unknown[]) => calls.map(() => ({ done: {} })))
+  const together = batched(
+    2,
+    async (calls: readonly unknown[]) => calls.map(() => ({ done: {} })),
+    () => Promise.resolve(),
+  )
   expect(() => implement(defineContract('s', { take: command(shape) }), { take: together })).toThrow(
     'its row',
   )

@@ -94,7 +94,7 @@ async function decideRows(
     try {
       const decided = await whileTransient(() =>
         parts.db.transaction(async (tx) => {
-          await parts.handler.hold?.(firsts.map((one) => ({ ctx: one.contextIn(tx), input: one.input })))
+          await parts.handler.hold(firsts.map((one) => ({ ctx: one.contextIn(tx), input: one.input })))
           const open = openRows()
           return open.length === 0 ? new Map<Counted, Settled>() : decideIn(tx, parts, open)
         }),

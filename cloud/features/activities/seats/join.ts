@@ -54,7 +54,7 @@ interface Place {
   readonly arrivals: Arrivals
 }
 
-/** Holds the activities of some calls, all in the same transaction, until it ends: `joinMany` then waits for nobody. */
+/** Holds the activities of some calls, all in the same transaction, until it ends: before `joinMany` looks at them. */
 export async function holdWanted(calls: readonly Call[], lock: RowLock = 'for update'): Promise<void> {
   const [first] = calls
   if (!first || lock === 'none') return
@@ -64,25 +64,18 @@ export async function holdWanted(calls: readonly Call[], lock: RowLock = 'for up
 /**
  * Signs parties up, each activity's in the order in which they are given: each gets seats if so many are free, else a
  * place in the queue. One transaction, and as many statements for one as for many, and for one activity as for many.
- * @param calls all in the same transaction
+ * @param calls all in the same transaction, in which their activities are held (`holdWanted`)
  * @returns for each what came of it. Refusals: not_found, invalid (422, by field), conflict (409): already in, not
  *   open, or seats were promised and are gone; then `detail` carries the fresh counts.
  */
-export async function joinMany(
-  calls: readonly Call[],
-  lock: RowLock = 'for update',
-): Promise<readonly Outcome[]> {
+export async function joinMany(calls: readonly Call[]): Promise<readonly Outcome[]> {
   const [first] = calls
   if (!first) return []
   const parts = first.ctx
   const ids = [...new Set(calls.map(({ input }) => input.activityId))]
   const codes = randomCodes(calls.length)
   const persons = calls.map(({ ctx }) => ctx.person.id)
-  // the look comes after the lock, by a statement of its own; both are on their way at once
-  const [, standings] = await Promise.all([
-    lockActivities(parts, ids, lock),
-    readStandings(parts, ids, { persons, codes }),
-  ])
+  const standings = await readStandings(parts, ids, { persons, codes })
   const places = new Map<string, Place>()
   for (const [id, standing] of standings) {
     const queue = await queueFor(parts, standing)

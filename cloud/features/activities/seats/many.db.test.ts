@@ -3,7 +3,7 @@ import { createActivity } from '../../../../tests/factories/activities'
 import { TEST_NOW, type TestServices, startTestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
 import { signUps } from '../tables'
-import { type Call, joinMany, type Outcome } from './join'
+import { type Call, holdWanted, joinMany, type Outcome } from './join'
 
 let t: TestServices
 beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('many who are decided together', () => {
   /** Signs parties up in one transaction. @returns what came of each, and how many statements it took */
   async function together(calls: readonly { as: Person; input: Call['input'] }[]) {
     let statements = 0
-    const outcomes = await t.db.transaction((tx) => {
+    const outcomes = await t.db.transaction(async (tx) => {
       const counted = new Proxy(tx, {
         get(target, name) {
           const found: unknown = Reflect.get(target, name)
@@ -50,7 +50,9 @@ describe('many who are decided together', () => {
         locale: 'zh-CN',
         requestId: 'r',
       })
-      return joinMany(calls.map((call) => ({ ctx: ctx(call.as), input: call.input })))
+      const all = calls.map((call) => ({ ctx: ctx(call.as), input: call.input }))
+      await holdWanted(all)
+      return joinMany(all)
     })
     return { statements, outcomes }
   }
