@@ -34,10 +34,10 @@ interface SealedColumn {
 
 /**
  * Rotation of one sealed text in the rows of a table.
- * @param context what the value of a row is bound to, by the row's id
+ * @param context what the value of a row is bound to
  */
 export const rotateColumn =
-  (table: PgTable, of: SealedColumn, context: (id: string) => string): Rotate =>
+  (table: PgTable, of: SealedColumn, context: (id: string, county: string) => string): Rotate =>
   async ({ db, county, keyRing }, batch) => {
     const rows = await db
       .select({
@@ -51,7 +51,7 @@ export const rotateColumn =
       .for('update')
     const name = (column: PgColumn) => sql.identifier(column.name)
     for (const row of rows) {
-      const fresh = reseal(keyRing, row, context(row.id))
+      const fresh = reseal(keyRing, row, context(row.id, county))
       await db.execute(
         sql`update ${table} set ${name(of.keyId)} = ${fresh.keyId}, ${name(of.data)} = ${fresh.data}
           where ${of.county} = ${county} and ${of.id} = ${row.id}`,

@@ -1,9 +1,9 @@
 /** What a reporter said of themselves: sealed apart from the case, opened only for a reason. */
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
-import { reseal, type Rotate } from '../../../platform/rotation'
+import { rotateColumn } from '../../../platform/rotation'
 import { caseIdentities } from '../tables'
 
 const Contact = v.object({ name: v.optional(v.string()), phone: v.optional(v.string()) })
@@ -44,19 +44,13 @@ export async function readIdentity(at: Place, caseId: string): Promise<Contact |
 }
 
 /** Seals what reporters left anew under the current key. */
-export const rotateIdentities: Rotate = async ({ db, county, keyRing }, batch) => {
-  const rows = await db
-    .select()
-    .from(caseIdentities)
-    .where(and(eq(caseIdentities.county, county), ne(caseIdentities.keyId, keyRing.current)))
-    .limit(batch)
-    .for('update')
-  for (const row of rows) {
-    const fresh = reseal(keyRing, { keyId: row.keyId, data: row.sealed }, contextOf(county, row.caseId))
-    await db
-      .update(caseIdentities)
-      .set({ keyId: fresh.keyId, sealed: fresh.data })
-      .where(and(eq(caseIdentities.county, county), eq(caseIdentities.caseId, row.caseId)))
-  }
-  return rows.length
-}
+export const rotateIdentities = /* @__PURE__ */ rotateColumn(
+  caseIdentities,
+  {
+    id: caseIdentities.caseId,
+    county: caseIdentities.county,
+    keyId: caseIdentities.keyId,
+    data: caseIdentities.sealed,
+  },
+  (caseId, county) => contextOf(county, caseId),
+)
