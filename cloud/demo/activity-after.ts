@@ -30,6 +30,7 @@ interface After {
 const PLOT = 'a'
 /** Of a hundred trees, when they are counted. */
 const ALIVE = 87
+
 /** Who came to what is over, all who had a seat; and the trees they planted, counted again after a summer. */
 export async function seedAfter(db: Db, { plan, settings, now, activityId, organiser, rows }: After) {
   const { text, startsAt, standing } = plan

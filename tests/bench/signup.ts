@@ -151,11 +151,14 @@ async function besideParse(
   const theirs = await serveParse(baseUrl, folder)
   const size = { seconds: SIZE.storm / 2, lines: LINES }
   const rates: { own: number; other: number }[] = []
-  for (let round = -1; round < SIZE.rounds; round++) {
-    const rate = { own: await hotOverHttp(county, ours, phones, size), other: await theirs.hot(size) }
-    if (round >= 0) rates.push(rate)
+  try {
+    for (let round = -1; round < SIZE.rounds; round++) {
+      const rate = { own: await hotOverHttp(county, ours, phones, size), other: await theirs.hot(size) }
+      if (round >= 0) rates.push(rate)
+    }
+  } finally {
+    theirs.stop()
   }
-  theirs.stop()
   const ratio = median(rates.map(({ own, other }) => own / other))
   const other = median(rates.map((rate) => rate.other))
   say(

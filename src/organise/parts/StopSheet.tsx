@@ -97,7 +97,14 @@ function Move({ row, onClose }: DeedProps) {
         <View className="org-note">{say.moveBody}</View>
         <Chips label={say.moveTitle}>
           {near.map((one) => (
-            <Chip key={one} on={one === meant} onTap={() => (setDay(one), setDrawn(drawn + 1))}>
+            <Chip
+              key={one}
+              on={one === meant}
+              onTap={() => {
+                setDay(one)
+                setDrawn(drawn + 1)
+              }}
+            >
               {weekdayWords(one)}
             </Chip>
           ))}

@@ -12,11 +12,14 @@ const serverURL = `http://127.0.0.1:${port}/parse`
 const asMaster = { useMasterKey: true }
 
 const server = new ParseServer({
-  ...{ databaseURI, serverURL, appId: 'bench', masterKey: 'bench', silent: true, logsFolder: null },
-  ...{
-    allowClientClassCreation: true,
-    enableInsecureAuthAdapters: false,
-  },
+  databaseURI,
+  serverURL,
+  appId: 'bench',
+  masterKey: 'bench',
+  silent: true,
+  logsFolder: null,
+  allowClientClassCreation: true,
+  enableInsecureAuthAdapters: false,
   cloud: (Parse) => {
     Parse.Cloud.define('open', async ({ params: { seats } }) => {
       const activity = new Parse.Object('Activity')
