@@ -47,6 +47,19 @@ const integration = (name, files) => ({
   globalTeardown: `<rootDir>/tests/support/${name}-teardown.ts`,
 })
 
+/**
+ * What the embedded database is asked in `npm test`: what a database decides (the platform, the migrations) and what is
+ * promised of both (air data). The rest says the same on either, and the walks in the browser run on the embedded one;
+ * `npm run integration` asks both everything.
+ */
+const ON_SERVER_ONLY = [
+  'cloud/(commands|host)/',
+  'cloud/features/(?!air/)',
+  'tests/(attack|docs|faults|growth)/',
+]
+const short = process.env.INTEGRATION === 'short'
+const onServerOnly = short ? ON_SERVER_ONLY.map((folder) => `<rootDir>/${folder}.*\\.db\\.test\\.ts$`) : []
+
 export default {
   // every core: beside the tests nothing else runs
   maxWorkers: '100%',
@@ -61,7 +74,10 @@ export default {
     }),
     // start programs or say a thing a hundred thousand times: `npm run check` leaves them to `npm test`
     unit('long', { testMatch: ['<rootDir>/{src,cloud,config,tests}/**/*.long.test.ts'] }),
-    integration('pglite', ['db', 'embedded']),
+    {
+      ...integration('pglite', ['db', 'embedded']),
+      testPathIgnorePatterns: ['/node_modules/', ...onServerOnly],
+    },
     integration('postgres', ['db']),
   ],
 }

@@ -18,7 +18,7 @@ const LINT = ['lint', bin('eslint'), ['.', '--max-warnings', '0']]
 const FORMAT = ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']]
 const DEAD = ['dead code', bin('knip'), ['--no-progress']]
 const UNIT = ['unit', bin('jest'), ['--selectProjects', 'unit', '--maxWorkers', '1']]
-const TESTS = ['unit and integration on both databases', bin('jest'), []]
+const TESTS = ['unit and integration', bin('jest'), [], { INTEGRATION: 'short' }]
 // two worlds: each line has a database, a server and a browser of its own; as long as one another
 const BESIDE = 'tests/(accessibility|release|sizes|weapp)/'
 const BROWSER = ['browser', bin('jest'), [...SYSTEM, '--testPathIgnorePatterns', BESIDE]]
@@ -36,12 +36,12 @@ const only = quick ? rest : process.argv.slice(2)
 const times = []
 
 /** @returns whether it passed */
-function run([name, command, args]) {
+function run([name, command, args, env]) {
   if (only.length > 0 && !only.some((word) => name.includes(word))) return Promise.resolve(true)
   process.stdout.write(`\n── ${name}\n`)
   const started = Date.now()
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: 'inherit' })
+    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
     const end = (passed) => {
       times.push([name, (Date.now() - started) / 1000])
       if (!passed) process.stderr.write(`\n${name}: failed\n`)

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { airCliWords } from './words/air'
+import { aqiWords } from './words/air'
+
+const words = aqiWords('zh-CN')
 
 const MEGABYTES = 48
 
@@ -42,23 +44,18 @@ it('goes on past bad rows and names them on stderr', async () => {
     '2026-03-01,5,9,0.4,64,32,8,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA',
     '2026-03-01,5,9,0.4,64,32,8,2026,5,12,10,32,32,12,32,1,',
   ])
-  expect(
-    err
-      .trim()
-      .split('\n')
-      .map((line) => line.split(' cannot')[0]),
-  ).toEqual([
-    'line 2: so2 "-5"',
-    'line 3: time "soon"',
-    'line 4: 3 columns, the header has 7',
-    'line 5: 8 columns, the header has 7',
+  expect(err.trim().split('\n')).toEqual([
+    '第 2 行：so2 写的“-5”看不懂，当缺测',
+    '第 3 行：time 写的“soon”看不懂，这一行不算',
+    '第 4 行：有 3 列，表头是 7 列，这一行不算',
+    '第 5 行：有 8 列，表头是 7 列，这一行不算',
   ])
   expect(code).toBe(0)
 })
 
 it.each([
-  ['another header', 'a,b\n1,2\n', 'the header lacks time, so2, no2, co, o3, pm10, pm2_5: it must name'],
-  ['nothing', '', 'the input is empty'],
+  ['another header', 'a,b\n1,2\n', '表头少了 time、so2、no2、co、o3、pm10、pm2_5。'],
+  ['nothing', '', '没有读到表'],
   ['a quote that never ends', `${HEADER}\n"2026-03-01,1\n`, 'Quote Not Closed'],
 ])('ends with one sentence for %s', async (_, input, words) => {
   const { out, err, code } = await run('hourly', input)
@@ -70,19 +67,39 @@ it.each([
 it('asks for a report it knows, and does nothing for a call it does not understand', async () => {
   expect(await run('weekly', HEADER)).toEqual({
     out: '',
-    err: `${airCliWords.report}\n${airCliWords.usage.aqi}\n`,
-    code: 1,
+    err: `${words.report}\n${words.usage}\n`,
+    code: 2,
   })
   expect(await run('daily', HEADER, '--fast')).toMatchObject({
     out: '',
-    err: expect.stringContaining(airCliWords.usage.aqi),
-    code: 1,
+    err: expect.stringContaining(words.usage),
+    code: 2,
   })
   expect(await run('daily', HEADER, '--help')).toEqual({
-    out: `${airCliWords.usage.aqi}\n`,
+    out: `${words.usage}\n`,
     err: '',
     code: 0,
   })
+})
+
+it('speaks the language that was asked for, in its usage and of wrong calls too', async () => {
+  const chinese = /[\u3400-\u9fff]/
+  const said = async (...more: string[]) => {
+    const { out, err, code } = await run('daily', `${HEADER}\nsoon,5,9,0.4,64,32,8\n`, ...more)
+    return { text: more.includes('--help') ? out : err, code }
+  }
+  for (const [more, code] of [
+    [['--help'], 0],
+    [[], 0],
+    [['--fast'], 2],
+  ] as const) {
+    expect(await said(...more)).toMatchObject({ text: expect.stringMatching(chinese), code })
+    expect(await said(...more, '--lang', 'ar-XB')).toMatchObject({
+      text: expect.not.stringMatching(chinese),
+      code,
+    })
+  }
+  expect(await said('--lang', 'tlh')).toMatchObject({ text: expect.stringContaining('tlh'), code: 2 })
 })
 
 it('ends quietly when its reader has seen enough', async () => {

@@ -60,25 +60,28 @@ it.each(['2026-02-29', '2026-02-28 25:00', '2026-02-28 24:30', '2026-02-28 12:61
 it('keeps a row it cannot read, as NA, and says why', () => {
   const judge = judgeFor('hourly', HEADER)
   const { added, faults } = judge.judge(['1', 'x', '2026-13-01', '', '', '', '', ''])
-  expect([added.every((cell) => cell === 'NA'), faults]).toEqual([true, ['time "2026-13-01"']])
+  expect([added.every((cell) => cell === 'NA'), faults]).toEqual([
+    true,
+    [{ kind: 'time', column: 'time', text: '2026-13-01' }],
+  ])
   expect(judge.judge(['1', 'x', '2026-04-01 01:00', '-1', '', '', '', '']).faults).toEqual([
-    'so2 "-1"',
-    'pm2_5 "x"',
+    { kind: 'value', column: 'so2', text: '-1' },
+    { kind: 'value', column: 'pm2_5', text: 'x' },
   ])
   expect(judge.judge(['1', '8', '2026-04-01 01:00', '5', '9', '0.4', '64', '32', '', ' '])).toMatchObject({
     added: expect.arrayContaining(['2026', '32']),
     faults: [],
   })
   const long = judge.judge(['1', '8', '2026-04-01 01:00', '5', '9', '0.4', '64', '32', '', '7'])
-  expect(long.faults).toEqual(['10 columns, the header has 8'])
+  expect(long.faults).toEqual([{ kind: 'columns', given: 10, heads: 8 }])
   const short = judge.judge(['1', '8', '2026-04-01 01:00'])
   expect([short.added.every((cell) => cell === 'NA'), short.faults]).toEqual([
     true,
-    ['3 columns, the header has 8'],
+    [{ kind: 'columns', given: 3, heads: 8 }],
   ])
 })
 
 it('says what a header lacks or names twice', () => {
-  expect(() => judgeFor('daily', ['time', 'so2', 'no2', 'co', 'o3', 'pm10', 'PM25'])).toThrow(/lacks pm2_5:/)
-  expect(() => judgeFor('daily', [...HEADER, 'Time'])).toThrow('the header names time more than once')
+  expect(() => judgeFor('daily', ['time', 'so2', 'no2', 'co', 'o3', 'pm10', 'PM25'])).toThrow('absent: pm2_5')
+  expect(() => judgeFor('daily', [...HEADER, 'Time'])).toThrow('twice: time')
 })

@@ -1,34 +1,68 @@
-import { type Db, sqlState } from '../platform/database'
+import type { Db } from '../platform/database'
+import { type Ahead, ahead } from '../platform/database/migrate'
 import type { OpenDatabase } from '../platform/database/open'
-import { connectPostgres } from '../platform/database/postgres'
-import { quotesParameters } from '../platform/kernel/about'
-import { callWords } from './words/call'
-import type { Settings } from '../platform/kernel/context'
-import { type Call, type Given, type Options, readCall, UsageError } from './call'
+import { onDatabase } from '../platform/database/postgres'
 import { openDatabase } from '../platform/deployment/database'
-import { readPlace } from '../platform/deployment/place'
+import { storeOf } from '../platform/deployment/folders'
 import { deploymentWords } from '../platform/deployment/words'
-import { featureSettings } from '../product'
+import type { Settings } from '../platform/kernel/context'
+import { DEFAULT_LOCALE, type Locale } from '../shared/locale'
+import {
+  type Call,
+  COULD_NOT,
+  DONE,
+  type Ended,
+  type Given,
+  isForMonitor,
+  type Options,
+  readCall,
+  UsageError,
+} from './call'
+import { choose, type Chosen, placeOf, takeCounty } from './county'
+import { sayable } from './sayable'
 
-/** Exit code of a command that could not do its work. */
-const FAILED = 2
+const county = takeCounty(process.argv)
 
-/** A statement that fails quotes all that was in it; of that only the database's own code is said. */
-function sayable(error: unknown): string {
-  const code = sqlState(error)
-  if (code !== undefined || quotesParameters(error)) return callWords.failed(code)
-  return error instanceof Error ? error.message : String(error)
+/**
+ * What this command works with: of the county that is meant where several live.
+ * @param whole whether it is about all of the database
+ * @throws CommandError where it is not said which
+ */
+export const settingsHere = (whole = false): Chosen => choose(process.env, county, process.cwd(), whole)
+
+/** How a command speaks. */
+interface Manner {
+  /** Told after a call that was not understood. */
+  usage?: string
+  locale?: Locale
+  /** Whether a program listens: one JSON object on the output, and all words on the error output. */
+  json?: boolean
 }
 
+/** Says a line where people read it. */
+export const speaker =
+  (json: boolean) =>
+  (text: string): void =>
+    void (json ? process.stderr : process.stdout).write(`${text}\n`)
+
 /** Ends the process with what the work returns; what goes wrong is said on the error output, and exit code 2. */
-export function endWith(work: () => Promise<number>, usage = ''): void {
-  work().then(
-    (code) => process.exit(code),
-    (error: unknown) => {
-      process.stderr.write(`${sayable(error)}\n${error instanceof UsageError ? `${usage}\n` : ''}`)
-      process.exit(FAILED)
-    },
-  )
+export function endWith(
+  work: () => Promise<Ended>,
+  { usage = '', locale = DEFAULT_LOCALE, json = false }: Manner = {},
+): void {
+  const end = (ended: Ended) => {
+    const { code, facts } = typeof ended === 'number' ? { code: ended, facts: {} } : ended
+    if (json) process.stdout.write(`${JSON.stringify({ ok: code === DONE, exit: code, ...facts })}\n`)
+    process.exit(code)
+  }
+  const fail = (error: unknown) => {
+    const why = sayable(error, locale)
+    process.stderr.write(`${why}\n${error instanceof UsageError && usage !== '' ? `${usage}\n` : ''}`)
+    end({ code: COULD_NOT, facts: { why } })
+  }
+  // what nobody caught would be shown with all that it holds
+  process.on('uncaughtException', fail)
+  work().then(end, fail)
 }
 
 /**
@@ -37,45 +71,72 @@ export function endWith(work: () => Promise<number>, usage = ''): void {
  */
 export function runCommand<T extends Options>(
   call: Call<T>,
-  work: (say: (text: string) => void, given: Given<T>) => Promise<number>,
+  work: (say: (text: string) => void, given: Given<T>) => Promise<Ended>,
 ): void {
-  const say = (text: string) => process.stdout.write(`${text}\n`)
-  endWith(async () => {
-    const given = readCall(call, process.argv.slice(2))
-    if (given) return work(say, given)
-    say(call.usage)
-    return 0
-  }, call.usage)
+  const args = process.argv.slice(2)
+  const { usage, locale = DEFAULT_LOCALE } = call
+  const json = 'json' in call.options && isForMonitor(args)
+  endWith(
+    async () => {
+      const given = readCall(call, args)
+      if (given) return work(speaker(json), given)
+      speaker(false)(usage)
+      // the usage is all that is asked for
+      process.exit(DONE)
+    },
+    { usage, locale, json },
+  )
 }
 
 interface Deployed extends OpenDatabase {
   settings: Settings
+  /** Where photos lie, and an embedded database. */
+  dataDir: string
+  /** Folder of the county's photos. */
+  store: string
   /** Does something as the owner of the tables, on a connection of its own; null where that is not set. */
   asOwner: (<T>(work: (owner: Db) => Promise<T>) => Promise<T>) | null
 }
 
-const asOwnerAt =
-  (url: string) =>
-  async <T>(work: (owner: Db) => Promise<T>): Promise<T> => {
-    const { db, pool } = connectPostgres(url, 1)
-    try {
-      return await work(db)
-    } finally {
-      await pool.end()
-    }
-  }
-
 /**
- * The database and settings of this deployment, as the server would open them.
+ * The database and settings of this deployment, as the server would open them. A command makes neither a folder nor
+ * keys nor a database, and of the tables it finds this version or does nothing.
  * @param connections how many the command needs at once
+ * @param migrates only `migrate` itself brings a database to this version
+ * @param acceptedKey a key that is to be another one from now on
  * @throws StartError with a sentence for the operator
  */
-export async function openDeployment(connections = 1): Promise<Deployed> {
-  const config = readPlace(process.env, process.cwd(), featureSettings)
+export async function openDeployment(
+  connections = 1,
+  { migrates = false, acceptedKey }: { migrates?: boolean; acceptedKey?: string | undefined } = {},
+): Promise<Deployed> {
+  const config = placeOf(settingsHere(migrates), process.cwd())
   const opened = await openDatabase(
-    { ...config, databaseConnections: connections },
+    { ...config, databaseConnections: connections, acceptedKey },
     deploymentWords.folderInUseByServer,
+    { migrates },
   )
-  const { databaseOwnerUrl: ownerUrl, settings } = config
-  return { ...opened, settings, asOwner: ownerUrl === undefined ? null : asOwnerAt(ownerUrl) }
+  const { databaseOwnerUrl: ownerUrl, settings, dataDir, counties } = config
+  return {
+    ...opened,
+    settings,
+    dataDir,
+    store: storeOf(dataDir, counties && settings.county),
+    asOwner: ownerUrl === undefined ? null : (work) => onDatabase(ownerUrl, work),
+  }
+}
+
+/**
+ * What bringing the database to this version would do, looked at as its owner; null where that cannot be told yet (an
+ * embedded database, a server that is not there: whoever opens it then says so).
+ */
+export async function upgradeAhead(): Promise<Ahead | null> {
+  const { databaseUrl, databaseOwnerUrl, migrations } = placeOf(settingsHere(true), process.cwd())
+  const url = databaseOwnerUrl ?? databaseUrl
+  if (url === undefined) return null
+  try {
+    return await onDatabase(url, (db) => ahead(db, migrations))
+  } catch {
+    return null
+  }
 }

@@ -4,6 +4,7 @@ import { beijingDay } from '../shared/time'
 import type { Environment } from '../platform/deployment/declare'
 import { type Options, readCall, UsageError } from './call'
 import { readHeads, requireSignedHeads, signedHeadsIn, writeSignedHeads } from './heads-file'
+import { DEFAULT_LOCALE } from '../shared/locale'
 import { callWords } from './words/call'
 import { sealWords as words } from './words/seal'
 
@@ -42,7 +43,7 @@ export async function runSeal(
     return 0
   }
   const work = { key: makeKey, sign: signNew, print: printMonth }[verb]
-  if (!work) throw new UsageError(callWords.notUnderstood(args.join(' ')))
+  if (!work) throw new UsageError(callWords(DEFAULT_LOCALE).notUnderstood(args.join(' ')))
   const set = SERVER_SETTINGS.filter((name) => env[name])
   if (set.length > 0) throw new UsageError(words.onServer(set))
   try {

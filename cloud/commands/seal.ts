@@ -11,4 +11,4 @@ const terminal = {
   complain: (text: string) => void process.stderr.write(`${text}\n`),
   now: new Date(),
 }
-endWith(() => runSeal(process.argv.slice(2), process.env, terminal), sealWords.usage)
+endWith(() => runSeal(process.argv.slice(2), process.env, terminal), { usage: sealWords.usage })

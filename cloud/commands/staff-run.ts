@@ -19,6 +19,7 @@ import {
   roleWords,
 } from '../features/account'
 import { personCode } from '../features/account/contract'
+import { COULD_NOT, DONE, type Ended, MONITORED, SAID_NO, UsageError } from './call'
 import { staffWords as words } from './words/staff'
 
 interface Opened {
@@ -36,21 +37,22 @@ export interface Terminal {
 /** What was typed, understood as far as this is possible without the database. */
 type Wish =
   | { what: 'help' }
-  | { what: 'list' }
+  | { what: 'list'; json: boolean }
   | { what: 'appoint'; code: string; role: Role; area: string | undefined }
   | { what: 'dismiss'; code: string; role: Role | undefined; area: string | undefined }
 
 /**
  * `npm run staff`: who holds which duty, seen and changed by whoever runs the server.
  * @param open only called once what was typed is understood
- * @returns the exit code: 0, or 1 after one sentence that says what is wrong; then nothing was changed
+ * @returns the exit code: 0; 1 after one sentence that says what is wrong, 2 for a call that is not understood: then
+ * nothing was changed
  */
 export async function runStaff(
   args: readonly string[],
   open: () => Promise<Opened>,
   { say, complain }: Terminal,
   now: Date,
-): Promise<number> {
+): Promise<Ended> {
   try {
     const wish = read(args)
     if (wish.what === 'help') {
@@ -59,15 +61,16 @@ export async function runStaff(
     }
     const opened = await open()
     try {
+      if (wish.what === 'list' && wish.json) return { code: DONE, facts: await staffFacts(opened) }
       for (const line of await fulfil(wish, opened, now)) say(line)
-      return 0
+      return DONE
     } finally {
       await opened.close()
     }
   } catch (error) {
-    if (!(error instanceof AppointmentFault)) throw error
+    if (!(error instanceof AppointmentFault || error instanceof UsageError)) throw error
     complain(error.message)
-    return 1
+    return error instanceof UsageError ? COULD_NOT : SAID_NO
   }
 }
 
@@ -77,10 +80,10 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { role: text, area: text, help: { type: 'boolean', short: 'h' } },
+      options: { role: text, area: text, help: { type: 'boolean', short: 'h' }, ...MONITORED },
     })
   } catch {
-    throw new AppointmentFault(words.unknown(args.join(' ')))
+    throw new UsageError(words.unknown(args.join(' ')))
   }
 }
 
@@ -88,14 +91,15 @@ function read(args: readonly string[]): Wish {
   const { values, positionals } = parse(args)
   const [what, code, more] = positionals
   if (values.help || what === 'help') return { what: 'help' }
-  if (what === undefined) throw new AppointmentFault(words.noCommand)
-  if (what === 'list' && code === undefined) return { what }
-  if ((what !== 'appoint' && what !== 'dismiss') || more !== undefined)
-    throw new AppointmentFault(words.unknown(args.join(' ')))
-  if (code === undefined) throw new AppointmentFault(words.codeMissing)
+  if (what === undefined) throw new UsageError(words.noCommand)
+  const json = values.json === true
+  if (what === 'list' && code === undefined) return { what, json }
+  if ((what !== 'appoint' && what !== 'dismiss') || more !== undefined || json)
+    throw new UsageError(words.unknown(args.join(' ')))
+  if (code === undefined) throw new UsageError(words.codeMissing)
   const role = values.role === undefined ? undefined : readRole(values.role)
   if (what === 'dismiss') return { what, code, role, area: values.area }
-  if (role === undefined) throw new AppointmentFault(words.roleMissing)
+  if (role === undefined) throw new UsageError(words.roleMissing)
   return { what, code, role, area: values.area }
 }
 
@@ -135,6 +139,20 @@ function areaToEnd(role: Role | undefined, typed: string, county: string): strin
   )
   if (found === undefined) throw new AppointmentFault(appointmentWords.noArea(typed))
   return readArea(found, typed, county)
+}
+
+/** Who holds which duty, for a program. */
+async function staffFacts(opened: Opened): Promise<object> {
+  const all = await allAppointments(opened)
+  return {
+    appointments: all.map(({ personId, role, area, since }) => ({
+      code: personCode(personId),
+      role,
+      area,
+      since: beijingDay(since),
+    })),
+    dispatcher: all.some(({ role }) => role === 'dispatcher'),
+  }
 }
 
 async function list(opened: Opened): Promise<string[]> {

@@ -1,9 +1,9 @@
 /** `npm run staff -- list | appoint | dismiss`: who holds which duty. `--help` says how it is written. */
-import { endWith, openDeployment } from './run'
+import { isForMonitor } from './call'
+import { endWith, openDeployment, speaker } from './run'
 import { runStaff } from './staff-run'
 
-const terminal = {
-  say: (text: string) => void process.stdout.write(`${text}\n`),
-  complain: (text: string) => void process.stderr.write(`${text}\n`),
-}
-endWith(() => runStaff(process.argv.slice(2), () => openDeployment(), terminal, new Date()))
+const args = process.argv.slice(2)
+const json = isForMonitor(args)
+const terminal = { say: speaker(json), complain: (text: string) => void process.stderr.write(`${text}\n`) }
+endWith(() => runStaff(args, () => openDeployment(), terminal, new Date()), { json })

@@ -1,7 +1,7 @@
 /** What the box's command prints: the three papers of its holders, and the letters of drawn households. */
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { renderSVG } from 'uqr'
-import { errorCode } from '../platform/deployment/database'
+import { errorCode } from '../platform/system'
 import { SURVEY } from '../shared/addresses'
 import { divisionName, townOf } from '../shared/divisions'
 import { printWords as words } from './words/survey-box-print'

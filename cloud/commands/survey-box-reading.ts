@@ -1,6 +1,6 @@
 /** What is typed with the box's command, understood or refused. */
 import { readFileSync } from 'node:fs'
-import { divisionName, isVillage, TOWNS, townOf } from '../shared/divisions'
+import { divisionName, isVillage, townOf, villagesOf } from '../shared/divisions'
 import { boxWords as words } from './words/survey-box'
 
 /** A sentence for whoever runs it; nothing was changed. */
@@ -15,10 +15,10 @@ export function readPem(file: string): string {
   }
 }
 
-/** A village by its 12 digits, or by its name if only one has it. @throws Refused */
-export function readVillage(typed: string): string {
-  if (isVillage(typed)) return typed
-  const named = TOWNS.flatMap(({ villages }) => villages).filter(({ name }) => name === typed)
+/** A village of a county by its 12 digits, or by its name if only one has it. @throws Refused */
+export function readVillage(typed: string, county: string): string {
+  if (isVillage(typed, county)) return typed
+  const named = villagesOf(county).filter(({ name }) => name === typed)
   const [one, ...more] = named
   if (one && more.length === 0) return one.code
   const choices = named.map(({ code }) => words.village(code, divisionName(townOf(code)) ?? '', typed))

@@ -196,7 +196,7 @@ async function fulfil(
     const box = { title: about, fingerprint: await fingerprint() }
     const letters = {
       ...box,
-      village: place === undefined ? undefined : readVillage(place),
+      village: place === undefined ? undefined : readVillage(place, settings.county),
       site: site?.replace(/\/$/, ''),
       lastDay: beijingDay(new Date(closesAt.getTime() - 1)),
     }

@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import { endWith, openDeployment } from './run'
+import { endWith, openDeployment, settingsHere } from './run'
 import { runSurveyBox } from './survey-box-run'
 import { boxWords } from './words/survey-box'
 
@@ -41,7 +41,7 @@ endWith(
       () => openDeployment(),
       terminal,
       new Date(),
-      process.env.PUBLIC_URL || undefined,
+      settingsHere().env.PUBLIC_URL || undefined,
     ),
-  boxWords.usage,
+  { usage: boxWords.usage },
 )

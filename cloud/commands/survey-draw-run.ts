@@ -1,5 +1,6 @@
 /** `npm run survey:draw`: draws from a list, or repeats what was published. */
 import { drawByHand, frameByHand, HandRefused, repeatByHand } from '../features/survey'
+import { COUNTY } from '../shared/divisions/towns'
 import { UsageError } from './call'
 import { type Answer, answerTo, eachLine, readJson, Refused } from './survey-numbers'
 import { drawWords as words } from './words/survey-draw'
@@ -30,7 +31,7 @@ export const runSurveyDraw = (args: string[]): Promise<Answer> =>
 async function drawn(frame: string, design: string, seed: string) {
   let reading: ReturnType<typeof frameByHand> | undefined
   await eachLine(frame, (heads) => {
-    const begun = frameByHand(heads)
+    const begun = frameByHand(COUNTY.code, heads)
     reading = begun
     return (cells, line) => begun.take(line, cells)
   })

@@ -113,7 +113,7 @@ it.each([
   ['unreadable', asked(made('u.json', '{'))],
 ])('refuses by name: %s', async (kind, args) => {
   expect(await run(...args)).toMatchObject({
-    code: 1,
+    code: kind === 'no_file' ? 2 : 1,
     said: { error: { kind, words: expect.stringMatching(/。?$/) } },
   })
 })

@@ -100,7 +100,7 @@ it.each([
 ])('refuses by name: %s', async (kind, content, more, words) => {
   const { code, said, err } = await run(made('bad.csv', content), ...more)
   expect(said).toEqual({ error: expect.objectContaining({ kind, words: expect.stringContaining(words) }) })
-  expect([code, err]).toEqual([1, ''])
+  expect([code, err]).toEqual([kind === 'no_file' ? 2 : 1, ''])
 })
 
 it('refuses a file that is not there', async () => {

@@ -2,7 +2,8 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { StatsRefused } from '../features/survey'
 import { openTable, UnreadableTable } from '../platform/sheets'
-import { type Call, type Given, type Options, readCall, UsageError } from './call'
+import { type Call, COULD_NOT, type Given, type Options, readCall, SAID_NO, UsageError } from './call'
+import { sayable } from './sayable'
 import { numbersWords as words, refusalWords } from './words/survey-refusals'
 
 /** A figure is not given. */
@@ -16,11 +17,13 @@ export class Refused extends Error {
 }
 
 export interface Answer {
-  /** 0, 1 after a refusal, 2 for a call that was not understood. */
+  /** 0, 1 after a refusal, 2 for a call that was not understood or a file that is not there. */
   code: number
   out: string
   err: string
 }
+
+const NO_FILE = 'no_file'
 
 const printed = (value: unknown): string => `${JSON.stringify(value)}\n`
 
@@ -38,7 +41,7 @@ export async function answerTo<T extends Options>(
     if (error instanceof UsageError) return { code: 2, out: '', err: `${error.message}\n${call.usage}\n` }
     const refused = refusalOf(error)
     if (!refused) throw error
-    return { code: 1, out: printed({ error: refused }), err: '' }
+    return { code: refused.kind === NO_FILE ? COULD_NOT : SAID_NO, out: printed({ error: refused }), err: '' }
   }
 }
 
@@ -57,8 +60,8 @@ export function tell(answering: Promise<Answer>): void {
       process.stderr.write(err)
     },
     (error: unknown) => {
-      process.exitCode = 2
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      process.exitCode = COULD_NOT
+      process.stderr.write(`${sayable(error)}\n`)
     },
   )
 }
@@ -77,7 +80,7 @@ export async function eachLine(
     if (!take) open([])
   } catch (error) {
     if (error instanceof UnreadableTable) throw new Refused('unreadable', words.unreadable(file))
-    if (isOfFiles(error)) throw new Refused('no_file', words.noFile(file))
+    if (isOfFiles(error)) throw new Refused(NO_FILE, words.noFile(file))
     throw error
   }
 }
@@ -95,7 +98,7 @@ export function readJson(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8')
   } catch {
-    throw new Refused('no_file', words.noFile(file))
+    throw new Refused(NO_FILE, words.noFile(file))
   }
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { evidenceIn } from '../features/survey'
-import { errorCode } from '../platform/deployment/database'
+import { errorCode } from '../platform/system'
 import { openAsOffice } from '../platform/box/office'
-import { readCall, UsageError } from './call'
+import { COULD_NOT, readCall, UsageError } from './call'
 import { officeWords as words } from './words/survey-office'
 
 /** What is whole and what a later correction is computed from. */
@@ -14,7 +14,7 @@ const text = { type: 'string' } as const
  * `npm run survey:office`: opens the file that an opening sealed to the statistics office, and lays its files into a new
  * folder. Needs neither database nor settings: it runs where the private key is.
  * @param say takes what is told
- * @returns the exit code: 0, or 1 after a sentence that says why nothing was written
+ * @returns the exit code: 0, or after a sentence that says why nothing was written 1, and 2 where there is no such file
  * @throws UsageError
  */
 export function runSurveyOffice(args: string[], say: (text: string) => void): number {
@@ -30,7 +30,7 @@ export function runSurveyOffice(args: string[], say: (text: string) => void): nu
   const pem = read(key)
   if (!bytes || !pem) {
     say(words.noFile(bytes ? key : file))
-    return 1
+    return COULD_NOT
   }
   const opened = open(pem.toString('utf8'), bytes)
   const files = opened === null ? null : evidenceIn(opened)

@@ -6,5 +6,5 @@ import { officeWords } from './words/survey-office'
 endWith(
   () =>
     Promise.resolve(runSurveyOffice(process.argv.slice(2), (text) => void process.stdout.write(`${text}\n`))),
-  officeWords.usage,
+  { usage: officeWords.usage },
 )

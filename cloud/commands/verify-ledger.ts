@@ -2,7 +2,7 @@
  * `npm run verify:ledger [-- --heads file --key public]`: recomputes the chains of the public ledger and the audit
  * log, and holds them against the heads that the database keeps and, where given, those that were signed elsewhere.
  * `--out file` writes the days' heads where no server shows them (cloud functions).
- * Exit code 0: everything holds; 1: something is broken.
+ * Exit code 0: everything holds; 1: something is broken. `--json` tells a monitor how each book stands.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { books } from '../product'
@@ -10,14 +10,19 @@ import { verifyBooks } from '../platform/chain'
 import { headsSince } from '../platform/chain/heads'
 import { openHeads, readPublicKey } from '../platform/chain/signed'
 import type { Head } from '../shared/heads'
-import { UsageError } from './call'
+import { DONE, MONITORED, SAID_NO, UsageError } from './call'
 import { requireSignedHeads } from './heads-file'
 import { openDeployment, runCommand } from './run'
 import { ledgerWords as words } from './words/ledger'
 
 const call = {
   usage: words.usage,
-  options: { heads: { type: 'string' }, key: { type: 'string', multiple: true }, out: { type: 'string' } },
+  options: {
+    heads: { type: 'string' },
+    key: { type: 'string', multiple: true },
+    out: { type: 'string' },
+    ...MONITORED,
+  },
 } as const
 
 /** A public key: the text itself, or the file it stands in. */
@@ -47,7 +52,7 @@ runCommand(call, async (say, { values }) => {
       const believed = openHeads(signed, trusted)
       if ('forged' in believed) {
         say(words.forged(believed.forged.day, words.books[believed.forged.chain]))
-        return 1
+        return { code: SAID_NO, facts: { county, forged: believed.forged } }
       }
       kept = believed.heads
       // a file that was cut to nothing would fit everything
@@ -57,13 +62,18 @@ runCommand(call, async (say, { values }) => {
     for (const finding of findings) for (const line of words.found(finding)) say(line)
     if (signed) say(words.signedUntil(kept.length, kept.at(-1)?.day))
     else say(words.noHeads)
-    if (findings.some(({ broken, head }) => broken !== null || head !== null)) return 1
+    const facts = {
+      county,
+      books: findings.map(({ chain, entries, broken, head }) => ({ book: chain, entries, broken, head })),
+      signed: signed && { heads: kept.length, until: kept.at(-1)?.day ?? null },
+    }
+    if (findings.some(({ broken, head }) => broken !== null || head !== null)) return { code: SAID_NO, facts }
     if (values.out !== undefined) {
       const heads = await headsSince(opened.db, county, new Date())
       writeFileSync(values.out, JSON.stringify({ county, heads }))
       say(words.written(heads.length, values.out))
     }
-    return 0
+    return { code: DONE, facts }
   } finally {
     await opened.close()
   }

@@ -6,7 +6,7 @@ import { type BoxPairs, makeBox, makePapers, PADDED, tryPapers } from '../featur
 import { type Answers, scopeOf } from '../features/survey/contract'
 import { envelopes, participations } from '../features/survey/tables'
 import { BOX_KEY_BYTES, modulusOf, receiptHash, seal, SEAL_BYTES, slipOf } from '../shared/box'
-import { isVillage, TOWNS } from '../shared/divisions'
+import { COUNTY, isVillage, TOWNS } from '../shared/divisions'
 import type { InventedSheet } from './survey-people'
 
 export { DEMO_PAPERS }
@@ -83,7 +83,7 @@ const nobodys = (encoding: 'hex' | 'base64url') => randomBytes(32).toString(enco
 
 /** A village of the home town, as the letter of a drawn household says it. */
 function villageIn({ town, village }: Answers): string | undefined {
-  if (typeof village === 'string' && isVillage(village)) return village
+  if (typeof village === 'string' && isVillage(village, COUNTY.code)) return village
   const villages = TOWNS.find(({ code }) => code === town)?.villages ?? []
   return villages[randomInt(Math.max(1, villages.length))]?.code
 }

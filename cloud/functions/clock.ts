@@ -1,13 +1,15 @@
 import cloud from 'wx-server-sdk'
-import pino from 'pino'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
 import type { Declaration } from '../platform/deployment/declare'
 import { functionSettings, readSecrets } from '../platform/deployment/settings'
-import { runIfDue, type Job, type JobParts } from '../platform/jobs'
+import { type Job, type JobParts, logFailure, runIfDue } from '../platform/jobs'
+import { besideEachOther } from '../platform/jobs/beside'
+import { databaseClock } from '../platform/jobs/clock'
 import { fail, type ErrorReply } from '../platform/kernel/errors'
 import { asAppError } from '../platform/kernel'
-import { connectFunction, onceMade } from './database'
+import { createLog, readLogLevel } from '../platform/log'
+import { connectFunction, onceMade, tellStart } from './database'
 
 /** What one trigger did, for the function's log. */
 type Answer = { data: { ran: string[]; failed: string[] } } | { error: ErrorReply }
@@ -26,13 +28,13 @@ export function serveTimer(
 ): (event: unknown, context?: { request_id?: string }) => Promise<Answer> {
   // the SDK's types forget that its own constant is a symbol
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
+  const log = createLog(readLogLevel(process.env))
 
   const opened = onceMade(async (): Promise<JobParts> => {
     const secrets = readSecrets(process.env, declared)
     const { settings } = secrets
     return {
-      db: await connectFunction(secrets, CONNECTIONS),
+      db: await connectFunction(secrets, CONNECTIONS, log),
       county: settings.county,
       settings,
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
@@ -47,16 +49,18 @@ export function serveTimer(
       if (cloud.getWXContext().OPENID) throw fail('forbidden')
       const parts = await opened()
       const [ran, failed]: [string[], string[]] = [[], []]
-      for (const job of jobs) {
+      const now = await databaseClock(parts.db)
+      await besideEachOther(jobs, async (job) => {
         try {
-          if (await runIfDue(parts, job, new Date())) ran.push(job.name)
+          if (await runIfDue(parts, job, now())) ran.push(job.name)
         } catch (error) {
           failed.push(job.name)
-          log.error({ job: job.name, message: error instanceof Error ? error.name : 'unknown' }, 'job failed')
+          logFailure(parts, job, error)
         }
-      }
+      }).look()
       return { data: { ran, failed } }
     } catch (error) {
+      tellStart(error, log)
       const requestId = context?.request_id ?? 'timer'
       return { error: asAppError(error, log.child({ requestId })).reply(requestId) }
     }

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import cloud from 'wx-server-sdk'
-import pino from 'pino'
 import * as v from 'valibot'
 import { wordListCheck } from '../platform/adapters/content-check'
 import { wechatFiles } from '../platform/adapters/files-wechat'
 import { storedMessages } from '../platform/adapters/messages'
 import { functionSettings, readSecrets } from '../platform/deployment/settings'
 import type { Feature } from '../platform/feature'
+import { createLog, readLogLevel } from '../platform/log'
 import type { MessageKind } from '../platform/messages'
 import { personOfOpenid } from '../platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../platform/kernel'
 import { type ErrorReply, fail } from '../platform/kernel/errors'
 import { DEFAULT_LOCALE, type Locale, readLocale } from '../shared/locale'
 import { callerOf } from './caller'
-import { connectFunction, onceMade } from './database'
+import { connectFunction, onceMade, tellStart } from './database'
 
 /** What `wx.cloud.callFunction` brings. */
 const Event = v.object({
@@ -40,13 +40,13 @@ export function serveFunction(
 ): (event: unknown) => Promise<Answer> {
   // the SDK's types forget that its own constant is a symbol
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null })
+  const log = createLog(readLogLevel(process.env))
 
   const opened = onceMade(async (): Promise<Kernel> => {
     const secrets = readSecrets(process.env, declared)
     const { settings, refusedWords } = secrets
     return createKernel({
-      db: await connectFunction(secrets, CONNECTIONS),
+      db: await connectFunction(secrets, CONNECTIONS, log),
       services: [service],
       files: wechatFiles(cloud, functionSettings.read(process.env).filePrefix),
       messages: storedMessages(settings, read),
@@ -81,6 +81,7 @@ export function serveFunction(
       })
       return { data }
     } catch (error) {
+      tellStart(error, log)
       return { error: asAppError(error, log.child({ requestId })).reply(requestId, locale) }
     }
   }

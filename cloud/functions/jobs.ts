@@ -4,17 +4,58 @@
  * nothing is missing here is tested.
  */
 import { demoJobs } from '../demo/jobs'
-import { activityJobs } from '../features/activities'
-import { airSettings, allAirJobs } from '../features/air'
-import { fileJobs } from '../features/files'
-import { reportJobs } from '../features/reports'
-import { surveyJobs } from '../features/survey'
+import {
+  activityGrows,
+  activityJobs,
+  activityPersons,
+  activityRules,
+  activitySettings,
+} from '../features/activities'
+import { airGrows, airPersons, airRules, airSettings, allAirJobs } from '../features/air'
+import { fileGrows, fileJobs, filePersons } from '../features/files'
+import { reportGrows, reportJobs, reportPersons } from '../features/reports'
+import { surveyGrows, surveyJobs } from '../features/survey'
+import { digestJob } from '../platform/doctor/digest'
 import type { Declaration } from '../platform/deployment/declare'
+import { type Grows, platformGrows } from '../platform/growth/part'
+import { growthJob } from '../platform/growth/sample'
 import { platformJobs } from '../platform/housekeeping'
 import type { Job } from '../platform/jobs'
+import { guestsRule, type PersonColumn, platformPersons } from '../platform/retention/guests'
+import { retentionJob } from '../platform/retention/job'
+import type { Rule } from '../platform/retention/rule'
+import { platformRules } from '../platform/retention/rules'
+import { retentionSettings } from '../platform/retention/settings'
+import { checks } from './checks'
 
-/** Everything that happens by the clock. */
-export const jobs: readonly Job[] = [
+/** Where persons are named. */
+export const personColumns: readonly PersonColumn[] = [
+  ...platformPersons,
+  ...activityPersons,
+  ...airPersons,
+  ...filePersons,
+  ...reportPersons,
+]
+/** What is kept for a time. */
+export const rules: readonly Rule[] = [
+  ...platformRules,
+  ...activityRules,
+  ...airRules,
+  guestsRule(personColumns),
+]
+/** What tables are told as. */
+export const grows: readonly Grows[] = [
+  ...platformGrows,
+  activityGrows,
+  airGrows,
+  fileGrows,
+  reportGrows,
+  surveyGrows,
+]
+
+const work: readonly Job[] = [
+  retentionJob(rules),
+  growthJob(grows),
   ...platformJobs,
   ...demoJobs,
   ...activityJobs,
@@ -23,5 +64,7 @@ export const jobs: readonly Job[] = [
   ...reportJobs,
   ...surveyJobs,
 ]
+/** Everything that happens by the clock. */
+export const jobs: readonly Job[] = [...work, digestJob(checks, work)]
 /** What jobs read of the settings. */
-export const jobSettings: readonly Declaration[] = [airSettings]
+export const jobSettings: readonly Declaration[] = [retentionSettings, activitySettings, airSettings]

@@ -2,6 +2,13 @@
 import { activityMessages } from '../features/activities'
 import { airMessages } from '../features/air'
 import { reportMessages } from '../features/reports'
+import { digestMessage } from '../platform/doctor/digest'
 import type { MessageKind } from '../platform/messages'
+import { checks } from './checks'
 
-export const messageKinds: readonly MessageKind[] = [...activityMessages, ...airMessages, ...reportMessages]
+export const messageKinds: readonly MessageKind[] = [
+  ...activityMessages,
+  ...airMessages,
+  ...reportMessages,
+  digestMessage(checks),
+]

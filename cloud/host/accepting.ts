@@ -37,7 +37,6 @@ export async function acceptMore(server: Server, handles = HANDLES): Promise<Acc
       echo.kill()
     }
   }
-  for (const one of more) one.on('connection', (socket) => server.emit('connection', socket))
   return {
     handles: 1 + more.length,
     async stop() {
@@ -63,7 +62,8 @@ async function another(server: Server, echo: ChildProcess): Promise<Server> {
     // node's own word for it is private, and its types know only what has it inside
     echo.send(0, Reflect.get(server, '_handle') as Server)
   })
-  const one = createServer()
+  // from its first moment on: whoever came before somebody listened would never be heard
+  const one = createServer((socket) => server.emit('connection', socket))
   await new Promise<void>((resolve, reject) => {
     one.once('error', reject)
     one.listen(handle, () => resolve())

@@ -18,7 +18,7 @@ function counting() {
 
 function door() {
   const { kernel, asked } = counting()
-  const time = { now: 0 }
+  const time: { now: number; prompt?: true } = { now: 0 }
   const answers = new PublicAnswers(kernel, () => time.now)
   const app = Fastify()
   app.get<{ Querystring: { input: string } }>('/', (request, reply) =>
@@ -28,6 +28,7 @@ function door() {
       input: request.query.input,
       form: 'api',
       maxAge: 60,
+      prompt: time.prompt,
       write: (data) => ({ text: JSON.stringify(data), type: 'application/json' }),
     }),
   )
@@ -42,6 +43,14 @@ it('asks once for all who come in the same second', async () => {
   expect(await get()).toEqual({ n: 1 })
   time.now = 1000
   expect([await get(), asked.length]).toEqual([{ n: 2 }, 2])
+})
+
+it('lets nobody show an older answer while a new one is fetched, where it may warn', async () => {
+  const { time, app } = door()
+  const kept = async () => (await app.inject('/?input=x')).headers['cache-control']
+  expect(await kept()).toBe('public, max-age=60, stale-while-revalidate=600')
+  time.prompt = true
+  expect(await kept()).toBe('public, max-age=60')
 })
 
 it('keeps other questions apart and nothing that failed', async () => {

@@ -52,6 +52,8 @@ export interface Asked {
   form: string
   /** Seconds that others may keep it; null: it is shared here and kept by nobody. */
   maxAge: number | null
+  /** An older one is not shown while a new one is fetched. */
+  prompt?: true | undefined
   write(data: unknown): Written
 }
 
@@ -78,11 +80,11 @@ export class PublicAnswers {
   /** Answers now, or as soon as the answer is made. Returns nothing: a promise of the reply would cost as much again. */
   send(request: FastifyRequest, reply: FastifyReply, asked: Asked): void {
     const held = this.heldFor(request, asked)
-    if (held.made) sendAnswer(request, reply, asked.maxAge, held.made)
+    if (held.made) sendAnswer(request, reply, asked, held.made)
     else
       held.answer.then(
         (answer) => {
-          if (!reply.sent) sendAnswer(request, reply, asked.maxAge, answer)
+          if (!reply.sent) sendAnswer(request, reply, asked, answer)
         },
         (error: unknown) => {
           if (!reply.sent) void reply.send(error)
@@ -143,19 +145,21 @@ export function bytesOf({ text, type, headers = {} }: Written, locale?: Locale):
 }
 
 /**
- * Sends an answer that others may keep for `maxAge` seconds, or says that it is the one they have.
- * @param maxAge null: nobody keeps it
+ * Sends an answer that others may keep for `maxAge` seconds (null: nobody keeps it), or says that it is the one they
+ * have.
  */
 export function sendAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  maxAge: number | null,
+  { maxAge, prompt }: Pick<Asked, 'maxAge' | 'prompt'>,
   answer: Answer,
 ): void {
   const { 'if-none-match': known, 'accept-encoding': accepted } = request.headers
   void reply.headers({
     'cache-control':
-      maxAge === null ? 'no-store' : `public, max-age=${maxAge}, stale-while-revalidate=${maxAge * 10}`,
+      maxAge === null
+        ? 'no-store'
+        : `public, max-age=${maxAge}${prompt ? '' : `, stale-while-revalidate=${maxAge * 10}`}`,
     ...(maxAge === null ? {} : { etag: answer.tag }),
     vary: 'accept-encoding, accept-language',
     ...answer.headers,

@@ -66,9 +66,15 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
       if (!shape.cache) return privateAnswer(request, reply, { service, procedure }, request.query.input)
       // a public answer never depends on who asks: that is what lets a CDN keep it; and on nothing but what the
       // contract knows, so that no made-up field has it made anew
-      const { maxAge } = shape.cache
       const known = parseInput(shape.input, parseJson(request.query.input))
-      answers.send(request, reply, { service, procedure, input: known, form: 'api', maxAge, write: json })
+      answers.send(request, reply, {
+        service,
+        procedure,
+        input: known,
+        form: 'api',
+        ...shape.cache,
+        write: json,
+      })
       return undefined
     },
   )

@@ -19,12 +19,14 @@ export interface Deadlines {
   pace: { every: number; bytes: number }
   /** Until its answer is there, with its body: whichever handler makes it, it is told 503 then. */
   answer: number
-  /** Until a file of the web app has gone out: a megabyte at 15 kbit/s. */
+  /** Until a file of the web app or a long table has gone out: a megabyte at 15 kbit/s. */
   download: number
   /** Without a byte in either direction: somebody who does not read what was asked for. */
   silence: number
   /** Of what has begun when the server is to stop: Docker kills it after ten seconds. */
   drain: number
+  /** Of that, for connections that a proxy of ours keeps: it lets them go sooner. */
+  linger: number
   /** Of one statement: sooner than the answer, so that nothing works on for somebody who was sent away. */
   database: Patience
 }
@@ -38,7 +40,8 @@ export const DEADLINES: Deadlines = {
   download: 600_000,
   silence: 120_000,
   drain: 8_000,
-  database: { statement: 60_000, lock: 10_000 },
+  linger: 6_500,
+  database: { statement: 60_000, lock: 3_000 },
 }
 
 /** Node looks at slow connections so often. */

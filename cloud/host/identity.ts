@@ -35,7 +35,7 @@ async function personOf(kernel: Kernel, request: FastifyRequest, waiting: Waitin
   const now = new Date()
   const { person, note } = judgeSession(settings, session, now)
   if (!person) throw fail('unauthenticated')
-  if (note) await kernel.read('sessions', () => noteSeen(db, session, now), waiting)
+  if (note) await kernel.read('sessions', () => noteSeen(db, settings.county, session, now), waiting)
   return person
 }
 

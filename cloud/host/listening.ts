@@ -1,5 +1,6 @@
+import { get } from 'node:http'
 import { createServer } from 'node:net'
-import { errorCode } from '../platform/deployment/database'
+import { errorCode } from '../platform/system'
 import { StartError } from '../platform/deployment/declare'
 import type { Place } from '../platform/feature'
 import { hostWords } from './words'
@@ -70,12 +71,31 @@ function localAddress({ host, port }: Place): string {
 
 const PATIENCE_MS = 2000
 
-/** Whether what listens there answers the way this product does. */
-async function isOurs(address: string): Promise<boolean> {
-  try {
-    const answer = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(PATIENCE_MS) })
-    return (await answer.text()) === JSON.stringify({ data: { ok: true } })
-  } catch {
-    return false
-  }
+/** What our own probe says. */
+const OURS = JSON.stringify({ data: { ok: true } })
+
+/**
+ * Whether what listens there answers the way this product does. Not by `fetch`: of whoever closes at once it says
+ * nothing, not even that it failed.
+ */
+function isOurs(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = get(`${address}/healthz`, { agent: false }, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8')
+      answer.on('data', (chunk: string) => {
+        text += chunk
+        if (text.length > OURS.length) end(false)
+      })
+      answer.on('end', () => end(text === OURS))
+    })
+    const timer = setTimeout(() => end(false), PATIENCE_MS)
+    const end = (ours: boolean) => {
+      clearTimeout(timer)
+      asked.destroy()
+      resolve(ours)
+    }
+    asked.on('error', () => end(false))
+    asked.on('close', () => end(false))
+  })
 }

@@ -1,5 +1,7 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { LogFn } from 'pino'
 import type { Kernel } from '../platform/kernel'
+import { aboutError } from '../platform/kernel/about'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,11 +19,11 @@ const ANY = '/api/:service/:procedure'
  * from no other procedure.
  */
 export const responseLogger =
-  (kernel: Pick<Kernel, 'find'>) =>
+  (kernel: Pick<Kernel, 'find' | 'parts'>) =>
   (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const nobodys = isNobodys(kernel, request)
     if (!nobodys || reply.statusCode >= 500)
-      request.log.info(
+      kernel.parts.log.info(
         {
           requestId: request.id,
           method: request.method,
@@ -47,3 +49,33 @@ function isNobodys(kernel: Pick<Kernel, 'find'>, { routeOptions, params }: Fasti
     return false
   }
 }
+
+/** What Fastify and its packages say goes by these. */
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+
+/**
+ * The log as Fastify and its packages have it: of their lines only that there was one, and of which error. Their texts
+ * quote addresses with their queries, headers and messages of errors.
+ */
+export function frameworkLog(log: Kernel['parts']['log']): FastifyBaseLogger {
+  const saying = (level: (typeof LEVELS)[number]): LogFn =>
+    function say(first: unknown) {
+      const error = first instanceof Error ? first : Reflect.get(Object(first), 'err')
+      if (error === undefined) log[level]('http')
+      else log[level](aboutError(error), 'http')
+    }
+  const [fatal, error, warn, info, debug, trace] = LEVELS.map(saying) as Saying // one for each, in their order
+  const own: FastifyBaseLogger = {
+    level: log.level,
+    fatal,
+    error,
+    warn,
+    info,
+    debug,
+    trace,
+    silent: () => {},
+    child: () => own,
+  }
+  return own
+}
+type Saying = [LogFn, LogFn, LogFn, LogFn, LogFn, LogFn]

@@ -1,14 +1,33 @@
 import { DEMO_PERSONS } from '../demo/persons'
 import { DEMO_PAPERS } from '../demo/survey-box'
 import { seedDemo } from '../demo'
+import type { OpenDatabase } from '../platform/database/open'
 import { StartError } from '../platform/deployment/declare'
 import { requireNode } from '../platform/deployment/node'
+import type { Kernel } from '../platform/kernel'
+import { tellError } from '../platform/kernel/about'
 import { featureSettings } from '../product'
-import { readConfig } from './config'
+import { readConfigs } from './config'
+import { endInPeace } from './ending'
+import { openOutlet } from './outlet'
 import { runHost } from './run'
+import { hasWeb } from './web'
 import { hostWords } from './words'
 
-const say = (text: string) => process.stdout.write(`${text}\n`)
+/** Nothing is left to wait for, and nothing runs. */
+const endedEarly = () => giveUp(hostWords.endedEarly)
+process.on('beforeExit', endedEarly)
+
+const STDOUT = 1
+const outlet = openOutlet(STDOUT, {
+  // as if its terminal had been closed; whoever watches it gives the next one another outlet
+  gone: () => ending.begin(0),
+  lost: (lines) => say(hostWords.linesLost(lines)),
+})
+const say = (text: string) => outlet.write(`${text}\n`)
+const ending = endInPeace(outlet, process)
+// what cannot be told there is told nowhere, and is no reason to end
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 async function main(): Promise<void> {
   requireNode()
@@ -16,17 +35,22 @@ async function main(): Promise<void> {
   const demo = process.argv.includes('--demo')
     ? { DEMO: '1', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
     : {}
-  const config = readConfig({ ...process.env, ...demo }, folder, featureSettings)
+  const [config, ...beside] = readConfigs({ ...process.env, ...demo }, folder, featureSettings)
   say(hostWords.opening)
-  const host = await runHost(config, async (kernel, opened) => {
+  const prepare = async (kernel: Kernel, opened: OpenDatabase) => {
     if (opened.migrated > 0) say(hostWords.migrated(opened.migrated))
     if (!config.settings.demo) return
     const started = Date.now()
     const made = await seedDemo(kernel, new Date(), (part) => say(`  · ${hostWords.demoParts[part]}`))
     if (made) say(hostWords.seeded(((Date.now() - started) / 1000).toFixed(1)))
-  })
+  }
+  const host = await runHost(config, prepare, { outlet, say, beside })
+  ending.started(host)
+  // from now on nothing is left to wait for once it was told to end
+  process.off('beforeExit', endedEarly)
   for (const words of host.receiving) say(words)
   say(hostWords.ready(host.address))
+  if (![config, ...beside].every(({ webRoot }) => hasWeb(webRoot))) say(hostWords.noWeb)
   if (config.settings.demo) {
     say(hostWords.whoOneCanBe)
     for (const person of DEMO_PERSONS) say(`    ${person.name}`)
@@ -34,36 +58,17 @@ async function main(): Promise<void> {
     say('')
   }
   say(hostWords.stop)
-
-  let stopping = false
-  const stop = () => {
-    if (stopping) return
-    stopping = true
-    say(hostWords.stopping)
-    host.stop().then(
-      () => {
-        say(hostWords.stopped)
-        process.exit(0)
-      },
-      (error: unknown) => {
-        process.stderr.write(`${String(error)}\n`)
-        process.exit(1)
-      },
-    )
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
 }
 
-/** The innermost error: what wraps a database error quotes whole statements. */
-function root(error: unknown): string {
-  let at = error
-  while (at instanceof Error && at.cause instanceof Error) at = at.cause
-  return at instanceof Error ? (at.stack ?? at.message) : String(at)
-}
+/** What was said before the failure goes out too. */
+const LAST_WORDS_MS = 500
 
-main().catch((error: unknown) => {
-  const words = error instanceof StartError ? error.message : `${hostWords.failed}${root(error)}`
+/** Ends a process that cannot start, with what may be told of why. */
+function giveUp(words: string): void {
   process.stderr.write(`${words}\n`)
-  process.exit(1)
-})
+  void outlet.flush(LAST_WORDS_MS).then(() => process.exit(1))
+}
+
+main().catch((error: unknown) =>
+  giveUp(error instanceof StartError ? error.message : `${hostWords.failed}${tellError(error)}`),
+)

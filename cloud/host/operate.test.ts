@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { KEPT_DAYS } from '../platform/kernel/idempotency'
 import { deploymentWords } from '../platform/deployment/words'
 import { sharedSettings } from '../product'
 import { hostSettings } from './config'
@@ -63,6 +64,17 @@ test('the example of settings names the same ones, each with a comment above and
   for (const { name, above } of told) expect([name, above]).toEqual([name, expect.stringMatching(/^# \S+ /)])
   // it does no harm as it is
   expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([])
+})
+
+test('the table of what is kept how long has a line for every setting of keeping, with what holds without it', () => {
+  const [, section = ''] = /^## 什么留多久\n([\s\S]*?)^## /m.exec(text) ?? []
+  const kept = declared.filter(({ name }) => name.startsWith('KEEP_'))
+  expect(kept.length).toBeGreaterThan(5)
+  for (const { name, absent } of kept) {
+    const lines = section.split('\n').filter((line) => line.includes(`\`${name}\``))
+    expect([name, lines]).toEqual([name, [expect.stringContaining(`${absent} 天`)]])
+  }
+  expect(section).toContain(`${KEPT_DAYS} 天`)
 })
 
 test('the table of commands holds every script, and nothing else', () => {

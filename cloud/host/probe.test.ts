@@ -1,4 +1,4 @@
-import { databaseProbe } from './probe'
+import { createProbe } from './probe'
 
 const PATIENCE = { probe: 5, silence: 2000 }
 let at = 0
@@ -14,7 +14,7 @@ it('says what the database says, and while it is busy what it said before', asyn
     asked++
     return answer()
   }
-  const probe = databaseProbe(ask, PATIENCE, clock)
+  const probe = createProbe(ask, PATIENCE, clock)
   expect(await probe()).toBe(true)
   let end: (error?: Error) => void = () => {}
   answer = () =>
@@ -33,13 +33,13 @@ it('says what the database says, and while it is busy what it said before', asyn
 })
 
 it('does not call a server unready that is asked the first time while everybody comes', async () => {
-  expect(await databaseProbe(() => new Promise(() => {}), PATIENCE, clock)()).toBe(true)
+  expect(await createProbe(() => new Promise(() => {}), PATIENCE, clock)()).toBe(true)
 })
 
 it('calls a database that says nothing for two seconds not there, until it answers', async () => {
   let wake: () => void = () => {}
   const asked = jest.fn(() => new Promise<void>((resolve) => (wake = resolve)))
-  const probe = databaseProbe(asked, PATIENCE, clock)
+  const probe = createProbe(asked, PATIENCE, clock)
   expect(await probe()).toBe(true)
   at = 2000
   expect([await probe(), await probe()]).toEqual([false, false])

@@ -1,19 +1,19 @@
 interface Patience {
-  /** Milliseconds that a probe waits for the database. */
+  /** Milliseconds that a probe waits. */
   probe: number
-  /** Milliseconds after which a database that says nothing is not there: frozen, or cut off. */
+  /** Milliseconds after which what says nothing is not there: frozen, or cut off. */
   silence: number
 }
 
 const PATIENCE: Patience = { probe: 500, silence: 2000 }
 
 /**
- * Whether the database answers, for probes: they never queue. One question is under way at a time; whoever asks while
+ * Whether something answers (the database, a folder), for probes: they never queue. One question is under way at a time; whoever asks while
  * it waits for a connection hears what was last known, for a busy database is one that is there. One that is gone ends
  * the question with an error, and one that is frozen does not answer it: then every probe says so.
- * @param ask a statement that the database answers at once
+ * @param ask something that is answered at once, or fails
  */
-export function databaseProbe(
+export function createProbe(
   ask: () => Promise<unknown>,
   patience: Patience = PATIENCE,
   clock: () => number = () => performance.now(),

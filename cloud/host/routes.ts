@@ -45,7 +45,7 @@ export function mountFiles(
   app: FastifyInstance,
   routes: readonly Route[],
   kernel: Kernel,
-  { upload, answer }: Deadlines,
+  { upload, answer, download }: Deadlines,
   rooms = ROOMS,
 ): void {
   const held = { photo: new HeldUploads(rooms.photo), table: new HeldUploads(rooms.table) }
@@ -60,16 +60,21 @@ export function mountFiles(
         return inLanguage(reply, localeOf(request)).header('cache-control', 'no-store').send({ data })
       })
     }
-    if (route.kind === 'download') mountDownload(app, route, kernel)
+    if (route.kind === 'download') mountDownload(app, route, kernel, route.long ? download : answer)
   }
 }
 
-function mountDownload(app: FastifyInstance, route: DownloadRoute, kernel: Kernel): void {
+function mountDownload(
+  app: FastifyInstance,
+  route: DownloadRoute,
+  kernel: Kernel,
+  handlerTimeout: number,
+): void {
   const { open } = route
   const config = open ? { rateLimit: { max: open.perMinute, timeWindow: '1 minute' } } : {}
   app.get<{ Params: Record<string, string>; Querystring: Record<string, string | undefined> }>(
     route.path,
-    { config },
+    { config, handlerTimeout },
     async ({ params, query, headers }, reply) => {
       const { bytes, type, cacheControl, length, tag, ...more } = await route.answer(kernel.parts, {
         params,

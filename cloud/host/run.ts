@@ -1,20 +1,23 @@
-import path from 'node:path'
-import pino from 'pino'
-import { wordListCheck } from '../platform/adapters/content-check'
-import { diskFiles } from '../platform/adapters/files-disk'
-import { storedMessages } from '../platform/adapters/messages'
+import type { FastifyInstance } from 'fastify'
+import pino, { type DestinationStream, type Logger } from 'pino'
+import { steps } from '../platform/database/migrate'
 import type { OpenDatabase } from '../platform/database/open'
-import { createKernel, type Kernel } from '../platform/kernel'
-import { startJobs } from '../platform/jobs'
+import { isGone } from '../platform/database/unavailable'
+import { watchDatabase } from '../platform/database/watch'
+import type { Kernel } from '../platform/kernel'
+import { createLog } from '../platform/log'
+import { byHostName, requireFilesApart, toldOf } from '../platform/deployment/counties'
+import { requireNoDemo } from '../platform/deployment/county'
 import { openDatabase } from '../platform/deployment/database'
+import { requireOwnKeys } from '../platform/deployment/keys'
 import { deploymentWords } from '../platform/deployment/words'
-import type { Place, Receiver, Receiving } from '../platform/feature'
-import type { Settings } from '../platform/kernel/context'
-import { jobs, messageKinds, receivers, routes, services } from '../product'
 import type { HostConfig } from './config'
 import { acceptMore } from './accepting'
+import { kernelOf, type OpenCounty, openCounty, toOpen } from './county'
+import { buildFront } from './front'
 import { checkPort, listenTrouble, WEB } from './listening'
-import { buildServer } from './server'
+import { openPatiently } from './patient'
+import { type Beside, createReadiness } from './readiness'
 
 /** A running server. */
 export interface RunningHost {
@@ -27,86 +30,120 @@ export interface RunningHost {
   stop(): Promise<void>
 }
 
-interface Opening {
-  receiver: Receiver
-  place: Place
+interface Words {
+  outlet?: DestinationStream
+  say?(text: string): void
+  beside?: readonly HostConfig[]
 }
 
-const toOpen = (settings: Settings): Opening[] =>
-  receivers.flatMap((receiver) => {
-    const place = receiver.place(settings)
-    return place ? [{ receiver, place }] : []
-  })
-
-async function openReceiver({ receiver, place }: Opening, { parts }: Kernel): Promise<Receiving> {
-  const { db, settings, log } = parts
-  const { county } = settings
-  return receiver.start({ db, county, log, settings, ...place }).catch(async (error: unknown) => {
-    throw await listenTrouble(error, place, receiver.words)
-  })
+/** Watches a database server by a connection of its own, and lets go of those on which nothing comes. */
+function watchOver({ watch }: OpenDatabase, log: Logger) {
+  if (!watch) return undefined
+  const { db, breakServing, close } = watch()
+  const watched = watchDatabase(
+    () =>
+      steps(db).catch((error: unknown) => {
+        if (isGone(error)) throw error
+        // it is there; of which version is told once it says so
+        return []
+      }),
+    () => {
+      log.error('database says nothing')
+      breakServing()
+    },
+  )
+  return {
+    state: watched.state,
+    async stop() {
+      watched.stop()
+      await close()
+    },
+  }
 }
 
 /**
  * Opens the database, mounts the services and listens.
  * @param prepare what must be there before the first request (the demo county)
+ * @param words where the log and the words for the operator go; absent: the log to standard output
+ * @param words.beside the other counties, where there are several; of the first one is what is the machine's
  * @throws StartError with a sentence for the operator
  */
 export async function runHost(
   config: HostConfig,
   prepare: (kernel: Kernel, opened: OpenDatabase) => Promise<void>,
+  { outlet = pino.destination(1), say = () => {}, beside = [] }: Words = {},
 ): Promise<RunningHost> {
-  const log = pino({ level: config.logLevel, base: null })
+  const log = createLog(config.logLevel, outlet)
+  const configs = [config, ...beside]
+  // one county answers by whatever name
+  const byName = config.counties && byHostName(configs)
+  if (byName) requireFilesApart(config.dataDir)
   await checkPort(config, WEB)
-  const opening = toOpen(config.settings)
-  for (const { receiver, place } of opening) await checkPort(place, receiver.words)
-  const opened = await openDatabase(config, deploymentWords.folderInUse, config.deadlines.database)
-  const open: Receiving[] = []
+  for (const { receiver, place } of configs.flatMap((each) => toOpen(each.settings)))
+    await checkPort(place, receiver.words)
+  const opened = await openPatiently(
+    () => openDatabase(config, deploymentWords.folderInUse, { patience: config.deadlines.database }),
+    { patient: config.settings.production, say },
+  )
+  const open: OpenCounty[] = []
+  const watched = watchOver(opened, log)
   try {
-    const { settings } = config
-    const kernel = createKernel({
-      db: opened.db,
-      services,
-      files: diskFiles(
-        path.join(config.dataDir, 'files'),
-        settings.secret,
-        config.publicUrl,
-        config.filesMost,
-      ),
-      messages: storedMessages(settings, messageKinds),
-      contentCheck: wordListCheck(config.refusedWords),
-      settings,
-      log,
-      connections: config.databaseConnections,
-    })
+    await requireNoDemo(opened.db, config.settings)
+    for (const { settings } of beside)
+      await requireOwnKeys(opened.db, settings).catch((error: unknown) => {
+        throw toldOf(settings.county, error)
+      })
+    const isAway = watched && (() => watched.state()?.there === false)
+    const kernelFor = (each: HostConfig) => kernelOf(each, opened, log, isAway)
+    const kernel = kernelFor(config)
     await prepare(kernel, opened)
-    const receiving: string[] = []
-    for (const each of opening) {
-      const receiver = await openReceiver(each, kernel)
-      open.push(receiver)
-      receiving.push(each.receiver.words.listening(receiver.port))
+    for (const each of configs) {
+      const own = each === config ? kernel : kernelFor(each)
+      open.push(await openCounty(own, each, watched?.state))
     }
-    const app = await buildServer(kernel, config, routes)
-    const address = await app
+    const door = await doorOf(open, byName, opened, log, watched?.state)
+    const address = await door
       .listen({ host: config.host, port: config.port })
       .catch(async (error: unknown) => {
         throw await listenTrouble(error, config, WEB)
       })
-    const accepting = await acceptMore(app.server)
-    const { db, files, messages } = kernel.parts
-    const stopJobs = startJobs({ db, files, messages, settings, county: settings.county, log }, jobs)
+    const accepting = await acceptMore(door.server)
+    for (const county of open) await county.begin()
     return {
       address,
-      receiving,
+      receiving: open.flatMap(({ receiving }) => receiving),
       kernel,
       async stop() {
-        await Promise.all([app.close(), accepting.stop(), ...open.map((receiver) => receiver.stop())])
-        await stopJobs()
+        await Promise.all([door.close(), accepting.stop(), ...open.map((county) => county.stop())])
+        for (const county of open) await county.letKeysGo()
+        await watched?.stop()
         await opened.close()
       },
     }
   } catch (error) {
-    await Promise.all(open.map((receiver) => receiver.stop()))
+    await Promise.all(open.map((county) => county.stop()))
+    await watched?.stop()
     await opened.close()
     throw error
   }
+}
+
+/** What listens: the county's own door, or one before those of several. @param byName absent: there is one county */
+async function doorOf(
+  open: readonly OpenCounty[],
+  byName: ReadonlyMap<string, HostConfig> | undefined,
+  { db }: OpenDatabase,
+  log: Logger,
+  database: Beside['database'],
+): Promise<FastifyInstance> {
+  const [first] = open
+  if (!first) throw new Error('no county')
+  if (!byName) return first.app
+  const doors = new Map<string, FastifyInstance>()
+  for (const [name, config] of byName)
+    for (const county of open) if (county.config === config) doors.set(name, county.app)
+  const { migrations, dataDir: folder } = first.config
+  const jobs = { isAlive: () => open.every(({ pulse }) => pulse.isAlive()) }
+  const ready = createReadiness({ db, log, migrations, folder }, { jobs, ...(database ? { database } : {}) })
+  return buildFront(doors, first.config, log, ready)
 }

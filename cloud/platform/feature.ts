@@ -4,12 +4,17 @@ import type { Query } from '../shared/contract'
 import type { Book } from './chain/book'
 import type { Db } from './database'
 import type { Declaration } from './deployment/declare'
+import type { Check } from './doctor/check'
+import type { Grows } from './growth/part'
 import type { Job } from './jobs'
 import type { KernelParts } from './kernel'
 import type { Settings } from './kernel/context'
 import type { Service } from './kernel/procedure'
 import type { UploadProcedure } from './kernel/upload'
+import type { PersonalColumn } from './keys/personal'
 import type { MessageKind } from './messages'
+import type { PersonColumn } from './retention/guests'
+import type { Rule } from './retention/rule'
 import type { Rotate } from './rotation'
 
 /** Where something listens. */
@@ -69,6 +74,8 @@ export interface DownloadRoute {
   path: string
   /** Any site may show it; requests a minute from one address, at most. */
   open?: { perMinute: number }
+  /** It is long, and takes the time that whoever reads it needs. */
+  long?: true
   /** @throws AppError not_found (404) or forbidden (403) */
   answer(parts: KernelParts, asked: DownloadAsked): Promise<Download>
 }
@@ -117,12 +124,22 @@ export interface Feature {
   readonly messages: readonly MessageKind[]
   /** What seals its personal data anew after a change of keys. */
   readonly keyRotations: readonly Rotate[]
+  /** Where its personal data lies sealed; of a survey nothing: what it promised holds beyond it. */
+  readonly personal: readonly PersonalColumn[]
   readonly receivers: readonly Receiver[]
   /** Addresses beside `/api/<service>/<procedure>`. */
   readonly routes: readonly Route[]
   readonly settings: readonly Declaration[]
   /** What it writes down in a chain. */
   readonly books: readonly Book[]
+  /** What of it can be wrong, for whoever keeps the deployment alive. */
+  readonly checks: readonly Check[]
+  /** What it keeps for a time. */
+  readonly retention: readonly Rule[]
+  /** Where it names persons: nobody is forgotten whom one of them names. */
+  readonly persons: readonly PersonColumn[]
+  /** What its tables are told as where their size is. */
+  readonly grows: readonly Grows[]
 }
 
 /**
@@ -134,10 +151,15 @@ export function defineFeature(brought: Pick<Feature, 'service'> & Partial<Featur
     jobs: [],
     messages: [],
     keyRotations: [],
+    personal: [],
     receivers: [],
     routes: [],
     settings: [],
     books: [],
+    checks: [],
+    retention: [],
+    persons: [],
+    grows: [],
     ...brought,
   }
 }

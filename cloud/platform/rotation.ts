@@ -25,7 +25,8 @@ export function reseal(
   return seal(ring, unseal(ring, { keyId: old.keyId, data: old.data }, context), context)
 }
 
-interface SealedColumn {
+/** A sealed text in the rows of a table: its own column, the one that names its key, and what tells rows apart. */
+export interface SealedColumn {
   id: PgColumn
   county: PgColumn
   keyId: PgColumn

@@ -8,6 +8,9 @@ export const PHOTOS_ADDRESS = '/api/files'
 /** Where photos go that lead to nobody. */
 export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 
+/** Where a table of cases is taken out, at an address that is signed. */
+export const CASE_FILE_ADDRESS = '/api/case-file'
+
 /** Where the list of households of a survey goes in, to be looked at and to be kept. */
 export const FRAME_LOOK_ADDRESS = '/api/survey/frames/look'
 export const FRAME_ADDRESS = '/api/survey/frames'
@@ -126,6 +129,7 @@ export const DESK = {
   print: (id: string) => asked('/desk/reports/print/index', { id }),
   figures: '/desk/reports/figures/index',
   openings: '/desk/reports/openings/index',
+  calendar: '/desk/reports/calendar/index',
   air: (page: AirDeskPage) => `/desk/air/${page}/index`,
   survey: (page: SurveyDeskPage, survey?: string) => asked(`/desk/survey/${page}/index`, { survey }),
   /** The draft of one questionnaire. */

@@ -69,8 +69,11 @@ export interface Query<I extends Schema = Schema, O extends Schema = Schema> {
   readonly name: string
   readonly input: I
   readonly output: O
-  /** Public answer that a CDN may keep for so many seconds. */
-  readonly cache?: { readonly maxAge: number }
+  /**
+   * Public answer that a CDN may keep for so many seconds; for ten times as many more it may be shown while a new one is
+   * fetched, unless it warns (`prompt`): who looks once a day would be shown the day without the warning.
+   */
+  readonly cache?: { readonly maxAge: number; readonly prompt?: true }
   /**
    * All who are nobody in particular are answered the same, and a door may share one answer for a moment; nobody keeps
    * it. Who of the others is answered like them the service's table says (`sharedWith`).

@@ -40,6 +40,8 @@ export const MAX_LENGTH = {
   text: 1000,
   /** What a reporter writes at once on the phone; more can be added. */
   account: 300,
+  /** A notice of another office, copied whole. */
+  notice: 4000,
   /** A reason that stays in the log. */
   reason: 300,
   /** What people are told to do in a notice about the air. */
@@ -58,6 +60,10 @@ export const MAX_LENGTH = {
   owner: 60,
   /** A number that another office gave. */
   outsideNumber: 40,
+  /** Who issued a warning, the word of theirs for how bad it is, and where it stands. */
+  issuer: 40,
+  issuedLevel: 20,
+  source: 120,
   search: 60,
   /** A caller's number with its prefixes and dashes. */
   phone: 20,

@@ -1,4 +1,4 @@
-import type { Home, YearPage } from '@cloud/features/air/contract'
+import type { Home, Notice, YearPage } from '@cloud/features/air/contract'
 
 import { indexOfDate } from '@cloud/shared/time'
 import { homeModel, yearModel, yearPageModel } from './viewModel'
@@ -62,6 +62,7 @@ const home = (rest: Partial<Home> = {}): Home => ({
     pm25: { target: 9, mean: 8.6 },
   },
   notice: null,
+  notices: [],
   ...rest,
 })
 
@@ -125,4 +126,37 @@ test('a county without a station or without an hour still has a page', () => {
   expect(empty).toMatchObject({ station: null, aqi: null, observedAt: null, place: '' })
   expect(empty.verdict.headline).toBe('unknown')
   expect(empty.tiles.every(({ value }) => value === null)).toBe(true)
+})
+
+const warning: Notice = {
+  id: '5f9f1c9e-3f0b-4a50-9a53-6d0a4be1c001',
+  kind: 'dust',
+  level: 4,
+  title: '下午有沙尘',
+  advice: '关好门窗',
+  relayed: null,
+  towns: [],
+  from: '2025-10-16T05:00:00Z',
+  until: '2025-10-16T06:30:00Z',
+}
+
+test('a notice is shown until it is over, also from an answer that was kept', () => {
+  const kept = home({ notice: warning, notices: [warning, { ...warning, until: now.toISOString() }] })
+  expect(homeModel(kept, now).notices).toEqual([warning])
+  expect(homeModel(kept, new Date(warning.until)).notices).toEqual([])
+  // an answer of the version before has one
+  const { notices: _, ...older } = kept
+  expect(homeModel(older as Home, now).notices).toEqual([warning])
+})
+
+test('what a warning asks for is not taken back below it while the hour is clean', () => {
+  expect(homeModel(home(), now)).toMatchObject({ surveyFits: true })
+  expect(homeModel(home(), now).verdict.answers).toHaveLength(4)
+  expect(homeModel(home({ notices: [warning] }), now)).toMatchObject({
+    surveyFits: false,
+    verdict: { level: 1, answers: null },
+  })
+  const current = home().current
+  const dusty = home({ notices: [warning], current: current && { ...current, aqi: 168, dust: true } })
+  expect(homeModel(dusty, now).verdict.answers).toHaveLength(4)
 })

@@ -57,8 +57,9 @@ export interface HomeModel {
   lastHour: Date
   year: YearModel
   goals: GoalsModel
-  notice: Notice | null
-  /** On polluted days the page is about the air alone. */
+  /** Open at this moment: an answer that was kept may tell of one that is over. */
+  notices: readonly Notice[]
+  /** On polluted days, and while there is a warning, the page is about the air alone. */
   surveyFits: boolean
   evidence: Evidence | null
   rule: Rule | null
@@ -102,12 +103,21 @@ function tilesOf(readings: readonly Reading[]): PollutantTile[] {
   })
 }
 
+/** The notices of an answer that are still open; one kept by the version before has one at most. */
+function openNotices({ notice, notices }: Omit<Home, 'notices'> & Partial<Home>, now: Date): Notice[] {
+  return (notices ?? (notice ? [notice] : [])).filter(({ until }) => new Date(until) > now)
+}
+
 export function homeModel(home: Home, now: Date): HomeModel {
   const { station, asked, current, goals, year } = home
   const observedAt = current ? new Date(current.observedAt) : null
   const aqi = current?.aqi ?? null
   const primary = current?.primary ?? []
-  const verdict = verdictOf({ aqi, primary, dust: current?.dust ?? false, observedAt }, now)
+  const notices = openNotices(home, now)
+  const judged = verdictOf({ aqi, primary, dust: current?.dust ?? false, observedAt }, now)
+  // what a warning asks of people is not taken back below it by an hour that is still clean
+  const warned = notices.length > 0 && (judged.level ?? 0) < 3
+  const verdict = warned ? { ...judged, answers: null } : judged
   const town = asked.town ?? station?.town ?? null
   const { percent } = year.ratioWithoutDust
   return {
@@ -138,8 +148,8 @@ export function homeModel(home: Home, now: Date): HomeModel {
       pm25Target: goals.pm25.target,
       ruleChange: year.rules.length > 1,
     },
-    notice: home.notice,
-    surveyFits: verdict.level === null || verdict.level < 3,
+    notices,
+    surveyFits: notices.length === 0 && (verdict.level === null || verdict.level < 3),
     // a model that has sent nothing yet is a model all the same
     evidence: current?.evidence ?? (station?.kind === 'model' ? 'model' : null),
     rule: current?.rule ?? null,

@@ -8,3 +8,10 @@ export function go(url: string): void {
   if (TAB.test(path)) void Taro.switchTab({ url: path })
   else void Taro.navigateTo({ url })
 }
+
+/** Back to the page this one was opened from; to another one where it was opened by its address. */
+export function back(otherwise: string): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else if (TAB.test(otherwise)) go(otherwise)
+  else void Taro.redirectTo({ url: otherwise })
+}

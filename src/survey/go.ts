@@ -1,17 +1,13 @@
 import Taro from '@tarojs/taro'
 import { SURVEY, TAB } from '@cloud/shared/addresses'
-import { go } from '@/client/go'
+import { back, go } from '@/client/go'
 import type { LocalSheet } from './model/sheets'
 
 /** Opens a page above this one. */
 export const open = go
 /** Opens a page instead of this one: there is no way back into a sheet that was handed in. */
 export const replace = (url: string) => void Taro.redirectTo({ url })
-/** Back to the page this one was opened from; to another one where it was opened by its address. */
-export function back(otherwise: string): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else replace(otherwise)
-}
+export { back }
 /** To the home page. */
 export const home = () => go(TAB.air)
 

@@ -77,7 +77,7 @@ const organisers = (
   keep: { activityId },
   setSeats: { activityId, seats: 20 },
   takeOff: { signUpId, words: reason },
-  sumUp: { activityId, words: '谢谢大家', sharedTrees: 9, bags: null, photos: [] },
+  sumUp: { activityId, version: null, words: '谢谢大家', sharedTrees: 9, bags: null, photos: [] },
   overview: { activityId },
   setPlot: {
     activityId,

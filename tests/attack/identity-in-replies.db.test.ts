@@ -215,7 +215,10 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
   await all(reportsContract.find, ...texts.map((text) => ({ text })))
   for (const queue of ['assign', 'waiting', 'doing', 'reopened', 'review', 'done'] as const)
     await all(reportsContract.inbox, { queue })
-  for (const form of ['csv', 'xlsx'] as const) await all(reportsContract.exportCases, { form })
+  for (const form of ['csv', 'xlsx'] as const) {
+    await all(reportsContract.exportCases, { form })
+    await all(reportsContract.caseFile, { form })
+  }
   const months = { from: '2026-01', to: '2026-12' }
   await all(reportsContract.figures, months)
   await all(reportsContract.figuresExport, months)
@@ -224,6 +227,10 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     categories: ['waste.construction', 'waste.film'],
     place: INSIDE,
   })
+  const year = { year: 2026, holidays: ['2026-10-01'], workdays: [] }
+  await all(reportsContract.readHolidays, { year: 2026, text: '国庆节：10月1日放假1天。' })
+  await all(reportsContract.saveHolidays, year)
+  await all(reportsContract.dropHolidays, { year: 2026 })
   for (const procedure of [
     reportsContract.mine,
     reportsContract.waitingForMe,

@@ -4,12 +4,14 @@
  * finest level.
  */
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
 import { buildServer } from '../../cloud/host/server'
 import { wordListCheck } from '../../cloud/platform/adapters/content-check'
 import { openSession } from '../../cloud/platform/identity/sessions'
 import { startJobs } from '../../cloud/platform/jobs'
+import { jobRuns } from '../../cloud/platform/jobs/tables'
 import { createKernel } from '../../cloud/platform/kernel'
 import { jobs, routes, services } from '../../cloud/product'
 import { ROLES } from '../../cloud/shared/roles'
@@ -152,6 +154,8 @@ test('statements that fail, in commands, queries and jobs', async () => {
   const before = lines.length
   expect([...(await callAll())]).toContain(500)
   const stop = startJobs({ ...t.kernel.parts, county: TEST_COUNTY, log }, jobs)
+  // a job has its row once it has its turn; who is stopped gives no more turns, and waits for what has had one
+  while ((await t.db.$count(jobRuns)) < jobs.length) await setImmediate()
   await stop()
   const failed = lines.slice(before).join('')
   expect(failed).toContain('42P01')

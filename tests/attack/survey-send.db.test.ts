@@ -245,6 +245,8 @@ onServer(
       const voted = await drawTicket(t, keys, await t.person())
       const call = (procedure: string, input: object) =>
         main({ procedure, input, idempotencyKey: '7a1f8d0e-53b5-4c86-9d0c-1f7f2a4c9b12' })
+      // the instance says which keys it holds when it opens, whoever called it
+      await call('send', {})
       const before = await traces()
       const [put, look, early, withdraw] = anonymous(voted)
       expect(await call('send', put?.input ?? {})).toEqual({ data: { stored: true } })

@@ -11,7 +11,7 @@ import { airWords } from '../../cloud/features/air/words'
 import { openSession } from '../../cloud/platform/identity/sessions'
 import { DEFAULT_LOCALE } from '../../cloud/shared/locale'
 import { createStation } from '../factories/air'
-import { AT_THE_DOOR, QUICK, SLOW, type Bomb } from '../support/table-bombs'
+import { AT_THE_DOOR, MANY_SHEETS, QUICK, SLOW, type Bomb } from '../support/table-bombs'
 import { figures, MOST_MEMORY, MOST_WAIT_MS, startBeside, threads, type Beside } from './beside'
 
 /** Half of the time for which a table may be read, all steps of bringing it together. */
@@ -82,7 +82,7 @@ const atTheDoor = ({ name, make, words }: (typeof AT_THE_DOOR)[number]) => ({
   expected: `422 ${airWords[words](DEFAULT_LOCALE)}`,
 })
 
-test.each([...[...QUICK, ...SLOW].map(inside), ...AT_THE_DOOR.map(atTheDoor)])(
+test.each([...[...QUICK, ...SLOW, ...MANY_SHEETS].map(inside), ...AT_THE_DOOR.map(atTheDoor)])(
   '$name: refused, others are served meanwhile',
   async ({ name, make, expected }) => {
     const before = threads()

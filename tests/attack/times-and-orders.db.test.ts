@@ -77,7 +77,8 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   case_photos: { position: 'within one case', at: 'as cases.state_since' },
   case_ratings: { round: 'within one case', at: 'as cases.state_since' },
   case_identities: {},
-  case_desks: { sort_at: 'as cases.due_at or closed_at' },
+  ledger_drafts: { at: 'as ledger_entries.at, and gone when the transaction ends' },
+  case_desks: { sort_at: 'as cases.due_at or closed_at', filed_at: 'as cases.submitted_at' },
   case_figures: { month: 'roll-up', count: 'roll-up' },
   case_numbers: { last: 'how many there were in a month' },
   ledger_entries: {
@@ -117,7 +118,13 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   audit_links: [],
   chain_heads: ['day'],
   settings: ['updated_at'],
-  job_runs: ['lease_until', 'done_for'],
+  key_fingerprints: [],
+  // that a process lives: of a function, which lives when somebody calls it, the day
+  key_holders: ['alive_until'],
+  // of the machine's own work; what is measured once a month, and what went at night
+  growth_samples: ['month', 'day'],
+  retention_progress: ['day', 'behind_since'],
+  job_runs: ['lease_until', 'done_for', 'failed_at'],
   questionnaires: ['published_at'],
   survey_frames: ['as_of'],
   survey_margins: [],
@@ -160,7 +167,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   air_hour_revisions: ['seq', 'hour', 'received_at', 'replaced_at'],
   air_hours: ['hour', 'received_at'],
   air_imports: ['seq', 'at'],
-  air_notices: ['starts_at', 'ends_at', 'ended_at', 'created_at'],
+  air_notices: ['issued_at', 'starts_at', 'ends_at', 'ended_at', 'created_at'],
   air_published_years: [],
   air_receiver_faults: ['day', 'last_at'],
   air_stations: ['silent_since', 'back_at', 'created_at'],

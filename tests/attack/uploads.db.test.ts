@@ -291,7 +291,7 @@ describe.each(uploads.map((route) => [route.path, route] as const))('what is sen
     const bytes = Buffer.concat([sent.others, Buffer.from('\n \n')])
     const { status } = await send(route, { bytes, fields: fieldsOf(route), headers: sent.headers() })
     if (put.mock.calls.length < at) expect(status).toBe(200)
-    else expect([status, lying()]).toEqual([500, before])
+    else expect([status, lying()]).toEqual([503, before])
   })
 
   it('is refused kindly when the store may hold no more, and nothing of it stays', async () => {

@@ -47,9 +47,9 @@ async function fill(db: Db, count: number): Promise<void> {
     cross join lateral (select i <= ${OPEN} as open, ${NOW.toISOString()}::timestamptz - i * interval '37 seconds' as at,
       ${list(towns)}[1 + i % ${towns.length}::int] as town, ${list(first)}[1 + (i / 11) % ${first.length}::int] as category) as t`)
   await db.execute(sql`
-    insert into case_desks (county, desk, case_id, queue, sort_at, part)
+    insert into case_desks (county, desk, case_id, queue, sort_at, part, filed_at)
     select c.county, d.desk, c.id, case when c.state = 'finished' then 'done' else 'doing' end,
-      coalesce(c.due_at, c.closed_at), d.part
+      coalesce(c.due_at, c.closed_at), d.part, c.submitted_at
     from cases c cross join lateral (values (${COUNTY}, 'above'), (c.town, 'lead')) as d(desk, part)`)
   await db.execute(sql`
     insert into case_photos (county, case_id, file_id, kind, position, at)

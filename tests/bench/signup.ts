@@ -29,7 +29,7 @@ import { wrongRows } from './signup/wrong'
 
 const { short: SHORT } = parseArgs({ options: { short: { type: 'boolean', default: false } } }).values
 const SIZE = SHORT
-  ? { people: 400, taps: 150, seats: 40, rounds: 1, seconds: 0.2, storm: 0.4, processes: [1, 2] }
+  ? { people: 20_000, taps: 150, seats: 40, rounds: 1, seconds: 0.2, storm: 0.4, processes: [1, 2] }
   : { people: 20_000, taps: 5_000, seats: 1_000, rounds: 5, seconds: 1.5, storm: 4, processes: [1, 2, 4] }
 const LINES = 64
 const STORM_LINES = 256

@@ -25,18 +25,24 @@ const addresses = [
 const ADDRESS_OF_CALLER =
   /remote_addr|remote_port|forwarded|realip|proxy_protocol|http_cookie|\$request\b|args/
 
+/** Where photos go, with a name or without: who sends one to an anonymous report comes by there, too. */
+const PHOTOS = ['/api/files', '/api/files/0123']
+
 test('the sample has what is asked of it, and the product what is to be hidden', () => {
   expect(server.args).toEqual([])
   expect(addresses).toEqual(expect.arrayContaining(['/api/reports/photos', '/api/survey/send']))
 })
 
-test.each(addresses.map((address) => [address]))('nginx notes nothing of who comes to %s', (address) => {
-  const location = locationOf(server, address)
-  expect(holding(server, location, 'access_log').map(({ args }) => args)).toEqual([['off']])
-  expect(holding(server, location, 'error_log').map(({ args }) => args)).toEqual([['/dev/null', 'crit']])
-  // a photo is held in no file of nginx's on its way
-  expect(holding(server, location, 'proxy_request_buffering').map(({ args }) => args)).toEqual([['off']])
-})
+test.each([...addresses, ...PHOTOS].map((address) => [address]))(
+  'nginx notes nothing of who comes to %s',
+  (address) => {
+    const location = locationOf(server, address)
+    expect(holding(server, location, 'access_log').map(({ args }) => args)).toEqual([['off']])
+    expect(holding(server, location, 'error_log').map(({ args }) => args)).toEqual([['/dev/null', 'crit']])
+    // a photo is held in no file of nginx's on its way
+    expect(holding(server, location, 'proxy_request_buffering').map(({ args }) => args)).toEqual([['off']])
+  },
+)
 
 test('what it notes of the rest has no address of anybody, and leaves the same addresses out', () => {
   const formats = named(settings, 'log_format')
@@ -48,7 +54,8 @@ test('what it notes of the rest has no address of anybody, and leaves the same a
   const map = named(settings, 'map').find(({ args }) => `if=${args[1]}` === condition)
   if (!map) throw new Error('the log has no condition')
   expect(map.args[0]).toBe('$uri')
-  expect(addresses.map((address) => mapped(map, address))).toEqual(addresses.map(() => '0'))
+  const unnamed = [...addresses, ...PHOTOS]
+  expect(unnamed.map((address) => mapped(map, address))).toEqual(unnamed.map(() => '0'))
   expect(mapped(map, '/api/account/me')).toBe('1')
 })
 
@@ -68,8 +75,11 @@ test.each([...addresses, '/', '/api/account/me', '/healthz'].map((address) => [a
     const [upstream] = named(settings, 'upstream')
     expect(upstream?.args).toEqual(['mulei'])
     expect(upstream?.block?.map(({ name, args }) => [name, ...args])).toEqual([
-      ['server', '127.0.0.1:8080'],
+      // one that is being restarted is asked again as soon as it is back, and both at once are never given up
+      ['server', '127.0.0.1:8080', 'max_fails=0'],
+      ['server', '127.0.0.1:8081', 'max_fails=0'],
       ['keepalive', expect.stringMatching(/^\d+$/)],
+      ['keepalive_timeout', expect.stringMatching(/^\d+s$/)],
     ])
     // one address cannot take all places: with a proxy in front, the product sees only the proxy's
     const [[zone = '', most] = []] = holding(server, location, 'limit_conn').map(({ args }) => args)
@@ -104,11 +114,26 @@ test('what nginx refuses by itself is told as the product tells it, and noted no
   expect(headers).toContainEqual(['Retry-After', String(known.retryAfter), 'always'])
 })
 
-test('who comes without TLS is sent to it, and noted nowhere', () => {
+test('who comes without TLS is sent to it, but for the certificate’s authority, and noted nowhere', () => {
   const only = (name: string) => named(plain.block ?? [], name).map(({ args }) => args.join(' '))
   expect(only('listen')).toEqual(['80'])
-  expect(only('return')).toEqual(['301 https://$host$request_uri'])
+  expect(only('return')).toEqual([])
+  const returned = (address: string) =>
+    named(locationOf(plain, address)?.block ?? [], 'return').map(({ args }) => args.join(' '))
+  expect(['/', '/api/reports/file'].map(returned)).toEqual(
+    Array(2).fill([['301 https://$host$request_uri']].flat()),
+  )
+  expect(returned('/.well-known/acme-challenge/x')).toEqual([])
   expect([only('access_log'), only('error_log')]).toEqual([['off'], ['/dev/null crit']])
+})
+
+test('it speaks HTTP/2 and lets go of a connection to the product before the product does', () => {
+  const [listen] = named(server.block ?? [], 'listen').map(({ args }) => args)
+  expect(listen).toEqual(['443', 'ssl', 'http2'])
+  const [upstream] = named(settings, 'upstream')
+  const [kept] = named(upstream?.block ?? [], 'keepalive_timeout').map(({ args }) => args[0])
+  expect(Number.parseInt(kept ?? '') * 1000).toBeLessThan(DEADLINES.linger)
+  expect(DEADLINES.linger).toBeLessThan(DEADLINES.drain)
 })
 
 test('the settings beside it believe one proxy, the one of the sample', () => {

@@ -1,8 +1,10 @@
 import air from '../../src/locales/zh-CN/air'
+import deskAir from '../../src/locales/zh-CN/deskAir'
 import { frame, hourData } from '../factories/hj212'
 import { TestStation } from '../support/station'
 import { startHost } from './host'
-import { enterWorld, type World } from './world'
+import { become } from './staff'
+import { DESK, enterWorld, PHONE, type World } from './world'
 
 const HOUR_MS = 3_600_000
 const BEIJING_MS = 8 * HOUR_MS
@@ -94,6 +96,57 @@ test('a correction changes the day', async () => {
   send(hours, ['5', '9', '0.4', '64', '168', '8'])
   await device.answered(before + 48)
   expect(await corrected()).toMatchObject({ aqi: 119, primary: ['pm10'] })
+})
+
+test('a device without flags is refused by name, and kept once the desk allows it', async () => {
+  const words = deskAir.stations
+  const visit = await world.visit({ viewport: DESK })
+  const { page } = visit
+  const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 2 * HOUR_MS
+  const data = `DataTime=${stamp(hour)};a34004-Avg=21;a34002-Avg=42`
+  device.send(frame({ mn: STATION.mn, data }))
+  device.send(frame({ mn: STATION.mn, data: `DataTime=${stamp(hour)};a01007-Avg=3.5,a01007-Flag=N` }))
+  device.send(frame({ mn: STATION.mn, cn: '2011' }))
+  await become(visit, '空气数据员')
+  // counts are written now and then
+  const refused = page.getByText(words.reasons.unflagged ?? '')
+  for (;;) {
+    await visit.open('/desk/air/stations/index')
+    await page.getByText(STATION.name, { exact: true }).first().waitFor()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    if ((await refused.count()) > 0) break
+  }
+  await page.getByText(words.reasons.no_factor ?? '').waitFor()
+  await page.getByText(words.reasons.not_kept ?? '').waitFor()
+  await page.getByText(words.senderOf(STATION.name, STATION.mn)).first().waitFor()
+  for (const [name, size] of [
+    ['wide', DESK],
+    ['phone', PHONE],
+  ] as const) {
+    await page.setViewportSize(size)
+    await refused.scrollIntoViewIfNeeded()
+    await visit.picture(`hj212-faults-${name}`)
+  }
+  await refused.click()
+  const flagless = page.getByRole('dialog').getByRole('switch', { name: words.unflagged })
+  await flagless.click()
+  await flagless.scrollIntoViewIfNeeded()
+  await visit.picture('hj212-switch-phone')
+  await page.setViewportSize(DESK)
+  await flagless.scrollIntoViewIfNeeded()
+  await visit.picture('hj212-switch-wide')
+  await page.getByRole('dialog').getByRole('button', { name: words.save }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  // the receiver knows its stations for half a minute; the device repeats meanwhile
+  const before = device.answers.length
+  while (device.answers.length === before) {
+    device.send(frame({ mn: STATION.mn, data }))
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+  expect(device.answers.at(-1)).toMatchObject({ cn: '9014', mn: STATION.mn })
+  expect(visit.problems).toEqual([])
+  await visit.leave()
 })
 
 test('a second server on the same station port says so and ends', async () => {

@@ -75,6 +75,6 @@ test('settings that do not fit are named, and a production start refuses what is
   expect((await start(own)).said).toBe(deploymentWords.keysMissing)
   expect(await start({ ...data, DATABASE_URL: 'postgres://127.0.0.1:1/none' })).toEqual({
     code: 1,
-    said: deploymentWords.databaseUnreachable,
+    said: deploymentWords.unreachable('DATABASE_URL'),
   })
 })

@@ -40,7 +40,8 @@ test('attack: one sheet handed over in two tabs at the same moment, without a ne
   const visit = await world.visit()
   const [one, context] = [visit.page, visit.page.context()]
   const asked: string[] = []
-  context.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  // what was answered: a tab may try in vain before its browser tells it that there is no net
+  context.on('response', (response) => asked.push(new URL(response.url()).pathname))
   await visit.open(ANSWER)
   await fillIn(one)
   const other = await context.newPage()

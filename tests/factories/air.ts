@@ -32,6 +32,8 @@ export interface StationOptions {
   measures?: Pollutant[]
   exempt?: Pollutant[]
   deviceId?: string | null
+  deviceMilligrams?: boolean
+  deviceUnflagged?: boolean
   active?: boolean
 }
 
@@ -51,6 +53,8 @@ export async function createStation(db: Db, options: StationOptions = {}): Promi
     measures: options.measures ?? [...POLLUTANTS],
     exempt: options.exempt ?? [],
     deviceId: options.deviceId ?? null,
+    deviceMilligrams: options.deviceMilligrams ?? false,
+    deviceUnflagged: options.deviceUnflagged ?? false,
     active: options.active ?? true,
   })
   return code

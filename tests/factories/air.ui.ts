@@ -1,4 +1,4 @@
-import type { ManagedStation, YearPage } from '../../cloud/features/air/contract'
+import type { Home, ManagedStation, YearPage } from '../../cloud/features/air/contract'
 
 /** When these pages are looked at: 16 October 2026, 14:06 in Beijing. */
 export const AIR_NOW = Date.parse('2026-10-16T14:06:00+08:00')
@@ -43,3 +43,51 @@ export const makeYear = (change: Partial<YearPage> = {}): YearPage => ({
   years: [],
   ...change,
 })
+
+/** The first page as it is asked for at `AIR_NOW`: clean air at an official station in the town that is looked at. */
+export const makeHome = (change: Partial<Home> = {}): Home => {
+  const {
+    days: _days,
+    composite: _composite,
+    months: _months,
+    target: _target,
+    years: _years,
+    ...ring
+  } = makeYear()
+  return {
+    station: {
+      code: 'S1',
+      name: '县城站',
+      town: '652328100',
+      kind: 'official',
+      owner: '昌吉州生态环境局',
+      place: null,
+      measures: ['pm10'],
+      demo: false,
+      since: '2026-01-02T00:00:00.000Z',
+      outage: null,
+    },
+    asked: { town: null, hasStation: true },
+    current: {
+      aqi: 32,
+      level: 1,
+      primary: [],
+      missing: [],
+      rule: '2026',
+      evidence: 'official',
+      observedAt: ago(6),
+      sensitive: [],
+      dust: false,
+    },
+    pollutants: [{ code: 'pm10', state: 'ok', value: 32, iaqi: 32, limit: 120, percent: 27 }],
+    trend: { until: ago(6), hours: [40, null, 32] },
+    year: ring,
+    goals: {
+      goodRatio: { target: 97, percent: 99.7, good: 288, valid: 289, expected: 365, daysLeft: 9 },
+      pm25: { target: 9, mean: 8.6 },
+    },
+    notice: null,
+    notices: [],
+    ...change,
+  }
+}

@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core'
 import { startHost } from '../e2e/host'
 import { requireBuilt } from '../e2e/built'
 import { findBrowser } from '../support/browser'
-import { freePort } from '../support/embedded-postgres'
+import { freePort } from '../support/free-port'
 
 /**
  * `npm run audit`: Lighthouse's four scores of the built home page, served by the real host with the demo

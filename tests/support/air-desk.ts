@@ -20,6 +20,7 @@ export function atAirDesk(): void {
     server.reset()
     server.answer(airContract.manageStations, () => ({ items: [makeManagedStation()] }))
     server.answer(airContract.readProgress, () => ({ share: null }))
+    server.answer(airContract.waitingTables, () => ({ items: [] }))
     server.answer(airContract.receiverFaults, () => ({ items: [] }))
     server.answer(airContract.imports, () => ({ items: [], next: null }))
     signIn('air_editor')

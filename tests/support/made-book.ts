@@ -43,19 +43,39 @@ const links = (...targets: [kind: string, target: string][]) =>
     )
     .join('')}</Relationships>`
 
-/** The parts of a workbook with one sheet. @param sheet what stands in `sheetData`, and behind it */
-export function bookParts(
-  sheet: Content,
-  { strings, styles, behind = '' }: { strings?: Content; styles?: Content; behind?: string } = {},
-): MadePart[] {
+/** A sheet of a workbook: what stands in `sheetData`, and behind it. */
+export interface MadeSheet {
+  name: string
+  state?: 'visible' | 'hidden' | 'veryHidden'
+  content: Content
+  behind?: string
+  /** A chart has no cells: its part is another. */
+  kind?: 'worksheet' | 'chartsheet'
+}
+
+export interface MadeBook {
+  sheets: readonly MadeSheet[]
+  strings?: Content | undefined
+  styles?: Content | undefined
+  since1904?: boolean
+}
+
+/** The parts of a workbook of these sheets. */
+export function workbookParts({ sheets, strings, styles, since1904 = false }: MadeBook): MadePart[] {
   const part = (name: string, tag: string, { before = '', after = '', ...rest }: Content): MadePart => ({
     name,
     content: { ...rest, before: `<${tag} xmlns="${MAIN}">${before}`, after: `${after}</${tag}>` },
   })
-  const targets: [string, string][] = [['worksheet', 'worksheets/sheet1.xml']]
+  const targets = sheets.map(({ kind = 'worksheet' }, i): [string, string] => [
+    kind,
+    `${kind}s/sheet${i + 1}.xml`,
+  ])
   if (strings) targets.push(['sharedStrings', 'sharedStrings.xml'])
   if (styles) targets.push(['styles', 'styles.xml'])
-  const { before = '', after = '' } = sheet
+  const listed = sheets.map(
+    ({ name, state = 'visible' }, i) =>
+      `<sheet name="${name}" sheetId="${i + 1}" state="${state}" r:id="rId${i + 1}"/>`,
+  )
   return [
     { name: '[Content_Types].xml', content: { before: '<Types/>' } },
     { name: '_rels/.rels', content: { before: links(['officeDocument', 'xl/workbook.xml']) } },
@@ -63,17 +83,29 @@ export function bookParts(
     {
       name: 'xl/workbook.xml',
       content: {
-        before: `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="一" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        before: `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><workbookPr date1904="${String(since1904)}"/><sheets>${listed.join('')}</sheets></workbook>`,
       },
     },
     ...(strings ? [part('xl/sharedStrings.xml', 'sst', strings)] : []),
     ...(styles ? [part('xl/styles.xml', 'styleSheet', styles)] : []),
-    part('xl/worksheets/sheet1.xml', 'worksheet', {
-      ...sheet,
-      before: `<sheetData>${before}`,
-      after: `${after}</sheetData>${behind}`,
-    }),
+    ...sheets.map(({ content, behind = '', kind = 'worksheet' }, i) =>
+      kind === 'chartsheet'
+        ? part(`xl/chartsheets/sheet${i + 1}.xml`, 'chartsheet', content)
+        : part(`xl/worksheets/sheet${i + 1}.xml`, 'worksheet', {
+            ...content,
+            before: `<sheetData>${content.before ?? ''}`,
+            after: `${content.after ?? ''}</sheetData>${behind}`,
+          }),
+    ),
   ]
+}
+
+/** The parts of a workbook with one sheet. @param sheet what stands in `sheetData`, and behind it */
+export function bookParts(
+  sheet: Content,
+  { strings, styles, behind = '' }: { strings?: Content; styles?: Content; behind?: string } = {},
+): MadePart[] {
+  return workbookParts({ sheets: [{ name: '一', content: sheet, behind }], strings, styles })
 }
 
 /** A ZIP of these parts. */

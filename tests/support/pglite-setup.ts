@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
+import type { Db } from '../../cloud/platform/database'
+import { migrate } from '../../cloud/platform/database/migrate'
 
 /** Databases of every cluster that nobody here opens, and most of its files. */
 const UNUSED = ['template0', 'template1']
@@ -14,7 +15,8 @@ const UNUSED = ['template0', 'template1']
  */
 export default async function setup(): Promise<void> {
   const client = await PGlite.create()
-  await migrate(drizzle({ client }), { migrationsFolder: 'cloud/platform/database/migrations' })
+  // as in cloud/platform/database/pglite.ts: both drivers answer with `rows`
+  await migrate(drizzle({ client }) as unknown as Db, 'cloud/platform/database/migrations', false)
   await client.exec('update pg_database set datistemplate = false')
   for (const name of UNUSED) await client.exec(`drop database ${name}`)
   await client.exec('checkpoint')

@@ -1,6 +1,6 @@
 /** Tables that are made to harm: small as files, and without end for whoever reads them. Each with why it is refused. */
 import type { UnreadableReason } from '../../cloud/platform/sheets'
-import { bookParts, zip, type Content } from './made-book'
+import { bookParts, workbookParts, zip, type Content, type MadeSheet } from './made-book'
 
 const ROW = '<row><c><v>7</v></c></row>'
 const GIB = 1024 ** 3
@@ -270,6 +270,58 @@ export const SLOW: readonly Bomb[] = [
   },
 ]
 
+const sheets = (many: number, sheet: Omit<MadeSheet, 'name'>) =>
+  zip(workbookParts({ sheets: Array.from({ length: many }, (_, i) => ({ name: `${i + 1}`, ...sheet })) }))
+
+/** Those that hide what is too much in many sheets, for whoever reads all of them. */
+export const MANY_SHEETS: readonly Bomb[] = [
+  {
+    name: 'rows of one cell in the last column, in five sheets',
+    make: () => sheets(5, { content: { unit: '<row><c r="XFD1"><v>1</v></c></row>', times: 300 } }),
+    reason: 'cells',
+  },
+  {
+    name: 'merged cells beside the table, in three sheets',
+    make: () =>
+      sheets(3, {
+        content: { before: ROW },
+        behind: `<mergeCells>${'<mergeCell ref="ZZ2:ZZ1000000"/>'.repeat(40_000)}</mergeCells>`,
+      }),
+    reason: 'cells',
+  },
+  {
+    name: 'more sheets than are read, each of nothing',
+    make: () => sheets(1001, { content: {} }),
+    reason: 'expands',
+  },
+  {
+    name: 'a name without end, in every line',
+    make: () =>
+      zip(workbookParts({ sheets: [{ name: '长'.repeat(100_000), content: { unit: ROW, times: 1000 } }] })),
+    reason: 'long',
+  },
+  {
+    name: 'a thousand sheets that are all the same part',
+    make: () =>
+      zip(
+        workbookParts({
+          sheets: Array.from({ length: 900 }, (_, i) => ({
+            name: `${i + 1}`,
+            content: i === 0 ? { before: ROW, unit: ' '.repeat(1000), times: 900, after: ROW } : {},
+          })),
+        }).map((part) =>
+          part.name === 'xl/_rels/workbook.xml.rels'
+            ? {
+                ...part,
+                content: { before: (part.content.before ?? '').replace(/sheet\d+\.xml/g, 'sheet1.xml') },
+              }
+            : part,
+        ),
+      ),
+    reason: 'expands',
+  },
+]
+
 /** Those that are turned away by what they begin with, before anybody reads them. */
 export const AT_THE_DOOR: readonly { name: string; make: () => Buffer; words: DoorWords }[] = [
   {
@@ -279,8 +331,13 @@ export const AT_THE_DOOR: readonly { name: string; make: () => Buffer; words: Do
   },
   { name: 'a workbook under a password', make: () => inFileOfFiles('EncryptedPackage'), words: 'locked' },
   {
-    name: 'text in an encoding of two bytes',
-    make: () => Buffer.from('\ufefftime,station\n2026-04-10 12:00,S1\n', 'utf16le'),
+    name: 'a web page under the name of a workbook',
+    make: () => Buffer.from('<html><table><tr><td>time</td></tr></table></html>'),
+    words: 'webPage',
+  },
+  {
+    name: 'the numbers of a program under the name of a text',
+    make: () => Buffer.from(Array.from({ length: 10_000 }, (_, n) => (n * 37) % 256)),
     words: 'notTable',
   },
   {
@@ -290,4 +347,4 @@ export const AT_THE_DOOR: readonly { name: string; make: () => Buffer; words: Do
   },
   { name: 'nothing but blanks', make: () => Buffer.alloc(1_000_000, ' '), words: 'tableEmpty' },
 ]
-type DoorWords = 'oldExcel' | 'locked' | 'notTable' | 'tableEmpty'
+type DoorWords = 'oldExcel' | 'locked' | 'webPage' | 'notTable' | 'tableEmpty'

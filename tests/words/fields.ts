@@ -25,5 +25,7 @@ export const DATA: readonly RegExp[] = [
   /^reports\/(inbox|ledger|mine) items\.title$/,
   // stations, and what was written to a notice, an outage or an import
   /^air\/\w+ (\w+\.)*(name|reason|advice|by)$/,
-  /^air\/notices items\.title$/,
+  /^air\/(notices items|home notices?)\.title$/,
+  // and a warning of somebody else that it passes on
+  /^air\/\w+ (\w+\.)*relayed\.(issuer|level|number|source)$/,
 ]

@@ -1,14 +1,16 @@
 import type { Finding } from '../../platform/chain'
+import { exits, jsonWords } from './call'
 
 const books = { ledger: '台账', audit: '审计日志' } as const
 const why = { missing: '缺了这一条', changed: '内容被改过', unlinked: '和前一条对不上' } as const
 
 /** What `npm run verify:ledger` says. */
 export const ledgerWords = {
-  usage: `用法：npm run verify:ledger [-- --heads 指纹文件 --key 公钥] [--out 文件]
+  usage: `用法：npm run verify:ledger [-- --heads 指纹文件 --key 公钥] [--out 文件] [--json]
 把公开台账和审计日志从头重算一遍。--heads：再和签过名的每天的指纹对；--key：公钥或它的文件，换过钥匙的写几次。
 --out：完整时把每天的指纹写进文件，给没有 /open/heads.json 的地方签名用。
-退出码 0 完整，1 断了或对不上，2 没能查。`,
+${jsonWords}
+${exits('完整', '断了或对不上', '没能查')}`,
   books,
   noKey: (typed: string) => `${typed} 不是公钥，也不是有公钥的文件。`,
   bothNeeded: '--heads 和 --key 要一起写。',

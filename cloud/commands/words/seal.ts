@@ -1,4 +1,5 @@
 import { divisionName } from '../../shared/divisions'
+import { exits } from './call'
 
 /** What `npm run seal` says. */
 export const sealWords = {
@@ -11,7 +12,7 @@ export const sealWords = {
   npm run seal -- print --heads <指纹文件> --month <月份>
       写出一个月的指纹，打印、盖章、存档
 
-退出码 0 好了；1 服务器上以前的指纹变了，有人改过台账或日志；2 没能做。`,
+${exits('好了', '服务器上以前的指纹变了，有人改过台账或日志')}`,
   needed: (option: string) => `还缺 ${option}。写法见 npm run seal -- --help。`,
   onServer: (names: readonly string[]) =>
     `这里有服务器的设置（${names.join('、')}）。签名的钥匙不能放在服务器上：换一台电脑，什么也没做。`,

@@ -1,8 +1,10 @@
+import { exits, jsonWords } from './call'
+
 /** What `npm run staff` says. */
 export const staffWords = {
   usage: (roles: string, departments: string, towns: string) => `任命和解除工作人员（给管服务器的人用）
 
-  npm run staff -- list
+  npm run staff -- list [--json]
   npm run staff -- appoint <编号> --role <职责> [--area <地方或部门>]
   npm run staff -- dismiss <编号> [--role <职责>] [--area <地方或部门>]
 
@@ -23,7 +25,9 @@ ${roles}
   npm run staff -- appoint K7QM2XPD --role interviewer --area 652328101200
   npm run staff -- dismiss K7QM2XPD --role town
 
-用内置数据库时先停掉服务；用 DATABASE_URL 时随时可以。每一次都记进审计日志。`,
+用内置数据库时先停掉服务；用 DATABASE_URL 时随时可以。每一次都记进审计日志。
+${jsonWords}
+${exits()}`,
   roleLine: (code: string, name: string, ground: string, note: string) =>
     `  ${code.padEnd(11)} ${name}，派到${ground}${note}`,
   noPage: '（这一版没有他用的页面）',

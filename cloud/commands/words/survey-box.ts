@@ -1,4 +1,5 @@
 import type { Pair } from '../../shared/box/papers'
+import { exits } from './call'
 
 /** 12 → 第 1 张和第 2 张 */
 const papers = (pair: Pair) => `第 ${pair.charAt(0)} 张和第 ${pair.charAt(1)} 张`
@@ -35,7 +36,8 @@ clear   清理：在工作台上开的箱，换下来的行还在磁盘上；用
 --village     这些人家在哪个村、社区：名字，或 12 位代码。不写就由收信的人自己选。
 --site        手机打开的网址，如 https://air.mulei.example，信上印二维码。不写就用设置里的 PUBLIC_URL；都没有就只印号码。
 
-用内置数据库时先停掉服务；用 DATABASE_URL 时随时可以。`,
+用内置数据库时先停掉服务；用 DATABASE_URL 时随时可以。
+${exits()}`,
   none: '还没有调查。',
   line: (id: string, title: string, state: string) => `${id}  ${title}：${state}`,
   state: {

@@ -1,4 +1,5 @@
 import type { HandRefusal } from '../../features/survey'
+import { exits } from './call'
 
 const refused: Readonly<Record<HandRefusal, string>> = {
   columns: '名单第一行要有“村”和“地址”两列。',
@@ -27,7 +28,7 @@ export const drawWords = {
 
 打印一行 JSON：frame（户数、名单的指纹）、drawn（行号、村代码、层、先抽的单位、层里多少户、每户代表几户）、drawnSha256，
 faults 是名单里没收的行。怎么算，写在 /open/survey/draws.json 的 notes 里。
-不能抽时打印 {"error":{"kind":…,"words":…}}，退出码 1；看不懂命令时退出码 2。`,
+${exits('抽好了', '不能抽，打印 {"error":{"kind":…,"words":…}}', '看不懂命令，或读不到文件')}`,
   which: '要写 --frame、--design 和 --seed，或者只写 --published。',
   refused,
 } as const

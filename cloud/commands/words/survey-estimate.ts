@@ -1,3 +1,5 @@
+import { exits } from './call'
+
 /** What `npm run survey:estimate` says. */
 export const estimateWords = {
   usage: `满意率和它的误差
@@ -23,7 +25,7 @@ export const estimateWords = {
 --domain      按这一列分开再算，可以写几次。
 
 只打印一行 JSON。intervals 是 95% 区间 [低, 高]：kg（对外用这个）、logit、wilson（只有不加权的简单抽样才有）、mean。
-不能算时打印 {"error":{"kind":…,"words":…}}，退出码 1；看不懂命令时退出码 2。`,
+${exits('算好了', '不能算，打印 {"error":{"kind":…,"words":…}}', '看不懂命令，或读不到文件')}`,
   sheets: '要写 --sheets 和 --of。',
   trim: '--trim-base 要写成 低,高，如 15,110。',
   merge: '--merge-below 要写一个正整数。',

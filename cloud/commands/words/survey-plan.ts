@@ -1,5 +1,6 @@
 /** What `npm run survey:plan` and `npm run survey:rates` say. */
 import type { PlanLine } from '../../features/survey'
+import { exits } from './call'
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 
@@ -23,7 +24,7 @@ export const planWords = {
 
 打印一行 JSON：needed 是够用的最小样本（drawn 要抽多少户，sheets 收回多少份，graded 有评价的多少份，villages 去几个村，
 effective 顶得上多少份简单抽样，chance 得出结论的把握）；null 是做不到。table 是别的样本各有多大把握。words 用一句话说清楚。
-看不懂命令时退出码 2。`,
+${exits('算好了', '不能算，打印 {"error":{"kind":…,"words":…}}', '看不懂命令')}`,
   number: (name: string) => `--${name} 写得不对。`,
   villages: '--villages 只能写 strata、units 或 simple。',
   share: '要写 --share。',
@@ -51,7 +52,7 @@ export const ratesWords = {
 --dispositions  一行一户的表（CSV 或 Excel）；--of 是写着结果的列：上面的字母，或 AAPOR 的号码（1.1、2.11、3.1、4…）。
 
 打印一行 JSON：{counts,e,RR1…RR6,COOP1,REF1,CON1}，没有可除的数时是 null。
-读不懂的结果打印 {"error":{"kind":…,"words":…}}，退出码 1；看不懂命令时退出码 2。`,
+${exits('算好了', '结果读不懂，打印 {"error":{"kind":…,"words":…}}', '看不懂命令，或读不到文件')}`,
   which: '要写 --counts，或者 --dispositions 和 --of。',
   counts: (part: string) => `--counts 里看不懂“${part}”。`,
   badDisposition: (line: number, given: string) =>

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCALE } from '../../shared/locale'
 import { areaName as nameOf, departmentArea, DEPARTMENTS } from '../../platform/areas'
-import { TOWNS } from '../../shared/divisions'
+import { townsOf, villagesOf } from '../../shared/divisions'
 import { GROUNDS, GROUNDS_OF, type Ground, type Role } from '../../shared/roles'
 import { appointmentWords as words, roleWords } from './words'
 
@@ -16,8 +16,8 @@ export const areaName = (area: string): string => nameOf(area) ?? area
 export function areasOf(ground: Ground, county: string): string[] {
   if (ground === 'county') return [county]
   if (ground === 'department') return DEPARTMENTS.map(departmentArea)
-  if (ground === 'town') return TOWNS.map((town) => town.code)
-  return TOWNS.flatMap((town) => town.villages.map((village) => village.code))
+  if (ground === 'town') return townsOf(county).map((town) => town.code)
+  return villagesOf(county).map((village) => village.code)
 }
 
 /** Every place and department in which a duty may be done, by code. */

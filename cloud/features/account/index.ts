@@ -1,10 +1,12 @@
 /** The face of the account: what other features, the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
+import { dutyCheck } from './duties'
 import { accountService } from './service'
 
 export { allAppointments, appoint, byPerson, dismiss, readRole } from './appointments'
 export { AppointmentFault, areaName, areasOf, areasOfRole, readArea } from './areas'
+export { dutyCheck }
 export { staffNames } from './names'
 export { appointmentWords, roleWords } from './words'
 
-export const accountFeature = /* @__PURE__ */ defineFeature({ service: accountService })
+export const accountFeature = /* @__PURE__ */ defineFeature({ service: accountService, checks: [dutyCheck] })

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { exchangeCode } from '../../platform/adapters/wechat-login'
 import { unseal } from '../../platform/crypto'
 import { nameContext } from '../../platform/identity/names'
@@ -34,6 +34,9 @@ function describe(person: Person, locale: Locale): Me {
   }
 }
 
+/** More unread messages than these are not counted: a badge shows two digits. */
+const UNREAD_UP_TO = 100
+
 async function sessionFor(ctx: Context, person: Person) {
   return {
     token: await openSession(ctx.db, ctx.settings, person.id, ctx.now),
@@ -63,12 +66,15 @@ export const accountService = implement(accountContract, {
   me: anyone(async (ctx) => {
     const { demo } = ctx.settings
     if (!ctx.person) return { person: null, demo, unread: 0 }
-    const [row] = await ctx.db
-      .select({ unread: count() })
+    const some = ctx.db
+      .select({ one: sql`1`.as('one') })
       .from(messages)
       .where(
         and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)),
       )
+      .limit(UNREAD_UP_TO)
+      .as('some')
+    const [row] = await ctx.db.select({ unread: count() }).from(some)
     return { person: describe(ctx.person, ctx.locale), demo, unread: row?.unread ?? 0 }
   }),
 

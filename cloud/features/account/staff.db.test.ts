@@ -119,21 +119,22 @@ it.each([
   [['appoint', 'K7QM2XPD', '--role', 'dispatcher'], '没有编号是 K7QM2XPD 的人'],
   [['appoint', 'KO10', '--role', 'dispatcher'], '不是编号'],
   [['appoint', '{code}', '--role', 'king'], '没有“king”这个职责'],
-  [['appoint', '{code}'], '要写明职责'],
   [['appoint', '{code}', '--role', 'town'], '乡镇办理员要写明乡镇'],
   [['appoint', '{code}', '--role', 'town', '--area', '长安镇'], '没有“长安镇”这个地方或部门'],
   [['appoint', '{code}', '--role', 'village', '--area', TOWN], '要派到村或社区'],
   [['appoint', '{code}', '--role', 'dispatcher', '--area', TOWN], '要派到全县'],
   [['appoint', '{code}', '--role', 'organiser', '--area', VILLAGE], '要派到全县、部门、乡镇'],
   [['appoint', '{code}', '--role', 'department', '--area', 'dept:magic'], '没有“dept:magic”'],
-  [['appoint', '{code}', '--rule', 'town'], '看不懂'],
-  [['dismiss'], '要写编号'],
-  [['promote', '{code}'], '看不懂'],
-  [[], '要写做什么'],
-])('%j is refused with one sentence, and nothing happened', async (args, words) => {
+  [['appoint', '{code}'], '要写明职责', 2],
+  [['appoint', '{code}', '--rule', 'town'], '看不懂', 2],
+  [['appoint', '{code}', '--role', 'town', '--json'], '看不懂', 2],
+  [['dismiss'], '要写编号', 2],
+  [['promote', '{code}'], '看不懂', 2],
+  [[], '要写做什么', 2],
+])('%j is refused with one sentence, and nothing happened', async (args, words, exit = 1) => {
   const { id } = await t.person()
   const answer = await staff(...args.map((arg) => (arg === '{code}' ? personCode(id) : arg)))
-  expect(answer).toMatchObject({ code: 1, said: '' })
+  expect(answer).toMatchObject({ code: exit, said: '' })
   expect(answer.complaints).toEqual([expect.stringContaining(words)])
   expect(answer.complaints[0]).not.toContain('\n')
   expect(await known(id)).toEqual({ kind: 'resident', duties: [] })

@@ -20,8 +20,18 @@ const refusals = {
   wechatRefused: '微信没认出来，请重新打开小程序',
 }
 
+const duties = {
+  nobody: (role: string) => `没有人是${role}。`,
+  places: (role: string, names: readonly string[], count: number) =>
+    `${count} 个地方没有${role}：${names.join('、')}${count > names.length ? '……' : ''}。`,
+  cure: (role: string) =>
+    `任命一位：npm run staff -- appoint 编号 --role ${role}，做法见 docs/operate.zh.md“任命工作人员”。`,
+}
+
 /** What each duty is called. */
 export const roleWords = roomOf({ 'zh-CN': roles })
+/** What is said of desks at which nobody sits. */
+export const dutyWords = roomOf({ 'zh-CN': duties })
 export const personWords = roomOf({ 'zh-CN': persons })
 export const accountWords = sayings({ 'zh-CN': refusals })
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQLWrapper } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -22,6 +22,9 @@ import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { persons } from '../../platform/identity/tables'
 import { KINDS, PICTURES } from './contract/kinds'
 import { AS } from './contract/parts'
+
+/** Letters and pairs of letters of a title, by which the desk looks for it (migration `case_words`). */
+export const titleWords = ({ title }: { title: SQLWrapper }) => sql`text_words(${title} ->> 'zh-CN')`
 
 /**
  * A green activity; its texts are kept in the languages they were written in. `held`, `kept` and `waiting` count people
@@ -87,6 +90,10 @@ export const activities = pgTable(
     bags: integer('bags'),
     summedUpAt: instant('summed_up_at'),
     summary: jsonb('summary').$type<LanguageMap>(),
+    /** People who came, minutes of all of them together, and their trees: written as attendances change. */
+    came: integer('came').notNull().default(0),
+    cameMinutes: integer('came_minutes').notNull().default(0),
+    cameTrees: integer('came_trees').notNull().default(0),
     /** The day it was first called for, where it was moved. */
     movedFrom: instant('moved_from'),
     /** Counts what was published about it. */
@@ -97,9 +104,17 @@ export const activities = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    unique('activities_county_id').on(t.county, t.id),
+    primaryKey({ columns: [t.county, t.id] }),
     index('activities_coming').on(t.county, t.startsAt, t.id),
+    index('activities_kind').on(t.county, t.kind, t.startsAt, t.id),
+    index('activities_town').on(t.county, t.town, t.startsAt, t.id),
+    index('activities_area').on(t.county, t.area, t.startsAt, t.id),
+    index('activities_words').using('gin', titleWords(t)),
     index('activities_series').on(t.county, t.series, t.endsAt),
+    // few: who adds up over all leaves these out
+    index('activities_off')
+      .on(t.county, t.id)
+      .where(sql`${t.cancelledAt} is not null`),
     check(
       'activities_not_oversold',
       sql`${t.held} >= 0 and ${t.kept} >= 0 and ${t.held} + ${t.kept} <= ${t.seats}`,
@@ -200,9 +215,7 @@ export const signUps = pgTable(
     county: county(),
     id: id(),
     activityId: uuid('activity_id').notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id),
+    personId: uuid('person_id').notNull(),
     /** For whom: oneself, the family, or a class, a unit, a village. */
     as: text('signs_up_as', { enum: AS }).notNull().default('family'),
     party: smallint('party').notNull(),
@@ -229,6 +242,12 @@ export const signUps = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    foreignKey({
+      name: 'activity_sign_ups_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }),
     uniqueIndex('sign_ups_one_active')
       .on(t.county, t.activityId, t.personId)
       .where(sql`${t.state} <> 'cancelled'`),
@@ -266,6 +285,9 @@ export const signUps = pgTable(
     check('sign_ups_ticket', sql`${t.state} <> 'seated' or ${t.code} is not null`),
     check('sign_ups_offer', sql`(${t.state} = 'offered') = (${t.offerUntil} is not null)`),
     check('sign_ups_cancelled', sql`(${t.state} = 'cancelled') = (${t.cancelledAt} is not null)`),
+    index('sign_ups_named')
+      .on(t.county, t.activityId)
+      .where(sql`${t.namesSealed} is not null`),
     check('sign_ups_names', sql`(${t.namesKeyId} is null) = (${t.namesSealed} is null)`),
   ],
 )

@@ -221,6 +221,10 @@ describe('what staff do', () => {
     expect((await refusal(t.call(air.enterHour, slip, { as: editor }))).status).toBe(422)
     const future = { station: 'S1', hour: '2026-10-16T06:00:00.000Z', values, reason: '还没过完' }
     expect((await refusal(t.call(air.enterHour, future, { as: editor }))).fields).toHaveProperty('hour')
+    const early = { station: 'S1', hour: '2012-12-31T15:00:00.000Z', values, reason: '年份写错了' }
+    expect((await refusal(t.call(air.enterHour, early, { as: editor }))).fields).toEqual({
+      hour: '2013 年以前的不收，请看看年份',
+    })
   })
 
   it('flags a dust day: one ratio changes and not the other', async () => {

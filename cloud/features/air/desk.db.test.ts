@@ -4,7 +4,7 @@ import { startTestServices, TEST_COUNTY, TEST_NOW, type TestServices } from '../
 import type { InputOf } from '../../shared/contract'
 import type { Person } from '../../platform/kernel/context'
 import { airContract as air } from './contract'
-import { receiverFaults } from './tables'
+import { receiverFaults } from './hj212/tables'
 
 let t: TestServices
 let editor: Person
@@ -47,9 +47,10 @@ describe('stations', () => {
   })
 
   it('are added, but never over another one', async () => {
-    const fresh = { ...(await station('S2')), code: 'S3', name: '大石头站', deviceId: 'MN-3' }
+    const device = { deviceId: 'MN-3', deviceMilligrams: false, deviceUnflagged: true }
+    const fresh = { ...(await station('S2')), code: 'S3', name: '大石头站', ...device }
     await t.call(air.saveStation, { ...fresh, adding: true }, { as: editor })
-    expect(await station('S3')).toMatchObject({ name: '大石头站', deviceId: 'MN-3' })
+    expect(await station('S3')).toMatchObject({ name: '大石头站', ...device })
     const again = await refusal(t.call(air.saveStation, { ...fresh, adding: true }, { as: editor }))
     expect([again.status, Object.keys(again.fields ?? {})]).toEqual([422, ['code']])
   })
@@ -136,6 +137,29 @@ describe('notices', () => {
     const second = await t.call(air.notices, { limit: 1, after: first.next ?? '' }, { as: editor })
     expect(second.items).toMatchObject([{ towns: ['652328205'] }])
     expect(second.next).toBeNull()
+  })
+
+  it('that are open at once are all shown, what is passed on first, and dust is dust below another one', async () => {
+    const relayed = {
+      issuer: '昌吉州人民政府',
+      level: '橙色预警',
+      number: '3 号',
+      issuedAt: at(-1),
+      source: '州政府网站',
+    }
+    const own = await t.call(air.publishNotice, notice({ level: 6 }), { as: editor })
+    const passed = await t.call(
+      air.publishNotice,
+      notice({ kind: 'pollution', level: 5, relayed, towns: ['652328100', '652328100'] }),
+      { as: editor },
+    )
+    const home = await t.call(air.home, { town: '652328100' })
+    expect(home.notices.map(({ id }) => id)).toEqual([passed.id, own.id])
+    expect(home.notices[0]).toMatchObject({ relayed: { issuer: '昌吉州人民政府' }, towns: ['652328100'] })
+    expect(home.notice).toEqual(home.notices[0])
+    expect(home.current?.dust).toBe(true)
+    for (const { id } of [own, passed]) await t.call(air.endNotice, { id }, { as: editor })
+    expect((await t.call(air.home, { town: '652328100' })).notices).toEqual([])
   })
 })
 

@@ -56,8 +56,8 @@ export const airJobs: readonly Job[] = [
 const uploadsJob: Job = {
   name: 'air.uploads',
   cron: '50 * * * *',
-  run: async ({ db, files, now }) => {
-    await forgetUploads(db, files, now)
+  run: async ({ db, county, files, now }) => {
+    await forgetUploads(db, county, files, now)
   },
 }
 
@@ -65,8 +65,8 @@ const uploadsJob: Job = {
 const faultsJob: Job = {
   name: 'air.faults',
   cron: '10 3 * * *',
-  run: async ({ db, now }) => {
-    await forgetFaults(db, now)
+  run: async ({ db, county, now }) => {
+    await forgetFaults(db, county, now)
   },
 }
 

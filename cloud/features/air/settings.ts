@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { keepDays } from '../../platform/retention/keep-days'
 import { declareSettings, Text, unreadable, WebAddress, WholeNumber } from '../../platform/deployment/declare'
 
 const FEED = '和风天气自己的主机和密钥。'
@@ -39,12 +40,22 @@ export const airSettings = declareSettings(
       meaning: 'Open-Meteo 空气模型，如 `https://air-quality-api.open-meteo.com`',
       absent: '关',
     },
+    KEEP_IMPORTS_DAYS: keepDays({
+      name: 'KEEP_IMPORTS_DAYS',
+      days: 1095,
+      least: 365,
+      most: 3660,
+      what: '没有带进一个数的导入记录留几天',
+      why: '一年里的数有没有传来，要能回头查；带进了数的导入记录一直留着。',
+    }),
   },
   ({ QWEATHER_URL: url, QWEATHER_KEY: key, OPEN_METEO_URL: model, ...given }) => {
     const { HJ212_PORT: port, HJ212_HOST: host, HJ212_CONNECTIONS: connections } = given
     const { HJ212_PER_ADDRESS: perAddress, HJ212_FIRST_SECONDS: seconds } = given
     if (url !== undefined && key === undefined) throw unreadable('QWEATHER_KEY')
     return {
+      /** Days. */
+      keepImports: given.KEEP_IMPORTS_DAYS,
       // what is not said here stands beside the code (hj212/connection.ts)
       stationLimits: {
         ...(connections === undefined ? {} : { connections, strangers: Math.floor(connections / 4) }),

@@ -18,20 +18,14 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../../platform/database/columns'
-import { persons } from '../../platform/identity/tables'
-import {
-  EVIDENCE,
-  FEEDS,
-  NOTICE_KINDS,
-  POLLUTANTS,
-  RECEIVER_FAULTS,
-  RULES,
-  STATION_KINDS,
-} from './contract/kinds'
+import { EVIDENCE, FEEDS, NOTICE_KINDS, POLLUTANTS, RULES, STATION_KINDS } from './contract/kinds'
 
 /** How values come in. */
 export const CHANNELS = ['hj212', ...FEEDS, 'file', 'manual', 'demo'] as const
 export type Channel = (typeof CHANNELS)[number]
+
+/** What stands in the list of imports: the ways in, and the taking back of one of them. */
+export const IMPORT_CHANNELS = [...CHANNELS, 'undo'] as const
 
 /** `days` and `years` of the county as a whole carry this instead of a station's code. */
 export const COUNTY_SCOPE = '*'
@@ -72,6 +66,8 @@ export const stations = pgTable(
     deviceId: text('device_id'),
     /** The device writes every factor in mg/m³; the usual is µg/m³, CO in mg/m³. */
     deviceMilligrams: boolean('device_milligrams').notNull().default(false),
+    /** The device sends no `Flag` beside a value: what it sends without one is good. */
+    deviceUnflagged: boolean('device_unflagged').notNull().default(false),
     /** Service that is asked for the air of this place. What it computes is a model, whoever sells it. */
     feed: text('feed', { enum: FEEDS }),
     /** Noticed at the hourly close: nothing has come since then. */
@@ -85,7 +81,7 @@ export const stations = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.county, t.code] }),
-    uniqueIndex('air_stations_device').on(t.deviceId),
+    uniqueIndex('air_stations_device').on(t.county, t.deviceId),
     index('air_stations_town').on(t.county, t.town),
     check('air_stations_kind', oneOf(t.kind, STATION_KINDS)),
     check('air_stations_feed', oneOf(t.feed, FEEDS)),
@@ -111,11 +107,13 @@ export const imports = pgTable(
     id: id(),
     seq: bigserial('seq', { mode: 'number' }).notNull(),
     at: instant('at').notNull(),
-    channel: text('channel', { enum: CHANNELS }).notNull(),
+    channel: text('channel', { enum: IMPORT_CHANNELS }).notNull(),
     /** Member of staff; null for machines and the command line. */
     byId: uuid('by_id'),
-    /** Why a value was typed in by hand. */
+    /** Why: of what was typed in by hand, of a file that changed published hours, and of what was taken back. */
     reason: text('reason'),
+    /** The import that this one takes back; each is taken back once. */
+    undoes: uuid('undoes'),
     lines: integer('lines').notNull(),
     inserted: integer('inserted').notNull(),
     corrected: integer('corrected').notNull(),
@@ -125,9 +123,17 @@ export const imports = pgTable(
     faults: jsonb('faults').notNull(),
   },
   (t) => [
-    index('air_imports_latest').on(t.county, t.seq.desc()),
-    check('air_imports_channel', oneOf(t.channel, CHANNELS)),
-    check('air_imports_reason', sql`${t.channel} <> 'manual' or ${t.reason} is not null`),
+    primaryKey({ columns: [t.county, t.id] }),
+    index('air_imports_latest').on(t.county, t.seq),
+    uniqueIndex('air_imports_undoes').on(t.county, t.undoes),
+    foreignKey({
+      name: 'air_imports_undone',
+      columns: [t.county, t.undoes],
+      foreignColumns: [t.county, t.id],
+    }),
+    check('air_imports_channel', oneOf(t.channel, IMPORT_CHANNELS)),
+    check('air_imports_reason', sql`${t.channel} not in ('manual', 'undo') or ${t.reason} is not null`),
+    check('air_imports_undo', sql`(${t.channel} = 'undo') = (${t.undoes} is not null)`),
   ],
 )
 
@@ -171,6 +177,9 @@ export const hours = pgTable(
       columns: [t.county, t.station],
       foreignColumns: [stations.county, stations.code],
     }),
+    index('air_hours_import')
+      .on(t.county, t.importId)
+      .where(sql`${t.importId} is not null`),
     check('air_hours_channel', oneOf(t.channel, CHANNELS)),
     check('air_hours_values', sql`least(${t.so2}, ${t.no2}, ${t.co}, ${t.o3}, ${t.pm10}, ${t.pm25}) >= 0`),
     check('air_hours_full', sql`extract(epoch from ${t.hour})::bigint % 3600 = 0`),
@@ -182,7 +191,7 @@ export const revisions = pgTable(
   'air_hour_revisions',
   {
     county: county(),
-    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
     station: text('station').notNull(),
     hour: instant('hour').notNull(),
     ...concentrations(),
@@ -193,7 +202,11 @@ export const revisions = pgTable(
     replacedByChannel: text('replaced_by_channel').notNull(),
     replacedByImport: uuid('replaced_by_import'),
   },
-  (t) => [index('air_hour_revisions_hour').on(t.county, t.station, t.hour, t.seq)],
+  (t) => [
+    primaryKey({ columns: [t.county, t.station, t.hour, t.seq] }),
+    index('air_hour_revisions_import').on(t.county, t.importId),
+    index('air_hour_revisions_by_import').on(t.county, t.replacedByImport),
+  ],
 )
 
 /** A judged day of a station, or of the county (scope `*`). Always computed by the rules from the hours. */
@@ -291,7 +304,11 @@ export const dustDays = pgTable(
   (t) => [primaryKey({ columns: [t.county, t.day] })],
 )
 
-/** A dust or heavy-pollution notice that tops the page while it is open. */
+/**
+ * A dust or heavy-pollution notice that tops the page while it is open. One that passes an official warning on says
+ * whose it is, its level and number, when it was issued and where it stands: all five, or it is the county's own
+ * advice. Warnings of heavy pollution are issued by governments of prefecture level and above alone (法典 263, 1134).
+ */
 export const notices = pgTable(
   'air_notices',
   {
@@ -301,6 +318,12 @@ export const notices = pgTable(
     level: smallint('level').notNull(),
     title: text('title').notNull(),
     advice: text('advice').notNull(),
+    /** Of the warning that is passed on; null for the county's own advice. */
+    issuer: text('issuer'),
+    issuedLevel: text('issued_level'),
+    issuedNumber: text('issued_number'),
+    issuedAt: instant('issued_at'),
+    issuedSource: text('issued_source'),
     /** Division codes of the towns it is for; none means the whole county. */
     towns: text('towns')
       .array()
@@ -313,49 +336,15 @@ export const notices = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
     index('air_notices_open').on(t.county, t.endsAt),
     check('air_notices_kind', oneOf(t.kind, NOTICE_KINDS)),
     check('air_notices_level', sql`${t.level} between 1 and 6`),
+    check(
+      'air_notices_relayed',
+      sql`num_nulls(${t.issuer}, ${t.issuedLevel}, ${t.issuedNumber}, ${t.issuedAt}, ${t.issuedSource}) in (0, 5)`,
+    ),
+    check('air_notices_pollution', sql`${t.kind} <> 'pollution' or ${t.issuer} is not null`),
     check('air_notices_times', sql`${t.startsAt} < ${t.endsAt}`),
   ],
-)
-
-/** "Tell me when it gets worse than …" */
-export const alerts = pgTable(
-  'air_alerts',
-  {
-    county: county(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id, { onDelete: 'cascade' }),
-    town: text('town').notNull(),
-    /** Level that must be passed: 2 means from 轻度 on. Null: taken away; the row stays for `lastSentAt`. */
-    above: smallint('above'),
-    /** Kept when an alert is taken away and set again, so that no two messages come within six hours. */
-    lastSentAt: instant('last_sent_at'),
-    /** The worst level told since the air was last within bounds; null while it is. */
-    toldLevel: smallint('told_level'),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.county, t.personId, t.town] }),
-    index('air_alerts_town').on(t.county, t.town),
-    check('air_alerts_told', sql`${t.toldLevel} between 3 and 6`),
-    check('air_alerts_above', sql`${t.above} between 2 and 5`),
-  ],
-)
-
-/** What the HJ 212 receiver refused, counted by day, sender and reason. */
-export const receiverFaults = pgTable(
-  'air_receiver_faults',
-  {
-    county: county(),
-    day: date('day', { mode: 'string' }).notNull(),
-    /** MN as sent, or the network address where none could be read. */
-    sender: text('sender').notNull(),
-    reason: text('reason', { enum: RECEIVER_FAULTS }).notNull(),
-    count: integer('count').notNull(),
-    lastAt: instant('last_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.county, t.day, t.sender, t.reason] })],
 )

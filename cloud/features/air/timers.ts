@@ -3,6 +3,7 @@ import { and, asc, between, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import { addDays, beijingDay, beijingYear } from '../../shared/time'
 import { dateOfHour, hourOf } from './ingest'
+import { believedHour } from './reading/believed'
 import { rollUpAgain } from './ingest/rollup'
 import { days } from './tables'
 
@@ -24,7 +25,7 @@ export async function closeHour({ db, county, now }: Parts): Promise<{ silent: s
     with last as (
       select s.code, s.silent_since as before, s.active, coalesce(
         (select max(h.hour) + interval '1 hour' from air_hours h
-          where h.county = s.county and h.station = s.code and h.hour < ${now.toISOString()}::timestamptz),
+          where h.county = s.county and h.station = s.code and ${believedHour(now)}),
         s.created_at) as since
       from air_stations s where s.county = ${county}
     ), judged as (

@@ -129,6 +129,11 @@ describe('what is no good photo', () => {
     await refused(bomb)
   })
 
+  it('is refused where its kind needs more for so many pixels than there is', async () => {
+    const create = { width: 4200, height: 3060, channels: 3, background: '#888' } as const
+    await refused(await sharp({ create }).avif({ effort: 0, quality: 10 }).toBuffer())
+  })
+
   it.each(PHOTO_BOMBS.filter(({ name }) => /^a (PNG of|drawing|TIFF)/.test(name)))(
     'is refused before anybody draws it: $name',
     async ({ name, make }) => {

@@ -12,16 +12,34 @@ export const LONG_SIDE: Record<PhotoSize, number> = { full: 1920, thumb: 480 }
 const QUALITY: Record<PhotoSize, number> = { full: 80, thumb: 72 }
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif', 'gif', 'tiff'])
 /** Bytes of a picture while it is decoded: every pixel in four colours, half as many in sixteen bits. */
-const MAX_DECODED = 4 * MAX_PIXELS
+const BYTES_OF_PIXEL = 4
+const MAX_DECODED = BYTES_OF_PIXEL * MAX_PIXELS
 /** One that is kept in passes (progressive, interlaced) is held whole, its numbers in sixteen bits, beside what comes of it. */
 const IN_PASSES = 3
+/**
+ * Bytes for each pixel of formats that the library has whole, and several times over, as measured: a photo of 36
+ * million pixels would take 600 MB as AVIF.
+ */
+const BYTES_OF_WHOLE: Readonly<Record<string, number>> = { heif: 18, gif: 6 }
+/** What one picture may need: an AVIF of eight million pixels; the app makes its photos smaller before it sends them. */
+const MAX_NEEDED = 18 * 8_500_000
 /** Each picture on one core, and one core for everybody who wants no picture. */
 sharp.concurrency(1)
 /** No two photos are the same picture: what the library keeps for another time is only memory. */
 sharp.cache(false)
-const CLEANERS = Math.max(1, availableParallelism() - 1)
+/** However many cores there are: beside each picture lies what it came from and what comes of it. */
+const MOST_AT_ONCE = 2
+const CLEANERS = Math.max(1, Math.min(MOST_AT_ONCE, availableParallelism() - 1))
 /** Those that are decoded at once come to no more than one may: four photos of a phone. Some five seconds of them wait. */
 const decoding = inTurns({ weight: MAX_DECODED, places: CLEANERS, waiting: 32 * CLEANERS })
+
+/**
+ * Works on the pixels of a picture in its turn: all of a process are in one row.
+ * @param pixels how many it has
+ * @throws as the work; AppError unavailable (503) where too many wait
+ */
+export const inTurn = <T>(pixels: number, work: () => Promise<T>): Promise<T> =>
+  decoding.take(BYTES_OF_PIXEL * pixels, work)
 
 /**
  * What the files of these formats begin with. The library knows many more, and reads some of them (SVG, PDF) by
@@ -43,6 +61,10 @@ const SAMPLE_BYTES: Readonly<Record<string, number>> = { uchar: 1, char: 1, usho
 /** Bytes of a picture as it is decoded; a depth that no photo has counts as eight. */
 const decodedBytes = ({ width, height, channels, depth, isProgressive }: Metadata): number =>
   width * height * channels * (SAMPLE_BYTES[depth] ?? 8) * (isProgressive ? IN_PASSES : 1)
+
+/** Bytes that are needed to decode a picture. */
+const neededBytes = (about: Metadata): number =>
+  Math.max(decodedBytes(about), about.width * about.height * (BYTES_OF_WHOLE[about.format] ?? 0))
 
 /**
  * Brands of HEIF (ISO/IEC 23008-12) whose pixels are HEVC: the library reads AVIF only, and a whole photo should not
@@ -77,10 +99,11 @@ export async function cleanPhoto(raw: Buffer): Promise<CleanPhoto> {
     throw refuse(filesWords.notPhoto, cause)
   }
   if (!FORMATS.has(about.format)) throw refuse(filesWords.notPhoto)
-  const decoded = decodedBytes(about)
-  if (about.width * about.height > MAX_PIXELS || decoded > MAX_DECODED) throw refuse(filesWords.tooManyPixels)
+  const needed = neededBytes(about)
+  const tooMany = about.width * about.height > MAX_PIXELS || decodedBytes(about) > MAX_DECODED
+  if (tooMany || needed > MAX_NEEDED) throw refuse(filesWords.tooManyPixels)
   try {
-    return await decoding.take(decoded, () => cleaned(raw))
+    return await decoding.take(needed, () => cleaned(raw))
   } catch (cause) {
     throw cause instanceof AppError ? cause : refuse(filesWords.broken, cause)
   }

@@ -34,7 +34,12 @@ function shownPhoto(ctx: Context, row: { id: string; width: number; height: numb
 }
 
 /** Writes both sizes of a photo. @throws as the store; then nothing of it stays */
-async function putPhoto(store: FilePort, id: string, photo: CleanPhoto, time?: Date): Promise<void> {
+export async function putPhoto(
+  store: FilePort,
+  id: string,
+  photo: Pick<CleanPhoto, PhotoSize>,
+  time?: Date,
+): Promise<void> {
   const written = await Promise.allSettled([
     store.put(photoKey(id, 'full'), photo.full, 'image/webp', time),
     store.put(photoKey(id, 'thumb'), photo.thumb, 'image/webp', time),

@@ -5,7 +5,7 @@ import { fail } from '../../platform/kernel/errors'
 import { PHOTOS_ADDRESS } from '../../shared/addresses'
 import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { filesContract } from './contract'
-import { photoKey } from './photos'
+import { wholePhoto } from './whole'
 
 const DAY_SECONDS = 86_400
 const FILE_ID = /^[0-9a-f-]{36}$/
@@ -21,7 +21,7 @@ export const photoRoutes = (isKeptApart: IsKeptApart): readonly Route[] => [
 
 const shownAt =
   (isKeptApart: IsKeptApart): DownloadRoute['answer'] =>
-  async ({ db, settings, files }, { params, query, now }) => {
+  async ({ db, settings, files, log }, { params, query, now }) => {
     const { id = '' } = params
     const { size, until = '', sig = '' } = query
     const original = size === 'original'
@@ -29,7 +29,10 @@ const shownAt =
     if (!photoUrls(settings.secret, '').valid(id, size, until, sig, now)) throw fail('forbidden')
     // an address signed before the photo was blurred is no way to the original
     if (!original && (await isKeptApart(db, settings.county, id))) throw fail('not_found')
-    const bytes = await files.get(photoKey(id, original ? 'full' : size))
+    const bytes = await wholePhoto(files, id, original ? 'full' : size).catch((error: unknown) => {
+      log.error('a photo cannot be read')
+      throw error
+    })
     if (!bytes) throw fail('not_found')
     return {
       bytes,

@@ -24,18 +24,23 @@ const ago = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS)
  * again.
  */
 export async function forgetUnclaimed({ db, county, files: store, now }: Parts): Promise<void> {
-  const unused = await db
-    .delete(files)
-    .where(
-      and(
-        eq(files.county, county),
-        isNull(files.usedBy),
-        // without an instant: the same picture twice in one report, of which one was kept
-        or(isNull(files.unclaimedSince), lt(files.unclaimedSince, ago(now, UNUSED_DAYS))),
-      ),
-    )
-    .returning({ id: files.id })
-  for (const { id } of unused) await removePhoto(store, id)
+  const isUnused = and(
+    eq(files.county, county),
+    isNull(files.usedBy),
+    // without an instant: the same picture twice in one report, of which one was kept
+    or(isNull(files.unclaimedSince), lt(files.unclaimedSince, ago(now, UNUSED_DAYS))),
+  )
+  for (;;) {
+    const some = db.select({ id: files.id }).from(files).where(isUnused).limit(BATCH)
+    // looked at again as it is deleted: it may have been handed in meanwhile
+    const unused = await db
+      .delete(files)
+      .where(and(isUnused, inArray(files.id, some)))
+      .returning({ id: files.id })
+    // what dies in between leaves photos without a row, which `sweepFiles` finds
+    for (const { id } of unused) await removePhoto(store, id)
+    if (unused.length < BATCH) return
+  }
 }
 
 /** Removes what a dying server left behind: uploads that nobody took, halves of photos, and photos without a row. */

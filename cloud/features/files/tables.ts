@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { county, id, instant } from '../../platform/database/columns'
 
 /**
@@ -30,6 +41,8 @@ export const files = pgTable(
     contentCheck: text('content_check', { enum: ['waiting', 'passed', 'refused'] })
       .notNull()
       .default('waiting'),
+    /** Its file was not whole any more when it was last looked for; told to the operator. */
+    damaged: boolean('damaged').notNull().default(false),
     /** What it belongs to (`case:<id>` …); null until it is handed in. */
     usedBy: text('used_by'),
     /** Day in Beijing. */
@@ -38,10 +51,16 @@ export const files = pgTable(
     unclaimedSince: instant('unclaimed_since'),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    // a store of photos may be of several counties: whose one is stands in no name of a file
+    index('files_id').on(t.id),
     index('files_owner').on(t.county, t.ownerId),
     index('files_claim').on(t.county, t.claimHash),
     index('files_hash').on(t.county, t.cleanHash),
     index('files_use').on(t.county, t.usedBy),
+    index('files_damaged')
+      .on(t.county)
+      .where(sql`${t.damaged}`),
     unique('files_upload').on(t.county, t.uploadHash),
     check('files_size', sql`${t.width} > 0 and ${t.height} > 0 and ${t.bytes} > 0`),
     check('files_nobodys', sql`${t.claimHash} is null or (${t.ownerId} is null and ${t.cleanHash} is null)`),

@@ -2,28 +2,33 @@
  * What happens by itself: warnings, cases that climb a level, silent closes, questions nobody answered. Called
  * by the host's timer and the cloud function's trigger; as often as one likes, and by several at once.
  */
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { Db } from '../../platform/database'
+import { isGone } from '../../platform/database/unavailable'
+import { aboutError } from '../../platform/kernel/about'
 import type { MessagePort, Settings } from '../../platform/kernel/context'
 import { assignments } from '../../platform/identity/tables'
 import { messages } from '../../platform/kernel/tables'
-import { beijingDay } from '../../shared/time'
-import { happen, write } from './case/change'
+import { beijingDay, DAY_MS } from '../../shared/time'
+import { become, type Becoming, carryOut } from './case/change'
 import { called, calendarMessage, overdueMessage } from './case/messages'
 import { missingYear } from './rules/calendar'
 import { escalationDesk } from './rules/clocks'
-import { climbed, DESK_CLOCK } from './rules/progress'
-import { loadRules } from './settings'
+import { climbed } from './rules/progress'
+import { type CaseRules, loadRules } from './settings'
 import { type CaseRecord, type Work } from './case/rows'
+import { ripeAt } from './indexed'
 import { cases } from './tables'
-import { peopleAt, tellDesk } from './case/tell-desk'
+import { type DeskNotice, peopleAt, tellDesks } from './case/tell-desk'
 
 export interface ClockParts {
   db: Db
   settings: Settings
   messages(db: Db, now: Date): MessagePort
   log: Logger
+  /** Whoever waits for it has gone. */
+  signal?: AbortSignal
 }
 
 export interface Ticked {
@@ -33,114 +38,178 @@ export interface Ticked {
   refused: number
 }
 
-/** Cases handled in one go: each in its own transaction, so that one bad case stops no other. */
-const BATCH = 200
+/** Cases of one round; those that are left come in the next one. */
+const ROUND = 5_000
+/** Cases of one transaction. */
+const BATCH = 250
 
 /** One round of the case clocks of this county. Safe to repeat; cases in other hands are left for the next round. */
 export async function tickCases(parts: ClockParts, now: Date): Promise<Ticked> {
   const { db, settings } = parts
-  const done: Ticked = { warned: 0, escalated: 0, closed: 0, refused: 0 }
   const rules = await loadRules(db, settings.county)
   const due = await db
     .select({ id: cases.id })
     .from(cases)
     .where(and(eq(cases.county, settings.county), isNull(cases.closedAt), ripe(now)))
-    .orderBy(asc(cases.dueAt))
-    .limit(BATCH)
-  for (const { id } of due) {
-    try {
-      await db.transaction(async (tx) => {
-        const [one] = await tx
-          .select()
-          .from(cases)
-          .where(and(eq(cases.county, settings.county), eq(cases.id, id), ripe(now)))
-          .for('update', { skipLocked: true })
-        if (!one) return
-        const work: Work = {
-          db: tx,
-          now,
-          county: settings.county,
-          settings,
-          rules,
-          messages: parts.messages(tx, now),
-        }
-        done[await step(work, one)]++
-      })
-    } catch (error) {
-      parts.log.error(
-        { caseId: id, name: error instanceof Error ? error.name : 'unknown' },
-        'case clock failed',
-      )
-    }
-  }
+    .orderBy(ripeAt(cases))
+    .limit(ROUND)
+  const done: Ticked = { warned: 0, escalated: 0, closed: 0, refused: 0 }
+  const round: Round = { parts, rules, now, done }
+  for (let at = 0; at < due.length; at += BATCH)
+    await tickEach(
+      round,
+      due.slice(at, at + BATCH).map(({ id }) => id),
+    )
   await warnOfCalendar(parts, now, missingYear(rules.calendar, beijingDay(now)))
   return done
 }
 
-const ripe = (now: Date) =>
-  or(
-    and(inArray(cases.state, [...DESK_CLOCK]), lte(cases.escalateAt, now)),
-    and(inArray(cases.state, [...DESK_CLOCK]), lte(cases.warnAt, now), eq(cases.warned, false)),
-    and(inArray(cases.state, ['needs_more', 'resolved']), lte(cases.dueAt, now)),
-  )
+// a time within `sql` goes as text: the driver alone would take it for the server's own zone
+const ripe = (now: Date) => sql`${ripeAt(cases)} <= ${now.toISOString()}::timestamptz`
 
-async function step(work: Work, one: CaseRecord): Promise<keyof Ticked> {
-  if (one.state === 'resolved') {
-    await happen(work, one, { event: 'rateTimeout', actor: 'clock', data: {} })
-    return 'closed'
+interface Round {
+  parts: ClockParts
+  rules: CaseRules
+  now: Date
+  /** What was done so far. */
+  done: Ticked
+}
+
+/**
+ * These cases in one transaction, and where that fails in halves of them: one that cannot go on stops no other.
+ * @throws what the database said where nobody answers any more, or when the job's time is over
+ */
+async function tickEach(round: Round, ids: readonly string[]): Promise<void> {
+  const { parts, done } = round
+  try {
+    const steps = await parts.db.transaction((tx) => tick(round, tx, ids))
+    for (const step of steps) done[step.as]++
+  } catch (error) {
+    if (parts.signal?.aborted || isGone(error)) throw error
+    if (ids.length === 1) {
+      parts.log.error({ caseId: ids[0], ...aboutError(error) }, 'case clock failed')
+      return
+    }
+    const half = ids.length >> 1
+    await tickEach(round, ids.slice(0, half))
+    await tickEach(round, ids.slice(half))
   }
-  if (one.state === 'needs_more') {
-    await happen(work, one, { event: 'supplyTimeout', actor: 'clock', data: {} })
-    return 'refused'
-  }
-  if (one.escalateAt && one.escalateAt <= work.now) return escalate(work, one)
+}
+
+/** As many statements for many cases as for one; what others wait for comes last. */
+async function tick({ parts, rules, now }: Round, tx: Db, ids: readonly string[]): Promise<Step[]> {
+  const { settings } = parts
+  const { county } = settings
+  const found = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.county, county), inArray(cases.id, [...ids]), ripe(now)))
+    .orderBy(ripeAt(cases))
+    .for('update', { skipLocked: true })
+  if (found.length === 0) return []
+  const work: Work = { db: tx, now, county, settings, rules, messages: parts.messages(tx, now) }
+  const steps = found.map((one) => stepOf(work, one))
+  await tellDesks(
+    work,
+    steps.flatMap(({ notice }) => notice ?? []),
+  )
+  const climbedHigh = steps.flatMap(({ becoming: { written } }) =>
+    written.line?.kind === 'escalate' && written.after.escalated > 2 ? [written.after] : [],
+  )
+  if (climbedHigh.length > 0) await tellLeaders(work, climbedHigh)
+  await carryOut(
+    work,
+    steps.map(({ becoming }) => becoming),
+  )
+  return steps
+}
+
+/** What the clock does to one case. */
+interface Step {
+  as: keyof Ticked
+  becoming: Becoming
+  notice: DeskNotice | null
+}
+
+function stepOf(work: Work, one: CaseRecord): Step {
+  if (one.state === 'resolved') return ended('closed', work, one, 'rateTimeout')
+  if (one.state === 'needs_more') return ended('refused', work, one, 'supplyTimeout')
+  return one.escalateAt && one.escalateAt <= work.now ? escalation(work, one) : warning(work, one)
+}
+
+const ended = (
+  as: 'closed' | 'refused',
+  work: Work,
+  one: CaseRecord,
+  event: 'rateTimeout' | 'supplyTimeout',
+): Step => ({ as, becoming: become(work, one, { event, actor: 'clock', data: {} }), notice: null })
+
+function warning(work: Work, one: CaseRecord): Step {
   const after = { ...one, warned: true, version: one.version + 1 }
   const due = beijingDay(one.dueAt ?? work.now)
   const data = { number: one.number, due }
-  await write(work, one, after, { kind: 'warn', data, from: one.state, actor: 'clock', shown: false })
-  await tellDesk(work, [one.handler ?? work.county, ...one.coHandlers], after, { what: 'warn', due })
-  return 'warned'
+  const line = { kind: 'warn', data, from: one.state, actor: 'clock', shown: false } as const
+  return {
+    as: 'warned',
+    becoming: { written: { before: one, after, line }, news: null },
+    notice: {
+      desks: [one.handler ?? work.county, ...one.coHandlers],
+      one: after,
+      news: { what: 'warn', due },
+    },
+  }
 }
 
 /** The desk one level up is told and named in the timeline; the reporter sees that it is late. */
-async function escalate(work: Work, one: CaseRecord): Promise<'escalated'> {
+function escalation(work: Work, one: CaseRecord): Step {
   const next = climbed(one, work.now)
   const after: CaseRecord = { ...one, ...next, warned: true, version: one.version + 1 }
   const up = escalationDesk(work.county, one.handler, next.escalated)
-  await write(work, one, after, {
+  const line = {
     kind: 'escalate',
     data: { desk: up },
     from: one.state,
     actor: 'clock',
     // every further day is written down, but the reporter need not read it daily
     shown: next.escalated === 1,
-  })
-  const desks = [...new Set([up, one.handler ?? work.county])]
-  await tellDesk(work, desks, after, { what: 'overdue' })
-  if (next.escalated > 2) await tellLeaders(work, after)
-  return 'escalated'
+  } as const
+  return {
+    as: 'escalated',
+    becoming: { written: { before: one, after, line }, news: null },
+    notice: { desks: [up, one.handler ?? work.county], one: after, news: { what: 'overdue' } },
+  }
 }
 
-async function tellLeaders(work: Work, one: CaseRecord): Promise<void> {
+async function tellLeaders(work: Work, late: readonly CaseRecord[]): Promise<void> {
   const leaders = await work.db
     .selectDistinct({ personId: assignments.personId })
     .from(assignments)
     .where(and(eq(assignments.county, work.county), eq(assignments.role, 'leader')))
-  for (const { personId } of leaders) {
-    await work.messages.send(personId, overdueMessage, { of: called(one) })
-  }
+  await work.messages.sendEach(
+    overdueMessage,
+    late.flatMap((one) => leaders.map(({ personId: to }) => ({ to, data: { of: called(one) } }))),
+  )
 }
+
+/** A year is missed from a month before it begins until it is over. */
+const TOLD_WITHIN_MS = 400 * DAY_MS
 
 /** Tells the county desk once a year that the holidays are not in. */
 async function warnOfCalendar(parts: ClockParts, now: Date, year: number | null): Promise<void> {
   if (year === null) return
   const { db, settings } = parts
+  const { county } = settings
+  const people = await peopleAt({ db, county }, county)
+  if (people.length === 0) return
+  // in their own inboxes, which are in order of time: nobody is told of a year more than this long before it
   const sent = await db
     .select({ id: messages.id })
     .from(messages)
     .where(
       and(
-        eq(messages.county, settings.county),
+        eq(messages.county, county),
+        inArray(messages.personId, people),
+        gte(messages.createdAt, new Date(now.getTime() - TOLD_WITHIN_MS)),
         eq(messages.kind, calendarMessage.kind),
         sql`${messages.data} = ${JSON.stringify({ year })}::jsonb`,
       ),
@@ -149,9 +218,9 @@ async function warnOfCalendar(parts: ClockParts, now: Date, year: number | null)
   if (sent.length > 0) return
   await db.transaction(async (tx) => {
     const port = parts.messages(tx, now)
-    const work = { db: tx, county: settings.county }
-    for (const to of await peopleAt(work, [settings.county])) {
-      await port.send(to, calendarMessage, { year })
-    }
+    await port.sendEach(
+      calendarMessage,
+      people.map((to) => ({ to, data: { year } })),
+    )
   })
 }

@@ -1,20 +1,31 @@
 /** The face of the reports: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
+import type { Grows } from '../../platform/growth/part'
+import { calendarCheck } from './calendar-check'
+import type { PersonColumn } from '../../platform/retention/guests'
 import { reportMessages } from './case/messages'
-import { rotateIdentities } from './filing/identity'
+import { reporterContacts, rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
 import { ledgerBook } from './ledger/verify'
 import { reportRoutes } from './routes'
 import { reportsService } from './service'
+import { caseReporters } from './tables'
 
+/** Staff write into cases too; of residents only who filed or follows one is named. */
+export const reportPersons: readonly PersonColumn[] = [caseReporters.personId]
+export const reportGrows: Grows = { part: 'cases', tables: /^(?:cases?|ledger)(?:_|$)/ }
 export { isKeptApart } from './photos/originals'
-export { reportJobs, reportMessages }
+export { calendarCheck, reportJobs, reportMessages }
 
 export const reportsFeature = /* @__PURE__ */ defineFeature({
   service: reportsService,
   jobs: reportJobs,
   messages: reportMessages,
   keyRotations: [rotateIdentities],
+  personal: [reporterContacts],
   routes: reportRoutes,
   books: [ledgerBook],
+  checks: [calendarCheck],
+  persons: reportPersons,
+  grows: [reportGrows],
 })

@@ -101,6 +101,9 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   inboxCounts: { who: READERS, input: {} },
   find: { who: READERS, input: { text: '垃圾' } },
   calendarState: { who: READERS, input: {} },
+  readHolidays: { who: ['dispatcher'], input: { year: 2026, text: '一、元旦：' } },
+  saveHolidays: { who: ['dispatcher'], input: { year: 2026, holidays: ['2026-01-01'], workdays: [] } },
+  dropHolidays: { who: ['dispatcher'], input: { year: 2026 } },
   templates: { who: HANDS, input: {} },
   bulkAssign: { who: ['dispatcher'], input: { cases: [{ caseId: randomUUID(), version: 1 }], desk: TOWN } },
   registerForCaller: {
@@ -113,6 +116,10 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   },
   removeTemplate: { who: ['dispatcher'], input: { id: randomUUID() } },
   exportCases: {
+    who: READERS.filter((one) => one !== 'village' && one !== 'otherVillage'),
+    input: { form: 'csv' },
+  },
+  caseFile: {
     who: READERS.filter((one) => one !== 'village' && one !== 'otherVillage'),
     input: { form: 'csv' },
   },
@@ -155,6 +162,9 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'registerForCaller',
   'saveTemplate',
   'removeTemplate',
+  'readHolidays',
+  'saveHolidays',
+  'dropHolidays',
   'identityOpenings',
   'figures',
   'figuresExport',

@@ -2,6 +2,7 @@ import type { Route } from '../../platform/feature'
 import { CLAIMED_PHOTOS_ADDRESS } from '../../shared/addresses'
 import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { reportsContract } from './contract'
+import { caseFileRoute } from './desk/case-file'
 
 /** Heads change once a day; whoever seals asks once. */
 const MAX_AGE = 300
@@ -17,6 +18,7 @@ export const reportRoutes: readonly Route[] = [
     to: reportsContract.upload,
     fields: ['claim', 'photo'],
   },
+  caseFileRoute,
   // what other offices, newspapers and whoever seals take along
   {
     kind: 'open',

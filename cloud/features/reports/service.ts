@@ -5,12 +5,15 @@ import { blurPhoto } from './photos/blur'
 import { checkPhoto } from './photos/check'
 import { reportsContract } from './contract'
 import { requireView } from './desk/access'
+import { calendarState, dropHolidays, readHolidays, saveHolidays } from './desk/calendar'
 import * as decide from './desk/decide'
 import * as handle from './desk/handle'
+import { find } from './desk/find'
 import * as lists from './desk/lists'
 import * as manage from './desk/manage'
 import { preview, proposal } from './desk/propose'
 import { staffCase } from './desk/views'
+import { caseFile } from './desk/case-file'
 import { exportCases, figuresBook } from './desk/exports'
 import { figures } from './figures/reading'
 import { ledger, ledgerCase } from './ledger/reading'
@@ -59,7 +62,7 @@ export const reportsService = implement(reportsContract, {
   desks: staff(CASE_ROLES, lists.myDesks),
   inbox: staff(CASE_ROLES, lists.inbox),
   inboxCounts: staff(CASE_ROLES, lists.inboxCounts),
-  find: staff(CASE_ROLES, lists.find),
+  find: staff(CASE_ROLES, find),
   caseForStaff: staff(CASE_ROLES, async (ctx, input) => {
     const { one, standing } = await requireView(ctx, input.caseId)
     return staffCase(ctx, one, standing)
@@ -91,11 +94,15 @@ export const reportsService = implement(reportsContract, {
   saveTemplate: staff(wholeCounty(DISPATCHERS), manage.saveTemplate),
   removeTemplate: staff(wholeCounty(DISPATCHERS), manage.removeTemplate),
   exportCases: staff(EXPORTERS, exportCases),
+  caseFile: staff(EXPORTERS, caseFile),
   sheet: staff(CASE_ROLES, manage.sheet),
   identityOpenings: staff(wholeCounty(AUDITORS), manage.identityOpenings),
   figures: staff(wholeCounty(OVERSEERS), figures),
   figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
     figuresBook(await figures(ctx, input), input, ctx.locale),
   ),
-  calendarState: staff(CASE_ROLES, manage.calendarState),
+  calendarState: staff(CASE_ROLES, calendarState),
+  readHolidays: staff(wholeCounty(DISPATCHERS), readHolidays),
+  saveHolidays: staff(wholeCounty(DISPATCHERS), saveHolidays),
+  dropHolidays: staff(wholeCounty(DISPATCHERS), dropHolidays),
 })

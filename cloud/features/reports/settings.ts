@@ -4,7 +4,6 @@ import * as v from 'valibot'
 import type { Db } from '../../platform/database'
 import { settings } from '../../platform/kernel/tables'
 import { CATEGORY_GROUP_IDS } from '../../shared/categories'
-import shippedArrangements from './data/workdays.json'
 import { type Arrangements, workingCalendar } from './rules/calendar'
 import { type ClockRules, DEFAULT_LIMITS } from './rules/clocks'
 
@@ -31,16 +30,19 @@ export const LimitsSetting = v.object({
   warnBefore: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
   officeCloses: v.exactOptional(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
 })
-/** Shape of the setting `reports.workdays` and of the file `data/workdays.json`: `{ "2027": { holidays, workdays } }`. */
+/** Shape of the setting `reports.workdays`, which staff fill from the yearly notice: `{ "2027": { holidays, workdays } }`. */
 const ArrangementsSetting = v.record(
   v.pipe(v.string(), v.regex(/^\d{4}$/)),
   v.object({ holidays: v.array(day), workdays: v.array(day) }),
 )
 const EmergencySetting = v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(20)))
 
+/** Where a county's own holidays stand. */
+export const WORKDAYS = 'reports.workdays'
+
 const KEYS = {
   limits: 'reports.limits',
-  workdays: 'reports.workdays',
+  workdays: WORKDAYS,
   emergency: 'reports.emergencyWords',
 } as const
 
@@ -48,7 +50,14 @@ export interface CaseRules extends ClockRules {
   emergencyWords: readonly string[]
 }
 
-const shipped: Arrangements = v.parse(ArrangementsSetting, shippedArrangements)
+/** What a county's staff brought in, by year. */
+export async function ownArrangements(db: Db, county: string): Promise<Arrangements> {
+  const [row] = await db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(and(eq(settings.county, county), eq(settings.key, WORKDAYS)))
+  return v.parse(ArrangementsSetting, row?.value ?? {})
+}
 
 /** The rules of a county now: one query. @throws ValiError if a setting in the database is malformed */
 export async function loadRules(db: Db, county: string): Promise<CaseRules> {
@@ -76,7 +85,7 @@ export function rulesFrom(
       handleByGroup: { ...DEFAULT_LIMITS.handleByGroup, ...own.handleByGroup },
       extension: { ...DEFAULT_LIMITS.extension, ...own.extension },
     },
-    calendar: workingCalendar({ ...shipped, ...arrangements }),
+    calendar: workingCalendar(arrangements),
     emergencyWords,
   }
 }

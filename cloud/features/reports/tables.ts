@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   boolean,
   check,
-  date,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -18,8 +19,7 @@ import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { CATEGORY_GROUP_IDS } from '../../shared/categories'
 import type { CategoryGroupId, CategoryId } from '../../shared/categories'
 import { CASE_STATES } from './contract/schemas'
-
-const oneOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '))
+import { isPublic, isPubliclyOpen, movedAt, oneOf, ripeAt, wordsOf } from './indexed'
 
 /**
  * A case. Nothing in it names or points to a person: who filed it is in `case_reporters`, what they said of
@@ -104,18 +104,37 @@ export const cases = pgTable(
     ledgerSeq: integer('ledger_seq'),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
     unique('cases_number').on(t.county, t.number),
     unique('cases_receipt').on(t.county, t.receiptHash),
-    index('cases_near').on(t.county, t.lat, t.lon),
-    index('cases_village').on(t.county, t.village, t.submittedAt.desc()),
+    // what is near is asked of open cases only
+    index('cases_near')
+      .on(t.county, t.lat, t.lon)
+      .where(sql`${t.closedAt} is null`),
+    index('cases_history')
+      .on(t.county, t.village, t.mainGroup, t.submittedAt)
+      .where(sql`${t.state} = 'finished' and ${t.resolvedAt} is not null`),
     index('cases_linked').on(t.county, t.linkedTo),
     index('cases_hotline').on(t.county, t.hotline),
-    index('cases_public')
-      .on(t.county, t.submittedAt.desc(), t.id)
-      .where(sql`${t.verified}`),
+    // what is filtered by is what the index begins with, and behind it the order of the list
+    index('cases_public').on(t.county, t.submittedAt, t.id).where(isPublic(t)),
+    index('cases_public_town').on(t.county, t.town, t.submittedAt, t.id).where(isPublic(t)),
+    index('cases_public_group').on(t.county, t.mainGroup, t.submittedAt, t.id).where(isPublic(t)),
+    index('cases_public_both').on(t.county, t.town, t.mainGroup, t.submittedAt, t.id).where(isPublic(t)),
+    index('cases_public_category').using('gin', t.categories).where(isPublic(t)),
+    index('cases_open').on(t.county, t.submittedAt, t.id).where(isPubliclyOpen(t)),
+    index('cases_open_town').on(t.county, t.town, t.submittedAt, t.id).where(isPubliclyOpen(t)),
+    index('cases_open_group').on(t.county, t.mainGroup, t.submittedAt, t.id).where(isPubliclyOpen(t)),
+    // letters and pairs of letters: what `find` looks for
+    index('cases_words').using('gin', wordsOf(t)),
+    // since yesterday a few came, ended or were joined to another
+    index('cases_moved').on(t.county, movedAt(t)),
     index('cases_due')
       .on(t.county, t.dueAt)
       .where(sql`${t.dueAt} is not null and ${t.closedAt} is null`),
+    index('cases_ripe')
+      .on(t.county, ripeAt(t))
+      .where(sql`${t.closedAt} is null`),
     check('cases_state', sql`${t.state} in (${oneOf(CASE_STATES)})`),
     check('cases_group', sql`${t.mainGroup} in (${oneOf(CATEGORY_GROUP_IDS)})`),
     check('cases_categories', sql`cardinality(${t.categories}) between 1 and 4`),
@@ -142,21 +161,24 @@ export const caseNumbers = pgTable(
   (t) => [primaryKey({ columns: [t.county, t.month] })],
 )
 
+/** That a row belongs to a case of its county. */
+const ofCase = (name: string, t: { county: AnyPgColumn; caseId: AnyPgColumn }) =>
+  foreignKey({ name, columns: [t.county, t.caseId], foreignColumns: [cases.county, cases.id] })
+
 /** Who filed or follows a case. An anonymous case has no `reporter` row. */
 export const caseReporters = pgTable(
   'case_reporters',
   {
     county: county(),
     personId: uuid('person_id').notNull(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').notNull(),
     part: text('part', { enum: ['reporter', 'follower'] }).notNull(),
     since: instant('since').notNull(),
   },
   (t) => [
+    ofCase('case_reporters_case', t),
     primaryKey({ columns: [t.county, t.personId, t.caseId] }),
-    index('case_reporters_mine').on(t.county, t.personId, t.since.desc(), t.caseId),
+    index('case_reporters_mine').on(t.county, t.personId, t.since, t.caseId),
     index('case_reporters_case').on(t.county, t.caseId),
   ],
 )
@@ -166,25 +188,25 @@ export const caseIdentities = pgTable(
   'case_identities',
   {
     county: county(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').notNull(),
     keyId: text('key_id').notNull(),
     sealed: text('sealed').notNull(),
     /** What was left, and nothing of it: more is seen by nobody without a reason. */
     hasName: boolean('has_name').notNull(),
     hasPhone: boolean('has_phone').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.county, t.caseId] }), index('case_identities_key').on(t.county, t.keyId)],
+  (t) => [
+    ofCase('case_identities_case', t),
+    primaryKey({ columns: [t.county, t.caseId] }),
+    index('case_identities_key').on(t.county, t.keyId),
+  ],
 )
 
 export const casePhotos = pgTable(
   'case_photos',
   {
     county: county(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').notNull(),
     fileId: uuid('file_id').notNull(),
     kind: text('kind', { enum: ['before', 'added', 'site', 'after'] }).notNull(),
     position: integer('position').notNull(),
@@ -195,6 +217,7 @@ export const casePhotos = pgTable(
     shownAs: uuid('shown_as'),
   },
   (t) => [
+    ofCase('case_photos_case', t),
     primaryKey({ columns: [t.county, t.caseId, t.fileId] }),
     unique('case_photos_once').on(t.county, t.fileId),
   ],
@@ -209,9 +232,7 @@ export const caseEvents = pgTable(
   {
     county: county(),
     id: id(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').notNull(),
     /** Order within the case: its version after the event, so two events never share a place. */
     order: integer('order').notNull(),
     at: instant('at').notNull(),
@@ -233,6 +254,8 @@ export const caseEvents = pgTable(
     shown: boolean('shown').notNull(),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    ofCase('case_events_case', t),
     unique('case_events_order').on(t.county, t.caseId, t.order),
     check('case_events_no_reporter', sql`${t.actor} <> 'reporter' or ${t.staffId} is null`),
   ],
@@ -244,15 +267,17 @@ export const caseNotes = pgTable(
   {
     county: county(),
     id: id(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').notNull(),
     at: instant('at').notNull(),
     staffId: uuid('staff_id').notNull(),
     desk: text('desk').notNull(),
     words: text('words').notNull(),
   },
-  (t) => [index('case_notes_case').on(t.county, t.caseId, t.at)],
+  (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    ofCase('case_notes_case', t),
+    index('case_notes_case').on(t.county, t.caseId, t.at),
+  ],
 )
 
 /** Ratings, one a round: a case that came back is rated again. */
@@ -260,9 +285,7 @@ export const caseRatings = pgTable(
   'case_ratings',
   {
     county: county(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').notNull(),
     round: integer('round').notNull(),
     at: instant('at').notNull(),
     rating: text('rating', { enum: ['good', 'fair', 'bad'] }).notNull(),
@@ -270,6 +293,7 @@ export const caseRatings = pgTable(
     words: text('words'),
   },
   (t) => [
+    ofCase('case_ratings_case', t),
     primaryKey({ columns: [t.county, t.caseId, t.round] }),
     check('case_ratings_reason', sql`${t.rating} <> 'bad' or ${t.reason} is not null`),
   ],
@@ -284,47 +308,28 @@ export const caseDesks = pgTable(
   {
     county: county(),
     desk: text('desk').notNull(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: uuid('case_id').notNull(),
     queue: text('queue', { enum: ['assign', 'waiting', 'doing', 'reopened', 'review', 'done'] }).notNull(),
     /** Deadline; for done cases the moment of closing. */
     sortAt: instant('sort_at').notNull(),
     /** Handles it, helps, or sits above in the grid. */
     part: text('part', { enum: ['lead', 'co', 'above'] }).notNull(),
+    /** As `submitted_at` of the case: the order of what a desk looks for. */
+    filedAt: instant('filed_at').notNull(),
   },
   (t) => [
+    ofCase('case_desks_case', t),
     primaryKey({ columns: [t.county, t.desk, t.caseId] }),
     index('case_desks_queue').on(t.county, t.desk, t.queue, t.sortAt, t.caseId),
     index('case_desks_open')
       .on(t.county, t.desk, t.sortAt, t.caseId)
       .where(sql`${t.queue} <> 'done'`),
+    // which cases a desk had to handle itself, the last one that ended first
+    index('case_desks_ended')
+      .on(t.county, t.desk, t.sortAt)
+      .where(sql`${t.queue} = 'done' and ${t.part} <> 'above'`),
+    index('case_desks_filed').on(t.county, t.desk, t.filedAt, t.caseId),
     index('case_desks_case').on(t.county, t.caseId),
-  ],
-)
-
-/**
- * Entries of the public ledger, chained by hash. Only grows (triggers `ledger_entries_only_grow`,
- * `ledger_entries_never_emptied`).
- */
-export const ledgerEntries = pgTable(
-  'ledger_entries',
-  {
-    county: county(),
-    seq: integer('seq').notNull(),
-    caseId: uuid('case_id')
-      .notNull()
-      .references(() => cases.id),
-    at: instant('at').notNull(),
-    /** Canonical JSON: exactly the bytes that were hashed. */
-    content: text('content').notNull(),
-    before: text('before').notNull(),
-    hash: text('hash').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.county, t.seq] }),
-    unique('ledger_entries_before').on(t.county, t.before),
-    index('ledger_entries_case').on(t.county, t.caseId, t.seq),
   ],
 )
 
@@ -339,21 +344,8 @@ export const caseTemplates = pgTable(
     words: jsonb('words').$type<LanguageMap>().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [index('case_templates_county').on(t.county, t.action, t.title)],
-)
-
-/** Roll-up for leaders: how many of what, per month, town and group. Changed in the transaction of the cause. */
-export const caseFigures = pgTable(
-  'case_figures',
-  {
-    county: county(),
-    /** First day of the month in Beijing. */
-    month: date('month').notNull(),
-    town: text('town').notNull(),
-    mainGroup: text('main_group').notNull(),
-    /** `received`, `finished`, `onTime` … and `days:<n>` for the histogram of days taken. */
-    measure: text('measure').notNull(),
-    count: integer('count').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.county, t.month, t.town, t.mainGroup, t.measure] })],
+  (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    index('case_templates_county').on(t.county, t.action, t.title),
+  ],
 )

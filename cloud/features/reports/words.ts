@@ -110,6 +110,8 @@ const fails = {
   unknownPlace: '没有这个地方，请重新选',
   outside: '这个点在木垒县外面。真要报这里，就再点一次“交上去”',
   oldAnonymous: '“谁都不给看”换了更稳妥的交法，请更新小程序（或刷新网页）再交。照片和字都还在手机里',
+  holidaysYear: '只能录今年、前后各一年的放假安排',
+  holidaysDays: '放假安排对不上：要有国庆节，上班的要是周末，日期要在这一年里',
   nothing: '写几个字，或者加一张照片',
   needsReason: '说说为什么',
   needsGoTo: '告诉人家该去找谁',
@@ -204,6 +206,13 @@ const paper = {
   reporterHidden: '按规定不在单子上写',
 }
 
+const calendar = {
+  missing: (year: number) => ({
+    what: `还没有 ${year} 年的放假安排，限期先按周一到周五算，可能不准。`,
+    cure: '国务院办公厅的通知一般在前一年 11 月发。请县里派件员在“工作台”的“放假安排”里把通知贴进去。',
+  }),
+}
+
 /** In files and on paper. */
 export const categoryWords = roomOf({ 'zh-CN': said(named.category, 'official') })
 export const groupWords = roomOf({ 'zh-CN': said(named.group, 'official') })
@@ -221,4 +230,5 @@ export const messageWords = roomOf({ 'zh-CN': messages })
 export const staffMessageWords = roomOf({ 'zh-CN': staffMessages })
 export const exportWords = roomOf({ 'zh-CN': exported })
 export const paperWords = roomOf({ 'zh-CN': paper })
+export const calendarWords = roomOf({ 'zh-CN': calendar })
 export const failWords = sayings({ 'zh-CN': fails })

@@ -1,13 +1,17 @@
 /** The face of the survey: what the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
+import type { Grows } from '../../platform/growth/part'
 import { rotateTicketKeys } from './box/keys'
 import { evidenceRoutes } from './evidence/routes'
 import { rotateVisitNotes } from './fieldwork/rows'
 import { surveyJobs } from './retention'
 import { surveyRoutes } from './routes'
 import { rotateFrames, rotateHouseholds } from './sampling/rows'
+import { questionnaireCheck } from './questionnaire-check'
 import { surveyService } from './service'
 
+export const surveyGrows: Grows = { part: 'survey', tables: /^(?:surveys?|questionnaires?)(?:_|$)/ }
+export { questionnaireCheck }
 export { surveyJobs } from './retention'
 export { drawInvitesByHand } from './box/invites'
 export { boxesOf, type BoxLine } from './box/lists'
@@ -40,6 +44,8 @@ export const surveyFeature = /* @__PURE__ */ defineFeature({
   service: surveyService,
   jobs: surveyJobs,
   keyRotations: [rotateTicketKeys, rotateFrames, rotateHouseholds, rotateVisitNotes],
+  checks: [questionnaireCheck],
+  grows: [surveyGrows],
   // a spread would bind every function that names a job of this face to all of them
   routes: /* @__PURE__ */ surveyRoutes.concat(evidenceRoutes),
 })

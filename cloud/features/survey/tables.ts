@@ -67,7 +67,7 @@ export const surveys = pgTable(
     populationSource: jsonb('population_source').$type<LanguageMap>().notNull(),
   },
   (t) => [
-    unique('surveys_by_county').on(t.county, t.id),
+    primaryKey({ columns: [t.county, t.id] }),
     foreignKey({
       name: 'surveys_questionnaire',
       columns: [t.county, t.questionnaire, t.version],

@@ -100,7 +100,15 @@ const publishing = {
   and: '；',
 }
 
+const none = {
+  questionnaire: {
+    what: '还没有发布过问卷，满意度调查做不了。',
+    cure: '请调查负责人在“工作台”的“满意度调查”里写一份，或者用现成的样子，发布。',
+  },
+}
+
 export const publishingWords = roomOf({ 'zh-CN': publishing })
+export const missingWords = roomOf({ 'zh-CN': none })
 /** What people read when the survey says no. */
 export const surveyWords = sayings({ 'zh-CN': refusals })
 /** What the service says to interviewers and who looks after them. */

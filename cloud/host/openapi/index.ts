@@ -80,6 +80,6 @@ export function mountDescription(
       type: 'application/json; charset=utf-8',
       headers: OPEN_TO_ALL,
     })
-    sendAnswer(request, reply, MAX_AGE, made)
+    sendAnswer(request, reply, { maxAge: MAX_AGE }, made)
   })
 }

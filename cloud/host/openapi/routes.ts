@@ -121,5 +121,10 @@ const OK = answerOf({ type: 'object', required: ['ok'], properties: { ok: { cons
 export const OWN_ROUTES: Readonly<Record<string, Described>> = {
   '/open/api.json': own('description', 'open', 'This description.', { type: 'object' }, { 304: UNCHANGED }),
   '/healthz': own('health', 'probes', 'The process runs.', OK),
-  '/readyz': own('readiness', 'probes', 'The process reaches its database.', OK),
+  '/readyz': own(
+    'readiness',
+    'probes',
+    'The process reaches its database, which is of its version, can keep files and looks after its jobs.',
+    OK,
+  ),
 }

@@ -1,37 +1,20 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { MINUTE_MS } from '../../shared/time'
 import { randomToken } from '../crypto'
+import { isDiskFull } from '../full'
 import { fail } from '../kernel/errors'
 import type { FilePort } from '../kernel/files'
+import { isMissing } from '../system'
 import { photoUrls } from './photo-url'
+import { weigh, WEIGHED_EVERY_MS } from './weigh'
 import { storageWords } from './words'
 
 /** What a key looks like; whatever else is asked for (an id of another store) is not here. */
 const KEY = /^[a-z0-9][a-z0-9/_.-]*$/i
 
-/** By its code alone: the file system's errors may come from another realm than ours (test runners). */
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
-
 /** Only the server's own user looks in. */
 const FOLDER_MODE = 0o700
 const FILE_MODE = 0o600
-/** Other processes write here too: what lies there is weighed anew so often. */
-const WEIGHED_EVERY_MS = 10 * MINUTE_MS
-
-/** Bytes of all files of a folder, at any depth. */
-async function weigh(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true })
-  let bytes = 0
-  for (const name of names) {
-    // a file that another process removes meanwhile weighs nothing
-    const about = await stat(path.join(folder, name)).catch(() => null)
-    if (about?.isFile()) bytes += about.size
-  }
-  return bytes
-}
-
 /** Shuts the folder itself and those right in it: nobody gets past them to what was written before. */
 async function closeFolders(folder: string): Promise<void> {
   await chmod(folder, FOLDER_MODE)
@@ -83,12 +66,12 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string, most 
   return {
     async put(key, bytes, _type, time) {
       const target = place(key)
-      await mkdir(path.dirname(target), { recursive: true, mode: FOLDER_MODE })
-      // folders of an earlier version were open to whoever has an account on the machine
-      await (closed ??= closeFolders(folder))
-      await takeIn(bytes.length)
       const aside = `${target}.${randomToken(6)}.part`
       try {
+        await mkdir(path.dirname(target), { recursive: true, mode: FOLDER_MODE })
+        // folders of an earlier version were open to whoever has an account on the machine
+        await (closed ??= closeFolders(folder))
+        await takeIn(bytes.length)
         // a table only waits to be taken in: if the power fails it is sent again
         await writeFile(aside, bytes, { flush: !key.startsWith('incoming/'), mode: FILE_MODE })
         if (time) await utimes(aside, time, time)
@@ -97,7 +80,7 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string, most 
       } catch (error) {
         // a full disk leaves half a file
         await rm(aside, { force: true })
-        throw error
+        throw isDiskFull(error) ? fail('unavailable', { words: storageWords.full, cause: error }) : error
       }
     },
     async get(key) {
@@ -108,6 +91,14 @@ export function diskFiles(folder: string, secret: Buffer, baseUrl: string, most 
         if (isMissing(error)) return null
         throw error
       }
+    },
+    async size(key) {
+      if (!isKey(key)) return null
+      const about = await stat(place(key)).catch((error: unknown) => {
+        if (isMissing(error)) return null
+        throw error
+      })
+      return about?.size ?? null
     },
     async remove(key) {
       if (isKey(key)) await rm(place(key), { force: true })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import type { MessagePort, Settings } from '../kernel/context'
 import { messages } from '../kernel/tables'
@@ -38,6 +39,13 @@ export function storedMessages(
           })),
         )
       }
+    },
+    async sendChosen(kind, data, chosen) {
+      await db.execute(sql`insert into ${messages} (county, person_id, kind, data, created_at)
+        select ${settings.county}, c.person_id, ${kind.kind}, d.value, ${now.toISOString()}::timestamptz
+        from (${chosen}) c
+        join jsonb_array_elements(${JSON.stringify(data)}::text::jsonb) with ordinality d(value, n) on d.n = c.n
+        order by c.person_id`)
     },
   })
 }

@@ -58,7 +58,7 @@ async function hasLoose(db: Db, county: string): Promise<boolean> {
   const [loose] = await db
     .select({ seq: auditLog.seq })
     .from(auditLog)
-    .leftJoin(auditLinks, eq(auditLinks.entry, auditLog.seq))
+    .leftJoin(auditLinks, and(eq(auditLinks.county, auditLog.county), eq(auditLinks.entry, auditLog.seq)))
     .where(and(eq(auditLog.county, county), isNull(auditLinks.seq)))
     .limit(1)
   return loose !== undefined
@@ -84,7 +84,7 @@ export const auditBook: Book = {
     const [end] = await db
       .select({ seq: auditLinks.seq, hash: auditLinks.hash })
       .from(auditLinks)
-      .innerJoin(auditLog, eq(auditLog.seq, auditLinks.entry))
+      .innerJoin(auditLog, and(eq(auditLog.county, auditLinks.county), eq(auditLog.seq, auditLinks.entry)))
       .where(and(eq(auditLinks.county, county), lt(auditLog.at, at)))
       .orderBy(desc(auditLinks.seq))
       .limit(1)

@@ -1,4 +1,4 @@
-import { bigint, date, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, date, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { county } from '../database/columns'
 
 /**
@@ -12,11 +12,15 @@ export const auditLinks = pgTable(
     county: county(),
     seq: integer('seq').notNull(),
     /** Its `seq` in the log. No foreign key: that an entry is missing is for the verification to say. */
-    entry: bigint('entry', { mode: 'number' }).notNull().unique('audit_links_entry'),
+    entry: bigint('entry', { mode: 'number' }).notNull(),
     before: text('before').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.county, t.seq] }), unique('audit_links_before').on(t.county, t.before)],
+  (t) => [
+    primaryKey({ columns: [t.county, t.seq] }),
+    unique('audit_links_entry').on(t.county, t.entry),
+    unique('audit_links_before').on(t.county, t.before),
+  ],
 )
 
 /**
@@ -32,5 +36,8 @@ export const chainHeads = pgTable(
     seq: integer('seq').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.county, t.chain, t.day] })],
+  (t) => [
+    primaryKey({ columns: [t.county, t.chain, t.day] }),
+    index('chain_heads_seq').on(t.county, t.chain, t.seq),
+  ],
 )

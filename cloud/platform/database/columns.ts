@@ -3,8 +3,8 @@ import { char, customType, timestamp, uuid } from 'drizzle-orm/pg-core'
 /** National code of the county a row belongs to: one deployment can serve a prefecture. */
 export const county = () => char('county', { length: 6 }).notNull()
 
-/** Random row id. */
-export const id = () => uuid('id').primaryKey().defaultRandom()
+/** Random row id; with the county it is the key. */
+export const id = () => uuid('id').notNull().defaultRandom()
 
 /** An instant, kept in UTC, read as `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })

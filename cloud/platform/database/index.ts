@@ -30,6 +30,7 @@ export const FOREIGN_KEY_VIOLATION = '23503'
 export const CHECK_VIOLATION = '23514'
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
+const LOCK_NOT_AVAILABLE = '55P03'
 
 /** Of named statements: the name is unknown, or known already, behind a pooler that swaps connections. */
 const NAME_UNKNOWN = '26000'
@@ -50,4 +51,10 @@ export function namesFailed(error: unknown): boolean {
 export function isTransient(error: unknown): boolean {
   const state = sqlState(error)
   return state === SERIALIZATION_FAILURE || state === DEADLOCK_DETECTED || namesFailed(error)
+}
+
+/** Whether somebody else held what was needed for longer than one waits. */
+export function isBusy(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === LOCK_NOT_AVAILABLE || state === DEADLOCK_DETECTED
 }

@@ -1,10 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
+import type pg from 'pg'
 import { openTestConnection, type TestConnection, testDatabase } from '../../../tests/support/database'
 import { type Db, isTransient } from '.'
 import { connectPostgres } from './postgres'
-import { StatementNames } from './statements'
+import { nameStatements, PLANNED_EACH_TIME, StatementNames } from './statements'
 
+/** The mark as it stands in a text. */
+const MARK = String(
+  PLANNED_EACH_TIME.queryChunks
+    .map((chunk) => Reflect.get(Object(chunk), 'value'))
+    .flat()
+    .join(''),
+)
 const onServer = testDatabase() === 'postgres' ? describe : describe.skip
 
 const things = pgTable('things', { id: integer('id').primaryKey(), word: text('word') })
@@ -22,6 +30,23 @@ it('names what comes again, and never more than a connection should remember', (
   expect(names.nameOf('select 1')).toBe(name)
   names.forget('select 1')
   expect(names.nameOf('select 1')).toBeUndefined()
+})
+
+it('gives no name to what is planned each time', async () => {
+  const sent: unknown[] = []
+  const client = { query: (...given: unknown[]) => Promise.resolve(sent.push(given[0])) }
+  // a client is only asked to send
+  nameStatements(client as unknown as pg.ClientBase)
+  for (const text of ['select $1', `select $1 ${MARK}`])
+    for (let times = 0; times < 3; times++) await client.query({ text }, ['a'])
+  expect(sent.map((config) => Reflect.get(Object(config), 'name') !== undefined)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
 onServer('on a server', () => {

@@ -3,6 +3,7 @@
  * every query as a text of its own, so the names are given here, beneath it.
  */
 import { createHash } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import type pg from 'pg'
 import { namesFailed } from '.'
 
@@ -13,6 +14,13 @@ import { namesFailed } from '.'
 const MOST_NAMED = 128
 /** Texts remembered as seen once. */
 const MOST_SEEN = 512
+
+const MARK = '/* planned each time */'
+/**
+ * Stands in a statement whose best way depends on how common its values are: it gets no name, since the plan of a named
+ * one is made once for all values.
+ */
+export const PLANNED_EACH_TIME = sql.raw(MARK)
 
 /** Which statements of one connection have a name. One that comes once, as a long list may, gets none. */
 export class StatementNames {
@@ -50,6 +58,7 @@ const isNameable = (config: unknown, values: unknown): config is Statement =>
   config !== null &&
   'text' in config &&
   typeof config.text === 'string' &&
+  !config.text.includes(MARK) &&
   !('submit' in config) &&
   !('name' in config && config.name !== undefined) &&
   Array.isArray(values) &&

@@ -17,6 +17,8 @@ export interface Setting<S extends v.GenericSchema<string | undefined, unknown>>
   meaning: string
   /** What holds without it, as the handbook says it. */
   absent: string
+  /** What the operator reads where it cannot be read, if that says more than that it is wrong. */
+  wrong?: string
 }
 
 /** A line of the handbook's table of settings. */
@@ -50,9 +52,9 @@ export function declareSettings<const E extends Entries, T>(
   const known = new WeakMap<object, T>()
   const read = (env: Environment): T => {
     const given: Record<string, unknown> = {}
-    for (const [name, { schema }] of Object.entries(entries)) {
+    for (const [name, { schema, wrong }] of Object.entries(entries)) {
       const result = v.safeParse(schema, env[name] === '' ? undefined : env[name])
-      if (!result.success) throw unreadable(name)
+      if (!result.success) throw wrong === undefined ? unreadable(name) : new StartError(wrong)
       given[name] = result.output
     }
     return together(given as Read<E>) // each was read by its own schema just above

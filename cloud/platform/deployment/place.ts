@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import * as v from 'valibot'
 import {
@@ -10,7 +9,9 @@ import {
   unreadable,
   WholeNumber,
 } from './declare'
-import { DatabaseAddress, type KeyTexts, readDeployment, type Secrets } from './settings'
+import { databaseFolder } from './folders'
+import { keysIn } from './keys-file'
+import { DatabaseAddress, readDeployment, type Secrets } from './settings'
 import { deploymentWords } from './words'
 
 /** What a process with a disk of its own needs beside. */
@@ -25,6 +26,7 @@ export const placeSettings = declareSettings(
       schema: DatabaseAddress,
       meaning: '表的主人的数据库地址：更新数据库、给 `DATABASE_URL` 的角色权限时才用。',
       absent: '正式运行时不更新；试用时用 `DATABASE_URL` 更新',
+      wrong: deploymentWords.badAddress('DATABASE_OWNER_URL'),
     },
     DATABASE_CONNECTIONS: { schema: WholeNumber(1, 200), meaning: '数据库连接数。', absent: '10' },
   },
@@ -42,23 +44,34 @@ export interface Deployment extends Secrets {
   /** Address of the database as the owner of its tables; absent where this process does not migrate as such. */
   databaseOwnerUrl?: string | undefined
   migrations: string
+  /** Codes of all counties that this one lives beside in the database, its own too; absent: there is one. */
+  counties?: readonly string[]
 }
 
 /**
  * Reads a deployment from its environment.
  * @param root folder of the product, where the migrations lie
+ * @param makes whether a trial's folder and keys are made where there are none yet: by the server, and by no command
  * @throws StartError with a sentence for the operator
  */
-export function readPlace(env: Environment, root: string, declarations: readonly Declaration[]): Deployment {
+export function readPlace(
+  env: Environment,
+  root: string,
+  declarations: readonly Declaration[],
+  makes = true,
+): Deployment {
   const production = env.NODE_ENV === 'production'
   if (production && !env.DATABASE_URL) throw new StartError(deploymentWords.embeddedInProduction)
   if (production && env.DEMO === '1') throw new StartError(deploymentWords.demoInProduction)
   if (production && !(env.SECRET_KEY && env.DATA_KEYS)) throw new StartError(deploymentWords.keysMissing)
   const { dataDir: folder, databaseConnections, databaseOwnerUrl } = placeSettings.read(env)
   if (databaseOwnerUrl !== undefined && !env.DATABASE_URL) throw unreadable('DATABASE_OWNER_URL')
-  const dataDir = writableFolder(path.resolve(root, folder))
+  const dataDir = path.resolve(root, folder)
+  if (makes) requireWritable(dataDir)
+  else if (!env.DATABASE_URL && !holdsDatabase(dataDir))
+    throw new StartError(deploymentWords.noDatabase(dataDir))
   return {
-    ...readDeployment(env, declarations, () => keysIn(dataDir)),
+    ...readDeployment(env, declarations, () => keysIn(dataDir, makes)),
     dataDir,
     databaseConnections,
     databaseOwnerUrl,
@@ -70,39 +83,19 @@ export function readPlace(env: Environment, root: string, declarations: readonly
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(path.dirname(folder))
-  mkdirSync(folder)
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** @throws StartError unless files can be kept there */
-function writableFolder(folder: string): string {
+function requireWritable(folder: string): void {
   try {
     makeFolder(folder)
     accessSync(folder, constants.W_OK)
-    return folder
   } catch {
     throw new StartError(deploymentWords.folderUnwritable(folder))
   }
 }
 
-const KEY_BYTES = 32
-const KeyFile = v.object({ secret: v.string(), dataKeys: v.string() })
-
-/** Keys of a trial on one's own computer: made on the first start, kept beside the data. */
-function keysIn(dataDir: string): KeyTexts {
-  try {
-    const { secret, dataKeys } = localKeys(path.join(dataDir, 'keys.json'))
-    return { SECRET_KEY: secret, DATA_KEYS: dataKeys }
-  } catch {
-    throw new StartError(deploymentWords.folderUnwritable(dataDir))
-  }
-}
-
-function localKeys(file: string): v.InferOutput<typeof KeyFile> {
-  if (existsSync(file)) return v.parse(KeyFile, JSON.parse(readFileSync(file, 'utf8')))
-  const made = {
-    secret: randomBytes(KEY_BYTES).toString('base64'),
-    dataKeys: `k1:${randomBytes(KEY_BYTES).toString('base64')}`,
-  }
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
-  return made
-}
+/** Whether an embedded database was ever made there: PostgreSQL lays this file first. */
+const holdsDatabase = (dataDir: string): boolean =>
+  existsSync(path.join(databaseFolder(dataDir), 'PG_VERSION'))

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { KeyRing } from '../crypto'
 import { isDatabaseAddress } from '../database/postgres'
+import { COUNTY } from '../../shared/divisions/towns'
 import { MAX_SESSION_DAYS } from '../../shared/limits'
 import type { Settings } from '../kernel/context'
 import {
@@ -17,6 +18,7 @@ import {
   WebAddress,
   WholeNumber,
 } from './declare'
+import { knowCounty } from './divisions'
 import { deploymentWords } from './words'
 
 const KEY_BYTES = 32
@@ -57,8 +59,10 @@ export const deploymentSettings = declareSettings(
   {
     DATABASE_URL: {
       schema: DatabaseAddress,
-      meaning: '数据库地址 `postgres://用户:密码@主机/库`，密码只用字母和数字；不写就用内置的。',
+      meaning:
+        '数据库地址 `postgres://用户:密码@主机/库`，密码只用字母和数字，别的符号要写成 % 编码；不写就用内置的。',
       absent: '内置，在 `DATA_DIR`',
+      wrong: deploymentWords.badAddress('DATABASE_URL'),
     },
     DATABASE_NAMED_STATEMENTS: {
       schema: On,
@@ -94,9 +98,14 @@ export const deploymentSettings = declareSettings(
       absent: '30',
     },
     COUNTY: {
-      schema: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/)), '652328'),
+      schema: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/)), COUNTY.code),
       meaning: '县的行政区划代码。',
       absent: '652328',
+    },
+    DIVISIONS: {
+      schema: Text,
+      meaning: '县的乡镇和村的文件，写法见“一个州几个县”。',
+      absent: '程序里的，只有木垒',
     },
     REFUSED_WORDS: { schema: Text, meaning: '不许公开的词，一行一个的文件。', absent: '无' },
     WECHAT_APPID: { schema: Text, meaning: '自己的服务器上用微信登录。', absent: '关' },
@@ -144,10 +153,16 @@ export function readDeployment(
   localKeys?: () => KeyTexts,
 ): Secrets {
   const isSet = Boolean(env.SECRET_KEY && env.DATA_KEYS)
+  // one alone is no trial: the other one was forgotten, and keys of a trial would stand in for both
+  if (!isSet && env.SECRET_KEY) throw new StartError(deploymentWords.keyMissing('DATA_KEYS'))
+  if (!isSet && env.DATA_KEYS) throw new StartError(deploymentWords.keyMissing('SECRET_KEY'))
   if (!isSet && !localKeys) throw new StartError(deploymentWords.keysMissing)
   const read = deploymentSettings.read(isSet ? env : { ...env, ...localKeys?.() })
   const { SECRET_KEY: secret, DATA_KEYS: keyRing, WECHAT_APPID: appId, WECHAT_SECRET: appSecret } = read
   if (!secret || !keyRing) throw unreadable(secret ? 'DATA_KEYS' : 'SECRET_KEY')
+  knowCounty(read.COUNTY, read.DIVISIONS)
+  // what is shown lies in its towns
+  if (read.DEMO && read.COUNTY !== COUNTY.code) throw new StartError(deploymentWords.demoElsewhere)
   for (const declaration of declarations) declaration.read(env)
   return {
     settings: {

@@ -26,7 +26,13 @@ export async function revokeSession(db: Db, settings: Settings, token: string, n
   await db
     .update(sessions)
     .set({ revokedAt: now })
-    .where(and(eq(sessions.tokenHash, tokenHash(settings, token)), isNull(sessions.revokedAt)))
+    .where(
+      and(
+        eq(sessions.county, settings.county),
+        eq(sessions.tokenHash, tokenHash(settings, token)),
+        isNull(sessions.revokedAt),
+      ),
+    )
 }
 
 /** Ends all sessions of a person at once. @returns how many were still good */
@@ -95,8 +101,11 @@ export function judgeSession(
 }
 
 /** Writes down that a session of staff is used. */
-export async function noteSeen(db: Db, session: Session, now: Date): Promise<void> {
-  await db.update(sessions).set({ seenAt: now }).where(eq(sessions.tokenHash, session.tokenHash))
+export async function noteSeen(db: Db, county: string, session: Session, now: Date): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ seenAt: now })
+    .where(and(eq(sessions.county, county), eq(sessions.tokenHash, session.tokenHash)))
 }
 
 const sessionColumns = {
@@ -127,7 +136,7 @@ export async function readSessions(
   const rows = await db
     .select(sessionColumns)
     .from(sessions)
-    .innerJoin(persons, eq(persons.id, sessions.personId))
+    .innerJoin(persons, and(eq(persons.county, sessions.county), eq(persons.id, sessions.personId)))
     .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, settings.county)))
     .where(
       and(
@@ -173,7 +182,7 @@ export async function personOfToken(
   const session = (await readSessions(db, settings, [token], now)).get(token)
   if (!session) return null
   const { person, note } = judgeSession(settings, session, now)
-  if (note) await noteSeen(db, session, now)
+  if (note) await noteSeen(db, settings.county, session, now)
   return person
 }
 
@@ -215,11 +224,6 @@ export async function newGuest(db: Db, settings: Settings): Promise<Person> {
     .returning({ id: persons.id })
   if (!row) throw new Error('no person was made')
   return { id: row.id, kind: 'resident', roles: [], fresh: true }
-}
-
-/** Removes sessions that ended more than the kept time ago. */
-export async function forgetOldSessions(db: Db, now: Date): Promise<void> {
-  await db.delete(sessions).where(sql`${sessions.expiresAt} < ${new Date(now.getTime() - 180 * DAY_MS)}`)
 }
 
 interface PersonRow {

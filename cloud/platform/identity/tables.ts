@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../database/columns'
 
 /** Somebody who uses the app. The openid is kept only as a keyed hash, a name only sealed. */
@@ -17,8 +17,12 @@ export const persons = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
     unique('persons_openid').on(t.county, t.openidHash),
     unique('persons_demo').on(t.county, t.demoKey),
+    index('persons_guests')
+      .on(t.county, t.id)
+      .where(sql`${t.kind} = 'resident' and ${t.openidHash} is null and ${t.demoKey} is null`),
     check('persons_kind', sql`${t.kind} in ('resident', 'staff')`),
   ],
 )
@@ -31,14 +35,19 @@ export const assignments = pgTable(
   'assignments',
   {
     county: county(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id').notNull(),
     role: text('role').notNull(),
     area: text('area').notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.county, t.personId, t.role, t.area] })],
+  (t) => [
+    foreignKey({
+      name: 'assignments_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }).onDelete('cascade'),
+    primaryKey({ columns: [t.county, t.personId, t.role, t.area] }),
+  ],
 )
 
 /** A signed-in phone or browser: a random token, stored hashed, that expires and can be revoked. */
@@ -46,15 +55,22 @@ export const sessions = pgTable(
   'sessions',
   {
     county: county(),
-    tokenHash: text('token_hash').primaryKey(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull(),
+    personId: uuid('person_id').notNull(),
     createdAt: createdAt(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
     /** Of staff only, and no finer than an hour: a session that lay still for too long has ended. */
     seenAt: instant('seen_at'),
   },
-  (t) => [index('sessions_person').on(t.county, t.personId)],
+  (t) => [
+    primaryKey({ columns: [t.county, t.tokenHash] }),
+    foreignKey({
+      name: 'sessions_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }).onDelete('cascade'),
+    index('sessions_person').on(t.county, t.personId),
+    index('sessions_end').on(t.expiresAt),
+  ],
 )

@@ -12,6 +12,8 @@ export interface AdmissionOptions {
   /** Of those that wait for one thing. */
   mostWaiting?: number
   chance?: () => number
+  /** Whether the database is known not to be there: then nobody waits for it. */
+  isAway?: () => boolean
 }
 
 /** What a call may still wait, over all the turns that it needs (its session, its counts, its own work), in ms. */
@@ -27,7 +29,7 @@ export interface Admission {
    * @param what everybody wants it: a row, or the procedure where no row is named
    * @param manner.brief the task is one statement that waits for nobody, so that many of them do not wait for each other
    * @param manner.waiting of the call that it belongs to; what it waits here is taken from it
-   * @throws AppError unavailable (503) with `retryAfter`, within what it may wait
+   * @throws AppError unavailable (503) with `retryAfter`, within what it may wait; at once while the database is away
    */
   run<T>(
     work: Work,
@@ -65,6 +67,7 @@ export function createAdmission({
   patience: patienceOfAll = PATIENCE_MS,
   mostWaiting = MOST_WAITING,
   chance = Math.random,
+  isAway = () => false,
 }: AdmissionOptions): Admission {
   const gates = { read: gate('read'), write: gate('write') }
 
@@ -134,6 +137,7 @@ export function createAdmission({
     waiting: (most = patienceOfAll) => ({ left: most }),
     async run(work, what, task, { brief = false, waiting = { left: patienceOfAll } } = {}) {
       const { turn, leave } = gates[work]
+      if (isAway()) throw fail('unavailable')
       const since = performance.now()
       try {
         await turn(what, brief, waiting.left)
@@ -141,6 +145,7 @@ export function createAdmission({
         waiting.left = Math.max(0, waiting.left - (performance.now() - since))
       }
       try {
+        if (isAway()) throw fail('unavailable')
         return await task()
       } finally {
         leave(what)

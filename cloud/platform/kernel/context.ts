@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { SQL } from 'drizzle-orm'
 import type * as v from 'valibot'
 import type { Locale } from '../../shared/locale'
 import type { Say } from '../../shared/sayings'
@@ -32,6 +33,17 @@ export interface MessagePort {
   sendEach<S extends v.GenericSchema>(
     kind: MessageKind<S>,
     each: readonly { to: string; data: v.InferOutput<S> }[],
+  ): Promise<void>
+  /**
+   * The same for whom a query finds, in one statement however many they are. Rows lie in the order of the persons' ids,
+   * which were drawn at random: it tells nothing of who came when.
+   * @param data what there is to know; each person hears one of them
+   * @param chosen gives `person_id` and `n`, the place in `data` counted from 1
+   */
+  sendChosen<S extends v.GenericSchema>(
+    kind: MessageKind<S>,
+    data: readonly v.InferOutput<S>[],
+    chosen: SQL,
   ): Promise<void>
   /** A stored message in the words of its reader. */
   tell(stored: StoredMessage, locale: Locale): Told

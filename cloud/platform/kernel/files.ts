@@ -8,6 +8,8 @@ export interface FilePort {
   /** @returns null if there is nothing under this key */
   get(key: string): Promise<Buffer | null>
   remove(key: string): Promise<void>
+  /** Bytes of what lies under a key, null if nothing does. Absent where a store cannot tell without handing it all out. */
+  size?(key: string): Promise<number | null>
   /**
    * Keys in a folder (`incoming/`, `photos/`) that were written before an instant. A store that cannot list
    * (WeChat's, where the console's lifecycle rule for `incoming/` does this) answers with nothing.

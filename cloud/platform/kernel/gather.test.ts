@@ -2,7 +2,10 @@ import { createAdmission } from './admission'
 import { AppError } from './errors'
 import { createGathering, type Kind, type Settled } from './gather'
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+/** Until a lot that may begin has begun: what came in the same turn of the loop goes with it. */
+const settled = async () => {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
 
 /** Decides when it is told to, and remembers who was decided together. */
 function held(most = 3, held: Promise<void> | null = null) {
@@ -51,6 +54,19 @@ it('the first waits for nobody; who comes meanwhile is decided together, in orde
   expect(lots).toEqual([[['1']], [['2', '3', '4']], [['5']]])
   await expect(Promise.all(all)).resolves.toEqual(['1', '2', '3', '4', '5'])
   expect(admission.counts()).toEqual({ inside: 0, waiting: 0 })
+})
+
+it('those who come in one turn of the loop are decided together from the first on', async () => {
+  const { gathering } = setUp()
+  const { kind, lots, endAll } = held()
+  const first = gathering.join('row', kind, '1', long())
+  // the next request of the same turn is heard after all that the first one does by itself
+  await Promise.resolve()
+  const second = gathering.join('row', kind, '2', long())
+  await settled()
+  expect(lots).toEqual([[['1', '2']]])
+  await endAll()
+  await Promise.all([first, second])
 })
 
 it('a row is in one lot at a time, and what waits for others is decided beside it, many rows in one lot', async () => {
@@ -188,7 +204,8 @@ it('where all have gone before the row was free, nothing is decided, and the row
   const { gathering } = setUp()
   let free = () => {}
   const { kind, lots, endAll } = held(3, new Promise<void>((resolve) => (free = resolve)))
-  await expect(gathering.join('row', kind, '1', { left: 1 })).rejects.toMatchObject({ code: 'unavailable' })
+  const gone = gathering.join('row', kind, '1', { left: 50 })
+  await Promise.all([settled(), expect(gone).rejects.toMatchObject({ code: 'unavailable' })])
   free()
   await settled()
   await endAll()
@@ -213,4 +230,52 @@ it('while its row waits for a place the lot still gathers', async () => {
   expect(lots).toEqual([[['1', '2']]])
   await endAll()
   await Promise.all(all)
+})
+
+it('while there is no database those who come are sent away at once, and served when it is back', async () => {
+  let away = true
+  const admission = createAdmission({ connections: 20, isAway: () => away })
+  const gathering = createGathering<string>(admission, { lots: 2 })
+  const { kind, endAll } = held()
+  // more than there may be lots
+  for (let n = 0; n < 4; n++)
+    await expect(gathering.join(`row ${n}`, kind, 'a', long())).rejects.toMatchObject({ code: 'unavailable' })
+  away = false
+  const back = ['row 0', 'row 1', 'row 9'].map((row) => gathering.join(row, kind, row, long()))
+  for (let n = 0; n < 3; n++) {
+    await settled()
+    await endAll()
+  }
+  await expect(Promise.all(back)).resolves.toEqual(['row 0', 'row 1', 'row 9'])
+})
+
+it('a row that could not be had in time is taken alone from then on, until it can', async () => {
+  const { gathering } = setUp({ lots: 1 })
+  const lots: string[][] = []
+  let stranger = true
+  const kind: Kind<string> = {
+    most: 9,
+    async decide({ draw }) {
+      const rows = draw()
+      lots.push(rows.flat().sort())
+      await settled()
+      const late = stranger && rows.flat().some((call) => call.startsWith('held'))
+      return rows.map((row) =>
+        row.map((call): Settled =>
+          late
+            ? { status: 'rejected', reason: Object.assign(new Error('locked'), { code: '55P03' }) }
+            : { status: 'fulfilled', value: call },
+        ),
+      )
+    },
+  }
+  const join = (row: string) => gathering.join(row, kind, row, long()).catch(() => 'sent away')
+  expect(await Promise.all(['held', 'free'].map(join))).toEqual(['sent away', 'sent away'])
+  expect(await Promise.all(['held', 'other', 'third'].map(join))).toEqual(['sent away', 'other', 'third'])
+  expect(lots).toEqual([['free', 'held'], ['held'], ['other', 'third']])
+  stranger = false
+  expect(await join('held')).toBe('held')
+  // that it was not this one that was held is known once it was alone
+  for (let n = 0; n < 2; n++) expect(await Promise.all(['held', 'free'].map(join))).toEqual(['held', 'free'])
+  expect(lots.slice(3)).toEqual([['held'], ['held'], ['free'], ['free', 'held']])
 })

@@ -1,3 +1,5 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises'
+import { waitedTooLong } from '../database/unavailable'
 import { type Admission, busy, type Waiting } from './admission'
 import { inTurns } from './turns'
 
@@ -48,8 +50,8 @@ const WITHOUT_END = 2 ** 31 - 1
 
 export interface Gathering<C> {
   /**
-   * Waits until the row is free, and is decided with those that wait for it too. Where nobody is there it begins at
-   * once, and waits for nobody.
+   * Waits until the row is free, and is decided with those that wait for it too. Where nobody is there it begins
+   * with those of its own turn of the loop, and waits for nobody.
    * @param what names the row
    * @throws AppError unavailable (503) with `retryAfter`, within what the call may wait; and what the kind says of it
    */
@@ -67,6 +69,8 @@ export function createGathering<C>(
 ): Gathering<C> {
   /** The row that has waited longest comes first. */
   const rows = new Map<string, Row<C>>()
+  /** Rows that could not be had in time: whoever else holds one holds up nobody who wants another. */
+  const apart = new Set<string>()
   let underWay = 0
 
   const isReady = ({ queue, taken }: Row<C>) => !taken && queue.size > 0
@@ -93,7 +97,7 @@ export function createGathering<C>(
     let room = Infinity
     for (const [what, row] of rows) {
       const [first] = isReady(row) ? row.queue : []
-      if (!first) continue
+      if (!first || (apart.has(what) && taken.size > 0)) continue
       if (!kind) [kind, room] = [first.kind, first.kind.most]
       const head = headOf(row, kind, room)
       if (head.length === 0) continue
@@ -101,7 +105,7 @@ export function createGathering<C>(
       taken.set(what, row)
       firsts.set(what, first.call)
       room -= head.length
-      if (room === 0) break
+      if (room === 0 || apart.has(what)) break
     }
     return kind ? { kind, taken, firsts } : null
   }
@@ -142,7 +146,12 @@ export function createGathering<C>(
       .catch((reason: unknown) =>
         draw().map((own) => own.map((): Settled => ({ status: 'rejected', reason }))),
       )
-    for (const what of taken.keys()) giveBack(what)
+    const late = decided.flat().some((one) => one.status === 'rejected' && waitedTooLong(one.reason))
+    for (const what of taken.keys()) {
+      if (late) apart.add(what)
+      else apart.delete(what)
+      giveBack(what)
+    }
     const endings = draw().flatMap((own, row) =>
       own.map((waiter, n) => () => waiter.ended(decided[row]?.[n])),
     )
@@ -152,8 +161,29 @@ export function createGathering<C>(
 
   async function serve(): Promise<void> {
     underWay++
-    while (anyReady()) await admission.run('write', 'together', decideLot, { waiting: { left: WITHOUT_END } })
-    underWay--
+    try {
+      while (anyReady()) {
+        // everybody whose request lies in a socket by now is heard first: a turn of the loop, and no time of the clock
+        await turnOfLoop()
+        await admission.run('write', 'together', decideLot, { waiting: { left: WITHOUT_END } })
+      }
+    } catch (reason) {
+      // nobody is let in: there is no database
+      sendAway(reason)
+    } finally {
+      underWay--
+    }
+  }
+
+  /** Tells everybody who waits for a row that is free that nothing comes of it. */
+  function sendAway(reason: unknown): void {
+    const all = [...rows].filter(([, row]) => isReady(row))
+    for (const [what] of all) rows.delete(what)
+    const waiters = all.flatMap(([, { queue }]) => [...queue])
+    for (const waiter of waiters) {
+      waiter.leave()
+      waiter.ended({ status: 'rejected', reason })
+    }
   }
 
   return {

@@ -1,8 +1,8 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { keyedHash, sealUnder, sameHash, unsealUnder } from '../crypto'
 import type { Db } from '../database'
 import { MAX_SESSION_DAYS } from '../../shared/limits'
-import { addDays, beijingDay } from '../../shared/time'
+import { beijingDay } from '../../shared/time'
 import type { Settings } from './context'
 import { type AppError, fail } from './errors'
 import { idempotencyKeys } from './tables'
@@ -11,7 +11,7 @@ import { idempotencyKeys } from './tables'
  * Longer than any session lasts (`MAX_SESSION_DAYS`): a phone that comes back from a long silence repeats what
  * it had begun under the same session, and holds it back under any other.
  */
-const KEPT_DAYS = MAX_SESSION_DAYS + 1
+export const KEPT_DAYS = MAX_SESSION_DAYS + 1
 const REPLY = 'idempotency reply'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
@@ -171,14 +171,4 @@ export async function once(
     .set({ reply: sealReply(settings, attempt, reply) })
     .where(row)
   return { reply, repeated: false }
-}
-
-/** Forgets keys that no phone will send again. @returns how many */
-export async function forgetOldKeys(db: Db, now: Date): Promise<number> {
-  const before = addDays(beijingDay(now), -KEPT_DAYS)
-  const gone = await db
-    .delete(idempotencyKeys)
-    .where(lt(idempotencyKeys.createdOn, before))
-    .returning({ keyHash: idempotencyKeys.keyHash })
-  return gone.length
 }

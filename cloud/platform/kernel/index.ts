@@ -33,6 +33,8 @@ export interface KernelParts {
   connections?: number
   /** Milliseconds that somebody waits for a turn; a second's worth where people wait. */
   patience?: number
+  /** Whether the database is known not to be there just now. */
+  isAway?: () => boolean
 }
 
 /** One request, as its door understood it. */
@@ -106,6 +108,7 @@ export function createKernel(parts: KernelParts): Kernel {
   const admission = createAdmission({
     connections: parts.connections ?? CONNECTIONS,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
+    ...(parts.isAway ? { isAway: parts.isAway } : {}),
   })
   const gathering = createGathering<Arrival>(admission)
   const kinds = new Map<Implemented, Kind<Arrival>>()
@@ -174,7 +177,7 @@ export function createKernel(parts: KernelParts): Kernel {
     } finally {
       // the command has ended either way; what could not be cleared away now is found by a job
       await prepared.settle?.(ending).catch((error: unknown) => {
-        log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'not cleared away')
+        log.warn(aboutError(error), 'not cleared away')
       })
     }
   }
@@ -338,7 +341,7 @@ export function createKernel(parts: KernelParts): Kernel {
       } catch (error) {
         // what was brought for it lies somewhere already (WeChat's storage): it does not stay for a refused command
         await implemented.refused?.(parts.files, asked.input).catch((failed: unknown) => {
-          parts.log.warn({ name: failed instanceof Error ? failed.name : 'unknown' }, 'not cleared away')
+          parts.log.warn(aboutError(failed), 'not cleared away')
         })
         throw error
       }

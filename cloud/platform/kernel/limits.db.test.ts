@@ -1,5 +1,5 @@
 import { fileAnonymously } from '../../../tests/factories/reports'
-import { startTestServices, TEST_NOW, type TestServices } from '../../../tests/support/services'
+import { startTestServices, TEST_COUNTY, TEST_NOW, type TestServices } from '../../../tests/support/services'
 import { filesContract } from '../../features/files/contract'
 import { jobs } from '../../product'
 import { reportsContract } from '../../features/reports/contract'
@@ -34,8 +34,8 @@ it('what is counted in the database is forgotten soon after its window, and not 
   await countCall(t.db, t.settings, TEST_NOW, 'a.b', 'somebody', limit)
   await countCall(t.db, t.settings, later(2 * HOUR_MS), 'a.b', 'somebody', limit)
   const known = () => t.db.$count(rateCounters)
-  expect([await forgetCounters(t.db, later(HOUR_MS / 2)), await known()]).toEqual([0, 2])
-  expect([await forgetCounters(t.db, later(2.5 * HOUR_MS)), await known()]).toEqual([1, 1])
+  expect([await forgetCounters(t.db, TEST_COUNTY, later(HOUR_MS / 2)), await known()]).toEqual([0, 2])
+  expect([await forgetCounters(t.db, TEST_COUNTY, later(2.5 * HOUR_MS)), await known()]).toEqual([1, 1])
   const job = jobs.find((one) => one.name === 'platform.counters')
   const { db, settings, files, messages, log } = t.kernel.parts
   await job?.run({ db, county: settings.county, settings, files, messages, log, now: later(9 * HOUR_MS) })

@@ -2,6 +2,7 @@ import { lt, sql } from 'drizzle-orm'
 import type { Limit, Procedure } from '../../shared/contract'
 import { keyedHash } from '../crypto'
 import type { Db } from '../database'
+import { deleteOver } from '../database/sweep'
 import type { Person, Settings } from './context'
 import { fail } from './errors'
 import type { Permission } from './permission'
@@ -88,12 +89,8 @@ export async function countCall(
 }
 
 /** Forgets windows that have ended: who called what in which hour is nobody's business later. @returns how many */
-export async function forgetCounters(db: Db, now: Date): Promise<number> {
-  const gone = await db
-    .delete(rateCounters)
-    .where(lt(rateCounters.windowStart, new Date(now.getTime() - KEPT_MS)))
-    .returning({ bucket: rateCounters.bucket })
-  return gone.length
+export async function forgetCounters(db: Db, county: string, now: Date): Promise<number> {
+  return deleteOver(db, rateCounters, county, lt(rateCounters.windowStart, new Date(now.getTime() - KEPT_MS)))
 }
 
 /** Counts a call as `countCall` does. @throws AppError rate_limited (429) */

@@ -1,7 +1,10 @@
 import { createAdmission } from './admission'
 import { createReader } from './reader'
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+/** Until a lot that may begin has begun: what came in the same turn of the loop goes with it. */
+const settled = async () => {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve))
+}
 const long = () => ({ left: 60_000 })
 
 /** Answers when it is told to, and remembers what was asked together. */
@@ -46,6 +49,19 @@ it('the first asks at once; those who come meanwhile are looked up together, in 
     'value of 4',
   ])
   expect(admission.counts()).toEqual({ inside: 0, waiting: 0 })
+})
+
+it('those who ask in one turn of the loop are looked up by one statement, also where more might be under way', async () => {
+  const { read, asked, end } = setUp({ lots: 2 })
+  const all = []
+  for (const key of ['1', '2', '3']) {
+    all.push(read(key, long()))
+    await Promise.resolve()
+  }
+  await settled()
+  expect(asked).toEqual([['1', '2', '3']])
+  await end()
+  await Promise.all(all)
 })
 
 it('what is asked while the same is being read is read again: nobody hears what was known before they asked', async () => {
@@ -104,4 +120,16 @@ it('who has waited long enough is sent away and is not looked up; what a call wa
   expect(patient.left).toBeLessThan(59_995)
   await end()
   await Promise.all([first, third])
+})
+
+it('while there is no database those who ask are sent away at once, and answered when it is back', async () => {
+  let away = true
+  const admission = createAdmission({ connections: 20, isAway: () => away })
+  const read = createReader(admission, 'things', (keys) =>
+    Promise.resolve(new Map(keys.map((key) => [key, `value of ${key}`]))),
+  )
+  // more than there may be looks
+  for (let n = 0; n < 4; n++) await expect(read('1', long())).rejects.toMatchObject({ code: 'unavailable' })
+  away = false
+  expect(await read('1', long())).toBe('value of 1')
 })

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises'
 import { type Admission, busy, type Waiting } from './admission'
 import { inTurns } from './turns'
 
@@ -28,7 +29,7 @@ const WITHOUT_END = 2 ** 31 - 1
 
 /**
  * A reader that asks for many keys by one statement: while one is under way the next gathers, in the order in which they
- * came. Where nobody is there it asks at once, and waits for nobody.
+ * came. Where nobody is there it asks with those of its own turn of the loop, and waits for nobody.
  * @param what names it for admission
  * @param look for keys, each once. What it throws all of them hear
  */
@@ -65,8 +66,21 @@ export function createReader<T>(
 
   async function serve(): Promise<void> {
     underWay++
-    while (queue.size > 0) await admission.run('read', what, readLot, { waiting: { left: WITHOUT_END } })
-    underWay--
+    try {
+      while (queue.size > 0) {
+        // everybody whose request lies in a socket by now is heard first: a turn of the loop, and no time of the clock
+        await turnOfLoop()
+        await admission.run('read', what, readLot, { waiting: { left: WITHOUT_END } })
+      }
+    } catch (reason) {
+      // nobody is let in: there is no database
+      for (const asker of [...queue]) {
+        asker.enter()
+        asker.failed(reason)
+      }
+    } finally {
+      underWay--
+    }
   }
 
   return (key, waiting) =>

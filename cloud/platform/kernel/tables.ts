@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigserial, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../database/columns'
 
@@ -26,7 +27,7 @@ export const auditLog = pgTable(
   'audit_log',
   {
     county: county(),
-    seq: bigserial('seq', { mode: 'number' }).primaryKey(),
+    seq: bigserial('seq', { mode: 'number' }).notNull(),
     at: instant('at').notNull(),
     actorId: uuid('actor_id'),
     action: text('action').notNull(),
@@ -36,8 +37,10 @@ export const auditLog = pgTable(
     requestId: text('request_id').notNull(),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.seq] }),
     index('audit_log_subject').on(t.county, t.subject, t.seq),
     index('audit_log_actor').on(t.county, t.actorId, t.seq),
+    index('audit_log_action').on(t.county, t.action, t.seq),
   ],
 )
 
@@ -50,7 +53,10 @@ export const rateCounters = pgTable(
     windowStart: instant('window_start').notNull(),
     count: integer('count').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.county, t.bucket, t.windowStart] })],
+  (t) => [
+    primaryKey({ columns: [t.county, t.bucket, t.windowStart] }),
+    index('rate_counters_age').on(t.windowStart),
+  ],
 )
 
 /** Figures and deadlines the county sets for itself; what is absent has its default in the code that asks. */
@@ -82,5 +88,18 @@ export const messages = pgTable(
     readAt: instant('read_at'),
     deliveredAt: instant('delivered_at'),
   },
-  (t) => [index('messages_inbox').on(t.county, t.personId, t.createdAt.desc(), t.id)],
+  (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    index('messages_inbox').on(t.county, t.personId, t.createdAt, t.id),
+    index('messages_unread')
+      .on(t.county, t.personId)
+      .where(sql`${t.readAt} is null`),
+    // what is over: each message stands in one of the two
+    index('messages_age_read')
+      .on(t.county, t.createdAt)
+      .where(sql`${t.readAt} is not null`),
+    index('messages_age_unread')
+      .on(t.county, t.createdAt)
+      .where(sql`${t.readAt} is null`),
+  ],
 )

@@ -11,7 +11,8 @@ const errors = {
   too_large: '内容太大，没收下',
   invalid: '有几处要改一下',
   rate_limited: '点得太快了，请等一会儿再试',
-  internal: '我们这边出了问题，您填的还在。请过一会儿再试',
+  // whether anything was filled in, and is still there, only the page knows
+  internal: '我们这边出了问题，请过一会儿再试',
   unavailable: '现在忙不过来，请过一会儿再试',
   busy: '人多，正在排队，过几秒就好',
 }

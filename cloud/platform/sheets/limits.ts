@@ -8,6 +8,9 @@ export const MOST = {
   book: 256 * MIB,
   expanded: 640 * MIB,
   parts: 10_000,
+  /** Sheets of a workbook, and letters of the name of one: Excel's own most is 31. */
+  sheets: 1000,
+  sheetName: 255,
   /** Bytes of a small part (what is where), of the texts that cells share, and of the styles, expanded. */
   small: 4 * MIB,
   strings: 64 * MIB,
@@ -15,7 +18,7 @@ export const MOST = {
   /** Texts that cells share; styles of cells, which are Excel's own most. */
   sharedTexts: 1_000_000,
   cellStyles: 65_490,
-  /** What Excel can hold; a text may have more lines than a sheet has rows. */
+  /** What a sheet of Excel can hold, and a workbook that is read; a text may have more lines. */
   rows: 1_048_576,
   columns: 16_384,
   lines: 10_000_000,
@@ -29,7 +32,7 @@ export const MOST = {
   merges: 100_000,
   /** Cells that merges reach over: two columns of a million hours. */
   filled: 2_000_000,
-  /** Tags of a part: a million rows of eleven cells with their values. */
+  /** Tags of a part, and of all sheets: a million rows of eleven cells with their values. */
   tags: 24_000_000,
   /** Characters of one line, and bytes between two tags. */
   line: MIB,

@@ -20,7 +20,7 @@ it('reads what another program wrote: dates, rich text, results, links, merged c
   const { encoding, read } = await linesOf(fixture('exceljs.xlsx'))
   expect(encoding).toBe('xlsx')
   const row = (line: number, hour: number) =>
-    [line, `2026-04-10 ${hour}:00:00`, '县城站', '沙尘', '算', '', '网', 'true', '', '1.5'] as const
+    [line, `2026-04-10 ${hour}:00:00`, '县城站', '沙尘', '算', '#N/A', '网', 'true', '', '1.5'] as const
   expect(read).toEqual([
     [1, '时间', '站点', '富文本', '公式', '错误', '链接', '真假', '空', '末'],
     row(2, 12),

@@ -14,6 +14,23 @@ export interface Table {
   rows: readonly (readonly Cell[])[]
 }
 
+/** The same with rows that come as they are wanted: however many there are, a few are in memory. */
+export interface LongTable extends Pick<Table, 'name' | 'header'> {
+  rows: AsyncIterable<readonly Cell[]>
+}
+
+/** Rows that come as they are wanted as a table, by one list of columns. */
+export function longTableOf<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: AsyncIterable<Row> | Iterable<Row>,
+): LongTable {
+  async function* cells() {
+    for await (const row of rows) yield columns.map(({ cell }) => cell(row))
+  }
+  return { name, header: columns.map(({ head }) => head), rows: cells() }
+}
+
 /** The rows as a table, by one list of columns. */
 export function tableOf<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Table {
   return {

@@ -1,9 +1,11 @@
-import { writeXlsx, type Cell as Overlay, type CellValue, type WriteSheet } from 'hucre'
+import { writeXlsx, writeXlsxStream, type Cell as Overlay, type CellValue, type WriteSheet } from 'hucre'
 import { BEIJING_OFFSET_MS } from '../../shared/time'
-import type { Cell, Table } from './table'
+import type { Cell, LongTable, Table } from './table'
+import { rowsInTurns } from './turns'
 import { writable } from '../../shared/text'
 
 const BOLD = { font: { bold: true } }
+const PLAIN = {}
 const MINUTE = { numFmt: 'yyyy-mm-dd hh:mm' }
 /** Widths in digits; a date that does not fit shows as #### instead of running over. */
 const NARROWEST = 10
@@ -16,6 +18,52 @@ const MOST_TEXT = 32_767
 export async function writeWorkbook(tables: readonly Table[]): Promise<Buffer> {
   const bytes = await writeXlsx({ sheets: tables.map(sheetOf) })
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Rows that are looked at before the first is written: a column of dates is wide enough for them from its beginning. */
+const LOOKED_AT = 200
+
+/** The same of one table whose rows come as they are wanted, in parts that follow each other. */
+export async function* writeParts({ name, header, rows }: LongTable): AsyncGenerator<Uint8Array> {
+  const source = rowsInTurns(rows)
+  const first: (readonly Cell[])[] = []
+  while (first.length < LOOKED_AT) {
+    const { done, value } = await source.next()
+    if (done) break
+    first.push(value)
+  }
+  const dated = (column: number) => first.some((row) => row[column] instanceof Date)
+  // a cell is written as soon as its row has come, and asks then for the style of its column
+  let current: readonly Cell[] = header
+  const columns = header.map((head, column) => ({
+    width: widthOf(head, dated(column)),
+    get style() {
+      if (current === header) return BOLD
+      return current[column] instanceof Date ? MINUTE : PLAIN
+    },
+  }))
+  async function* cells(): AsyncGenerator<CellValue[]> {
+    yield header.map(storedText)
+    for (const row of first) yield (current = row).map(stored)
+    for await (const row of source) yield (current = row).map(stored)
+  }
+  const stream = writeXlsxStream(cells(), {
+    name,
+    columns,
+    freezePane: { rows: 1 },
+    maxRowsPerSheet: Infinity,
+  })
+  const reader = stream.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    // nobody wants the rest: no more rows are asked for
+    await reader.cancel()
+  }
 }
 
 function sheetOf({ name, header, rows }: Table): WriteSheet {

@@ -20,13 +20,13 @@ describe('divisions of the county', () => {
   it('nests every village in its town and every town in the county', () => {
     for (const town of TOWNS) {
       expect(town.code.startsWith(COUNTY.code)).toBe(true)
-      expect(isTown(town.code)).toBe(true)
+      expect(isTown(town.code, COUNTY.code)).toBe(true)
       for (const village of town.villages) {
-        expect(isVillage(village.code)).toBe(true)
+        expect(isVillage(village.code, COUNTY.code)).toBe(true)
         expect(townOf(village.code)).toBe(town.code)
       }
     }
-    expect(isTown('652328999')).toBe(false)
+    expect(isTown('652328999', COUNTY.code)).toBe(false)
     expect(divisionName('110000')).toBeUndefined()
   })
 })

@@ -1,7 +1,14 @@
 /** County and towns: all that most pages name. Villages are six times as many and lie apart, in `index.ts`. */
 import towns from './towns.json'
 
-export const COUNTY: { code: string; name: string } = towns.county
+export interface County {
+  /** 6 digits. */
+  code: string
+  name: string
+  /** As people call it in a sentence; absent: by its name. */
+  short?: string
+}
+export const COUNTY: County = towns.county
 
 /** The towns of the county: 9 digits, and the name. */
 export const TOWN_NAMES: readonly { code: string; name: string }[] = towns.towns.map(({ code, name }) => ({

@@ -73,6 +73,15 @@ it('signs up two people with their names and where they get on', async () => {
   })
 })
 
+it('says until when a place can be given back, and not that it always can', () => {
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  open({ cancelUntil: '2099-12-04T12:00:00.000Z' })
+  expect(screen.getByText('结果发到“我的”里的消息，12 月 4 日 20:00 前能自己退')).toBeTruthy()
+  cleanup()
+  open({ cancelUntil: at(-1) })
+  expect(screen.getByText(/现在报了不能自己退，去不了找领队/)).toBeTruthy()
+})
+
 it('a button that is tapped twice signs up once', async () => {
   server.answer(signUp, () => SEATED)
   const onDone = open({ insured: false })

@@ -13,8 +13,9 @@ import { type Form, asksPeople, firstOf, requestOf } from '../model/form'
 import { type FieldErrors, formErrors, stillWrong } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
 import { type Offer, confirmLabel, mostFor, offerOf } from '../model/offer'
-import { day } from '../model/when'
+import { day, dayAndClock } from '../model/when'
 import { ticketWords } from '../ticketWords'
+import { useNow } from '../useNow'
 import { signUpOf, useSignUpOnPhone } from '../useSignUpOnPhone'
 import { CheckRow } from './CheckRow'
 import { KeptFoot, Standing, Wrong } from './Errands'
@@ -49,6 +50,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
       onDone(mine)
     },
   })
+  const now = useNow()
   const { state } = signUp
   const refused = state.at === 'refused' ? state.problem : null
   const fresh = freshOf(refused?.detail)
@@ -65,6 +67,8 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
     if (open) onDone({ signUpId })
   })
   const mendable = fresh !== null && fresh.position !== null
+
+  const leaves = Date.parse(activity.cancelUntil) > now ? dayAndClock(activity.cancelUntil) : null
 
   const send = (sent: Form, expect: 'seated' | 'waiting') => {
     const wrong = formErrors(sent, activity)
@@ -107,7 +111,7 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
                 </Button>
               )}
               {/* the foot is all there is to see of a small phone with large text: only what is new */}
-              {refused === null && <View className="act-sheet__foot">{say.foot}</View>}
+              {refused === null && <View className="act-sheet__foot">{say.foot(leaves)}</View>}
             </>
           )}
         </>

@@ -4,6 +4,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { accountContract } from '@cloud/features/account/contract'
 import { airContract } from '@cloud/features/air/contract'
 import type { OutputOf } from '@cloud/shared/contract'
+import { CallError } from '@/client/errors'
 import { queryClient, QueryProvider } from '@/client/queries'
 import { keepSession } from '@/client/session'
 import { fakeServer } from '../../../tests/support/fake-server'
@@ -52,6 +53,13 @@ test('nothing is chosen beforehand, and the button says what is missing', async 
   fireEvent.click(screen.getByRole('button', { name: '记下来' }))
   expect(screen.getByText('先选差到什么程度')).toBeTruthy()
   expect(deeds()).toEqual([])
+})
+
+test('what could not be asked for is not said to be nothing', async () => {
+  server.refuse(airContract.myAlerts, new CallError('internal', '我们这边出了问题'))
+  show()
+  expect(await screen.findByText('没取到')).toBeTruthy()
+  expect(screen.queryByText(/还没选/)).toBeNull()
 })
 
 test('a town and a level are set together', async () => {

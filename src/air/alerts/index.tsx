@@ -11,6 +11,7 @@ import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
+import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { OptionGroup } from '@/ui/OptionGroup'
@@ -97,7 +98,14 @@ export default function AlertsPage() {
         </View>
         <View>
           <Heading level={2}>{text.mine}</Heading>
-          {items.length === 0 && <View className="air-alerts__none">{text.none}</View>}
+          {known && !mine.data ? (
+            // what could not be asked for is not said to be nothing
+            <DataState query={mine} quiet>
+              {() => null}
+            </DataState>
+          ) : (
+            items.length === 0 && <View className="air-alerts__none">{text.none}</View>
+          )}
           {items.map((one) => (
             <ListRow
               key={one.town}

@@ -58,6 +58,7 @@ function reply(rest: Partial<NonNullable<Home['current']>> = {}): Home {
       pm25: { target: 9, mean: 8.6 },
     },
     notice: null,
+    notices: [],
   }
 }
 

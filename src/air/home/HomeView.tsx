@@ -57,7 +57,9 @@ export function HomeView(props: HomeViewProps) {
     <View className="air-home">
       <Hero
         sky={verdict.sky}
-        notice={model.notice && <NoticeBar notice={model.notice} now={now} />}
+        notices={model.notices.map((notice) => (
+          <NoticeBar key={notice.id} notice={notice} now={now} />
+        ))}
         line={said.line}
         pill={
           said.pill === 'none' ? null : (

@@ -1,3 +1,4 @@
+import type { Notice } from '@cloud/features/air/contract'
 import type { HomeModel } from '../viewModel'
 import { verdictOf } from '../verdict'
 import { heroWords } from './heroWords'
@@ -32,12 +33,24 @@ function modelOf(
       pm25Target: 9,
       ruleChange: false,
     },
-    notice: null,
+    notices: [],
     surveyFits: true,
     evidence: 'official',
     rule: '2012',
     demo: false,
   }
+}
+
+const notice: Notice = {
+  id: '5f9f1c9e-3f0b-4a50-9a53-6d0a4be1c001',
+  kind: 'dust',
+  level: 4,
+  title: '下午有沙尘',
+  advice: '关好门窗',
+  relayed: null,
+  towns: [],
+  from: '2025-10-16T05:00:00Z',
+  until: '2025-10-16T12:00:00Z',
 }
 
 test('a fresh clean hour reads as in the picture', () => {
@@ -118,4 +131,14 @@ test('what is no official station never reads like one', () => {
 test('a county without a station says so', () => {
   const none = { ...modelOf(null, null), station: null, since: null, evidence: null }
   expect(heroWords(none, now, true).line).toBe('县里还没有登记监测站')
+})
+
+test('below a warning the page says what the air is, and not that windows may stand open', () => {
+  const warned = (aqi: number) => heroWords({ ...modelOf(aqi, 6), notices: [notice] }, now, true).verdict
+  expect([warned(32), warned(80), warned(128)]).toEqual([
+    '现在空气很好',
+    '现在空气还行',
+    '空气差了点，少出门',
+  ])
+  expect(heroWords({ ...modelOf(32, 200), notices: [notice] }, now, true).verdict).toBe('当时空气很好')
 })

@@ -4,6 +4,7 @@ import { daysBetween } from '@cloud/shared/time'
 import { clockWords, dayWords, whenWords } from '@/client/dates'
 
 import type { HomeModel } from '../viewModel'
+import { verdictWords } from '../verdictWords'
 import { words } from '../words'
 
 export interface HeroWords {
@@ -45,7 +46,6 @@ export function heroWords(model: HomeModel, now: Date, online: boolean): HeroWor
   const { station, observedAt, verdict, evidence } = model
   const name = `${station ?? model.place}${evidence ? words.evidenceMark[evidence] : ''}`
   const stale = verdict.freshness === 'stale'
-  const sentences = stale ? words.verdictPast : words.verdict
   const pill = !online ? 'offline' : verdict.freshness === 'fresh' ? 'none' : 'stale'
   const time = observedAt && timeOf(observedAt, now)
   const line = !online
@@ -60,7 +60,7 @@ export function heroWords(model: HomeModel, now: Date, online: boolean): HeroWor
     line,
     pill,
     unit: stale && time ? words.staleAt(time) : words.aqi,
-    verdict: sentences[verdict.headline],
+    verdict: verdictWords(model),
     ...(stale && model.aqi !== null ? { first: hint, firstNote: '' } : firstLine(model)),
   }
 }

@@ -1,23 +1,64 @@
-/** What the row of years says in words; only years with a figure count. */
+/** What the row of years says in words. Figures are compared; what was only said in words, or not at all, is told apart. */
 import type { YearRow } from '@cloud/features/air/contract'
 
 /** The part of a year's row that is compared. */
-export type ComparedYear = Pick<YearRow, 'year' | 'percent' | 'atLeast' | 'pm25' | 'running'>
+export type ComparedYear = Pick<YearRow, 'year' | 'percent' | 'atLeast' | 'pm25' | 'running' | 'published'>
 
 /** The year whose March brought HJ 633—2026. */
 const CHANGE_YEAR = 2026
 
-export type RatioStory =
-  { kind: 'none' } | { kind: 'all'; years: number } | { kind: 'some'; above: number; years: number }
+/** Years after one another; of one year both ends are the same. */
+export interface Span {
+  from: number
+  to: number
+}
 
-/** How many years reached the target. */
+export type RatioStory =
+  | { kind: 'none' }
+  | { kind: 'one'; year: number }
+  | { kind: 'all'; years: number }
+  | { kind: 'some'; above: number; years: number }
+
+/** How many of the years with a figure reached the target; "at least so much" is no figure. */
 export function ratioStory(rows: readonly ComparedYear[], target: number): RatioStory {
-  const percents = rows.flatMap((row) => row.percent ?? row.atLeast ?? [])
-  if (percents.length === 0) return { kind: 'none' }
-  const above = percents.filter((percent) => percent >= target).length
-  return above === percents.length
-    ? { kind: 'all', years: above }
-    : { kind: 'some', above, years: percents.length }
+  const known = rows.filter(({ percent }) => percent !== null)
+  const above = known.filter(({ percent }) => percent !== null && percent >= target)
+  const [only] = above
+  if (known.length === 0) return { kind: 'none' }
+  if (only && known.length === 1) return { kind: 'one', year: only.year }
+  return above.length === known.length
+    ? { kind: 'all', years: known.length }
+    : { kind: 'some', above: above.length, years: known.length }
+}
+
+/** Years as spans, oldest first. */
+function spansOf(years: readonly number[]): Span[] {
+  const spans: Span[] = []
+  for (const year of [...years].sort((a, b) => a - b)) {
+    const last = spans.at(-1)
+    if (last && year <= last.to + 1) last.to = year
+    else spans.push({ from: year, to: year })
+  }
+  return spans
+}
+
+/** Years between the first and the last of these that are not among them. */
+export function gapsIn(years: readonly number[]): Span[] {
+  const known = spansOf(years)
+  return known.slice(1).map(({ from }, i) => ({ from: (known[i]?.to ?? from) + 1, to: from - 1 }))
+}
+
+/** Years of which only "at least so much" was printed, by how much. */
+export function wordedYears(rows: readonly ComparedYear[]): (Span & { atLeast: number })[] {
+  const worded = rows.flatMap(({ year, percent, atLeast }) =>
+    percent === null && atLeast !== null ? [{ year, atLeast }] : [],
+  )
+  return [...new Set(worded.map(({ atLeast }) => atLeast))].flatMap((atLeast) =>
+    spansOf(worded.filter((one) => one.atLeast === atLeast).map(({ year }) => year)).map((span) => ({
+      ...span,
+      atLeast,
+    })),
+  )
 }
 
 /** The fall of PM2.5 from the first to the last finished year; null when it did not fall. */
@@ -31,11 +72,11 @@ export function pm25Fall(rows: readonly ComparedYear[]): { from: number; to: num
   return drop > 0 ? { from: first.year, to: last.year, drop } : null
 }
 
-/** First and last finished year. */
-export function fullYears(rows: readonly ComparedYear[]): { from: number; to: number } | null {
-  const done = rows.filter((row) => !row.running && (row.percent ?? row.atLeast) !== null)
-  const [first, last] = [done[0], done[done.length - 1]]
-  return first && last ? { from: first.year, to: last.year } : null
+/** Finished years with days of their own. */
+export function fullYears(rows: readonly ComparedYear[]): Span[] {
+  return spansOf(
+    rows.filter((row) => !row.running && !row.published && row.percent !== null).map(({ year }) => year),
+  )
 }
 
 /** The year from which the new rule judges, when the rows stand on both sides of it. */

@@ -45,8 +45,8 @@ export interface HeroProps {
   sky: SkyChoice
   /** "县城站 · 14:00 更新", or how old the data are. */
   line: string
-  /** The county's notice, above everything else. */
-  notice: ReactNode | null
+  /** The county's notices, above everything else. */
+  notices: readonly ReactNode[]
   /** The dark pill that stands for the line when there is no network or nothing newer. */
   pill: ReactNode | null
   aqi: number | null
@@ -63,10 +63,10 @@ export interface HeroProps {
 
 /** Number, level, verdict: the top of the home page (pictures a1, a4, p2). */
 export function Hero(props: HeroProps) {
-  const { sky, notice, line, pill, aqi, level, stale, unit, verdict, first, firstNote } = props
+  const { sky, notices, line, pill, aqi, level, stale, unit, verdict, first, firstNote } = props
   return (
     <Sky sky={sky}>
-      {notice}
+      {notices}
       {pill ?? <View className="air-hero__when">{line}</View>}
       <View className="air-hero__big">
         <Text className="air-hero__number">{aqi ?? '—'}</Text>

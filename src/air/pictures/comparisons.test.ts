@@ -4,13 +4,13 @@ import { wellColours } from '@/ui/pictures/palette'
 
 const words = {
   target: (percent: number) => `目标 ${percent}`,
-  percent: (value: number) => `${value.toFixed(1)}%`,
-  atLeast: (value: number) => `≥ ${value}%`,
   change: '从这里起按新标准',
 }
-const row = (year: number, percent: number, running = false) => ({
+const row = (year: number, percent: number | null, running = false) => ({
   year,
+  label: String(year),
   percent,
+  told: percent === null ? '没有数字' : `${percent.toFixed(1)}%`,
   note: '355/365 天',
   running,
   open: false,
@@ -31,11 +31,28 @@ test('each year has one dot, the year under way a hollow one', () => {
   expect((svg.match(/r="7" fill="#0A1A33"/g) ?? []).length).toBe(1)
 })
 
-test('a year of which only "at least" is known is an open stretch without a dot', () => {
-  const svg = dots([{ ...row(2019, 97), open: true }, row(2023, 99.4)])
+test('a year of which only "at least" is known is a hatched bar without a right end and without a dot', () => {
+  const svg = dots([{ ...row(2019, 97), open: true, told: '97% 以上' }, row(2023, 99.4)])
   expect((svg.match(/<circle/g) ?? []).length).toBe(1)
-  expect(svg).toContain('≥ 97%')
+  expect(svg).toContain('97% 以上')
   expect(svg).not.toContain('97.0%')
+  // there and back between the same end: no stroke closes it there
+  const [, end = '', back = ''] =
+    /<path d="M([\d.]+) [\d.]+H[\d.]+V[\d.]+H([\d.]+)" fill="none"/.exec(svg) ?? []
+  expect(end).not.toBe('')
+  expect(end).toBe(back)
+  // a figure is bold, words are not
+  expect(/font-weight="(\d+)"[^>]*>97% 以上/.exec(svg)?.[1]).toBe('400')
+  expect(/font-weight="(\d+)"[^>]*>99\.4%/.exec(svg)?.[1]).toBe('700')
+})
+
+test('years without any figure keep their place, with no mark on the axis', () => {
+  const gap = { ...row(2024, null), label: '2000–2024' }
+  const svg = dots([row(1999, 98), gap, row(2025, 99)])
+  expect((svg.match(/<circle/g) ?? []).length).toBe(2)
+  expect(svg).toContain('2000–2024')
+  expect(svg).toContain('没有数字')
+  expect(axisStart([gap], 97)).toBe(axisStart([], 97))
 })
 
 test('the change of standard is written between the years it separates', () => {
@@ -48,14 +65,19 @@ test('the change of standard is written between the years it separates', () => {
 test('bars stand on zero: twice the value is twice the height', () => {
   const svg = pm25Bars(
     [
-      { year: 2023, value: 12, running: false },
-      { year: 2024, value: 6, running: true },
+      { label: '2022', value: 12, running: false },
+      { label: '2023', value: null, running: false },
+      { label: '2024', value: 6, running: true },
     ],
     wellColours.light,
+    '没有数',
   )
   const [tall, short] = [...svg.matchAll(/<rect [^>]*height="([\d.]+)"/g)].map((match) => Number(match[1]))
   expect(tall).toBeCloseTo((short ?? 0) * 2, 0)
   expect(svg).toContain('stroke-dasharray="4 3"')
+  // a year without a figure has its place, and no bar
+  expect(svg.match(/<rect/g)).toHaveLength(2)
+  expect(svg).toMatch(/没有数<.*2023|2023<.*没有数/)
 })
 
 test('the bullet bar shows value and target on the printed axis and holds at its ends', () => {

@@ -6,10 +6,14 @@ const COMPARISON_WIDTH = 350
 
 export interface RatioRow {
   year: number
-  /** Good days ÷ valid days in percent, or the figure that is known to be reached at least. */
-  percent: number
-  /** Only "at least so much" was published: drawn as an open stretch instead of a dot. */
+  /** What stands before it: the year, or the span of years of which nothing is known. */
+  label: string
+  /** Good days ÷ valid days in percent, or what is known to be reached at least; null: no figure. */
+  percent: number | null
+  /** Only "at least so much" was published: drawn as a hatched bar that is open to the right, instead of a dot. */
   open: boolean
+  /** The figure as it is said. */
+  told: string
   /** "284/287 天", or where the figure comes from when the days are not known. */
   note: string
   /** The year is not over: drawn hollow. */
@@ -23,18 +27,13 @@ export interface DotPlotOptions {
   /** First year judged by HJ 633—2026, marked by a line above it. */
   changeYear: number | null
   colours: WellColours
-  words: {
-    target: (percent: number) => string
-    percent: (value: number) => string
-    change: string
-    atLeast: (value: number) => string
-  }
+  words: { target: (percent: number) => string; change: string }
   k?: number
 }
 
 /** Where the axis begins: 96 % as pictured, lower when a year or the target would fall off. */
-export function axisStart(rows: readonly RatioRow[], target: number): number {
-  const least = Math.min(target, ...rows.map((row) => row.percent))
+export function axisStart(rows: readonly Pick<RatioRow, 'percent'>[], target: number): number {
+  const least = Math.min(target, ...rows.flatMap(({ percent }) => percent ?? []))
   return least >= 96.2 ? 96 : Math.max(0, Math.floor((least - 0.5) / 2) * 2)
 }
 
@@ -44,6 +43,20 @@ function axisTicks(start: number): number[] {
   const ticks: number[] = []
   for (let value = 100; value >= start; value -= step) ticks.unshift(value)
   return ticks
+}
+
+const isFigure = ({ percent, open }: RatioRow): boolean => percent !== null && !open
+
+/** Outline without its right end, hatched: it begins here, and nobody knows how far it goes. */
+function openBar(from: number, to: number, y: number, colour: string): string {
+  const [top, foot] = [y - 6, y + 6]
+  const hatches: string[] = []
+  for (let x = from + 8; x + 8 <= to; x += 8)
+    hatches.push(`M${num(x - 4)} ${num(foot)}L${num(x + 4)} ${num(top)}`)
+  return (
+    `<path d="M${num(to)} ${num(top)}H${num(from)}V${num(foot)}H${num(to)}" fill="none" stroke="${colour}" stroke-width="1.5"/>` +
+    `<path d="${hatches.join('')}" stroke="${colour}" stroke-width="1.2" opacity=".7"/>`
+  )
 }
 
 /** Dot plot of the good-day ratio as an SVG string. */
@@ -80,14 +93,14 @@ export function ratioDots(options: DotPlotOptions): string {
       fill: colours.ink,
       anchor: 'middle',
     })
-  /** From the target to the dot; a stretch that is open to the right where only a lower end is known. */
-  const pointer = (row: RatioRow, y: number) => {
-    const [goalX, ownX] = [num(x(target)), num(x(row.percent))]
-    if (row.open)
-      return `<path d="M${ownX} ${num(y - 6)}v12M${ownX} ${num(y)}H${num(x(100))}" fill="none" stroke="${summer}" stroke-width="3" stroke-linecap="round" opacity=".6" stroke-dasharray="1 7"/>`
+  /** From the target to the dot; of what was only said in words a hatched bar whose end is open. */
+  const pointer = ({ percent, open, running }: RatioRow, y: number) => {
+    if (percent === null) return ''
+    if (open) return openBar(x(percent), x(100), y, summer)
+    const [goalX, ownX] = [num(x(target)), num(x(percent))]
     return (
-      `<path d="M${goalX} ${num(y)}H${ownX}" stroke="${row.running ? summer : colours.line}" stroke-width="3"/>` +
-      `<circle cx="${ownX}" cy="${num(y)}" r="${row.running ? 7 : 5.5}" fill="${row.running ? colours.ground : summer}" stroke="${summer}" stroke-width="${row.running ? 3 : 0}"/>`
+      `<path d="M${goalX} ${num(y)}H${ownX}" stroke="${running ? summer : colours.line}" stroke-width="3"/>` +
+      `<circle cx="${ownX}" cy="${num(y)}" r="${running ? 7 : 5.5}" fill="${running ? colours.ground : summer}" stroke="${summer}" stroke-width="${running ? 3 : 0}"/>`
     )
   }
   const marks = rows.map((row, i) => {
@@ -103,16 +116,16 @@ export function ratioDots(options: DotPlotOptions): string {
         : ''
     return (
       change +
-      text(0, y + 5 * k, String(row.year), {
-        size: 15 * k,
+      text(0, y + 5 * k, row.label, {
+        size: Math.min(15, 60 / row.label.length) * k,
         weight: row.running ? 700 : 500,
         fill: row.running ? colours.ink : colours.ink2,
       }) +
       pointer(row, y) +
-      text(COMPARISON_WIDTH, y - 1, row.open ? words.atLeast(row.percent) : words.percent(row.percent), {
+      text(COMPARISON_WIDTH, y - 1, row.told, {
         size: 15 * k,
-        weight: 700,
-        fill: colours.ink,
+        weight: isFigure(row) ? 700 : 400,
+        fill: isFigure(row) ? colours.ink : colours.ink2,
         anchor: 'end',
       }) +
       text(COMPARISON_WIDTH, y + 14 * k, row.note, { size: 12 * k, fill: colours.ink3, anchor: 'end' })
@@ -122,28 +135,40 @@ export function ratioDots(options: DotPlotOptions): string {
 }
 
 export interface BarRow {
-  year: number
-  /** µg/m³ */
-  value: number
+  /** The year, or the span of years of which nothing is known. */
+  label: string
+  /** µg/m³; null: no figure, its place stays empty. */
+  value: number | null
   running: boolean
 }
 
-/** Bars of the yearly PM2.5 mean from zero as an SVG string; the year under way is dashed. */
-export function pm25Bars(rows: readonly BarRow[], colours: WellColours, k = 1): string {
+/**
+ * Bars of the yearly PM2.5 mean from zero as an SVG string; the year under way is dashed.
+ * @param none stands where a year has no figure
+ */
+export function pm25Bars(rows: readonly BarRow[], colours: WellColours, none: string, k = 1): string {
   const height = 130 + 20 * k
   const floor = 120
   const slot = COMPARISON_WIDTH / Math.max(rows.length, 4)
   const width = Math.min(34, slot * 0.66)
-  const top = Math.max(13, ...rows.map((row) => row.value))
+  const top = Math.max(13, ...rows.flatMap(({ value }) => value ?? []))
   const { summer } = colours.season
   const bars = rows.map((row, i) => {
     const x = slot * i + (slot - width) / 2
+    const middle = x + width / 2
+    const label = text(middle, floor + 20 * k, row.label, {
+      size: Math.min(13 * k, (slot * 1.36) / row.label.length),
+      weight: row.running ? 700 : 400,
+      fill: row.running ? colours.ink : colours.ink2,
+      anchor: 'middle',
+    })
+    if (row.value === null)
+      return label + text(middle, floor - 8, none, { size: 12 * k, fill: colours.ink3, anchor: 'middle' })
     const tall = Math.max(2, (row.value / top) * 96)
     const opacity = rows.length > 1 ? 0.55 + (0.45 * i) / (rows.length - 1) : 1
     const look = row.running
       ? `fill="none" stroke="${summer}" stroke-width="2" stroke-dasharray="4 3"`
       : `fill="${summer}" opacity="${num(opacity, 2)}"`
-    const middle = x + width / 2
     return (
       `<rect x="${num(x)}" y="${num(floor - tall)}" width="${num(width)}" height="${num(tall)}" rx="5" ${look}/>` +
       text(middle, floor - 8 - tall, String(row.value), {
@@ -152,12 +177,7 @@ export function pm25Bars(rows: readonly BarRow[], colours: WellColours, k = 1): 
         fill: colours.ink,
         anchor: 'middle',
       }) +
-      text(middle, floor + 20 * k, String(row.year), {
-        size: Math.min(13 * k, slot * 0.34),
-        weight: row.running ? 700 : 400,
-        fill: row.running ? colours.ink : colours.ink2,
-        anchor: 'middle',
-      })
+      label
     )
   })
   return svg(COMPARISON_WIDTH, height, `${bars.join('')}<path d="M0 120.5H350" stroke="${colours.line}"/>`)

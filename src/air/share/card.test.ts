@@ -3,13 +3,20 @@ import type { CardModel, Pen } from './card'
 
 const model: CardModel = {
   sky: { season: 'autumn', air: 1, night: false },
-  place: '木垒镇 · 14:00',
+  place: '雀仁乡',
+  source: '用县城站的',
+  when: ' · 2026 年 10 月 16 日 14:00',
+  demo: '',
+  cut: (name) => `${name}…`,
   aqi: 32,
   level: 1,
   levelName: '优',
   verdict: '空气很好，放心开窗',
   motto: '木垒四季蓝 · 风光无限好',
 }
+
+/** How wide every letter is to this pen. */
+const LETTER = 14
 
 /** A pen that writes down what it is asked to do. */
 function recorder() {
@@ -23,7 +30,7 @@ function recorder() {
     textBaseline: 'alphabetic',
     fillRect: () => undefined,
     fillText: (text, x, y) => said.push({ text, x, y }),
-    measureText: (text) => ({ width: text.length * 30 }),
+    measureText: (text) => ({ width: text.length * LETTER }),
     createLinearGradient: () => ({ addColorStop: (_, colour) => stops.push(colour) }),
     beginPath: () => undefined,
     moveTo: () => undefined,
@@ -40,8 +47,9 @@ test('the card carries place, number, level, verdict and the county’s line, al
   const { pen, said, fills } = recorder()
   const land: number[][] = []
   drawCard(pen, model, (...box) => land.push(box))
-  expect(said.map(({ text }) => text)).toEqual([
-    '木垒镇 · 14:00',
+  expect(said.map(({ text }) => text).filter(Boolean)).toEqual([
+    '雀仁乡',
+    '用县城站的 · 2026 年 10 月 16 日 14:00',
     '32',
     '优',
     '空气很好，放心开窗',
@@ -62,4 +70,18 @@ test('without an index there is a dash, no level, and the grey sky', () => {
   expect(said.map(({ text }) => text)).toContain('—')
   expect(fills).toEqual([])
   expect(stops[0]).toBe('#46525F')
+})
+
+test('a long name of a station gives way to the date, which is always whole', () => {
+  const { pen, said } = recorder()
+  drawCard(pen, { ...model, source: '用县城里很远很远的那个大监测站的' }, () => undefined)
+  const line = said.find(({ text }) => text.includes('…'))
+  expect(line?.text).toBe(`用县城里很…${model.when}`)
+  expect(Number(line?.x) + LETTER * Number(line?.text.length)).toBeLessThan(CARD_WIDTH - 28)
+})
+
+test('invented figures are said to be', () => {
+  const { pen, said } = recorder()
+  drawCard(pen, { ...model, demo: '演示' }, () => undefined)
+  expect(said.map(({ text }) => text)).toContain('演示')
 })

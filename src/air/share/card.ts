@@ -10,8 +10,16 @@ export const CARD_HEIGHT = 400
 
 export interface CardModel {
   sky: SkyChoice
-  /** "木垒镇 · 14:00" */
+  /** "雀仁乡" */
   place: string
+  /** Whose air it is: "用县城站的". */
+  source: string
+  /** And of when, with its year, for a picture goes far and stays long: " · 2026 年 10 月 16 日 14:00". */
+  when: string
+  /** A name that had no room, so far as it had. */
+  cut: (name: string) => string
+  /** Said on a picture of invented figures; empty where they are real. */
+  demo: string
   aqi: number | null
   level: Level | null
   levelName: string
@@ -43,6 +51,7 @@ export interface Pen {
 
 const FAMILY = '-apple-system, "PingFang SC", "HarmonyOS Sans SC", MiSans, "Noto Sans CJK SC", sans-serif'
 const MARGIN = 28
+const SMALL = 16
 
 function roundedBox(pen: Pen, x: number, y: number, width: number, height: number, radius: number) {
   pen.beginPath()
@@ -58,6 +67,21 @@ function roundedBox(pen: Pen, x: number, y: number, width: number, height: numbe
 function words(pen: Pen, text: string, x: number, y: number, size: number, weight: number) {
   pen.font = `${weight} ${size}px ${FAMILY}`
   pen.fillText(text, x, y)
+}
+
+/** As much of a name as its room holds. */
+function fitted(pen: Pen, text: string, room: number, cut: CardModel['cut']): string {
+  if (pen.measureText(text).width <= room) return text
+  const letters = [...text]
+  while (letters.length > 1 && pen.measureText(cut(letters.join(''))).width > room) letters.pop()
+  return cut(letters.join(''))
+}
+
+/** Whose air it is and of when, below the place: a long name gives way, and never the date. */
+function sourceLine(pen: Pen, { source, when, cut }: CardModel): void {
+  pen.font = `500 ${SMALL}px ${FAMILY}`
+  const room = CARD_WIDTH - 2 * MARGIN - pen.measureText(when).width
+  words(pen, `${fitted(pen, source, room, cut)}${when}`, MARGIN, 66, SMALL, 500)
 }
 
 /**
@@ -83,20 +107,23 @@ export function drawCard(
   pen.textAlign = 'left'
   pen.textBaseline = 'alphabetic'
   pen.fillStyle = '#FFFFFF'
-  words(pen, model.place, MARGIN, 44, 20, 500)
-  words(pen, model.aqi === null ? '—' : String(model.aqi), MARGIN - 4, 126, 86, 600)
-  const afterNumber = MARGIN + pen.measureText(model.aqi === null ? '—' : String(model.aqi)).width + 16
+  words(pen, model.place, MARGIN, 42, 20, 600)
+  sourceLine(pen, model)
+  const number = model.aqi === null ? '—' : String(model.aqi)
+  words(pen, number, MARGIN - 4, 144, 76, 600)
+  const afterNumber = MARGIN + pen.measureText(number).width + 16
   if (model.level !== null) {
     pen.font = `700 28px ${FAMILY}`
     const width = pen.measureText(model.levelName).width + 32
     pen.fillStyle = levelColours[model.level]
-    roundedBox(pen, afterNumber, 74, width, 44, 12)
+    roundedBox(pen, afterNumber, 94, width, 44, 12)
     pen.fillStyle = levelInk[model.level]
-    words(pen, model.levelName, afterNumber + 16, 106, 28, 700)
+    words(pen, model.levelName, afterNumber + 16, 126, 28, 700)
   }
   pen.fillStyle = '#FFFFFF'
-  words(pen, model.verdict, MARGIN, 172, 30, 700)
+  words(pen, model.verdict, MARGIN, 183, 28, 700)
   // on the zenith: the only place where white words stay readable under every palette
   pen.textAlign = 'right'
-  words(pen, model.motto, CARD_WIDTH - MARGIN, 44, 16, 600)
+  words(pen, model.motto, CARD_WIDTH - MARGIN, 42, SMALL, 600)
+  words(pen, model.demo, CARD_WIDTH - MARGIN, 88, SMALL, 700)
 }

@@ -27,6 +27,8 @@ export interface Uploads {
   pending: boolean
   failed: boolean
   unreadable: number
+  /** So many of the last choice had no room. */
+  left: number
   pick: (source?: PhotoSource) => void
   remove: (key: string) => void
   retry: (key: string) => void
@@ -40,6 +42,7 @@ export interface Uploads {
 export function useUploads(max: number, claim?: () => Promise<string>): Uploads {
   const [items, setItems] = useState<readonly Upload[]>([])
   const [unreadable, setUnreadable] = useState(0)
+  const [left, setLeft] = useState(0)
   const [preparing, setPreparing] = useState(0)
   const held = useRef(items)
   held.current = items
@@ -81,6 +84,7 @@ export function useUploads(max: number, claim?: () => Promise<string>): Uploads 
       void pickPhotos(max - held.current.length, source, begin).then((picked) => {
         setPreparing((now) => now - begun)
         setUnreadable(picked.unreadable)
+        setLeft(picked.left)
         const fresh = picked.photos.map((photo): Upload => ({
           key: uuid(),
           src: photo.path,
@@ -103,8 +107,12 @@ export function useUploads(max: number, claim?: () => Promise<string>): Uploads 
     pending: preparing > 0 || items.some((one) => one.state === 'uploading'),
     failed: items.some((one) => one.state === 'failed'),
     unreadable,
+    left,
     pick,
-    remove: (key) => setItems((all) => all.filter((one) => one.key !== key)),
+    remove: (key) => {
+      setLeft(0)
+      setItems((all) => all.filter((one) => one.key !== key))
+    },
     retry: (key) => {
       const one = held.current.find((item) => item.key === key)
       if (one) void send(key, one.src)

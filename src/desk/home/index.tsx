@@ -3,7 +3,6 @@ import { reportsContract } from '@cloud/features/reports/contract'
 import { DESK, ORGANISE } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
-import { Banner } from '@/ui/Banner'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
 import { ListRow } from '@/ui/ListRow'
@@ -29,12 +28,12 @@ export default function DeskHomePage() {
       {may.cases && (
         <>
           <View className="desk-home__note">{words.homeNote}</View>
-          <MissingHolidays />
           <DataState query={desks}>
             {({ items }) =>
               items.map((desk) => <DeskCard key={desk.code} code={desk.code} name={desk.name} />)
             }
           </DataState>
+          <Holidays />
         </>
       )}
       {may.activities && (
@@ -80,10 +79,19 @@ export default function DeskHomePage() {
 }
 
 /** The working calendar warns a month before a year begins whose holidays nobody has entered. */
-function MissingHolidays() {
+function Holidays() {
   const missing = useQueryOf(reportsContract.calendarState, {}).data?.missing
-  if (missing === undefined || missing === null) return null
-  return <Banner tone="gold" icon="calendar" title={words.missingHolidays(missing)} />
+  return (
+    <Card kind="rows">
+      <ListRow
+        icon="calendar"
+        title={words.holidays}
+        note={missing ? words.missingHolidays(missing) : words.holidaysNote}
+        trailing={missing ? <Tag tone="gold">{words.holidaysMissing}</Tag> : undefined}
+        onTap={() => go(DESK.calendar)}
+      />
+    </Card>
+  )
 }
 
 function DeskCard({ code, name }: { code: string; name: string }) {

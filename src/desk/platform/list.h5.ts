@@ -6,7 +6,8 @@ export const canBring = true
 
 /** @returns null when nothing was chosen */
 export async function pickList(): Promise<ChosenList | null> {
-  const file = await chosenFile('.csv,.txt,.tsv,.xlsx')
+  // an .xls is not read: it is chosen to be told what to do with it
+  const file = await chosenFile('.csv,.txt,.tsv,.xlsx,.xls')
   return (
     file && {
       name: file.name,

@@ -5,7 +5,8 @@ const ADDRESS = '/api/tables'
 
 /** Lets the person choose a table from this computer. @returns null when nothing was chosen */
 export async function pickTable(): Promise<ChosenTable | null> {
-  const file = await chosenFile('.csv,.txt,.tsv,.xlsx')
+  // an .xls is not read: it is chosen to be told what to do with it
+  const file = await chosenFile('.csv,.txt,.tsv,.xlsx,.xls')
   return (
     file && {
       name: file.name,

@@ -11,7 +11,8 @@ export async function pickTable(): Promise<ChosenTable | null> {
     const { tempFiles } = await Taro.chooseMessageFile({
       count: 1,
       type: 'file',
-      extension: ['csv', 'txt', 'tsv', 'xlsx'],
+      // an .xls is not read: it is chosen to be told what to do with it
+      extension: ['csv', 'txt', 'tsv', 'xlsx', 'xls'],
     })
     const [file] = tempFiles
     if (!file) return null

@@ -4,6 +4,7 @@ import {
   AIR_SPEAKERS,
   AUDITORS,
   CASE_ROLES,
+  DISPATCHERS,
   holds,
   ORGANISER_READERS,
   ORGANISERS,
@@ -18,6 +19,8 @@ interface May {
   cases: boolean
   figures: boolean
   openings: boolean
+  /** Brings in a year's holidays. */
+  holidays: boolean
   /** Stations, tables, hours by hand, dust days. */
   airEdit: boolean
   /** Sees what is entered there. */
@@ -42,6 +45,7 @@ export function useMayOversee(): May {
     cases: has(CASE_ROLES),
     figures: has(OVERSEERS),
     openings: has(AUDITORS),
+    holidays: has(DISPATCHERS),
     airEdit: has(AIR_EDITORS),
     airRead: has(AIR_READERS),
     airNotices: has(AIR_SPEAKERS),

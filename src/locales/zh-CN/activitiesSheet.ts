@@ -49,7 +49,11 @@ export const sheet = {
   confirmQueueTwo: (first: number, second: number) => `确认，排第 ${first} 和第 ${second} 位`,
   confirmQueueMany: (first: number, last: number) => `确认，排第 ${first} 到第 ${last} 位`,
   sending: '正在报',
-  foot: '结果发到“我的”里的消息，随时能退',
+  /** @param when until when a place can be given back; null where that is over */
+  foot: (when: string | null) =>
+    when === null
+      ? '结果发到“我的”里的消息。现在报了不能自己退，去不了找领队'
+      : `结果发到“我的”里的消息，${when} 前能自己退`,
   nameNeeded: '买保险要用，请填家人的姓名',
   ownNameNeeded: '买保险要用，请填您的姓名',
   nameTooShort: '姓名至少 2 个字',

@@ -41,6 +41,8 @@ export default {
     bad: '空气不好，别出门',
     unknown: '现在没有指数',
   },
+  /** While a warning stands above: what the air is, and nothing that the warning might forbid. */
+  verdictWarned: { good: '现在空气很好', fair: '现在空气还行' } as Record<string, string>,
   verdictPast: {
     good: '当时空气很好',
     fair: '当时空气还行',
@@ -256,6 +258,9 @@ export default {
     button: '分享',
     saved: '存好了',
     motto: '木垒四季蓝 · 风光无限好',
-    at: (place: string, time: string): string => `${place} · ${time}`,
+    borrowed: (station: string): string => `用${station}的`,
+    cut: (name: string): string => `${name}…`,
+    when: (year: number, day: string, time: string): string => ` · ${year} 年 ${day} ${time}`,
+    demo: '演示数据，不是真的',
   },
 }

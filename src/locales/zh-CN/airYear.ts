@@ -18,6 +18,9 @@ export default {
   dustDay: '沙尘天气',
   dayPrimary: (names: readonly string[]): string => `首要污染物 ${names.join('、')}`,
   compare: '和往年比',
+  /** What is said of the years with a figure where others stand beside them. */
+  known: (sentence: string): string => `有数字的${/^\d/.test(sentence) ? ' ' : ''}${sentence}`,
+  compareOne: (year: number, target: number): string => `${year} 年在 ${target}% 以上。`,
   compareAll: (years: string, target: number): string => `${years}年都在 ${target}% 以上。`,
   compareSome: (above: number, all: number, target: number): string =>
     `${all} 年里有 ${above} 年在 ${target}% 以上。`,
@@ -27,10 +30,15 @@ export default {
   atLeast: (value: number): string => `${value}% 以上`,
   ofValid: (good: number, valid: number): string => `${good}/${valid} 天`,
   published: '公布数',
+  span: (from: number, to: number): string => (from === to ? String(from) : `${from}–${to}`),
+  worded: (span: string, value: number): string => `${span} 年只公布了“${value}% 以上”，没有具体数字。`,
+  wordedShort: '没有具体数',
+  gaps: (spans: string): string => `${spans} 年没有数字。`,
+  noFigure: '没有数字',
+  noFigureShort: '没有数',
   axisNote: (start: number): string =>
     start === 0 ? '横轴从 0 开始。' : `横轴从 ${start}% 开始，不是从 0 开始。`,
-  fullYears: (from: number, to: number): string =>
-    from === to ? `${from} 年为全年数据。` : `${from}–${to} 年为全年数据。`,
+  fullYears: (spans: string): string => `${spans} 年为全年数据。`,
   publishedNote: '写着“公布数”的是规划里公布的年度数字，没有每一天的记录。',
   changeMark: '从这一年 3 月起按新标准评',
   changeNote: '2026 年 3 月 1 日起按 HJ 633—2026 评，限值更严，前后不能直接比。',

@@ -247,8 +247,12 @@ export default {
     label: '导出',
     csv: '导出 CSV',
     xlsx: '导出 Excel',
-    cut: (rows: number) => `只导出了前 ${rows} 件`,
+    cut: (rows: number) => `太多了，一次只能导出最新的 ${rows} 件`,
+    anyway: '就导出这些',
   },
+  holidays: '放假安排',
+  holidaysNote: '限期按工作日算',
+  holidaysMissing: '没录',
   missingHolidays: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
   figures,
   openings: {

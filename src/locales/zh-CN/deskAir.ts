@@ -1,9 +1,10 @@
-import { MAX_LENGTH, MAX_TABLE_MIB } from '@cloud/shared/limits'
+import { names, type Code } from './airNames'
+import notices from './deskAirNotices'
+import upload from './deskAirUpload'
+
 /** Words of the desk for the air. */
 
 const units = { so2: 'µg/m³', no2: 'µg/m³', co: 'mg/m³', o3: 'µg/m³', pm10: 'µg/m³', pm25: 'µg/m³' }
-const names = { so2: 'SO₂', no2: 'NO₂', co: 'CO', o3: 'O₃', pm10: 'PM10', pm25: 'PM2.5' }
-type Code = keyof typeof names
 
 export default {
   tabs: { stations: '监测站', upload: '传表格', hour: '手工填', notices: '通知', dust: '沙尘天' },
@@ -27,9 +28,17 @@ export default {
     file: '传的表格',
     manual: '手工填',
     demo: '演示数据',
+    undo: '撤回',
   } as Record<string, string>,
   byWhom: (when: string, channel: string, who: string | null) =>
     [when, channel, who].filter(Boolean).join(' · '),
+
+  /** Why a value is asked about before it is taken. */
+  doubts: {
+    nines: '一串 9，像是仪器没数',
+    instrument: '超出仪器量程',
+    times: (times: number) => `原来的 ${times} 倍`,
+  },
 
   stations: {
     title: '监测站',
@@ -75,6 +84,8 @@ export default {
     deviceWrong: '设备号用字母、数字、- 和 _',
     milligrams: '设备传的都是 mg/m³',
     milligramsNote: '一般是 µg/m³（CO 是 mg/m³）；看设备说明书。',
+    unflagged: '设备传的数据不带标记',
+    unflaggedNote: '有的老设备不写标记（Flag）。打开后，没写标记的数就收；写了的照标记算。',
     feed: '从哪里取数',
     feeds: { none: '不自动取', qweather: '和风天气', open_meteo: 'Open-Meteo' },
     feedPlace: '自动取数要有位置，先填经纬度',
@@ -91,6 +102,7 @@ export default {
     saved: '存好了',
     faults: '站里传来没收的',
     faultsNote: '最近 7 天，自动传数据（HJ 212）的。没登记的设备，要收就加一个站，填上它的设备号。',
+    senderOf: (station: string, sender: string) => `${station}（${sender}）`,
     sender: (sender: string) => (sender === '*' ? '别的许多设备' : sender),
     fault: (words: string, count: number) => `${words}，${count} 次`,
     reasons: {
@@ -102,6 +114,12 @@ export default {
       unknown_station: '没有登记过这个设备号',
       inactive_station: '这个设备的站停用了',
       not_air: '不是空气站的数据',
+      not_kept: '不是小时数据（像实时、分钟、日数据），这里不收，不用管',
+      no_factor: '六项一项也没有，没收',
+      overruled: '这个小时有人改过，照人改的算',
+      empty: '六项都是空的，没收',
+      unflagged: '这个站的数据不带标记，没收。数据是好的，就在站点里打开“设备传的数据不带标记”',
+      doubtful: '浓度不像真的（一串 9，或超出仪器能测的），没收',
       database: '当时没存进去，设备会再传',
       time: '时间看不懂',
       future: '时间还没到，请看看设备的钟',
@@ -118,76 +136,7 @@ export default {
     failed: '没拿到位置，请直接填经纬度',
   },
 
-  upload: {
-    title: '传表格',
-    lead: '把小时值的 CSV 或 xlsx 传上来。先看看会变什么，再收下。',
-    forms: '两种都认：一行一个小时（时间、站点、六项），或国家档案那种（date、hour、type、各站）。',
-    choose: '选一个文件',
-    another: '换一个文件',
-    limit: `最大 ${MAX_TABLE_MIB} MB`,
-    tooLarge: `文件超过 ${MAX_TABLE_MIB} MB，请按月或按站拆开再传`,
-    empty: '文件是空的，请换一个',
-    sending: (name: string, percent: number) => `正在传“${name}”，${percent}%`,
-    failed: '没传成，点一下再试',
-    again: '再传一次',
-    looking: '正在看这张表，行多的要等一会儿',
-    read: (percent: number) => `正在看这张表，看了 ${percent}%`,
-    taken: (percent: number) => `正在收，收了 ${percent}%`,
-    hours: '小时怎么写的',
-    hoursStart: '写开始',
-    hoursEnd: '写结束',
-    hoursNote: { start: '“14:00”是 14 点到 15 点', end: '“14:00”是 13 点到 14 点' },
-    station: '是哪个站的',
-    stationInFile: '表里写着',
-    summary: (lines: number, encoding: string) => `读了 ${lines} 行（${encoding}）`,
-    encodings: { 'utf-8': 'UTF-8', gbk: 'GBK', xlsx: 'Excel' },
-    span: (from: string, to: string) => `${from} 到 ${to}`,
-    ofStations: (codes: readonly string[]) => `站点 ${codes.join('、')}`,
-    counts: {
-      inserted: (count: number) => `新增 ${count} 个小时`,
-      corrected: (count: number) => `更正 ${count} 个小时`,
-      unchanged: (count: number) => `${count} 个小时原来就有，一样`,
-      refused: (count: number) => `${count} 处不收`,
-    },
-    columns: '认出来的列',
-    uses: {
-      time: '时间',
-      date: '日期',
-      hour: '小时',
-      station: '站点',
-      type: '项目',
-      site: '一个站的值',
-      none: '不用',
-      ...names,
-    },
-    faults: '不收的，和原因',
-    line: (line: number) => `第 ${line} 行`,
-    moreFaults: (count: number) => `还有 ${count} 处，收下后在报告里看`,
-    showAll: '都看看',
-    kept: '更正前的值都留着，谁改的也记着。',
-    take: '收下',
-    taking: '正在收',
-    nothing: '没有新的，也没有要改的，不用收',
-    done: '收好了',
-    doneBody: '居民的页面已经按新的数算好了。',
-    report: '下载报告',
-    reportOf: (when: string) => `下载 ${when} 的报告`,
-    more: '再传一个',
-    look: '看居民的首页',
-    history: '以前传的和改的',
-    historyNone: '还没有人传过',
-    result: (inserted: number, corrected: number, unchanged: number, refused: number) =>
-      [
-        inserted > 0 ? `新增 ${inserted}` : '',
-        corrected > 0 ? `更正 ${corrected}` : '',
-        unchanged > 0 ? `一样 ${unchanged}` : '',
-        refused > 0 ? `不收 ${refused}` : '',
-      ]
-        .filter(Boolean)
-        .join('，') || '没有变化',
-    next: '再看一些',
-  },
-
+  upload,
   hour: {
     title: '手工填',
     lead: '补一个小时，或者改一个小时。改之前的值都留着。',
@@ -196,6 +145,7 @@ export default {
     day: '哪一天',
     span: (hour: number) => `${hour} 点到 ${hour + 1} 点的小时均值`,
     future: '这个小时还没过完，过后再填',
+    early: '2013 年以前的不收，请看看年份',
     values: '六项浓度',
     valuesNote: '空着就不动，填 - 是缺测。',
     now: (value: string) => `现在是 ${value}`,
@@ -203,13 +153,7 @@ export default {
     wrong: '填一个数，最多三位小数；缺测填 -',
     tooMuch: (code: Code, most: number) => `最多 ${most} ${units[code]}，再多不收，看看单位对不对`,
     fix: (fields: readonly string[]) => `先改好标红的：${fields.join('、')}`,
-    asked: '数比平常大很多，没写错吗？',
-    doubts: {
-      times: (code: Code, before: number, after: string) =>
-        `${names[code]}：${before} → ${after}，是原来的 ${Math.round(Number(after) / before)} 倍`,
-      scale: (code: Code, after: string, end: number) =>
-        `${names[code]}：${after}，超过了标准里最高的一档（${end} ${units[code]}）`,
-    },
+    asked: '这几个数不像真的，没写错吗？',
     sure: '没写错，改成这样',
     label: (code: Code) => `${names[code]}（${units[code]}）`,
     reason: '为什么填',
@@ -227,51 +171,13 @@ export default {
     noHistory: '没有改过。',
     noValue: '这个小时还没有数。',
     current: '现在',
+    gone: '撤回后没有数',
     first: '最早',
     values6: (values: readonly string[]) => values.join('，'),
     value: (code: Code, value: string) => `${names[code]} ${value}`,
   },
 
-  notices: {
-    title: '空气通知',
-    add: '发一条',
-    none: '没有发过通知',
-    noneBody: '沙尘或重污染要来的时候，在这里发一条，会排在首页最上面。',
-    kind: '什么事',
-    kinds: { dust: { label: '沙尘' }, pollution: { label: '重污染' } },
-    level: '预计到几级',
-    levels: { 3: '轻度', 4: '中度', 5: '重度', 6: '严重' },
-    heading: '一句话',
-    headingHint: `像“今天下午有沙尘”，最多 ${MAX_LENGTH.title} 字`,
-    headingMissing: '写一句话',
-    advice: '请大家怎么做',
-    adviceHint: '像“关好门窗，老人孩子别出门”',
-    adviceMissing: '写清楚请大家怎么做',
-    towns: '哪些乡镇',
-    townsNote: '一个都不选，就是全县。',
-    allTowns: '全县',
-    from: '从什么时候起',
-    now: '现在',
-    pick: '选个时间',
-    until: '到什么时候为止',
-    at: (day: string, hour: number) => `${day} ${hour} 点`,
-    untilMissing: '选结束的时间',
-    order: '结束要在开始之后',
-    over: '这个时间已经过了',
-    preview: '居民看到的样子',
-    send: '发出去',
-    sent: '发出去了',
-    states: { open: '正在发', coming: '还没开始', over: '到点结束了', ended: '提前结束了' },
-    end: '提前结束',
-    endOf: (title: string) => `提前结束“${title}”`,
-    ended: '结束了',
-    resume: '接着发',
-    resumeOf: (title: string) => `接着发“${title}”`,
-    resumed: '又发出去了',
-    row: (parts: readonly string[]) => parts.filter(Boolean).join(' · '),
-    span: (from: string, until: string) => `${from} 到 ${until}`,
-    more: '再看一些',
-  },
+  notices,
 
   dust: {
     title: '沙尘天',

@@ -126,4 +126,14 @@ export default {
   sheet: { open: '打开', title: '确认报名', body: '排第 8 和第 9 位，有人退出就告诉您。', confirm: '确认' },
   bar: { note: '还差：在哪里', submit: '交上去' },
   noticeBar: { title: '今天下午有沙尘', advice: '关好门窗，老人孩子别出门' },
+  noticePassed: {
+    title: '重污染天气橙色预警',
+    advice: '关好门窗，老人孩子别出门',
+    relayed: {
+      issuer: '昌吉州人民政府',
+      level: '橙色预警',
+      number: '演示〔2026〕3 号',
+      source: '昌吉州人民政府网站',
+    },
+  },
 } as const

@@ -157,6 +157,7 @@ const sync = {
     other_figures: '问问本人，不对就在收工里再改一次',
   },
   thisPhone: '这部手机',
+  phoneOf: (by: string, n: number) => `${by}的第 ${n} 部手机`,
   more: (n: number) => `还有 ${n} 处，都看看`,
   said: (by: string, when: string, n: number) => `${by}，${when}，${n} 人`,
   figures: (minutes: number, trees: number) => `${minutes} 分钟，${trees} 棵`,

@@ -23,7 +23,13 @@ export default {
     forbidden: '这里您看不了',
     nobody: '要先登录',
   },
-  broken: { title: '这一页出了点岔子', body: '您填的都还在。点一下重新打开', again: '重新打开' },
+  broken: {
+    title: '这一页出了点岔子',
+    body: '点一下重新打开',
+    /** Where what is filled in is kept on the phone. */
+    kept: '您填的都还在。点一下重新打开',
+    again: '重新打开',
+  },
   sending: '正在交',
   stepper: { less: '少一个', more: '多一个', value: (label: string, value: string) => `${label}：${value}` },
   step: { done: '填好了', error: '要改一下', current: '现在填', todo: '还没填' },
@@ -38,6 +44,7 @@ export default {
     queued: '等网',
     uploading: (percent: number) => `正在传，${percent}%`,
     unreadable: (count: number) => `有 ${count} 张照片打不开，没放进来。换成 JPG 再选`,
+    left: (count: number, most: number) => `最多放 ${most} 张，还有 ${count} 张没放进来`,
   },
   room: (left: number, of: number) => (left > 0 ? `还能写 ${left} 个字` : `写满了，最多 ${of} 个字`),
   filter: { count: (name: string, count: number) => `${name} ${count}` },
@@ -47,7 +54,13 @@ export default {
     until: (time: string): string => `到${/^\d/.test(time) ? ' ' : ''}${time} 为止`,
     from: (time: string): string => `${time} 开始`,
     towns: (names: readonly string[]): string => names.join('、'),
-    inTowns: (towns: string, span: string): string => `${towns} · ${span}`,
+    facts: (parts: readonly string[]): string => parts.filter(Boolean).join(' · '),
+    expected: (level: string): string => `预计到${level}`,
+    /** Set before whose warning it is. */
+    passed: '转发',
+    issued: (issuer: string, when: string): string => `${issuer}${/^\d/.test(when) ? ' ' : ''}${when} 发布`,
+    papers: (number: string, source: string): string =>
+      `编号 ${number}，见${/^[\dA-Za-z]/.test(source) ? ' ' : ''}${source}`,
   },
   stale: (level: string) => `当时${level}`,
   interval: (estimate: string, low: string, high: string, target: string) =>

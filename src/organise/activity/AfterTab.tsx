@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { marks } from '@/locales/marks'
 import { Card } from '@/ui/Card'
 import { Heading } from '@/ui/Heading'
@@ -20,11 +21,12 @@ interface AfterProps {
 /** 之后: what came of it, where the trees stand and how they do, and what people said. */
 export function AfterTab({ activity, may, onOpen }: AfterProps) {
   const { came, state } = activity.row
+  const [epoch, setEpoch] = useState(0)
   const held = state === 'over' || state === 'summed_up'
   return (
     <View className="org-form">
       <View className="org-sum">{came === null ? say.nobody : say.came(came)}</View>
-      {held && <SumUp activity={activity} may={may} />}
+      {held && <SumUp key={epoch} activity={activity} may={may} onTheirs={() => setEpoch(epoch + 1)} />}
       {may && state === 'published' && <View className="org-note">{say.notYet}</View>}
       <Plots activity={activity} may={may} onOpen={onOpen} />
       <Feedback feedback={activity.feedback} />

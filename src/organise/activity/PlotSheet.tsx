@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH } from '@cloud/shared/limits'
+import { useKept } from '@/desk/shell/useKept'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
@@ -25,16 +26,24 @@ interface PlotProps {
   onClose: () => void
 }
 
+interface Written {
+  name: string
+  species: string
+  water: string
+  trees?: number | undefined
+}
+
 /** A plot on which trees stand: what it is called, what grows there, how it is watered, and a photo. */
 export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
   const command = useCommand(activitiesMaking.setPlot)
   const uploads = useUploads(1)
-  const [form, setForm] = useState({
+  const kept = useKept<Written>(`activity:plot:${activityId}:${plot?.key ?? ''}`, {
     name: plot?.name ?? '',
     species: plot?.species ?? '',
     water: plot?.water ?? '',
+    ...(plot && { trees: plot.trees }),
   })
-  const [trees, setTrees] = useState<number | undefined>(plot?.trees)
+  const { trees, ...form } = kept.value
   const [strict, setStrict] = useState(false)
   const missing = (text: string) => (strict && text.trim() === '' ? say.needed : undefined)
   const save = () => {
@@ -43,7 +52,7 @@ export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
     const key = plot?.key ?? freeKey(taken, 'p')
     command.mutate(
       { activityId, key, ...form, trees, point: plot?.map ?? null, photo },
-      { onSuccess: () => (toast(say.plotSaved), onClose()) },
+      { onSuccess: () => (kept.forget(), toast(say.plotSaved), onClose()) },
     )
   }
   const after = useAfterUploads(uploads, save)
@@ -59,7 +68,7 @@ export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
       hint={hint}
       error={name === 'water' ? undefined : missing(form[name])}
       maxLength={MAX_LENGTH.line}
-      onChange={(text) => setForm({ ...form, [name]: text })}
+      onChange={(text) => kept.set({ [name]: text })}
     />
   )
   return (
@@ -84,7 +93,7 @@ export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
           min={0}
           max={MOST_TREES}
           error={strict && trees === undefined ? say.needed : undefined}
-          onChange={setTrees}
+          onChange={(count) => kept.set({ trees: count })}
         />
         {field('water', say.water)}
         <PhotoGrid
@@ -98,6 +107,7 @@ export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
           onAdd={uploads.items.length === 0 ? () => uploads.pick('camera') : undefined}
           onRetry={uploads.retry}
           unreadable={uploads.unreadable}
+          left={uploads.left}
         />
       </View>
     </BottomSheet>

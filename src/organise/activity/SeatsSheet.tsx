@@ -31,8 +31,10 @@ export function SeatsSheet({ activity: { row, sessions, points }, activityId, on
     })
   const input = { sessions: changed(sessions), points: changed(points) }
   const same = seats === row.seats && input.sessions.length === 0 && input.points.length === 0
+  // one that cannot be read is not one that stays as it is
+  const wrong = seats === undefined || Object.values(own).some((one) => one === undefined)
   const send = () => {
-    if (seats === undefined || same) return
+    if (wrong || same) return
     set.mutate(
       { activityId, ...(seats === row.seats ? {} : { seats }), ...input },
       { onSuccess: ({ movedUp }) => (toast(say.done(movedUp)), onClose()) },
@@ -45,8 +47,8 @@ export function SeatsSheet({ activity: { row, sessions, points }, activityId, on
       title={say.title}
       onClose={onClose}
       foot={
-        <Button busy={set.isPending} disabled={seats === undefined || same} onTap={send}>
-          {same ? say.same : say.save}
+        <Button busy={set.isPending} disabled={wrong || same} onTap={send}>
+          {same && !wrong ? say.same : say.save}
         </Button>
       }
     >

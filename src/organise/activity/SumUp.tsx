@@ -23,6 +23,8 @@ const MOST = 100_000
 const LEAST = 4
 
 interface Summary {
+  /** Of the summary that was there when this one was begun. */
+  version: string | null
   words: string
   sharedTrees: number
   bags: number | null
@@ -31,11 +33,19 @@ interface Summary {
   dropped: readonly string[]
 }
 
+interface SumUpProps {
+  activity: Overview
+  may: boolean
+  /** The summary of somebody else is taken in place of what was written here: it is drawn anew. */
+  onTheirs: () => void
+}
+
 /** What came of it, in the organiser's words, with photos; what is typed stays on this device until it is sent. */
-export function SumUp({ activity: { row, outcome }, may }: { activity: Overview; may: boolean }) {
+export function SumUp({ activity: { row, outcome }, may, onTheirs }: SumUpProps) {
   const activityId = row.activityId ?? ''
   const command = useCommand(activitiesMaking.sumUp)
   const kept = useKept<Summary>(`activity:sum:${activityId}`, {
+    version: outcome?.version ?? null,
     words: outcome?.words ?? '',
     sharedTrees: outcome?.sharedTrees ?? 0,
     bags: outcome?.bags ?? null,
@@ -47,15 +57,19 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
   const uploads = useUploads(MOST_PHOTOS - before.length)
   const [strict, setStrict] = useState(false)
   const [wrong, setWrong] = useState({ sharedTrees: false, bags: false })
+  const current = outcome?.version ?? null
+  // somebody has mended it since: nothing is written over before one of the two was chosen
+  const since = value.version !== current && !command.isPending
   const short = value.words.trim().length < LEAST
   const files = [...before.map(({ fileId }) => fileId), ...uploads.fileIds]
   const send = () => {
     const photos = files.map((fileId) => ({ fileId, caption: value.captions[fileId] ?? '' }))
-    const { sharedTrees, bags } = value
+    const { version, sharedTrees, bags } = value
     command.mutate(
-      { activityId, words: value.words.trim(), sharedTrees, bags, photos },
+      { activityId, version, words: value.words.trim(), sharedTrees, bags, photos },
       {
-        onSuccess: ({ told }) => {
+        onSuccess: ({ told, version: mine }) => {
+          kept.set({ version: mine })
           kept.forget()
           uploads.clear()
           toast(say.sent(told))
@@ -68,13 +82,32 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
   const start = () => {
     setStrict(true)
     // a number that cannot be read is said at its field, and never sent as none
-    if (!short && !wrong.sharedTrees && !wrong.bags && !command.isPending) after.start()
+    if (!since && !short && !wrong.sharedTrees && !wrong.bags && !command.isPending) after.start()
   }
   return (
     <Card>
       <Heading level={2}>{say.sum}</Heading>
       <View className="org-form">
         <View className="org-note">{outcome ? say.mendNote : say.sumNote}</View>
+        {since && (
+          <Banner tone="gold" title={say.since}>
+            <View className="org-buttons">
+              <Button
+                kind="secondary"
+                size="small"
+                onTap={() => {
+                  kept.forget()
+                  onTheirs()
+                }}
+              >
+                {say.takeTheirs}
+              </Button>
+              <Button kind="text" size="small" onTap={() => kept.set({ version: current })}>
+                {say.keepMine}
+              </Button>
+            </View>
+          </Banner>
+        )}
         <TextArea
           label={say.words}
           initial={value.words}
@@ -90,7 +123,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
             min={0}
             max={MOST}
             onChange={(trees) => kept.set({ sharedTrees: trees ?? 0 })}
-            onWrong={(is) => setWrong({ ...wrong, sharedTrees: is })}
+            onWrong={(is) => setWrong((all) => ({ ...all, sharedTrees: is }))}
           />
           <NumberField
             label={say.bags}
@@ -98,7 +131,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
             min={0}
             max={MOST}
             onChange={(bags) => kept.set({ bags: bags ?? null })}
-            onWrong={(is) => setWrong({ ...wrong, bags: is })}
+            onWrong={(is) => setWrong((all) => ({ ...all, bags: is }))}
           />
         </View>
         <View className="org-label">{say.photos}</View>
@@ -112,6 +145,7 @@ export function SumUp({ activity: { row, outcome }, may }: { activity: Overview;
             onAdd={() => uploads.pick('album')}
             onRetry={uploads.retry}
             unreadable={uploads.unreadable}
+            left={uploads.left}
             onRemove={(key) =>
               before.some(({ fileId }) => fileId === key)
                 ? kept.set({ dropped: [...value.dropped, key] })

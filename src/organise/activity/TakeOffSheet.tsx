@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RollRow } from '@cloud/features/activities/contract/door'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
+import { useKept } from '@/desk/shell/useKept'
 import { useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -17,7 +18,8 @@ const say = words.people
 /** Takes somebody off, with a reason that they are told. */
 export function TakeOffSheet({ row, onClose }: { row: RollRow; onClose: () => void }) {
   const off = useCommand(activitiesMaking.takeOff)
-  const [reason, setReason] = useState('')
+  const kept = useKept(`activity:off:${row.signUpId}`, { reason: '' })
+  const { reason } = kept.value
   const [strict, setStrict] = useState(false)
   const short = reason.trim().length < MIN_LENGTH.reason
   const send = () => {
@@ -25,7 +27,7 @@ export function TakeOffSheet({ row, onClose }: { row: RollRow; onClose: () => vo
     if (short) return
     off.mutate(
       { signUpId: row.signUpId, words: reason.trim() },
-      { onSuccess: () => (toast(say.offDone), onClose()) },
+      { onSuccess: () => (kept.forget(), toast(say.offDone), onClose()) },
     )
   }
   return (
@@ -45,9 +47,10 @@ export function TakeOffSheet({ row, onClose }: { row: RollRow; onClose: () => vo
         <View className="org-note">{say.offBody}</View>
         <TextArea
           label={say.offWhy}
+          initial={reason}
           error={strict && short ? say.offShort : undefined}
           maxLength={MAX_LENGTH.reason}
-          onChange={setReason}
+          onChange={(text) => kept.set({ reason: text })}
         />
       </View>
     </BottomSheet>

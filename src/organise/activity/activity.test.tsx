@@ -31,7 +31,7 @@ jest.mock('@/client/outbox/storage', () => jest.requireActual<object>('../../../
 const server = fakeServer()
 jest.mock('@/desk/platform/wide', () => ({ useWide: () => true }))
 jest.mock('@/client/photos/pick', () => ({
-  pickPhotos: () => Promise.resolve({ photos: [], unreadable: 2, left: 0 }),
+  pickPhotos: () => Promise.resolve({ photos: [], unreadable: 2, left: 3 }),
 }))
 const saved: string[] = []
 jest.mock('@/desk/platform/saveFile', () => ({
@@ -234,17 +234,24 @@ it('what came of it is written with its figures, and what is typed stays until i
   page.unmount()
   show(<ActivityPage />)
   expect(await screen.findByDisplayValue('种下 240 棵，谢谢各位')).toBeTruthy()
-  server.answer(activitiesMaking.sumUp, () => ({ told: 56 }))
+  server.answer(activitiesMaking.sumUp, () => ({ told: 56, version: 'v1' }))
   tap('发总结')
   await waitFor(() =>
     expect(server.inputs(activitiesMaking.sumUp)).toEqual([
-      { activityId: ACTIVITY, words: '种下 240 棵，谢谢各位', sharedTrees: 0, bags: 12, photos: [] },
+      {
+        activityId: ACTIVITY,
+        version: null,
+        words: '种下 240 棵，谢谢各位',
+        sharedTrees: 0,
+        bags: 12,
+        photos: [],
+      },
     ]),
   )
 })
 
 it('a summary that is mended is not said to thank everybody again', async () => {
-  const outcome = { words: '种下 240 棵，谢谢各位', sharedTrees: 0, bags: null, photos: [] }
+  const outcome = { version: 'v1', words: '种下 240 棵，谢谢各位', sharedTrees: 0, bags: null, photos: [] }
   server.answer(activitiesMaking.overview, () =>
     makeOverview({ row: makeDeskRow({ state: 'summed_up', came: 56 }), outcome }),
   )
@@ -253,13 +260,41 @@ it('a summary that is mended is not said to thank everybody again', async () => 
   expect(screen.queryByText(/都收到一声谢谢/)).toBeNull()
 })
 
-it('photos that cannot be read are said to be so', async () => {
+it('a summary that a colleague mended meanwhile is not written over before one of the two was chosen', async () => {
+  const theirs = { version: 'v2', words: '同事写的总结', sharedTrees: 0, bags: null, photos: [] }
+  const summed = (outcome: object) =>
+    server.answer(activitiesMaking.overview, () =>
+      makeOverview({
+        row: makeDeskRow({ state: 'summed_up', came: 56 }),
+        outcome: { ...theirs, ...outcome },
+      }),
+    )
+  server.answer(activitiesMaking.sumUp, () => ({ told: 0, version: 'v3' }))
+  summed({ version: 'v1', words: '先前的总结' })
+  const page = show(<ActivityPage />)
+  await screen.findByDisplayValue('先前的总结')
+  type('办成了什么，谢谢大家', '我改的总结')
+  page.unmount()
+  summed({})
+  show(<ActivityPage />)
+  expect(await screen.findByText('您写的时候，同事改过这份总结')).toBeTruthy()
+  tap('改总结')
+  expect(server.inputs(activitiesMaking.sumUp)).toEqual([])
+  tap('还用我写的')
+  tap('改总结')
+  await waitFor(() =>
+    expect(server.inputs(activitiesMaking.sumUp)).toMatchObject([{ version: 'v2', words: '我改的总结' }]),
+  )
+})
+
+it('photos that cannot be read, or have no room, are said to be so', async () => {
   server.answer(activitiesMaking.overview, () =>
     makeOverview({ row: makeDeskRow({ state: 'over', came: 56 }) }),
   )
   show(<ActivityPage />)
   fireEvent.click(await screen.findByText('拍照'))
   expect(await screen.findByText(/^有 2 张照片打不开/)).toBeTruthy()
+  expect(screen.getByText('最多放 18 张，还有 3 张没放进来')).toBeTruthy()
 })
 
 it('trees are counted again, never more alive than were looked at', async () => {

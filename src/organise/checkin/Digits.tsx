@@ -40,7 +40,8 @@ export function Digits({ onShown, focus = false }: DigitsProps) {
         label={w.digitsLabel}
         hint={w.digitsHint(left)}
         onChange={(value) => {
-          typed.current = value.trim()
+          // a Chinese keyboard types full-width digits
+          typed.current = value.normalize('NFKC').trim()
           if (TICKET.test(typed.current)) return setLeft(0)
           const digits = typed.current.replace(/\D/g, '')
           if (digits.length === DIGITS) done({ digits })

@@ -282,9 +282,9 @@ describe('check-in on a phone', () => {
 
   it('what two phones say differently is listed with both times', async () => {
     const at = (minute: number) => new Date(Date.UTC(2026, 2, 12, 0, minute)).toISOString()
-    const said = (byName: string, minute: number) => ({
+    const said = (byName: string, minute: number, device = idOf(byName)) => ({
       byName,
-      device: idOf(byName),
+      device,
       at: at(minute),
       people: 2,
     })
@@ -295,14 +295,15 @@ describe('check-in on a phone', () => {
           code: 'twice',
           of: idOf('阿依努尔'),
           name: '阿依努尔',
-          said: [said('木拉提', 19), said('努尔太', 21)],
+          said: [said('木拉提', 19), said('努尔太', 21), said('努尔太', 23, idOf('another'))],
         },
       ],
     }
     await opened()
     expect(await text('阿依努尔：两部手机都扫了，只算一次')).toBeTruthy()
     expect(screen.getByText(/木拉提，3 月 12 日 08:19，2 人/)).toBeTruthy()
-    expect(screen.getByText(/努尔太，3 月 12 日 08:21，2 人/)).toBeTruthy()
+    expect(screen.getByText(/努尔太的第 1 部手机，3 月 12 日 08:21，2 人/)).toBeTruthy()
+    expect(screen.getByText(/努尔太的第 2 部手机，3 月 12 日 08:23，2 人/)).toBeTruthy()
   })
 
   it('the list goes with the session, and another organiser of the phone does not find it', async () => {
@@ -344,7 +345,7 @@ describe('somebody without a sign-up', () => {
     expect(screen.getByText('手机号要 11 位，现在是 9 位')).toBeTruthy()
     expect(screen.getByText('手机号还差 2 位')).toBeTruthy()
     type('手机号', '138 0994 6210')
-    fireEvent.click(screen.getByRole('checkbox', { name: /2 号车/ }))
+    fireEvent.click(screen.getByRole('radio', { name: /2 号车/ }))
     expect(screen.getByText('念给他听，他同意了再勾上')).toBeTruthy()
     fireEvent.click(screen.getByRole('checkbox', { name: /念给他听过/ }))
     fireEvent.click(screen.getByRole('button', { name: '让他上车' }))

@@ -98,6 +98,16 @@ function whatOf(scan: Scan | undefined, { roll }: TakenList): string {
   }
 }
 
+/** Whose phone says it: of two phones of one person each has a number. */
+function sayer(said: Conflict['said'], index: number, here: string): string {
+  const { device: own, byName = '' } = said[index] ?? {}
+  if (own === here) return w.thisPhone
+  const phones = [
+    ...new Set(said.filter((one) => one.byName === byName && one.device !== here).map((one) => one.device)),
+  ]
+  return phones.length > 1 ? w.phoneOf(byName, phones.findIndex((one) => one === own) + 1) : byName
+}
+
 /** So many are read at a glance; the others are a tap away. */
 const GLANCE = 2
 
@@ -112,10 +122,10 @@ function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
       {(all ? conflicts : conflicts.slice(0, GLANCE)).map((one) => (
         <View key={`${one.code} ${one.of ?? one.name}`} className="door-trouble">
           <View className="door-trouble__title">{w.code[one.code](one.name || words.checkin.noName)}</View>
-          {one.said.map(({ byName, device: phone, at, people, minutes, trees }) => (
+          {one.said.map(({ device: phone, at, people, minutes, trees }, index) => (
             <View key={`${phone} ${at}`} className="door-trouble__said">
               {marks.facts([
-                w.said(phone === here ? w.thisPhone : byName, whenWords(at, Date.now()), people),
+                w.said(sayer(one.said, index, here), whenWords(at, Date.now()), people),
                 minutes !== undefined && w.figures(minutes, trees ?? 0),
               ])}
             </View>

@@ -35,14 +35,17 @@ export function Editor({ draft: hand }: { draft: DraftInHand }) {
   const [view, setView] = useState<'form' | 'preview'>('form')
   const [strict, setStrict] = useState(false)
   const [sheet, setSheet] = useState<EditSheet | null>(null)
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const close = useCallback(() => setSheet(null), [])
-  const findings = findingsIn(content, now, strict, edited.activityId !== null)
+  const findings = findingsIn(content, { now, strict, published: edited.activityId !== null, wrong })
   const title = edited.activityId === null ? words.title : words.titleChanging
   const form: FormProps = {
     draft: content,
     findings,
     now,
     set: (field, value, anew) => hand.change(put(content, field, value), anew),
+    onWrong: (key, is) =>
+      setWrong((all) => new Set(is ? [...all, key] : [...all].filter((one) => one !== key))),
     onMend: ({ field, fix }: Fault) => fix && hand.change(mended(content, field, fix.value), true),
   }
   const foot = (

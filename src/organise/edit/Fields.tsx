@@ -5,7 +5,6 @@ import { Switch } from '@/ui/Switch'
 import { TextArea, TextField } from '@/ui/Field'
 import { NumberField } from '../parts/NumberField'
 import { WhenField } from '../parts/WhenField'
-import { words as common } from '../words'
 import { Faulty } from './Faulty'
 import type { FormProps } from './form'
 import { words } from './words'
@@ -81,7 +80,7 @@ interface NumberProps extends FormProps {
 
 /** A number of the draft. */
 export function Counted({ field, unit, min, max, hint, needed = false, ...form }: NumberProps) {
-  const { draft, set } = form
+  const { draft, set, onWrong } = form
   return (
     <Faulty field={field} {...form}>
       {(error) => (
@@ -91,8 +90,10 @@ export function Counted({ field, unit, min, max, hint, needed = false, ...form }
           min={min}
           max={max}
           hint={hint}
-          error={error ?? (needed && draft[field] === undefined ? common.number(min, max) : undefined)}
-          onChange={(value) => set(field, value)}
+          error={error}
+          needed={needed}
+          onChange={(value, isWrong) => !isWrong && set(field, value)}
+          onWrong={(wrong) => onWrong(field, wrong)}
         />
       )}
     </Faulty>

@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
 import { activitiesContract } from '@cloud/features/activities/contract'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
 import type { OutputOf } from '@cloud/shared/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
+import { useKept } from '@/desk/shell/useKept'
 import { askAnew, useCommand, useQueryOf } from '@/client/queries'
 import { marks } from '@/locales/marks'
 import { BottomSheet } from '@/ui/BottomSheet'
@@ -36,7 +36,8 @@ export function PublishSheet({ hand, onClose }: { hand: DraftInHand; onClose: ()
   const saved = saving === 'saved'
   const query = useQueryOf(activitiesMaking.publishing, { draftId }, { enabled: saved, staleMs: 0 })
   const publish = useCommand(activitiesMaking.publish, { refresh: [] })
-  const [said, setSaid] = useState('')
+  const kept = useKept(`activity:publish:${draftId}`, { said: '' })
+  const { said } = kept.value
   const blocked =
     !saved || conflict || query.data === undefined || query.data.faults.some(({ hint }) => !hint)
   const send = () => {
@@ -47,6 +48,7 @@ export function PublishSheet({ hand, onClose }: { hand: DraftInHand; onClose: ()
       {
         onSuccess: (done) => {
           forget(draftId)
+          kept.forget()
           toast(done.told > 0 ? say.doneTold(done.told) : say.done)
           void Taro.redirectTo({ url: ORGANISE.activity(done.activityId) })
           // the draft is gone: what this page asks of it is not asked again
@@ -76,7 +78,13 @@ export function PublishSheet({ hand, onClose }: { hand: DraftInHand; onClose: ()
           </DataState>
         )}
         {changing && (
-          <TextField label={say.words} hint={say.wordsHint} maxLength={MAX_LENGTH.line} onChange={setSaid} />
+          <TextField
+            label={say.words}
+            initial={said}
+            hint={say.wordsHint}
+            maxLength={MAX_LENGTH.line}
+            onChange={(text) => kept.set({ said: text })}
+          />
         )}
       </View>
     </BottomSheet>

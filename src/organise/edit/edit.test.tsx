@@ -124,6 +124,28 @@ it('a draft that lies on the device and says what the county has is no conflict'
   expect(screen.getByText(/存好了/)).toBeTruthy()
 })
 
+it.each([
+  ['车上几座', '0', { meetingPoints: [{ key: 'b1', name: '南门', at: daysAhead(9), bus: true, seats: 45 }] }],
+  [
+    '这场多少人',
+    '',
+    { sessions: [{ key: 's1', name: '上午', startsAt: daysAhead(10), endsAt: daysAhead(11), seats: 45 }] },
+  ],
+  ['最大几岁.*岁', '', { maxAge: 45, asksAges: true }],
+])(
+  'a number that cannot be read is not published as none, nor as what it was: %s',
+  async (label, written, given) => {
+    county = makeEdited({ draft: makeDraft({ ...county.draft, ...given }) })
+    await open()
+    const field = screen.getByLabelText(new RegExp(`^${label}`))
+    fireEvent.input(field, { target: { value: written }, detail: { value: written } })
+    await rest()
+    expect(screen.getByRole('button', { name: '发出去' }).getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByText(/^还有 \d+ 处要改$/)).toBeTruthy()
+    expect(county.draft).toMatchObject(given)
+  },
+)
+
 it('a switch leaves the keyboard where it is, and what is half written beside it', async () => {
   await open()
   type('开始：日子', '2027-')

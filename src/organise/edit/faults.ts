@@ -16,11 +16,21 @@ export interface Findings {
 }
 
 /**
+ * @param wrong fields in which something is written that cannot be kept: what was there before must not go public for it
  * @param strict somebody has tried to publish it: what is missing is said too
  * @param published it is public already
  */
-export function findingsIn(draft: Draft, now: number, strict: boolean, published: boolean): Findings {
-  const all = faultsOf(draft, new Date(now), published)
+export function findingsIn(
+  draft: Draft,
+  {
+    now,
+    strict,
+    published,
+    wrong,
+  }: { now: number; strict: boolean; published: boolean; wrong: ReadonlySet<string> },
+): Findings {
+  const unread = [...wrong].map((key): Fault => ({ field: key, code: 'number', fix: null }))
+  const all = [...unread, ...faultsOf(draft, new Date(now), published)]
   const shown = strict ? all : all.filter(({ code }) => code !== 'missing')
   const hints = all.filter(({ hint }) => hint).length
   return {

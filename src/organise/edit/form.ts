@@ -9,4 +9,6 @@ export interface FormProps {
   /** Puts a value into a field; undefined leaves it out. @param anew the fields are drawn anew */
   set: <K extends keyof Draft>(field: K, value: Draft[K] | undefined, anew?: boolean) => void
   onMend: (fault: Fault) => void
+  /** What is written in a field is no number that could be kept, or is one again. @param key names the field, also within a row */
+  onWrong: (key: string, wrong: boolean) => void
 }

@@ -106,6 +106,22 @@ it('nobody is told without a reason', async () => {
   expect(server.inputs(activitiesMaking.cancelActivity)).toEqual([])
 })
 
+it('a reason stays when its sheet is closed, until it was sent', async () => {
+  server.answer(activitiesMaking.desk, () => ({ items: [makeDeskRow({ stop })], next: null }))
+  server.answer(activitiesMaking.cancelActivity, () => ({ told: 54 }))
+  const why = '为什么，大家收到的就是这句'
+  show(<ListPage />)
+  fireEvent.click(await screen.findByRole('button', { name: /^取消/ }))
+  type(why, '明天刮大风，去不了')
+  fireEvent.click(screen.getByRole('button', { name: '关上' }))
+  fireEvent.click(await screen.findByRole('button', { name: /^取消/ }))
+  expect(screen.getByDisplayValue('明天刮大风，去不了')).toBeTruthy()
+  tap('取消，告诉大家')
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  fireEvent.click(await screen.findByRole('button', { name: /^取消/ }))
+  expect(screen.queryByDisplayValue('明天刮大风，去不了')).toBeNull()
+})
+
 it('a template begins a draft and opens it', async () => {
   server.answer(activitiesMaking.begin, () => makeEdited())
   show(<ListPage />)

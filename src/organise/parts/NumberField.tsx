@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { TextField } from '@/ui/Field'
 import { words } from '../words'
 
@@ -9,14 +9,26 @@ interface NumberFieldProps {
   max: number
   hint?: string | undefined
   error?: string | undefined
-  /** Undefined while what is written is no such number. */
-  onChange: (value: number | undefined) => void
-  /** Something is written that is no such number: it is not the same as nothing. */
+  /** A number has to stand there. */
+  needed?: boolean
+  /** Undefined while what is written is no such number; `wrong` unless it is nothing, and nothing is needed. */
+  onChange: (value: number | undefined, wrong: boolean) => void
+  /** Something is written that is no such number (it is not the same as nothing), or nothing where one is needed. */
   onWrong?: (wrong: boolean) => void
 }
 
 /** A whole number within bounds, written. */
-export function NumberField({ label, value, min, max, hint, error, onChange, onWrong }: NumberFieldProps) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  hint,
+  error,
+  needed = false,
+  onChange,
+  onWrong,
+}: NumberFieldProps) {
   const [text, setText] = useState(value === undefined ? '' : String(value))
   const read = (typed: string): number | undefined => {
     const number = Number(typed.trim())
@@ -24,19 +36,27 @@ export function NumberField({ label, value, min, max, hint, error, onChange, onW
       ? number
       : undefined
   }
-  const isWrong = (typed: string): boolean => typed.trim() !== '' && read(typed) === undefined
+  const isWrong = (typed: string) => (needed || typed.trim() !== '') && read(typed) === undefined
+  const wrong = isWrong(text)
+  const tell = useRef(onWrong)
+  tell.current = onWrong
+  useEffect(() => {
+    if (!wrong) return
+    tell.current?.(true)
+    // a field that is gone has nothing wrong in it
+    return () => tell.current?.(false)
+  }, [wrong])
   return (
     <TextField
       label={label}
       type="number"
       initial={text}
       hint={hint}
-      error={isWrong(text) ? words.number(min, max) : error}
+      error={wrong ? words.number(min, max) : error}
       maxLength={6}
       onChange={(typed) => {
         setText(typed)
-        onChange(read(typed))
-        onWrong?.(isWrong(typed))
+        onChange(read(typed), isWrong(typed))
       }}
     />
   )

@@ -4,6 +4,7 @@ import { activitiesMaking, type DeskRow } from '@cloud/features/activities/contr
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { addDays, beijingClock, beijingDay } from '@cloud/shared/time'
 import { weekdayWords } from '@/client/dates'
+import { useKept } from '@/desk/shell/useKept'
 import { useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -59,7 +60,8 @@ function Move({ row, onClose }: DeedProps) {
   const clock = row.startsAt ? beijingClock(row.startsAt) : ''
   const near = [1, 2, 7].map((days) => addDays(today, days))
   const [day, setDay] = useState(near[0] ?? today)
-  const [reason, setReason] = useState(reasonFor(row))
+  const kept = useReason(row)
+  const { reason } = kept.value
   const [strict, setStrict] = useState(false)
   // the field is drawn anew for what is tapped beside it, and never under the hands of whoever types in it
   const [drawn, setDrawn] = useState(0)
@@ -78,7 +80,7 @@ function Move({ row, onClose }: DeedProps) {
     if (wrong || startsAt === null || isShort(reason) || row.activityId === null) return
     move.mutate(
       { activityId: row.activityId, startsAt, words: reason.trim() },
-      { onSuccess: ({ told }) => (toast(say.moved(told)), onClose()) },
+      { onSuccess: ({ told }) => (kept.forget(), toast(say.moved(told)), onClose()) },
     )
   }
   return (
@@ -117,7 +119,7 @@ function Move({ row, onClose }: DeedProps) {
           maxLength={20}
           onChange={setDay}
         />
-        <Reason row={row} value={reason} strict={strict} onChange={setReason} />
+        <Reason row={row} value={reason} strict={strict} onChange={(text) => kept.set({ reason: text })} />
       </View>
     </BottomSheet>
   )
@@ -125,14 +127,15 @@ function Move({ row, onClose }: DeedProps) {
 
 function Cancel({ row, onClose }: DeedProps) {
   const cancel = useCommand(activitiesMaking.cancelActivity)
-  const [reason, setReason] = useState(reasonFor(row))
+  const kept = useReason(row)
+  const { reason } = kept.value
   const [strict, setStrict] = useState(false)
   const send = () => {
     setStrict(true)
     if (isShort(reason) || row.activityId === null) return
     cancel.mutate(
       { activityId: row.activityId, words: reason.trim() },
-      { onSuccess: ({ told }) => (toast(say.cancelled(told)), onClose()) },
+      { onSuccess: ({ told }) => (kept.forget(), toast(say.cancelled(told)), onClose()) },
     )
   }
   return (
@@ -149,11 +152,15 @@ function Cancel({ row, onClose }: DeedProps) {
       <View className="org-form">
         <NotDone error={cancel.error} />
         <View className="org-note">{say.cancelBody}</View>
-        <Reason row={row} value={reason} strict={strict} onChange={setReason} />
+        <Reason row={row} value={reason} strict={strict} onChange={(text) => kept.set({ reason: text })} />
       </View>
     </BottomSheet>
   )
 }
+
+/** What was written stays when the sheet is closed, whichever of the two deeds it was for. */
+const useReason = (row: DeskRow) =>
+  useKept(`activity:stop:${row.activityId ?? ''}`, { reason: reasonFor(row) })
 
 interface ReasonProps {
   row: DeskRow

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
+import { ORGANISE } from '@cloud/shared/addresses'
 import { MAX_LENGTH, MAX_PARTY } from '@cloud/shared/limits'
+import { back } from '@/client/go'
 import { uuid } from '@/client/uuid'
 import { CheckRow } from '@/activities/signup/CheckRow'
 import { ActionBar } from '@/ui/ActionBar'
@@ -10,6 +12,7 @@ import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
 import { Empty } from '@/ui/Empty'
 import { TextField } from '@/ui/Field'
+import { a11y } from '@/ui/platform/a11y'
 import { Stepper } from '@/ui/Stepper'
 import { toast } from '@/ui/Toast'
 import { seatsLeft, type SeatsLeft } from '../door/day'
@@ -42,7 +45,7 @@ export default function WalkInPage() {
     if (await letIn(door, chosen)) {
       buzz(1)
       toast(w.done(chosen.name.trim(), chosen.people))
-      void Taro.navigateBack()
+      back(ORGANISE.checkin(activityId))
     } else {
       saving.current = false
       setProblem(words.checkin.full)
@@ -186,9 +189,9 @@ function Choice({ label, options, value, onChange }: ChoiceProps) {
   return (
     <View className="door-choice">
       <Text className="door-choice__label">{label}</Text>
-      <View className="door-choice__chips">
+      <View className="door-choice__chips" {...a11y({ role: 'radiogroup', label })}>
         {options.map(({ key, name, left }) => (
-          <Chip key={key} on={key === value} disabled={left === 0} onTap={() => onChange(key)}>
+          <Chip key={key} radio on={key === value} disabled={left === 0} onTap={() => onChange(key)}>
             {left === null ? name : w.pointLeft(name, left)}
           </Chip>
         ))}

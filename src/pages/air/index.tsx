@@ -17,6 +17,7 @@ import { useNow } from '@/air/useNow'
 import { homeModel } from '@/air/viewModel'
 import type { OfflineTarget } from '@/air/parts/OfflineRows'
 import { useOnline, useQueryOf } from '@/client'
+import { useMe } from '@/client/me'
 import { useLook } from '@/client/preferences'
 import { useObservable } from '@/client/observable'
 import { DataState } from '@/ui/DataState'
@@ -39,6 +40,7 @@ export default function AirHomePage() {
   const online = useOnline()
   const look = useLook()
   const now = useNow()
+  const demo = useMe()?.demo ?? false
   const { survey, settled } = useOpenSurvey()
   const home = useQueryOf(airContract.home, place, { keep: true, everyMs: AGAIN_MS })
   const model = useMemo(() => home.data && homeModel(home.data, now), [home.data, now])
@@ -48,7 +50,7 @@ export default function AirHomePage() {
   })
   // without the picture of the sky its white words would stand on white
   const bare = !home.data && (!online || (home.error !== null && !home.isFetching))
-  const card = model && cardModel(model)
+  const card = model && cardModel(model, demo)
   useShareCard(card)
 
   return (

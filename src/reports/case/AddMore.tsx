@@ -60,6 +60,7 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
           onRemove={uploads.remove}
           onRetry={uploads.retry}
           unreadable={uploads.unreadable}
+          left={uploads.left}
         />
       )}
       <View className="case__below">

@@ -93,6 +93,7 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
               onRemove={uploads.remove}
               onRetry={uploads.retry}
               unreadable={uploads.unreadable}
+              left={uploads.left}
             />
           )}
           <Button busy={rate.isPending || (after.waiting && text.uploading)} onTap={sendBad}>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { surveyContract, type OpenSurvey, type Questionnaire } from '@cloud/features/survey/contract'
 import { SURVEY } from '@cloud/shared/addresses'
 import { INVITE_LENGTH, readCode } from '@cloud/shared/box'
-import { isVillage } from '@cloud/shared/divisions'
+import { COUNTY, isVillage } from '@cloud/shared/divisions'
 import { holds, INTERVIEWERS } from '@cloud/shared/roles'
 import { DAY_MS } from '@cloud/shared/time'
 import { useQueryOf, useSession } from '@/client'
@@ -74,7 +74,9 @@ const householdIn = ({ visit, household }: Params): number | null =>
 /** The letter as its QR code writes it; null if something of it must be typed. */
 function letterIn({ invite, box, village }: Params): Letter | null {
   const code = readCode(invite ?? '', INVITE_LENGTH)
-  return code !== null && village !== undefined && isVillage(village) ? { invite: code, box, village } : null
+  return code !== null && village !== undefined && isVillage(village, COUNTY.code)
+    ? { invite: code, box, village }
+    : null
 }
 
 interface AskingProps {

@@ -12,6 +12,8 @@ export interface ChipProps {
   children: string
   /** A filter that is on or off; leave out for a chip that opens a choice. */
   on?: boolean
+  /** One of several that exclude each other, in a `radiogroup`. */
+  radio?: boolean
   /** Behind the name; a filter that would find nothing (0) cannot be tapped. */
   count?: number
   /** Cannot be tapped now; the page says why. */
@@ -23,13 +25,22 @@ export interface ChipProps {
 }
 
 /** A filter, at least 44 px high. */
-export function Chip({ children, on, count, disabled = false, drop = false, icon, onTap }: ChipProps) {
+export function Chip({
+  children,
+  on,
+  radio = false,
+  count,
+  disabled = false,
+  drop = false,
+  icon,
+  onTap,
+}: ChipProps) {
   const off = disabled || (count === 0 && on !== true)
   const classes = ['ui-chip', on ? 'ui-chip--on' : '', off ? 'ui-chip--disabled' : '']
   return (
     <Tappable
       className={classes.join(' ')}
-      role={on === undefined ? 'button' : 'checkbox'}
+      role={radio ? 'radio' : on === undefined ? 'button' : 'checkbox'}
       checked={on}
       disabled={off}
       onTap={() => onTap?.()}

@@ -4,8 +4,14 @@ import type { ReactNode } from 'react'
 import { Empty } from '../Empty'
 import { words } from '../words'
 
+interface ErrorBoundaryProps {
+  /** What is filled in here is kept on the phone: it is still there when the page is opened again. */
+  fills: boolean
+  children: ReactNode
+}
+
 /** A part that throws takes only its page with it, and the page can be opened again. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { broken: boolean }> {
   override state = { broken: false }
 
   static getDerivedStateFromError() {
@@ -15,6 +21,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
   override render() {
     if (!this.state.broken) return this.props.children
     const again = { label: words.broken.again, onTap: () => this.setState({ broken: false }) }
-    return <Empty title={words.broken.title} text={words.broken.body} action={again} />
+    const { title, body, kept } = words.broken
+    return <Empty title={title} text={this.props.fills ? kept : body} action={again} />
   }
 }

@@ -20,7 +20,19 @@ export const noticeExamples: Examples = {
   show: () => (
     // it stands on the sky, never on paper
     <View className="ui-notice-sky">
-      <NoticeBar notice={{ ...notice(), towns: ['652328100'] }} now={new Date(FROM)} quiet />
+      <NoticeBar notice={{ ...notice(), relayed: null, towns: ['652328100'] }} now={new Date(FROM)} quiet />
+      <NoticeBar
+        notice={{
+          ...notice(),
+          ...said.noticePassed,
+          kind: 'pollution',
+          level: 5,
+          relayed: { ...said.noticePassed.relayed, issuedAt: FROM },
+          towns: [],
+        }}
+        now={new Date(FROM)}
+        quiet
+      />
     </View>
   ),
 }

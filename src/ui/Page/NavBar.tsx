@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 
 import { TAB } from '@cloud/shared/addresses'
 import { directionOf } from '@cloud/shared/locale'
 
+import { back as goBackTo } from '@/client/go'
 import { useLocale } from '@/locales'
 
 import { Icon } from '../Icon'
@@ -17,10 +17,7 @@ import { words } from '../words'
 const BACK_WIDTH = 56
 
 /** One page back; to the home page when this one was opened by an address. */
-function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.switchTab({ url: TAB.air })
-}
+const goBack = () => goBackTo(TAB.air)
 
 interface NavBarProps {
   title?: string | undefined

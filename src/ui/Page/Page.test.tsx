@@ -32,3 +32,22 @@ test('elsewhere one is told what can be seen', () => {
   expect(screen.queryByText(/接着填/)).toBeNull()
   expect(screen.getByText('存下的还能看，有网了自动取新的')).toBeTruthy()
 })
+
+test.each([
+  [true, '您填的都还在。点一下重新打开'],
+  [false, '点一下重新打开'],
+])('a page that breaks promises what was filled in only where it is kept (%p)', (fills, said) => {
+  const quiet = jest.spyOn(console, 'error').mockImplementation(() => undefined)
+  const Broken = (): never => {
+    throw new Error('broken')
+  }
+  render(
+    <QueryProvider>
+      <Page title="调查" fills={fills}>
+        <Broken />
+      </Page>
+    </QueryProvider>,
+  )
+  quiet.mockRestore()
+  expect(screen.getByText(said)).toBeTruthy()
+})

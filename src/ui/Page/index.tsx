@@ -113,7 +113,7 @@ export function Page(props: PageProps) {
       )}
       <View className="app__main" {...a11y({ role: 'main' })}>
         {!quietOffline && <OfflineBanner said={fills ? words.offline.filling : words.offline.looking} />}
-        <ErrorBoundary>{children}</ErrorBoundary>
+        <ErrorBoundary fills={fills}>{children}</ErrorBoundary>
       </View>
       <View className="app__foot" {...a11y({ role: 'contentinfo' })}>
         <ToastHost />

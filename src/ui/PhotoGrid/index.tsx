@@ -27,6 +27,8 @@ export interface PhotoGridProps {
   onOpen?: (key: string) => void
   /** So many of those that were chosen could not be read. */
   unreadable?: number
+  /** So many had no room. */
+  left?: number
 }
 
 /** Photos in threes, with a tile to take another. */
@@ -38,6 +40,7 @@ export function PhotoGrid({
   onRetry,
   onOpen,
   unreadable = 0,
+  left = 0,
 }: PhotoGridProps) {
   return (
     <View className="ui-photos">
@@ -80,6 +83,11 @@ export function PhotoGrid({
         </View>
       )}
       <Unreadable count={unreadable} />
+      {left > 0 && (
+        <View className="ui-photos__unreadable" {...a11y({ role: 'status' })}>
+          {words.photo.left(left, max)}
+        </View>
+      )}
     </View>
   )
 }

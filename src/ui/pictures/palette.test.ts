@@ -34,15 +34,16 @@ const seasons: Season[] = ['spring', 'summer', 'autumn', 'winter']
 const levels: Level[] = [1, 2, 3, 4, 5, 6]
 
 test('charts on paper use the colours of the theme', () => {
-  for (const [theme, selector] of [
-    ['light', '.app {'],
-    ['dark', '.app.theme-dark {'],
+  // the inks of the dark theme are those of the night well too; the grounds are its own
+  for (const [theme, selector, grounds] of [
+    ['light', '.app {', '.app {'],
+    ['dark', '.app.theme-dark,', '.app.theme-dark {'],
   ] as const) {
     const { paper, ink, ink3, line, brand } = paperColours[theme]
     expect([paper, ink, ink3, line, brand]).toEqual(
       ['paper', 'ink', 'ink-3', 'line', 'brand'].map((name) => token(selector, name)),
     )
-    expect(wellColours[theme].ground).toBe(token(selector, 'well'))
+    expect(wellColours[theme].ground).toBe(token(grounds, 'well'))
   }
 })
 

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import pg from 'pg'
-import { freePort } from '../../support/embedded-postgres'
+import { freePort } from '../../support/free-port'
 import { ask, proxy } from './crowd'
 import { rateOf } from './rates'
 

@@ -48,7 +48,7 @@ export async function walkIn({ page, picture }: Visit, name: string): Promise<vo
   await page.getByLabel(walkin.name, { exact: true }).fill(name)
   await page.getByRole('button', { name: walkin.useFamily, exact: true }).click()
   await page.getByRole('button', { name: walkin.noPhone, exact: true }).click()
-  await page.getByRole('checkbox', { name: /造林点门口/ }).click()
+  await page.getByRole('radio', { name: /造林点门口/ }).click()
   await page.getByText(walkin.missing.consent).waitFor()
   await page.getByRole('checkbox', { name: new RegExp(walkin.consent) }).click()
   await picture('walk-walkin')

@@ -5,12 +5,12 @@ import { takeUpload } from '../../../cloud/platform/kernel/upload'
 import { forgetUnclaimed, sweepFiles } from '../../../cloud/features/files/sweep'
 import { wordListCheck } from '../../../cloud/platform/adapters/content-check'
 import { storedMessages } from '../../../cloud/platform/adapters/messages'
-import { forgetOldSessions, personOfToken } from '../../../cloud/platform/identity/sessions'
+import { personOfToken } from '../../../cloud/platform/identity/sessions'
 import { asAppError, createKernel, type Kernel } from '../../../cloud/platform/kernel'
 import type { Person } from '../../../cloud/platform/kernel/context'
 import { fail } from '../../../cloud/platform/kernel/errors'
-import { forgetOldKeys } from '../../../cloud/platform/kernel/idempotency'
-import { messageKinds, services } from '../../../cloud/product'
+import { keepRules } from '../../../cloud/platform/retention/job'
+import { messageKinds, rules, services } from '../../../cloud/product'
 import type { TestConnection } from '../../support/database'
 import { testSettings } from '../../support/services'
 import type { Flaw } from './phone'
@@ -104,8 +104,7 @@ export class MortalServer {
     const now = new Date(this.now())
     const { db, files } = this.kernel.parts
     try {
-      await forgetOldKeys(db, now)
-      await forgetOldSessions(db, now)
+      await keepRules({ db, county: settings.county, settings, now }, rules)
       await sweepFiles({ db, files, county: settings.county, now })
       await forgetUnclaimed({ db, files, county: settings.county, now })
     } catch (error) {

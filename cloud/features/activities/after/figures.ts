@@ -1,11 +1,15 @@
-import { desc, sql } from 'drizzle-orm'
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
 import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context } from '../../../platform/kernel/context'
 import { beijingYear } from '../../../shared/time'
 import { KINDS, type Kind } from '../contract/kinds'
 import type { activitiesMaking } from '../contract/making'
-import { countedActivities, NO_SUMS, type Sums } from './sums'
+import { activities } from '../tables'
+import { countedActivities, isHeld, NO_SUMS, type Sums } from './sums'
+
+/** Before it nobody counted: the first that can be asked for (`CalendarYear`). */
+const FIRST_YEAR = 2000
 
 type Figures = v.InferInput<(typeof activitiesMaking)['figures']['output']>
 
@@ -72,8 +76,16 @@ export async function figuresOf(ctx: Context, input: { year?: number | undefined
 
 /** Years of which there is something, and this one, first the latest. */
 async function yearsOf(ctx: Context): Promise<number[]> {
-  const every = countedActivities(ctx)
-  const year = sql<number>`extract(year from ${every.startsAt} at time zone 'UTC' + ${beijingOffset})::int`
-  const rows = await ctx.db.selectDistinct({ year }).from(every).orderBy(desc(year))
+  const begins = (year: SQL) => sql`make_date(${year}, 1, 1)::timestamp at time zone 'UTC' - ${beijingOffset}`
+  // each year is looked into by the index until the first is found
+  const { rows } = await ctx.db.execute<{ year: number }>(sql`
+    select year from generate_series(${FIRST_YEAR}::int, ${beijingYear(ctx.now)}::int) as year where exists (
+      select 1 from ${activities} where ${and(
+        eq(activities.county, ctx.county),
+        isHeld(ctx.now),
+        gt(activities.came, 0),
+        sql`${activities.startsAt} >= ${begins(sql`year`)}`,
+        sql`${activities.startsAt} < ${begins(sql`year + 1`)}`,
+      )})`)
   return [...new Set([beijingYear(ctx.now), ...rows.map((row) => row.year)])].sort((a, b) => b - a)
 }

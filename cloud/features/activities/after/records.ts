@@ -5,6 +5,7 @@ import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
+import { personalColumn } from '../../../platform/keys/personal'
 import { rotateColumn } from '../../../platform/rotation'
 import { type Locale, textIn } from '../../../shared/locale'
 import type { activitiesAfter, RecordSchema } from '../contract/after'
@@ -139,9 +140,15 @@ export async function verifyRecord(ctx: Context, code: string): Promise<Verified
   }
 }
 
+const sealedNames = {
+  id: records.id,
+  county: records.county,
+  keyId: records.nameKeyId,
+  data: records.nameSealed,
+}
+
 /** Seals the names of all records anew under the current key. */
-export const rotateRecordNames = /* @__PURE__ */ rotateColumn(
-  records,
-  { id: records.id, county: records.county, keyId: records.nameKeyId, data: records.nameSealed },
-  context,
-)
+export const rotateRecordNames = /* @__PURE__ */ rotateColumn(records, sealedNames, context)
+
+/** Where the names on records lie. */
+export const recordNames = /* @__PURE__ */ personalColumn(records, sealedNames, context)

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import { startOfBeijingDay } from '../../../shared/time'
 import { activityAttendances } from '../door/tables'
@@ -40,22 +40,18 @@ export function countedActivities({ db, county, now }: SumsOf, year?: number) {
       kind: activities.kind,
       town: activities.town,
       startsAt: activities.startsAt,
-      people: sql<number>`sum(${activityAttendances.people})::int`.as('came_people'),
-      // two small numbers multiplied are no small number any more
-      minutes: sql<number>`coalesce(sum(${activityAttendances.people}::int * ${minutesOf}), 0)::int`.as(
-        'came_minutes',
+      people: sql<number>`${activities.came}`.as('came_people'),
+      minutes: sql<number>`case when ${activities.countsHours} then ${activities.cameMinutes} else 0 end`.as(
+        'came_all_minutes',
       ),
-      trees:
-        sql<number>`(coalesce(sum(${activityAttendances.trees}), 0) + ${activities.sharedTrees})::int`.as(
-          'came_trees',
-        ),
+      trees: sql<number>`${activities.cameTrees} + ${activities.sharedTrees}`.as('came_all_trees'),
     })
     .from(activities)
-    .innerJoin(activityAttendances, cameTo)
     .where(
       and(
         eq(activities.county, county),
         isHeld(now),
+        gt(activities.came, 0),
         year === undefined
           ? undefined
           : and(
@@ -64,7 +60,6 @@ export function countedActivities({ db, county, now }: SumsOf, year?: number) {
             ),
       ),
     )
-    .groupBy(activities.id)
     .as('counted')
 }
 
@@ -85,7 +80,6 @@ export async function sumsOf(asked: SumsOf, year: number): Promise<Sums> {
     .select({
       events: sql<number>`count(*)::int`,
       people: sql<number>`coalesce(sum(${counted.people}), 0)::int`,
-      // two small numbers multiplied are no small number any more
       minutes: sql<number>`coalesce(sum(${counted.minutes}), 0)::int`,
       trees: sql<number>`coalesce(sum(${counted.trees}), 0)::int`,
     })

@@ -38,9 +38,7 @@ export const participationRecords = pgTable(
   {
     county: county(),
     id: id(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id),
+    personId: uuid('person_id').notNull(),
     /** Eight signs of Crockford's base32: what anybody may ask for. */
     code: char('code', { length: 8 }).notNull(),
     nameKeyId: text('name_key_id').notNull(),
@@ -50,6 +48,12 @@ export const participationRecords = pgTable(
     withdrawnAt: instant('withdrawn_at'),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    foreignKey({
+      name: 'activity_records_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }),
     unique('activity_records_code').on(t.county, t.code),
     index('activity_records_person').on(t.county, t.personId, t.issuedAt),
     check('activity_records_code_signs', sql`${t.code} ~ '^[0-9A-HJKMNP-TV-Z]{8}$'`),
@@ -62,15 +66,19 @@ export const activityFeedback = pgTable(
   {
     county: county(),
     activityId: uuid('activity_id').notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id),
+    personId: uuid('person_id').notNull(),
     score: smallint('score').notNull(),
     words: text('words'),
     at: instant('at').notNull(),
   },
   (t) => [
+    foreignKey({
+      name: 'activity_feedback_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }),
     primaryKey({ columns: [t.county, t.activityId, t.personId] }),
+    index('activity_feedback_who').on(t.county, t.personId),
     foreignKey({
       name: 'activity_feedback_activity',
       columns: [t.county, t.activityId],
@@ -86,12 +94,18 @@ export const activityWishes = pgTable(
   {
     county: county(),
     id: id(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id),
+    personId: uuid('person_id').notNull(),
     kind: text('kind', { enum: KINDS }),
     town: text('town'),
     createdAt: createdAt(),
   },
-  (t) => [unique('activity_wishes_one').on(t.county, t.personId, t.kind, t.town).nullsNotDistinct()],
+  (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    foreignKey({
+      name: 'activity_wishes_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }),
+    unique('activity_wishes_one').on(t.county, t.personId, t.kind, t.town).nullsNotDistinct(),
+  ],
 )

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { type Column, tableOf, toXlsx } from '../../../platform/sheets'
+import { type Column, longTableOf, longXlsx } from '../../../platform/sheets'
 import { textIn } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
 import { activityAttendances, activityScans } from '../door/tables'
@@ -76,10 +76,10 @@ export async function volunteerTable(
     subject: `activity:${activityId}`,
     detail: { lines: lines.length },
   })
-  const table = tableOf(said.sheet, columnsOf(ctx, activity, said), lines)
+  const table = longTableOf(said.sheet, columnsOf(ctx, activity, said), lines)
   return {
     name: `${said.file(textIn(activity.title, ctx.locale), beijingDay(activity.startsAt))}.xlsx`,
-    base64: (await toXlsx([table])).toString('base64'),
+    base64: (await longXlsx(table)).toString('base64'),
   }
 }
 

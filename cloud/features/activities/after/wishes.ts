@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or, type SQL } from 'drizzle-orm'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { TOWNS } from '../../../shared/divisions'
+import { isTown } from '../../../shared/divisions'
 import type { Kind } from '../contract/kinds'
 import { activityWishes as wishes } from './tables'
 import { words } from './words'
@@ -14,8 +14,7 @@ export interface Wish {
 
 /** `wish`: said twice it is one. @throws AppError invalid (422) where there is no such town */
 export async function wishFor(ctx: PersonContext, { kind, town }: Wish): Promise<void> {
-  if (town !== null && !TOWNS.some(({ code }) => code === town))
-    throw fail('invalid', { fields: { town: words.noTown } })
+  if (town !== null && !isTown(town, ctx.county)) throw fail('invalid', { fields: { town: words.noTown } })
   await ctx.db
     .insert(wishes)
     .values({ county: ctx.county, personId: ctx.person.id, kind, town, createdAt: ctx.now })

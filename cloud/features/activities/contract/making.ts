@@ -150,9 +150,12 @@ export const activitiesMaking = defineContract('activities', {
   /** Takes somebody off, with a reason they are told. */
   takeOff: command({ input: v.object({ signUpId: Id, words: Reason }), output: v.object({}) }),
   /** What came of it; done again it is mended. Who came is thanked the first time. */
+  /** 409 where somebody has mended it since. */
   sumUp: command({
     input: v.object({
       activityId: Id,
+      /** Of the summary that was there when this one was begun; null: there was none. */
+      version: v.nullable(v.string()),
       words: v.pipe(v.string(), v.trim(), v.minLength(4), v.maxLength(MAX_LENGTH.text)),
       /** Planted together, beyond what each planted. */
       sharedTrees: Count,
@@ -162,7 +165,7 @@ export const activitiesMaking = defineContract('activities', {
         v.maxLength(18),
       ),
     }),
-    output: Told,
+    output: v.object({ ...Told.entries, version: v.string() }),
   }),
   /** Everything about one activity for its page at the desk. */
   overview: query({
@@ -192,6 +195,7 @@ export const activitiesMaking = defineContract('activities', {
       ),
       outcome: v.nullable(
         v.object({
+          version: v.string(),
           words: v.string(),
           sharedTrees: Count,
           bags: v.nullable(Count),

@@ -192,7 +192,8 @@ it.each([1, 2])(
 
 /** The lock and the key order the phones; without them the same must go wrong, or the test above proves nothing. */
 onRealServer('without what holds it', () => {
-  it('the row lock: phones that hand in at once write what they each saw', async () => {
+  /** Three phones hand in at once. @returns whether anything went wrong */
+  async function breaksUnlocked(): Promise<boolean> {
     const { activityId, ids } = await makeCrowd()
     const phones = ids.slice(0, 3).map((_, n): Phone => {
       const scans = ids.map((id) => scan.arrive(id, (n * 7 + ids.indexOf(id)) % 20, { people: 1 + (n % 2) }))
@@ -205,9 +206,15 @@ onRealServer('without what holds it', () => {
       ),
     )
     const { written, due } = await standing(activityId, phones)
-    const broke = settled.some((one) => one.status === 'rejected')
-    expect(broke || JSON.stringify(written) !== JSON.stringify(due)).toBe(true)
-  }, 60_000)
+    return settled.some((one) => one.status === 'rejected') || JSON.stringify(written) !== JSON.stringify(due)
+  }
+
+  it('the row lock: phones that hand in at once write what they each saw', async () => {
+    // on a machine that is busy with others they may come one after the other
+    let broke = false
+    for (let tries = 0; tries < 10 && !broke; tries += 1) broke = await breaksUnlocked()
+    expect(broke).toBe(true)
+  }, 180_000)
 
   it('the key of a scan: what is sent twice lies there twice', async () => {
     await t.db.execute(

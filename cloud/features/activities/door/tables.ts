@@ -28,13 +28,11 @@ export const activityScans = pgTable(
     id: uuid('id').notNull(),
     kind: text('kind', { enum: SCANS }).notNull(),
     device: uuid('device').notNull(),
-    by: uuid('by_person')
-      .notNull()
-      .references(() => persons.id),
+    by: uuid('by_person').notNull(),
     /** By the phone's clock. */
     at: instant('at').notNull(),
     receivedAt: instant('received_at').notNull(),
-    signUpId: uuid('sign_up_id').references(() => signUps.id),
+    signUpId: uuid('sign_up_id'),
     /** Of an undo the scan, of a finish the sign-up or the walk-in. */
     of: uuid('of_id'),
     people: smallint('people'),
@@ -48,8 +46,22 @@ export const activityScans = pgTable(
     whoSealed: text('who_sealed'),
   },
   (t) => [
+    foreignKey({
+      name: 'activity_scans_by',
+      columns: [t.county, t.by],
+      foreignColumns: [persons.county, persons.id],
+    }),
+    foreignKey({
+      name: 'activity_scans_sign_up',
+      columns: [t.county, t.signUpId],
+      foreignColumns: [signUps.county, signUps.id],
+    }),
     primaryKey({ columns: [t.county, t.activityId, t.id] }),
+    index('activity_scans_by_person').on(t.county, t.by),
     index('activity_scans_sign_up').on(t.county, t.signUpId),
+    index('activity_scans_who')
+      .on(t.county, t.activityId)
+      .where(sql`${t.whoSealed} is not null`),
     foreignKey({
       name: 'activity_scans_activity',
       columns: [t.county, t.activityId],
@@ -65,7 +77,11 @@ export const activityScans = pgTable(
   ],
 )
 
-/** Who came: one row for each sign-up or walk-in that somebody let in, as all phones together have it. */
+/**
+ * Who came: one row for each sign-up or walk-in that somebody let in, as all phones together have it. Added up in the
+ * activity, once for each statement (triggers `activity_attendances_come`, `activity_attendances_change`,
+ * `activity_attendances_go`).
+ */
 export const activityAttendances = pgTable(
   'activity_attendances',
   {
@@ -73,9 +89,9 @@ export const activityAttendances = pgTable(
     activityId: uuid('activity_id').notNull(),
     /** The sign-up, or the scan of the walk-in. */
     of: uuid('of_id').notNull(),
-    signUpId: uuid('sign_up_id').references(() => signUps.id),
+    signUpId: uuid('sign_up_id'),
     /** Who signed up; null for a walk-in. */
-    personId: uuid('person_id').references(() => persons.id),
+    personId: uuid('person_id'),
     people: smallint('people').notNull(),
     arrivedAt: instant('arrived_at').notNull(),
     session: text('session'),
@@ -83,13 +99,27 @@ export const activityAttendances = pgTable(
     minutes: smallint('minutes'),
     trees: integer('trees'),
     plot: text('plot'),
-    by: uuid('by_person')
-      .notNull()
-      .references(() => persons.id),
+    by: uuid('by_person').notNull(),
   },
   (t) => [
+    foreignKey({
+      name: 'activity_attendances_sign_up',
+      columns: [t.county, t.signUpId],
+      foreignColumns: [signUps.county, signUps.id],
+    }),
+    foreignKey({
+      name: 'activity_attendances_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }),
+    foreignKey({
+      name: 'activity_attendances_by',
+      columns: [t.county, t.by],
+      foreignColumns: [persons.county, persons.id],
+    }),
     primaryKey({ columns: [t.county, t.activityId, t.of] }),
     index('activity_attendances_person').on(t.county, t.personId, t.activityId),
+    index('activity_attendances_by_person').on(t.county, t.by),
     foreignKey({
       name: 'activity_attendances_activity',
       columns: [t.county, t.activityId],
@@ -107,14 +137,18 @@ export const activityDevices = pgTable(
     county: county(),
     activityId: uuid('activity_id').notNull(),
     device: uuid('device').notNull(),
-    personId: uuid('person_id')
-      .notNull()
-      .references(() => persons.id),
+    personId: uuid('person_id').notNull(),
     loadedAt: instant('loaded_at').notNull(),
     syncedAt: instant('synced_at'),
   },
   (t) => [
+    foreignKey({
+      name: 'activity_devices_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }),
     primaryKey({ columns: [t.county, t.activityId, t.device] }),
+    index('activity_devices_who').on(t.county, t.personId),
     foreignKey({
       name: 'activity_devices_activity',
       columns: [t.county, t.activityId],

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import type { Context } from '../../../platform/kernel/context'
+import { type PersonalColumn, textOf } from '../../../platform/keys/personal'
 import { reseal, type Rotate } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { PEOPLE_KEPT_DAYS } from '../seats/people'
@@ -83,6 +84,14 @@ export async function clearWalkIns({
     )
     .returning({ id: activityScans.id })
   return cleared.length
+}
+
+/** Where lies who walk-ins are. */
+export const walkIns: PersonalColumn = {
+  table: 'activity_scans',
+  keyId: 'who_key_id',
+  data: 'who_sealed',
+  context: (row) => context(textOf(row, 'activity_id'), textOf(row, 'id')),
 }
 
 /** Seals who walk-ins are anew under the current key. */

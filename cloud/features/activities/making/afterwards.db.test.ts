@@ -27,7 +27,8 @@ beforeEach(async () => {
 })
 afterAll(() => t.stop())
 
-const SUM = { words: '风不大，290 棵都浇了头遍水', sharedTrees: 40, bags: 3, photos: [] }
+const SUM = { version: null, words: '风不大，290 棵都浇了头遍水', sharedTrees: 40, bags: 3, photos: [] }
+const version = async () => (await look()).outcome?.version ?? null
 const look = () => t.call(making.overview, { activityId }, { as: organiser })
 const takePhoto = () => makePhoto(t.db, organiser.id)
 
@@ -40,10 +41,14 @@ describe('summing up', () => {
       { fileId: first, caption: '栽完合影' },
       { fileId: second, caption: '' },
     ]
-    const sum = (change: object = {}) =>
-      t.call(making.sumUp, { activityId, ...SUM, photos, ...change }, { as: organiser })
-    expect(await sum()).toEqual({ told: 1 })
-    expect(await sum({ bags: null, photos: photos.slice(0, 1) })).toEqual({ told: 0 })
+    const sum = async (change: object = {}) => {
+      const given = { ...SUM, version: await version(), photos, ...change }
+      return t.call(making.sumUp, { activityId, ...given }, { as: organiser })
+    }
+    expect((await sum()).told).toBe(1)
+    const { told, version: mended } = await sum({ bags: null, photos: photos.slice(0, 1) })
+    expect(told).toBe(0)
+    expect(mended).toBe(await version())
     expect((await t.told(guest)).map(({ kind, body }) => [kind, body])).toEqual([
       ['activity_thanks', '雀仁乡秋季补种梭梭：风不大，290 棵都浇了头遍水'],
     ])
@@ -59,11 +64,21 @@ describe('summing up', () => {
   it('takes the photos that the organiser has just sent, once each', async () => {
     const own = await Promise.all([makePhoto(t.db, organiser.id), makePhoto(t.db, organiser.id)])
     const photos = own.map((fileId, n) => ({ fileId, caption: `第 ${n + 1} 行` }))
-    const sum = () => t.call(making.sumUp, { activityId, ...SUM, photos }, { as: organiser })
+    const sum = async () =>
+      t.call(making.sumUp, { activityId, ...SUM, version: await version(), photos }, { as: organiser })
     await sum()
     // mended with the same photos, which are the activity's by now
     await sum()
     expect((await look()).outcome?.photos).toMatchObject(photos)
+  })
+
+  it('writes over nothing that a colleague has mended since', async () => {
+    const sum = (given: object) => t.call(making.sumUp, { activityId, ...SUM, ...given }, { as: organiser })
+    const { version: first } = await sum({})
+    const { version: second } = await sum({ version: first, bags: 4 })
+    for (const stale of [null, first])
+      await expect(sum({ version: stale, words: '旧页面上写的' })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await look()).outcome).toMatchObject({ words: SUM.words, bags: 4, version: second })
   })
 
   it('is for what is over and was held', async () => {

@@ -13,6 +13,7 @@ import { activities } from '../tables'
 import { thanks } from './messages'
 import { ownActivity } from './reach'
 import { offMap } from './rows'
+import { readSummary } from './summary'
 import { activityPhotos, activityPlots, plotCounts } from './tables'
 import { tellPersons, whoCame, writeDeed } from './telling'
 import { makingWords } from './words'
@@ -23,10 +24,12 @@ const handedInFor = (activityId: string) => `activity:${activityId}`
 
 export const afterwardsHandlers = {
   sumUp: staff(ORGANISERS, async (ctx: PersonContext, input: Input<'sumUp'>) => {
-    const { activityId, words, sharedTrees, bags, photos } = input
+    const { activityId, version, words, sharedTrees, bags, photos } = input
     const activity = await ownActivity(ctx, activityId)
     if (activity.cancelledAt) throw fail('conflict', { words: makingWords.cancelled })
     if (activity.endsAt > ctx.now) throw fail('conflict', { words: makingWords.notOver })
+    const before = await readSummary(ctx, activity)
+    if ((before?.version ?? null) !== version) throw fail('conflict', { words: makingWords.summedUpSince })
     const unique = photos.filter(({ fileId }, n) => photos.findIndex((one) => one.fileId === fileId) === n)
     const kept = await handIn(
       ctx,
@@ -62,7 +65,9 @@ export const afterwardsHandlers = {
           })
         : 0
     await writeDeed(ctx, activityId, { what: 'summed_up', words, told })
-    return { told }
+    const after = await readSummary(ctx, { ...activity, summary: inChinese(words), sharedTrees, bags })
+    if (!after) throw fail('internal')
+    return { told, version: after.version }
   }),
 
   setPlot: staff(ORGANISERS, async (ctx: PersonContext, input: Input<'setPlot'>) => {

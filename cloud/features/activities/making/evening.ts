@@ -1,8 +1,8 @@
-/** The evening before: whoever has a seat for tomorrow is told when, where and what to bring. */
+/** The evening before: whoever has a seat for the next day is told when, where and what to bring. */
 import { and, eq, gte, isNull, lt } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
-import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
+import { addDays, beijingDay, beijingHour, startOfBeijingDay } from '../../../shared/time'
 import { inTurn } from '../in-turn'
 import { itsPoint, itsSession } from '../reading/joins'
 import type { Activity, QueueParts } from '../seats/queue'
@@ -15,7 +15,7 @@ import { wasTold, writeChange } from './telling'
 const EVENING = 'evening'
 
 /**
- * Tells those who come tomorrow, each activity once for its day, however often it runs: the activity's row is held while
+ * Tells those who come the next day, or where the evening is made up for after midnight on this one, each activity once for its day, however often it runs: the activity's row is held while
  * its history is read and written. @returns how many were told
  */
 export async function tellEvening(parts: {
@@ -25,7 +25,7 @@ export async function tellEvening(parts: {
   messages(db: Db, now: Date): MessagePort
 }): Promise<number> {
   const { db, county, now } = parts
-  const day = addDays(beijingDay(now), 1)
+  const day = dayToTell(now)
   const due = await db
     .select({ id: activities.id })
     .from(activities)
@@ -33,7 +33,7 @@ export async function tellEvening(parts: {
       and(
         eq(activities.county, county),
         isNull(activities.cancelledAt),
-        gte(activities.startsAt, startOfBeijingDay(day)),
+        gte(activities.startsAt, later(now, startOfBeijingDay(day))),
         lt(activities.startsAt, startOfBeijingDay(addDays(day, 1))),
       ),
     )
@@ -48,6 +48,12 @@ export async function tellEvening(parts: {
   )
   return told.reduce((sum, one) => sum + one, 0)
 }
+
+/** In the evening it is tomorrow; a run that was missed in the evening and comes in the morning is about this day. */
+const dayToTell = (now: Date): string =>
+  beijingHour(now) < 12 ? beijingDay(now) : addDays(beijingDay(now), 1)
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other)
 
 async function tellActivity(parts: QueueParts, activity: Activity, day: string): Promise<number> {
   if (await wasTold(parts, activity.id, EVENING, day)) return 0

@@ -1,17 +1,17 @@
 /** The desk's list: drafts, what is to come, what is over; of the areas that the asker's duties cover. */
-import { and, asc, desc, eq, gt, isNull, like, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { areaName } from '../../../platform/areas'
+import { PLANNED_EACH_TIME } from '../../../platform/database/statements'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
 import { type ParsedInput, staff } from '../../../platform/kernel/procedure'
 import { textIn } from '../../../shared/locale'
 import { ORGANISER_READERS } from '../../../shared/roles'
 import { type activitiesMaking, type DeskRow, DraftSchema } from '../contract/making'
-import { activityAttendances } from '../door/tables'
 import type { Activity } from '../seats/queue'
-import { seatsFree } from '../reading/queries'
-import { activities } from '../tables'
+import { inTown, seatsFree } from '../reading/queries'
+import { activities, titleWords } from '../tables'
 import { ofAreas } from './may'
 import { ofItsDay } from './stops'
 import { activityDrafts, activityStops } from './tables'
@@ -34,9 +34,10 @@ export const listHandlers = {
           ofAreas(ctx, activities.area),
           past ? lte(activities.endsAt, ctx.now) : gt(activities.endsAt, ctx.now),
           input.kind ? eq(activities.kind, input.kind) : undefined,
-          input.town ? like(activities.town, `${input.town}%`) : undefined,
+          inTown(input.town),
           input.search
-            ? sql`position(lower(${input.search}) in lower(${activities.title}->>'zh-CN')) > 0`
+            ? sql`position(lower(${input.search}) in lower(${activities.title}->>'zh-CN')) > 0
+                and ${titleWords(activities)} @> text_pairs(${input.search}) ${PLANNED_EACH_TIME}`
             : undefined,
           beyond(input.after, past),
         ),
@@ -65,8 +66,7 @@ function beyond(after: string | undefined, past: boolean): SQL | undefined {
 
 /** Activities with what the desk says of each, in one statement. */
 export function deskRows({ db }: Pick<PersonContext, 'db'>) {
-  const came = sql<number | null>`(select sum(a.people)::int from ${activityAttendances} a
-    where a.county = ${activities.county} and a.activity_id = ${activities.id})`
+  const came = sql<number | null>`nullif(${activities.came}, 0)`
   return db
     .select({ activity: activities, free: seatsFree, draftId: activityDrafts.id, stop: activityStops, came })
     .from(activities)

@@ -4,7 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { areaName, departmentArea, DEPARTMENTS, isDepartmentArea } from '../../../platform/areas'
 import type { Person } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { TOWNS } from '../../../shared/divisions'
+import { townsOf } from '../../../shared/divisions'
 import { ORGANISER_READERS, ORGANISERS, type Role } from '../../../shared/roles'
 
 type Asking = Pick<Person, 'kind' | 'roles'>
@@ -45,7 +45,7 @@ export function ofAreas(
 
 /** Areas in which somebody may call activities, the county first. */
 export function organisedAreas(person: Asking, county: string): { area: string; name: string }[] {
-  const all = [county, ...DEPARTMENTS.map(departmentArea), ...TOWNS.map(({ code }) => code)]
+  const all = [county, ...DEPARTMENTS.map(departmentArea), ...townsOf(county).map(({ code }) => code)]
   return all
     .filter((area) => mayOrganise(person, area, county))
     .map((area) => ({ area, name: areaName(area) ?? area }))

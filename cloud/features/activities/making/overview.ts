@@ -16,7 +16,8 @@ import { photoReply } from './drafts'
 import { deskRow, deskRows } from './list'
 import { seenActivity } from './reach'
 import { onMap, partsOf, type PointRow, type SessionRow } from './rows'
-import { activityChanges, activityPhotos, activityPlots, plotCounts } from './tables'
+import { activityChanges, activityPlots, plotCounts } from './tables'
+import { readSummary } from './summary'
 import { AGAIN, lastTimeOf, wasTold } from './telling'
 
 type Input = ParsedInput<(typeof activitiesMaking)['overview']>
@@ -86,18 +87,16 @@ async function changesOf(ctx: PersonContext, activityId: string) {
   }))
 }
 
-async function outcomeOf(ctx: PersonContext, { id, summary, sharedTrees, bags }: Activity) {
-  if (summary === null) return null
-  const photos = await ctx.db
-    .select()
-    .from(activityPhotos)
-    .where(and(eq(activityPhotos.county, ctx.county), eq(activityPhotos.activityId, id)))
-    .orderBy(asc(activityPhotos.sort))
+async function outcomeOf(ctx: PersonContext, activity: Activity) {
+  const summary = await readSummary(ctx, activity)
+  if (!summary) return null
+  const { sharedTrees, bags } = activity
   return {
-    words: textIn(summary, ctx.locale),
+    version: summary.version,
+    words: textIn(summary.words, ctx.locale),
     sharedTrees,
     bags,
-    photos: photos.map(({ fileId, caption }) => ({
+    photos: summary.photos.map(({ fileId, caption }) => ({
       ...photoReply(ctx, fileId),
       caption: textIn(caption, ctx.locale),
     })),

@@ -1,7 +1,7 @@
 /** The list of an activity to take along: for insurance, for the bus, for whoever has no phone at the door. */
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { PersonContext } from '../../../platform/kernel/context'
-import { type Column, tableOf, toXlsx } from '../../../platform/sheets'
+import { type Column, longTableOf, longXlsx } from '../../../platform/sheets'
 import { textIn } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
 import { activityAttendances } from '../door/tables'
@@ -44,20 +44,29 @@ export async function peopleTable(
   const activity = await seenActivity(ctx, activityId)
   requireOrganiser(ctx, activity.area)
   const words = tableWords(ctx.locale)
-  const lines = await linesOf(ctx, activityId)
-  const table = tableOf(words.sheet, columnsOf(words), lines)
+  let people = 0
+  async function* counted() {
+    for await (const line of linesOf(ctx, activityId)) {
+      people = line.number
+      yield line
+    }
+  }
+  const content = await longXlsx(longTableOf(words.sheet, columnsOf(words), counted()))
   await ctx.audit({
     action: 'activity.take_people',
     subject: `activity:${activityId}`,
-    detail: { people: lines.length },
+    detail: { people },
   })
   return {
     name: `${words.file(textIn(activity.title, ctx.locale), beijingDay(activity.startsAt))}.xlsx`,
-    base64: (await toXlsx([table])).toString('base64'),
+    base64: content.toString('base64'),
   }
 }
 
-async function linesOf(ctx: PersonContext, activityId: string): Promise<Line[]> {
+/** Parties read at once. */
+const PAGE = 500
+
+async function* linesOf(ctx: PersonContext, activityId: string): AsyncGenerator<Line> {
   const { sessions, points } = await partsOf(ctx, activityId)
   const nameOf = (
     rows: readonly { key: string; name: Parameters<typeof textIn>[0] }[],
@@ -66,35 +75,46 @@ async function linesOf(ctx: PersonContext, activityId: string): Promise<Line[]> 
     const found = rows.find((one) => one.key === key)
     return found ? textIn(found.name, ctx.locale) : null
   }
-  const rows = await ctx.db
+  let number = 0
+  for (let last: number | null = null; ;) {
+    const rows = await partiesAfter(ctx, activityId, last)
+    for (const { signUp, came } of rows) {
+      const details = peopleIn(ctx, signUp)
+      const { state, party, code } = signUp
+      if (state === 'cancelled') continue
+      for (let n = 0; n < party; n += 1)
+        yield {
+          number: ++number,
+          person: details.people[n],
+          first: n === 0,
+          details,
+          row: { state, party, code },
+          session: nameOf(sessions, signUp.session),
+          point: nameOf(points, signUp.meetingPoint),
+          came: came !== null && n < came,
+        }
+    }
+    if (rows.length < PAGE) return
+    last = rows.at(-1)?.signUp.queueNo ?? null
+  }
+}
+
+/** The next parties in the order of joining. @param after number in the queue of the last one before */
+const partiesAfter = ({ db, county }: PersonContext, activityId: string, after: number | null) =>
+  db
     .select({ signUp: signUps, came: activityAttendances.people })
     .from(signUps)
     .leftJoin(activityAttendances, itsAttendance)
     .where(
       and(
-        eq(signUps.county, ctx.county),
+        eq(signUps.county, county),
         eq(signUps.activityId, activityId),
         inArray(signUps.state, [...ACTIVE]),
+        after === null ? undefined : gt(signUps.queueNo, after),
       ),
     )
     .orderBy(asc(signUps.queueNo))
-  let number = 0
-  return rows.flatMap(({ signUp, came }) => {
-    const details = peopleIn(ctx, signUp)
-    const { state, party, code } = signUp
-    if (state === 'cancelled') return []
-    return Array.from({ length: party }, (_, n) => ({
-      number: ++number,
-      person: details.people[n],
-      first: n === 0,
-      details,
-      row: { state, party, code },
-      session: nameOf(sessions, signUp.session),
-      point: nameOf(points, signUp.meetingPoint),
-      came: came !== null && n < came,
-    }))
-  })
-}
+    .limit(PAGE)
 
 type Words = ReturnType<typeof tableWords>
 

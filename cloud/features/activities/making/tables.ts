@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   smallint,
   text,
   unique,
@@ -31,15 +32,20 @@ export const activityDrafts = pgTable(
     content: jsonb('content').$type<Draft>().notNull(),
     version: integer('version').notNull().default(1),
     savedAt: instant('saved_at').notNull(),
-    savedBy: uuid('saved_by')
-      .notNull()
-      .references(() => persons.id),
+    savedBy: uuid('saved_by').notNull(),
     createdAt: createdAt(),
   },
   (t) => [
-    unique('activity_drafts_county_id').on(t.county, t.id),
+    primaryKey({ columns: [t.county, t.id] }),
+    foreignKey({
+      name: 'activity_drafts_saved_by',
+      columns: [t.county, t.savedBy],
+      foreignColumns: [persons.county, persons.id],
+    }),
     unique('activity_drafts_one').on(t.county, t.activityId),
     index('activity_drafts_area').on(t.county, t.area, t.savedAt),
+    index('activity_drafts_age').on(t.county, t.savedAt),
+    index('activity_drafts_by').on(t.county, t.savedBy),
     foreignKey({
       name: 'activity_drafts_activity',
       columns: [t.county, t.activityId],
@@ -57,7 +63,7 @@ export const activityChanges = pgTable(
     activityId: uuid('activity_id').notNull(),
     at: instant('at').notNull(),
     /** Null: the clock, or before there were organisers. */
-    by: uuid('by_person').references(() => persons.id),
+    by: uuid('by_person'),
     what: text('what', {
       enum: ['published', 'changed', 'moved', 'cancelled', 'seats', 'summed_up', 'kept', 'told'],
     }).notNull(),
@@ -66,6 +72,13 @@ export const activityChanges = pgTable(
     told: integer('told').notNull().default(0),
   },
   (t) => [
+    primaryKey({ columns: [t.county, t.id] }),
+    foreignKey({
+      name: 'activity_changes_by',
+      columns: [t.county, t.by],
+      foreignColumns: [persons.county, persons.id],
+    }),
+    index('activity_changes_by_person').on(t.county, t.by),
     index('activity_changes_of').on(t.county, t.activityId, t.at),
     foreignKey({
       name: 'activity_changes_activity',
@@ -92,7 +105,7 @@ export const activityStops = pgTable(
     decidedAt: instant('decided_at'),
   },
   (t) => [
-    unique('activity_stops_one').on(t.county, t.activityId, t.day),
+    primaryKey({ columns: [t.county, t.activityId, t.day] }),
     foreignKey({
       name: 'activity_stops_activity',
       columns: [t.county, t.activityId],
@@ -113,7 +126,7 @@ export const activityPhotos = pgTable(
     sort: smallint('sort').notNull().default(0),
   },
   (t) => [
-    unique('activity_photos_one').on(t.county, t.activityId, t.fileId),
+    primaryKey({ columns: [t.county, t.activityId, t.fileId] }),
     foreignKey({
       name: 'activity_photos_activity',
       columns: [t.county, t.activityId],
@@ -138,9 +151,13 @@ export const activityPlots = pgTable(
     latitude: integer('latitude_e6'),
     photo: text('photo_file'),
     sort: smallint('sort').notNull().default(0),
+    /** As it was counted last: written as counts change. */
+    countedDay: text('counted_day'),
+    countedAlive: integer('counted_alive'),
+    countedOf: integer('counted_of'),
   },
   (t) => [
-    unique('activity_plots_key').on(t.county, t.activityId, t.key),
+    primaryKey({ columns: [t.county, t.activityId, t.key] }),
     foreignKey({
       name: 'activity_plots_activity',
       columns: [t.county, t.activityId],
@@ -151,7 +168,10 @@ export const activityPlots = pgTable(
   ],
 )
 
-/** How many trees of a plot were alive on a day; counted again on the same day it is mended. */
+/**
+ * How many trees of a plot were alive on a day; counted again on the same day it is mended. The plot keeps the last one
+ * (trigger `activity_plot_counts_last`).
+ */
 export const plotCounts = pgTable(
   'activity_plot_counts',
   {
@@ -162,13 +182,17 @@ export const plotCounts = pgTable(
     day: text('day').notNull(),
     alive: integer('alive').notNull(),
     of: integer('of_trees').notNull(),
-    by: uuid('by_person')
-      .notNull()
-      .references(() => persons.id),
+    by: uuid('by_person').notNull(),
     at: instant('at').notNull(),
   },
   (t) => [
-    unique('activity_plot_counts_day').on(t.county, t.activityId, t.plot, t.day),
+    foreignKey({
+      name: 'activity_plot_counts_by',
+      columns: [t.county, t.by],
+      foreignColumns: [persons.county, persons.id],
+    }),
+    primaryKey({ columns: [t.county, t.activityId, t.plot, t.day] }),
+    index('activity_plot_counts_by_person').on(t.county, t.by),
     foreignKey({
       name: 'activity_plot_counts_plot',
       columns: [t.county, t.activityId, t.plot],

@@ -106,9 +106,17 @@ describe('the evening before', () => {
     expect(await tellEvening(parts(EVENING))).toBe(1)
     expect(await tellEvening(parts(EVENING))).toBe(0)
     expect((await t.told(guest)).map(({ body }) => body)).toEqual([
-      '雀仁乡秋季补种梭梭，明天 13:06，县城客运站。带水杯，穿厚底鞋。票在“我的票”里',
+      '雀仁乡秋季补种梭梭，10 月 18 日 周日 13:06，县城客运站。带水杯，穿厚底鞋。票在“我的票”里',
     ])
     expect(await t.told(waits)).toEqual([])
+  })
+
+  it('an evening that was missed is made up for in the morning, of that very day and of what is still to come', async () => {
+    const activityId = await publishActivity(t, organiser)
+    await signUp(t, activityId, guest)
+    expect(await tellEvening(parts(new Date('2026-10-18T20:00:00+08:00')))).toBe(0)
+    expect(await tellEvening(parts(new Date('2026-10-18T01:30:00+08:00')))).toBe(1)
+    expect(await tellEvening(parts(EVENING))).toBe(0)
   })
 
   it('nobody is told of the day after tomorrow, of today, or of what was called off', async () => {

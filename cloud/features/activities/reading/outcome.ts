@@ -1,11 +1,11 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
-import type { LanguageMap } from '../../../shared/locale'
 import { beijingYear } from '../../../shared/time'
 import { countedActivities, sumsOf } from '../after/sums'
-import { activityPhotos, plotCounts } from '../making/tables'
+import { activityPlots } from '../making/tables'
 import type { Activity } from '../seats/queue'
 import { activities } from '../tables'
+import { readPhotos, type SummaryPhoto } from './photos'
 
 /** Trees of plots as each was last counted, added up. */
 interface Alive {
@@ -20,7 +20,7 @@ export interface OutcomeRow {
   people: number
   minutes: number
   trees: number
-  photos: { fileId: string; caption: LanguageMap }[]
+  photos: SummaryPhoto[]
   alive: Alive | null
 }
 
@@ -31,11 +31,7 @@ export async function readOutcome(ctx: Context, activity: Activity): Promise<Out
     .select({ people: counted.people, minutes: counted.minutes, trees: counted.trees })
     .from(counted)
     .where(eq(counted.id, activity.id))
-  const photos = await ctx.db
-    .select({ fileId: activityPhotos.fileId, caption: activityPhotos.caption })
-    .from(activityPhotos)
-    .where(and(eq(activityPhotos.county, ctx.county), eq(activityPhotos.activityId, activity.id)))
-    .orderBy(asc(activityPhotos.sort), asc(activityPhotos.fileId))
+  const photos = await readPhotos(ctx, activity.id)
   const none = { people: 0, minutes: 0, trees: activity.sharedTrees }
   return { ...(came ?? none), photos, alive: await lastCounts(ctx, activity.id) }
 }
@@ -49,34 +45,28 @@ export async function readImpact(ctx: Context) {
   return { year, events, people, trees, alivePerMille }
 }
 
-/** The last count of each plot, added up; null where nobody counted. @param activityId one activity, or all */
+/** The last count of each plot, as plots keep it, added up; null where nobody counted. @param activityId one activity, or all */
 async function lastCounts(ctx: Context, activityId?: string): Promise<Alive | null> {
-  const latest = ctx.db
-    .selectDistinctOn([plotCounts.activityId, plotCounts.plot], {
-      day: plotCounts.day,
-      alive: plotCounts.alive,
-      of: plotCounts.of,
-    })
-    .from(plotCounts)
-    .innerJoin(
-      activities,
-      and(eq(activities.county, plotCounts.county), eq(activities.id, plotCounts.activityId)),
-    )
-    .where(
-      and(
-        eq(plotCounts.county, ctx.county),
-        activityId === undefined ? undefined : eq(plotCounts.activityId, activityId),
-        isNull(activities.cancelledAt),
-      ),
-    )
-    .orderBy(plotCounts.activityId, plotCounts.plot, sql`${plotCounts.day} desc`)
-    .as('latest')
+  const { countedDay, countedAlive, countedOf } = activityPlots
+  // those that were called off are few and have an index; the rest is not asked for
+  const calledOff = ctx.db
+    .select({ id: activities.id })
+    .from(activities)
+    .where(and(eq(activities.county, ctx.county), isNotNull(activities.cancelledAt)))
   const [row] = await ctx.db
     .select({
-      day: sql<string | null>`max(${latest.day})`,
-      alive: sql<number>`coalesce(sum(${latest.alive}), 0)::int`,
-      of: sql<number>`coalesce(sum(${latest.of}), 0)::int`,
+      day: sql<string | null>`max(${countedDay})`,
+      alive: sql<number>`coalesce(sum(${countedAlive}), 0)::int`,
+      of: sql<number>`coalesce(sum(${countedOf}), 0)::int`,
     })
-    .from(latest)
+    .from(activityPlots)
+    .where(
+      and(
+        eq(activityPlots.county, ctx.county),
+        activityId === undefined ? undefined : eq(activityPlots.activityId, activityId),
+        notInArray(activityPlots.activityId, calledOff),
+        isNotNull(countedDay),
+      ),
+    )
   return row?.day ? { day: row.day, alive: row.alive, of: row.of } : null
 }

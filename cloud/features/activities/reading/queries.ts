@@ -1,4 +1,5 @@
 import { type SQL, and, asc, desc, eq, gt, gte, isNotNull, isNull, like, lt, lte, ne, sql } from 'drizzle-orm'
+import { townNamed } from '../../../shared/divisions'
 import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
@@ -66,10 +67,16 @@ function conditions(ctx: Context, input: ListInput): (SQL | undefined)[] {
         ? lte(activities.endsAt, now)
         : undefined,
     input.kind ? eq(activities.kind, input.kind) : undefined,
-    input.town ? like(activities.town, `${input.town}%`) : undefined,
+    inTown(input.town),
     month && and(gte(activities.startsAt, month), lt(activities.startsAt, nextMonth(month))),
     ...onlyConditions(input.only, now),
   ]
+}
+
+/** Of a town, or of the towns of a county: of one the index holds them in their order. */
+export function inTown(prefix: string | undefined): SQL | undefined {
+  if (prefix === undefined) return undefined
+  return townNamed(prefix) ? eq(activities.town, prefix) : like(activities.town, `${prefix}%`)
 }
 
 function onlyConditions(only: ListInput['only'], now: Date): SQL[] {

@@ -15,7 +15,8 @@ export async function freshCodes(
 ): Promise<string[]> {
   const codes = found.slice(0, count)
   while (codes.length < count) {
-    const candidates = randomCodes(count - codes.length).filter((code) => !codes.includes(code))
+    const own = new Set(codes)
+    const candidates = randomCodes(count - codes.length).filter((code) => !own.has(code))
     const taken = await db
       .select({ code: signUps.code })
       .from(signUps)
@@ -26,7 +27,8 @@ export async function freshCodes(
           inArray(signUps.code, candidates),
         ),
       )
-    codes.push(...candidates.filter((code) => !taken.some((one) => one.code === code)))
+    const gone = new Set(taken.map(({ code }) => code))
+    codes.push(...candidates.filter((code) => !gone.has(code)))
   }
   return codes
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { type KeyRing, type Sealed, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
 import type { Context } from '../../../platform/kernel/context'
+import { personalColumn } from '../../../platform/keys/personal'
 import { rotateColumn } from '../../../platform/rotation'
 import { DAY_MS } from '../../../shared/time'
 import { activities, signUps } from '../tables'
@@ -112,9 +113,15 @@ export async function clearPeople(at: { db: Db; county: string; now: Date }): Pr
   }
 }
 
+const sealedPeople = {
+  id: signUps.id,
+  county: signUps.county,
+  keyId: signUps.namesKeyId,
+  data: signUps.namesSealed,
+}
+
 /** Seals the persons of all parties anew under the current key. */
-export const rotateSignUpPeople = /* @__PURE__ */ rotateColumn(
-  signUps,
-  { id: signUps.id, county: signUps.county, keyId: signUps.namesKeyId, data: signUps.namesSealed },
-  context,
-)
+export const rotateSignUpPeople = /* @__PURE__ */ rotateColumn(signUps, sealedPeople, context)
+
+/** Where the persons of parties lie. */
+export const signUpPeople = /* @__PURE__ */ personalColumn(signUps, sealedPeople, context)

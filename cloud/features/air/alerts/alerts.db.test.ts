@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { CLEAN, createStation, six } from '../../../../tests/factories/air'
 import { startTestServices, TEST_COUNTY, type TestServices } from '../../../../tests/support/services'
@@ -8,7 +9,8 @@ import { persons } from '../../../platform/identity/tables'
 import { beijingHour, HOUR_MS } from '../../../shared/time'
 import { airContract } from '../contract'
 import { levelOf } from '../../../shared/levels'
-import { alerts, hours, stations } from '../tables'
+import { hours, stations } from '../tables'
+import { alerts } from './tables'
 import { APART_MS } from './rules'
 import { sendAlerts } from './send'
 
@@ -21,7 +23,7 @@ beforeAll(async () => {
   t = await startTestServices()
 })
 beforeEach(async () => {
-  for (const table of [messages, alerts, hours]) await t.db.delete(table)
+  await t.db.execute(sql`truncate ${messages}, ${alerts}, ${hours}`)
   await t.db.update(stations).set({ active: false })
   person = await t.person()
 })
@@ -178,13 +180,13 @@ describe('an alert', () => {
 
   it('goes to more people than fit in one transaction', async () => {
     const code = await station()
-    const many = Array.from({ length: 405 }, () => ({ county: TEST_COUNTY, kind: 'resident' as const }))
+    const many = Array.from({ length: 5_005 }, () => ({ county: TEST_COUNTY, kind: 'resident' as const }))
     const made = await t.db.insert(persons).values(many).returning({ personId: persons.id })
     await t.db
       .insert(alerts)
       .values(made.map((one) => ({ ...one, county: TEST_COUNTY, town: TOWN, above: 2 })))
     await hear(code, at('12:00'), 3)
-    expect(await run(at('12:10'))).toBe(405)
+    expect(await run(at('12:10'))).toBe(5_005)
   })
 
   it('taken away and set again brings no second message within six hours', async () => {
@@ -199,6 +201,25 @@ describe('an alert', () => {
     await hear(code, at('13:00'), 3)
     expect(await run(at('13:10'))).toBe(0)
   })
+})
+
+it('an import that is taken back and brought again tells nobody twice', async () => {
+  const code = await station()
+  await watch(2)
+  const editor = await t.staff([{ role: 'air_editor', area: TEST_COUNTY }])
+  const bringBad = async () => {
+    const text = `time,station,SO2,NO2,CO,O3,PM10,PM2.5\n2026-10-16 11:00,${code},5,9,0.4,64,${PM10[3]},8`
+    const incoming = createHash('sha256').update(text).digest('hex')
+    await t.call(airContract.acceptTable, { incoming }, { as: editor, upload: Buffer.from(text) })
+    return (await t.call(airContract.importFile, { incoming }, { as: editor })).id
+  }
+  const id = await bringBad()
+  expect(await run(at('12:10'))).toBe(1)
+  await t.call(airContract.undoImport, { id, reason: '传错了表' }, { as: editor })
+  expect(await run(at('12:15'))).toBe(0)
+  await bringBad()
+  expect(await run(at('12:20'))).toBe(0)
+  expect(await inbox()).toHaveLength(1)
 })
 
 describe('whatever the air does and whenever the job runs', () => {
@@ -228,7 +249,7 @@ describe('whatever the air does and whenever the job runs', () => {
     let messagesSeen = 0
     await fc.assert(
       fc.asyncProperty(life, async (steps) => {
-        for (const table of [messages, alerts, hours]) await t.db.delete(table)
+        await t.db.execute(sql`truncate ${messages}, ${alerts}, ${hours}`)
         await t.db.update(stations).set({ active: false })
         const [code, who] = [await station(), await t.person()]
         await watch(2, TOWN, who)

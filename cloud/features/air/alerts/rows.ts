@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { Level } from '../../../shared/levels'
-import { alerts } from '../tables'
+import { alerts } from './tables'
 import { APART_MS } from './rules'
 
 type Above = 2 | 3 | 4 | 5
@@ -71,20 +71,25 @@ export async function markTold(
     or(isNull(alerts.toldLevel), lt(alerts.toldLevel, level)),
     or(isNull(alerts.lastSentAt), lte(alerts.lastSentAt, new Date(now.getTime() - APART_MS))),
   )
+  const told = db
+    .$with('told')
+    .as(
+      db
+        .select({ personId: alerts.personId })
+        .from(alerts)
+        .where(due)
+        .orderBy(asc(alerts.personId))
+        .limit(limit)
+        .for('update'),
+    )
   const rows = await db
-    .select({ personId: alerts.personId })
-    .from(alerts)
-    .where(due)
-    .orderBy(asc(alerts.personId))
-    .limit(limit)
-    .for('update')
-  const persons = rows.map(({ personId }) => personId)
-  if (persons.length > 0)
-    await db
-      .update(alerts)
-      .set({ toldLevel: level, lastSentAt: now })
-      .where(and(of(county, town), inArray(alerts.personId, persons)))
-  return persons
+    .with(told)
+    .update(alerts)
+    .set({ toldLevel: level, lastSentAt: now })
+    .from(told)
+    .where(and(of(county, town), eq(alerts.personId, told.personId)))
+    .returning({ personId: alerts.personId })
+  return rows.map(({ personId }) => personId)
 }
 
 const of = (county: string, town: string): SQL | undefined =>

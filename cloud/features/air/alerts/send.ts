@@ -17,7 +17,7 @@ export interface AlertParts {
 }
 
 /** Messages in one transaction. */
-const BATCH = 200
+const BATCH = 5_000
 
 /**
  * Tells residents that the air of a town they watch has become worse than they chose: once when it crosses, again
@@ -57,7 +57,10 @@ async function tellTown(parts: AlertParts, air: TownAir, aqi: number, level: Lev
     const told = await db.transaction(async (tx) => {
       const persons = await markTold(tx, county, air.town, level, now, BATCH)
       const port = parts.messages(tx, now)
-      for (const to of persons) await port.send(to, alertMessage, message)
+      await port.sendEach(
+        alertMessage,
+        persons.map((to) => ({ to, data: message })),
+      )
       return persons.length
     })
     sent += told

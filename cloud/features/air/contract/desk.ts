@@ -1,19 +1,10 @@
 import * as v from 'valibot'
-import { Incoming } from '../../files/contract'
 import { command, page, query } from '../../../shared/contract'
-import { MAX_LENGTH, MAX_PAGE_SIZE, MIN_LENGTH } from '../../../shared/limits'
-import {
-  FEEDS,
-  MOST,
-  NOTICE_KINDS,
-  POLLUTANTS,
-  RECEIVER_FAULTS,
-  STATION_KINDS,
-  type Pollutant,
-} from './kinds'
+import { MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
+import { importProcedures, Reason } from './imports'
+import { FEEDS, MOST, NOTICE_KINDS, RECEIVER_FAULTS, STATION_KINDS, type Pollutant } from './kinds'
 import {
   Day,
-  ImportReportSchema,
   Instant,
   LevelSchema,
   NoticeSchema,
@@ -22,20 +13,9 @@ import {
   StationCode,
   Year,
 } from './parts'
+import { line } from './line'
+import { RelayedInput } from './relayed'
 
-const Upload = v.object({
-  incoming: Incoming,
-  /** Station of a file that names none. */
-  station: v.optional(StationCode),
-  /** Whether an hour is written by its start (national archive, HJ 212—2017) or by its end. */
-  hours: v.optional(v.picklist(['start', 'end'])),
-})
-const Reason = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(MIN_LENGTH.correction),
-  v.maxLength(MAX_LENGTH.reason),
-)
 /** As the form has it: a decimal number in the pollutant's unit, or nothing. */
 const valueOf = (code: Pollutant) =>
   v.optional(
@@ -75,6 +55,8 @@ const StationInput = v.object({
   deviceId: v.nullable(v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/))),
   /** The device writes every factor in mg/m³; the usual is µg/m³, CO in mg/m³. */
   deviceMilligrams: v.optional(v.boolean()),
+  /** The device sends no `Flag` beside a value: what it sends without one is good. */
+  deviceUnflagged: v.optional(v.boolean()),
   /** Service that is asked for the air of this place; only for models. */
   feed: v.optional(v.nullable(v.picklist(FEEDS))),
   active: v.boolean(),
@@ -92,33 +74,6 @@ const ManagedStationSchema = v.object({
   ),
 })
 export type ManagedStation = v.InferOutput<typeof ManagedStationSchema>
-
-/** What a column of an uploaded table was taken for; `site` is a station of the archive, `none` is left out. */
-const COLUMN_USES = ['time', 'date', 'hour', 'station', 'type', 'site', 'none', ...POLLUTANTS] as const
-const PreviewSchema = v.object({
-  ...ImportReportSchema.entries,
-  columns: v.array(v.object({ heading: v.string(), use: v.picklist(COLUMN_USES) })),
-  /** The first rows below the header, as the file has them. */
-  rows: v.array(v.array(v.string())),
-})
-export type ImportPreview = v.InferOutput<typeof PreviewSchema>
-
-const DoneSchema = v.object({ ...ImportReportSchema.entries, id: v.string() })
-export type ImportDone = v.InferOutput<typeof DoneSchema>
-
-const ImportRowSchema = v.object({
-  id: v.string(),
-  at: Instant,
-  channel: v.string(),
-  /** Who brought it, in words; null for machines and the command line. */
-  by: v.nullable(v.string()),
-  reason: v.nullable(v.string()),
-  lines: v.number(),
-  inserted: v.number(),
-  corrected: v.number(),
-  unchanged: v.number(),
-  refused: v.number(),
-})
 
 /** In the order of HJ 633, in published units. */
 const Six = v.array(v.nullable(v.number()))
@@ -141,6 +96,8 @@ const HourHistorySchema = v.object({
       by: v.nullable(v.string()),
       reason: v.nullable(v.string()),
       before: Six,
+      /** It took the hour away altogether: it had come by what was taken back. */
+      gone: v.boolean(),
     }),
   ),
 })
@@ -178,29 +135,16 @@ export type ReceiverFaultRow = v.InferOutput<typeof ReceiverFaultSchema>
 
 /** What staff do with the air: tables, hours by hand, dust days, notices, stations, targets. */
 export const deskProcedures = {
-  /** Takes over an upload: whose it is, and that it is a table at all. It then waits for a day at most. */
-  acceptTable: command({
-    input: v.object({ incoming: Incoming }),
-    output: v.object({ incoming: v.string(), bytes: v.number() }),
-    limit: { count: 60, per: 'hour' },
-  }),
-  /** What a file would change, without changing it. */
-  previewImport: query({ input: Upload, output: PreviewSchema, secret: true }),
-  /** How far that, or the import, has read the file, 0–1; null while nobody reads it, or where that is not known. */
-  readProgress: query({
-    input: v.object({ incoming: Incoming }),
-    output: v.object({ share: v.nullable(v.number()) }),
-    secret: true,
-  }),
-  importFile: command({ input: Upload, output: DoneSchema }),
-  imports: query({ input: v.object(List), output: page(ImportRowSchema) }),
-  /** The report of one import as a workbook, base64. */
-  importReport: query({
-    input: NoticeId,
-    output: v.object({ name: v.string(), type: v.string(), content: v.string() }),
-  }),
+  ...importProcedures,
   enterHour: command({
-    input: v.object({ station: StationCode, hour: Instant, values: Hourly, reason: Reason }),
+    input: v.object({
+      station: StationCode,
+      hour: Instant,
+      values: Hourly,
+      reason: Reason,
+      /** Values that are asked about (`doubtOf`) are meant as they are; without it they are refused, field by field. */
+      sure: v.optional(v.boolean(), false),
+    }),
     output: v.object({ changed: v.boolean() }),
   }),
   /** An hour as it stands, who entered, corrected or sent it, and what it was before. */
@@ -221,8 +165,10 @@ export const deskProcedures = {
     input: v.object({
       kind: v.picklist(NOTICE_KINDS),
       level: LevelSchema,
-      title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.title)),
-      advice: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.advice)),
+      title: line(MAX_LENGTH.title),
+      advice: line(MAX_LENGTH.advice),
+      /** The official warning that it passes on; there is no `pollution` without one (`relayFaults`). */
+      relayed: v.optional(v.nullable(RelayedInput), null),
       towns: v.optional(v.pipe(v.array(Town), v.maxLength(50)), []),
       from: Instant,
       until: Instant,

@@ -22,7 +22,7 @@ import {
   YearRowSchema,
 } from './parts'
 
-export { FEEDS, MOST, NOTICE_KINDS, POLLUTANTS, SCALE_END, STATION_KINDS } from './kinds'
+export { FEEDS, MOST, NOTICE_KINDS, POLLUTANTS, STATION_KINDS } from './kinds'
 export type {
   Evidence,
   Group,
@@ -45,15 +45,19 @@ export type {
   YearRing,
   YearRow,
 } from './parts'
+export type { DustDay, HourHistory, ManagedStation, ReceiverFaultRow, StaffNotice } from './desk'
 export type {
-  DustDay,
-  HourHistory,
+  DoubtfulChange,
   ImportDone,
   ImportPreview,
-  ManagedStation,
-  ReceiverFaultRow,
-  StaffNotice,
-} from './desk'
+  ImportRow,
+  ValueChange,
+  WaitingTable,
+} from './imports'
+export { doubtOf, type Doubt } from './doubt'
+export { FIRST_HOUR } from '../rules/first'
+export { HEAVY_LEVELS, RELAYED_DAYS, relayFaults } from './relayed'
+export type { Relayed, RelayFaults } from './relayed'
 export { unpackRing } from './ring'
 
 export const HomeSchema = v.object({
@@ -69,7 +73,10 @@ export const HomeSchema = v.object({
   trend: v.object({ until: Instant, hours: v.array(v.nullable(v.number())) }),
   year: YearRingSchema,
   goals: GoalsSchema,
+  /** The first of `notices`, for pages from before there were several. */
   notice: v.nullable(NoticeSchema),
+  /** All that are open here: official warnings that are passed on first, then the county's own; the worst first. */
+  notices: v.array(NoticeSchema),
 })
 export type Home = v.InferOutput<typeof HomeSchema>
 
@@ -115,7 +122,7 @@ export const airContract = defineContract('air', {
   home: query({
     input: v.object({ station: v.optional(StationCode), town: v.optional(DivisionCode) }),
     output: HomeSchema,
-    cache: { maxAge: 60 },
+    cache: { maxAge: 60, prompt: true },
   }),
   /** A year of the county, or of one station. */
   year: query({

@@ -12,16 +12,6 @@ export const MOST: Readonly<Record<Pollutant, number>> = {
   pm25: 20_000,
 }
 
-/** Where the scale of HJ 633 for hours ends; real air is hardly ever beyond it. */
-export const SCALE_END: Readonly<Record<Pollutant, number>> = {
-  so2: 800,
-  no2: 3840,
-  co: 150,
-  o3: 1200,
-  pm10: 600,
-  pm25: 500,
-}
-
 /** What kind of evidence a figure is. Kinds are never mixed silently. */
 export const EVIDENCE = ['official', 'other', 'model', 'manual'] as const
 export type Evidence = (typeof EVIDENCE)[number]
@@ -60,22 +50,35 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** Why a value of an import was not taken. */
 export const REFUSALS = [
   'header',
+  'no_hours',
   'time',
+  'early',
   'future',
+  'span',
   'columns',
   'station',
   'number',
+  'comma',
+  'unit',
+  'doubled',
   'negative',
   'too_large',
+  'doubtful',
   'duplicate',
   'empty',
   'flag',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
+/** What of a table was left out, or taken in a way that whoever brings it should know of. */
+export const LEFT = ['hidden', 'empty', 'chart', 'no_heading', 'heading', 'doubled', 'unit'] as const
+export type LeftOut = (typeof LEFT)[number]
+
 /**
  * Why something that came over HJ 212 was not taken: the frame, then the packet, then the values of it. A packet
- * with `crc_swapped` was taken, but the device is worth a look.
+ * with `crc_swapped` was taken, but the device is worth a look. `not_kept` are kinds of packet that nobody keeps
+ * (real-time, minutes, days), `no_factor` is an hour without any of the six; of an hour that is `overruled` another
+ * value stands that a person brought.
  */
 export const RECEIVER_FAULTS = [
   'garbage',
@@ -86,7 +89,11 @@ export const RECEIVER_FAULTS = [
   'unknown_station',
   'inactive_station',
   'not_air',
+  'not_kept',
+  'no_factor',
+  'overruled',
   'database',
+  'unflagged',
   ...REFUSALS,
 ] as const
 export type ReceiverFault = (typeof RECEIVER_FAULTS)[number]

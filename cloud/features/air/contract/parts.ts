@@ -5,7 +5,18 @@ import {
   CalendarInstant as Instant,
   CalendarYear as Year,
 } from '../../../shared/contract'
-import { EVIDENCE, GROUPS, NOTICE_KINDS, POLLUTANTS, REFUSALS, RULES, SEASONS, STATION_KINDS } from './kinds'
+import { RelayedSchema } from './relayed'
+import {
+  EVIDENCE,
+  GROUPS,
+  LEFT,
+  NOTICE_KINDS,
+  POLLUTANTS,
+  REFUSALS,
+  RULES,
+  SEASONS,
+  STATION_KINDS,
+} from './kinds'
 
 /** `Day` is a Beijing day. */
 export { Day, Instant, Year }
@@ -89,9 +100,12 @@ export type Ratio = v.InferOutput<typeof RatioSchema>
 export const NoticeSchema = v.object({
   id: v.pipe(v.string(), v.uuid()),
   kind: v.picklist(NOTICE_KINDS),
+  /** How bad the air is expected to be, by HJ 633. */
   level: LevelSchema,
   title: v.string(),
   advice: v.string(),
+  /** The official warning that it passes on; null for the county's own advice. */
+  relayed: v.nullable(RelayedSchema),
   /** Division codes of the towns it is for; empty for the whole county. */
   towns: v.array(v.string()),
   from: Instant,
@@ -178,6 +192,8 @@ export const DayDetailSchema = v.object({
 export type DayDetail = v.InferOutput<typeof DayDetailSchema>
 
 export const ImportFaultSchema = v.object({
+  /** Sheet of a workbook of which several were read. */
+  sheet: v.optional(v.nullable(v.string()), null),
   /** Line of the text, or row of the sheet, from 1. */
   line: Count,
   reason: v.picklist(REFUSALS),
@@ -190,9 +206,22 @@ export const ImportFaultSchema = v.object({
 })
 export const ImportReportSchema = v.object({
   form: v.picklist(['wide', 'long']),
-  encoding: v.picklist(['utf-8', 'gbk', 'xlsx']),
-  /** Lines read below the header. */
+  encoding: v.picklist(['utf-8', 'gbk', 'utf-16le', 'utf-16be', 'xlsx']),
+  /** Lines read below the headings, of all sheets. */
   lines: Count,
+  /** What became of them: a line of which one value was kept is kept, one with nothing but gaps is blank. */
+  rows: v.object({ kept: Count, refused: Count, blank: Count }),
+  /** Sheets and columns that were left out, or of which more is to be said. */
+  left: v.array(
+    v.object({
+      /** Null of a text, and for what holds in several sheets. */
+      sheet: v.nullable(v.string()),
+      what: v.picklist(LEFT),
+      /** The sheet or the headings, as the file writes them. */
+      name: v.string(),
+      words: v.string(),
+    }),
+  ),
   /** Station hours: new, changed (the former value is kept) and already there. */
   inserted: Count,
   corrected: Count,

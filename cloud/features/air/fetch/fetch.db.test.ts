@@ -171,3 +171,37 @@ it('is set up by staff, for models with a place only', async () => {
   const refused = await t.db.update(stations).set({ kind: 'official' }).catch(sqlState)
   expect(refused).toBe(CHECK_VIOLATION)
 })
+
+it('takes nothing that is doubtful, and counts it: nobody is there who could be asked', async () => {
+  await point('O', 'open_meteo')
+  let value = 8
+  const openMeteo = await outside((reply) =>
+    json(
+      reply,
+      openMeteoAnswer(hourOf(TEST_NOW) - 1, 1, () => value),
+    ),
+  )
+  const feeds = { openMeteo: { baseUrl: openMeteo.baseUrl } }
+  const pm25 = async () => (await t.db.select({ pm25: hours.pm25 }).from(hours))[0]?.pm25
+  await run(feeds)
+  const first = await pm25()
+  value = 81
+  await run(feeds)
+  expect(await pm25()).toBe(first)
+  value = 80
+  await run(feeds)
+  expect(await pm25()).toBe(80_000)
+  value = 9999
+  await run(feeds)
+  expect(await pm25()).toBe(80_000)
+  const kept = await t.db.select().from(imports).orderBy(imports.seq)
+  expect(kept.map(({ corrected, refused }) => [corrected, refused > 0])).toEqual([
+    [0, false],
+    [0, true],
+    [1, false],
+    [0, true],
+  ])
+  expect(kept[1]?.faults).toEqual(
+    expect.arrayContaining([{ station: 'O', code: 'pm25', reason: 'doubtful', value: '81' }]),
+  )
+})

@@ -4,7 +4,9 @@ import type { Logger } from 'pino'
 import type { Db } from '../../../platform/database'
 import type { Settings } from '../../../platform/kernel/context'
 import type { Feed } from '../contract/kinds'
+import { Comparison } from '../files/compare'
 import { ingest } from '../ingest'
+import { lockAir } from '../ingest/hours'
 import { airSettings, type Feeds } from '../settings'
 import { imports, stations } from '../tables'
 import type { FeedAnswer, FeedPlace } from './feed'
@@ -79,11 +81,26 @@ async function fetchPlace(
       ],
     }
   })
-  const reasons = [...new Set(refused.map(({ reason }) => reason))]
-  if (reasons.length > 0) log.warn({ channel, station: place.station, reasons }, 'feed refused')
   await db.transaction(async (tx) => {
     const importId = randomUUID()
-    const counts = await ingest(tx, county, { channel, importId, receivedAt: now }, rows)
+    await lockAir(tx, county)
+    const comparison = new Comparison({
+      county,
+      importId,
+      take: false,
+      by: 'machine',
+      leave: (_, code, value) => refused.push({ code, reason: 'doubtful', value: String(value) }),
+    })
+    const sane = await comparison.look(
+      tx,
+      rows.map((row, line) => ({ at: { sheet: null, line }, row })),
+    )
+    const counts = await ingest(
+      tx,
+      county,
+      { channel, importId, receivedAt: now },
+      sane.map(({ row }) => row),
+    )
     if (counts.inserted + counts.corrected + refused.length === 0) return
     await tx.insert(imports).values({
       county,
@@ -96,5 +113,7 @@ async function fetchPlace(
       faults: refused.slice(0, MOST_FAULTS).map((fault) => ({ station: place.station, ...fault })),
     })
   })
+  const reasons = [...new Set(refused.map(({ reason }) => reason))]
+  if (reasons.length > 0) log.warn({ channel, station: place.station, reasons }, 'feed refused')
   return !refused.some(({ reason }) => reason === 'timeout' || reason === 'network')
 }

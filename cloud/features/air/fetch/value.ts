@@ -1,6 +1,7 @@
+import { doubtOf } from '../contract/doubt'
 import type { Pollutant, Refusal } from '../contract/kinds'
 import { readValue } from '../files/value'
-import type { Milli } from '../rules/decimal'
+import { MILLI, type Milli } from '../rules/decimal'
 
 /** Both Greek letters and the plain one are seen; so are the raised and the plain three. */
 const UNITS: Readonly<Record<string, 'micrograms' | 'milligrams'>> = {
@@ -22,6 +23,10 @@ export function readWithUnit(
   if (!known) return 'unit'
   // JSON writes very small numbers with an exponent of its own
   const text = String(value).includes('e') ? value.toFixed(9) : String(value)
-  if (code === 'co') return readValue(code, text, known === 'micrograms')
-  return readValue(code, known === 'milligrams' ? `${text}e3` : text)
+  const read =
+    code === 'co'
+      ? readValue(code, text, known === 'micrograms')
+      : readValue(code, known === 'milligrams' ? `${text}e3` : text)
+  // nobody is there who could be asked
+  return typeof read === 'number' && doubtOf(code, read / MILLI) ? 'doubtful' : read
 }

@@ -1,6 +1,7 @@
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sql } from 'drizzle-orm'
 import iconv from 'iconv-lite'
 import { createStation } from '../../../../tests/factories/air'
 import {
@@ -23,7 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
   await t.stop()
 })
-beforeEach(() => t.db.delete(hours))
+beforeEach(() => t.db.execute(sql`truncate air_hours`))
 
 /** Brings a real file in, as the command line does. */
 async function bring(bytes: string | Buffer | Iterable<string>) {
@@ -75,17 +76,17 @@ it.each([
   [
     'a wrong header',
     '甲,乙,丙\n1,2,3\n',
-    '1 第一行看不懂。要有时间、站点和六项污染物，或者 date、hour、type 加站点',
+    '1 前 20 行里没找到表头。表头要有时间和污染物（SO2、NO2、CO、O3、PM10、PM2.5），或者 date、hour、type 加站点',
   ],
   [
     'a header without its first line',
     `${row(0)}\n${row(1)}\n`,
-    '1 第一行看不懂。要有时间、站点和六项污染物，或者 date、hour、type 加站点',
+    '1 前 20 行里没找到表头。表头要有时间和污染物（SO2、NO2、CO、O3、PM10、PM2.5），或者 date、hour、type 加站点',
   ],
   [
     'one pollutant twice',
-    'time,station,PM10,PM10\n2026-04-10 00:00,S1,1,2\n',
-    '1 第一行看不懂。要有时间、站点和六项污染物，或者 date、hour、type 加站点',
+    'time,station,PM10,PM10(1h)\n2026-04-10 00:00,S1,1,2\n',
+    '2 PM10有两列，写的不一样（1、2），都没收',
   ],
   ['no column of stations', 'time,PM10\n2026-04-10 00:00,1\n', '1 表里没有站点这一列，请选好是哪个站的'],
   ['nothing', '', '1 文件是空的'],

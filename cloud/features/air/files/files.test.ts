@@ -3,7 +3,7 @@ import path from 'node:path'
 import iconv from 'iconv-lite'
 import { openTable, type Encoding } from '../../../platform/sheets'
 import { TableReader, type TableOptions } from './table'
-import { parseDateAndHour, parseHour } from './time'
+import { parseHour, readDateAndHour } from './time'
 import { readValue } from './value'
 
 const NAMES = new Map([
@@ -19,24 +19,21 @@ async function read(bytes: Buffer | string, options: Partial<TableOptions> = {})
     const whole = typeof bytes === 'string' ? Buffer.from(bytes) : bytes
     for (let at = 0; at < whole.length; at += 7) yield whole.subarray(at, at + 7)
   }
-  const { encoding, lines } = await openTable(chunks())
+  const { encoding, lines, since1904 } = await openTable(chunks(), true, { sheets: 'all' })
   const reader = new TableReader({
     stations: NAMES,
     hours: 'start',
     now: new Date('2026-10-16T06:06:00Z'),
+    since1904,
     ...options,
   })
   const rows = []
-  let begun = false
-  for await (const line of lines) {
-    if (begun) rows.push(...reader.take(line))
-    else {
-      begun = true
-      if (!reader.begin(line)) break
-    }
-  }
-  const faults = reader.faults.map(({ line, reason }) => [line, reason])
-  return { encoding, rows, faults, kind: reader.kind } satisfies {
+  for await (const line of lines) rows.push(...reader.read(line).map(({ row }) => row))
+  rows.push(...reader.end().map(({ row }) => row))
+  const { told, doubts, kind } = reader
+  const faults = told.faults.map(({ line, reason }) => [line, reason])
+  const notes = told.notes.map(({ kind: what, names }) => [what, ...names])
+  return { encoding, rows, faults, kind, doubts, notes } satisfies {
     encoding: Encoding
     [key: string]: unknown
   }
@@ -53,6 +50,8 @@ describe('a wide table', () => {
       kind: 'wide',
       rows: [{ station: 'S1', hour: HOUR, values: SIX }],
       faults: [],
+      doubts: [],
+      notes: [],
     })
   })
 
@@ -85,6 +84,26 @@ describe('a wide table', () => {
     expect([byStart.rows.length, byStart.faults]).toEqual([1, [[3, 'future']]])
     const byEnd = await read(text, { hours: 'end' })
     expect([byEnd.rows.length, byEnd.faults]).toEqual([2, []])
+  })
+
+  it.each([
+    [
+      'leave',
+      [[null, null, null, null, 999_000, null]],
+      [
+        [2, 'doubtful'],
+        [2, 'doubtful'],
+      ],
+    ],
+    ['take', [[null, null, null, 9_999_000, 999_000, 10_001_000]], []],
+  ] as const)('asks about what an instrument cannot have measured: %s', async (doubts, values, faults) => {
+    const found = await read('time,station,O3,PM10,PM2.5\n2026-04-10 12:00,S1,9999,999,10001\n', { doubts })
+    expect([found.rows.map((row) => row.values), found.faults]).toEqual([values, faults])
+    const place = { sheet: null, line: 2, station: 'S1', hour: HOUR }
+    expect(found.doubts).toEqual([
+      { ...place, code: 'o3', value: 9999, why: 'nines' },
+      { ...place, code: 'pm25', value: 10_001, why: 'instrument' },
+    ])
   })
 
   it('may be of one station that is named beside it', async () => {
@@ -145,10 +164,10 @@ describe('a wide table', () => {
     expect([rows.map(({ hour }) => hour), faults]).toEqual([[HOUR], []])
   })
 
-  it('is refused with a wrong header, one heading twice, or none', async () => {
+  it('is refused with a wrong header or none', async () => {
     expect((await read('a,b,c\n1,2,3\n')).faults).toEqual([[1, 'header']])
-    expect((await read('time,station,SO2,SO2\n')).faults).toEqual([[1, 'header']])
-    expect((await read('')).faults).toEqual([])
+    expect((await read('time,station,AQI\n')).faults).toEqual([[1, 'header']])
+    expect((await read('')).faults).toEqual([[1, 'empty']])
   })
 })
 
@@ -203,7 +222,7 @@ describe('an hour', () => {
   ])('is read from %s', (text) => expect(parseHour(text)).toBe(HOUR))
   it('of 24:00 is midnight', () => {
     expect(parseHour('2026-04-09 24:00')).toBe(HOUR - 12)
-    expect(parseDateAndHour('20260409', '24')).toBe(HOUR - 12)
+    expect(readDateAndHour('20260409', '24')?.hour).toBe(HOUR - 12)
   })
   it.each(['', '2026-04-10', '2026-02-29 00:00', '2026-04-10 25:00', '2026-04-10 12:01', '12:00', 'abc'])(
     'is not read from %j',
@@ -215,10 +234,28 @@ it('tells missing, wrong and good values apart', () => {
   expect(['', '-', '—', 'na', 'N/A', '无'].map((text) => readValue('so2', text))).toEqual(Array(6).fill(null))
   expect(['-0.1', '1,5', '20001', '12.5', '0'].map((text) => readValue('so2', text))).toEqual([
     'negative',
-    'number',
+    'comma',
     'too_large',
     12_500,
     0,
   ])
   expect([readValue('co', '501'), readValue('co', '450', true)]).toEqual(['too_large', 450])
+})
+
+it('a line whose values are left after all is refused, one that keeps some is kept', () => {
+  const reader = new TableReader({ stations: NAMES, hours: 'start', now: new Date('2026-10-16T06:06:00Z') })
+  const lines = ['time,station,PM10', '2026-04-10 12:00,S1,32', '2026-04-10 13:00,S1,32', ',,', 'x,S1,1']
+  const brought = lines.flatMap((text, i) =>
+    reader.read({ sheet: null, line: i + 1, cells: text.split(',') }),
+  )
+  brought.push(...reader.end())
+  expect(reader.rows).toEqual({ kept: 2, refused: 1, blank: 1 })
+  reader.leave(brought, brought.slice(1))
+  expect([reader.lines, reader.rows]).toEqual([4, { kept: 1, refused: 2, blank: 1 }])
+})
+
+it('a table of very many columns is looked through at once, and few of them are named', async () => {
+  const names = Array.from({ length: 3000 }, (_, i) => `PM10风险${i}`)
+  const { notes } = await read(`time,station,SO2,${names.join(',')}\n2026-04-10 12:00,S1,5\n`)
+  expect(notes).toEqual([['unclear', ...names.slice(0, 20)]])
 })

@@ -1,148 +1,258 @@
 import type { ImportPreview } from '../contract'
 import { POLLUTANTS, type Pollutant } from '../contract/kinds'
+import { NOTHING, type Above } from './above'
+import { placeOf, zoneOf, type Place } from './columns'
+import { hasLostDigit, isMark, readHeading, saysHour, type Named, type Untaken } from './heading'
+import { plain } from './plain'
+import { shiftOf, takeUnit, type Shift, type Unit } from './units'
+
+/** Where the hour of a line stands, and how it is written. */
+export interface TimeColumns {
+  at:
+    | { time: number }
+    | { date: number; hour: number }
+    | { year: number; month: number; day: number; hour: number }
+  /** Hours ahead of UTC of the clock it was read from, where the heading says so. */
+  zone: number | null
+  /** Whether the heading says that hours are written by their start or their end. */
+  hours: 'start' | 'end' | null
+  /** Where the end of the mean stands besides its start. */
+  until: number | null
+  /** Where it is said of how long a mean it is. */
+  period: number | null
+}
+
+/** Where the time stands. */
+type Clock = Omit<TimeColumns, 'until' | 'period'>
+
+/** Columns that say whether values hold: those of a pollutant, or of the whole line. */
+export interface MarkColumn {
+  column: number
+  code: Pollutant | null
+}
+
+/** A column of one pollutant. */
+export interface ValueColumn {
+  column: number
+  code: Pollutant
+  /** Power of ten from what is written to published units. */
+  shift: Shift
+  condition: Named['condition']
+  heading: string
+}
 
 /** Where the values of a table stand. */
 export type Form =
   | {
       kind: 'wide'
       time: TimeColumns
-      /** Null when the file is of one station, named by whoever brings it. */
-      station: number | null
-      pollutants: { column: number; code: Pollutant; micrograms: boolean }[]
+      /** By which a line may name its station; none where the file is of one that whoever brings it names. */
+      stations: readonly number[]
+      pollutants: readonly ValueColumn[]
+      marks: readonly MarkColumn[]
     }
   | {
       /** The national archive: `date,hour,type,<station>,<station>…`. */
       kind: 'long'
       time: TimeColumns
       type: number
-      stations: { column: number; name: string }[]
+      sites: readonly { column: number; name: string }[]
+    }
+  | {
+      /** One value a line: station, time, pollutant, value. */
+      kind: 'tall'
+      time: TimeColumns
+      stations: readonly number[]
+      type: number
+      value: number
+      /** Column of units, and the unit that the heading of the values says. */
+      unit: number | null
+      valueUnit: Unit | null
+      marks: readonly MarkColumn[]
     }
 
-export type TimeColumns = { at: number } | { date: number; hour: number }
-
-const TIME = [
-  'TIME',
-  'DATETIME',
-  '时间',
-  '监测时间',
-  '日期时间',
-  '数据时间',
-  '采样时间',
-  'DATATIME',
-  'OBSERVEDAT',
-]
-const DATE = ['DATE', '日期', '监测日期']
-const HOUR = ['HOUR', '小时', '时', '时刻']
-const TYPE = ['TYPE', '类型', '项目', '监测项目', '污染物']
-const STATION = [
-  'STATION',
-  'STATIONCODE',
-  'STATIONNAME',
-  'SITE',
-  'STATIONID',
-  'SITENAME',
-  'SITECODE',
-  '站点',
-  '站点名',
-  '站点名称',
-  '站点编号',
-  '站点编码',
-  '点位',
-  '点位名称',
-  '点位编号',
-  '测点',
-  '测点名称',
-  '测点编号',
-  '监测点',
-  '监测点名称',
-  '监测点位',
-  '监测点位名称',
-  '监测站',
-  '监测站点',
-  '监测站名称',
-  '站名',
-]
-const NAMES: Readonly<Record<Pollutant, readonly string[]>> = {
-  so2: ['SO2', '二氧化硫'],
-  no2: ['NO2', '二氧化氮'],
-  co: ['CO', '一氧化碳'],
-  o3: ['O3', '臭氧', '臭氧1小时', 'O31H'],
-  pm10: ['PM10', '可吸入颗粒物'],
-  pm25: ['PM25', '细颗粒物'],
+/** A column that names a pollutant and is not taken. */
+export interface Untook {
+  heading: string
+  why: Untaken | 'unit' | 'repeated'
 }
 
-/** A heading without unit, case, subscripts, spaces and signs. */
-function plain(heading: string): string {
-  return heading
-    .replace(/[(（[].*$/, '')
-    .replace(/[₀-₉]/g, (digit) => String(digit.charCodeAt(0) - 0x2080))
-    .toUpperCase()
-    .replace(/[\s._\-:：]/g, '')
+export interface Header {
+  form: Form
+  /** The headings, those of several levels as one. */
+  cells: readonly string[]
+  untaken: readonly Untook[]
 }
 
-/** Means over longer than an hour, wherever in a heading that is said. */
-const LONGER = /(8|24)[\s-]*(h|小时|时)|滑动|日(均|平均|最大)/i
-
-/** The pollutant a heading or a type of the archive names; averages such as `PM2.5_24h`, `O3(8h)` are none of ours. */
-export function pollutantOf(heading: string): Pollutant | undefined {
-  if (LONGER.test(heading)) return undefined
-  const name = plain(heading).replace(/(小时)?(浓度|均值|平均)*$/, '')
-  return POLLUTANTS.find((code) => NAMES[code].includes(name))
-}
-
-/** Reads the first line of a table. @returns null if it is no table we know */
-export function readHeader(cells: readonly string[]): Form | null {
-  const names = cells.map(plain)
-  const find = (wanted: readonly string[]) => names.findIndex((name) => wanted.includes(name))
-  const [at, date, hour, type, station] = [TIME, DATE, HOUR, TYPE, STATION].map(find)
-  const time = timeColumns(at ?? -1, date ?? -1, hour ?? -1)
-  if (!time) return null
-  const pollutants = cells.flatMap((heading, column) => {
-    const code = pollutantOf(heading)
-    return code ? [{ column, code, micrograms: code === 'co' && /[uµμ]g/i.test(heading) }] : []
+/**
+ * Reads the headings of a table.
+ * @param levels one row of cells, or several that stand over each other, the uppermost first
+ * @param above what stands above them of the whole table
+ * @returns null if it is no table we know
+ */
+export function readHeader(levels: readonly (readonly string[])[], above: Above = NOTHING): Header | null {
+  const columns = combined(levels)
+  const places = columns.map((parts) => {
+    // 浓度 below a pollutant is no column of values of any
+    if (parts.length > 1 && readHeading(parts)) return null
+    const said = parts.map(placeOf).filter((place) => place !== null)
+    // a row of units may begin with 单位, below 时间
+    return said.filter((place) => place !== 'unit').at(-1) ?? said.at(-1) ?? null
   })
-  if (pollutants.length > 0) {
-    if (new Set(pollutants.map(({ code }) => code)).size < pollutants.length) return null
-    return { kind: 'wide', time, station: station === undefined || station < 0 ? null : station, pollutants }
+  const clock = timeColumns(places, columns)
+  if (!clock) return null
+  const other = (place: Place) => (places.includes(place) ? places.indexOf(place) : null)
+  const time = {
+    ...clock,
+    zone: clock.zone ?? above.zone,
+    until: clock.hours === 'start' ? other('end') : null,
+    period: other('period'),
   }
-  if (type === undefined || type < 0) return null
-  const used = new Set(['at' in time ? time.at : time.date, 'at' in time ? time.at : time.hour, type])
-  const stations = cells.flatMap((name, column) =>
+  const cells = columns.map((parts) => parts.join(' '))
+  const { pollutants, marks, untaken } = pollutantColumns(columns, places, above)
+  const type = places.indexOf('type')
+  const stations = places.flatMap((place, column) => (place === 'station' ? [column] : []))
+  const value = places.indexOf('value')
+  if (type >= 0 && value >= 0 && pollutants.length === 0) {
+    const column = places.indexOf('unit')
+    const valueUnit = takeUnit(plain(cells[value] ?? '')).unit ?? above.unit
+    return {
+      form: { kind: 'tall', time, stations, type, value, unit: column < 0 ? null : column, valueUnit, marks },
+      cells,
+      untaken: [],
+    }
+  }
+  if (columns.some((parts, column) => places[column] === null && readHeading(parts)))
+    return { form: { kind: 'wide', time, stations, pollutants, marks }, cells, untaken }
+  if (type < 0) return null
+  const used = new Set([...Object.values(time.at), type])
+  const sites = cells.flatMap((name, column) =>
     used.has(column) || name.trim() === '' ? [] : [{ column, name: name.trim() }],
   )
-  return stations.length > 0 ? { kind: 'long', time, type, stations } : null
+  return sites.length > 0 ? { form: { kind: 'long', time, type, sites }, cells, untaken: [] } : null
 }
 
-function timeColumns(at: number, date: number, hour: number): TimeColumns | null {
-  if (date >= 0 && hour >= 0) return { date, hour }
+/** For each column what stands over it, the uppermost first; what a group says holds for the columns beside it. */
+function combined(levels: readonly (readonly string[])[]): string[][] {
+  const width = Math.max(0, ...levels.map((cells) => cells.length))
+  const columns = Array.from({ length: width }, (): string[] => [])
+  levels.forEach((cells, level) => {
+    let group = ''
+    for (let column = 0; column < width; column++) {
+      const own = cells[column]?.trim() ?? ''
+      if (own !== '') group = isGroup(own) ? own : ''
+      const below = levels.slice(level + 1).some((lower) => (lower[column]?.trim() ?? '') !== '')
+      const part = own !== '' ? own : below ? group : ''
+      const parts = columns[column]
+      if (part !== '' && parts && !parts.includes(part)) parts.push(part)
+    }
+  })
+  return columns
+}
+
+/** Whether a heading may stand over several columns: 浓度 and 监测项目 may, 站点 does not. */
+function isGroup(heading: string): boolean {
+  const place = placeOf(heading)
+  return place === null || place === 'value' || place === 'type' || place === 'unit'
+}
+
+function pollutantColumns(
+  columns: readonly (readonly string[])[],
+  places: readonly (Place | null)[],
+  above: Above,
+): { pollutants: ValueColumn[]; marks: MarkColumn[]; untaken: Untook[] } {
+  const found: ValueColumn[] = []
+  const marks: MarkColumn[] = []
+  const untaken: Untook[] = []
+  const names = columns.map((parts, column) => (places[column] === null ? readHeading(parts) : null))
+  const alone = columns.flatMap((parts, column) => (isMark(parts.join(' ')) ? [column] : []))
+  const eachOwn = alone.filter((column) => names[column - 1]).length > 1
+  columns.forEach((parts, column) => {
+    const heading = parts.join(' ')
+    const named = names[column] ?? null
+    if (alone.includes(column)) {
+      // one for all, or one behind each pollutant
+      const own = eachOwn && names[column - 1]
+      marks.push({ column, code: own ? own.code : null })
+      untaken.push({ heading, why: 'flag' })
+    } else if (!named && places[column] === null && hasLostDigit(heading))
+      untaken.push({ heading, why: 'unclear' })
+    if (!named) return
+    const shift = shiftOf(named.code, named.unit ?? above.units.get(named.code) ?? above.unit)
+    if (named.untaken === 'flag') marks.push({ column, code: named.code })
+    if (named.untaken !== null) untaken.push({ heading, why: named.untaken })
+    else if (shift === null) untaken.push({ heading, why: 'unit' })
+    else if (above.title !== null && !saysHour(heading))
+      untaken.push({ heading: `${above.title.text} ${heading}`, why: above.title.why })
+    else {
+      const condition = named.condition ?? above.condition
+      found.push({ column, code: named.code, shift, condition, heading })
+    }
+  })
+  // the same words twice are two stations, or two tables beside each other
+  const isRepeated = ({ heading, column }: ValueColumn) =>
+    found.some((one) => one.heading === heading && one.column !== column)
+  for (const one of found.filter(isRepeated)) untaken.push({ heading: one.heading, why: 'repeated' })
+  return { pollutants: found.filter((one) => !isRepeated(one)), marks, untaken }
+}
+
+function timeColumns(
+  places: readonly (Place | null)[],
+  columns: readonly (readonly string[])[],
+): Clock | null {
+  const find = (place: Place) => places.indexOf(place)
+  const [named, start, end, date, hour] = [
+    find('time'),
+    find('start'),
+    find('end'),
+    find('date'),
+    find('hour'),
+  ]
+  const [year, month, day] = [find('year'), find('month'), find('day')]
+  const at = named >= 0 ? named : start >= 0 ? start : end
+  const hours = named >= 0 || at < 0 ? null : start >= 0 ? 'start' : 'end'
+  const zoned = (where: Clock['at'], last: number): Clock => ({
+    at: where,
+    zone: zoneOf((columns[last] ?? []).join(' ')),
+    hours,
+  })
+  if (date >= 0 && hour >= 0) return { ...zoned({ date, hour }, hour), hours: null }
   // 日期 and 时间 beside each other: the clock stands in the second
-  if (date >= 0 && at >= 0) return { date, hour: at }
-  if (at >= 0) return { at }
-  return date >= 0 ? { at: date } : null
+  if (date >= 0 && at >= 0) return zoned({ date, hour: at }, at)
+  if (at >= 0) return hour >= 0 && year < 0 ? zoned({ date: at, hour }, hour) : zoned({ time: at }, at)
+  if (year >= 0 && month >= 0 && day >= 0 && hour >= 0) return zoned({ year, month, day, hour }, hour)
+  return date >= 0 ? zoned({ time: date }, date) : null
 }
 
 /** What each column of a header was taken for. @param stations every name a file may call a station by */
 export function columnsOf(
-  cells: readonly string[],
+  { form, cells }: Header,
   stations: ReadonlyMap<string, string>,
 ): ImportPreview['columns'] {
-  const form = readHeader(cells)
-  return cells.map((heading, column) => ({ heading, use: form ? useOf(form, column, stations) : 'none' }))
+  return cells.map((heading, column) => ({ heading, use: useOf(form, column, stations) }))
 }
 
-function useOf(
-  form: Form,
-  column: number,
-  stations: ReadonlyMap<string, string>,
-): ImportPreview['columns'][number]['use'] {
-  const { time } = form
-  if ('at' in time && time.at === column) return 'time'
-  if ('date' in time && time.date === column) return 'date'
-  if ('hour' in time && time.hour === column) return 'hour'
+type Use = ImportPreview['columns'][number]['use']
+
+function useOf(form: Form, column: number, stations: ReadonlyMap<string, string>): Use {
+  const [when] = Object.entries(form.time.at).find(([, at]) => at === column) ?? []
+  if (when !== undefined) return when === 'time' || when === 'hour' ? when : 'date'
   if (form.kind === 'wide') {
-    if (form.station === column) return 'station'
+    if (form.stations.includes(column)) return 'station'
     return form.pollutants.find((one) => one.column === column)?.code ?? 'none'
   }
   if (form.type === column) return 'type'
-  return form.stations.some((one) => one.column === column && stations.has(one.name)) ? 'site' : 'none'
+  if (form.kind === 'long')
+    return form.sites.some((one) => one.column === column && stations.has(one.name)) ? 'site' : 'none'
+  return form.stations.includes(column) ? 'station' : 'none'
+}
+
+/** Columns of one pollutant beside each other, in the order of HJ 633. */
+export function byPollutant(
+  pollutants: readonly ValueColumn[],
+): { code: Pollutant; columns: ValueColumn[] }[] {
+  return POLLUTANTS.flatMap((code) => {
+    const columns = pollutants.filter((one) => one.code === code)
+    return columns.length > 0 ? [{ code, columns }] : []
+  })
 }

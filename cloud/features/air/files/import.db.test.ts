@@ -44,7 +44,7 @@ it('brings a file in, and again without changing anything', async () => {
     form: 'wide',
   })
   expect(report.faults).toEqual([
-    { line: 26, reason: 'station', field: null, value: 'S9', words: '没有登记过“S9”这个站' },
+    { sheet: null, line: 26, reason: 'station', field: null, value: 'S9', words: '没有登记过“S9”这个站' },
   ])
   expect(report).toMatchObject({
     from: '2026-04-09T16:00:00.000Z',
@@ -69,11 +69,16 @@ it('shows staff what a file would do before it is done, and then does it', async
   expect((await refusal(t.call(air.previewImport, { incoming }, { as: editor }))).status).toBe(422)
   await t.call(air.acceptTable, { incoming }, { as: editor, upload })
   const before = await t.db.$count(hours)
-  const { columns, rows, ...preview } = await t.call(air.previewImport, { incoming }, { as: editor })
+  const { columns, sample, changes, doubts, ...preview } = await t.call(
+    air.previewImport,
+    { incoming },
+    { as: editor },
+  )
   expect(preview).toMatchObject({ inserted: 24, refused: 0 })
+  expect([changes.count, doubts.count]).toEqual([0, 0])
   expect(columns.map(({ use }) => use)).toEqual(['time', 'station', 'so2', 'no2', 'co', 'o3', 'pm10', 'pm25'])
-  expect(rows).toHaveLength(5)
-  expect(rows[0]).toEqual(['2026-04-12 0:00', 'S1', '5', '9', '0.4', '64', '32', '8'])
+  expect(sample).toHaveLength(5)
+  expect(sample[0]).toEqual(['2026-04-12 0:00', 'S1', '5', '9', '0.4', '64', '32', '8'])
   expect(await t.db.$count(hours)).toBe(before)
   // nobody reads it at the moment
   expect(await t.call(air.readProgress, { incoming }, { as: editor })).toEqual({ share: null })
@@ -86,7 +91,8 @@ it('shows staff what a file would do before it is done, and then does it', async
   // the same tap again, and the file is gone once it is taken in
   expect(await t.call(air.importFile, { incoming }, { as: editor, key })).toMatchObject({ id })
   expect(await t.kernel.parts.files.get(incomingKey(incoming))).toBeNull()
-  expect((await refusal(t.call(air.importFile, { incoming }, { as: editor }))).status).toBe(422)
+  const again = await refusal(t.call(air.importFile, { incoming }, { as: editor }))
+  expect([again.status, again.fields?.incoming]).toEqual([422, expect.stringMatching('收过了')])
   const { items } = await t.call(air.imports, { limit: 1 }, { as: editor })
   expect(items).toMatchObject([{ id, channel: 'file', inserted: 24, by: '空气数据员' }])
   const file = await t.call(air.importReport, { id }, { as: editor })
@@ -121,9 +127,9 @@ it('forgets what nobody took in within a day', async () => {
   const upload = Buffer.from(table('2026-04-14'))
   await t.call(air.acceptTable, { incoming }, { as: await editorOf(), upload })
   const { files } = t.kernel.parts
-  await forgetUploads(t.db, files, new Date(TEST_NOW.getTime() + 23 * 3_600_000))
+  await forgetUploads(t.db, TEST_COUNTY, files, new Date(TEST_NOW.getTime() + 23 * 3_600_000))
   expect(await files.get(incomingKey(incoming))).not.toBeNull()
-  await forgetUploads(t.db, files, new Date(TEST_NOW.getTime() + 25 * 3_600_000))
+  await forgetUploads(t.db, TEST_COUNTY, files, new Date(TEST_NOW.getTime() + 25 * 3_600_000))
   expect(await files.get(incomingKey(incoming))).toBeNull()
 })
 

@@ -5,10 +5,10 @@ import { ImportFaultSchema } from '../contract/parts'
 import type { Locale } from '../../../shared/locale'
 import type { imports } from '../tables'
 import { sheetWords } from '../words'
-import { toldFault } from './import'
+import { toldFaults } from './report'
 
 const Faults = v.array(v.omit(ImportFaultSchema, ['words']))
-type Fault = ReturnType<typeof toldFault>
+type Fault = ReturnType<typeof toldFaults>[number]
 type Words = ReturnType<typeof sheetWords>
 /** A line of the summary: what is told, and how much or when. */
 type Item = readonly [string, Cell]
@@ -28,7 +28,7 @@ const faultColumns = (words: Words): Column<Fault>[] => [
 /** The report of an import as a workbook: what was taken, then each thing that was not, with its line. */
 export async function importSheet(row: typeof imports.$inferSelect, locale: Locale) {
   const words = sheetWords(locale)
-  const faults = v.parse(Faults, row.faults).map((fault) => toldFault(fault, locale))
+  const faults = toldFaults(v.parse(Faults, row.faults), locale)
   const items: Item[] = [
     [words.at, row.at],
     [words.lines, row.lines],
@@ -36,6 +36,7 @@ export async function importSheet(row: typeof imports.$inferSelect, locale: Loca
     [words.corrected, row.corrected],
     [words.unchanged, row.unchanged],
     [words.refused, row.refused],
+    ...(row.reason === null ? [] : [[words.reason, row.reason] as const]),
     ['', words.listed(faults.length, row.refused)],
   ]
   const book = await toXlsx([

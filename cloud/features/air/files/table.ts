@@ -1,19 +1,13 @@
 import type { Line } from '../../../platform/sheets'
 import { HOUR_MS } from '../../../shared/time'
-import { POLLUTANTS, type Pollutant, type Refusal } from '../contract/kinds'
-import type { HourInput } from '../ingest'
-import { pollutantOf, readHeader, type Form, type TimeColumns } from './header'
+import { findHeader, LEVELS, SEARCHED, type Found } from './find'
+import { Ends } from './ends'
+import type { Brought, LineReader } from './lines'
+import { notOfHours } from './pace'
+import { readerOf } from './readers'
 import { Seen } from './seen'
-import { parseDateAndHour, parseHour } from './time'
-import { readValue } from './value'
-
-/** Something that was not taken, and why. */
-export interface Fault {
-  line: number
-  reason: Refusal
-  field: string | null
-  value: string | null
-}
+import { Sites } from './sites'
+import { Told, type DoubtfulValue } from './told'
 
 export interface TableOptions {
   /** Station code by any name a file may use: code, name, device id. */
@@ -24,153 +18,192 @@ export interface TableOptions {
   hours: 'start' | 'end'
   /** Hours that are not over are refused. */
   now: Date
+  /** Whether values that are asked about are taken; as a rule they are left. */
+  doubts?: 'leave' | 'take' | undefined
+  /** Whether bare numbers of days count from 1904: known with the first line. */
+  since1904?: () => boolean
+  /** Told of each table's headings before any of its lines. */
+  heading?: ((found: Found) => void) | undefined
+  /** Shown each line below headings. */
+  row?: ((line: Line) => void) | undefined
 }
 
-const SHOWN = 40
-/** Faults told one by one; the rest is only counted. */
-const MOST_FAULTS = 100
-
-/** Reads one table line by line: what it brings, and what it cannot take. Pure but for what it has already seen. */
+/**
+ * Reads a table line by line, sheet after sheet: what it brings, and what it cannot take. Pure but for what it has
+ * already seen.
+ */
 export class TableReader {
-  /** The first of them; a file of a million bad lines must not fill the memory. */
-  readonly faults: Fault[] = []
-  refused = 0
-  private form: Form | null = null
-  private wideStation: number | null = null
-  private longStations: { column: number; code: string }[] = []
+  readonly told: Told
+  /** Lines below headings, and what became of them. */
+  lines = 0
+  readonly rows = { kept: 0, refused: 0, blank: 0 }
+  /** Of the first table. */
+  kind: Found['form']['kind'] | null = null
+  private readonly sites: Sites
   private readonly seen = new Seen()
   private readonly openHour: number
+  /** The first lines of a sheet, while its headings are looked for. */
+  private first: Line[] | null = null
+  private tables = 0
+  /** Lines without a number since the last one with any. */
+  private titles: Line[] = []
+  private sheet: string | null | undefined
+  private headings: ReadonlySet<string> = new Set()
+  private reader: LineReader | null = null
+  private readonly without: Line[] = []
+  private begun = false
+  private readonly ends: Ends
 
   constructor(private readonly options: TableOptions) {
+    this.told = new Told(options.doubts === 'take')
+    this.ends = new Ends(options.hours)
+    this.sites = new Sites(options.stations)
     this.openHour = Math.floor(options.now.getTime() / HOUR_MS)
   }
 
-  get kind(): Form['kind'] | null {
-    return this.form?.kind ?? null
+  /** The first of the values that are asked about, left or taken, and how many there are. */
+  get doubts(): readonly DoubtfulValue[] {
+    return this.told.doubts
+  }
+  get doubtful(): number {
+    return this.told.doubtful
   }
 
-  /** Takes the first line. @returns false if the table cannot be read at all; the fault says why */
-  begin({ line, cells }: Line): boolean {
-    const form = readHeader(cells)
-    if (!form) {
-      this.refuse(line, 'header', null, cells.join(','))
-      return false
-    }
-    this.form = form
-    if (form.kind === 'wide') {
-      this.wideStation = form.station
-      if (form.station === null && this.options.station === undefined) {
-        this.refuse(line, 'station', null, null)
-        return false
-      }
-      return true
-    }
-    const unknown: string[] = []
-    for (const { column, name } of form.stations) {
-      const code = this.options.stations.get(name)
-      if (code === undefined) unknown.push(name)
-      else this.longStations.push({ column, code })
-    }
-    // the national archive has some 1,500 columns: one line says which are none of ours
-    if (unknown.length > 0) this.refuse(line, 'station', `${unknown.length}`, unknown.slice(0, 3).join('、'))
-    return this.longStations.length > 0
+  /** Takes the next line, of whatever sheet. @returns the hours it brings, and those of lines that waited for it */
+  read(line: Line): Brought[] {
+    const before = line.sheet === this.sheet ? [] : this.openSheet(line.sheet)
+    return before.concat(this.accept(line))
   }
 
-  /** Takes a further line. @returns the hours it brings */
-  take({ line, cells }: Line): HourInput[] {
-    if (!this.form) return []
-    const hour = this.hourOf(this.form.time, line, cells)
-    if (hour === null) return []
-    return this.form.kind === 'wide'
-      ? this.takeWide(this.form, hour, line, cells)
-      : this.takeLong(this.form, hour, line, cells)
+  private accept(line: Line): Brought[] {
+    if (!this.first) return this.take(line)
+    this.first.push(line)
+    return this.first.length < SEARCHED + LEVELS ? [] : this.decide()
   }
 
-  private takeWide(
-    { pollutants }: Extract<Form, { kind: 'wide' }>,
-    hour: number,
-    line: number,
-    cells: readonly string[],
-  ): HourInput[] {
-    const named = this.wideStation === null ? this.options.station : cells[this.wideStation]?.trim()
-    const station = named === undefined ? undefined : this.options.stations.get(named)
-    if (station === undefined) {
-      this.refuse(line, 'station', null, named ?? null)
+  /** Takes what waits, be it under several headings. */
+  private decideAll(): Brought[] {
+    const rows: Brought[] = []
+    while (this.first) rows.push(...this.decide())
+    return rows
+  }
+
+  /** There are no more lines. @returns the hours of those that waited */
+  end(): Brought[] {
+    const rows = this.decideAll()
+    const [first, ...others] = this.without
+    if (!this.begun && first) this.told.refuse(first, 'header', null, first.cells.join(','))
+    const unread = this.begun ? this.without : others
+    for (const { sheet } of unread) if (sheet !== null) this.told.note(sheet, 'no_heading', [sheet])
+    this.told.note(null, 'small', this.told.small.codes)
+    if (this.ends.numbered) this.told.note(null, 'ended', ['24'])
+    if (this.sheet === undefined) this.told.refuse({ sheet: null, line: 1 }, 'empty', null, null)
+    return rows
+  }
+
+  /** Some of the values that were brought are not taken after all: a line that has none left is refused. */
+  leave(brought: readonly Brought[], kept: readonly Brought[]): void {
+    if (kept.length === brought.length) return
+    const still = new Set(kept.map(({ at }) => at))
+    const gone = new Set(brought.map(({ at }) => at).filter((at) => !still.has(at)))
+    this.rows.kept -= gone.size
+    this.rows.refused += gone.size
+  }
+
+  private openSheet(sheet: string | null): Brought[] {
+    const rows = this.decideAll()
+    this.sheet = sheet
+    this.first = []
+    this.titles = []
+    this.headings = new Set()
+    this.reader = null
+    return rows
+  }
+
+  /** Looks for the headings in the first lines, and takes those below. */
+  private decide(): Brought[] {
+    const lines = this.first
+    if (!lines) return []
+    this.first = null
+    const found = findHeader(lines)
+    const [first] = lines
+    if (!found) {
+      if (first) this.without.push(first)
       return []
     }
-    if (cells.length <= Math.max(...pollutants.map(({ column }) => column))) {
-      this.refuse(line, 'columns', null, String(cells.length))
-      return []
+    this.headings = new Set(lines.slice(0, found.above).filter(isWritten).map(keyOf))
+    this.begin(found)
+    const odd = this.reader && notOfHours(found.form.time, lines.slice(found.above))
+    if (typeof odd === 'string') {
+      this.told.refuse({ sheet: this.sheet ?? null, line: found.line }, 'span', null, odd)
+      this.reader = NONE
     }
-    if (!this.seen.first(station, hour, POLLUTANTS.length)) {
-      this.refuse(line, 'duplicate', named ?? null, null)
-      return []
-    }
-    const values = new Map<Pollutant, number>()
-    for (const { column, code, micrograms } of pollutants) {
-      const value = readValue(code, cells[column] ?? '', micrograms)
-      if (typeof value === 'number') values.set(code, value)
-      else if (value !== null) this.refuse(line, value, code, cells[column] ?? '')
-    }
-    return values.size === 0 ? [] : [hourInput(station, hour, values)]
+    return lines.slice(found.above).flatMap((line) => this.accept(line))
   }
 
-  private takeLong(
-    { type }: Extract<Form, { kind: 'long' }>,
-    hour: number,
-    line: number,
-    cells: readonly string[],
-  ): HourInput[] {
-    const code = pollutantOf(cells[type] ?? '')
-    // AQI, 24 h means and the like stand in the archive too; they are computed here
-    if (!code) return []
-    return this.longStations.flatMap(({ column, code: station }) => {
-      const text = cells[column]
-      if (text === undefined) {
-        this.refuse(line, 'columns', station, String(cells.length))
-        return []
-      }
-      const value = readValue(code, text)
-      if (value === null) return []
-      if (typeof value !== 'number') {
-        this.refuse(line, value, station, text)
-        return []
-      }
-      if (!this.seen.first(station, hour, POLLUTANTS.indexOf(code))) {
-        this.refuse(line, 'duplicate', station, null)
-        return []
-      }
-      return [hourInput(station, hour, new Map([[code, value]]))]
+  private begin(found: Found): void {
+    this.begun = true
+    this.kind ??= found.form.kind
+    this.options.heading?.(found)
+    const { stations: _, now: __, since1904, ...options } = this.options
+    this.reader = readerOf(found, {
+      ...options,
+      sheet: this.sheet ?? null,
+      sites: this.sites,
+      openHour: this.openHour,
+      since1904: since1904?.(),
+      seen: this.seen,
+      told: this.told,
+      ends: this.ends,
     })
   }
 
-  private hourOf(time: TimeColumns, line: number, cells: readonly string[]): number | null {
-    const text = 'at' in time ? cells[time.at] : `${cells[time.date] ?? ''} ${cells[time.hour] ?? ''}`
-    const written =
-      'at' in time
-        ? parseHour(cells[time.at] ?? '')
-        : (parseDateAndHour(cells[time.date] ?? '', cells[time.hour] ?? '') ??
-          parseHour(cells[time.hour] ?? ''))
-    if (written === null) {
-      this.refuse(line, 'time', null, text ?? '')
-      return null
-    }
-    const hour = this.options.hours === 'end' ? written - 1 : written
-    if (hour >= this.openHour) {
-      this.refuse(line, 'future', null, text ?? '')
-      return null
-    }
-    return hour
+  private take(line: Line): Brought[] {
+    if ((this.headings.size > 0 && this.beginsAnew(line)) || !this.reader || this.headings.has(keyOf(line)))
+      return []
+    this.lines++
+    this.options.row?.(line)
+    const refused = this.told.refused
+    const rows = isWritten(line) ? this.reader.read(line) : []
+    const at = { sheet: line.sheet, line: line.line }
+    if (rows.length > 0) this.rows.kept++
+    else if (this.told.refused > refused || (this.reader === NONE && isWritten(line))) this.rows.refused++
+    else this.rows.blank++
+    return rows.map((row) => ({ at, row }))
   }
 
-  refuse(line: number, reason: Refusal, field: string | null, value: string | null): void {
-    this.refused++
-    if (this.faults.length >= MOST_FAULTS) return
-    this.faults.push({ line, reason, field, value: value && value.slice(0, SHOWN) })
+  /** Tables that stand below each other in one sheet have headings of their own, and titles above them. */
+  private beginsAnew(line: Line): boolean {
+    if (line.cells.some((cell) => /^\d/.test(cell))) {
+      if (this.titles.length > 0) this.titles = []
+      return false
+    }
+    // a line of data has numbers, and few lines without any have a heading of a time
+    const again = this.headings.has(keyOf(line))
+    if (
+      (again && this.titles.length === 0) ||
+      !line.cells.some((cell) => TIME.test(cell)) ||
+      !findHeader([line])
+    ) {
+      if (!again && isWritten(line) && this.titles.length < MOST_TITLES) this.titles.push(line)
+      return false
+    }
+    if (++this.tables > MOST_TABLES) {
+      this.told.refuse(line, 'header', null, line.cells.join(','))
+      this.reader = NONE
+      return false
+    }
+    this.first = [...this.titles, line]
+    this.titles = []
+    return true
   }
 }
 
-function hourInput(station: string, hour: number, values: ReadonlyMap<Pollutant, number>): HourInput {
-  const at = (code: Pollutant) => values.get(code) ?? null
-  return { station, hour, values: [at('so2'), at('no2'), at('co'), at('o3'), at('pm10'), at('pm25')] }
-}
+/** Takes no line of a table that was refused as a whole. */
+const NONE: LineReader = { read: () => [] }
+/** Looking for headings takes a while; a year has a table for each day and station at the most. */
+const MOST_TABLES = 5000
+const MOST_TITLES = 3
+const TIME = /[时日年]|time|date|year/i
+const keyOf = ({ cells }: Line): string => cells.join('\u0000')
+const isWritten = ({ cells }: Line): boolean => cells.some((cell) => cell.trim() !== '')

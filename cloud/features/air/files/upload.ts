@@ -1,4 +1,4 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, eq, inArray, lt } from 'drizzle-orm'
 import { incomingKey } from '../../../platform/kernel/upload'
 import type { Db } from '../../../platform/database'
 import { fail } from '../../../platform/kernel/errors'
@@ -19,22 +19,26 @@ export function checkTable(bytes: Buffer): void {
     empty: airWords.tableEmpty,
     locked: airWords.locked,
     old: airWords.oldExcel,
+    web_page: airWords.webPage,
     other: airWords.notTable,
   }
   const no = whyNoTable(bytes)
   if (no) throw fail('invalid', { words: words[no], fields: { incoming: words[no] } })
 }
 
+/** Tables forgotten by one statement. */
+const BATCH = 500
+
 /** Forgets tables that nobody took in within a day: first the bytes, then that they were there. */
-export async function forgetUploads(db: Db, files: FilePort, now: Date): Promise<number> {
-  const old = await db
-    .select({ county: uploads.county, incoming: uploads.incoming })
-    .from(uploads)
-    .where(lt(uploads.createdAt, new Date(now.getTime() - DAY_MS)))
-    .limit(500)
-  for (const { county, incoming } of old) {
-    await files.remove(incomingKey(incoming))
-    await db.delete(uploads).where(and(eq(uploads.county, county), eq(uploads.incoming, incoming)))
+export async function forgetUploads(db: Db, county: string, files: FilePort, now: Date): Promise<number> {
+  const isOld = and(eq(uploads.county, county), lt(uploads.createdAt, new Date(now.getTime() - DAY_MS)))
+  let forgotten = 0
+  for (;;) {
+    const old = await db.select({ incoming: uploads.incoming }).from(uploads).where(isOld).limit(BATCH)
+    for (const { incoming } of old) await files.remove(incomingKey(incoming))
+    const names = old.map(({ incoming }) => incoming)
+    if (names.length > 0) await db.delete(uploads).where(and(isOld, inArray(uploads.incoming, names)))
+    forgotten += old.length
+    if (old.length < BATCH) return forgotten
   }
-  return old.length
 }

@@ -2,8 +2,9 @@ import type { Socket } from 'node:net'
 import type { FaultBook } from './faults'
 import type { FairQueue } from './fair-queue'
 import { FrameSplitter, type FrameEvent } from './frames'
-import { Session, type Taken } from './intake'
-import { parsePacket, type Packet } from './packet'
+import type { Taken } from './intake'
+import { parsePacket, senderOf, type Packet } from './packet'
+import { Session } from './session'
 import type { SlotLimits } from './slots'
 
 /** What one connection may take of the receiver. */
@@ -77,9 +78,9 @@ export function serveConnection(socket: Socket, parts: ConnectionParts, heard: (
     callOff()
     heard()
   }
-  const fault = (reason: Parameters<FaultBook['count']>[1]) => {
+  const fault = (reason: Parameters<FaultBook['count']>[1], sender = address) => {
     faultsSinceGood++
-    faults.count(address, reason, now())
+    faults.count(sender, reason, now())
   }
   const settle = () => {
     pending--
@@ -96,14 +97,14 @@ export function serveConnection(socket: Socket, parts: ConnectionParts, heard: (
         ;[faultsSinceGood, bytesSinceGood] = [0, 0]
         socket.setTimeout(limits.idleMs)
       } else faultsSinceGood++
-      if (answer !== null && !socket.destroyed) socket.write(answer)
+      if (answer !== null && !socket.destroyed) socket.write(answer, 'latin1')
       settle()
     })
   }
   const hear = (event: FrameEvent) => {
     if (event.kind === 'fault') return fault(event.reason)
     const packet = parsePacket(event.segment)
-    if (!packet) return fault('form')
+    if (!packet) return fault('form', senderOf(event.segment) ?? address)
     if (event.swapped) faults.count(packet.mn, 'crc_swapped', now())
     queuePacket(packet)
   }

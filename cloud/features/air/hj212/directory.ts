@@ -8,6 +8,8 @@ export interface Device {
   active: boolean
   /** It writes every factor in mg/m³. */
   milligrams: boolean
+  /** It sends no flags beside its values. */
+  unflagged: boolean
 }
 
 /** What staff change is seen after so long. */
@@ -47,6 +49,7 @@ export class StationDirectory {
         station: stations.code,
         active: stations.active,
         milligrams: stations.deviceMilligrams,
+        unflagged: stations.deviceUnflagged,
       })
       .from(stations)
       .where(and(eq(stations.county, this.county), isNotNull(stations.deviceId)))

@@ -9,7 +9,7 @@ import {
 import { DAY_MS } from '../../../shared/time'
 import type { Db } from '../../../platform/database'
 import { forgetFaults } from '../reading/faults'
-import { receiverFaults } from '../tables'
+import { receiverFaults } from './tables'
 import { FaultBook } from './faults'
 
 let t: TestServices
@@ -71,6 +71,6 @@ it('what was refused is known for a week', async () => {
   for (let days = 0; days < 9; days++)
     faults.count('MN1', 'crc', new Date(TEST_NOW.getTime() - days * DAY_MS))
   await faults.write()
-  await forgetFaults(t.db, TEST_NOW)
+  await forgetFaults(t.db, TEST_COUNTY, TEST_NOW)
   expect(await t.db.$count(receiverFaults)).toBe(7)
 })

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../../../platform/database'
 import { beijingDay } from '../../../shared/time'
 import type { ReceiverFault } from '../contract/kinds'
-import { receiverFaults } from '../tables'
+import { receiverFaults } from './tables'
 
 /** Different senders kept apart between two writings; more of them share one line. */
 const MOST_LINES = 200

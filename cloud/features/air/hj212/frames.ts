@@ -1,7 +1,7 @@
 import { checksum, swapped } from './checksum'
 
 /** Why bytes of a stream were not taken as a frame. */
-export type FrameFault = 'garbage' | 'length' | 'crc' | 'form'
+export type FrameFault = 'garbage' | 'length' | 'crc'
 
 export type FrameEvent =
   { kind: 'frame'; segment: string; swapped: boolean } | { kind: 'fault'; reason: FrameFault }
@@ -88,7 +88,6 @@ export class FrameSplitter {
     const sum = checksum(segment)
     const given = /^[0-9a-f]{4}$/i.test(stated) ? Number.parseInt(stated, 16) : -1
     if (given !== sum && given !== swapped(sum)) this.#fault(events, 'crc')
-    else if (!isPrintable(segment)) this.#fault(events, 'form')
     else {
       events.push({ kind: 'frame', segment: segment.toString('latin1'), swapped: given !== sum })
       return end + TAIL
@@ -136,12 +135,7 @@ function rest(bytes: Buffer, from: number): number {
 
 const isBlank = (byte: number): boolean => byte === 0x0d || byte === 0x0a || byte === 0x20
 
-/** No control characters; bytes from 0x80 on may be Chinese text of a device. */
-function isPrintable(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte >= 0x20 && byte !== 0x7f)
-}
-
-/** A whole frame around a data segment of ASCII text. */
+/** A whole frame around a data segment, one byte for each of its characters. */
 export function frameOf(segment: string): string {
   const sum = checksum(Buffer.from(segment, 'latin1'))
   return `##${String(segment.length).padStart(4, '0')}${segment}${sum.toString(16).toUpperCase().padStart(4, '0')}\r\n`

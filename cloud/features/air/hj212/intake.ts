@@ -1,39 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type Db, isTransient, sqlState } from '../../../platform/database'
+import type { ReceiverFault } from '../contract/kinds'
 import { ingest, type HourInput } from '../ingest'
 import type { Device, StationDirectory } from './directory'
 import type { FaultBook } from './faults'
 import { readHour } from './hour'
-import { COMMAND, receipt, type Packet } from './packet'
+import { standsBySomebody } from './overruled'
+import { ANSWERS, COMMAND, noticed, receipt, type Packet } from './packet'
+import type { Session } from './session'
 
 /** `ST` of air quality stations (HJ 212—2017, table 5); others are chimneys, waters, noise. */
 const AIR_QUALITY = '22'
 
 /** Waits between tries while the database is away, ms. */
 const TRIES_MS: readonly number[] = [200, 1_000, 5_000, 15_000]
-/** Split packets of a connection whose time is remembered. */
-const MOST_PARTS = 16
-
-/** What is remembered of one connection. */
-export class Session {
-  readonly #times = new Map<string, string>()
-
-  /** `DataTime` of a split packet: not every part repeats it. */
-  timeOf({ qn, cn, mn, flag, data }: Packet): string | undefined {
-    if (!flag.split || qn === null) return undefined
-    const key = `${mn} ${cn} ${qn}`
-    const own = data.get('DataTime')
-    if (own === undefined) return this.#times.get(key)
-    this.#times.delete(key)
-    this.#times.set(key, own)
-    for (const oldest of this.#times.keys()) {
-      if (this.#times.size <= MOST_PARTS) break
-      this.#times.delete(oldest)
-    }
-    return own
-  }
-}
 
 /** How a packet was dealt with. */
 export interface Taken {
@@ -53,8 +34,8 @@ export interface IntakeParts {
 }
 
 /**
- * Takes one packet in. A receipt says that the packet has been dealt with for good: its hour is committed, or it
- * holds nothing that is kept (real-time, minute and day values, heartbeats). What is refused gets none.
+ * Takes one packet in. A receipt says that something of it is in the database for good; whatever is not kept gets
+ * none and is counted. A station without a receipt sends a few times more and leaves it (HJ 212—2017, table 1).
  */
 export async function takeIn(parts: IntakeParts, session: Session, packet: Packet): Promise<Taken> {
   const device = await patiently(() => parts.directory.find(packet.mn))
@@ -71,35 +52,47 @@ async function answerTo(
   packet: Packet,
   device: Device,
 ): Promise<string | null> {
-  if (packet.cn === COMMAND.received) return null
-  if (packet.cn !== COMMAND.hour) return receipt(packet)
-  if (packet.st === AIR_QUALITY) return takeHour(parts, session, packet, device)
-  parts.faults.count(packet.mn, 'not_air', parts.now())
+  const { cn, mn, st } = packet
+  if (ANSWERS.has(cn)) return null
+  // it says that the line is there, and wants to hear the same
+  if (cn === COMMAND.heartbeat) return noticed(packet)
+  if (cn === COMMAND.hour && st === AIR_QUALITY) return takeHour(parts, session, packet, device)
+  parts.faults.count(mn, cn === COMMAND.hour ? 'not_air' : 'not_kept', parts.now())
   return null
 }
 
 async function takeHour(
-  { db, county, now, faults }: IntakeParts,
+  parts: IntakeParts,
   session: Session,
   packet: Packet,
-  device: Device,
+  { station, ...device }: Device,
 ): Promise<string | null> {
-  const at = now()
-  const read = readHour(packet, {
-    now: at,
-    milligrams: device.milligrams,
-    dataTime: session.timeOf(packet),
-  })
+  const at = parts.now()
+  const count = (reason: ReceiverFault) => parts.faults.count(packet.mn, reason, at)
+  const whole = session.wholeOf(packet)
+  const read = readHour(packet, { ...device, now: at, dataTime: whole.dataTime })
   if (typeof read === 'string') {
-    faults.count(packet.mn, read, at)
+    count(read)
     return null
   }
-  for (const { reason } of read.refused) faults.count(packet.mn, reason, at)
-  if (read.values.some((value) => value !== null)) {
-    const row: HourInput = { station: device.station, hour: read.hour, values: read.values }
-    await patiently(() => ingest(db, county, { channel: 'hj212', importId: null, receivedAt: at }, [row]))
-  }
-  return receipt(packet)
+  const { hour, values, refused, known } = read
+  for (const { reason } of refused) count(reason)
+  if (values.some((value) => value !== null)) {
+    if (!(await keep(parts, { station, hour, values }, at))) count('overruled')
+    whole.kept = true
+  } else if (!whole.kept && refused.length === 0) count(known ? 'empty' : 'no_factor')
+  // a part with only wind and rain belongs to the packet whose other parts are kept
+  return whole.kept ? receipt(packet) : null
+}
+
+/**
+ * @returns false where a person's values stand above these. The hour is there all the same, for good, and no repeat
+ *   of it would ever be taken: it is receipted like one that was sent again.
+ */
+async function keep({ db, county }: IntakeParts, row: HourInput, receivedAt: Date): Promise<boolean> {
+  const source = { channel: 'hj212', importId: null, receivedAt } as const
+  const { unchanged } = await patiently(() => ingest(db, county, source, [row]))
+  return unchanged === 0 || !(await patiently(() => standsBySomebody(db, county, row)))
 }
 
 /** Tries again while the database cannot be reached; anything else is not cured by waiting. */

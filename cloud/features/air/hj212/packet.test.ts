@@ -3,7 +3,7 @@ import { hourData, REAL, segment, STANDARD } from '../../../../tests/factories/h
 import { hourOf } from '../ingest'
 import { FrameSplitter } from './frames'
 import { readHour, type HourOptions } from './hour'
-import { parsePacket, receipt, type Packet } from './packet'
+import { noticed, parsePacket, receipt, senderOf, type Packet } from './packet'
 
 const parse = (text: string): Packet => {
   const packet = parsePacket(text)
@@ -12,7 +12,7 @@ const parse = (text: string): Packet => {
 }
 const NOW = new Date('2026-10-16T14:06:00+08:00')
 const read = (data: string, options: Partial<HourOptions> = {}) =>
-  readHour(parse(segment({ data })), { now: NOW, milligrams: false, ...options })
+  readHour(parse(segment({ data })), { now: NOW, milligrams: false, unflagged: false, ...options })
 
 describe('a data segment', () => {
   it('is read in the dialects of 2005, 2017 and 2025', () => {
@@ -24,7 +24,7 @@ describe('a data segment', () => {
       mn: '010000A8900016F000169DC0',
       flag: { version: 1, split: false, acknowledge: true },
     })
-    expect(parse(REAL.slice(6, -4)).data.get('a34004-Rtd')).toBe('25')
+    expect(parse(REAL.slice(6, -4)).data.get('a34004-rtd')).toBe('25')
     expect(parse(segment({ qn: null, flag: null })).flag).toEqual({
       version: 0,
       split: false,
@@ -41,11 +41,53 @@ describe('a data segment', () => {
     ['no MN', 'ST=22;CN=2061;PW=1;CP=&&&&'],
     ['an odd MN', 'ST=22;CN=2061;MN=a b;CP=&&&&'],
     ['an odd flag', 'ST=22;CN=2061;MN=A;Flag=x;CP=&&&&'],
-    ['an odd QN', 'QN=1;ST=22;CN=2061;MN=A;CP=&&&&'],
+    ['an odd QN', 'QN=now;ST=22;CN=2061;MN=A;CP=&&&&'],
+    ['no ST', 'CN=2061;MN=A;CP=&&&&'],
+    ['a control character', 'ST=22;CN=2061;MN=A;CP=&&a34004-Avg=1\0&&'],
     ['a field without a value', 'ST=22;CN=2061;MN=A;CP=&&a34004-Avg&&'],
     ['words', 'hello'],
   ])('is refused with %s', (_, text) => {
     expect(parsePacket(text)).toBeNull()
+  })
+})
+
+describe('a data segment as devices write it', () => {
+  const plain = parse(
+    'QN=20261016140500;ST=22;CN=2061;MN=A;Flag=5;CP=&&DataTime=20261016130000;a34004-Avg=8&&',
+  )
+
+  it.each([
+    [
+      'blanks',
+      'QN = 20261016140500; ST=22; CN=2061; MN=A ;Flag=5; CP = &&DataTime = 20261016130000; a34004-Avg = 8 ;&& ',
+    ],
+    [
+      'line ends',
+      'QN=20261016140500;ST=22;CN=2061;MN=A;Flag=5;\r\nCP=&&DataTime=20261016130000;\r\na34004-Avg=8\r\n&&\r\n',
+    ],
+    [
+      'small letters',
+      'qn=20261016140500;st=22;cn=2061;mn=A;flag=5;cp=&&datatime=20261016130000;a34004-avg=8&&',
+    ],
+    ['capitals', 'QN=20261016140500;ST=22;CN=2061;MN=A;FLAG=5;CP=&&DATATIME=20261016130000;A34004-AVG=8&&'],
+    [
+      'twice',
+      'QN=20261016140500;ST=22;CN=2061;MN=A;mn=B;Flag=5;CP=&&DataTime=20261016130000;a34004-Avg=8;A34004-AVG=9&&',
+    ],
+  ])('with %s says the same', (_, text) => {
+    expect(parse(text)).toEqual(plain)
+  })
+
+  it('keeps bytes of Chinese, and takes an empty QN for none', () => {
+    const name = Buffer.from('木垒').toString('latin1')
+    expect(parse(`QN=;ST=22;CN=2061;PW=${name};MN=A;CP=&&&&`)).toMatchObject({ qn: null, pw: name })
+  })
+
+  it('tells its sender though the rest of it cannot be read', () => {
+    expect(senderOf('QN=now;ST=22;CN=2061;MN=ML-1;CP=&&&&')).toBe('ML-1')
+    expect(senderOf('mn = ML-1 ; words')).toBe('ML-1')
+    for (const text of ['ST=22;MN=a b;CP=&&&&', 'ST=22;OMN=ML-1;CP=&&&&', 'MN=ML-1', 'words'])
+      expect(senderOf(text)).toBeNull()
   })
 })
 
@@ -64,6 +106,12 @@ describe('the receipt', () => {
     }
   })
 
+  it('of a notice is a 9013', () => {
+    expect(noticed(parse(segment({ cn: '9015', flag: 9, data: '' })))).toContain(
+      'QN=20261016140500123;ST=91;CN=9013;PW=123456;MN=ML00000001;Flag=8;CP=&&&&',
+    )
+  })
+
   it('is given only where it is asked for', () => {
     expect(receipt(parse(segment({ flag: 4 })))).toBeNull()
     expect(receipt(parse(segment({ flag: null })))).toBeNull()
@@ -77,6 +125,7 @@ describe('hour values', () => {
       hour: hourOf(new Date('2026-10-16T13:00:00+08:00')),
       values: [5_000, 9_000, 427, 64_050, 32_000, 8_500],
       refused: [],
+      known: true,
     })
   })
 
@@ -88,7 +137,7 @@ describe('hour values', () => {
     })
   })
 
-  it.each(['F', 'M', 'D', 'C', 'T', 'B', 'n', ''])('with the flag “%s” do not count', (flag) => {
+  it.each(['F', 'M', 'D', 'C', 'T', 'B', 'd', 'NN'])('with the flag “%s” do not count', (flag) => {
     const data = `DataTime=20261016130000;a34004-Avg=8,a34004-Flag=${flag};a34002-Avg=30,a34002-Flag=N`
     expect(read(data)).toMatchObject({
       values: [null, null, null, null, 30_000, null],
@@ -105,9 +154,49 @@ describe('hour values', () => {
         { code: 'so2', reason: 'number' },
         { code: 'co', reason: 'too_large' },
         { code: 'pm10', reason: 'negative' },
-        { code: 'pm25', reason: 'flag' },
+        { code: 'pm25', reason: 'unflagged' },
       ],
     })
+  })
+
+  it('with a flag in small letters count', () => {
+    expect(read('datatime=20261016130000;A34004-AVG=8,a34004-flag=n')).toMatchObject({
+      values: [null, null, null, null, null, 8_000],
+    })
+  })
+
+  it('of a device without flags count where there is none', () => {
+    const data = 'DataTime=20261016130000;PM2.5-Avg=8;PM10-Avg=30,PM10-Flag=;CO-Avg=0.4,CO-Flag=D'
+    expect(read(data, { unflagged: true })).toMatchObject({
+      values: [null, null, null, null, 30_000, 8_000],
+      refused: [{ code: 'co', reason: 'flag' }],
+    })
+    expect(read(data)).toMatchObject({
+      values: [null, null, null, null, null, null],
+      refused: [
+        { code: 'co', reason: 'flag' },
+        { code: 'pm10', reason: 'unflagged' },
+        { code: 'pm25', reason: 'unflagged' },
+      ],
+    })
+  })
+
+  it('that nobody can believe do not count', () => {
+    expect(read(hourData('20261016130000', ['9999', '9', '58', '64', '999', '9999']))).toMatchObject({
+      values: [null, 9_000, null, 64_000, 999_000, null],
+      refused: [
+        { code: 'so2', reason: 'doubtful' },
+        { code: 'co', reason: 'doubtful' },
+        { code: 'pm25', reason: 'doubtful' },
+      ],
+    })
+  })
+
+  it('that are gaps are neither taken nor refused, and are told from factors that nobody knows', () => {
+    const gaps = 'DataTime=20261016130000;a34004-Avg=,a34004-Flag=N;a34002-Avg=NaN,a34002-Flag=N'
+    for (const milligrams of [false, true])
+      expect(read(gaps, { milligrams })).toMatchObject({ refused: [], known: true })
+    expect(read('DataTime=20261016130000;a01007-Avg=3,a01007-Flag=N')).toMatchObject({ known: false })
   })
 
   it('are not taken from real-time values', () => {
@@ -127,11 +216,19 @@ describe('hour values', () => {
     ['20261016133000', 'time'],
     ['20260230100000', 'time'],
     ['20261016', 'time'],
+    ['20261016240000', 'time'],
     ['19991016130000', 'time'],
+    ['20121231230000', 'time'],
+    ['20261016130000123', 'time'],
     ['20261016140000', 'future'],
     ['20261017000000', 'future'],
   ])('of the time %s are refused: %s', (time, reason) => {
     expect(read(hourData(time))).toBe(reason)
+  })
+
+  it('may be as old as 2013, and may write thousandths', () => {
+    for (const time of ['20130101000000', '20261016130000000'])
+      expect(read(hourData(time))).toMatchObject({ refused: [] })
   })
 
   it('may come from a clock a little ahead', () => {
@@ -156,7 +253,7 @@ describe('hour values', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(part, fc.string())), (parts) => {
         const packet = parsePacket(segment({ data: parts.join('') }))
-        if (packet) readHour(packet, { now: NOW, milligrams: true })
+        if (packet) readHour(packet, { now: NOW, milligrams: true, unflagged: true })
         parsePacket(parts.join(''))
       }),
     )

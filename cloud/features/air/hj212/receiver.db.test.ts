@@ -10,7 +10,8 @@ import {
 } from '../../../../tests/support/services'
 import { TestStation } from '../../../../tests/support/station'
 import type { Db } from '../../../platform/database'
-import { days, hours, receiverFaults, revisions, stations } from '../tables'
+import { days, hours, revisions, stations } from '../tables'
+import { receiverFaults } from './tables'
 import { frameOf } from './frames'
 import { type ReceiverOptions, startReceiver } from './receiver'
 import type { Receiving } from '../../../platform/feature'
@@ -132,17 +133,16 @@ describe('an hour', () => {
 })
 
 describe('what is no hour', () => {
-  it('gets its receipt and is not kept: real-time values, the heartbeat of 2025', async () => {
+  it('gets no receipt: of real-time values nothing is kept; a heartbeat hears that it was heard', async () => {
     const { code, mn } = await managed()
     await listen()
     const station = await connect()
-    const realTime = REAL.replace('ZX00001', mn)
-    const body = realTime.slice(6, -4)
+    station.send(frameOf(REAL.slice(6, -4).replace('ZX00001', mn)))
     station.send(frame({ mn, cn: '9015', flag: 9, data: '' }))
-    expect(await station.answered(1)).toMatchObject([{ cn: '9014', flag: { version: 2 } }])
-    station.send(frameOf(body))
-    expect(await station.answered(2)).toMatchObject([{}, { qn: '20191018104952418', flag: { version: 1 } }])
+    expect(await station.answered(1)).toMatchObject([{ cn: '9013', flag: { version: 2 } }])
     expect(await hoursOf(code)).toEqual([])
+    expect(await faultsOf(mn)).toEqual({ not_kept: 1 })
+    expect(station.answers).toHaveLength(1)
   })
 
   it('is refused, counted and not receipted', async () => {
@@ -157,7 +157,8 @@ describe('what is no hour', () => {
     station.send(frame({ mn, data: hourData('20261016133000') }))
     station.send(frame({ mn }).replace('Avg=8,', 'Avg=9,'))
     station.send('noise')
-    station.send(frame({ mn, qn: '20261016140500999', data: `DataTime=${AT};a34004-Avg=8,a34004-Flag=D` }))
+    station.send(frame({ mn, data: `DataTime=${AT};a34004-Avg=8,a34004-Flag=D` }))
+    station.send(frame({ mn, cn: '9015', qn: '20261016140500999', data: '' }))
     expect((await station.answered(1)).map(({ qn }) => qn)).toEqual(['20261016140500999'])
     expect(await hoursOf(code)).toEqual([])
     expect(await faultsOf(mn)).toEqual({ not_air: 1, future: 1, time: 1, flag: 1 })

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Logger } from 'pino'
 import type { Db } from '../../../platform/database'
 import type { Receiving } from '../../../platform/feature'
+import { aboutError } from '../../../platform/kernel/about'
 import { LIMITS, serveConnection, type Later, type Limits } from './connection'
 import { StationDirectory } from './directory'
 import { FairQueue } from './fair-queue'
@@ -57,10 +58,7 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiving
       return await takeIn(intake, session, packet)
     } catch (error) {
       faults.count(packet.mn, 'database', now())
-      log.error(
-        { sender: packet.mn, message: error instanceof Error ? error.name : 'unknown' },
-        'hj212 not stored',
-      )
+      log.error({ sender: packet.mn, ...aboutError(error) }, 'hj212 not stored')
       return { known: true, answer: null }
     }
   }
@@ -84,10 +82,10 @@ export async function startReceiver(options: ReceiverOptions): Promise<Receiving
       resolve()
     })
   })
-  server.on('error', (error) => log.error({ message: error.name }, 'hj212 receiver'))
+  server.on('error', (error) => log.error(aboutError(error), 'hj212 receiver'))
   const writeFaults = () =>
     faults.write().catch((error: unknown) => {
-      log.error({ message: error instanceof Error ? error.name : 'unknown' }, 'hj212 faults not written')
+      log.error(aboutError(error), 'hj212 faults not written')
     })
   const timer = setInterval(() => void writeFaults(), WRITE_FAULTS_MS)
 

@@ -138,8 +138,15 @@ const current = sql.raw(POLLUTANTS.map((code) => `h.${code}`).join(', '))
 const assignments = sql.raw(
   POLLUTANTS.map((code) => `${code} = coalesce(excluded.${code}, h.${code})`).join(', '),
 )
+/** Ways by which people bring values: what machines bring does not overrule it, and is corrected hour by hour. */
+const PEOPLES: readonly string[] = ['file', 'manual'] satisfies Channel[]
+/** Whether people brought what came by this way; an `undo` brings nothing. */
+export const isOfPeople = (channel: string): boolean => PEOPLES.includes(channel)
+/** The same of a column. */
+export const ofPeople = (channel: string) =>
+  sql.raw(`${channel} in (${PEOPLES.map((one) => `'${one}'`).join(', ')})`)
 /** 1 for what people brought, 0 for machines. */
-const rank = (channel: string) => sql.raw(`(${channel} in ('file', 'manual'))::int`)
+const rank = (channel: string) => sql`(${ofPeople(channel)})::int`
 
 interface Written extends Record<string, unknown> {
   station: string
@@ -187,7 +194,7 @@ async function writeBatch(
 }
 
 /** Whether no station of a batch has an hour between the first and the last that the batch brings for it. */
-async function isEmpty(db: Db, county: string, batch: readonly HourInput[]): Promise<boolean> {
+export async function isEmpty(db: Db, county: string, batch: readonly HourInput[]): Promise<boolean> {
   const bounds = new Map<string, { first: number; last: number }>()
   for (const { station, hour } of batch) {
     const held = bounds.get(station)

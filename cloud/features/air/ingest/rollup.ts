@@ -4,9 +4,10 @@ import { beijingOffset } from '../../../platform/database/beijing'
 import { POLLUTANTS, type Evidence, type Pollutant } from '../contract/kinds'
 import { BEIJING_OFFSET_HOURS, dayNumber, dayOfNumber } from '../../../shared/time'
 import { countyExempt, countyMeans } from '../rules/county'
-import { dayMeans, HOURS, judgeDay, type DayMeans, type DayResult, type HourValues } from '../rules/day'
+import { dayMeans, HOURS, judgeDay, type DayMeans, type HourValues } from '../rules/day'
 import { COUNTY_SCOPE, stations, type Channel } from '../tables'
 import { intArray, textArray } from './arrays'
+import { dropDays, writeDays, type Judged, type ScopeDay } from './days'
 import { lockAir, type ChangedDays, type WholeDays } from './hours'
 import { rollUpYears } from './years'
 
@@ -19,11 +20,6 @@ interface StationInfo {
   exempt: Pollutant[]
 }
 
-/** A judged day of a scope (station code or `*`). */
-interface Judged extends DayResult {
-  scope: string
-}
-
 /** Hours that the caller has just written and that need not be read back, with the channel they came by. */
 export interface JustWritten {
   channel: Channel
@@ -32,7 +28,7 @@ export interface JustWritten {
 
 /**
  * Judges days again from the hours that are there now, then the county's days that depend on them, then the
- * years.
+ * years. A day without an hour is none, and neither is a year without a day.
  */
 export async function rollUp(
   db: Db,
@@ -48,12 +44,34 @@ export async function rollUp(
   for (const span of spans(changed)) {
     const results = await judgeSpan(db, county, infos, changed, span, written)
     await writeDays(db, county, results, now)
-    for (const { scope, day } of results) {
+    const gone = await dropDays(db, county, emptyDays(infos, changed, span, results))
+    for (const { scope, day } of [...results, ...gone]) {
       const years = scopeYears.get(scope) ?? new Set()
       scopeYears.set(scope, years.add(Number(day.slice(0, 4))))
     }
   }
   await rollUpYears(db, county, scopeYears, now)
+}
+
+/** The changed days of a stretch of which nothing is left to judge, and the county's with them. */
+function emptyDays(
+  infos: ReadonlyMap<string, StationInfo>,
+  changed: ChangedDays,
+  { from, to }: { from: number; to: number },
+  results: readonly Judged[],
+): ScopeDay[] {
+  const judged = new Set(results.map(({ scope, day }) => `${scope} ${day}`))
+  const empty = new Map<string, ScopeDay>()
+  for (const [code, days] of changed) {
+    const scopes = infos.get(code)?.kind === 'official' ? [code, COUNTY_SCOPE] : [code]
+    for (let number = from; number <= to; number++) {
+      if (!days.has(number)) continue
+      const day = dayOfNumber(number)
+      for (const scope of scopes)
+        if (!judged.has(`${scope} ${day}`)) empty.set(`${scope} ${day}`, { scope, day })
+    }
+  }
+  return [...empty.values()]
 }
 
 export async function stationInfos(db: Db, county: string): Promise<Map<string, StationInfo>> {
@@ -243,36 +261,6 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 /** What an hour is evidence of: a value typed in is `manual` wherever the station belongs. */
 export function evidenceOf(kind: 'official' | 'other' | 'model', channel: Channel): Evidence {
   return channel === 'manual' ? 'manual' : kind
-}
-
-const DAY_COLUMNS = [...POLLUTANTS, 'o3_hour', 'aqi'] as const
-
-async function writeDays(db: Db, county: string, list: readonly Judged[], now: Date): Promise<void> {
-  if (list.length === 0) return
-  const six = POLLUTANTS.map((code) => intArray(list.map(({ values }) => values[code])))
-  const text = (make: (result: Judged) => string | null) => textArray(list.map(make))
-  await db.execute(sql`
-      insert into air_days as d (county, scope, day, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))},
-        primary_pollutants, valid, missing, computed_at)
-      select ${county}, scope, day::date, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))},
-        main, valid::boolean, missing::int[], ${now.toISOString()}::timestamptz
-      from unnest(${text(({ scope }) => scope)}, ${text(({ day }) => day)}, ${text(({ rule }) => rule)}, ${text(({ evidence }) => evidence)},
-        ${sql.join(six, sql`, `)}, ${intArray(list.map(({ o3Hour }) => o3Hour))},
-        ${intArray(list.map(({ report }) => report.aqi))},
-        ${text(({ report }) => (report.primary.length > 0 ? report.primary.join('+') : null))},
-        ${text(({ report }) => String(report.valid))},
-        ${text(({ missing }) => `{${POLLUTANTS.map((code) => missing[code]).join(',')}}`)}
-      ) as t(scope, day, rule, evidence, ${sql.raw(DAY_COLUMNS.join(', '))}, main, valid, missing)
-      on conflict (county, scope, day) do update set
-        rule = excluded.rule, evidence = excluded.evidence,
-        ${sql.raw(DAY_COLUMNS.map((name) => `${name} = excluded.${name}`).join(', '))},
-        primary_pollutants = excluded.primary_pollutants, valid = excluded.valid, missing = excluded.missing,
-        computed_at = excluded.computed_at
-      where (d.rule, d.evidence, ${sql.raw(DAY_COLUMNS.map((name) => `d.${name}`).join(', '))}, d.valid, d.missing,
-          d.primary_pollutants)
-        is distinct from (excluded.rule, excluded.evidence,
-          ${sql.raw(DAY_COLUMNS.map((name) => `excluded.${name}`).join(', '))}, excluded.valid, excluded.missing,
-          excluded.primary_pollutants)`)
 }
 
 /** Judges all days of a stretch again: for the recheck, and where the nature of a station changed. */

@@ -22,7 +22,10 @@ const FIGURES = [
   'computedAt',
 ] as const
 
-/** Rolls years up again from their days, in two statements; a day that is not over does not count yet. */
+/**
+ * Rolls years up again from their days, in two statements; a day that is not over does not count yet, and a
+ * year without a day is none.
+ */
 export async function rollUpYears(
   db: Db,
   county: string,
@@ -35,6 +38,11 @@ export async function rollUpYears(
   const rows = [...found.values()].map(({ scope, year, list }) =>
     rowOf(county, scope, yearStatistics(year, list), now),
   )
+  await dropYears(
+    db,
+    county,
+    wanted.filter(({ scope, year }) => !found.has(keyOf(scope, year))),
+  )
   if (rows.length === 0) return
   await db
     .insert(years)
@@ -44,6 +52,22 @@ export async function rollUpYears(
       set: Object.fromEntries(FIGURES.map((key) => [key, sql.raw(`excluded.${years[key].name}`)])),
     })
 }
+
+/** Years of which no day is left. */
+async function dropYears(
+  db: Db,
+  county: string,
+  list: readonly { scope: string; year: number }[],
+): Promise<void> {
+  if (list.length === 0) return
+  await db.execute(sql`
+    delete from air_years y
+    using unnest(${textArray(list.map(({ scope }) => scope))}, ${intArray(list.map(({ year }) => year))})
+      as gone(scope, year)
+    where y.county = ${county} and y.scope = gone.scope and y.year = gone.year`)
+}
+
+const keyOf = (scope: string, year: number): string => `${scope} ${year}`
 
 /** A dust day that is flagged or taken back changes the year of every scope. */
 export async function rollUpYearOfAll(db: Db, county: string, year: number, now: Date): Promise<void> {
@@ -87,7 +111,7 @@ async function readDays(
   const found = new Map<string, ScopeYear>()
   for (const { scope, day, rule, evidence, aqi, valid, dust, ...values } of rows) {
     const year = Number(day.slice(0, 4))
-    const key = `${scope} ${year}`
+    const key = keyOf(scope, year)
     let one = found.get(key)
     if (!one) found.set(key, (one = { scope, year, list: [] }))
     one.list.push({ day, rule, evidence, aqi, valid, dust, values })

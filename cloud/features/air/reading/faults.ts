@@ -1,8 +1,9 @@
 import { and, desc, eq, gte, lt, max, sum } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
+import { deleteOver } from '../../../platform/database/sweep'
 import { addDays, beijingDay } from '../../../shared/time'
 import type { ReceiverFaultRow } from '../contract'
-import { receiverFaults } from '../tables'
+import { receiverFaults } from '../hj212/tables'
 
 /** What is older is mended or no longer worth a look. */
 const SHOWN_DAYS = 7
@@ -26,6 +27,6 @@ export async function recentFaults(db: Db, county: string, now: Date): Promise<R
 }
 
 /** Forgets what is no longer shown. */
-export async function forgetFaults(db: Db, now: Date): Promise<void> {
-  await db.delete(receiverFaults).where(lt(receiverFaults.day, firstShown(now)))
+export async function forgetFaults(db: Db, county: string, now: Date): Promise<void> {
+  await deleteOver(db, receiverFaults, county, lt(receiverFaults.day, firstShown(now)))
 }

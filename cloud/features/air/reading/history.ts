@@ -3,13 +3,13 @@ import { staffNames } from '../../account'
 import type { Context } from '../../../platform/kernel/context'
 import type { HourHistory } from '../contract'
 import { POLLUTANTS, type Pollutant } from '../contract/kinds'
+import { inUnits } from '../rules/decimal'
 import { hours, imports, revisions } from '../tables'
 
 type SixColumns = Record<Pollutant, number | null>
 
 /** Thousandths as they are published. */
-const published = (row: SixColumns) =>
-  POLLUTANTS.map((code) => row[code]).map((milli) => milli && milli / 1000)
+const published = (row: SixColumns) => POLLUTANTS.map((code) => inUnits(row[code]))
 
 /** An hour as it stands, and each time it was replaced: by whom, why, and what it was before. */
 export async function hourHistory(ctx: Context, station: string, hour: Date): Promise<HourHistory> {
@@ -42,6 +42,19 @@ export async function hourHistory(ctx: Context, station: string, hour: Date): Pr
       by: nameOf(byId),
       reason,
       before: published(revision),
+      gone: tookAway(revision, rows),
     })),
   }
+}
+
+type Revision = typeof revisions.$inferSelect
+
+/** Whether a change took its hour away: it took back what had brought the hour, where before that there was none. */
+function tookAway(
+  { replacedByChannel, importId, seq }: Revision,
+  all: readonly { revision: Revision }[],
+): boolean {
+  if (replacedByChannel !== 'undo') return false
+  const first = all.find(({ revision }) => revision.seq < seq && revision.replacedByImport === importId)
+  return first === undefined || first.revision.importId === importId
 }

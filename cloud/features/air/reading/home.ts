@@ -6,6 +6,7 @@ import type { Notice } from '../contract/parts'
 import { hourOf } from '../ingest/hours'
 import { meanUnits, percentOf, pollutedDaysLeft, type YearStatistics } from '../rules/statistics'
 import { COUNTY_SCOPE } from '../tables'
+import { believedHour } from './believed'
 import { daysSql, dustSql, ringPart, scopeSql, statisticsOf, type DayRow } from './days'
 import { currentOf, instant, readingsOf, reportOf, stationOf, type HourRow, type StationRow } from './figures'
 import { targetsOf, targetsSql, type Targets } from './settings'
@@ -18,7 +19,7 @@ interface HomeRow {
   scope: string
   days: DayRow[]
   dust: string[]
-  notice: Notice | null
+  notices: Notice[]
   targets: unknown
 }
 
@@ -30,7 +31,8 @@ export interface Asked {
 
 /**
  * All the home page needs, in one statement: the station (the one asked for, else one in the town asked for, else
- * the county's official one), its last hours, the year's days, dust days, the open notice and the targets.
+ * the county's official one), its last hours, the year's days, dust days, the open notices and the targets. An official
+ * warning that is passed on comes before the county's own advice, then the worst.
  */
 async function readHome(db: Db, county: string, asked: Asked, now: Date): Promise<HomeRow> {
   const today = beijingDay(now)
@@ -44,8 +46,9 @@ async function readHome(db: Db, county: string, asked: Asked, now: Date): Promis
         (kind = 'other') desc, code
       limit 1
     ), latest as (
-      select max(h.hour) as hour from air_hours h join s on h.county = s.county and h.station = s.code
-      where h.hour < ${now.toISOString()}::timestamptz
+      select max(last.hour) as hour from s cross join lateral (
+        select h.hour from air_hours h where h.county = s.county and h.station = s.code and ${believedHour(now)}
+        order by h.hour desc limit 1) as last
     )
     select json_build_object(
       'station', (select row_to_json(s) from s),
@@ -58,13 +61,16 @@ async function readHome(db: Db, county: string, asked: Asked, now: Date): Promis
       'scope', ${scopeSql(county, sql`(select code from s)`)},
       'days', ${daysSql(county, scopeSql(county, sql`(select code from s)`), year, today)},
       'dust', ${dustSql(county, year)},
-      'notice', (select json_build_object('id', id, 'kind', kind, 'level', level, 'title', title,
-          'advice', advice, 'towns', towns, 'from', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'notices', (select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'level', level, 'title', title,
+          'advice', advice, 'relayed', case when issuer is not null then json_build_object('issuer', issuer,
+            'level', issued_level, 'number', issued_number, 'source', issued_source,
+            'issuedAt', to_char(issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end,
+          'towns', towns, 'from', to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
           'until', to_char(ends_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+          order by issuer is null, level desc, starts_at desc, id), '[]')
         from air_notices where county = ${county} and ended_at is null
           and (cardinality(towns) = 0 or coalesce(${asked.town ?? null}::text, (select town from s)) = any(towns))
-          and starts_at <= ${now.toISOString()}::timestamptz and ends_at > ${now.toISOString()}::timestamptz
-        order by level desc, starts_at desc limit 1),
+          and starts_at <= ${now.toISOString()}::timestamptz and ends_at > ${now.toISOString()}::timestamptz),
       'targets', ${targetsSql(county)}
     ) as home`)
   const [row] = rows
@@ -75,12 +81,12 @@ async function readHome(db: Db, county: string, asked: Asked, now: Date): Promis
 /** The home page. @returns null if the station asked for does not exist */
 export async function homePage(db: Db, county: string, asked: Asked, now: Date): Promise<Home | null> {
   const row = await readHome(db, county, asked, now)
-  const { station, notice } = row
+  const { station, notices } = row
   if (asked.station !== undefined && !station) return null
   const today = beijingDay(now)
   const year = Number(today.slice(0, 4))
   const latest = row.hours.at(-1)
-  const dustNow = row.dust.includes(today) || notice?.kind === 'dust'
+  const dustNow = row.dust.includes(today) || notices.some(({ kind }) => kind === 'dust')
   const statistics = statisticsOf(year, row.days)
   return {
     station: station && stationOf(station, latest),
@@ -108,7 +114,8 @@ export async function homePage(db: Db, county: string, asked: Asked, now: Date):
       statistics,
     ),
     goals: goalsOf(statistics, targetsOf(row.targets), year, today),
-    notice,
+    notice: notices[0] ?? null,
+    notices,
   }
 }
 

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import { fail } from '../../../platform/kernel/errors'
 import type { ManagedStation, StationRow as ListRow } from '../contract'
+import { believedHour } from './believed'
 import { reportOf, stationOf, instant, type HourRow, type StationRow } from './figures'
 import { stations } from '../tables'
 import { airWords } from '../words'
@@ -23,6 +24,7 @@ export async function managedStations(db: Db, county: string, now: Date): Promis
   type Row = StationRow & {
     device_id: string | null
     device_milligrams: boolean
+    device_unflagged: boolean
     feed: NonNullable<ManagedStation['feed']> | null
     active: boolean
   }
@@ -35,6 +37,7 @@ export async function managedStations(db: Db, county: string, now: Date): Promis
     exempt: station.exempt,
     deviceId: station.device_id,
     deviceMilligrams: station.device_milligrams,
+    deviceUnflagged: station.device_unflagged,
     feed: station.feed,
     active: station.active,
     latest: shortOf(station, latest),
@@ -46,7 +49,7 @@ const latestSql = (now: Date) => sql`(
   select json_build_array((extract(epoch from h.hour) / 3600)::int, h.channel, h.so2, h.no2, h.co, h.o3,
     h.pm10, h.pm25)
   from air_hours h where h.county = s.county and h.station = s.code
-    and h.hour < ${now.toISOString()}::timestamptz
+    and ${believedHour(now)}
   order by h.hour desc limit 1)`
 
 function shortOf(station: StationRow, latest: HourRow | null): ListRow['current'] {

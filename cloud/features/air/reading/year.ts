@@ -24,6 +24,7 @@ import {
   scopeSql,
   type DayRow,
 } from './days'
+import { believedYear } from './believed'
 import { targetsOf, targetsSql } from './settings'
 
 /** A day with what the heat map says of it. */
@@ -70,7 +71,7 @@ export async function yearPage(
   const year = asked.year ?? Number(today.slice(0, 4))
   const [own, beside] = await Promise.all([
     readDays(db, county, asked.station, year, today),
-    readYears(db, county, asked.station),
+    readYears(db, county, asked.station, now),
   ])
   if (own.scope === null && asked.station !== undefined) return null
   const days = own.days.map(statDayOf)
@@ -150,7 +151,7 @@ function chosen(county: string, station: string | undefined) {
     : sql`select code as scope from air_stations where county = ${county} and code = ${station}`
 }
 
-async function readYears(db: Db, county: string, station: string | undefined) {
+async function readYears(db: Db, county: string, station: string | undefined, now: Date) {
   const pm25 = POLLUTANTS.indexOf('pm25') + 1
   const { rows } = await db.execute<{
     page: { years: YearFigures[]; published: Published[]; targets: unknown }
@@ -161,7 +162,8 @@ async function readYears(db: Db, county: string, station: string | undefined) {
           'valid', valid, 'goodWithoutDust', good_without_dust, 'validWithoutDust', valid_without_dust,
           'pm25', means[${sql.raw(String(pm25))}], 'pm25Valid', means_valid[${sql.raw(String(pm25))}])
           order by year), '[]')
-        from air_years where county = ${county} and scope = (select scope from s)),
+        from air_years where county = ${county} and scope = (select scope from s)
+          and ${believedYear(sql`year`, now)}),
       'published', (select coalesce(json_agg(json_build_object('year', year, 'goodTenths', good_tenths,
           'atLeastTenths', at_least_tenths, 'pm25', pm25, 'source', source) order by year), '[]')
         from air_published_years where county = ${county}),

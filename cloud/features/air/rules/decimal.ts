@@ -6,6 +6,9 @@ export type Milli = number
 
 export const MILLI = 1000
 
+/** A concentration in its published unit, where there is one. */
+export const inUnits = (milli: Milli | null): number | null => milli && milli / MILLI
+
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 const MOST_DIGITS = 12
 /** What a longer number is read as: beyond every table, and small enough to reckon with. */

@@ -4,7 +4,7 @@ import { dailyReport, hourlyReport, ruleOf, type Concentrations } from './aqi'
 import { dateOfHour } from '../ingest/hours'
 import { beijingDay, isDay, MINUTE_MS } from '../../../shared/time'
 import { offsetMinutes, parseHour } from '../files/time'
-import { isMissing } from '../files/value'
+import { isMissing } from '../files/gaps'
 import { parseMilli } from './decimal'
 
 export type ReportKind = 'hourly' | 'daily'
@@ -20,17 +20,29 @@ export const ADDED: readonly string[] = [
   'primary',
 ]
 
+/** What could not be read: a row of another width than the header, or one column of it. */
+export type LineFault =
+  { kind: 'columns'; given: number; heads: number } | { kind: 'time' | 'value'; column: string; text: string }
+
 /** How a row's cells become the added ones. */
 export interface Judge {
-  /** @returns cells for `ADDED`, and what could not be read, in words */
-  judge(cells: readonly string[]): { added: readonly string[]; faults: string[] }
+  /** @returns cells for `ADDED`, and what could not be read */
+  judge(cells: readonly string[]): { added: readonly string[]; faults: LineFault[] }
 }
 
 const NOTHING: readonly string[] = ADDED.map(() => NA)
 
-/** A sentence about a header that cannot be worked with. */
+/** Columns that a header has not, or has more than once, so that its rows cannot be judged. */
 export class HeaderError extends Error {
   override name = 'HeaderError'
+
+  constructor(
+    readonly fault: 'absent' | 'twice',
+    readonly names: readonly string[],
+    readonly needed: readonly string[],
+  ) {
+    super(`${fault}: ${names.join(', ')}`)
+  }
 }
 
 /**
@@ -41,12 +53,9 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
   const names = header.map((name) => name.trim().toLowerCase())
   const needed: string[] = ['time', ...POLLUTANTS.map((code) => OPEN_NAMES[code])]
   const absent = needed.filter((name) => !names.includes(name))
-  if (absent.length > 0)
-    throw new HeaderError(
-      `the header lacks ${absent.join(', ')}: it must name ${needed.join(', ')}, in any order, among any others`,
-    )
+  if (absent.length > 0) throw new HeaderError('absent', absent, needed)
   const twice = needed.filter((name) => names.indexOf(name) !== names.lastIndexOf(name))
-  if (twice.length > 0) throw new HeaderError(`the header names ${twice.join(', ')} more than once`)
+  if (twice.length > 0) throw new HeaderError('twice', twice, needed)
   const time = names.indexOf('time')
   const columns = POLLUTANTS.map((code) => ({ code, at: names.indexOf(OPEN_NAMES[code]) }))
   const report = kind === 'hourly' ? hourlyReport : dailyReport
@@ -59,17 +68,19 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
       // a sign at the end of every line, as spreadsheets leave it, brings no value
       const beyond = cells.slice(header.length).some((cell) => cell.trim() !== '')
       if (cells.length < header.length || beyond)
-        return { added: NOTHING, faults: [`${cells.length} columns, the header has ${header.length}`] }
-      const faults: string[] = []
+        return { added: NOTHING, faults: [{ kind: 'columns', given: cells.length, heads: header.length }] }
+      const faults: LineFault[] = []
       const rule = ruleAt(cells[time] ?? '')
-      if (rule === null) return { added: NOTHING, faults: [unreadable('time', cells[time])] }
+      if (rule === null)
+        return { added: NOTHING, faults: [{ kind: 'time', column: 'time', text: shortened(cells[time]) }] }
       const values: Concentrations = {}
       for (const { code, at } of columns) {
         const text = cells[at] ?? ''
         const value = isMissing(text) ? null : parseMilli(text.trim())
         // beyond a column's end the standard has an index all the same: no value is too large here
         if (value !== null && value >= 0) values[code] = value
-        else if (!isMissing(text)) faults.push(unreadable(OPEN_NAMES[code], text))
+        else if (!isMissing(text))
+          faults.push({ kind: 'value', column: OPEN_NAMES[code], text: shortened(text) })
       }
       const { iaqi, aqi, level, primary } = report(rule, values)
       return {
@@ -87,7 +98,7 @@ export function judgeFor(kind: ReportKind, header: readonly string[]): Judge {
 }
 
 const SHOWN = 40
-const unreadable = (name: string, text = '') => `${name} ${JSON.stringify(text.slice(0, SHOWN))}`
+const shortened = (text = '') => text.slice(0, SHOWN)
 
 /** Remembers the last answer: rows of one hour stand together. */
 function remembered<T>(make: (text: string) => T): (text: string) => T {

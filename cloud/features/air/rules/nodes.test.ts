@@ -1,7 +1,6 @@
 import { HJ633_NODES, REPORT_COLUMNS, type Node } from '../../../../tests/factories/hj633'
-import { POLLUTANTS, RULES, SCALE_END, type Pollutant } from '../contract/kinds'
+import { POLLUTANTS, RULES, type Pollutant } from '../contract/kinds'
 import { dailyReport, hourlyReport, type Concentrations } from './aqi'
-import { BREAKPOINTS, HOURLY_COLUMN } from './breakpoints'
 import { levelOf } from '../../../shared/levels'
 
 /** Thousandths of a concentration in parts. */
@@ -60,14 +59,6 @@ describe('above the last node', () => {
       expect(report(node, node.parts + 1)).toMatchObject({ aqi: 0, beyond: [node.code], valid: false }),
   )
 })
-
-it.each(RULES)(
-  'the end of the scale that the form asks back at is that of the hourly columns of %s',
-  (rule) => {
-    const ends = POLLUTANTS.map((code) => [code, BREAKPOINTS[rule][HOURLY_COLUMN[code]].at(-1)])
-    expect(Object.entries(SCALE_END)).toEqual(ends)
-  },
-)
 
 describe('ties', () => {
   // every pair of pollutants can meet at 100, 150 and 200 in either report

@@ -8,6 +8,7 @@ import { homePage } from '../reading/home'
 import { stationList } from '../reading/stations'
 import { yearPage } from '../reading/year'
 import { editorHandlers } from './editor'
+import { importHandlers } from './imports'
 import { openHandlers } from './open'
 import { noticeHandlers } from './notices'
 import { stationHandlers } from './stations'
@@ -42,13 +43,14 @@ export const airService = implement(airContract, {
   }),
 
   setAlert: person(async (ctx, { town, above }) => {
-    if (!isTown(town)) throw fail('invalid', { fields: { town: airWords.notTown } })
+    if (!isTown(town, ctx.county)) throw fail('invalid', { fields: { town: airWords.notTown } })
     await setAlert(ctx.db, ctx.county, ctx.person.id, town, above)
     return { items: await alertsOf(ctx.db, ctx.county, ctx.person.id) }
   }),
 
   ...openHandlers,
   ...uploadHandlers,
+  ...importHandlers,
   ...editorHandlers,
   ...noticeHandlers,
   ...stationHandlers,

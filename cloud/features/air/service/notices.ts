@@ -1,4 +1,4 @@
-import { and, between, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, between, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { staffNames } from '../../account'
 import { isTown } from '../../../shared/divisions'
@@ -12,6 +12,7 @@ import { LevelSchema, type Notice } from '../contract/parts'
 import { rollUpYearOfAll } from '../ingest/years'
 import { dustDays, notices } from '../tables'
 import { airWords } from '../words'
+import { auditedOf, columnsOf, relayedOf, relayWords } from './relayed'
 import { EDITORS, NOTICE_READERS, READERS, SPEAKERS } from './who'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
@@ -38,8 +39,12 @@ export const noticeHandlers = {
     const [startsAt, endsAt] = [new Date(input.from), new Date(input.until)]
     if (startsAt >= endsAt) throw fail('invalid', { fields: { until: airWords.noticeTimes } })
     if (endsAt <= ctx.now) throw fail('invalid', { fields: { until: airWords.noticeOver } })
-    const { kind, level, title, advice, towns } = input
-    if (!towns.every(isTown)) throw fail('invalid', { fields: { towns: airWords.notTown } })
+    const { kind, level, title, advice } = input
+    const towns = [...new Set(input.towns)]
+    if (!towns.every((town) => isTown(town, ctx.county)))
+      throw fail('invalid', { fields: { towns: airWords.notTown } })
+    const faults = relayWords(input, ctx.now)
+    if (faults) throw fail('invalid', { fields: faults })
     const [row] = await ctx.db
       .insert(notices)
       .values({
@@ -48,6 +53,7 @@ export const noticeHandlers = {
         level,
         title,
         advice,
+        ...columnsOf(input.relayed),
         towns,
         startsAt,
         endsAt,
@@ -56,7 +62,11 @@ export const noticeHandlers = {
       })
       .returning()
     if (!row) throw fail('internal')
-    await ctx.audit({ action: 'air.notice', subject: `air:notice:${row.id}`, detail: { kind, level } })
+    await ctx.audit({
+      action: 'air.notice',
+      subject: `air:notice:${row.id}`,
+      detail: { kind, level, ...auditedOf(input.relayed) },
+    })
     return noticeOf(row)
   }),
 
@@ -64,7 +74,14 @@ export const noticeHandlers = {
     const ended = await ctx.db
       .update(notices)
       .set({ endedAt: ctx.now })
-      .where(and(eq(notices.county, ctx.county), eq(notices.id, id), isNull(notices.endedAt)))
+      .where(
+        and(
+          eq(notices.county, ctx.county),
+          eq(notices.id, id),
+          isNull(notices.endedAt),
+          gt(notices.endsAt, ctx.now),
+        ),
+      )
       .returning({ id: notices.id })
     if (ended.length === 0) throw fail('conflict', { words: airWords.noticeOver })
     await ctx.audit({ action: 'air.notice_end', subject: `air:notice:${id}` })
@@ -77,6 +94,9 @@ export const noticeHandlers = {
     if (!row) throw fail('not_found')
     if (row.endedAt === null) throw fail('conflict', { words: airWords.noticeOpen })
     if (row.endsAt <= ctx.now) throw fail('conflict', { words: airWords.noticePast })
+    // from before it was known whose warnings these are
+    if (row.kind === 'pollution' && row.issuer === null)
+      throw fail('conflict', { words: airWords.noticeUnsigned })
     await ctx.db.update(notices).set({ endedAt: null }).where(same)
     await ctx.audit({ action: 'air.notice_resume', subject: `air:notice:${id}` })
     return { id }
@@ -142,6 +162,7 @@ function noticeOf(row: typeof notices.$inferSelect): Notice {
     level: v.parse(LevelSchema, row.level),
     title,
     advice,
+    relayed: relayedOf(row),
     towns,
     from: startsAt.toISOString(),
     until: endsAt.toISOString(),

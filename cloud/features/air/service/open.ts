@@ -11,13 +11,13 @@ import { POLLUTANTS } from '../contract/kinds'
 import { OPEN_NAMES } from '../contract/open'
 import { openDays, openHours, openStation } from '../reading/open'
 import { dayColumns, hourColumns } from '../reading/open-columns'
+import { believedHour } from '../reading/believed'
 import type { StationRow } from '../reading/figures'
+import { FIRST_YEAR } from '../rules/first'
+import { divisionName } from '../../../shared/divisions'
 import { openRefusals, openWords } from '../words/open'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
-
-/** HJ 633—2012 is the first this engine knows; GB 3095—2012 was in force in the first cities from 2013. */
-const FIRST_YEAR = '2013'
 
 /** Whose the figures are, and on what terms. */
 function headOf(locale: Locale) {
@@ -36,15 +36,15 @@ export const openHandlers = {
       select row_to_json(s) as station,
         to_char(h.first at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as from,
         to_char(h.last at time zone 'UTC' + ${beijingOffset}, 'YYYY-MM') as until
-      from air_stations s cross join lateral (select min(hour) as first, max(hour) as last from air_hours
-        where county = s.county and station = s.code) as h
+      from air_stations s cross join lateral (select min(hour) as first, max(hour) as last from air_hours as h
+        where county = s.county and station = s.code and ${believedHour(ctx.now)}) as h
       where s.county = ${ctx.county} and s.kind <> 'model'
       order by (s.kind = 'official') desc, s.code`)
-    const { title, licence, attribution, notes } = openWords(ctx.locale)
+    const { title: named, licence, attribution, notes } = openWords(ctx.locale)
     const example = rows[0]?.station.code ?? '…'
     const [month, year] = [beijingMonth(ctx.now), beijingDay(ctx.now).slice(0, 4)]
     return {
-      title,
+      title: named(divisionName(ctx.county) ?? ctx.county),
       licence,
       attribution,
       notes: [...notes],
@@ -96,7 +96,7 @@ export const openHandlers = {
 function requireTime(field: string, text: string, form: RegExp, words: Say, newest: string): void {
   const wrong = !form.test(text)
     ? words
-    : text < FIRST_YEAR
+    : text < String(FIRST_YEAR)
       ? openRefusals.tooEarly
       : text > newest
         ? openRefusals.tooLate

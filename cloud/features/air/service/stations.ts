@@ -28,7 +28,7 @@ export const stationHandlers = {
   }),
 
   saveStation: staff(EDITORS, async (ctx: PersonContext, input: Input<'saveStation'>) => {
-    if (!isTown(input.town)) throw fail('invalid', { fields: { town: airWords.notTown } })
+    if (!isTown(input.town, ctx.county)) throw fail('invalid', { fields: { town: airWords.notTown } })
     if (input.exempt.some((code) => input.measures.includes(code)))
       throw fail('invalid', { fields: { exempt: airWords.exemptMeasured } })
     if (input.feed && (input.kind !== 'model' || !input.place))

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import { incomingKey } from '../../../platform/kernel/upload'
 import { dropStored } from '../../files'
 import type { FilePort } from '../../../platform/kernel/files'
@@ -8,7 +8,7 @@ import { type Ending, type ParsedInput, staff } from '../../../platform/kernel/p
 import { UnreadableTable } from '../../../platform/sheets'
 import type { airContract } from '../contract'
 import { importTable, previewTable, type ImportOptions } from '../files/import'
-import { readTelling, shareRead } from '../files/progress'
+import { readingOf, readTelling } from '../files/progress'
 import { checkTable } from '../files/upload'
 import { requireStation } from '../reading/stations'
 import { uploads } from '../tables'
@@ -16,7 +16,7 @@ import { EDITORS } from './who'
 import { airWords } from '../words'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
-type Upload = Input<'importFile'>
+type Upload = Input<'previewImport'>
 
 /** The way of a table: accepted, looked at, taken in. */
 export const uploadHandlers = {
@@ -45,10 +45,44 @@ export const uploadHandlers = {
     },
   }),
 
+  waitingTables: staff(EDITORS, async (ctx: PersonContext) => {
+    const rows = await ctx.db
+      .select()
+      .from(uploads)
+      .where(and(eq(uploads.county, ctx.county), eq(uploads.byId, ctx.person.id)))
+      .orderBy(desc(uploads.createdAt))
+      .limit(MOST_WAITING)
+    return {
+      items: rows.map(({ incoming, bytes, createdAt }) => ({
+        incoming,
+        bytes,
+        at: createdAt.toISOString(),
+        reading: readingOf(nameOf(ctx, { incoming })),
+      })),
+    }
+  }),
+
+  dropTable: staff(EDITORS, {
+    async prepare(ctx: PersonContext, input: Input<'dropTable'>) {
+      return {
+        async effect(inside: PersonContext) {
+          if (readingOf(nameOf(ctx, input))?.work === 'take')
+            throw fail('conflict', { words: airWords.beingTaken })
+          const gone = await inside.db.delete(uploads).where(ownUpload(inside, input)).returning()
+          if (gone.length === 0) throw fail('not_found')
+          return input
+        },
+        async settle(ending: Ending) {
+          if (ending === 'done') await ctx.files.remove(incomingKey(input.incoming))
+        },
+      }
+    },
+  }),
+
   previewImport: staff(EDITORS, async (ctx: PersonContext, input: Upload) => {
     const bytes = await readUpload(ctx, input)
     try {
-      return await readTelling(nameOf(ctx, input), bytes, (pieces) =>
+      return await readTelling(nameOf(ctx, input), bytes, 'look', (pieces) =>
         previewTable(ctx.db, pieces, optionsOf(ctx, input)),
       )
     } catch (error) {
@@ -58,31 +92,31 @@ export const uploadHandlers = {
   }),
 
   readProgress: staff(EDITORS, (ctx: PersonContext, input: Input<'readProgress'>) => ({
-    share: shareRead(nameOf(ctx, input)),
+    share: readingOf(nameOf(ctx, input))?.share ?? null,
   })),
 
   importFile: staff(EDITORS, {
-    async prepare(ctx: PersonContext, input: Upload) {
+    async prepare(ctx: PersonContext, input: Input<'importFile'>) {
       const bytes = await readUpload(ctx, input).catch((error: unknown) => asError(error))
       // of two at once the later finds the file taken in and gone: its effect, which may then not run, says so
       if (bytes instanceof Error) return { effect: () => Promise.reject(bytes) }
       let harmful = false
       return {
         async effect(inside: PersonContext) {
-          const report = await readTelling(nameOf(ctx, input), bytes, (pieces) =>
-            importTable(inside.db, pieces, optionsOf(inside, input)),
+          const report = await readTelling(nameOf(ctx, input), bytes, 'take', (pieces) =>
+            importTable(inside.db, pieces, { ...optionsOf(inside, input), reason: input.reason }),
           ).catch((error: unknown) => {
             harmful = isHarmful(error)
             throw told(error)
           })
+          if (report.corrected > 0 && input.reason === undefined) throw unreasoned(report.corrected)
           await inside.audit({
             action: 'air.import',
             subject: `county:${inside.county}`,
+            ...(input.reason === undefined ? {} : { reason: input.reason }),
             detail: { lines: report.lines, inserted: report.inserted, corrected: report.corrected },
           })
-          await inside.db
-            .delete(uploads)
-            .where(and(eq(uploads.county, inside.county), eq(uploads.incoming, input.incoming)))
+          await inside.db.delete(uploads).where(ownUpload(inside, input))
           return report
         },
         async settle(ending: Ending) {
@@ -104,17 +138,28 @@ async function isWaiting(ctx: PersonContext, incoming: string): Promise<boolean>
   return (await ctx.db.$count(uploads, known)) > 0
 }
 
-/** An upload is read by who brought it. */
+/** Tables of one person that are told; others wait unseen for their day. */
+const MOST_WAITING = 20
+
+/** An upload is read by who brought it, and put away by nobody else. */
+const ownUpload = ({ county, person }: PersonContext, { incoming }: Pick<Upload, 'incoming'>) =>
+  and(eq(uploads.county, county), eq(uploads.incoming, incoming), eq(uploads.byId, person.id))
+
+const unreasoned = (hours: number) => {
+  const words = airWords.changeReason(hours)
+  return fail('invalid', { words, fields: { reason: words } })
+}
+
 const nameOf = ({ person }: PersonContext, { incoming }: Pick<Upload, 'incoming'>) =>
   `${person.id} ${incoming}`
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('unreadable'))
 
-const gone = () => fail('invalid', { words: airWords.uploadGone, fields: { incoming: airWords.uploadGone } })
+const gone = (words = airWords.uploadGone) => fail('invalid', { words, fields: { incoming: words } })
 
 const optionsOf = (
   { county, now, locale, person }: PersonContext,
-  { station, hours }: Upload,
+  { station, hours, doubts }: Upload,
 ): ImportOptions => ({
   county,
   now,
@@ -122,19 +167,18 @@ const optionsOf = (
   locale,
   station,
   hours,
+  doubts,
 })
 
 /** The bytes of an upload that this person brought. @throws AppError invalid (422) */
 async function readUpload(ctx: PersonContext, input: Upload): Promise<Buffer> {
   if (input.station !== undefined) await requireStation(ctx.db, ctx.county, input.station)
-  const own = and(
-    eq(uploads.county, ctx.county),
-    eq(uploads.incoming, input.incoming),
-    eq(uploads.byId, ctx.person.id),
-  )
-  const [known] = await ctx.db.select({ incoming: uploads.incoming }).from(uploads).where(own)
+  const [known] = await ctx.db
+    .select({ incoming: uploads.incoming })
+    .from(uploads)
+    .where(ownUpload(ctx, input))
   const bytes = known && (await ctx.files.get(incomingKey(input.incoming)))
-  if (!bytes) throw gone()
+  if (!bytes) throw gone(airWords.uploadAway)
   return bytes
 }
 

@@ -1,7 +1,7 @@
 import { roomOf, sayings } from '../../../shared/sayings'
 
 const about = {
-  title: '木垒县环境空气质量开放数据',
+  title: (county: string) => `${county}环境空气质量开放数据`,
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/deed.zh-hans' },
   attribution: '转载请注明监测单位和“木垒四季蓝”。数值未经国家最终审核，以生态环境主管部门发布的为准',
   notes: [

@@ -13,7 +13,7 @@ import type { Person } from '../../../platform/kernel/context'
 import type { LanguageMap, Locale } from '../../../shared/locale'
 import { reportsContract } from '../contract'
 import { firstBreakIn } from '../ledger/verify'
-import { ledgerEntries } from '../tables'
+import { ledgerEntries } from '../ledger/tables'
 
 let t: TestServices
 let staff: Staff

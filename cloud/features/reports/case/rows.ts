@@ -8,6 +8,12 @@ import type { CaseRules } from '../settings'
 
 export type CaseRecord = typeof cases.$inferSelect
 
+/** A case before and after something; before is null for a new one. */
+export interface Change {
+  before: CaseRecord | null
+  after: CaseRecord
+}
+
 /** What changes a case: a request or a timer. */
 export type Work = Pick<Context, 'db' | 'now' | 'county' | 'messages' | 'settings'> & { rules: CaseRules }
 
@@ -96,15 +102,32 @@ export async function desksSeeing(
     .orderBy(asc(caseDesks.desk))
 }
 
-/** Cases that follow this one, locked with it. */
-export async function followersOf(
-  ctx: Pick<Context, 'db' | 'county'>,
-  caseId: string,
-): Promise<CaseRecord[]> {
-  return ctx.db
-    .select()
+/** Whether any case was joined to this one. */
+export async function hasFollowers(ctx: Pick<Context, 'db' | 'county'>, caseId: string): Promise<boolean> {
+  const found = await ctx.db
+    .select({ id: cases.id })
     .from(cases)
     .where(and(eq(cases.county, ctx.county), eq(cases.linkedTo, caseId)))
+    .limit(1)
+  return found.length > 0
+}
+
+/** Cases that are let go at once. */
+const FOLLOWERS = 500
+
+/** The next cases that still follow any of these, locked. @returns whether there may be more */
+export async function nextFollowers(
+  ctx: Pick<Context, 'db' | 'county'>,
+  mainIds: readonly string[],
+): Promise<{ followers: CaseRecord[]; more: boolean }> {
+  const followers = await ctx.db
+    .select()
+    .from(cases)
+    .where(
+      and(eq(cases.county, ctx.county), inArray(cases.linkedTo, [...mainIds]), eq(cases.state, 'linked')),
+    )
     .orderBy(asc(cases.submittedAt), asc(cases.id))
+    .limit(FOLLOWERS)
     .for('update')
+  return { followers, more: followers.length === FOLLOWERS }
 }

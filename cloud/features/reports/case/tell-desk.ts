@@ -4,23 +4,36 @@ import { HANDS } from '../../../shared/roles'
 import type { CaseRecord, Work } from './rows'
 import { called, type DeskNews, deskMessage } from './messages'
 
-/** The members of staff who sit at these desks, each once. */
-export async function peopleAt(
-  work: Pick<Work, 'db' | 'county'>,
+/** The members of staff who sit at each of these desks. */
+async function seatsAt(
+  { db, county }: Pick<Work, 'db' | 'county'>,
   desks: readonly string[],
-): Promise<string[]> {
-  if (desks.length === 0) return []
-  const rows = await work.db
-    .selectDistinct({ personId: assignments.personId })
+): Promise<Map<string, string[]>> {
+  const at = new Map<string, string[]>()
+  if (desks.length === 0) return at
+  const rows = await db
+    .selectDistinct({ desk: assignments.area, personId: assignments.personId })
     .from(assignments)
     .where(
       and(
-        eq(assignments.county, work.county),
-        inArray(assignments.area, [...desks]),
+        eq(assignments.county, county),
+        inArray(assignments.area, [...new Set(desks)]),
         inArray(assignments.role, [...HANDS]),
       ),
     )
-  return rows.map((row) => row.personId)
+  for (const { desk, personId } of rows) at.set(desk, [...(at.get(desk) ?? []), personId])
+  return at
+}
+
+/** The members of staff who sit at this desk. */
+export const peopleAt = async (work: Pick<Work, 'db' | 'county'>, desk: string): Promise<string[]> =>
+  (await seatsAt(work, [desk])).get(desk) ?? []
+
+/** Something that desks are to hear of a case. */
+export interface DeskNotice {
+  desks: readonly string[]
+  one: CaseRecord
+  news: DeskNews
 }
 
 /** Tells desks that a case came to them, or what else there is to know of it. */
@@ -30,7 +43,21 @@ export async function tellDesk(
   one: CaseRecord,
   news: DeskNews = { what: 'arrived' },
 ): Promise<void> {
-  for (const to of await peopleAt(work, desks)) {
-    await work.messages.send(to, deskMessage, { of: called(one), news })
-  }
+  await tellDesks(work, [{ desks, one, news }])
+}
+
+/** The same of many cases: who sits at several of a notice's desks hears it once. */
+export async function tellDesks(work: Work, notices: readonly DeskNotice[]): Promise<void> {
+  const seats = await seatsAt(
+    work,
+    notices.flatMap(({ desks }) => desks),
+  )
+  await work.messages.sendEach(
+    deskMessage,
+    notices.flatMap(({ desks, one, news }) => {
+      const data = { of: called(one), news }
+      const people = new Set(desks.flatMap((desk) => seats.get(desk) ?? []))
+      return [...people].map((to) => ({ to, data }))
+    }),
+  )
 }

@@ -130,6 +130,14 @@ export const ExportOutput = v.object({
   rows: v.number(),
   cut: v.boolean(),
 })
+export const FileOutput = v.object({
+  name: v.string(),
+  /** Where it is taken out: a path, good for two minutes. */
+  path: v.string(),
+  rows: v.number(),
+  /** There are more cases than go into one file: the newest are in it. */
+  cut: v.boolean(),
+})
 export const Sheet = v.object({
   title: v.string(),
   printedAt: date,
@@ -202,12 +210,44 @@ export const Figures = v.object({
     }),
   ),
 })
+const holidayYear = v.pipe(v.number(), v.integer(), v.minValue(2013), v.maxValue(2100))
+/** A year's moved holidays: every day off, and the weekend days worked instead, in order. */
+const arrangement = {
+  holidays: v.pipe(v.array(CalendarDay), v.maxLength(60)),
+  workdays: v.pipe(v.array(CalendarDay), v.maxLength(20)),
+}
 export const CalendarState = v.object({
-  /** Years whose holidays are known. */
-  years: v.array(v.number()),
+  /** Years whose holidays are known, the last one first. */
+  years: v.array(
+    v.object({
+      year: v.number(),
+      /** Brought in by staff: that counts, whatever the program carries. */
+      own: v.boolean(),
+      ...arrangement,
+    }),
+  ),
   /** Set from a month before a year begins that is not in the data. */
   missing: v.nullable(v.number()),
 })
+
+export const HolidayNotice = v.object({
+  year: holidayYear,
+  text: v.pipe(v.string(), v.maxLength(MAX_LENGTH.notice)),
+})
+/** Why a notice cannot be believed as it was read. */
+export const NOTICE_FAULTS = ['missing', 'dates', 'weekday', 'count', 'other_year'] as const
+export const ReadHolidays = v.object({
+  ...arrangement,
+  faults: v.array(
+    v.object({
+      kind: v.picklist(NOTICE_FAULTS),
+      festival: v.string(),
+      said: v.nullable(v.string()),
+    }),
+  ),
+})
+export const Holidays = v.object({ year: holidayYear, ...arrangement })
+export const HolidayYear = v.object({ year: holidayYear })
 
 export type ProposalData = v.InferOutput<typeof Proposal>
 export type FiguresData = v.InferOutput<typeof Figures>

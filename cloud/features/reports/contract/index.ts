@@ -324,8 +324,13 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ id: v.pipe(v.string(), v.uuid()) }),
     output: v.object({ id: v.string() }),
   }),
-  /** The filtered cases of a desk as a file: `content` is base64. No reporter in it, ever. */
+  /** The filtered cases of a desk as a file: `content` is base64, 5,000 rows at most. No reporter in it, ever. */
   exportCases: query({ input: s.ExportInput, output: s.ExportOutput, secret: true }),
+  /**
+   * The same as a file that the server writes while it is taken out, of a hundred thousand cases at most; where there is
+   * no server to ask for it (WeChat's cloud) `exportCases` remains.
+   */
+  caseFile: query({ input: s.ExportInput, output: s.FileOutput, secret: true }),
   /** The printable sheet of a case: everything a paper file needs, without the reporter. */
   sheet: query({ input: v.object({ caseId: s.caseId }), output: s.Sheet }),
   /** Who opened an identity, when and why. Auditor and leader. */
@@ -339,4 +344,9 @@ export const reportsContract = defineContract('reports', {
   }),
   /** Warnings of the working calendar, e.g. that next year's holidays are not in yet. */
   calendarState: query({ input: v.object({}), output: s.CalendarState }),
+  /** What a notice of the State Council says about a year, looked at before it counts. */
+  readHolidays: query({ input: s.HolidayNotice, output: s.ReadHolidays, secret: true }),
+  saveHolidays: command({ input: s.Holidays, output: s.CalendarState }),
+  /** Takes back what staff brought in for a year: what the program itself knows counts again. */
+  dropHolidays: command({ input: s.HolidayYear, output: s.CalendarState }),
 })

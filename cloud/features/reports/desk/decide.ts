@@ -110,7 +110,7 @@ export async function link(ctx: Context, input: Seen & { mainId: string }) {
   const by = byOf(standing)
   const data = { number: one.number }
   // told before the two are one: whose case is joined hears of it once, by the number of the main one
-  await tellReporters(work, main, 'linked', { kind: 'linked', data })
+  await tellReporters(work, [{ one: main, telling: 'linked', line: { kind: 'linked', data } }])
   const after = await happen(work, one, {
     event: 'link',
     actor,
@@ -146,8 +146,8 @@ export async function correct(ctx: Context, input: Correction) {
     throw fail('conflict', { words: failWords.wrongState, detail: { state: one.state } })
   const town = input.town ?? one.town
   const village = input.village ?? (town === one.town ? one.village : null)
-  if (!isTown(town)) throw fail('invalid', { fields: { town: failWords.unknownPlace } })
-  if (village !== null && !(isVillage(village) && townOf(village) === town)) {
+  if (!isTown(town, ctx.county)) throw fail('invalid', { fields: { town: failWords.unknownPlace } })
+  if (village !== null && !(isVillage(village, ctx.county) && townOf(village) === town)) {
     throw fail('invalid', { fields: { village: failWords.unknownPlace } })
   }
   const categories = input.categories ? normaliseCategories(input.categories) : one.categories

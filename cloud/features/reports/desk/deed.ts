@@ -1,7 +1,8 @@
 /** What every deed of a desk has in common: who may, what happens, who is told, and the case as it is then. */
 import type { Context } from '../../../platform/kernel/context'
 import { beijingDay } from '../../../shared/time'
-import { claimStaffPhotos, type Happening, happen } from '../case/change'
+import { type Happening, happen } from '../case/change'
+import { claimStaffPhotos } from '../case/write'
 import type { CaseRecord, Work } from '../case/rows'
 import type { StaffCaseData } from '../contract/schemas'
 import type { CaseEvent, DeskDeed } from '../rules/lifecycle'

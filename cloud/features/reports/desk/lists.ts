@@ -1,11 +1,9 @@
-/** Lists of the desk: seats, inbox, counts, search. */
-import { and, asc, desc, eq, ilike, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import { TOWNS } from '../../../shared/divisions'
+/** Lists of the desk: seats, inbox, counts. */
+import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import { CATEGORY_IDS, type CategoryGroupId } from '../../../shared/categories'
-import type { Locale } from '../../../shared/locale'
+import type { CategoryGroupId } from '../../../shared/categories'
 import type { DeskData, Queue } from '../contract/schemas'
 import { staffRow } from './views'
 import { EXPORTERS, holds } from '../../../shared/roles'
@@ -14,7 +12,6 @@ import { actorOf, opensIdentities } from './standing'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 import { firstPhoto } from '../case/views'
-import { categoryWords } from '../words'
 
 /** Queue numbers stop here: nobody reads more, and counting on would walk the whole queue. */
 const COUNT_UP_TO = 1000
@@ -124,57 +121,4 @@ export async function inboxCounts(ctx: Context, input: { desk?: string | undefin
     review: of('review'),
     done: of('done'),
   }
-}
-
-/** `find`: by number, 12345 work order, place name or words, among the cases that one's desks see. */
-export async function find(
-  ctx: Context,
-  input: { text: string; after?: string | undefined; limit?: number | undefined },
-) {
-  const { seats } = requireSeat(ctx)
-  const size = pageSize(input.limit)
-  const [at, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
-  const rows = await ctx.db
-    .select({ one: cases, photo: firstPhoto })
-    .from(cases)
-    .where(
-      and(
-        eq(cases.county, ctx.county),
-        // as a subquery: a case on several of one's desks is found once
-        sql`exists (select 1 from case_desks d where d.county = ${ctx.county} and d.case_id = "cases"."id"
-          and ${inArray(
-            sql`d.desk`,
-            seats.map((seat) => seat.desk),
-          )})`,
-        matching(input.text, seats, ctx.locale),
-        at && id ? beyond([cases.submittedAt, cases.id], [new Date(at), id], ['desc', 'desc']) : undefined,
-      ),
-    )
-    .orderBy(desc(cases.submittedAt), desc(cases.id))
-    .limit(size + 1)
-  const { items, next } = cutPage(rows, size, (row) => [row.one.submittedAt.toISOString(), row.one.id])
-  return { items: items.map((row) => staffRow(ctx, row.one, row.photo)), next }
-}
-
-/** What a typed text may mean. `%` and `_` are letters here, not wild cards. */
-function matching(text: string, seats: readonly Seat[], locale: Locale) {
-  if (/^\d{4}-\d{1,6}$/.test(text)) return eq(cases.number, text)
-  const like = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
-  const places = TOWNS.flatMap((town) => [town, ...town.villages]).filter((place) =>
-    place.name.includes(text),
-  )
-  const villages = places.filter((place) => place.code.length === 12).map((place) => place.code)
-  const towns = places.filter((place) => place.code.length === 9).map((place) => place.code)
-  const kinds = CATEGORY_IDS.filter((category) => categoryWords(locale)[category].includes(text))
-  const county = seats.some((seat) => levelOf(seat.desk) === 'county')
-  return or(
-    ilike(cases.title, like),
-    // a case without words is called by its first category
-    kinds.length > 0 ? and(isNull(cases.title), inArray(sql`${cases.categories}[1]`, kinds)) : undefined,
-    ilike(cases.words, like),
-    ilike(cases.placeWords, like),
-    villages.length > 0 ? inArray(cases.village, villages) : undefined,
-    towns.length > 0 ? inArray(cases.town, towns) : undefined,
-    county ? eq(cases.hotline, text) : undefined,
-  )
 }

@@ -17,7 +17,6 @@ import { staffCase } from './views'
 import { DISPATCHERS, HANDS } from '../../../shared/roles'
 import { deskName, requireSeat } from './seats'
 import { readIdentity } from '../filing/identity'
-import { missingYear } from '../rules/calendar'
 import { limitInForce } from '../rules/progress'
 import { fileCase } from '../filing/submit'
 import { caseNotes, caseTemplates } from '../tables'
@@ -229,17 +228,5 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
       ctx.locale,
     ),
     photos: photos.map(deskPhoto),
-  }
-}
-
-/** `calendarState`: a year without holidays warns from a month ahead. */
-export async function calendarState(ctx: Context) {
-  requireSeat(ctx)
-  const { rules } = await workOf(ctx)
-  const today = beijingDay(ctx.now)
-  const year = Number(today.slice(0, 4))
-  return {
-    years: [year - 1, year, year + 1].filter((one) => rules.calendar.knows(one)),
-    missing: missingYear(rules.calendar, today),
   }
 }

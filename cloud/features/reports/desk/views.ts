@@ -1,5 +1,5 @@
 /** A case as the desk sees it. */
-import { and, asc, desc, eq, isNotNull, ne, or } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, or, sql } from 'drizzle-orm'
 import { divisionName } from '../../../shared/divisions'
 import { type Locale, textIn } from '../../../shared/locale'
 import type { Context } from '../../../platform/kernel/context'
@@ -206,8 +206,8 @@ async function historyOf(ctx: Reader, one: CaseRecord, standing: Standing): Prom
         eq(cases.county, ctx.county),
         eq(cases.village, one.village),
         eq(cases.mainGroup, one.mainGroup),
-        eq(cases.state, 'finished'),
-        isNotNull(cases.resolvedAt),
+        // written out, as the index of what has ended has it
+        sql`${cases.state} = 'finished' and ${cases.resolvedAt} is not null`,
         ne(cases.id, one.id),
       ),
     )

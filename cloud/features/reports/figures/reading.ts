@@ -1,6 +1,6 @@
 /** Figures for leaders: from the roll-up, never from a scan of the cases. */
 import { and, between, eq, inArray, ne, sql } from 'drizzle-orm'
-import { TOWNS } from '../../../shared/divisions'
+import { townsOf } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { addMonths, DAY_MS } from '../../../shared/time'
@@ -9,7 +9,8 @@ import type { FiguresData } from '../contract/schemas'
 import { deskName } from '../desk/seats'
 import { histogramOf } from '../ledger/stats'
 import { medianOf } from '../rules/figures'
-import { caseDesks, caseFigures, cases } from '../tables'
+import { caseDesks, cases } from '../tables'
+import { caseFigures } from './tables'
 import { failWords } from '../words'
 
 const MAX_MONTHS = 36
@@ -46,7 +47,7 @@ export async function figures(ctx: Context, input: { from: string; to: string })
   }
   return {
     months: months.map((month) => monthOf(month, byMonth.get(month) ?? new Map())),
-    towns: TOWNS.map((town) => ({ code: town.code, name: town.name, ...shortOf(byTown.get(town.code)) })),
+    towns: townsOf(ctx.county).map(({ code, name }) => ({ code, name, ...shortOf(byTown.get(code)) })),
     categories: CATEGORY_GROUP_IDS.map((group) => ({ group, ...shortOf(byGroup.get(group)) })),
     open: await openByDesk(ctx),
   }

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import { type KeyRing, seal, unseal } from '../../../platform/crypto'
 import type { Db } from '../../../platform/database'
+import { personalColumn } from '../../../platform/keys/personal'
 import { rotateColumn } from '../../../platform/rotation'
 import { caseIdentities } from '../tables'
 
@@ -43,14 +44,16 @@ export async function readIdentity(at: Place, caseId: string): Promise<Contact |
   return v.parse(Contact, JSON.parse(text))
 }
 
+const sealedContacts = {
+  id: caseIdentities.caseId,
+  county: caseIdentities.county,
+  keyId: caseIdentities.keyId,
+  data: caseIdentities.sealed,
+}
+const contextOfRow = (caseId: string, county: string) => contextOf(county, caseId)
+
 /** Seals what reporters left anew under the current key. */
-export const rotateIdentities = /* @__PURE__ */ rotateColumn(
-  caseIdentities,
-  {
-    id: caseIdentities.caseId,
-    county: caseIdentities.county,
-    keyId: caseIdentities.keyId,
-    data: caseIdentities.sealed,
-  },
-  (caseId, county) => contextOf(county, caseId),
-)
+export const rotateIdentities = /* @__PURE__ */ rotateColumn(caseIdentities, sealedContacts, contextOfRow)
+
+/** Where lies what reporters left. */
+export const reporterContacts = /* @__PURE__ */ personalColumn(caseIdentities, sealedContacts, contextOfRow)

@@ -1,5 +1,5 @@
 /** Similar cases nearby, and following them. */
-import { and, between, eq, gt, inArray, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, between, eq, gt, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
 import { divisionName } from '../../../shared/divisions'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
@@ -41,7 +41,9 @@ export async function casesNear(
         between(cases.lat, box.south, box.north),
         between(cases.lon, box.west, box.east),
         gt(cases.submittedAt, new Date(seen.at.getTime() - SIMILAR_DAYS * DAY_MS)),
+        // the second says no more than the first; the index is of what it says
         not(inArray(cases.state, CLOSED)),
+        isNull(cases.closedAt),
         or(...seen.categories.map((category) => sql`${category} = any(${cases.categories})`)),
         seen.except ? sql`${cases.id} <> ${seen.except}` : undefined,
       ),
@@ -83,7 +85,9 @@ export async function similarNearby(
         between(cases.lat, square.south, square.north),
         between(cases.lon, square.west, square.east),
         gt(cases.submittedAt, new Date(ctx.now.getTime() - SIMILAR_DAYS * DAY_MS)),
+        // the second says no more than the first; the index is of what it says
         not(inArray(cases.state, CLOSED)),
+        isNull(cases.closedAt),
         or(...categories.map((category) => sql`${category} = any(${cases.categories})`)),
       ),
     )

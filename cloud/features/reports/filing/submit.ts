@@ -6,7 +6,7 @@ import { isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { addDays, beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
-import { addPhotos, create } from '../case/change'
+import { addPhotos, create } from '../case/write'
 import { casesNear } from './nearby'
 import { keepIdentity, type Contact } from './identity'
 import type { placeInput, SubmitInput } from '../contract/schemas'
@@ -88,14 +88,15 @@ function seenAt(now: Date, given: string | undefined): Date | null {
 }
 
 /** Checks the place: a town of this county, the village in it, a point outside only on purpose. */
-function placed(place: v.InferOutput<typeof placeInput>) {
-  if (!isTown(place.town)) throw fail('invalid', { fields: { 'place.town': failWords.unknownPlace } })
+function placed(county: string, place: v.InferOutput<typeof placeInput>) {
+  if (!isTown(place.town, county)) throw fail('invalid', { fields: { 'place.town': failWords.unknownPlace } })
   const village = place.village ?? null
-  if (village !== null && !(isVillage(village) && townOf(village) === place.town)) {
+  if (village !== null && !(isVillage(village, county) && townOf(village) === place.town)) {
     throw fail('invalid', { fields: { 'place.village': failWords.unknownPlace } })
   }
   const point = place.point ? toWgs84(place.point) : null
-  const outside = point ? !insideCounty(point) : null
+  const inside = point && insideCounty(county, point)
+  const outside = inside === null ? null : !inside
   if (outside && !place.outsideOk) throw fail('invalid', { fields: { 'place.point': failWords.outside } })
   return { town: place.town, village, placeWords: place.words ? place.words : null, point, outside }
 }
@@ -103,7 +104,7 @@ function placed(place: v.InferOutput<typeof placeInput>) {
 /** Writes a new case with everything that belongs to it, in the open transaction. */
 export async function fileCase(ctx: Context, filing: Filing): Promise<CaseRecord> {
   const rules = await loadRules(ctx.db, ctx.county)
-  const place = placed(filing.place)
+  const place = placed(ctx.county, filing.place)
   const categories = normaliseCategories(filing.categories)
   const [first = 'other.any'] = categories
   const emergency = emergencyWordsIn(filing.words ?? '', rules.emergencyWords)

@@ -14,7 +14,9 @@ import { firstBreakIn } from './verify'
 import { DAY_MS } from '../../../shared/time'
 import { reportsContract } from '../contract'
 import { measuresOf } from '../rules/figures'
-import { caseFigures, cases, ledgerEntries } from '../tables'
+import { cases } from '../tables'
+import { ledgerEntries } from './tables'
+import { caseFigures } from '../figures/tables'
 
 let t: TestServices
 let staff: Staff

@@ -4,7 +4,7 @@ import { startTestServices, TEST_NOW, type TestServices } from '../../../../test
 import type { Locale } from '../../../shared/locale'
 import { reportsContract } from '../contract'
 import { canonical, type LedgerContent, linkHash } from '../rules/chain'
-import { ledgerEntries } from '../tables'
+import { ledgerEntries } from './tables'
 import { firstBreakIn } from './verify'
 
 let t: TestServices

@@ -3,14 +3,16 @@
  * reporter does by the code, the county keeps the day: a count that moved at once would tell whoever asks every second
  * the second.
  */
-import { and, eq, gte, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
 import { beijingDay, beijingYear, startOfBeijingDay } from '../../../shared/time'
 import type { CaseRecord } from '../case/rows'
 import type { LedgerStatsData } from '../contract/schemas'
 import { measuresOf, medianOf } from '../rules/figures'
-import { caseFigures, cases } from '../tables'
-import { inYear, OPEN } from './reading'
+import { movedAt, OPEN } from '../indexed'
+import { cases } from '../tables'
+import { caseFigures } from '../figures/tables'
+import { inYear } from './reading'
 
 /** `ledgerStats`: from the roll-up, without what has happened today; that and "overdue" look at the cases. */
 export async function ledgerStats(
@@ -77,11 +79,8 @@ const movedSince = (ctx: Pick<Context, 'db' | 'county'>, year: number, since: Da
       and(
         eq(cases.county, ctx.county),
         inYear(year),
-        or(
-          gte(cases.submittedAt, since),
-          gte(cases.closedAt, since),
-          and(eq(cases.state, 'linked'), gte(cases.stateSince, since)),
-        ),
+        // a time within `sql` goes as text: the driver alone would take it for the server's own zone
+        sql`${movedAt(cases)} >= ${since.toISOString()}::timestamptz`,
       ),
     )
 

@@ -6,7 +6,7 @@ import { closeCase, fileReport, makeStaff, sendTo, TOWN } from '../../../../test
 import { testDatabase } from '../../../../tests/support/database'
 import { startTestServices, TEST_COUNTY, type TestServices } from '../../../../tests/support/services'
 import { makeKeyPair, sealHeads } from '../../../platform/chain/signed'
-import { ledgerEntries } from '../tables'
+import { ledgerEntries } from './tables'
 
 let t: TestServices
 beforeAll(async () => {

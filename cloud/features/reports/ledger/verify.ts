@@ -4,7 +4,8 @@ import type { Db } from '../../../platform/database'
 import type { Book } from '../../../platform/chain/book'
 import type { Break } from '../../../platform/chain/link'
 import { type ChainLink, firstBreak, type LedgerContent } from '../rules/chain'
-import { cases, ledgerEntries } from '../tables'
+import { cases } from '../tables'
+import { ledgerEntries } from './tables'
 
 const PAGE = 1000
 const Content = v.record(

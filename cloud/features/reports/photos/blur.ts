@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import type * as v from 'valibot'
-import { files, LONG_SIDE, photoKey } from '../../files'
+import { files, inTurn, LONG_SIDE, putPhoto, wholePhoto } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beijingDay } from '../../../shared/time'
@@ -51,6 +51,16 @@ export async function pixelate(
   return { full, width: info.width, height: info.height }
 }
 
+/** The same in both sizes. */
+async function blurred(picture: Buffer, regions: readonly Part[]) {
+  const copy = await pixelate(picture, regions)
+  const thumb = await sharp(copy.full)
+    .resize(LONG_SIDE.thumb, LONG_SIDE.thumb, { fit: 'inside' })
+    .webp({ quality: 72 })
+    .toBuffer()
+  return { ...copy, thumb }
+}
+
 interface BlurInput {
   caseId: string
   version: number
@@ -73,16 +83,11 @@ export async function blurPhoto(ctx: Context, input: BlurInput) {
     .select()
     .from(files)
     .where(and(eq(files.county, ctx.county), eq(files.id, shown)))
-  const bytes = await ctx.files.get(photoKey(shown, 'full'))
+  const bytes = await wholePhoto(ctx.files, shown, 'full')
   if (!original || !bytes) throw fail('not_found')
-  const copy = await pixelate(bytes, input.regions)
+  const copy = await inTurn(original.width * original.height, () => blurred(bytes, input.regions))
   const id = randomUUID()
-  const thumb = await sharp(copy.full)
-    .resize(LONG_SIDE.thumb, LONG_SIDE.thumb, { fit: 'inside' })
-    .webp({ quality: 72 })
-    .toBuffer()
-  await ctx.files.put(photoKey(id, 'full'), copy.full, 'image/webp')
-  await ctx.files.put(photoKey(id, 'thumb'), thumb, 'image/webp')
+  await putPhoto(ctx.files, id, copy)
   await ctx.db.insert(files).values({
     county: ctx.county,
     id,

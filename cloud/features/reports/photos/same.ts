@@ -1,12 +1,11 @@
 /** Cases that carry the same photo: one person's picture handed in as several cases, or one that goes round. */
-import { and, desc, eq, gt, gte, inArray, lt, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm'
 import { files, hashesOf, looksLike, usesOfSamePicture } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { DAY_MS } from '../../../shared/time'
-import { numberMonth } from '../rules/numbers'
 import { SIMILAR_DAYS } from '../rules/similar'
 import type { CaseRecord } from '../case/rows'
-import { casePhotos, cases } from '../tables'
+import { caseDesks, casePhotos, cases } from '../tables'
 
 /** Photos that only look alike are sought among so many of the newest cases: a bound, whatever comes in. */
 const RECENT_CASES = 1000
@@ -39,7 +38,7 @@ export async function casesWithSamePhoto(
     .limit(MOST)
 }
 
-/** There is no index by the time of filing, but numbers begin with its month: one walk along `cases_number`. */
+/** The county's own desk sees every case: one walk along `case_desks_filed`. */
 async function recentCasesWith(
   ctx: Reader,
   one: Pick<CaseRecord, 'id' | 'submittedAt'>,
@@ -47,28 +46,32 @@ async function recentCasesWith(
 ): Promise<string[]> {
   const away = (days: number) => new Date(one.submittedAt.getTime() + days * DAY_MS)
   const recent = ctx.db
-    .select({ id: cases.id })
-    .from(cases)
+    .select({ id: caseDesks.caseId })
+    .from(caseDesks)
     .where(
       and(
-        eq(cases.county, ctx.county),
-        gte(cases.number, numberMonth(away(-SIMILAR_DAYS))),
-        // any month after the last one that counts
-        lt(cases.number, numberMonth(away(2 * SIMILAR_DAYS + 2))),
-        gt(cases.submittedAt, away(-SIMILAR_DAYS)),
-        lt(cases.submittedAt, away(SIMILAR_DAYS)),
-        ne(cases.id, one.id),
+        eq(caseDesks.county, ctx.county),
+        eq(caseDesks.desk, ctx.county),
+        gt(caseDesks.filedAt, away(-SIMILAR_DAYS)),
+        lt(caseDesks.filedAt, away(SIMILAR_DAYS)),
+        ne(caseDesks.caseId, one.id),
       ),
     )
-    .orderBy(desc(cases.number))
+    .orderBy(desc(caseDesks.filedAt), desc(caseDesks.caseId))
     .limit(RECENT_CASES)
     .as('recent')
-  const rows = await ctx.db
-    .selectDistinct({ id: recent.id })
-    .from(recent)
-    .innerJoin(casePhotos, and(eq(casePhotos.county, ctx.county), eq(casePhotos.caseId, recent.id)))
+  // one after the other, as few as they are: joined at once the planner takes them for many and walks all photos
+  const photo = ctx.db
+    .select({ one: sql`1`.as('one') })
+    .from(casePhotos)
     .innerJoin(files, and(eq(files.county, ctx.county), eq(files.id, casePhotos.fileId)))
-    .where(alike)
+    .where(and(eq(casePhotos.county, ctx.county), eq(casePhotos.caseId, recent.id), alike))
+    .limit(1)
+    .as('photo')
+  const rows = await ctx.db
+    .select({ id: recent.id })
+    .from(recent)
+    .innerJoinLateral(photo, sql`true`)
     .limit(MOST)
   return rows.map((row) => row.id)
 }

@@ -6,7 +6,8 @@ import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
 import { beijingDay, startOfBeijingDay } from '../../../shared/time'
-import { addPhotos, amend, happen } from '../case/change'
+import { amend, happen } from '../case/change'
+import { addPhotos } from '../case/write'
 import type { BadReason, Rating } from '../contract/schemas'
 import { caseRow, caseView, hasRated, mainOf, OPEN_STATES, URGE_EVERY_MS, URGEABLE } from './views'
 import { loadRules } from '../settings'
@@ -47,11 +48,11 @@ export async function myCases(
         eq(caseReporters.county, ctx.county),
         eq(caseReporters.personId, ctx.person.id),
         since && id
-          ? beyond([caseReporters.since, caseReporters.caseId], [new Date(since), id], ['desc', 'asc'])
+          ? beyond([caseReporters.since, caseReporters.caseId], [new Date(since), id], ['desc', 'desc'])
           : undefined,
       ),
     )
-    .orderBy(desc(caseReporters.since), caseReporters.caseId)
+    .orderBy(desc(caseReporters.since), desc(caseReporters.caseId))
     .limit(size + 1)
   const { items, next } = cutPage(rows, size, (row) => [row.since.toISOString(), row.one.id])
   return {

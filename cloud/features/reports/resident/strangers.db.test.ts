@@ -17,7 +17,7 @@ import { reportsContract } from '../contract'
 import type { CategoryId } from '../../../shared/categories'
 import { canonical, type LedgerContent } from '../rules/chain'
 import { metresBetween, squareOf } from '../rules/similar'
-import { ledgerEntries } from '../tables'
+import { ledgerEntries } from '../ledger/tables'
 
 const QUESTION = '您家房后第几户冒的烟'
 const FILED = new Date('2026-10-15T17:23:45.678+08:00')

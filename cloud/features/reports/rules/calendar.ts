@@ -1,7 +1,7 @@
 /**
  * Working days of the Chinese calendar with its moved holidays. The State Council publishes a year's
- * arrangement in the autumn before; `chinese-days` carries what was known when it was packaged, and a clerk
- * adds the rest in a data file or in the settings without a new release.
+ * arrangement in the autumn before; `chinese-days` carries what was known when it was packaged, and staff
+ * bring in the rest at their desk, which no update writes over.
  */
 // its functions mix Beijing time with the machine's own clock; its data do not
 import published from 'chinese-days/dist/chinese-days.json'
@@ -13,6 +13,13 @@ export interface YearArrangement {
   workdays: readonly string[]
 }
 export type Arrangements = Readonly<Record<string, YearArrangement>>
+
+/** What the package carries for a year. */
+export function packagedYear(year: number): YearArrangement | null {
+  if (!packagedOff.has(`${year}-10-01`)) return null
+  const of = (days: ReadonlySet<string>) => [...days].filter((day) => day.startsWith(`${year}-`)).sort()
+  return { holidays: of(packagedOff), workdays: of(packagedOn) }
+}
 
 export interface WorkingCalendar {
   /** Whether offices work on a Beijing day `YYYY-MM-DD`. */
@@ -26,7 +33,6 @@ const packagedOn = new Set(Object.keys(published.workdays))
 
 /** A calendar from the package's data with a clerk's arrangements laid over it. */
 export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
-  const packaged = (year: number) => packagedOff.has(`${year}-10-01`)
   const off = new Set(Object.values(arrangements).flatMap((year) => year.holidays))
   const on = new Set(Object.values(arrangements).flatMap((year) => year.workdays))
   const written = (year: number) => (arrangements[String(year)]?.holidays.length ?? 0) > 0
@@ -35,17 +41,15 @@ export function workingCalendar(arrangements: Arrangements): WorkingCalendar {
       if (on.has(day)) return true
       if (off.has(day)) return false
       // a clerk's year is complete: what the package says about it no longer counts
-      if (written(Number(day.slice(0, 4)))) return isWeekday(day)
-      return packagedOn.has(day) || (!packagedOff.has(day) && isWeekday(day))
+      if (written(Number(day.slice(0, 4)))) return !isWeekend(day)
+      return packagedOn.has(day) || (!packagedOff.has(day) && !isWeekend(day))
     },
-    knows: (year) => written(year) || packaged(year),
+    knows: (year) => written(year) || packagedYear(year) !== null,
   }
 }
 
-function isWeekday(day: string): boolean {
-  const weekday = weekdayOf(day)
-  return weekday !== 0 && weekday !== 6
-}
+/** Whether a day is one of those that nobody works unless a notice says so. */
+export const isWeekend = (day: string): boolean => [0, 6].includes(weekdayOf(day))
 
 /** The n-th working day after `day`; the day itself does not count. @param count ≥ 1 */
 export function addWorkingDays(calendar: WorkingCalendar, day: string, count: number): string {

@@ -2,6 +2,7 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import * as v from 'valibot'
 import gcoord from 'gcoord'
+import { COUNTY } from '../../../shared/divisions/towns'
 import outline from '../data/mulei-outline.json'
 
 export interface Point {
@@ -11,7 +12,7 @@ export interface Point {
 }
 
 const ring = v.array(v.pipe(v.array(v.number()), v.length(2)))
-const county = v.parse(v.object({ type: v.literal('Polygon'), coordinates: v.array(ring) }), outline.geometry)
+const drawn = v.parse(v.object({ type: v.literal('Polygon'), coordinates: v.array(ring) }), outline.geometry)
 
 /** A point as the platform gave it, in WGS-84. Chinese maps answer in GCJ-02, some 500 m beside it. */
 export function toWgs84(point: { lat: number; lon: number; system: 'gcj02' | 'wgs84' }): Point {
@@ -20,7 +21,10 @@ export function toWgs84(point: { lat: number; lon: number; system: 'gcj02' | 'wg
   return { lat, lon }
 }
 
-/** Whether a point lies within the county's outline, simplified to about 200 m: a hint, never a refusal. */
-export function insideCounty(point: Point): boolean {
-  return booleanPointInPolygon([point.lon, point.lat], county)
+/**
+ * Whether a point lies within the county's outline, simplified to about 200 m: a hint, never a refusal. Null of a county
+ * whose outline nobody has drawn.
+ */
+export function insideCounty(county: string, point: Point): boolean | null {
+  return county === COUNTY.code ? booleanPointInPolygon([point.lon, point.lat], drawn) : null
 }

@@ -77,9 +77,11 @@ describe('dispatch', () => {
 
 describe('place', () => {
   it('knows the county seat inside and its neighbours outside', () => {
-    expect(insideCounty({ lat: 43.835, lon: 90.286 })).toBe(true)
-    expect(insideCounty({ lat: 43.82, lon: 87.62 })).toBe(false)
-    expect(insideCounty({ lat: 44.02, lon: 89.59 })).toBe(false)
+    expect(insideCounty('652328', { lat: 43.835, lon: 90.286 })).toBe(true)
+    expect(insideCounty('652328', { lat: 43.82, lon: 87.62 })).toBe(false)
+    expect(insideCounty('652328', { lat: 44.02, lon: 89.59 })).toBe(false)
+    // nobody has drawn its outline
+    expect(insideCounty('652327', { lat: 44.02, lon: 89.18 })).toBeNull()
   })
 
   it('takes 400 to 700 m off a GCJ-02 point here, and nothing off WGS-84', () => {

@@ -2,7 +2,7 @@
  * How a questionnaire is asked: which questions these answers lead to, and what there is to choose. Apart from its shape
  * (`questionnaire.ts`), which the phone's first page loads with the contract.
  */
-import { TOWNS } from '../../../shared/divisions'
+import { townNamed } from '../../../shared/divisions'
 import type { Answer, Answers, Option, Question, Questionnaire } from './questionnaire'
 
 /**
@@ -70,7 +70,8 @@ export function choicesUnder(questionnaire: Questionnaire, question: Question, a
   const own = optionsOf(questionnaire, question)
   if (question.kind !== 'village') return own
   const home = questionnaire.questions.find(isHomeTown)
-  const town = TOWNS.find(({ code }) => home !== undefined && code === answers[home.id])
+  const said = home && answers[home.id]
+  const town = typeof said === 'string' ? townNamed(said) : undefined
   return [...(town?.villages ?? []).map(({ code, name }) => ({ id: code, label: name })), ...own]
 }
 

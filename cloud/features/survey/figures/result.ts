@@ -34,7 +34,7 @@ export function publicResult(
     corrected: last && last.edition > 1 ? { on: last.computedOn, reason: last.reason } : null,
     drawn: figures.drawn && drawnResult(questionnaire, figures.drawn),
     open: figures.open && openResult(questionnaire, figures.open),
-    earlier: earlier(figures.drawn, lastDay(survey)),
+    earlier: earlier(survey.county, figures.drawn, lastDay(survey)),
   }
 }
 
@@ -104,7 +104,7 @@ function openResult(questionnaire: Questionnaire, open: OpenFigures): OpenResult
 }
 
 /** Earlier figures, the latest first: the survey before, and the plan's. */
-function earlier(drawn: DrawnFigures | null, closed: string): Earlier[] {
+function earlier(county: string, drawn: DrawnFigures | null, closed: string): Earlier[] {
   const before = drawn?.year
   const own: Earlier[] = before
     ? [
@@ -117,7 +117,7 @@ function earlier(drawn: DrawnFigures | null, closed: string): Earlier[] {
         },
       ]
     : []
-  return [...own, ...earlierOf(closed)]
+  return [...own, ...earlierOf(county, closed)]
 }
 
 /** The words of what stands in figures by its id. */

@@ -11,7 +11,7 @@ import { publishQuestionnaire } from '../publishing'
 import { refusalsOf } from '../rules/publishable'
 import { questionnaires, surveys } from '../tables'
 import { questionnaireDrafts } from './tables'
-import { satisfactionQuestionnaire } from './templates/satisfaction'
+import { satisfactionIn } from './templates/satisfaction'
 import { makingWords } from './words'
 
 type Input<K extends keyof typeof making> = ParsedInput<(typeof making)[K]>
@@ -42,7 +42,7 @@ export const draftHandlers = {
 
   beginDraft: staff(MAKERS, async (ctx: PersonContext, input: Input<'beginDraft'>) => {
     const { code, from } = input
-    if (from === 'template') return begin(ctx, code, satisfactionQuestionnaire, from)
+    if (from === 'template') return begin(ctx, code, satisfactionIn(ctx.county), from)
     const content = await published(ctx, input)
     if (!content) throw fail('not_found', { words: makingWords.noVersion })
     return begin(ctx, code, content, from)

@@ -30,14 +30,17 @@ export interface HandDraw {
   drawnSha256: string
 }
 
-/** Reads a list by its headings; what is sent back is told by its line. @throws HandRefused */
-export function frameByHand(heads: readonly string[]): {
+/** Reads a county's list by its headings; what is sent back is told by its line. @throws HandRefused */
+export function frameByHand(
+  county: string,
+  heads: readonly string[],
+): {
   take(line: number, cells: readonly string[]): void
   read(): { counts: Counts; sha256: string; faults: { line: number; words: string }[] }
 } {
   const { village, place, town = null, adults = null } = guessMapping(heads)
   if (village === undefined || place === undefined) throw new HandRefused('columns')
-  const reader = new FrameReader({ village, place, town, adults })
+  const reader = new FrameReader(county, { village, place, town, adults })
   return {
     take: (line, cells) => reader.take(line, cells),
     read() {

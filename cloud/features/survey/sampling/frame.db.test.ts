@@ -58,7 +58,7 @@ describe('a list', () => {
     expect(seen).toMatchObject({ lines: 4, households: 1, refused: 3 })
     expect(seen.faults).toEqual([
       { line: 3, words: '地址里像有人名，请改成门牌或地标' },
-      { line: 4, words: '木垒没有“哪儿”这个村，或者不止一个' },
+      { line: 4, words: '没有“哪儿”这个村，或者不止一个' },
       { line: 5, words: '和前面的重复：磨坊对面' },
     ])
   })
@@ -91,6 +91,7 @@ describe('a list', () => {
   it.each([
     ['nothing', Buffer.from('\n')],
     ['a photo', Buffer.from('ffd8ffe000100000', 'hex')],
+    ['a web page', Buffer.from('<html><table><tr><td>村</td><td>地址</td></tr></table></html>')],
     ['a broken workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.from('xl/workbook')])],
     ['a list of nobody', Buffer.from('村,地址\n')],
   ])('is refused: %s', async (name, bytes) => {

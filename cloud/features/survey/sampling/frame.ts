@@ -56,11 +56,12 @@ const refused = (words: NonNullable<Parameters<typeof fail>[1]>['words']) =>
 
 /** Reads households where village and place are known; null where they are not yet. */
 function read(
+  county: string,
   rows: readonly { line: number; cells: readonly string[] }[],
   { village, town, place, adults }: FrameColumns,
 ): FrameReader | null {
   if (village === null || place === null) return null
-  const reader = new FrameReader({ village, town, place, adults })
+  const reader = new FrameReader(county, { village, town, place, adults })
   for (const { line, cells } of rows) reader.take(line, cells)
   return reader
 }
@@ -75,7 +76,7 @@ export const frameHandlers = {
       const [head, ...rows] = await linesOf(ctx.upload)
       const headings = (head?.cells ?? []).slice(0, SHOWN.columns)
       const mapping = readJson(LookColumns, input.columns) ?? { ...NONE, ...guessMapping(headings) }
-      const reader = read(rows, mapping)
+      const reader = read(ctx.county, rows, mapping)
       const say = samplingSaid(ctx.locale)
       const answer = {
         columns: headings.map((heading, at) => ({
@@ -100,7 +101,7 @@ export const frameHandlers = {
       const survey = await requireSurvey(ctx, input.survey)
       const about = readJson(FrameAbout, input.about)
       const [, ...rows] = await linesOf(ctx.upload)
-      const reader = about && read(rows, about.columns)
+      const reader = about && read(ctx.county, rows, about.columns)
       if (!about || !reader) throw refused(samplingWords.columns)
       if (reader.lines.length === 0) throw refused(samplingWords.noHouseholds)
       const text = frameText(reader.lines)

@@ -1,6 +1,6 @@
 /** A design as its readers see it: town by town. */
 import { createHash } from 'node:crypto'
-import { divisionName, isVillage, TOWNS } from '../../../shared/divisions'
+import { divisionName, villagesOf as villagesIn } from '../../../shared/divisions'
 import type { DesignPart, DesignWish } from '../contract/desk/sampling'
 import { fail } from '../../../platform/kernel/errors'
 import { allocate, AllocationRefused } from '../rules/sampling/allocation'
@@ -72,9 +72,9 @@ function drawnIn(counts: Counts, design: Design, town: string): { households: nu
 }
 
 /** Villages of the county of which no household is in a list. */
-export const villagesWithout = (counts: Counts): string[] =>
-  TOWNS.flatMap(({ villages }) => villages)
-    .filter(({ code }) => isVillage(code) && !counts.has(code))
+export const villagesWithout = (county: string, counts: Counts): string[] =>
+  villagesIn(county)
+    .filter(({ code }) => !counts.has(code))
     .map(({ name }) => name)
 
 /** SHA-256 of everything that is agreed to. */

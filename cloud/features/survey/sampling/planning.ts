@@ -1,10 +1,10 @@
 /** What a verdict would cost, by the planner of the statistics. */
 import type { PersonContext } from '../../../platform/kernel/context'
 import { type ParsedInput, staff, wholeCounty } from '../../../platform/kernel/procedure'
-import { TOWNS, townOf } from '../../../shared/divisions'
+import { townOf, villagesOf } from '../../../shared/divisions'
 import { SURVEY_SECONDS } from '../../../shared/roles'
 import type { samplingProcedures } from '../contract/desk/sampling'
-import { PLAN_SHARE } from '../figures/plan'
+import { planShare } from '../figures/plan'
 import { chanceOf, plan, type PlanInput, type PlanLine } from '../rules/stats/plan'
 import { requireSurvey } from './access'
 import { frameOf } from './rows'
@@ -21,9 +21,7 @@ export const planHandlers = {
     const { survey: id, kind, take, ...rest } = input
     const survey = await requireSurvey(ctx, id)
     const frame = await frameOf({ ...ctx, survey: survey.id })
-    const codes = frame
-      ? Object.keys(frame.counts)
-      : TOWNS.flatMap((town) => town.villages).map(({ code }) => code)
+    const codes = frame ? Object.keys(frame.counts) : villagesOf(ctx.county).map(({ code }) => code)
     const towns = new Set(codes.map(townOf)).size
     // a town of one village leaves no error to villages that are drawn
     if (kind === 'psus' && codes.length < towns * 2) return { needed: null, table: [], past: null }
@@ -37,12 +35,12 @@ export const planHandlers = {
       towns,
     }
     const found = plan(asked)
-    return { ...found, past: pastOf(asked, found.needed) }
+    return { ...found, past: pastOf(planShare(ctx.county), asked, found.needed) }
   }),
 }
 
 /** What the sample would tell of the share in the county's plan: to be known before the county pays. */
-function pastOf(asked: PlanInput, needed: PlanLine | null) {
-  if (!needed || PLAN_SHARE <= asked.target) return null
-  return { share: PLAN_SHARE, chance: chanceOf({ ...asked, share: PLAN_SHARE }, needed.graded).chance }
+function pastOf(share: number | undefined, asked: PlanInput, needed: PlanLine | null) {
+  if (share === undefined || !needed || share <= asked.target) return null
+  return { share, chance: chanceOf({ ...asked, share }, needed.graded).chance }
 }

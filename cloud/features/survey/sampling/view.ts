@@ -37,7 +37,7 @@ export const viewHandlers = {
         source: survey.populationSource,
         allAges: allAgesIn(survey.county, survey.population) !== null,
       },
-      frame: frame && frameView(frame),
+      frame: frame && frameView(survey.county, frame),
       margins: await marginViews(of, questionnaire),
       draw: draw && frame && (await drawView(ctx, of, draw, frame)),
     }
@@ -79,7 +79,7 @@ export const viewHandlers = {
   }),
 }
 
-function frameView(frame: Frame): SampleFrame {
+function frameView(county: string, frame: Frame): SampleFrame {
   const { source, asOf, missing, sha256 } = frame
   const counts = countsIn(frame)
   return {
@@ -89,7 +89,7 @@ function frameView(frame: Frame): SampleFrame {
     sha256,
     households: frame.households,
     villages: counts.size,
-    without: villagesWithout(counts),
+    without: villagesWithout(county, counts),
   }
 }
 

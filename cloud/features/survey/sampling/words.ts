@@ -8,7 +8,8 @@ const NO_TABLE: Readonly<Record<NoTable, string>> = {
   empty: '文件是空的，请换一个',
   locked: '这个表格加了密码，请去掉密码另存一份再传',
   old: '这是旧的 xls，请另存为 xlsx 或 CSV 再传',
-  other: '这不是表格，请传 CSV 或 xlsx',
+  web_page: '这是网页，不是真的表格。请用 Excel 打开，另存为 xlsx 再传',
+  other: '这不是能读的表格。压缩包请先解开；别的表格请另存为 xlsx 或 CSV 再传',
 }
 
 const DESIGN: Readonly<Record<DesignFault, (name: string) => string>> = {
@@ -46,7 +47,7 @@ export const samplingWords = sayings({ 'zh-CN': refusals })
 
 const FRAME: Readonly<Record<FrameFaultReason, (value: string | null) => string>> = {
   village_missing: () => '没有写村',
-  village_unknown: (value) => `木垒没有“${value ?? ''}”这个村，或者不止一个`,
+  village_unknown: (value) => `没有“${value ?? ''}”这个村，或者不止一个`,
   place_missing: () => '没有写地址或地标',
   place_long: () => '地址太长，最多 60 个字',
   place_number: () => '地址里有电话或身份证号，请去掉',

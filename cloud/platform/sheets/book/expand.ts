@@ -1,14 +1,10 @@
 import { createInflateRaw } from 'node:zlib'
 import { demand } from '../limits'
 import type { UnreadableReason } from '../unreadable'
+import type { Budget } from './budget'
 import type { Part } from './zip'
 
 const PIECE = 64 * 1024
-
-/** What the parts of one workbook may still come to. */
-export interface Budget {
-  left: number
-}
 
 /**
  * A part, expanded a piece at a time and counted as it comes out: what its ZIP says of its size is not believed.
@@ -17,14 +13,13 @@ export interface Budget {
 export async function* expanded(
   { bytes, deflated }: Part,
   budget: Budget,
-  most: number = budget.left,
+  most: number = Infinity,
   reason: UnreadableReason = 'expands',
 ): AsyncIterable<Buffer> {
   let size = 0
   for await (const piece of deflated ? inflated(bytes) : stored(bytes)) {
     size += piece.length
-    budget.left -= piece.length
-    demand(budget.left >= 0, 'expands')
+    budget.spend('expanded', piece.length)
     demand(size <= most, reason)
     yield piece
   }

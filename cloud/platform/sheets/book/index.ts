@@ -1,22 +1,45 @@
 import { demand, MOST } from '../limits'
 import type { Line } from '../line'
 import { UnreadableTable } from '../unreadable'
-import { expanded, type Budget } from './expand'
-import { mergedIn, saysMerged, spread } from './merges'
-import { partsOf } from './parts'
-import { sheetRows, type Row } from './sheet'
+import { Budget } from './budget'
+import { partsOf, type BookParts, type BookSheet } from './parts'
 import { sharedTexts } from './strings'
-import { dateStyles } from './styles'
+import { cellStyles } from './styles'
+import { tableLines, type TableContext } from './table'
+
+/** A sheet that gave no lines: put out of sight, with nothing in its cells, or without any (a chart). */
+export interface LeftSheet {
+  name: string
+  why: 'hidden' | 'empty' | 'chart'
+}
+
+/** Which sheets are read: all that are in sight, or the first of them that has anything in it. */
+export type Sheets = 'first' | 'all'
+
+/** What is told of a workbook beside its lines. */
+export interface AboutBook {
+  /** Days are counted from 1904, as old Macs did; known with the first line. */
+  since1904: boolean
+  /** Complete when the lines are over. */
+  left: LeftSheet[]
+}
 
 /**
- * Rows of the first sheet, cell by cell as text. The workbook is held as it came; its rows stream. A sheet with merged
- * cells is looked through before: where a merge reaches stands behind the rows.
+ * Rows of the sheets in their order, cell by cell as text. The workbook is held as it came; its rows stream. Rows and
+ * columns that are put out of sight are read as any: they hide behind a filter, and belong to the table.
+ * @param about is filled while they are read
+ * @param budget what all sheets together may come to
  * @throws UnreadableTable; whatever the bytes fail with
  */
-export async function* workbookLines(bytes: AsyncIterable<Buffer>): AsyncIterable<Line> {
+export async function* workbookLines(
+  bytes: AsyncIterable<Buffer>,
+  sheets: Sheets,
+  about: AboutBook,
+  budget = new Budget(),
+): AsyncIterable<Line> {
   const book = await collected(bytes)
   try {
-    yield* linesOf(book)
+    yield* linesOf(book, { sheets, about, budget })
   } catch (cause) {
     throw cause instanceof UnreadableTable ? cause : new UnreadableTable('broken', cause)
   }
@@ -33,33 +56,32 @@ async function collected(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function* linesOf(book: Buffer): AsyncIterable<Line> {
-  const budget: Budget = { left: MOST.expanded }
-  const { sheet, strings, styles, since1904 } = await partsOf(book, budget)
-  const texts = await sharedTexts(strings, budget)
-  const dates = await dateStyles(styles, budget)
-  // looking through is no reading: each time the sheet is expanded it may come to what is left for it
-  const pieces = () => expanded(sheet, { left: budget.left })
-  const merged = (await saysMerged(pieces())) ? await mergedIn(pieces()) : null
-  const rows = sheetRows(pieces(), { texts, dates, since1904 })
-  let [cells, gaps] = [0, 0]
-  for await (const row of merged && merged.merges.length > 0 ? spread(rows, merged) : rows) {
-    const line = lineOf(row)
-    cells += line.cells.length
-    gaps += Math.max(0, line.cells.length - row.cells.length)
-    demand(cells <= MOST.cells && gaps <= MOST.gaps, 'cells')
-    if (line.cells.some((cell) => cell !== '')) yield line
+async function* linesOf(
+  book: Buffer,
+  { sheets, about, budget }: { sheets: Sheets; about: AboutBook; budget: Budget },
+): AsyncIterable<Line> {
+  const parts = await partsOf(book, budget)
+  about.since1904 = parts.since1904
+  const context = await contextOf(parts, budget)
+  for (const sheet of parts.sheets) {
+    const why = whyLeft(sheet)
+    let any = false
+    if (!why)
+      for await (const line of tableLines(sheet.name, sheet.part(), context)) {
+        any = true
+        yield line
+      }
+    if (!any) about.left.push({ name: sheet.name, why: why ?? 'empty' })
+    else if (sheets === 'first') return
   }
 }
 
-function lineOf({ index, cells }: Row): Line {
-  const width = cells.reduce((most, [column]) => Math.max(most, column + 1), 0)
-  const line = Array.from({ length: width }, () => '')
-  let size = 0
-  for (const [column, text] of cells) {
-    line[column] = text
-    size += text.length
-  }
-  demand(size <= MOST.line, 'long')
-  return { line: index + 1, cells: line }
+async function contextOf({ strings, styles, since1904 }: BookParts, budget: Budget): Promise<TableContext> {
+  const texts = await sharedTexts(strings, budget)
+  return { texts, styles: await cellStyles(styles, budget), since1904, budget }
+}
+
+function whyLeft({ hidden, kind }: BookSheet): LeftSheet['why'] | null {
+  if (hidden) return 'hidden'
+  return kind === 'chart' ? 'chart' : null
 }

@@ -1,7 +1,8 @@
 import { demand, MOST } from '../limits'
 import { UnreadableTable } from '../unreadable'
+import type { Budget } from './budget'
 import { columnOf, rowOf, type Row } from './sheet'
-import { hearAll } from './xml'
+import { hearAll, type Listener } from './xml'
 
 const MERGE = Buffer.from('mergeCell')
 
@@ -33,10 +34,10 @@ export async function saysMerged(pieces: AsyncIterable<Buffer>): Promise<boolean
  * Looks a sheet through for what stands behind its rows: where cells are merged.
  * @throws UnreadableTable, also if they would have to be filled in more places than a table of people has
  */
-export async function mergedIn(pieces: AsyncIterable<Buffer>): Promise<Merged> {
+export async function mergedIn(pieces: AsyncIterable<Buffer>, budget: Budget): Promise<Merged> {
   const merges: Merge[] = []
   let [width, next, row, height] = [0, 0, -1, 0]
-  await hearAll(pieces, {
+  const listener: Listener = {
     open(name, { r, ref }) {
       if (name === 'row') {
         next = 0
@@ -47,14 +48,16 @@ export async function mergedIn(pieces: AsyncIterable<Buffer>): Promise<Merged> {
         demand(next <= MOST.columns, 'columns')
         width = Math.max(width, next)
       } else if (name === 'mergeCell' && ref !== undefined) {
-        demand(merges.push(mergeOf(ref)) <= MOST.merges, 'cells')
+        budget.spend('merges', 1)
+        merges.push(mergeOf(ref))
       }
     },
-  })
+  }
+  await hearAll(pieces, listener, budget.copy())
   // those beside and below the table fill nothing
   const within = merges.filter((merge) => filledBy(merge, width, height) > 0)
   const filled = within.reduce((sum, merge) => sum + filledBy(merge, width, height), 0)
-  demand(filled <= MOST.filled, 'cells')
+  budget.spend('filled', filled)
   return { merges: within.sort((a, b) => a.startRow - b.startRow), width }
 }
 

@@ -1,5 +1,6 @@
-import { serialToDate } from 'hucre'
 import { demand, MOST } from '../limits'
+import type { Budget } from './budget'
+import { cellText, type CellContext } from './cell'
 import { hear, type Attributes, type Listener } from './xml'
 import { unescaped } from './strings'
 
@@ -9,18 +10,12 @@ export interface Row {
   cells: [column: number, text: string][]
 }
 
-export interface SheetContext {
-  texts: readonly string[]
-  dates: readonly boolean[]
-  since1904: boolean
-}
-
-/** How a sheet writes that a formula came to nothing. */
-const NO_RESULT =
-  /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!)$/
-
 /** The rows of a sheet as they come; only those of one piece are held. @throws UnreadableTable */
-export async function* sheetRows(pieces: AsyncIterable<Buffer>, context: SheetContext): AsyncIterable<Row> {
+export async function* sheetRows(
+  pieces: AsyncIterable<Buffer>,
+  context: CellContext,
+  budget: Budget,
+): AsyncIterable<Row> {
   const rows: Row[] = []
   let row: Row = { index: -1, cells: [] }
   let inData = false
@@ -30,7 +25,6 @@ export async function* sheetRows(pieces: AsyncIterable<Buffer>, context: SheetCo
   let value = ''
   let inline: string | null = null
   let spoken = false
-  let counted = 0
 
   const place = (): number => {
     if (cell.r === undefined) return (row.cells.at(-1)?.[0] ?? -1) + 1
@@ -40,12 +34,13 @@ export async function* sheetRows(pieces: AsyncIterable<Buffer>, context: SheetCo
     if (name === 'sheetData') inData = false
     else if (name === 'rPh') spoken = false
     else if (name === 'v' || name === 't') heard = null
-    else if (name === 'row') rows.push(row)
-    else if (name === 'c') {
+    else if (name === 'row') {
+      budget.spend('cells', row.cells.length)
+      rows.push(row)
+    } else if (name === 'c') {
       const column = place()
-      demand(column < MOST.columns, 'columns')
-      row.cells.push([column, textOf(cell, inline === null ? value : unescaped(inline), context)])
-      demand(++counted <= MOST.cells, 'cells')
+      demand(column < MOST.columns && row.cells.length < MOST.columns, 'columns')
+      row.cells.push([column, inline === null ? cellText(cell, value, context) : unescaped(inline).trim()])
     }
   }
   const listener: Listener = {
@@ -75,7 +70,7 @@ export async function* sheetRows(pieces: AsyncIterable<Buffer>, context: SheetCo
     },
   }
   const take = () => rows.splice(0)
-  for await (const ready of hear(pieces, listener, take)) yield* ready
+  for await (const ready of hear(pieces, listener, take, budget)) yield* ready
 }
 
 /** @param before row before this one, whose number it need not say */
@@ -93,29 +88,4 @@ export function columnOf(reference: string): number {
   let column = 0
   for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
   return column - 1
-}
-
-function textOf({ t = 'n', s }: Attributes, written: string, { texts, dates, since1904 }: SheetContext) {
-  if (t === 's') return plain(texts[Number(written === '' ? NaN : written)] ?? '')
-  if (t === 'inlineStr') return plain(written)
-  if (t === 'str') return plain(unescaped(written))
-  if (t === 'b') return String(written === '1' || written.toLowerCase() === 'true')
-  const number = Number(written)
-  if (t === 'e' || written === '' || Number.isNaN(number)) return plain(written)
-  if (s === undefined || !dates[Number(s)]) return String(number)
-  const date = serialToDate(number, since1904)
-  // a sheet's dates have no zone: what it shows is Beijing time, which is handed over as if it were UTC
-  return Number.isNaN(date.getTime())
-    ? ''
-    : roundedToSecond(date).toISOString().slice(0, 19).replace('T', ' ')
-}
-
-function plain(text: string): string {
-  const trimmed = text.trim()
-  return NO_RESULT.test(trimmed) ? '' : trimmed
-}
-
-/** Sheets keep times as fractions of a day, so a full hour may come out a few milliseconds off. */
-function roundedToSecond(at: Date): Date {
-  return new Date(Math.round(at.getTime() / 1000) * 1000)
 }

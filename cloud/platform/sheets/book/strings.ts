@@ -1,12 +1,20 @@
+import { writable } from '../../../shared/text'
 import { demand, MOST } from '../limits'
-import { expanded, type Budget } from './expand'
+import type { Budget } from './budget'
+import { expanded } from './expand'
 import { hearAll } from './xml'
 import type { Part } from './zip'
 
-/** A text as it was before it was written into XML: `_x000D_` stands for a character that XML cannot hold. */
+/**
+ * A text as it was before it was written into XML: `_x000D_` stands for a character that XML cannot hold. What no table
+ * can hold is left out.
+ */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+  const written = text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  )
+  return writable(written)
 }
 
 /** The texts that cells share, in their order: plain ones, and the runs of rich ones; not how they are spoken (rPh). */

@@ -1,23 +1,20 @@
-import { isDateFormat } from 'hucre'
 import { demand, MOST } from '../limits'
-import { expanded, type Budget } from './expand'
+import type { Budget } from './budget'
+import { expanded } from './expand'
+import { builtInShown, shownBy, type Shown } from './format'
 import { hearAll } from './xml'
 import type { Part } from './zip'
 
-/** Formats of dates and times that need no declaration (ECMA-376-1, 18.8.30, the East Asian ones included). */
-const isBuiltIn = (id: number) =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-
-/** Which styles of cells show a date, by their numbers. */
-export async function dateStyles(part: Part | undefined, budget: Budget): Promise<boolean[]> {
-  const declared = new Map<number, boolean>()
+/** What the styles of cells show, by their numbers. @throws UnreadableTable */
+export async function cellStyles(part: Part | undefined, budget: Budget): Promise<Shown[]> {
+  const declared = new Map<number, Shown>()
   const formats: number[] = []
   let ofCells = false
   if (part)
     await hearAll(expanded(part, budget, MOST.styles, 'styles'), {
       open(name, { numFmtId = '0', formatCode = '' }) {
         if (name === 'numFmt') {
-          declared.set(Number(numFmtId), isDateFormat(formatCode))
+          declared.set(Number(numFmtId), shownBy(formatCode))
           demand(declared.size <= MOST.cellStyles, 'styles')
         } else if (name === 'cellXfs') ofCells = true
         else if (name === 'xf' && ofCells) demand(formats.push(Number(numFmtId)) <= MOST.cellStyles, 'styles')
@@ -26,5 +23,5 @@ export async function dateStyles(part: Part | undefined, budget: Budget): Promis
         if (name === 'cellXfs') ofCells = false
       },
     })
-  return formats.map((id) => declared.get(id) ?? isBuiltIn(id))
+  return formats.map((id) => declared.get(id) ?? builtInShown(id))
 }

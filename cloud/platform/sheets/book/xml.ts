@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { demand, MOST } from '../limits'
 import { UnreadableTable } from '../unreadable'
+import { Budget } from './budget'
 
 /** Attributes of a tag by their names as they are written. */
 export type Attributes = Readonly<Record<string, string>>
@@ -17,6 +18,7 @@ const localName = (name: string) => name.slice(name.indexOf(':') + 1)
 /**
  * Reads a part of a workbook as XML; after each piece comes what has been made of it. A document type is refused, and
  * with it every entity but the five of XML.
+ * @param budget that tags are counted off, after each piece
  * @param take hands over what whoever listens has made of the piece
  * @throws UnreadableTable
  */
@@ -24,6 +26,7 @@ export async function* hear<Made>(
   pieces: AsyncIterable<Buffer>,
   listener: Listener,
   take: () => Made,
+  budget: Budget,
 ): AsyncIterable<Made> {
   const parser = new SaxesParser({ xmlns: false, position: false })
   const decoder = new TextDecoder('utf-8')
@@ -40,7 +43,7 @@ export async function* hear<Made>(
   parser.on('opentag', ({ name, attributes }) => {
     silent = 0
     demand(++depth <= MOST.depth, 'broken')
-    demand(++tags <= MOST.tags, 'cells')
+    tags++
     listener.open?.(localName(name), attributes)
   })
   parser.on('closetag', ({ name }) => {
@@ -55,6 +58,8 @@ export async function* hear<Made>(
     silent += piece.length
     parser.write(decoder.decode(piece, { stream: true }))
     demand(silent <= MOST.line, 'long')
+    budget.spend('tags', tags)
+    tags = 0
     yield take()
   }
   parser.write(decoder.decode()).close()
@@ -62,7 +67,11 @@ export async function* hear<Made>(
 }
 
 /** The same at once, for a part of which nothing is taken before its end. */
-export async function hearAll(pieces: AsyncIterable<Buffer>, listener: Listener): Promise<void> {
-  const heard = hear(pieces, listener, () => null)[Symbol.asyncIterator]()
+export async function hearAll(
+  pieces: AsyncIterable<Buffer>,
+  listener: Listener,
+  budget = new Budget(),
+): Promise<void> {
+  const heard = hear(pieces, listener, () => null, budget)[Symbol.asyncIterator]()
   while (!(await heard.next()).done);
 }

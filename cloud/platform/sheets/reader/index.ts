@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import type { About } from '../about'
 import type { Line } from '../line'
 import { UnreadableTable } from '../unreadable'
 import type { FromReader, ReaderTask, ToReader } from './messages'
@@ -25,11 +27,13 @@ let reading = 0
 /**
  * Reads a table in a thread of its own, with a limit of memory and a deadline: whatever is in it, everybody else is
  * served meanwhile. The thread ends with the reading, whoever ends it.
+ * @param about is filled with what is told of the table beside its lines
  * @throws UnreadableTable; whatever the bytes fail with
  */
 export async function* readApart(
   bytes: AsyncIterable<Buffer>,
   task: ReaderTask,
+  about: About,
   given: Partial<ReaderLimits> = {},
 ): AsyncIterable<Line> {
   const limits = { ...LIMITS, ...given }
@@ -42,15 +46,18 @@ export async function* readApart(
     for (;;) {
       const message = await thread.next()
       if (message.kind === 'refused') throw new UnreadableTable(message.reason, new Error(message.message))
-      if (message.kind === 'over') return
       if (message.kind === 'more') {
         const { done, value } = await source.next()
         // a copy: a piece may be a window into something larger, and all of that would be sent
         thread.say({ kind: 'bytes', bytes: done ? null : new Uint8Array(value) })
         continue
       }
+      Object.assign(about, message.about)
+      if (message.kind === 'over') return
       yield* message.lines
       thread.say({ kind: 'want' })
+      // what comes while a message is worked through is given at once, up to a thousand of them, before anybody else's turn
+      await nextTurn()
     }
   } finally {
     reading--

@@ -3,9 +3,10 @@
  * that neither side holds more of them than two batches.
  */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { About } from '../about'
 import { workbookLines } from '../book'
 import type { Line } from '../line'
-import { textLines } from '../lines'
+import { textLines } from '../text/lines'
 import { UnreadableTable } from '../unreadable'
 import type { FromReader, ReaderTask, ToReader } from './messages'
 
@@ -42,27 +43,31 @@ async function* bytes(): AsyncIterable<Buffer> {
   }
 }
 
-const linesOf = (task: ReaderTask): AsyncIterable<Line> =>
-  task.form === 'xlsx' ? workbookLines(bytes()) : textLines(bytes(), task)
+const linesOf = (task: ReaderTask, about: About): AsyncIterable<Line> =>
+  task.form === 'xlsx'
+    ? workbookLines(bytes(), task.sheets, about)
+    : textLines(bytes(), task, (encoding) => (about.encoding = encoding))
 
 async function read(task: ReaderTask): Promise<void> {
+  const about: About = { encoding: task.encoding, since1904: false, left: [] }
   let lines: Line[] = []
   let [cells, characters] = [0, 0]
   const send = async () => {
     await until(() => wanted > 0)
     wanted--
-    say({ kind: 'lines', lines })
+    say({ kind: 'lines', lines, about })
     lines = []
     cells = characters = 0
   }
-  for await (const line of linesOf(task)) {
+  for await (const line of linesOf(task, about)) {
     lines.push(line)
     cells += line.cells.length
+    characters += line.sheet?.length ?? 0
     for (const cell of line.cells) characters += cell.length
     if (cells > MOST_CELLS || characters > MOST_CHARACTERS) await send()
   }
   if (lines.length > 0) await send()
-  say({ kind: 'over' })
+  say({ kind: 'over', about })
 }
 
 read(workerData as ReaderTask).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { marks } from '@/locales/marks'
 import { DataState, type Asked } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { Timeline, type Moment } from '@/ui/Timeline'
-import { words } from '../words'
+import { channelName, words } from '../words'
 
 const text = words.hour
 
@@ -18,38 +18,44 @@ const sixWords = (values: readonly (number | null)[]) =>
   ) || text.none
 
 const byWhom = (at: string, channel: string, by: string | null) =>
-  words.byWhom(whenWords(at, Date.now()), words.channels[channel] ?? channel, by)
+  words.byWhom(whenWords(at, Date.now()), channelName(channel), by)
+
+type Item = HourHistory['items'][number]
+
+/** What a change made of an hour, and who made it. */
+const moment = (
+  key: string,
+  made: Item | undefined,
+  title: string,
+  state: Moment['state'] = 'done',
+): Moment => ({
+  key,
+  state,
+  title,
+  note: made && byWhom(made.replacedAt, made.channel, made.by),
+  children: made?.reason,
+})
 
 /** How an hour came to stand as it does, the latest first: what it was, who changed it, when and why. */
 function momentsOf({ current, items }: HourHistory): Moment[] {
+  const past = items.flatMap((item, index): Moment[] => {
+    const made = items[index - 1]
+    const was = sixWords(item.before)
+    return [
+      // what an hour was before a change is what the change before that one made of it, unless that took it away
+      moment(
+        `was ${index}`,
+        made?.gone ? undefined : made,
+        item === items[0] ? marks.named(text.first, was) : was,
+      ),
+      ...(item.gone ? [moment(`gone ${index}`, item, text.gone)] : []),
+    ]
+  })
+  if (!current) return past.reverse()
   const last = items.at(-1)
-  const first = items[0]
-  return [
-    ...(current
-      ? [
-          {
-            key: 'current',
-            state: 'now' as const,
-            title: marks.named(text.current, sixWords(current.values)),
-            note: byWhom(current.at, last?.channel ?? current.channel, current.by),
-            children: current.reason,
-          },
-        ]
-      : []),
-    // what an hour was before a change is what the change before that one made of it
-    ...items
-      .map((item, index): Moment => {
-        const made = items[index - 1]
-        return {
-          key: item.replacedAt + index,
-          state: 'done',
-          title: item === first ? marks.named(text.first, sixWords(item.before)) : sixWords(item.before),
-          note: made ? byWhom(made.replacedAt, made.channel, made.by) : undefined,
-          children: made?.reason,
-        }
-      })
-      .reverse(),
-  ]
+  const title = marks.named(text.current, sixWords(current.values))
+  const own = { ...current, replacedAt: current.at, before: [], gone: false }
+  return [moment('current', last && !last.gone ? last : own, title, 'now'), ...past.reverse()]
 }
 
 /** The corrections of an hour. */
@@ -63,7 +69,9 @@ export function Former({ query }: { query: Asked<HourHistory> }) {
             {history.items.length === 0 && (
               <View className="air-desk__note">{history.current ? text.noHistory : text.noValue}</View>
             )}
-            {history.current && <Timeline label={text.history} moments={momentsOf(history)} />}
+            {(history.current ?? history.items.length > 0) && (
+              <Timeline label={text.history} moments={momentsOf(history)} />
+            )}
           </>
         )}
       </DataState>

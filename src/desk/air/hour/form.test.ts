@@ -30,15 +30,18 @@ test('what no way in takes is refused here too', () => {
   for (const code of POLLUTANTS) expect(wrongOf({ [code]: String(MOST[code]) })).toEqual([])
 })
 
-test('more than ten times the former, or beyond the scale, is asked back', () => {
+test('what is doubtful is asked back, as the server judges it', () => {
   const doubts = (written: Record<string, string>) =>
     doubtsOf(changesOf(written, NOW)).map(({ code, why }) => [code, why])
-  expect(doubts({ no2: '90', co: '4', so2: '50', pm25: '500' })).toEqual([])
+  expect(doubts({ no2: '90', co: '4', so2: '50', pm25: '501' })).toEqual([])
   expect(doubts({ no2: '91', co: '4.001' })).toEqual([
     ['no2', 'times'],
     ['co', 'times'],
   ])
-  expect(doubts({ pm25: '501', pm10: '-' })).toEqual([['pm25', 'scale']])
+  expect(doubts({ o3: '983', pm25: '9999', pm10: '-' })).toEqual([
+    ['o3', 'instrument'],
+    ['pm25', 'nines'],
+  ])
 })
 
 test('the value that stands there is never a change, however it is written', () => {

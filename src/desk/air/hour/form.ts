@@ -1,4 +1,4 @@
-import { MOST, POLLUTANTS, SCALE_END, type Pollutant } from '@cloud/features/air/contract'
+import { doubtOf, MOST, POLLUTANTS, type Doubt, type Pollutant } from '@cloud/features/air/contract'
 
 /** What has been written for each pollutant: nothing leaves it, `-` takes it away, a number sets it. */
 export type Written = Partial<Record<Pollutant, string>>
@@ -7,8 +7,6 @@ export type Six = readonly (number | null)[]
 
 const TAKEN_AWAY = /^[-—–－]$/
 const NUMBER = /^\d+(\.\d{1,3})?$/
-/** More than so many times what stood there is more often a slip than a gust. */
-const TIMES = 10
 
 /** `form`: no number; `most`: more than is ever taken. */
 export type Wrong = 'form' | 'most'
@@ -47,20 +45,19 @@ export function wrongOf(written: Written): { code: Pollutant; why: Wrong }[] {
   })
 }
 
-export interface Doubt {
+export interface DoubtfulChange {
   code: Pollutant
   before: number | null
-  after: string
-  /** `times`: far more than what stood there; `scale`: beyond the end of the standard's scale. */
-  why: 'times' | 'scale'
+  after: number
+  why: Doubt
 }
 
 /** Changes that may be true but are asked back before they are sent. */
-export function doubtsOf(changes: readonly Change[]): Doubt[] {
-  return changes.flatMap(({ code, before, after }): Doubt[] => {
-    if (after === null) return []
-    if (before !== null && before > 0 && Number(after) > before * TIMES)
-      return [{ code, before, after, why: 'times' }]
-    return Number(after) > SCALE_END[code] ? [{ code, before, after, why: 'scale' }] : []
+export function doubtsOf(changes: readonly Change[]): DoubtfulChange[] {
+  return changes.flatMap(({ code, before, after: written }): DoubtfulChange[] => {
+    if (written === null) return []
+    const after = Number(written)
+    const why = doubtOf(code, after, before)
+    return why ? [{ code, before, after, why }] : []
   })
 }

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { airContract, MOST, POLLUTANTS, SCALE_END, type Pollutant } from '@cloud/features/air/contract'
+import { airContract, FIRST_HOUR, MOST, POLLUTANTS, type Pollutant } from '@cloud/features/air/contract'
 import { beijingDay, beijingHour, beijingInstant, HOUR_MS, isDay } from '@cloud/shared/time'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand, useQueryOf } from '@/client/queries'
+import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea, TextField } from '@/ui/Field'
@@ -11,14 +12,17 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Stepper } from '@/ui/Stepper'
 import { toast } from '@/ui/Toast'
+import { useKept } from '../../shell/useKept'
 import { AirPage } from '../parts/AirPage'
 import { DayField } from '../parts/DayField'
+import { doubtWords } from '../parts/doubtWords'
 import { StationChips } from '../parts/StationChips'
 import { words } from '../words'
-import { changesOf, doubtsOf, wrongOf, type Doubt, type Written } from './form'
+import { changesOf, doubtsOf, wrongOf, type DoubtfulChange, type Written } from './form'
 import { Former } from './Former'
 
 const text = words.hour
+const FIRST_MS = FIRST_HOUR * HOUR_MS
 
 /** 手工填: an hour of a station, beside what stands there, with a reason that is kept. */
 export default function HourPage() {
@@ -28,8 +32,8 @@ export default function HourPage() {
   const [day, setDay] = useState(beijingDay(last))
   const [hour, setHour] = useState(beijingHour(last))
   const at = isDay(day) ? beijingInstant(day, hour).getTime() : null
-  const future = at !== null && at > last
-  const ready = station !== null && at !== null && !future
+  const wrong = at === null ? undefined : at > last ? text.future : at < FIRST_MS ? text.early : undefined
+  const ready = station !== null && at !== null && wrong === undefined
   return (
     <AirPage tab="hour">
       <View className="air-desk">
@@ -52,9 +56,9 @@ export default function HourPage() {
             onChange={setHour}
           />
           <View className="air-desk__note">{text.span(hour)}</View>
-          {future && (
+          {wrong !== undefined && (
             <View className="air-desk__wrong" {...a11y({ role: 'alert' })}>
-              {text.future}
+              {wrong}
             </View>
           )}
         </View>
@@ -64,13 +68,11 @@ export default function HourPage() {
   )
 }
 
-/** Which numbers were asked about. */
-const keyOf = (doubts: readonly Doubt[]) => JSON.stringify(doubts)
+/** What was written for an hour, and why: kept until it is entered. */
+const NOTHING = { of: '', written: {} as Written, reason: '' }
 
-const doubtWords = ({ code, before, after, why }: Doubt) =>
-  why === 'times' && before !== null
-    ? text.doubts.times(code, before, after)
-    : text.doubts.scale(code, after, SCALE_END[code])
+/** Which numbers were asked about. */
+const keyOf = (doubts: readonly DoubtfulChange[]) => JSON.stringify(doubts)
 
 function faultWords(code: Pollutant, wrong: ReturnType<typeof wrongOf>): string | undefined {
   const fault = wrong.find((one) => one.code === code)
@@ -82,8 +84,10 @@ function faultWords(code: Pollutant, wrong: ReturnType<typeof wrongOf>): string 
 function Entry({ station, hour }: { station: string; hour: string }) {
   const history = useQueryOf(airContract.history, { station, hour })
   const enter = useCommand(airContract.enterHour)
-  const [written, setWritten] = useState<Written>({})
-  const [reason, setReason] = useState('')
+  const of = `${station} ${hour}`
+  const kept = useKept('air-hour', NOTHING)
+  const { written, reason } = kept.value.of === of ? kept.value : NOTHING
+  const say = (change: Partial<typeof NOTHING>) => kept.set({ written, reason, ...change, of })
   const [strict, setStrict] = useState(false)
   const [asked, setAsked] = useState<string | null>(null)
   // the fields are uncontrolled: after an entry they are begun anew
@@ -109,16 +113,18 @@ function Entry({ station, hour }: { station: string; hour: string }) {
     }
     const values = Object.fromEntries(changes.map(({ code, after }) => [code, after]))
     enter.mutate(
-      { station, hour, values, reason: reason.trim() },
+      { station, hour, values, reason: reason.trim(), sure: doubts.length > 0 },
       {
         onSuccess: ({ changed }) => {
           toast(changed ? text.sent : text.unchanged)
-          setWritten({})
-          setReason('')
+          kept.set(NOTHING)
+          kept.forget()
           setStrict(false)
           setAsked(null)
           setRound((count) => count + 1)
         },
+        // somebody may have changed meanwhile what these numbers were held against
+        onError: (error) => error.offline || void history.refetch(),
       },
     )
   }
@@ -136,20 +142,22 @@ function Entry({ station, hour }: { station: string; hour: string }) {
               <TextField
                 key={code}
                 label={text.label(code)}
+                initial={written[code] ?? ''}
                 hint={now === null ? text.nowMissing : text.now(String(now))}
                 error={faultWords(code, wrong)}
                 maxLength={10}
-                onChange={(value) => setWritten((before) => ({ ...before, [code]: value }))}
+                onChange={(value) => say({ written: { ...written, [code]: value } })}
               />
             )
           })}
         </View>
         <TextArea
           label={text.reason}
+          initial={reason}
           hint={text.reasonHint}
           error={strict && noReason ? text.reasonMissing : undefined}
           maxLength={MAX_LENGTH.reason}
-          onChange={setReason}
+          onChange={(value) => say({ reason: value })}
         />
       </View>
       {changes.length > 0 && (
@@ -164,7 +172,12 @@ function Entry({ station, hour }: { station: string; hour: string }) {
       {asking && toFix.length === 0 && (
         <Banner tone="gold" title={text.asked}>
           {doubts.map((doubt) => (
-            <View key={doubt.code}>{doubtWords(doubt)}</View>
+            <View key={doubt.code}>
+              {marks.clauses([
+                text.change(doubt.code, said(doubt.before), String(doubt.after)),
+                doubtWords(doubt),
+              ])}
+            </View>
           ))}
         </Banner>
       )}

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { airContract, NOTICE_KINDS, type Notice, type NoticeKind } from '@cloud/features/air/contract'
+import { airContract, NOTICE_KINDS } from '@cloud/features/air/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -12,80 +12,88 @@ import { OptionGroup } from '@/ui/OptionGroup'
 import { a11y } from '@/ui/platform/a11y'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
+import { useKept } from '../../shell/useKept'
 import { MomentField } from '../parts/MomentField'
 import { TownChips } from '../parts/TownChips'
 import { words } from '../words'
+import { emptyDraft, faultsOf, inputOf, levelOf, levelsOf, namesOf, passesOn } from './form'
+import { RelayedPart } from './RelayedPart'
 
 const text = words.notices
-/** Below 轻度 there is nothing to warn of. */
-const LEVELS = [3, 4, 5, 6] as const
 
-/** Writes a notice: what comes, how bad, where, from when until when, what to do; shown as residents will see it. */
+/**
+ * Writes a notice: what comes, whose word it is, how bad, from when until when, what to do; shown as residents will
+ * see it. What is written stays on this device until it is sent.
+ */
 export function NoticeSheet({ onClose }: { onClose: () => void }) {
   const publish = useCommand(airContract.publishNotice)
-  const [now] = useState(() => Date.now())
-  const [kind, setKind] = useState<NoticeKind>('dust')
-  const [level, setLevel] = useState<Notice['level']>(4)
-  const [title, setTitle] = useState('')
-  const [advice, setAdvice] = useState('')
-  const [towns, setTowns] = useState<readonly string[]>([])
-  const [from, setFrom] = useState<string | null>(null)
-  const [until, setUntil] = useState<string | null>(null)
+  const [opened] = useState(() => Date.now())
+  // a form may stand open for an hour: it is judged by the clock of the tap, and not of when it was opened
+  const [now, setNow] = useState(opened)
+  const kept = useKept('air:notice', emptyDraft(opened))
   const [strict, setStrict] = useState(false)
-  const begin = from ?? new Date(now).toISOString()
-  const untilFault =
-    until === null
-      ? text.untilMissing
-      : Date.parse(until) <= now
-        ? text.over
-        : Date.parse(until) <= Date.parse(begin)
-          ? text.order
-          : ''
-  const missing = (given: string, said: string) => (strict && given.trim() === '' ? said : undefined)
-  const notice = {
-    kind,
-    level,
-    title: title.trim(),
-    advice: advice.trim(),
-    towns: [...towns],
-    from: begin,
-    until: until ?? '',
+  const draft = {
+    ...kept.value,
+    from: stillToCome(kept.value.from, opened),
+    until: stillToCome(kept.value.until, opened),
   }
+  const { kind, towns } = draft
+  const notice = inputOf(draft, now)
+  const found = faultsOf(draft, now)
+  const faults = strict ? found : {}
   const send = () => {
     setStrict(true)
-    if (notice.title === '' || notice.advice === '' || untilFault !== '') return
-    publish.mutate(notice, {
+    const tapped = Date.now()
+    setNow(tapped)
+    if (Object.keys(faultsOf(draft, tapped)).length > 0) return
+    publish.mutate(inputOf(draft, tapped), {
       onSuccess: () => {
+        kept.forget()
         toast(text.sent)
         onClose()
       },
     })
   }
+  const toMend = namesOf(faults)
+  const refused =
+    publish.error && (Object.values(publish.error.fields)[0] ?? (publish.error.words || words.notSent))
+  // beside the button: what stands above may be out of sight
   const foot = (
-    <Button busy={publish.isPending} onTap={send}>
-      {text.send}
-    </Button>
+    <>
+      {refused && (
+        <View className="air-notice-foot">
+          <Banner tone="brick" title={refused} />
+        </View>
+      )}
+      {toMend.length > 0 && (
+        <View className="air-desk__wrong air-notice-foot" {...a11y({ role: 'alert' })}>
+          {text.toMend(toMend)}
+        </View>
+      )}
+      <Button busy={publish.isPending} onTap={send}>
+        {text.send}
+      </Button>
+    </>
   )
+  const mayBeSeen = notice.title !== '' && notice.until !== '' && found.issuedAt === undefined
   return (
     <BottomSheet open title={text.add} onClose={onClose} foot={foot}>
       <View className="air-desk">
-        {publish.error && (
-          <Banner
-            tone="brick"
-            title={Object.values(publish.error.fields)[0] ?? (publish.error.words || words.notSent)}
-          />
-        )}
         <OptionGroup
           legend={text.kind}
           value={kind}
-          onChange={setKind}
+          onChange={(next) => kept.set({ kind: next })}
           options={NOTICE_KINDS.map((one) => ({ value: one, ...text.kinds[one] }))}
         />
+        <RelayedPart draft={draft} now={now} faults={faults} onChange={kept.set} />
         <View>
-          <View className="air-desk__label">{text.level}</View>
-          <View className="air-desk__chips" {...a11y({ role: 'group', label: text.level })}>
-            {LEVELS.map((one) => (
-              <Chip key={one} on={one === level} onTap={() => setLevel(one)}>
+          <View className="air-desk__label">{passesOn(draft) ? text.relayed.expected : text.level}</View>
+          <View
+            className="air-desk__chips"
+            {...a11y({ role: 'group', label: passesOn(draft) ? text.relayed.expected : text.level })}
+          >
+            {levelsOf(kind).map((one) => (
+              <Chip key={one} on={one === levelOf(draft)} onTap={() => kept.set({ level: one })}>
                 {text.levels[one]}
               </Chip>
             ))}
@@ -93,38 +101,45 @@ export function NoticeSheet({ onClose }: { onClose: () => void }) {
         </View>
         <TextField
           label={text.heading}
-          hint={text.headingHint}
-          error={missing(title, text.headingMissing)}
+          initial={draft.title}
+          hint={kind === 'pollution' ? text.headingHintPollution : text.headingHint}
+          error={faults.title}
           maxLength={MAX_LENGTH.title}
-          onChange={setTitle}
+          onChange={(title) => kept.set({ title })}
         />
         <TextArea
           label={text.advice}
+          initial={draft.advice}
           hint={text.adviceHint}
-          error={missing(advice, text.adviceMissing)}
+          error={faults.advice}
           maxLength={MAX_LENGTH.advice}
-          onChange={setAdvice}
+          onChange={(advice) => kept.set({ advice })}
         />
         <TownChips
           label={text.towns}
           note={text.townsNote}
           chosen={towns}
           onTap={(code) =>
-            setTowns(towns.includes(code) ? towns.filter((one) => one !== code) : [...towns, code])
+            kept.set({ towns: towns.includes(code) ? towns.filter((one) => one !== code) : [...towns, code] })
           }
         />
-        <MomentField label={text.from} value={from} none={text.now} onChange={setFrom} />
+        <MomentField
+          label={text.from}
+          value={draft.from}
+          none={text.now}
+          onChange={(from) => kept.set({ from })}
+        />
         <MomentField
           label={text.until}
-          value={until}
-          error={strict && untilFault !== '' ? untilFault : undefined}
-          onChange={setUntil}
+          value={draft.until}
+          error={faults.until}
+          onChange={(until) => kept.set({ until })}
         />
-        {notice.title !== '' && until !== null && (
+        {mayBeSeen && (
           <View>
             <View className="air-desk__label">{text.preview}</View>
             <View className="ui-notice-sky">
-              <NoticeBar notice={{ ...notice, until }} now={new Date(now)} quiet />
+              <NoticeBar notice={notice} now={new Date(now)} quiet />
             </View>
           </View>
         )}
@@ -132,3 +147,7 @@ export function NoticeSheet({ onClose }: { onClose: () => void }) {
     </BottomSheet>
   )
 }
+
+/** A moment that was chosen on another day and has passed meanwhile is to be chosen anew. */
+const stillToCome = (moment: string | null, now: number): string | null =>
+  moment !== null && Date.parse(moment) > now ? moment : null

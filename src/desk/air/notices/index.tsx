@@ -77,7 +77,7 @@ function Row({ notice, mayEnd }: { notice: StaffNotice; mayEnd: boolean }) {
   const state = noticeState(notice, now)
   const towns = marks.list(notice.towns.map((code) => divisionName(code) ?? code)) || text.allTowns
   const trouble = end.error ?? resume.error
-  const { id, title } = notice
+  const { id, title, relayed } = notice
   return (
     <View>
       <ListRow
@@ -87,11 +87,24 @@ function Row({ notice, mayEnd }: { notice: StaffNotice; mayEnd: boolean }) {
           towns,
           text.span(whenWords(notice.from, now), whenWords(notice.until, now)),
           notice.advice,
+          relayed
+            ? text.relayed.row(
+                relayed.issuer,
+                relayed.level,
+                relayed.number,
+                whenWords(relayed.issuedAt, now),
+                relayed.source,
+              )
+            : '',
           notice.by ?? '',
         ])}
         trailing={
           <View className="air-notice-row">
-            <LevelChip level={notice.level} size="small" soft />
+            {relayed ? (
+              <Tag tone="grey">{text.relayed.mark}</Tag>
+            ) : (
+              <LevelChip level={notice.level} size="small" soft />
+            )}
             <Tag tone={TONES[state]}>{text.states[state]}</Tag>
             {mayEnd && (state === 'open' || state === 'coming') && (
               <Button

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { airContract } from '@cloud/features/air/contract'
 import { useQueryOf } from '@/client/queries'
 import { Chip } from '@/ui/Chip'
+import { DataState } from '@/ui/DataState'
 import { a11y } from '@/ui/platform/a11y'
 
 interface StationChipsProps {
@@ -15,7 +16,8 @@ interface StationChipsProps {
 
 /** The stations that are in use, to choose one. */
 export function StationChips({ label, value, onChange, none, error }: StationChipsProps) {
-  const items = useQueryOf(airContract.manageStations, {}).data?.items ?? []
+  const stations = useQueryOf(airContract.manageStations, {})
+  const items = stations.data?.items ?? []
   return (
     <View>
       <View className="air-desk__label">{label}</View>
@@ -33,6 +35,11 @@ export function StationChips({ label, value, onChange, none, error }: StationChi
             </Chip>
           ))}
       </View>
+      {!stations.data && (
+        <DataState query={stations} quiet>
+          {() => null}
+        </DataState>
+      )}
       {error && (
         <View className="air-desk__wrong" {...a11y({ role: 'alert' })}>
           {error}

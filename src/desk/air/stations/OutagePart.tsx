@@ -1,10 +1,9 @@
-import { View } from '@tarojs/components'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { TextField } from '@/ui/Field'
-import { Switch } from '@/ui/Switch'
 import { MomentField } from '../parts/MomentField'
 import { words } from '../words'
 import type { Draft } from './form'
+import { SwitchField } from './SwitchField'
 
 const text = words.stations
 
@@ -17,12 +16,12 @@ interface OutagePartProps {
 /** A station that stands still: why, and when it is meant to be back. */
 export function OutagePart({ draft, error, onChange }: OutagePartProps) {
   return (
-    <View>
-      <View className="air-desk__switch">
-        <View className="air-desk__label">{text.outage}</View>
-        <Switch label={text.outage} on={draft.down} onChange={(down) => onChange({ down })} />
-      </View>
-      <View className="air-desk__note">{text.outageNote}</View>
+    <SwitchField
+      label={text.outage}
+      note={text.outageNote}
+      on={draft.down}
+      onChange={(down) => onChange({ down })}
+    >
       {draft.down && (
         <>
           <TextField
@@ -40,6 +39,6 @@ export function OutagePart({ draft, error, onChange }: OutagePartProps) {
           />
         </>
       )}
-    </View>
+    </SwitchField>
   )
 }

@@ -17,12 +17,13 @@ import { TextField } from '@/ui/Field'
 import { OptionGroup } from '@/ui/OptionGroup'
 import { a11y } from '@/ui/platform/a11y'
 import { BottomSheet } from '@/ui/BottomSheet'
-import { Switch } from '@/ui/Switch'
 import { toast } from '@/ui/Toast'
 import { TownChips } from '../parts/TownChips'
 import { words } from '../words'
+import { DevicePart } from './DevicePart'
 import { draftOf, faultsOf, inputOf, type Draft, type Faults } from './form'
 import { OutagePart } from './OutagePart'
+import { SwitchField } from './SwitchField'
 import { PlacePart } from './PlacePart'
 
 const text = words.stations
@@ -126,36 +127,15 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
             onChange={(exempt) => change({ exempt })}
           />
         )}
-        <TextField
-          label={text.device}
-          initial={draft.device}
-          hint={text.deviceHint}
-          error={faults.deviceId}
-          maxLength={MAX_LENGTH.name}
-          onChange={(device) => change({ device })}
-        />
-        {draft.device.trim() !== '' && (
-          <View>
-            <View className="air-desk__switch">
-              <View className="air-desk__label">{text.milligrams}</View>
-              <Switch
-                label={text.milligrams}
-                on={draft.milligrams}
-                onChange={(milligrams) => change({ milligrams })}
-              />
-            </View>
-            <View className="air-desk__note">{text.milligramsNote}</View>
-          </View>
-        )}
+        <DevicePart draft={draft} error={faults.deviceId} onChange={change} />
         {draft.active && <OutagePart draft={draft} error={faults.outage} onChange={change} />}
         {station && (
-          <View>
-            <View className="air-desk__switch">
-              <View className="air-desk__label">{text.active}</View>
-              <Switch label={text.active} on={draft.active} onChange={(active) => change({ active })} />
-            </View>
-            <View className="air-desk__note">{text.activeNote}</View>
-          </View>
+          <SwitchField
+            label={text.active}
+            note={text.activeNote}
+            on={draft.active}
+            onChange={(active) => change({ active })}
+          />
         )}
       </View>
     </BottomSheet>

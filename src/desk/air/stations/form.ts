@@ -26,6 +26,8 @@ export interface Draft {
   device: string
   /** The instrument writes mg/m³ throughout. */
   milligrams: boolean
+  /** It writes no flag beside its values. */
+  unflagged: boolean
   /** Service that is asked for the air of this place; only for models. */
   feed: ManagedStation['feed'] | null
   active: boolean
@@ -51,6 +53,7 @@ export function draftOf(station: ManagedStation | null): Draft {
     exempt: station?.exempt ?? [],
     device: station?.deviceId ?? '',
     milligrams: station?.deviceMilligrams ?? false,
+    unflagged: station?.deviceUnflagged ?? false,
     feed: station?.feed ?? null,
     active: station?.active ?? true,
     down: station?.outage !== null && station?.outage !== undefined,
@@ -105,6 +108,7 @@ export function inputOf(draft: Draft, adding: boolean): Input {
     exempt: POLLUTANTS.filter((code) => draft.exempt.includes(code) && !draft.measures.includes(code)),
     deviceId: draft.device.trim() || null,
     deviceMilligrams: draft.milligrams,
+    deviceUnflagged: draft.unflagged,
     feed: draft.kind === 'model' ? (draft.feed ?? null) : null,
     active: draft.active,
     outage: draft.active && draft.down ? { reason, backAt: draft.backAt } : null,

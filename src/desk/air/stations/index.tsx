@@ -55,7 +55,12 @@ export default function StationsPage() {
           </Card>
         )}
       </DataState>
-      <Faults everyMs={EVERY_MS} enabled={may.airRead} />
+      <Faults
+        everyMs={EVERY_MS}
+        enabled={may.airRead}
+        stations={query.data?.items ?? []}
+        onOpen={may.airEdit ? setOpen : undefined}
+      />
     </AirPage>
   )
 }

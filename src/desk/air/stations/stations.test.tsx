@@ -68,6 +68,40 @@ describe('stations', () => {
     expect(screen.getByText('校验码不对，1 次')).toBeTruthy()
   })
 
+  it('lead from data without flags to where they are allowed, those who may', async () => {
+    server.answer(airContract.saveStation, saved)
+    server.answer(airContract.manageStations, () => ({ items: [makeManagedStation({ deviceId: 'MN-3' })] }))
+    const items: ReceiverFaultRow[] = [
+      { sender: 'MN-3', reason: 'unflagged', count: 6, lastAt: ago(6) },
+      { sender: 'MN-3', reason: 'no_factor', count: 2, lastAt: ago(6) },
+      { sender: 'MN-4', reason: 'unflagged', count: 1, lastAt: ago(6) },
+    ]
+    server.answer(airContract.receiverFaults, () => ({ items }))
+    const first = show(<StationsPage />)
+    expect(await screen.findAllByText('县城站（MN-3）')).toHaveLength(2)
+    // what no station is known for leads nowhere
+    fireEvent.click(screen.getByText(/不带标记.*，1 次/))
+    fireEvent.click(screen.getByText('六项一项也没有，没收，2 次'))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    fireEvent.click(screen.getByText(/不带标记.*，6 次/))
+    fireEvent.click(await screen.findByRole('switch', { name: '设备传的数据不带标记' }))
+    tap('存好')
+    await waitFor(() =>
+      expect(server.inputs(airContract.saveStation)[0]).toMatchObject({
+        deviceId: 'MN-3',
+        deviceMilligrams: false,
+        deviceUnflagged: true,
+      }),
+    )
+    first.unmount()
+    queryClient.clear()
+    signIn('leader')
+    show(<StationsPage />)
+    expect(await screen.findAllByText('县城站（MN-3）')).toHaveLength(2)
+    fireEvent.click(screen.getByText(/不带标记.*，6 次/))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
   it('are added with what is missing said first', async () => {
     server.answer(airContract.saveStation, saved)
     show(<StationsPage />)

@@ -1,21 +1,20 @@
 import { View } from '@tarojs/components'
-import { airContract } from '@cloud/features/air/contract'
-import { whenWords } from '@/client/dates'
+import { airContract, type ImportRow } from '@cloud/features/air/contract'
 import { usePagesOf } from '@/client/pages'
-import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
-import { ListRow } from '@/ui/ListRow'
-import { words } from '../words'
+import { a11y } from '@/ui/platform/a11y'
+import { hourWords } from '../parts/hourWords'
+import { channelName, words } from '../words'
 import { ReportButton } from './ReportButton'
 
 const text = words.upload
 const LIMIT = 10
 
-/** What came in before: by a table or by hand, who brought it, why, and its report. */
-export function Imports() {
+/** What came in before: by a table or by hand, who brought it, why, its report, and whether it was taken back. */
+export function Imports({ onUndo }: { onUndo: (row: ImportRow) => void }) {
   const pages = usePagesOf(airContract.imports, { limit: LIMIT })
   return (
     <>
@@ -27,22 +26,11 @@ export function Imports() {
       >
         {(items) => (
           <Card kind="rows">
-            {items.map((one) => {
-              const when = whenWords(one.at, Date.now())
-              const result = text.result(one.inserted, one.corrected, one.unchanged, one.refused)
-              return (
-                <ListRow
-                  key={one.id}
-                  title={words.byWhom(when, words.channels[one.channel] ?? one.channel, one.by)}
-                  note={marks.facts([result, one.reason])}
-                  trailing={
-                    one.channel === 'file' ? (
-                      <ReportButton id={one.id} size="small" label={text.reportOf(when)} />
-                    ) : undefined
-                  }
-                />
-              )
-            })}
+            <View {...a11y({ role: 'list', label: text.history })}>
+              {items.map((one) => (
+                <Import key={one.id} row={one} onUndo={() => onUndo(one)} />
+              ))}
+            </View>
             {pages.hasMore && (
               <Button kind="text" busy={pages.loadingMore} onTap={pages.loadMore}>
                 {text.next}
@@ -52,5 +40,39 @@ export function Imports() {
         )}
       </DataState>
     </>
+  )
+}
+
+function Import({ row, onUndo }: { row: ImportRow; onUndo: () => void }) {
+  const { id, at, channel, by, reason, undoes, undone } = row
+  const when = hourWords(at)
+  const result = undoes
+    ? text.undid(
+        words.byWhom(hourWords(undoes.at), channelName(undoes.channel), undoes.by),
+        row.corrected,
+        row.lines - row.corrected,
+      )
+    : text.result(row.inserted, row.corrected, row.unchanged, row.refused)
+  return (
+    <View className="air-import" {...a11y({ role: 'listitem' })}>
+      <View className="air-import__title">{words.byWhom(when, channelName(channel), by)}</View>
+      <View className="air-import__note">{result}</View>
+      {reason !== null && <View className="air-import__note">{text.because(reason)}</View>}
+      {undone && (
+        <View className="air-import__undone">
+          {text.undone(words.byWhom(hourWords(undone.at), undone.reason, undone.by))}
+        </View>
+      )}
+      {(channel === 'file' || row.undoable) && (
+        <View className="air-desk__buttons">
+          {channel === 'file' && <ReportButton id={id} size="small" label={text.reportOf(when)} />}
+          {row.undoable && (
+            <Button kind="text" size="small" label={text.undoOf(when)} onTap={onUndo}>
+              {text.undo}
+            </Button>
+          )}
+        </View>
+      )}
+    </View>
   )
 }

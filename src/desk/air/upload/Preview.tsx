@@ -1,54 +1,95 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ImportPreview } from '@cloud/features/air/contract'
-import { whenWords } from '@/client/dates'
 import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
-import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
+import { hourWords } from '../parts/hourWords'
+import { useStationNames } from '../parts/useStationNames'
 import { words } from '../words'
+import { Changes } from './Changes'
+import { LongList } from './LongList'
 
 const text = words.upload
-/** Faults shown before one asks for all of them. */
-const SHOWN_FAULTS = 10
 
-/** What a table would change: in one sentence, which columns were recognised with their first values, what is refused. */
-export function Preview({ preview }: { preview: ImportPreview }) {
-  const { lines, encoding, inserted, corrected, unchanged, refused, from, to, stations } = preview
-  const now = Date.now()
-  const counts = [
-    ...(inserted > 0 ? [text.counts.inserted(inserted)] : []),
-    ...(corrected > 0 ? [text.counts.corrected(corrected)] : []),
-    ...(unchanged > 0 ? [text.counts.unchanged(unchanged)] : []),
-    ...(refused > 0 ? [text.counts.refused(refused)] : []),
-  ]
+interface PreviewProps {
+  preview: ImportPreview
+  /** The doubtful values and what is done with them: they stand before what is sure. */
+  children?: ReactNode
+}
+
+/** What a table would change: sums first, then what is to be looked at, and what each column was taken for. */
+export function Preview({ preview, children }: PreviewProps) {
+  const { lines, encoding, refused } = preview
+  const title = text.summary(lines, text.encodings[encoding])
   return (
-    <View
-      className="air-desk"
-      {...a11y({ role: 'region', label: text.summary(lines, text.encodings[encoding]) })}
-    >
-      <View>
-        <View className="air-desk__sum">{text.summary(lines, text.encodings[encoding])}</View>
-        {counts.map((count) => (
-          <View key={count} className="air-desk__sum">
-            {count}
-          </View>
-        ))}
-        {from !== null && to !== null && (
-          <View className="air-desk__note">
-            {marks.clauses([text.span(whenWords(from, now), whenWords(to, now)), text.ofStations(stations)])}
-          </View>
-        )}
-      </View>
-      {corrected > 0 && <Banner tone="gold" title={text.kept} />}
-      <Columns columns={preview.columns} rows={preview.rows} />
-      <Faults faults={preview.faults} refused={refused} />
+    <View className="air-desk" {...a11y({ role: 'region', label: title })}>
+      <Sums preview={preview} title={title} />
+      <Left left={preview.left} />
+      {children}
+      <Changes changes={preview.changes} />
+      <Columns columns={preview.columns} sample={preview.sample} />
+      {preview.faults.length > 0 && (
+        <LongList
+          title={text.faults}
+          items={preview.faults}
+          rest={
+            refused > preview.faults.length ? text.moreFaults(refused - preview.faults.length) : undefined
+          }
+          row={({ sheet, line, words: why }) => (
+            <>
+              <View className="air-desk__row-head">{text.line(line)}</View>
+              <View className="air-desk__row-body">{marks.facts([sheet, why])}</View>
+            </>
+          )}
+        />
+      )}
     </View>
   )
 }
 
-function Columns({ columns, rows }: Pick<ImportPreview, 'columns' | 'rows'>) {
+function Sums({ preview, title }: { preview: ImportPreview; title: string }) {
+  const { inserted, corrected, unchanged, refused, rows, from, to, stations, doubts } = preview
+  const nameOf = useStationNames()
+  const counts = [
+    ...(inserted > 0 ? [text.counts.inserted(inserted)] : []),
+    ...(corrected + doubts.count > 0 ? [text.counts.changed(corrected, doubts.count)] : []),
+    ...(unchanged > 0 ? [text.counts.unchanged(unchanged)] : []),
+    ...(refused > 0 ? [text.counts.refused(refused)] : []),
+  ]
+  return (
+    <View>
+      <View className="air-desk__sum">{title}</View>
+      {counts.map((count) => (
+        <View key={count} className="air-desk__sum">
+          {count}
+        </View>
+      ))}
+      <View className="air-desk__note">{text.rows(rows.kept, rows.refused, rows.blank)}</View>
+      {from !== null && to !== null && (
+        <View className="air-desk__note">
+          {marks.clauses([text.span(hourWords(from), hourWords(to)), text.ofStations(stations.map(nameOf))])}
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** Sheets and columns that were left out: nobody should have to find that out later. */
+function Left({ left }: Pick<ImportPreview, 'left'>) {
+  if (left.length === 0) return null
+  return (
+    <Banner tone="gold" title={text.left}>
+      {left.map(({ sheet, what, name, words: why }) => (
+        <View key={`${sheet ?? ''} ${what} ${name}`}>{why}</View>
+      ))}
+    </Banner>
+  )
+}
+
+function Columns({ columns, sample }: Pick<ImportPreview, 'columns' | 'sample'>) {
+  if (columns.length === 0) return null
   return (
     <View>
       <Heading level={2}>{text.columns}</Heading>
@@ -59,39 +100,11 @@ function Columns({ columns, rows }: Pick<ImportPreview, 'columns' | 'rows'>) {
             <View className="air-desk__row-head">{text.uses[use]}</View>
             <View className="air-desk__row-body">
               <View>{heading}</View>
-              <View className="air-desk__row-more">{marks.facts(rows.map((row) => row[column]))}</View>
+              <View className="air-desk__row-more">{marks.facts(sample.map((row) => row[column]))}</View>
             </View>
           </View>
         ))}
       </View>
-    </View>
-  )
-}
-
-function Faults({ faults, refused }: Pick<ImportPreview, 'faults' | 'refused'>) {
-  const [all, setAll] = useState(false)
-  if (faults.length === 0) return null
-  const shown = all ? faults : faults.slice(0, SHOWN_FAULTS)
-  return (
-    <View>
-      <Heading level={2}>{text.faults}</Heading>
-      <View {...a11y({ role: 'list', label: text.faults })}>
-        {shown.map((fault, index) => (
-          // one line may have several faults
-          <View key={`${fault.line} ${index}`} className="air-desk__row" {...a11y({ role: 'listitem' })}>
-            <View className="air-desk__row-head">{text.line(fault.line)}</View>
-            <View className="air-desk__row-body">{fault.words}</View>
-          </View>
-        ))}
-      </View>
-      {shown.length < faults.length && (
-        <Button kind="text" size="small" onTap={() => setAll(true)}>
-          {text.showAll}
-        </Button>
-      )}
-      {shown.length === faults.length && refused > faults.length && (
-        <View className="air-desk__note">{text.moreFaults(refused - faults.length)}</View>
-      )}
     </View>
   )
 }

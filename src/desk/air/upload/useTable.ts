@@ -13,13 +13,15 @@ export type TableState =
   | { stage: 'none'; problem: string }
   | { stage: 'sending'; name: string; share: number }
   | { stage: 'unsent'; name: string; problem: string }
-  | { stage: 'waiting'; name: string; incoming: string }
+  | { stage: 'waiting'; incoming: string }
 
 export interface TableOnItsWay {
   state: TableState
   choose: () => void
   again: () => void
   forget: () => void
+  /** Takes up one that was brought before. */
+  goOn: (incoming: string) => void
 }
 
 /** Chooses a table and sends it at once; a repetition after a failure is the same upload. */
@@ -36,7 +38,7 @@ export function useTable(): TableOnItsWay {
       const incoming = await now.table.send(now.key, (share) => {
         if (held.current === now) setState({ stage: 'sending', name, share })
       })
-      if (held.current === now) setState({ stage: 'waiting', name, incoming })
+      if (held.current === now) setState({ stage: 'waiting', incoming })
     } catch (error) {
       const problem = (error instanceof CallError && error.words) || text.failed
       if (held.current === now) setState({ stage: 'unsent', name, problem })
@@ -62,6 +64,10 @@ export function useTable(): TableOnItsWay {
     forget: () => {
       held.current = null
       setState({ stage: 'none', problem: '' })
+    },
+    goOn: (incoming) => {
+      held.current = null
+      setState({ stage: 'waiting', incoming })
     },
   }
 }

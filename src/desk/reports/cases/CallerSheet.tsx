@@ -146,6 +146,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
           onRemove={uploads.remove}
           onRetry={uploads.retry}
           unreadable={uploads.unreadable}
+          left={uploads.left}
         />
       </View>
     </BottomSheet>

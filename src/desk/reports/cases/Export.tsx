@@ -4,21 +4,40 @@ import { ask } from '@/client/call'
 import { CallError } from '@/client/errors'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
-import { toast } from '@/ui/Toast'
 import { saveFile } from '../../platform/saveFile'
+import { TAKES_FILES, takeFile } from '../../platform/takeFile'
 import { words } from '../../words'
 
-/** The filtered cases as a file: for a spreadsheet, or as CSV for other systems. */
+type Form = 'csv' | 'xlsx'
+
+/** A file that is ready, and how many rows it has where there are more. */
+interface Ready {
+  take: () => Promise<void>
+  cutAt: number | null
+}
+
+async function prepare(input: { desk: string; queue: Queue; form: Form }): Promise<Ready> {
+  if (TAKES_FILES) {
+    const { name, path, rows, cut } = await ask(reportsContract.caseFile, input)
+    return { take: () => takeFile(name, path), cutAt: cut ? rows : null }
+  }
+  const { name, type, content, rows, cut } = await ask(reportsContract.exportCases, input)
+  return { take: () => saveFile(name, type, content), cutAt: cut ? rows : null }
+}
+
+/** The filtered cases as a file: for a spreadsheet, or as CSV for other systems. One that lacks cases says so before. */
 export function Export({ desk, queue }: { desk: string; queue: Queue }) {
-  const [busy, setBusy] = useState<'csv' | 'xlsx' | null>(null)
+  const [busy, setBusy] = useState<Form | null>(null)
   const [trouble, setTrouble] = useState('')
-  const send = async (form: 'csv' | 'xlsx') => {
+  const [part, setPart] = useState<{ form: Form; cutAt: number } | null>(null)
+  const send = async (form: Form, agreed: boolean) => {
     setBusy(form)
     setTrouble('')
+    setPart(null)
     try {
-      const file = await ask(reportsContract.exportCases, { desk, queue, form })
-      await saveFile(file.name, file.type, file.content)
-      if (file.cut) toast(words.export.cut(file.rows), 'info')
+      const { take, cutAt } = await prepare({ desk, queue, form })
+      if (cutAt === null || agreed) await take()
+      else setPart({ form, cutAt })
     } catch (error) {
       setTrouble((error instanceof CallError && error.words) || words.panel.notSent)
     } finally {
@@ -27,12 +46,19 @@ export function Export({ desk, queue }: { desk: string; queue: Queue }) {
   }
   return (
     <>
-      <Button kind="text" size="small" busy={busy === 'xlsx'} onTap={() => void send('xlsx')}>
+      <Button kind="text" size="small" busy={busy === 'xlsx'} onTap={() => void send('xlsx', false)}>
         {words.export.xlsx}
       </Button>
-      <Button kind="text" size="small" busy={busy === 'csv'} onTap={() => void send('csv')}>
+      <Button kind="text" size="small" busy={busy === 'csv'} onTap={() => void send('csv', false)}>
         {words.export.csv}
       </Button>
+      {part && (
+        <Banner tone="gold" title={words.export.cut(part.cutAt)}>
+          <Button kind="text" size="small" onTap={() => void send(part.form, true)}>
+            {words.export.anyway}
+          </Button>
+        </Banner>
+      )}
       {trouble !== '' && <Banner tone="brick" title={trouble} />}
     </>
   )

@@ -93,6 +93,7 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
             onRemove={uploads.remove}
             onRetry={uploads.retry}
             unreadable={uploads.unreadable}
+            left={uploads.left}
           />
           {uploads.items
             .filter((item) => item.problem !== '')

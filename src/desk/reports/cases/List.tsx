@@ -75,6 +75,11 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
         {desk?.can.export && <Export desk={desk.code} queue={filter.queue} />}
       </View>
       <View className="desk-list__rows">
+        {!desk && filter.text === undefined && (
+          <DataState query={state.desksQuery} quiet>
+            {() => null}
+          </DataState>
+        )}
         <DataState
           query={list.query}
           quiet

@@ -5,7 +5,8 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import type { OutputOf } from '@cloud/shared/contract'
 import { DUE_AT, caseId } from '../../../../tests/factories/cases.ui'
-import { atCaseDesk, server, opened, page } from '../../../../tests/support/case-desk'
+import { CallError } from '@/client/errors'
+import { atCaseDesk, DESKS, server, opened, page } from '../../../../tests/support/case-desk'
 import { signIn } from '../../../../tests/support/desk'
 import CasesPage from '.'
 
@@ -38,6 +39,16 @@ describe('the desk', () => {
     fireEvent.change(screen.getByLabelText('给木垒镇的话'), { target: { value: '' } })
     fireEvent.click(await screen.findByRole('button', { name: '先让工地盖上防尘网，' }))
     expect(screen.getByLabelText<HTMLTextAreaElement>('给木垒镇的话').value).toContain('拍照传回来')
+  })
+
+  it('says that its desks could not be asked for, instead of a list of nothing', async () => {
+    server.refuse(reportsContract.desks, new CallError('internal', '我们这边出了问题'))
+    await page(<CasesPage />)
+    expect(await screen.findByText('没取到')).toBeTruthy()
+    server.answer(reportsContract.desks, () => DESKS)
+    fireEvent.click(screen.getByRole('button', { name: '再试' }))
+    expect((await screen.findAllByText(/渠边有垃圾/)).length).toBeGreaterThan(0)
+    expect(screen.queryByText('没取到')).toBeNull()
   })
 
   it('picks several with a tick each, while nothing acts on the case that was open', async () => {

@@ -6,7 +6,7 @@ import { TextField } from '@/ui/Field'
 import { Switch } from '@/ui/Switch'
 import { NumberField } from '../../parts/NumberField'
 import { WhenField } from '../../parts/WhenField'
-import { Faulty } from '../Faulty'
+import { Faulty, idOf } from '../Faulty'
 import type { FormProps } from '../form'
 import { freeKey } from '../put'
 import { words } from '../words'
@@ -17,7 +17,7 @@ type Point = NonNullable<Draft['meetingPoints']>[number]
 
 /** Where people gather or a bus leaves, and how many ride on it. */
 export function Points(form: FormProps) {
-  const { draft, now, set } = form
+  const { draft, now, set, onWrong } = form
   const rows = draft.meetingPoints ?? []
   const change = (at: number, change: Partial<Point>) =>
     set(
@@ -74,18 +74,21 @@ export function Points(form: FormProps) {
               <View>{say.bus}</View>
             </View>
             {row.bus && (
-              <Faulty field={`meetingPoints.${at}.seats`} {...form}>
-                {(error) => (
-                  <NumberField
-                    label={say.busSeats}
-                    value={row.seats ?? undefined}
-                    min={1}
-                    max={10_000}
-                    error={error}
-                    onChange={(seats) => change(at, { seats: seats ?? null })}
-                  />
-                )}
-              </Faulty>
+              <View id={idOf(`meetingPoints.${row.key}`)}>
+                <Faulty field={`meetingPoints.${at}.seats`} {...form}>
+                  {(error) => (
+                    <NumberField
+                      label={say.busSeats}
+                      value={row.seats ?? undefined}
+                      min={1}
+                      max={10_000}
+                      error={error}
+                      onChange={(seats, isWrong) => !isWrong && change(at, { seats: seats ?? null })}
+                      onWrong={(wrong) => onWrong(`meetingPoints.${row.key}`, wrong)}
+                    />
+                  )}
+                </Faulty>
+              </View>
             )}
             <Button
               kind="text"

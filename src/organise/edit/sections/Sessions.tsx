@@ -5,7 +5,7 @@ import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { NumberField } from '../../parts/NumberField'
 import { WhenField } from '../../parts/WhenField'
-import { Faulty } from '../Faulty'
+import { Faulty, idOf } from '../Faulty'
 import type { FormProps } from '../form'
 import { freeKey } from '../put'
 import { words } from '../words'
@@ -16,7 +16,7 @@ type Session = NonNullable<Draft['sessions']>[number]
 
 /** Several times at which it is held, each with seats of its own; none: it is held once, as a whole. */
 export function Sessions(form: FormProps) {
-  const { draft, now, set } = form
+  const { draft, now, set, onWrong } = form
   const rows = draft.sessions ?? []
   const change = (at: number, change: Partial<Session>) =>
     set(
@@ -52,13 +52,17 @@ export function Sessions(form: FormProps) {
                 />
               )}
             </Faulty>
-            <NumberField
-              label={say.sessionSeats}
-              value={row.seats}
-              min={1}
-              max={10_000}
-              onChange={(seats) => seats !== undefined && change(at, { seats })}
-            />
+            <View id={idOf(`sessions.${row.key}`)}>
+              <NumberField
+                label={say.sessionSeats}
+                value={row.seats}
+                min={1}
+                max={10_000}
+                needed
+                onChange={(seats) => seats !== undefined && change(at, { seats })}
+                onWrong={(wrong) => onWrong(`sessions.${row.key}`, wrong)}
+              />
+            </View>
             {(['startsAt', 'endsAt'] as const).map((field) => (
               <Faulty key={field} field={`sessions.${at}.${field}`} {...form}>
                 {(error) => (

@@ -37,6 +37,7 @@ const refusals = {
   over: '这场活动已经结束了',
   started: '这场活动已经开始了',
   notOver: '活动还没结束，不能写总结',
+  summedUpSince: '总结刚被同事改过，看一看再存',
   movedToPast: '改到的日子已经过了',
   sameDay: '改到的时间和原来一样',
   someoneInSession: (name: string) => `“${name}”有人报了，不能去掉`,
@@ -121,9 +122,9 @@ const messages = {
       `${title}，${whenWords(at)}，${place}。现在可以看看，想去就报`,
   },
   tomorrow: {
-    title: '明天有活动',
+    title: '您的活动快到了',
     body: (title: string, at: Date, place: string, bring: string) =>
-      `${title}，明天 ${beijingClock(at)}，${place}。${bring ? sentence(bring) : ''}票在“我的票”里`,
+      `${title}，${whenWords(at)}，${place}。${bring ? sentence(bring) : ''}票在“我的票”里`,
   },
   stop: {
     title: '空气不好，这场还办不办',

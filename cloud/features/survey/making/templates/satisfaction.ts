@@ -1,4 +1,4 @@
-import { TOWNS } from '../../../../shared/divisions'
+import { COUNTY, countyCalled, townsOf } from '../../../../shared/divisions'
 import type { Grade, Option, Question, Questionnaire } from '../../contract/questionnaire'
 
 /**
@@ -15,7 +15,8 @@ const scale: Grade[] = [
 ]
 
 /** As people say it: 大南沟乡, not 大南沟乌孜别克族乡. */
-const towns: Option[] = TOWNS.map((town) => ({ id: town.code, label: town.name.replace(/乌孜别克族/, '') }))
+const townsIn = (county: string): Option[] =>
+  townsOf(county).map((town) => ({ id: town.code, label: town.name.replace(/乌孜别克族/, '') }))
 
 /** Who is few is not told apart: sheets that fewer than five share are merged before they are stored. */
 const WHY_ASKED = '看看老少男女是不是都问到了。同乡镇、同年纪不满 5 份的，这一项不存'
@@ -49,12 +50,12 @@ const afterDissatisfaction = {
   chose: scale.filter((one) => one.dissatisfied).map((one) => one.id),
 }
 
-const questions: Question[] = [
+const questionsOf = (county: string): Question[] => [
   {
     id: 'lives',
     kind: 'single',
     section: 'about',
-    text: '您满 18 岁，平时住在木垒吗？',
+    text: `您满 18 岁，平时住在${countyCalled(county)}吗？`,
     hint: '一年里有半年以上住在这里，就算平时住',
     options: [
       { id: 'yes', label: '是的' },
@@ -62,7 +63,14 @@ const questions: Question[] = [
     ],
     ends: ['no'],
   },
-  { id: 'town', kind: 'town', section: 'about', text: '您家在哪个乡镇？', options: towns, home: true },
+  {
+    id: 'town',
+    kind: 'town',
+    section: 'about',
+    text: '您家在哪个乡镇？',
+    options: townsIn(county),
+    home: true,
+  },
   {
     id: 'village',
     kind: 'village',
@@ -135,7 +143,7 @@ const questions: Question[] = [
     section: 'main',
     headline: true,
     short: '总的',
-    text: '总的来说，您对木垒的生态环境满意吗？',
+    text: `总的来说，您对${countyCalled(county)}的生态环境满意吗？`,
   },
   grade('air', '空气', '您对家附近的空气满意吗？'),
   grade('rivers', '河湖', '您对附近的河、湖、水库满意吗？', '水清不清，岸边干不干净'),
@@ -186,7 +194,7 @@ const questions: Question[] = [
     section: 'main',
     text: '主要发生在哪里？',
     when: afterDissatisfaction,
-    options: towns,
+    options: townsIn(county),
     apart: { id: 'everywhere', label: '说不清，好几个地方' },
   },
   {
@@ -216,11 +224,15 @@ const questions: Question[] = [
   },
 ]
 
-export const satisfactionQuestionnaire: Questionnaire = {
+/** @param county by its code */
+export const satisfactionIn = (county: string): Questionnaire => ({
   title: '生态环境满意度',
   scale,
   unknown: { id: 'unknown', label: '不了解' },
   refused: { id: 'refused', label: '不想说' },
   minutes: 3,
-  questions,
-}
+  questions: questionsOf(county),
+})
+
+/** As the demo county asks. */
+export const satisfactionQuestionnaire = satisfactionIn(COUNTY.code)

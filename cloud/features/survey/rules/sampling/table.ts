@@ -1,5 +1,5 @@
 /** A table that somebody brought, read as a list of households: which column is which, and what is sent back. */
-import { TOWNS } from '../../../../shared/divisions'
+import { divisionName, isVillage, townOf, villagesOf } from '../../../../shared/divisions'
 import { type FrameLine, placeText } from './frame'
 import { personIn } from './names'
 
@@ -88,21 +88,28 @@ const core = (name: string) =>
     .replace(/(?:村民委员会|村委会|居民委员会|居委会|社区|村)+$/u, '')
 const townCore = (name: string) => name.replace(/\s/g, '').replace(/(?:乌孜别克族)?[乡镇]$/u, '')
 
-const byCode = new Set<string>()
-const byCore = new Map<string, { code: string; town: string }[]>()
-for (const town of TOWNS)
-  for (const { code, name } of town.villages) {
-    byCode.add(code)
-    byCore.set(core(name), [...(byCore.get(core(name)) ?? []), { code, town: town.name }])
-  }
+/** Codes of a county's villages by their cores. */
+function villagesByCore(county: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { code, name } of villagesOf(county))
+    found.set(core(name), [...(found.get(core(name)) ?? []), code])
+  return found
+}
 
-/** A village of the county by its 12 digits or by its name. @param town where names repeat, of which it is */
-export function findVillage(typed: string, town = ''): string | null {
-  const plain = typed.trim()
-  if (byCode.has(plain)) return plain
-  const named = byCore.get(core(plain)) ?? []
-  const [one, ...more] = town === '' ? named : named.filter((each) => townCore(each.town) === townCore(town))
-  return one && more.length === 0 ? one.code : null
+/**
+ * Finds villages of a county by their 12 digits or by their names: a list of households asks for thousands.
+ * @returns takes what was typed, and where names repeat also of which town; null where it is none, or might be several
+ */
+export function villageFinder(county: string): (typed: string, town?: string) => string | null {
+  const byCore = villagesByCore(county)
+  return (typed, town = '') => {
+    const plain = typed.trim()
+    if (isVillage(plain, county)) return plain
+    const named = byCore.get(core(plain)) ?? []
+    const inTown = (code: string) => townCore(divisionName(townOf(code)) ?? '') === townCore(town)
+    const [one, ...more] = town === '' ? named : named.filter(inTown)
+    return one !== undefined && more.length === 0 ? one : null
+  }
 }
 
 /** Reads a table line by line; what is sent back is told by its line. */
@@ -113,7 +120,14 @@ export class FrameReader {
   read = 0
   private readonly seen = new Set<string>()
 
-  constructor(private readonly mapping: Mapping) {}
+  private readonly findVillage: ReturnType<typeof villageFinder>
+
+  constructor(
+    county: string,
+    private readonly mapping: Mapping,
+  ) {
+    this.findVillage = villageFinder(county)
+  }
 
   take(line: number, cells: readonly string[]): void {
     if (cells.every((cell) => cell.trim() === '')) return
@@ -127,7 +141,7 @@ export class FrameReader {
     const { village: at, town, place: where, adults: many } = this.mapping
     const typed = cells[at]?.trim() ?? ''
     if (typed === '') return { reason: 'village_missing', value: null }
-    const village = findVillage(typed, town === null ? '' : (cells[town] ?? ''))
+    const village = this.findVillage(typed, town === null ? '' : (cells[town] ?? ''))
     if (village === null) return { reason: 'village_unknown', value: typed.slice(0, MOST_PLACE) }
     const place = placeText(cells[where] ?? '')
     if (place === '') return { reason: 'place_missing', value: null }

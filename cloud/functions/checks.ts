@@ -1,0 +1,17 @@
+/** What the functions look at to tell how the deployment does: see `jobs.ts`. */
+import { dutyCheck } from '../features/account'
+import { silenceCheck } from '../features/air'
+import { photosCheck } from '../features/files'
+import { calendarCheck } from '../features/reports'
+import { questionnaireCheck } from '../features/survey'
+import type { Check } from '../platform/doctor/check'
+import { platformChecks } from '../platform/doctor/platform'
+
+export const checks: readonly Check[] = [
+  ...platformChecks,
+  dutyCheck,
+  silenceCheck,
+  photosCheck,
+  calendarCheck,
+  questionnaireCheck,
+]

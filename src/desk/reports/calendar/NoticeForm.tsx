@@ -1,0 +1,140 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { reportsContract } from '@cloud/features/reports/contract'
+import type { OutputOf } from '@cloud/shared/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
+import { useCommand, useQueryOf } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { Card } from '@/ui/Card'
+import { DataState } from '@/ui/DataState'
+import { TextArea } from '@/ui/Field'
+import { Heading } from '@/ui/Heading'
+import { Segments } from '@/ui/Segments'
+import { toast } from '@/ui/Toast'
+import { useKept } from '../../shell/useKept'
+import { Arrangement } from './Arrangement'
+import { words } from './words'
+import '../cases/Panel.scss'
+
+type Read = OutputOf<typeof reportsContract.readHolidays>
+
+interface NoticeFormProps {
+  thisYear: number
+  /** The year that is missing, or the one after this. */
+  wanted: number
+  /** Years that staff have brought in. */
+  own: readonly number[]
+}
+
+/** A notice is pasted, looked at, and then counts. What was pasted stays on this device until it does. */
+export function NoticeForm({ thisYear, wanted, own }: NoticeFormProps) {
+  const kept = useKept('holidays', { text: '', year: wanted })
+  const { text, year } = kept.value
+  const [asked, setAsked] = useState<{ text: string; year: number } | null>(null)
+  const [empty, setEmpty] = useState(false)
+  const [round, setRound] = useState(0)
+  const read = useQueryOf(reportsContract.readHolidays, asked ?? { text, year }, { enabled: asked !== null })
+  const done = () => {
+    kept.forget()
+    kept.set({ text: '' })
+    setAsked(null)
+    setRound((count) => count + 1)
+  }
+  return (
+    <View className="desk-form">
+      <Heading level={2}>{words.paste}</Heading>
+      <Segments
+        label={words.year}
+        value={String(year)}
+        onChange={(next) => {
+          kept.set({ year: Number(next) })
+          setAsked(null)
+        }}
+        options={[thisYear, thisYear + 1].map((one) => ({ value: String(one), label: words.yearOf(one) }))}
+      />
+      <TextArea
+        key={round}
+        label={words.text}
+        hint={words.textHint}
+        initial={text}
+        error={empty && text.trim() === '' ? words.nothing : undefined}
+        maxLength={MAX_LENGTH.notice}
+        onChange={(next) => {
+          kept.set({ text: next })
+          setAsked(null)
+        }}
+      />
+      <Button
+        kind={asked ? 'secondary' : 'primary'}
+        busy={asked !== null && read.isFetching}
+        onTap={() => {
+          setEmpty(true)
+          if (text.trim() !== '') setAsked({ text, year })
+        }}
+      >
+        {words.look}
+      </Button>
+      {asked && (
+        <DataState query={read}>
+          {(found) => (
+            <Found read={found} year={asked.year} replaces={own.includes(asked.year)} onSaved={done} />
+          )}
+        </DataState>
+      )}
+    </View>
+  )
+}
+
+interface FoundProps {
+  read: Read
+  year: number
+  replaces: boolean
+  onSaved: () => void
+}
+
+function Found({ read: { holidays, workdays, faults }, year, replaces, onSaved }: FoundProps) {
+  const save = useCommand(reportsContract.saveHolidays)
+  const send = () =>
+    save.mutate(
+      { year, holidays, workdays },
+      {
+        onSuccess: () => {
+          toast(words.saved(year))
+          onSaved()
+        },
+      },
+    )
+  return (
+    <View className="desk-form" role="status">
+      {faults.length > 0 && (
+        <Banner tone="brick" title={words.faults}>
+          {faults.map(({ kind, festival, said }) => (
+            <View key={`${kind}${festival}${said ?? ''}`}>{words.fault[kind](festival, said)}</View>
+          ))}
+          <View>{words.faultsBody}</View>
+        </Banner>
+      )}
+      {holidays.length > 0 && (
+        <>
+          <Heading level={2}>{words.found(year)}</Heading>
+          <Card kind="rows">
+            <Arrangement holidays={holidays} workdays={workdays} />
+          </Card>
+          <View className="desk-form__note">{words.total(holidays.length, workdays.length)}</View>
+        </>
+      )}
+      {faults.length === 0 && (
+        <>
+          <View className="desk-form__note">{words.check}</View>
+          {replaces && <View className="desk-form__note">{words.replaces}</View>}
+          <View className="desk-form__note">{words.promised}</View>
+          {save.error && <Banner tone="brick" title={save.error.words || words.notSent} />}
+          <Button busy={save.isPending} onTap={send}>
+            {words.save}
+          </Button>
+        </>
+      )}
+    </View>
+  )
+}
