@@ -22,25 +22,25 @@ export const phonesOf = (tokens: readonly string[]): Phone[] =>
 /** Connections that a proxy keeps to each server. */
 export const proxy = (connections: number) => new Agent({ keepAlive: true, maxSockets: connections })
 
+/** What a proxy tells of a phone; with a key for what it does. */
+export const headersOf = (phone: Phone | null, key?: string): Record<string, string> => ({
+  'x-forwarded-for': phone?.from ?? '10.255.255.1',
+  ...(phone && { authorization: `Bearer ${phone.token}` }),
+  ...(key !== undefined && { 'idempotency-key': key }),
+})
+
 /** A request as it leaves the proxy. */
 export function ask(
   agent: Agent,
   address: string,
   phone: Phone | null,
-  {
-    path,
-    body,
-    key,
-    more,
-  }: { path: string; body?: unknown; key?: string; more?: Readonly<Record<string, string>> },
+  { path, body, key }: { path: string; body?: unknown; key?: string },
 ): Promise<Reply> {
   const began = performance.now()
   const text = body === undefined ? undefined : JSON.stringify(body)
   const headers = {
-    'x-forwarded-for': phone?.from ?? '10.255.255.1',
-    ...(phone && { authorization: `Bearer ${phone.token}` }),
-    ...(text !== undefined && { 'content-type': 'application/json', 'idempotency-key': key ?? randomUUID() }),
-    ...more,
+    ...headersOf(phone, text === undefined ? undefined : (key ?? randomUUID())),
+    ...(text !== undefined && { 'content-type': 'application/json' }),
   }
   return new Promise((resolve, reject) => {
     const sent = request(

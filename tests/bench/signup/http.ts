@@ -1,9 +1,11 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { TEST_COUNTY } from '../../support/services'
-import { ask, type Crowd, percentile, type Phone, proxy, tapAtOnce } from './crowd'
+import { ask, type Crowd, headersOf, percentile, type Phone, proxy, tapAtOnce } from './crowd'
 import { type County, openActivity } from './county'
 import { rateOf } from './rates'
+import { type Storm, stormRate } from './storm'
 import type { Watching } from './watcher'
 import { wrongAnswers } from './wrong'
 
@@ -73,18 +75,14 @@ export async function hotOverHttp(
   { db }: County,
   { addresses }: Servers,
   phones: readonly Phone[],
-  { seconds, lines }: { seconds: number; lines: number },
+  storm: Storm,
 ): Promise<number> {
   const activityId = await openActivity(db, 1_000_000)
-  const agent = proxy(Math.ceil(lines / addresses.length))
-  const rate = await rateOf(seconds, lines, async (n) => {
-    const phone = phones[n % phones.length] ?? null
-    const body = { activityId, party: 1, autoAccept: true, expect: 'seated' }
-    const path = '/api/activities/signUp'
-    return (await ask(agent, addresses[n % addresses.length] ?? '', phone, { path, body })).status === 200
-  })
-  agent.destroy()
-  return rate
+  const body = { activityId, party: 1, autoAccept: true, expect: 'seated' }
+  return stormRate(addresses, '/api/activities/signUp', storm, (n) => ({
+    headers: headersOf(phones[n % phones.length] ?? null, randomUUID()),
+    body,
+  }))
 }
 
 /** Somebody who looks again as soon as the thumb allows it. */
@@ -95,7 +93,7 @@ export async function bystander(
   county: County,
   servers: Servers,
   phones: readonly Phone[],
-  storm: { seconds: number; lines: number },
+  storm: Storm,
 ): Promise<{ stranger: number; resident: number }> {
   const [last] = phones.slice(-1)
   const watched = { address: servers.addresses[0] ?? '', path: '/api/activities/list' }

@@ -4,14 +4,13 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import pg from 'pg'
 import { freePort } from '../../support/free-port'
-import { ask, proxy } from './crowd'
-import { rateOf } from './rates'
+import { type Storm, stormRate } from './storm'
 
 const APPLICATION = { 'x-parse-application-id': 'bench' }
 
 export interface ParseServer {
   /** Sign-ups a second for one activity, so many on the way at once. */
-  hot(size: { seconds: number; lines: number }): Promise<number>
+  hot(storm: Storm): Promise<number>
   stop(): void
 }
 
@@ -30,18 +29,17 @@ export async function serveParse(baseUrl: string, folder: string): Promise<Parse
   await once(child, 'message')
   const address = `http://127.0.0.1:${port}`
   return {
-    async hot({ seconds, lines }) {
-      const agent = proxy(lines)
-      const call = (called: string, body: unknown) =>
-        ask(agent, address, null, { path: `/parse/functions/${called}`, body, more: APPLICATION })
-      const { body } = await call('open', { seats: 1_000_000 })
-      const activityId = Reflect.get(body, 'result') as unknown // its answer is no answer of ours
-      const rate = await rateOf(seconds, lines, async (n) => {
-        const { status } = await call('signUp', { activityId, person: `person ${n}` })
-        return status === 200
+    async hot(storm) {
+      const opened = await fetch(`${address}/parse/functions/open`, {
+        method: 'POST',
+        headers: { ...APPLICATION, 'content-type': 'application/json' },
+        body: JSON.stringify({ seats: 1_000_000 }),
       })
-      agent.destroy()
-      return rate
+      const { result: activityId } = (await opened.json()) as { result: unknown } // its answer is no answer of ours
+      return stormRate([address], '/parse/functions/signUp', storm, (n) => ({
+        headers: APPLICATION,
+        body: { activityId, person: `person ${n}` },
+      }))
     },
     stop: () => void child.kill(),
   }
