@@ -76,12 +76,14 @@ export const thumbOf = (ctx: Pick<Context, 'files' | 'now'>, fileId: string | nu
 
 /** Lines of the timelines of these cases, newest first, wherever they lie. */
 export async function eventsOf(ctx: Reader, caseIds: readonly string[]): Promise<EventRecord[]> {
-  return ctx.db
-    .select()
-    .from(caseEventsWhole)
-    .where(and(eq(caseEventsWhole.county, ctx.county), inArray(caseEventsWhole.caseId, [...caseIds])))
-    // of two cases that are joined, what happened to both at once
-    .orderBy(desc(caseEventsWhole.at), desc(caseEventsWhole.order), asc(caseEventsWhole.id))
+  return (
+    ctx.db
+      .select()
+      .from(caseEventsWhole)
+      .where(and(eq(caseEventsWhole.county, ctx.county), inArray(caseEventsWhole.caseId, [...caseIds])))
+      // of two cases that are joined, what happened to both at once
+      .orderBy(desc(caseEventsWhole.at), desc(caseEventsWhole.order), asc(caseEventsWhole.id))
+  )
 }
 
 const WAITING = new Set(['askMore'])
