@@ -118,7 +118,7 @@ onServer('two database roles', () => {
       'delete from case_events',
       'update case_events set at = at',
       "insert into case_archives (county, case_id, document) values ('652328', gen_random_uuid(), '{\"version\": 1}')",
-      "update case_archives set document = '{\"version\": 1}'",
+      'update case_archives set document = \'{"version": 1}\'',
       'delete from case_archives',
       'truncate case_archives',
       'alter table case_events disable trigger case_events_go_into_archive',

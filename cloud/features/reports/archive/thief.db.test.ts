@@ -58,9 +58,7 @@ test('whoever writes into cases makes no timeline old', async () => {
   expect(await linesOf(fresh)).toBe(3)
   // one that goes on is not over because somebody says so
   const { caseId: open } = await fileReport(t, reporter, {}, ago(900))
-  await served.execute(
-    sql`update cases set state = 'refused', closed_at = '2001-01-01' where id = ${open}`,
-  )
+  await served.execute(sql`update cases set state = 'refused', closed_at = '2001-01-01' where id = ${open}`)
   expect(await archive(open)).toBe(0)
   // and of another county nothing goes
   const old = await refused(900)
