@@ -207,7 +207,7 @@ export async function pastCases(): Promise<Past> {
           [`${nth} ${name} case`, () => t.call(reports.caseForStaff, { caseId }, { as, now })],
           [`${nth} ${name} paper`, () => t.call(reports.sheet, { caseId }, { as, now })],
         ]),
-        [`${nth} ledger`, () => t.call(reports.ledgerCase, { number }, { now })],
+        [`${nth} ledger`, () => t.call(reports.ledgerCase, { number }, { now, caller: `public ${nth}` })],
         ...(reporter
           ? ([
               [`${nth} own`, () => t.call(reports.case, { caseId }, { as: reporter, now })],
@@ -216,10 +216,10 @@ export async function pastCases(): Promise<Past> {
           : []),
         ...(receipt
           ? [
-              [`${nth} receipt`, () => t.call(reports.caseByReceipt, { receipt }, { now })] as [
-                string,
-                () => Promise<unknown>,
-              ],
+              [
+                `${nth} receipt`,
+                () => t.call(reports.caseByReceipt, { receipt }, { now, caller: `receipt ${nth}` }),
+              ] as [string, () => Promise<unknown>],
             ]
           : []),
       ],
