@@ -13,7 +13,7 @@ import {
 } from '../features/activities'
 import { airGrows, airPersons, airRules, airSettings, allAirJobs } from '../features/air'
 import { fileGrows, fileJobs, filePersons } from '../features/files'
-import { reportGrows, reportJobs, reportPersons } from '../features/reports'
+import { reportGrows, reportJobs, reportPersons, reportRules, reportSettings } from '../features/reports'
 import { surveyGrows, surveyJobs } from '../features/survey'
 import { digestJob } from '../platform/doctor/digest'
 import type { Declaration } from '../platform/deployment/declare'
@@ -41,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...platformRules,
   ...activityRules,
   ...airRules,
+  ...reportRules,
   guestsRule(personColumns),
 ]
 /** What tables are told as. */
@@ -67,4 +68,9 @@ const work: readonly Job[] = [
 /** Everything that happens by the clock. */
 export const jobs: readonly Job[] = [...work, digestJob(checks, work)]
 /** What jobs read of the settings. */
-export const jobSettings: readonly Declaration[] = [retentionSettings, activitySettings, airSettings]
+export const jobSettings: readonly Declaration[] = [
+  retentionSettings,
+  activitySettings,
+  airSettings,
+  reportSettings,
+]

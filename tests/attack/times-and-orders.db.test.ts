@@ -74,6 +74,8 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     order: 'within one case',
     at: 'as cases.state_since',
   },
+  // a document: its lines say what they said in case_events, and when they were laid down it does not
+  case_archives: {},
   case_photos: { position: 'within one case', at: 'as cases.state_since' },
   case_ratings: { round: 'within one case', at: 'as cases.state_since' },
   case_identities: {},

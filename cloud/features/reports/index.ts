@@ -4,6 +4,8 @@ import type { Grows } from '../../platform/growth/part'
 import { calendarCheck } from './calendar-check'
 import type { PersonColumn } from '../../platform/retention/guests'
 import { reportMessages } from './case/messages'
+import { reportRules } from './archive/rule'
+import { reportSettings } from './archive/settings'
 import { reporterContacts, rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
 import { ledgerBook } from './ledger/verify'
@@ -15,7 +17,7 @@ import { caseReporters } from './tables'
 export const reportPersons: readonly PersonColumn[] = [caseReporters.personId]
 export const reportGrows: Grows = { part: 'cases', tables: /^(?:cases?|ledger)(?:_|$)/ }
 export { isKeptApart } from './photos/originals'
-export { calendarCheck, reportJobs, reportMessages }
+export { calendarCheck, reportJobs, reportMessages, reportRules, reportSettings }
 
 export const reportsFeature = /* @__PURE__ */ defineFeature({
   service: reportsService,
@@ -24,6 +26,8 @@ export const reportsFeature = /* @__PURE__ */ defineFeature({
   keyRotations: [rotateIdentities],
   personal: [reporterContacts],
   routes: reportRoutes,
+  settings: [reportSettings],
+  retention: reportRules,
   books: [ledgerBook],
   checks: [calendarCheck],
   persons: reportPersons,

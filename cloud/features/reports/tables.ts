@@ -223,62 +223,61 @@ export const casePhotos = pgTable(
   ],
 )
 
-/**
- * The timeline: what happened, when, by which desk, why, and what the reporter reads. Only grows (triggers
- * `case_events_only_grow`, `case_events_never_emptied`).
- */
-export const caseEvents = pgTable(
-  'case_events',
-  {
-    county: county(),
-    id: id(),
-    caseId: uuid('case_id').notNull(),
-    /** Order within the case: its version after the event, so two events never share a place. */
-    order: integer('order').notNull(),
-    at: instant('at').notNull(),
-    kind: text('kind').notNull(),
-    fromState: text('from_state', { enum: CASE_STATES }),
-    toState: text('to_state', { enum: CASE_STATES }).notNull(),
-    actor: text('actor', { enum: ['dispatcher', 'handler', 'reporter', 'clock', 'main'] }).notNull(),
-    /** Desk of a member of staff. */
-    desk: text('desk'),
-    /** Member of staff; never a reporter. */
-    staffId: uuid('staff_id'),
-    /** What the line knows, by the schema of its kind (`case/sentences.ts`, which makes the sentence). */
-    data: jsonb('data').notNull(),
-    /** What was typed for the reporter to read. */
-    words: text('words'),
-    /** Reason that only the desk reads. */
-    inside: text('inside'),
-    /** Whether the reporter sees it. */
-    shown: boolean('shown').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.county, t.id] }),
-    ofCase('case_events_case', t),
-    unique('case_events_order').on(t.county, t.caseId, t.order),
-    check('case_events_no_reporter', sql`${t.actor} <> 'reporter' or ${t.staffId} is null`),
-  ],
-)
+/** A line of a timeline, wherever it lies. */
+export const eventColumns = () => ({
+  county: county(),
+  id: id(),
+  caseId: uuid('case_id').notNull(),
+  /** Order within the case: its version after the event, so two events never share a place. */
+  order: integer('order').notNull(),
+  at: instant('at').notNull(),
+  kind: text('kind').notNull(),
+  fromState: text('from_state', { enum: CASE_STATES }),
+  toState: text('to_state', { enum: CASE_STATES }).notNull(),
+  actor: text('actor', { enum: ['dispatcher', 'handler', 'reporter', 'clock', 'main'] }).notNull(),
+  /** Desk of a member of staff. */
+  desk: text('desk'),
+  /** Member of staff; never a reporter. */
+  staffId: uuid('staff_id'),
+  /** What the line knows, by the schema of its kind (`case/sentences.ts`, which makes the sentence). */
+  data: jsonb('data').notNull(),
+  /** What was typed for the reporter to read. */
+  words: text('words'),
+  /** Reason that only the desk reads. */
+  inside: text('inside'),
+  /** Whether the reporter sees it. */
+  shown: boolean('shown').notNull(),
+})
 
-/** Remarks between staff. */
-export const caseNotes = pgTable(
-  'case_notes',
-  {
-    county: county(),
-    id: id(),
-    caseId: uuid('case_id').notNull(),
-    at: instant('at').notNull(),
-    staffId: uuid('staff_id').notNull(),
-    desk: text('desk').notNull(),
-    words: text('words').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.county, t.id] }),
-    ofCase('case_notes_case', t),
-    index('case_notes_case').on(t.county, t.caseId, t.at),
-  ],
-)
+/**
+ * The timeline: what happened, when, by which desk, why, and what the reporter reads. Only grows, but for what lies in
+ * `case_archives` just so (triggers `case_events_only_grow`, `case_events_go_into_archive`,
+ * `case_events_never_emptied`). It is read as `caseEventsWhole`.
+ */
+export const caseEvents = pgTable('case_events', eventColumns(), (t) => [
+  primaryKey({ columns: [t.county, t.id] }),
+  ofCase('case_events_case', t),
+  unique('case_events_order').on(t.county, t.caseId, t.order),
+  check('case_events_no_reporter', sql`${t.actor} <> 'reporter' or ${t.staffId} is null`),
+])
+
+/** A remark between staff, wherever it lies. */
+export const noteColumns = () => ({
+  county: county(),
+  id: id(),
+  caseId: uuid('case_id').notNull(),
+  at: instant('at').notNull(),
+  staffId: uuid('staff_id').notNull(),
+  desk: text('desk').notNull(),
+  words: text('words').notNull(),
+})
+
+/** Remarks between staff; read as `caseNotesWhole`. */
+export const caseNotes = pgTable('case_notes', noteColumns(), (t) => [
+  primaryKey({ columns: [t.county, t.id] }),
+  ofCase('case_notes_case', t),
+  index('case_notes_case').on(t.county, t.caseId, t.at),
+])
 
 /** Ratings, one a round: a case that came back is rated again. */
 export const caseRatings = pgTable(

@@ -8,20 +8,27 @@ import type { Db } from '.'
 
 /** Tables that only grow are those whose triggers call this function: a new one needs no list of its own. */
 const REFUSES_CHANGE = 'refuse_change'
-/** Written by a trigger with the owner's rights, and by nobody else. */
-const WRITTEN_BY_TRIGGER = ['audit_links']
+/** Written by a trigger or function with the owner's rights, and by nobody else. */
+const WRITTEN_BY_OWNER = ['audit_links', 'case_archives']
 
 /** Who should migrate owns none of the tables. */
 export class NotOwnerError extends Error {
   override name = 'NotOwnerError'
 }
 
+/** Views of ours, which show what the tables below them hold. */
+const ownViews = sql`
+  select c.relname as name from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'v' and pg_has_role(c.relowner, 'MEMBER')
+    and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'county')
+  order by c.relname`
+
 interface Table extends Record<string, unknown> {
   name: string
   onlyGrows: boolean
 }
 
-const namesOf = (tables: readonly Table[]): SQL =>
+const namesOf = (tables: readonly Pick<Table, 'name'>[]): SQL =>
   sql.join(
     tables.map(({ name }) => sql`public.${sql.identifier(name)}`),
     sql`, `,
@@ -71,8 +78,13 @@ export async function grantRows(owner: Db, role: string): Promise<void> {
     await tx.execute(sql`revoke all on ${namesOf(tables)} from ${app}`)
     await tx.execute(sql`grant select, insert, update, delete on ${namesOf(tables)} to ${app}`)
     await tx.execute(sql`revoke update, delete on ${namesOf(growing)} from ${app}`)
-    const derived = tables.filter(({ name }) => WRITTEN_BY_TRIGGER.includes(name))
+    const derived = tables.filter(({ name }) => WRITTEN_BY_OWNER.includes(name))
     if (derived.length > 0) await tx.execute(sql`revoke insert on ${namesOf(derived)} from ${app}`)
+    const { rows: views } = await tx.execute<{ name: string }>(ownViews)
+    if (views.length > 0) {
+      await tx.execute(sql`revoke all on ${namesOf(views)} from ${app}`)
+      await tx.execute(sql`grant select on ${namesOf(views)} to ${app}`)
+    }
     await tx.execute(sql`grant usage on all sequences in schema public to ${app}`)
     // to see whether the database is of its version
     await tx.execute(sql`grant select on drizzle.__drizzle_migrations to ${app}`)

@@ -110,8 +110,8 @@ const doctor = {
   },
   retention: (rules: readonly { name: string; since: string }[]) =>
     said(
-      `到期该删的一直没删完：${rules.map(({ name, since }) => `${name}（从 ${since} 起）`).join('、')}。`,
-      '每天夜里接着删。再过一个星期还是这样，看日志里 platform.retention 的那几行：journalctl -u "mulei@*"。',
+      `到期该删、该归档的一直没做完：${rules.map(({ name, since }) => `${name}（从 ${since} 起）`).join('、')}。`,
+      '每天夜里接着做。再过一个星期还是这样，看日志里 platform.retention 的那几行：journalctl -u "mulei@*"。',
     ),
   failing: (jobs: readonly { name: string; failed: Failed }[]) =>
     said(

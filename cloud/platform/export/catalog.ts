@@ -16,6 +16,9 @@ export const LEFT_OUT = [
   'sessions',
 ]
 
+/** Archives, whose rows are handed over among those of the tables out of which they came. */
+export const IN_OTHERS = ['case_archives']
+
 export interface DescribedColumn {
   name: string
   /** PostgreSQL's type. */
@@ -59,7 +62,9 @@ export async function catalogOf(tx: Db): Promise<DescribedTable[]> {
     from pg_constraint o join pg_class c on c.oid = o.conrelid
     where c.relnamespace = 'public'::regnamespace and o.contype in ('p', 'u', 'f', 'c')
     order by 1, o.conname`)
-  const names = [...new Set(columns.map(({ table }) => table))].filter((name) => !LEFT_OUT.includes(name))
+  const names = [...new Set(columns.map(({ table }) => table))].filter(
+    (name) => ![...LEFT_OUT, ...IN_OTHERS].includes(name),
+  )
   return names.map((name) => {
     const own = rules.filter(({ table }) => table === name)
     return {
@@ -73,11 +78,19 @@ export async function catalogOf(tx: Db): Promise<DescribedTable[]> {
   })
 }
 
+/** Where all rows of a table are read: from its view where some lie in an archive (`case_events_whole`). */
+async function sourceOf(tx: Db, name: string): Promise<string> {
+  const whole = `${name}_whole`
+  const { rows } = await tx.execute(sql`
+    select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'v' and relname = ${whole}`)
+  return rows.length > 0 ? whole : name
+}
+
 /** Rows that are in memory at once. */
 const BATCH = 100
 
 /**
- * A county's rows of a table, each as a line of JSON, some at a time, in the order of its key: where a row lies in the
+ * A county's rows of a table, also those in an archive, each as a line of JSON, some at a time, in the order of its key: where a row lies in the
  * database's own files, and so when it came, shows nowhere.
  * @param tx an open transaction
  */
@@ -87,9 +100,10 @@ export async function* linesOf(
   county: string,
 ): AsyncGenerator<string[]> {
   const order = key.length > 0 ? key.map((column) => sql`t.${sql.identifier(column)}`) : [sql`md5(t::text)`]
+  const source = await sourceOf(tx, name)
   await tx.execute(sql`
     declare handed_over no scroll cursor for select row_to_json(t)::text as line
-    from public.${sql.identifier(name)} t where t.county = ${county} order by ${sql.join(order, sql`, `)}`)
+    from public.${sql.identifier(source)} t where t.county = ${county} order by ${sql.join(order, sql`, `)}`)
   for (;;) {
     const { rows } = await tx.execute<{ line: string }>(
       sql`fetch forward ${sql.raw(String(BATCH))} from handed_over`,

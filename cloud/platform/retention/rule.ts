@@ -12,7 +12,7 @@ export type RuleParts = Pick<JobParts, 'db' | 'county' | 'settings'> & { now: Da
 
 /** What one turn did. */
 export interface Turn {
-  /** Rows that it deleted. */
+  /** What it deleted, or laid into an archive. */
   gone: number
   /** Nothing more is over tonight. */
   done: boolean
@@ -25,7 +25,7 @@ export interface Rule {
   /** In the doctor's findings, in `retention_progress` and in the handbook. */
   readonly name: string
   /**
-   * Deletes at most so many rows, in one statement that is a transaction of its own.
+   * Deletes at most so many rows, or lays them into an archive, in one statement that is a transaction of its own.
    * @param mark what the turn before it gave back, of an earlier night too
    */
   turn(parts: RuleParts, mark: string | null, atOnce: number): Promise<Turn>

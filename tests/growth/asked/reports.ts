@@ -197,6 +197,15 @@ export const reportsAsks: Asks = {
     input: { caseId: (await found(t, 'finished')).caseId },
     as: await dispatcher(t),
   }),
+  'reports.caseForStaff in the archive': async (t) => {
+    const one = await t.one<{ caseId: string }>(sql`
+      select case_id as "caseId" from case_desks where county = desk and queue = 'done' order by sort_at limit 1`)
+    const { gone } = await t.one<{ gone: number }>(
+      sql`select archive_cases(${t.settings.county}, array[${one.caseId}::uuid]) as gone`,
+    )
+    if (gone !== 1) throw new Error('the oldest case is not old enough for the archive')
+    return { input: { caseId: one.caseId }, as: await dispatcher(t) }
+  },
   'reports.proposal': async (t) => ({
     input: { caseId: (await found(t, 'accepted')).caseId },
     as: await dispatcher(t),

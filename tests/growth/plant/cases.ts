@@ -85,7 +85,7 @@ export async function plantCases({ db, county, now, size }: Plot): Promise<void>
       with known as materialized (select distinct on (kind) kind, from_state, to_state, actor, desk, data, shown from case_events order by kind, id)
       insert into case_events (county, case_id, "order", at, kind, from_state, to_state, actor, desk, data, shown)
       select c.county, c.id, e.place, c.submitted_at + e.place * interval '1 hour', k.kind, k.from_state, k.to_state, k.actor, k.desk, k.data, k.shown
-      from planted c join (values (1, 'submit'), (2, 'accept'), (3, 'dispatch'), (4, 'siteVisit'), (5, 'resolve')) as e(place, kind)
+      from planted c join (values (1, 'submit'), (2, 'accept'), (3, 'dispatch'), (4, 'siteVisit'), (5, 'resolve'), (6, 'rateGood')) as e(place, kind)
         on c.state = 'finished' or e.place = 1
       join known k on k.kind = e.kind`)
     await tx.execute(plain`

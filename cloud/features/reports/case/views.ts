@@ -8,7 +8,8 @@ import { beijingDay, startOfBeijingDay } from '../../../shared/time'
 import type { PhotoData, PlaceData, TimelineEntryData } from '../contract/schemas'
 import { deskName } from '../desk/seats'
 import type { CaseRecord } from './rows'
-import { caseEvents, casePhotos } from '../tables'
+import { caseEventsWhole } from '../archive/tables'
+import { casePhotos } from '../tables'
 import { eventWords } from '../words'
 import { lineTitle, lineWords } from './sentences'
 
@@ -18,7 +19,7 @@ export interface CasePhoto extends PhotoData {
   /** File that is shown: the blurred copy, if there is one. */
   shown: string
 }
-export type EventRecord = typeof caseEvents.$inferSelect
+export type EventRecord = typeof caseEventsWhole.$inferSelect
 
 export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
@@ -73,13 +74,16 @@ export const firstPhoto = sql<string | null>`(
 export const thumbOf = (ctx: Pick<Context, 'files' | 'now'>, fileId: string | null): string | null =>
   fileId === null ? null : ctx.files.photoUrl(fileId, 'thumb', ctx.now)
 
-/** Lines of the timelines of these cases, newest first. */
+/** Lines of the timelines of these cases, newest first, wherever they lie. */
 export async function eventsOf(ctx: Reader, caseIds: readonly string[]): Promise<EventRecord[]> {
-  return ctx.db
-    .select()
-    .from(caseEvents)
-    .where(and(eq(caseEvents.county, ctx.county), inArray(caseEvents.caseId, [...caseIds])))
-    .orderBy(desc(caseEvents.at), desc(caseEvents.order))
+  return (
+    ctx.db
+      .select()
+      .from(caseEventsWhole)
+      .where(and(eq(caseEventsWhole.county, ctx.county), inArray(caseEventsWhole.caseId, [...caseIds])))
+      // of two cases that are joined, what happened to both at once
+      .orderBy(desc(caseEventsWhole.at), desc(caseEventsWhole.order), asc(caseEventsWhole.id))
+  )
 }
 
 const WAITING = new Set(['askMore'])

@@ -14,7 +14,8 @@ import { metresBetween } from '../rules/similar'
 import { casesWithSamePhoto } from '../photos/same'
 import type { CaseRecord } from '../case/rows'
 import { titleIn } from '../case/titles'
-import { caseIdentities, caseNotes, cases } from '../tables'
+import { caseNotesWhole } from '../archive/tables'
+import { caseIdentities, cases } from '../tables'
 import { dueWords } from '../words'
 import {
   deskPhoto,
@@ -163,9 +164,9 @@ async function leftOf(ctx: Reader, caseId: string): Promise<StaffCaseData['ident
 async function notesOf(ctx: Reader, caseId: string) {
   const rows = await ctx.db
     .select()
-    .from(caseNotes)
-    .where(and(eq(caseNotes.county, ctx.county), eq(caseNotes.caseId, caseId)))
-    .orderBy(asc(caseNotes.at))
+    .from(caseNotesWhole)
+    .where(and(eq(caseNotesWhole.county, ctx.county), eq(caseNotesWhole.caseId, caseId)))
+    .orderBy(asc(caseNotesWhole.at), asc(caseNotesWhole.id))
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),

@@ -12,7 +12,8 @@ import type { BadReason, Rating } from '../contract/schemas'
 import { caseRow, caseView, hasRated, mainOf, OPEN_STATES, URGE_EVERY_MS, URGEABLE } from './views'
 import { loadRules } from '../settings'
 import { type CaseRecord, lockCase, type Work } from '../case/rows'
-import { caseEvents, casePhotos, caseRatings, caseReporters, cases } from '../tables'
+import { caseEventsWhole } from '../archive/tables'
+import { casePhotos, caseRatings, caseReporters, cases } from '../tables'
 import { tellDesk } from '../case/tell-desk'
 import { firstPhoto, iso, thumbOf } from '../case/views'
 import { failWords } from '../words'
@@ -98,16 +99,16 @@ async function claimOwn(ctx: Context, one: CaseRecord, { photos = [], claim }: G
 /** Whether the newest thing that its reporter added is this very one: an anonymous phone that got no answer sends again. */
 async function isAddedAgain(ctx: Context, one: CaseRecord, { words, photos = [] }: Given): Promise<boolean> {
   const [last] = await ctx.db
-    .select({ id: caseEvents.id, words: caseEvents.words })
-    .from(caseEvents)
+    .select({ id: caseEventsWhole.id, words: caseEventsWhole.words })
+    .from(caseEventsWhole)
     .where(
       and(
-        eq(caseEvents.county, ctx.county),
-        eq(caseEvents.caseId, one.id),
-        inArray(caseEvents.kind, ['added', 'supply']),
+        eq(caseEventsWhole.county, ctx.county),
+        eq(caseEventsWhole.caseId, one.id),
+        inArray(caseEventsWhole.kind, ['added', 'supply']),
       ),
     )
-    .orderBy(desc(caseEvents.order))
+    .orderBy(desc(caseEventsWhole.order))
     .limit(1)
   if (!last || last.words !== (words ?? null)) return false
   const with_ = await ctx.db

@@ -5,10 +5,10 @@ import { retentionProgress } from '../../retention/tables'
 import { defineCheck } from '../check'
 import { doctorWords as words } from '../words'
 
-/** An upgrade, or a shorter time, leaves much to delete at once; after a week of nights it should be gone. */
+/** An upgrade, or a shorter time, leaves much to do at once; after a week of nights it should be gone. */
 const PATIENCE_DAYS = 7
 
-/** Whether what is over is deleted, and how much was in the last night. */
+/** Whether what is over is deleted or laid into the archive, and how much was in the last night. */
 export const retentionCheck = defineCheck(
   'retention',
   v.object({ rules: v.array(v.object({ name: v.string(), since: v.string() })) }),
@@ -22,12 +22,12 @@ export const retentionCheck = defineCheck(
     const figures = [
       {
         name: 'retention_behind',
-        help: 'Kinds of things of which more is over than one night deleted.',
+        help: 'Kinds of things of which more is over than one night deleted or laid into the archive.',
         value: behind.length,
       },
       {
         name: 'retention_gone',
-        help: 'Rows that the last night deleted because their time was over.',
+        help: 'Rows that the last night deleted, and cases that it laid into the archive, because their time was over.',
         value: rows.reduce((sum, { gone }) => sum + gone, 0),
       },
     ]

@@ -1,0 +1,110 @@
+/** What the role that serves, and the owner, can do to a timeline by way of the archive: nothing that is not read afterwards. */
+import { eq, sql } from 'drizzle-orm'
+import { fileReport } from '../../../../tests/factories/reports'
+import { startCases } from '../../../../tests/support/cases'
+import { TEST_COUNTY, type TestServices } from '../../../../tests/support/services'
+import type { Person } from '../../../platform/kernel/context'
+import { DAY_MS } from '../../../shared/time'
+import { reportsContract } from '../contract'
+import { caseEvents } from '../tables'
+import { AT_HAND_LEAST_DAYS } from './settings'
+import { caseArchives, caseEventsWhole } from './tables'
+
+let t: TestServices
+let dispatcher: Person
+let reporter: Person
+beforeEach(async () => {
+  const made = await startCases()
+  ;({ t, reporter } = made)
+  dispatcher = made.staff.dispatcher
+})
+afterEach(() => t.stop())
+
+/** Days before now, by the clock of the machine, which is the database's. */
+const ago = (days: number) => new Date(Date.now() - days * DAY_MS)
+const REFUSED = { reason: 'unclear', words: '说不清在哪' } as const
+
+/** A case that was refused so long ago. */
+async function refused(days: number): Promise<string> {
+  const { caseId } = await fileReport(t, reporter, {}, ago(days))
+  await t.call(reportsContract.refuse, { caseId, version: 1, ...REFUSED }, { as: dispatcher, now: ago(days) })
+  return caseId
+}
+/** As whoever holds the serving role. */
+async function archive(...ids: string[]): Promise<number> {
+  const { rows } = await t.kernel.parts.db.execute<{ gone: number }>(
+    sql`select archive_cases(${TEST_COUNTY}, ${sql.param(ids)}::uuid[]) as gone`,
+  )
+  return rows[0]?.gone ?? -1
+}
+const linesOf = (caseId: string) => t.db.$count(caseEvents, eq(caseEvents.caseId, caseId))
+
+test('the least time of the setting is the one that the database holds', async () => {
+  const [young, old] = [await refused(AT_HAND_LEAST_DAYS - 1), await refused(AT_HAND_LEAST_DAYS + 1)]
+  expect(await archive(young, old)).toBe(1)
+  expect([await linesOf(young), await linesOf(old)]).toEqual([2, 0])
+})
+
+test('whoever writes into cases makes no timeline old', async () => {
+  const served = t.kernel.parts.db
+  const fresh = await refused(2)
+  await served.execute(
+    sql`update cases set closed_at = '2001-01-01', state_since = '2001-01-01', submitted_at = '2001-01-01' where id = ${fresh}`,
+  )
+  // nor does a line that stands behind the others and says that all is over
+  await served.execute(sql`insert into case_events (county, case_id, "order", at, kind, to_state, actor, data, shown)
+    values (${TEST_COUNTY}, ${fresh}, 99, '2001-01-01', 'refuse', 'refused', 'dispatcher', '{}', false)`)
+  expect(await archive(fresh)).toBe(0)
+  expect(await linesOf(fresh)).toBe(3)
+  // one that goes on is not over because somebody says so
+  const { caseId: open } = await fileReport(t, reporter, {}, ago(900))
+  await served.execute(sql`update cases set state = 'refused', closed_at = '2001-01-01' where id = ${open}`)
+  expect(await archive(open)).toBe(0)
+  // and of another county nothing goes
+  const old = await refused(900)
+  const other = await served.execute<{ gone: number }>(
+    sql`select archive_cases('652323', array[${old}::uuid]) as gone`,
+  )
+  expect(other.rows).toEqual([{ gone: 0 }])
+  expect(await linesOf(old)).toBe(2)
+})
+
+test('a case of which somebody lately wrote a note stays', async () => {
+  const old = await refused(900)
+  await t.call(reportsContract.note, { caseId: old, words: '又来问过' }, { as: dispatcher, now: ago(3) })
+  expect(await archive(old)).toBe(0)
+})
+
+test('not even the owner takes away a line that the archive has not just so', async () => {
+  const old = await refused(900)
+  const take = () => t.db.delete(caseEvents).where(eq(caseEvents.caseId, old))
+  await expect(take()).rejects.toThrow()
+  const document = (words: string) => sql`(
+    select jsonb_build_object('version', 1, 'notes', '[]'::jsonb, 'lines', jsonb_agg(
+      to_jsonb(e) - '{county, case_id}'::text[] || case when e."order" = 2 then jsonb_build_object('words', ${words}::text) else '{}' end))
+    from case_events e where e.case_id = ${old})`
+  const lay = (words: string) =>
+    t.db.insert(caseArchives).values({ county: TEST_COUNTY, caseId: old, document: document(words) })
+  await t.db
+    .transaction(async (tx) => {
+      await tx.insert(caseArchives).values({ county: TEST_COUNTY, caseId: old, document: document('别的话') })
+      await tx.delete(caseEvents).where(eq(caseEvents.caseId, old))
+    })
+    .then(
+      () => expect('it went').toBe('refused'),
+      () => undefined,
+    )
+  expect(await linesOf(old)).toBe(2)
+  // the control: what lies there just so may go
+  await lay(REFUSED.words)
+  await take()
+  expect(await t.db.$count(caseEventsWhole, eq(caseEventsWhole.caseId, old))).toBe(2)
+})
+
+test.each(['case_events', 'case_notes'])('all of %s has its columns, in their order', async (table) => {
+  const { rows } = await t.db.execute<{ of: string; columns: string[] }>(sql`
+    select table_name::text as of, array_agg(column_name || ' ' || data_type order by ordinal_position) as columns
+    from information_schema.columns where table_name in (${table}, ${`${table}_whole`}) group by 1 order by 1`)
+  expect(rows.map((row) => row.of)).toEqual([table, `${table}_whole`])
+  expect(rows[1]?.columns).toEqual(rows[0]?.columns)
+})
