@@ -1,1 +1,0 @@
-CREATE INDEX "activity_attendances_arrived" ON "activity_attendances" USING btree ("county","activity_id","arrived_at","of_id");
