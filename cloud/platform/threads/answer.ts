@@ -1,4 +1,4 @@
-import type { Worker } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import type { Talk } from './talk'
 
 /** How a thread answers what it is asked. */
@@ -12,7 +12,7 @@ export type Answers<T extends Talk> = {
  * @param answers what fails there fails the thread, and with it whoever asked
  */
 export function answerAsked<T extends Talk>(
-  port: Pick<Worker, 'on' | 'postMessage'>,
+  port: Pick<MessagePort, 'on' | 'postMessage'>,
   answers: Answers<T>,
 ): void {
   port.on('message', ({ what, asked }: { what: keyof T; asked: never }) => {

@@ -25,11 +25,11 @@ export function startThread<T extends Talk>({ start, options }: ThreadPlace): As
     waiting?.reject(failure)
     waiting = undefined
   }
-  // what was asked last is what it answers
-  worker.on('message', (answer: never) => {
+  worker.on('message', (answer: unknown) => {
     const asker = waiting
     waiting = undefined
-    asker?.resolve(answer)
+    // one thing is asked at a time, so it is the answer to that
+    asker?.resolve(answer as never)
   })
   worker.on('error', fail)
   worker.on('exit', () => fail(new Error('the thread has ended')))

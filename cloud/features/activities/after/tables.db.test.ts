@@ -85,6 +85,37 @@ async function walkedIn(activityId: string, name: string) {
 }
 
 describe('the table of volunteers', () => {
+  it('is read a page after the other, in the order of arriving, each once', async () => {
+    const startsAt = at('2026-10-10T10:00')
+    const activityId = await createActivity(t.db, { startsAt })
+    const many = 1_100
+    // some hundreds arrive at each instant, so that pages end within one
+    await t.db.execute(sql`
+      insert into activity_scans (county, activity_id, id, kind, device, by_person, at, received_at, people)
+      select ${TEST_COUNTY}, ${activityId}, md5(i::text)::uuid, 'walk_in', md5('d')::uuid, ${by.id}, ${startsAt.toISOString()},
+        ${startsAt.toISOString()}, 1 from generate_series(1, ${many}::int) i`)
+    await t.db.execute(sql`
+      insert into activity_attendances (county, activity_id, of_id, people, arrived_at, minutes, by_person)
+      select ${TEST_COUNTY}, ${activityId}, md5(i::text)::uuid, 1, ${startsAt.toISOString()}::timestamptz + (i / 300) * interval '1 minute', i, ${by.id}
+      from generate_series(1, ${many}::int) i`)
+    const rows = await t.db
+      .select({ of: activityAttendances.of, minutes: activityAttendances.minutes })
+      .from(activityAttendances)
+      .orderBy(activityAttendances.arrivedAt, activityAttendances.of)
+    const { keyRing } = t.settings
+    for (const { of, minutes } of rows.filter((_, n) => n % 100 === 0))
+      await t.db
+        .update(activityScans)
+        .set(sealWho(keyRing, activityId, of, { name: `志愿者 ${minutes ?? 0}`, phone: null }))
+        .where(eq(activityScans.id, of))
+    const { sheets } = await book({ what: 'volunteers', activityId })
+    const [head = [], ...lines] = sheets[0]?.data ?? []
+    expect(lines.slice(0, -1).map((line) => line[head.indexOf('姓名')])).toEqual(
+      rows.filter((_, n) => n % 100 === 0).map(({ minutes }) => `志愿者 ${minutes ?? 0}`),
+    )
+    expect(lines.at(-1)?.at(-1)).toBe(`另有 ${many - 11} 人没有留名字，或名字已按期清除`)
+  })
+
   it('has the fields of the volunteer record for everybody who came and whose name is known', async () => {
     const activityId = await createActivity(t.db, { startsAt: at('2026-10-10T10:00'), town: TOWN })
     await signedUp(activityId, ['=HYPERLINK("http://x")', '努尔兰'], 2, 150)

@@ -44,7 +44,8 @@ export async function settleFront(
   standing: At,
   settling: Settling = {},
 ): Promise<Moved & { queue: Queue }> {
-  for (let first = FRONT; ; first *= MORE) {
+  // a party takes a seat at least
+  for (let first = Math.max(FRONT, standing.counts.anyFree + 1); ; first *= MORE) {
     const queue = await readQueue(parts, standing.activity.id, { first })
     const settled = settledOf(parts, standing, queue, settling)
     const isAll = queue.waiting.length < first || settled.stands || settled.counts.anyFree === 0

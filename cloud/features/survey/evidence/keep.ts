@@ -1,5 +1,4 @@
 /** Evidence as it is made and kept: with the figures, in their transaction, from sheets that are whole only there. */
-import { and, eq } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Db } from '../../../platform/database'
 import { evidenceFiles, evidences } from './tables'
