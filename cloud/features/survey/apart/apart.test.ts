@@ -146,3 +146,23 @@ it('what fails in the thread fails who asked, and nothing is answered any more',
   await expect(ended.ask('merged', null)).rejects.toThrow('ended')
   await expect(apart(() => Promise.reject(new Error('gone')))).rejects.toThrow('gone')
 })
+
+it('two work at once, and a third when one of them has ended', async () => {
+  const begun: number[] = []
+  const ends: (() => void)[] = []
+  const all = [0, 1, 2].map((n) =>
+    apart(async () => {
+      begun.push(n)
+      await new Promise<void>((resolve) => (ends[n] = resolve))
+    }),
+  )
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(begun).toEqual([0, 1])
+  ends[1]?.()
+  await all[1]
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(begun).toEqual([0, 1, 2])
+  ends[0]?.()
+  ends[2]?.()
+  await Promise.all(all)
+})
