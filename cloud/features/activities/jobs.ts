@@ -27,7 +27,7 @@ export async function settleDueActivities(parts: {
       db
         .select({ id: signUps.id })
         .from(signUps)
-        .where(and(eq(signUps.county, activities.county), eq(signUps.activityId, activities.id), condition)),
+        .where(and(eq(signUps.county, county), eq(signUps.activityId, activities.id), condition)),
     )
   const at = sql`${now.toISOString()}::timestamptz`
   // as the indexes are made, and only where the activity itself says that there is somebody

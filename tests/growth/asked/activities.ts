@@ -48,10 +48,14 @@ async function seated(t: Asking) {
 /** The great one is full with one of its people, and all others wait. */
 export async function longList(t: Asking) {
   const mine = await seated(t)
-  const others = sql`activity_id = ${GREAT} and id <> ${mine.signUpId} and state = 'seated'`
+  // each person once, those who had left again as well
+  const others = sql`id in (select distinct on (person_id) id from activity_sign_ups
+    where activity_id = ${GREAT} and id <> ${mine.signUpId} order by person_id, (state = 'cancelled'), queue_no)`
   // laid in, as what is planted: how many there are at the activity is written below
   await t.db.execute(sql`set local session_replication_role = replica`)
-  await t.db.execute(sql`update activity_sign_ups set state = 'waiting', code = null where ${others}`)
+  await t.db.execute(
+    sql`update activity_sign_ups set state = 'waiting', code = null, cancelled_at = null where ${others}`,
+  )
   await t.db.execute(sql`
     update activities set seats = 1, max_party = 1, held = 1, kept = 0,
       waiting = (select count(*) from activity_sign_ups where activity_id = ${GREAT} and state = 'waiting') where id = ${GREAT}`)
@@ -264,13 +268,11 @@ export const activitiesAsks: Asks = {
     return { input: { activityId, device: randomUUID(), scans: [scan] }, as }
   },
   'activities.scans of a great one': async (t) => {
-    const { id } = await t.one<{ id: string }>(
-      sql`select id from activity_sign_ups where activity_id = ${GREAT} and state = 'seated' limit 1`,
-    )
+    const { signUpId } = await seated(t)
     const scan = {
       kind: 'arrive',
       scanId: randomUUID(),
-      signUpId: id,
+      signUpId,
       at: '2026-10-16T06:00:00.000Z',
       people: 1,
     }
