@@ -88,7 +88,7 @@ test('offers of freed seats', async () => {
 test('who came, as a phone at the door hands it in', async () => {
   const organiser = await t.staff([{ role: 'organiser', area: TEST_COUNTY }])
   const counts = await statementsAt(t, [3, 200], async (many) => {
-    const activityId = await createActivity(t.db, { seats: many })
+    const activityId = await createActivity(t.db, { seats: many, maxParty: 1 })
     const parties = await putParties(t, activityId, Array<object>(many).fill({}))
     const scans = parties.map(({ id }) => scan.arrive(id))
     return () =>
