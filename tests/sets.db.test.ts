@@ -5,6 +5,7 @@ import { alerts } from '../cloud/features/air/alerts/tables'
 import { sendAlerts } from '../cloud/features/air/alerts/send'
 import { forgetUploads } from '../cloud/features/air/files/upload'
 import { hours } from '../cloud/features/air/tables'
+import { activitiesDoor } from '../cloud/features/activities/contract/door'
 import { settleDueActivities } from '../cloud/features/activities/jobs'
 import { forgetUnclaimed } from '../cloud/features/files/sweep'
 import { persons, sessions } from '../cloud/platform/identity/tables'
@@ -14,6 +15,7 @@ import { rules } from '../cloud/product'
 import { HOUR_MS } from '../cloud/shared/time'
 import { createActivity } from './factories/activities'
 import { CLEAN, createStation, six } from './factories/air'
+import { doorTime, putParties, scan } from './factories/door'
 import { startTestServices, TEST_COUNTY, TEST_NOW, type TestServices } from './support/services'
 import { statementsAt } from './support/sets'
 
@@ -81,6 +83,23 @@ test('offers of freed seats', async () => {
   expect(await count(sql`select from activities where held = 600 and waiting = 0`)).toBe(1)
   // a code that another ticket has is drawn again
   expect((counts[1] ?? 0) - (counts[0] ?? 0)).toBeLessThanOrEqual(2)
+})
+
+test('who came, as a phone at the door hands it in', async () => {
+  const organiser = await t.staff([{ role: 'organiser', area: TEST_COUNTY }])
+  const counts = await statementsAt(t, [3, 200], async (many) => {
+    const activityId = await createActivity(t.db, { seats: many, maxParty: 1 })
+    const parties = await putParties(t, activityId, Array<object>(many).fill({}))
+    const scans = parties.map(({ id }) => scan.arrive(id))
+    return () =>
+      t.call(
+        activitiesDoor.scans,
+        { activityId, device: randomUUID(), scans },
+        { as: organiser, now: new Date(doorTime(600)) },
+      )
+  })
+  expect(await count(sql`select from activity_attendances`)).toBe(203)
+  expect(counts[1]).toBe(counts[0])
 })
 
 test('photos that nobody handed in, five hundred at a time', async () => {

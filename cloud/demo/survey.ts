@@ -6,7 +6,10 @@ import { addDays, beijingDay, startOfBeijingDay } from '../shared/time'
 import { GRACE_DAYS } from '../features/survey/box/keys'
 import { type BoxPairs, makeBoxPairs } from '../features/survey/box/make'
 import { computeFigures } from '../features/survey/figures/compute'
-import { evidenceInput, keepEvidence } from '../features/survey/evidence/keep'
+import { groundsOf } from '../features/survey/figures/grounds'
+import { evidenceAbout } from '../features/survey/evidence/about'
+import { keepEvidence } from '../features/survey/evidence/keep'
+import { evidenceOf } from '../features/survey/evidence/whole'
 import { writeEvidence } from '../features/survey/evidence/write'
 import { keepFigures } from '../features/survey/figures/store'
 import { announceSurvey, publishQuestionnaire } from '../features/survey/publishing'
@@ -145,11 +148,14 @@ async function seedFigures(
   const came = await seedPast(db, settings, surveyId, { sheets, questionnaire, first, seed: round.seed })
   const asked = await findSurvey({ db, county, locale: DEFAULT_LOCALE }, surveyId)
   if (!asked) throw new Error('the survey was announced')
-  const computed = await computeFigures(db, county, asked, came)
+  const computed = computeFigures(asked, await groundsOf(db, county, asked), came)
   const { content } = computed
   const computedOn = addDays(first, round.days + GRACE_DAYS + 1)
   const edition = await keepFigures(db, { county, surveyId, computedOn }, { content, sheetsSha256: null })
-  const evidence = await writeEvidence(await evidenceInput(db, asked, came, computed), null)
+  const evidence = await writeEvidence(
+    evidenceOf(asked, await evidenceAbout(db, asked), came, computed),
+    null,
+  )
   await keepEvidence(db, { county, surveyId, edition }, evidence)
 }
 

@@ -10,8 +10,11 @@ const nodeBundle = {
   legalComments: 'none',
 }
 
-/** The thread that reads tables; its file lies beside every bundle that starts it (cloud/platform/sheets/reader). */
-const READER = { name: 'table-reader', source: 'cloud/platform/sheets/reader/main.ts' }
+/** Threads by their names: the file of one lies beside every bundle that starts it (cloud/platform/threads/place.ts). */
+const THREADS = [
+  { name: 'table-reader', source: 'cloud/platform/sheets/reader/main.ts' },
+  { name: 'survey-thread', source: 'cloud/features/survey/apart/main.ts' },
+]
 
 /**
  * What runs on Node by itself: our code in one file each, packages beside it in `node_modules`.
@@ -20,10 +23,12 @@ const READER = { name: 'table-reader', source: 'cloud/platform/sheets/reader/mai
  */
 export async function bundleForNode(entries, outdir) {
   const folders = new Set(Object.keys(entries).map((name) => path.posix.dirname(name)))
-  const readers = [...folders].map((folder) => [path.posix.join(folder, READER.name), READER.source])
+  const threads = [...folders].flatMap((folder) =>
+    THREADS.map(({ name, source }) => [path.posix.join(folder, name), source]),
+  )
   const { metafile } = await build({
     ...nodeBundle,
-    entryPoints: { ...entries, ...Object.fromEntries(readers) },
+    entryPoints: { ...entries, ...Object.fromEntries(threads) },
     outdir,
     format: 'esm',
     sourcemap: true,
@@ -66,12 +71,12 @@ const onlyWhatIsNamed = {
 }
 
 /** The same thread for a function, whose folder has no packages: it carries them. */
-const buildReader = (target) =>
+const buildThread = (target, { name, source }) =>
   build({
     ...nodeBundle,
     minify: true,
-    entryPoints: [READER.source],
-    outfile: path.join(target, `${READER.name}.mjs`),
+    entryPoints: [source],
+    outfile: path.join(target, `${name}.mjs`),
     format: 'esm',
     // some packages ask for Node's own modules in the old way
     banner: {
@@ -98,8 +103,11 @@ export async function buildFunctions() {
       define: { 'import.meta.url': 'here' },
       banner: { js: "const here=require('node:url').pathToFileURL(__filename).href;" },
     })
-    if (Object.keys(metafile.inputs).some((input) => input.startsWith(path.posix.dirname(READER.source))))
-      await buildReader(target)
+    const carried = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs))
+    for (const thread of THREADS) {
+      const starts = path.posix.join(path.posix.dirname(thread.source), 'index.ts')
+      if (carried.includes(starts)) await buildThread(target, thread)
+    }
     const used = new Set(
       Object.values(metafile.outputs).flatMap((output) => output.imports.map((each) => each.path)),
     )

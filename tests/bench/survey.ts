@@ -4,6 +4,8 @@
  *   inserts of the same rows, by the same pool, as many at once and as durable, at each size of the survey;
  * - an answer writes at most 20 kB of write-ahead log;
  * - the last thousand answers of BENCH_ANSWERS (20,000) come as fast as the first, by that measure;
+ * - a box of BENCH_BOX (1,000) envelopes is opened, and the loop stands still for at most 50 ms, or twice as long as it
+ *   does without it (`survey-opening.ts`);
  * - figures of 100,000 sheets come three times as fast as from R, where it is installed (`survey-figures.ts`).
  *
  * Its last line is JSON: `vs_r`, how many times as fast as R (null without it), and `send`, the lowest rate of the
@@ -33,6 +35,7 @@ import { TEST_COUNTY, TEST_NOW, testSettings, type TestServices } from '../suppo
 import { makeSlip } from '../support/voter'
 import { median, say } from './say'
 import { benchFigures } from './survey-figures'
+import { benchOpening } from './survey-opening'
 
 const TOTAL = Number(process.env['BENCH_ANSWERS'] ?? 20_000)
 /** Answers of a measured round; between two rounds the box is filled by plain rows. */
@@ -206,6 +209,7 @@ async function main(): Promise<void> {
       last >= first * FLAT,
       `flat: ${first.toFixed(2)} of two bare inserts at first, ${last.toFixed(2)} with ${TOTAL.toLocaleString('en')} answers (≥ ${FLAT} of the first)`,
     )
+    await benchOpening(t, hold)
     // the last line is for programs
     const figures = benchFigures(hold)
     process.stdout.write(`${JSON.stringify({ vs_r: figures, send: Math.min(...results) })}\n`)

@@ -11,6 +11,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
     'rows of the roll-up of a year until each measure has been there, and what moved today',
   'activities.publishing': 'as many as will be told that it is called',
   'activities.takeTable': 'the file is its rows: the activities of a year, or who came to one',
+  'activities.scans': 'folds the list of one activity, of ten thousand seats at most, and hands it out whole',
   'activities.publish': 'tells everybody who wished for it',
   'survey.progress': 'counted once an hour in each process, so as not to say when an envelope came',
   'survey.deskSurvey': 'as survey.progress',

@@ -5,7 +5,8 @@ import type { Db } from '../../cloud/platform/database'
 import { jobs } from '../../cloud/product'
 import { statementsOf } from '../bench/statements'
 import { ASKS } from './asked'
-import { askingIn } from './asking'
+import { longList } from './asked/activities'
+import { type Asking, askingIn } from './asking'
 import { type Reading, tellPlans } from './plans'
 import { NOW, type World } from './world'
 
@@ -48,14 +49,20 @@ const asking: readonly Step[] = Object.entries(ASKS).map(([name, ask]) => ({
   },
 }))
 
+/** What lies there when a job runs, beside what is planted. */
+const BEFORE: Readonly<Record<string, (t: Asking) => Promise<unknown>>> = {
+  'activities.settle': longList,
+}
+
 const running: readonly Step[] = jobs
   .filter(({ name }) => !(name in UNWALKED))
   .map((job) => ({
     name: `job ${job.name}`,
-    prepare: ({ parts }, db) => {
+    async prepare({ parts }, db) {
       const { settings, files, messages, log } = parts
       const { county } = settings
-      return Promise.resolve(() => job.run({ db, county, settings, files, messages, log, now: NOW }))
+      await BEFORE[job.name]?.(askingIn(db, parts))
+      return () => job.run({ db, county, settings, files, messages, log, now: NOW })
     },
   }))
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../platform/database'
 import type { Job } from '../../platform/jobs'
 import type { MessagePort } from '../../platform/kernel/context'
@@ -21,28 +21,41 @@ export async function settleDueActivities(parts: {
   messages(db: Db, now: Date): MessagePort
 }): Promise<number> {
   const { db, county, now } = parts
+  const { held, kept, waiting, seats, closesAt, cancelUntil } = activities
+  const its = (condition: SQL) =>
+    exists(
+      db
+        .select({ id: signUps.id })
+        .from(signUps)
+        .where(and(eq(signUps.county, county), eq(signUps.activityId, activities.id), condition)),
+    )
+  const at = sql`${now.toISOString()}::timestamptz`
+  // as the indexes are made, and only where the activity itself says that there is somebody
   const due = await db
-    .selectDistinct({ id: signUps.activityId })
-    .from(signUps)
-    .innerJoin(activities, and(eq(activities.county, signUps.county), eq(activities.id, signUps.activityId)))
+    .select({ id: activities.id })
+    .from(activities)
     .where(
       and(
-        eq(signUps.county, county),
+        eq(activities.county, county),
         gt(activities.endsAt, now),
         isNull(activities.cancelledAt),
         or(
-          and(eq(signUps.state, 'offered'), lte(signUps.offerUntil, now)),
-          and(eq(signUps.state, 'waiting'), gt(signUps.kept, 0), lte(signUps.keptUntil, now)),
+          and(gt(held, 0), its(sql`${signUps.state} = 'offered' and ${signUps.offerUntil} <= ${at}`)),
+          and(
+            gt(kept, 0),
+            its(sql`${signUps.state} = 'waiting' and ${signUps.kept} > 0 and ${signUps.keptUntil} <= ${at}`),
+          ),
           // the list stood, and moves again: the day was moved, or its hours
           and(
-            eq(signUps.state, 'waiting'),
-            or(gt(activities.closesAt, now), gt(activities.cancelUntil, now)),
-            sql`${signUps.party} <= ${activities.seats} - ${activities.held} - ${activities.kept}`,
+            gt(waiting, 0),
+            or(gt(closesAt, now), gt(cancelUntil, now)),
+            sql`${seats} > ${held} + ${kept}`,
+            its(sql`${signUps.state} = 'waiting' and ${signUps.party} <= ${seats} - ${held} - ${kept}`),
           ),
         ),
       ),
     )
-    .orderBy(signUps.activityId)
+    .orderBy(activities.id)
   const settled = await inTurn(due, ({ id }) =>
     db.transaction((tx) => settleActivity({ db: tx, county, now, messages: parts.messages(tx, now) }, id)),
   )

@@ -257,6 +257,10 @@ export const signUps = pgTable(
     index('sign_ups_waiting')
       .on(t.county, t.activityId, t.queueNo)
       .where(sql`${t.state} = 'waiting'`),
+    // for whom something is held back: a handful of however many wait
+    index('sign_ups_kept')
+      .on(t.county, t.activityId, t.queueNo)
+      .where(sql`${t.state} = 'waiting' and ${t.kept} > 0`),
     index('sign_ups_offers')
       .on(t.offerUntil)
       .where(sql`${t.state} = 'offered'`),

@@ -61,12 +61,14 @@ export async function runIfDue(parts: JobParts, job: Job, now: Date): Promise<bo
   if (!lease) return false
   if (isAhead(lease.before, now))
     log.warn({ job: job.name, doneFor: lease.before.doneFor }, 'job was marked as done ahead of time')
+  const { name, limitMs = LIMIT_MS } = job
   try {
-    const { name, limitMs = LIMIT_MS } = job
     await runWithin({ name, limitMs, db }, (own, signal) => job.run({ ...parts, db: own, now, signal }))
   } catch (error) {
+    // one that hangs each time would have a turn for itself: it rests for as long as it had
+    const restMs = error instanceof OverLimit ? 2 * limitMs : 0
     // where the database is not there to hear of it, what failed first is what is told
-    await lease.failed(error).catch(() => {})
+    await lease.failed(error, restMs).catch(() => {})
     throw error
   }
   await lease.done()

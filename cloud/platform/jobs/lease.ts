@@ -35,7 +35,8 @@ export interface Lease {
   /** What the row said before. */
   before: Row
   done(): Promise<void>
-  failed(error: unknown): Promise<void>
+  /** @param restMs so long from its beginning nobody tries it again; at most as long as a lease */
+  failed(error: unknown, restMs?: number): Promise<void>
 }
 
 const NEW: Row = { leaseUntil: null, leasedBy: null, doneFor: null }
@@ -86,8 +87,9 @@ export async function takeLease(
   return {
     before,
     done: () => end({ doneFor: due, failures: 0 }),
-    failed: (error) =>
+    failed: (error, restMs = 0) =>
       end({
+        ...(restMs > 0 ? { leaseUntil: new Date(now.getTime() + Math.min(restMs, LEASE_MS)) } : {}),
         failedAt: sql`clock_timestamp()`,
         failure: failureOf(error),
         failures: sql`${jobRuns.failures} + 1`,

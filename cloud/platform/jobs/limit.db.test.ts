@@ -54,8 +54,8 @@ it('a job that takes longer than it may is let go of, with what it has not commi
   expect(await ended).toBeInstanceOf(OverLimit)
   expect(await written()).toBe(before)
   const [row] = await t.db.select().from(jobRuns).where(eq(jobRuns.name, 'slow'))
-  expect(row).toMatchObject({ leaseUntil: null, doneFor: null })
-  // the next look tries it again, and what it waits for outside the database hears when it is over
+  expect(row).toMatchObject({ doneFor: null, failure: 'OverLimit', failures: 1 })
+  // a later look tries it again, and what it waits for outside the database hears when it is over
   let told = false
   const tries: Job = {
     ...slow,
@@ -67,8 +67,19 @@ it('a job that takes longer than it may is let go of, with what it has not commi
         }),
       ),
   }
-  await expect(runIfDue(parts, tries, NOW)).rejects.toThrow()
+  await expect(runIfDue(parts, tries, new Date(NOW.getTime() + 1000))).rejects.toThrow()
   expect(told).toBe(true)
+})
+
+it('one that was let go of rests for as long as it had; one that failed is tried at the next look', async () => {
+  const job: Job = { name: 'hangs each time', cron: DAILY, limitMs: 20, run: forever }
+  const after = (ms: number) => new Date(NOW.getTime() + ms)
+  await expect(runIfDue(parts, job, NOW)).rejects.toBeInstanceOf(OverLimit)
+  expect(await runIfDue(parts, job, after(40))).toBe(false)
+  await expect(runIfDue(parts, job, after(41))).rejects.toBeInstanceOf(OverLimit)
+  const fails: Job = { ...job, name: 'fails', run: () => Promise.reject(new Error('gone')) }
+  await expect(runIfDue(parts, fails, NOW)).rejects.toThrow('gone')
+  await expect(runIfDue(parts, fails, NOW)).rejects.toThrow('gone')
 })
 
 it('what is asked of the database outside a transaction is refused then, and a quick job is as it was', async () => {

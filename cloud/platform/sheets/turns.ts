@@ -3,16 +3,26 @@ import { setImmediate as turnOfLoop } from 'node:timers/promises'
 /** Rows that are written before everybody else has their turn: some milliseconds of work. */
 const AT_A_TIME = 20
 
-/** The rows, with a turn of the loop for others after some of them. */
+/** The turn that was given last. */
+let last: Promise<void> = Promise.resolve()
+
+/** A turn of the loop that no other table has: five that are written at once keep nobody longer than one. */
+function ownTurn(): Promise<void> {
+  last = last.then(() => turnOfLoop())
+  return last
+}
+
+/** The rows, some in a turn of the loop; between them others have theirs. */
 export async function* rowsInTurns<T>(
   rows: AsyncIterable<T> | Iterable<T>,
 ): AsyncGenerator<T, void, undefined> {
-  let left = AT_A_TIME
+  let left = 0
   for await (const row of rows) {
+    if (left === 0) {
+      await ownTurn()
+      left = AT_A_TIME
+    }
     yield row
     left -= 1
-    if (left > 0) continue
-    await turnOfLoop()
-    left = AT_A_TIME
   }
 }

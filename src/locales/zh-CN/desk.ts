@@ -249,6 +249,7 @@ export default {
     xlsx: '导出 Excel',
     cut: (rows: number) => `太多了，一次只能导出最新的 ${rows} 件`,
     anyway: '就导出这些',
+    failed: '没导出来，网不好。请再点一次',
   },
   holidays: '放假安排',
   holidaysNote: '限期按工作日算',

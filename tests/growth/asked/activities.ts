@@ -45,6 +45,23 @@ async function seated(t: Asking) {
   const { signUpId } = await signUp(t, GREAT, as)
   return { as, signUpId }
 }
+/** The great one is full with one of its people, and all others wait. */
+export async function longList(t: Asking) {
+  const mine = await seated(t)
+  // each person once, those who had left again as well
+  const others = sql`id in (select distinct on (person_id) id from activity_sign_ups
+    where activity_id = ${GREAT} and id <> ${mine.signUpId} order by person_id, (state = 'cancelled'), queue_no)`
+  // laid in, as what is planted: how many there are at the activity is written below
+  await t.db.execute(sql`set local session_replication_role = replica`)
+  await t.db.execute(
+    sql`update activity_sign_ups set state = 'waiting', code = null, cancelled_at = null where ${others}`,
+  )
+  await t.db.execute(sql`
+    update activities set seats = 1, max_party = 1, held = 1, kept = 0,
+      waiting = (select count(*) from activity_sign_ups where activity_id = ${GREAT} and state = 'waiting') where id = ${GREAT}`)
+  await t.db.execute(sql`set local session_replication_role = origin`)
+  return mine
+}
 const drafted = async (t: Asking) => {
   const as = await organiser(t)
   const { draftId, version } = await saveDraft(t, as, makeDraft())
@@ -89,6 +106,21 @@ export const activitiesAsks: Asks = {
   'activities.cancel': async (t) => {
     const { as, signUpId } = await seated(t)
     return { input: { signUpId }, as }
+  },
+  'activities.signUp behind a long list': async (t) => {
+    await longList(t)
+    return {
+      input: { activityId: GREAT, party: 1, autoAccept: true, expect: 'waiting' },
+      as: await t.person(),
+    }
+  },
+  'activities.cancel before a long list': async (t) => {
+    const { as, signUpId } = await longList(t)
+    return { input: { signUpId }, as }
+  },
+  'activities.setSeats of a long list': async (t) => {
+    await longList(t)
+    return { input: { activityId: GREAT, seats: 3 }, as: await organiser(t) }
   },
   'activities.ticket': async (t) => {
     const { as, signUpId } = await seated(t)
@@ -235,5 +267,20 @@ export const activitiesAsks: Asks = {
     const scan = { kind: 'arrive', scanId: randomUUID(), signUpId, at: '2026-10-16T06:00:00.000Z', people: 1 }
     return { input: { activityId, device: randomUUID(), scans: [scan] }, as }
   },
+  'activities.scans of a great one': async (t) => {
+    const { signUpId } = await seated(t)
+    const scan = {
+      kind: 'arrive',
+      scanId: randomUUID(),
+      signUpId,
+      at: '2026-10-16T06:00:00.000Z',
+      people: 1,
+    }
+    return { input: { activityId: GREAT, device: randomUUID(), scans: [scan] }, as: await organiser(t) }
+  },
   'activities.release': ofOwn({}),
+  'activities.release of a long list': async (t) => {
+    await longList(t)
+    return { input: { activityId: GREAT }, as: await organiser(t) }
+  },
 }

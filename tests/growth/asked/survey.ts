@@ -58,6 +58,36 @@ async function ticketed(t: Asking) {
   const { keys } = await makeTriedBox(t, survey)
   return { keys, slip: makeSlip(keys, 'open'), as: await t.person() }
 }
+/** The same in a survey to which as many have sent as to the planted one. */
+async function crowded(t: Asking) {
+  const found = await ticketed(t)
+  const [county, survey, from] = [t.settings.county, found.keys.survey, await running(t)]
+  await t.db.execute(sql`
+    insert into survey_participations (county, survey_id, key, blinded_hash)
+    select ${county}, ${survey}, 'crowd ' || key, blinded_hash from survey_participations where survey_id = ${from}`)
+  await t.db.execute(sql`
+    insert into survey_envelopes (county, survey_id, sample, m, signature, version, sealed)
+    select ${county}, ${survey}, sample, m, signature, version, sealed from survey_envelopes where survey_id = ${from} and sample = 'open'`)
+  return found
+}
+const ticketFor =
+  (made: typeof ticketed) =>
+  async (t: Asking): Promise<Asked> => {
+    const { keys, slip, as } = await made(t)
+    return { input: { survey: keys.survey, sample: 'open', seat: 0, blinded: slip.blinded }, as }
+  }
+const sentTo =
+  (made: typeof ticketed) =>
+  async (t: Asking): Promise<Asked> => {
+    const { keys, slip, as } = await made(t)
+    const { survey } = keys
+    const asked = { survey, sample: 'open', seat: 0, blinded: slip.blinded } as const
+    const { surveyContract } = await import('../../../cloud/features/survey/contract')
+    const { blindSignature } = await t.call(surveyContract.ticket, asked, { as })
+    const signature = slip.finish(blindSignature)
+    const sealed = sealSheet(keys, slip)
+    return { input: { survey, sample: 'open', m: slip.m, signature, version: 1, sealed } }
+  }
 const PLAN = {
   title: '明年的调查',
   opensOn: '2027-10-01',
@@ -83,27 +113,10 @@ async function draft(t: Asking) {
 export const surveyAsks: Asks = {
   'survey.invited': async (t) => ({ input: { survey: await running(t), invite: 'ABCD-EFGH-JKMN' } }),
   'survey.keys': async (t) => ({ input: { survey: await running(t) } }),
-  'survey.ticket': async (t) => {
-    const { keys, slip, as } = await ticketed(t)
-    return { input: { survey: keys.survey, sample: 'open', seat: 0, blinded: slip.blinded }, as }
-  },
-  'survey.send': async (t) => {
-    const { keys, slip, as } = await ticketed(t)
-    const asked = { survey: keys.survey, sample: 'open', seat: 0, blinded: slip.blinded } as const
-    const { surveyContract } = await import('../../../cloud/features/survey/contract')
-    const { blindSignature } = await t.call(surveyContract.ticket, asked, { as })
-    const signature = slip.finish(blindSignature)
-    return {
-      input: {
-        survey: keys.survey,
-        sample: 'open',
-        m: slip.m,
-        signature,
-        version: 1,
-        sealed: sealSheet(keys, slip),
-      },
-    }
-  },
+  'survey.ticket': ticketFor(ticketed),
+  'survey.ticket of a large one': ticketFor(crowded),
+  'survey.send': sentTo(ticketed),
+  'survey.send to a large one': sentTo(crowded),
   'survey.envelope': async (t) => {
     const survey = await running(t)
     const { m } = await t.one<{ m: string }>(sql`

@@ -25,8 +25,8 @@ export async function plantActivities({ db, county, now, size }: Plot): Promise<
       join known k on k.place = i % (select count(*) from known)`)
     await tx.execute(plain`
       insert into activity_sign_ups (county, id, activity_id, person_id, party, state, queue_no, auto_accept, code, cancelled_at, created_at)
-      select ${county}, ${idOf('signup', plain`i`)}, ${idOf('activity', plain`t.of`)}, ${idOf('person', plain`t.who`)}, 1, case when i % 10 = 0 then 'cancelled' else 'seated' end,
-        i, true, lpad((t.nth::bigint * 7919 % 1000000)::text, 6, '0'), case when i % 10 = 0 then ${at}::timestamptz end, ${at}::timestamptz - random() * ${SPAN}
+      select ${county}, ${idOf('signup', plain`i`)}, ${idOf('activity', plain`t.of`)}, ${idOf('person', plain`t.who`)}, 1, case when t.nth % 10 = 0 then 'cancelled' else 'seated' end,
+        i, true, lpad((t.nth::bigint * 7919 % 1000000)::text, 6, '0'), case when t.nth % 10 = 0 then ${at}::timestamptz end, ${at}::timestamptz - random() * ${SPAN}
       from generate_series(1, ${signUps}) as i
       cross join lateral (select case when i % ${GREAT} = 0 and i <= ${GREAT * MOST} then i / ${GREAT} else ${MOST} + i / ${many} + 1 end as nth,
         case when i % ${GREAT} = 0 and i <= ${GREAT * MOST} then 1 else 1 + i % ${many} end as of,

@@ -85,6 +85,46 @@ async function walkedIn(activityId: string, name: string) {
 }
 
 describe('the table of volunteers', () => {
+  it('is read a page after the other, in the order of arriving, each once', async () => {
+    const startsAt = at('2026-10-10T10:00')
+    const activityId = await createActivity(t.db, { startsAt })
+    const many = 1_100
+    const named = Array.from({ length: many / 100 }, (_, n) => 100 * (n + 1))
+    const { keyRing } = t.settings
+    const ids = await t.db.execute<{ id: string; i: number }>(
+      sql`select md5(i::text)::uuid as id, i from generate_series(100, ${many}::int, 100) i`,
+    )
+    const scanned = {
+      county: TEST_COUNTY,
+      activityId,
+      kind: 'walk_in' as const,
+      device: randomUUID(),
+      by: by.id,
+    }
+    await t.db.insert(activityScans).values(
+      ids.rows.map(({ id, i }) => ({
+        ...{ ...scanned, id, at: startsAt, receivedAt: startsAt, people: 1 },
+        ...sealWho(keyRing, activityId, id, { name: `志愿者 ${i}`, phone: null }),
+      })),
+    )
+    // some hundreds arrive at each instant, so that pages end within one
+    await t.db.execute(sql`
+      insert into activity_attendances (county, activity_id, of_id, people, arrived_at, minutes, by_person)
+      select ${TEST_COUNTY}, ${activityId}, md5(i::text)::uuid, 1, ${startsAt.toISOString()}::timestamptz + (i / 300) * interval '1 minute', i, ${by.id}
+      from generate_series(1, ${many}::int) i`)
+    const rows = await t.db
+      .select({ minutes: activityAttendances.minutes })
+      .from(activityAttendances)
+      .orderBy(activityAttendances.arrivedAt, activityAttendances.of)
+    const inOrder = rows.flatMap(({ minutes }) => (minutes && named.includes(minutes) ? [minutes] : []))
+    const { sheets } = await book({ what: 'volunteers', activityId })
+    const [head = [], ...lines] = sheets[0]?.data ?? []
+    expect(lines.slice(0, -1).map((line) => line[head.indexOf('姓名')])).toEqual(
+      inOrder.map((minutes) => `志愿者 ${minutes}`),
+    )
+    expect(lines.at(-1)?.at(-1)).toBe(`另有 ${many - 11} 人没有留名字，或名字已按期清除`)
+  })
+
   it('has the fields of the volunteer record for everybody who came and whose name is known', async () => {
     const activityId = await createActivity(t.db, { startsAt: at('2026-10-10T10:00'), town: TOWN })
     await signedUp(activityId, ['=HYPERLINK("http://x")', '努尔兰'], 2, 150)

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
+import { beyond } from '../../../platform/kernel/paging'
 import { type Column, longTableOf, longXlsx } from '../../../platform/sheets'
 import { textIn } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
@@ -36,12 +37,20 @@ interface Line {
 
 type Words = ReturnType<typeof tableWords>['volunteers']
 
+/** Parties read at once. */
+const PAGE = 500
+
 /**
  * The lines of those whose names are known. Where fewer came than were named, nobody knows who: their hours stand in the
- * note, to be given to the right ones by hand, never to somebody who stayed at home.
+ * note, to be given to the right ones by hand, never to somebody who stayed at home. How many gave no name is the last.
  */
-export function linesOf(parties: readonly Party[], said: Words): Line[] {
-  const lines = parties.flatMap(({ names, people, minutes, walkIn }): Line[] => {
+export async function* linesOf(
+  parties: AsyncIterable<Party> | Iterable<Party>,
+  said: Words,
+): AsyncGenerator<Line> {
+  let nameless = 0
+  for await (const { names, people, minutes, walkIn } of parties) {
+    nameless += Math.max(0, people - names.length)
     const isFewer = people < names.length
     const notes = [
       walkIn ? said.walkIn : '',
@@ -50,10 +59,9 @@ export function linesOf(parties: readonly Party[], said: Words): Line[] {
       minutes === null ? said.notSignedOut : '',
     ]
     const note = notes.filter((text) => text !== '').join(said.and)
-    return names.map((name) => ({ name, minutes: isFewer ? null : minutes, note }))
-  })
-  const nameless = parties.reduce((sum, { names, people }) => sum + Math.max(0, people - names.length), 0)
-  return nameless === 0 ? lines : [...lines, { name: '', minutes: null, note: said.nameless(nameless) }]
+    for (const name of names) yield { name, minutes: isFewer ? null : minutes, note }
+  }
+  if (nameless > 0) yield { name: '', minutes: null, note: said.nameless(nameless) }
 }
 
 /**
@@ -70,23 +78,54 @@ export async function volunteerTable(
   requireOrganiser(ctx, activity.area)
   if (activity.cancelledAt || activity.endsAt > ctx.now) throw fail('conflict', { words: words.notHeld })
   const said = tableWords(ctx.locale).volunteers
-  const lines = linesOf(await partiesOf(ctx, activity), said)
+  let lines = 0
+  async function* counted() {
+    for await (const line of linesOf(partiesOf(ctx, activity), said)) {
+      lines += 1
+      yield line
+    }
+  }
+  const content = await longXlsx(longTableOf(said.sheet, columnsOf(ctx, activity, said), counted()))
   await ctx.audit({
     action: 'activity.take_volunteers',
     subject: `activity:${activityId}`,
-    detail: { lines: lines.length },
+    detail: { lines },
   })
-  const table = longTableOf(said.sheet, columnsOf(ctx, activity, said), lines)
   return {
     name: `${said.file(textIn(activity.title, ctx.locale), beijingDay(activity.startsAt))}.xlsx`,
-    base64: (await longXlsx(table)).toString('base64'),
+    base64: content.toString('base64'),
   }
 }
 
-/** Who came with their names opened, in the order of arriving: one query. */
-async function partiesOf(ctx: PersonContext, { id, countsHours }: Activity): Promise<Party[]> {
-  const rows = await ctx.db
+/** Who came with their names opened, in the order of arriving, a page after the other (`activity_attendances_arrived`). */
+async function* partiesOf(ctx: PersonContext, { id, countsHours }: Activity): AsyncGenerator<Party> {
+  for (let last: Came | undefined; ;) {
+    const rows = await cameAfter(ctx, id, last)
+    for (const { people, minutes, signUp, walkIn } of rows) {
+      const given = signUp
+        ? peopleIn(ctx, signUp).people.map(({ name }) => name)
+        : [(walkIn && whoIn(ctx, id, walkIn)?.name) ?? '']
+      yield {
+        names: given.filter((name) => name !== ''),
+        people,
+        minutes: countsHours ? minutes : null,
+        walkIn: signUp === null,
+      }
+    }
+    last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+  }
+}
+
+type Came = Awaited<ReturnType<typeof cameAfter>>[number]
+
+/** The next who came. @param last of those before */
+function cameAfter(ctx: PersonContext, activityId: string, last: { at: Date; of: string } | undefined) {
+  const { arrivedAt, of } = activityAttendances
+  return ctx.db
     .select({
+      at: arrivedAt,
+      of,
       people: activityAttendances.people,
       minutes: activityAttendances.minutes,
       signUp: { id: signUps.id, namesKeyId: signUps.namesKeyId, namesSealed: signUps.namesSealed },
@@ -99,22 +138,18 @@ async function partiesOf(ctx: PersonContext, { id, countsHours }: Activity): Pro
       and(
         eq(activityScans.county, activityAttendances.county),
         eq(activityScans.activityId, activityAttendances.activityId),
-        eq(activityScans.id, activityAttendances.of),
+        eq(activityScans.id, of),
       ),
     )
-    .where(and(eq(activityAttendances.county, ctx.county), eq(activityAttendances.activityId, id)))
-    .orderBy(asc(activityAttendances.arrivedAt), asc(activityAttendances.of))
-  return rows.map(({ people, minutes, signUp, walkIn }) => {
-    const given = signUp
-      ? peopleIn(ctx, signUp).people.map(({ name }) => name)
-      : [(walkIn && whoIn(ctx, id, walkIn)?.name) ?? '']
-    return {
-      names: given.filter((name) => name !== ''),
-      people,
-      minutes: countsHours ? minutes : null,
-      walkIn: signUp === null,
-    }
-  })
+    .where(
+      and(
+        eq(activityAttendances.county, ctx.county),
+        eq(activityAttendances.activityId, activityId),
+        last ? beyond([arrivedAt, of], [last.at, last.of], ['asc', 'asc']) : undefined,
+      ),
+    )
+    .orderBy(asc(arrivedAt), asc(of))
+    .limit(PAGE)
 }
 
 function columnsOf({ locale }: PersonContext, activity: Activity, said: Words): Column<Line>[] {

@@ -120,6 +120,8 @@ export const activityAttendances = pgTable(
     primaryKey({ columns: [t.county, t.activityId, t.of] }),
     index('activity_attendances_person').on(t.county, t.personId, t.activityId),
     index('activity_attendances_by_person').on(t.county, t.by),
+    // the table of volunteers stands in the order of arriving
+    index('activity_attendances_arrived').on(t.county, t.activityId, t.arrivedAt, t.of),
     foreignKey({
       name: 'activity_attendances_activity',
       columns: [t.county, t.activityId],

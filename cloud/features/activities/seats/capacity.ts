@@ -4,7 +4,7 @@ import { Counts, type Level } from '../rules/capacity'
 import { letGo } from '../rules/changing'
 import { activities, activitySessions, meetingPoints, signUps } from '../tables'
 import { lockActivity, type Queue, type QueueParts, readQueue, readStanding, type Standing } from './queue'
-import { type Settlement, settlement, settleStanding } from './settle'
+import { settleFront, type Settlement, settlement } from './settle'
 import { seatWords } from './words'
 
 /** Seats that are to be; what is not named stays. */
@@ -27,19 +27,14 @@ export async function setCapacity(
   const standing = (await lockActivity(parts, activityId)) && (await readStanding(parts, activityId))
   if (!standing) throw fail('not_found')
   const { activity } = standing
-  const queue = await readQueue(parts, activityId)
+  // as far as something is held back
+  const queue = await readQueue(parts, activityId, { first: 1 })
   const after = letGo(countsWith(standing, capacity), queue.waiting)
   if (!after) throw fail('conflict', { words: seatWords.fewerThanHeld(activity.held) })
   await writeKept(parts, queue, after.waiting)
   await writeSeats(parts, activityId, capacity)
   const next = { activity, counts: after.counts }
-  const settled = await settleStanding(
-    parts,
-    next,
-    { ...queue, waiting: after.waiting },
-    { before: standing.counts },
-  )
-  return settlement(settled)
+  return settlement(await settleFront(parts, next, { before: standing.counts }))
 }
 
 /** The counts with other seats. @throws AppError not_found for a session or a point that there is not */

@@ -15,7 +15,7 @@ import { writeMoves } from './moves'
 import { lockOwn, mineOf, type Own } from './own'
 import { sealPeople } from './people'
 import { type QueueParts, readQueue, type SignUp, type Standing } from './queue'
-import { settleStanding } from './settle'
+import { settleFront, settleStanding } from './settle'
 import { seatWords } from './words'
 
 type Input = ParsedInput<(typeof activitiesContract)['change']>
@@ -53,12 +53,15 @@ export async function changeParty(ctx: PersonContext, input: Input): Promise<Min
   const leaves = wanted.party < own.party || moved || !sameWish(own, wanted)
   const takes = moved ?? (state !== 'waiting' && (wanted.party > own.party || !sameWish(own, wanted)))
   if ((leaves || takes) && changed.counts.whole.waiting > 0) {
-    const queue = await readQueue(ctx, activity.id)
     // what was held back for this party had its time, as when it leaves
     const before = moved ? counts.with(own, { kept: -own.kept }) : counts
-    const settled = await settleStanding(ctx, { activity, counts: changed.counts }, queue, { before })
-    const passed = takes ? passedBy(counts, settled.waiting, wanted) : []
-    await writeMoves(ctx, activity, queue, passed.map(toldPassed))
+    const next = { activity, counts: changed.counts }
+    if (takes) {
+      const queue = await readQueue(ctx, activity.id)
+      const settled = await settleStanding(ctx, next, queue, { before })
+      const passed = passedBy(counts, settled.waiting, wanted)
+      await writeMoves(ctx, activity, queue, passed.map(toldPassed))
+    } else await settleFront(ctx, next, { before })
   }
   const now = { ...own, ...row }
   return mineOf(now, now.state === 'waiting' ? await positionOf(ctx, now) : null)
@@ -68,7 +71,7 @@ export async function changeParty(ctx: PersonContext, input: Input): Promise<Min
 async function settledOwn(ctx: PersonContext, signUpId: string): Promise<Own> {
   const found = await lockOwn(ctx, signUpId)
   if (!found.standing.due) return found
-  await settleStanding(ctx, found.standing, await readQueue(ctx, found.own.activityId))
+  await settleFront(ctx, found.standing)
   return lockOwn(ctx, signUpId)
 }
 

@@ -17,7 +17,7 @@ import { writeMoves } from './moves'
 import { sealPeople } from './people'
 import { type Facts, lockActivities, NOBODY_WAITS, readQueue, readStandings } from './queue'
 import type { Queue, QueueParts, RowLock, Standing } from './queue'
-import { settleStanding } from './settle'
+import { settleFront, settleStanding } from './settle'
 
 type Input = ParsedInput<(typeof activitiesContract)['signUp']>
 
@@ -78,9 +78,8 @@ export async function joinMany(calls: readonly Call[]): Promise<readonly Outcome
   const standings = await readStandings(parts, ids, { persons, codes })
   const places = new Map<string, Place>()
   for (const [id, standing] of standings) {
-    const queue = await queueFor(parts, standing)
-    const settled = await settleStanding(parts, standing, queue)
-    places.set(id, { standing, queue, arrivals: new Arrivals(standing, settled.counts, settled.waiting) })
+    const { queue, counts, waiting } = await settled(parts, standing)
+    places.set(id, { standing, queue, arrivals: new Arrivals(standing, counts, waiting) })
   }
   const outcomes = calls.map(
     (call) => places.get(call.input.activityId)?.arrivals.add(call) ?? { refused: fail('not_found') },
@@ -99,15 +98,20 @@ export async function joinMany(calls: readonly Call[]): Promise<readonly Outcome
   return outcomes
 }
 
-/** Those who wait and whom a free seat may concern: nobody, where none is free and nothing lapsed. */
-function queueFor(parts: QueueParts, { activity, counts, sessions, points, due }: Standing): Promise<Queue> {
-  if (due) return readQueue(parts, activity.id)
+/** The list brought up to now, with those who wait and whom a free seat may concern: nobody, where none is free and nothing lapsed. */
+async function settled(parts: QueueParts, standing: Standing) {
+  if (standing.due) return settleFront(parts, standing)
+  const queue = await queueFor(parts, standing)
+  return { ...(await settleStanding(parts, standing, queue)), queue }
+}
+
+function queueFor(parts: QueueParts, { activity, counts, sessions, points }: Standing): Promise<Queue> {
   if (activity.waiting === 0 || counts.anyFree === 0) return Promise.resolve(NOBODY_WAITS)
   const open = {
     sessions: [...sessions.keys()].filter((session) => counts.free({ session, point: null }) > 0),
     points: [...points.keys()].filter((point) => counts.free({ session: null, point }) > 0),
   }
-  return readQueue(parts, activity.id, open)
+  return readQueue(parts, activity.id, { open })
 }
 
 /** Parties that arrive one after the other at an activity whose row is locked. */

@@ -7,8 +7,8 @@ import { signUps } from '../tables'
 import { words } from '../words'
 import { freshCodes } from './codes'
 import { findOwn, lockOwn, mineOf, type Own } from './own'
-import { type QueueParts, readQueue } from './queue'
-import { settleStanding } from './settle'
+import type { QueueParts } from './queue'
+import { settleFront } from './settle'
 
 /**
  * Gives a seat back or leaves the queue; whoever is next moves up in the same transaction. Once left it stays
@@ -53,7 +53,7 @@ async function giveBack(parts: QueueParts, { own, standing }: Own, why: 'self' |
   if (counts.whole.waiting === 0 && !due) return
   // what was held back for who leaves the list had its time: held back for one after the other it would be free for nobody
   const was = own.state === 'waiting' ? before.with(own, { kept: -own.kept }) : before
-  await settleStanding(parts, { activity, counts }, await readQueue(parts, activity.id), { before: was })
+  await settleFront(parts, { activity, counts }, { before: was })
 }
 
 /**

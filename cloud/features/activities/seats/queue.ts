@@ -1,4 +1,5 @@
-import { and, eq, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import type { Db } from '../../../platform/database'
 import type { MessagePort } from '../../../platform/kernel/context'
 import { Counts, type Level } from '../rules/capacity'
@@ -193,6 +194,7 @@ const queueColumns = {
   kept: signUps.kept,
   keptUntil: signUps.keptUntil,
   passedAt: signUps.passedAt,
+  queueNo: signUps.queueNo,
 }
 
 /** The waiting list in its order, offers whose time is over, and to whom each belongs. */
@@ -201,6 +203,9 @@ export interface Queue {
   readonly offers: readonly Offered[]
   readonly persons: ReadonlyMap<string, string>
 }
+
+/** No queue has as many numbers. */
+const LAST_OF_ALL = Number.MAX_SAFE_INTEGER
 
 export const NOBODY_WAITS: Queue = { waiting: [], offers: [], persons: new Map() }
 
@@ -216,33 +221,49 @@ const within = ({ sessions, points }: Open) =>
     sql`(${signUps.meetingPoint} is null or ${signUps.meetingPoint} in ${list(points)})`,
   )
 
-/**
- * Reads the waiting list of an activity whose row is locked, and offers whose time is over.
- * @param open only those who wait for what has free seats: for the others nothing can change
- */
-export async function readQueue(parts: QueueParts, activityId: string, open?: Open): Promise<Queue> {
-  const rows = await parts.db
-    .select(queueColumns)
-    .from(signUps)
-    .where(
-      and(
-        eq(signUps.county, parts.county),
-        eq(signUps.activityId, activityId),
-        open && within(open),
-        or(
-          eq(signUps.state, 'waiting'),
-          and(eq(signUps.state, 'offered'), lte(signUps.offerUntil, parts.now)),
-        ),
-      ),
-    )
-    .orderBy(signUps.queueNo)
+/** How much of a waiting list is read. */
+export interface Read {
+  /** Only those who wait for what has free seats: for the others nothing can change. */
+  readonly open?: Open
+  /** The first so many, and on to the last for whom something is held back; all where nothing is said. */
+  readonly first?: number
+}
+
+/** Reads the waiting list of an activity whose row is locked, and offers whose time is over. */
+export async function readQueue(
+  { db, county, now }: QueueParts,
+  activityId: string,
+  { open, first }: Read = {},
+): Promise<Queue> {
+  const here = and(eq(signUps.county, county), eq(signUps.activityId, activityId))
+  // as the indexes are made: what comes as a parameter proves nothing
+  const waiting = and(here, sql`${signUps.state} = 'waiting'`)
+  const up = first === undefined ? undefined : lte(signUps.queueNo, lastOf(waiting, first))
+  const rows = await unionAll(
+    db
+      .select(queueColumns)
+      .from(signUps)
+      .where(and(waiting, open && within(open), up)),
+    db
+      .select(queueColumns)
+      .from(signUps)
+      .where(and(here, sql`${signUps.state} = 'offered'`, lte(signUps.offerUntil, now))),
+  ).orderBy(asc(signUps.queueNo))
   return {
     waiting: rows
       .filter(({ state }) => state === 'waiting')
-      .map(({ passedAt, ...one }) => ({ ...one, passed: passedAt !== null })),
+      .map(({ passedAt, queueNo: _, ...one }) => ({ ...one, passed: passedAt !== null })),
     offers: rows.flatMap(({ id, party, session, point, offerUntil }) =>
       offerUntil ? [{ id, party, session, point, offerUntil }] : [],
     ),
     persons: new Map(rows.map(({ id, personId }) => [id, personId])),
   }
+}
+
+/** Number in the queue of the last one who is read; one that nobody has where that is the whole list. */
+function lastOf(waiting: SQL | undefined, first: number): SQL {
+  const { queueNo, kept } = signUps
+  return sql`(select case when f.last is null then ${LAST_OF_ALL}::bigint else greatest(f.last, (select ${queueNo} from ${signUps}
+      where ${waiting} and ${kept} > 0 order by ${queueNo} desc limit 1)) end
+    from (select (select ${queueNo} from ${signUps} where ${waiting} order by ${queueNo} offset ${first - 1} limit 1) as last) f)`
 }

@@ -1,5 +1,5 @@
 import type { Counts } from '../rules/capacity'
-import { type Move, settle, turnsAt, type Waiting } from '../rules/settling'
+import { type Move, settle, type Settled, turnsAt, type Waiting } from '../rules/settling'
 import { writeMoves } from './moves'
 import { lockActivity, type Queue, type QueueParts, readQueue, readStanding, type Standing } from './queue'
 
@@ -13,26 +13,69 @@ export interface Moved {
   readonly waiting: readonly Waiting[]
 }
 
-/**
- * Brings the list of an activity up to now, with its row locked: after anything that may have made seats free.
- * @param before the counts before that; seats that were free then are held back for nobody
- * @param released the organiser lets the list move on the day
- */
-export async function settleStanding(
+/** How a list is brought up to now. */
+interface Settling {
+  /** The counts before something came free: seats that were free then are held back for nobody. */
+  readonly before?: Counts
+  /** The organiser lets the list move on the day. */
+  readonly released?: boolean
+}
+type At = Pick<Standing, 'activity' | 'counts'>
+
+/** Brings a list that was read up to now, with the activity's row locked: after anything that may have made seats free. */
+export const settleStanding = (
   parts: QueueParts,
-  standing: Pick<Standing, 'activity' | 'counts'>,
+  standing: At,
   queue: Queue,
-  { before = standing.counts, released = false }: { before?: Counts; released?: boolean } = {},
+  settling: Settling = {},
+): Promise<Moved> => write(parts, standing, queue, settledOf(parts, standing, queue, settling))
+
+/** People of a list that are looked at first, and how many times as many where seats are left after them. */
+const FRONT = 100
+const MORE = 8
+
+/**
+ * The same, of a list of which as much is read as it takes: where the last free seat is given away or held back, nothing
+ * changes for those behind, and an activity may have a hundred thousand of them.
+ * @returns `queue`: what was read; the whole list where seats are left
+ */
+export async function settleFront(
+  parts: QueueParts,
+  standing: At,
+  settling: Settling = {},
+): Promise<Moved & { queue: Queue }> {
+  // a party takes a seat at least
+  for (let first = Math.max(FRONT, standing.counts.anyFree + 1); ; first *= MORE) {
+    const queue = await readQueue(parts, standing.activity.id, { first })
+    const settled = settledOf(parts, standing, queue, settling)
+    const isAll = queue.waiting.length < first || settled.stands || settled.counts.anyFree === 0
+    if (isAll) return { ...(await write(parts, standing, queue, settled)), queue }
+  }
+}
+
+/** What becomes of a list; `stands`: it does not move now, whatever is free. */
+function settledOf(
+  { now }: QueueParts,
+  { activity, counts }: At,
+  queue: Queue,
+  { before = counts, released = false }: Settling,
+): Settled & { stands: boolean } {
+  const turns = turnsAt(activity, now, released)
+  return { ...settle({ counts, before, ...queue, turns, now }), stands: turns.mode === 'none' }
+}
+
+async function write(
+  parts: QueueParts,
+  { activity }: At,
+  queue: Queue,
+  { counts, moves, waiting }: Settled,
 ): Promise<Moved> {
-  const { activity, counts } = standing
-  const turns = turnsAt(activity, parts.now, released)
-  const settled = settle({ counts, before, ...queue, turns, now: parts.now })
-  await writeMoves(parts, activity, queue, settled.moves)
+  await writeMoves(parts, activity, queue, moves)
   const partyOf = new Map(queue.waiting.map(({ id, party }) => [id, party]))
-  const movedUp = settled.moves
+  const movedUp = moves
     .filter(({ to }) => to === 'seated' || to === 'offered')
     .reduce((sum, { id }) => sum + (partyOf.get(id) ?? 0), 0)
-  return { ...settled, movedUp }
+  return { counts, moves, waiting, movedUp }
 }
 
 /** What a list came to, for whoever had it settled. */
@@ -59,8 +102,7 @@ export async function settleActivity(
   if (!(await lockActivity(parts, activityId))) return undefined
   const standing = await readStanding(parts, activityId)
   if (!standing) return undefined
-  const queue = await readQueue(parts, activityId)
-  return settlement(await settleStanding(parts, standing, queue, { released }))
+  return settlement(await settleFront(parts, standing, { released }))
 }
 
 /** The list may move on the day too: whoever fits into what is free is offered a seat. */

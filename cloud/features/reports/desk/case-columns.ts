@@ -6,6 +6,7 @@ import type { CaseRecord } from '../case/rows'
 import { titleIn } from '../case/titles'
 import { isDayAlone } from '../case/views'
 import { limitInForce } from '../rules/progress'
+import { cases } from '../tables'
 import {
   categoryWords,
   dueWords,
@@ -16,6 +17,30 @@ import {
   urgencyWords,
 } from '../words'
 import { deskName } from './seats'
+
+/** What of a case stands in a file, and nothing else is read for it. */
+export const fileParts = {
+  number: cases.number,
+  state: cases.state,
+  urgency: cases.urgency,
+  categories: cases.categories,
+  town: cases.town,
+  village: cases.village,
+  placeWords: cases.placeWords,
+  title: cases.title,
+  words: cases.words,
+  submittedAt: cases.submittedAt,
+  dueAt: cases.dueAt,
+  promisedAt: cases.promisedAt,
+  handler: cases.handler,
+  resolvedAt: cases.resolvedAt,
+  onTime: cases.onTime,
+  reopened: cases.reopened,
+  rating: cases.rating,
+  answer: cases.answer,
+  hotline: cases.hotline,
+} as const
+export type CaseLine = Pick<CaseRecord, keyof typeof fileParts>
 
 /** What the columns say, in one language. */
 export const caseWords = (locale: Locale) => ({
@@ -34,9 +59,9 @@ type Words = ReturnType<typeof caseWords>
  * The columns of a case in a file. The reporter is in none of them.
  * @param hotline with the number of the 12345 order, which leads to the caller: for the county only
  */
-export function caseColumns(words: Words, hotline: boolean): Column<CaseRecord>[] {
+export function caseColumns(words: Words, hotline: boolean): Column<CaseLine>[] {
   const heads = words.columns
-  const columns: Column<CaseRecord>[] = [
+  const columns: Column<CaseLine>[] = [
     { head: heads.number, cell: (one) => one.number },
     { head: heads.state, cell: (one) => words.states[one.state] },
     { head: heads.urgency, cell: (one) => words.urgencies[one.urgency] },
@@ -65,7 +90,7 @@ export function caseColumns(words: Words, hotline: boolean): Column<CaseRecord>[
   return hotline ? [...columns, { head: heads.hotline, cell: (one) => one.hotline }] : columns
 }
 
-function limitWords(words: Words, one: CaseRecord): string | null {
+function limitWords(words: Words, one: CaseLine): string | null {
   const limit = limitInForce(one)
   return limit && words.limits[limit.kind]
 }

@@ -7,19 +7,18 @@ import { beyond } from '../../../platform/kernel/paging'
 import { CSV_TYPE, longTableOf, XLSX_TYPE } from '../../../platform/sheets'
 import { CalendarDay } from '../../../shared/contract'
 import { addDays, beijingDay, startOfBeijingDay } from '../../../shared/time'
-import type { CaseRecord } from '../case/rows'
 import { type ExportInput, queue } from '../contract/schemas'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 import { exportWords, failWords } from '../words'
-import { caseColumns, caseWords } from './case-columns'
+import { caseColumns, type CaseLine, caseWords, fileParts } from './case-columns'
 import { queueFilter, seatAt } from './lists'
 import { deskName } from './seats'
 
 const MAX_DAYS = 366
 const DAYS_BEFORE = 90
 /** Cases read at once. */
-const PAGE = 100
+const PAGE = 50
 
 /** Which cases go into a file, and its form. */
 export const CasesAsked = v.strictObject({
@@ -97,13 +96,13 @@ export const caseTable = (reading: Reading, what: CasesAsked, most: number) =>
   )
 
 /** Along the index of the desk (`case_desks_filed`), a page after the other. */
-async function* casesOf(reading: Reading, what: CasesAsked, most: number): AsyncGenerator<CaseRecord> {
+async function* casesOf(reading: Reading, what: CasesAsked, most: number): AsyncGenerator<CaseLine> {
   const { filedAt, caseId } = caseDesks
   let last: readonly [Date, string] | null = null
   for (let left = most; left > 0;) {
     const size = Math.min(left, PAGE)
-    const rows: { one: CaseRecord; at: Date }[] = await reading.db
-      .select({ one: cases, at: filedAt })
+    const rows: { one: CaseLine; at: Date; id: string }[] = await reading.db
+      .select({ one: fileParts, at: filedAt, id: caseId })
       .from(caseDesks)
       .innerJoin(cases, and(eq(cases.county, caseDesks.county), eq(cases.id, caseId)))
       .where(and(asked(reading, what), last ? beyond([filedAt, caseId], last, ['desc', 'desc']) : undefined))
@@ -112,7 +111,7 @@ async function* casesOf(reading: Reading, what: CasesAsked, most: number): Async
     for (const { one } of rows) yield one
     const end = rows.at(-1)
     if (!end || rows.length < size) return
-    last = [end.at, end.one.id]
+    last = [end.at, end.id]
     left -= size
   }
 }

@@ -4,8 +4,11 @@ import { beijingDay } from '../../../shared/time'
 import type { Db } from '../../../platform/database'
 import { findSurvey } from '../rows'
 import { computeFigures } from './compute'
+import { groundsOf } from './grounds'
 import { sheetsIn, sumOf } from './officeFile'
-import { evidenceInput, keepEvidence, officeOf } from '../evidence/keep'
+import { evidenceAbout } from '../evidence/about'
+import { keepEvidence, officeOf } from '../evidence/keep'
+import { evidenceOf } from '../evidence/whole'
 import { writeEvidence } from '../evidence/write'
 import { editionsOf, keepFigures } from './store'
 
@@ -50,7 +53,7 @@ export async function recompute(recomputing: Recomputing): Promise<number> {
     if (first.sheetsSha256 === null) throw new RecomputingRefused('no_office_file')
     const sheets = sumOf(file) === first.sheetsSha256 ? sheetsIn(file, survey) : null
     if (!sheets) throw new RecomputingRefused('other_file')
-    const computed = await computeFigures(tx, county, asked, sheets)
+    const computed = computeFigures(asked, await groundsOf(tx, county, asked), sheets)
     const { content } = computed
     const [one = '', other = ''] = names
     const edition = await keepFigures(
@@ -60,7 +63,10 @@ export async function recompute(recomputing: Recomputing): Promise<number> {
     )
     // the office has its files already: they are named by the sum that stood in the first package
     const office = await officeOf(tx, { county, surveyId: survey, edition: first.edition })
-    const evidence = await writeEvidence(await evidenceInput(tx, asked, sheets, computed), office)
+    const evidence = await writeEvidence(
+      evidenceOf(asked, await evidenceAbout(tx, asked), sheets, computed),
+      office,
+    )
     await keepEvidence(tx, { county, surveyId: survey, edition }, evidence)
     return edition
   })

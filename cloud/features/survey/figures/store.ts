@@ -1,13 +1,9 @@
 /** Figures as they are kept: an edition each time they are computed. */
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gt } from 'drizzle-orm'
 import type { Db } from '../../../platform/database'
 import type { Figures } from '../contract/desk/figures'
-import type { Questionnaire } from '../contract/questionnaire'
-import { drawnFigures } from '../rules/figures/drawn'
-import { NO_GROUND } from '../rules/figures/ground'
-import { openFigures } from '../rules/figures/open'
-import type { FigureSheet } from '../rules/figures/sheets'
-import { joinSheet } from '../rules/sheet'
+import { apart } from '../apart'
+import type { KeptSheet } from '../apart/talk'
 import type { SurveyWithQuestions } from '../rows'
 import { answerSheets } from '../tables'
 import { surveyFigures } from './tables'
@@ -58,35 +54,33 @@ export function figuresOfKept(
   counted.set(settings, known)
   const there = known.get(survey.id)
   if (there) return there
-  const made = keptSheets(db, county, survey.id, questionnaire).then(({ drawn, open }) => ({
-    drawn: drawnFigures({
-      questionnaire,
-      sheets: drawn,
-      ground: NO_GROUND,
-      target: survey.target,
-      before: null,
-    }).figures,
-    open: openFigures(questionnaire, open, []),
-  }))
+  const made = apart(async (thread) => {
+    for await (const sheets of keptSheets(db, county, survey.id))
+      await thread.ask('kept', { questionnaire, sheets })
+    return thread.ask('keptFigures', { questionnaire, target: survey.target })
+  })
   known.set(survey.id, made)
   // what failed is tried again
   made.catch(() => known.delete(survey.id))
   return made
 }
 
-async function keptSheets(db: Db, county: string, surveyId: string, questionnaire: Questionnaire) {
-  const { mode, assisted, town, sex, age, answers } = answerSheets
-  const rows = await db
-    .select({ mode, assisted, town, sex, age, answers })
-    .from(answerSheets)
-    .where(and(eq(answerSheets.county, county), eq(answerSheets.surveyId, surveyId)))
-    .orderBy(asc(answerSheets.receiptHash))
-  const of = (sample: typeof answerSheets.$inferSelect.mode): FigureSheet[] =>
-    rows
-      .filter((row) => row.mode === sample)
-      .map((row) => ({
-        answers: joinSheet(questionnaire, row, row.answers),
-        mode: row.assisted === true ? 'assisted' : 'self',
-      }))
-  return { drawn: of('probability'), open: of('open') }
+/** Sheets read at once. */
+const PAGE = 500
+
+/** In the order of their receipts: sums depend on their order in the last digit. */
+async function* keptSheets(db: Db, county: string, surveyId: string): AsyncGenerator<KeptSheet[]> {
+  const { mode, assisted, town, sex, age, answers, receiptHash } = answerSheets
+  const here = and(eq(answerSheets.county, county), eq(answerSheets.surveyId, surveyId))
+  for (let last: string | undefined; ;) {
+    const rows: (KeptSheet & { receiptHash: string })[] = await db
+      .select({ mode, assisted, town, sex, age, answers, receiptHash })
+      .from(answerSheets)
+      .where(last === undefined ? here : and(here, gt(receiptHash, last)))
+      .orderBy(asc(receiptHash))
+      .limit(PAGE)
+    if (rows.length > 0) yield rows
+    last = rows.at(-1)?.receiptHash
+    if (last === undefined || rows.length < PAGE) return
+  }
 }

@@ -4,8 +4,9 @@ import { type ParsedInput, staff, wholeCounty } from '../../../platform/kernel/p
 import { townOf, villagesOf } from '../../../shared/divisions'
 import { SURVEY_SECONDS } from '../../../shared/roles'
 import type { samplingProcedures } from '../contract/desk/sampling'
+import { apart } from '../apart'
 import { planShare } from '../figures/plan'
-import { chanceOf, plan, type PlanInput, type PlanLine } from '../rules/stats/plan'
+import type { PlanInput } from '../rules/stats/plan'
 import { requireSurvey } from './access'
 import { frameOf } from './rows'
 
@@ -34,13 +35,8 @@ export const planHandlers = {
       available: codes.length,
       towns,
     }
-    const found = plan(asked)
-    return { ...found, past: pastOf(planShare(ctx.county), asked, found.needed) }
+    // what the sample would tell of the share in the county's plan: to be known before the county pays
+    const share = planShare(ctx.county)
+    return apart((thread) => thread.ask('plan', { input: asked, share }))
   }),
-}
-
-/** What the sample would tell of the share in the county's plan: to be known before the county pays. */
-function pastOf(share: number | undefined, asked: PlanInput, needed: PlanLine | null) {
-  if (share === undefined || !needed || share <= asked.target) return null
-  return { share, chance: chanceOf({ ...asked, share }, needed.graded).chance }
 }

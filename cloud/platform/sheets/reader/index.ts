@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { threadPlace } from '../../threads/place'
 import type { About } from '../about'
 import type { Line } from '../line'
 import { UnreadableTable } from '../unreadable'
 import type { FromReader, ReaderTask, ToReader } from './messages'
-import { readerPlace } from './place'
 
 export interface ReaderLimits {
   /** Tables that are read at once; each has a thread of its own. */
@@ -80,7 +80,7 @@ class ReaderThread {
   #leftMs: number
 
   constructor(task: ReaderTask, { readingMs, heapMb }: ReaderLimits) {
-    const { start, options } = readerPlace()
+    const { start, options } = threadPlace(import.meta.url, 'table-reader.mjs', './main.ts')
     this.#leftMs = readingMs
     this.#worker = new Worker(start, {
       ...options,

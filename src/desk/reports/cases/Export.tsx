@@ -39,7 +39,7 @@ export function Export({ desk, queue }: { desk: string; queue: Queue }) {
       if (cutAt === null || agreed) await take()
       else setPart({ form, cutAt })
     } catch (error) {
-      setTrouble((error instanceof CallError && error.words) || words.panel.notSent)
+      setTrouble((error instanceof CallError && error.words) || words.export.failed)
     } finally {
       setBusy(null)
     }

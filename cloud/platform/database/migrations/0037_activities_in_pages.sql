@@ -1,0 +1,2 @@
+CREATE INDEX "sign_ups_kept" ON "activity_sign_ups" USING btree ("county","activity_id","queue_no") WHERE "activity_sign_ups"."state" = 'waiting' and "activity_sign_ups"."kept" > 0;--> statement-breakpoint
+CREATE INDEX "activity_attendances_arrived" ON "activity_attendances" USING btree ("county","activity_id","arrived_at","of_id");
