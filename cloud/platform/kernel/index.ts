@@ -15,6 +15,7 @@ import { type Attempt, isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countedAs, countInMemory, limitOf } from './limits'
 import { checked, parseInput } from './parse'
 import { checkPermission } from './permission'
+import { createPlaces, type Places } from './places'
 import type { Ending, Implemented, Service } from './procedure'
 import { createReader, type Reader } from './reader'
 import { type Arrival, decideTogether } from './together'
@@ -29,8 +30,10 @@ export interface KernelParts {
   contentCheck: ContentCheckPort
   settings: Settings
   log: Logger
-  /** Connections that the pool has. */
+  /** Connections that the pool has, where it serves this kernel alone. */
   connections?: number
+  /** Where it serves the kernels of several counties: what they share. */
+  places?: Places
   /** Milliseconds that somebody waits for a turn; a second's worth where people wait. */
   patience?: number
   /** Whether the database is known not to be there just now. */
@@ -106,7 +109,8 @@ export function createKernel(parts: KernelParts): Kernel {
   const countTraceless = countInMemory()
   const takeFresh = countFresh()
   const admission = createAdmission({
-    connections: parts.connections ?? CONNECTIONS,
+    places: parts.places ?? createPlaces({ connections: parts.connections ?? CONNECTIONS }),
+    county: parts.settings.county,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
     ...(parts.isAway ? { isAway: parts.isAway } : {}),
   })
