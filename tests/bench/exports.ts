@@ -14,6 +14,7 @@ import { reportsContract } from '../../cloud/features/reports/contract'
 import { createKernel } from '../../cloud/platform/kernel'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { longTableOf, longXlsx } from '../../cloud/platform/sheets'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import type { InputOf, Procedure } from '../../cloud/shared/contract'
 import { startPostgres } from '../support/embedded-postgres'
 import { type Bench, COUNTY, NOW, openBench } from './county'
@@ -92,7 +93,11 @@ async function main(): Promise<void> {
   try {
     const opened = await openBench(server.baseUrl, 20_000)
     // five of one kind are let in at once, and nobody is sent away
-    const kernel = createKernel({ ...opened.kernel.parts, connections: 20, patience: 60_000 })
+    const kernel = createKernel({
+      ...opened.kernel.parts,
+      places: createPlaces({ connections: 20 }),
+      patience: 60_000,
+    })
     const bench: Bench = { ...opened, kernel }
     const export_ = (form: 'csv' | 'xlsx') => () =>
       Promise.all(Array.from({ length: AT_ONCE }, () => call(bench, reportsContract.exportCases, { form })))

@@ -32,7 +32,7 @@ export interface Places extends Record<Work, Gate> {
 
 export interface PlacesOptions {
   /** Connections of the pool that the work will want. */
-  connections: number
+  connections?: number
   /** How many counties the pool serves. */
   counties?: number
   /** Of those that wait for one thing. */
@@ -47,6 +47,7 @@ const SHARE_OF_COUNTY = 0.7
 const SHARE_OF_ONE = 0.4
 const SHARE_OF_BRIEF = 0.7
 const MOST_WAITING = 200
+const CONNECTIONS = 10
 
 interface Waiter {
   wish: Wish
@@ -165,10 +166,10 @@ function gate(places: number, ofCounty: number, mostWaiting: number) {
  * and each place that is given on goes to the county that has the fewest; what the others do not want is anybody's.
  */
 export function createPlaces({
-  connections,
+  connections = CONNECTIONS,
   counties = 1,
   mostWaiting = MOST_WAITING,
-}: PlacesOptions): Places {
+}: PlacesOptions = {}): Places {
   const gateOf = (work: Work) => {
     const places = part(connections, SHARE[work])
     return gate(places, counties > 1 ? part(places, SHARE_OF_COUNTY) : places, mostWaiting)
