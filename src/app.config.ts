@@ -90,7 +90,7 @@ export default defineAppConfig({
   window: {
     navigationStyle: 'custom',
     // the product as the county that is built for calls it (config/build/county.mjs)
-    navigationBarTitleText: process.env.PRODUCT,
+    navigationBarTitleText: process.env.PRODUCT ?? '',
     navigationBarTextStyle: '@navTextStyle',
     navigationBarBackgroundColor: '@navBackground',
     backgroundColor: '@background',

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: process.env.PRODUCT })
+export default definePageConfig({ navigationBarTitleText: process.env.PRODUCT ?? '' })
