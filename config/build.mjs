@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { countyForPages } from './build/county.mjs'
 import { buildFunctions, buildHost } from './build/node.mjs'
 import { files, taro } from './build/parts.mjs'
 import { buildRelease } from './build/release.mjs'
@@ -24,25 +25,34 @@ const say = (text) => process.stdout.write(`${text}\n`)
 /** What a build takes from its surroundings. */
 const SETTINGS = ['API_BASE', 'WECHAT_SI_VERSION']
 
-/** One hash over all that a build is made of. */
-function fingerprint(places) {
-  const hash = createHash('sha256').update(SETTINGS.map((name) => process.env[name] ?? '').join('\0'))
+/** One hash over all that a build is made of. @param made of no file: what was made for it */
+function fingerprint(places, made = '') {
+  const given = [...SETTINGS.map((name) => process.env[name] ?? ''), made]
+  const hash = createHash('sha256').update(given.join('\0'))
   for (const file of places.flatMap(files)) hash.update(file).update('\0').update(readFileSync(file))
   return hash.digest('hex')
 }
 
 const SHARED = ['package-lock.json', 'config', 'babel.config.js', 'tsconfig.json']
+/** `pages`: they are those of one county, and those of another lie beside them. */
 const TARGETS = {
-  web: { label: '网页', from: ['src', 'cloud', ...SHARED], to: 'dist/web', make: buildWeb },
-  weapp: { label: '小程序', from: ['src', 'cloud', ...SHARED], to: 'dist/weapp', make: () => taro('weapp') },
+  web: { label: '网页', pages: true, from: ['src', 'cloud', ...SHARED], to: 'dist/web', make: buildWeb },
+  weapp: {
+    label: '小程序',
+    pages: true,
+    from: ['src', 'cloud', ...SHARED],
+    to: 'dist/weapp',
+    make: (_, { env }) => taro('weapp', env),
+  },
   cloud: { label: '云函数', from: ['cloud', ...SHARED], to: 'dist/cloud', make: buildFunctions },
   host: { label: '服务', from: ['cloud', ...SHARED], to: 'dist/host', make: buildHost },
   gallery: {
     label: '部件一览',
     asked: true,
+    pages: true,
     from: ['src', 'cloud', ...SHARED],
     to: 'dist/gallery',
-    make: () => taro('h5', { GALLERY: '1' }),
+    make: (_, { env }) => taro('h5', { ...env, GALLERY: '1' }),
   },
   release: {
     label: '服务器上用的文件夹',
@@ -58,13 +68,15 @@ async function buildTarget(name) {
   const target = TARGETS[name]
   if (!target) throw new Error(`unknown target ${name}; one of ${Object.keys(TARGETS).join(', ')}`)
   for (const before of target.after ?? []) await buildTarget(before)
-  const stamp = path.join('dist', `.${name}.stamp`)
-  const now = fingerprint(target.from)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync(target.to)) return
+  const county = target.pages ? await countyForPages() : { suffix: '', made: '' }
+  const to = `${target.to}${county.suffix}`
+  const stamp = path.join('dist', `.${name}${county.suffix}.stamp`)
+  const now = fingerprint(target.from, county.made)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync(to)) return
   const started = Date.now()
   say(`正在编译${target.label}……`)
-  clear(target.to)
-  await target.make()
+  clear(to)
+  await target.make(to, county)
   mkdirSync('dist', { recursive: true })
   writeFileSync(stamp, now)
   say(`${target.label}编译好了（${((Date.now() - started) / 1000).toFixed(1)} 秒）`)

@@ -3,7 +3,7 @@ import { defineConfig } from '@tarojs/cli'
 import type webpack from 'webpack'
 import type Chain from 'webpack-chain'
 import { HOME_PAGE, isStaffPage } from './pages'
-import { BUILT_WEB } from './web/built'
+import { describedAt } from './web/built'
 import { sharedChunks } from './web/chunks'
 import { DescribePlugin } from './web/describe'
 
@@ -23,6 +23,8 @@ const compiled = [
 ]
 const PAGES = { home: HOME_PAGE, isDesk: isStaffPage }
 const isGallery = process.env.GALLERY === '1'
+/** The county that is built for, as `config/build/county.mjs` says it. */
+const { COUNTY_NAME = '', PRODUCT = '', COUNTY_SUFFIX: suffix = '', COUNTY_FILES } = process.env
 const target = isGallery ? 'gallery' : process.env.TARO_ENV === 'h5' ? 'web' : process.env.TARO_ENV
 
 /** Puts a file of `config/unused` in the place of a module of Taro that would come along without being used. */
@@ -37,6 +39,19 @@ function leaveOut(
   chain.plugin(`leaveOut-${unused}`).use(NormalModuleReplacementPlugin, [original, place])
 }
 
+/** Puts the divisions of the county that is built for in the place of those that came with the program. */
+function takeDivisions(chain: Chain, { NormalModuleReplacementPlugin }: typeof webpack): void {
+  if (COUNTY_FILES === undefined) return
+  const files = /\/(towns|villages)\.json$/
+  chain.plugin('divisions').use(NormalModuleReplacementPlugin, [
+    files,
+    (asked: { context: string; request: string }) => {
+      if (asked.context.endsWith('/cloud/shared/divisions'))
+        asked.request = path.join(COUNTY_FILES, path.basename(asked.request))
+    },
+  ])
+}
+
 /**
  * How deep Taro writes its templates (its types forget this option): parts lie at most ten deep on any page, and what
  * lay deeper than this would still be drawn, by components.
@@ -48,7 +63,7 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${target}`,
+  outputRoot: `dist/${target}${suffix}`,
   framework: 'react',
   plugins: [
     '@tarojs/plugin-framework-react',
@@ -58,7 +73,7 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: {
     enable: true,
-    name: `${process.env.NODE_ENV}-${target}`,
+    name: `${process.env.NODE_ENV}-${target}${suffix}`,
     // Taro names its own configuration only; what Babel does decides on every module
     buildDependencies: {
       babel: [
@@ -92,6 +107,7 @@ export default defineConfig({
     compile: { include: compiled },
     optimizeMainPackage: { enable: true },
     webpackChain(chain, webpack) {
+      takeDivisions(chain, webpack)
       leaveOut(chain, webpack, 'runtime/dist/dom-external/inner-html/html', 'inner-html')
       const parts = chain.module
         .rule('parts')
@@ -105,14 +121,19 @@ export default defineConfig({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'browser' },
+    // src/index.html
+    htmlPluginOption: { product: PRODUCT, county: COUNTY_NAME },
     compile: { include: compiled },
     webpackChain(chain, webpack) {
+      takeDivisions(chain, webpack)
       leaveOut(chain, webpack, 'router/dist/tabbar', 'tabbar')
       const iconFont = chain.module.rule('iconFont').test(/taro-components\.css$/)
       iconFont.pre().use('leaveOut').loader(path.join(__dirname, 'unused/icon-font.js'))
       chain.optimization.splitChunks(sharedChunks(PAGES))
       if (!isGallery)
-        chain.plugin('describe').use(DescribePlugin, [{ ...PAGES, root, file: path.join(root, BUILT_WEB) }])
+        chain
+          .plugin('describe')
+          .use(DescribePlugin, [{ ...PAGES, root, file: path.join(root, describedAt(suffix)) }])
     },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

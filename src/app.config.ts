@@ -89,7 +89,8 @@ export default defineAppConfig({
   ],
   window: {
     navigationStyle: 'custom',
-    navigationBarTitleText: '木垒四季蓝',
+    // the product as the county that is built for calls it (config/build/county.mjs)
+    navigationBarTitleText: process.env.PRODUCT ?? '',
     navigationBarTextStyle: '@navTextStyle',
     navigationBarBackgroundColor: '@navBackground',
     backgroundColor: '@background',

@@ -53,7 +53,7 @@ export interface BackupPlace extends Source {
 }
 
 /**
- * @param which of several counties any: the database and the files are all of theirs, the books those of the one
+ * @param which of several counties any: the database, the files and the books are all of theirs
  * @param makes whether a data folder that is not there is made: where one was lost, and a back-up brings it again
  * @throws StartError with a sentence for the operator
  */
@@ -67,6 +67,7 @@ export function readBackupPlace(which: Chosen, root: string, makes = true): Back
   const { folder, keep, command } = backupSettings.read(env)
   return {
     county: settings.county,
+    counties,
     databaseUrl,
     ownerUrl: databaseOwnerUrl ?? databaseUrl,
     dataDir,

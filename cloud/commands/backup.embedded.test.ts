@@ -17,6 +17,7 @@ import { sql } from 'drizzle-orm'
 import { addEntries, addPhoto, keptTerminal, placesOf } from '../../tests/support/backed-up'
 import { MIGRATIONS, migrationsBefore } from '../../tests/support/migrations'
 import { TEST_COUNTY } from '../../tests/support/services'
+import { JIMSAR } from '../../tests/support/two-counties'
 import { readManifest } from '../platform/backup/manifest'
 import { readNote } from '../platform/backup/note'
 import { holdFolder } from '../platform/database/folder-lock'
@@ -132,9 +133,37 @@ test('a rehearsal restores the newest, tells what it found, and leaves nothing',
   expect([code, complained]).toEqual([0, []])
   // as a monitor reads it
   expect(facts).toMatchObject({ folder: newest(), files: 4, migrated: 0, rehearsed: true })
-  expect(facts).toHaveProperty('books.0', { book: 'audit', entries: 3, broken: null, head: null })
+  expect(facts).toHaveProperty('books.0', {
+    county: TEST_COUNTY,
+    book: 'audit',
+    entries: 3,
+    broken: null,
+    head: null,
+  })
   expect(said.at(-1)).toMatch(/^演习好了/)
   expect(readdirSync(place.backups).sort()).toEqual(before)
+})
+
+test('the books of all counties that live there are looked through, and it is said whose are broken', async () => {
+  place = { ...place, counties: [JIMSAR, TEST_COUNTY] }
+  await on(place.dataDir, async (db) => {
+    await addEntries(db, 4, JIMSAR)
+    await db.execute(sql`alter table audit_links disable trigger user`)
+    await db.execute(sql`delete from audit_links where county = ${JIMSAR} and seq = 2`)
+    await db.execute(sql`alter table audit_links enable trigger user`)
+  })
+  const made = await back()
+  expect(made.code).toBe(1)
+  const audit = made.complained.filter((line) => line.includes('审计日志'))
+  expect(audit).toEqual([
+    expect.stringMatching(/^652327.*：审计日志在第 2 条断了/),
+    expect.stringMatching(/^652328（木垒哈萨克自治县）：审计日志完整：3 条/),
+  ])
+  // the back-up says itself whose they are
+  const data = path.join(root, 'new')
+  const restored = await bring({ data }, placeIn(root))
+  expect(restored.code).toBe(1)
+  expect(restored.said.filter((line) => line.includes('审计日志'))).toEqual(audit)
 })
 
 test.each([

@@ -126,7 +126,13 @@ const factsOf = (
   tables: Object.keys(manifest.tables).length,
   files: manifest.files.count,
   migrated,
-  books: findings.map(({ chain, entries, broken, head }) => ({ book: chain, entries, broken, head })),
+  books: findings.map(({ county, chain, entries, broken, head }) => ({
+    county,
+    book: chain,
+    entries,
+    broken,
+    head,
+  })),
   rehearsed: rehearse,
   ...(rehearse ? {} : where),
 })

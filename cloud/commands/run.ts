@@ -3,9 +3,11 @@ import { type Ahead, ahead } from '../platform/database/migrate'
 import type { OpenDatabase } from '../platform/database/open'
 import { onDatabase } from '../platform/database/postgres'
 import { openDatabase } from '../platform/deployment/database'
+import { knowCounty } from '../platform/deployment/divisions'
 import { storeOf } from '../platform/deployment/folders'
 import { deploymentWords } from '../platform/deployment/words'
 import type { Settings } from '../platform/kernel/context'
+import { COUNTY } from '../shared/divisions/towns'
 import { DEFAULT_LOCALE, type Locale } from '../shared/locale'
 import {
   type Call,
@@ -29,6 +31,17 @@ const county = takeCounty(process.argv)
  * @throws CommandError where it is not said which
  */
 export const settingsHere = (whole = false): Chosen => choose(process.env, county, process.cwd(), whole)
+
+/**
+ * Code of the county that is meant, whose places this process knows then.
+ * @throws as `settingsHere`; StartError where nobody knows its places
+ */
+export function countyHere(): string {
+  const { COUNTY: typed, DIVISIONS: file } = settingsHere().env
+  const code = typed || COUNTY.code
+  knowCounty(code, file || undefined)
+  return code
+}
 
 /** How a command speaks. */
 interface Manner {

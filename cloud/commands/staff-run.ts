@@ -1,7 +1,7 @@
 import { DEFAULT_LOCALE } from '../shared/locale'
 import { parseArgs } from 'node:util'
 import { beijingDay } from '../shared/time'
-import { divisionName, TOWNS } from '../shared/divisions'
+import { townsOf } from '../shared/divisions'
 import type { Assignment, Settings } from '../platform/kernel/context'
 import { GROUNDS_OF, hasDesk, holds, INTERVIEWERS, type Role, ROLES } from '../shared/roles'
 import type { Db } from '../platform/database'
@@ -44,6 +44,7 @@ type Wish =
 /**
  * `npm run staff`: who holds which duty, seen and changed by whoever runs the server.
  * @param open only called once what was typed is understood
+ * @param county whose towns the help names, where that is known; only asked for that
  * @returns the exit code: 0; 1 after one sentence that says what is wrong, 2 for a call that is not understood: then
  * nothing was changed
  */
@@ -52,11 +53,12 @@ export async function runStaff(
   open: () => Promise<Opened>,
   { say, complain }: Terminal,
   now: Date,
+  county: () => string | undefined,
 ): Promise<Ended> {
   try {
     const wish = read(args)
     if (wish.what === 'help') {
-      say(usage())
+      say(usage(county()))
       return 0
     }
     const opened = await open()
@@ -105,7 +107,7 @@ function read(args: readonly string[]): Wish {
 
 async function fulfil(wish: Wish, opened: Opened, now: Date): Promise<string[]> {
   const { county } = opened.settings
-  if (wish.what === 'help') return [usage()]
+  if (wish.what === 'help') return [usage(county)]
   if (wish.what === 'list') return list(opened)
   const code = wish.code.toUpperCase()
   const said = ({ role, area }: Assignment) =>
@@ -169,7 +171,7 @@ async function list(opened: Opened): Promise<string[]> {
   ]
 }
 
-function usage(): string {
+function usage(county: string | undefined): string {
   const roles = ROLES.map((role) =>
     words.roleLine(
       role,
@@ -179,6 +181,15 @@ function usage(): string {
     ),
   )
   const named = (area: string) => words.coded(area, areaName(area))
-  const towns = TOWNS.map(({ code }) => words.coded(code, divisionName(code) ?? code))
-  return words.usage(roles.join('\n'), areasOf('department', '').map(named).join(' '), towns.join(' '))
+  const departments = areasOf('department', '').map(named).join(' ')
+  const towns = county === undefined ? [] : townsOf(county)
+  const [town] = towns
+  const village = towns.flatMap(({ villages }) => villages)[0]
+  const places = town &&
+    village && {
+      towns: towns.map(({ code, name }) => words.coded(code, name)).join(' '),
+      town: town.name,
+      village,
+    }
+  return words.usage(roles.join('\n'), departments, places)
 }

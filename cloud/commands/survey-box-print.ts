@@ -71,6 +71,8 @@ ${lines([words.box(fingerprint), ...words.paperRules])}
 }
 
 export interface Letters extends Box {
+  /** As people call it in a sentence. */
+  county: string
   codes: readonly string[]
   /** Of all of these households, 12 digits. */
   village: string | undefined
@@ -80,16 +82,17 @@ export interface Letters extends Box {
 }
 
 /** One letter a page. */
-export function lettersPage({ title, fingerprint, codes, village, site, lastDay }: Letters): string {
+export function lettersPage(letters: Letters): string {
+  const { county, title, fingerprint, codes, village, site, lastDay } = letters
   const where = village === undefined ? undefined : nameOf(village)
   const sections = codes.map((invite) => {
     const address =
       site === undefined ? undefined : site + SURVEY.invited({ invite, box: fingerprint, village })
     return `<section>
 <h1>${plain(title)}</h1>
-${lines([words.dear, ...(where === undefined ? [] : [words.lives(where)])])}
+${lines([words.dear(county), ...(where === undefined ? [] : [words.lives(where)])])}
 ${address === undefined ? '' : `${renderSVG(address, { ecc: 'M', border: 2 })}${lines([words.scan])}`}
-${lines([address === undefined ? words.typeOnly : words.typeToo])}
+${lines([address === undefined ? words.typeOnly(county) : words.typeToo(county)])}
 <p>${plain(words.code)}</p><p class="code">${plain(invite)}</p>
 <p>${plain(words.number)}</p><p class="code small">${plain(fingerprint)}</p>
 ${lines(words.letterRules(lastDay))}

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { readCode, RECEIPT_LENGTH } from '../shared/box'
+import { countyCalled } from '../shared/divisions'
 import { beijingDay } from '../shared/time'
 import {
   boxesOf,
@@ -193,9 +194,10 @@ async function fulfil(
     const count = /^[0-9]+$/.test(typed) ? Number(typed) : 0
     if (count < 1 || count > MOST_LETTERS) throw new Refused(words.howMany(MOST_LETTERS))
     if (!FITS.invites(line, now)) throw new Refused([words.noLetters, lineOf(now)(line)].join('\n'))
-    const box = { title: about, fingerprint: await fingerprint() }
     const letters = {
-      ...box,
+      county: countyCalled(settings.county),
+      title: about,
+      fingerprint: await fingerprint(),
       village: place === undefined ? undefined : readVillage(place, settings.county),
       site: site?.replace(/\/$/, ''),
       lastDay: beijingDay(new Date(closesAt.getTime() - 1)),

@@ -1,6 +1,5 @@
 /** `npm run survey:draw`: draws from a list, or repeats what was published. */
 import { drawByHand, frameByHand, HandRefused, repeatByHand } from '../features/survey'
-import { COUNTY } from '../shared/divisions/towns'
 import { UsageError } from './call'
 import { type Answer, answerTo, eachLine, readJson, Refused } from './survey-numbers'
 import { drawWords as words } from './words/survey-draw'
@@ -11,15 +10,19 @@ const call = {
   options: { frame: text, design: text, seed: text, published: text, survey: text },
 } as const
 
-/** Runs the command. @returns what it prints, and its exit code */
-export const runSurveyDraw = (args: string[]): Promise<Answer> =>
+/**
+ * Runs the command.
+ * @param county whose villages a list has; only asked for where one is drawn from
+ * @returns what it prints, and its exit code
+ */
+export const runSurveyDraw = (args: string[], county: () => string): Promise<Answer> =>
   answerTo(call, args, async ({ frame, design, seed, published, survey }) => {
     const isNew = frame !== undefined && design !== undefined && seed !== undefined
     if (isNew === (published !== undefined) || (isNew && survey !== undefined))
       throw new UsageError(words.which)
     try {
       return published === undefined
-        ? await drawn(frame ?? '', design ?? '', seed ?? '')
+        ? await drawn(county(), frame ?? '', design ?? '', seed ?? '')
         : repeatByHand(readJson(published), survey)
     } catch (error) {
       if (error instanceof HandRefused)
@@ -28,10 +31,10 @@ export const runSurveyDraw = (args: string[]): Promise<Answer> =>
     }
   })
 
-async function drawn(frame: string, design: string, seed: string) {
+async function drawn(county: string, frame: string, design: string, seed: string) {
   let reading: ReturnType<typeof frameByHand> | undefined
   await eachLine(frame, (heads) => {
-    const begun = frameByHand(COUNTY.code, heads)
+    const begun = frameByHand(county, heads)
     reading = begun
     return (cells, line) => begun.take(line, cells)
   })

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { addCounty } from '../shared/divisions'
 import { runSurveyDraw } from './survey-draw-run'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mulei-draw-'))
@@ -17,7 +18,7 @@ const WISH = { kind: 'strata', households: 14, rule: 'proportional', least: 2, e
 const DESIGN = made('d.json', JSON.stringify(WISH))
 
 async function run(...args: string[]) {
-  const { code, out, err } = await runSurveyDraw(args)
+  const { code, out, err } = await runSurveyDraw(args, () => '652328')
   return { code, err, said: out === '' ? null : (JSON.parse(out) as Record<string, never>) }
 }
 const asked = (design = DESIGN, seed = '20261020') => ['--frame', FRAME, '--design', design, '--seed', seed]
@@ -127,7 +128,23 @@ it.each([[[]], [['--frame', FRAME]], [[...asked(), '--published', 'x']], [['--se
   },
 )
 
+it('takes the villages of the county that is meant, and sends others back', async () => {
+  addCounty({ code: '659901', name: '甜水县' }, [
+    { code: '659901100', name: '甜水镇', villages: [{ code: '659901100201', name: '渠头村委会' }] },
+  ])
+  const frame = made('other.csv', `村,地址\n${lines('渠头村', 20)}水磨沟村,渠边第 1 户\n`)
+  const asked = ['--frame', frame, '--design', DESIGN, '--seed', '20261020']
+  const { code, out } = await runSurveyDraw(asked, () => '659901')
+  expect(code).toBe(0)
+  const { drawn, faults } = JSON.parse(out) as { drawn: { village: string }[]; faults: { line: number }[] }
+  expect(new Set(drawn.map(({ village }) => village))).toEqual(new Set(['659901100201']))
+  expect(faults.map(({ line }) => line)).toEqual([22])
+})
+
 it('says how it is called, with an example', async () => {
-  const { code, out } = await runSurveyDraw(['--help'])
+  const nobody = () => {
+    throw new Error('a county was asked for')
+  }
+  const { code, out } = await runSurveyDraw(['--help'], nobody)
   expect([code, out.includes('例：')]).toEqual([0, true])
 })

@@ -16,6 +16,7 @@ import { caseIdentities, cases } from '../features/reports/tables'
 import { assignments, persons } from '../platform/identity/tables'
 import { jobRuns } from '../platform/jobs/tables'
 import { openSession } from '../platform/identity/sessions'
+import type { Wish } from '../platform/kernel/places'
 import { featureSettings } from '../product'
 import { type HostConfig, readConfigs } from './config'
 import { type RunningHost, runHost } from './run'
@@ -210,6 +211,33 @@ test('whoever asks for another name is told so, and the probes answer by any', a
     expect([name, found.status]).toEqual([name, 200])
     expect(JSON.stringify(found.body)).toContain('吉木萨尔县')
   }
+})
+
+test('a storm in one leaves places to the other, and both have them of one pool', async () => {
+  const { places } = host.kernel.parts
+  if (!places) throw new Error('nothing is shared')
+  // the first by their codes
+  expect(host.kernel.parts.settings.county).toBe(JIMSAR)
+  const calm = places.counts()
+  let end: () => void = () => {}
+  const ended = new Promise<void>((resolve) => (end = resolve))
+  const crowd = Array.from({ length: 40 }, (_, one) => host.kernel.read(`storm ${one}`, () => ended))
+  const answers = Promise.allSettled(crowd)
+  expect(places.counts(JIMSAR).inside).toBeGreaterThan(1)
+  const own = await ask(JIMSAR, query('reports/ledger'))
+  expect([own.status, own.body.error.code]).toEqual([503, 'unavailable'])
+  expect((await ask(MULEI, query('reports/ledger'))).status).toBe(200)
+  // until there are no more for the other either
+  const taken: Wish[] = []
+  for (let one = 0; one < 40; one++) {
+    const wish = { county: MULEI, what: `storm ${one}`, brief: false }
+    if (places.read.enter(wish)) taken.push(wish)
+  }
+  expect((await ask(MULEI, query('air/home'))).status).toBe(503)
+  end()
+  taken.forEach((wish) => places.read.leave(wish))
+  await answers
+  expect(places.counts()).toEqual(calm)
 })
 
 test('the jobs of both are done', async () => {

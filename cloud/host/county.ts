@@ -12,6 +12,7 @@ import { startJobs } from '../platform/jobs'
 import { createPulse, type Pulse } from '../platform/jobs/pulse'
 import { createKernel, type Kernel } from '../platform/kernel'
 import type { Settings } from '../platform/kernel/context'
+import type { Places } from '../platform/kernel/places'
 import { holdKeys, OF_SERVER } from '../platform/keys/holders'
 import { jobs, messageKinds, receivers, routes, services } from '../product'
 import type { HostConfig } from './config'
@@ -39,18 +40,22 @@ async function openReceiver({ receiver, place }: Opening, { parts }: Kernel): Pr
   })
 }
 
-/** @param isAway whether the database is known not to be there just now; absent: nobody watches it */
-export function kernelOf(
-  config: HostConfig,
-  { db }: Pick<OpenDatabase, 'db'>,
-  log: Logger,
-  isAway?: () => boolean,
-): Kernel {
+/** What the kernels of all counties have together. */
+export interface Together {
+  db: OpenDatabase['db']
+  log: Logger
+  /** Of the one pool of connections. */
+  places: Places
+  /** Whether the database is known not to be there just now; absent: nobody watches it. */
+  isAway?: () => boolean
+}
+
+export function kernelOf(config: HostConfig, { log, ...together }: Together): Kernel {
   const { settings } = config
   // where one county is, its name would say nothing
   const own = config.counties ? log.child({ county: settings.county }) : log
   return createKernel({
-    db,
+    ...together,
     services,
     files: diskFiles(
       storeOf(config.dataDir, config.counties && settings.county),
@@ -62,8 +67,6 @@ export function kernelOf(
     contentCheck: wordListCheck(config.refusedWords),
     settings,
     log: own,
-    connections: config.databaseConnections,
-    ...(isAway ? { isAway } : {}),
   })
 }
 

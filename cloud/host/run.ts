@@ -5,6 +5,7 @@ import type { OpenDatabase } from '../platform/database/open'
 import { isGone } from '../platform/database/unavailable'
 import { watchDatabase } from '../platform/database/watch'
 import type { Kernel } from '../platform/kernel'
+import { createPlaces } from '../platform/kernel/places'
 import { createLog } from '../platform/log'
 import { byHostName, requireFilesApart, toldOf } from '../platform/deployment/counties'
 import { requireNoDemo } from '../platform/deployment/county'
@@ -93,12 +94,16 @@ export async function runHost(
       await requireOwnKeys(opened.db, settings).catch((error: unknown) => {
         throw toldOf(settings.county, error)
       })
-    const isAway = watched && (() => watched.state()?.there === false)
-    const kernelFor = (each: HostConfig) => kernelOf(each, opened, log, isAway)
-    const kernel = kernelFor(config)
+    const together = {
+      db: opened.db,
+      log,
+      places: createPlaces({ connections: config.databaseConnections, counties: configs.length }),
+      ...(watched ? { isAway: () => watched.state()?.there === false } : {}),
+    }
+    const kernel = kernelOf(config, together)
     await prepare(kernel, opened)
     for (const each of configs) {
-      const own = each === config ? kernel : kernelFor(each)
+      const own = each === config ? kernel : kernelOf(each, together)
       open.push(await openCounty(own, each, watched?.state))
     }
     const door = await doorOf(open, byName, opened, log, watched?.state)

@@ -1,10 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { bundleForNode } from './node.mjs'
 import { run } from './parts.mjs'
 
 /** What the server reads beside its own code; the same paths as in the product's folder. */
 const COPIED = ['dist/web', 'cloud/platform/database/migrations']
+
+/** Pages of other counties that were built here. */
+const pagesOfOthers = () =>
+  readdirSync('dist').flatMap((name) => (/^web-\d{6}$/.test(name) ? [path.posix.join('dist', name)] : []))
 
 /** Of packages: what people and compilers read, and Node does not. */
 const READ_BY_PEOPLE = /\.(map|md|markdown|[cm]?ts|flow)$/
@@ -107,7 +111,7 @@ export async function buildRelease() {
   writeFileSync(path.join(root, 'sbom.cdx.json'), await run('npm', bom, {}, root))
   // optional packages are there for this kind of machine only; what lies inside another package comes with it
   const outer = places.filter((place) => !place.slice(1).includes('node_modules/') && existsSync(place))
-  for (const place of [...outer, ...COPIED]) {
+  for (const place of [...outer, ...COPIED, ...pagesOfOthers()]) {
     mkdirSync(path.dirname(path.join(root, place)), { recursive: true })
     cpSync(place, path.join(root, place), { recursive: true, filter: (file) => !READ_BY_PEOPLE.test(file) })
   }

@@ -71,11 +71,11 @@ function compress(root) {
   }
 }
 
-/** The web build with what is made of its description. */
-export async function buildWeb() {
-  await taro('h5')
-  const built = JSON.parse(readFileSync('dist/web.json', 'utf8'))
-  await buildEarly('dist/web', built)
-  await buildWorker('dist/web', built)
-  compress('dist/web')
+/** The web build of a county with what is made of its description. @param to folder that it goes to */
+export async function buildWeb(to, { env }) {
+  await taro('h5', env)
+  const built = JSON.parse(readFileSync(`${to}.json`, 'utf8'))
+  await buildEarly(to, built)
+  await buildWorker(to, built)
+  compress(to)
 }

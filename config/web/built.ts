@@ -12,5 +12,6 @@ export interface BuiltWeb {
   desk: string[]
 }
 
-/** Beside the build. */
-export const BUILT_WEB = 'dist/web.json'
+/** Beside the build. @param suffix of another county's pages */
+export const describedAt = (suffix: string): string => `dist/web${suffix}.json`
+export const BUILT_WEB = describedAt('')

@@ -5,6 +5,7 @@ import { accountContract } from '../../cloud/features/account/contract'
 import { buildServer } from '../../cloud/host/server'
 import { createKernel } from '../../cloud/platform/kernel'
 import { anyone, implement } from '../../cloud/platform/kernel/procedure'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import { command, defineContract, query } from '../../cloud/shared/contract'
 import { testDatabase } from '../support/database'
 import { startTestHost, type TestHost } from '../support/host'
@@ -41,7 +42,12 @@ beforeAll(async () => {
     }),
   })
   app = await buildServer(
-    createKernel({ ...t.kernel.parts, services: [service], connections: 8, patience: 800 }),
+    createKernel({
+      ...t.kernel.parts,
+      services: [service],
+      places: createPlaces({ connections: 8 }),
+      patience: 800,
+    }),
     t.config,
     [],
   )

@@ -8,6 +8,7 @@ import { diskFiles } from '../../cloud/platform/adapters/files-disk'
 import { storedMessages } from '../../cloud/platform/adapters/messages'
 import { connectPostgres } from '../../cloud/platform/database/postgres'
 import { createKernel } from '../../cloud/platform/kernel'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import { featureSettings, messageKinds, routes, services } from '../../cloud/product'
 import { testSettings } from '../support/services'
 import { type Death, dieAt } from './dying'
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
     contentCheck: wordListCheck(''),
     settings,
     log: pino({ level: 'silent' }),
-    connections: CONNECTIONS,
+    places: createPlaces({ connections: CONNECTIONS }),
   })
   const site = { ...config, webRoot: path.join(folder, 'no-web') }
   const app = await buildServer(kernel, site, routes)

@@ -10,6 +10,7 @@ import { airContract } from '../../cloud/features/air/contract'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { connectPostgres } from '../../cloud/platform/database/postgres'
 import { createKernel } from '../../cloud/platform/kernel'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import type { InputOf, Procedure } from '../../cloud/shared/contract'
 import { randomUUID } from 'node:crypto'
 import { createActivity } from '../factories/activities'
@@ -39,7 +40,11 @@ async function withStranger(
   const url = t.url ?? ''
   const serving = connectPostgres(url, CONNECTIONS, { patience })
   const stranger = connectPostgres(url, 1)
-  const kernel = createKernel({ ...t.kernel.parts, db: serving.db, connections: CONNECTIONS })
+  const kernel = createKernel({
+    ...t.kernel.parts,
+    db: serving.db,
+    places: createPlaces({ connections: CONNECTIONS }),
+  })
   const call: Call = async (procedure, input, person = null) => {
     const { data } = await kernel.invoke({
       service: procedure.service,

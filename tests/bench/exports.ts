@@ -18,6 +18,7 @@ import { reportsContract } from '../../cloud/features/reports/contract'
 import { caseFileRoute } from '../../cloud/features/reports/desk/case-file'
 import { createKernel } from '../../cloud/platform/kernel'
 import type { Person } from '../../cloud/platform/kernel/context'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import type { InputOf, OutputOf, Procedure } from '../../cloud/shared/contract'
 import { beijingDay } from '../../cloud/shared/time'
 import { startPostgres } from '../support/embedded-postgres'
@@ -90,7 +91,11 @@ async function main(): Promise<void> {
   try {
     const opened = await openBench(server.baseUrl, ROWS)
     // five of one kind are let in at once, and nobody is sent away
-    const kernel = createKernel({ ...opened.kernel.parts, connections: 20, patience: 60_000 })
+    const kernel = createKernel({
+      ...opened.kernel.parts,
+      places: createPlaces({ connections: 20 }),
+      patience: 60_000,
+    })
     const bench: Bench = { ...opened, kernel }
     const inbox = () => call(bench, reportsContract.inbox, { queue: 'doing' })
     const stands: Record<string, number> = {}

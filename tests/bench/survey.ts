@@ -24,6 +24,7 @@ import { storedMessages } from '../../cloud/platform/adapters/messages'
 import type { Db } from '../../cloud/platform/database'
 import { openPostgres } from '../../cloud/platform/database/postgres'
 import { createKernel } from '../../cloud/platform/kernel'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import { type BoxKeys, ENVELOPE_BYTES, surveyContract } from '../../cloud/features/survey/contract'
 import { envelopes, participations } from '../../cloud/features/survey/tables'
 import type { InputOf, OutputOf, Procedure } from '../../cloud/shared/contract'
@@ -62,7 +63,7 @@ function callsOn(db: Db, folder: string): Calls {
     contentCheck: wordListCheck(''),
     settings,
     log: pino({ level: 'silent' }),
-    connections: CONNECTIONS,
+    places: createPlaces({ connections: CONNECTIONS }),
     // a machine that is busy with other things sends nobody away here
     patience: 60_000,
   })

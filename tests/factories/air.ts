@@ -24,6 +24,8 @@ export function six(values: Partial<Record<Pollutant, number | null>>): Six {
 }
 
 export interface StationOptions {
+  /** Another than that of the tests. */
+  county?: string
   code?: string
   name?: string
   town?: string
@@ -42,7 +44,7 @@ export async function createStation(db: Db, options: StationOptions = {}): Promi
   const code = options.code ?? 'S1'
   const place = options.place === undefined ? { longitude: 90.285, latitude: 43.834 } : options.place
   await db.insert(stations).values({
-    county: TEST_COUNTY,
+    county: options.county ?? TEST_COUNTY,
     code,
     name: options.name ?? '县城站',
     town: options.town ?? '652328100',

@@ -9,6 +9,7 @@ import { seedDemo } from '../../cloud/demo'
 import type { Db } from '../../cloud/platform/database'
 import { connectPostgres, migratePostgres } from '../../cloud/platform/database/postgres'
 import { createKernel, type KernelParts } from '../../cloud/platform/kernel'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import { messageKinds, services } from '../../cloud/product'
 import { runStatement } from '../support/database'
 import { testSettings } from '../support/services'
@@ -70,7 +71,7 @@ function openWorld(baseUrl: string, cases: number): World {
     messages: storedMessages(settings, messageKinds),
     contentCheck: wordListCheck(''),
     settings,
-    connections: 200,
+    places: createPlaces({ connections: 200 }),
     patience: 600_000,
     log: pino({ level: 'silent' }),
   }

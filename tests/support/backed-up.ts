@@ -32,10 +32,13 @@ export async function addPhoto(db: Db, dataDir: string): Promise<string> {
 }
 
 /** Writes so many entries into the chained log. */
-export async function addEntries(db: Db, count: number): Promise<void> {
+export async function addEntries(db: Db, count: number, county = TEST_COUNTY): Promise<void> {
   for (let n = 0; n < count; n++)
     await db.transaction((tx) =>
-      writeAudit(tx, testSettings(), TEST_NOW, null, 'r', { action: 'look', subject: `person:${n}` }),
+      writeAudit(tx, testSettings({ county }), TEST_NOW, null, 'r', {
+        action: 'look',
+        subject: `person:${n}`,
+      }),
     )
 }
 

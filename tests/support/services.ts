@@ -15,6 +15,7 @@ import { messages } from '../../cloud/platform/kernel/tables'
 import type { Told } from '../../cloud/platform/messages'
 import { DEFAULT_LOCALE, type Locale } from '../../cloud/shared/locale'
 import type { Assignment, Person, Settings } from '../../cloud/platform/kernel/context'
+import { createPlaces } from '../../cloud/platform/kernel/places'
 import { messageKinds, services } from '../../cloud/product'
 import { openTestDatabase } from './database'
 
@@ -82,7 +83,7 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
     contentCheck: wordListCheck(''),
     settings,
     // a busy machine is no crowd, and tests of crowds want all of it at the row itself
-    connections: 200,
+    places: createPlaces({ connections: 200 }),
     patience: 60_000,
     log: pino({ level: 'silent' }),
   })

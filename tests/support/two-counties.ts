@@ -84,6 +84,8 @@ export interface Answered {
   status: number
   /** Of JSON, whose parts a test knows that asked for them; empty for what is none. */
   body: Body
+  /** As it came. */
+  text: string
   headers: Readonly<Record<string, unknown>>
 }
 
@@ -120,6 +122,7 @@ export function askAs(
           resolve({
             status: answer.statusCode ?? 0,
             body: { data: {}, error: {}, ...(isJson ? (JSON.parse(text) as Partial<Body>) : {}) },
+            text,
             headers: answer.headers,
           })
         })

@@ -1,6 +1,8 @@
 import type { Made } from '../../platform/backup/make'
-import type { Finding } from '../../platform/chain'
+import type { CountyFinding } from '../../platform/chain'
 import type { Tool } from '../../platform/backup/tools'
+import { deploymentWords } from '../../platform/deployment/words'
+import { divisionName } from '../../shared/divisions'
 import { exits, jsonWords } from './call'
 import { ledgerWords } from './ledger'
 
@@ -17,6 +19,18 @@ const named = (names: readonly string[]) =>
 
 const keys =
   '密钥（SECRET_KEY、DATA_KEYS）不在备份里：正式运行的在 /etc/mulei.env，试用的在数据文件夹的 keys.json。另外抄一份，分开保管。'
+
+/** How the books stand, and where they are those of several counties whose each is. */
+const booksOf = (findings: readonly CountyFinding[]) => {
+  const isOne = findings.every(({ county }) => county === findings[0]?.county)
+  return findings.flatMap((finding) =>
+    ledgerWords
+      .found(finding)
+      .map((line) =>
+        isOne ? line : deploymentWords.ofCounty(finding.county, divisionName(finding.county), line),
+      ),
+  )
+}
 
 /** What goes wrong with a back-up, whichever command notices it. */
 export const backupTrouble = {
@@ -46,7 +60,7 @@ ${exits('好了', '备份好了，但有一件事要人看，上面说了', '没
   removed: (names: readonly string[]) => `过期的删掉了：${named(names)}`,
   missing: (files: readonly string[]) =>
     `有 ${files.length} 个照片文件不见了，数据库里还记着：${named(files)}。从以前的备份里找回来。`,
-  broken: (findings: readonly Finding[]) => findings.flatMap(ledgerWords.found),
+  broken: booksOf,
   elsewhere: '送到别处了。',
   notElsewhere: (code: number | null) =>
     `没能送到别处：BACKUP_COMMAND 退出码是 ${code ?? '没有'}。备份在这台机器上是好的；改好再送。`,
@@ -82,5 +96,5 @@ ${exits('好了', '备份坏了或对不上', '没能做')}`,
   changed: (file: string) => `${file} 改好了。`,
   restart: '重新启动服务就用新的了；原来的库和文件夹都还在，确认好了再删。',
   keys: '要用做备份那时的密钥（SECRET_KEY、DATA_KEYS）启动，它们不在备份里。试用的，把原来数据文件夹里的 keys.json 抄到新的里。',
-  books: (findings: readonly Finding[]) => findings.flatMap(ledgerWords.found),
+  books: booksOf,
 } as const

@@ -1,5 +1,7 @@
 import type { About } from '../../platform/export/make'
+import { countyCalled } from '../../shared/divisions'
 import { beijingMinute } from '../../shared/time'
+import { productOf } from '../../shared/words/zh-CN/product'
 import { exits, jsonWords } from './call'
 
 const listed = (about: About) => about.tables.map(({ name, rows }) => `  ${name}：${rows} 行`).join('\n')
@@ -27,7 +29,7 @@ ${exits('导出好了', '导出好了，但有照片不见了或者有的打不�
   unopened: (count: number) => `有 ${count} 处打不开：加密它的密钥不在 DATA_KEYS 里，或者被改过。`,
   readme: (
     about: About,
-  ) => `木垒四季蓝的数据，行政区划代码 ${about.county}，北京时间 ${beijingMinute(about.made)} 导出。
+  ) => `${productOf(countyCalled(about.county))}的数据，行政区划代码 ${about.county}，北京时间 ${beijingMinute(about.made)} 导出。
 
 怎么看
   tables 里每张表两份，内容一样：

@@ -1,8 +1,27 @@
 import { exits, jsonWords } from './call'
 
+/** Places of the county that is meant. */
+interface Places {
+  towns: string
+  /** One of them. */
+  town: string
+  village: { code: string; name: string }
+}
+
+const examplesIn = ({
+  town,
+  village,
+}: Places) => `  npm run staff -- appoint K7QM2XPD --role town --area ${town}
+  npm run staff -- appoint K7QM2XPD --role interviewer --area ${village.code}
+`
+
 /** What `npm run staff` says. */
 export const staffWords = {
-  usage: (roles: string, departments: string, towns: string) => `任命和解除工作人员（给管服务器的人用）
+  usage: (
+    roles: string,
+    departments: string,
+    places: Places | undefined,
+  ) => `任命和解除工作人员（给管服务器的人用）
 
   npm run staff -- list [--json]
   npm run staff -- appoint <编号> --role <职责> [--area <地方或部门>]
@@ -16,14 +35,12 @@ ${roles}
 
 地方和部门（写代码或名字都行；派到全县的不用写）：
   部门    ${departments}
-  乡镇    ${towns}
-  村社区  12 位代码或名字，如 652328101200（水磨沟村）
+  乡镇    ${places ? places.towns : '加上 --county <县代码> 再看'}
+  村社区  12 位代码或名字${places ? `，如 ${places.village.code}（${places.village.name}）` : ''}
 
 例子：
   npm run staff -- appoint K7QM2XPD --role dispatcher
-  npm run staff -- appoint K7QM2XPD --role town --area 西吉尔镇
-  npm run staff -- appoint K7QM2XPD --role interviewer --area 652328101200
-  npm run staff -- dismiss K7QM2XPD --role town
+${places ? examplesIn(places) : ''}  npm run staff -- dismiss K7QM2XPD --role town
 
 用内置数据库时先停掉服务；用 DATABASE_URL 时随时可以。每一次都记进审计日志。
 ${jsonWords}

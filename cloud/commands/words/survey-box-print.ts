@@ -1,3 +1,8 @@
+import { productOf } from '../../shared/words/zh-CN/product'
+
+const typed = (county: string) =>
+  `打开“${productOf(county)}”，点“我的”→“满意度调查”→“家里收到了邀请信”，输下面的号码。`
+
 /** What stands on paper: the keys of the box, and the letters of drawn households. */
 export const printWords = {
   papers: '票箱钥匙',
@@ -10,11 +15,12 @@ export const printWords = {
     '截止以后，当着见证人输入一次。开完箱，当众烧掉。',
   ],
   deleteLetters: '这一页不印出来。打印，一户一封装好，然后删掉这个文件：号码这里不再存，也不能再印一次。',
-  dear: '您家被抽中了。请家里一位 18 岁以上、平时住在木垒的人填一份，全家只填一份。愿意填才填。',
+  dear: (county: string) =>
+    `您家被抽中了。请家里一位 18 岁以上、平时住在${county}的人填一份，全家只填一份。愿意填才填。`,
   lives: (place: string) => `您家在：${place}`,
   scan: '用手机扫这个码，就能开始答。',
-  typeToo: '扫不了：打开“木垒四季蓝”，点“我的”→“满意度调查”→“家里收到了邀请信”，输下面的号码。',
-  typeOnly: '打开“木垒四季蓝”，点“我的”→“满意度调查”→“家里收到了邀请信”，输下面的号码。',
+  typeToo: (county: string) => `扫不了：${typed(county)}`,
+  typeOnly: typed,
   code: '邀请码（一封信只能交一份）',
   number: '答卷箱编号（手机会替您核对；和海报上的不一样就别交，打 12345）',
   letterRules: (lastDay: string) => [

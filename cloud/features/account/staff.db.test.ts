@@ -1,3 +1,4 @@
+import { addCounty } from '../../shared/divisions'
 import { DEFAULT_LOCALE } from '../../shared/locale'
 import { spawnSync } from 'node:child_process'
 import { asc, eq, inArray } from 'drizzle-orm'
@@ -31,7 +32,7 @@ async function staff(...args: string[]) {
     complain: (text: string) => void complaints.push(text),
   }
   const open = () => Promise.resolve({ db: t.db, settings: t.settings, close: () => Promise.resolve() })
-  const code = await runStaff(args, open, terminal, TEST_NOW)
+  const code = await runStaff(args, open, terminal, TEST_NOW, () => TEST_COUNTY)
   return { code, said: said.join('\n'), complaints }
 }
 
@@ -175,11 +176,33 @@ it('--help names every role and every place it can be given, without a database'
   const nowhere = () => Promise.reject(new Error('opened'))
   const said: string[] = []
   const terminal = { say: (text: string) => void said.push(text), complain: () => undefined }
-  expect(await runStaff(['--help'], nowhere, terminal, TEST_NOW)).toBe(0)
+  expect(await runStaff(['--help'], nowhere, terminal, TEST_NOW, () => TEST_COUNTY)).toBe(0)
   for (const role of ROLES)
     expect(said.join()).toMatch(new RegExp(`${role} +${roleWords(DEFAULT_LOCALE)[role]}`))
   for (const area of [...areasOf('department', TEST_COUNTY), ...areasOf('town', TEST_COUNTY)])
     expect(said.join()).toContain(area)
+})
+
+it('--help names the places of the county that is meant, and of none where that is not known', async () => {
+  const said: string[] = []
+  const terminal = { say: (text: string) => void said.push(text), complain: () => undefined }
+  const nowhere = () => Promise.reject(new Error('opened'))
+  addCounty({ code: '659901', name: '甜水县' }, [
+    {
+      code: '659901100',
+      name: '甜水镇',
+      villages: [{ code: '659901100201', name: '渠头村委会' }],
+    },
+  ])
+  for (const county of ['659901', undefined])
+    expect(await runStaff(['--help'], nowhere, terminal, TEST_NOW, () => county)).toBe(0)
+  const [there = '', unknown = ''] = said
+  expect(there).toContain('659901100（甜水镇）')
+  expect(there).toContain('--role town --area 甜水镇')
+  expect(there).toContain('659901100201（渠头村）')
+  for (const text of said) expect(text).not.toMatch(/652328|木垒/)
+  expect(unknown).toContain('--county')
+  expect(unknown).not.toContain('--role town --area')
 })
 
 it('whoever is appointed to a case role anywhere it can be given has a seat there', () => {

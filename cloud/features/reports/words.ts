@@ -108,7 +108,7 @@ const staffMessages = {
 const fails = {
   noPhotoNoWords: '没有照片的话，写几个字说说是什么事',
   unknownPlace: '没有这个地方，请重新选',
-  outside: '这个点在木垒县外面。真要报这里，就再点一次“交上去”',
+  outside: (county: string) => `这个点在${county}外面。真要报这里，就再点一次“交上去”`,
   oldAnonymous: '“谁都不给看”换了更稳妥的交法，请更新小程序（或刷新网页）再交。照片和字都还在手机里',
   holidaysYear: '只能录今年、前后各一年的放假安排',
   holidaysDays: '放假安排对不上：要有国庆节，上班的要是周末，日期要在这一年里',

@@ -9,7 +9,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { verifyBooks, type Finding } from '../chain'
+import { type CountyFinding, verifyCounties } from '../chain'
 import type { Book } from '../chain/book'
 import type { Db } from '../database'
 import { FolderInUseError, holdFolder } from '../database/folder-lock'
@@ -28,13 +28,15 @@ import {
   settle,
   writtenHashes,
 } from './file-set'
-import { DUMP, FILES, HASHES, type Manifest, MANIFEST, readManifest } from './manifest'
+import { countiesOf, DUMP, FILES, HASHES, type Manifest, MANIFEST, readManifest } from './manifest'
 import { backupName, isBackupName, type Keep, outdated } from './rotation'
 import { dropDatabase, dumpServer, addressOf, restoreServer, scratchName, versionOf } from './server'
 
 /** What is backed up, and what the product knows of it. */
 export interface Source {
   county: string
+  /** All that live in the database, where they are several. */
+  counties?: readonly string[] | undefined
   /** The database as the owner of its tables; absent: the embedded one in the data folder. */
   ownerUrl?: string | undefined
   dataDir: string
@@ -66,7 +68,7 @@ export class NotSameError extends Error {
 export interface Made {
   folder: string
   manifest: Manifest
-  findings: Finding[]
+  findings: CountyFinding[]
   /** Older ones that went. */
   removed: string[]
 }
@@ -128,12 +130,13 @@ async function stillNamed(source: Source, names: readonly string[]): Promise<str
 
 /** Restores the written file beside everything else, looks through it, and takes it away. */
 async function lookThrough(
-  { ownerUrl, county, books }: Source,
+  source: Source,
   file: string,
-): Promise<{ contents: Contents; findings: Finding[] }> {
+): Promise<{ contents: Contents; findings: CountyFinding[] }> {
+  const { ownerUrl, books } = source
   const look = async (db: Db) => ({
     contents: await db.transaction((tx) => contentsOf(tx)),
-    findings: await verifyBooks(db, county, books, new Date()),
+    findings: await verifyCounties(db, countiesOf(source), books, new Date()),
   })
   if (ownerUrl === undefined) {
     const { db, close } = await openImage(new Blob([await readFile(file)]), null)
@@ -183,6 +186,7 @@ async function fillPart(source: Source, part: string, before: Known | null, now:
     form: 1,
     kind: source.ownerUrl === undefined ? 'embedded' : 'server',
     county: source.county,
+    ...(source.counties ? { counties: [...source.counties] } : {}),
     made: now.toISOString(),
     database: version,
     migrations,

@@ -19,6 +19,8 @@ export const ManifestSchema = v.object({
   /** PostgreSQL, or the embedded database of a trial. */
   kind: v.picklist(['server', 'embedded']),
   county: v.string(),
+  /** All that live in the database, where they are several. */
+  counties: v.optional(v.array(v.string())),
   /** When, ISO 8601. */
   made: v.string(),
   /** PostgreSQL's own version. */
@@ -32,6 +34,15 @@ export const ManifestSchema = v.object({
   missing: v.array(v.string()),
 })
 export type Manifest = v.InferOutput<typeof ManifestSchema>
+
+/** Whose books a database has. */
+export const countiesOf = ({
+  county,
+  counties,
+}: {
+  county: string
+  counties?: readonly string[] | undefined
+}) => counties ?? [county]
 
 /** @returns null where a folder holds no back-up, or half a one */
 export function readManifest(folder: string): Manifest | null {

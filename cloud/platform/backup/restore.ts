@@ -1,7 +1,7 @@
 /** Restores a back-up beside what is there: into a new database and a new folder, never over anything. */
 import { chmod, chown, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { type Finding, verifyBooks } from '../chain'
+import { type CountyFinding, verifyCounties } from '../chain'
 import type { Book } from '../chain/book'
 import type { Db } from '../database'
 import { openImage, openPglite } from '../database/pglite'
@@ -9,7 +9,7 @@ import { migratePostgres, onDatabase } from '../database/postgres'
 import { databaseFolder, storeOf } from '../deployment/folders'
 import { contentsOf, differing } from './contents'
 import { copyFiles, damagedOf, DamagedCopyError, hashFile, readHashes } from './file-set'
-import { DUMP, FILES, HASHES, type Manifest, readManifest } from './manifest'
+import { countiesOf, DUMP, FILES, HASHES, type Manifest, readManifest } from './manifest'
 import { NotSameError } from './make'
 import { addressOf, restoreServer } from './server'
 
@@ -56,7 +56,7 @@ export interface Restored {
   manifest: Manifest
   /** Migrations that this version has added. */
   migrated: number
-  findings: Finding[]
+  findings: CountyFinding[]
   /** Takes everything away again. */
   undo(): Promise<void>
 }
@@ -97,7 +97,9 @@ async function intoServer(
     const address = addressOf(url, database)
     await onDatabase(address, (db) => requireSame(db, manifest))
     const migrated = await migratePostgres(address, migrations, application)
-    const findings = await onDatabase(address, (db) => verifyBooks(db, manifest.county, books, new Date()))
+    const findings = await onDatabase(address, (db) =>
+      verifyCounties(db, countiesOf(manifest), books, new Date()),
+    )
     return { migrated, findings, undo }
   } catch (error) {
     await undo()
@@ -111,7 +113,7 @@ async function intoFolder(folder: string, manifest: Manifest, target: Target): P
   const image = await openImage(new Blob([await readFile(path.join(folder, DUMP))]), place)
   await requireSame(image.db, manifest).finally(image.close)
   const { db, migrated, close } = await openPglite(place, migrations)
-  const findings = await verifyBooks(db, manifest.county, books, new Date()).finally(close)
+  const findings = await verifyCounties(db, countiesOf(manifest), books, new Date()).finally(close)
   return { migrated, findings, undo: async () => {} }
 }
 

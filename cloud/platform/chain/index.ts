@@ -34,3 +34,21 @@ export async function verifyBooks(
   }
   return findings
 }
+
+/** What was found of a county's books where there may be several. */
+export interface CountyFinding extends Finding {
+  county: string
+}
+
+/** The same for the books of several counties, one county after the other. */
+export async function verifyCounties(
+  db: Db,
+  counties: readonly string[],
+  books: readonly Book[],
+  now: Date,
+): Promise<CountyFinding[]> {
+  const found: CountyFinding[] = []
+  for (const county of counties)
+    for (const finding of await verifyBooks(db, county, books, now)) found.push({ county, ...finding })
+  return found
+}

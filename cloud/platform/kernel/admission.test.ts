@@ -1,5 +1,10 @@
-import { createAdmission } from './admission'
+import { type AdmissionOptions, createAdmission } from './admission'
 import { AppError } from './errors'
+import { createPlaces, type PlacesOptions } from './places'
+
+/** Of one county, which has them all. */
+const admissionOf = (size: PlacesOptions, manner: Partial<AdmissionOptions> = {}) =>
+  createAdmission({ places: createPlaces(size), county: '652328', ...manner })
 
 /** Work that ends when it is told to. */
 function held() {
@@ -10,7 +15,7 @@ const refusedFor = (error: unknown) => (error instanceof AppError ? error.retryA
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 it('one activity takes a third of the places, and another passes those that wait for it', async () => {
-  const admission = createAdmission({ connections: 10 })
+  const admission = admissionOf({ connections: 10 })
   const { task, ends } = held()
   const all = Array.from({ length: 20 }, () => admission.run('write', 'a', task))
   await settled()
@@ -26,7 +31,7 @@ it('one activity takes a third of the places, and another passes those that wait
 })
 
 it('brief work on one thing takes more of the places, and never all', async () => {
-  const admission = createAdmission({ connections: 10 })
+  const admission = admissionOf({ connections: 10 })
   const { task, ends } = held()
   const all = Array.from({ length: 20 }, () => admission.run('write', 'a', task, { brief: true }))
   await settled()
@@ -40,7 +45,7 @@ it('brief work on one thing takes more of the places, and never all', async () =
 })
 
 it('readers have places that no writer takes', async () => {
-  const admission = createAdmission({ connections: 10 })
+  const admission = admissionOf({ connections: 10 })
   const { task, ends } = held()
   const all = ['a', 'b', 'c', 'd'].flatMap((what) =>
     Array.from({ length: 5 }, () => admission.run('write', what, task)),
@@ -56,7 +61,7 @@ it('readers have places that no writer takes', async () => {
 })
 
 it('who cannot be taken is sent away after a moment, and told when to come back', async () => {
-  const admission = createAdmission({ connections: 2, patience: 5, chance: () => 0.999 })
+  const admission = admissionOf({ connections: 2 }, { patience: 5, chance: () => 0.999 })
   const { task, ends } = held()
   const first = admission.run('write', 'a', task)
   const error: unknown = await admission.run('write', 'a', task).catch((thrown: unknown) => thrown)
@@ -67,7 +72,7 @@ it('who cannot be taken is sent away after a moment, and told when to come back'
 })
 
 it('what a call may wait is for all its turns together', async () => {
-  const admission = createAdmission({ connections: 2 })
+  const admission = admissionOf({ connections: 2 })
   const { task, ends } = held()
   const first = admission.run('write', 'a', task)
   const waiting = admission.waiting(20)
@@ -81,7 +86,7 @@ it('what a call may wait is for all its turns together', async () => {
 })
 
 it('a row of those that wait has an end, and what fails gives its place on', async () => {
-  const admission = createAdmission({ connections: 2, mostWaiting: 1 })
+  const admission = admissionOf({ connections: 2, mostWaiting: 1 })
   const { task, ends } = held()
   const first = admission.run('write', 'a', task)
   const second = admission.run('write', 'a', () => Promise.reject(new Error('no')))

@@ -1,6 +1,7 @@
 import { createAdmission } from './admission'
 import { AppError } from './errors'
 import { createGathering, type Kind, type Settled } from './gather'
+import { createPlaces } from './places'
 
 /** Until a lot that may begin has begun: what came in the same turn of the loop goes with it. */
 const settled = async () => {
@@ -37,7 +38,7 @@ function held(most = 3, held: Promise<void> | null = null) {
   return { kind, lots, endOne, endAll }
 }
 const setUp = ({ connections = 20, mostWaiting = 100, lots = 2 } = {}) => {
-  const admission = createAdmission({ connections })
+  const admission = createAdmission({ places: createPlaces({ connections }), county: '652328' })
   return { admission, gathering: createGathering<string>(admission, { mostWaiting, lots }) }
 }
 const long = () => ({ left: 60_000 })
@@ -234,7 +235,11 @@ it('while its row waits for a place the lot still gathers', async () => {
 
 it('while there is no database those who come are sent away at once, and served when it is back', async () => {
   let away = true
-  const admission = createAdmission({ connections: 20, isAway: () => away })
+  const admission = createAdmission({
+    places: createPlaces({ connections: 20 }),
+    county: '652328',
+    isAway: () => away,
+  })
   const gathering = createGathering<string>(admission, { lots: 2 })
   const { kind, endAll } = held()
   // more than there may be lots

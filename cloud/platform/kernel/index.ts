@@ -15,6 +15,7 @@ import { type Attempt, isIdempotencyKey, knownReply, once } from './idempotency'
 import { countCall, countedAs, countInMemory, limitOf } from './limits'
 import { checked, parseInput } from './parse'
 import { checkPermission } from './permission'
+import { createPlaces, type Places } from './places'
 import type { Ending, Implemented, Service } from './procedure'
 import { createReader, type Reader } from './reader'
 import { type Arrival, decideTogether } from './together'
@@ -29,8 +30,8 @@ export interface KernelParts {
   contentCheck: ContentCheckPort
   settings: Settings
   log: Logger
-  /** Connections that the pool has. */
-  connections?: number
+  /** Of the pool of connections; kernels of several counties share them. */
+  places?: Places
   /** Milliseconds that somebody waits for a turn; a second's worth where people wait. */
   patience?: number
   /** Whether the database is known not to be there just now. */
@@ -95,7 +96,6 @@ export interface Kernel {
 const UPLOAD_PATIENCE_MS = 15_000
 /** Of a command that is decided with others: it waits without a place or a connection, and sent away it costs more. */
 const TOGETHER_PATIENCE_MS = 4_000
-const CONNECTIONS = 10
 
 /**
  * The one way into every service: finds the procedure, asks whether the caller may, counts limited calls, and
@@ -106,7 +106,8 @@ export function createKernel(parts: KernelParts): Kernel {
   const countTraceless = countInMemory()
   const takeFresh = countFresh()
   const admission = createAdmission({
-    connections: parts.connections ?? CONNECTIONS,
+    places: parts.places ?? createPlaces(),
+    county: parts.settings.county,
     ...(parts.patience === undefined ? {} : { patience: parts.patience }),
     ...(parts.isAway ? { isAway: parts.isAway } : {}),
   })
@@ -288,11 +289,8 @@ export function createKernel(parts: KernelParts): Kernel {
     const waiting = asked.waiting ?? admission.waiting()
     // doors do not look who calls what is anonymous; whoever brought a person all the same leaves them here
     const request = { ...asked, waiting, ...(procedure.anonymous ? { person: null } : {}) }
-    const log = parts.log.child({
-      requestId: request.requestId,
-      procedure: `${request.service}.${request.procedure}`,
-    })
     const name = `${request.service}.${request.procedure}`
+    const log = parts.log.child({ requestId: request.requestId, procedure: name })
     const limit = limitOf(procedure, implemented.permission)
     const counted = limit ? countedAs(limit, request.person, request.caller) : []
     for (const { who, limit: most } of counted) {

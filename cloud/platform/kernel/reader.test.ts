@@ -1,4 +1,5 @@
 import { createAdmission } from './admission'
+import { createPlaces } from './places'
 import { createReader } from './reader'
 
 /** Until a lot that may begin has begun: what came in the same turn of the loop goes with it. */
@@ -11,7 +12,7 @@ const long = () => ({ left: 60_000 })
 function setUp({ most = 3, lots = 1 } = {}) {
   const asked: (readonly string[])[] = []
   const ends: ((fails?: Error) => void)[] = []
-  const admission = createAdmission({ connections: 20 })
+  const admission = createAdmission({ places: createPlaces({ connections: 20 }), county: '652328' })
   const read = createReader(
     admission,
     'things',
@@ -124,7 +125,11 @@ it('who has waited long enough is sent away and is not looked up; what a call wa
 
 it('while there is no database those who ask are sent away at once, and answered when it is back', async () => {
   let away = true
-  const admission = createAdmission({ connections: 20, isAway: () => away })
+  const admission = createAdmission({
+    places: createPlaces({ connections: 20 }),
+    county: '652328',
+    isAway: () => away,
+  })
   const read = createReader(admission, 'things', (keys) =>
     Promise.resolve(new Map(keys.map((key) => [key, `value of ${key}`]))),
   )

@@ -2,7 +2,7 @@
  * Administrative divisions of the county, small enough to travel to a phone (6 KB) so that a place can be
  * chosen without a network. Source: National Bureau of Statistics division codes (see `source` in the file).
  */
-import { type County, COUNTY, TOWN_NAMES } from './towns'
+import { calledIn, type County, COUNTY, TOWN_NAMES } from './towns'
 import county from './villages.json'
 
 export { type County, COUNTY }
@@ -62,7 +62,7 @@ export const villagesOf = (county: string): readonly Village[] =>
 /** A county by its code, as people call it in a sentence: 木垒. */
 export function countyCalled(code: string): string {
   const known = counties.get(code)?.county
-  return known?.short ?? known?.name ?? code
+  return known ? calledIn(known) : code
 }
 /** Name of a county, town or village by its code; undefined when the code is unknown. */
 export const divisionName = (code: string): string | undefined => names.get(code)

@@ -10,6 +10,9 @@ export interface County {
 }
 export const COUNTY: County = towns.county
 
+/** A county as people call it in a sentence: 木垒. */
+export const calledIn = ({ name, short = name }: County): string => short
+
 /** The towns of the county: 9 digits, and the name. */
 export const TOWN_NAMES: readonly { code: string; name: string }[] = towns.towns.map(({ code, name }) => ({
   code,

@@ -1,3 +1,4 @@
+import { PLACE } from './county'
 import { plainKinds } from './activityKinds'
 
 /** Words of what residents have of an activity afterwards: their record, its check, their trees. */
@@ -30,7 +31,7 @@ const record = {
   old: '以前开的',
   one: (code: string, day: string) => `${code}，${day}开`,
   withdrawn: '收回了',
-  kicker: '木垒县 · 参加环保活动',
+  kicker: `${PLACE} · 参加环保活动`,
   scan: '真的假的，扫一下就知道',
   scanHere: '真的假的，在小程序“查一张证明”里一扫就知道',
   issuedOn: (day: string) => `${day}开`,

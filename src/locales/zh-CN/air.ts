@@ -1,3 +1,5 @@
+import { PRODUCT } from './county'
+
 /** Words of the air pages. Spoken like a capable neighbour: 您, short clauses, no exclamation marks (spec section 8). */
 
 const seasons = { spring: '春', summer: '夏', autumn: '秋', winter: '冬' }
@@ -145,7 +147,7 @@ export default {
       rule === '2026' ? '指数按 HJ 633—2026 计算。' : '指数按 HJ 633—2012 计算。',
     demo: '这是演示数据，不是真的监测结果。',
   },
-  slogan: '木垒四季蓝 · 风光无限好',
+  slogan: `${PRODUCT} · 风光无限好`,
 
   alerts: { title: '空气变差时告诉我', rowNote: '选好乡镇和程度，变差了发消息' },
 
@@ -257,7 +259,7 @@ export default {
   share: {
     button: '分享',
     saved: '存好了',
-    motto: '木垒四季蓝 · 风光无限好',
+    motto: `${PRODUCT} · 风光无限好`,
     borrowed: (station: string): string => `用${station}的`,
     cut: (name: string): string => `${name}…`,
     when: (year: number, day: string, time: string): string => ` · ${year} 年 ${day} ${time}`,

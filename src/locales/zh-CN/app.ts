@@ -1,3 +1,5 @@
+import { PRODUCT } from './county'
+
 export default {
   person: {
     /** Of a name as given; of a demo person’s the own name behind the duty, or the duty: 演示居民 古丽 is 古. */
@@ -57,7 +59,7 @@ export default {
     became: (name: string) => `现在是${name}`,
   },
   missing: {
-    page: '木垒四季蓝',
+    page: PRODUCT,
     title: '没有这一页',
     text: '地址可能打错了，也可能这一页已经撤了。',
     home: '回首页',

@@ -1,10 +1,11 @@
 import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import states from '@cloud/shared/words/zh-CN/states'
+import { PRODUCT } from './county'
 import figures from './deskFigures'
 
 /** Words of the desk. */
 export default {
-  brand: '木垒四季蓝',
+  brand: PRODUCT,
   brandNote: '工作台',
   home: '工作台',
   homeNote: '先办快到期的',

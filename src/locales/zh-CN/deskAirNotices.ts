@@ -40,7 +40,7 @@ export default {
     passed: { label: '转发官方预警', note: '气象台、州里或自治区发的' },
     issuer: '谁发的',
     issuerHint: '像“昌吉州人民政府”',
-    issuerHintDust: '像“木垒县气象台”',
+    issuerHintDust: '像“县气象台”',
     issuerMissing: '写明谁发的预警',
     rank: '县和乡镇发不了重污染预警，要写地（州、市）级以上的人民政府',
     level: '预警级别',

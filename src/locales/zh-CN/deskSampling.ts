@@ -1,3 +1,5 @@
+import { PLACE, PRODUCT } from './county'
+
 /** Words of the survey's sampling desk. */
 
 const whole = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
@@ -230,13 +232,13 @@ export default {
     print: (count: number) => `打印 ${count} 封`,
     close: '关掉',
     onComputer: '打印请用电脑。',
-    dear: '您家被抽中了。请家里一位 18 岁以上、平时住在木垒的人填一份，全家只填一份。愿意填才填。',
+    dear: `您家被抽中了。请家里一位 18 岁以上、平时住在${PLACE}的人填一份，全家只填一份。愿意填才填。`,
     why: '县里想知道大家对空气、水、垃圾这些满不满意，好知道先改哪一样。',
     who18: '家里不止一位大人的，请最近过生日的那位填。',
     lives: (place: string) => `您家在：${place}`,
     scan: '用手机扫这个码，就能开始答。',
     qr: '邀请信的二维码',
-    typeToo: '扫不了：打开“木垒四季蓝”，点“我的”→“满意度调查”→“家里收到了邀请信”，输下面的号码。',
+    typeToo: `扫不了：打开“${PRODUCT}”，点“我的”→“满意度调查”→“家里收到了邀请信”，输下面的号码。`,
     code: '邀请码（一封信只能交一份）',
     box: '答卷箱编号（手机会替您核对；和海报上的不一样就别交，打 12345）',
     rules: (lastDay: string) => [

@@ -1,3 +1,6 @@
+import { COUNTY } from '@cloud/shared/divisions/towns'
+import { PLACE, PRODUCT } from './county'
+
 /** Words of the desk for the locked box of a survey. */
 
 type Pair = '12' | '13' | '23'
@@ -173,11 +176,11 @@ export default {
     notReady: '三种搭配都试过，才有编号可印',
     toBox: '去票箱',
     ask: '请您说说：对身边的环境满意吗？',
-    who: '年满 18 岁、平时住在木垒的都可以答，几分钟就好。',
+    who: `年满 18 岁、平时住在${PLACE}的都可以答，几分钟就好。`,
     days: (first: string, last: string) => `${first}到${last}`,
     how: '怎么答',
     howLines: [
-      '微信里搜“木垒四季蓝”小程序，或者用手机扫右边的码。',
+      `微信里搜“${PRODUCT}”小程序，或者用手机扫右边的码。`,
       '首页点“满意度调查”，一题一题答，最后点“交卷”。',
       '家里老人不会用手机，可以帮他填；收到邀请信的，照信上的码答。',
     ],
@@ -190,7 +193,7 @@ export default {
     ],
     number: '核对票箱编号',
     numberNote: '手机上看到的编号和这里一样，再答。不一样就先别答，打 12345 告诉我们。',
-    by: (title: string) => `木垒哈萨克自治县 · ${title}`,
+    by: (title: string) => `${COUNTY.name} · ${title}`,
     print: '打印 A4 海报',
     phone: '海报在电脑上打印。',
   },

@@ -62,7 +62,7 @@ export default {
     words: '说几句',
     wordsExample: '什么时候、看到什么',
     place: '乡镇',
-    placeValue: '木垒镇',
+    placeValue: '东边镇',
   },
   choice: {
     legend: '您的名字给谁看',

@@ -1,4 +1,5 @@
 import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS } from '@cloud/shared/limits'
+import { PLACE } from './county'
 
 /** Words of filing a report: only its own package of the mini-program carries them. */
 export default {
@@ -77,7 +78,7 @@ export default {
     discardAsk: '删掉这一份？照片和字都会没有。',
     discardYes: '删掉',
     discardNo: '留着',
-    outside: '这个点在木垒县外面。真要报这里，就再点一次“交上去”。',
+    outside: `这个点在${PLACE}外面。真要报这里，就再点一次“交上去”。`,
   },
   done: {
     title: '交上去了',

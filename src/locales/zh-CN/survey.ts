@@ -1,3 +1,5 @@
+import { PLACE, PRODUCT } from './county'
+
 /** Words of the satisfaction survey. */
 const survey = {
   title: '满意度调查',
@@ -107,8 +109,8 @@ const survey = {
     },
     outside: {
       title: '谢谢您',
-      note: '这次只问 18 岁以上、平时住在木垒的人。您填的没有存。',
-      noteSent: '这次只问 18 岁以上、平时住在木垒的人。箱子里还是原来那一份；不该算的话，请撤回它。',
+      note: `这次只问 18 岁以上、平时住在${PLACE}的人。您填的没有存。`,
+      noteSent: `这次只问 18 岁以上、平时住在${PLACE}的人。箱子里还是原来那一份；不该算的话，请撤回它。`,
       again: '选错了，回去改',
     },
     help: '帮家里人填一份',
@@ -201,7 +203,7 @@ const survey = {
     saveFailed: '没存成，请抄下来或截个屏',
     /** On the picture. */
     picture: {
-      app: '木垒四季蓝',
+      app: PRODUCT,
       title: '满意度调查 · 回执码',
       use: '打开“我的”→“满意度调查”→“用回执码看、改、撤回”',
       keep: '别给别人看。丢了谁也找不回来，答卷照样算数。',

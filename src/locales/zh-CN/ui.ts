@@ -1,8 +1,10 @@
+import { PRODUCT } from './county'
+
 export default {
   back: '返回',
   close: '关上',
   /** The product, where a page has no title of its own. */
-  product: '木垒四季蓝',
+  product: PRODUCT,
   demo: '演示数据，人和事都不是真的',
   tabs: { air: '空气', activities: '活动', report: '随手拍', me: '我的' },
   tabBar: '主要页面',

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '木垒四季蓝' })
+export default definePageConfig({ navigationBarTitleText: process.env.PRODUCT ?? '' })

@@ -11,6 +11,7 @@ import { connectPostgres, migratePostgres } from '../../../cloud/platform/databa
 import { openSession } from '../../../cloud/platform/identity/sessions'
 import { createKernel, type Kernel } from '../../../cloud/platform/kernel'
 import type { Person } from '../../../cloud/platform/kernel/context'
+import { createPlaces } from '../../../cloud/platform/kernel/places'
 import { messageKinds, services } from '../../../cloud/product'
 import { DAY_MS } from '../../../cloud/shared/time'
 import { createActivity } from '../../factories/activities'
@@ -33,7 +34,7 @@ export function kernelOn(db: Db, folder: string, connections: number): Kernel {
     contentCheck: wordListCheck(''),
     settings,
     log: pino({ level: 'warn' }),
-    connections,
+    places: createPlaces({ connections }),
   })
 }
 

@@ -74,7 +74,13 @@ export async function openCounty(): Promise<County> {
     const where = area === undefined ? [] : ['--area', area]
     const opened = { db: command.db, settings, close: () => Promise.resolve() }
     const args = ['appoint', code, '--role', role, ...where]
-    const ended = await runStaff(args, () => Promise.resolve(opened), terminal, clock.now())
+    const ended = await runStaff(
+      args,
+      () => Promise.resolve(opened),
+      terminal,
+      clock.now(),
+      () => opened.settings.county,
+    )
     if (ended !== 0) throw new Error(said.join('\n'))
   }
   return {

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm'
-import type { Locale } from '../../../shared/locale'
 import type { Say } from '../../../shared/sayings'
 import { beijingOffset } from '../../../platform/database/beijing'
 import type { Context } from '../../../platform/kernel/context'
@@ -14,15 +13,15 @@ import { dayColumns, hourColumns } from '../reading/open-columns'
 import { believedHour } from '../reading/believed'
 import type { StationRow } from '../reading/figures'
 import { FIRST_YEAR } from '../rules/first'
-import { divisionName } from '../../../shared/divisions'
+import { countyCalled, divisionName } from '../../../shared/divisions'
 import { openRefusals, openWords } from '../words/open'
 
 type Input<K extends keyof typeof airContract> = ParsedInput<(typeof airContract)[K]>
 
 /** Whose the figures are, and on what terms. */
-function headOf(locale: Locale) {
+function headOf({ county, locale }: Pick<Context, 'county' | 'locale'>) {
   const { licence, attribution } = openWords(locale)
-  return { licence, attribution }
+  return { licence, attribution: attribution(countyCalled(county)) }
 }
 
 /** Open data: what anybody may take along. */
@@ -40,13 +39,12 @@ export const openHandlers = {
         where county = s.county and station = s.code and ${believedHour(ctx.now)}) as h
       where s.county = ${ctx.county} and s.kind <> 'model'
       order by (s.kind = 'official') desc, s.code`)
-    const { title: named, licence, attribution, notes } = openWords(ctx.locale)
+    const { title: named, notes } = openWords(ctx.locale)
     const example = rows[0]?.station.code ?? '…'
     const [month, year] = [beijingMonth(ctx.now), beijingDay(ctx.now).slice(0, 4)]
     return {
       title: named(divisionName(ctx.county) ?? ctx.county),
-      licence,
-      attribution,
+      ...headOf(ctx),
       notes: [...notes],
       demo: rows.some(({ station }) => station.demo),
       addresses: ['json', 'csv'].flatMap((form) => [
@@ -80,7 +78,7 @@ export const openHandlers = {
     requireTime('month', month, /^\d{4}-(0[1-9]|1[0-2])$/, openRefusals.badMonth, beijingMonth(ctx.now))
     const found = await openHours(ctx.db, ctx.county, { station, month }, ctx.now)
     if (!found) throw fail('invalid', { fields: { station: openRefusals.noStation } })
-    return { ...headOf(ctx.locale), ...found }
+    return { ...headOf(ctx), ...found }
   }),
 
   openDays: anyone(async (ctx: Context, { station, year }: Input<'openDays'>) => {
@@ -88,7 +86,7 @@ export const openHandlers = {
     requireTime('year', year, /^\d{4}$/, openRefusals.badYear, today.slice(0, 4))
     const found = await openDays(ctx.db, ctx.county, { station, year }, today)
     if (!found) throw fail('invalid', { fields: { station: openRefusals.noStation } })
-    return { ...headOf(ctx.locale), ...found }
+    return { ...headOf(ctx), ...found }
   }),
 }
 

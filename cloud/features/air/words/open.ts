@@ -1,9 +1,11 @@
 import { roomOf, sayings } from '../../../shared/sayings'
+import { productOf } from '../../../shared/words/zh-CN/product'
 
 const about = {
   title: (county: string) => `${county}环境空气质量开放数据`,
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/deed.zh-hans' },
-  attribution: '转载请注明监测单位和“木垒四季蓝”。数值未经国家最终审核，以生态环境主管部门发布的为准',
+  attribution: (county: string) =>
+    `转载请注明监测单位和“${productOf(county)}”。数值未经国家最终审核，以生态环境主管部门发布的为准`,
   notes: [
     '时间都是北京时间（UTC+8）。小时值的 time 是这一小时的开始：14:00 是 14:00 到 15:00 的平均',
     '浓度按 GB/T 8170 修约：一氧化碳 mg/m³，一位小数；其他 µg/m³，整数',

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type * as v from 'valibot'
 import { type Claimant, claimPhotos } from '../../files'
-import { isTown, isVillage, townOf } from '../../../shared/divisions'
+import { countyCalled, isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { addDays, beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
@@ -97,7 +97,8 @@ function placed(county: string, place: v.InferOutput<typeof placeInput>) {
   const point = place.point ? toWgs84(place.point) : null
   const inside = point && insideCounty(county, point)
   const outside = inside === null ? null : !inside
-  if (outside && !place.outsideOk) throw fail('invalid', { fields: { 'place.point': failWords.outside } })
+  if (outside && !place.outsideOk)
+    throw fail('invalid', { fields: { 'place.point': failWords.outside(countyCalled(county)) } })
   return { town: place.town, village, placeWords: place.words ? place.words : null, point, outside }
 }
 
