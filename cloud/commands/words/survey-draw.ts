@@ -23,7 +23,7 @@ export const drawWords = {
              kind：strata 每个村都抽，psus 先抽村、再抽户（每村 each 户），simple 乡镇里直接抽户。
              rule：proportional 按户数，equal 每处一样多，neyman 按户数和差别（再写 expected：各乡镇大概几成满意）。
 --seed       随机数，照公布的写。
---county     哪个县的名单，不写就是木垒。没有装服务的，别的县另设 DIVISIONS，指到它的乡镇和村的文件。
+--county     哪个县的名单，写县代码；不写就是设置里的 COUNTY。没有装服务的，另设 DIVISIONS，指到它的乡镇和村的文件。
 --published  从 /open/survey/draws.json 下载的文件：照着再抽一遍，same 说一样不一样。不用名单。
 --survey     文件里有几次抽样时，写明是哪个调查。
 
