@@ -5,7 +5,7 @@ import { median, time } from './say'
 
 /** A loop that stands still for less is no wait. */
 const MOST_MS = 50
-const ROUNDS = 5
+const ROUNDS = 3
 
 interface Beside {
   /** The longest time that the loop stood still, ms. */

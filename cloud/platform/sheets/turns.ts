@@ -1,7 +1,8 @@
 import { setImmediate as turnOfLoop } from 'node:timers/promises'
 
-/** Rows that are written before everybody else has their turn: some milliseconds of work. */
-const AT_A_TIME = 20
+/** What is written before everybody else has their turn: so much of the time, or so many rows. */
+const TURN_MS = 5
+const AT_A_TIME = 100
 
 /** The turn that was given last. */
 let last: Promise<void> = Promise.resolve()
@@ -17,10 +18,12 @@ export async function* rowsInTurns<T>(
   rows: AsyncIterable<T> | Iterable<T>,
 ): AsyncGenerator<T, void, undefined> {
   let left = 0
+  let until = 0
   for await (const row of rows) {
-    if (left === 0) {
+    if (left === 0 || performance.now() >= until) {
       await ownTurn()
       left = AT_A_TIME
+      until = performance.now() + TURN_MS
     }
     yield row
     left -= 1

@@ -18,7 +18,7 @@ import { deskName } from './seats'
 const MAX_DAYS = 366
 const DAYS_BEFORE = 90
 /** Cases read at once. */
-const PAGE = 50
+const PAGE = 100
 
 /** Which cases go into a file, and its form. */
 export const CasesAsked = v.strictObject({
