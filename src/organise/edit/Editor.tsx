@@ -8,7 +8,7 @@ import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { Tappable } from '@/ui/Tappable'
 import { OrganisePage } from '../parts/OrganisePage'
-import { focusField } from '../platform/focusField'
+import { showField } from '../platform/showField'
 import { words as common } from '../words'
 import { asDetail } from './asDetail'
 import { EditSheets, type EditSheet } from './EditSheets'
@@ -56,7 +56,7 @@ export function Editor({ draft: hand }: { draft: DraftInHand }) {
         setStrict(true)
         setView('form')
         const first = findings.all.find(({ hint }) => !hint)
-        if (first) focusField(idOf(first.field))
+        if (first) showField(idOf(first.field))
       }}
       onPublish={() => {
         setStrict(true)

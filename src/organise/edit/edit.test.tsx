@@ -146,6 +146,30 @@ it.each([
   },
 )
 
+it('a bus of which nobody wrote the seats is no bus without a limit: that is said on purpose', async () => {
+  const bus = { key: 'b1', name: '南门', at: daysAhead(9), bus: true, seats: 45 }
+  county = makeEdited({ draft: makeDraft({ meetingPoints: [bus] }) })
+  await open()
+  const written = (value: string) =>
+    fireEvent.input(screen.getByLabelText('车上几座'), { target: { value }, detail: { value } })
+  const publish = () => screen.getByRole('button', { name: '发出去' }).getAttribute('aria-disabled')
+  for (const wrong of ['abc', '0', '-3', '４５', '']) {
+    written(wrong)
+    await rest()
+    expect(publish()).toBe('true')
+    expect(county.draft.meetingPoints?.[0]?.seats).not.toBeNull()
+  }
+  expect(screen.getByText(/^写上车上几座/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('switch', { name: '第 1 处 坐多少人都行' }))
+  await rest()
+  await waitFor(() => expect(county.draft.meetingPoints?.[0]?.seats).toBeNull())
+  expect(publish()).not.toBe('true')
+  fireEvent.click(screen.getByRole('switch', { name: '第 1 处 坐多少人都行' }))
+  written('50')
+  await rest()
+  await waitFor(() => expect(county.draft.meetingPoints?.[0]?.seats).toBe(50))
+})
+
 it('a switch leaves the keyboard where it is, and what is half written beside it', async () => {
   await open()
   type('开始：日子', '2027-')
