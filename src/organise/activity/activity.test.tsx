@@ -363,6 +363,9 @@ it('trees are counted again, never more alive than were looked at', async () => 
   tap('记下')
   expect(screen.getByText('活着的不能比数的多')).toBeTruthy()
   count('活着几棵', '200')
+  tap('关上')
+  tap('北沙窝 C 区：数一数')
+  expect(screen.getByDisplayValue('200')).toBeTruthy()
   tap('记下')
   await waitFor(() =>
     expect(server.inputs(activitiesMaking.recount)).toEqual([

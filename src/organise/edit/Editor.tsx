@@ -74,17 +74,16 @@ export function Editor({ draft: hand }: { draft: DraftInHand }) {
       sheet={sheet && <EditSheets open={sheet} hand={hand} onClose={close} />}
     >
       <View className="org-edit">
-        {(wide || view === 'form') && (
-          <View className="org-edit__form">
-            {wide && <Crumb title={title} />}
-            {!wide && <Views view={view} onView={setView} />}
-            <Saved hand={hand} />
-            <View key={hand.epoch}>
-              <Sections form={form} hand={hand} onCover={() => setSheet('cover')} />
-            </View>
-            {wide && <View className="org-edit__foot">{foot}</View>}
+        {/* out of sight it stays as it is: what cannot be read in a field must not be forgotten by looking at the preview */}
+        <View className={wide || view === 'form' ? 'org-edit__form' : 'org-edit__form org-edit__form--away'}>
+          {wide && <Crumb title={title} />}
+          {!wide && <Views view={view} onView={setView} />}
+          <Saved hand={hand} />
+          <View key={hand.epoch}>
+            <Sections form={form} hand={hand} onCover={() => setSheet('cover')} />
           </View>
-        )}
+          {wide && <View className="org-edit__foot">{foot}</View>}
+        </View>
         {(wide || view === 'preview') && (
           <View className="org-edit__preview">
             {!wide && <Views view={view} onView={setView} />}
