@@ -83,8 +83,8 @@ const NOT_AHEAD: Judged = { ahead: 0, from: Infinity }
 
 /**
  * By how much what came together is ahead, and from which time of the phone on. Of a clock that was ahead all the while
- * one time follows closely upon the other, also across the receipt; one that was put right leaves a hole there, nearly
- * as wide as it was ahead, and what lies before it was said by the right clock.
+ * times go on across the receipt; one that was put right leaves a hole there, nearly as wide as it was ahead, and what
+ * lies before the hole was said by the right clock.
  */
 function judge(batch: readonly DoorScan[]): Judged {
   const receivedAt = batch[0]?.receivedAt ?? null
@@ -94,9 +94,7 @@ function judge(batch: readonly DoorScan[]): Judged {
   if (future.length === 0) return NOT_AHEAD
   const ahead = Math.max(...future) - receivedAt
   const first = Math.min(...future)
-  const before = times.filter((at) => at <= receivedAt)
-  const hole = first - Math.max(...before)
-  return { ahead, from: hole < ahead / 2 ? -Infinity : first }
+  return { ahead, from: first - receivedAt < ahead / 2 ? -Infinity : first }
 }
 
 /** Orders what several phones said: by their clocks as read by `clock`, ties by id. */
