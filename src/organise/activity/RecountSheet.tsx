@@ -71,7 +71,13 @@ export function RecountSheet({ activityId, plot, onClose }: RecountProps) {
           error={many ? say.tooMany : strict && alive === undefined ? say.needed : undefined}
           onChange={(trees) => kept.set({ alive: trees })}
         />
-        <NumberField label={say.counted} value={of} min={1} max={MOST_TREES} onChange={(trees) => kept.set({ of: trees })} />
+        <NumberField
+          label={say.counted}
+          value={of}
+          min={1}
+          max={MOST_TREES}
+          onChange={(trees) => kept.set({ of: trees })}
+        />
         <TextField
           label={say.day}
           initial={written}

@@ -10,7 +10,5 @@ afterEach(() => jest.useRealTimers())
 test('in the mini-program a field is scrolled into sight, below the bar', () => {
   showField('field-closesAt')
   jest.runAllTimers()
-  expect(asked).toEqual([
-    { name: 'pageScrollTo', detail: { selector: '#field-closesAt', offsetTop: -120 } },
-  ])
+  expect(asked).toEqual([{ name: 'pageScrollTo', detail: { selector: '#field-closesAt', offsetTop: -120 } }])
 })

@@ -97,7 +97,11 @@ describe('the first time', () => {
         t.call(
           making.save,
           // what no page of ours sends
-          { draftId, version, draft: makeDraft({ meetingPoints: [{ ...bus(null), seats: seats as number }] }) },
+          {
+            draftId,
+            version,
+            draft: makeDraft({ meetingPoints: [{ ...bus(null), seats: seats as number }] }),
+          },
           { as: organiser },
         ),
       ).rejects.toMatchObject({ code: 'invalid' })

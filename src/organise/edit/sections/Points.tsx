@@ -100,7 +100,7 @@ export function Points(form: FormProps) {
                   {(error) => (
                     <NumberField
                       label={say.busSeats}
-                      value={row.seats}
+                      value={row.seats ?? undefined}
                       min={1}
                       max={10_000}
                       error={error}

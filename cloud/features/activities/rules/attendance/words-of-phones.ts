@@ -47,5 +47,4 @@ const takenBack = (one: Coming, named: Coming, undos: readonly Undo[], clock: Cl
 
 /** Of one phone what its own clock says decides where both are read as the same time. */
 const isBefore = (one: Coming, undo: Undo, clock: Clock): boolean =>
-  clock(one) < clock(undo) ||
-  (one.device === undo.device && clock(one) === clock(undo) && one.at < undo.at)
+  clock(one) < clock(undo) || (one.device === undo.device && clock(one) === clock(undo) && one.at < undo.at)
