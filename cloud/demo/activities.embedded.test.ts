@@ -26,6 +26,14 @@ it('shows every status of the vocabulary, and the resident among them', async ()
   expect(past.every((one) => one.mine === null)).toBe(true)
 })
 
+it('asks how old people are wherever an age is a limit, and nothing of the kind elsewhere', async () => {
+  const coming = (await t.call(contract.list, { limit: 50 })).items
+  const details = await Promise.all(coming.map(({ id }) => t.call(contract.detail, { activityId: id })))
+  const limited = details.filter(({ minAge, maxAge }) => minAge !== null || maxAge !== null)
+  expect(limited).not.toEqual([])
+  expect(details.filter(({ asksAges }) => asksAges)).toEqual(limited)
+})
+
 it('has a full activity first, whose queue went well last time', async () => {
   const [first] = (await t.call(contract.list, {})).items
   expect(first?.status).toEqual({ code: 'full', waiting: 7 })

@@ -81,6 +81,7 @@ function activityRow({ text, startsAt, opensAt, standing }: PlannedActivity, cou
     whoCanCome: inChinese(text.who),
     minAge: text.ages?.[0] ?? null,
     maxAge: text.ages?.[1] ?? null,
+    asksAges: text.ages !== null,
     children: text.children ?? false,
     insured: text.insured ?? false,
     seats: text.seats,

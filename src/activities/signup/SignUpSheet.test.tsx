@@ -115,6 +115,14 @@ it('says at the button that one thing is wrong, and nothing any more once it is 
   expect(screen.queryByText('有 1 处要改一下')).toBeNull()
 })
 
+it('brings the first field that is wrong into sight, with the keyboard in it', async () => {
+  open()
+  const button = screen.getByRole('button', { name: '确认报名' })
+  button.focus()
+  fireEvent.click(button)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('您的姓名')))
+})
+
 it('what one form lacked is not held against another', () => {
   open()
   more()

@@ -14,6 +14,7 @@ import { type FieldErrors, formErrors, stillWrong } from '../model/form-errors'
 import { freshOf } from '../model/fresh'
 import { type Offer, confirmLabel, mostFor, offerOf } from '../model/offer'
 import { day, dayAndClock } from '../model/when'
+import { toFirstFault } from '../platform/firstFault'
 import { ticketWords } from '../ticketWords'
 import { useNow } from '../useNow'
 import { signUpOf, useSignUpOnPhone } from '../useSignUpOnPhone'
@@ -73,7 +74,10 @@ export function SignUpSheet({ activity, open, onClose, onDone }: SignUpSheetProp
   const send = (sent: Form, expect: 'seated' | 'waiting') => {
     const wrong = formErrors(sent, activity)
     setErrors(wrong)
-    if (Object.keys(wrong).length > 0) return
+    if (Object.keys(wrong).length > 0) {
+      toFirstFault()
+      return
+    }
     signUp.send(requestOf(sent, activity, expect))
   }
 

@@ -52,7 +52,7 @@ const faults = {
   sessions_fewer_seats: '几场的位子加起来比名额少，多的坐不下',
   bus_after_start: '车开的时候活动已经开始了',
   buses_fewer_seats: '车上的座比名额少，多的上不了车',
-  bus_without_seats: '没写车上几座，就当坐得下',
+  bus_without_seats: '写上车上几座；坐多少人都行，就打开那个开关',
   one_option: '只有一个选项，等于没得选',
   insured_names: '一次报很多人，个个要写名字',
 } as const
@@ -90,6 +90,7 @@ const rows = {
   pointAt: '什么时候',
   bus: '有车',
   busSeats: '车上几座',
+  busAny: '坐多少人都行',
   removePoint: (number: number) => `去掉第 ${number} 处`,
   addSession: '分一场出来',
   session: (number: number) => `第 ${number} 场`,

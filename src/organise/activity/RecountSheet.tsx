@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { beijingDay } from '@cloud/shared/time'
 import { useCommand } from '@/client/queries'
+import { useKept } from '@/desk/shell/useKept'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -22,13 +23,20 @@ interface RecountProps {
   onClose: () => void
 }
 
+interface Counted {
+  alive?: number | undefined
+  of?: number | undefined
+  /** As typed; today where nothing was. */
+  day?: string
+}
+
 /** How many trees of a plot are alive, of so many that were looked at. */
 export function RecountSheet({ activityId, plot, onClose }: RecountProps) {
   const command = useCommand(activitiesMaking.recount)
   const [now] = useState(() => Date.now())
-  const [written, setWritten] = useState(beijingDay(now))
-  const [alive, setAlive] = useState<number | undefined>()
-  const [of, setOf] = useState<number | undefined>(plot.trees)
+  const kept = useKept<Counted>(`activity:recount:${activityId}:${plot.key}`, { of: plot.trees })
+  const { alive, of } = kept.value
+  const written = kept.value.day ?? beijingDay(now)
   const [strict, setStrict] = useState(false)
   const day = dayOf(written, now, true)
   const wrongDay = day === null || day > beijingDay(now)
@@ -38,7 +46,7 @@ export function RecountSheet({ activityId, plot, onClose }: RecountProps) {
     if (wrongDay || many || alive === undefined || of === undefined) return
     command.mutate(
       { activityId, plot: plot.key, day, alive, of },
-      { onSuccess: () => (toast(say.countSaved), onClose()) },
+      { onSuccess: () => (kept.forget(), toast(say.countSaved), onClose()) },
     )
   }
   return (
@@ -61,15 +69,21 @@ export function RecountSheet({ activityId, plot, onClose }: RecountProps) {
           min={0}
           max={MOST_TREES}
           error={many ? say.tooMany : strict && alive === undefined ? say.needed : undefined}
-          onChange={setAlive}
+          onChange={(trees) => kept.set({ alive: trees })}
         />
-        <NumberField label={say.counted} value={of} min={1} max={MOST_TREES} onChange={setOf} />
+        <NumberField
+          label={say.counted}
+          value={of}
+          min={1}
+          max={MOST_TREES}
+          onChange={(trees) => kept.set({ of: trees })}
+        />
         <TextField
           label={say.day}
           initial={written}
           error={wrongDay ? say.dayWrong : undefined}
           maxLength={20}
-          onChange={setWritten}
+          onChange={(day) => kept.set({ day })}
         />
       </View>
     </BottomSheet>

@@ -4,7 +4,7 @@ import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useKept } from '@/desk/shell/useKept'
 import { useAfterUploads, useUploads } from '@/client/photos'
-import { useCommand } from '@/client/queries'
+import { askAnew, useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -61,9 +61,11 @@ export function SumUp({ activity: { row, outcome }, may, onTheirs }: SumUpProps)
   // somebody has mended it since: nothing is written over before one of the two was chosen
   const since = value.version !== current && !command.isPending
   const short = value.words.trim().length < LEAST
+  const captionOf = (fileId: string) =>
+    value.captions[fileId] ?? before.find((one) => one.fileId === fileId)?.caption ?? ''
   const files = [...before.map(({ fileId }) => fileId), ...uploads.fileIds]
   const send = () => {
-    const photos = files.map((fileId) => ({ fileId, caption: value.captions[fileId] ?? '' }))
+    const photos = files.map((fileId) => ({ fileId, caption: captionOf(fileId) }))
     const { version, sharedTrees, bags } = value
     command.mutate(
       { activityId, version, words: value.words.trim(), sharedTrees, bags, photos },
@@ -73,6 +75,11 @@ export function SumUp({ activity: { row, outcome }, may, onTheirs }: SumUpProps)
           kept.forget()
           uploads.clear()
           toast(say.sent(told))
+        },
+        // refused for what a colleague has just written: it is shown at once, so that one of the two can be chosen
+        onError: ({ code }) => {
+          if (code === 'conflict')
+            void askAnew(activitiesMaking.overview.service, activitiesMaking.overview.name)
         },
       },
     )
@@ -157,7 +164,7 @@ export function SumUp({ activity: { row, outcome }, may, onTheirs }: SumUpProps)
           <TextField
             key={fileId}
             label={say.caption(at + 1)}
-            initial={value.captions[fileId] ?? ''}
+            initial={captionOf(fileId)}
             maxLength={MAX_LENGTH.line}
             onChange={(text) => kept.set({ captions: { ...value.captions, [fileId]: text } })}
           />

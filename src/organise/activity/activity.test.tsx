@@ -5,7 +5,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { activitiesDoor } from '@cloud/features/activities/contract/door'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
-import { offlineError } from '@/client/errors'
+import { CallError, offlineError } from '@/client/errors'
 import { outbox, startOutbox } from '@/client/outbox'
 import '@/client/outbox/start'
 import { queryClient } from '@/client/queries'
@@ -287,6 +287,34 @@ it('a summary that a colleague mended meanwhile is not written over before one o
   )
 })
 
+it('who is refused for what a colleague has just written sees both at once, and loses no word', async () => {
+  const first = { version: 'v1', words: '先前的总结', sharedTrees: 0, bags: null, photos: [] }
+  const photo = { fileId: 'f1', thumb: 't.jpg', full: 'f.jpg', caption: '同事写的图注' }
+  let outcome: object = first
+  server.answer(activitiesMaking.overview, () => ({
+    ...makeOverview({ row: makeDeskRow({ state: 'summed_up', came: 56 }) }),
+    outcome: { ...first, ...outcome },
+  }))
+  server.refuse(activitiesMaking.sumUp, new CallError('conflict', '同事刚改过总结'))
+  show(<ActivityPage />)
+  await screen.findByDisplayValue('先前的总结')
+  type('办成了什么，谢谢大家', '我改的总结')
+  outcome = { version: 'v2', words: '同事写的总结', photos: [photo] }
+  tap('改总结')
+  expect(await screen.findByText('您写的时候，同事改过这份总结')).toBeTruthy()
+  expect(screen.getByDisplayValue('我改的总结')).toBeTruthy()
+  server.answer(activitiesMaking.sumUp, () => ({ told: 0, version: 'v3' }))
+  tap('还用我写的')
+  tap('改总结')
+  await waitFor(() =>
+    expect(server.inputs(activitiesMaking.sumUp).at(-1)).toMatchObject({
+      version: 'v2',
+      words: '我改的总结',
+      photos: [{ fileId: 'f1', caption: '同事写的图注' }],
+    }),
+  )
+})
+
 it('photos that cannot be read, or have no room, are said to be so', async () => {
   server.answer(activitiesMaking.overview, () =>
     makeOverview({ row: makeDeskRow({ state: 'over', came: 56 }) }),
@@ -295,6 +323,17 @@ it('photos that cannot be read, or have no room, are said to be so', async () =>
   fireEvent.click(await screen.findByText('拍照'))
   expect(await screen.findByText(/^有 2 张照片打不开/)).toBeTruthy()
   expect(screen.getByText('最多放 18 张，还有 3 张没放进来')).toBeTruthy()
+})
+
+it('what was written of a new plot stays when the sheet is closed, until it is saved', async () => {
+  server.answer(activitiesMaking.overview, () => makeOverview({ row: makeDeskRow({ state: 'summed_up' }) }))
+  server.answer(activitiesMaking.setPlot, () => ({}))
+  await openTab('之后')
+  tap('加一块地')
+  type('叫什么', '北沙窝 D 区')
+  tap('关上')
+  tap('加一块地')
+  expect(screen.getByDisplayValue('北沙窝 D 区')).toBeTruthy()
 })
 
 it('trees are counted again, never more alive than were looked at', async () => {
@@ -324,6 +363,9 @@ it('trees are counted again, never more alive than were looked at', async () => 
   tap('记下')
   expect(screen.getByText('活着的不能比数的多')).toBeTruthy()
   count('活着几棵', '200')
+  tap('关上')
+  tap('北沙窝 C 区：数一数')
+  expect(screen.getByDisplayValue('200')).toBeTruthy()
   tap('记下')
   await waitFor(() =>
     expect(server.inputs(activitiesMaking.recount)).toEqual([

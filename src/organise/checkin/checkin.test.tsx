@@ -15,7 +15,7 @@ import { ACTIVITY, forgedTicket, idOf, makeRoll, makeRow, ticketOf } from '../..
 import { show, signIn, tap, type } from '../../../tests/support/desk'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { phone } from '../../../tests/support/fake-storage'
-import { resetTaro, setParams } from '../../../tests/support/taro-mock'
+import { asked, resetTaro, setParams } from '../../../tests/support/taro-mock'
 import { forgetLists } from '../door/doors'
 import WalkInPage from '../walkin'
 import FinishPage from '../finish'
@@ -359,6 +359,15 @@ describe('somebody without a sign-up', () => {
         { kind: 'walk_in', name: '库尔班别克', phone: '13809946210', people: 1, point: 'b2', consent: true },
       ]),
     )
+    // opened by its address: there is no page to go back to, and somebody else may be next
+    expect(asked.filter(({ name }) => name === 'redirectTo' || name === 'navigateBack')).toEqual([])
+    expect(screen.queryByDisplayValue('库尔班别克')).toBeNull()
+    type('叫什么名字', '古丽米热')
+    type('手机号', '13809946211')
+    fireEvent.click(screen.getByRole('radio', { name: /2 号车/ }))
+    fireEvent.click(screen.getByRole('checkbox', { name: /念给他听过/ }))
+    fireEvent.click(screen.getByRole('button', { name: '让他上车' }))
+    await waitFor(() => expect(given.at(-1)).toMatchObject({ kind: 'walk_in', name: '古丽米热' }))
   })
 })
 

@@ -8,7 +8,7 @@ import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { Tappable } from '@/ui/Tappable'
 import { OrganisePage } from '../parts/OrganisePage'
-import { focusField } from '../platform/focusField'
+import { showField } from '../platform/showField'
 import { words as common } from '../words'
 import { asDetail } from './asDetail'
 import { EditSheets, type EditSheet } from './EditSheets'
@@ -56,7 +56,7 @@ export function Editor({ draft: hand }: { draft: DraftInHand }) {
         setStrict(true)
         setView('form')
         const first = findings.all.find(({ hint }) => !hint)
-        if (first) focusField(idOf(first.field))
+        if (first) showField(idOf(first.field))
       }}
       onPublish={() => {
         setStrict(true)
@@ -74,17 +74,16 @@ export function Editor({ draft: hand }: { draft: DraftInHand }) {
       sheet={sheet && <EditSheets open={sheet} hand={hand} onClose={close} />}
     >
       <View className="org-edit">
-        {(wide || view === 'form') && (
-          <View className="org-edit__form">
-            {wide && <Crumb title={title} />}
-            {!wide && <Views view={view} onView={setView} />}
-            <Saved hand={hand} />
-            <View key={hand.epoch}>
-              <Sections form={form} hand={hand} onCover={() => setSheet('cover')} />
-            </View>
-            {wide && <View className="org-edit__foot">{foot}</View>}
+        {/* out of sight it stays as it is: what cannot be read in a field must not be forgotten by looking at the preview */}
+        <View className={wide || view === 'form' ? 'org-edit__form' : 'org-edit__form org-edit__form--away'}>
+          {wide && <Crumb title={title} />}
+          {!wide && <Views view={view} onView={setView} />}
+          <Saved hand={hand} />
+          <View key={hand.epoch}>
+            <Sections form={form} hand={hand} onCover={() => setSheet('cover')} />
           </View>
-        )}
+          {wide && <View className="org-edit__foot">{foot}</View>}
+        </View>
         {(wide || view === 'preview') && (
           <View className="org-edit__preview">
             {!wide && <Views view={view} onView={setView} />}

@@ -36,7 +36,10 @@ export function asDetail(draft: Draft, cover: Edited['cover'], now: number): Det
     journey: draft.journey ?? '',
     map: draft.point ?? null,
     sessions: (draft.sessions ?? []).map((one) => ({ ...one, free: one.seats, waiting: 0 })),
-    meetingPoints: (draft.meetingPoints ?? []).map((one) => ({ ...one, free: one.seats })),
+    meetingPoints: (draft.meetingPoints ?? []).map((one) => {
+      const seats = one.seats ?? null
+      return { ...one, seats, free: seats }
+    }),
     bring: draft.bring ?? '',
     provided: draft.provided ?? '',
     whoCanCome: draft.whoCanCome ?? '',

@@ -17,7 +17,8 @@ jest.mock('@/client/photos/pick', () => ({
   pickPhotos: () => Promise.resolve({ photos: [], unreadable: 1, left: 0 }),
 }))
 const server = fakeServer()
-jest.mock('@/desk/platform/wide', () => ({ useWide: () => true }))
+let mockWide = true
+jest.mock('@/desk/platform/wide', () => ({ useWide: () => mockWide }))
 
 /** A county that keeps what it is given, as the service does. */
 let county: Edited
@@ -27,6 +28,7 @@ const other = (title: string) => {
 
 beforeEach(() => {
   jest.useFakeTimers({ advanceTimers: true })
+  mockWide = true
   resetTaro()
   queryClient.clear()
   forgetSession()
@@ -145,6 +147,42 @@ it.each([
     expect(county.draft).toMatchObject(given)
   },
 )
+
+it('a bus of which nobody wrote the seats is no bus without a limit: that is said on purpose', async () => {
+  const bus = { key: 'b1', name: '南门', at: daysAhead(9), bus: true, seats: 45 }
+  county = makeEdited({ draft: makeDraft({ meetingPoints: [bus] }) })
+  await open()
+  const written = (value: string) =>
+    fireEvent.input(screen.getByLabelText('车上几座'), { target: { value }, detail: { value } })
+  const publish = () => screen.getByRole('button', { name: '发出去' }).getAttribute('aria-disabled')
+  for (const wrong of ['abc', '0', '-3', '４５', '']) {
+    written(wrong)
+    await rest()
+    expect(publish()).toBe('true')
+    expect(county.draft.meetingPoints?.[0]?.seats).not.toBeNull()
+  }
+  expect(screen.getByText(/^写上车上几座/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('switch', { name: '第 1 处 坐多少人都行' }))
+  await rest()
+  await waitFor(() => expect(county.draft.meetingPoints?.[0]?.seats).toBeNull())
+  expect(publish()).not.toBe('true')
+  fireEvent.click(screen.getByRole('switch', { name: '第 1 处 坐多少人都行' }))
+  written('50')
+  await rest()
+  await waitFor(() => expect(county.draft.meetingPoints?.[0]?.seats).toBe(50))
+})
+
+it('what cannot be read in a field is not forgotten by looking at the preview on a phone', async () => {
+  mockWide = false
+  const bus = { key: 'b1', name: '南门', at: daysAhead(9), bus: true, seats: 45 }
+  county = makeEdited({ draft: makeDraft({ meetingPoints: [bus] }) })
+  await open()
+  fireEvent.input(screen.getByLabelText('车上几座'), { target: { value: '0' }, detail: { value: '0' } })
+  fireEvent.click(screen.getByRole('radio', { name: '看' }))
+  expect(screen.getByRole('region', { name: '手机上的样子' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: '发出去' }).getAttribute('aria-disabled')).toBe('true')
+  expect(screen.getByText('还有 1 处要改')).toBeTruthy()
+})
 
 it('a switch leaves the keyboard where it is, and what is half written beside it', async () => {
   await open()

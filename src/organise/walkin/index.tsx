@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { ORGANISE } from '@cloud/shared/addresses'
 import { MAX_LENGTH, MAX_PARTY } from '@cloud/shared/limits'
@@ -32,6 +32,8 @@ export default function WalkInPage() {
   const door = useDoor(activityId)
   const [form, setForm] = useState(EMPTY)
   const [problem, setProblem] = useState('')
+  // who is let in next finds an empty form
+  const [round, setRound] = useState(0)
   const saving = useRef(false)
   const { state } = door
   const here = state.at === 'here' ? state : null
@@ -45,11 +47,17 @@ export default function WalkInPage() {
     if (await letIn(door, chosen)) {
       buzz(1)
       toast(w.done(chosen.name.trim(), chosen.people))
-      back(ORGANISE.checkin(activityId))
+      if (Taro.getCurrentPages().length > 1) {
+        back(ORGANISE.checkin(activityId))
+        return
+      }
+      setForm(EMPTY)
+      setProblem('')
+      setRound(round + 1)
     } else {
-      saving.current = false
       setProblem(words.checkin.full)
     }
+    saving.current = false
   }
   const open = here?.roll.activity.walkIns !== false
   return (
@@ -74,6 +82,7 @@ export default function WalkInPage() {
       {(there) =>
         open && seats ? (
           <Form
+            key={round}
             here={there}
             seats={seats}
             form={chosen}

@@ -46,8 +46,8 @@ export const DraftSchema = v.partial(
           name: Line,
           at: Moment,
           bus: v.boolean(),
-          /** Of the bus; null: as many as come. */
-          seats: v.nullable(Seats),
+          /** Of the bus; null: as many as come, which somebody has to have said. Absent: not written yet. */
+          seats: v.optional(v.nullable(Seats)),
         }),
       ),
       v.maxLength(12),

@@ -85,6 +85,31 @@ describe('the first time', () => {
     expect((await t.call(contract.list, {})).items).toEqual([])
   })
 
+  it('a bus of which nobody wrote the seats refuses it, one that is said to take all does not', async () => {
+    const { seats: _, ...unsaid } = bus(null)
+    const { draftId, version } = await saveDraft(t, organiser, makeDraft({ meetingPoints: [unsaid] }))
+    await expect(t.call(making.publish, { draftId, version }, { as: organiser })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { 'meetingPoints.0.seats': '车有多少座还没写；不限也要说明' },
+    })
+    for (const seats of [0, -1, 1.5, '45', '４５'])
+      await expect(
+        t.call(
+          making.save,
+          // what no page of ours sends
+          {
+            draftId,
+            version,
+            draft: makeDraft({ meetingPoints: [{ ...bus(null), seats: seats as number }] }),
+          },
+          { as: organiser },
+        ),
+      ).rejects.toMatchObject({ code: 'invalid' })
+    const activityId = await publishActivity(t, organiser, { meetingPoints: [bus(null)] })
+    const { points } = await t.call(making.overview, { activityId }, { as: organiser })
+    expect(points).toMatchObject([{ key: 'bus', seats: null }])
+  })
+
   it('a hint does not stop it', async () => {
     const activityId = await publishActivity(t, organiser, { minAge: 16 })
     expect(await rowOf(activityId)).toMatchObject({ minAge: 16 })

@@ -205,9 +205,9 @@ function capacityOf({ activity, sessions, points }: Whole, draft: Draft) {
     sessions: (draft.sessions ?? []).filter((one) =>
       sessions.some(({ key, seats }) => key === one.key && seats !== one.seats),
     ),
-    points: (draft.meetingPoints ?? []).filter((one) =>
-      points.some(({ key, seats }) => key === one.key && seats !== one.seats),
-    ),
+    points: (draft.meetingPoints ?? [])
+      .map(({ key, seats = null }) => ({ key, seats }))
+      .filter((one) => points.some(({ key, seats }) => key === one.key && seats !== one.seats)),
   }
 }
 

@@ -188,7 +188,7 @@ export const sessionRows = (
 
 /** The meeting points of a draft as rows of an activity. */
 export const pointRows = (draft: Draft, county: string, activityId: string, before: readonly PointRow[]) =>
-  (draft.meetingPoints ?? []).map(({ key, name, at, bus, seats }, sort) => ({
+  (draft.meetingPoints ?? []).map(({ key, name, at, bus, seats = null }, sort) => ({
     county,
     activityId,
     key,

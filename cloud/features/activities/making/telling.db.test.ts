@@ -116,6 +116,10 @@ describe('the evening before', () => {
     await signUp(t, activityId, guest)
     expect(await tellEvening(parts(new Date('2026-10-18T20:00:00+08:00')))).toBe(0)
     expect(await tellEvening(parts(new Date('2026-10-18T01:30:00+08:00')))).toBe(1)
+    // the day itself, and no 明天 that would be another one by then
+    expect((await t.told(guest)).map(({ body }) => body)).toEqual([
+      expect.stringContaining('，10 月 18 日 周日 '),
+    ])
     expect(await tellEvening(parts(EVENING))).toBe(0)
   })
 

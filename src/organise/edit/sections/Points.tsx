@@ -15,15 +15,27 @@ const say = words.rows
 const MOST = 12
 type Point = NonNullable<Draft['meetingPoints']>[number]
 
+/** Undefined: nobody has written it yet; null: as many as come. */
+function withSeats({ seats: _, ...rest }: Point, seats: Point['seats']): Point {
+  return seats === undefined ? rest : { ...rest, seats }
+}
+
+/** What is no bus has no seats; of a bus somebody says how many, or that it does not matter. */
+const withBus = (row: Point, bus: boolean): Point => ({ ...withSeats(row, bus ? undefined : null), bus })
+
 /** Where people gather or a bus leaves, and how many ride on it. */
 export function Points(form: FormProps) {
   const { draft, now, set, onWrong } = form
   const rows = draft.meetingPoints ?? []
-  const change = (at: number, change: Partial<Point>) =>
+  const replace = (at: number, next: Point) =>
     set(
       'meetingPoints',
-      rows.map((row, index) => (index === at ? { ...row, ...change } : row)),
+      rows.map((row, index) => (index === at ? next : row)),
     )
+  const change = (at: number, change: Partial<Point>) => {
+    const row = rows[at]
+    if (row) replace(at, { ...row, ...change })
+  }
   const add = () =>
     set('meetingPoints', [
       ...rows,
@@ -32,7 +44,6 @@ export function Points(form: FormProps) {
         name: '',
         at: draft.startsAt ?? new Date(now).toISOString(),
         bus: true,
-        seats: null,
       },
     ])
   return (
@@ -69,11 +80,21 @@ export function Points(form: FormProps) {
               <Switch
                 label={`${say.point(at + 1)} ${say.bus}`}
                 on={row.bus}
-                onChange={(bus) => change(at, bus ? { bus } : { bus, seats: null })}
+                onChange={(bus) => replace(at, withBus(row, bus))}
               />
               <View>{say.bus}</View>
             </View>
             {row.bus && (
+              <View className="org-switch">
+                <Switch
+                  label={`${say.point(at + 1)} ${say.busAny}`}
+                  on={row.seats === null}
+                  onChange={(any) => replace(at, withSeats(row, any ? null : undefined))}
+                />
+                <View>{say.busAny}</View>
+              </View>
+            )}
+            {row.bus && row.seats !== null && (
               <View id={idOf(`meetingPoints.${row.key}`)}>
                 <Faulty field={`meetingPoints.${at}.seats`} {...form}>
                   {(error) => (
@@ -83,7 +104,7 @@ export function Points(form: FormProps) {
                       min={1}
                       max={10_000}
                       error={error}
-                      onChange={(seats, isWrong) => !isWrong && change(at, { seats: seats ?? null })}
+                      onChange={(seats, isWrong) => !isWrong && replace(at, withSeats(row, seats))}
                       onWrong={(wrong) => onWrong(`meetingPoints.${row.key}`, wrong)}
                     />
                   )}

@@ -24,7 +24,7 @@ const faults: Readonly<Record<FaultCode, string>> = {
   sessions_fewer_seats: '各场加起来比总名额少',
   bus_after_start: '车要在活动开始之前开',
   buses_fewer_seats: '车上的座位比名额少',
-  bus_without_seats: '车有多少座还没写',
+  bus_without_seats: '车有多少座还没写；不限也要说明',
   one_option: '只有一个答案，不用选',
   insured_names: '买保险要写全每个人的姓名',
 }

@@ -191,6 +191,40 @@ describe('several phones', () => {
     expect(attendances).toMatchObject([{ scanId: 'b2', people: 1, arrivedAt: at(2) }])
     expect(conflicts[0]?.said.map((one) => one.at)).toEqual([at(day + 1), at(5)])
   })
+
+  it('are not set back for a clock that was ahead once and was put right, handed in together or apart', () => {
+    const day = 1440
+    const wild = (receivedAt: number): DoorScan => ({ ...arrive('w', 'B', day + 60, 2, 's1'), receivedAt })
+    const right: DoorScan[] = [
+      { ...arrive('x', 'B', 5, 2, 's2'), receivedAt: at(90) },
+      { ...arrive('y', 'B', 80, 2, 's3'), receivedAt: at(90) },
+    ]
+    for (const receivedAt of [at(61), at(90)]) {
+      const { attendances } = fold([wild(receivedAt), ...right])
+      expect(Object.fromEntries(attendances.map((one) => [one.of, one.arrivedAt]))).toEqual({
+        s1: receivedAt,
+        s2: at(5),
+        s3: at(80),
+      })
+    }
+  })
+
+  it('said by a clock that was ahead, then again by the right one: the last word counts', () => {
+    const wild: DoorScan = { ...arrive('w', 'B', 1500, 2), receivedAt: at(61) }
+    const again: DoorScan = { ...arrive('x', 'B', 62, 1), receivedAt: at(62) }
+    expect(fold([wild, again]).attendances).toMatchObject([{ people: 1, scanId: 'x', arrivedAt: at(61) }])
+    const undone: DoorScan = { ...undo('u', 'B', 63, 'x'), receivedAt: at(63) }
+    expect(fold([wild, again, undone]).attendances).toEqual([])
+  })
+
+  it('all that a phone hands in by a clock that was ahead all the while is set back alike', () => {
+    const minutes = [0, 10, 20, 30, 40]
+    const scans = minutes.map((minute, n): DoorScan => ({
+      ...arrive(`b${n}`, 'B', minute + 15, 1, `s${n}`),
+      receivedAt: at(40),
+    }))
+    expect(fold(scans).attendances.map((one) => one.arrivedAt)).toEqual(minutes.map((minute) => at(minute)))
+  })
 })
 
 describe('the county', () => {

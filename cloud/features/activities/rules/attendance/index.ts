@@ -76,7 +76,7 @@ function figuresOf(finishes: readonly Finish[], clock: Clock): Map<string, Finis
     [...grouped(finishes, ({ of }) => of)].map(([of, all]) => [
       of,
       [...grouped(all, ({ device }) => device).values()]
-        .flatMap((said) => said.sort(inItsOrder).slice(-1))
+        .flatMap((said) => said.sort(inItsOrder(clock)).slice(-1))
         .sort((one, other) => order(other, one)),
     ]),
   )

@@ -46,23 +46,55 @@ export const ofWhom = (coming: Coming): string => (coming.kind === 'arrive' ? co
 
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
-/** Orders what one phone said: by its clock, ties by id. */
-export const inItsOrder = (one: DoorScan, other: DoorScan): number =>
-  one.at - other.at || byText(one.id, other.id)
-
 /** The time at which something was said, comparable over phones. */
 export type Clock = (scan: DoorScan) => number
 
+/** Orders what one phone said: as `clock` reads it, ties as the phone itself read it, then by id. */
+export const inItsOrder =
+  (clock: Clock) =>
+  (one: DoorScan, other: DoorScan): number =>
+    clock(one) - clock(other) || one.at - other.at || byText(one.id, other.id)
+
 /**
- * Reads the clocks of phones. Nothing is said after it was received: a phone whose clock runs ahead of the county's is
- * set back by as much as that shows, all of what it says, so that its own order stays. One that runs behind cannot be
- * told from one that was long without net, and is believed.
+ * Reads the clocks of phones. Nothing is said after it was received: where a phone hands in what lies ahead of the
+ * county's clock, that is set back by as much as this shows, all of it alike. What the phone handed in at other times
+ * is judged by itself: a clock may have been put right in between. One that runs behind cannot be told from one that
+ * was long without net, and is believed.
  */
 export function clockOf(scans: readonly DoorScan[]): Clock {
-  const ahead = new Map<string, number>()
-  for (const { device, at, receivedAt } of scans)
-    if (receivedAt !== null) ahead.set(device, Math.max(ahead.get(device) ?? 0, at - receivedAt))
-  return ({ device, at }) => at - (ahead.get(device) ?? 0)
+  const batches = grouped(scans, batchOf)
+  const judged = new Map([...batches].map(([batch, all]) => [batch, judge(all)]))
+  return (scan) => {
+    const { ahead, from } = judged.get(batchOf(scan)) ?? NOT_AHEAD
+    return scan.at >= from ? scan.at - ahead : scan.at
+  }
+}
+
+/** What a phone handed in together. */
+const batchOf = ({ device, receivedAt }: DoorScan) => `${device} ${receivedAt}`
+
+/** What a phone says from `from` on is set back by `ahead`; milliseconds. */
+interface Judged {
+  ahead: number
+  from: number
+}
+
+const NOT_AHEAD: Judged = { ahead: 0, from: Infinity }
+
+/**
+ * By how much what came together is ahead, and from which time of the phone on. Of a clock that was ahead all the while
+ * times go on across the receipt; one that was put right leaves a hole there, nearly as wide as it was ahead, and what
+ * lies before the hole was said by the right clock.
+ */
+function judge(batch: readonly DoorScan[]): Judged {
+  const receivedAt = batch[0]?.receivedAt ?? null
+  if (receivedAt === null) return NOT_AHEAD
+  const times = batch.map(({ at }) => at)
+  const future = times.filter((at) => at > receivedAt)
+  if (future.length === 0) return NOT_AHEAD
+  const ahead = Math.max(...future) - receivedAt
+  const first = Math.min(...future)
+  return { ahead, from: first - receivedAt < ahead / 2 ? -Infinity : first }
 }
 
 /** Orders what several phones said: by their clocks as read by `clock`, ties by id. */

@@ -31,7 +31,7 @@ export function wordsOf(comings: readonly Coming[], undos: readonly Undo[], cloc
     const standing = [...grouped(all, ({ device }) => device).values()].flatMap((said) => {
       const left = said
         .filter((one) => !said.some((named) => takenBack(one, named, undosOf.get(named.id) ?? [], clock)))
-        .sort(inItsOrder)
+        .sort(inItsOrder(clock))
       const [first] = left
       const last = left.at(-1)
       return first && last ? [{ first, last }] : []
@@ -45,6 +45,6 @@ export function wordsOf(comings: readonly Coming[], undos: readonly Undo[], cloc
 const takenBack = (one: Coming, named: Coming, undos: readonly Undo[], clock: Clock): boolean =>
   undos.some((undo) => one.id === named.id || isBefore(one, undo, clock))
 
-/** Two times of one phone are compared by its own clock. */
+/** Of one phone what its own clock says decides where both are read as the same time. */
 const isBefore = (one: Coming, undo: Undo, clock: Clock): boolean =>
-  one.device === undo.device ? one.at < undo.at : clock(one) < clock(undo)
+  clock(one) < clock(undo) || (one.device === undo.device && clock(one) === clock(undo) && one.at < undo.at)

@@ -145,12 +145,14 @@ describe('faults', () => {
     expect(said(change)).toEqual([fault])
   })
 
-  it('a bus that leaves after the start is offered half an hour before it; one without seats those of all', () => {
-    const bus = { key: 'bus', name: '客运站', at: '2026-10-18T02:00:00.000Z', bus: true, seats: null }
+  it('a bus that leaves after the start is offered half an hour before it; one whose seats nobody wrote those of all', () => {
+    const bus = { key: 'bus', name: '客运站', at: '2026-10-18T02:00:00.000Z', bus: true }
     expect(said({ meetingPoints: [bus] })).toEqual([
       ['meetingPoints.0.at', 'bus_after_start', '2026-10-18T00:00:00.000Z'],
-      ['meetingPoints.0.seats', 'bus_without_seats', 60, 'hint'],
+      ['meetingPoints.0.seats', 'bus_without_seats', 60],
     ])
+    // said on purpose: as many as come
+    expect(said({ meetingPoints: [{ ...bus, at: '2026-10-17T23:30:00.000Z', seats: null }] })).toEqual([])
   })
 
   it('buses that carry fewer than the seats are a hint, and only where nobody comes by themselves', () => {

@@ -161,10 +161,10 @@ function points(draft: Draft, say: Say): void {
         'bus_after_start',
         new Date(at(draft.startsAt) - 30 * MINUTE_MS).toISOString(),
       )
-    if (one.bus && one.seats === null) say(`meetingPoints.${n}.seats`, 'bus_without_seats', draft.seats, true)
+    if (one.bus && one.seats === undefined) say(`meetingPoints.${n}.seats`, 'bus_without_seats', draft.seats)
   })
   // who comes by themselves needs no bus: only where all ride is the activity as large as its buses
-  const bounded = rows.every(({ seats }) => seats !== null)
+  const bounded = rows.every(({ seats }) => typeof seats === 'number')
   const carried = rows.reduce((total, one) => total + (one.seats ?? 0), 0)
   if (rows.length > 0 && bounded && draft.seats !== undefined && carried < draft.seats)
     say('seats', 'buses_fewer_seats', carried, true)
