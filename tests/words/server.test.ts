@@ -22,6 +22,7 @@ const DATA: Readonly<Record<string, string>> = {
   'cloud/features/activities/settings.ts': 'the same',
   'cloud/host/config.ts': 'the same',
   'cloud/features/air/settings.ts': 'the same',
+  'cloud/features/reports/archive/settings.ts': 'the same',
   'cloud/features/reports/rules/notice.ts': 'festivals and days as the yearly notice writes them',
   'cloud/platform/sheets': 'full-width signs with which a formula may begin',
   'cloud/platform/areas.ts': 'names of departments, as the county plan has them',
