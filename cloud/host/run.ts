@@ -114,16 +114,19 @@ export async function runHost(
       })
     const accepting = await acceptMore(door.server)
     for (const county of open) await county.begin()
+    async function stop() {
+      await Promise.all([door.close(), accepting.stop(), ...open.map((county) => county.stop())])
+      for (const county of open) await county.letKeysGo()
+      await watched?.stop()
+      await opened.close()
+    }
+    let stopping: Promise<void> | undefined
     return {
       address,
       receiving: open.flatMap(({ receiving }) => receiving),
       kernel,
-      async stop() {
-        await Promise.all([door.close(), accepting.stop(), ...open.map((county) => county.stop())])
-        for (const county of open) await county.letKeysGo()
-        await watched?.stop()
-        await opened.close()
-      },
+      // whoever asks again waits for the same end
+      stop: () => (stopping ??= stop()),
     }
   } catch (error) {
     await Promise.all(open.map((county) => county.stop()))
