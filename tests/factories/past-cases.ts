@@ -35,6 +35,9 @@ export interface Past {
   statements(now: Date): Promise<Record<string, number>>
 }
 
+/** Something that somebody reads. */
+type Page = [what: string, ask: () => Promise<unknown>]
+
 /** What is read, or why not. */
 const answered = (work: Promise<unknown>): Promise<unknown> =>
   work.catch((error: unknown) => {
@@ -200,31 +203,32 @@ export async function pastCases(): Promise<Past> {
   const { dispatcher, town, leader, otherTown } = staff
   const desks: [string, Person][] = Object.entries({ dispatcher, town, leader, otherTown })
 
-  const pages = (now: Date): [string, () => Promise<unknown>][] => [
-    ...world.filed.flatMap(
-      ({ caseId, number, reporter, receipt }, nth): [string, () => Promise<unknown>][] => [
-        ...desks.flatMap(([name, as]): [string, () => Promise<unknown>][] => [
-          [`${nth} ${name} case`, () => t.call(reports.caseForStaff, { caseId }, { as, now })],
-          [`${nth} ${name} paper`, () => t.call(reports.sheet, { caseId }, { as, now })],
-        ]),
-        [`${nth} ledger`, () => t.call(reports.ledgerCase, { number }, { now, caller: `public ${nth}` })],
-        ...(reporter
-          ? ([
-              [`${nth} own`, () => t.call(reports.case, { caseId }, { as: reporter, now })],
-              [`${nth} mine`, () => t.call(reports.mine, {}, { as: reporter, now })],
-            ] as [string, () => Promise<unknown>][])
-          : []),
-        ...(receipt
-          ? [
-              [
-                `${nth} receipt`,
-                () => t.call(reports.caseByReceipt, { receipt }, { now, caller: `receipt ${nth}` }),
-              ] as [string, () => Promise<unknown>],
-            ]
-          : []),
-      ],
-    ),
-  ]
+  const pages = (now: Date): Page[] =>
+    world.filed.flatMap(({ caseId, number, reporter: as, receipt }, nth) => {
+      const own: Page[] = as
+        ? [
+            [`${nth} own`, () => t.call(reports.case, { caseId }, { as, now })],
+            [`${nth} mine`, () => t.call(reports.mine, {}, { as, now })],
+          ]
+        : []
+      const byReceipt: Page[] = receipt
+        ? [
+            [
+              `${nth} receipt`,
+              () => t.call(reports.caseByReceipt, { receipt }, { now, caller: `receipt ${nth}` }),
+            ],
+          ]
+        : []
+      const ofDesks = desks.flatMap(([name, desk]): Page[] => [
+        [`${nth} ${name} case`, () => t.call(reports.caseForStaff, { caseId }, { as: desk, now })],
+        [`${nth} ${name} paper`, () => t.call(reports.sheet, { caseId }, { as: desk, now })],
+      ])
+      const open: Page = [
+        `${nth} ledger`,
+        () => t.call(reports.ledgerCase, { number }, { now, caller: `public ${nth}` }),
+      ]
+      return [...ofDesks, open, ...own, ...byReceipt]
+    })
   const file = async (as: Person, now: Date) => {
     const [from, to] = ['2021-03-01', addDays('2021-03-01', 200)]
     const { path } = await t.call(reports.caseFile, { form: 'csv', from, to }, { as, now })
@@ -232,8 +236,8 @@ export async function pastCases(): Promise<Past> {
     const { bytes } = await caseFileRoute.answer(t.kernel.parts, { params: {}, query, now })
     return (bytes instanceof Readable ? await buffer(bytes) : bytes).toString('utf8')
   }
-  const lists = (now: Date): [string, () => Promise<unknown>][] => [
-    ...desks.flatMap(([name, as]): [string, () => Promise<unknown>][] => [
+  const lists = (now: Date): Page[] => [
+    ...desks.flatMap(([name, as]): Page[] => [
       [`${name} done`, () => t.call(reports.inbox, { queue: 'done' }, { as, now })],
       [`${name} counts`, () => t.call(reports.inboxCounts, {}, { as, now })],
       [`${name} find`, () => t.call(reports.find, { text: '砖堆' }, { as, now })],
