@@ -15,7 +15,7 @@ export async function plantActivities({ db, county, now, size }: Plot): Promise<
         where summed_up_at is not null and cancelled_at is null)
       insert into activities
       select (jsonb_populate_record(k.a, jsonb_build_object('id', ${idOf('activity', plain`i`)}, 'series', null, 'seats', 10000,
-        'max_party', 3, 'held', ${Math.ceil(signUps / many)}::int, 'waiting', 0, 'kept', 0, 'version', 1, 'insured', false,
+        'max_party', 3, 'min_age', null, 'max_age', null, 'asks_ages', false, 'held', ${Math.ceil(signUps / many)}::int, 'waiting', 0, 'kept', 0, 'version', 1, 'insured', false,
         'starts_at', t.at, 'ends_at', t.at + interval '3 hours', 'opens_at', t.at - interval '20 days', 'closes_at', t.at - interval '1 day',
         'cancel_until', t.at - interval '1 day', 'created_at', t.at - interval '21 days', 'published_at', t.at - interval '21 days')
         || case when t.at > ${at} then '{"summed_up_at": null, "summary": null, "bags": null}' else '{}'::jsonb end)).*
