@@ -49,12 +49,12 @@ const integration = (name, files) => ({
 
 /**
  * What the embedded database is asked in `npm test`: what a database decides (the platform, the migrations) and what is
- * promised of both (air data). The rest says the same on either, and the walks in the browser run on the embedded one;
- * `npm run integration` asks both everything.
+ * promised of both (air files, frames of stations, undo). The rest says the same on either, and the walks in the browser
+ * run on the embedded one; `npm run integration` asks both everything.
  */
 const ON_SERVER_ONLY = [
   'cloud/(commands|host)/',
-  'cloud/features/(?!air/)',
+  'cloud/features/(?!air/(files/(corpus|bring|import)|hj212/wire|ingest/undo|air\\.db))',
   'tests/(attack|docs|faults|growth)/',
 ]
 const short = process.env.INTEGRATION === 'short'
