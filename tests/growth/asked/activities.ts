@@ -222,6 +222,7 @@ export const activitiesAsks: Asks = {
   'activities.overview coming': by({ activityId: GREAT }),
   'activities.setPlot': ofPast({
     key: 'b',
+    version: null,
     name: '北坡',
     species: '梭梭',
     trees: 10,
@@ -234,6 +235,7 @@ export const activitiesAsks: Asks = {
     const activityId = await past(t)
     const plot = {
       key: 'b',
+      version: null,
       name: '北坡',
       species: '梭梭',
       trees: 10,
