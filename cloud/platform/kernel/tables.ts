@@ -55,7 +55,7 @@ export const rateCounters = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.county, t.bucket, t.windowStart] }),
-    index('rate_counters_age').on(t.windowStart),
+    index('rate_counters_age').on(t.county, t.windowStart),
   ],
 )
 

@@ -7,6 +7,7 @@ import { makePhoto } from '../../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
 import { activityFeedback } from '../after/tables'
+import { makingWords } from './words'
 import { activitiesMaking as making } from '../contract/making'
 import { activities } from '../tables'
 
@@ -150,7 +151,7 @@ describe('plots', () => {
     // both were to be the first of that key
     await expect(plot({ version: null, name: '另一块' })).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('加了一块地'),
+      say: makingWords.plotTaken,
     })
     // a count is no change of it
     await recount()
