@@ -76,10 +76,6 @@ export type Facts = Pick<Activity, keyof typeof facts>
 
 type KeyedLevel = Level & { key: string }
 
-/** A list as one parameter, so that the statement is the same for however many. */
-const list = (values: readonly string[]) =>
-  sql`(select value from json_array_elements_text(${JSON.stringify(values)}::text::json))`
-
 /** Who asks, and the codes that new tickets would have. */
 export interface Asking {
   readonly persons?: readonly string[]
