@@ -268,7 +268,8 @@ export const signUps = pgTable(
         t.activityId,
         sql`coalesce(${t.session}, '')`,
         sql`coalesce(${t.meetingPoint}, '')`,
-        sql`(${t.passedAt} is not null)`,
+        // a number: a condition on a truth value is written anew by the planner, and fits no index then
+        sql`((${t.passedAt} is not null)::int)`,
         t.party,
         t.queueNo,
       )

@@ -44,7 +44,7 @@ export interface Shift {
 }
 
 /** No party is larger. */
-const NOBODY = 32_767
+export const LARGEST = 32_767
 
 const ACTIVITY = 'activity'
 const SESSION = 'session:'
@@ -146,7 +146,7 @@ export class Counts {
       const shared = levelsOf(wish).filter((name) => theirs.has(name))
       const scarcest = Math.min(...shared.map((name) => left(this.#level(name)))) - taken
       // where there is no end of seats nobody is passed
-      const above = Math.min(Math.max(free, scarcest), NOBODY)
+      const above = Math.min(Math.max(free, scarcest), LARGEST)
       return [{ ...wish, free: Number.isFinite(free) ? free : null, above }]
     })
   }
