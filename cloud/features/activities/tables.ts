@@ -273,7 +273,8 @@ export const signUps = pgTable(
         t.party,
         t.queueNo,
       )
-      .where(sql`${t.state} = 'waiting'`),
+      // said so that no other index of who waits can be taken for it: those end with the whole list
+      .where(sql`(${t.state} || '') = 'waiting'`),
     index('sign_ups_offers')
       .on(t.county, t.activityId, t.offerUntil)
       .where(sql`${t.state} = 'offered'`),

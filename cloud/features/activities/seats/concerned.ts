@@ -19,23 +19,23 @@ export async function readConcerned(
   activityId: string,
   ahead: readonly WishAhead[],
 ): Promise<Queue> {
-  const waits = sql`s.county = ${county} and s.activity_id = ${activityId} and s.state = 'waiting'`
-  // as the index is made, each wish by itself; put in order afterwards, or the whole list would be walked in that order
-  const wish = sql`coalesce(s.session, '') = w.session and coalesce(s.meeting_point, '') = w.point`
+  // as `sign_ups_fitting` is made, each wish by itself; put in order afterwards, or the whole list would be walked in that order
+  const wish = sql`s.county = ${county} and s.activity_id = ${activityId} and (s.state || '') = 'waiting'
+    and coalesce(s.session, '') = w.session and coalesce(s.meeting_point, '') = w.point`
   const found = sql`
     with wishes as materialized (
       select coalesce(w.session, '') as session, coalesce(w.point, '') as point, w.free, coalesce(w.free, ${LARGEST}) as fits, w.above
       from json_to_recordset(${JSON.stringify(ahead)}::text::json) as w(session text, point text, free integer, above integer))
     select f.id from wishes w cross join (values (0), (1)) t(told) cross join lateral (
       select o.id from (select s.id, s.queue_no from ${signUps} s
-        where ${waits} and ${wish} and (s.passed_at is not null)::int = t.told and s.party <= w.fits offset 0) o
+        where ${wish} and (s.passed_at is not null)::int = t.told and s.party <= w.fits offset 0) o
       order by o.queue_no limit w.free) f
     union all
-    select s.id from ${signUps} s where ${waits} and s.kept > 0
+    select s.id from ${signUps} s where s.county = ${county} and s.activity_id = ${activityId} and s.state = 'waiting' and s.kept > 0
     union all
     select p.id from wishes w cross join lateral (
       select s.id from ${signUps} s
-      where ${waits} and ${wish} and (s.passed_at is not null)::int = 0 and s.party > w.above
+      where ${wish} and (s.passed_at is not null)::int = 0 and s.party > w.above
       order by s.party, s.queue_no limit ${TOLD_AT_ONCE}) p`
   const rows = await db
     .select(queueColumns)
