@@ -82,6 +82,7 @@ const organisers = (
   setPlot: {
     activityId,
     key: 'b',
+    version: null,
     name: '地块',
     species: '梭梭',
     trees: 1,

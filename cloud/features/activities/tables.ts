@@ -261,8 +261,22 @@ export const signUps = pgTable(
     index('sign_ups_kept')
       .on(t.county, t.activityId, t.queueNo)
       .where(sql`${t.state} = 'waiting' and ${t.kept} > 0`),
+    // who fits into what is free, and who was never told that others were let pass: of each wish by itself
+    index('sign_ups_fitting')
+      .on(
+        t.county,
+        t.activityId,
+        sql`coalesce(${t.session}, '')`,
+        sql`coalesce(${t.meetingPoint}, '')`,
+        // a number: a condition on a truth value is written anew by the planner, and fits no index then
+        sql`((${t.passedAt} is not null)::int)`,
+        t.party,
+        t.queueNo,
+      )
+      // said so that no other index of who waits can be taken for it: those end with the whole list
+      .where(sql`(${t.state} || '') = 'waiting'`),
     index('sign_ups_offers')
-      .on(t.offerUntil)
+      .on(t.county, t.activityId, t.offerUntil)
       .where(sql`${t.state} = 'offered'`),
     foreignKey({
       name: 'sign_ups_activity',

@@ -150,7 +150,7 @@ export const uploads = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.county, t.incoming] }),
-    index('air_uploads_age').on(t.createdAt),
+    index('air_uploads_age').on(t.county, t.createdAt),
     check('air_uploads_size', sql`${t.bytes} > 0`),
   ],
 )

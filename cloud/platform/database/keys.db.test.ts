@@ -20,13 +20,13 @@ const columnsOf = (table: string, numbers: string) =>
   sql.raw(`(select array_agg(a.attname::text order by k.place) from unnest(${numbers}) with ordinality as k (n, place)
     join pg_attribute a on a.attrelid = ${table} and a.attnum = k.n)`)
 
-/** The indexes behind primary keys, unique constraints and whatever else must not be there twice. */
-const keysOf = async (db: Db): Promise<Key[]> => {
+/** The indexes behind primary keys, unique constraints and whatever else must not be there twice; or the others that have an order. */
+const keysOf = async (db: Db, which: SQL = sql`x.indisunique`): Promise<Key[]> => {
   const { rows } = await db.execute<Key>(sql`
     select c.relname || ': ' || i.relname as what,
       coalesce(${columnsOf('x.indrelid', '(x.indkey::smallint[])[0:x.indnkeyatts - 1]')}, '{}') as columns
     from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
-    where x.indisunique and c.relnamespace = 'public'::regnamespace order by 1`)
+    where ${which} and c.relnamespace = 'public'::regnamespace order by 1`)
   return rows
 }
 
@@ -70,6 +70,18 @@ test('what must not be there twice begins with the county', async () => {
   const keys = await keysOf(db)
   expect(keys.length).toBeGreaterThan(60)
   expect(keys.filter(({ columns }) => columns[0] !== 'county')).toEqual([])
+})
+
+test('what rows are looked for by begins with the county as well', async () => {
+  const ordered = await keysOf(
+    db,
+    sql`not x.indisunique and i.relam = (select oid from pg_am where amname = 'btree')`,
+  )
+  expect(ordered.length).toBeGreaterThan(60)
+  // the look through the store of photos asks for ids of every county: the store does not know whose one is
+  expect(ordered.filter(({ columns }) => columns[0] !== 'county').map(({ what }) => what)).toEqual([
+    'files: files_id',
+  ])
 })
 
 test('what points to a row points to one of its own county', async () => {

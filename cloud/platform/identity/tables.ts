@@ -71,6 +71,6 @@ export const sessions = pgTable(
       foreignColumns: [persons.county, persons.id],
     }).onDelete('cascade'),
     index('sessions_person').on(t.county, t.personId),
-    index('sessions_end').on(t.expiresAt),
+    index('sessions_end').on(t.county, t.expiresAt),
   ],
 )

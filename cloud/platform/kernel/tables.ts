@@ -15,7 +15,10 @@ export const idempotencyKeys = pgTable(
     reply: text('reply'),
     createdOn: date('created_on').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.county, t.keyHash] }), index('idempotency_keys_age').on(t.createdOn)],
+  (t) => [
+    primaryKey({ columns: [t.county, t.keyHash] }),
+    index('idempotency_keys_age').on(t.county, t.createdOn),
+  ],
 )
 
 /**
@@ -55,7 +58,7 @@ export const rateCounters = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.county, t.bucket, t.windowStart] }),
-    index('rate_counters_age').on(t.windowStart),
+    index('rate_counters_age').on(t.county, t.windowStart),
   ],
 )
 

@@ -185,6 +185,7 @@ const after = {
   water: '怎么浇水',
   needed: '写上才能存',
   savePlot: '存好',
+  plotSince: '您写的时候，同事改过这块地',
   plotSaved: '存好了',
   of: (species: string, trees: number) => `${species} ${trees} 棵`,
   recount: '数一数',

@@ -15,7 +15,8 @@ import type { Overview, Plot } from './types'
 export type ActivitySheet =
   | { what: 'stop'; deed: StopDeed }
   | { what: 'off'; row: RollRow }
-  | { what: 'plot'; plot: Plot | null }
+  /** By its key: it is shown as it stands now. Null: one more. */
+  | { what: 'plot'; plot: string | null }
   | { what: 'recount'; plot: Plot }
   | { what: 'day'; open: OpenSheet; here: Extract<DoorState, { at: 'here' }>; check: Check }
   | { what: 'seats' | 'tell' | 'again' }
@@ -46,7 +47,7 @@ export function ActivitySheets({ open, activity, onClose }: SheetsProps) {
     case 'off':
       return <TakeOffSheet row={open.row} onClose={onClose} />
     case 'plot':
-      return <PlotSheet plot={open.plot} taken={activity.plots} {...props} />
+      return <PlotSheet of={open.plot} plots={activity.plots} {...props} />
     case 'recount':
       return <RecountSheet plot={open.plot} {...props} />
   }

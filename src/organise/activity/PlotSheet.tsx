@@ -4,7 +4,7 @@ import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useKept } from '@/desk/shell/useKept'
 import { useAfterUploads, useUploads } from '@/client/photos'
-import { useCommand } from '@/client/queries'
+import { askAnew, useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -13,6 +13,7 @@ import { toast } from '@/ui/Toast'
 import { freeKey } from '../edit/put'
 import { NotDone } from '../parts/NotDone'
 import { NumberField } from '../parts/NumberField'
+import { Since } from './Since'
 import type { Plot } from './types'
 import { words } from './words'
 
@@ -21,12 +22,16 @@ const MOST_TREES = 100_000
 
 interface PlotProps {
   activityId: string
-  plot: Plot | null
-  taken: readonly { key: string }[]
+  /** The key of the plot; null: one more. */
+  of: string | null
+  /** As they stand now: somebody else may write of them while one types. */
+  plots: readonly Plot[]
   onClose: () => void
 }
 
 interface Written {
+  /** Of the plot as it was when this was begun. */
+  version: string | null
   name: string
   species: string
   water: string
@@ -34,31 +39,53 @@ interface Written {
 }
 
 /** A plot on which trees stand: what it is called, what grows there, how it is watered, and a photo. */
-export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
+export function PlotSheet(props: PlotProps) {
+  const [epoch, setEpoch] = useState(0)
+  return <PlotForm key={epoch} {...props} onTheirs={() => setEpoch(epoch + 1)} />
+}
+
+/** @param onTheirs what somebody else has written is taken in place of what was typed here: it is drawn anew */
+function PlotForm({ activityId, of, plots, onClose, onTheirs }: PlotProps & { onTheirs: () => void }) {
+  const plot = plots.find(({ key }) => key === of) ?? null
+  const current = plot?.version ?? null
   const command = useCommand(activitiesMaking.setPlot)
   const uploads = useUploads(1)
-  const kept = useKept<Written>(`activity:plot:${activityId}:${plot?.key ?? ''}`, {
+  const kept = useKept<Written>(`activity:plot:${activityId}:${of ?? ''}`, {
+    version: current,
     name: plot?.name ?? '',
     species: plot?.species ?? '',
     water: plot?.water ?? '',
     ...(plot && { trees: plot.trees }),
   })
-  const { trees, ...form } = kept.value
+  const { trees, version, ...form } = kept.value
   const [strict, setStrict] = useState(false)
+  // somebody has mended it since: nothing is written over before one of the two was chosen
+  const since = version !== current && !command.isPending
   const missing = (text: string) => (strict && text.trim() === '' ? say.needed : undefined)
   const save = () => {
     if (trees === undefined) return
     const photo = uploads.fileIds[0] ?? plot?.photo?.fileId ?? null
-    const key = plot?.key ?? freeKey(taken, 'p')
+    const key = of ?? freeKey(plots, 'p')
     command.mutate(
-      { activityId, key, ...form, trees, point: plot?.map ?? null, photo },
-      { onSuccess: () => (kept.forget(), toast(say.plotSaved), onClose()) },
+      { activityId, key, version, ...form, trees, point: plot?.map ?? null, photo },
+      {
+        onSuccess: () => (kept.forget(), toast(say.plotSaved), onClose()),
+        // refused for what a colleague has just written: it is asked for at once, so that the next try knows of it
+        onError: ({ code }) => {
+          if (code === 'conflict')
+            void askAnew(activitiesMaking.overview.service, activitiesMaking.overview.name)
+        },
+      },
     )
   }
   const after = useAfterUploads(uploads, save)
+  const takeTheirs = () => {
+    kept.forget()
+    onTheirs()
+  }
   const send = () => {
     setStrict(true)
-    if (form.name.trim() === '' || form.species.trim() === '' || trees === undefined) return
+    if (since || form.name.trim() === '' || form.species.trim() === '' || trees === undefined) return
     after.start()
   }
   const field = (name: keyof typeof form, label: string, hint?: string) => (
@@ -84,7 +111,11 @@ export function PlotSheet({ activityId, plot, taken, onClose }: PlotProps) {
       }
     >
       <View className="org-form">
-        <NotDone error={command.error} />
+        {since ? (
+          <Since title={say.plotSince} onTheirs={takeTheirs} onMine={() => kept.set({ version: current })} />
+        ) : (
+          <NotDone error={command.error} />
+        )}
         {field('name', say.plotName, say.plotNameHint)}
         {field('species', say.species)}
         <NumberField

@@ -60,7 +60,7 @@ export function Plots({ activity: { plots, row }, may, onOpen }: PlotsProps) {
                   kind="text"
                   size="small"
                   label={marks.named(plot.name, words.overview.edit)}
-                  onTap={() => onOpen({ what: 'plot', plot })}
+                  onTap={() => onOpen({ what: 'plot', plot: plot.key })}
                 >
                   {words.overview.edit}
                 </Button>

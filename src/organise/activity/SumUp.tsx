@@ -14,6 +14,7 @@ import { PhotoGrid } from '@/ui/PhotoGrid'
 import { toast } from '@/ui/Toast'
 import { NotDone } from '../parts/NotDone'
 import { NumberField } from '../parts/NumberField'
+import { Since } from './Since'
 import type { Overview } from './types'
 import { words } from './words'
 
@@ -97,23 +98,14 @@ export function SumUp({ activity: { row, outcome }, may, onTheirs }: SumUpProps)
       <View className="org-form">
         <View className="org-note">{outcome ? say.mendNote : say.sumNote}</View>
         {since && (
-          <Banner tone="gold" title={say.since}>
-            <View className="org-buttons">
-              <Button
-                kind="secondary"
-                size="small"
-                onTap={() => {
-                  kept.forget()
-                  onTheirs()
-                }}
-              >
-                {say.takeTheirs}
-              </Button>
-              <Button kind="text" size="small" onTap={() => kept.set({ version: current })}>
-                {say.keepMine}
-              </Button>
-            </View>
-          </Banner>
+          <Since
+            title={say.since}
+            onTheirs={() => {
+              kept.forget()
+              onTheirs()
+            }}
+            onMine={() => kept.set({ version: current })}
+          />
         )}
         <TextArea
           label={say.words}

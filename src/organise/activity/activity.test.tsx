@@ -336,9 +336,51 @@ it('what was written of a new plot stays when the sheet is closed, until it is s
   expect(screen.getByDisplayValue('北沙窝 D 区')).toBeTruthy()
 })
 
+it('a plot that a colleague mended meanwhile is not written over before one of the two was chosen', async () => {
+  const plot = {
+    key: 'p1',
+    version: 'v1',
+    name: '北沙窝 C 区',
+    species: '梭梭',
+    trees: 240,
+    water: '滴灌',
+    map: null,
+    photo: null,
+    counts: [],
+  }
+  let now = plot
+  server.answer(activitiesMaking.overview, () =>
+    makeOverview({ row: makeDeskRow({ state: 'summed_up' }), plots: [now] }),
+  )
+  server.refuse(activitiesMaking.setPlot, new CallError('conflict', '这块地刚被同事改过'))
+  await openTab('之后')
+  const open = () => fireEvent.click(screen.getByLabelText(/^北沙窝.*改/))
+  open()
+  type('怎么浇水', '一个月浇一次')
+  now = { ...plot, version: 'v2', water: '同事写的' }
+  tap('存好')
+  expect(await screen.findByText('您写的时候，同事改过这块地')).toBeTruthy()
+  expect(server.inputs(activitiesMaking.setPlot)).toMatchObject([{ key: 'p1', version: 'v1' }])
+  expect(screen.getByDisplayValue('一个月浇一次')).toBeTruthy()
+  tap('存好')
+  expect(server.inputs(activitiesMaking.setPlot)).toHaveLength(1)
+  tap('用同事的')
+  expect(await screen.findByDisplayValue('同事写的')).toBeTruthy()
+  type('怎么浇水', '滴灌，一个月一次')
+  server.answer(activitiesMaking.setPlot, () => ({}))
+  tap('存好')
+  await waitFor(() =>
+    expect(server.inputs(activitiesMaking.setPlot).at(-1)).toMatchObject({
+      version: 'v2',
+      water: '滴灌，一个月一次',
+    }),
+  )
+})
+
 it('trees are counted again, never more alive than were looked at', async () => {
   const plot = {
     key: 'p1',
+    version: 'v1',
     name: '北沙窝 C 区',
     species: '梭梭',
     trees: 240,

@@ -114,6 +114,22 @@ export const activitiesAsks: Asks = {
       as: await t.person(),
     }
   },
+  'activities.signUp past a long list': async (t) => {
+    await longList(t)
+    // two seats are free, and all who wait want three and know that they are passed
+    await t.db.execute(sql`set local session_replication_role = replica`)
+    await t.db.execute(
+      sql`update activity_sign_ups set party = 3, passed_at = now() where activity_id = ${GREAT} and state = 'waiting'`,
+    )
+    await t.db.execute(
+      sql`update activities set seats = 3, max_party = 3, waiting = waiting * 3 where id = ${GREAT}`,
+    )
+    await t.db.execute(sql`set local session_replication_role = origin`)
+    return {
+      input: { activityId: GREAT, party: 1, autoAccept: true, expect: 'seated' },
+      as: await t.person(),
+    }
+  },
   'activities.cancel before a long list': async (t) => {
     const { as, signUpId } = await longList(t)
     return { input: { signUpId }, as }
@@ -222,6 +238,7 @@ export const activitiesAsks: Asks = {
   'activities.overview coming': by({ activityId: GREAT }),
   'activities.setPlot': ofPast({
     key: 'b',
+    version: null,
     name: '北坡',
     species: '梭梭',
     trees: 10,
@@ -234,6 +251,7 @@ export const activitiesAsks: Asks = {
     const activityId = await past(t)
     const plot = {
       key: 'b',
+      version: null,
       name: '北坡',
       species: '梭梭',
       trees: 10,

@@ -205,6 +205,7 @@ export const activitiesMaking = defineContract('activities', {
       plots: v.array(
         v.object({
           key: v.string(),
+          version: v.string(),
           name: v.string(),
           species: v.string(),
           trees: Count,
@@ -230,11 +231,12 @@ export const activitiesMaking = defineContract('activities', {
       ),
     }),
   }),
-  /** A plot on which trees stand; the same key mends it. */
+  /** A plot on which trees stand; the same key mends it, if it is still as `version` says (null: there was none). */
   setPlot: command({
     input: v.object({
       activityId: Id,
       key: Key,
+      version: v.nullable(v.string()),
       name: v.pipe(Line, v.minLength(1)),
       species: v.pipe(Line, v.minLength(1)),
       trees: Count,

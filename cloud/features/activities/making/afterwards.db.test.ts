@@ -7,6 +7,7 @@ import { makePhoto } from '../../../../tests/factories/reports'
 import { startTestServices, TEST_NOW, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
 import { activityFeedback } from '../after/tables'
+import { makingWords } from './words'
 import { activitiesMaking as making } from '../contract/making'
 import { activities } from '../tables'
 
@@ -109,12 +110,14 @@ describe('summing up', () => {
 })
 
 describe('plots', () => {
-  const plot = (change: object = {}) =>
+  /** As whoever has just looked, unless it is said what they had before them. */
+  const plot = async (change: object = {}) =>
     t.call(
       making.setPlot,
       {
         activityId,
         key: 'north',
+        version: (await look()).plots.find(({ key }) => key === 'north')?.version ?? null,
         name: '北坡',
         species: '梭梭',
         trees: 120,
@@ -140,6 +143,23 @@ describe('plots', () => {
     expect(plots).toMatchObject([{ key: 'north', name: '北坡上面', trees: 120, photo: { fileId: photo } }])
     expect(plots[0]?.map?.longitude).toBeCloseTo(90.28, 4)
     await expect(plot({ photo: await makePhoto(t.db, guest.id) })).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('are not written over by who has not seen what a colleague wrote meanwhile', async () => {
+    await plot()
+    const seen = (await look()).plots[0]?.version
+    // both were to be the first of that key
+    await expect(plot({ version: null, name: '另一块' })).rejects.toMatchObject({
+      code: 'conflict',
+      say: makingWords.plotTaken,
+    })
+    // a count is no change of it
+    await recount()
+    await plot({ version: seen, trees: 130 })
+    await expect(plot({ version: seen, water: '旧页面上写的' })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await look()).plots).toMatchObject([{ name: '北坡', trees: 130, water: '一个月浇一次' }])
+    // nor is one invented that somebody says to have seen
+    await expect(plot({ key: 'south', version: seen })).rejects.toMatchObject({ code: 'conflict' })
   })
 
   it('are counted again after a year and after three; the same day again is mended', async () => {

@@ -3,6 +3,7 @@ import { deedHandlers } from './deeds'
 import { draftHandlers } from './drafts'
 import { listHandlers } from './list'
 import { overviewHandlers } from './overview'
+import { plotHandlers } from './plots'
 import { publishHandlers } from './publish'
 import { speakingHandlers } from './speaking'
 
@@ -13,6 +14,7 @@ export const makingHandlers = {
   ...deedHandlers,
   ...speakingHandlers,
   ...afterwardsHandlers,
+  ...plotHandlers,
   ...listHandlers,
   ...overviewHandlers,
 }

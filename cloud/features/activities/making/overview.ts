@@ -15,6 +15,7 @@ import { activities, signUps } from '../tables'
 import { photoReply } from './drafts'
 import { deskRow, deskRows } from './list'
 import { seenActivity } from './reach'
+import { plotVersion } from './plots'
 import { onMap, partsOf, type PointRow, type SessionRow } from './rows'
 import { activityChanges, activityPlots, plotCounts } from './tables'
 import { readSummary } from './summary'
@@ -119,16 +120,17 @@ async function plotsOf(ctx: PersonContext, activityId: string) {
     ctx,
     counts.map(({ by }) => by),
   )
-  return plots.map(({ key, name, species, trees, water, longitude, latitude, photo }) => ({
-    key,
-    name: textIn(name, ctx.locale),
-    species: textIn(species, ctx.locale),
-    trees,
-    water: textIn(water, ctx.locale),
-    map: onMap({ longitude: degrees(longitude), latitude: degrees(latitude) }),
-    photo: photo === null ? null : photoReply(ctx, photo),
+  return plots.map((plot) => ({
+    key: plot.key,
+    version: plotVersion(plot),
+    name: textIn(plot.name, ctx.locale),
+    species: textIn(plot.species, ctx.locale),
+    trees: plot.trees,
+    water: textIn(plot.water, ctx.locale),
+    map: onMap({ longitude: degrees(plot.longitude), latitude: degrees(plot.latitude) }),
+    photo: plot.photo === null ? null : photoReply(ctx, plot.photo),
     counts: counts
-      .filter((one) => one.plot === key)
+      .filter((one) => one.plot === plot.key)
       .map(({ day, alive, of, by }) => ({ day, alive, of, byName: names.get(by) ?? '' })),
   }))
 }

@@ -8,6 +8,38 @@ const level = (seats: number | null, held = 0, kept = 0, waiting = 0): Level => 
 })
 const whole = { session: null, point: null }
 
+describe('who is ahead of those who arrive', () => {
+  const counts = Counts.of(
+    level(60, 40),
+    new Map(),
+    new Map([
+      ['bus', level(20, 17)],
+      ['full', level(20, 20)],
+      ['self', level(null, 300)],
+    ]),
+  )
+  const ahead = (point: string, party: number) =>
+    counts.ahead([{ session: null, point, party }]).map((one) => [one.point, one.free, one.above])
+
+  it('is of each wish who fits, and who is larger than what is left of what they share', () => {
+    expect(ahead('bus', 2)).toEqual([
+      [null, 20, 20],
+      ['bus', 3, 3],
+      ['self', 20, 20],
+    ])
+    expect(ahead('self', 2)).toEqual([
+      [null, 20, 20],
+      ['bus', 3, 18],
+      ['self', 20, 20],
+    ])
+  })
+
+  it('is nobody where there is no end of seats', () => {
+    const endless = Counts.of(level(null, 9))
+    expect(endless.ahead([{ ...whole, party: 1 }])).toEqual([{ ...whole, free: null, above: 32_767 }])
+  })
+})
+
 describe('what is free', () => {
   it('is what nobody has and nobody was promised', () => {
     expect(Counts.of(level(60, 40, 5, 9)).free(whole)).toBe(15)

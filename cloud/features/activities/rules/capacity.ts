@@ -23,12 +23,28 @@ export interface Wish {
   readonly point: string | null
 }
 
+/** A wish, and of how many people. */
+export interface Party extends Wish {
+  readonly party: number
+}
+
+/** A wish of which something is free. */
+export interface WishAhead extends Wish {
+  /** So many; null: as many as come. */
+  readonly free: number | null
+  /** Parties that are larger may be passed by somebody who arrives. */
+  readonly above: number
+}
+
 /** People who come (or go, below zero). */
 export interface Shift {
   readonly held?: number
   readonly kept?: number
   readonly waiting?: number
 }
+
+/** No party is larger. */
+export const LARGEST = 32_767
 
 const ACTIVITY = 'activity'
 const SESSION = 'session:'
@@ -108,6 +124,31 @@ export class Counts {
     }
     const points = keys(POINT)
     return keys(SESSION).flatMap((session) => points.map((point) => ({ session, point })))
+  }
+
+  /**
+   * The wishes of which something is free, also those that say nothing, with what is free and who may be passed. Exact
+   * of who fits; of who is passed rather too many: as if all who arrive had taken their seats before.
+   */
+  ahead(arriving: readonly Party[]): WishAhead[] {
+    const taken = arriving.reduce((sum, { party }) => sum + party, 0)
+    const theirs = new Set(arriving.flatMap(levelsOf))
+    const keys = (kind: string) => [
+      null,
+      ...[...this.#levels.keys()]
+        .filter((name) => name.startsWith(kind))
+        .map((name) => name.slice(kind.length)),
+    ]
+    const wishes = keys(SESSION).flatMap((session) => keys(POINT).map((point) => ({ session, point })))
+    return wishes.flatMap((wish) => {
+      const free = this.free(wish)
+      if (free === 0) return []
+      const shared = levelsOf(wish).filter((name) => theirs.has(name))
+      const scarcest = Math.min(...shared.map((name) => left(this.#level(name)))) - taken
+      // where there is no end of seats nobody is passed
+      const above = Math.min(Math.max(free, scarcest), LARGEST)
+      return [{ ...wish, free: Number.isFinite(free) ? free : null, above }]
+    })
   }
 
   /**

@@ -5,17 +5,18 @@ import type { PersonContext } from '../../../platform/kernel/context'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import type { activitiesContract, Fresh, Mine } from '../contract'
 import { statusReply } from '../reading/replies'
-import type { Counts, Wish } from '../rules/capacity'
+import type { Counts, Party, Wish } from '../rules/capacity'
 import { passedBy, toldPassed, type Waiting } from '../rules/settling'
 import { phaseOf, statusOf } from '../rules/status'
 import { randomCodes } from '../rules/ticket-code'
 import { signUps } from '../tables'
 import { words } from '../words'
 import { freshCodes } from './codes'
+import { readConcerned } from './concerned'
 import { checkForm, detailsOf } from './form'
 import { writeMoves } from './moves'
 import { sealPeople } from './people'
-import { type Facts, lockActivities, NOBODY_WAITS, readQueue, readStandings } from './queue'
+import { type Facts, lockActivities, NOBODY_WAITS, readStandings } from './queue'
 import type { Queue, QueueParts, RowLock, Standing } from './queue'
 import { settleFront, settleStanding } from './settle'
 
@@ -78,7 +79,7 @@ export async function joinMany(calls: readonly Call[]): Promise<readonly Outcome
   const standings = await readStandings(parts, ids, { persons, codes })
   const places = new Map<string, Place>()
   for (const [id, standing] of standings) {
-    const { queue, counts, waiting } = await settled(parts, standing)
+    const { queue, counts, waiting } = await settled(parts, standing, partiesAt(calls, id))
     places.set(id, { standing, queue, arrivals: new Arrivals(standing, counts, waiting) })
   }
   const outcomes = calls.map(
@@ -98,21 +99,30 @@ export async function joinMany(calls: readonly Call[]): Promise<readonly Outcome
   return outcomes
 }
 
-/** The list brought up to now, with those who wait and whom a free seat may concern: nobody, where none is free and nothing lapsed. */
-async function settled(parts: QueueParts, standing: Standing) {
+/**
+ * The list brought up to now, with those who wait and whom it concerns that parties with these wishes arrive: nobody,
+ * where none is free and nothing lapsed.
+ */
+async function settled(parts: QueueParts, standing: Standing, arriving: readonly Party[]) {
   if (standing.due) return settleFront(parts, standing)
-  const queue = await queueFor(parts, standing)
+  const { activity, counts } = standing
+  const queue =
+    activity.waiting === 0 || counts.anyFree === 0
+      ? NOBODY_WAITS
+      : await readConcerned(parts, activity.id, counts.ahead(arriving))
   return { ...(await settleStanding(parts, standing, queue)), queue }
 }
 
-function queueFor(parts: QueueParts, { activity, counts, sessions, points }: Standing): Promise<Queue> {
-  if (activity.waiting === 0 || counts.anyFree === 0) return Promise.resolve(NOBODY_WAITS)
-  const open = {
-    sessions: [...sessions.keys()].filter((session) => counts.free({ session, point: null }) > 0),
-    points: [...points.keys()].filter((point) => counts.free({ session: null, point }) > 0),
-  }
-  return readQueue(parts, activity.id, { open })
-}
+/** What those who call want of an activity. */
+const partiesAt = (calls: readonly Call[], activityId: string): Party[] =>
+  calls
+    .filter(({ input }) => input.activityId === activityId)
+    .map(({ input }) => ({ ...wishOf(input), party: input.party }))
+
+const wishOf = ({ session, meetingPoint }: Input): Wish => ({
+  session: session ?? null,
+  point: meetingPoint ?? null,
+})
 
 /** Parties that arrive one after the other at an activity whose row is locked. */
 class Arrivals {
@@ -150,7 +160,7 @@ class Arrivals {
     const { activity } = this.standing
     const known = this.#own.get(ctx.person.id)
     if (known !== undefined) throw fail('conflict', { words: words.alreadyIn, detail: { signUpId: known } })
-    const wish = { session: input.session ?? null, point: input.meetingPoint ?? null }
+    const wish = wishOf(input)
     refuseClosed(activity, this.counts, ctx.now)
     checkForm(this.standing, input)
     const { party } = input

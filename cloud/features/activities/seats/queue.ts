@@ -76,10 +76,6 @@ export type Facts = Pick<Activity, keyof typeof facts>
 
 type KeyedLevel = Level & { key: string }
 
-/** A list as one parameter, so that the statement is the same for however many. */
-const list = (values: readonly string[]) =>
-  sql`(select value from json_array_elements_text(${JSON.stringify(values)}::text::json))`
-
 /** Who asks, and the codes that new tickets would have. */
 export interface Asking {
   readonly persons?: readonly string[]
@@ -182,12 +178,12 @@ function standingOf({ sessions, points, last, due, own, taken, ...activity }: St
   }
 }
 
-const queueColumns = {
+export const queueColumns = {
   id: signUps.id,
   personId: signUps.personId,
   party: signUps.party,
   session: signUps.session,
-  point: signUps.meetingPoint,
+  meetingPoint: signUps.meetingPoint,
   state: signUps.state,
   autoAccept: signUps.autoAccept,
   offerUntil: signUps.offerUntil,
@@ -196,6 +192,8 @@ const queueColumns = {
   passedAt: signUps.passedAt,
   queueNo: signUps.queueNo,
 }
+
+type QueueColumn = keyof typeof queueColumns
 
 /** The waiting list in its order, offers whose time is over, and to whom each belongs. */
 export interface Queue {
@@ -209,56 +207,45 @@ const LAST_OF_ALL = Number.MAX_SAFE_INTEGER
 
 export const NOBODY_WAITS: Queue = { waiting: [], offers: [], persons: new Map() }
 
-/** Sessions and points that have free seats. */
-export interface Open {
-  readonly sessions: readonly string[]
-  readonly points: readonly string[]
-}
-
-const within = ({ sessions, points }: Open) =>
-  and(
-    sql`(${signUps.session} is null or ${signUps.session} in ${list(sessions)})`,
-    sql`(${signUps.meetingPoint} is null or ${signUps.meetingPoint} in ${list(points)})`,
-  )
-
-/** How much of a waiting list is read. */
-export interface Read {
-  /** Only those who wait for what has free seats: for the others nothing can change. */
-  readonly open?: Open
-  /** The first so many, and on to the last for whom something is held back; all where nothing is said. */
-  readonly first?: number
-}
-
-/** Reads the waiting list of an activity whose row is locked, and offers whose time is over. */
+/**
+ * Reads the waiting list of an activity whose row is locked, and offers whose time is over.
+ * @param first so many, and on to the last for whom something is held back; all where nothing is said
+ */
 export async function readQueue(
   { db, county, now }: QueueParts,
   activityId: string,
-  { open, first }: Read = {},
+  { first }: { first?: number } = {},
 ): Promise<Queue> {
   const here = and(eq(signUps.county, county), eq(signUps.activityId, activityId))
   // as the indexes are made: what comes as a parameter proves nothing
   const waiting = and(here, sql`${signUps.state} = 'waiting'`)
-  const up = first === undefined ? undefined : lte(signUps.queueNo, lastOf(waiting, first))
   const rows = await unionAll(
     db
       .select(queueColumns)
       .from(signUps)
-      .where(and(waiting, open && within(open), up)),
+      .where(and(waiting, first === undefined ? undefined : lte(signUps.queueNo, lastOf(waiting, first)))),
     db
       .select(queueColumns)
       .from(signUps)
       .where(and(here, sql`${signUps.state} = 'offered'`, lte(signUps.offerUntil, now))),
   ).orderBy(asc(signUps.queueNo))
-  return {
-    waiting: rows
-      .filter(({ state }) => state === 'waiting')
-      .map(({ passedAt, queueNo: _, ...one }) => ({ ...one, passed: passedAt !== null })),
-    offers: rows.flatMap(({ id, party, session, point, offerUntil }) =>
-      offerUntil ? [{ id, party, session, point, offerUntil }] : [],
-    ),
-    persons: new Map(rows.map(({ id, personId }) => [id, personId])),
-  }
+  return queueOf(rows)
 }
+
+/** A list of rows of `queueColumns`, in their order. */
+export const queueOf = (rows: readonly Pick<SignUp, QueueColumn>[]): Queue => ({
+  waiting: rows
+    .filter(({ state }) => state === 'waiting')
+    .map(({ passedAt, queueNo: _, meetingPoint: point, ...one }) => ({
+      ...one,
+      point,
+      passed: passedAt !== null,
+    })),
+  offers: rows.flatMap(({ id, party, session, meetingPoint: point, offerUntil }) =>
+    offerUntil ? [{ id, party, session, point, offerUntil }] : [],
+  ),
+  persons: new Map(rows.map(({ id, personId }) => [id, personId])),
+})
 
 /** Number in the queue of the last one who is read; one that nobody has where that is the whole list. */
 function lastOf(waiting: SQL | undefined, first: number): SQL {

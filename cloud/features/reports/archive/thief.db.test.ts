@@ -58,15 +58,48 @@ test('whoever writes into cases makes no timeline old', async () => {
   expect(await linesOf(fresh)).toBe(3)
   // one that goes on is not over because somebody says so
   const { caseId: open } = await fileReport(t, reporter, {}, ago(900))
-  await served.execute(sql`update cases set state = 'refused', closed_at = '2001-01-01' where id = ${open}`)
+  await served.execute(sql`insert into case_events (county, case_id, "order", at, kind, to_state, actor, data, shown)
+    values (${TEST_COUNTY}, ${open}, 99, '2001-01-01', 'refuse', 'refused', 'dispatcher', '{}', false)`)
   expect(await archive(open)).toBe(0)
+  // neither by its lines nor by its row alone
+  const { caseId: other } = await fileReport(t, reporter, {}, ago(900))
+  await served.execute(sql`update cases set state = 'refused', closed_at = '2001-01-01' where id = ${other}`)
+  expect(await archive(other)).toBe(0)
   // and of another county nothing goes
   const old = await refused(900)
-  const other = await served.execute<{ gone: number }>(
+  const elsewhere = await served.execute<{ gone: number }>(
     sql`select archive_cases('652323', array[${old}::uuid]) as gone`,
   )
-  expect(other.rows).toEqual([{ gone: 0 }])
+  expect(elsewhere.rows).toEqual([{ gone: 0 }])
   expect(await linesOf(old)).toBe(2)
+})
+
+test('what is laid down stands in its order, and is of one county', async () => {
+  const old = await refused(900)
+  for (const [words, days] of [
+    ['后写的', 880],
+    ['先写的', 890],
+  ] as const)
+    await t.call(reportsContract.note, { caseId: old, words }, { as: dispatcher, now: ago(days) })
+  // a case of another county may have the same id
+  const beside = '652323'
+  await t.db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`)
+    for (const table of [sql`case_events`, sql`case_notes`])
+      await tx.execute(sql`insert into ${table} select (jsonb_populate_record(e, jsonb_build_object('county', ${beside}::text))).*
+        from ${table} e where e.case_id = ${old}`)
+  })
+  const others = sql`select county, id from case_events where county = ${beside}
+    union all select county, id from case_notes where county = ${beside} order by 2`
+  const before = (await t.db.execute(others)).rows
+  expect(before).toHaveLength(4)
+  expect(await archive(old)).toBe(1)
+  expect((await t.db.execute(others)).rows).toEqual(before)
+  const { rows } = await t.db.execute<{ lines: number[]; notes: string[] }>(sql`
+    select jsonb_path_query_array(document, '$.lines[*].order') as lines,
+      jsonb_path_query_array(document, '$.notes[*].words') as notes
+    from case_archives where county = ${TEST_COUNTY}`)
+  expect(rows).toEqual([{ lines: [1, 2], notes: ['先写的', '后写的'] }])
 })
 
 test('a case of which somebody lately wrote a note stays', async () => {

@@ -38,6 +38,8 @@ const refusals = {
   started: '这场活动已经开始了',
   notOver: '活动还没结束，不能写总结',
   summedUpSince: '总结刚被同事改过，看一看再存',
+  plotSince: '这块地刚被同事改过，看一看再存',
+  plotTaken: '同事刚加了一块地。您写的还在，再存一次就另加一块',
   movedToPast: '改到的日子已经过了',
   sameDay: '改到的时间和原来一样',
   someoneInSession: (name: string) => `“${name}”有人报了，不能去掉`,
