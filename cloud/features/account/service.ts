@@ -57,7 +57,7 @@ export const accountService = implement(accountContract, {
       return {
         async effect(inside) {
           if (openid === null) throw fail('unauthenticated', { words: accountWords.wechatRefused })
-          return sessionFor(inside, await personOfOpenid(inside.db, inside.settings, openid))
+          return sessionFor(inside, await personOfOpenid(inside.db, inside.settings, openid, inside.now))
         },
       }
     },
