@@ -72,7 +72,6 @@ export const leaves = pgTable(
     /** First and last day. */
     from: date('from_day').notNull(),
     until: date('until_day').notNull(),
-    madeBy: uuid('made_by').notNull(),
     createdAt: createdAt(),
   },
   (t) => [

@@ -27,8 +27,7 @@ export function leaveFault({ from, until }: Days, today: string): LeaveFault | n
 export const covers = ({ from, until }: Days, day: string): boolean => from <= day && day <= until
 
 /** Whether two leaves have a day in common. */
-export const overlap = (one: Days, other: Days): boolean =>
-  one.from <= other.until && other.from <= one.until
+export const overlap = (one: Days, other: Days): boolean => one.from <= other.until && other.from <= one.until
 
 /** What a deputy is lent: duties are given by two administrators, and by nobody who stands in for one. */
 export const isLent = (role: Role): boolean => role !== 'admin'

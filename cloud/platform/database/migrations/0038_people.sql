@@ -4,7 +4,6 @@ CREATE TABLE "leaves" (
 	"deputy_id" uuid NOT NULL,
 	"from_day" date NOT NULL,
 	"until_day" date NOT NULL,
-	"made_by" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "leaves_county_person_id_from_day_pk" PRIMARY KEY("county","person_id","from_day"),
 	CONSTRAINT "leaves_order" CHECK ("leaves"."from_day" <= "leaves"."until_day"),
