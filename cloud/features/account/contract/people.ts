@@ -128,6 +128,15 @@ export const peopleContract = defineContract('account', {
       today: Day,
     }),
   }),
+  /** What can be given, and where: towns and villages the pages know themselves. */
+  dutyPlaces: query({
+    input: v.object({}),
+    output: v.object({
+      roles: v.array(v.object({ role: RoleName, name: v.string() })),
+      county: v.object({ area: v.string(), name: v.string() }),
+      departments: v.array(v.object({ area: v.string(), name: v.string() })),
+    }),
+  }),
   /** Duties that have ended, the newest first. */
   dismissed: query({ input: v.object(paging), output: page(Ended) }),
   /** Invitations of late, the newest first. */

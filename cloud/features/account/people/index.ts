@@ -3,7 +3,7 @@ import { ADMINS } from '../../../shared/roles'
 import { appointStaff, dismissStaff, nameStaff } from './appointing'
 import { accept, invite, listInvitations, refuse, seenInvitation, withdraw } from './inviting'
 import { endLeave, grantLeave } from './leaving'
-import { dismissed, people, staffMember } from './reading'
+import { dismissed, dutyPlaces, people, staffMember } from './reading'
 
 const admins = wholeCounty(ADMINS)
 
@@ -11,6 +11,7 @@ const admins = wholeCounty(ADMINS)
 export const peopleHandlers = {
   people: staff(admins, people),
   staffMember: staff(admins, staffMember),
+  dutyPlaces: staff(admins, dutyPlaces),
   dismissed: staff(admins, dismissed),
   invitations: staff(admins, listInvitations),
   invite: staff(admins, invite),

@@ -8,7 +8,7 @@ import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { auditLog } from '../../../platform/kernel/tables'
 import { ROLES } from '../../../shared/roles'
 import { beijingDay } from '../../../shared/time'
-import { areaName } from '../areas'
+import { areaName, areasOf } from '../areas'
 import { personCode } from '../contract'
 import type { peopleContract, StaffRow } from '../contract/people'
 import { staffNames } from '../names'
@@ -166,5 +166,15 @@ export async function dismissed(ctx: PersonContext, { after, limit }: Asked<'dis
       ]
     }),
     next,
+  }
+}
+
+/** `dutyPlaces` of the contract. */
+export function dutyPlaces({ county, locale }: PersonContext) {
+  const place = (area: string) => ({ area, name: areaName(area) })
+  return {
+    roles: ROLES.map((role) => ({ role, name: roleWords(locale)[role] })),
+    county: place(county),
+    departments: areasOf('department', county).map(place),
   }
 }
