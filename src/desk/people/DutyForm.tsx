@@ -47,10 +47,11 @@ export function DutyForm({ draft, held, today, onChange }: DutyFormProps) {
         <>
           <View>
             <View className="people__label">{text.role}</View>
-            <View className="people__chips" {...a11y({ role: 'group', label: text.role })}>
+            <View className="people__chips" {...a11y({ role: 'radiogroup', label: text.role })}>
               {roles.map(({ role, name }) => (
                 <Chip
                   key={role}
+                  radio
                   on={draft.role === role}
                   disabled={apartFrom(held, role) !== null}
                   onTap={() => onChange({ role, area: onlyPlace(role, county.area) })}
@@ -123,9 +124,9 @@ function Place({ role, area, county, departments, onChoose }: PlaceProps) {
   const chips = (label: string, all: readonly Named[], chosen: string, tap: (one: string) => void) => (
     <View>
       <View className="people__label">{label}</View>
-      <View className="people__chips" {...a11y({ role: 'group', label })}>
+      <View className="people__chips" {...a11y({ role: 'radiogroup', label })}>
         {all.map((one) => (
-          <Chip key={one.area} on={one.area === chosen} onTap={() => tap(one.area)}>
+          <Chip key={one.area} radio on={one.area === chosen} onTap={() => tap(one.area)}>
             {one.name}
           </Chip>
         ))}

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gt, max, sql } from 'drizzle-orm'
 import { fileReport, makeStaff, sendTo, TOWN, VILLAGE } from '../../../../tests/factories/reports'
 import {
   startTestServices,
@@ -19,11 +19,20 @@ import { staffInvitations } from './tables'
 
 let t: TestServices
 let admin: Person
-beforeEach(async () => {
+/** Where the audit log ended before a test. */
+let before: number
+beforeAll(async () => {
   t = await startTestServices()
+})
+afterAll(() => t.stop())
+beforeEach(async () => {
+  await t.db.delete(leaves)
+  await t.db.delete(staffInvitations)
+  await t.db.delete(assignments)
+  const [last] = await t.db.select({ seq: max(auditLog.seq) }).from(auditLog)
+  before = last?.seq ?? 0
   admin = await t.staff([{ role: 'admin', area: TEST_COUNTY }])
 })
-afterEach(() => t.stop())
 
 const TODAY = beijingDay(TEST_NOW)
 const later = (days: number) => new Date(TEST_NOW.getTime() + days * DAY_MS)
@@ -37,9 +46,13 @@ async function asOf(id: string, at = TEST_NOW): Promise<Person> {
   return found
 }
 const actions = async () =>
-  (await t.db.select({ action: auditLog.action }).from(auditLog).orderBy(auditLog.seq)).map(
-    ({ action }) => action,
-  )
+  (
+    await t.db
+      .select({ action: auditLog.action })
+      .from(auditLog)
+      .where(gt(auditLog.seq, before))
+      .orderBy(auditLog.seq)
+  ).map(({ action }) => action)
 
 it('an invitation is taken once: the invited sits at the desk at once, by name, and whoever invited answers for it', async () => {
   const { code, id } = await invite({ until: addDays(TODAY, 30) })
@@ -63,7 +76,10 @@ it('an invitation is taken once: the invited sits at the desk at once, by name, 
   ])
   const [row] = await t.db.select().from(staffInvitations)
   expect(row?.nameSealed).toBeNull()
-  const log = await t.db.select().from(auditLog).where(eq(auditLog.action, 'staff.appoint'))
+  const log = await t.db
+    .select()
+    .from(auditLog)
+    .where(and(eq(auditLog.action, 'staff.appoint'), gt(auditLog.seq, before)))
   expect(log).toMatchObject([{ actorId: admin.id, subject: `person:${guest.id}` }])
 
   const other = await t.person()
