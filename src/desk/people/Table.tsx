@@ -10,7 +10,7 @@ import { daysAgo } from './days'
 import { dutiesByRole, type Loads, loadOf } from './state'
 import { words } from './words'
 
-const { heads } = words
+const heads = words.heads
 /** After so many days without a visit it is said. */
 const LONG = 3
 

@@ -12,5 +12,8 @@ export interface InvitationFacts {
 }
 
 /** What has become of an invitation. */
-export const stateOf = ({ outcome, expiresAt }: InvitationFacts, now: Date) =>
+export const stateOf = (
+  { outcome, expiresAt }: InvitationFacts,
+  now: Date,
+): 'open' | 'expired' | 'taken' | 'refused' | 'withdrawn' =>
   outcome ?? (expiresAt <= now ? 'expired' : 'open')
