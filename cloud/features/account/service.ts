@@ -21,6 +21,7 @@ import { areaName } from './areas'
 import { accountContract } from './contract'
 import { peopleContract } from './contract/people'
 import { describe } from './describe'
+import { writtenNames } from './names'
 import { peopleHandlers } from './people'
 import { accountWords, personWords, roleWords } from './words'
 
@@ -69,7 +70,12 @@ export const accountService = implement(
         .limit(UNREAD_UP_TO)
         .as('some')
       const [row] = await ctx.db.select({ unread: count() }).from(some)
-      return { person: describe(ctx.person, ctx.locale), demo, unread: row?.unread ?? 0 }
+      const name =
+        ctx.person.kind === 'staff'
+          ? (await writtenNames(ctx, [ctx.person.id])).get(ctx.person.id)
+          : undefined
+      const person = { ...describe(ctx.person, ctx.locale), ...(name === undefined ? {} : { name }) }
+      return { person, demo, unread: row?.unread ?? 0 }
     }),
 
     demoPersons: anyone(async (ctx) => {

@@ -50,6 +50,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
   const may = useMayOversee()
   const here = pathOf(useRouter().path)
   const [duty] = session?.person.roles ?? []
+  const name = session?.name ?? session?.person.name ?? duty?.roleName
   const hot: Partial<Record<Place, number>> = {
     cases: waiting,
     activities: useUndecided(may.activitiesMake),
@@ -95,9 +96,9 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
         <Text className="rail__label">{words.resident}</Text>
       </Tappable>
       <View className="rail__me">
-        <View className="rail__face">{initialOf(session?.name ?? duty?.roleName ?? '')}</View>
+        <View className="rail__face">{initialOf(name ?? '')}</View>
         <View className="rail__who">
-          <View>{session?.name ?? duty?.roleName}</View>
+          <View>{name}</View>
           {duty && (
             <View className="rail__note">
               <Text className="rail__duty">{duty.areaName}</Text>{' '}

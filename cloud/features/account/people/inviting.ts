@@ -183,14 +183,15 @@ export async function accept(ctx: PersonContext, { code }: Asked<'acceptInvitati
       detail: { by: 'invitation', invitation: row.id },
     },
   )
-  await writeName(ctx, person.id, { name: nameIn(ctx, row) ?? '', unit })
+  const name = nameIn(ctx, row) ?? ''
+  await writeName(ctx, person.id, { name, unit })
   await db
     .update(invitations)
     .set({ ...ended('taken', now), takenBy: person.id })
     .where(and(eq(invitations.county, county), eq(invitations.id, row.id)))
   const had = person.roles.some((duty) => duty.role === role && duty.area === area)
   const roles = had ? person.roles : [...person.roles, { role, area }]
-  return { person: describe({ ...person, kind: 'staff', roles }, ctx.locale) }
+  return { person: { ...describe({ ...person, kind: 'staff', roles }, ctx.locale), name } }
 }
 
 /** `refuseInvitation` of the contract. */
