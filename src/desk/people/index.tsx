@@ -12,6 +12,7 @@ import { Chip, Chips } from '@/ui/Chip'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { TextField } from '@/ui/Field'
+import { Heading } from '@/ui/Heading'
 import { toast } from '@/ui/Toast'
 import { useWide } from '../platform/wide'
 import { DeskPage } from '../shell/DeskPage'
@@ -60,16 +61,17 @@ function People() {
   const panel = chosen !== null && (
     <Panel key={chosen} id={chosen} loads={loads} onAsk={setOpen} onClose={() => setChosen(null)} />
   )
+  const invite = (
+    <Button size="small" icon="plus" onTap={() => setOpen({ what: 'invite', start: {} })}>
+      {words.invite}
+    </Button>
+  )
   return (
     <DeskPage
       title={words.title}
       place="people"
-      full={wide && chosen !== null}
-      tools={
-        <Button size="small" icon="plus" onTap={() => setOpen({ what: 'invite', start: {} })}>
-          {words.invite}
-        </Button>
-      }
+      full={wide}
+      tools={panel ? undefined : invite}
       sheet={
         open && (
           <Sheet
@@ -88,8 +90,14 @@ function People() {
       {!wide && panel ? (
         panel
       ) : (
-        <View className={panel ? 'people people--with' : 'people'}>
+        <View className={`people ${wide ? 'people--wide' : ''} ${panel ? 'people--with' : ''}`}>
           <View className="people__main">
+            {wide && (
+              <View className="people__head">
+                <Heading level={1}>{words.title}</Heading>
+                {invite}
+              </View>
+            )}
             {undo && <Undone undo={undo} onOver={() => setUndo(null)} />}
             {admins === 1 && (
               <Banner tone="gold" title={words.oneAdmin}>

@@ -11,6 +11,7 @@ import { openSession, personOfToken } from '../../../platform/identity/sessions'
 import { assignments, leaves, persons } from '../../../platform/identity/tables'
 import type { Person } from '../../../platform/kernel/context'
 import { auditLog } from '../../../platform/kernel/tables'
+import type { InputOf } from '../../../shared/contract'
 import { addDays, beijingDay, DAY_MS } from '../../../shared/time'
 import { reportsContract } from '../../reports/contract'
 import { peopleContract } from '../contract/people'
@@ -278,4 +279,41 @@ it('a name is kept sealed, and written into no log', async () => {
     alone: [{ role: 'town', area: TOWN }],
     history: [{ what: 'name' }],
   })
+})
+
+it('the desk reads who did it and the reporter the unit; the auditor reads looks and appointments by kind, person and day', async () => {
+  const { dispatcher, town, auditor } = await makeStaff(t)
+  const reporter = await t.person()
+  await t.call(
+    peopleContract.nameStaff,
+    { id: dispatcher.id, name: '努尔兰', unit: '生态环境分局' },
+    { as: admin },
+  )
+  const { caseId } = await fileReport(t, reporter)
+  const sent = await sendTo(t, dispatcher, caseId, TOWN)
+  expect(sent.timeline.map(({ by }) => by)).toContain('努尔兰（县里）')
+  const seen = await t.call(reportsContract.case, { caseId }, { as: reporter })
+  expect(JSON.stringify(seen)).not.toContain('努尔兰')
+  await t.call(reportsContract.openIdentity, { caseId, reason: '打电话问路' }, { as: dispatcher })
+  await t.call(
+    peopleContract.appointStaff,
+    { id: town.id, role: 'air_editor', area: TEST_COUNTY },
+    { as: admin },
+  )
+
+  const looks = (input: InputOf<typeof reportsContract.identityOpenings>) =>
+    t.call(reportsContract.identityOpenings, input, { as: auditor })
+  expect((await looks({ kind: 'identity', by: dispatcher.id })).items).toMatchObject([
+    { caseId, by: '努尔兰（县里）', reason: '打电话问路' },
+  ])
+  const given = await looks({ kind: 'appointment', by: admin.id, from: TODAY, to: TODAY })
+  expect(given.items.map(({ what }) => what)).toEqual([
+    '任命乡镇办理员：空气数据员（木垒哈萨克自治县）',
+    '改了努尔兰的姓名或单位',
+  ])
+  expect((await looks({ kind: 'appointment', from: addDays(TODAY, 1) })).items).toEqual([])
+  // a page after the other, each row once
+  const first = await looks({ by: admin.id, limit: 1 })
+  const second = await looks({ by: admin.id, limit: 1, after: first.next ?? '' })
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(given.items.map(({ id }) => id))
 })

@@ -8,7 +8,7 @@ import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { auditLog } from '../../../platform/kernel/tables'
 import { ROLES } from '../../../shared/roles'
 import { addDays, startOfBeijingDay } from '../../../shared/time'
-import { areaName, roleWords, staffNames } from '../../account'
+import { areaName, roleWords, staffNames, writtenNames } from '../../account'
 import { signed } from '../case/views'
 import type { reportsContract } from '../contract'
 import { OPENING_KINDS, type OpeningKind } from '../contract/desk-input'
@@ -85,9 +85,20 @@ export async function identityOpenings(ctx: Context, input: Asked) {
   const { items, next } = cutPage((await found) ?? [], size, (row) => [row.at.toISOString(), row.seq])
   const names = await staffNames(
     ctx,
-    items.flatMap((row) => [row.actorId, personIn(row.subject), personIn(Detail.parse(row).deputy)]),
+    items.flatMap((row) => [row.actorId, personIn(row.subject), personIn(detailOf(row).deputy)]),
   )
-  return { items: items.flatMap((row) => openingOf(ctx, row, names)), next }
+  // of who sat at a desk the desk is enough where no name is kept
+  const written = await writtenNames(
+    ctx,
+    items.map(({ actorId }) => actorId),
+  )
+  return { items: items.flatMap((row) => openingOf(ctx, row, { names, written })), next }
+}
+
+/** Names of staff: with what they do in place of one that is not kept, and those that are. */
+interface Called {
+  names: ReadonlyMap<string, string>
+  written: ReadonlyMap<string, string>
 }
 
 /** The id in `person:<id>`. */
@@ -95,7 +106,7 @@ const personIn = (subject: string | undefined): string | null => partOf('person'
 const partOf = (what: string, subject: string | undefined): string | null =>
   subject?.startsWith(`${what}:`) ? subject.slice(what.length + 1) : null
 
-const DetailSchema = v.fallback(
+const Detail = v.fallback(
   v.object({
     number: v.optional(v.string()),
     desk: v.optional(v.string()),
@@ -107,20 +118,20 @@ const DetailSchema = v.fallback(
   }),
   {},
 )
-const Detail = { parse: (row: Row) => v.parse(DetailSchema, row.detail) }
+const detailOf = (row: Row) => v.parse(Detail, row.detail)
 
-function openingOf(ctx: Context, row: Row, names: ReadonlyMap<string, string>) {
+function openingOf(ctx: Context, row: Row, { names, written }: Called) {
   const kind = kindOf(row.action)
   if (!kind) return []
   const { locale } = ctx
   const words = openingWords(locale)
-  const detail = Detail.parse(row)
+  const detail = detailOf(row)
   const desk = detail.desk ?? partOf('desk', row.subject) ?? undefined
-  const name = row.actorId === null ? undefined : names.get(row.actorId)
+  const actor = row.actorId ?? ''
   const by =
     desk === undefined
-      ? (name ?? (detail.by === 'calendar' ? words.calendar : words.operator))
-      : signed(desk, name, locale)
+      ? (names.get(actor) ?? (detail.by === 'calendar' ? words.calendar : words.operator))
+      : signed(desk, written.get(actor), locale)
   return [
     {
       id: String(row.seq),
@@ -139,7 +150,7 @@ function openingOf(ctx: Context, row: Row, names: ReadonlyMap<string, string>) {
 /** What was done, in words. */
 function whatOf(row: Row, names: ReadonlyMap<string, string>, { locale }: Context): string {
   const words = openingWords(locale)
-  const { number, rows, role, area, deputy } = Detail.parse(row)
+  const { number, rows, role, area, deputy } = detailOf(row)
   const whom = names.get(personIn(row.subject) ?? '') ?? ''
   const duty =
     role === undefined || area === undefined ? '' : words.duty(roleWords(locale)[role], areaName(area))
