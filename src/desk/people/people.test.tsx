@@ -3,6 +3,7 @@ import '../../../tests/support/match-media'
 import { configure, fireEvent, screen, within } from '@testing-library/react'
 import { peopleContract, type StaffRow } from '@cloud/features/account/contract/people'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { ROLES, type Role } from '@cloud/shared/roles'
 import { addDays, beijingDay } from '@cloud/shared/time'
 import { queryClient } from '@/client/queries'
 import { show, signIn, tap, type } from '../../../tests/support/desk'
@@ -18,6 +19,8 @@ configure({ asyncUtilTimeout: 4000 })
 const server = fakeServer()
 const TODAY = beijingDay(Date.now())
 const DESK = '652328101'
+const TOWN_DUTY: Role = 'town'
+const NAMES: Partial<Record<Role, string>> = { leader: '县领导', air_editor: '空气数据员' }
 const person = (name: string, duty: Partial<StaffRow['duties'][number]>, change = {}): StaffRow => ({
   id: `00000000-0000-4000-8000-00000000000${name.length}`,
   code: 'K7QM2XPD',
@@ -56,16 +59,12 @@ beforeEach(() => {
   server.answer(peopleContract.invitations, () => ({ items: [] }))
   server.answer(peopleContract.staffMember, () => ({
     person: TOWN,
-    alone: [{ role: 'town', area: DESK }],
+    alone: [{ role: TOWN_DUTY, area: DESK }],
     history: [],
     today: TODAY,
   }))
   server.answer(peopleContract.dutyPlaces, () => ({
-    roles: [
-      { role: 'town', name: '乡镇办理员' },
-      { role: 'leader', name: '县领导' },
-      { role: 'air_editor', name: '空气数据员' },
-    ],
+    roles: ROLES.map((role) => ({ role, name: NAMES[role] ?? role })),
     county: { area: '652328', name: '全县' },
     departments: [],
   }))

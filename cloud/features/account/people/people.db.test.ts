@@ -291,7 +291,7 @@ it('the desk reads who did it and the reporter the unit; the auditor reads looks
   )
   const { caseId } = await fileReport(t, reporter)
   const sent = await sendTo(t, dispatcher, caseId, TOWN)
-  expect(sent.timeline.map(({ by }) => by)).toContain('努尔兰（县里）')
+  expect(sent.timeline.map(({ by }) => by)).toContain('努尔兰（县环委办）')
   const seen = await t.call(reportsContract.case, { caseId }, { as: reporter })
   expect(JSON.stringify(seen)).not.toContain('努尔兰')
   await t.call(reportsContract.openIdentity, { caseId, reason: '打电话问路' }, { as: dispatcher })
@@ -304,7 +304,7 @@ it('the desk reads who did it and the reporter the unit; the auditor reads looks
   const looks = (input: InputOf<typeof reportsContract.identityOpenings>) =>
     t.call(reportsContract.identityOpenings, input, { as: auditor })
   expect((await looks({ kind: 'identity', by: dispatcher.id })).items).toMatchObject([
-    { caseId, by: '努尔兰（县里）', reason: '打电话问路' },
+    { caseId, by: '努尔兰（县环委办）', reason: '打电话问路' },
   ])
   const given = await looks({ kind: 'appointment', by: admin.id, from: TODAY, to: TODAY })
   expect(given.items.map(({ what }) => what)).toEqual([
