@@ -5,7 +5,6 @@ export default {
   hint: '12 位字母和数字，在请您的人的屏幕上',
   missing: '请写邀请码',
   look: '看看是什么邀请',
-  looking: '正在看',
   asks: (by: string) => `${by}请您当工作人员`,
   fromUnit: (unit: string) => `来自${unit}`,
   what: '做什么',

@@ -8,8 +8,8 @@ import { MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
 import { ROLES } from '../../../shared/roles'
 import { PersonSchema } from '../contract'
 
-export { apartFrom, type Apart } from '../rules/apart'
-export { leaveFault, MAX_LEAVE_DAYS, type LeaveFault } from '../rules/leave'
+export { apartFrom } from '../rules/apart'
+export { leaveFault } from '../rules/leave'
 
 const Day = v.string()
 const Id = v.pipe(v.string(), v.uuid(), v.toLowerCase())
@@ -57,7 +57,7 @@ const StaffRow = v.object({
 export type StaffRow = v.InferOutput<typeof StaffRow>
 export type StaffDuty = v.InferOutput<typeof Duty>
 
-export const INVITATION_STATES = ['open', 'expired', 'taken', 'refused', 'withdrawn'] as const
+const INVITATION_STATES = ['open', 'expired', 'taken', 'refused', 'withdrawn'] as const
 const Invitation = v.object({
   id: v.string(),
   state: v.picklist(INVITATION_STATES),

@@ -2,8 +2,7 @@
 import { HANDS, type Role } from '../../../shared/roles'
 
 /** Why two duties stay apart. */
-export const APART = ['auditor', 'leader', 'interviewer'] as const
-export type Apart = (typeof APART)[number]
+type Apart = 'auditor' | 'leader' | 'interviewer'
 
 const isHand = (role: Role): boolean => HANDS.some((hand) => hand === role)
 

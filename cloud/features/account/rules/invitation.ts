@@ -6,7 +6,7 @@ export const INVITATION_SYMBOLS = 12
 /** It goes from hand to hand, or by a message; whoever has it has the duty, so that it is not good for long. */
 export const INVITATION_MS = DAY_MS
 
-export interface InvitationFacts {
+interface InvitationFacts {
   outcome: 'taken' | 'refused' | 'withdrawn' | null
   expiresAt: Date
 }

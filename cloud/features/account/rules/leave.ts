@@ -7,13 +7,13 @@ export const MAX_LEAVE_DAYS = 180
 /** So far ahead it is entered at most. */
 export const LEAVE_AHEAD_DAYS = 366
 
-export interface Days {
+interface Days {
   from: string
   until: string
 }
 
 /** Why these days are no leave; null where they are. */
-export type LeaveFault = 'past' | 'order' | 'long' | 'far'
+type LeaveFault = 'past' | 'order' | 'long' | 'far'
 
 /** @param today the day on which it is entered: a leave that is over helps nobody */
 export function leaveFault({ from, until }: Days, today: string): LeaveFault | null {
@@ -25,9 +25,6 @@ export function leaveFault({ from, until }: Days, today: string): LeaveFault | n
 
 /** Whether a leave counts on a day. */
 export const covers = ({ from, until }: Days, day: string): boolean => from <= day && day <= until
-
-/** Whether two leaves have a day in common. */
-export const overlap = (one: Days, other: Days): boolean => one.from <= other.until && other.from <= one.until
 
 /** What a deputy is lent: duties are given by two administrators, and by nobody who stands in for one. */
 export const isLent = (role: Role): boolean => role !== 'admin'

@@ -1,6 +1,6 @@
 import { CASE_ROLES, HANDS, ROLES } from '../../../shared/roles'
 import { apart, apartFrom } from './apart'
-import { covers, isLent, leaveFault, LEAVE_AHEAD_DAYS, MAX_LEAVE_DAYS, overlap } from './leave'
+import { covers, isLent, leaveFault, LEAVE_AHEAD_DAYS, MAX_LEAVE_DAYS } from './leave'
 import { addDays } from '../../../shared/time'
 
 it('the auditor has no other duty, whichever was there first', () => {
@@ -44,7 +44,7 @@ it.each([
   expect(leaveFault(days, TODAY)).toBe(fault)
 })
 
-it('both ends of a leave belong to it, and to what it overlaps', () => {
+it('both ends of a leave belong to it', () => {
   const days = { from: '2026-10-20', until: '2026-10-24' }
   expect(['2026-10-19', '2026-10-20', '2026-10-24', '2026-10-25'].map((day) => covers(days, day))).toEqual([
     false,
@@ -52,8 +52,6 @@ it('both ends of a leave belong to it, and to what it overlaps', () => {
     true,
     false,
   ])
-  expect(overlap(days, { from: '2026-10-24', until: '2026-10-30' })).toBe(true)
-  expect(overlap(days, { from: '2026-10-25', until: '2026-10-30' })).toBe(false)
 })
 
 it('everything but giving out duties is lent', () => {
