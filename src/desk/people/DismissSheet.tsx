@@ -54,7 +54,7 @@ export function DismissSheet({ member, duty, loads, admins, onClose, onDone }: D
       title={text.title(name)}
       onClose={onClose}
       foot={
-        <>
+        <View className="people__foot">
           {end.error && <Banner tone="brick" title={end.error.words || words.notSent} />}
           {!isBarred && (
             <Button kind="danger" busy={end.isPending} onTap={send}>
@@ -64,7 +64,7 @@ export function DismissSheet({ member, duty, loads, admins, onClose, onDone }: D
           <Button kind="secondary" onTap={onClose}>
             {text.no}
           </Button>
-        </>
+        </View>
       }
     >
       <View className="people__form">
