@@ -18,10 +18,10 @@ test('somebody is invited on the desk, accepts on a phone, works, is dismissed a
   await office.open(PAGES.people)
   const desk = office.page
   await desk.getByRole('button', { name: text.invite }).click()
-  await desk.getByRole('textbox', { name: text.form.name }).fill(NAME)
-  await desk.getByRole('textbox', { name: text.form.unit }).fill('西吉尔镇政府')
+  await desk.getByRole('textbox', { name: text.form.name, exact: true }).fill(NAME)
+  await desk.getByRole('textbox', { name: text.form.unit, exact: true }).fill('西吉尔镇政府')
   await desk.getByRole('radio', { name: '乡镇办理员' }).click()
-  await desk.getByRole('radio', { name: '西吉尔镇' }).click()
+  await desk.getByRole('radio', { name: '西吉尔镇', exact: true }).click()
   await desk.getByRole('button', { name: text.form.make }).click()
   await desk.getByText(text.code.waiting).waitFor()
   const code = (await desk.locator('.people__typed').textContent()) ?? ''
