@@ -29,10 +29,10 @@ const wordsOf = (error: CallError): string =>
 
 /** One invitation: read, taken or not. */
 export function Invitation({ code, onOther }: { code: string; onOther: () => void }) {
-  // it may end at any moment: what is shown is always fresh
-  const asked = useQueryOf(peopleContract.invitation, { code }, { staleMs: 0 })
   const [end, setEnd] = useState<End | null>(null)
   const [seen, setSeen] = useState<Seen | null>(null)
+  // it may end at any moment, so that what is shown is fresh; not asked for again once it is being taken
+  const asked = useQueryOf(peopleContract.invitation, { code }, { staleMs: 0, enabled: seen === null })
   // what was read stays to be read once it has been taken
   const said = seen ?? asked.data
   if (end?.what === 'accepted' && said) return <Accepted said={said} roles={end.roles} />
@@ -56,21 +56,20 @@ export function Invitation({ code, onOther }: { code: string; onOther: () => voi
       </>
     )
   if (!said) return <SkeletonRows />
-  return (
-    <Offer
-      code={code}
-      said={said}
-      onEnd={(next) => {
-        setSeen(said)
-        setEnd(next)
-      }}
-    />
-  )
+  return <Offer code={code} said={said} onBegin={() => setSeen(said)} onEnd={setEnd} />
 }
 
-function Offer({ code, said, onEnd }: { code: string; said: Seen; onEnd: (end: End) => void }) {
+interface OfferProps {
+  code: string
+  said: Seen
+  onBegin: () => void
+  onEnd: (end: End) => void
+}
+
+function Offer({ code, said, onBegin, onEnd }: OfferProps) {
   const [sure, setSure] = useState(false)
   const accept = useDeed(async (key) => {
+    onBegin()
     // a deed of the account opens no session by itself
     await ensureSession()
     const { person } = await call(peopleContract.acceptInvitation, { code }, key)
@@ -79,6 +78,7 @@ function Offer({ code, said, onEnd }: { code: string; said: Seen; onEnd: (end: E
     onEnd({ what: 'accepted', roles: person.roles.map(({ role }) => role) })
   })
   const refuse = useDeed(async (key) => {
+    onBegin()
     await ensureSession()
     await call(peopleContract.refuseInvitation, { code }, key)
     onEnd({ what: 'refused' })
