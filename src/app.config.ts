@@ -40,6 +40,7 @@ export default defineAppConfig({
         'reports/openings/index',
         'reports/print/index',
         'reports/calendar/index',
+        'people/index',
         'air/stations/index',
         'air/upload/index',
         'air/hour/index',
@@ -71,6 +72,7 @@ export default defineAppConfig({
         'finish/index',
       ],
     },
+    { root: 'join', pages: ['index'] },
     {
       root: 'survey',
       pages: [

@@ -3,6 +3,7 @@ import { seal } from '../platform/crypto'
 import type { Db } from '../platform/database'
 import { assignments, persons } from '../platform/identity/tables'
 import type { Assignment, Settings } from '../platform/kernel/context'
+import { areaName, departmentArea } from '../platform/areas'
 import { TOWNS } from '../shared/divisions'
 
 interface DemoPerson {
@@ -46,7 +47,12 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
     name: '演示活动组织员 西吉尔镇 刘芳',
     roles: [{ role: 'organiser', area: '652328101' }],
   },
+  { key: '22-admin', name: '演示系统管理员 赵海燕', roles: [{ role: 'admin', area: '652328' }] },
 ]
+
+/** Where they work, as an administrator would have written it. */
+const unitOf = ({ roles: [duty] }: DemoPerson): string | null =>
+  duty ? (duty.area.length === 6 ? areaName(departmentArea('ecology')) : areaName(duty.area)) ?? null : null
 
 /** Makes the demo persons. @returns person id by key */
 export async function seedPersons(db: Db, settings: Settings): Promise<ReadonlyMap<string, string>> {
@@ -61,6 +67,7 @@ export async function seedPersons(db: Db, settings: Settings): Promise<ReadonlyM
       demoKey: demo.key,
       nameKeyId: name.keyId,
       nameSealed: name.data,
+      unit: unitOf(demo),
     })
     if (demo.roles.length > 0) {
       await db

@@ -3,11 +3,14 @@
  * through the same procedures as a real one, with the clock turned back, in the order of time.
  */
 import { randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { type Claimant, claimHash, cleanPhoto, type CleanPhoto, files, photoKey } from '../features/files'
+import { areaName, DEPARTMENTS } from '../platform/areas'
+import { seal } from '../platform/crypto'
 import type { Db } from '../platform/database'
-import { DEPARTMENTS } from '../platform/areas'
 import { TOWNS, townOf } from '../shared/divisions'
+import { nameContext } from '../platform/identity/names'
 import { assignments, persons } from '../platform/identity/tables'
 import type { KernelParts } from '../platform/kernel'
 import type { Person, PersonContext } from '../platform/kernel/context'
@@ -17,6 +20,7 @@ import { tickCases } from '../features/reports/clock'
 import { PLAN } from './report-plan'
 import { type Phase, type Scene, sceneSvg } from './report-scenes'
 import { scriptOf, type Stage } from './report-script'
+import { STAFF_NAMES } from './staff-names'
 
 type Parts = Pick<KernelParts, 'settings' | 'files' | 'messages' | 'contentCheck' | 'log'>
 
@@ -84,6 +88,12 @@ async function setStage(db: Db, parts: Parts, people: ReadonlyMap<string, string
     if (!id) continue
     desks.set(area, seat(id, role, area))
     await db.insert(assignments).values({ county, personId: id, role, area })
+    const name = STAFF_NAMES[index % STAFF_NAMES.length] ?? ''
+    const sealed = seal(parts.settings.keyRing, name, nameContext(id))
+    await db
+      .update(persons)
+      .set({ nameKeyId: sealed.keyId, nameSealed: sealed.data, unit: areaName(area) ?? area })
+      .where(and(eq(persons.county, county), eq(persons.id, id)))
   }
   // the grid worker whom a visitor of the demo county can be has cases of their own
   desks.set(GRID_WORKER.area, seat(known(GRID_WORKER.key), 'village', GRID_WORKER.area))

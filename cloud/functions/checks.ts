@@ -1,5 +1,5 @@
 /** What the functions look at to tell how the deployment does: see `jobs.ts`. */
-import { dutyCheck } from '../features/account'
+import { adminsCheck, dutyCheck } from '../features/account'
 import { silenceCheck } from '../features/air'
 import { photosCheck } from '../features/files'
 import { calendarCheck } from '../features/reports'
@@ -10,6 +10,7 @@ import { platformChecks } from '../platform/doctor/platform'
 export const checks: readonly Check[] = [
   ...platformChecks,
   dutyCheck,
+  adminsCheck,
   silenceCheck,
   photosCheck,
   calendarCheck,

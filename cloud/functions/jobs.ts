@@ -4,6 +4,7 @@
  * nothing is missing here is tested.
  */
 import { demoJobs } from '../demo/jobs'
+import { accountJobs, accountPersons } from '../features/account'
 import {
   activityGrows,
   activityJobs,
@@ -31,6 +32,7 @@ import { checks } from './checks'
 /** Where persons are named. */
 export const personColumns: readonly PersonColumn[] = [
   ...platformPersons,
+  ...accountPersons,
   ...activityPersons,
   ...airPersons,
   ...filePersons,
@@ -59,6 +61,7 @@ const work: readonly Job[] = [
   growthJob(grows),
   ...platformJobs,
   ...demoJobs,
+  ...accountJobs,
   ...activityJobs,
   ...allAirJobs,
   ...fileJobs,

@@ -120,6 +120,9 @@ export const ORGANISE = {
   finish: (activityId: string) => asked('/organise/finish/index', { activityId }),
 } as const
 
+/** Where the invited say whether they become staff. */
+export const JOIN = (code?: string) => asked('/join/index', { code })
+
 /** Pages of the staff. */
 export const DESK = {
   home: '/desk/home/index',
@@ -130,6 +133,7 @@ export const DESK = {
   figures: '/desk/reports/figures/index',
   openings: '/desk/reports/openings/index',
   calendar: '/desk/reports/calendar/index',
+  people: '/desk/people/index',
   air: (page: AirDeskPage) => `/desk/air/${page}/index`,
   survey: (page: SurveyDeskPage, survey?: string) => asked(`/desk/survey/${page}/index`, { survey }),
   /** The draft of one questionnaire. */

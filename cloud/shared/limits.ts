@@ -56,6 +56,10 @@ export const MAX_LENGTH = {
   templateName: 20,
   /** A person, a station. */
   name: 40,
+  /** Where a member of staff works. */
+  unit: 40,
+  /** The code of an invitation, with what people write between its signs. */
+  invitation: 40,
   /** Who runs a station. */
   owner: 60,
   /** A number that another office gave. */

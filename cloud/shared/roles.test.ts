@@ -16,7 +16,7 @@ test('whoever opens identities does not see to it that others do: a dispatcher i
   expect(roles.holds(roles.DISPATCHERS, roles.AUDITORS)).toBe(false)
 })
 
-test('the desk is for cases, air, survey and activities; admins have no pages, interviewers theirs on the phone', () => {
-  expect(roles.ROLES.filter((role) => !roles.hasDesk([role]))).toEqual(['interviewer', 'admin'])
+test('everybody with a duty has a desk, but for interviewers, who have their pages on the phone', () => {
+  expect(roles.ROLES.filter((role) => !roles.hasDesk([role]))).toEqual(['interviewer'])
   expect(roles.hasDesk(['a role that is gone'])).toBe(false)
 })

@@ -81,10 +81,13 @@ export const ORGANISERS = ['organiser'] as const satisfies Roles
 /** Who sees what organisers do: drafts, lists and figures. */
 export const ORGANISER_READERS = [...ORGANISERS, ...AUDITORS] as const satisfies Roles
 
+/** Who invites staff, takes duties away and lends them while somebody is on leave. */
+export const ADMINS = ['admin'] as const satisfies Roles
+
 /** Whether one of these roles is among those that may. @param held as a session tells them */
 export const holds = (held: readonly string[], may: readonly Role[]): boolean =>
   held.some((role) => may.some((one) => one === role))
 
-/** Whether somebody with these roles has pages to work on; the other roles are known to the services only. */
+/** Whether somebody with these roles has pages to work on. Who interviews has them on the phone. */
 export const hasDesk = (held: readonly string[]): boolean =>
-  [CASE_ROLES, AIR_NOTICE_READERS, SURVEYORS, ORGANISERS].some((may) => holds(held, may))
+  [CASE_ROLES, AIR_NOTICE_READERS, SURVEYORS, ORGANISERS, ADMINS].some((may) => holds(held, may))

@@ -18,7 +18,7 @@ async function registered(): Promise<string[]> {
 
 /** Every address of the list, each made with something asked where it takes it. */
 function all(): string[] {
-  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, ORGANISE, DESK } = addresses
+  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, ORGANISE, DESK, JOIN } = addresses
   const { AIR_DESK_PAGES, SURVEY_DESK_PAGES } = addresses
   return [
     ...Object.values(TAB),
@@ -48,7 +48,18 @@ function all(): string[] {
       ORGANISE.found({ when: 'past' }),
     ],
     ...[ORGANISE.checkin('a'), ORGANISE.walkin('a'), ORGANISE.finish('a')],
-    ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.figures, DESK.openings, DESK.calendar],
+    ...[
+      DESK.home,
+      DESK.cases(),
+      DESK.case('c'),
+      DESK.print('c'),
+      DESK.figures,
+      DESK.openings,
+      DESK.calendar,
+      DESK.people,
+      JOIN(),
+      JOIN('Q7K4-2MXD-AAAA'),
+    ],
     ...AIR_DESK_PAGES.map(DESK.air),
     ...SURVEY_DESK_PAGES.map((page) => DESK.survey(page, 's')),
     DESK.questions('c'),

@@ -241,6 +241,7 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     reportsContract.inboxCounts,
     reportsContract.templates,
     reportsContract.identityOpenings,
+    reportsContract.deskLoads,
     reportsContract.calendarState,
     accountContract.me,
     accountContract.inbox,

@@ -112,7 +112,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   persons: ['created_at'],
   // `seen_at` of staff only, written once an hour at most
   sessions: ['created_at', 'expires_at', 'revoked_at', 'seen_at'],
-  assignments: ['created_at'],
+  assignments: ['until', 'created_at'],
+  // who is away, and who is asked to join: the audit log says the same
+  leaves: ['from_day', 'until_day', 'created_at'],
+  staff_invitations: ['until', 'created_at', 'expires_at', 'ended_at'],
   case_reporters: ['since'],
   case_notes: ['at'],
   case_templates: ['created_at'],

@@ -10,11 +10,12 @@ import { DESK, type Visit, type World } from './world'
 const PAGES = readMiniProgram(requireBuilt('dist/weapp')).pages
 
 const OF_AIR = PAGES.filter((path) => path.startsWith('desk/air/'))
+const OF_ADMINS = ['desk/people/index']
 const OF_LEADERS = ['desk/reports/openings/index']
 const OF_SURVEYORS = PAGES.filter((path) => path.startsWith('desk/survey/'))
 const OF_ORGANISERS = PAGES.filter((path) => path.startsWith(`${ORGANISE_ROOT}/`))
 const OF_INTERVIEWERS = ['survey/today/index', 'survey/household/index']
-const NOT_OTHERS = [...OF_AIR, ...OF_LEADERS, ...OF_SURVEYORS, ...OF_ORGANISERS, ...OF_INTERVIEWERS]
+const NOT_OTHERS = [...OF_AIR, ...OF_ADMINS, ...OF_LEADERS, ...OF_SURVEYORS, ...OF_ORGANISERS, ...OF_INTERVIEWERS]
 const OTHERS = PAGES.filter((path) => !NOT_OTHERS.includes(path))
 
 /** Which pages are whose work. The dispatcher is a resident too, with one of everything handed over. */
@@ -25,6 +26,7 @@ export const PAGES_OF = {
   surveyor: OF_SURVEYORS,
   organiser: OF_ORGANISERS,
   interviewer: OF_INTERVIEWERS,
+  admin: OF_ADMINS,
 } as const
 export type Who = keyof typeof PAGES_OF
 const ROLES: Record<Who, string> = {
@@ -34,6 +36,7 @@ const ROLES: Record<Who, string> = {
   surveyor: '调查负责人',
   organiser: '活动组织员',
   interviewer: '调查员 沙吾列',
+  admin: '系统管理员',
 }
 
 export interface EveryPage {
@@ -134,6 +137,7 @@ export async function prepareEveryPage(world: World): Promise<EveryPage> {
     surveyor: await stateOf('surveyor'),
     organiser: await stateOf('organiser'),
     interviewer: await stateOf('interviewer'),
+    admin: await stateOf('admin'),
   }
   const open: unknown = Reflect.get(Object((await world.api.get('survey/current')).data), 'open')
   for (const path of OF_SURVEYORS) queries[path] = `?survey=${field(open, 'id')}`

@@ -1,10 +1,10 @@
 /**
- * Who holds which duty. The operator of the server decides about all of them; of the app only the desk of the survey
- * writes here, and only who interviews.
+ * Who holds which duty, as the operator of the server and the county's administrators decide it, and of who interviews
+ * the desk of the survey.
  */
 import { DEFAULT_LOCALE } from '../../shared/locale'
 import { randomUUID } from 'node:crypto'
-import { and, asc, between, eq, inArray } from 'drizzle-orm'
+import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
 import { assignments, persons } from '../../platform/identity/tables'
 import { writeAudit } from '../../platform/kernel/audit'
 import type { Assignment, Person, PersonContext, Settings } from '../../platform/kernel/context'
@@ -19,13 +19,13 @@ export interface Appointment extends Assignment {
   since: Date
 }
 
-interface Deployment {
+export interface Deployment {
   db: Db
   settings: Settings
 }
 
 /** Who gives or takes a duty, as the audit log has it. */
-interface Doer {
+export interface Doer {
   /** Null: no person of the app, but whoever runs the server. */
   actor: Person | null
   requestId: string
@@ -88,6 +88,47 @@ async function personOfCode(tx: Db, settings: Settings, typed: string) {
   return one
 }
 
+/** A duty with its last day, where it has one. */
+export type Appointed = Assignment & { until?: string | null | undefined }
+
+/**
+ * Gives somebody a duty, or another last day of it; the caller holds the person's row.
+ * @returns whether anything changed
+ * @throws what the database says of duties that nobody has together (`isApart`)
+ */
+export async function appointPerson(
+  { db, settings }: Deployment,
+  now: Date,
+  personId: string,
+  { role, area, until = null }: Appointed,
+  by: Doer,
+): Promise<boolean> {
+  const { county } = settings
+  const made = await db
+    .insert(assignments)
+    .values({ county, personId, role, area, until, createdAt: now })
+    .onConflictDoUpdate({
+      target: [assignments.county, assignments.personId, assignments.role, assignments.area],
+      set: { until },
+      setWhere: sql`${assignments.until} is distinct from excluded.until`,
+    })
+    .returning({ role: assignments.role })
+  if (made.length === 0) return false
+  await db
+    .update(persons)
+    .set({ kind: 'staff' })
+    .where(and(eq(persons.county, county), eq(persons.id, personId)))
+  await writeAudit(db, settings, now, by.actor, by.requestId, {
+    action: 'staff.appoint',
+    subject: `person:${personId}`,
+    detail: { ...by.detail, role, area, ...(until === null ? {} : { until }) },
+  })
+  return true
+}
+
+/** Whether an error is the database's word on duties that one person may not have. */
+export const isApart = (error: unknown): boolean => sqlState(error) === NOT_TOGETHER
+
 /**
  * Gives a person a duty.
  * @returns whether it is new, and whether the person signed in by WeChat (else they live in one browser only)
@@ -102,73 +143,78 @@ export function appoint(
 ): Promise<{ fresh: boolean; byWechat: boolean }> {
   const done = db.transaction(async (tx) => {
     const person = await personOfCode(tx, settings, code)
-    const made = await tx
-      .insert(assignments)
-      .values({ county: settings.county, personId: person.id, ...duty, createdAt: now })
-      .onConflictDoNothing()
-      .returning({ role: assignments.role })
-    const fresh = made.length > 0
-    if (fresh) {
-      await tx
-        .update(persons)
-        .set({ kind: 'staff' })
-        .where(and(eq(persons.county, settings.county), eq(persons.id, person.id)))
-      await writeAudit(tx, settings, now, by.actor, by.requestId, {
-        action: 'staff.appoint',
-        subject: `person:${person.id}`,
-        detail: { ...by.detail, ...duty },
-      })
-    }
+    const fresh = await appointPerson({ db: tx, settings }, now, person.id, duty, by)
     return { fresh, byWechat: person.openidHash !== null }
   })
   return done.catch((error: unknown) => {
-    throw sqlState(error) === NOT_TOGETHER ? new AppointmentFault(words.apart) : error
+    throw isApart(error) ? new AppointmentFault(words.apart) : error
   })
+}
+
+/** Which duties end: only of this role, only in this area; all without. */
+interface Which {
+  role?: Role | undefined
+  area?: string | undefined
+}
+
+/** What ended, and those of it whose place has nobody left in that role. */
+interface Dismissed {
+  ended: Assignment[]
+  empty: Assignment[]
 }
 
 /**
  * Ends duties of a person, at once on all their devices. When each began and ended stays in the audit log; the
  * person stays known as staff, so that what they did keeps its name. Cases lie on desks, not with persons.
- * @param which only this role, only this area; all without
- * @returns the duties that ended, and those of them whose place has nobody left in that role
  */
 export function dismiss(
   { db, settings }: Deployment,
   now: Date,
   code: string,
-  which: { role?: Role | undefined; area?: string | undefined },
+  which: Which,
   by: Doer = byOperator(),
-): Promise<{ ended: Assignment[]; empty: Assignment[] }> {
+): Promise<Dismissed> {
   return db.transaction(async (tx) => {
     const person = await personOfCode(tx, settings, code)
-    const rows = await tx
-      .delete(assignments)
-      .where(
-        and(
-          eq(assignments.county, settings.county),
-          eq(assignments.personId, person.id),
-          // what this version does not know, it does not end
-          inArray(assignments.role, which.role === undefined ? [...ROLES] : [which.role]),
-          which.area === undefined ? undefined : eq(assignments.area, which.area),
-        ),
-      )
-      .returning()
-    const ended = rows.flatMap(({ role: name, area, createdAt }) => {
-      const role = ROLES.find((one) => one === name)
-      return role ? [{ role, area, createdAt }] : []
-    })
-    for (const { role, area, createdAt } of ended) {
-      await writeAudit(tx, settings, now, by.actor, by.requestId, {
-        action: 'staff.dismiss',
-        subject: `person:${person.id}`,
-        detail: { ...by.detail, role, area, since: createdAt.toISOString() },
-      })
-    }
-    const left = await allAppointments({ db: tx, settings })
-    const duties = ended.map(({ role, area }) => ({ role, area }))
-    return {
-      ended: duties,
-      empty: duties.filter((duty) => !left.some((one) => one.role === duty.role && one.area === duty.area)),
-    }
+    return dismissPerson({ db: tx, settings }, now, person.id, which, by)
   })
+}
+
+/** The same of somebody whose row the caller holds. */
+export async function dismissPerson(
+  { db, settings }: Deployment,
+  now: Date,
+  personId: string,
+  which: Which,
+  by: Doer,
+): Promise<Dismissed> {
+  const rows = await db
+    .delete(assignments)
+    .where(
+      and(
+        eq(assignments.county, settings.county),
+        eq(assignments.personId, personId),
+        // what this version does not know, it does not end
+        inArray(assignments.role, which.role === undefined ? [...ROLES] : [which.role]),
+        which.area === undefined ? undefined : eq(assignments.area, which.area),
+      ),
+    )
+    .returning()
+  const ended = rows.flatMap(({ role: name, area, createdAt }) => {
+    const role = ROLES.find((one) => one === name)
+    return role ? [{ role, area, createdAt }] : []
+  })
+  for (const { role, area, createdAt } of ended) {
+    await writeAudit(db, settings, now, by.actor, by.requestId, {
+      action: 'staff.dismiss',
+      subject: `person:${personId}`,
+      detail: { ...by.detail, role, area, since: createdAt.toISOString() },
+    })
+  }
+  const left = await allAppointments({ db, settings })
+  const duties = ended.map(({ role, area }) => ({ role, area }))
+  return {
+    ended: duties,
+    empty: duties.filter((duty) => !left.some((one) => one.role === duty.role && one.area === duty.area)),
+  }
 }

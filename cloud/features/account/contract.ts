@@ -5,6 +5,8 @@ import { MAX_LENGTH, MAX_PAGE_SIZE } from '../../shared/limits'
 export const PersonSchema = v.object({
   id: v.string(),
   kind: v.picklist(['resident', 'staff']),
+  /** Of staff, where an administrator has written it down; only they themselves are told it here. */
+  name: v.optional(v.string()),
   roles: v.array(
     v.object({ role: v.string(), area: v.string(), areaName: v.string(), roleName: v.string() }),
   ),

@@ -1,12 +1,28 @@
 /** The face of the account: what other features, the product and the doors may use of it. */
 import { defineFeature } from '../../platform/feature'
 import { dutyCheck } from './duties'
+import { adminsCheck } from './people/admins-check'
+import { invitedNames, rotateInvited } from './people/inviting'
+import { peopleJob } from './people/job'
+import { staffInvitations } from './people/tables'
 import { accountService } from './service'
 
 export { allAppointments, appoint, byPerson, dismiss, readRole } from './appointments'
 export { AppointmentFault, areaName, areasOf, areasOfRole, readArea } from './areas'
-export { dutyCheck }
-export { staffNames } from './names'
+export { adminsCheck, dutyCheck }
+export { staffNames, writtenNames } from './names'
 export { appointmentWords, roleWords } from './words'
 
-export const accountFeature = /* @__PURE__ */ defineFeature({ service: accountService, checks: [dutyCheck] })
+/** What it does by the clock. */
+export const accountJobs = [peopleJob]
+/** Where it names persons. */
+export const accountPersons = [staffInvitations.madeBy, staffInvitations.takenBy]
+
+export const accountFeature = /* @__PURE__ */ defineFeature({
+  service: accountService,
+  checks: [dutyCheck, adminsCheck],
+  jobs: accountJobs,
+  keyRotations: [rotateInvited],
+  personal: [invitedNames],
+  persons: accountPersons,
+})

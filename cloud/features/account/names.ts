@@ -37,3 +37,23 @@ export async function staffNames(
   }
   return names
 }
+
+/** The names that are written down of members of staff, and of nobody else. */
+export async function writtenNames(
+  ctx: Pick<Context, 'db' | 'county' | 'settings'>,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const rows = await ctx.db
+    .select({ id: persons.id, keyId: persons.nameKeyId, data: persons.nameSealed })
+    .from(persons)
+    .where(and(eq(persons.county, ctx.county), eq(persons.kind, 'staff'), inArray(persons.id, wanted)))
+  return new Map(
+    rows.flatMap(({ id, keyId, data }) =>
+      keyId === null || data === null
+        ? []
+        : [[id, unseal(ctx.settings.keyRing, { keyId, data }, nameContext(id))] as const],
+    ),
+  )
+}

@@ -24,6 +24,8 @@ const duties = {
   nobody: (role: string) => `没有人是${role}。`,
   places: (role: string, names: readonly string[], count: number) =>
     `${count} 个地方没有${role}：${names.join('、')}${count > names.length ? '……' : ''}。`,
+  oneAdmin: (role: string) => `只有一位${role}。他病了、换岗了，就没有人能任命和解除工作人员。`,
+  anotherAdmin: '再任命一位：工作台“人员”里邀请。',
   cure: (role: string) =>
     `任命一位：npm run staff -- appoint 编号 --role ${role}，做法见 docs/operate.zh.md“任命工作人员”。`,
 }
@@ -48,7 +50,8 @@ export const appointmentWords = {
     `“${typed}”不是编号。编号是 8 位字母和数字，在那个人手机的“我的”里，“我的编号”一行。`,
   noPerson: (code: string) => `没有编号是 ${code} 的人。请他打开“我的”，再念一遍“我的编号”。`,
   twoPersons: (code: string) => `编号 ${code} 对得上不止一个人，没有改动。请换一部手机登录，用那边的编号。`,
-  apart: '调查员不能同时是调查负责人、审计员或县领导：谁去问、谁管结果要分开。没有改动。',
+  apart:
+    '有些职责一个人不能都有：审计员不办别的事，县领导不办案件，调查员不管调查的结果。替人办的也算。没有改动。',
   noRole: (typed: string, all: readonly (readonly [code: string, name: string])[]) =>
     `没有“${typed}”这个职责。可以写：${all.map(([code, name]) => `${code}（${name}）`).join('、')}。`,
   noArea: (typed: string) => `没有“${typed}”这个地方或部门。写法见 npm run staff -- --help。`,

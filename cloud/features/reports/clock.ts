@@ -8,7 +8,7 @@ import type { Db } from '../../platform/database'
 import { isGone } from '../../platform/database/unavailable'
 import { aboutError } from '../../platform/kernel/about'
 import type { MessagePort, Settings } from '../../platform/kernel/context'
-import { assignments } from '../../platform/identity/tables'
+import { atWork } from '../../platform/identity/duties'
 import { messages } from '../../platform/kernel/tables'
 import { beijingDay, DAY_MS } from '../../shared/time'
 import { become, type Becoming, carryOut } from './case/change'
@@ -181,10 +181,11 @@ function escalation(work: Work, one: CaseRecord): Step {
 }
 
 async function tellLeaders(work: Work, late: readonly CaseRecord[]): Promise<void> {
+  const staff = atWork(work.db, work.county, work.now)
   const leaders = await work.db
-    .selectDistinct({ personId: assignments.personId })
-    .from(assignments)
-    .where(and(eq(assignments.county, work.county), eq(assignments.role, 'leader')))
+    .selectDistinct({ personId: staff.personId })
+    .from(staff)
+    .where(eq(staff.role, 'leader'))
   await work.messages.sendEach(
     overdueMessage,
     late.flatMap((one) => leaders.map(({ personId: to }) => ({ to, data: { of: called(one) } }))),
@@ -199,7 +200,7 @@ async function warnOfCalendar(parts: ClockParts, now: Date, year: number | null)
   if (year === null) return
   const { db, settings } = parts
   const { county } = settings
-  const people = await peopleAt({ db, county }, county)
+  const people = await peopleAt({ db, county, now }, county)
   if (people.length === 0) return
   // in their own inboxes, which are in order of time: nobody is told of a year more than this long before it
   const sent = await db

@@ -21,7 +21,7 @@ import { reportsService } from './service'
  * Role × procedure × area, written down here without asking the code: who sees which case, and which procedure
  * is for whom. A version that never was makes every allowed command end in 409 without changing anything.
  */
-type Actor = keyof Staff | 'nobody' | 'resident' | 'airEditor' | 'elsewhere'
+type Actor = keyof Staff | 'nobody' | 'resident' | 'airEditor' | 'elsewhere' | 'admin'
 type Case = 'atCounty' | 'atTown' | 'atVillage' | 'atDepartment'
 type Name = keyof typeof reportsContract
 
@@ -39,6 +39,7 @@ const ACTORS: readonly Actor[] = [
   'otherTown',
   'otherVillage',
   'otherDepartment',
+  'admin',
 ]
 const CASES: readonly Case[] = ['atCounty', 'atTown', 'atVillage', 'atDepartment']
 const SEES: Partial<Record<Actor, readonly Case[]>> = {
@@ -124,6 +125,7 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
     input: { form: 'csv' },
   },
   identityOpenings: { who: ['leader', 'auditor'], input: {} },
+  deskLoads: { who: ['admin'], input: {} },
   figures: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
   figuresExport: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
 }
@@ -166,6 +168,7 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'saveHolidays',
   'dropHolidays',
   'identityOpenings',
+  'deskLoads',
   'figures',
   'figuresExport',
 ]
@@ -181,6 +184,7 @@ const ROLE_OF: Partial<Record<Actor, Role>> = {
   otherTown: 'town',
   otherVillage: 'village',
   otherDepartment: 'department',
+  admin: 'admin',
 }
 
 let t: TestServices
@@ -194,6 +198,7 @@ beforeAll(async () => {
     nobody: null,
     resident: await t.person(),
     airEditor: await t.staff([{ role: 'air_editor', area: '652328' }]),
+    admin: await t.staff([{ role: 'admin', area: '652328' }]),
     elsewhere: await t.staff([{ role: 'dispatcher', area: '652325' }]),
   }
   const reporter = await t.person()

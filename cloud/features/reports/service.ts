@@ -11,10 +11,12 @@ import * as handle from './desk/handle'
 import { find } from './desk/find'
 import * as lists from './desk/lists'
 import * as manage from './desk/manage'
+import { identityOpenings } from './desk/openings'
 import { preview, proposal } from './desk/propose'
 import { staffCase } from './desk/views'
 import { caseFile } from './desk/case-file'
 import { exportCases, figuresBook } from './desk/exports'
+import { deskLoads } from './desk/loads'
 import { figures } from './figures/reading'
 import { ledger, ledgerCase } from './ledger/reading'
 import { ledgerStats } from './ledger/stats'
@@ -25,7 +27,7 @@ import { addMore, myCases, rate, urge, waitingCount } from './resident/deeds'
 import { caseView } from './resident/views'
 import { submitAnonymous, uploadAnonymous } from './filing/anonymous'
 import { submitReport } from './filing/submit'
-import { AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
+import { ADMINS, AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
 
 export const reportsService = implement(reportsContract, {
   submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
@@ -96,7 +98,8 @@ export const reportsService = implement(reportsContract, {
   exportCases: staff(EXPORTERS, exportCases),
   caseFile: staff(EXPORTERS, caseFile),
   sheet: staff(CASE_ROLES, manage.sheet),
-  identityOpenings: staff(wholeCounty(AUDITORS), manage.identityOpenings),
+  identityOpenings: staff(wholeCounty(AUDITORS), identityOpenings),
+  deskLoads: staff(wholeCounty(ADMINS), deskLoads),
   figures: staff(wholeCounty(OVERSEERS), figures),
   figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
     figuresBook(await figures(ctx, input), input, ctx.locale),

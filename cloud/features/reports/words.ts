@@ -79,6 +79,7 @@ const events = {
   photoRefused: '看过一张照片，不公开',
   noPhoto: (reason: string) => `没有照片：${reason}`,
   and: '、',
+  by: (name: string, unit: string) => `${name}（${unit}）`,
   was: (what: string, where: string) => `原来是：${where} ${what}`,
 }
 
@@ -225,6 +226,29 @@ export const publicStateWords = roomOf({ 'zh-CN': states.resident })
 export const dueWords = roomOf({ 'zh-CN': dues })
 export const urgencyWords = roomOf({ 'zh-CN': urgencies })
 export const ratingWords = roomOf({ 'zh-CN': ratings })
+const openings = {
+  identity: (number: string) => `看了 ${number} 号的举报人`,
+  original: (number: string) => `看了 ${number} 号的照片原图`,
+  cases: (desk: string, rows: number) => `导出${desk}的案件 ${rows} 行`,
+  people: '下载了一场活动的名单',
+  volunteers: '下载了志愿服务时长表',
+  letters: '打开了入户信的地址',
+  evidence: '下载了调查的证据文件',
+  county: '导出了全县的数据',
+  invite: (duty: string) => `发了邀请：${duty}`,
+  withdrawn: '收回了一张邀请',
+  appoint: (whom: string, duty: string) => `任命${whom}：${duty}`,
+  dismiss: (whom: string, duty: string) => `解除${whom}：${duty}`,
+  leave: (whom: string, deputy: string) => `登记${whom}请假，${deputy}接着办`,
+  leaveEnd: (whom: string) => `取消${whom}的请假`,
+  name: (whom: string) => `改了${whom}的姓名或单位`,
+  duty: (role: string, area: string) => `${role}（${area}）`,
+  operator: '管服务器的人',
+  calendar: '到期自动解除',
+}
+/** What the auditor reads of looks and decisions. */
+export const openingWords = roomOf({ 'zh-CN': openings })
+
 export const eventWords = roomOf({ 'zh-CN': events })
 export const messageWords = roomOf({ 'zh-CN': messages })
 export const staffMessageWords = roomOf({ 'zh-CN': staffMessages })

@@ -83,7 +83,7 @@ it('signing out everywhere ends every session of that person, and nobody else’
 it('many tokens are looked up together: each opens its own person, with all duties, or nothing', async () => {
   const officer = await t.staff([
     { role: 'dispatcher', area: t.settings.county },
-    { role: 'auditor', area: t.settings.county },
+    { role: 'air_editor', area: t.settings.county },
   ])
   const open = (id: string, at = TEST_NOW) => openSession(t.db, t.settings, id, at)
   const resident = await t.person()
@@ -108,5 +108,5 @@ it('many tokens are looked up together: each opens its own person, with all duti
       .get(ofOfficer)
       ?.person.roles.map(({ role }) => role)
       .sort(),
-  ).toEqual(['auditor', 'dispatcher'])
+  ).toEqual(['air_editor', 'dispatcher'])
 })

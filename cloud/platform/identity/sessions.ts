@@ -4,7 +4,8 @@ import type { Db } from '../database'
 import { ROLES } from '../../shared/roles'
 import type { Assignment, Person, Settings } from '../kernel/context'
 import { DAY_MS, HOUR_MS } from '../../shared/time'
-import { assignments, persons, sessions } from './tables'
+import { dutiesOf } from './duties'
+import { persons, sessions } from './tables'
 
 const tokenHash = (settings: Settings, token: string) => keyedHash(settings.secret, 'session token', token)
 
@@ -108,20 +109,6 @@ export async function noteSeen(db: Db, county: string, session: Session, now: Da
     .where(and(eq(sessions.county, county), eq(sessions.tokenHash, session.tokenHash)))
 }
 
-const sessionColumns = {
-  id: persons.id,
-  kind: persons.kind,
-  openidHash: persons.openidHash,
-  demoKey: persons.demoKey,
-  madeAt: persons.createdAt,
-  role: assignments.role,
-  area: assignments.area,
-  tokenHash: sessions.tokenHash,
-  createdAt: sessions.createdAt,
-  appointedAt: assignments.createdAt,
-  seenAt: sessions.seenAt,
-}
-
 /**
  * Looks tokens up, with their persons and all duties: one query, however many there are.
  * @returns by token those that are known and neither expired nor revoked
@@ -133,11 +120,24 @@ export async function readSessions(
   now: Date,
 ): Promise<ReadonlyMap<string, Session>> {
   const hashes = tokens.map((token) => tokenHash(settings, token))
+  const duties = dutiesOf(db, settings.county, now, sql`${persons.id}`)
   const rows = await db
-    .select(sessionColumns)
+    .select({
+      id: persons.id,
+      kind: persons.kind,
+      openidHash: persons.openidHash,
+      demoKey: persons.demoKey,
+      madeAt: persons.createdAt,
+      role: duties.role,
+      area: duties.area,
+      tokenHash: sessions.tokenHash,
+      createdAt: sessions.createdAt,
+      appointedAt: duties.since,
+      seenAt: sessions.seenAt,
+    })
     .from(sessions)
     .innerJoin(persons, and(eq(persons.county, sessions.county), eq(persons.id, sessions.personId)))
-    .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, settings.county)))
+    .leftJoinLateral(duties, sql`${persons.kind} = 'staff'`)
     .where(
       and(
         // one text however many there are
@@ -199,17 +199,23 @@ const isFresh = (
   row.demoKey === null &&
   row.madeAt.getTime() > now.getTime() - FRESH_MS
 
-/** The person who owns an openid, made on first sight. The openid itself is not stored. */
-export async function personOfOpenid(db: Db, settings: Settings, openid: string): Promise<Person> {
+/** The person who owns an openid, made on first sight, with the duties of this day. The openid itself is not stored. */
+export async function personOfOpenid(
+  db: Db,
+  settings: Settings,
+  openid: string,
+  now = new Date(),
+): Promise<Person> {
   const openidHash = keyedHash(settings.secret, 'openid', openid)
   await db
     .insert(persons)
     .values({ county: settings.county, kind: 'resident', openidHash })
     .onConflictDoNothing({ target: [persons.county, persons.openidHash] })
+  const duties = dutiesOf(db, settings.county, now, sql`${persons.id}`)
   const rows = await db
-    .select({ id: persons.id, kind: persons.kind, role: assignments.role, area: assignments.area })
+    .select({ id: persons.id, kind: persons.kind, role: duties.role, area: duties.area })
     .from(persons)
-    .leftJoin(assignments, and(eq(assignments.personId, persons.id), eq(assignments.county, settings.county)))
+    .leftJoinLateral(duties, sql`${persons.kind} = 'staff'`)
     .where(and(eq(persons.county, settings.county), eq(persons.openidHash, openidHash)))
   const person = personOfRows(rows)
   if (!person) throw new Error('a person just made is gone')
@@ -236,9 +242,12 @@ interface PersonRow {
 function personOfRows(rows: PersonRow[]): Person | null {
   const [first] = rows
   if (!first) return null
-  const roles = rows.flatMap((row): Assignment[] => {
-    const role = ROLES.find((known) => known === row.role)
-    return role && row.area !== null ? [{ role, area: row.area }] : []
-  })
+  const roles: Assignment[] = []
+  for (const { role: name, area } of rows) {
+    const role = ROLES.find((known) => known === name)
+    // what is lent may be one's own as well
+    const isNew = !roles.some((one) => one.role === role && one.area === area)
+    if (role && area !== null && isNew) roles.push({ role, area })
+  }
   return { id: first.id, kind: first.kind, roles }
 }

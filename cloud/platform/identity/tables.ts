@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, date, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../database/columns'
 
 /** Somebody who uses the app. The openid is kept only as a keyed hash, a name only sealed. */
@@ -14,6 +14,8 @@ export const persons = pgTable(
     demoKey: text('demo_key'),
     nameKeyId: text('name_key_id'),
     nameSealed: text('name_sealed'),
+    /** Of staff: where they work, as the administrator wrote it. */
+    unit: text('unit'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -23,13 +25,17 @@ export const persons = pgTable(
     index('persons_guests')
       .on(t.county, t.id)
       .where(sql`${t.kind} = 'resident' and ${t.openidHash} is null and ${t.demoKey} is null`),
+    // all of a county's staff at once: as many as it has people at work
+    index('persons_staff')
+      .on(t.county, t.id)
+      .where(sql`${t.kind} = 'staff'`),
     check('persons_kind', sql`${t.kind} in ('resident', 'staff')`),
   ],
 )
 
 /**
- * What a member of staff may do, and where: the area is a division code or `dept:<code>`. Who interviews neither leads a
- * survey nor is the second of two there (trigger `assignments_apart`).
+ * What a member of staff may do, and where: the area is a division code or `dept:<code>`. Some duties nobody has together
+ * (trigger `assignments_apart`, the same as `account/rules/apart.ts`), nor one with what is lent to them.
  */
 export const assignments = pgTable(
   'assignments',
@@ -38,6 +44,8 @@ export const assignments = pgTable(
     personId: uuid('person_id').notNull(),
     role: text('role').notNull(),
     area: text('area').notNull(),
+    /** The last day of it; null: until it is taken away. */
+    until: date('until'),
     createdAt: createdAt(),
   },
   (t) => [
@@ -47,6 +55,40 @@ export const assignments = pgTable(
       foreignColumns: [persons.county, persons.id],
     }).onDelete('cascade'),
     primaryKey({ columns: [t.county, t.personId, t.role, t.area] }),
+  ],
+)
+
+/**
+ * Days on which somebody else sits at the desks of a member of staff: there is no leave without a deputy. Nobody is away
+ * twice at once, nobody stands in who is away or for whom somebody stands in, and nobody is lent what they may not have
+ * beside their own (trigger `leaves_apart`).
+ */
+export const leaves = pgTable(
+  'leaves',
+  {
+    county: county(),
+    personId: uuid('person_id').notNull(),
+    deputyId: uuid('deputy_id').notNull(),
+    /** First and last day. */
+    from: date('from_day').notNull(),
+    until: date('until_day').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'leaves_person',
+      columns: [t.county, t.personId],
+      foreignColumns: [persons.county, persons.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'leaves_deputy',
+      columns: [t.county, t.deputyId],
+      foreignColumns: [persons.county, persons.id],
+    }).onDelete('cascade'),
+    primaryKey({ columns: [t.county, t.personId, t.from] }),
+    index('leaves_deputy').on(t.county, t.deputyId, t.until),
+    check('leaves_order', sql`${t.from} <= ${t.until}`),
+    check('leaves_other', sql`${t.personId} <> ${t.deputyId}`),
   ],
 )
 

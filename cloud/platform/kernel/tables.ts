@@ -44,6 +44,9 @@ export const auditLog = pgTable(
     index('audit_log_subject').on(t.county, t.subject, t.seq),
     index('audit_log_actor').on(t.county, t.actorId, t.seq),
     index('audit_log_action').on(t.county, t.action, t.seq),
+    // what the auditor looks through: by day, and by who did it
+    index('audit_log_looks').on(t.county, t.action, t.at, t.seq),
+    index('audit_log_looks_of').on(t.county, t.actorId, t.action, t.at, t.seq),
   ],
 )
 

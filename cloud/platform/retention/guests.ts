@@ -2,7 +2,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { DAY_MS } from '../../shared/time'
-import { assignments, sessions } from '../identity/tables'
+import { assignments, leaves, sessions } from '../identity/tables'
 import { auditLog, messages } from '../kernel/tables'
 import type { Rule } from './rule'
 import { retentionSettings } from './settings'
@@ -14,6 +14,8 @@ export type PersonColumn = AnyPgColumn
 export const platformPersons: readonly PersonColumn[] = [
   sessions.personId,
   assignments.personId,
+  leaves.personId,
+  leaves.deputyId,
   messages.personId,
   auditLog.actorId,
 ]

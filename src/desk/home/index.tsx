@@ -21,7 +21,7 @@ export default function DeskHomePage() {
   const desks = useQueryOf(reportsContract.desks, {}, { enabled: may.cases })
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
   const air = may.airRead || may.airNotices
-  if (!air && !may.surveyRead && !may.activities && (!may.cases || denied || desks.data?.items.length === 0))
+  if (!air && !may.surveyRead && !may.activities && !may.people && (!may.cases || denied || desks.data?.items.length === 0))
     return <NotStaff />
   return (
     <DeskPage title={words.home} place="home">
@@ -63,6 +63,16 @@ export default function DeskHomePage() {
             title={words.survey}
             note={words.surveyNote}
             onTap={() => go(DESK.survey('list'))}
+          />
+        </Card>
+      )}
+      {may.people && (
+        <Card kind="rows">
+          <ListRow
+            icon="users"
+            title={words.people}
+            note={words.peopleNote}
+            onTap={() => go(DESK.people)}
           />
         </Card>
       )}

@@ -15,7 +15,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities'
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities' | 'people'
 
 interface RailEntry {
   place: Place
@@ -28,6 +28,7 @@ const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
 const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('list') }
 const ACTIVITIES: RailEntry = { place: 'activities', icon: 'sprout', url: ORGANISE.list }
 const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
+const PEOPLE: RailEntry = { place: 'people', icon: 'users', url: DESK.people }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>
@@ -49,6 +50,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
   const may = useMayOversee()
   const here = pathOf(useRouter().path)
   const [duty] = session?.person.roles ?? []
+  const name = session?.name ?? session?.person.name ?? duty?.roleName
   const hot: Partial<Record<Place, number>> = {
     cases: waiting,
     activities: useUndecided(may.activitiesMake),
@@ -61,6 +63,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
     ...(may.surveyRead ? [SURVEY] : []),
     ...(may.figures ? [FIGURES] : []),
     ...(may.openings ? [OPENINGS] : []),
+    ...(may.people ? [PEOPLE] : []),
   ]
   return (
     <View className="rail" {...a11y({ role: 'navigation', label: words.home })}>
@@ -93,9 +96,9 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
         <Text className="rail__label">{words.resident}</Text>
       </Tappable>
       <View className="rail__me">
-        <View className="rail__face">{initialOf(session?.name ?? duty?.roleName ?? '')}</View>
+        <View className="rail__face">{initialOf(name ?? '')}</View>
         <View className="rail__who">
-          <View>{session?.name ?? duty?.roleName}</View>
+          <View>{name}</View>
           {duty && (
             <View className="rail__note">
               <Text className="rail__duty">{duty.areaName}</Text>{' '}

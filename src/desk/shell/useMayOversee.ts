@@ -1,4 +1,5 @@
 import {
+  ADMINS,
   AIR_EDITORS,
   AIR_READERS,
   AIR_SPEAKERS,
@@ -19,6 +20,8 @@ interface May {
   cases: boolean
   figures: boolean
   openings: boolean
+  /** Gives out duties. */
+  people: boolean
   /** Brings in a year's holidays. */
   holidays: boolean
   /** Stations, tables, hours by hand, dust days. */
@@ -45,6 +48,7 @@ export function useMayOversee(): May {
     cases: has(CASE_ROLES),
     figures: has(OVERSEERS),
     openings: has(AUDITORS),
+    people: has(ADMINS),
     holidays: has(DISPATCHERS),
     airEdit: has(AIR_EDITORS),
     airRead: has(AIR_READERS),

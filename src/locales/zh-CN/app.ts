@@ -36,6 +36,7 @@ export default {
     call: '打 12345 反映',
     number: '12345',
     code: '我的编号',
+    invited: '我有邀请码',
     codeNote: '任命工作人员时用',
     codeShow: '看编号',
     codeCopy: '复制',

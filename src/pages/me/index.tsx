@@ -3,7 +3,7 @@ import { activitiesContract } from '@cloud/features/activities/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
 import { hasDesk, holds, INTERVIEWERS } from '@cloud/shared/roles'
-import { ACTIVITIES, AIR, DESK, REPORTS, SURVEY } from '@cloud/shared/addresses'
+import { ACTIVITIES, AIR, DESK, JOIN, REPORTS, SURVEY } from '@cloud/shared/addresses'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 
@@ -71,6 +71,10 @@ export default function MePage() {
             onTap={() => void Taro.makePhoneCall({ phoneNumber: words.number }).catch(() => undefined)}
           />
           <CodeRow />
+          {/* on the web the code is scanned; here a camera opens no address */}
+          {process.env.TARO_ENV === 'weapp' && (
+            <ListRow icon="ticket" title={words.invited} onTap={() => go(JOIN())} />
+          )}
         </Card>
         {demoPersons.length > 0 && <DemoPersons persons={demoPersons} current={session?.name} />}
         {(session?.person.kind === 'staff' || session?.name !== undefined) && (
@@ -83,13 +87,13 @@ export default function MePage() {
 
 function Who() {
   const session = useSession()
-  const name = session?.name ?? words.guest
+  const name = session?.name ?? session?.person.name ?? words.guest
   const duties = marks.clauses(session?.person.roles.map((duty) => `${duty.areaName} ${duty.roleName}`) ?? [])
   const note = duties || (session ? words.signedIn : words.guestNote)
   return (
     <View className="me-who">
       <View className="me-who__face">
-        {session?.name === undefined ? <Icon name="user" size={30} /> : initialOf(session.name)}
+        {name === words.guest ? <Icon name="user" size={30} /> : initialOf(name)}
       </View>
       <View className="me-who__text">
         <Heading level={1} className="me-who__name">

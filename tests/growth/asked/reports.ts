@@ -306,6 +306,13 @@ export const reportsAsks: Asks = {
     as: await dispatcher(t),
   }),
   'reports.identityOpenings': inbox({}, (t) => t.who('15-auditor')),
+  'reports.identityOpenings kind': inbox({ kind: 'export' }, (t) => t.who('15-auditor')),
+  'reports.identityOpenings days': inbox({ from: '2025-01-01', to: '2025-03-01' }, (t) => t.who('15-auditor')),
+  'reports.identityOpenings by': async (t) => {
+    const { id } = await t.who('10-dispatcher')
+    return { input: { by: id }, as: await t.who('15-auditor') }
+  },
+  'reports.deskLoads': inbox({}, (t) => t.staff([{ role: 'admin', area: '652328' }])),
   'reports.figures': inbox({ from: '2025-11', to: '2026-10' }, (t) => t.who('14-leader')),
   'reports.figuresExport': inbox({ from: '2025-11', to: '2026-10' }, (t) => t.who('14-leader')),
   'reports.calendarState': inbox({}),

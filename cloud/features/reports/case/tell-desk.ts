@@ -1,32 +1,30 @@
-import { and, eq, inArray } from 'drizzle-orm'
-import { assignments } from '../../../platform/identity/tables'
+import { and, inArray } from 'drizzle-orm'
+import { atWork } from '../../../platform/identity/duties'
 import { HANDS } from '../../../shared/roles'
 import type { CaseRecord, Work } from './rows'
 import { called, type DeskNews, deskMessage } from './messages'
 
-/** The members of staff who sit at each of these desks. */
+/** What is asked of the desks themselves. */
+type Asking = Pick<Work, 'db' | 'county' | 'now'>
+
+/** The members of staff who sit at each of these desks today: nobody who is away, and whoever stands in for them. */
 async function seatsAt(
-  { db, county }: Pick<Work, 'db' | 'county'>,
+  { db, county, now }: Asking,
   desks: readonly string[],
 ): Promise<Map<string, string[]>> {
   const at = new Map<string, string[]>()
   if (desks.length === 0) return at
+  const staff = atWork(db, county, now)
   const rows = await db
-    .selectDistinct({ desk: assignments.area, personId: assignments.personId })
-    .from(assignments)
-    .where(
-      and(
-        eq(assignments.county, county),
-        inArray(assignments.area, [...new Set(desks)]),
-        inArray(assignments.role, [...HANDS]),
-      ),
-    )
+    .selectDistinct({ desk: staff.area, personId: staff.personId })
+    .from(staff)
+    .where(and(inArray(staff.area, [...new Set(desks)]), inArray(staff.role, [...HANDS])))
   for (const { desk, personId } of rows) at.set(desk, [...(at.get(desk) ?? []), personId])
   return at
 }
 
 /** The members of staff who sit at this desk. */
-export const peopleAt = async (work: Pick<Work, 'db' | 'county'>, desk: string): Promise<string[]> =>
+export const peopleAt = async (work: Asking, desk: string): Promise<string[]> =>
   (await seatsAt(work, [desk])).get(desk) ?? []
 
 /** Something that desks are to hear of a case. */

@@ -90,12 +90,15 @@ const WAITING = new Set(['askMore'])
 const LATE = new Set(['escalate'])
 const BACK = new Set(['rateBad', 'handBack', 'unlink', 'mainRefused'])
 
-/** One line for a page. @param inside whether the desk's own reasons are shown */
+/**
+ * One line for a page.
+ * @param inside names of staff by id, where the desk reads: with them, and the desk's own reasons; null for everybody else
+ */
 export function timelineEntry(
   event: EventRecord,
   photos: readonly CasePhoto[],
   newest: boolean,
-  inside: boolean,
+  inside: ReadonlyMap<string, string> | null,
   locale: Locale,
 ): TimelineEntryData {
   const tone = LATE.has(event.kind)
@@ -110,17 +113,23 @@ export function timelineEntry(
             event.toState !== 'resolved'
           ? 'now'
           : 'done'
-  const words = lineWords(event, inside, locale)
+  const words = lineWords(event, inside !== null, locale)
   return {
     id: event.id,
     kind: event.kind,
     at: event.actor === 'reporter' ? reportedAt(event.at) : event.at.toISOString(),
     title: lineTitle(event, locale),
     words: words ? words : null,
-    by: event.desk ? (deskName(event.desk, locale) ?? null) : null,
+    by: event.desk ? signed(event.desk, inside?.get(event.staffId ?? ''), locale) : null,
     tone,
     photos: photos.filter((photo) => photo.eventId === event.id).map(inside ? deskPhoto : shownPhoto),
   }
+}
+
+/** Whose word something is: the desk's, and where the name of who sat there is known and read, theirs. */
+export function signed(desk: string, name: string | undefined, locale: Locale): string {
+  const unit = deskName(desk, locale) ?? desk
+  return name === undefined ? unit : eventWords(locale).by(name, unit)
 }
 
 /**

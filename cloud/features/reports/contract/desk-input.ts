@@ -145,12 +145,36 @@ export const Sheet = v.object({
   timeline: v.array(TimelineEntry),
   photos: v.array(Photo),
 })
+/** Looks at reporters, at photos as they were, tables taken out, and what was decided about staff. */
+export const OPENING_KINDS = ['identity', 'original', 'export', 'appointment'] as const
+export type OpeningKind = (typeof OPENING_KINDS)[number]
+export const OpeningsAsked = {
+  kind: v.optional(v.picklist(OPENING_KINDS)),
+  /** Who did it. */
+  by: v.optional(v.pipe(v.string(), v.uuid())),
+  from: v.optional(CalendarDay),
+  to: v.optional(CalendarDay),
+}
 export const IdentityOpening = v.object({
   id: v.string(),
+  kind: v.picklist(OPENING_KINDS),
   at: date,
-  number: v.string(),
+  caseId: v.nullable(v.string()),
+  number: v.nullable(v.string()),
+  /** Who, and where they sat; the operator of the server where it was no person. */
   by: v.string(),
+  byId: v.nullable(v.string()),
+  /** What was done, in words. */
+  what: v.string(),
   reason: v.string(),
+})
+export const DeskLoad = v.object({
+  desk: v.string(),
+  name: v.string(),
+  /** Up to 1,000. */
+  open: v.number(),
+  overdue: v.number(),
+  people: v.number(),
 })
 export const Figures = v.object({
   months: v.array(

@@ -334,7 +334,12 @@ export const reportsContract = defineContract('reports', {
   /** The printable sheet of a case: everything a paper file needs, without the reporter. */
   sheet: query({ input: v.object({ caseId: s.caseId }), output: s.Sheet }),
   /** Who opened an identity, when and why. Auditor and leader. */
-  identityOpenings: query({ input: v.object(paging), output: page(s.IdentityOpening) }),
+  identityOpenings: query({
+    input: v.object({ ...paging, ...s.OpeningsAsked }),
+    output: page(s.IdentityOpening),
+  }),
+  /** What lies on each desk, and how many people are there today: for whoever gives out duties. */
+  deskLoads: query({ input: v.object({}), output: v.object({ items: v.array(s.DeskLoad) }) }),
   /** Figures for leaders, from a roll-up. */
   figures: query({ input: v.object({ from: s.month, to: s.month }), output: s.Figures }),
   figuresExport: query({

@@ -90,7 +90,7 @@ export const TimelineEntry = v.object({
   at: date,
   title: v.string(),
   words: v.nullable(v.string()),
-  /** Unit, and for handlers their role; never a reporter's name. */
+  /** Unit; on the desk who it was as well. Never a reporter's name. */
   by: v.nullable(v.string()),
   tone: v.picklist(['done', 'now', 'waiting', 'late', 'back']),
   photos: v.array(Photo),

@@ -1,17 +1,17 @@
 /** Beside the life of a case: remarks, the reporter's identity, callers, many at once, templates, sheet. */
-import { and, asc, desc, eq, like, lt } from 'drizzle-orm'
-import * as v from 'valibot'
+import { and, asc, eq } from 'drizzle-orm'
+import type * as v from 'valibot'
 import { inChinese, type Locale, textIn } from '../../../shared/locale'
 import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { AppError, fail } from '../../../platform/kernel/errors'
-import { auditLog } from '../../../platform/kernel/tables'
-import { CursorNumber, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
 import { beijingDay, beijingMinute } from '../../../shared/time'
+import { writtenNames } from '../../account'
 import type { BulkInput, RegisterInput, TemplateInput } from '../contract/schemas'
 import { requireHands, requireView } from './access'
 import { sendOut, takeOn } from './decide'
 import { byOf, workOf } from './deed'
+import { IDENTITY_OPENED } from './openings'
 import { mayOpenIdentity } from './standing'
 import { staffCase } from './views'
 import { DISPATCHERS, HANDS } from '../../../shared/roles'
@@ -37,8 +37,6 @@ export async function note(ctx: Context, input: { caseId: string; words: string 
   return staffCase(ctx, one, standing)
 }
 
-const IDENTITY_OPENED = 'case.identity.open'
-
 /** `openIdentity`: the reason is written down before anything is shown, in the same transaction. */
 export async function openIdentity(ctx: Context, input: { caseId: string; reason: string }) {
   const { one, standing } = await requireHands(ctx, { caseId: input.caseId }, 'openIdentity')
@@ -56,44 +54,6 @@ export async function openIdentity(ctx: Context, input: { caseId: string; reason
     phone: contact.phone ?? null,
     realName: contact.name !== undefined,
     openedAt: ctx.now.toISOString(),
-  }
-}
-
-const Opening = v.object({ number: v.string(), desk: v.string() })
-
-/** `identityOpenings`: newest first. */
-export async function identityOpenings(
-  ctx: Context,
-  input: { after?: string | undefined; limit?: number | undefined },
-) {
-  const size = pageSize(input.limit)
-  const [seq] = input.after ? decodeCursor(v.tuple([CursorNumber]), input.after) : []
-  const rows = await ctx.db
-    .select()
-    .from(auditLog)
-    .where(
-      and(
-        eq(auditLog.county, ctx.county),
-        eq(auditLog.action, IDENTITY_OPENED),
-        like(auditLog.subject, 'case:%'),
-        seq === undefined ? undefined : lt(auditLog.seq, seq),
-      ),
-    )
-    .orderBy(desc(auditLog.seq))
-    .limit(size + 1)
-  const { items, next } = cutPage(rows, size, (row) => [row.seq])
-  return {
-    items: items.map((row) => {
-      const detail = v.parse(Opening, row.detail)
-      return {
-        id: String(row.seq),
-        at: row.at.toISOString(),
-        number: detail.number,
-        by: deskName(detail.desk, ctx.locale) ?? detail.desk,
-        reason: row.reason ?? '',
-      }
-    }),
-    next,
   }
 }
 
@@ -194,6 +154,10 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
   const { one } = await requireView(ctx, input.caseId)
   const photos = await photosOf(ctx, [one.id])
   const events = await eventsOf(ctx, [one.id])
+  const names = await writtenNames(
+    ctx,
+    events.map(({ staffId }) => staffId),
+  )
   const words = paperWords(ctx.locale)
   const { labels } = words
   const category = categoryWords(ctx.locale)
@@ -224,7 +188,7 @@ export async function sheet(ctx: Context, input: { caseId: string }) {
     printedAt: ctx.now.toISOString(),
     lines: lines.map(([label, value]) => ({ label, value })),
     timeline: foldRepeats(
-      events.map((event) => timelineEntry(event, photos, false, true, ctx.locale)),
+      events.map((event) => timelineEntry(event, photos, false, names, ctx.locale)),
       ctx.locale,
     ),
     photos: photos.map(deskPhoto),

@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/kernel/context'
 import type { StaffActionName, StaffCaseData, StaffRowData } from '../contract/schemas'
 import { mayOpenIdentity, mayOpenOriginal, type Standing } from './standing'
 import { deskName } from './seats'
+import { writtenNames } from '../../account'
 import { casesNear } from '../filing/nearby'
 import { CASE_EVENTS, type CaseEvent, eventsFor, helpersMay } from '../rules/lifecycle'
 import { DESK_CLOCK, daysTaken, limitInForce } from '../rules/progress'
@@ -27,8 +28,12 @@ import {
   type Reader,
   thumbOf,
   reportedAt,
+  signed,
   timelineEntry,
 } from '../case/views'
+
+/** The desk reads names of staff, which are sealed. */
+type DeskReader = Reader & Pick<Context, 'settings'>
 
 const named = (code: string, locale: Locale) => ({ code, name: deskName(code, locale) ?? code })
 
@@ -64,9 +69,18 @@ export function staffRow(
 }
 
 /** Everything a desk may know of a case; the reporter only as the choice and the desk allow. */
-export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing): Promise<StaffCaseData> {
+export async function staffCase(
+  ctx: DeskReader,
+  one: CaseRecord,
+  standing: Standing,
+): Promise<StaffCaseData> {
   const photos = await photosOf(ctx, [one.id])
   const events = await eventsOf(ctx, [one.id])
+  const notes = await notesOf(ctx, one.id)
+  const names = await writtenNames(
+    ctx,
+    [...events, ...notes].map(({ staffId }) => staffId),
+  )
   const related = await linkedCases(ctx, one)
   const canOpen = mayOpenIdentity(one, standing)
   const left = canOpen ? await leftOf(ctx, one.id) : null
@@ -82,10 +96,15 @@ export async function staffCase(ctx: Reader, one: CaseRecord, standing: Standing
     seenAt: one.seenAt && reportedAt(one.seenAt),
     photos: photos.map(deskPhoto),
     timeline: foldRepeats(
-      events.map((event, index) => timelineEntry(event, photos, index === 0, true, ctx.locale)),
+      events.map((event, index) => timelineEntry(event, photos, index === 0, names, ctx.locale)),
       ctx.locale,
     ),
-    notes: await notesOf(ctx, one.id),
+    notes: notes.map(({ id, at, desk, staffId, words }) => ({
+      id,
+      at: at.toISOString(),
+      by: signed(desk, names.get(staffId), ctx.locale),
+      words,
+    })),
     identity: { choice: one.identity, left, canOpen: left !== null, hidden: !canOpen },
     coHandlers: one.coHandlers.map((desk) => named(desk, ctx.locale)),
     clock: {
@@ -162,17 +181,11 @@ async function leftOf(ctx: Reader, caseId: string): Promise<StaffCaseData['ident
 }
 
 async function notesOf(ctx: Reader, caseId: string) {
-  const rows = await ctx.db
+  return ctx.db
     .select()
     .from(caseNotesWhole)
     .where(and(eq(caseNotesWhole.county, ctx.county), eq(caseNotesWhole.caseId, caseId)))
     .orderBy(asc(caseNotesWhole.at), asc(caseNotesWhole.id))
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at.toISOString(),
-    by: deskName(row.desk, ctx.locale) ?? row.desk,
-    words: row.words,
-  }))
 }
 
 async function linkedCases(ctx: Reader, one: CaseRecord) {

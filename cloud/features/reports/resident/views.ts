@@ -173,7 +173,7 @@ export async function caseView(ctx: Reader, one: CaseRecord, part: Part): Promis
   )
   const lineIds = new Set(lines.map((event) => event.id))
   const timeline = foldRepeats(
-    lines.map((event, index) => timelineEntry(event, photos, index === 0, false, ctx.locale)),
+    lines.map((event, index) => timelineEntry(event, photos, index === 0, null, ctx.locale)),
     ctx.locale,
   )
   const shown = [

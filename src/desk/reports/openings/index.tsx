@@ -1,8 +1,15 @@
-import { reportsContract } from '@cloud/features/reports/contract'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { type OpeningKind, reportsContract } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
+import { addDays, beijingDay } from '@cloud/shared/time'
 import { whenWords } from '@/client/dates'
+import { go } from '@/client/go'
 import { usePagesOf } from '@/client/pages'
+import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
+import { Chip, Chips } from '@/ui/Chip'
 import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { ListRow } from '@/ui/ListRow'
@@ -12,29 +19,80 @@ import { useMayOversee } from '../../shell/useMayOversee'
 import { words } from '../../words'
 
 const text = words.openings
+const KINDS = ['all', 'identity', 'original', 'export', 'appointment'] as const satisfies readonly (
+  OpeningKind | 'all'
+)[]
+/** Days back from today; 0: without an end. */
+const SPANS = [0, 7, 30, 365] as const
 
-/** 谁看过举报人: every opening of an identity, with its reason; nobody can change this list. */
+/** 谁看过举报人: looks at people and photos, tables taken out, appointments; nobody can change this list. */
 export default function OpeningsPage() {
   return useMayOversee().openings ? <Openings /> : <NotStaff title={text.title} who={text.who} />
 }
 
 function Openings() {
-  const pages = usePagesOf(reportsContract.identityOpenings, {})
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('all')
+  const [span, setSpan] = useState<(typeof SPANS)[number]>(0)
+  const [person, setPerson] = useState<{ id: string; name: string } | null>(null)
+  const pages = usePagesOf(reportsContract.identityOpenings, {
+    ...(kind === 'all' ? {} : { kind }),
+    ...(span === 0 ? {} : { from: addDays(beijingDay(Date.now()), -span) }),
+    ...(person ? { by: person.id } : {}),
+  })
+  const isFiltered = kind !== 'all' || span !== 0 || person !== null
   return (
     <DeskPage title={text.title} place="openings">
+      <Chips label={text.kindLabel}>
+        {KINDS.map((one) => (
+          <Chip key={one} on={one === kind} onTap={() => setKind(one)}>
+            {text.kinds[one]}
+          </Chip>
+        ))}
+      </Chips>
+      <Chips label={text.spanLabel}>
+        {SPANS.map((one) => (
+          <Chip key={one} on={one === span} onTap={() => setSpan(one)}>
+            {one === 0 ? text.allDays : text.days(one)}
+          </Chip>
+        ))}
+        {person && (
+          <Chip on icon="x" onTap={() => setPerson(null)}>
+            {text.onlyBy(person.name)}
+          </Chip>
+        )}
+      </Chips>
       <DataState
         query={pages.query}
         isEmpty={(items) => items.length === 0}
-        empty={<Empty small title={text.empty} text={text.emptyBody} />}
+        empty={
+          isFiltered ? (
+            <Empty small title={text.none} text={text.noneBody} />
+          ) : (
+            <Empty small title={text.empty} text={text.emptyBody} />
+          )
+        }
       >
         {(items) => (
           <Card kind="rows">
-            {items.map((one) => (
+            {items.map(({ id, by, byId, what, reason, at, caseId }) => (
               <ListRow
-                key={one.id}
-                title={text.row(one.by, one.number)}
-                note={one.reason}
-                value={whenWords(one.at, Date.now())}
+                key={id}
+                title={marks.clauses([by, what])}
+                note={reason === '' ? undefined : text.because(reason)}
+                value={whenWords(at, Date.now())}
+                trailing={
+                  byId !== null && person === null ? (
+                    <Button
+                      kind="text"
+                      size="small"
+                      label={text.onlyByLabel(by)}
+                      onTap={() => setPerson({ id: byId, name: by })}
+                    >
+                      {text.others}
+                    </Button>
+                  ) : undefined
+                }
+                onTap={caseId === null ? undefined : () => go(DESK.case(caseId))}
               />
             ))}
             {pages.hasMore && (
@@ -45,6 +103,7 @@ function Openings() {
           </Card>
         )}
       </DataState>
+      <View className="desk-home__note">{text.foot}</View>
     </DeskPage>
   )
 }
