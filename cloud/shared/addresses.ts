@@ -120,6 +120,18 @@ export const ORGANISE = {
   finish: (activityId: string) => asked('/organise/finish/index', { activityId }),
 } as const
 
+/** What stands on the page of settings, each for itself. */
+export const SETTINGS_PARTS = [
+  'limits',
+  'holidays',
+  'templates',
+  'handlers',
+  'roster',
+  'emergency',
+  'changes',
+] as const
+export type SettingsPart = (typeof SETTINGS_PARTS)[number]
+
 /** Pages of the staff. */
 export const DESK = {
   home: '/desk/home/index',
@@ -129,7 +141,7 @@ export const DESK = {
   print: (id: string) => asked('/desk/reports/print/index', { id }),
   figures: '/desk/reports/figures/index',
   openings: '/desk/reports/openings/index',
-  calendar: '/desk/reports/calendar/index',
+  settings: (part?: SettingsPart) => asked('/desk/settings/index', { part }),
   air: (page: AirDeskPage) => `/desk/air/${page}/index`,
   survey: (page: SurveyDeskPage, survey?: string) => asked(`/desk/survey/${page}/index`, { survey }),
   /** The draft of one questionnaire. */

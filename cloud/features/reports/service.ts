@@ -4,8 +4,9 @@ import { anyone, fewForFresh, implement, person, staff, wholeCounty } from '../.
 import { blurPhoto } from './photos/blur'
 import { checkPhoto } from './photos/check'
 import { reportsContract } from './contract'
+import { alarmContract } from './contract/alarm'
+import { officeContract } from './contract/office'
 import { requireView } from './desk/access'
-import { calendarState, dropHolidays, readHolidays, saveHolidays } from './desk/calendar'
 import * as decide from './desk/decide'
 import * as handle from './desk/handle'
 import { find } from './desk/find'
@@ -25,9 +26,10 @@ import { addMore, myCases, rate, urge, waitingCount } from './resident/deeds'
 import { caseView } from './resident/views'
 import { submitAnonymous, uploadAnonymous } from './filing/anonymous'
 import { submitReport } from './filing/submit'
+import { officeHandlers } from './office'
 import { AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
 
-export const reportsService = implement(reportsContract, {
+export const reportsService = implement({ ...reportsContract, ...officeContract, ...alarmContract }, {
   submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
   // of nobody: the finer permission of these is the claim or the receipt code
   submitAnonymous: anyone(submitAnonymous),
@@ -91,8 +93,6 @@ export const reportsService = implement(reportsContract, {
   openOriginal: staff(HANDS, openOriginal),
   checkPhoto: staff(DISPATCHERS, checkPhoto),
   templates: staff(HANDS, manage.templates),
-  saveTemplate: staff(wholeCounty(DISPATCHERS), manage.saveTemplate),
-  removeTemplate: staff(wholeCounty(DISPATCHERS), manage.removeTemplate),
   exportCases: staff(EXPORTERS, exportCases),
   caseFile: staff(EXPORTERS, caseFile),
   sheet: staff(CASE_ROLES, manage.sheet),
@@ -101,8 +101,5 @@ export const reportsService = implement(reportsContract, {
   figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
     figuresBook(await figures(ctx, input), input, ctx.locale),
   ),
-  calendarState: staff(CASE_ROLES, calendarState),
-  readHolidays: staff(wholeCounty(DISPATCHERS), readHolidays),
-  saveHolidays: staff(wholeCounty(DISPATCHERS), saveHolidays),
-  dropHolidays: staff(wholeCounty(DISPATCHERS), dropHolidays),
+  ...officeHandlers,
 })
