@@ -39,7 +39,7 @@ export default defineAppConfig({
         'reports/figures/index',
         'reports/openings/index',
         'reports/print/index',
-        'reports/calendar/index',
+        'settings/index',
         'air/stations/index',
         'air/upload/index',
         'air/hour/index',

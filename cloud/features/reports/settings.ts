@@ -40,7 +40,7 @@ export const ArrangementsSetting = v.record(
 /** What was in force until an instant: a case keeps the limits of the day it was filed on. */
 const PastSetting = v.array(v.object({ until: v.pipe(v.string(), v.isoTimestamp()), own: LimitsSetting }))
 /** Shape of `reports.emergencyWords`: what a county's people say for danger, beside the program's own words. */
-const EmergencyWords = v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(20)))
+export const EmergencyWords = v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(20)))
 /** Shape of `reports.emergencyNumbers`: whom to call beside 119, 110 and 12345. */
 export const EmergencyNumbers = v.array(v.object({ number: v.string(), what: v.string() }))
 /** Shape of `reports.handlers`: for which categories another desk is proposed than the program's. */

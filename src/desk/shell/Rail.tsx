@@ -15,7 +15,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities'
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities' | 'settings'
 
 interface RailEntry {
   place: Place
@@ -28,6 +28,7 @@ const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
 const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('list') }
 const ACTIVITIES: RailEntry = { place: 'activities', icon: 'sprout', url: ORGANISE.list }
 const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
+const SETTINGS: RailEntry = { place: 'settings', icon: 'set', url: DESK.settings() }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>
@@ -61,6 +62,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
     ...(may.surveyRead ? [SURVEY] : []),
     ...(may.figures ? [FIGURES] : []),
     ...(may.openings ? [OPENINGS] : []),
+    ...(may.settings ? [SETTINGS] : []),
   ]
   return (
     <View className="rail" {...a11y({ role: 'navigation', label: words.home })}>

@@ -11,5 +11,8 @@ export const alarmContract = defineContract('reports', {
       numbers: v.array(v.object({ number: v.string(), what: v.string() })),
     }),
     cache: { maxAge: 60 },
+    // who writes a report without a name asks it too
+    anonymous: true,
+    limit: { count: 600, per: 'minute', traceless: true },
   }),
 })

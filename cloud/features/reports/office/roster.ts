@@ -92,9 +92,9 @@ export async function readRoster(ctx: Context): Promise<RosterData> {
       (select json_build_object('version', c.version, 'at', c.at, 'by', c.by)
         from setting_changes c
         where c.county = ${county} and c.subject = ${SUBJECT} order by c.version desc limit 1) as newest,
-      (select coalesce(json_agg(json_build_object('role', a.role, 'area', a.area, 'who', ${sealedName})
+      (select coalesce(json_agg(json_build_object('role', a.role, 'area', a.area, 'person', a.person_id)
           order by a.area, a.role, a.person_id), '[]')
-        from assignments a join persons p on p.county = ${county} and p.id = a.person_id
+        from assignments a
         where a.county = ${county} and a.role in (${roles})) as staff`)
   const [row] = rows
   const newest = v.parse(Newest, row?.newest ?? null)

@@ -28,4 +28,10 @@ CREATE TABLE "setting_changes" (
 --> statement-breakpoint
 CREATE INDEX "duty_roster_person" ON "duty_roster" USING btree ("county","person_id");--> statement-breakpoint
 CREATE INDEX "setting_changes_newest" ON "setting_changes" USING btree ("county","at","subject","version");--> statement-breakpoint
-CREATE INDEX "setting_changes_by" ON "setting_changes" USING btree ("county","by");
+CREATE INDEX "setting_changes_by" ON "setting_changes" USING btree ("county","by");--> statement-breakpoint
+-- What was set, by whom and why only grows: no role of the application may change or delete it.
+CREATE TRIGGER setting_changes_only_grow BEFORE UPDATE OR DELETE ON setting_changes
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER setting_changes_never_emptied BEFORE TRUNCATE ON setting_changes
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
