@@ -46,6 +46,7 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
     name: '演示活动组织员 西吉尔镇 刘芳',
     roles: [{ role: 'organiser', area: '652328101' }],
   },
+  { key: '22-admin', name: '演示系统管理员 阿依古丽', roles: [{ role: 'admin', area: '652328' }] },
 ]
 
 /** Makes the demo persons. @returns person id by key */

@@ -91,9 +91,7 @@ function Words({ data: { emergencyWords }, mayEdit }: PartProps) {
       )}
       <SaveBar
         draft={draft}
-        differences={
-          differs ? [{ what: text.words, was: said(emergencyWords.value), is: said(list) }] : []
-        }
+        differences={differs ? [{ what: text.words, was: said(emergencyWords.value), is: said(list) }] : []}
         busy={save.busy}
         error={save.error}
         onSave={() => save.send({ part: 'emergencyWords', value: [...list] })}

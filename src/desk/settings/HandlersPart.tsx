@@ -22,7 +22,13 @@ import { words } from './words'
 const text = words.handlers
 
 /** 先派给谁: for whom a new case of each category is proposed. */
-export function HandlersPart({ data: { handlers, leads }, mayEdit }: { data: SettingsData; mayEdit: boolean }) {
+export function HandlersPart({
+  data: { handlers, leads },
+  mayEdit,
+}: {
+  data: SettingsData
+  mayEdit: boolean
+}) {
   const draft = useSetting<OwnLeads>('handlers', handlers.version)
   const save = useSaveSetting(draft)
   const [open, setOpen] = useState<CategoryId | null>(null)
@@ -30,11 +36,13 @@ export function HandlersPart({ data: { handlers, leads }, mayEdit }: { data: Set
   const own: OwnLeads = { ...handlers.value, ...draft.value }
   const nameOf = (lead: Lead) => leads.find(({ id }) => id === lead)?.name ?? lead
   const leadOf = (value: OwnLeads, category: CategoryId) => value[category] ?? packagedLead(category)
-  const differences = CATEGORY_IDS.filter((id) => leadOf(handlers.value, id) !== leadOf(own, id)).map((id) => ({
-    what: categoryWords[id],
-    was: nameOf(leadOf(handlers.value, id)),
-    is: nameOf(leadOf(own, id)),
-  }))
+  const differences = CATEGORY_IDS.filter((id) => leadOf(handlers.value, id) !== leadOf(own, id)).map(
+    (id) => ({
+      what: categoryWords[id],
+      was: nameOf(leadOf(handlers.value, id)),
+      is: nameOf(leadOf(own, id)),
+    }),
+  )
   return (
     <View className="settings-part">
       <View className="settings-part__lead">{text.lead}</View>
@@ -48,7 +56,9 @@ export function HandlersPart({ data: { handlers, leads }, mayEdit }: { data: Set
                 key={id}
                 title={categoryWords[id]}
                 value={nameOf(leadOf(own, id))}
-                trailing={leadOf(own, id) === packagedLead(id) ? undefined : <Tag tone="blue">{text.own}</Tag>}
+                trailing={
+                  leadOf(own, id) === packagedLead(id) ? undefined : <Tag tone="blue">{text.own}</Tag>
+                }
                 onTap={mayEdit ? () => setOpen(id) : undefined}
               />
             ))}

@@ -111,9 +111,7 @@ function Roster({ data, mayEdit }: { data: RosterData; mayEdit: boolean }) {
       <SaveBar
         draft={draft}
         differences={
-          differs
-            ? [{ what: text.what, was: text.line(data.lines.length), is: text.line(lines.length) }]
-            : []
+          differs ? [{ what: text.what, was: text.line(data.lines.length), is: text.line(lines.length) }] : []
         }
         busy={save.isPending}
         error={save.error}

@@ -79,9 +79,7 @@ export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
             <Chip
               key={day}
               on={value.days.includes(day)}
-              onTap={() =>
-                set({ days: WEEK.filter((one) => value.days.includes(one) !== (one === day)) })
-              }
+              onTap={() => set({ days: WEEK.filter((one) => value.days.includes(one) !== (one === day)) })}
             >
               {text.day(day)}
             </Chip>

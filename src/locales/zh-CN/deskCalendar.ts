@@ -34,7 +34,8 @@ export default {
   drop: '去掉',
   dropOf: (year: number) => `去掉 ${year} 年县里录的`,
   dropTitle: (year: number) => `去掉 ${year} 年县里录的？`,
-  dropBody: '在办的期限会重新数，日子变了的居民会收到新日子。程序带着这一年的，就用程序带的；没带的，限期先按周一到周五算。',
+  dropBody:
+    '在办的期限会重新数，日子变了的居民会收到新日子。程序带着这一年的，就用程序带的；没带的，限期先按周一到周五算。',
   dropped: '去掉了',
   notSent: '没录成，再试一次',
 }

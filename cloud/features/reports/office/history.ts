@@ -46,10 +46,7 @@ export async function settingHistory(
           ? undefined
           : and(
               sql`${at} <= ${last.toISOString()}::timestamptz`,
-              or(
-                lt(at, last),
-                sql`(${subject}, ${version}) < (${lastSubject}::text, ${lastVersion}::int)`,
-              ),
+              or(lt(at, last), sql`(${subject}, ${version}) < (${lastSubject}::text, ${lastVersion}::int)`),
             ),
       ),
     )

@@ -133,7 +133,8 @@ const arranged = ({ holidays, workdays }: Year): YearArrangement => ({
 
 /** @throws AppError invalid (422) for days that are no year's, and for years far away */
 function requireFit(ctx: Context, input: Year): void {
-  if (Math.abs(input.year - beijingYear(ctx.now)) > 1) throw fail('invalid', { words: failWords.holidaysYear })
+  if (Math.abs(input.year - beijingYear(ctx.now)) > 1)
+    throw fail('invalid', { words: failWords.holidaysYear })
   if (!fits(input)) throw fail('invalid', { words: failWords.holidaysDays })
 }
 

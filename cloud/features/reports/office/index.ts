@@ -6,7 +6,7 @@ import { readAlarm } from './alarm'
 import { setBack, settingHistory } from './history'
 import { calendarState, dropHolidays, holidaysEffect, readHolidays, saveHolidays } from './holidays'
 import { readRoster, saveRoster } from './roster'
-import { readSettings, saveSetting } from './settings'
+import { isKeeper, readSettings, saveSetting } from './settings'
 import { keptTemplates, removeTemplate, saveTemplate } from './templates'
 
 export const officeHandlers = {
@@ -21,8 +21,7 @@ export const officeHandlers = {
   saveTemplate: staff(wholeCounty(OFFICE_HANDS), saveTemplate),
   removeTemplate: staff(wholeCounty(OFFICE_HANDS), removeTemplate),
   calendarState: staff([...CASE_ROLES, ...OFFICE_KEEPERS], (ctx) => {
-    // an administrator sits at no desk of cases
-    if (!ctx.person.roles.some(({ role }) => role === 'admin')) requireSeat(ctx)
+    if (!isKeeper(ctx)) requireSeat(ctx)
     return calendarState(ctx)
   }),
   readHolidays: staff(wholeCounty(OFFICE_HANDS), readHolidays),

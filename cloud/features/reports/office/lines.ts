@@ -114,9 +114,7 @@ const templateLines: Tell = (before, after, locale) => {
   const said = (one: v.InferOutput<typeof TemplateChange> | null | undefined) =>
     one ? textIn(inChinese(one.words), locale) : null
   const title = is?.title ?? was?.title
-  return [
-    { what: words.template(title ? textIn(title, locale) : ''), was: said(was), is: said(is) },
-  ]
+  return [{ what: words.template(title ? textIn(title, locale) : ''), was: said(was), is: said(is) }]
 }
 
 const TELLS: Readonly<Record<OfficePart, Tell>> = {
@@ -130,9 +128,5 @@ const TELLS: Readonly<Record<OfficePart, Tell>> = {
 }
 
 /** What a change did, line by line, in the reader's language. */
-export const changeLines = (
-  part: OfficePart,
-  before: unknown,
-  after: unknown,
-  locale: Locale,
-): Lines => TELLS[part](before, after, locale)
+export const changeLines = (part: OfficePart, before: unknown, after: unknown, locale: Locale): Lines =>
+  TELLS[part](before, after, locale)

@@ -174,6 +174,5 @@ async function requireStaff(ctx: PersonContext, lines: readonly RosterLine[]): P
   const wrong = lines.findIndex(
     ({ personId }) => personId !== null && !found.some((one) => one.personId === personId),
   )
-  if (wrong >= 0)
-    throw fail('invalid', { fields: { [`lines.${wrong}.personId`]: failWords.rosterPerson } })
+  if (wrong >= 0) throw fail('invalid', { fields: { [`lines.${wrong}.personId`]: failWords.rosterPerson } })
 }

@@ -11,7 +11,14 @@ import { addMonths, beijingMonth } from '../../../shared/time'
 import type { SettingInput, SettingsData } from '../contract/office'
 import { boundOf, isWithin, LIMIT_FIELDS, type OwnLimits } from '../rules/bounds'
 import { type Lead, LEADS, packagedLead } from '../rules/leads'
-import { EmergencyNumbers, EmergencyWords, HandlersSetting, KEYS, LimitsSetting, withFormer } from '../settings'
+import {
+  EmergencyNumbers,
+  EmergencyWords,
+  HandlersSetting,
+  KEYS,
+  LimitsSetting,
+  withFormer,
+} from '../settings'
 import { failWords } from '../words'
 import { type Changing, hold, note, setValue, valueOf } from './change'
 import { ownLimits, withLimits } from './limits'
@@ -177,10 +184,14 @@ function outOfBounds(wrong: readonly (typeof LIMIT_FIELDS)[number][]): AppError 
   return fail('invalid', { words: failWords.limitsWrong, fields: Object.fromEntries(fields) })
 }
 
+/** Whether somebody administers this county: an administrator sits at no desk of cases. */
+export const isKeeper = ({ person, county }: PersonContext): boolean =>
+  person.kind === 'staff' &&
+  person.roles.some(
+    ({ role, area }) => OFFICE_KEEPERS.some((one) => one === role) && county.startsWith(area),
+  )
+
 /** Who may set what is only for administrators. @throws AppError forbidden (403) */
 export function requireKeeper(ctx: PersonContext): void {
-  const keeps = ctx.person.roles.some(
-    ({ role, area }) => OFFICE_KEEPERS.some((one) => one === role) && ctx.county.startsWith(area),
-  )
-  if (!keeps) throw fail('forbidden', { words: failWords.keepersOnly })
+  if (!isKeeper(ctx)) throw fail('forbidden', { words: failWords.keepersOnly })
 }

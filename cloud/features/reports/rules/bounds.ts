@@ -34,9 +34,10 @@ export type LimitField = SingleLimit | GroupLimit
 
 const isSingle = (field: string): field is SingleLimit => Object.hasOwn(SINGLE, field)
 export const SINGLE_LIMITS: readonly SingleLimit[] = Object.keys(SINGLE).filter(isSingle)
-export const GROUP_LIMITS: readonly GroupLimit[] = CATEGORY_GROUP_IDS.flatMap(
-  (group): GroupLimit[] => [`ordinary.${group}`, `complex.${group}`],
-)
+export const GROUP_LIMITS: readonly GroupLimit[] = CATEGORY_GROUP_IDS.flatMap((group): GroupLimit[] => [
+  `ordinary.${group}`,
+  `complex.${group}`,
+])
 export const LIMIT_FIELDS: readonly LimitField[] = [...SINGLE_LIMITS, ...GROUP_LIMITS]
 
 /** What a county set, by field: whole numbers in the unit of the field. */

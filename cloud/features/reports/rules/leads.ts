@@ -53,7 +53,8 @@ const BY_CATEGORY: Partial<Readonly<Record<CategoryId, LeadRule>>> = {
 /** Where no category is known. */
 export const OTHER_RULE = BY_GROUP.other
 
-export const packagedRule = (category: CategoryId): LeadRule => BY_CATEGORY[category] ?? BY_GROUP[groupOf(category)]
+export const packagedRule = (category: CategoryId): LeadRule =>
+  BY_CATEGORY[category] ?? BY_GROUP[groupOf(category)]
 
 /** Who leads as the program has it. */
 export const packagedLead = (category: CategoryId): Lead => packagedRule(category).lead
