@@ -270,7 +270,8 @@ test('nothing of what a reporter left of themselves stands in any answer', async
   await ask(await live())
   const asked = new Set(answers.map(({ name }) => name))
   const missing = Object.keys({ ...reportsContract, ...officeContract, ...alarmContract }).filter(
-    (name) => !asked.has(name) && !APART.includes(name))
+    (name) => !asked.has(name) && !APART.includes(name),
+  )
   expect(missing).toEqual([])
   expect(answers.filter(({ name }) => name === 'refusal').length).toBeGreaterThan(20)
   const told = answers.flatMap(({ name, said }) =>

@@ -118,14 +118,17 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   saveRoster: { who: ['admin'], input: { lines: [], version: 99, reason: '没有这一版' } },
   setBack: {
     who: ['admin', 'dispatcher'],
-    input: { subject: 'template', change: 9, version: 9, reason: '没有这一版' },
+    input: { subject: 'limits', change: 0, version: 9, reason: '没有这一版' },
   },
   holidaysEffect: {
     who: ['admin', 'dispatcher'],
     input: { year: 2026, holidays: ['2026-10-01'], workdays: [] },
   },
   readHolidays: { who: ['admin', 'dispatcher'], input: { year: 2026, text: '一、元旦：' } },
-  saveHolidays: { who: ['admin', 'dispatcher'], input: { year: 2026, holidays: ['2026-01-01'], workdays: [] } },
+  saveHolidays: {
+    who: ['admin', 'dispatcher'],
+    input: { year: 2026, holidays: ['2026-01-01'], workdays: [] },
+  },
   dropHolidays: { who: ['admin', 'dispatcher'], input: { year: 2026 } },
   templates: { who: HANDS, input: {} },
   bulkAssign: { who: ['dispatcher'], input: { cases: [{ caseId: randomUUID(), version: 1 }], desk: TOWN } },

@@ -9,7 +9,6 @@ import { resetTaro } from '../../../tests/support/taro-mock'
 import { show, signIn, tap, type } from '../../../tests/support/desk'
 import { HolidaysPart } from './HolidaysPart'
 
-
 const YEAR = beijingYear(Date.now())
 const NEXT = {
   year: YEAR + 1,
@@ -31,7 +30,8 @@ beforeEach(() => {
   }))
   server.answer(officeContract.readHolidays, () => ({ ...NEXT, faults: [] }))
   server.answer(officeContract.saveHolidays, () => ({
-    version: 3, years: [{ ...NEXT, own: true }, THIS],
+    version: 3,
+    years: [{ ...NEXT, own: true }, THIS],
     missing: null,
   }))
   server.answer(officeContract.dropHolidays, () => ({ version: 3, years: [THIS], missing: NEXT.year }))
@@ -81,7 +81,11 @@ it('keeps what was pasted when the page is left', async () => {
 })
 
 it('asks before a year is taken away, and shows others than dispatchers what is known', async () => {
-  server.answer(officeContract.calendarState, () => ({ version: 3, years: [{ ...NEXT, own: true }], missing: null }))
+  server.answer(officeContract.calendarState, () => ({
+    version: 3,
+    years: [{ ...NEXT, own: true }],
+    missing: null,
+  }))
   const { unmount } = show(<HolidaysPart mayEdit />)
   fireEvent.click(await screen.findByRole('button', { name: `去掉 ${NEXT.year} 年县里录的` }))
   expect(server.inputs(officeContract.dropHolidays)).toEqual([])

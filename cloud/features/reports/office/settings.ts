@@ -187,9 +187,7 @@ function outOfBounds(wrong: readonly (typeof LIMIT_FIELDS)[number][]): AppError 
 /** Whether somebody administers this county: an administrator sits at no desk of cases. */
 export const isKeeper = ({ person, county }: PersonContext): boolean =>
   person.kind === 'staff' &&
-  person.roles.some(
-    ({ role, area }) => OFFICE_KEEPERS.some((one) => one === role) && county.startsWith(area),
-  )
+  person.roles.some(({ role, area }) => OFFICE_KEEPERS.some((one) => one === role) && county.startsWith(area))
 
 /** Who may set what is only for administrators. @throws AppError forbidden (403) */
 export function requireKeeper(ctx: PersonContext): void {
