@@ -211,6 +211,7 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
   await all(reportsContract.caseForStaff, ...each)
   await all(reportsContract.proposal, ...each)
   await all(reportsContract.sheet, ...each)
+  await all(officeContract.callList, ...each)
   await all(reportsContract.preview, ...each.map((one) => ({ ...one, action: 'accept' as const })))
   await all(reportsContract.ledgerCase, ...numbers.map((number) => ({ number })))
   const texts = [NAME, '古丽', PHONE, '6021', '建筑垃圾', ...numbers]

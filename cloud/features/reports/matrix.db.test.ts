@@ -75,6 +75,7 @@ const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: str
   proposal: { who: HANDS, input: (caseId) => ({ caseId }) },
   preview: { who: HANDS, input: (caseId) => ({ caseId, action: 'accept' }) },
   note: { who: HANDS, input: (caseId) => ({ caseId, words: '看过' }) },
+  callList: { who: HANDS, input: (caseId) => ({ caseId }) },
   handBack: { who: HANDS, input: (caseId) => ({ ...seen(caseId), reason: '不归我们' }) },
   handOver: { who: HANDS, input: (caseId) => ({ ...seen(caseId), desk: VILLAGE }) },
   progress: { who: HANDS, input: (caseId) => ({ ...seen(caseId), words: '在办' }) },

@@ -219,6 +219,13 @@ export default {
     nothing: '先在下面写几句，再来存。',
     saved: (title: string) => `存好了：${title}`,
   },
+  callList: {
+    title: '先打电话，从第一个打起',
+    call: (name: string, phone: string, to: string) => `${name} ${phone}，值到 ${to}`,
+    nobody: '这会儿值班表上没有人',
+    none: '还没有值班表',
+    toRoster: '去看值班表',
+  },
   blanks: {
     unit: '单位',
     today: '今天',

@@ -315,6 +315,10 @@ export const reportsAsks: Asks = {
   'reports.settingChanges': inbox({}, (t) => t.who('14-leader')),
   'reports.roster': inbox({}, (t) => t.who('14-leader')),
   'reports.keptTemplates': inbox({}),
+  'reports.callList': async (t) => ({
+    input: { caseId: (await found(t, 'handling')).caseId },
+    as: await dispatcher(t),
+  }),
   'reports.holidaysEffect': inbox({ year: 2026, holidays: ['2026-10-01'], workdays: [] }),
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { defineContract, query } from '../../../shared/contract'
 
 export const alarmContract = defineContract('reports', {
-  /** The county's own words for danger, and numbers to call beside 119, 110 and 12345. */
+  /** The county's own words for danger, and numbers to call beside 119, 110 and 12345. Public: asked without saying who. */
   alarm: query({
     input: v.strictObject({}),
     output: v.object({
@@ -11,8 +11,5 @@ export const alarmContract = defineContract('reports', {
       numbers: v.array(v.object({ number: v.string(), what: v.string() })),
     }),
     cache: { maxAge: 60 },
-    // who writes a report without a name asks it too
-    anonymous: true,
-    limit: { count: 600, per: 'minute', traceless: true },
   }),
 })

@@ -143,6 +143,18 @@ export const officeContract = defineContract('reports', {
     input: v.object({ lines: v.pipe(v.array(RosterLine), v.maxLength(MAX_ROSTER)), ...seen }),
     output: Roster,
   }),
+  /**
+   * Whom to call now about an emergency, by the roster, the first at the top: for whoever may act on the case. Empty
+   * where the case is none, has ended, or nobody is on duty.
+   */
+  callList: query({
+    input: v.object({ caseId: s.caseId }),
+    output: v.object({
+      lines: v.array(v.object({ name: v.string(), phone: v.string(), to: v.string() })),
+      /** Whether there is a roster at all. */
+      kept: v.boolean(),
+    }),
+  }),
   keptTemplates: query({ input: v.strictObject({}), output: v.object({ items: v.array(KeptTemplate) }) }),
   /** Without `reason` and `version` from the desk, where what was just typed is kept. */
   saveTemplate: command({

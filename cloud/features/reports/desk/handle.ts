@@ -8,6 +8,7 @@ import { deed, dueDay, type Seen } from './deed'
 import { deskName } from './seats'
 import { desksAbove, levelOf } from '../rules/dispatch'
 import { tellDesk } from '../case/tell-desk'
+import { rulesFiledAt } from '../settings'
 import { failWords } from '../words'
 
 /** A text that people typed: in Chinese, or in several languages. */

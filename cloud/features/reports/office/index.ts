@@ -1,11 +1,11 @@
 /** The procedures of the office: who may come in, and where the work is done. */
 import { anyone, staff, wholeCounty } from '../../../platform/kernel/procedure'
-import { CASE_ROLES, OFFICE_HANDS, OFFICE_KEEPERS, OFFICE_READERS } from '../../../shared/roles'
+import { CASE_ROLES, HANDS, OFFICE_HANDS, OFFICE_KEEPERS, OFFICE_READERS } from '../../../shared/roles'
 import { requireSeat } from '../desk/seats'
 import { readAlarm } from './alarm'
 import { setBack, settingHistory } from './history'
 import { calendarState, dropHolidays, holidaysEffect, readHolidays, saveHolidays } from './holidays'
-import { readRoster, saveRoster } from './roster'
+import { callList, readRoster, saveRoster } from './roster'
 import { isKeeper, readSettings, saveSetting } from './settings'
 import { keptTemplates, removeTemplate, saveTemplate } from './templates'
 
@@ -17,6 +17,7 @@ export const officeHandlers = {
   setBack: staff(wholeCounty(OFFICE_HANDS), setBack),
   roster: staff(wholeCounty(OFFICE_READERS), readRoster),
   saveRoster: staff(wholeCounty(OFFICE_KEEPERS), saveRoster),
+  callList: staff(HANDS, callList),
   keptTemplates: staff(wholeCounty(OFFICE_READERS), keptTemplates),
   saveTemplate: staff(wholeCounty(OFFICE_HANDS), saveTemplate),
   removeTemplate: staff(wholeCounty(OFFICE_HANDS), removeTemplate),

@@ -226,6 +226,23 @@ it('the roster keeps its order; names and numbers lie sealed and stand in no his
   expect(items.map(({ part, mayBack }) => [part, mayBack])).toEqual([['roster', false]])
 })
 
+it('whoever has an emergency sees whom to call now, in the order of the roster, and of no other case', async () => {
+  const every = { days: [1, 2, 3, 4, 5, 6, 7], personId: null }
+  const lines = [
+    { ...every, name: '夜里的', phone: '13900000001', from: '20:00', to: '08:00' },
+    { ...every, name: '先打的', phone: '13900000002', from: '08:00', to: '20:00' },
+    { ...every, name: '后打的', phone: '13900000003', from: '08:00', to: '20:00' },
+  ]
+  await t.call(officeContract.saveRoster, { lines, version: 0, reason: REASON }, as(admin))
+  const calm = await fileReport(t, resident ?? null)
+  const { caseId } = await fileReport(t, resident ?? null, { words: '油罐泄漏了' })
+  const listed = async (id: string, by = dispatcher) =>
+    (await t.call(officeContract.callList, { caseId: id }, as(by))).lines.map(({ name }) => name)
+  expect([await listed(caseId), await listed(calm.caseId)]).toEqual([['先打的', '后打的'], []])
+  const town = await t.staff([{ role: 'town', area: TOWN }])
+  expect((await refusal(listed(caseId, town))).code).toBe('not_found')
+})
+
 it('only administrators set what is theirs, whatever way they take', async () => {
   await save(limits({ ordinary: 5 }))
   expect((await refusal(save(limits({ ordinary: 4 }, 1), dispatcher))).code).toBe('forbidden')

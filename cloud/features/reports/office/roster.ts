@@ -11,7 +11,9 @@ import { rotateColumn } from '../../../platform/rotation'
 import type { Locale } from '../../../shared/locale'
 import type { Role } from '../../../shared/roles'
 import type { RosterData, RosterLineInput } from '../contract/office'
+import { requireView } from '../desk/access'
 import { deskName } from '../desk/seats'
+import { onDuty } from '../rules/roster'
 import { failWords } from '../words'
 import { hold, note } from './change'
 import { dutyRoster } from './tables'
@@ -124,6 +126,17 @@ function colleagues(
     name: names.get(id) ?? null,
     duty: officeWords(locale).staff(deskName(area, locale) ?? area, roleWords(locale)[role]),
   }))
+}
+
+/** `callList`: numbers of colleagues on duty, for whoever has the case; nobody else reads them. */
+export async function callList(ctx: Context, { caseId }: { caseId: string }) {
+  const { one } = await requireView(ctx, caseId)
+  const lines = await rosterLines(ctx)
+  const burns = one.urgency === 'emergency' && one.closedAt === null
+  return {
+    lines: burns ? onDuty(lines, ctx.now).map(({ name, phone, to }) => ({ name, phone, to })) : [],
+    kept: lines.length > 0,
+  }
 }
 
 interface Saved {
