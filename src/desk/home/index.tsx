@@ -40,7 +40,7 @@ export default function DeskHomePage() {
       {may.settings && (
         <Card kind="rows">
           <ListRow
-            icon="set"
+            icon="sliders"
             title={words.settings}
             note={words.settingsNote}
             onTap={() => go(DESK.settings())}

@@ -28,7 +28,7 @@ const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
 const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('list') }
 const ACTIVITIES: RailEntry = { place: 'activities', icon: 'sprout', url: ORGANISE.list }
 const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
-const SETTINGS: RailEntry = { place: 'settings', icon: 'set', url: DESK.settings() }
+const SETTINGS: RailEntry = { place: 'settings', icon: 'sliders', url: DESK.settings() }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>

@@ -16,7 +16,7 @@ import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
 import { useMayOversee } from '../../shell/useMayOversee'
 import { words } from '../../words'
-import { type Blank, filled } from '../blanks'
+import { type Blank, filled } from '../../shell/blanks'
 
 const text = words.templates
 type Template = OutputOf<typeof reportsContract.templates>['items'][number]
