@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import {
   boundOf,
   inForce,
@@ -12,6 +13,7 @@ import { CATEGORY_GROUP_IDS, type CategoryGroupId } from '@cloud/shared/categori
 import { Card } from '@/ui/Card'
 import { Heading } from '@/ui/Heading'
 import { Icon } from '@/ui/Icon'
+import { a11y } from '@/ui/platform/a11y'
 import { Stepper } from '@/ui/Stepper'
 import { groupWords } from '../words'
 import { type Difference, SaveBar } from './SaveBar'
@@ -106,8 +108,8 @@ interface GroupRowProps {
   mean: SettingsData['means'][number] | undefined
   /** What ordinary ones have, in force or about to be. */
   limit: number
-  ordinary: React.ReactNode
-  complex: React.ReactNode
+  ordinary: ReactNode
+  complex: ReactNode
 }
 
 function GroupRow({ group, mean, limit, ordinary, complex }: GroupRowProps) {
@@ -115,15 +117,37 @@ function GroupRow({ group, mean, limit, ordinary, complex }: GroupRowProps) {
   return (
     <View className="settings-limit">
       <View className="settings-limit__group">{groupWords[group]}</View>
-      {ordinary}
-      {complex}
-      <View className="settings-limit__mean">{mean ? text.days(mean.days) : text.none}</View>
+      <Cell label={text.ordinary}>{ordinary}</Cell>
+      <Cell label={text.complex}>{complex}</Cell>
+      <Cell label={text.mean} className="settings-limit__mean">
+        {mean ? text.days(mean.days) : text.none}
+      </Cell>
       {short && (
         <View className="settings-limit__warn" role="status">
           <Icon name="warn" size={18} />
           <View>{text.longer(mean.days, mean.cases)}</View>
         </View>
       )}
+    </View>
+  )
+}
+
+/** One field of a row; where there is no head above the columns it says itself what it is. */
+function Cell({
+  label,
+  className = '',
+  children,
+}: {
+  label: string
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <View className={`settings-limit__cell ${className}`}>
+      <View className="settings-limit__label" {...a11y({ hidden: true })}>
+        {label}
+      </View>
+      <View>{children}</View>
     </View>
   )
 }
