@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import {
   boundOf,
+  GROUP_LIMITS,
   inForce,
   isShorterThanUsual,
   type LimitField,
@@ -162,10 +163,7 @@ function plain(own: OwnLimits): OwnLimits {
   )
 }
 
-const FIELDS: readonly LimitField[] = [
-  ...SINGLE_LIMITS,
-  ...CATEGORY_GROUP_IDS.flatMap((group): LimitField[] => [`ordinary.${group}`, `complex.${group}`]),
-]
+const FIELDS: readonly LimitField[] = [...SINGLE_LIMITS, ...GROUP_LIMITS]
 
 /** What is in force now and would be, by field: a group that goes with all is not named beside them. */
 function differencesOf(before: OwnLimits, after: OwnLimits): Difference[] {

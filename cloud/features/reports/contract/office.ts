@@ -23,13 +23,12 @@ export {
   GROUP_LIMITS,
   inForce,
   isShorterThanUsual,
-  isWithin,
   type LimitField,
   type OwnLimits,
   SINGLE_LIMITS,
   type SingleLimit,
 } from '../rules/bounds'
-export { type Lead, LEADS, type OwnLeads, packagedLead } from '../rules/leads'
+export { type Lead, type OwnLeads, packagedLead } from '../rules/leads'
 export { EMERGENCY_WORDS } from '../rules/emergency'
 export { uncovered } from '../rules/roster'
 

@@ -22,7 +22,7 @@ export const YearChange = v.object({
   year: v.string(),
   own: v.nullable(v.object({ holidays: v.array(v.string()), workdays: v.array(v.string()) })),
 })
-export const RosterChange = v.array(
+const RosterChange = v.array(
   v.object({
     days: v.array(v.number()),
     from: v.string(),

@@ -50,7 +50,7 @@ function opened(
 }
 
 /** The roster in the clear, who is called first at the top. */
-export async function rosterLines(at: Place): Promise<RosterLine[]> {
+async function rosterLines(at: Place): Promise<RosterLine[]> {
   const rows = await at.db
     .select()
     .from(dutyRoster)

@@ -11,7 +11,7 @@ import { settingChanges } from './tables'
 type Row = typeof caseTemplates.$inferSelect
 type Kept = Pick<Row, 'action' | 'title' | 'words'>
 
-export const templateSubject = (id: string): string => `template:${id}`
+const templateSubject = (id: string): string => `template:${id}`
 
 const templateIn = ({ id, action, title, words }: Row, locale: Locale) => ({
   id,
