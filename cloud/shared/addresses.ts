@@ -122,6 +122,17 @@ export const ORGANISE = {
 
 /** Where the invited say whether they become staff. */
 export const JOIN = (code?: string) => asked('/join/index', { code })
+/** What stands on the page of settings, each for itself. */
+export const SETTINGS_PARTS = [
+  'limits',
+  'holidays',
+  'templates',
+  'handlers',
+  'roster',
+  'emergency',
+  'changes',
+] as const
+export type SettingsPart = (typeof SETTINGS_PARTS)[number]
 
 /** Pages of the staff. */
 export const DESK = {
@@ -132,8 +143,8 @@ export const DESK = {
   print: (id: string) => asked('/desk/reports/print/index', { id }),
   figures: '/desk/reports/figures/index',
   openings: '/desk/reports/openings/index',
-  calendar: '/desk/reports/calendar/index',
   people: '/desk/people/index',
+  settings: (part?: SettingsPart) => asked('/desk/settings/index', { part }),
   air: (page: AirDeskPage) => `/desk/air/${page}/index`,
   survey: (page: SurveyDeskPage, survey?: string) => asked(`/desk/survey/${page}/index`, { survey }),
   /** The draft of one questionnaire. */

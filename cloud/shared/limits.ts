@@ -25,6 +25,11 @@ export const MAX_REOPENS = 2
 export const MAX_PARTY = 60
 /** Days for which a deployment may let a sign-in hold. */
 export const MAX_SESSION_DAYS = 400
+/** Words for danger that a county adds, and numbers to call beside 119, 110 and 12345. */
+export const MAX_DANGER_WORDS = 60
+export const MAX_DANGER_NUMBERS = 3
+/** Lines of the duty roster. */
+export const MAX_ROSTER = 40
 /** Questions of a questionnaire, and so answers on one sheet. */
 export const MAX_QUESTIONS = 60
 /** Options of one question, and so choices in one answer. */
@@ -54,6 +59,8 @@ export const MAX_LENGTH = {
   outage: 30,
   /** The name of a template, as the desk's form has it. */
   templateName: 20,
+  /** What somebody writes who sees danger, and what a number is for. */
+  dangerWord: 20,
   /** A person, a station. */
   name: 40,
   /** Where a member of staff works. */

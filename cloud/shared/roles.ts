@@ -58,6 +58,13 @@ export const OVERSEERS = ['leader', 'auditor', 'dispatcher'] as const satisfies 
 /** Who sees who opened an identity, when and why: nobody who opens any. */
 export const AUDITORS = ['leader', 'auditor'] as const satisfies Roles
 
+/** Who changes how the office works: limits, who a case is proposed for, the duty roster, what counts as danger. */
+export const OFFICE_KEEPERS = ['admin'] as const satisfies Roles
+/** Who keeps what the desk itself needs daily: holidays, words for answers. */
+export const OFFICE_HANDS = ['admin', 'dispatcher'] as const satisfies Roles
+/** Who sees how the office is set, and who changed what. */
+export const OFFICE_READERS = ['admin', 'dispatcher', 'leader'] as const satisfies Roles
+
 /** Stations, tables, hours by hand, dust days. */
 export const AIR_EDITORS = ['air_editor'] as const satisfies Roles
 /** Who sees what is entered there. */
@@ -90,4 +97,4 @@ export const holds = (held: readonly string[], may: readonly Role[]): boolean =>
 
 /** Whether somebody with these roles has pages to work on. Who interviews has them on the phone. */
 export const hasDesk = (held: readonly string[]): boolean =>
-  [CASE_ROLES, AIR_NOTICE_READERS, SURVEYORS, ORGANISERS, ADMINS].some((may) => holds(held, may))
+  [CASE_ROLES, AIR_NOTICE_READERS, SURVEYORS, ORGANISERS, ADMINS, OFFICE_READERS].some((may) => holds(held, may))

@@ -10,6 +10,10 @@ describe('a page that lay under /staff', () => {
     expect(movedTo('/staff/sheet/index', { id: '7' })).toBe('/desk/reports/print/index?id=7')
   })
 
+  test('of the holidays is a part of the settings now', () => {
+    expect(movedTo('/desk/reports/calendar/index', {})).toBe('/desk/settings/index?part=holidays')
+  })
+
   test('an address that no page ever had leads nowhere', () => {
     expect(movedTo('/staff/nothing/index', {})).toBeUndefined()
     expect(movedTo('/nowhere', {})).toBeUndefined()

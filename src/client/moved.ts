@@ -14,6 +14,8 @@ const NOW: Readonly<Record<string, string>> = {
  * @returns undefined for an address that no page ever had
  */
 export function movedTo(path: string, query: Readonly<Record<string, string>>): string | undefined {
+  // holidays had a page of their own before there was one for everything that is set
+  if (/^\/?desk\/reports\/calendar\/index$/.test(path)) return '/desk/settings/index?part=holidays'
   const room = FORMER.exec(path)?.[1]
   if (room === undefined) return undefined
   const asked = Object.entries(query)

@@ -79,6 +79,8 @@ export const iconPaths = {
   info: '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.7v.2"/>',
   warn: '<path d="M12 4 2.8 20h18.4Z"/><path d="M12 10v4.5M12 17.2v.1"/>',
   doc: '<path d="M6 3.5h8.5L18.5 8v12.5H6Z"/><path d="M14 3.5V8.5h4.5M9 12.5h6M9 16h6"/>',
+  sliders:
+    '<path d="M3.5 7.5H12M17 7.5h3.5M3.5 16.5H7M12 16.5h8.5"/><circle cx="14.5" cy="7.5" r="2.5"/><circle cx="9.5" cy="16.5" r="2.5"/>',
   merge: '<path d="M6 4v4c0 4 6 4 6 8v4M18 4v4c0 4-6 4-6 8"/>',
   truck:
     '<path d="M3 6.5h11v10H3ZM14 10h4l3 3.5v3h-7Z"/><circle cx="7.5" cy="17.5" r="2"/><circle cx="17" cy="17.5" r="2"/>',

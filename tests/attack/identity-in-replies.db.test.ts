@@ -7,6 +7,8 @@ import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { accountContract } from '../../cloud/features/account/contract'
 import { reportsContract } from '../../cloud/features/reports/contract'
+import { alarmContract } from '../../cloud/features/reports/contract/alarm'
+import { officeContract } from '../../cloud/features/reports/contract/office'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { AppError } from '../../cloud/platform/kernel/errors'
 import { ROLES } from '../../cloud/shared/roles'
@@ -194,7 +196,7 @@ async function live(): Promise<{ ids: string[]; numbers: string[]; receipt: stri
   await closeCase(t, as, { id: nobodys.caseId, version: await versionOf(nobodys.caseId) })
   await t.call(reportsContract.rateByReceipt, { receipt, rating: 'good' }, { caller: 'a' })
   await t.call(
-    reportsContract.saveTemplate,
+    officeContract.saveTemplate,
     { action: 'refuse', title: '不归我们', words: '找水利局' },
     { as: staff.dispatcher },
   )
@@ -209,6 +211,7 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
   await all(reportsContract.caseForStaff, ...each)
   await all(reportsContract.proposal, ...each)
   await all(reportsContract.sheet, ...each)
+  await all(officeContract.callList, ...each)
   await all(reportsContract.preview, ...each.map((one) => ({ ...one, action: 'accept' as const })))
   await all(reportsContract.ledgerCase, ...numbers.map((number) => ({ number })))
   const texts = [NAME, '古丽', PHONE, '6021', '建筑垃圾', ...numbers]
@@ -228,9 +231,14 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     place: INSIDE,
   })
   const year = { year: 2026, holidays: ['2026-10-01'], workdays: [] }
-  await all(reportsContract.readHolidays, { year: 2026, text: '国庆节：10月1日放假1天。' })
-  await all(reportsContract.saveHolidays, year)
-  await all(reportsContract.dropHolidays, { year: 2026 })
+  await all(officeContract.readHolidays, { year: 2026, text: '国庆节：10月1日放假1天。' })
+  await all(officeContract.saveHolidays, year)
+  await all(officeContract.holidaysEffect, year)
+  await all(officeContract.dropHolidays, { year: 2026 })
+  const set = { version: 0, reason: '试一试看' }
+  await all(officeContract.saveSetting, { part: 'emergencyWords', value: ['冒烟了'], ...set })
+  await all(officeContract.saveRoster, { lines: [], ...set })
+  await all(officeContract.setBack, { ...set, subject: 'emergencyWords', change: 1, version: 1 })
   for (const procedure of [
     reportsContract.mine,
     reportsContract.waitingForMe,
@@ -242,7 +250,12 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     reportsContract.templates,
     reportsContract.identityOpenings,
     reportsContract.deskLoads,
-    reportsContract.calendarState,
+    officeContract.calendarState,
+    officeContract.settings,
+    officeContract.settingChanges,
+    officeContract.roster,
+    officeContract.keptTemplates,
+    alarmContract.alarm,
     accountContract.me,
     accountContract.inbox,
   ] as Procedure[])
@@ -258,7 +271,9 @@ const APART = ['upload', 'blurPhoto', 'openOriginal', 'removeTemplate', 'start']
 test('nothing of what a reporter left of themselves stands in any answer', async () => {
   await ask(await live())
   const asked = new Set(answers.map(({ name }) => name))
-  const missing = Object.keys(reportsContract).filter((name) => !asked.has(name) && !APART.includes(name))
+  const missing = Object.keys({ ...reportsContract, ...officeContract, ...alarmContract }).filter(
+    (name) => !asked.has(name) && !APART.includes(name),
+  )
   expect(missing).toEqual([])
   expect(answers.filter(({ name }) => name === 'refusal').length).toBeGreaterThan(20)
   const told = answers.flatMap(({ name, said }) =>

@@ -119,6 +119,9 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   case_reporters: ['since'],
   case_notes: ['at'],
   case_templates: ['created_at'],
+  // deeds of staff on how the office works
+  setting_changes: ['at'],
+  duty_roster: [],
   audit_log: ['seq', 'at'],
   audit_links: [],
   chain_heads: ['day'],

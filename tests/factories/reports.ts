@@ -85,6 +85,7 @@ export async function makeStaff(t: TestServices) {
     otherTown: await t.staff([{ role: 'town', area: OTHER_TOWN }]),
     otherVillage: await t.staff([{ role: 'village', area: OTHER_VILLAGE }]),
     otherDepartment: await t.staff([{ role: 'department', area: 'dept:water' }]),
+    admin: await t.staff([{ role: 'admin', area: county }]),
   }
 }
 export type Staff = Awaited<ReturnType<typeof makeStaff>>

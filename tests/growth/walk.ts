@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../cloud/platform/database'
 import { jobs, rules } from '../../cloud/product'
-import type { JobParts } from '../../cloud/platform/jobs'
 import { keepRules } from '../../cloud/platform/retention/job'
+import type { RuleParts } from '../../cloud/platform/retention/rule'
 import { statementsOf } from '../bench/statements'
 import { ASKS } from './asked'
 import { longList } from './asked/activities'
@@ -57,7 +57,7 @@ const BEFORE: Readonly<Record<string, (t: Asking) => Promise<unknown>>> = {
 }
 
 /** Jobs of which a part is looked at. */
-const IN_PART: Readonly<Record<string, (parts: JobParts) => Promise<void>>> = {
+const IN_PART: Readonly<Record<string, (parts: RuleParts) => Promise<void>>> = {
   // five years of a county that never kept a rule are many nights of half a minute: one turn of each rule
   async 'platform.retention'(parts) {
     let asked = 0

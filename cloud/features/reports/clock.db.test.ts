@@ -13,6 +13,7 @@ import { settings } from '../../platform/kernel/tables'
 import type { Person } from '../../platform/kernel/context'
 import { tickCases } from './clock'
 import { reportsContract } from './contract'
+import { officeContract } from './contract/office'
 import { cases } from './tables'
 
 let t: TestServices
@@ -175,7 +176,7 @@ it('says in December that next year’s holidays are missing, once', async () =>
   await tick('2026-12-01T00:10')
   expect((await told(staff.dispatcher)).filter((title) => title.includes('2027'))).toHaveLength(1)
   const now = at('2026-12-02T10:00')
-  expect(await t.call(reportsContract.calendarState, {}, { as: staff.dispatcher, now })).toMatchObject({
+  expect(await t.call(officeContract.calendarState, {}, { as: staff.dispatcher, now })).toMatchObject({
     missing: 2027,
   })
   await t.db.insert(settings).values({
@@ -184,7 +185,7 @@ it('says in December that next year’s holidays are missing, once', async () =>
     value: { '2027': { holidays: ['2027-01-01'], workdays: [] } },
     updatedAt: now,
   })
-  expect(await t.call(reportsContract.calendarState, {}, { as: staff.dispatcher, now })).toMatchObject({
+  expect(await t.call(officeContract.calendarState, {}, { as: staff.dispatcher, now })).toMatchObject({
     missing: null,
   })
 })

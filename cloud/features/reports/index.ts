@@ -8,13 +8,19 @@ import { reportRules } from './archive/rule'
 import { reportSettings } from './archive/settings'
 import { reporterContacts, rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
+import { rosterNumbers, rotateRoster } from './office/roster'
+import { dutyRoster, settingChanges } from './office/tables'
 import { ledgerBook } from './ledger/verify'
 import { reportRoutes } from './routes'
 import { reportsService } from './service'
 import { caseReporters } from './tables'
 
 /** Staff write into cases too; of residents only who filed or follows one is named. */
-export const reportPersons: readonly PersonColumn[] = [caseReporters.personId]
+export const reportPersons: readonly PersonColumn[] = [
+  caseReporters.personId,
+  dutyRoster.personId,
+  settingChanges.by,
+]
 export const reportGrows: Grows = { part: 'cases', tables: /^(?:cases?|ledger)(?:_|$)/ }
 export { isKeptApart } from './photos/originals'
 export { calendarCheck, reportJobs, reportMessages, reportRules, reportSettings }
@@ -23,8 +29,8 @@ export const reportsFeature = /* @__PURE__ */ defineFeature({
   service: reportsService,
   jobs: reportJobs,
   messages: reportMessages,
-  keyRotations: [rotateIdentities],
-  personal: [reporterContacts],
+  keyRotations: [rotateIdentities, rotateRoster],
+  personal: [reporterContacts, rosterNumbers],
   routes: reportRoutes,
   settings: [reportSettings],
   retention: reportRules,

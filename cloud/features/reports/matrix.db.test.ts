@@ -15,6 +15,8 @@ import type { Person } from '../../platform/kernel/context'
 import type { Role } from '../../shared/roles'
 import { permissionsOf } from '../../platform/kernel/procedure'
 import { reportsContract } from './contract'
+import { alarmContract } from './contract/alarm'
+import { officeContract } from './contract/office'
 import { reportsService } from './service'
 
 /**
@@ -23,7 +25,8 @@ import { reportsService } from './service'
  */
 type Actor = keyof Staff | 'nobody' | 'resident' | 'airEditor' | 'elsewhere' | 'admin'
 type Case = 'atCounty' | 'atTown' | 'atVillage' | 'atDepartment'
-type Name = keyof typeof reportsContract
+const CONTRACT = { ...reportsContract, ...officeContract, ...alarmContract }
+type Name = keyof typeof CONTRACT
 
 const ACTORS: readonly Actor[] = [
   'nobody',
@@ -61,6 +64,8 @@ const READERS: readonly Actor[] = [
   'otherVillage',
   'otherDepartment',
 ]
+/** Who sees how the office is set. */
+const OFFICE: readonly Actor[] = ['admin', 'dispatcher', 'leader']
 const HANDS: readonly Actor[] = READERS.filter((one) => one !== 'leader' && one !== 'auditor')
 
 const seen = (caseId: string) => ({ caseId, version: 999_999 })
@@ -70,6 +75,7 @@ const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: str
   proposal: { who: HANDS, input: (caseId) => ({ caseId }) },
   preview: { who: HANDS, input: (caseId) => ({ caseId, action: 'accept' }) },
   note: { who: HANDS, input: (caseId) => ({ caseId, words: '看过' }) },
+  callList: { who: HANDS, input: (caseId) => ({ caseId }) },
   handBack: { who: HANDS, input: (caseId) => ({ ...seen(caseId), reason: '不归我们' }) },
   handOver: { who: HANDS, input: (caseId) => ({ ...seen(caseId), desk: VILLAGE }) },
   progress: { who: HANDS, input: (caseId) => ({ ...seen(caseId), words: '在办' }) },
@@ -101,10 +107,30 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   inbox: { who: READERS, input: {} },
   inboxCounts: { who: READERS, input: {} },
   find: { who: READERS, input: { text: '垃圾' } },
-  calendarState: { who: READERS, input: {} },
-  readHolidays: { who: ['dispatcher'], input: { year: 2026, text: '一、元旦：' } },
-  saveHolidays: { who: ['dispatcher'], input: { year: 2026, holidays: ['2026-01-01'], workdays: [] } },
-  dropHolidays: { who: ['dispatcher'], input: { year: 2026 } },
+  calendarState: { who: [...READERS, 'admin'], input: {} },
+  settings: { who: OFFICE, input: {} },
+  settingChanges: { who: OFFICE, input: {} },
+  roster: { who: OFFICE, input: {} },
+  keptTemplates: { who: OFFICE, input: {} },
+  saveSetting: {
+    who: ['admin'],
+    input: { part: 'emergencyWords', value: [], version: 99, reason: '没有这一版' },
+  },
+  saveRoster: { who: ['admin'], input: { lines: [], version: 99, reason: '没有这一版' } },
+  setBack: {
+    who: ['admin', 'dispatcher'],
+    input: { subject: 'limits', change: 0, version: 9, reason: '没有这一版' },
+  },
+  holidaysEffect: {
+    who: ['admin', 'dispatcher'],
+    input: { year: 2026, holidays: ['2026-10-01'], workdays: [] },
+  },
+  readHolidays: { who: ['admin', 'dispatcher'], input: { year: 2026, text: '一、元旦：' } },
+  saveHolidays: {
+    who: ['admin', 'dispatcher'],
+    input: { year: 2026, holidays: ['2026-01-01'], workdays: [] },
+  },
+  dropHolidays: { who: ['admin', 'dispatcher'], input: { year: 2026 } },
   templates: { who: HANDS, input: {} },
   bulkAssign: { who: ['dispatcher'], input: { cases: [{ caseId: randomUUID(), version: 1 }], desk: TOWN } },
   registerForCaller: {
@@ -112,10 +138,10 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
     input: { words: '电话', categories: ['other.any'], place: { town: TOWN }, caller: { anonymous: true } },
   },
   saveTemplate: {
-    who: ['dispatcher'],
+    who: ['admin', 'dispatcher'],
     input: { action: 'refuse', title: '不归我们', words: '这件不归环保管' },
   },
-  removeTemplate: { who: ['dispatcher'], input: { id: randomUUID() } },
+  removeTemplate: { who: ['admin', 'dispatcher'], input: { id: randomUUID() } },
   exportCases: {
     who: READERS.filter((one) => one !== 'village' && one !== 'otherVillage'),
     input: { form: 'csv' },
@@ -142,6 +168,7 @@ const FOR_ANYONE: readonly Name[] = [
   'ledgerStats',
   'ledgerCase',
   'heads',
+  'alarm',
 ]
 const FOR_PERSONS: readonly Name[] = [
   'submit',
@@ -167,6 +194,14 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'readHolidays',
   'saveHolidays',
   'dropHolidays',
+  'settings',
+  'settingChanges',
+  'roster',
+  'keptTemplates',
+  'saveSetting',
+  'saveRoster',
+  'setBack',
+  'holidaysEffect',
   'identityOpenings',
   'deskLoads',
   'figures',
@@ -246,7 +281,7 @@ it('names every procedure of the service', () => {
     ...FOR_PERSONS,
     ...Object.keys(ELSEWHERE_IN_THIS_FILE),
   ]
-  expect(named.sort()).toEqual(Object.keys(reportsContract).sort())
+  expect(named.sort()).toEqual(Object.keys(CONTRACT).sort())
 })
 
 it('says the same as the table of the service, read as data', () => {
@@ -271,7 +306,7 @@ describe.each(ACTORS)('%s', (actor) => {
     const found: string[] = []
     const wanted: string[] = []
     for (const [name, { who, input }] of Object.entries(ON_CASE)) {
-      const procedure = reportsContract[name as Name]
+      const procedure = CONTRACT[name as Name]
       for (const one of CASES) {
         const expected = !who.includes(actor)
           ? shut(actor)
@@ -290,7 +325,7 @@ describe.each(ACTORS)('%s', (actor) => {
     const wanted: string[] = []
     for (const [name, { who, input }] of Object.entries(COUNTY_WIDE)) {
       wanted.push(`${name} ${who.includes(actor) ? 'in' : shut(actor)}`)
-      found.push(`${name} ${await tryIt(actor, reportsContract[name as Name], input)}`)
+      found.push(`${name} ${await tryIt(actor, CONTRACT[name as Name], input)}`)
     }
     expect(found).toEqual(wanted)
   })

@@ -4,8 +4,9 @@ import { anyone, fewForFresh, implement, person, staff, wholeCounty } from '../.
 import { blurPhoto } from './photos/blur'
 import { checkPhoto } from './photos/check'
 import { reportsContract } from './contract'
+import { alarmContract } from './contract/alarm'
+import { officeContract } from './contract/office'
 import { requireView } from './desk/access'
-import { calendarState, dropHolidays, readHolidays, saveHolidays } from './desk/calendar'
 import * as decide from './desk/decide'
 import * as handle from './desk/handle'
 import { find } from './desk/find'
@@ -27,85 +28,84 @@ import { addMore, myCases, rate, urge, waitingCount } from './resident/deeds'
 import { caseView } from './resident/views'
 import { submitAnonymous, uploadAnonymous } from './filing/anonymous'
 import { submitReport } from './filing/submit'
+import { officeHandlers } from './office'
 import { ADMINS, AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
 
-export const reportsService = implement(reportsContract, {
-  submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
-  // of nobody: the finer permission of these is the claim or the receipt code
-  submitAnonymous: anyone(submitAnonymous),
-  upload: anyone({ prepare: uploadAnonymous }),
-  mine: person(myCases),
-  waitingForMe: person(waitingCount),
-  case: person(async (ctx, input) => {
-    const { one, part } = await requirePart(ctx, input.caseId)
-    return caseView(ctx, one, part)
-  }),
-  caseByReceipt: anyone(async (ctx, input) =>
-    caseView(ctx, await caseOfReceipt(ctx, input.receipt), 'reporter'),
-  ),
-  addMoreByReceipt: anyone(async (ctx, input) =>
-    addMore(ctx, await requireReceipt(ctx, input.receipt), input),
-  ),
-  urgeByReceipt: anyone(async (ctx, input) => urge(ctx, await requireReceipt(ctx, input.receipt))),
-  rateByReceipt: anyone(async (ctx, input) => rate(ctx, await requireReceipt(ctx, input.receipt), input)),
-  addMore: person(async (ctx, input) => addMore(ctx, await requireReporter(ctx, input.caseId), input)),
-  urge: person(async (ctx, input) => urge(ctx, await requireReporter(ctx, input.caseId))),
-  rate: person(async (ctx, input) => rate(ctx, await requireReporter(ctx, input.caseId), input)),
-  similarNearby: anyone(similarNearby),
-  follow: person(follow),
-  unfollow: person(unfollow),
-  ledger: anyone(ledger),
-  ledgerStats: anyone(ledgerStats),
-  ledgerCase: anyone(ledgerCase),
-  heads: anyone(async (ctx) => ({
-    county: ctx.county,
-    heads: await headsSince(ctx.db, ctx.county, ctx.now),
-  })),
-  desks: staff(CASE_ROLES, lists.myDesks),
-  inbox: staff(CASE_ROLES, lists.inbox),
-  inboxCounts: staff(CASE_ROLES, lists.inboxCounts),
-  find: staff(CASE_ROLES, find),
-  caseForStaff: staff(CASE_ROLES, async (ctx, input) => {
-    const { one, standing } = await requireView(ctx, input.caseId)
-    return staffCase(ctx, one, standing)
-  }),
-  proposal: staff(HANDS, proposal),
-  preview: staff(HANDS, preview),
-  accept: staff(DISPATCHERS, decide.accept),
-  refuse: staff(DISPATCHERS, decide.refuse),
-  askMore: staff(DISPATCHERS, decide.askMore),
-  correct: staff(DISPATCHERS, decide.correct),
-  dispatch: staff(DISPATCHERS, decide.dispatch),
-  handBack: staff(HANDS, handle.handBack),
-  handOver: staff(HANDS, handle.handOver),
-  progress: staff(HANDS, handle.progressReport),
-  siteVisit: staff(HANDS, handle.siteVisit),
-  extend: staff(HANDS, handle.extend),
-  resolve: staff(HANDS, handle.resolve),
-  countyDecision: staff(DISPATCHERS, handle.countyDecision),
-  link: staff(DISPATCHERS, decide.link),
-  unlink: staff(DISPATCHERS, decide.unlink),
-  note: staff(HANDS, manage.note),
-  openIdentity: staff(HANDS, manage.openIdentity),
-  registerForCaller: staff(wholeCounty(DISPATCHERS), manage.registerForCaller),
-  bulkAssign: staff(DISPATCHERS, manage.bulkAssign),
-  blurPhoto: staff(DISPATCHERS, blurPhoto),
-  openOriginal: staff(HANDS, openOriginal),
-  checkPhoto: staff(DISPATCHERS, checkPhoto),
-  templates: staff(HANDS, manage.templates),
-  saveTemplate: staff(wholeCounty(DISPATCHERS), manage.saveTemplate),
-  removeTemplate: staff(wholeCounty(DISPATCHERS), manage.removeTemplate),
-  exportCases: staff(EXPORTERS, exportCases),
-  caseFile: staff(EXPORTERS, caseFile),
-  sheet: staff(CASE_ROLES, manage.sheet),
-  identityOpenings: staff(wholeCounty(AUDITORS), identityOpenings),
-  deskLoads: staff(wholeCounty(ADMINS), deskLoads),
-  figures: staff(wholeCounty(OVERSEERS), figures),
-  figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
-    figuresBook(await figures(ctx, input), input, ctx.locale),
-  ),
-  calendarState: staff(CASE_ROLES, calendarState),
-  readHolidays: staff(wholeCounty(DISPATCHERS), readHolidays),
-  saveHolidays: staff(wholeCounty(DISPATCHERS), saveHolidays),
-  dropHolidays: staff(wholeCounty(DISPATCHERS), dropHolidays),
-})
+export const reportsService = implement(
+  { ...reportsContract, ...officeContract, ...alarmContract },
+  {
+    submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
+    // of nobody: the finer permission of these is the claim or the receipt code
+    submitAnonymous: anyone(submitAnonymous),
+    upload: anyone({ prepare: uploadAnonymous }),
+    mine: person(myCases),
+    waitingForMe: person(waitingCount),
+    case: person(async (ctx, input) => {
+      const { one, part } = await requirePart(ctx, input.caseId)
+      return caseView(ctx, one, part)
+    }),
+    caseByReceipt: anyone(async (ctx, input) =>
+      caseView(ctx, await caseOfReceipt(ctx, input.receipt), 'reporter'),
+    ),
+    addMoreByReceipt: anyone(async (ctx, input) =>
+      addMore(ctx, await requireReceipt(ctx, input.receipt), input),
+    ),
+    urgeByReceipt: anyone(async (ctx, input) => urge(ctx, await requireReceipt(ctx, input.receipt))),
+    rateByReceipt: anyone(async (ctx, input) => rate(ctx, await requireReceipt(ctx, input.receipt), input)),
+    addMore: person(async (ctx, input) => addMore(ctx, await requireReporter(ctx, input.caseId), input)),
+    urge: person(async (ctx, input) => urge(ctx, await requireReporter(ctx, input.caseId))),
+    rate: person(async (ctx, input) => rate(ctx, await requireReporter(ctx, input.caseId), input)),
+    similarNearby: anyone(similarNearby),
+    follow: person(follow),
+    unfollow: person(unfollow),
+    ledger: anyone(ledger),
+    ledgerStats: anyone(ledgerStats),
+    ledgerCase: anyone(ledgerCase),
+    heads: anyone(async (ctx) => ({
+      county: ctx.county,
+      heads: await headsSince(ctx.db, ctx.county, ctx.now),
+    })),
+    desks: staff(CASE_ROLES, lists.myDesks),
+    inbox: staff(CASE_ROLES, lists.inbox),
+    inboxCounts: staff(CASE_ROLES, lists.inboxCounts),
+    find: staff(CASE_ROLES, find),
+    caseForStaff: staff(CASE_ROLES, async (ctx, input) => {
+      const { one, standing } = await requireView(ctx, input.caseId)
+      return staffCase(ctx, one, standing)
+    }),
+    proposal: staff(HANDS, proposal),
+    preview: staff(HANDS, preview),
+    accept: staff(DISPATCHERS, decide.accept),
+    refuse: staff(DISPATCHERS, decide.refuse),
+    askMore: staff(DISPATCHERS, decide.askMore),
+    correct: staff(DISPATCHERS, decide.correct),
+    dispatch: staff(DISPATCHERS, decide.dispatch),
+    handBack: staff(HANDS, handle.handBack),
+    handOver: staff(HANDS, handle.handOver),
+    progress: staff(HANDS, handle.progressReport),
+    siteVisit: staff(HANDS, handle.siteVisit),
+    extend: staff(HANDS, handle.extend),
+    resolve: staff(HANDS, handle.resolve),
+    countyDecision: staff(DISPATCHERS, handle.countyDecision),
+    link: staff(DISPATCHERS, decide.link),
+    unlink: staff(DISPATCHERS, decide.unlink),
+    note: staff(HANDS, manage.note),
+    openIdentity: staff(HANDS, manage.openIdentity),
+    registerForCaller: staff(wholeCounty(DISPATCHERS), manage.registerForCaller),
+    bulkAssign: staff(DISPATCHERS, manage.bulkAssign),
+    blurPhoto: staff(DISPATCHERS, blurPhoto),
+    openOriginal: staff(HANDS, openOriginal),
+    checkPhoto: staff(DISPATCHERS, checkPhoto),
+    templates: staff(HANDS, manage.templates),
+    exportCases: staff(EXPORTERS, exportCases),
+    caseFile: staff(EXPORTERS, caseFile),
+    sheet: staff(CASE_ROLES, manage.sheet),
+    identityOpenings: staff(wholeCounty(AUDITORS), identityOpenings),
+    deskLoads: staff(wholeCounty(ADMINS), deskLoads),
+    figures: staff(wholeCounty(OVERSEERS), figures),
+    figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
+      figuresBook(await figures(ctx, input), input, ctx.locale),
+    ),
+    ...officeHandlers,
+  },
+)

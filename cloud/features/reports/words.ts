@@ -74,6 +74,7 @@ const events = {
   escalate: (desk: string) => `超期了，交给${desk}催办`,
   escalatedAgain: (times: number) => `又催办 ${times} 次`,
   corrected: '改了类别或地点',
+  recount: (day: string) => `放假改了，期限改到 ${dateOf(day)}`,
   blurred: '遮住了照片里的一块',
   photoPassed: '看过一张照片，可以公开',
   photoRefused: '看过一张照片，不公开',
@@ -102,7 +103,7 @@ const staffMessages = {
   warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
   overdue: (number: string) => `${number} 号超期了`,
   calendar: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
-  calendarBody: '国务院办公厅发了通知以后，在设置里把放假和调休的日子填上。',
+  calendarBody: '国务院办公厅发了通知以后，点开这条，在“设置”的“放假”里把通知贴上。',
 }
 
 /** Why something was not taken. */
@@ -113,6 +114,13 @@ const fails = {
   oldAnonymous: '“谁都不给看”换了更稳妥的交法，请更新小程序（或刷新网页）再交。照片和字都还在手机里',
   holidaysYear: '只能录今年、前后各一年的放假安排',
   holidaysDays: '放假安排对不上：要有国庆节，上班的要是周末，日期要在这一年里',
+  settingMoved: '刚刚有人改过这一项。您写的还在，看看最新的再存',
+  settingSame: '现在就是这样，没有要改的',
+  limitsWrong: '有的天数太长或太短，看标出来的那几格',
+  limitBounds: (least: number, most: number) => `填 ${least} 到 ${most} 的数`,
+  keepersOnly: '这一项只有县里管系统的人能改',
+  noBack: '这一条改不回去，请到那一项里重新填',
+  rosterPerson: '这个人现在不是县里的工作人员，请重新选',
   nothing: '写几个字，或者加一张照片',
   needsReason: '说说为什么',
   needsGoTo: '告诉人家该去找谁',
@@ -210,7 +218,7 @@ const paper = {
 const calendar = {
   missing: (year: number) => ({
     what: `还没有 ${year} 年的放假安排，限期先按周一到周五算，可能不准。`,
-    cure: '国务院办公厅的通知一般在前一年 11 月发。请县里派件员在“工作台”的“放假安排”里把通知贴进去。',
+    cure: '国务院办公厅的通知一般在前一年 11 月发。请县里派件员或管系统的人在工作台“设置”的“放假”里把通知贴进去。',
   }),
 }
 

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { officeContract } from '@cloud/features/reports/contract/office'
 import { DESK, ORGANISE } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
@@ -33,8 +34,18 @@ export default function DeskHomePage() {
               items.map((desk) => <DeskCard key={desk.code} code={desk.code} name={desk.name} />)
             }
           </DataState>
-          <Holidays />
+          {may.settings && <Holidays />}
         </>
+      )}
+      {may.settings && (
+        <Card kind="rows">
+          <ListRow
+            icon="sliders"
+            title={words.settings}
+            note={words.settingsNote}
+            onTap={() => go(DESK.settings())}
+          />
+        </Card>
       )}
       {may.activities && (
         <Card kind="rows">
@@ -90,7 +101,7 @@ export default function DeskHomePage() {
 
 /** The working calendar warns a month before a year begins whose holidays nobody has entered. */
 function Holidays() {
-  const missing = useQueryOf(reportsContract.calendarState, {}).data?.missing
+  const missing = useQueryOf(officeContract.calendarState, {}).data?.missing
   return (
     <Card kind="rows">
       <ListRow
@@ -98,7 +109,7 @@ function Holidays() {
         title={words.holidays}
         note={missing ? words.missingHolidays(missing) : words.holidaysNote}
         trailing={missing ? <Tag tone="gold">{words.holidaysMissing}</Tag> : undefined}
-        onTap={() => go(DESK.calendar)}
+        onTap={() => go(DESK.settings('holidays'))}
       />
     </Card>
   )

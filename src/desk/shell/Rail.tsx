@@ -15,7 +15,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities' | 'people'
+export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities' | 'people' | 'settings'
 
 interface RailEntry {
   place: Place
@@ -29,6 +29,7 @@ const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('lis
 const ACTIVITIES: RailEntry = { place: 'activities', icon: 'sprout', url: ORGANISE.list }
 const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
 const PEOPLE: RailEntry = { place: 'people', icon: 'users', url: DESK.people }
+const SETTINGS: RailEntry = { place: 'settings', icon: 'sliders', url: DESK.settings() }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>
@@ -64,6 +65,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
     ...(may.figures ? [FIGURES] : []),
     ...(may.openings ? [OPENINGS] : []),
     ...(may.people ? [PEOPLE] : []),
+    ...(may.settings ? [SETTINGS] : []),
   ]
   return (
     <View className="rail" {...a11y({ role: 'navigation', label: words.home })}>

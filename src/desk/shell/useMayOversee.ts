@@ -5,8 +5,10 @@ import {
   AIR_SPEAKERS,
   AUDITORS,
   CASE_ROLES,
-  DISPATCHERS,
   holds,
+  OFFICE_HANDS,
+  OFFICE_KEEPERS,
+  OFFICE_READERS,
   ORGANISER_READERS,
   ORGANISERS,
   OVERSEERS,
@@ -22,7 +24,11 @@ interface May {
   openings: boolean
   /** Gives out duties. */
   people: boolean
-  /** Brings in a year's holidays. */
+  /** Sees how the office is set. */
+  settings: boolean
+  /** Changes that. */
+  settingsKeep: boolean
+  /** Brings in a year's holidays, keeps words for answers. */
   holidays: boolean
   /** Stations, tables, hours by hand, dust days. */
   airEdit: boolean
@@ -49,7 +55,9 @@ export function useMayOversee(): May {
     figures: has(OVERSEERS),
     openings: has(AUDITORS),
     people: has(ADMINS),
-    holidays: has(DISPATCHERS),
+    settings: has(OFFICE_READERS),
+    settingsKeep: has(OFFICE_KEEPERS),
+    holidays: has(OFFICE_HANDS),
     airEdit: has(AIR_EDITORS),
     airRead: has(AIR_READERS),
     airNotices: has(AIR_SPEAKERS),

@@ -1,6 +1,5 @@
 /** 放假安排: the holidays by which limits are counted. */
 export default {
-  title: '放假安排',
   lead: '办件的限期按工作日算，放假、调休上班都照国务院办公厅的通知。',
   paste: '录一年的',
   year: '哪一年',
@@ -18,7 +17,6 @@ export default {
   check: '请和通知对一遍，再录。',
   save: '录进去',
   replaces: '这一年已经录过，会换成这一份。',
-  promised: '已经答应过的日子不变，新算的限期照这个算。',
   saved: (year: number) => `${year} 年的放假安排录好了`,
   faults: '有对不上的，没法录',
   faultsBody: '是不是选错了年份，或者没贴全。照通知改好上面的字，再看一遍。',
@@ -36,7 +34,8 @@ export default {
   drop: '去掉',
   dropOf: (year: number) => `去掉 ${year} 年县里录的`,
   dropTitle: (year: number) => `去掉 ${year} 年县里录的？`,
-  dropBody: '程序带着这一年的，就用程序带的；没带的，限期先按周一到周五算。',
+  dropBody:
+    '在办的期限会重新数，日子变了的居民会收到新日子。程序带着这一年的，就用程序带的；没带的，限期先按周一到周五算。',
   dropped: '去掉了',
   notSent: '没录成，再试一次',
 }

@@ -11,6 +11,7 @@ export default {
     fire: '着火打 119',
     police: '有人受伤、中毒打 110',
     hotline: '别的急事打 12345',
+    own: (what: string, number: string) => `${what}打 ${number}`,
     seen: (found: readonly string[]) => `您写到了“${found.join('”“')}”。人先离远一点。`,
   },
   category: said(named.category, 'plain'),

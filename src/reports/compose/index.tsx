@@ -10,6 +10,7 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Page } from '@/ui/Page'
 import { StepHead } from '@/ui/StepHead'
+import { useAlarm } from '../alarm'
 import { DangerBanner } from '../parts/DangerBanner'
 import { handedOf } from '../onPhone'
 import { filingWords } from './words'
@@ -49,7 +50,7 @@ function Compose({ openId }: { openId: string | undefined }) {
   const lacks = lacking(draft, photos.length)
   const parts = segments(draft, photos.length)
   const started = photos.length > 0 || draft.withoutPhoto
-  const danger = emergencyWordsIn(draft.words)
+  const danger = emergencyWordsIn(draft.words, useAlarm().words)
   const standing = entry ? outbox.standing(entry) : null
 
   const again = () => void Taro.redirectTo({ url: REPORTS.compose() })

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { emergencyWordsIn } from '@cloud/features/reports/contract'
+import { useAlarm } from '../alarm'
 import { MAX_PHOTOS } from '@cloud/shared/limits'
 import { outbox, OutboxError, outboxWords, useOutbox, type Entry } from '@/client/outbox'
 import type { ReportDraft } from '@/client/outbox/report'
@@ -38,6 +39,7 @@ export interface DraftState {
 
 /** A report on the phone: every change is stored as it is made, and nothing is stored before the first. */
 export function useDraft(openId: string | undefined): DraftState {
+  const alarm = useAlarm()
   const entries = useOutbox()
   const [id, setId] = useState(openId)
   const entry = entries.find((one) => one.id === id)
@@ -155,7 +157,7 @@ export function useDraft(openId: string | undefined): DraftState {
         }
         const { words, identity } = latest.current
         // where there is danger, nothing waits for its hour
-        const atOnce = identity === 'anonymous' && emergencyWordsIn(words).length > 0
+        const atOnce = identity === 'anonymous' && emergencyWordsIn(words, alarm.words).length > 0
         await outbox.queue(await ensure(), atOnce)
       }),
     atOnce: () =>

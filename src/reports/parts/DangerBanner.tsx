@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
+import { useAlarm } from '../alarm'
 import { words } from '../words'
 
 const text = words.danger
@@ -13,11 +14,15 @@ const NUMBERS = [
 
 /** Words that mean danger: whom to call, before anything else. */
 export function DangerBanner({ found }: { found: readonly string[] }) {
+  const calls = [
+    ...NUMBERS.map(({ number, name }) => ({ number, said: text[name] })),
+    ...useAlarm().numbers.map(({ number, what }) => ({ number, said: text.own(what, number) })),
+  ]
   return (
     <Banner tone="brick" title={text.title} className="danger">
       {found.length > 0 && <View>{text.seen(found)}</View>}
       <View className="danger__calls">
-        {NUMBERS.map(({ number, name }) => (
+        {calls.map(({ number, said }) => (
           <Button
             key={number}
             kind="danger"
@@ -25,7 +30,7 @@ export function DangerBanner({ found }: { found: readonly string[] }) {
             icon="phone"
             onTap={() => void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)}
           >
-            {text[name]}
+            {said}
           </Button>
         ))}
       </View>

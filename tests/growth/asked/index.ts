@@ -12,8 +12,11 @@ export const ASKS: Asks = { ...accountAsks, ...reportsAsks, ...activitiesAsks, .
 export const UNASKED: Readonly<Record<string, string>> = {
   'account.wechatSignIn': 'asks WeChat; what it then does is account.start by the unique index of the openid',
   'reports.readHolidays': 'reads what is pasted, and no row',
-  'reports.saveHolidays': 'one setting, of one year',
-  'reports.dropHolidays': 'one setting, of one year',
+  'reports.saveHolidays': 'one setting of one year, and the cases that are open, which holidaysEffect walks',
+  'reports.dropHolidays': 'as reports.saveHolidays',
+  'reports.saveSetting': 'one setting',
+  'reports.saveRoster': 'a roster of some lines',
+  'reports.setBack': 'one setting',
   'survey.makeBox': 'keys of one survey, made in a browser',
   'survey.tryBox': 'two papers of one survey',
   'survey.openBox': 'once in a survey it reads everything in the box: bench:survey measures it',

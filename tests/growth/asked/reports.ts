@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { filesContract } from '../../../cloud/features/files/contract'
 import { reportsContract } from '../../../cloud/features/reports/contract'
+import { officeContract } from '../../../cloud/features/reports/contract/office'
 import type { Person } from '../../../cloud/platform/kernel/context'
 import sharp from 'sharp'
 import {
@@ -293,7 +294,7 @@ export const reportsAsks: Asks = {
   'reports.removeTemplate': async (t) => {
     const as = await dispatcher(t)
     const { id } = await t.call(
-      reportsContract.saveTemplate,
+      officeContract.saveTemplate,
       { action: 'refuse', title: '不归我们', words: WORDS },
       { as },
     )
@@ -316,6 +317,16 @@ export const reportsAsks: Asks = {
   'reports.figures': inbox({ from: '2025-11', to: '2026-10' }, (t) => t.who('14-leader')),
   'reports.figuresExport': inbox({ from: '2025-11', to: '2026-10' }, (t) => t.who('14-leader')),
   'reports.calendarState': inbox({}),
+  'reports.alarm': async () => ({ input: {} }),
+  'reports.settings': inbox({}, (t) => t.who('14-leader')),
+  'reports.settingChanges': inbox({}, (t) => t.who('14-leader')),
+  'reports.roster': inbox({}, (t) => t.who('14-leader')),
+  'reports.keptTemplates': inbox({}),
+  'reports.callList': async (t) => ({
+    input: { caseId: (await found(t, 'handling')).caseId },
+    as: await dispatcher(t),
+  }),
+  'reports.holidaysEffect': inbox({ year: 2026, holidays: ['2026-10-01'], workdays: [] }),
 }
 
 function byDispatcherAlone(more: object) {

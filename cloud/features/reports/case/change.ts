@@ -12,6 +12,7 @@ import type { Limit } from '../rules/clocks'
 import type { Actor, CaseEvent, Facts, Guard } from '../rules/lifecycle'
 import { judge, TERMINAL } from '../rules/lifecycle'
 import { progress } from '../rules/progress'
+import { rulesFiledAt } from '../settings'
 import { failWords } from '../words'
 import { type NewLine, type Typed, write, type Written } from './write'
 
@@ -112,7 +113,7 @@ export function become<E extends CaseEvent>(
   const base: CaseRecord = { ...before, ...set }
   const after: CaseRecord = {
     ...base,
-    ...progress(work.rules, base, kind, to, work.now, limit),
+    ...progress(rulesFiledAt(work.rules, before.submittedAt), base, kind, to, work.now, limit),
     version: before.version + 1,
   }
   const data = typeof line === 'function' ? line(after) : line

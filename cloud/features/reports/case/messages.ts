@@ -106,7 +106,7 @@ export const calendarMessage = messageKind(
   ({ year }, locale) => ({
     title: staffMessageWords(locale).calendar(year),
     body: staffMessageWords(locale).calendarBody,
-    link: null,
+    link: DESK.settings('holidays'),
   }),
 )
 

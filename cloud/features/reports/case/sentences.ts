@@ -55,6 +55,8 @@ const DATA = {
     town: v.string(),
     village: v.nullable(v.string()),
   }),
+  /** A holiday was moved, and the deadline with it. */
+  recount: v.strictObject({ was: day, due: day }),
   blur: nothing,
   checkPhoto: v.strictObject({ passed: v.boolean() }),
 } as const
@@ -115,6 +117,7 @@ const TITLES: { readonly [K in LineKind]: Tell<K> } = {
   warn: ({ number, due }, locale) => eventWords(locale).warn(number, due),
   escalate: ({ desk: up }, locale) => eventWords(locale).escalate(named(up, locale)),
   correct: said('corrected'),
+  recount: ({ due }, locale) => eventWords(locale).recount(due),
   blur: said('blurred'),
   checkPhoto: ({ passed }, locale) => eventWords(locale)[passed ? 'photoPassed' : 'photoRefused'],
 }

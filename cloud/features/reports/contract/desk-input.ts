@@ -241,6 +241,8 @@ const arrangement = {
   workdays: v.pipe(v.array(CalendarDay), v.maxLength(20)),
 }
 export const CalendarState = v.object({
+  /** What must have been seen to change it; 0: never changed. */
+  version: v.number(),
   /** Years whose holidays are known, the last one first. */
   years: v.array(
     v.object({
@@ -271,6 +273,11 @@ export const ReadHolidays = v.object({
   ),
 })
 export const Holidays = v.object({ year: holidayYear, ...arrangement })
+/** What would follow for cases that are open: how many deadlines move, and some of them. */
+export const HolidaysEffect = v.object({
+  moved: v.number(),
+  some: v.array(v.object({ number: v.string(), was: v.string(), due: v.string() })),
+})
 export const HolidayYear = v.object({ year: holidayYear })
 
 export type ProposalData = v.InferOutput<typeof Proposal>

@@ -319,11 +319,6 @@ export const reportsContract = defineContract('reports', {
   }),
   /** Answer templates of this county. */
   templates: query({ input: v.object({}), output: v.object({ items: v.array(s.Template) }) }),
-  saveTemplate: command({ input: s.TemplateInput, output: s.Template }),
-  removeTemplate: command({
-    input: v.object({ id: v.pipe(v.string(), v.uuid()) }),
-    output: v.object({ id: v.string() }),
-  }),
   /** The filtered cases of a desk as a file: `content` is base64, 5,000 rows at most. No reporter in it, ever. */
   exportCases: query({ input: s.ExportInput, output: s.ExportOutput, secret: true }),
   /**
@@ -347,11 +342,4 @@ export const reportsContract = defineContract('reports', {
     secret: true,
     output: s.ExportOutput,
   }),
-  /** Warnings of the working calendar, e.g. that next year's holidays are not in yet. */
-  calendarState: query({ input: v.object({}), output: s.CalendarState }),
-  /** What a notice of the State Council says about a year, looked at before it counts. */
-  readHolidays: query({ input: s.HolidayNotice, output: s.ReadHolidays, secret: true }),
-  saveHolidays: command({ input: s.Holidays, output: s.CalendarState }),
-  /** Takes back what staff brought in for a year: what the program itself knows counts again. */
-  dropHolidays: command({ input: s.HolidayYear, output: s.CalendarState }),
 })

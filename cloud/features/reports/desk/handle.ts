@@ -8,6 +8,7 @@ import { deed, dueDay, type Seen } from './deed'
 import { deskName } from './seats'
 import { desksAbove, levelOf } from '../rules/dispatch'
 import { tellDesk } from '../case/tell-desk'
+import { rulesFiledAt } from '../settings'
 import { failWords } from '../words'
 
 /** A text that people typed: in Chinese, or in several languages. */
@@ -67,7 +68,7 @@ export const siteVisit = (ctx: Context, input: Visit) =>
 export const extend = (ctx: Context, input: Seen & { reason: string; workingDays?: number | undefined }) =>
   deed(ctx, input, 'extend', {
     happens(one, { work }) {
-      const most = work.rules.limits.extension[one.urgency]
+      const most = rulesFiledAt(work.rules, one.submittedAt).limits.extension[one.urgency]
       // a desk may ask for less than the one extension allows, never for more
       const days = input.workingDays === undefined ? undefined : Math.min(input.workingDays, most.count)
       return {

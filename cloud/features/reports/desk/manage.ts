@@ -1,13 +1,13 @@
-/** Beside the life of a case: remarks, the reporter's identity, callers, many at once, templates, sheet. */
-import { and, asc, eq } from 'drizzle-orm'
+/** Beside the life of a case: remarks, the reporter's identity, callers, many at once, sheet. */
+import { asc, eq } from 'drizzle-orm'
 import type * as v from 'valibot'
-import { inChinese, type Locale, textIn } from '../../../shared/locale'
+import { type Locale, textIn } from '../../../shared/locale'
 import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { AppError, fail } from '../../../platform/kernel/errors'
 import { beijingDay, beijingMinute } from '../../../shared/time'
 import { writtenNames } from '../../account'
-import type { BulkInput, RegisterInput, TemplateInput } from '../contract/schemas'
+import type { BulkInput, RegisterInput } from '../contract/schemas'
 import { requireHands, requireView } from './access'
 import { sendOut, takeOn } from './decide'
 import { byOf, workOf } from './deed'
@@ -126,27 +126,6 @@ export async function templates(ctx: Context) {
     .where(eq(caseTemplates.county, ctx.county))
     .orderBy(asc(caseTemplates.action), asc(caseTemplates.title))
   return { items: items.map((one) => templateIn(one, ctx.locale)) }
-}
-
-export async function saveTemplate(ctx: Context, input: v.InferOutput<typeof TemplateInput>) {
-  const { id, action } = input
-  const columns = { action, title: inChinese(input.title), words: inChinese(input.words) }
-  const own = and(eq(caseTemplates.county, ctx.county), eq(caseTemplates.id, id ?? ''))
-  const [saved] = id
-    ? await ctx.db.update(caseTemplates).set(columns).where(own).returning()
-    : await ctx.db
-        .insert(caseTemplates)
-        .values({ county: ctx.county, ...columns })
-        .returning()
-  if (!saved) throw fail('not_found')
-  return templateIn(saved, ctx.locale)
-}
-
-export async function removeTemplate(ctx: Context, input: { id: string }) {
-  await ctx.db
-    .delete(caseTemplates)
-    .where(and(eq(caseTemplates.county, ctx.county), eq(caseTemplates.id, input.id)))
-  return { id: input.id }
 }
 
 /** `sheet`: what goes into the paper file. The reporter is not on it. */

@@ -13,6 +13,7 @@ import { closeOf } from '../rules/clocks'
 import { levelOf, propose } from '../rules/dispatch'
 import { medianOf } from '../rules/figures'
 import { daysTaken } from '../rules/progress'
+import { rulesFiledAt } from '../settings'
 import { caseDesks } from '../tables'
 import { hintOf } from '../case/messages'
 import { type LineData, lineTitle } from '../case/sentences'
@@ -26,8 +27,8 @@ const RECENT = 200
 /** `proposal` */
 export async function proposal(ctx: Context, input: { caseId: string }): Promise<ProposalData> {
   const { one } = await requireView(ctx, input.caseId)
-  const { rules } = await workOf(ctx)
-  const proposed = propose(one.categories, one)
+  const rules = rulesFiledAt((await workOf(ctx)).rules, one.submittedAt)
+  const proposed = propose(one.categories, one, rules.leads)
   const grid = [ctx.county, one.town, ...(one.village ? [one.village] : [])]
   const departments = allDepartmentDesks()
   const load = await openOn(ctx, [...grid, ...departments])
@@ -107,7 +108,7 @@ async function usualDays(ctx: Context, desks: readonly string[]): Promise<Map<st
 /** `preview`: the title of the line and the message, as they would be. */
 export async function preview(ctx: Context, input: v.InferOutput<typeof PreviewInput>) {
   const { one } = await requireView(ctx, input.caseId)
-  const { rules } = await workOf(ctx)
+  const rules = rulesFiledAt((await workOf(ctx)).rules, one.submittedAt)
   const days = input.workingDays
   const own = days === undefined ? null : ({ unit: 'working', count: days } as const)
   const handling = deadline(rules, own ?? handlingLimit(rules.limits, one.urgency, one.mainGroup), ctx.now)

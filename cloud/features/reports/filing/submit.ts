@@ -110,9 +110,11 @@ export async function fileCase(ctx: Context, filing: Filing): Promise<CaseRecord
   const [first = 'other.any'] = categories
   const emergency = emergencyWordsIn(filing.words ?? '', rules.emergencyWords)
   const urgency = emergency.length > 0 ? 'emergency' : 'ordinary'
-  const limit = limitOf(rules.limits, 'received', urgency, groupOf(first)) ?? rules.limits.decide
   const anonymous = filing.identity === 'anonymous' && filing.staff === null
   const came = anonymous ? dayOf(ctx.now) : { at: ctx.now, clockFrom: ctx.now }
+  // of an anonymous one the day alone is known, so that it goes by what was in force when its day began
+  const limits = rules.limitsAt(came.at)
+  const limit = limitOf(limits, 'received', urgency, groupOf(first)) ?? limits.decide
   const dueAt = deadline(rules, limit, came.clockFrom)
   const id = randomUUID()
   const work: Work = { ...ctx, now: came.at, rules }
@@ -186,7 +188,8 @@ export async function firstDeadline(
 ): Promise<Date> {
   const rules = await loadRules(ctx.db, ctx.county)
   const urgency = emergency.length > 0 ? 'emergency' : 'ordinary'
-  const limit = limitOf(rules.limits, 'received', urgency, mainGroup) ?? rules.limits.decide
+  const limits = rules.limitsAt(submittedAt)
+  const limit = limitOf(limits, 'received', urgency, mainGroup) ?? limits.decide
   return deadline(rules, limit, dayOf(submittedAt).clockFrom)
 }
 

@@ -161,9 +161,13 @@ describe('deadlines', () => {
 
   it('take a county’s own limits by urgency and category', () => {
     const own = rulesFrom({
-      handleByGroup: { air: working(3) },
-      handle: { complex: { unit: 'calendar', count: 45 } },
+      own: {
+        handleByGroup: { air: working(3) },
+        complexByGroup: { water: { unit: 'calendar', count: 20 } },
+        handle: { complex: { unit: 'calendar', count: 45 } },
+      },
     })
+    expect(handlingLimit(own.limits, 'complex', 'water')).toEqual({ unit: 'calendar', count: 20 })
     expect(handlingLimit(own.limits, 'ordinary', 'air')).toEqual(working(3))
     expect(handlingLimit(own.limits, 'ordinary', 'water')).toEqual(DEFAULT_LIMITS.handle.ordinary)
     expect(handlingLimit(own.limits, 'complex', 'air')).toEqual({ unit: 'calendar', count: 45 })

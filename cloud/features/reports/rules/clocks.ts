@@ -20,6 +20,8 @@ export interface Limits {
   handle: Readonly<Record<Urgency, Limit>>
   /** Categories with their own limit for ordinary cases. */
   handleByGroup: Partial<Readonly<Record<CategoryGroupId, Limit>>>
+  /** The same for complex ones. */
+  complexByGroup: Partial<Readonly<Record<CategoryGroupId, Limit>>>
   /** The one extension, by urgency. */
   extension: Readonly<Record<Urgency, Limit>>
   /** A first answer to the reporter, counted from filing. */
@@ -46,6 +48,7 @@ export const DEFAULT_LIMITS: Limits = {
     emergency: { unit: 'calendar', count: 1 },
   },
   handleByGroup: {},
+  complexByGroup: {},
   extension: {
     ordinary: { unit: 'working', count: 7 },
     complex: { unit: 'calendar', count: 30 },
@@ -80,10 +83,10 @@ export function deadline(rules: ClockRules, limit: Limit, from: Date): Date {
   return closeOf(rules, last)
 }
 
-/** The limit for handling: by urgency, for ordinary cases by category group where the county set one. */
+/** The limit for handling: by urgency, and by category group where the county set one; an emergency is one everywhere. */
 export function handlingLimit(limits: Limits, urgency: Urgency, group: CategoryGroupId): Limit {
-  const own = urgency === 'ordinary' ? limits.handleByGroup[group] : undefined
-  return own ?? limits.handle[urgency]
+  const own = { ordinary: limits.handleByGroup, complex: limits.complexByGroup, emergency: null }[urgency]
+  return own?.[group] ?? limits.handle[urgency]
 }
 
 /** The limit of a state when a case enters it; null: no clock of the desk runs there. */

@@ -2,7 +2,7 @@
  * Words that mean danger: the page shows whom to call (12345, 119, 110) before anything else, and the case
  * starts with the short clock. A county adds its own in the settings.
  */
-const EMERGENCY_WORDS: readonly string[] = [
+export const EMERGENCY_WORDS: readonly string[] = [
   '泄漏',
   '泄露',
   '着火',

@@ -80,6 +80,7 @@ export const TELLINGS = [
   'unlinked',
   'closedSilently',
   'mainFinished',
+  'recounted',
 ] as const
 export type Telling = (typeof TELLINGS)[number]
 

@@ -157,7 +157,13 @@ function clocked(
   return { ...withDue(rules, after, due, own.unit), ...(handled ? { promisedAt: due } : {}) }
 }
 
-function withDue(rules: ClockRules, after: Progress, due: Date | null, unit: Limit['unit'] | null): Progress {
+/** The case with another deadline: it warns and climbs by that one. */
+export function withDue(
+  rules: ClockRules,
+  after: Progress,
+  due: Date | null,
+  unit: Limit['unit'] | null,
+): Progress {
   const desk = due !== null && DESK_CLOCK.includes(after.state)
   const unchanged = due?.getTime() === after.dueAt?.getTime()
   const stillLate = after.onTime === false && !ANSWERED.includes(after.state)

@@ -11,6 +11,7 @@ import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
 import { categoryWords, words } from '../../words'
 import { clockTag } from '../look'
+import { CallList } from './CallList'
 import { Gallery } from './Gallery'
 import { IdentityFact } from './IdentityFact'
 import { Originals } from './Originals'
@@ -43,6 +44,7 @@ export function Detail({ one, onPrevious, onNext }: DetailProps) {
         {one.title}
       </Heading>
       {one.emergency.length > 0 && <Banner tone="brick" title={words.danger(one.emergency)} />}
+      <CallList one={one} />
       <Gallery photos={one.photos} />
       <Originals key={one.id} one={one} />
       <View className="desk-detail__words">{one.words ?? words.noWords}</View>

@@ -4,6 +4,7 @@ import { reportsContract, type ProposalData, type StaffCaseData } from '@cloud/f
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
+import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
 import { TextArea } from '@/ui/Field'
@@ -12,6 +13,7 @@ import { OptionGroup } from '@/ui/OptionGroup'
 import { Segments } from '@/ui/Segments'
 import { Switch } from '@/ui/Switch'
 import { toast } from '@/ui/Toast'
+import { openBlanks } from '../../shell/blanks'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { Refused } from './FormPanel'
@@ -67,9 +69,10 @@ function Form({
   const due = proposal.presets.find((preset) => preset.workingDays === days)?.dueAt ?? proposal.dueAt
 
   const typed: Typed = { action: 'dispatch', said: said.trim() }
+  const blanks = openBlanks(said)
 
   const send = async () => {
-    if (busy || desk === null) return
+    if (busy || desk === null || blanks.length > 0) return
     setBusy(true)
     setRefused(null)
     try {
@@ -147,6 +150,7 @@ function Form({
       <Templates
         action="dispatch"
         said={said}
+        known={{ unit: name, due: dayWords(due) }}
         onUse={(chosen) => {
           setSaid(chosen)
           setRound((now) => now + 1)
@@ -161,6 +165,7 @@ function Form({
       />
       <View className="desk-form__foot">
         {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
+        {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}
         <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>
           {accepts ? text.acceptAndDispatch(name) : text.dispatchTo(name)}
         </Button>

@@ -4,11 +4,13 @@ import { reportsContract, type StaffActionName, type StaffCaseData } from '@clou
 import type { InputOf } from '@cloud/shared/contract'
 import { MAX_PHOTOS } from '@cloud/shared/limits'
 import { useAfterUploads, useUploads } from '@/client/photos'
+import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { toast } from '@/ui/Toast'
+import { openBlanks } from '../../shell/blanks'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { FieldView } from './FieldView'
@@ -48,9 +50,10 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
   const wrong = formTrouble(form, all)
   const errors = strict ? { ...refused?.fields, ...wrong } : { ...refused?.fields }
   const typed: Typed = { action, said: typedWords(form, all) }
+  const blanks = openBlanks(typed.said)
 
   const send = async () => {
-    if (busy || Object.keys(wrong).length > 0) return
+    if (busy || Object.keys(wrong).length > 0 || blanks.length > 0) return
     setBusy(true)
     try {
       const seen = form.unversioned ? { caseId: one.id } : { caseId: one.id, version: one.version }
@@ -85,6 +88,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
       <Templates
         action={action}
         said={typeof said === 'string' ? said : ''}
+        known={one.dueAt ? { due: dayWords(one.dueAt) } : {}}
         onUse={(chosen) => {
           setValues((now) => ({ ...now, [action === 'resolve' ? 'done' : 'words']: chosen }))
           setRound((now) => now + 1)
@@ -104,6 +108,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
       ))}
       <View className="desk-form__foot">
         {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
+        {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}
         <Button
           shortcut={words.sendKey}
           busy={busy || (after.waiting && words.panel.uploading)}

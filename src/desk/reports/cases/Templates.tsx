@@ -1,9 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
+import { officeContract } from '@cloud/features/reports/contract/office'
 import type { OutputOf } from '@cloud/shared/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { MAX_LENGTH } from '@cloud/shared/limits'
-import { DISPATCHERS, holds } from '@cloud/shared/roles'
+import { dayWords } from '@/client/dates'
+import { go } from '@/client/go'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { Banner } from '@/ui/Banner'
@@ -11,7 +14,9 @@ import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
+import { useMayOversee } from '../../shell/useMayOversee'
 import { words } from '../../words'
+import { type Blank, filled } from '../../shell/blanks'
 
 const text = words.templates
 type Template = OutputOf<typeof reportsContract.templates>['items'][number]
@@ -24,77 +29,59 @@ interface TemplatesProps {
   action: StaffActionName
   /** What is typed now: it can be kept as a template. */
   said: string
+  /** What the page knows of the blanks of a template. */
+  known?: Partial<Readonly<Record<Blank, string>>>
   onUse: (said: string) => void
 }
 
-/** 常用话: words that are said often, one tap; the county's dispatchers keep the list. */
+/** 常用话: words that are said often, one tap; the office keeps the list. */
 export function Templates({ action, ...rest }: TemplatesProps) {
   return isTemplated(action) ? <Own action={action} {...rest} /> : null
 }
 
-function Own({ action, said, onUse }: TemplatesProps & { action: Action }) {
+function Own({ action, said, known = {}, onUse }: TemplatesProps & { action: Action }) {
   const all = useQueryOf(reportsContract.templates, {}).data?.items ?? []
-  const mayEdit = holds(useSession()?.person.roles.map((duty) => duty.role) ?? [], DISPATCHERS)
-  const [editing, setEditing] = useState(false)
+  const mayEdit = useMayOversee().holidays
+  const unit = useSession()?.person.roles[0]?.areaName
+  const [keeping, setKeeping] = useState(false)
   const own = all.filter((template) => template.action === action)
   if (own.length === 0 && !mayEdit) return null
+  const use = (template: string) =>
+    onUse(filled(template, { today: dayWords(Date.now()), ...(unit ? { unit } : {}), ...known }))
   return (
     <View className="desk-templates">
-      {own.length > 0 && !editing && (
+      {own.length > 0 && !keeping && (
         <Chips label={words.panel.templates}>
           {own.map((template) => (
-            <Chip key={template.id} onTap={() => onUse(template.words)}>
+            <Chip key={template.id} onTap={() => use(template.words)}>
               {template.title}
             </Chip>
           ))}
         </Chips>
       )}
-      {editing && <Editor action={action} own={own} said={said} />}
+      {keeping && <Keep action={action} said={said} onKept={() => setKeeping(false)} />}
       {mayEdit && (
-        <Button kind="text" size="small" onTap={() => setEditing((now) => !now)}>
-          {editing ? text.done : text.edit}
-        </Button>
+        <View className="desk-form__chips">
+          <Button kind="text" size="small" onTap={() => setKeeping((now) => !now)}>
+            {keeping ? text.done : text.keep}
+          </Button>
+          <Button kind="text" size="small" onTap={() => go(DESK.settings('templates'))}>
+            {text.edit}
+          </Button>
+        </View>
       )}
     </View>
   )
 }
 
-/** Keeps what is typed under a name, takes others away; what was taken away can be put back while one is here. */
-function Editor({ action, own, said }: { action: Action; own: readonly Template[]; said: string }) {
-  const save = useCommand(reportsContract.saveTemplate)
-  const remove = useCommand(reportsContract.removeTemplate)
+/** Keeps what is typed under a name. */
+function Keep({ action, said, onKept }: { action: Action; said: string; onKept: () => void }) {
+  const save = useCommand(officeContract.saveTemplate)
   const [title, setTitle] = useState('')
-  const [gone, setGone] = useState<Template | null>(null)
-  const error = save.error ?? remove.error
   const kept = said.trim()
   const name = title.trim() || kept.slice(0, 10)
   return (
     <View className="desk-form">
-      {own.map((template) => (
-        <View key={template.id} className="desk-form__switch">
-          <View>{template.title}</View>
-          <Button
-            kind="text"
-            size="small"
-            label={text.removeOf(template.title)}
-            onTap={() => remove.mutate({ id: template.id }, { onSuccess: () => setGone(template) })}
-          >
-            {text.remove}
-          </Button>
-        </View>
-      ))}
-      {gone && (
-        <Button
-          kind="secondary"
-          size="small"
-          onTap={() => {
-            const { title: name, words: said } = gone
-            save.mutate({ action, title: name, words: said }, { onSuccess: () => setGone(null) })
-          }}
-        >
-          {text.putBack(gone.title)}
-        </Button>
-      )}
       <TextField label={text.name} maxLength={MAX_LENGTH.templateName} onChange={setTitle} />
       <Button
         kind="secondary"
@@ -102,13 +89,21 @@ function Editor({ action, own, said }: { action: Action; own: readonly Template[
         disabled={kept === ''}
         busy={save.isPending}
         onTap={() =>
-          save.mutate({ action, title: name, words: kept }, { onSuccess: () => toast(text.saved(name)) })
+          save.mutate(
+            { action, title: name, words: kept },
+            {
+              onSuccess: () => {
+                toast(text.saved(name))
+                onKept()
+              },
+            },
+          )
         }
       >
         {text.save}
       </Button>
       {kept === '' && <View className="desk-form__note">{text.nothing}</View>}
-      {error && <Banner tone="brick" title={error.words || words.panel.notSent} />}
+      {save.error && <Banner tone="brick" title={save.error.words || words.panel.notSent} />}
     </View>
   )
 }

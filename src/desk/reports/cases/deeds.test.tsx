@@ -3,6 +3,7 @@ import { inChinese, type LanguageMap, textIn } from '@cloud/shared/locale'
 import '../../../../tests/support/match-media'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { officeContract } from '@cloud/features/reports/contract/office'
 import type { OutputOf } from '@cloud/shared/contract'
 import { DUE_AT, caseId } from '../../../../tests/factories/cases.ui'
 import { CallError } from '@/client/errors'
@@ -17,9 +18,9 @@ atCaseDesk()
 describe('the desk', () => {
   it('keeps what a dispatcher typed as a template, and uses it with one tap', async () => {
     signIn('dispatcher')
-    const items: OutputOf<typeof reportsContract.saveTemplate>[] = []
+    const items: OutputOf<typeof officeContract.saveTemplate>[] = []
     server.answer(reportsContract.templates, () => ({ items }))
-    server.answer(reportsContract.saveTemplate, ({ id = 't1', title, words, ...input }) => {
+    server.answer(officeContract.saveTemplate, ({ id = 't1', title, words, ...input }) => {
       const said = (text: string | LanguageMap) => textIn(inChinese(text), 'zh-CN')
       const saved = { id, ...input, title: said(title), words: said(words) }
       items.push(saved)
@@ -28,14 +29,13 @@ describe('the desk', () => {
     await page(<CasesPage />)
     const field = await screen.findByLabelText('给木垒镇的话')
     fireEvent.change(field, { target: { value: '先让工地盖上防尘网，拍照传回来' } })
-    fireEvent.click(screen.getByRole('button', { name: '改常用话' }))
     fireEvent.click(screen.getByRole('button', { name: '把现在写的存成常用话' }))
-    await waitFor(() => expect(server.requests(reportsContract.saveTemplate)).toHaveLength(1))
-    expect(server.requests(reportsContract.saveTemplate)[0]?.input).toMatchObject({
+    fireEvent.click(screen.getByRole('button', { name: '存成常用话' }))
+    await waitFor(() => expect(server.requests(officeContract.saveTemplate)).toHaveLength(1))
+    expect(server.requests(officeContract.saveTemplate)[0]?.input).toMatchObject({
       action: 'dispatch',
       title: '先让工地盖上防尘网，',
     })
-    fireEvent.click(screen.getByRole('button', { name: '改好了' }))
     fireEvent.change(screen.getByLabelText('给木垒镇的话'), { target: { value: '' } })
     fireEvent.click(await screen.findByRole('button', { name: '先让工地盖上防尘网，' }))
     expect(screen.getByLabelText<HTMLTextAreaElement>('给木垒镇的话').value).toContain('拍照传回来')

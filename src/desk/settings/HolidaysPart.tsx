@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
-import { reportsContract } from '@cloud/features/reports/contract'
-import { DESK } from '@cloud/shared/addresses'
+import { useCallback, useState } from 'react'
+import { officeContract } from '@cloud/features/reports/contract/office'
+import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { beijingYear } from '@cloud/shared/time'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -9,44 +9,34 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
+import { TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { Tag } from '@/ui/Tag'
 import { toast } from '@/ui/Toast'
-import { DeskPage } from '../../shell/DeskPage'
-import { NotStaff } from '../../shell/NotStaff'
-import { useMayOversee } from '../../shell/useMayOversee'
-import { words as desk } from '../../words'
 import { Arrangement } from './Arrangement'
+import { MonthCard } from './MonthCard'
 import { NoticeForm } from './NoticeForm'
-import { words } from './words'
-import '../cases/Panel.scss'
+import { holidayWords as words, words as settings } from './words'
 
-/** 放假安排: what is known of the working calendar; the county's dispatchers bring in the year that is not. */
-export default function CalendarPage() {
-  return useMayOversee().cases ? <Calendar /> : <NotStaff title={words.title} />
-}
-
-function Calendar() {
-  const may = useMayOversee()
-  const state = useQueryOf(reportsContract.calendarState, {})
+/** 放假: what is known of the working calendar; the year that is not is brought in from its notice. */
+export function HolidaysPart({ mayEdit }: { mayEdit: boolean }) {
+  const state = useQueryOf(officeContract.calendarState, {})
   const [year] = useState(() => beijingYear(Date.now()))
   const [gone, setGone] = useState<number | null>(null)
+  const close = useCallback(() => setGone(null), [])
   return (
-    <DeskPage
-      title={words.title}
-      place="home"
-      within={{ label: desk.home, url: DESK.home }}
-      sheet={gone !== null && <DropSheet year={gone} onClose={() => setGone(null)} />}
-    >
-      <View className="desk-form__note">{words.lead}</View>
+    <View className="settings-part">
+      <View className="settings-part__lead">{words.lead}</View>
       <DataState query={state}>
-        {({ years, missing }) => (
-          <>
-            {may.holidays && (
+        {({ years, missing, version }) => (
+          <View className="settings-part">
+            <MonthCard years={years} />
+            {mayEdit && (
               <NoticeForm
                 thisYear={year}
                 wanted={missing ?? year + 1}
+                version={version}
                 own={years.filter(({ own }) => own).map((one) => one.year)}
               />
             )}
@@ -57,7 +47,7 @@ function Calendar() {
                   title={words.yearOf(one.year)}
                   strong
                   trailing={
-                    one.own && may.holidays ? (
+                    one.own && mayEdit ? (
                       <Button
                         kind="text"
                         size="small"
@@ -74,18 +64,24 @@ function Calendar() {
                 <Arrangement holidays={one.holidays} workdays={one.workdays} />
               </Card>
             ))}
-          </>
+            {gone !== null && <DropSheet year={gone} version={version} onClose={close} />}
+          </View>
         )}
       </DataState>
-    </DeskPage>
+    </View>
   )
 }
 
-function DropSheet({ year, onClose }: { year: number; onClose: () => void }) {
-  const drop = useCommand(reportsContract.dropHolidays)
-  const send = () =>
+function DropSheet({ year, version, onClose }: { year: number; version: number; onClose: () => void }) {
+  const drop = useCommand(officeContract.dropHolidays)
+  const [reason, setReason] = useState('')
+  const [strict, setStrict] = useState(false)
+  const short = reason.trim().length < MIN_LENGTH.reason
+  const send = () => {
+    setStrict(true)
+    if (short || drop.isPending) return
     drop.mutate(
-      { year },
+      { year, version, reason: reason.trim() },
       {
         onSuccess: () => {
           toast(words.dropped)
@@ -93,19 +89,30 @@ function DropSheet({ year, onClose }: { year: number; onClose: () => void }) {
         },
       },
     )
+  }
   return (
     <BottomSheet
       open
       title={words.dropTitle(year)}
       onClose={onClose}
+      toType
       foot={
         <Button kind="danger" busy={drop.isPending} onTap={send}>
           {words.drop}
         </Button>
       }
     >
-      {drop.error && <Banner tone="brick" title={drop.error.words || words.notSent} />}
-      <View className="desk-form__note">{words.dropBody}</View>
+      <View className="settings-part">
+        {drop.error && <Banner tone="brick" title={drop.error.words || words.notSent} />}
+        <View className="settings-part__lead">{words.dropBody}</View>
+        <TextField
+          label={settings.bar.reason}
+          hint={settings.bar.reasonHint}
+          maxLength={MAX_LENGTH.reason}
+          error={strict && short ? settings.bar.reasonShort : undefined}
+          onChange={setReason}
+        />
+      </View>
     </BottomSheet>
   )
 }

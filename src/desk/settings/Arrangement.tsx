@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { dayWords, weekdayWords } from '@/client/dates'
 import { ListRow } from '@/ui/ListRow'
 import { spansOf } from './spans'
-import { words } from './words'
+import { holidayWords as words } from './words'
 
 interface ArrangementProps {
   holidays: readonly string[]

@@ -1,23 +1,23 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract } from '@cloud/features/reports/contract'
+import { officeContract } from '@cloud/features/reports/contract/office'
 import type { OutputOf } from '@cloud/shared/contract'
-import { MAX_LENGTH } from '@cloud/shared/limits'
+import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
+import { dayWords } from '@/client/dates'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
-import { TextArea } from '@/ui/Field'
+import { TextArea, TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '../shell/useKept'
 import { Arrangement } from './Arrangement'
-import { words } from './words'
-import '../cases/Panel.scss'
+import { holidayWords as words, words as settings } from './words'
 
-type Read = OutputOf<typeof reportsContract.readHolidays>
+type Read = OutputOf<typeof officeContract.readHolidays>
 
 interface NoticeFormProps {
   thisYear: number
@@ -25,16 +25,18 @@ interface NoticeFormProps {
   wanted: number
   /** Years that staff have brought in. */
   own: readonly number[]
+  /** Of the calendar as it is shown. */
+  version: number
 }
 
 /** A notice is pasted, looked at, and then counts. What was pasted stays on this device until it does. */
-export function NoticeForm({ thisYear, wanted, own }: NoticeFormProps) {
+export function NoticeForm({ thisYear, wanted, own, version }: NoticeFormProps) {
   const kept = useKept('holidays', { text: '', year: wanted })
   const { text, year } = kept.value
   const [asked, setAsked] = useState<{ text: string; year: number } | null>(null)
   const [empty, setEmpty] = useState(false)
   const [round, setRound] = useState(0)
-  const read = useQueryOf(reportsContract.readHolidays, asked ?? { text, year }, { enabled: asked !== null })
+  const read = useQueryOf(officeContract.readHolidays, asked ?? { text, year }, { enabled: asked !== null })
   const done = () => {
     kept.forget()
     kept.set({ text: '' })
@@ -78,7 +80,14 @@ export function NoticeForm({ thisYear, wanted, own }: NoticeFormProps) {
       {asked && (
         <DataState query={read}>
           {(found) => (
-            <Found read={found} year={asked.year} replaces={own.includes(asked.year)} onSaved={done} />
+            <Found
+              key={`${asked.year}`}
+              read={found}
+              year={asked.year}
+              version={version}
+              replaces={own.includes(asked.year)}
+              onSaved={done}
+            />
           )}
         </DataState>
       )}
@@ -89,15 +98,23 @@ export function NoticeForm({ thisYear, wanted, own }: NoticeFormProps) {
 interface FoundProps {
   read: Read
   year: number
+  version: number
   replaces: boolean
   onSaved: () => void
 }
 
-function Found({ read: { holidays, workdays, faults }, year, replaces, onSaved }: FoundProps) {
-  const save = useCommand(reportsContract.saveHolidays)
-  const send = () =>
+function Found({ read: { holidays, workdays, faults }, year, version, replaces, onSaved }: FoundProps) {
+  const save = useCommand(officeContract.saveHolidays)
+  const fits = faults.length === 0
+  const effect = useQueryOf(officeContract.holidaysEffect, { year, holidays, workdays }, { enabled: fits })
+  const [reason, setReason] = useState('')
+  const [strict, setStrict] = useState(false)
+  const short = reason.trim().length < MIN_LENGTH.reason
+  const send = () => {
+    setStrict(true)
+    if (short || save.isPending) return
     save.mutate(
-      { year, holidays, workdays },
+      { year, holidays, workdays, version, reason: reason.trim() },
       {
         onSuccess: () => {
           toast(words.saved(year))
@@ -105,6 +122,7 @@ function Found({ read: { holidays, workdays, faults }, year, replaces, onSaved }
         },
       },
     )
+  }
   return (
     <View className="desk-form" role="status">
       {faults.length > 0 && (
@@ -128,7 +146,21 @@ function Found({ read: { holidays, workdays, faults }, year, replaces, onSaved }
         <>
           <View className="desk-form__note">{words.check}</View>
           {replaces && <View className="desk-form__note">{words.replaces}</View>}
-          <View className="desk-form__note">{words.promised}</View>
+          {effect.data && (
+            <View className="desk-form__note">
+              <View>{settings.holidays.moves(effect.data.moved)}</View>
+              {effect.data.some.map(({ number, was, due }) => (
+                <View key={number}>{settings.holidays.move(number, dayWords(was), dayWords(due))}</View>
+              ))}
+            </View>
+          )}
+          <TextField
+            label={settings.bar.reason}
+            hint={settings.bar.reasonHint}
+            maxLength={MAX_LENGTH.reason}
+            error={strict && short ? settings.bar.reasonShort : undefined}
+            onChange={setReason}
+          />
           {save.error && <Banner tone="brick" title={save.error.words || words.notSent} />}
           <Button busy={save.isPending} onTap={send}>
             {words.save}

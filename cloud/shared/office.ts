@@ -1,0 +1,12 @@
+/** What can be set of how the office works, for the service that keeps it and the page that shows it. */
+export const OFFICE_PARTS = [
+  'limits',
+  'handlers',
+  'emergencyWords',
+  'emergencyNumbers',
+  'workdays',
+  'roster',
+  'template',
+] as const
+export type OfficePart = (typeof OFFICE_PARTS)[number]
+export type Named = Readonly<Record<OfficePart, string>>
