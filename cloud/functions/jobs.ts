@@ -4,6 +4,7 @@
  * nothing is missing here is tested.
  */
 import { demoJobs } from '../demo/jobs'
+import { accountJobs, accountPersons, signInSettings } from '../features/account'
 import {
   activityGrows,
   activityJobs,
@@ -31,6 +32,7 @@ import { checks } from './checks'
 /** Where persons are named. */
 export const personColumns: readonly PersonColumn[] = [
   ...platformPersons,
+  ...accountPersons,
   ...activityPersons,
   ...airPersons,
   ...filePersons,
@@ -59,6 +61,7 @@ const work: readonly Job[] = [
   growthJob(grows),
   ...platformJobs,
   ...demoJobs,
+  ...accountJobs,
   ...activityJobs,
   ...allAirJobs,
   ...fileJobs,
@@ -70,6 +73,7 @@ export const jobs: readonly Job[] = [...work, digestJob(checks, work)]
 /** What jobs read of the settings. */
 export const jobSettings: readonly Declaration[] = [
   retentionSettings,
+  signInSettings,
   activitySettings,
   airSettings,
   reportSettings,

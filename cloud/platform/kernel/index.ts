@@ -53,6 +53,8 @@ export interface Request {
   upload?: Buffer | undefined
   /** Network address that the request comes from, as far as its door believes it; counted, and not kept. */
   caller?: string | undefined
+  /** What the machine says of itself: its `User-Agent`. */
+  agent?: string | undefined
   /** What is left of the call's waiting, where its door has waited already. */
   waiting?: Waiting | undefined
 }
@@ -133,6 +135,7 @@ export function createKernel(parts: KernelParts): Kernel {
     const { anonymous } = find(request.service, request.procedure).procedure
     return {
       person: request.person,
+      from: anonymous ? {} : { address: request.caller, agent: request.agent },
       now: request.now,
       db,
       files: parts.files,
