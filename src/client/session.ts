@@ -1,6 +1,6 @@
 import type { Me } from '@cloud/features/account/contract'
 import { createObservable, useObservable } from './observable'
-import { storage } from './storage'
+import { sessionPlace } from './sessionPlace'
 
 /** Who uses the app on this device. */
 export interface Session {
@@ -8,15 +8,19 @@ export interface Session {
   person: Me
   /** Of a demo person; nobody else has told us one. */
   name?: string
+  /** Other people use this machine, too: it is forgotten with the browser, and locked after so many minutes. */
+  shared?: { idleMinutes: number }
 }
 
-const KEY = 'session'
-
 /** The session of this device; null before anything was handed over. */
-export const session = createObservable<Session | null>(storage.get<Session>(KEY) ?? null, (value) => {
-  if (value) storage.set(KEY, value)
-  else storage.remove(KEY)
-})
+export const session = createObservable<Session | null>(sessionPlace.get(), sessionPlace.keep)
+sessionPlace.follow(session)
+
+/** What a locked session has in place of its token: it opens nothing before its person is back. */
+export const LOCKED = ''
+
+/** Whether this machine is locked: who it belongs to is known, and nothing can be asked. */
+export const isLocked = (): boolean => session.get()?.token === LOCKED
 
 /** Keeps a session that the server opened. */
 export const keepSession = (opened: Session): void => session.set(opened)

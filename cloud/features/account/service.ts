@@ -20,7 +20,7 @@ import { messages } from '../../platform/kernel/tables'
 import { areaName } from './areas'
 import { accountContract } from './contract'
 import { describe } from './describe'
-import { signInContract } from './signin/contract'
+import { signInContract } from './contract/signin'
 import { signInHandlers } from './signin/handlers'
 import { accountWords, personWords, roleWords } from './words'
 

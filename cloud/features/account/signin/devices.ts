@@ -6,8 +6,8 @@ import type { PersonContext } from '../../../platform/kernel/context'
 import { beyond, cutPage, decodeCursor, pageSize } from '../../../platform/kernel/paging'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { beijingDay, HOUR_MS } from '../../../shared/time'
-import type { signInContract } from './contract'
-import { readMachine } from './rules/machine'
+import type { signInContract } from '../contract/signin'
+import { readMachine } from '../rules/machine'
 
 type Input<K extends keyof typeof signInContract> = ParsedInput<(typeof signInContract)[K]>
 

@@ -4,10 +4,10 @@ import { MINUTE_MS } from '../../../shared/time'
 import type { PersonContext } from '../../../platform/kernel/context'
 import type { ParsedInput } from '../../../platform/kernel/procedure'
 import { staffNames } from '../names'
-import type { signInContract } from './contract'
+import type { signInContract } from '../contract/signin'
 import { codeHash, digitsHash, networkHash } from './pending'
-import { readMachine } from './rules/machine'
-import { drawMatch } from './rules/number'
+import { readMachine } from '../rules/machine'
+import { drawMatch } from '../rules/number'
 import { signIns } from './tables'
 
 type Input<K extends keyof typeof signInContract> = ParsedInput<(typeof signInContract)[K]>

@@ -12,7 +12,7 @@ import type { Person } from '../../../platform/kernel/context'
 import { auditLog } from '../../../platform/kernel/tables'
 import { DAY_MS, MINUTE_MS } from '../../../shared/time'
 import { personCode } from '../contract'
-import { signInContract as c } from './contract'
+import { signInContract as c } from '../contract/signin'
 import { forgetSignIns } from './pending'
 import { passwords, signIns } from './tables'
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../../shared/time'
+import { MINUTE_MS } from '../../../shared/time'
 
 /** Typing errors of somebody who knows it. */
 const FREE = 4

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../../shared/time'
+import { MINUTE_MS } from '../../../shared/time'
 import { lockedFor } from './lockout'
 import { machineOf, readMachine, writeMachine } from './machine'
 import { drawDigits, drawMatch } from './number'

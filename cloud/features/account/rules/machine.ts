@@ -1,25 +1,4 @@
-/** What a machine is called, so that its person knows it again: told apart as coarsely as that needs. */
-
-export const SYSTEMS = ['windows', 'mac', 'linux', 'android', 'ios', 'harmony', 'other'] as const
-export const BROWSERS = [
-  'wechat',
-  'edge',
-  'qq',
-  'sogou',
-  '360',
-  'quark',
-  'uc',
-  'firefox',
-  'opera',
-  'chrome',
-  'safari',
-  'other',
-] as const
-
-export interface Machine {
-  readonly system: (typeof SYSTEMS)[number]
-  readonly browser: (typeof BROWSERS)[number]
-}
+import { BROWSERS, type Machine, SYSTEMS } from '../contract/signin'
 
 /** The first that fits: an iPhone calls itself “like Mac OS X”, and Android is a Linux. */
 const SYSTEM_MARKS: readonly (readonly [Machine['system'], RegExp])[] = [

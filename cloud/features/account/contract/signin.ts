@@ -6,7 +6,28 @@ import * as v from 'valibot'
 import { command, defineContract, page, query } from '../../../shared/contract'
 import { MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
 import { PersonSchema } from '../contract'
-import { BROWSERS, SYSTEMS } from './rules/machine'
+
+/** What a machine is called, so that its person knows it again: told apart as coarsely as that needs. */
+export const SYSTEMS = ['windows', 'mac', 'linux', 'android', 'ios', 'harmony', 'other'] as const
+export const BROWSERS = [
+  'wechat',
+  'edge',
+  'qq',
+  'sogou',
+  '360',
+  'quark',
+  'uc',
+  'firefox',
+  'opera',
+  'chrome',
+  'safari',
+  'other',
+] as const
+
+export interface Machine {
+  readonly system: (typeof SYSTEMS)[number]
+  readonly browser: (typeof BROWSERS)[number]
+}
 
 /** For so long a code can be scanned, ms. */
 export const SIGN_IN_MS = 120_000
