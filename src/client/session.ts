@@ -1,16 +1,9 @@
 import type { Me } from '@cloud/features/account/contract'
 import { createObservable, useObservable } from './observable'
 import { sessionPlace } from './sessionPlace'
+import type { Session } from './sessionShape'
 
-/** Who uses the app on this device. */
-export interface Session {
-  token: string
-  person: Me
-  /** Of a demo person; nobody else has told us one. */
-  name?: string
-  /** Other people use this machine, too: it is forgotten with the browser, and locked after so many minutes. */
-  shared?: { idleMinutes: number }
-}
+export type { Session }
 
 /** The session of this device; null before anything was handed over. */
 export const session = createObservable<Session | null>(sessionPlace.get(), sessionPlace.keep)

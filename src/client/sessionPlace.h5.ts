@@ -1,5 +1,5 @@
 import type { Observable } from './observable'
-import type { Session } from './session'
+import type { Session } from './sessionShape'
 import { storage } from './storage'
 
 const KEY = 'session'

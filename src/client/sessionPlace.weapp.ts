@@ -1,4 +1,4 @@
-import type { Session } from './session'
+import type { Session } from './sessionShape'
 import { storage } from './storage'
 
 const KEY = 'session'
