@@ -33,7 +33,7 @@ export function DeviceList({ token, onEnd }: { token: string; onEnd: (device: De
             {items.map((one) => (
               <ListRow
                 key={one.device}
-                icon={one.machine ? 'window' : 'handset'}
+                icon={one.machine ? 'screen' : 'handset'}
                 title={deviceName(one)}
                 note={marks.clauses([
                   w.since(dayWords(one.since)),

@@ -32,7 +32,7 @@ export default function DevicesPage() {
         <Card kind="rows">
           {(session || !isBrowser) && (
             <ListRow
-              icon="window"
+              icon="screen"
               tone="brand"
               strong
               title={w.signIn}
@@ -53,16 +53,16 @@ export default function DevicesPage() {
         {session ? (
           <>
             <DeviceList token={session.token} onEnd={setEnding} />
-            <Card kind="rows">
-              {session.shared && <ListRow icon="lock" title={w.lock} onTap={lock} />}
-              {session.shared && (
+            {session.shared && (
+              <Card kind="rows">
+                <ListRow icon="lock" title={w.lock} onTap={lock} />
                 <ListRow
                   icon="left"
                   title={w.leaveHere}
                   onTap={() => void signOut().then(() => toast(w.left))}
                 />
-              )}
-            </Card>
+              </Card>
+            )}
           </>
         ) : (
           <Empty small title={w.nobody} text={w.nobodyNote} />

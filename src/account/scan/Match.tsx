@@ -28,7 +28,7 @@ export function Match(props: { ready: Ready; busy: boolean; onChoose: (number: n
   ] as const
   return (
     <View className="scan">
-      <Mark icon="window" tone="brand" />
+      <Mark icon="screen" tone="brand" />
       <Heading level={1} className="scan__head">
         {w.ask}
       </Heading>

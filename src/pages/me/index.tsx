@@ -70,7 +70,7 @@ export default function MePage() {
             title={words.call}
             onTap={() => void Taro.makePhoneCall({ phoneNumber: words.number }).catch(() => undefined)}
           />
-          <ListRow icon="window" title={words.devices} onTap={() => go(ACCOUNT.devices)} />
+          <ListRow icon="screen" title={words.devices} onTap={() => go(ACCOUNT.devices)} />
           <CodeRow />
         </Card>
         {demoPersons.length > 0 && <DemoPersons persons={demoPersons} current={session?.name} />}
