@@ -30,7 +30,7 @@ beforeEach(() => {
     until: new Date(Date.now() + 120_000).toISOString(),
     idleMinutes: 15,
   }))
-  server.answer(c.signInLook, () => ({ state: 'shown' }))
+  server.answer(c.signInLook, () => ({ state: 'shown' as const }))
 })
 afterEach(() => jest.useRealTimers())
 
@@ -42,11 +42,11 @@ it('shows code and digits, the number once a phone has it, and becomes who confi
   await pass(100)
   expect(screen.getByRole('img', { name: w.digitsLabel('4 8 2 9 1 3') })).toBeTruthy()
   expect(screen.getByText(w.left(2, 0))).toBeTruthy()
-  server.answer(c.signInLook, () => ({ state: 'scanned', number: 47 }))
+  server.answer(c.signInLook, () => ({ state: 'scanned' as const, number: 47 }))
   await pass(2_500)
   expect(screen.getByText('47')).toBeTruthy()
   expect(screen.getByText(w.scannedSay(47))).toBeTruthy()
-  server.answer(c.signInLook, () => ({ state: 'confirmed' }))
+  server.answer(c.signInLook, () => ({ state: 'confirmed' as const }))
   server.answer(c.signInTake, () => OPENED)
   await pass(2_500)
   expect(session.get()).toMatchObject({ token: 'fresh', name: '努尔兰', shared: { idleMinutes: 15 } })
@@ -66,7 +66,7 @@ it('asks nothing while nobody looks, little while somebody does, and after five 
   hidden.mockRestore()
   await pass(60_000)
   expect(server.requests(c.signInLook).length).toBeLessThanOrEqual(31)
-  server.answer(c.signInLook, () => ({ state: 'over' }))
+  server.answer(c.signInLook, () => ({ state: 'over' as const }))
   // what is drawn follows each step
   for (let code = 0; code < 8; code += 1) await pass(2_500)
   expect(screen.getByText(w.rest)).toBeTruthy()
@@ -77,7 +77,7 @@ it('asks nothing while nobody looks, little while somebody does, and after five 
 })
 
 it('says that the phone refused, and that there is no network, with the way on', async () => {
-  server.answer(c.signInLook, () => ({ state: 'refused' }))
+  server.answer(c.signInLook, () => ({ state: 'refused' as const }))
   show(<DesktopPage />)
   await pass(2_500)
   expect(screen.getByText(w.refused)).toBeTruthy()
@@ -95,7 +95,7 @@ it('a password that is wrong leaves what was typed, but for the digits', async (
   type(words.password.code, 'K7QM2XPD')
   fireEvent.input(screen.getByLabelText(words.password.password), { target: { value: 'a long password' } })
   type(words.password.second, '123456')
-  server.answer(c.passwordSignIn, () => ({ state: 'wrong' }))
+  server.answer(c.passwordSignIn, () => ({ state: 'wrong' as const }))
   tap(words.password.go)
   await pass(100)
   expect(screen.getByText(words.password.wrong)).toBeTruthy()
@@ -112,7 +112,7 @@ it.each([
 ])('at a locked desk %s', async (_who, id, left) => {
   keepSession({ token: '', person: { ...PERSON, id }, name: '努尔兰', shared: { idleMinutes: 15 } })
   storage.set('desk:case', 'half a sentence')
-  server.answer(c.signInLook, () => ({ state: 'confirmed' }))
+  server.answer(c.signInLook, () => ({ state: 'confirmed' as const }))
   server.answer(c.signInTake, () => OPENED)
   show(<DesktopPage />)
   expect(screen.getByText(w.locked)).toBeTruthy()

@@ -56,7 +56,7 @@ it('a scanned code opens what machine it is and from where, and a tap on the num
 })
 
 it('six digits, full-width ones too, do as well; what nobody shows is said with the way on', async () => {
-  server.answer(c.signInScan, () => ({ state: 'unknown' }))
+  server.answer(c.signInScan, () => ({ state: 'unknown' as const }))
   show(<ScanPage />)
   type(w.digits, '４８２９１３')
   await screen.findByText(w.unknownCode)
@@ -78,7 +78,7 @@ it.each([
 it('不是我 ends it', async () => {
   setParams({ code: CODE })
   server.answer(c.signInScan, () => READY)
-  server.answer(c.signInAnswer, () => ({ state: 'cancelled' }))
+  server.answer(c.signInAnswer, () => ({ state: 'cancelled' as const }))
   show(<ScanPage />)
   await screen.findByText(w.ask)
   tap(w.cancel)
