@@ -29,6 +29,7 @@ export default defineAppConfig({
         'wish/index',
       ],
     },
+    { root: 'account', pages: ['devices/index', 'scan/index', 'desktop/index', 'password/index'] },
     { root: 'air', pages: ['year/index', 'alerts/index'] },
     { root: 'reports', pages: ['compose/index', 'mine/index', 'case/index'] },
     {

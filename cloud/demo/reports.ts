@@ -126,6 +126,7 @@ function contextOf(db: Db, parts: Parts, person: Person, at: Date): PersonContex
     files: parts.files,
     upload: null,
     messages: parts.messages(db, at),
+    from: {},
     contentCheck: parts.contentCheck,
     // the audit log begins with the first real person; nothing of the demo's past is worth keeping in it
     audit: () => Promise.resolve(),

@@ -4,7 +4,7 @@
  * nothing is missing here is tested.
  */
 import { demoJobs } from '../demo/jobs'
-import { accountJobs, accountPersons } from '../features/account'
+import { accountJobs, accountPersons, signInSettings } from '../features/account'
 import {
   activityGrows,
   activityJobs,
@@ -73,6 +73,7 @@ export const jobs: readonly Job[] = [...work, digestJob(checks, work)]
 /** What jobs read of the settings. */
 export const jobSettings: readonly Declaration[] = [
   retentionSettings,
+  signInSettings,
   activitySettings,
   airSettings,
   reportSettings,

@@ -36,6 +36,7 @@ export function mountApi(app: FastifyInstance, kernel: Kernel, answers: PublicAn
     now: new Date(),
     locale: localeOf(request),
     caller: callerOf(request),
+    agent: request.headers['user-agent'],
     waiting: request.waiting,
   })
   const privateAnswer = async (

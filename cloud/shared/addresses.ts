@@ -26,6 +26,16 @@ export const TAB = {
 } as const
 export const MISSING = '/pages/missing/index'
 
+/** Of one's own devices: where they are listed, where a code is scanned, and the desktop that shows one. */
+export const ACCOUNT = {
+  devices: '/account/devices/index',
+  password: '/account/password/index',
+  /** @param code what a desktop shows, where it was scanned already */
+  scan: (code?: string) => asked('/account/scan/index', { code }),
+  /** @param to the page that it goes on with */
+  desktop: (to?: string) => asked('/account/desktop/index', { to }),
+} as const
+
 /** A path with what is asked of the page, unsaid where it is undefined. */
 function asked(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
   const parts = Object.entries(query).flatMap(([name, value]) =>

@@ -3,11 +3,14 @@ import Taro from '@tarojs/taro'
 
 import { call } from './call'
 import { queryClient } from './queries'
-import { forgetSession, keepSession, session } from './session'
+import { forgetSession, keepSession, type Session, session } from './session'
 import { storage } from './storage'
 
 /** Last answers that the device keeps (`queries.tsx`), and forms half filled in; some are about the person. */
 const KEPT_ANSWER = /^(answer|form):/
+
+/** Forms of the desk that are half filled in: they wait for the person who was there, and for nobody else. */
+const DRAFT = /^desk:/
 
 /** Nobody who comes after finds on the device what the one before was told. */
 function forgetAnswers(): void {
@@ -21,6 +24,19 @@ export async function signInAs(demo: { id: string; name: string }): Promise<void
   const opened = await call(accountContract.demoSignIn, { id: demo.id })
   forgetAnswers()
   keepSession({ ...opened, name: demo.name })
+}
+
+/**
+ * Takes over a session that another device, or a password, has opened for this machine. Whoever comes back to a locked
+ * desk finds what they had begun; of somebody else nothing is left.
+ */
+export function takeOver(opened: Session): void {
+  if (session.get()?.person.id !== opened.person.id) {
+    forgetAnswers()
+    for (const key of Taro.getStorageInfoSync().keys) if (DRAFT.test(key)) storage.remove(key)
+  }
+  keepSession(opened)
+  void queryClient.invalidateQueries()
 }
 
 /** Ends every session of this person, on whatever device, and then this one here. @throws CallError: nothing has ended */

@@ -18,11 +18,12 @@ async function registered(): Promise<string[]> {
 
 /** Every address of the list, each made with something asked where it takes it. */
 function all(): string[] {
-  const { TAB, MISSING, REPORTS, ACTIVITIES, AIR, SURVEY, ORGANISE, DESK, JOIN } = addresses
+  const { TAB, MISSING, ACCOUNT, REPORTS, ACTIVITIES, AIR, SURVEY, ORGANISE, DESK, JOIN } = addresses
   const { AIR_DESK_PAGES, SURVEY_DESK_PAGES } = addresses
   return [
     ...Object.values(TAB),
     MISSING,
+    ...[ACCOUNT.devices, ACCOUNT.password, ACCOUNT.scan(), ACCOUNT.scan('c'), ACCOUNT.desktop(DESK.home)],
     ...[REPORTS.compose(), REPORTS.compose('d'), REPORTS.mine, REPORTS.case('c'), REPORTS.caseOnPhone('e')],
     ...[REPORTS.caseByReceipt, REPORTS.ledgerCase('2610-0184')],
     ...[ACTIVITIES.detail('a'), ACTIVITIES.ticket('s'), ACTIVITIES.mine, ACTIVITIES.record],

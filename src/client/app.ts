@@ -3,6 +3,7 @@ import Taro, { useDidHide, useDidShow, usePageNotFound } from '@tarojs/taro'
 import { useEffect } from 'react'
 
 import { MISSING } from '@cloud/shared/addresses'
+import { watchIdle } from './idle'
 import { lasting } from './lasting'
 import { movedTo } from './moved'
 import { network } from './network'
@@ -18,6 +19,7 @@ export function useApp(): void {
   useDidHide(() => focusManager.setFocused(false))
   usePageNotFound(openMissing)
   useEffect(keepAppOffline, [])
+  useEffect(watchIdle, [])
   useEffect(() => lasting.sweep(), [])
   useEffect(() => {
     onlineManager.setOnline(network.get())

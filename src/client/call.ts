@@ -1,16 +1,22 @@
 import type { Command, InputOf, OutputOf, Query } from '@cloud/shared/contract'
 import { accountContract } from '@cloud/features/account/contract'
 import { mustBeApart, noted } from './distance'
-import { CallError } from './errors'
+import { CallError, offlineError } from './errors'
 import { firstSession } from './firstSession'
-import { forgetSession, keepSession, session } from './session'
+import { forgetSession, isLocked, keepSession, session } from './session'
 import { send, upload, uploadClaimed } from './transport'
 import type { Photo } from '@cloud/features/files/contract'
 import { uuid } from './uuid'
 
+/** The token that goes along. @throws CallError as without a network, while this machine is locked: all waits till then */
+function ownToken(): string | null {
+  if (isLocked()) throw offlineError()
+  return session.get()?.token ?? null
+}
+
 /** Asks. @throws CallError */
 export async function ask<P extends Query>(procedure: P, input: InputOf<P>): Promise<OutputOf<P>> {
-  const token = procedure.anonymous ? null : (session.get()?.token ?? null)
+  const token = procedure.anonymous ? null : ownToken()
   try {
     // the kernel has checked the answer by this procedure's own schema
     return (await send({ procedure, input, token })) as OutputOf<P>
@@ -42,7 +48,7 @@ async function actNamed<P extends Command>(procedure: P, input: InputOf<P>, key:
   const outgoing = { procedure, input, idempotencyKey: key }
   const opensSession = procedure.service === accountContract.start.service
   try {
-    const token = opensSession ? (session.get()?.token ?? null) : await ensureSession()
+    const token = opensSession ? ownToken() : await ensureSession()
     return await send({ ...outgoing, token })
   } catch (error) {
     if (!isStaleSession(error)) throw error
@@ -65,8 +71,8 @@ let starting: Promise<string> | undefined
 
 /** The token of the session; a first one is opened if there is none. @throws CallError, as `act` does */
 export async function ensureSession(): Promise<string> {
-  const current = session.get()
-  if (current) return current.token
+  const current = ownToken()
+  if (current !== null) return current
   mustBeApart()
   starting ??= noted('named', firstSession)
     .then((opened) => {

@@ -1,22 +1,19 @@
 import type { Me } from '@cloud/features/account/contract'
 import { createObservable, useObservable } from './observable'
-import { storage } from './storage'
+import { sessionPlace } from './sessionPlace'
+import type { Session } from './sessionShape'
 
-/** Who uses the app on this device. */
-export interface Session {
-  token: string
-  person: Me
-  /** Of a demo person; nobody else has told us one. */
-  name?: string
-}
-
-const KEY = 'session'
+export type { Session }
 
 /** The session of this device; null before anything was handed over. */
-export const session = createObservable<Session | null>(storage.get<Session>(KEY) ?? null, (value) => {
-  if (value) storage.set(KEY, value)
-  else storage.remove(KEY)
-})
+export const session = createObservable<Session | null>(sessionPlace.get(), sessionPlace.keep)
+sessionPlace.follow(session)
+
+/** What a locked session has in place of its token: it opens nothing before its person is back. */
+export const LOCKED = ''
+
+/** Whether this machine is locked: who it belongs to is known, and nothing can be asked. */
+export const isLocked = (): boolean => session.get()?.token === LOCKED
 
 /** Keeps a session that the server opened. */
 export const keepSession = (opened: Session): void => session.set(opened)

@@ -73,6 +73,7 @@ export const iconPaths = {
   chart: '<path d="M4 20.5h16M6.5 17v-5M12 17V6M17.5 17V9.5"/>',
   inbox: '<path d="M4 13.5 6.5 5h11L20 13.5V19H4Z"/><path d="M4 13.5h4.5l1.2 2.5h4.6l1.2-2.5H20"/>',
   bus: '<rect x="4.5" y="4.5" width="15" height="12.5" rx="2"/><path d="M4.5 11.5h15M8 17v2.5M16 17v2.5"/><path d="M8 14.3v.01M16 14.3v.01"/>',
+  screen: '<rect x="3" y="4.5" width="18" height="12" rx="1.5"/><path d="M9 20h6M12 16.5V20"/>',
   handset: '<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M11 18h2"/>',
   bolt: '<path d="M13 3.5 5.5 13.5H11l-1 7 8-10.5h-5.5Z"/>',
   bag: '<path d="M5.5 8.5h13l-1 12h-11Z"/><path d="M9 8.5V7a3 3 0 0 1 6 0v1.5"/>',

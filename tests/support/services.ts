@@ -44,6 +44,8 @@ export interface CallOptions {
   now?: Date | undefined
   locale?: Locale
   caller?: string
+  /** What the machine says of itself. */
+  agent?: string
   /** The file of an upload. */
   upload?: Buffer
 }
@@ -126,6 +128,7 @@ export async function startTestServices(change: Partial<Settings> = {}): Promise
         now: options.now ?? TEST_NOW,
         // who is somebody is counted by an address only where the test is about that
         caller: options.caller ?? (options.as ? undefined : 'test'),
+        agent: options.agent,
         upload: options.upload,
         locale: options.locale,
       })

@@ -21,6 +21,7 @@ const DATA: Readonly<Record<string, string>> = {
   'cloud/platform/retention/settings.ts': 'the same',
   'cloud/features/activities/settings.ts': 'the same',
   'cloud/host/config.ts': 'the same',
+  'cloud/features/account/signin/settings.ts': 'the same',
   'cloud/features/air/settings.ts': 'the same',
   'cloud/features/reports/archive/settings.ts': 'the same',
   'cloud/features/reports/rules/notice.ts': 'festivals and days as the yearly notice writes them',

@@ -6,23 +6,26 @@ import { invitedNames, rotateInvited } from './people/inviting'
 import { peopleJob } from './people/job'
 import { staffInvitations } from './people/tables'
 import { accountService } from './service'
+import { rotatePasswords, signInJob, signInPersons, signInSettings } from './signin'
 
 export { allAppointments, appoint, byPerson, dismiss, readRole } from './appointments'
 export { AppointmentFault, areaName, areasOf, areasOfRole, readArea } from './areas'
 export { adminsCheck, dutyCheck }
 export { staffNames, writtenNames } from './names'
+export { signInSettings }
 export { appointmentWords, roleWords } from './words'
 
 /** What it does by the clock. */
-export const accountJobs = [peopleJob]
+export const accountJobs = [peopleJob, signInJob]
 /** Where it names persons. */
-export const accountPersons = [staffInvitations.madeBy, staffInvitations.takenBy]
+export const accountPersons = [staffInvitations.madeBy, staffInvitations.takenBy, ...signInPersons]
 
 export const accountFeature = /* @__PURE__ */ defineFeature({
   service: accountService,
   checks: [dutyCheck, adminsCheck],
   jobs: accountJobs,
-  keyRotations: [rotateInvited],
+  settings: [signInSettings],
+  keyRotations: [rotateInvited, rotatePasswords],
   personal: [invitedNames],
   persons: accountPersons,
 })

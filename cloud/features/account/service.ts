@@ -23,6 +23,8 @@ import { peopleContract } from './contract/people'
 import { describe } from './describe'
 import { writtenNames } from './names'
 import { peopleHandlers } from './people'
+import { signInContract } from './contract/signin'
+import { signInHandlers } from './signin/handlers'
 import { accountWords, personWords, roleWords } from './words'
 
 /** More unread messages than these are not counted: a badge shows two digits. */
@@ -36,9 +38,10 @@ async function sessionFor(ctx: Context, person: Person) {
 }
 
 export const accountService = implement(
-  { ...accountContract, ...peopleContract },
+  { ...accountContract, ...peopleContract, ...signInContract },
   {
     ...peopleHandlers,
+    ...signInHandlers,
 
     start: anyone(async (ctx) => {
       return sessionFor(ctx, ctx.person ?? (await newGuest(ctx.db, ctx.settings)))

@@ -22,7 +22,10 @@ export interface Grows {
 export const platformGrows: readonly Grows[] = [
   { part: 'messages', tables: /^messages$/ },
   { part: 'audit', tables: /^(?:audit_\w+|chain_heads)$/ },
-  { part: 'people', tables: /^(?:persons|assignments|leaves|staff_invitations|sessions|idempotency_keys)$/ },
+  { part: 'people',
+    tables:
+      /^(?:persons|assignments|leaves|staff_invitations|sessions|sign_ins|passwords|idempotency_keys)$/,
+  },
   {
     part: 'system',
     tables: /^(?:job_runs|rate_counters|settings|key_\w+|retention_progress|growth_samples)$/,

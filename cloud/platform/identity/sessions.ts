@@ -7,17 +7,41 @@ import { DAY_MS, HOUR_MS } from '../../shared/time'
 import { dutiesOf } from './duties'
 import { persons, sessions } from './tables'
 
-const tokenHash = (settings: Settings, token: string) => keyedHash(settings.secret, 'session token', token)
+/** What is kept of a token. */
+export const tokenHash = (settings: Settings, token: string) =>
+  keyedHash(settings.secret, 'session token', token)
 
-/** Opens a session. @returns the token, which is nowhere kept but with its owner */
-export async function openSession(db: Db, settings: Settings, personId: string, now: Date): Promise<string> {
+/** What is known of a device that another one has signed in, or a password. */
+export interface Device {
+  readonly machine: string
+  /** Other people use it, too: it is for one working day. */
+  readonly shared: boolean
+}
+
+/** A session on a machine of many: a working day with its overtime. */
+const SHARED_MS = 12 * HOUR_MS
+
+/**
+ * Opens a session.
+ * @param device absent: the phone or browser opens it by itself, and nothing is written down of it
+ * @returns the token, which is nowhere kept but with its owner
+ */
+export async function openSession(
+  db: Db,
+  settings: Settings,
+  personId: string,
+  now: Date,
+  device?: Device,
+): Promise<string> {
   const token = randomToken()
+  const lastsMs = settings.sessionDays * DAY_MS
   await db.insert(sessions).values({
     county: settings.county,
     tokenHash: tokenHash(settings, token),
     personId,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + settings.sessionDays * DAY_MS),
+    expiresAt: new Date(now.getTime() + (device?.shared ? Math.min(SHARED_MS, lastsMs) : lastsMs)),
+    ...(device ?? {}),
   })
   return token
 }

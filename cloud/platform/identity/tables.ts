@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { county, createdAt, id, instant } from '../database/columns'
 
 /** Somebody who uses the app. The openid is kept only as a keyed hash, a name only sealed. */
@@ -104,6 +115,10 @@ export const sessions = pgTable(
     revokedAt: instant('revoked_at'),
     /** Of staff only, and no finer than an hour: a session that lay still for too long has ended. */
     seenAt: instant('seen_at'),
+    /** What was signed in by another device, or by a password: `windows edge`. */
+    machine: text('machine'),
+    /** Other people use this machine, too. */
+    shared: boolean('shared').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.county, t.tokenHash] }),
@@ -114,5 +129,8 @@ export const sessions = pgTable(
     }).onDelete('cascade'),
     index('sessions_person').on(t.county, t.personId),
     index('sessions_end').on(t.county, t.expiresAt),
+    index('sessions_devices')
+      .on(t.county, t.personId, t.createdAt, t.tokenHash)
+      .where(sql`${t.revokedAt} is null`),
   ],
 )

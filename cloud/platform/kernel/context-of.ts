@@ -22,6 +22,7 @@ export function contextOf(
   const { settings } = parts
   return {
     person: request.person,
+    from: anonymous ? {} : { address: request.caller, agent: request.agent },
     now: request.now,
     db,
     files: parts.files,

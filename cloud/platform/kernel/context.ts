@@ -88,9 +88,19 @@ export interface Settings {
   given: Readonly<Record<string, string>>
 }
 
+/** The machine that asks. */
+export interface Origin {
+  /** Its network address, as the door believes it. */
+  readonly address?: string | undefined
+  /** What it says of itself: `User-Agent`. */
+  readonly agent?: string | undefined
+}
+
 /** Everything a procedure may touch: nothing else is global. */
 export interface Context {
   person: Person | null
+  /** From where it is asked, as far as the door knows; of what is anonymous nothing. Kept by nobody as it is. */
+  from: Origin
   now: Date
   /** In a command this is the open transaction. */
   db: Db

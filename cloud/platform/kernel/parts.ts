@@ -40,6 +40,8 @@ export interface Request {
   upload?: Buffer | undefined
   /** Network address that the request comes from, as far as its door believes it; counted, and not kept. */
   caller?: string | undefined
+  /** What the machine says of itself: its `User-Agent`. */
+  agent?: string | undefined
   /** What is left of the call's waiting, where its door has waited already. */
   waiting?: Waiting | undefined
 }

@@ -1,10 +1,23 @@
 import { hasDesk } from '@cloud/shared/roles'
-import { DESK, TAB } from '@cloud/shared/addresses'
+import { ACCOUNT, DESK, TAB } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useSession } from '@/client/session'
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
 import { Empty } from '@/ui/Empty'
 import { Page } from '@/ui/Page'
+import { useWide } from '../platform/wide'
 import { words } from '../words'
+
+/** The page that is open, with what is asked of it. */
+function hereOf(): string {
+  const page = Taro.getCurrentPages().at(-1)
+  const query = Object.entries(page?.options ?? {}).flatMap(([name, value]) =>
+    typeof value === 'string' && !name.startsWith('$') ? [`${name}=${encodeURIComponent(value)}`] : [],
+  )
+  const path = `/${(page?.route ?? DESK.home).replace(/^\//, '').split('?')[0] ?? ''}`
+  return query.length > 0 ? `${path}?${query.join('&')}` : path
+}
 
 /**
  * For whoever opened a page of the desk by its address and has no work there. Somebody with a duty is told which;
@@ -12,7 +25,14 @@ import { words } from '../words'
  * @param who the page is for, where it is not for every member of staff
  */
 export function NotStaff({ title = words.home, who }: { title?: string; who?: string }) {
-  const roles = useSession()?.person.roles ?? []
+  const session = useSession()
+  const roles = session?.person.roles ?? []
+  const wide = useWide()
+  const nobody = session === null
+  useEffect(() => {
+    // on a desktop at which nobody is signed in: who comes back goes on where they wanted to
+    if (wide && nobody) void Taro.redirectTo({ url: ACCOUNT.desktop(hereOf()) })
+  }, [wide, nobody])
   const [duty] = roles
   const atDesk = hasDesk(roles.map(({ role }) => role))
   const said = duty
@@ -28,6 +48,9 @@ export function NotStaff({ title = words.home, who }: { title?: string; who?: st
             ? { label: words.toDesk, onTap: () => go(DESK.home) }
             : { label: words.toMe, onTap: () => go(TAB.me) }
         }
+        {...(wide && !atDesk
+          ? { link: { label: words.signIn, onTap: () => go(ACCOUNT.desktop(DESK.home)) } }
+          : {})}
       />
     </Page>
   )

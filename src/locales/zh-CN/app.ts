@@ -35,6 +35,7 @@ export default {
     alerts: '空气变差时告诉我',
     call: '打 12345 反映',
     number: '12345',
+    devices: '我的设备',
     code: '我的编号',
     invited: '我有邀请码',
     codeNote: '任命工作人员时用',

@@ -26,6 +26,7 @@ export default {
   notYours: '这里没有您的工作',
   notYoursBody: (area: string, role: string) => `您是${area}的${role}。要换职责，请找县里管系统的人。`,
   toMe: '去“我的”',
+  signIn: '用手机登录成别人',
   toDesk: '回工作台',
   homeCounts: (open: number) => `手上 ${open} 件`,
   homeOverdue: (count: number) => `超期 ${count} 件`,

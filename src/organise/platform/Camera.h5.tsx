@@ -4,8 +4,8 @@ import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { words } from '../door/words'
 import './Camera.scss'
-import type { CameraProps } from './cameraTypes'
-import { useCamera } from './useCamera'
+import type { CameraProps } from '@/client/camera/types'
+import { useCamera } from '@/client/camera/useCamera'
 
 const w = words.camera
 const CORNERS = ['one', 'two', 'three', 'four'] as const

@@ -5,7 +5,7 @@ import { Icon } from '@/ui/Icon'
 import { Tappable } from '@/ui/Tappable'
 import { words } from '../door/words'
 import './Camera.scss'
-import type { CameraProps } from './cameraTypes'
+import type { CameraProps } from '@/client/camera/types'
 
 const w = words.camera
 

@@ -3,7 +3,7 @@ import { activitiesContract } from '@cloud/features/activities/contract'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { MAX_PAGE_SIZE } from '@cloud/shared/limits'
 import { hasDesk, holds, INTERVIEWERS } from '@cloud/shared/roles'
-import { ACTIVITIES, AIR, DESK, JOIN, REPORTS, SURVEY } from '@cloud/shared/addresses'
+import { ACCOUNT, ACTIVITIES, AIR, DESK, JOIN, REPORTS, SURVEY } from '@cloud/shared/addresses'
 import { View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 
@@ -70,6 +70,7 @@ export default function MePage() {
             title={words.call}
             onTap={() => void Taro.makePhoneCall({ phoneNumber: words.number }).catch(() => undefined)}
           />
+          <ListRow icon="screen" title={words.devices} onTap={() => go(ACCOUNT.devices)} />
           <CodeRow />
           {/* on the web the code is scanned; here a camera opens no address */}
           {process.env.TARO_ENV === 'weapp' && (

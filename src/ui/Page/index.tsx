@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useMe } from '@/client/me'
 import { useTextSize, useTheme } from '@/client/preferences'
 import { askFailedAgain } from '@/client/queries'
+import { LOCKED, useSession } from '@/client/session'
 import { useOnline } from '@/client/useOnline'
 
 import { useLocale } from '@/locales'
@@ -84,6 +85,7 @@ export function Page(props: PageProps) {
   const theme = useTheme()
   const size = useTextSize()
   const demo = useMe()?.demo ?? false
+  const locked = useSession()?.token === LOCKED
   const top = `top${useId().replace(/\W/g, '')}`
   const scrolled = useScrolled(top, nav === 'sky')
   const onSky = (nav === 'sky' && !scrolled) || nav === 'well'
@@ -97,6 +99,7 @@ export function Page(props: PageProps) {
   if (size === 'large') classes.push('size-large')
   if (directionOf(useLocale()) === 'rtl') classes.push('dir-rtl')
   if (wide) classes.push('density-desk', 'app--wide')
+  if (locked) classes.push('app--locked')
   return (
     <View className={classes.join(' ')}>
       <View id={top} className="app__top" />

@@ -11,6 +11,7 @@ export const ASKS: Asks = { ...accountAsks, ...reportsAsks, ...activitiesAsks, .
 /** What is not walked, and why its cost does not follow what has come in. */
 export const UNASKED: Readonly<Record<string, string>> = {
   'account.wechatSignIn': 'asks WeChat; what it then does is account.start by the unique index of the openid',
+  'account.passwordSet': 'one row of one person, by its key',
   'reports.readHolidays': 'reads what is pasted, and no row',
   'reports.saveHolidays': 'one setting of one year, and the cases that are open, which holidaysEffect walks',
   'reports.dropHolidays': 'as reports.saveHolidays',

@@ -41,6 +41,7 @@ describe('many who are decided together', () => {
       const ctx = (person: Person): Call['ctx'] => ({
         ...parts,
         person,
+        from: {},
         now: TEST_NOW,
         db: counted,
         upload: null,

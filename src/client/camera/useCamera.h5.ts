@@ -1,6 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CameraProps, CameraTrouble } from './cameraTypes'
+import type { CameraProps, CameraTrouble } from './types'
 import { loadDecoder } from './decode'
 
 const EVERY_MS = 120

@@ -1,0 +1,3 @@
+import type { CameraProps } from '@/client/camera/types'
+
+export type ScannerProps = Pick<CameraProps, 'onText'>

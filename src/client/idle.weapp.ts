@@ -1,0 +1,3 @@
+/** A phone locks itself. */
+export const watchIdle = (): void => undefined
+export const lock = (): void => undefined
