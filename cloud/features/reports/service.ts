@@ -14,8 +14,10 @@ import * as manage from './desk/manage'
 import { preview, proposal } from './desk/propose'
 import { staffCase } from './desk/views'
 import { caseFile } from './desk/case-file'
-import { exportCases, figuresBook } from './desk/exports'
-import { figures } from './figures/reading'
+import { exportCases, overviewBook } from './desk/exports'
+import { inbox } from './desk/inbox'
+import { countedCases } from './figures/counted'
+import { overview } from './figures/overview'
 import { ledger, ledgerCase } from './ledger/reading'
 import { ledgerStats } from './ledger/stats'
 import { follow, similarNearby, unfollow } from './filing/nearby'
@@ -60,7 +62,7 @@ export const reportsService = implement(reportsContract, {
     heads: await headsSince(ctx.db, ctx.county, ctx.now),
   })),
   desks: staff(CASE_ROLES, lists.myDesks),
-  inbox: staff(CASE_ROLES, lists.inbox),
+  inbox: staff(CASE_ROLES, inbox),
   inboxCounts: staff(CASE_ROLES, lists.inboxCounts),
   find: staff(CASE_ROLES, find),
   caseForStaff: staff(CASE_ROLES, async (ctx, input) => {
@@ -97,10 +99,9 @@ export const reportsService = implement(reportsContract, {
   caseFile: staff(EXPORTERS, caseFile),
   sheet: staff(CASE_ROLES, manage.sheet),
   identityOpenings: staff(wholeCounty(AUDITORS), manage.identityOpenings),
-  figures: staff(wholeCounty(OVERSEERS), figures),
-  figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
-    figuresBook(await figures(ctx, input), input, ctx.locale),
-  ),
+  overview: staff(wholeCounty(OVERSEERS), overview),
+  overviewExport: staff(wholeCounty(OVERSEERS), overviewBook),
+  counted: staff(wholeCounty(OVERSEERS), countedCases),
   calendarState: staff(CASE_ROLES, calendarState),
   readHolidays: staff(wholeCounty(DISPATCHERS), readHolidays),
   saveHolidays: staff(wholeCounty(DISPATCHERS), saveHolidays),

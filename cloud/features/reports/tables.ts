@@ -19,11 +19,26 @@ import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { CATEGORY_GROUP_IDS } from '../../shared/categories'
 import type { CategoryGroupId, CategoryId } from '../../shared/categories'
 import { CASE_STATES } from './contract/schemas'
-import { isPublic, isPubliclyOpen, movedAt, oneOf, ripeAt, wordsOf } from './indexed'
+import {
+  isFinished,
+  isJoined,
+  isPublic,
+  isPubliclyOpen,
+  isRated,
+  joinedAt,
+  lateAt,
+  mayBeLate,
+  movedAt,
+  oneOf,
+  opinionAt,
+  ripeAt,
+  wordsOf,
+} from './indexed'
 
 /**
  * A case. Nothing in it names or points to a person: who filed it is in `case_reporters`, what they said of
- * themselves is sealed in `case_identities`, and an anonymous case has a row in neither.
+ * themselves is sealed in `case_identities`, and an anonymous case has a row in neither. What it counts as is carried
+ * into `case_days` by the database itself (triggers `cases_counted_new`, `cases_counted_anew`).
  */
 export const cases = pgTable(
   'cases',
@@ -69,6 +84,8 @@ export const cases = pgTable(
     acceptedAt: instant('accepted_at'),
     answeredAt: instant('answered_at'),
     resolvedAt: instant('resolved_at'),
+    /** When it was joined to another case; null of old rows, whose `state_since` stands in. */
+    linkedAt: instant('linked_at'),
     closedAt: instant('closed_at'),
     /** When the clock of the present state ends. */
     dueAt: instant('due_at'),
@@ -98,6 +115,8 @@ export const cases = pgTable(
     /** What the public reads as the answer. */
     answer: jsonb('answer').$type<LanguageMap>(),
     rating: text('rating', { enum: ['good', 'fair', 'bad'] }),
+    /** When it was rated last; null of old rows, whose `state_since` stands in. */
+    ratedAt: instant('rated_at'),
     outcome: text('outcome', { enum: ['good', 'fair', 'silent', 'county', 'linked'] }),
     linkedTo: uuid('linked_to'),
     /** Newest entry of the public ledger about this case; null: not public. */
@@ -135,6 +154,18 @@ export const cases = pgTable(
     index('cases_ripe')
       .on(t.county, ripeAt(t))
       .where(sql`${t.closedAt} is null`),
+    // what a figure is made of, the last one first
+    index('cases_received').on(t.county, t.submittedAt, t.id),
+    index('cases_refused')
+      .on(t.county, t.closedAt, t.id)
+      .where(sql`${t.state} = 'refused'`),
+    index('cases_joined').on(t.county, joinedAt(t), t.id).where(isJoined(t)),
+    index('cases_finished').on(t.county, t.resolvedAt, t.id).where(isFinished(t)),
+    index('cases_late').on(t.county, lateAt(t), t.id).where(mayBeLate(t)),
+    index('cases_rated').on(t.county, opinionAt(t), t.id).where(isRated(t)),
+    index('cases_bad')
+      .on(t.county, opinionAt(t), t.id)
+      .where(sql`${isRated(t)} and ${t.rating} = 'bad'`),
     check('cases_state', sql`${t.state} in (${oneOf(CASE_STATES)})`),
     check('cases_group', sql`${t.mainGroup} in (${oneOf(CATEGORY_GROUP_IDS)})`),
     check('cases_categories', sql`cardinality(${t.categories}) between 1 and 4`),
@@ -194,10 +225,16 @@ export const caseIdentities = pgTable(
     /** What was left, and nothing of it: more is seen by nobody without a reason. */
     hasName: boolean('has_name').notNull(),
     hasPhone: boolean('has_phone').notNull(),
+    /**
+     * Which of some thousand drawers the phone lies in (`filing/phones.ts`): so coarse that two cases in one drawer say
+     * nothing of whether one person left both. Null where there is no phone, or it was left before there were drawers.
+     */
+    phoneDrawer: integer('phone_drawer'),
   },
   (t) => [
     ofCase('case_identities_case', t),
     primaryKey({ columns: [t.county, t.caseId] }),
+    index('case_identities_phone').on(t.county, t.phoneDrawer, t.caseId),
     index('case_identities_key').on(t.county, t.keyId),
   ],
 )

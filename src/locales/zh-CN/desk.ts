@@ -1,4 +1,5 @@
 import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
+import counting from '@cloud/shared/words/zh-CN/counting'
 import states from '@cloud/shared/words/zh-CN/states'
 import { PRODUCT } from './county'
 import figures from './deskFigures'
@@ -25,15 +26,8 @@ export default {
   toDesk: '回工作台',
   homeCounts: (open: number) => `手上 ${open} 件`,
   homeOverdue: (count: number) => `超期 ${count} 件`,
-  tabs: {
-    assign: '待派',
-    waiting: '等补充',
-    doing: '在办',
-    overdue: '超期',
-    reopened: '重新办',
-    review: '待核',
-    done: '办完',
-  },
+  tabs: counting.queues,
+  terms: counting.terms,
   queueLabel: '案件分类',
   count: (count: number) => (count > 999 ? '999+' : String(count)),
   allTowns: '全部乡镇',

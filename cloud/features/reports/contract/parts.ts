@@ -62,6 +62,10 @@ export const caseState = v.picklist(CASE_STATES)
 /** How a finished case ended; `silent`: no rating in time, left out of the share of the satisfied. */
 export const outcome = v.picklist(['good', 'fair', 'silent', 'county', 'linked'])
 export const queue = v.picklist(QUEUES)
+/** Order of a queue: least time left, newest, by unit, most urgent. What is done has the first two. */
+export const SORTS = ['due', 'filed', 'unit', 'urgency'] as const
+export const sort = v.picklist(SORTS)
+export type Sort = v.InferOutput<typeof sort>
 
 /** An instant (ISO); of what a reporter did who is known to nobody, the Beijing day alone (YYYY-MM-DD). */
 export const date = v.string()

@@ -5,6 +5,7 @@
  */
 import { and, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { CATEGORY_IDS } from '../../../shared/categories'
+import { beijingMonth } from '../../../shared/time'
 import { townsOf } from '../../../shared/divisions'
 import { PLANNED_EACH_TIME } from '../../../platform/database/statements'
 import type { Context } from '../../../platform/kernel/context'
@@ -14,19 +15,28 @@ import { levelOf } from '../rules/dispatch'
 import { wordsOf } from '../indexed'
 import { caseDesks, cases } from '../tables'
 import { categoryWords } from '../words'
+import { type CaseFilter, ofCase, rowsAt } from './filter'
 import { requireSeat } from './seats'
 import { staffRow } from './views'
 
 /** Of a desk's newest cases so many are looked at one by one. */
 const NEWEST = 1000
 
-interface Asked {
+/** More words than these are no search: the rest is left out. */
+const MOST_WORDS = 6
+/** A number without year and month is looked for in the months of so many years. */
+const YEARS = 5
+
+interface Asked extends CaseFilter {
   text: string
   after?: string | undefined
   limit?: number | undefined
 }
 
-/** `find`: by number, 12345 work order, place name or words, among the cases that one's desks see; the newest first. */
+/**
+ * `find`: by number, 12345 work order, place name or words, among the cases that one's desks see; the newest first. Of
+ * several words each is to be met.
+ */
 export async function find(ctx: Context, input: Asked) {
   const { seats } = requireSeat(ctx)
   const size = pageSize(input.limit)
@@ -50,11 +60,11 @@ export async function find(ctx: Context, input: Asked) {
 }
 
 /** What is found at one desk, its newest first: `found_id` and `found_at`. The second part is not begun where the first is enough. */
-function foundAt(ctx: Context, desk: string, { text, after }: Asked, most: number): SQL {
+function foundAt(ctx: Context, desk: string, asked: Asked, most: number): SQL {
+  const { text, after } = asked
   const [at, id] = after ? decodeCursor(InstantCursor, after) : []
   const here = and(
-    eq(caseDesks.county, ctx.county),
-    eq(caseDesks.desk, desk),
+    rowsAt(ctx, desk, asked),
     at && id
       ? beyond([caseDesks.filedAt, caseDesks.caseId], [new Date(at), id], ['desc', 'desc'])
       : undefined,
@@ -63,9 +73,10 @@ function foundAt(ctx: Context, desk: string, { text, after }: Asked, most: numbe
   const its = and(eq(cases.county, caseDesks.county), eq(cases.id, caseDesks.caseId))
   const order = sql`order by ${desc(caseDesks.filedAt)}, ${desc(caseDesks.caseId)}`
   const columns = sql`${caseDesks.caseId} as found_id, ${caseDesks.filedAt} as found_at`
-  const number = /^\d{4}-\d{1,6}$/.test(text) ? eq(cases.number, text) : undefined
+  const number = numberIn(text)
   if (number)
-    return sql`(select ${columns} from ${caseDesks} join ${cases} on ${its} where ${and(here, number)} limit ${most})`
+    return sql`(select ${columns} from ${caseDesks} join ${cases} on ${its} where ${and(here, eq(cases.number, number), ofCase(asked))} limit ${most})`
+  const words = wordsIn(text)
   const edge = (column: SQL) =>
     sql`(select ${column} from ${caseDesks} where ${here} ${order} offset ${NEWEST - 1} limit 1)`
   const [edgeAt, edgeId] = [edge(sql`${caseDesks.filedAt}`), edge(sql`${caseDesks.caseId}`)]
@@ -73,15 +84,39 @@ function foundAt(ctx: Context, desk: string, { text, after }: Asked, most: numbe
   return sql`(select found_id, found_at from (
     (select found_id, found_at from (select ${columns} from ${caseDesks} where ${here} ${order} limit ${NEWEST}) as newest
       cross join lateral (select 1 from ${cases} where ${cases.county} = ${ctx.county} and ${cases.id} = newest.found_id
-        and ${said(ctx, text, ofCounty)} limit 1) as hit
+        and ${and(saidAll(ctx, words, ofCounty), ofCase(asked))} limit 1) as hit
       order by found_at desc, found_id desc limit ${most})
     union all
     (select ${columns} from ${caseDesks} join ${cases} on ${its}
-      where ${and(here, older, indexed(ctx, text, ofCounty))} ${order} limit ${most})
+      where ${and(here, older, indexedAll(ctx, words, ofCounty), ofCase(asked))} ${order} limit ${most})
   ) as found_here limit ${most})`
 }
 
-type Asking = Pick<Context, 'county' | 'locale'>
+type Asking = Pick<Context, 'county' | 'locale' | 'now'>
+
+/** Words of a search, each once. */
+export const wordsIn = (text: string): string[] => [...new Set(text.split(/\s+/u))].slice(0, MOST_WORDS)
+
+/** A number with its year and month, `2610-184`, as cases have it. */
+function numberIn(text: string): string | undefined {
+  const [, month, running] = /^(\d{4})-(\d{1,6})$/.exec(text) ?? []
+  return month === undefined || running === undefined ? undefined : `${month}-${running.padStart(4, '0')}`
+}
+
+/** Numbers that may be meant by one without year and month, `184`. */
+function numbersOf({ now }: Asking, text: string): string[] {
+  if (!/^\d{1,6}$/.test(text)) return []
+  return Array.from({ length: 12 * YEARS }, (_, back) => {
+    const month = beijingMonth(now, -back).slice(2).replace('-', '')
+    return `${month}-${text.padStart(4, '0')}`
+  })
+}
+
+/** Whether a case is meant by every word. */
+export const saidAll = (ctx: Asking, words: readonly string[], ofCounty: boolean): SQL | undefined =>
+  and(...words.map((word) => said(ctx, word, ofCounty)))
+const indexedAll = (ctx: Asking, words: readonly string[], ofCounty: boolean): SQL | undefined =>
+  and(...words.map((word) => indexed(ctx, word, ofCounty)))
 
 /** What a typed text may name beside words: towns and villages by their codes, and kinds. */
 function named({ county, locale }: Asking, text: string) {
@@ -103,8 +138,10 @@ function written(text: string): SQL | undefined {
 /** Whether a case is meant by a text, by looking at it. */
 function said(ctx: Asking, text: string, ofCounty: boolean): SQL | undefined {
   const { places, kinds } = named(ctx, text)
+  const numbers = numbersOf(ctx, text)
   return or(
     written(text),
+    numbers.length > 0 ? inArray(cases.number, numbers) : undefined,
     places.length > 0 ? or(inArray(cases.village, places), inArray(cases.town, places)) : undefined,
     // a case without words is called by its first category
     kinds.length > 0 ? and(isNull(cases.title), inArray(sql`${cases.categories}[1]`, kinds)) : undefined,
@@ -115,9 +152,11 @@ function said(ctx: Asking, text: string, ofCounty: boolean): SQL | undefined {
 /** The same by indexes. How often a text is written its letters say, and nothing else. */
 function indexed(ctx: Asking, text: string, ofCounty: boolean): SQL | undefined {
   const { places, kinds } = named(ctx, text)
+  const numbers = numbersOf(ctx, text)
   const marks = [...places.map((code) => `@${code}`), ...kinds.map((kind) => `#${kind}`)]
   return or(
     sql`(case when ${written(text)} then true else false end and ${wordsOf(cases)} @> text_pairs(${text}) ${PLANNED_EACH_TIME})`,
+    numbers.length > 0 ? inArray(cases.number, numbers) : undefined,
     marks.length > 0 ? sql`${wordsOf(cases)} && ${sql.param(marks)}::text[]` : undefined,
     ofCounty ? eq(cases.hotline, text) : undefined,
   )
