@@ -36,7 +36,8 @@ export default defineAppConfig({
       pages: [
         'home/index',
         'reports/cases/index',
-        'reports/figures/index',
+        'overview/index',
+        'overview/paper/index',
         'reports/openings/index',
         'reports/print/index',
         'reports/calendar/index',

@@ -48,7 +48,7 @@ function all(): string[] {
       ORGANISE.found({ when: 'past' }),
     ],
     ...[ORGANISE.checkin('a'), ORGANISE.walkin('a'), ORGANISE.finish('a')],
-    ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.figures, DESK.openings, DESK.calendar],
+    ...[DESK.home, DESK.cases(), DESK.case('c'), DESK.print('c'), DESK.overview(), DESK.overviewPaper(), DESK.openings, DESK.calendar],
     ...AIR_DESK_PAGES.map(DESK.air),
     ...SURVEY_DESK_PAGES.map((page) => DESK.survey(page, 's')),
     DESK.questions('c'),

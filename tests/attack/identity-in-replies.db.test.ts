@@ -219,9 +219,12 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     await all(reportsContract.exportCases, { form })
     await all(reportsContract.caseFile, { form })
   }
-  const months = { from: '2026-01', to: '2026-12' }
-  await all(reportsContract.figures, months)
-  await all(reportsContract.figuresExport, months)
+  await all(reportsContract.inbox, { queue: 'open' })
+  for (const span of SPANS) {
+    await all(reportsContract.overview, { span })
+    await all(reportsContract.overviewExport, { span })
+  }
+  for (const what of COUNTED) await all(reportsContract.counted, { what, from: '2026-01-01', to: '2026-12-31' })
   await all(reportsContract.caseByReceipt, { receipt })
   await all(reportsContract.similarNearby, {
     categories: ['waste.construction', 'waste.film'],

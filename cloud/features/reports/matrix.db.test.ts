@@ -124,8 +124,16 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
     input: { form: 'csv' },
   },
   identityOpenings: { who: ['leader', 'auditor'], input: {} },
-  figures: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
-  figuresExport: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
+  overview: { who: ['dispatcher', 'leader', 'auditor'], input: { span: 'month' } },
+  overviewExport: { who: ['dispatcher', 'leader', 'auditor'], input: { span: 'month' } },
+  counted: {
+    who: ['dispatcher', 'leader', 'auditor'],
+    input: { what: 'received', from: '2026-10-01', to: '2026-10-16' },
+  },
+  findByPhone: { who: ['dispatcher'], input: { phone: '13812340000' } },
+  inquire: { who: ['leader'], input: { desk: TOWN, words: '怎么还没办完', workingDays: 3 } },
+  inquiries: { who: READERS, input: {} },
+  answerInquiry: { who: HANDS, input: { id: randomUUID(), words: '明天去' } },
 }
 /** For everybody, or for the reporter of the case: tested elsewhere. */
 const FOR_ANYONE: readonly Name[] = [
@@ -166,8 +174,11 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'saveHolidays',
   'dropHolidays',
   'identityOpenings',
-  'figures',
-  'figuresExport',
+  'overview',
+  'overviewExport',
+  'counted',
+  'findByPhone',
+  'inquire',
 ]
 /** The role under which an actor comes. */
 const ROLE_OF: Partial<Record<Actor, Role>> = {

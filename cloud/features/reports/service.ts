@@ -8,7 +8,7 @@ import { requireView } from './desk/access'
 import { calendarState, dropHolidays, readHolidays, saveHolidays } from './desk/calendar'
 import * as decide from './desk/decide'
 import * as handle from './desk/handle'
-import { find } from './desk/find'
+import { find, findByPhone } from './desk/find'
 import * as lists from './desk/lists'
 import * as manage from './desk/manage'
 import { preview, proposal } from './desk/propose'
@@ -18,6 +18,7 @@ import { exportCases, overviewBook } from './desk/exports'
 import { inbox } from './desk/inbox'
 import { countedCases } from './figures/counted'
 import { overview } from './figures/overview'
+import { answerInquiry, inquire, inquiries } from './inquiries/inquiries'
 import { ledger, ledgerCase } from './ledger/reading'
 import { ledgerStats } from './ledger/stats'
 import { follow, similarNearby, unfollow } from './filing/nearby'
@@ -27,7 +28,7 @@ import { addMore, myCases, rate, urge, waitingCount } from './resident/deeds'
 import { caseView } from './resident/views'
 import { submitAnonymous, uploadAnonymous } from './filing/anonymous'
 import { submitReport } from './filing/submit'
-import { AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
+import { AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, LEADERS, OVERSEERS } from '../../shared/roles'
 
 export const reportsService = implement(reportsContract, {
   submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
@@ -65,6 +66,7 @@ export const reportsService = implement(reportsContract, {
   inbox: staff(CASE_ROLES, inbox),
   inboxCounts: staff(CASE_ROLES, lists.inboxCounts),
   find: staff(CASE_ROLES, find),
+  findByPhone: staff(wholeCounty(DISPATCHERS), findByPhone),
   caseForStaff: staff(CASE_ROLES, async (ctx, input) => {
     const { one, standing } = await requireView(ctx, input.caseId)
     return staffCase(ctx, one, standing)
@@ -102,6 +104,9 @@ export const reportsService = implement(reportsContract, {
   overview: staff(wholeCounty(OVERSEERS), overview),
   overviewExport: staff(wholeCounty(OVERSEERS), overviewBook),
   counted: staff(wholeCounty(OVERSEERS), countedCases),
+  inquire: staff(wholeCounty(LEADERS), inquire),
+  answerInquiry: staff(HANDS, answerInquiry),
+  inquiries: staff(CASE_ROLES, inquiries),
   calendarState: staff(CASE_ROLES, calendarState),
   readHolidays: staff(wholeCounty(DISPATCHERS), readHolidays),
   saveHolidays: staff(wholeCounty(DISPATCHERS), saveHolidays),

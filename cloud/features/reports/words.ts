@@ -101,6 +101,10 @@ const staffMessages = {
   unsatisfied: (number: string) => `${number} 号：居民不满意，要重新办`,
   warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
   overdue: (number: string) => `${number} 号超期了`,
+  inquiry: {
+    asked: (desk: string) => `县领导问${desk}，要回话`,
+    answered: (desk: string) => `${desk}回话了`,
+  },
   calendar: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
   calendarBody: '国务院办公厅发了通知以后，在设置里把放假和调休的日子填上。',
 }
@@ -129,6 +133,7 @@ const fails = {
   linkSelf: '不能并到自己身上',
   linkMain: '那一件已经结了或者并到别处，换一件',
   unknownDesk: '没有这个单位',
+  inquiryAnswered: '已经回过话了',
   tooBroad: '日子选得太宽，最多导出 1 年',
   notSorted: '办完的只能按办完的日子或收到的日子排',
   noOriginal: '这张照片没有遮过',

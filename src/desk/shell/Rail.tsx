@@ -15,7 +15,7 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities'
+export type Place = 'home' | 'cases' | 'overview' | 'openings' | 'air' | 'survey' | 'activities'
 
 interface RailEntry {
   place: Place
@@ -27,11 +27,11 @@ const CASES: RailEntry = { place: 'cases', icon: 'inbox', url: DESK.cases() }
 const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
 const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('list') }
 const ACTIVITIES: RailEntry = { place: 'activities', icon: 'sprout', url: ORGANISE.list }
-const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
+const OVERVIEW: RailEntry = { place: 'overview', icon: 'chart', url: DESK.overview() }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>
-  place === 'figures' || place === 'openings' ? words[place].title : words[place]
+  place === 'overview' || place === 'openings' ? words[place].title : words[place]
 
 const LOOK_MS = 60_000
 
@@ -54,12 +54,13 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
     activities: useUndecided(may.activitiesMake),
   }
   const places = [
-    HOME,
+    // a leader lands on what the county does; what waits for desks is there too
+    ...(may.inquire ? [OVERVIEW] : [HOME]),
     ...(may.cases ? [CASES] : []),
     ...(may.activities ? [ACTIVITIES] : []),
     ...(may.airRead || may.airNotices ? [AIR] : []),
     ...(may.surveyRead ? [SURVEY] : []),
-    ...(may.figures ? [FIGURES] : []),
+    ...(may.figures && !may.inquire ? [OVERVIEW] : []),
     ...(may.openings ? [OPENINGS] : []),
   ]
   return (

@@ -6,6 +6,7 @@ import {
   CASE_ROLES,
   DISPATCHERS,
   holds,
+  LEADERS,
   ORGANISER_READERS,
   ORGANISERS,
   OVERSEERS,
@@ -18,6 +19,8 @@ import { useSession } from '@/client/session'
 interface May {
   cases: boolean
   figures: boolean
+  /** Asks units why: leads the county. */
+  inquire: boolean
   openings: boolean
   /** Brings in a year's holidays. */
   holidays: boolean
@@ -44,6 +47,7 @@ export function useMayOversee(): May {
   return {
     cases: has(CASE_ROLES),
     figures: has(OVERSEERS),
+    inquire: has(LEADERS),
     openings: has(AUDITORS),
     holidays: has(DISPATCHERS),
     airEdit: has(AIR_EDITORS),

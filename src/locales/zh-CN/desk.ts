@@ -2,7 +2,8 @@ import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import counting from '@cloud/shared/words/zh-CN/counting'
 import states from '@cloud/shared/words/zh-CN/states'
 import { PRODUCT } from './county'
-import figures from './deskFigures'
+import list from './deskList'
+import overview from './deskOverview'
 
 /** Words of the desk. */
 export default {
@@ -250,7 +251,8 @@ export default {
   holidaysNote: '限期按工作日算',
   holidaysMissing: '没录',
   missingHolidays: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
-  figures,
+  overview,
+  list,
   openings: {
     title: '谁看过举报人',
     who: '县领导和审计员才能看',

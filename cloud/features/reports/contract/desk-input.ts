@@ -17,7 +17,7 @@ import {
   photoIds,
   placeInput,
   publicTitle,
-  queue,
+  listQueue,
   reasonLong,
   shortWords,
   version,
@@ -77,6 +77,7 @@ export const Identity = v.object({
   realName: v.boolean(),
   openedAt: date,
 })
+export const callerPhone = v.pipe(v.string(), v.trim(), v.regex(/^[\d+-]{5,20}$/))
 export const RegisterInput = v.object({
   photos: v.optional(photoIds),
   words,
@@ -84,7 +85,7 @@ export const RegisterInput = v.object({
   place: placeInput,
   caller: v.object({
     name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.name))),
-    phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[\d+-]{5,20}$/))),
+    phone: v.optional(callerPhone),
     anonymous: v.boolean(),
   }),
   /** Number of the 12345 work order, kept and searchable. */
@@ -143,7 +144,7 @@ export const COLUMNS = [
 export type ColumnId = (typeof COLUMNS)[number]
 export const ExportInput = v.object({
   desk: v.optional(deskCode),
-  queue: v.optional(queue),
+  queue: v.optional(listQueue),
   /** Instead of a queue: what a number of the figures is made of; `from` and `to` are the days on which it happened. */
   what: v.optional(counted),
   from: v.optional(CalendarDay),

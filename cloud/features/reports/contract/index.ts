@@ -29,7 +29,7 @@ const paging = {
 const receiptLimit = { count: 60, per: 'hour', traceless: true } as const
 /** What lists and searches are narrowed down to: filed on these days, where, in whose hands, what kind. */
 const filter = {
-  queue: v.optional(s.queue),
+  queue: v.optional(s.listQueue),
   from: v.optional(CalendarDay),
   to: v.optional(CalendarDay),
   town: v.optional(s.divisionCode),
@@ -244,6 +244,16 @@ export const reportsContract = defineContract('reports', {
     output: page(s.StaffRow),
     secret: true,
   }),
+  /**
+   * Cases that somebody left this phone with, the newest first: for a caller who rings again. County desk only; each
+   * search is in the audit log. Found is what came since phones are put into drawers.
+   */
+  findByPhone: query({
+    input: v.object({ ...paging, phone: s.callerPhone }),
+    output: page(s.StaffRow),
+    secret: true,
+    limit: { count: 120, per: 'hour' },
+  }),
   caseForStaff: query({ input: v.object({ caseId: s.caseId }), output: s.StaffCase }),
   /** Who should handle it, by category and place, with each desk's load. A dispatcher decides. */
   proposal: query({ input: v.object({ caseId: s.caseId }), output: s.Proposal }),
@@ -356,6 +366,21 @@ export const reportsContract = defineContract('reports', {
   overview: query({ input: v.object({ span: s.span }), output: s.Overview }),
   /** The same as a workbook. */
   overviewExport: query({ input: v.object({ span: s.span }), secret: true, output: s.ExportOutput }),
+  /**
+   * 督办: asks a unit, which has to answer within so many working days. Its desk is told, and the question stands there
+   * until it is answered. Leaders only.
+   */
+  inquire: command({ input: s.InquireInput, output: s.Inquiry }),
+  /** The unit answers, once. 409 where it has. */
+  answerInquiry: command({
+    input: v.object({ id: v.pipe(v.string(), v.uuid()), words: s.words }),
+    output: s.Inquiry,
+  }),
+  /** What was asked, the last one first: of a desk that is one's own, or of all for whoever sees the figures. */
+  inquiries: query({
+    input: v.object({ ...paging, desk: v.optional(s.deskCode), open: v.optional(v.boolean()) }),
+    output: page(s.Inquiry),
+  }),
   /** Warnings of the working calendar, e.g. that next year's holidays are not in yet. */
   calendarState: query({ input: v.object({}), output: s.CalendarState }),
   /** What a notice of the State Council says about a year, looked at before it counts. */

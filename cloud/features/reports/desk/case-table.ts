@@ -9,13 +9,13 @@ import { CalendarDay } from '../../../shared/contract'
 import { divisionName } from '../../../shared/divisions'
 import { holds, OVERSEERS } from '../../../shared/roles'
 import { addDays, beijingDay } from '../../../shared/time'
-import { categoryGroup, COLUMNS, counted, type ExportInput, queue } from '../contract/schemas'
+import { categoryGroup, COLUMNS, counted, type ExportInput, listQueue } from '../contract/schemas'
 import { countedAt, countedOrder, countedWhere } from '../figures/counted'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 import { countingWords, exportWords, failWords, groupWords } from '../words'
 import { caseColumns, type CaseLine, caseWords, fileParts } from './case-columns'
-import { ofCase, rowsAt } from './filter'
+import { type CaseFilter, ofCase, rowsAt } from './filter'
 import { saidAll, wordsIn } from './find'
 import { seatAt } from './lists'
 import { deskName } from './seats'
@@ -28,7 +28,7 @@ const PAGE = 100
 /** Which cases go into a file, what of them, and its form. */
 export const CasesAsked = v.strictObject({
   desk: v.string(),
-  queue: v.nullable(queue),
+  queue: v.nullable(listQueue),
   what: v.nullable(counted),
   /** Null only where all that is open is asked for, whenever it came. */
   from: v.nullable(CalendarDay),
@@ -53,8 +53,10 @@ export function casesAsked(ctx: Context, input: v.InferOutput<typeof ExportInput
   const { desk, roles } = seatAt(ctx, input.desk)
   if (input.what !== undefined && !(desk === ctx.county && holds(roles, OVERSEERS))) throw fail('forbidden')
   const today = beijingDay(ctx.now)
-  // what is open is taken out whole, as the list shows it; of what is done there are years
-  const open = input.queue !== undefined && input.queue !== 'done' && input.what === undefined
+  // what is open or was looked for is taken out whole, as the list shows it; of what is done there are years
+  const open =
+    input.what === undefined &&
+    (input.text !== undefined || (input.queue !== undefined && input.queue !== 'done'))
   const from = input.from ?? (open ? null : addDays(input.to ?? today, -DAYS_BEFORE))
   const to = input.to ?? (open ? null : today)
   if (from !== null && (from > (to ?? today) || addDays(from, MAX_DAYS) < (to ?? today)))
@@ -82,7 +84,7 @@ function asked(reading: Reading, what: CasesAsked, last: readonly [Date, string]
   const { what: number, from, to } = what
   if (number !== null && from !== null && to !== null)
     return and(countedWhere(reading, { ...what, what: number, from, to }, last ?? undefined), said)
-  const filter = { ...what, queue: what.queue ?? undefined, from: from ?? undefined, to: to ?? undefined }
+  const filter: CaseFilter = { ...what, queue: what.queue ?? undefined, from: from ?? undefined, to: to ?? undefined }
   return and(
     rowsAt(reading, what.desk, filter),
     ofCase(what),

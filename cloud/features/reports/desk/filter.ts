@@ -2,12 +2,12 @@
 import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { CategoryGroupId } from '../../../shared/categories'
 import { addDays, startOfBeijingDay } from '../../../shared/time'
-import type { Queue } from '../contract/schemas'
+import type { ListQueue } from '../contract/schemas'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 
 export interface CaseFilter {
-  queue?: Queue | undefined
+  queue?: ListQueue | undefined
   /** Filed on these Beijing days, both included. */
   from?: string | undefined
   to?: string | undefined
@@ -18,13 +18,15 @@ export interface CaseFilter {
 }
 
 /** Rows of a queue: equality on desk and queue, so that the order is the index's. */
-const inQueue = (queue: Queue, now: Date): SQL | undefined =>
-  queue === 'overdue'
-    ? and(ne(caseDesks.queue, 'done'), ne(caseDesks.queue, 'waiting'), lt(caseDesks.sortAt, now))
-    : eq(caseDesks.queue, queue)
+function inQueue(queue: ListQueue, now: Date): SQL | undefined {
+  if (queue === 'open') return ne(caseDesks.queue, 'done')
+  if (queue === 'overdue')
+    return and(ne(caseDesks.queue, 'done'), ne(caseDesks.queue, 'waiting'), lt(caseDesks.sortAt, now))
+  return eq(caseDesks.queue, queue)
+}
 
 /** Rows of a desk in a queue, for counting. */
-export const queueFilter = (county: string, desk: string, queue: Queue, now: Date): SQL | undefined =>
+export const queueFilter = (county: string, desk: string, queue: ListQueue, now: Date): SQL | undefined =>
   and(eq(caseDesks.county, county), eq(caseDesks.desk, desk), inQueue(queue, now))
 
 /**

@@ -5,7 +5,8 @@ import { fail } from '../../../platform/kernel/errors'
 import type { DeskData, Queue } from '../contract/schemas'
 import { queueFilter } from './filter'
 import { EXPORTERS, holds } from '../../../shared/roles'
-import { deskName, requireSeat, type Seat } from './seats'
+import { townsOf } from '../../../shared/divisions'
+import { allDepartmentDesks, deskName, requireSeat, type Seat } from './seats'
 import { actorOf, opensIdentities } from './standing'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks } from '../tables'
@@ -32,6 +33,7 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
         name: deskName(desk, ctx.locale) ?? desk,
         level: levelOf(desk),
         roles,
+        units: unitsBelow(ctx, desk),
         can: {
           decide: actor === 'dispatcher',
           dispatch: actor === 'dispatcher',
@@ -42,6 +44,18 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
       }
     }),
   }
+}
+
+/** @returns towns and departments of the county, villages of a town */
+function unitsBelow({ county, locale }: Pick<Context, 'county' | 'locale'>, desk: string) {
+  const level = levelOf(desk)
+  const towns = townsOf(county)
+  const places = level === 'county' ? towns : (towns.find(({ code }) => code === desk)?.villages ?? [])
+  const departments = level === 'county' ? allDepartmentDesks() : []
+  return [
+    ...places.map(({ code, name }) => ({ code, name })),
+    ...departments.map((code) => ({ code, name: deskName(code, locale) ?? code })),
+  ]
 }
 
 const COUNTED: readonly Queue[] = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'review', 'done']

@@ -8,6 +8,7 @@ const queues = {
   reopened: '重新办',
   review: '待核',
   done: '办完',
+  open: '没办完',
 }
 
 const terms = {
