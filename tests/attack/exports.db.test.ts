@@ -8,7 +8,12 @@ import { importSheet } from '../../cloud/features/air/files/sheet'
 import { dayColumns, hourColumns } from '../../cloud/features/air/reading/open-columns'
 import { openWords } from '../../cloud/features/air/words/open'
 import { caseColumns, caseWords } from '../../cloud/features/reports/desk/case-columns'
-import { daysColumns, figuresWords, groupColumns, unitColumns } from '../../cloud/features/reports/desk/figure-columns'
+import {
+  daysColumns,
+  figuresWords,
+  groupColumns,
+  unitColumns,
+} from '../../cloud/features/reports/desk/figure-columns'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { cases } from '../../cloud/features/reports/tables'
 import * as evidence from '../../cloud/features/survey/evidence/tables-out'
@@ -87,7 +92,17 @@ test.each(POISONS)('%j in every text of a case, and of the figures', async (pois
   const row = poisoned(full, poison, ['categories', 'state', 'urgency', 'rating'])
   const words = caseWords(DEFAULT_LOCALE)
   await expectHarmless(tableOf(words.sheetName, caseColumns(words, true), [row]), poison)
-  const counts = { received: 1, refused: 1, linked: 1, finished: 1, inTime: 1, ofTime: 1, good: 1, fair: 1, bad: 1 }
+  const counts = {
+    received: 1,
+    refused: 1,
+    linked: 1,
+    finished: 1,
+    inTime: 1,
+    ofTime: 1,
+    good: 1,
+    fair: 1,
+    bad: 1,
+  }
   const sums = { ...counts, unrated: 1, meanDays: 1, satisfied: null }
   const heads = figuresWords(DEFAULT_LOCALE)
   const unit = { ...sums, code: poison, name: poison, before: 1, open: 1, overdue: 1 }

@@ -224,7 +224,8 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     await all(reportsContract.overview, { span })
     await all(reportsContract.overviewExport, { span })
   }
-  for (const what of COUNTED) await all(reportsContract.counted, { what, from: '2026-01-01', to: '2026-12-31' })
+  for (const what of COUNTED)
+    await all(reportsContract.counted, { what, from: '2026-01-01', to: '2026-12-31' })
   await all(reportsContract.caseByReceipt, { receipt })
   await all(reportsContract.similarNearby, {
     categories: ['waste.construction', 'waste.film'],

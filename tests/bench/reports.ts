@@ -112,8 +112,7 @@ async function inboxes(both: readonly [Bench, Bench]): Promise<boolean> {
       // what is put in order by unit or urgency is read whole: it is open, and there are never many of those
       const ranked = input.sort === 'unit' || input.sort === 'urgency'
       const most = ranked ? 3 * OPEN : ROWS_OF_A_PAGE
-      const byIndex =
-        !reading.ways.some((way) => way.endsWith('end to end')) && (ranked || !reading.sorts)
+      const byIndex = !reading.ways.some((way) => way.endsWith('end to end')) && (ranked || !reading.sorts)
       const held = b <= 3 * a && statements.length === 1 && byIndex && reading.rows <= most
       good &&= held
       say(

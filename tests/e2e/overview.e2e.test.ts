@@ -39,7 +39,10 @@ test('a leader opens the list of each number, comes back to it by its address, a
   expect(await rowsOf(leader).count()).toBe(Math.min(count, 20))
   // a reload comes back to the very list
   const address = new URL(page.url())
-  expect(Object.fromEntries(address.searchParams)).toMatchObject({ what: 'received', town: expect.any(String) })
+  expect(Object.fromEntries(address.searchParams)).toMatchObject({
+    what: 'received',
+    town: expect.any(String),
+  })
   await page.reload()
   await page.getByText(staff.terms.received.means).waitFor()
   await page.getByRole('button', { name: staff.list.back }).click()
@@ -54,10 +57,16 @@ test('a leader opens the list of each number, comes back to it by its address, a
   await page.getByText('水磨沟的垃圾怎么还在').waitFor()
 
   // the same figures on one page of paper
-  const open_ = await page.getByRole('link', { name: new RegExp(`^${staff.terms.open.name} `) }).first().getAttribute('aria-label')
+  const open_ = await page
+    .getByRole('link', { name: new RegExp(`^${staff.terms.open.name} `) })
+    .first()
+    .getAttribute('aria-label')
   await page.getByRole('button', { name: say.print }).click()
   await page.getByRole('heading', { level: 1, name: say.paper.title }).waitFor()
-  await page.getByText(`${/\d+/.exec(open_ ?? '')?.[0] ?? ''} ${say.cases}`, { exact: true }).first().waitFor()
+  await page
+    .getByText(`${/\d+/.exec(open_ ?? '')?.[0] ?? ''} ${say.cases}`, { exact: true })
+    .first()
+    .waitFor()
   await page.emulateMedia({ media: 'print' })
   await leader.picture('overview-paper')
   expect(leader.problems).toEqual([])

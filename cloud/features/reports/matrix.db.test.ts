@@ -133,7 +133,6 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   findByPhone: { who: ['dispatcher'], input: { phone: '13812340000' } },
   inquire: { who: ['leader'], input: { desk: TOWN, words: '怎么还没办完', workingDays: 3 } },
   inquiries: { who: READERS, input: {} },
-  answerInquiry: { who: HANDS, input: { id: randomUUID(), words: '明天去' } },
 }
 /** For everybody, or for the reporter of the case: tested elsewhere. */
 const FOR_ANYONE: readonly Name[] = [
@@ -164,6 +163,7 @@ const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> =
   openIdentity: { who: HANDS },
   openOriginal: { who: HANDS },
   link: { who: ['dispatcher'] },
+  answerInquiry: { who: HANDS },
 }
 /** A duty for a part of the county is not enough for these. */
 const FOR_THE_WHOLE_COUNTY: readonly Name[] = [

@@ -17,7 +17,9 @@ const COLOURS = {
 /** A round number at or above the largest value, so that three lines of the scale are whole. */
 function scaleOf(most: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(2, most)))
-  return [0.2, 0.5, 1, 2, 4, 6, 8, 10].map((times) => Math.max(2, times * step)).find((top) => top >= most) ?? most
+  return (
+    [0.2, 0.5, 1, 2, 4, 6, 8, 10].map((times) => Math.max(2, times * step)).find((top) => top >= most) ?? most
+  )
 }
 
 function drawn({ now, before }: OverviewData['course'], look: (typeof COLOURS)['light'], span: Span): string {
@@ -36,7 +38,9 @@ function drawn({ now, before }: OverviewData['course'], look: (typeof COLOURS)['
   )
   const last = now.length - 1
   const dot =
-    last >= 0 ? `<circle cx="${x(last)}" cy="${y(now[last] ?? 0)}" r="4.5" fill="${look.now}" stroke="none"/>` : ''
+    last >= 0
+      ? `<circle cx="${x(last)}" cy="${y(now[last] ?? 0)}" r="4.5" fill="${look.now}" stroke="none"/>`
+      : ''
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${HIGH}" fill="none" font-size="12" stroke-linejoin="round"><g fill="${look.ink}" stroke-width="1">${rules.join('')}${marks.join('')}</g><path d="${path(before)}" stroke="${look.then}" stroke-width="1.5" stroke-dasharray="3 4"/><path d="${path(now)}" stroke="${look.now}" stroke-width="2.5"/>${dot}</svg>`
 }
 
@@ -45,7 +49,9 @@ export function Course({ span, shown }: { span: Span; shown: OverviewData }) {
   const { theme } = useLook()
   const { sums, sumsBefore, sumsYearBefore, yearBefore } = shown
   const year =
-    span === 'year' ? null : say.lastYear(Number(yearBefore.from.slice(0, 4)), Number(yearBefore.from.slice(5, 7)))
+    span === 'year'
+      ? null
+      : say.lastYear(Number(yearBefore.from.slice(0, 4)), Number(yearBefore.from.slice(5, 7)))
   const said = say.courseSays(
     spanName(span, shown),
     sums.received,

@@ -32,11 +32,7 @@ export function Side({ unit, kind, openOfAll, onAsk }: SideProps) {
     <View className="overview-card">
       <View className="overview-card__head">
         <Heading level={2}>{say.side(unit?.name ?? say.county, unit?.open ?? openOfAll)}</Heading>
-        <Button
-          kind="text"
-          size="small"
-          onTap={() => go(DESK.cases({ queue: 'open', ...where }))}
-        >
+        <Button kind="text" size="small" onTap={() => go(DESK.cases({ queue: 'open', ...where }))}>
           {say.all}
         </Button>
       </View>

@@ -26,11 +26,7 @@ interface TileProps {
 function Tile({ term, name, value, unit = '', note, bad = false, url, onMeaning }: TileProps) {
   return (
     <View className={bad ? 'overview-tile overview-tile--bad' : 'overview-tile'}>
-      <Tappable
-        className="overview-tile__name"
-        label={say.howCounted(name)}
-        onTap={() => onMeaning(term)}
-      >
+      <Tappable className="overview-tile__name" label={say.howCounted(name)} onTap={() => onMeaning(term)}>
         <Text>{name}</Text>
         <Icon name="help" size={16} />
       </Tappable>

@@ -89,7 +89,7 @@ function Unit({ unit, where, days, longest, on, onChoose }: UnitProps) {
       <Tappable className="overview-units__name" current={on ? 'page' : 'false'} onTap={onChoose}>
         {unit.name}
       </Tappable>
-      <Number
+      <Figure
         name={heads.received}
         unit={unit.name}
         value={String(unit.received)}
@@ -100,28 +100,28 @@ function Unit({ unit, where, days, longest, on, onChoose }: UnitProps) {
         <View className="overview-units__bar" style={{ width: at(unit.received) }} />
         <View className="overview-units__tick" style={{ insetInlineStart: at(unit.before) }} />
       </View>
-      <Number name={heads.open} unit={unit.name} value={String(unit.open)} url={list({ queue: 'open' })} />
-      <Number
+      <Figure name={heads.open} unit={unit.name} value={String(unit.open)} url={list({ queue: 'open' })} />
+      <Figure
         name={heads.overdue}
         unit={unit.name}
         value={String(unit.overdue)}
         url={list({ queue: 'overdue' })}
         tone={unit.overdue > 0 ? 'bad' : 'nothing'}
       />
-      <Number
+      <Figure
         name={heads.inTime}
         unit={unit.name}
         value={unit.ofTime > 0 ? say.of(unit.inTime, unit.ofTime) : say.none}
         url={list({ what: unit.inTime < unit.ofTime ? 'late' : 'inTime', ...days })}
       />
-      <Number
+      <Figure
         name={heads.meanDays}
         unit={unit.name}
         value={unit.meanDays === null ? say.none : unit.meanDays.toFixed(1)}
         url={list({ what: 'finished', ...days })}
         rest
       />
-      <Number
+      <Figure
         name={heads.bad}
         unit={unit.name}
         value={String(unit.bad)}
@@ -133,7 +133,7 @@ function Unit({ unit, where, days, longest, on, onChoose }: UnitProps) {
   )
 }
 
-interface NumberProps {
+interface FigureProps {
   name: string
   unit: string
   value: string
@@ -145,7 +145,7 @@ interface NumberProps {
 }
 
 /** A number of a unit; it opens its list. */
-function Number({ name, unit, value, url, strong = false, tone, rest = false }: NumberProps) {
+function Figure({ name, unit, value, url, strong = false, tone, rest = false }: FigureProps) {
   const classes = ['overview-units__number']
   if (strong) classes.push('overview-units__number--strong')
   if (tone) classes.push(`overview-units__number--${tone}`)

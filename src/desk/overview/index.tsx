@@ -1,7 +1,13 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useCallback, useEffect, useState } from 'react'
-import { type OverviewData, reportsContract, type Span, SPANS, type UnitData } from '@cloud/features/reports/contract'
+import {
+  type OverviewData,
+  reportsContract,
+  type Span,
+  SPANS,
+  type UnitData,
+} from '@cloud/features/reports/contract'
 import { DESK } from '@cloud/shared/addresses'
 import { ask } from '@/client/call'
 import { CallError } from '@/client/errors'

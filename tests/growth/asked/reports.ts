@@ -324,7 +324,10 @@ export const reportsAsks: Asks = {
   'reports.overview year': overview({ span: 'year' }),
   'reports.overviewExport': overview({ span: 'month' }),
   ...Object.fromEntries(
-    COUNTED.map((what) => [`reports.counted ${what}`, overview({ what, from: '2026-01-01', to: '2026-10-16' })]),
+    COUNTED.map((what) => [
+      `reports.counted ${what}`,
+      overview({ what, from: '2026-01-01', to: '2026-10-16' }),
+    ]),
   ),
   'reports.counted in a quiet town': overview({ what: 'finished', ...YEAR, town: '652328207' }),
   'reports.inquire': overview({ desk: HOT_TOWN, words: WORDS, workingDays: 3 }),

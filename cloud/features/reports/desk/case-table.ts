@@ -84,7 +84,12 @@ function asked(reading: Reading, what: CasesAsked, last: readonly [Date, string]
   const { what: number, from, to } = what
   if (number !== null && from !== null && to !== null)
     return and(countedWhere(reading, { ...what, what: number, from, to }, last ?? undefined), said)
-  const filter: CaseFilter = { ...what, queue: what.queue ?? undefined, from: from ?? undefined, to: to ?? undefined }
+  const filter: CaseFilter = {
+    ...what,
+    queue: what.queue ?? undefined,
+    from: from ?? undefined,
+    to: to ?? undefined,
+  }
   return and(
     rowsAt(reading, what.desk, filter),
     ofCase(what),

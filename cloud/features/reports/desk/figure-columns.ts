@@ -52,7 +52,9 @@ export const groupColumns = (words: Words): Column<OverviewData['groups'][number
 ]
 
 /** What every number means, so that the file says it by itself. */
-export const meaningColumns = ({ figures: { meaning } }: Words): Column<{ name: string; means: string }>[] => [
+export const meaningColumns = ({
+  figures: { meaning },
+}: Words): Column<{ name: string; means: string }>[] => [
   { head: meaning.what, cell: (one) => one.name },
   { head: meaning.means, cell: (one) => one.means },
 ]

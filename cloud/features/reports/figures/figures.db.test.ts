@@ -6,9 +6,17 @@ import { eq, sql } from 'drizzle-orm'
 import pino from 'pino'
 import { parse } from 'csv-parse/sync'
 import { seeded } from '../../../../tests/factories/hostile'
-import { closeCase, fileAnonymously, fileReport, OTHER_TOWN, TOWN, VILLAGE } from '../../../../tests/factories/reports'
+import {
+  closeCase,
+  fileAnonymously,
+  fileReport,
+  OTHER_TOWN,
+  TOWN,
+  VILLAGE,
+} from '../../../../tests/factories/reports'
 import type { Staff } from '../../../../tests/factories/reports'
 import { startCases } from '../../../../tests/support/cases'
+import type { Person } from '../../../platform/kernel/context'
 import type { TestServices } from '../../../../tests/support/services'
 import { AppError } from '../../../platform/kernel/errors'
 import type { InputOf } from '../../../shared/contract'
@@ -83,10 +91,18 @@ beforeAll(async () => {
     const as = await t.person()
     const place = nth % 3 === 0 ? { town: OTHER_TOWN } : { town: TOWN, village: VILLAGE }
     const { caseId } = await fileReport(t, as, { words: `第 ${nth} 堆`, place }, now)
-    filed.push({ caseId, rate: (rating) => t.call(reports.rate, { caseId, rating, ...reason(rating) }, { as, now }) })
+    filed.push({
+      caseId,
+      rate: (rating) => t.call(reports.rate, { caseId, rating, ...reason(rating) }, { as, now }),
+    })
   }
   const ids = filed.map(({ caseId }) => caseId)
-  const parts = { db: t.db, settings: t.settings, messages: t.kernel.parts.messages, log: pino({ level: 'silent' }) }
+  const parts = {
+    db: t.db,
+    settings: t.settings,
+    messages: t.kernel.parts.messages,
+    log: pino({ level: 'silent' }),
+  }
   for (let step = 0; step < STEPS; step++) {
     for (const { caseId, rate } of filed) {
       await meet(drawn, caseId, ids)
@@ -106,8 +122,7 @@ type Row = Awaited<ReturnType<typeof rows>>[number]
 /** Which cases a number is made of by the rules. */
 function byRule(all: readonly Row[], what: Counted, { from, to }: { from: string; to: string }): string[] {
   const within = (day: string | null) => day !== null && from <= day && day <= to
-  const kinds: readonly Measure[] =
-    what === 'rated' ? ['good', 'fair', 'bad'] : what === 'late' ? [] : [what]
+  const kinds: readonly Measure[] = what === 'rated' ? ['good', 'fair', 'bad'] : what === 'late' ? [] : [what]
   return all
     .filter((one) =>
       what === 'late'
@@ -132,7 +147,10 @@ async function listed(input: InputOf<typeof reports.counted>): Promise<string[]>
 async function exported(input: Omit<InputOf<typeof reports.exportCases>, 'form'>): Promise<string[]> {
   const file = await t.call(reports.exportCases, { ...input, form: 'csv' }, { as: staff.leader, now })
   const lines: string[][] = parse(Buffer.from(file.content, 'base64'), { bom: true })
-  return lines.slice(1).map(([number = '']) => number).sort()
+  return lines
+    .slice(1)
+    .map(([number = '']) => number)
+    .sort()
 }
 
 const totals = (sums: Record<string, unknown>): Record<string, unknown> => ({
@@ -173,10 +191,18 @@ test('rules, sums, lists and files agree on every number of every span, town and
       expect([what, await exported({ what, ...shown.days })]).toEqual([what, byRule(all, what, shown.days)])
       for (const town of shown.towns) {
         const here = all.filter((one) => one.town === town.code)
-        expect([town.name, what, totals(town)[what]]).toEqual([town.name, what, byRule(here, what, shown.days).length])
+        expect([town.name, what, totals(town)[what]]).toEqual([
+          town.name,
+          what,
+          byRule(here, what, shown.days).length,
+        ])
       }
       for (const unit of shown.departments) {
-        const theirs = byRule(all.filter((one) => one.handler === unit.code), what, shown.days)
+        const theirs = byRule(
+          all.filter((one) => one.handler === unit.code),
+          what,
+          shown.days,
+        )
         expect([unit.name, what, totals(unit)[what]]).toEqual([unit.name, what, theirs.length])
         expect(await listed({ what, ...shown.days, unit: unit.code })).toEqual(theirs)
       }
@@ -227,7 +253,10 @@ test('a queue is narrowed down and put in order, page by page, without losing or
   const unit = open[0]?.handler ?? ''
   const found = await t.call(reports.inbox, { queue: 'doing', unit }, { as: staff.dispatcher, now })
   expect(found.items.map(({ number }) => number).sort()).toEqual(
-    open.filter(({ handler }) => handler === unit).map(({ number }) => number).sort(),
+    open
+      .filter(({ handler }) => handler === unit)
+      .map(({ number }) => number)
+      .sort(),
   )
   const wrong = t.call(reports.inbox, { queue: 'done', sort: 'unit' }, { as: staff.dispatcher, now })
   await expect(wrong).rejects.toMatchObject({ code: 'invalid' })
@@ -250,8 +279,71 @@ test('counted anew, and summed up, a county has the same figures', async () => {
   expect(await sums()).toEqual(before)
 })
 
+test('a unit is asked, told, answers once, and the leader is told', async () => {
+  const asked = { desk: TOWN, words: '水磨沟怎么还没清', workingDays: 2 } as const
+  const one = await t.call(reports.inquire, asked, { as: staff.leader, now })
+  expect(one).toMatchObject({ deskName: '西吉尔镇', answer: null, late: false })
+  const open = (as: Person, at = now) => t.call(reports.inquiries, { open: true }, { as, now: at })
+  expect((await open(staff.town)).items.map(({ id }) => id)).toEqual([one.id])
+  expect((await open(staff.otherTown)).items).toEqual([])
+  const days = new Date(one.dueAt).getTime() + 1
+  expect((await open(staff.town, new Date(days))).items[0]?.late).toBe(true)
+  const answer = { id: one.id, words: '车明天到' }
+  const others = t.call(reports.answerInquiry, answer, { as: staff.otherTown, now })
+  await expect(others).rejects.toMatchObject({ code: 'not_found' })
+  const done = await t.call(reports.answerInquiry, answer, { as: staff.town, now })
+  expect(done).toMatchObject({ answer: '车明天到', late: false })
+  await expect(t.call(reports.answerInquiry, answer, { as: staff.town, now })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect((await open(staff.town)).items).toEqual([])
+  expect((await t.told(staff.town)).map(({ title }) => title)).toContain('县领导问西吉尔镇，要回话')
+  expect((await t.told(staff.leader)).map(({ title }) => title)).toContain('西吉尔镇回话了')
+  const wrong = t.call(reports.inquire, { ...asked, desk: '652325101' }, { as: staff.leader, now })
+  await expect(wrong).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('who rings again is found by the phone that they left, and that somebody looked is written down', async () => {
+  const caller = { name: '古丽', phone: '138-1234-5678', anonymous: false }
+  const call = { words: '渠里有油', categories: ['other.any' as const], place: { town: TOWN }, caller }
+  const { number } = await t.call(reports.registerForCaller, call, { as: staff.dispatcher, now })
+  const numbers = async (phone: string) =>
+    (await t.call(reports.findByPhone, { phone }, { as: staff.dispatcher, now })).items.map(
+      (one) => one.number,
+    )
+  expect(await numbers('13812345678')).toEqual([number])
+  expect(await numbers('13812345679')).toEqual([])
+  const { rows: log } = await t.db.execute(sql`select detail from audit_log where action = 'case.find.phone'`)
+  expect(JSON.stringify(log)).not.toContain('5678')
+  expect(log).toHaveLength(2)
+})
+
+test('several words are all to be met, and a number needs no year', async () => {
+  const [one] = await rows()
+  const found = async (text: string) =>
+    (await t.call(reports.find, { text, limit: 100 }, { as: staff.dispatcher, now })).items.map(
+      ({ number }) => number,
+    )
+  expect(await found(one?.number.slice(5).replace(/^0+/, '') ?? '')).toContain(one?.number)
+  const both = await found(`第 ${one?.words?.slice(2, -2) ?? ''}`)
+  expect(both).toContain(one?.number)
+  expect(await found('第 没有这样的')).toEqual([])
+})
+
+test('a file has the columns that were chosen and says in its name what is in it', async () => {
+  const asked = { form: 'csv', queue: 'doing', town: TOWN, columns: ['number', 'title'] } as const
+  const file = await t.call(reports.exportCases, asked, { as: staff.leader, now })
+  expect(file.name).toBe(`随手拍-县环委办-在办-西吉尔镇-${beijingDay(now)}还没办完的.csv`)
+  const [head]: string[][] = parse(Buffer.from(file.content, 'base64'), { bom: true })
+  expect(head).toEqual(['编号', '标题'])
+})
+
 test('what a number is made of is for those who see the figures', async () => {
   const days = { from: addDays(beijingDay(now), -30), to: beijingDay(now) }
-  const asked = t.call(reports.exportCases, { form: 'csv', what: 'received', ...days }, { as: staff.town, now })
+  const asked = t.call(
+    reports.exportCases,
+    { form: 'csv', what: 'received', ...days },
+    { as: staff.town, now },
+  )
   await expect(asked).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -21,9 +21,7 @@ const keyOf = (of: Of, part: string, measure: string) => `${of} ${part} ${measur
 /** Sums of everything that happened in the days that are compared, one walk along the key of the roll-up. */
 async function happened(ctx: Context, days: Readonly<Record<Of, DaysData>>): Promise<Tally> {
   const pieces = COMPARED.flatMap((of) => piecesOf(days[of]).map((piece) => ({ of, ...piece })))
-  const values = pieces.map(
-    ({ of, span, from, to }) => sql`(${of}, ${span}, ${from}::date, ${to}::date)`,
-  )
+  const values = pieces.map(({ of, span, from, to }) => sql`(${of}, ${span}, ${from}::date, ${to}::date)`)
   const { rows } = await ctx.db.execute<{ of: Of; part: string; measure: string; n: number }>(sql`
     select w.of, d.part, d.measure, sum(d.n)::int as n
     from (values ${sql.join(values, sql`, `)}) as w(of, span, first, last)
@@ -46,9 +44,7 @@ const openCases = (ctx: Context): Promise<Open[]> =>
     .select({ town: cases.town, handler: cases.handler, state: cases.state, dueAt: cases.dueAt })
     .from(caseDesks)
     .innerJoin(cases, and(eq(cases.county, caseDesks.county), eq(cases.id, caseDesks.caseId)))
-    .where(
-      and(eq(caseDesks.county, ctx.county), eq(caseDesks.desk, ctx.county), ne(caseDesks.queue, 'done')),
-    )
+    .where(and(eq(caseDesks.county, ctx.county), eq(caseDesks.desk, ctx.county), ne(caseDesks.queue, 'done')))
 
 /** How many of the open ones should have been finished on these days. */
 const dueIn = (open: readonly Open[], { from, to }: DaysData, now: Date): number =>

@@ -37,8 +37,6 @@ export const caseInquiries = pgTable(
       .on(t.county, t.desk, t.askedAt, t.id)
       .where(sql`${t.answeredAt} is null`),
     index('case_inquiries_case').on(t.county, t.caseId),
-    index('case_inquiries_asked_by').on(t.county, t.askedBy),
-    index('case_inquiries_answered_by').on(t.county, t.answeredBy),
     check(
       'case_inquiries_answered',
       sql`(${t.answer} is null) = (${t.answeredAt} is null) and (${t.answer} is null) = (${t.answeredBy} is null)`,

@@ -37,8 +37,6 @@ CREATE INDEX "case_inquiries_desk" ON "case_inquiries" USING btree ("county","de
 CREATE INDEX "case_inquiries_open" ON "case_inquiries" USING btree ("county","asked_at","id") WHERE "case_inquiries"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "case_inquiries_desk_open" ON "case_inquiries" USING btree ("county","desk","asked_at","id") WHERE "case_inquiries"."answered_at" is null;--> statement-breakpoint
 CREATE INDEX "case_inquiries_case" ON "case_inquiries" USING btree ("county","case_id");--> statement-breakpoint
-CREATE INDEX "case_inquiries_asked_by" ON "case_inquiries" USING btree ("county","asked_by");--> statement-breakpoint
-CREATE INDEX "case_inquiries_answered_by" ON "case_inquiries" USING btree ("county","answered_by");--> statement-breakpoint
 CREATE INDEX "case_identities_phone" ON "case_identities" USING btree ("county","phone_drawer","case_id");--> statement-breakpoint
 CREATE INDEX "cases_received" ON "cases" USING btree ("county","submitted_at","id");--> statement-breakpoint
 CREATE INDEX "cases_refused" ON "cases" USING btree ("county","closed_at","id") WHERE "cases"."state" = 'refused';--> statement-breakpoint

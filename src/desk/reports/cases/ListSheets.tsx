@@ -39,7 +39,9 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
         initial={filter.text ?? filter.phone ?? ''}
         onClose={onClose}
         byPhone={desk?.can.decide === true}
-        onSearch={(found) => close(() => setFilter({ ...filter, text: undefined, phone: undefined, ...found }))()}
+        onSearch={(found) =>
+          close(() => setFilter({ ...filter, text: undefined, phone: undefined, ...found }))()
+        }
       />
     )
   }

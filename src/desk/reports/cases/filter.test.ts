@@ -2,9 +2,19 @@ import { asksOf, filterOf, narrowedBy } from './filter'
 
 test('what an address says of a list is read, and said again', () => {
   const params = { queue: 'doing', town: '652328101', unit: 'dept:water', group: 'water', sort: 'unit' }
-  const filter = filterOf({ ...params, from: '2026-10-01', to: '2026-10-16', text: encodeURIComponent('河边 土堆') })
+  const filter = filterOf({
+    ...params,
+    from: '2026-10-01',
+    to: '2026-10-16',
+    text: encodeURIComponent('河边 土堆'),
+  })
   expect(filter).toMatchObject({ ...params, from: '2026-10-01', to: '2026-10-16', text: '河边 土堆' })
-  expect(filter && asksOf(filter, '652328', 'c1')).toMatchObject({ ...params, desk: '652328', id: 'c1', text: '河边 土堆' })
+  expect(filter && asksOf(filter, '652328', 'c1')).toMatchObject({
+    ...params,
+    desk: '652328',
+    id: 'c1',
+    text: '河边 土堆',
+  })
   expect(filter && narrowedBy(filter)).toBe(4)
 })
 

@@ -1,4 +1,11 @@
-import { COUNTED, LIST_QUEUES, SORTS, type Counted, type ListQueue, type Sort } from '@cloud/features/reports/contract'
+import {
+  COUNTED,
+  LIST_QUEUES,
+  SORTS,
+  type Counted,
+  type ListQueue,
+  type Sort,
+} from '@cloud/features/reports/contract'
 import { CATEGORY_GROUP_IDS, type CategoryGroupId } from '@cloud/shared/categories'
 import type { CasesAsks } from '@cloud/shared/addresses'
 import { isDay } from '@cloud/shared/time'
