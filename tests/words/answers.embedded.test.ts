@@ -119,7 +119,6 @@ test('nothing that the reports say of a case, in lists, messages, files and on p
   const { caseId, number } = await plantCase()
   const wordless = await fileReport(t, resident, { words: '', photos: [await makePhoto(t.db, resident.id)] })
   await sendTo(t, everybody, wordless.caseId, TOWN)
-  const days = { from: '2026-10', to: '2026-10' }
   const found = [
     await chineseIn(reportsContract.case, { caseId }, resident),
     await chineseIn(reportsContract.case, { caseId: wordless.caseId }, resident),

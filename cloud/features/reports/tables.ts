@@ -19,21 +19,8 @@ import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { CATEGORY_GROUP_IDS } from '../../shared/categories'
 import type { CategoryGroupId, CategoryId } from '../../shared/categories'
 import { CASE_STATES } from './contract/schemas'
-import {
-  isFinished,
-  isJoined,
-  isPublic,
-  isPubliclyOpen,
-  isRated,
-  joinedAt,
-  lateAt,
-  mayBeLate,
-  movedAt,
-  oneOf,
-  opinionAt,
-  ripeAt,
-  wordsOf,
-} from './indexed'
+import { countedIndexes } from './figures/indexes'
+import { isPublic, isPubliclyOpen, movedAt, oneOf, ripeAt, wordsOf } from './indexed'
 
 /**
  * A case. Nothing in it names or points to a person: who filed it is in `case_reporters`, what they said of
@@ -154,18 +141,7 @@ export const cases = pgTable(
     index('cases_ripe')
       .on(t.county, ripeAt(t))
       .where(sql`${t.closedAt} is null`),
-    // what a figure is made of, the last one first
-    index('cases_received').on(t.county, t.submittedAt, t.id),
-    index('cases_refused')
-      .on(t.county, t.closedAt, t.id)
-      .where(sql`${t.state} = 'refused'`),
-    index('cases_joined').on(t.county, joinedAt(t), t.id).where(isJoined(t)),
-    index('cases_finished').on(t.county, t.resolvedAt, t.id).where(isFinished(t)),
-    index('cases_late').on(t.county, lateAt(t), t.id).where(mayBeLate(t)),
-    index('cases_rated').on(t.county, opinionAt(t), t.id).where(isRated(t)),
-    index('cases_bad')
-      .on(t.county, opinionAt(t), t.id)
-      .where(sql`${isRated(t)} and ${t.rating} = 'bad'`),
+    ...countedIndexes(t),
     check('cases_state', sql`${t.state} in (${oneOf(CASE_STATES)})`),
     check('cases_group', sql`${t.mainGroup} in (${oneOf(CATEGORY_GROUP_IDS)})`),
     check('cases_categories', sql`cardinality(${t.categories}) between 1 and 4`),

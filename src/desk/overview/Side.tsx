@@ -11,7 +11,7 @@ import { Heading } from '@/ui/Heading'
 import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
 import { words } from '../words'
-import { clockTag } from '../reports/look'
+import { clockTag } from '../shell/look'
 import type { Kind } from './Units'
 
 const say = words.overview

@@ -53,6 +53,7 @@ async function meet(drawn: () => number, caseId: string, all: readonly string[])
     () => t.call(reports.accept, { ...seen, urgency: drawn() < 0.3 ? 'emergency' : 'ordinary' }, by),
     () => t.call(reports.dispatch, { ...seen, desk, workingDays: 1 }, by),
     () => t.call(reports.dispatch, { ...seen, desk, workingDays: 20 }, by),
+    () => t.call(reports.dispatch, { ...seen, desk, workingDays: 30 }, by),
     () => closeCase(t, staff.dispatcher, { id: caseId, version }, now),
     () => closeCase(t, staff.dispatcher, { id: caseId, version }, now),
     () => t.call(reports.refuse, { ...seen, reason: 'unclear', words }, by),

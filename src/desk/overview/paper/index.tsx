@@ -8,7 +8,6 @@ import {
   type StaffRowData,
   type UnitData,
 } from '@cloud/features/reports/contract'
-import { divisionName } from '@cloud/shared/divisions'
 import { daysBetween } from '@cloud/shared/time'
 import { clockWords, datedWords, dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'

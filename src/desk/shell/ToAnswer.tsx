@@ -8,7 +8,7 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../shell/useKept'
+import { useKept } from './useKept'
 import { words } from '../words'
 
 const say = words.overview.ask
