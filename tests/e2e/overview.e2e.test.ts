@@ -54,7 +54,7 @@ test('a leader opens the list of each number, comes back to it by its address, a
   await page.getByRole('button', { name: say.ask.open('西吉尔镇') }).click()
   await page.getByRole('textbox', { name: say.ask.words }).fill('水磨沟的垃圾怎么还在')
   await page.getByRole('button', { name: say.ask.send }).click()
-  await page.getByText('水磨沟的垃圾怎么还在').waitFor()
+  await page.getByText('水磨沟的垃圾怎么还在').first().waitFor()
 
   // the same figures on one page of paper
   const open_ = await page

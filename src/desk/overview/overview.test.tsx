@@ -76,7 +76,7 @@ it.each([
 
 it('says how a number is counted, and compares with the same days', async () => {
   show(<OverviewPage />)
-  expect(await screen.findByText('到 10 月 16 日 14:00，比9 月同样的 16 天')).toBeTruthy()
+  expect(await screen.findByText('到 10 月 16 日 14:00，比 9 月同样的 16 天')).toBeTruthy()
   tap('按时办完，怎么算的')
   expect(await screen.findByText(/加上限期在这些天、到现在还没办完的件/)).toBeTruthy()
 })

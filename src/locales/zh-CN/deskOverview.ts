@@ -9,8 +9,8 @@ export default {
   month: (month: number) => `${month} 月`,
   year: (year: number) => `${year} 年`,
   heading: (span: string) => `${span}，全县`,
-  upTo: (day: string, clock: string, before: string) => `到 ${day} ${clock}，比${before}`,
-  whole: (before: string) => `整月，比${before}`,
+  upTo: (day: string, clock: string, before: string) => `到 ${day} ${clock}，比 ${before}`,
+  whole: (before: string) => `整月，比 ${before}`,
   sameDays: (month: number, days: number) => `${month} 月同样的 ${days} 天`,
   sameYear: (year: number) => `${year} 年同样的日子`,
   print: '打印一页',
@@ -29,7 +29,7 @@ export default {
   noOverdue: '没有超期的',
   overdueNote: (count: number) => `看是哪 ${count} 件`,
   inTimeBefore: (before: string, part: number, whole: number) => `${before} ${part} / ${whole}`,
-  nothingBefore: (before: string) => `${before}没有该办完的`,
+  nothingBefore: (before: string) => `${before} 没有该办完的`,
   nothingDue: '还没有该办完的',
   noRatings: '还没有人评',
   satisfied: {
@@ -51,7 +51,7 @@ export default {
     bad: '不满意',
   },
   townsNote: (before: string) =>
-    `蓝条是这一段收到的，黑线是${before}。乡镇按事情在哪儿算，部门按谁在办算。不到 2 件不算平均。多少件是事多事少，不是好坏。`,
+    `蓝条是这一段收到的，黑线是 ${before}。乡镇按事情在哪儿算，部门按谁在办算。不到 2 件不算平均。多少件是事多事少，不是好坏。`,
   noUnits: '这段时间没有件',
   county: '全县',
   side: (unit: string, count: number) => `${unit}，没办完 ${count} 件`,
@@ -61,7 +61,7 @@ export default {
   courseOfYear: '收到的件，一月月加起来',
   courseNow: (span: string, count: number) => `${span} ${count} 件`,
   courseSays: (span: string, count: number, before: string, then: number, year: string | null, old: number) =>
-    `${span}收到 ${count} 件，${before} ${then} 件${year === null ? '' : `，${year} ${old} 件`}。`,
+    `${span} 收到 ${count} 件，${before} ${then} 件${year === null ? '' : `，${year} ${old} 件`}。`,
   lastYear: (year: number, month: number) => `${year} 年 ${month} 月同样的日子`,
   ask: {
     open: (unit: string) => `问${unit}一句，要回话`,
@@ -92,13 +92,13 @@ export default {
   paper: {
     title: `${PLACE}环境举报办理情况`,
     name: '概况（打印）',
-    days: (from: string, to: string) => `${from}到 ${to}`,
-    made: (day: string, clock: string, before: string) => `${day} ${clock} 出，和${before}作比`,
+    days: (from: string, to: string) => `${from} 到 ${to}`,
+    made: (day: string, clock: string, before: string) => `${day} ${clock} 出，和 ${before} 作比`,
     print: '打印',
     received: (before: string, count: number) => `${before} ${count} 件`,
     overdue: (count: number) => `超期 ${count} 件，要县里定`,
     overdueCase: (number: string, title: string, place: string, handler: string, due: string, days: number) =>
-      `${number} ${title}，${place}。${handler}在办，说好 ${due}，晚了 ${days} 天。`,
+      `${number} ${title}，${place}。${handler}在办，说好 ${due}，${days > 0 ? `晚了 ${days} 天` : '今天过了时'}。`,
     overdueMore: (count: number) => `还有 ${count} 件。`,
     noHandler: '县里',
     towns: '各乡镇',

@@ -75,7 +75,7 @@ export function FilterSheet({ state, onClose }: { state: QueueState; onClose: ()
           <View>
             <View className="desk-filter__label">{say.unit}</View>
             <Wrap label={say.unit}>
-              {[{ code: desk.code, name: desk.name }, ...desk.units].map((one) => (
+              {[{ code: desk.code, name: say.ownUnit(desk.name) }, ...desk.units].map((one) => (
                 <Chip
                   key={one.code}
                   on={draft.unit === one.code}

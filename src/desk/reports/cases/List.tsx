@@ -57,6 +57,9 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
       </View>
       {desk && <ToAnswer desk={desk} />}
       {filter.what === undefined ? <Tabs state={state} /> : <CountedHead state={state} />}
+      {filter.queue === 'open' && looked === undefined && filter.what === undefined && (
+        <View className="desk-list__counted desk-list__what">{words.list.openAll}</View>
+      )}
       <Chips label={words.filters}>
         {desks.length > 1 && desk && (
           <Chip drop onTap={() => onOpen('desk')}>

@@ -83,12 +83,14 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
         on: unit === undefined,
         act: () => setFilter({ ...filter, unit: undefined }),
       },
-      ...(desk ? [{ code: desk.code, name: desk.name }, ...desk.units] : []).map((one) => ({
-        key: one.code,
-        label: one.name,
-        on: unit === one.code,
-        act: () => setFilter({ ...filter, unit: one.code }),
-      })),
+      ...(desk ? [{ code: desk.code, name: words.list.ownUnit(desk.name) }, ...desk.units] : []).map(
+        (one) => ({
+          key: one.code,
+          label: one.name,
+          on: unit === one.code,
+          act: () => setFilter({ ...filter, unit: one.code }),
+        }),
+      ),
     ],
     desk: desks.map((one) => ({
       key: one.code,
