@@ -21,7 +21,7 @@ import './List.scss'
 
 /** Picked cases by id. */
 export type Choosing = ReadonlyMap<string, StaffRowData>
-export type ListSheet = 'town' | 'group' | 'unit' | 'desk' | 'filter' | 'search' | 'caller' | 'export'
+export type ListSheet = 'town' | 'group' | 'desk' | 'filter' | 'search' | 'caller' | 'export'
 
 interface ListProps {
   /** A column of the desk; else the phone's page, whose bar already has the title. */

@@ -24,7 +24,7 @@ interface ListSheetsProps {
 /** The sheets of the list: filters, desks, search, the keys, and a call written down. */
 export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsProps) {
   const { filter, setFilter, desks, desk, setDesk } = state
-  const { town, group, unit } = filter
+  const { town, group } = filter
   const close = (act: () => void) => () => {
     act()
     onClose()
@@ -76,22 +76,6 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
         act: () => setFilter({ ...filter, group: id }),
       })),
     ],
-    unit: [
-      {
-        key: '',
-        label: words.list.allUnits,
-        on: unit === undefined,
-        act: () => setFilter({ ...filter, unit: undefined }),
-      },
-      ...(desk ? [{ code: desk.code, name: words.list.ownUnit(desk.name) }, ...desk.units] : []).map(
-        (one) => ({
-          key: one.code,
-          label: one.name,
-          on: unit === one.code,
-          act: () => setFilter({ ...filter, unit: one.code }),
-        }),
-      ),
-    ],
     desk: desks.map((one) => ({
       key: one.code,
       label: one.name,
@@ -102,7 +86,6 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
   const title = {
     town: words.chooseTown,
     group: words.chooseGroup,
-    unit: words.list.unit,
     desk: words.chooseDesk,
   }[open]
   return (
