@@ -23,7 +23,7 @@ import type { InputOf } from '../../../shared/contract'
 import { addDays, beijingDay, HOUR_MS } from '../../../shared/time'
 import { tickCases } from '../clock'
 import { COUNTED, type Counted, reportsContract as reports, SPANS } from '../contract'
-import { QUEUES } from '../contract/schemas'
+import { QUEUES, type StaffActionName } from '../contract/schemas'
 import { countedOn, isOpen, isOverdue, lateOn, type Measure } from '../rules/measures'
 import { queueOf } from '../rules/queues'
 import { cases } from '../tables'
@@ -41,32 +41,40 @@ let staff: Staff
 let now = BEGIN
 const later = (hours: number) => (now = new Date(now.getTime() + hours * HOUR_MS))
 
-/** What a case meets, whether or not it may: what is refused changes nothing. */
+/** What a case meets: something that the desk may do with it now. */
 async function meet(drawn: () => number, caseId: string, all: readonly string[]): Promise<void> {
   const by = { as: staff.dispatcher, now }
-  const { version } = await t.call(reports.caseForStaff, { caseId }, by)
+  const { version, actions } = await t.call(reports.caseForStaff, { caseId }, by)
   const seen = { caseId, version }
   const other = all[Math.floor(drawn() * all.length)] ?? caseId
   const desk = [TOWN, 'dept:water', OTHER_TOWN, 'dept:ecology'][Math.floor(drawn() * 4)] ?? TOWN
   const words = '核实过了'
-  const deeds: (() => Promise<unknown>)[] = [
-    () => t.call(reports.accept, { ...seen, urgency: drawn() < 0.3 ? 'emergency' : 'ordinary' }, by),
-    () => t.call(reports.dispatch, { ...seen, desk, workingDays: 1 }, by),
-    () => t.call(reports.dispatch, { ...seen, desk, workingDays: 20 }, by),
-    () => t.call(reports.dispatch, { ...seen, desk, workingDays: 30 }, by),
-    () => closeCase(t, staff.dispatcher, { id: caseId, version }, now),
-    () => closeCase(t, staff.dispatcher, { id: caseId, version }, now),
-    () => t.call(reports.refuse, { ...seen, reason: 'unclear', words }, by),
-    () => t.call(reports.askMore, { ...seen, words }, by),
-    () => t.call(reports.link, { ...seen, mainId: other }, by),
-    () => t.call(reports.unlink, { ...seen, reason: words }, by),
-    () => t.call(reports.extend, { ...seen, reason: words, workingDays: 1 }, by),
-    () => t.call(reports.correct, { ...seen, town: OTHER_TOWN, categories: ['noise.traffic'] }, by),
-    () => t.call(reports.countyDecision, { ...seen, words }, by),
+  const urgency = drawn() < 0.3 ? 'emergency' : 'ordinary'
+  const workingDays = drawn() < 0.4 ? 1 : 20
+  const resolve = () => closeCase(t, staff.dispatcher, { id: caseId, version }, now)
+  const deeds: [StaffActionName, () => Promise<unknown>][] = [
+    ['accept', () => t.call(reports.accept, { ...seen, urgency }, by)],
+    ['accept', () => t.call(reports.accept, { ...seen, urgency }, by)],
+    ['dispatch', () => t.call(reports.dispatch, { ...seen, desk, workingDays }, by)],
+    ['dispatch', () => t.call(reports.dispatch, { ...seen, desk, workingDays }, by)],
+    ['resolve', resolve],
+    ['resolve', resolve],
+    ['refuse', () => t.call(reports.refuse, { ...seen, reason: 'unclear', words }, by)],
+    ['askMore', () => t.call(reports.askMore, { ...seen, words }, by)],
+    ['link', () => t.call(reports.link, { ...seen, mainId: other }, by)],
+    ['unlink', () => t.call(reports.unlink, { ...seen, reason: words }, by)],
+    ['extend', () => t.call(reports.extend, { ...seen, reason: words, workingDays: 1 }, by)],
+    [
+      'correct',
+      () => t.call(reports.correct, { ...seen, town: OTHER_TOWN, categories: ['noise.traffic'] }, by),
+    ],
+    ['countyDecision', () => t.call(reports.countyDecision, { ...seen, words }, by)],
   ]
-  await quietly(deeds[Math.floor(drawn() * deeds.length)])
+  const may = deeds.filter(([name]) => actions.includes(name))
+  await quietly(may[Math.floor(drawn() * may.length)]?.[1])
 }
 
+/** Does what may be refused: that a case cannot be joined to itself, say. */
 async function quietly(deed: (() => Promise<unknown>) | undefined): Promise<void> {
   try {
     await deed?.()
