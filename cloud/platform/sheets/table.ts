@@ -1,5 +1,5 @@
 /** A calendar day `YYYY-MM-DD`, whose hour is not known. */
-export interface DayCell {
+interface DayCell {
   day: string
 }
 /** Text, a number, an instant (shown as a minute in Beijing), a day, or nothing. */

@@ -36,7 +36,7 @@ const HOW: Readonly<Record<Counted, CountedAs>> = {
   unrated: { at: finishedAt, which: and(isFinished(cases), isNull(cases.rating)) },
 }
 
-export interface CountedAsked {
+interface CountedAsked {
   what: Counted
   /** Beijing days, both included. */
   from: string

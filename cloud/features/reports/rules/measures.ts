@@ -25,7 +25,7 @@ export interface Measured {
 }
 
 /** What is kept as sums by the day. `days`: how many days those finished took; the others are numbers of cases. */
-export const MEASURES = [
+const MEASURES = [
   'received',
   'refused',
   'linked',
@@ -94,9 +94,9 @@ export function lateOn(one: Measured, now: Date): string | null {
 }
 
 /** Below so many a share says more than is known: the number alone is told. */
-export const LEAST_FOR_SHARE = 10
+const LEAST_FOR_SHARE = 10
 /** Below so many cases a mean is one case's own story. */
-export const LEAST_FOR_MEAN = 2
+const LEAST_FOR_MEAN = 2
 
 /** Mean days of those finished, with one decimal; null for fewer than two. */
 export const meanDays = (days: number, finished: number): number | null =>
