@@ -62,7 +62,7 @@ async function meet(drawn: () => number, caseId: string, all: readonly string[])
     ['refuse', () => t.call(reports.refuse, { ...seen, reason: 'unclear', words }, by)],
     ['askMore', () => t.call(reports.askMore, { ...seen, words }, by)],
     ['link', () => t.call(reports.link, { ...seen, mainId: other }, by)],
-    ['unlink', () => t.call(reports.unlink, { ...seen, reason: words }, by)],
+    ['link', () => t.call(reports.link, { ...seen, mainId: other }, by)],
     ['extend', () => t.call(reports.extend, { ...seen, reason: words, workingDays: 1 }, by)],
     [
       'correct',
@@ -70,6 +70,8 @@ async function meet(drawn: () => number, caseId: string, all: readonly string[])
     ],
     ['countyDecision', () => t.call(reports.countyDecision, { ...seen, words }, by)],
   ]
+  // seldom, so that some stay joined
+  if (drawn() < 0.2) deeds.push(['unlink', () => t.call(reports.unlink, { ...seen, reason: words }, by)])
   const may = deeds.filter(([name]) => actions.includes(name))
   await quietly(may[Math.floor(drawn() * may.length)]?.[1])
 }
