@@ -6,7 +6,7 @@
 import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { accountContract } from '../../cloud/features/account/contract'
-import { reportsContract } from '../../cloud/features/reports/contract'
+import { COUNTED, reportsContract, SPANS } from '../../cloud/features/reports/contract'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { AppError } from '../../cloud/platform/kernel/errors'
 import { ROLES } from '../../cloud/shared/roles'

@@ -35,6 +35,10 @@ import './index.scss'
 
 const say = words.overview
 type Term = keyof typeof words.terms
+const TERMS: readonly Term[] = [
+  ...(['open', 'overdue', 'received', 'finished', 'inTime', 'late', 'ofTime', 'meanDays'] as const),
+  ...(['rated', 'good', 'fair', 'bad', 'unrated', 'refused', 'linked'] as const),
+]
 const LOOK_MS = 60_000
 
 /** 概况: what came, what was done in time, who is satisfied, what lies where; every number opens its list. */
@@ -153,14 +157,13 @@ function Head({ span, shown, onSpan }: HeadProps) {
 
 /** What every number means; the one that was asked for comes first. */
 function Meanings({ first, onClose }: { first: Term; onClose: () => void }) {
-  const { [first]: asked, ...others } = words.terms
   return (
     <BottomSheet open title={say.terms} onClose={onClose}>
       <View className="overview-terms">
-        {[asked, ...Object.values(others)].map(({ name, means }) => (
-          <View key={name}>
-            <View className="overview-terms__name">{name}</View>
-            <View className="overview-terms__means">{means}</View>
+        {[first, ...TERMS.filter((term) => term !== first)].map((term) => (
+          <View key={term}>
+            <View className="overview-terms__name">{words.terms[term].name}</View>
+            <View className="overview-terms__means">{words.terms[term].means}</View>
           </View>
         ))}
       </View>

@@ -189,7 +189,7 @@ export const reportsAsks: Asks = {
   'reports.find two letters': find('土堆'),
   'reports.find one letter': find('渣'),
   'reports.find nothing': find('没有这样的话'),
-  'reports.find several words': find('石料厂 噪声'),
+  'reports.find several words': find('石料厂 村口'),
   'reports.find words among the done of a group': inbox({ text: '石料厂', queue: 'done', group: 'noise' }),
   'reports.find number without its month': find('184'),
   'reports.findByPhone': inbox({ phone: '13999999999' }),

@@ -92,7 +92,7 @@ function asked(reading: Reading, what: CasesAsked, last: readonly [Date, string]
   }
   return and(
     rowsAt(reading, what.desk, filter),
-    ofCase(what),
+    ofCase(filter),
     said,
     last ? beyond([caseDesks.filedAt, caseDesks.caseId], last, ['desc', 'desc']) : undefined,
   )
@@ -117,11 +117,12 @@ export async function countTaken(
     .as('found')
   const [counted] = await ctx.db.select({ n: sql<number>`count(*)::int` }).from(found)
   const n = counted?.n ?? 0
-  const { desk, form: _form, columns: _columns, ...which } = what
+  const { desk, queue: of, what: number, from, to, town, unit, group, text } = what
+  const narrowed = { town: town ?? null, unit: unit ?? null, group: group ?? null, text: text ?? null }
   await ctx.audit({
     action: 'case.export',
     subject: `desk:${desk}`,
-    detail: { ...which, rows: n },
+    detail: { queue: of, what: number, from, to, ...narrowed, rows: n },
   })
   return { rows: Math.min(n, most), cut: n > most }
 }

@@ -28,6 +28,8 @@ const NEWEST = 1000
 const MOST_WORDS = 6
 /** A number without year and month is looked for in the months of so many years. */
 const YEARS = 5
+/** Fewer digits without a month are words like any other. */
+const SHORTEST = 3
 
 interface Asked extends CaseFilter {
   text: string
@@ -75,9 +77,9 @@ function foundAt(ctx: Context, desk: string, asked: Asked, most: number): SQL {
   const its = and(eq(cases.county, caseDesks.county), eq(cases.id, caseDesks.caseId))
   const order = sql`order by ${desc(caseDesks.filedAt)}, ${desc(caseDesks.caseId)}`
   const columns = sql`${caseDesks.caseId} as found_id, ${caseDesks.filedAt} as found_at`
-  const number = numberIn(text)
-  if (number)
-    return sql`(select ${columns} from ${caseDesks} join ${cases} on ${its} where ${and(here, eq(cases.number, number), ofCase(asked))} limit ${most})`
+  const numbers = numbersIn(ctx, text)
+  if (numbers.length > 0)
+    return sql`(select ${columns} from ${caseDesks} join ${cases} on ${its} where ${and(here, inArray(cases.number, numbers), ofCase(asked))} ${order} limit ${most})`
   const words = wordsIn(text)
   const edge = (column: SQL) =>
     sql`(select ${column} from ${caseDesks} where ${here} ${order} offset ${NEWEST - 1} limit 1)`
@@ -99,18 +101,19 @@ type Asking = Pick<Context, 'county' | 'locale' | 'now'>
 /** Words of a search, each once. */
 export const wordsIn = (text: string): string[] => [...new Set(text.split(/\s+/u))].slice(0, MOST_WORDS)
 
-/** A number with its year and month, `2610-184`, as cases have it. */
-function numberIn(text: string): string | undefined {
-  const [, month, running] = /^(\d{4})-(\d{1,6})$/.exec(text) ?? []
-  return month === undefined || running === undefined ? undefined : `${month}-${running.padStart(4, '0')}`
-}
-
-/** Numbers that may be meant by one without year and month, `184`. */
-function numbersOf({ now }: Asking, text: string): string[] {
-  if (!/^\d{1,6}$/.test(text)) return []
+/**
+ * Numbers of cases that a text is: one with its year and month, `2610-184`, or those that one without may mean, `184`.
+ * @returns none for a text that is no number
+ */
+function numbersIn({ now }: Asking, text: string): string[] {
+  const [, month, running] = /^(?:(\d{4})-)?(\d{1,6})$/.exec(text) ?? []
+  if (running === undefined) return []
+  const tail = running.padStart(4, '0')
+  if (month !== undefined) return [`${month}-${tail}`]
+  if (running.length < SHORTEST) return []
   return Array.from({ length: 12 * YEARS }, (_, back) => {
-    const month = beijingMonth(now, -back).slice(2).replace('-', '')
-    return `${month}-${text.padStart(4, '0')}`
+    const then = beijingMonth(now, -back).slice(2).replace('-', '')
+    return `${then}-${tail}`
   })
 }
 
@@ -140,10 +143,8 @@ function written(text: string): SQL | undefined {
 /** Whether a case is meant by a text, by looking at it. */
 function said(ctx: Asking, text: string, ofCounty: boolean): SQL | undefined {
   const { places, kinds } = named(ctx, text)
-  const numbers = numbersOf(ctx, text)
   return or(
     written(text),
-    numbers.length > 0 ? inArray(cases.number, numbers) : undefined,
     places.length > 0 ? or(inArray(cases.village, places), inArray(cases.town, places)) : undefined,
     // a case without words is called by its first category
     kinds.length > 0 ? and(isNull(cases.title), inArray(sql`${cases.categories}[1]`, kinds)) : undefined,
@@ -154,11 +155,9 @@ function said(ctx: Asking, text: string, ofCounty: boolean): SQL | undefined {
 /** The same by indexes. How often a text is written its letters say, and nothing else. */
 function indexed(ctx: Asking, text: string, ofCounty: boolean): SQL | undefined {
   const { places, kinds } = named(ctx, text)
-  const numbers = numbersOf(ctx, text)
   const marks = [...places.map((code) => `@${code}`), ...kinds.map((kind) => `#${kind}`)]
   return or(
     sql`(case when ${written(text)} then true else false end and ${wordsOf(cases)} @> text_pairs(${text}) ${PLANNED_EACH_TIME})`,
-    numbers.length > 0 ? inArray(cases.number, numbers) : undefined,
     marks.length > 0 ? sql`${wordsOf(cases)} && ${sql.param(marks)}::text[]` : undefined,
     ofCounty ? eq(cases.hotline, text) : undefined,
   )

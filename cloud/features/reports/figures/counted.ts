@@ -32,7 +32,7 @@ const HOW: Readonly<Record<Counted, CountedAs>> = {
   rated: { at: opinionAt(cases), which: isRated(cases) },
   good: { at: opinionAt(cases), which: and(isRated(cases), eq(cases.rating, 'good')) },
   fair: { at: opinionAt(cases), which: and(isRated(cases), eq(cases.rating, 'fair')) },
-  bad: { at: opinionAt(cases), which: and(isRated(cases), sql`${cases.rating} = 'bad'`) },
+  bad: { at: opinionAt(cases), which: and(isRated(cases), eq(cases.rating, 'bad')) },
   unrated: { at: finishedAt, which: and(isFinished(cases), isNull(cases.rating)) },
 }
 

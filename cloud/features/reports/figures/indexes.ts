@@ -31,7 +31,8 @@ export const countedIndexes = (t: Counted) => [
   index('cases_finished').on(t.county, t.resolvedAt, t.id).where(isFinished(t)),
   index('cases_late').on(t.county, lateAt(t), t.id).where(mayBeLate(t)),
   index('cases_rated').on(t.county, opinionAt(t), t.id).where(isRated(t)),
-  index('cases_bad')
-    .on(t.county, opinionAt(t), t.id)
-    .where(sql`${isRated(t)} and ${t.rating} = 'bad'`),
+  index('cases_opinion').on(t.county, t.rating, opinionAt(t), t.id).where(isRated(t)),
+  index('cases_unrated')
+    .on(t.county, t.resolvedAt, t.id)
+    .where(sql`${isFinished(t)} and ${t.rating} is null`),
 ]

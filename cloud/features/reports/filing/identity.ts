@@ -17,11 +17,16 @@ const contextOf = (county: string, caseId: string) => `case_identities:${county}
 interface Place {
   db: Db
   county: string
+  settings: { keyRing: KeyRing }
+}
+
+/** Where phones are put into drawers too. */
+interface Drawers extends Place {
   settings: { keyRing: KeyRing; secret: Buffer }
 }
 
 /** Seals what a person left; nothing is written when they left nothing. */
-export async function keepIdentity(at: Place, caseId: string, contact: Contact): Promise<void> {
+export async function keepIdentity(at: Drawers, caseId: string, contact: Contact): Promise<void> {
   const { county, settings } = at
   const left = {
     hasName: Boolean(contact.name),
@@ -57,7 +62,7 @@ function opened(at: Place, row: typeof caseIdentities.$inferSelect): Contact {
 const MOST_OF_DRAWER = 300
 
 /** The cases whose reporter left this phone, one query. The caller has checked who may, and writes the audit entry. */
-export async function casesOfPhone(at: Place, phone: string): Promise<string[]> {
+export async function casesOfPhone(at: Drawers, phone: string): Promise<string[]> {
   const rows = await at.db
     .select()
     .from(caseIdentities)

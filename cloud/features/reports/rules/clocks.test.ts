@@ -188,6 +188,7 @@ const NEW: Progress = {
   answeredAt: null,
   resolvedAt: null,
   closedAt: null,
+  linkedAt: null,
   dueAt: new Date(0),
   dueUnit: 'working',
   warnAt: null,

@@ -44,7 +44,8 @@ CREATE INDEX "cases_joined" ON "cases" USING btree ("county",coalesce("linked_at
 CREATE INDEX "cases_finished" ON "cases" USING btree ("county","resolved_at","id") WHERE ("cases"."state" in ('resolved', 'finished') and "cases"."outcome" is distinct from 'linked');--> statement-breakpoint
 CREATE INDEX "cases_late" ON "cases" USING btree ("county",(case when "state" in ('resolved', 'finished') then "resolved_at" else "due_at" end),"id") WHERE ((("cases"."state" in ('resolved', 'finished') and "cases"."outcome" is distinct from 'linked') and not "cases"."on_time") or "cases"."state" in ('received', 'accepted', 'dispatched', 'handling', 'reopened', 'county_review'));--> statement-breakpoint
 CREATE INDEX "cases_rated" ON "cases" USING btree ("county",coalesce("rated_at", "state_since"),"id") WHERE ("cases"."rating" is not null and "cases"."state" <> 'linked' and "cases"."outcome" is distinct from 'linked');--> statement-breakpoint
-CREATE INDEX "cases_bad" ON "cases" USING btree ("county",coalesce("rated_at", "state_since"),"id") WHERE ("cases"."rating" is not null and "cases"."state" <> 'linked' and "cases"."outcome" is distinct from 'linked') and "cases"."rating" = 'bad';--> statement-breakpoint
+CREATE INDEX "cases_opinion" ON "cases" USING btree ("county","rating",coalesce("rated_at", "state_since"),"id") WHERE ("cases"."rating" is not null and "cases"."state" <> 'linked' and "cases"."outcome" is distinct from 'linked');--> statement-breakpoint
+CREATE INDEX "cases_unrated" ON "cases" USING btree ("county","resolved_at","id") WHERE ("cases"."state" in ('resolved', 'finished') and "cases"."outcome" is distinct from 'linked') and "cases"."rating" is null;--> statement-breakpoint
 -- expands: what the figures count is kept by the database itself, whichever version of the program writes a case
 -- What one case counts as, on which Beijing day, and how much: `rules/measures.ts` says the same, and a test holds the
 -- two equal.

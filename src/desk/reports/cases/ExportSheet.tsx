@@ -33,7 +33,7 @@ function saidOf({ what, queue, from, to, town, unit, group, text }: QueueFilter,
     unit && (desk.units.find(({ code }) => code === unit)?.name ?? unit),
     group && groupWords[group],
   ]
-  return say.facts(facts.filter((fact) => fact !== undefined && fact !== ''))
+  return say.facts(facts.flatMap((fact) => fact || []))
 }
 
 /** The cases of the list as a file, with the columns that somebody chose; the choice is kept. */
