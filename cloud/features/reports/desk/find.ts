@@ -119,9 +119,12 @@ function numbersIn({ now }: Asking, text: string): string[] {
 
 /** Whether a case is meant by every word. */
 export const saidAll = (ctx: Asking, words: readonly string[], ofCounty: boolean): SQL | undefined =>
-  and(...words.map((word) => said(ctx, word, ofCounty)))
+  or(and(...words.map((word) => said(ctx, word, ofCounty))), ofOrder(words, ofCounty))
 const indexedAll = (ctx: Asking, words: readonly string[], ofCounty: boolean): SQL | undefined =>
-  and(...words.map((word) => indexed(ctx, word, ofCounty)))
+  or(and(...words.map((word) => indexed(ctx, word, ofCounty))), ofOrder(words, ofCounty))
+/** A work order of 12345 may have a blank in its number. */
+const ofOrder = (words: readonly string[], ofCounty: boolean): SQL | undefined =>
+  ofCounty && words.length > 1 ? eq(cases.hotline, words.join(' ')) : undefined
 
 /** What a typed text may name beside words: towns and villages by their codes, and kinds. */
 function named({ county, locale }: Asking, text: string) {
