@@ -37,7 +37,8 @@ export default defineAppConfig({
       pages: [
         'home/index',
         'reports/cases/index',
-        'reports/figures/index',
+        'overview/index',
+        'overview/paper/index',
         'reports/openings/index',
         'reports/print/index',
         'people/index',

@@ -143,15 +143,31 @@ export const SETTINGS_PARTS = [
   'changes',
 ] as const
 export type SettingsPart = (typeof SETTINGS_PARTS)[number]
+/** What a list of cases is asked for in its address. */
+export interface CasesAsks {
+  desk?: string | undefined
+  queue?: string | undefined
+  what?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  town?: string | undefined
+  unit?: string | undefined
+  group?: string | undefined
+  sort?: string | undefined
+  text?: string | undefined
+  id?: string | undefined
+}
 
 /** Pages of the staff. */
 export const DESK = {
   home: '/desk/home/index',
-  cases: (asks: { desk?: string; queue?: string } = {}) =>
-    asked('/desk/reports/cases/index', { desk: asks.desk, queue: asks.queue }),
+  /** The list as somebody narrowed it down; `what` with its days: the cases that a number is made of. */
+  cases: (asks: CasesAsks = {}) => asked('/desk/reports/cases/index', { ...asks }),
   case: (id: string) => asked('/desk/reports/cases/index', { id }),
   print: (id: string) => asked('/desk/reports/print/index', { id }),
-  figures: '/desk/reports/figures/index',
+  overview: (asks: { span?: string; unit?: string } = {}) => asked('/desk/overview/index', asks),
+  /** The same on paper. */
+  overviewPaper: (span?: string) => asked('/desk/overview/paper/index', { span }),
   openings: '/desk/reports/openings/index',
   people: '/desk/people/index',
   settings: (part?: SettingsPart) => asked('/desk/settings/index', { part }),

@@ -55,6 +55,8 @@ export const DISPATCHERS = ['dispatcher'] as const satisfies Roles
 export const EXPORTERS = ['dispatcher', 'department', 'town', 'leader', 'auditor'] as const satisfies Roles
 /** Figures are for those who answer for the whole. */
 export const OVERSEERS = ['leader', 'auditor', 'dispatcher'] as const satisfies Roles
+/** Who asks units why, and has to be answered. */
+export const LEADERS = ['leader'] as const satisfies Roles
 /** Who sees who opened an identity, when and why: nobody who opens any. */
 export const AUDITORS = ['leader', 'auditor'] as const satisfies Roles
 

@@ -14,6 +14,11 @@ describe('a page that lay under /staff', () => {
     expect(movedTo('/desk/reports/calendar/index', {})).toBe('/desk/settings/index?part=holidays')
   })
 
+  test('and the figures, where they lie since', () => {
+    expect(movedTo('/staff/figures/index', {})).toBe('/desk/overview/index')
+    expect(movedTo('/desk/reports/figures/index', {})).toBe('/desk/overview/index')
+  })
+
   test('an address that no page ever had leads nowhere', () => {
     expect(movedTo('/staff/nothing/index', {})).toBeUndefined()
     expect(movedTo('/nowhere', {})).toBeUndefined()

@@ -1,8 +1,11 @@
-/** Staff pages lay under `/staff/` until they became rooms of the desk; bookmarks and old messages still say so. */
-const FORMER = /^\/?staff\/(cases|figures|openings|sheet|home|air\/\w+)\/index$/
+/**
+ * Staff pages lay under `/staff/` until they became rooms of the desk, and the figures among the cases until they became
+ * the overview; bookmarks and old messages still say so.
+ */
+const FORMER = /^\/?(?:staff\/(cases|figures|openings|sheet|home|air\/\w+)|desk\/reports\/(figures))\/index$/
 const NOW: Readonly<Record<string, string>> = {
   cases: 'reports/cases',
-  figures: 'reports/figures',
+  figures: 'overview',
   openings: 'reports/openings',
   sheet: 'reports/print',
 }
@@ -16,7 +19,7 @@ const NOW: Readonly<Record<string, string>> = {
 export function movedTo(path: string, query: Readonly<Record<string, string>>): string | undefined {
   // holidays had a page of their own before there was one for everything that is set
   if (/^\/?desk\/reports\/calendar\/index$/.test(path)) return '/desk/settings/index?part=holidays'
-  const room = FORMER.exec(path)?.[1]
+  const [, staff, room = staff] = FORMER.exec(path) ?? []
   if (room === undefined) return undefined
   const asked = Object.entries(query)
     // the router's own mark of a page that is open, not asked by anybody

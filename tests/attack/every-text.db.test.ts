@@ -31,7 +31,7 @@ const FORMULA = /^\s*[=+\-@＝＋－＠](?!\d)|^[\t\r\n]/
 /** Inputs that find something, for the procedures that answer with a file. */
 const ASKED: Readonly<Record<string, readonly (() => unknown)[]>> = {
   'reports.exportCases': [() => ({ form: 'csv' }), () => ({ form: 'xlsx' })],
-  'reports.figuresExport': [() => ({ from: '2026-09', to: '2026-10' })],
+  'reports.overviewExport': [() => ({ span: 'month' })],
   'air.importReport': [() => ({ id: importId })],
 }
 /** Queries of the open addresses that take some. */

@@ -9,11 +9,10 @@ import { dayColumns, hourColumns } from '../../cloud/features/air/reading/open-c
 import { openWords } from '../../cloud/features/air/words/open'
 import { caseColumns, caseWords } from '../../cloud/features/reports/desk/case-columns'
 import {
-  categoryColumns,
+  daysColumns,
   figuresWords,
-  monthColumns,
-  onDeskColumns,
-  townColumns,
+  groupColumns,
+  unitColumns,
 } from '../../cloud/features/reports/desk/figure-columns'
 import { reportsContract } from '../../cloud/features/reports/contract'
 import { cases } from '../../cloud/features/reports/tables'
@@ -93,18 +92,26 @@ test.each(POISONS)('%j in every text of a case, and of the figures', async (pois
   const row = poisoned(full, poison, ['categories', 'state', 'urgency', 'rating'])
   const words = caseWords(DEFAULT_LOCALE)
   await expectHarmless(tableOf(words.sheetName, caseColumns(words, true), [row]), poison)
-  const counts = { received: 1, finished: 1, open: 1, onTime: 1, late: 1, reopened: 1, good: 1, rated: 1 }
+  const counts = {
+    received: 1,
+    refused: 1,
+    linked: 1,
+    finished: 1,
+    inTime: 1,
+    ofTime: 1,
+    good: 1,
+    fair: 1,
+    bad: 1,
+  }
+  const sums = { ...counts, unrated: 1, meanDays: 1, satisfied: null }
   const heads = figuresWords(DEFAULT_LOCALE)
-  const ages: [number, number, number, number, number] = [1, 1, 1, 1, 1]
-  const named = { ...counts, code: poison, name: poison, desk: poison, ages, overdue: 1 }
-  const months = { ...counts, month: poison, fair: 1, bad: 1, silent: 1, refused: 1, medianDays: 1 }
+  const unit = { ...sums, code: poison, name: poison, before: 1, open: 1, overdue: 1 }
   for (const table of [
-    tableOf('月', monthColumns(heads), [months]),
-    tableOf('乡', townColumns(heads), [named]),
-    tableOf('单', onDeskColumns(heads), [named]),
+    tableOf('日', daysColumns(heads), [{ ...sums, days: poison }]),
+    tableOf('乡', unitColumns(heads, heads.figures.town), [unit]),
   ])
     await expectHarmless(table, poison)
-  expect(categoryColumns(heads)[0]?.cell({ ...counts, group: 'air' })).toEqual(expect.any(String))
+  expect(groupColumns(heads)[0]?.cell({ received: 1, before: 1, group: 'air' })).toEqual(expect.any(String))
 })
 
 test.each(POISONS)('%j in every text of the report of an import', async (poison) => {

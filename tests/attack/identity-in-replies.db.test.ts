@@ -6,9 +6,9 @@
 import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { accountContract } from '../../cloud/features/account/contract'
-import { reportsContract } from '../../cloud/features/reports/contract'
 import { alarmContract } from '../../cloud/features/reports/contract/alarm'
 import { officeContract } from '../../cloud/features/reports/contract/office'
+import { COUNTED, reportsContract, SPANS } from '../../cloud/features/reports/contract'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { AppError } from '../../cloud/platform/kernel/errors'
 import { ROLES } from '../../cloud/shared/roles'
@@ -222,9 +222,13 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     await all(reportsContract.exportCases, { form })
     await all(reportsContract.caseFile, { form })
   }
-  const months = { from: '2026-01', to: '2026-12' }
-  await all(reportsContract.figures, months)
-  await all(reportsContract.figuresExport, months)
+  await all(reportsContract.inbox, { queue: 'open' })
+  for (const span of SPANS) {
+    await all(reportsContract.overview, { span })
+    await all(reportsContract.overviewExport, { span })
+  }
+  for (const what of COUNTED)
+    await all(reportsContract.counted, { what, from: '2026-01-01', to: '2026-12-31' })
   await all(reportsContract.caseByReceipt, { receipt })
   await all(reportsContract.similarNearby, {
     categories: ['waste.construction', 'waste.film'],

@@ -20,7 +20,16 @@ afterEach(() => t.stop())
 
 const bearerOf = async (id: string) => `Bearer ${await openSession(t.db, t.settings, id, new Date())}`
 /** Tables that an anonymous report may write. */
-const ITS_OWN = ['case_desks', 'case_events', 'case_figures', 'case_numbers', 'case_photos', 'cases', 'files']
+const ITS_OWN = [
+  'case_days',
+  'case_desks',
+  'case_events',
+  'case_figures',
+  'case_numbers',
+  'case_photos',
+  'cases',
+  'files',
+]
 
 test('person made 0.3 s before the case: nothing but the case itself is written, whatever the phone sends along', async () => {
   const person = await t.person()

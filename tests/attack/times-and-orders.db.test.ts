@@ -68,6 +68,8 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     reopened: 'counts rounds',
     urges: 'counts',
     urged_at: 'as state_since',
+    linked_at: 'a deed of the desk',
+    rated_at: 'as case_ratings.at',
     ledger_seq: 'place of an entry that is public anyway',
   },
   case_events: {
@@ -78,9 +80,10 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   case_archives: {},
   case_photos: { position: 'within one case', at: 'as cases.state_since' },
   case_ratings: { round: 'within one case', at: 'as cases.state_since' },
-  case_identities: {},
+  case_identities: { phone_drawer: 'one of some thousand drawers' },
   ledger_drafts: { at: 'as ledger_entries.at, and gone when the transaction ends' },
   case_desks: { sort_at: 'as cases.due_at or closed_at', filed_at: 'as cases.submitted_at' },
+  case_days: { day: 'roll-up', n: 'roll-up' },
   case_figures: { month: 'roll-up', count: 'roll-up' },
   case_numbers: { last: 'how many there were in a month' },
   ledger_entries: {
@@ -118,6 +121,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   staff_invitations: ['until', 'created_at', 'expires_at', 'ended_at'],
   case_reporters: ['since'],
   case_notes: ['at'],
+  case_inquiries: ['asked_at', 'due_at', 'answered_at'],
   case_templates: ['created_at'],
   // deeds of staff on how the office works
   setting_changes: ['at'],

@@ -20,7 +20,7 @@ export const TOWN = '652328101'
 export const NOW = new Date('2026-10-16T06:06:00Z')
 
 /** So many cases are open however many a county has had. */
-const OPEN = 500
+export const OPEN = 500
 
 /** A list as an array of the statement. */
 const list = (values: readonly string[]) =>

@@ -52,7 +52,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   'inbox, county, overdue': pageOf(reportsContract.inbox, { queue: 'overdue', limit: 20 }, dispatcher),
   'inbox, town, in work': pageOf(reportsContract.inbox, { queue: 'doing', limit: 20 }, town),
   'inbox, town, done': pageOf(reportsContract.inbox, { queue: 'done', limit: 20 }, town),
-  figures: pageOf(reportsContract.figures, { from: '2025-11', to: '2026-10' }, leader),
+  figures: pageOf(reportsContract.overview, { span: 'year' }, leader),
 }
 
 async function main(): Promise<void> {

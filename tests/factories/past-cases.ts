@@ -244,7 +244,7 @@ export async function pastCases(): Promise<Past> {
       [`${name} file`, () => file(as, now)],
     ]),
     ['public', () => t.call(reports.ledger, {}, { now })],
-    ['figures', () => t.call(reports.figures, { from: '2021-01', to: '2021-12' }, { as: leader, now })],
+    ['figures', () => t.call(reports.overview, { span: 'year' }, { as: leader, now })],
     ['cases', () => t.db.select().from(cases).orderBy(cases.id)],
     ['handed over', () => handedOver(t)],
   ]

@@ -4,9 +4,9 @@
 export const ALLOWED: Readonly<Record<string, string>> = {
   'reports.exportCases': 'the file is its rows, 5,000 at most',
   'reports.caseFile': 'counts the rows of its file, 100,000 at most',
-  'reports.figures':
-    'rows of the roll-up (town, group, month, measure) until each has been there, and the open cases',
-  'reports.figuresExport': 'as reports.figures',
+  'reports.overview':
+    'rows of the roll-up (town, group, department, measure) until each has been there, and the open cases',
+  'reports.overviewExport': 'as reports.overview',
   'reports.ledgerStats':
     'rows of the roll-up of a year until each measure has been there, and what moved today',
   'activities.publishing': 'as many as will be told that it is called',

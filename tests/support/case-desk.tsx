@@ -14,7 +14,19 @@ export const server = fakeServer()
 
 const can = { decide: true, dispatch: true, handle: true, openIdentity: true, export: true }
 export const DESKS: OutputOf<typeof reportsContract.desks> = {
-  items: [{ code: '652328', name: '县环委办', level: 'county', roles: ['dispatcher'], can }],
+  items: [
+    {
+      code: '652328',
+      name: '县环委办',
+      level: 'county',
+      roles: ['dispatcher'],
+      units: [
+        { code: '652328100', name: '木垒镇' },
+        { code: 'dept:water', name: '水利局' },
+      ],
+      can,
+    },
+  ],
 }
 const PROPOSAL: OutputOf<typeof reportsContract.proposal> = {
   chain: [{ code: '652328100', name: '木垒镇', level: 'town', open: 4, medianDays: 2, chosen: true }],
@@ -35,6 +47,7 @@ export function atCaseDesk(): void {
     server.answer(reportsContract.desks, () => DESKS)
     const counts = { assign: 2, waiting: 0, doing: 0, overdue: 0, reopened: 0, review: 0, done: 0 }
     server.answer(reportsContract.inboxCounts, () => counts)
+    server.answer(reportsContract.inquiries, () => ({ items: [], next: null }))
     server.answer(reportsContract.inbox, () => ({ items: ROWS, next: null }))
     server.answer(reportsContract.templates, () => ({ items: [] }))
     server.answer(reportsContract.preview, () => ({ title: '派给木垒镇', body: '' }))

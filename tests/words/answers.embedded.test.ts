@@ -119,7 +119,6 @@ test('nothing that the reports say of a case, in lists, messages, files and on p
   const { caseId, number } = await plantCase()
   const wordless = await fileReport(t, resident, { words: '', photos: [await makePhoto(t.db, resident.id)] })
   await sendTo(t, everybody, wordless.caseId, TOWN)
-  const days = { from: '2026-10', to: '2026-10' }
   const found = [
     await chineseIn(reportsContract.case, { caseId }, resident),
     await chineseIn(reportsContract.case, { caseId: wordless.caseId }, resident),
@@ -135,8 +134,8 @@ test('nothing that the reports say of a case, in lists, messages, files and on p
     await chineseIn(reportsContract.ledger, {}, null),
     await chineseIn(reportsContract.ledgerCase, { number }, null),
     await chineseIn(reportsContract.ledgerStats, {}, null),
-    await chineseIn(reportsContract.figures, days),
-    await chineseIn(reportsContract.figuresExport, days),
+    await chineseIn(reportsContract.overview, { span: 'year' }),
+    await chineseIn(reportsContract.overviewExport, { span: 'year' }),
     await chineseIn(reportsContract.templates, {}),
     await chineseIn(reportsContract.identityOpenings, {}),
     await chineseIn(accountContract.inbox, { limit: 100 }, resident),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm'
 import { exchangeCode } from '../../platform/adapters/wechat-login'
 import { unseal } from '../../platform/crypto'
 import { nameContext } from '../../platform/identity/names'
@@ -27,8 +27,10 @@ import { signInContract } from './contract/signin'
 import { signInHandlers } from './signin/handlers'
 import { accountWords, personWords, roleWords } from './words'
 
-/** More unread messages than these are not counted: a badge shows two digits. */
+/** Unread messages beyond these are not looked at: a badge shows two digits. */
 const UNREAD_UP_TO = 100
+/** What waits for a desk and not for the person: the desk counts it itself. */
+const OF_DESKS = ['case_desk', 'case_overdue', 'case_inquiry', 'calendar_missing']
 
 async function sessionFor(ctx: Context, person: Person) {
   return {
@@ -65,14 +67,14 @@ export const accountService = implement(
       const { demo } = ctx.settings
       if (!ctx.person) return { person: null, demo, unread: 0 }
       const some = ctx.db
-        .select({ one: sql`1`.as('one') })
+        .select({ kind: messages.kind })
         .from(messages)
         .where(
           and(eq(messages.county, ctx.county), eq(messages.personId, ctx.person.id), isNull(messages.readAt)),
         )
         .limit(UNREAD_UP_TO)
         .as('some')
-      const [row] = await ctx.db.select({ unread: count() }).from(some)
+      const [row] = await ctx.db.select({ unread: count() }).from(some).where(notInArray(some.kind, OF_DESKS))
       const name =
         ctx.person.kind === 'staff'
           ? (await writtenNames(ctx, [ctx.person.id])).get(ctx.person.id)

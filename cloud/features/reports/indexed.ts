@@ -29,3 +29,22 @@ export const ripeAt = (t: Columns<'state' | 'escalateAt' | 'warned' | 'warnAt' |
 export const wordsOf = (
   t: Columns<'title' | 'words' | 'placeWords' | 'town' | 'village' | 'categories'>,
 ): SQL => sql`case_words(${t.title}, ${t.words}, ${t.placeWords}, ${t.town}, ${t.village}, ${t.categories})`
+
+/** Joined to another case, or ended with it. */
+export const isJoined = (t: Columns<'state' | 'outcome'>): SQL =>
+  sql`(${t.state} = 'linked' or ${t.outcome} is not distinct from 'linked')`
+export const joinedAt = (t: Columns<'linkedAt' | 'stateSince'>): SQL =>
+  sql`coalesce(${t.linkedAt}, ${t.stateSince})`
+/** An answer with proof stands (`rules/measures.ts`). */
+export const isFinished = (t: Columns<'state' | 'outcome'>): SQL =>
+  sql`(${t.state} in ('resolved', 'finished') and ${t.outcome} is distinct from 'linked')`
+/** Finished late, or still to be finished: the latter counts once `lateAt` has passed. */
+export const mayBeLate = (t: Columns<'state' | 'outcome' | 'onTime'>): SQL =>
+  sql`((${isFinished(t)} and not ${t.onTime}) or ${t.state} in (${oneOf(DESK_CLOCK)}))`
+export const lateAt = (t: Columns<'state' | 'resolvedAt' | 'dueAt'>): SQL =>
+  sql`(case when ${t.state} in ('resolved', 'finished') then ${t.resolvedAt} else ${t.dueAt} end)`
+/** Its own reporter has said how it was done. */
+export const isRated = (t: Columns<'rating' | 'state' | 'outcome'>): SQL =>
+  sql`(${t.rating} is not null and ${t.state} <> 'linked' and ${t.outcome} is distinct from 'linked')`
+export const opinionAt = (t: Columns<'ratedAt' | 'stateSince'>): SQL =>
+  sql`coalesce(${t.ratedAt}, ${t.stateSince})`

@@ -1,6 +1,7 @@
 import { headJob } from '../../platform/chain/heads'
 import type { Job } from '../../platform/jobs'
 import { tickCases } from './clock'
+import { sumFigures } from './figures/summing'
 import { ledgerBook } from './ledger/verify'
 
 /** What the reports do by the clock. */
@@ -10,6 +11,14 @@ export const reportJobs: readonly Job[] = [
     cron: '*/5 * * * *',
     run: async (parts) => {
       await tickCases(parts, parts.now)
+    },
+  },
+  {
+    // what is added all day is summed up when nobody writes
+    name: 'reports.days',
+    cron: '20 3 * * *',
+    run: async ({ db, county }) => {
+      await sumFigures(db, county)
     },
   },
   headJob('reports.heads', ledgerBook),

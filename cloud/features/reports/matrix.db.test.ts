@@ -152,8 +152,15 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   },
   identityOpenings: { who: ['leader', 'auditor'], input: {} },
   deskLoads: { who: ['admin'], input: {} },
-  figures: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
-  figuresExport: { who: ['dispatcher', 'leader', 'auditor'], input: { from: '2026-01', to: '2026-10' } },
+  overview: { who: ['dispatcher', 'leader', 'auditor'], input: { span: 'month' } },
+  overviewExport: { who: ['dispatcher', 'leader', 'auditor'], input: { span: 'month' } },
+  counted: {
+    who: ['dispatcher', 'leader', 'auditor'],
+    input: { what: 'received', from: '2026-10-01', to: '2026-10-16' },
+  },
+  findByPhone: { who: ['dispatcher'], input: { phone: '13812340000' } },
+  inquire: { who: ['leader'], input: { desk: TOWN, words: '怎么还没办完', workingDays: 3 } },
+  inquiries: { who: READERS, input: {} },
 }
 /** For everybody, or for the reporter of the case: tested elsewhere. */
 const FOR_ANYONE: readonly Name[] = [
@@ -185,6 +192,7 @@ const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> =
   openIdentity: { who: HANDS },
   openOriginal: { who: HANDS },
   link: { who: ['dispatcher'] },
+  answerInquiry: { who: HANDS },
 }
 /** A duty for a part of the county is not enough for these. */
 const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
@@ -204,8 +212,11 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'holidaysEffect',
   'identityOpenings',
   'deskLoads',
-  'figures',
-  'figuresExport',
+  'overview',
+  'overviewExport',
+  'counted',
+  'findByPhone',
+  'inquire',
 ]
 /** The role under which an actor comes. */
 const ROLE_OF: Partial<Record<Actor, Role>> = {

@@ -9,16 +9,19 @@ import { officeContract } from './contract/office'
 import { requireView } from './desk/access'
 import * as decide from './desk/decide'
 import * as handle from './desk/handle'
-import { find } from './desk/find'
+import { find, findByPhone } from './desk/find'
 import * as lists from './desk/lists'
 import * as manage from './desk/manage'
 import { identityOpenings } from './desk/openings'
 import { preview, proposal } from './desk/propose'
 import { staffCase } from './desk/views'
 import { caseFile } from './desk/case-file'
-import { exportCases, figuresBook } from './desk/exports'
+import { exportCases, overviewBook } from './desk/exports'
+import { inbox } from './desk/inbox'
 import { deskLoads } from './desk/loads'
-import { figures } from './figures/reading'
+import { countedCases } from './figures/counted'
+import { overview } from './figures/overview'
+import { answerInquiry, inquire, inquiries } from './inquiries/inquiries'
 import { ledger, ledgerCase } from './ledger/reading'
 import { ledgerStats } from './ledger/stats'
 import { follow, similarNearby, unfollow } from './filing/nearby'
@@ -29,7 +32,16 @@ import { caseView } from './resident/views'
 import { submitAnonymous, uploadAnonymous } from './filing/anonymous'
 import { submitReport } from './filing/submit'
 import { officeHandlers } from './office'
-import { ADMINS, AUDITORS, CASE_ROLES, DISPATCHERS, EXPORTERS, HANDS, OVERSEERS } from '../../shared/roles'
+import {
+  ADMINS,
+  AUDITORS,
+  CASE_ROLES,
+  DISPATCHERS,
+  EXPORTERS,
+  HANDS,
+  LEADERS,
+  OVERSEERS,
+} from '../../shared/roles'
 
 export const reportsService = implement(
   { ...reportsContract, ...officeContract, ...alarmContract },
@@ -66,9 +78,10 @@ export const reportsService = implement(
       heads: await headsSince(ctx.db, ctx.county, ctx.now),
     })),
     desks: staff(CASE_ROLES, lists.myDesks),
-    inbox: staff(CASE_ROLES, lists.inbox),
+    inbox: staff(CASE_ROLES, inbox),
     inboxCounts: staff(CASE_ROLES, lists.inboxCounts),
     find: staff(CASE_ROLES, find),
+    findByPhone: staff(wholeCounty(DISPATCHERS), findByPhone),
     caseForStaff: staff(CASE_ROLES, async (ctx, input) => {
       const { one, standing } = await requireView(ctx, input.caseId)
       return staffCase(ctx, one, standing)
@@ -102,10 +115,12 @@ export const reportsService = implement(
     sheet: staff(CASE_ROLES, manage.sheet),
     identityOpenings: staff(wholeCounty(AUDITORS), identityOpenings),
     deskLoads: staff(wholeCounty(ADMINS), deskLoads),
-    figures: staff(wholeCounty(OVERSEERS), figures),
-    figuresExport: staff(wholeCounty(OVERSEERS), async (ctx, input) =>
-      figuresBook(await figures(ctx, input), input, ctx.locale),
-    ),
+    overview: staff(wholeCounty(OVERSEERS), overview),
+    overviewExport: staff(wholeCounty(OVERSEERS), overviewBook),
+    counted: staff(wholeCounty(OVERSEERS), countedCases),
+    inquire: staff(wholeCounty(LEADERS), inquire),
+    answerInquiry: staff(HANDS, answerInquiry),
+    inquiries: staff(CASE_ROLES, inquiries),
     ...officeHandlers,
   },
 )

@@ -19,11 +19,13 @@ import { county, createdAt, id, instant } from '../../platform/database/columns'
 import { CATEGORY_GROUP_IDS } from '../../shared/categories'
 import type { CategoryGroupId, CategoryId } from '../../shared/categories'
 import { CASE_STATES } from './contract/schemas'
+import { countedIndexes } from './figures/indexes'
 import { isPublic, isPubliclyOpen, movedAt, oneOf, ripeAt, wordsOf } from './indexed'
 
 /**
  * A case. Nothing in it names or points to a person: who filed it is in `case_reporters`, what they said of
- * themselves is sealed in `case_identities`, and an anonymous case has a row in neither.
+ * themselves is sealed in `case_identities`, and an anonymous case has a row in neither. What it counts as is carried
+ * into `case_days` by the database itself (triggers `cases_counted_new`, `cases_counted_anew`).
  */
 export const cases = pgTable(
   'cases',
@@ -69,6 +71,8 @@ export const cases = pgTable(
     acceptedAt: instant('accepted_at'),
     answeredAt: instant('answered_at'),
     resolvedAt: instant('resolved_at'),
+    /** When it was joined to another case; null of old rows, whose `state_since` stands in. */
+    linkedAt: instant('linked_at'),
     closedAt: instant('closed_at'),
     /** When the clock of the present state ends. */
     dueAt: instant('due_at'),
@@ -98,6 +102,8 @@ export const cases = pgTable(
     /** What the public reads as the answer. */
     answer: jsonb('answer').$type<LanguageMap>(),
     rating: text('rating', { enum: ['good', 'fair', 'bad'] }),
+    /** When it was rated last; null of old rows, whose `state_since` stands in. */
+    ratedAt: instant('rated_at'),
     outcome: text('outcome', { enum: ['good', 'fair', 'silent', 'county', 'linked'] }),
     linkedTo: uuid('linked_to'),
     /** Newest entry of the public ledger about this case; null: not public. */
@@ -135,6 +141,7 @@ export const cases = pgTable(
     index('cases_ripe')
       .on(t.county, ripeAt(t))
       .where(sql`${t.closedAt} is null`),
+    ...countedIndexes(t),
     check('cases_state', sql`${t.state} in (${oneOf(CASE_STATES)})`),
     check('cases_group', sql`${t.mainGroup} in (${oneOf(CATEGORY_GROUP_IDS)})`),
     check('cases_categories', sql`cardinality(${t.categories}) between 1 and 4`),
@@ -194,10 +201,16 @@ export const caseIdentities = pgTable(
     /** What was left, and nothing of it: more is seen by nobody without a reason. */
     hasName: boolean('has_name').notNull(),
     hasPhone: boolean('has_phone').notNull(),
+    /**
+     * Which of some thousand drawers the phone lies in (`filing/phones.ts`): so coarse that two cases in one drawer say
+     * nothing of whether one person left both. Null where there is no phone, or it was left before there were drawers.
+     */
+    phoneDrawer: integer('phone_drawer'),
   },
   (t) => [
     ofCase('case_identities_case', t),
     primaryKey({ columns: [t.county, t.caseId] }),
+    index('case_identities_phone').on(t.county, t.phoneDrawer, t.caseId),
     index('case_identities_key').on(t.county, t.keyId),
   ],
 )

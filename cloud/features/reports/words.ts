@@ -5,6 +5,7 @@
 import { said } from '../../shared/categories'
 import { roomOf, sayings } from '../../shared/sayings'
 import named from '../../shared/words/zh-CN/categories'
+import counting from '../../shared/words/zh-CN/counting'
 import states from '../../shared/words/zh-CN/states'
 import type { BadReason, Rating, RefusalReason, Urgency } from './contract/schemas'
 import type { DueKind } from './rules/progress'
@@ -102,6 +103,10 @@ const staffMessages = {
   unsatisfied: (number: string) => `${number} 号：居民不满意，要重新办`,
   warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
   overdue: (number: string) => `${number} 号超期了`,
+  inquiry: {
+    asked: (desk: string) => `县领导问${desk}，要回话`,
+    answered: (desk: string) => `${desk}回话了`,
+  },
   calendar: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
   calendarBody: '国务院办公厅发了通知以后，点开这条，在“设置”的“放假”里把通知贴上。',
 }
@@ -137,7 +142,9 @@ const fails = {
   linkSelf: '不能并到自己身上',
   linkMain: '那一件已经结了或者并到别处，换一件',
   unknownDesk: '没有这个单位',
+  inquiryAnswered: '已经回过话了',
   tooBroad: '日子选得太宽，最多导出 1 年',
+  notSorted: '办完的只能按办完的日子或收到的日子排',
   noOriginal: '这张照片没有遮过',
   notOpenable: '这个人没留名字和电话',
   publicWords: '这句话公开前要改一改',
@@ -146,8 +153,11 @@ const fails = {
 const exported = {
   sheetName: '案件',
   figuresName: '统计',
-  fileName: (desk: string, day: string) => `随手拍-${desk}-${day}`,
-  figuresFile: (from: string, to: string) => `随手拍统计-${from}-${to}`,
+  /** What is in the file, piece by piece. */
+  fileName: (parts: readonly string[]) => `随手拍-${parts.join('-')}`,
+  figuresFile: (from: string, to: string) => `随手拍概况-${from}到${to}`,
+  days: (from: string, to: string) => `${from}到${to}`,
+  now: (day: string) => `${day}还没办完的`,
   columns: {
     number: '编号',
     state: '状态',
@@ -170,26 +180,19 @@ const exported = {
     answer: '处理情况',
   },
   figures: {
-    month: '月份',
-    received: '收到',
-    finished: '办结',
-    open: '还在办',
-    onTime: '按时',
-    late: '超期',
-    reopened: '退回',
-    good: '满意',
-    fair: '一般',
-    bad: '不满意',
-    silent: '没评价',
-    refused: '没受理',
-    medianDays: '办理天数中位数',
+    county: '全县',
+    days: '日子',
+    before: '上期收到',
+    open: '现在没办完',
+    overdue: '现在超期',
     town: '乡镇',
+    department: '部门',
     category: '问题',
-    rated: '评了的',
-    onDesks: '手上的',
-    desk: '单位',
-    ages: ['3 天内', '3 到 7 天', '8 到 15 天', '16 到 60 天', '60 天以上'],
-    overdue: '其中超期',
+    meaning: {
+      name: '怎么算的',
+      what: '数',
+      means: '怎么算',
+    },
   },
   yes: '是',
   no: '否',
@@ -260,6 +263,8 @@ export const openingWords = roomOf({ 'zh-CN': openings })
 export const eventWords = roomOf({ 'zh-CN': events })
 export const messageWords = roomOf({ 'zh-CN': messages })
 export const staffMessageWords = roomOf({ 'zh-CN': staffMessages })
+/** What every number about cases is called and means. */
+export const countingWords = roomOf({ 'zh-CN': counting })
 export const exportWords = roomOf({ 'zh-CN': exported })
 export const paperWords = roomOf({ 'zh-CN': paper })
 export const calendarWords = roomOf({ 'zh-CN': calendar })

@@ -1,5 +1,5 @@
 import { beijingMinute } from '../../shared/time'
-import type { Cell, LongTable, Table } from './table'
+import { type Cell, isDayCell, type LongTable, type Table } from './table'
 import { rowsInTurns } from './turns'
 import { writable } from '../../shared/text'
 
@@ -50,6 +50,7 @@ export async function longCsv(table: LongTable): Promise<Buffer> {
 function cellText(cell: Cell): string {
   if (cell === null) return ''
   if (cell instanceof Date) return beijingMinute(cell)
+  if (isDayCell(cell)) return cell.day
   // what cannot be written goes first: it must not stand before a sign that begins a formula
   return typeof cell === 'string' ? harmless(writable(cell)) : String(cell)
 }

@@ -1,5 +1,12 @@
-/** Text, a number, an instant (shown as a minute in Beijing), or nothing. */
-export type Cell = string | number | Date | null
+/** A calendar day `YYYY-MM-DD`, whose hour is not known. */
+interface DayCell {
+  day: string
+}
+/** Text, a number, an instant (shown as a minute in Beijing), a day, or nothing. */
+export type Cell = string | number | Date | DayCell | null
+
+export const isDayCell = (cell: Cell | undefined): cell is DayCell =>
+  typeof cell === 'object' && cell !== null && 'day' in cell
 
 /** One column of a table that leaves the house: what stands above it, and what stands in it for a row. */
 export interface Column<Row> {

@@ -3,7 +3,7 @@ import { readXlsx } from 'hucre'
 import { anyText, holdable } from '../../../tests/support/cells'
 import { openBook } from '../../../tests/support/workbook'
 import { beijingMinute } from '../../shared/time'
-import { openTable, toXlsx, type Table } from '.'
+import { openTable, tableOf, toCsv, toXlsx, type Table } from '.'
 
 const page = (rows: Table['rows'], name = '一'): Table => ({ name, header: ['文', '数', '时间'], rows })
 
@@ -90,4 +90,15 @@ it('opens again with the same texts whatever they hold', async () => {
     }),
     { numRuns: 40 },
   )
+})
+
+test('a day without an hour is a real date, and its text in a CSV', async () => {
+  const table = tableOf(
+    '日',
+    [{ head: '哪天', cell: ({ day }: { day: string }) => ({ day }) }],
+    [{ day: '2026-10-16' }],
+  )
+  const [sheet] = await openBook(await toXlsx([table]))
+  expect(sheet?.data[1]?.[0]).toEqual(new Date('2026-10-16T00:00:00Z'))
+  expect(toCsv(table).toString('utf8')).toContain('2026-10-16\r\n')
 })

@@ -1,12 +1,15 @@
 import { writeXlsx, writeXlsxStream, type Cell as Overlay, type CellValue, type WriteSheet } from 'hucre'
 import { BEIJING_OFFSET_MS } from '../../shared/time'
-import type { Cell, LongTable, Table } from './table'
+import { type Cell, isDayCell, type LongTable, type Table } from './table'
 import { rowsInTurns } from './turns'
 import { writable } from '../../shared/text'
 
 const BOLD = { font: { bold: true } }
 const PLAIN = {}
 const MINUTE = { numFmt: 'yyyy-mm-dd hh:mm' }
+const DAY = { numFmt: 'yyyy-mm-dd' }
+const isDated = (cell: Cell | undefined) => cell instanceof Date || isDayCell(cell)
+const styleOf = (cell: Cell | undefined) => (cell instanceof Date ? MINUTE : isDayCell(cell) ? DAY : PLAIN)
 /** Widths in digits; a date that does not fit shows as #### instead of running over. */
 const NARROWEST = 10
 const WIDEST = 48
@@ -32,14 +35,14 @@ export async function* writeParts({ name, header, rows }: LongTable): AsyncGener
     if (done) break
     first.push(value)
   }
-  const dated = (column: number) => first.some((row) => row[column] instanceof Date)
+  const dated = (column: number) => first.some((row) => isDated(row[column]))
   // a cell is written as soon as its row has come, and asks then for the style of its column
   let current: readonly Cell[] = header
   const columns = header.map((head, column) => ({
     width: widthOf(head, dated(column)),
     get style() {
       if (current === header) return BOLD
-      return current[column] instanceof Date ? MINUTE : PLAIN
+      return styleOf(current[column])
     },
   }))
   async function* cells(): AsyncGenerator<CellValue[]> {
@@ -72,9 +75,9 @@ function sheetOf({ name, header, rows }: Table): WriteSheet {
   header.forEach((_, column) => styles.set(`0,${column}`, { style: BOLD }))
   rows.forEach((row, index) =>
     row.forEach((cell, column) => {
-      if (!(cell instanceof Date)) return
+      if (!isDated(cell)) return
       dated.add(column)
-      styles.set(`${index + 1},${column}`, { style: MINUTE })
+      styles.set(`${index + 1},${column}`, { style: styleOf(cell) })
     }),
   )
   return {
@@ -93,6 +96,7 @@ function widthOf(head: string, dated: boolean): number {
 function stored(cell: Cell): CellValue {
   // a sheet's dates have no zone: what it shows is what a clock in UTC would show
   if (cell instanceof Date) return new Date(cell.getTime() + BEIJING_OFFSET_MS)
+  if (isDayCell(cell)) return new Date(`${cell.day}T00:00:00Z`)
   return typeof cell === 'string' ? storedText(cell) : cell
 }
 

@@ -37,7 +37,7 @@ afterEach(() => jest.useRealTimers())
 const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms))
 
 it('shows code and digits, the number once a phone has it, and becomes who confirmed, where it was asked for', async () => {
-  setParams({ to: encodeURIComponent(DESK.figures) })
+  setParams({ to: encodeURIComponent(DESK.overview()) })
   show(<DesktopPage />)
   await pass(100)
   expect(screen.getByRole('img', { name: w.digitsLabel('4 8 2 9 1 3') })).toBeTruthy()
@@ -50,7 +50,7 @@ it('shows code and digits, the number once a phone has it, and becomes who confi
   server.answer(c.signInTake, () => OPENED)
   await pass(2_500)
   expect(session.get()).toMatchObject({ token: 'fresh', name: '努尔兰', shared: { idleMinutes: 15 } })
-  expect(asked).toContainEqual({ name: 'reLaunch', detail: { url: DESK.figures } })
+  expect(asked).toContainEqual({ name: 'reLaunch', detail: { url: DESK.overview() } })
   const secrets = [c.signInBegin, c.signInLook, c.signInTake].flatMap((procedure) =>
     server.inputs(procedure).map(({ browser }) => browser),
   )

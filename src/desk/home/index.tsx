@@ -1,4 +1,6 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { officeContract } from '@cloud/features/reports/contract/office'
 import { DESK, ORGANISE } from '@cloud/shared/addresses'
@@ -8,8 +10,10 @@ import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
 import { ListRow } from '@/ui/ListRow'
 import { Tag } from '@/ui/Tag'
+import { useWide } from '../platform/wide'
 import { DeskPage } from '../shell/DeskPage'
 import { NotStaff } from '../shell/NotStaff'
+import { ToAnswer } from '../shell/ToAnswer'
 import { useMayOversee } from '../shell/useMayOversee'
 import { words } from '../words'
 import './index.scss'
@@ -21,6 +25,12 @@ export default function DeskHomePage() {
   const may = useMayOversee()
   const desks = useQueryOf(reportsContract.desks, {}, { enabled: may.cases })
   const denied = desks.error?.code === 'forbidden' || desks.error?.code === 'unauthenticated'
+  const wide = useWide()
+  // a leader lands on the overview, and the rail leads on; a phone has no rail, so that its ways stand here
+  const elsewhere = wide && may.inquire
+  useEffect(() => {
+    if (elsewhere) void Taro.redirectTo({ url: DESK.overview() })
+  }, [elsewhere])
   const air = may.airRead || may.airNotices
   if (!air && !may.surveyRead && !may.activities && !may.people && (!may.cases || denied || desks.data?.items.length === 0))
     return <NotStaff />
@@ -31,7 +41,12 @@ export default function DeskHomePage() {
           <View className="desk-home__note">{words.homeNote}</View>
           <DataState query={desks}>
             {({ items }) =>
-              items.map((desk) => <DeskCard key={desk.code} code={desk.code} name={desk.name} />)
+              items.map((desk) => (
+                <View key={desk.code}>
+                  <ToAnswer desk={desk} />
+                  <DeskCard code={desk.code} name={desk.name} />
+                </View>
+              ))
             }
           </DataState>
           {may.settings && <Holidays />}
@@ -89,7 +104,7 @@ export default function DeskHomePage() {
       )}
       {may.figures && (
         <Card kind="rows">
-          <ListRow icon="chart" title={words.figures.title} onTap={() => go(DESK.figures)} />
+          <ListRow icon="chart" title={words.overview.title} onTap={() => go(DESK.overview())} />
           {may.openings && (
             <ListRow icon="eye" title={words.openings.title} onTap={() => go(DESK.openings)} />
           )}

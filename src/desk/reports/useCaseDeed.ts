@@ -40,7 +40,11 @@ export function useCaseDeed() {
     client.setQueryData(keyOf(reportsContract.caseForStaff, { caseId: fresh.id }, personId), fresh)
 
   const refreshLists = () =>
-    Promise.all(['inbox', 'inboxCounts', 'find', 'proposal'].map((name) => askAnew('reports', name)))
+    Promise.all(
+      ['inbox', 'inboxCounts', 'counted', 'find', 'overview', 'proposal'].map((name) =>
+        askAnew('reports', name),
+      ),
+    )
 
   /** @throws Refusal */
   return async function deed<P extends CaseCommand>(procedure: P, input: InputOf<P>): Promise<StaffCaseData> {

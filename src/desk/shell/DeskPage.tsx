@@ -9,6 +9,7 @@ import { Tappable } from '@/ui/Tappable'
 import { useWide } from '../platform/wide'
 import { Rail, type Place } from './Rail'
 import { useMayOversee } from './useMayOversee'
+import { waitingAt } from './waitingAt'
 import './DeskPage.scss'
 
 interface DeskPageProps {
@@ -31,8 +32,9 @@ interface DeskPageProps {
 export function DeskPage({ title, place, within, tools, sheet, bar, full = false, children }: DeskPageProps) {
   const wide = useWide()
   const may = useMayOversee()
-  const waiting =
-    useQueryOf(reportsContract.inboxCounts, {}, { enabled: wide && may.cases }).data?.assign ?? 0
+  const on = { enabled: wide && may.cases }
+  const desk = useQueryOf(reportsContract.desks, {}, on).data?.items[0]
+  const waiting = waitingAt(desk, useQueryOf(reportsContract.inboxCounts, {}, on).data)
   const body = (
     <View className={full ? 'desk-page-body desk-page-body--full' : 'desk-page-body'}>
       {!full && (wide || tools) && (

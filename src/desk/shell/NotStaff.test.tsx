@@ -6,7 +6,7 @@ import { forgetSession } from '@/client/session'
 import { show, signIn } from '../../../tests/support/desk'
 import { fakeServer } from '../../../tests/support/fake-server'
 import { resetTaro } from '../../../tests/support/taro-mock'
-import FiguresPage from '../reports/figures'
+import OverviewPage from '../overview'
 import HomePage from '../home'
 import OpeningsPage from '../reports/openings'
 
@@ -37,7 +37,7 @@ it('residents are told that the desk is for staff', () => {
 
 it.each([
   ['谁看过举报人', '县领导和审计员才能看', <OpeningsPage key="o" />, 'identityOpenings'],
-  ['统计', '县领导、审计员和派件员才能看', <FiguresPage key="f" />, 'figures'],
+  ['概况', '县领导、审计员和派件员才能看', <OverviewPage key="f" />, 'overview'],
 ])('%s says who may see it, offers no second try and asks nothing', (_title, who, page, procedure) => {
   signIn('town', '乡镇办理员')
   show(page)

@@ -15,7 +15,8 @@ import { words } from '../words'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
-export type Place = 'home' | 'cases' | 'figures' | 'openings' | 'air' | 'survey' | 'activities' | 'people' | 'settings'
+export type Place =
+  'home' | 'cases' | 'overview' | 'openings' | 'air' | 'survey' | 'activities' | 'people' | 'settings'
 
 interface RailEntry {
   place: Place
@@ -27,13 +28,13 @@ const CASES: RailEntry = { place: 'cases', icon: 'inbox', url: DESK.cases() }
 const AIR: RailEntry = { place: 'air', icon: 'wind', url: DESK.air('stations') }
 const SURVEY: RailEntry = { place: 'survey', icon: 'flag', url: DESK.survey('list') }
 const ACTIVITIES: RailEntry = { place: 'activities', icon: 'sprout', url: ORGANISE.list }
-const FIGURES: RailEntry = { place: 'figures', icon: 'chart', url: DESK.figures }
 const PEOPLE: RailEntry = { place: 'people', icon: 'users', url: DESK.people }
 const SETTINGS: RailEntry = { place: 'settings', icon: 'sliders', url: DESK.settings() }
+const OVERVIEW: RailEntry = { place: 'overview', icon: 'chart', url: DESK.overview() }
 const OPENINGS: RailEntry = { place: 'openings', icon: 'eye', url: DESK.openings }
 
 const nameOf = (place: Place): string =>
-  place === 'figures' || place === 'openings' ? words[place].title : words[place]
+  place === 'overview' || place === 'openings' ? words[place].title : words[place]
 
 const LOOK_MS = 60_000
 
@@ -57,12 +58,13 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
     activities: useUndecided(may.activitiesMake),
   }
   const places = [
-    HOME,
+    // a leader lands on what the county does; what waits for desks is there too
+    ...(may.inquire ? [OVERVIEW] : [HOME]),
     ...(may.cases ? [CASES] : []),
     ...(may.activities ? [ACTIVITIES] : []),
     ...(may.airRead || may.airNotices ? [AIR] : []),
     ...(may.surveyRead ? [SURVEY] : []),
-    ...(may.figures ? [FIGURES] : []),
+    ...(may.figures && !may.inquire ? [OVERVIEW] : []),
     ...(may.openings ? [OPENINGS] : []),
     ...(may.people ? [PEOPLE] : []),
     ...(may.settings ? [SETTINGS] : []),

@@ -9,6 +9,7 @@ import {
   OFFICE_HANDS,
   OFFICE_KEEPERS,
   OFFICE_READERS,
+  LEADERS,
   ORGANISER_READERS,
   ORGANISERS,
   OVERSEERS,
@@ -21,6 +22,8 @@ import { useSession } from '@/client/session'
 interface May {
   cases: boolean
   figures: boolean
+  /** Asks units why: leads the county. */
+  inquire: boolean
   openings: boolean
   /** Gives out duties. */
   people: boolean
@@ -53,6 +56,7 @@ export function useMayOversee(): May {
   return {
     cases: has(CASE_ROLES),
     figures: has(OVERSEERS),
+    inquire: has(LEADERS),
     openings: has(AUDITORS),
     people: has(ADMINS),
     settings: has(OFFICE_READERS),

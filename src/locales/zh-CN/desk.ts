@@ -1,7 +1,9 @@
 import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
+import counting from '@cloud/shared/words/zh-CN/counting'
 import states from '@cloud/shared/words/zh-CN/states'
 import { PRODUCT } from './county'
-import figures from './deskFigures'
+import list from './deskList'
+import overview from './deskOverview'
 
 /** Words of the desk. */
 export default {
@@ -30,15 +32,8 @@ export default {
   toDesk: '回工作台',
   homeCounts: (open: number) => `手上 ${open} 件`,
   homeOverdue: (count: number) => `超期 ${count} 件`,
-  tabs: {
-    assign: '待派',
-    waiting: '等补充',
-    doing: '在办',
-    overdue: '超期',
-    reopened: '重新办',
-    review: '待核',
-    done: '办完',
-  },
+  tabs: counting.queues,
+  terms: counting.terms,
   queueLabel: '案件分类',
   count: (count: number) => (count > 999 ? '999+' : String(count)),
   allTowns: '全部乡镇',
@@ -274,7 +269,8 @@ export default {
   holidaysNote: '限期按工作日算',
   holidaysMissing: '没录',
   missingHolidays: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
-  figures,
+  overview,
+  list,
   openings: {
     title: '谁看过举报人',
     who: '县领导和审计员才能看',

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { filesContract } from '../../../cloud/features/files/contract'
-import { reportsContract } from '../../../cloud/features/reports/contract'
 import { officeContract } from '../../../cloud/features/reports/contract/office'
+import { COUNTED, reportsContract } from '../../../cloud/features/reports/contract'
 import type { Person } from '../../../cloud/platform/kernel/context'
 import sharp from 'sharp'
 import {
@@ -81,6 +81,9 @@ const withPhoto = async (t: Asking) => {
   const { caseId } = await t.call(reportsContract.submit, makeReport({ photos: [photo] }), { as: t.busy })
   return { as, caseId, fileId: photo, version: 1 }
 }
+const leader = (t: Asking) => t.who('14-leader')
+const overview = (input: object) => inbox(input, leader)
+const YEAR = { from: '2026-01-01', to: '2026-10-16' }
 const PLACE = { town: HOT_TOWN, village: HOT }
 
 export const reportsAsks: Asks = {
@@ -173,6 +176,13 @@ export const reportsAsks: Asks = {
   'reports.inbox done': inbox({ queue: 'done' }),
   'reports.inbox done in a quiet town': inbox({ queue: 'done', town: '652328207' }),
   'reports.inbox done of a group': inbox({ queue: 'done', group: 'noise' }),
+  'reports.inbox open by unit': inbox({ queue: 'open', sort: 'unit' }),
+  'reports.inbox doing by urgency': inbox({ queue: 'doing', sort: 'urgency' }),
+  'reports.inbox doing newest first': inbox({ queue: 'doing', sort: 'filed' }),
+  'reports.inbox done newest first': inbox({ queue: 'done', sort: 'filed' }),
+  'reports.inbox done of days long ago': inbox({ queue: 'done', from: '2024-03-01', to: '2024-03-31' }),
+  'reports.inbox done of a unit': inbox({ queue: 'done', unit: HOT_TOWN }),
+  'reports.inbox done of a unit with few': inbox({ queue: 'done', unit: 'dept:water' }),
   'reports.inbox doing of a town': inbox({ queue: 'doing', town: HOT_TOWN }),
   'reports.inbox done of a town': inbox({ queue: 'done' }, town),
   'reports.inboxCounts': inbox({}),
@@ -180,6 +190,10 @@ export const reportsAsks: Asks = {
   'reports.find two letters': find('土堆'),
   'reports.find one letter': find('渣'),
   'reports.find nothing': find('没有这样的话'),
+  'reports.find several words': find('石料厂 村口'),
+  'reports.find words among the done of a group': inbox({ text: '石料厂', queue: 'done', group: 'noise' }),
+  'reports.find number without its month': find('184'),
+  'reports.findByPhone': inbox({ phone: '13999999999' }),
   'reports.find number': async (t) => find((await found(t, 'finished')).number)(t),
   'reports.find hotline': async (t) =>
     find(
@@ -308,14 +322,32 @@ export const reportsAsks: Asks = {
   }),
   'reports.identityOpenings': inbox({}, (t) => t.who('15-auditor')),
   'reports.identityOpenings kind': inbox({ kind: 'export' }, (t) => t.who('15-auditor')),
-  'reports.identityOpenings days': inbox({ from: '2025-01-01', to: '2025-03-01' }, (t) => t.who('15-auditor')),
+  'reports.identityOpenings days': inbox({ from: '2025-01-01', to: '2025-03-01' }, (t) =>
+    t.who('15-auditor'),
+  ),
   'reports.identityOpenings by': async (t) => {
     const { id } = await t.who('10-dispatcher')
     return { input: { by: id }, as: await t.who('15-auditor') }
   },
   'reports.deskLoads': inbox({}, (t) => t.staff([{ role: 'admin', area: '652328' }])),
-  'reports.figures': inbox({ from: '2025-11', to: '2026-10' }, (t) => t.who('14-leader')),
-  'reports.figuresExport': inbox({ from: '2025-11', to: '2026-10' }, (t) => t.who('14-leader')),
+  'reports.overview': overview({ span: 'month' }),
+  'reports.overview year': overview({ span: 'year' }),
+  'reports.overviewExport': overview({ span: 'month' }),
+  ...Object.fromEntries(
+    COUNTED.map((what) => [
+      `reports.counted ${what}`,
+      overview({ what, from: '2026-01-01', to: '2026-10-16' }),
+    ]),
+  ),
+  'reports.counted in a quiet town': overview({ what: 'finished', ...YEAR, town: '652328207' }),
+  'reports.inquire': overview({ desk: HOT_TOWN, words: WORDS, workingDays: 3 }),
+  'reports.inquiries': overview({}),
+  'reports.inquiries open of a desk': inbox({ open: true }, town),
+  'reports.answerInquiry': async (t) => {
+    const asked = { desk: HOT_TOWN, words: WORDS, workingDays: 3 } as const
+    const { id } = await t.call(reportsContract.inquire, asked, { as: await leader(t) })
+    return { input: { id, words: WORDS }, as: await town(t) }
+  },
   'reports.calendarState': inbox({}),
   'reports.alarm': async () => ({ input: {} }),
   'reports.settings': inbox({}, (t) => t.who('14-leader')),

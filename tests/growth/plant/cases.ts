@@ -105,5 +105,10 @@ export async function plantCases({ db, county, now, size }: Plot): Promise<void>
         ('onTime', c.on_time), ('late', not c.on_time), ('good', c.closed_at is not null), ('days:3', c.closed_at is not null)) as m(name, held)
       where m.held group by 1, 2, 3, 4, 5
       on conflict (county, month, town, main_group, measure) do update set count = case_figures.count + excluded.count`)
+    await tx.execute(plain`select recount_cases(${county})`)
+    // as the job of many nights has left it
+    await tx.execute(
+      plain`update case_days set id = '00000000-0000-0000-0000-000000000000' where county = ${county}`,
+    )
   })
 }

@@ -26,7 +26,15 @@ export interface Happening<E extends CaseEvent = CaseEvent> extends Typed {
   set?: Partial<
     Pick<
       CaseRecord,
-      'handler' | 'coHandlers' | 'verified' | 'publicTitle' | 'answer' | 'rating' | 'urgency' | 'linkedTo'
+      | 'handler'
+      | 'coHandlers'
+      | 'verified'
+      | 'publicTitle'
+      | 'answer'
+      | 'rating'
+      | 'ratedAt'
+      | 'urgency'
+      | 'linkedTo'
     >
   >
   /** A deadline that the desk chose instead of the limit. */

@@ -4,6 +4,7 @@ import { type MessageKind, messageKind } from '../../../platform/messages'
 import type { Locale } from '../../../shared/locale'
 import { DESK, REPORTS } from '../../../shared/addresses'
 import { CATEGORY_IDS } from '../../../shared/categories'
+import { deskName } from '../desk/seats'
 import { TELLINGS, type Telling } from '../rules/lifecycle'
 import { messageWords, staffMessageWords } from '../words'
 import { Line, lineTitle } from './sentences'
@@ -99,6 +100,17 @@ export const overdueMessage = messageKind('case_overdue', v.object({ of: Called 
   link: DESK.case(of.id),
 }))
 
+/** 督办: to the desk that is asked, and to the leader who gets the answer. */
+export const messageOfInquiry = messageKind(
+  'case_inquiry',
+  v.object({ what: v.picklist(['asked', 'answered']), desk: v.string(), words: v.string() }),
+  ({ what, desk, words }, locale) => ({
+    title: staffMessageWords(locale).inquiry[what](deskName(desk, locale) ?? desk),
+    body: words,
+    link: what === 'asked' ? DESK.cases({ desk }) : DESK.overview(),
+  }),
+)
+
 /** To the county's desk: the holidays of a year are not in. */
 export const calendarMessage = messageKind(
   'calendar_missing',
@@ -114,5 +126,6 @@ export const reportMessages: readonly MessageKind[] = [
   ...reporterMessages.values(),
   deskMessage,
   overdueMessage,
+  messageOfInquiry,
   calendarMessage,
 ]

@@ -13,15 +13,17 @@ import {
   date,
   days,
   deskCode,
+  divisionCode,
   photoIds,
   placeInput,
   publicTitle,
-  queue,
+  listQueue,
   reasonLong,
   shortWords,
   version,
   words,
 } from './parts'
+import { counted } from './figures'
 
 export const Proposal = v.object({
   /** 县 → 镇 → 村, each with load; `chosen` is proposed. */
@@ -75,6 +77,7 @@ export const Identity = v.object({
   realName: v.boolean(),
   openedAt: date,
 })
+export const callerPhone = v.pipe(v.string(), v.trim(), v.regex(/^[\d+-]{5,20}$/))
 export const RegisterInput = v.object({
   photos: v.optional(photoIds),
   words,
@@ -82,7 +85,7 @@ export const RegisterInput = v.object({
   place: placeInput,
   caller: v.object({
     name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.name))),
-    phone: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^[\d+-]{5,20}$/))),
+    phone: v.optional(callerPhone),
     anonymous: v.boolean(),
   }),
   /** Number of the 12345 work order, kept and searchable. */
@@ -116,11 +119,43 @@ export const TemplateInput = v.object({
   title: translatable(shortWords),
   words: translatable(words),
 })
+/** Columns of a file of cases. The reporter is in none of them. `hotline` for the county only. */
+export const COLUMNS = [
+  'number',
+  'state',
+  'urgency',
+  'categories',
+  'town',
+  'village',
+  'place',
+  'title',
+  'words',
+  'submitted',
+  'due',
+  'dueKind',
+  'handler',
+  'resolved',
+  'onTime',
+  'reopened',
+  'rating',
+  'answer',
+  'hotline',
+] as const
+export type ColumnId = (typeof COLUMNS)[number]
 export const ExportInput = v.object({
   desk: v.optional(deskCode),
-  queue: v.optional(queue),
+  queue: v.optional(listQueue),
+  /** Instead of a queue: what a number of the figures is made of; `from` and `to` are the days on which it happened. */
+  what: v.optional(counted),
   from: v.optional(CalendarDay),
   to: v.optional(CalendarDay),
+  town: v.optional(divisionCode),
+  unit: v.optional(deskCode),
+  group: v.optional(categoryGroup),
+  /** Words that each case has, as `find` looks for them. */
+  text: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.search))),
+  /** Which columns, in the order of the list; all where nothing is said. */
+  columns: v.optional(v.pipe(v.array(v.picklist(COLUMNS)), v.minLength(1), v.maxLength(COLUMNS.length))),
   form: v.picklist(['csv', 'xlsx']),
 })
 export const ExportOutput = v.object({
@@ -176,64 +211,6 @@ export const DeskLoad = v.object({
   overdue: v.number(),
   people: v.number(),
 })
-export const Figures = v.object({
-  months: v.array(
-    v.object({
-      month: v.string(),
-      received: v.number(),
-      finished: v.number(),
-      /** Neither finished nor refused nor joined to another. */
-      open: v.number(),
-      onTime: v.number(),
-      late: v.number(),
-      reopened: v.number(),
-      good: v.number(),
-      fair: v.number(),
-      bad: v.number(),
-      silent: v.number(),
-      refused: v.number(),
-      medianDays: v.nullable(v.number()),
-    }),
-  ),
-  towns: v.array(
-    v.object({
-      code: v.string(),
-      name: v.string(),
-      received: v.number(),
-      finished: v.number(),
-      /** Neither finished nor refused nor joined to another. */
-      open: v.number(),
-      onTime: v.number(),
-      late: v.number(),
-      reopened: v.number(),
-      good: v.number(),
-      rated: v.number(),
-    }),
-  ),
-  categories: v.array(
-    v.object({
-      group: categoryGroup,
-      received: v.number(),
-      finished: v.number(),
-      /** Neither finished nor refused nor joined to another. */
-      open: v.number(),
-      onTime: v.number(),
-      late: v.number(),
-      reopened: v.number(),
-      good: v.number(),
-      rated: v.number(),
-    }),
-  ),
-  /** Open cases by desk and age in days: under 3, 3–7, 8–15, 16–60, more. */
-  open: v.array(
-    v.object({
-      desk: v.string(),
-      name: v.string(),
-      ages: v.tuple([v.number(), v.number(), v.number(), v.number(), v.number()]),
-      overdue: v.number(),
-    }),
-  ),
-})
 const holidayYear = v.pipe(v.number(), v.integer(), v.minValue(2013), v.maxValue(2100))
 /** A year's moved holidays: every day off, and the weekend days worked instead, in order. */
 const arrangement = {
@@ -281,4 +258,3 @@ export const HolidaysEffect = v.object({
 export const HolidayYear = v.object({ year: holidayYear })
 
 export type ProposalData = v.InferOutput<typeof Proposal>
-export type FiguresData = v.InferOutput<typeof Figures>

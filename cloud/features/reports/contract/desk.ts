@@ -22,6 +22,8 @@ export const Desk = v.object({
   name: v.string(),
   level: v.picklist(GROUNDS),
   roles: v.array(v.string()),
+  /** Desks that may have what it sees: of the county towns and departments, of a town its villages. */
+  units: v.array(v.object({ code: deskCode, name: v.string() })),
   can: v.object({
     decide: v.boolean(),
     dispatch: v.boolean(),

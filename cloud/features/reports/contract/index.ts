@@ -8,7 +8,7 @@
  * Dates are ISO 8601 in UTC. Photos are addressed by file id; `thumb` and `full` are ready addresses.
  */
 import * as v from 'valibot'
-import { command, defineContract, page, query } from '../../../shared/contract'
+import { CalendarDay, command, defineContract, page, query } from '../../../shared/contract'
 import { MAX_BLURS, MAX_LENGTH, MAX_PAGE_SIZE } from '../../../shared/limits'
 import { CATEGORY_IDS } from '../../../shared/categories'
 import { HeadsSchema } from '../../../shared/heads'
@@ -27,6 +27,15 @@ const paging = {
 }
 /** Where a receipt code is taken, guesses are counted; nobody adds, urges or rates so often. */
 const receiptLimit = { count: 60, per: 'hour', traceless: true } as const
+/** What lists and searches are narrowed down to: filed on these days, where, in whose hands, what kind. */
+const filter = {
+  queue: v.optional(s.listQueue),
+  from: v.optional(CalendarDay),
+  to: v.optional(CalendarDay),
+  town: v.optional(s.divisionCode),
+  unit: v.optional(s.deskCode),
+  group: v.optional(s.categoryGroup),
+}
 /** The version that the person saw: if the case moved on since, 409 with `detail.case` = the fresh case. */
 const seen = { caseId: s.caseId, version: s.version }
 
@@ -210,22 +219,40 @@ export const reportsContract = defineContract('reports', {
     input: v.object({
       ...paging,
       desk: v.optional(s.deskCode),
-      queue: v.optional(s.queue),
-      town: v.optional(s.divisionCode),
-      group: v.optional(s.categoryGroup),
+      ...filter,
+      sort: v.optional(s.sort),
     }),
     output: page(s.StaffRow),
   }),
+  /**
+   * The cases that a number of the figures is made of, the last one first: what happened on these days, and where.
+   * Whoever sees the figures sees them.
+   */
+  counted: query({ input: v.object({ ...paging, ...s.CountedInput }), output: page(s.StaffRow) }),
   /** Numbers on the queue tabs; too many99 shows as 1000. */
   inboxCounts: query({ input: v.object({ desk: v.optional(s.deskCode) }), output: s.QueueCounts }),
-  /** Number, village, words, caller's 12345 number; in one's own area only. */
+  /**
+   * Number (with or without year and month), village, words, caller's 12345 number; several words are all to be met.
+   * In one's own area only.
+   */
   find: query({
     input: v.object({
       ...paging,
       text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.search)),
+      ...filter,
     }),
     output: page(s.StaffRow),
     secret: true,
+  }),
+  /**
+   * Cases that somebody left this phone with, the newest first: for a caller who rings again. County desk only; each
+   * search is in the audit log. Found is what came since phones are put into drawers.
+   */
+  findByPhone: query({
+    input: v.object({ ...paging, phone: s.callerPhone }),
+    output: page(s.StaffRow),
+    secret: true,
+    limit: { count: 120, per: 'hour' },
   }),
   caseForStaff: query({ input: v.object({ caseId: s.caseId }), output: s.StaffCase }),
   /** Who should handle it, by category and place, with each desk's load. A dispatcher decides. */
@@ -335,11 +362,23 @@ export const reportsContract = defineContract('reports', {
   }),
   /** What lies on each desk, and how many people are there today: for whoever gives out duties. */
   deskLoads: query({ input: v.object({}), output: v.object({ items: v.array(s.DeskLoad) }) }),
-  /** Figures for leaders, from a roll-up. */
-  figures: query({ input: v.object({ from: s.month, to: s.month }), output: s.Figures }),
-  figuresExport: query({
-    input: v.object({ from: s.month, to: s.month }),
-    secret: true,
-    output: s.ExportOutput,
+  /** 概况: what happened in a span of days, from a roll-up, and what is open now. */
+  overview: query({ input: v.object({ span: s.span }), output: s.Overview }),
+  /** The same as a workbook. */
+  overviewExport: query({ input: v.object({ span: s.span }), secret: true, output: s.ExportOutput }),
+  /**
+   * 督办: asks a unit, which has to answer within so many working days. Its desk is told, and the question stands there
+   * until it is answered. Leaders only.
+   */
+  inquire: command({ input: s.InquireInput, output: s.Inquiry }),
+  /** The unit answers, once. 409 where it has. */
+  answerInquiry: command({
+    input: v.object({ id: v.pipe(v.string(), v.uuid()), words: s.words }),
+    output: s.Inquiry,
+  }),
+  /** What was asked, the last one first: of a desk that is one's own, or of all for whoever sees the figures. */
+  inquiries: query({
+    input: v.object({ ...paging, desk: v.optional(s.deskCode), open: v.optional(v.boolean()) }),
+    output: page(s.Inquiry),
   }),
 })

@@ -1,7 +1,8 @@
 import { divisionName } from '../../../shared/divisions'
 import { type Locale, textIn } from '../../../shared/locale'
 import { beijingDay } from '../../../shared/time'
-import type { Column } from '../../../platform/sheets'
+import type { Cell, Column } from '../../../platform/sheets'
+import { type ColumnId, COLUMNS } from '../contract/schemas'
 import type { CaseRecord } from '../case/rows'
 import { titleIn } from '../case/titles'
 import { isDayAlone } from '../case/views'
@@ -55,39 +56,43 @@ export const caseWords = (locale: Locale) => ({
 })
 type Words = ReturnType<typeof caseWords>
 
+/** What each column says of a case. */
+const CELLS: Readonly<Record<ColumnId, (one: CaseLine, words: Words) => Cell>> = {
+  number: (one) => one.number,
+  state: (one, words) => words.states[one.state],
+  urgency: (one, words) => words.urgencies[one.urgency],
+  categories: (one, words) => one.categories.map((id) => words.categories[id]).join(words.and),
+  town: (one) => divisionName(one.town) ?? one.town,
+  village: (one) => one.village && (divisionName(one.village) ?? one.village),
+  place: (one) => one.placeWords,
+  title: (one, words) => titleIn(one, words.locale),
+  words: (one) => one.words,
+  submitted: ({ submittedAt: at }) => (isDayAlone(at) ? { day: beijingDay(at) } : at),
+  due: (one) => limitInForce(one)?.at ?? null,
+  dueKind: (one, words) => limitWords(words, one),
+  handler: (one, words) => one.handler && (deskName(one.handler, words.locale) ?? one.handler),
+  resolved: (one) => one.resolvedAt,
+  onTime: (one, words) => (one.onTime === null ? null : one.onTime ? words.yes : words.no),
+  reopened: (one) => one.reopened,
+  rating: (one, words) => one.rating && words.ratings[one.rating],
+  answer: (one, words) => one.answer && textIn(one.answer, words.locale),
+  hotline: (one) => one.hotline,
+}
+
 /**
  * The columns of a case in a file. The reporter is in none of them.
  * @param hotline with the number of the 12345 order, which leads to the caller: for the county only
+ * @param ids those that somebody chose, in the order of the list
  */
-export function caseColumns(words: Words, hotline: boolean): Column<CaseLine>[] {
-  const heads = words.columns
-  const columns: Column<CaseLine>[] = [
-    { head: heads.number, cell: (one) => one.number },
-    { head: heads.state, cell: (one) => words.states[one.state] },
-    { head: heads.urgency, cell: (one) => words.urgencies[one.urgency] },
-    {
-      head: heads.categories,
-      cell: (one) => one.categories.map((id) => words.categories[id]).join(words.and),
-    },
-    { head: heads.town, cell: (one) => divisionName(one.town) ?? one.town },
-    { head: heads.village, cell: (one) => one.village && (divisionName(one.village) ?? one.village) },
-    { head: heads.place, cell: (one) => one.placeWords },
-    { head: heads.title, cell: (one) => titleIn(one, words.locale) },
-    { head: heads.words, cell: (one) => one.words },
-    { head: heads.submitted, cell: ({ submittedAt: at }) => (isDayAlone(at) ? beijingDay(at) : at) },
-    { head: heads.due, cell: (one) => limitInForce(one)?.at ?? null },
-    { head: heads.dueKind, cell: (one) => limitWords(words, one) },
-    {
-      head: heads.handler,
-      cell: (one) => one.handler && (deskName(one.handler, words.locale) ?? one.handler),
-    },
-    { head: heads.resolved, cell: (one) => one.resolvedAt },
-    { head: heads.onTime, cell: (one) => (one.onTime === null ? null : one.onTime ? words.yes : words.no) },
-    { head: heads.reopened, cell: (one) => one.reopened },
-    { head: heads.rating, cell: (one) => one.rating && words.ratings[one.rating] },
-    { head: heads.answer, cell: (one) => one.answer && textIn(one.answer, words.locale) },
-  ]
-  return hotline ? [...columns, { head: heads.hotline, cell: (one) => one.hotline }] : columns
+export function caseColumns(
+  words: Words,
+  hotline: boolean,
+  ids: readonly ColumnId[] = COLUMNS,
+): Column<CaseLine>[] {
+  return COLUMNS.filter((id) => ids.includes(id) && (hotline || id !== 'hotline')).map((id) => ({
+    head: words.columns[id],
+    cell: (one) => CELLS[id](one, words),
+  }))
 }
 
 function limitWords(words: Words, one: CaseLine): string | null {

@@ -1,60 +1,60 @@
 import type { Locale } from '../../../shared/locale'
 import type { Column } from '../../../platform/sheets'
-import type { FiguresData } from '../contract/schemas'
-import { exportWords, groupWords } from '../words'
-
-type Month = FiguresData['months'][number]
-type Town = FiguresData['towns'][number]
-type Category = FiguresData['categories'][number]
-type OnDesk = FiguresData['open'][number]
-/** What a month, a town and a category have in common. */
-type Counts = Pick<
-  Month & Town & Category,
-  'received' | 'finished' | 'open' | 'onTime' | 'late' | 'reopened' | 'good'
->
+import type { OverviewData, SumsData, UnitData } from '../contract/schemas'
+import { countingWords, exportWords, groupWords } from '../words'
 
 /** What the columns say, in one language. */
 export const figuresWords = (locale: Locale) => ({
   figures: exportWords(locale).figures,
+  terms: countingWords(locale).terms,
   groups: groupWords(locale),
 })
 type Words = ReturnType<typeof figuresWords>
 
-const countColumns = ({ figures: heads }: Words): Column<Counts>[] => [
-  { head: heads.received, cell: (one) => one.received },
-  { head: heads.finished, cell: (one) => one.finished },
-  { head: heads.open, cell: (one) => one.open },
-  { head: heads.onTime, cell: (one) => one.onTime },
-  { head: heads.late, cell: (one) => one.late },
-  { head: heads.reopened, cell: (one) => one.reopened },
-  { head: heads.good, cell: (one) => one.good },
+/** The county's sums of some days. */
+export interface DaysLine extends SumsData {
+  days: string
+}
+
+/** What days and units have in common. Numbers of cases stand as they are: a share that is wanted is made of two of them. */
+const sumColumns = ({ terms }: Words): Column<SumsData>[] => [
+  { head: terms.received.name, cell: (one) => one.received },
+  { head: terms.refused.name, cell: (one) => one.refused },
+  { head: terms.linked.name, cell: (one) => one.linked },
+  { head: terms.finished.name, cell: (one) => one.finished },
+  { head: terms.inTime.name, cell: (one) => one.inTime },
+  { head: terms.ofTime.name, cell: (one) => one.ofTime },
+  { head: terms.meanDays.name, cell: (one) => one.meanDays },
+  { head: terms.good.name, cell: (one) => one.good },
+  { head: terms.fair.name, cell: (one) => one.fair },
+  { head: terms.bad.name, cell: (one) => one.bad },
+  { head: terms.unrated.name, cell: (one) => one.unrated },
 ]
 
-export const monthColumns = (words: Words): Column<Month>[] => [
-  { head: words.figures.month, cell: (one) => one.month },
-  ...countColumns(words),
-  { head: words.figures.fair, cell: (one) => one.fair },
-  { head: words.figures.bad, cell: (one) => one.bad },
-  { head: words.figures.silent, cell: (one) => one.silent },
-  { head: words.figures.refused, cell: (one) => one.refused },
-  { head: words.figures.medianDays, cell: (one) => one.medianDays },
+export const daysColumns = (words: Words): Column<DaysLine>[] => [
+  { head: words.figures.days, cell: (one) => one.days },
+  ...sumColumns(words),
 ]
 
-export const townColumns = (words: Words): Column<Town>[] => [
-  { head: words.figures.town, cell: (one) => one.name },
-  ...countColumns(words),
-  { head: words.figures.rated, cell: (one) => one.rated },
+/** @param head what the units are */
+export const unitColumns = (words: Words, head: string): Column<UnitData>[] => [
+  { head, cell: (one) => one.name },
+  ...sumColumns(words),
+  { head: words.figures.before, cell: (one) => one.before },
+  { head: words.figures.open, cell: (one) => one.open },
+  { head: words.figures.overdue, cell: (one) => one.overdue },
 ]
 
-export const categoryColumns = (words: Words): Column<Category>[] => [
+export const groupColumns = (words: Words): Column<OverviewData['groups'][number]>[] => [
   { head: words.figures.category, cell: (one) => words.groups[one.group] },
-  ...countColumns(words),
-  { head: words.figures.rated, cell: (one) => one.rated },
+  { head: words.terms.received.name, cell: (one) => one.received },
+  { head: words.figures.before, cell: (one) => one.before },
 ]
 
-/** What lies on a desk, by age in the steps that the words name. */
-export const onDeskColumns = ({ figures: heads }: Words): Column<OnDesk>[] => [
-  { head: heads.desk, cell: (one) => one.name },
-  ...heads.ages.map((head, step) => ({ head, cell: (one: OnDesk) => one.ages[step] ?? null })),
-  { head: heads.overdue, cell: (one) => one.overdue },
+/** What every number means, so that the file says it by itself. */
+export const meaningColumns = ({
+  figures: { meaning },
+}: Words): Column<{ name: string; means: string }>[] => [
+  { head: meaning.what, cell: (one) => one.name },
+  { head: meaning.means, cell: (one) => one.means },
 ]

@@ -1,17 +1,15 @@
-/** Lists of the desk: seats, inbox, counts. */
-import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm'
+/** Of the desk: seats, and how much lies in each queue. */
+import { sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { beyond, cutPage, decodeCursor, InstantCursor, pageSize } from '../../../platform/kernel/paging'
-import type { CategoryGroupId } from '../../../shared/categories'
 import type { DeskData, Queue } from '../contract/schemas'
-import { staffRow } from './views'
+import { queueFilter } from './filter'
 import { EXPORTERS, holds } from '../../../shared/roles'
-import { deskName, requireSeat, type Seat } from './seats'
+import { townsOf } from '../../../shared/divisions'
+import { allDepartmentDesks, deskName, requireSeat, type Seat } from './seats'
 import { actorOf, opensIdentities } from './standing'
 import { levelOf } from '../rules/dispatch'
-import { caseDesks, cases } from '../tables'
-import { firstPhoto } from '../case/views'
+import { caseDesks } from '../tables'
 
 /** Queue numbers stop here: nobody reads more, and counting on would walk the whole queue. */
 const COUNT_UP_TO = 1000
@@ -35,6 +33,7 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
         name: deskName(desk, ctx.locale) ?? desk,
         level: levelOf(desk),
         roles,
+        units: unitsBelow(ctx, desk),
         can: {
           decide: actor === 'dispatcher',
           dispatch: actor === 'dispatcher',
@@ -47,52 +46,16 @@ export function myDesks(ctx: Context): { items: DeskData[] } {
   }
 }
 
-interface InboxInput {
-  after?: string | undefined
-  limit?: number | undefined
-  desk?: string | undefined
-  queue?: Queue | undefined
-  town?: string | undefined
-  group?: CategoryGroupId | undefined
-}
-
-/** Rows of a queue: equality on desk and queue, so that the order is the index's. */
-export function queueFilter(county: string, desk: string, queue: Queue, now: Date) {
-  const at = and(eq(caseDesks.county, county), eq(caseDesks.desk, desk))
-  if (queue !== 'overdue') return and(at, eq(caseDesks.queue, queue))
-  return and(at, ne(caseDesks.queue, 'done'), ne(caseDesks.queue, 'waiting'), lt(caseDesks.sortAt, now))
-}
-
-/** `inbox`: one query along `case_desks_queue`; what has least time left first, done ones newest first. */
-export async function inbox(ctx: Context, input: InboxInput) {
-  const { desk } = seatAt(ctx, input.desk)
-  const queue = input.queue ?? 'assign'
-  const size = pageSize(input.limit)
-  const [at, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
-  const newestFirst = queue === 'done'
-  const order = newestFirst ? 'desc' : 'asc'
-  const rows = await ctx.db
-    .select({ one: cases, sortAt: caseDesks.sortAt, photo: firstPhoto })
-    .from(caseDesks)
-    .innerJoin(cases, and(eq(cases.county, caseDesks.county), eq(cases.id, caseDesks.caseId)))
-    .where(
-      and(
-        queueFilter(ctx.county, desk, queue, ctx.now),
-        at && id
-          ? beyond([caseDesks.sortAt, caseDesks.caseId], [new Date(at), id], [order, order])
-          : undefined,
-        input.town ? eq(cases.town, input.town) : undefined,
-        input.group ? eq(cases.mainGroup, input.group) : undefined,
-      ),
-    )
-    .orderBy(
-      ...(newestFirst
-        ? [desc(caseDesks.sortAt), desc(caseDesks.caseId)]
-        : [asc(caseDesks.sortAt), asc(caseDesks.caseId)]),
-    )
-    .limit(size + 1)
-  const { items, next } = cutPage(rows, size, (row) => [row.sortAt.toISOString(), row.one.id])
-  return { items: items.map((row) => staffRow(ctx, row.one, row.photo)), next }
+/** @returns towns and departments of the county, villages of a town */
+function unitsBelow({ county, locale }: Pick<Context, 'county' | 'locale'>, desk: string) {
+  const level = levelOf(desk)
+  const towns = townsOf(county)
+  const places = level === 'county' ? towns : (towns.find(({ code }) => code === desk)?.villages ?? [])
+  const departments = level === 'county' ? allDepartmentDesks() : []
+  return [
+    ...places.map(({ code, name }) => ({ code, name })),
+    ...departments.map((code) => ({ code, name: deskName(code, locale) ?? code })),
+  ]
 }
 
 const COUNTED: readonly Queue[] = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'review', 'done']

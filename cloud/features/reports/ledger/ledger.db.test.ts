@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   closeCase,
   fileReport,
@@ -77,19 +77,6 @@ describe('the public ledger', () => {
       if (row.count !== 0) found.set(row.measure, (found.get(row.measure) ?? 0) + row.count)
     }
     expect(found).toEqual(wanted)
-    const figures = await t.call(
-      reportsContract.figures,
-      { from: '2026-09', to: '2026-10' },
-      { as: staff.leader },
-    )
-    expect(figures.months).toMatchObject([
-      { month: '2026-09', received: 0 },
-      { month: '2026-10', received: 6, finished: 3, good: 2, fair: 1, reopened: 2, onTime: 3 },
-    ])
-    expect(figures.open.map((row) => [row.desk, row.ages[0]])).toEqual([
-      ['652328', 1],
-      [TOWN, 2],
-    ])
   })
 
   it('shows a broken link by its number when somebody changes the table beneath', async () => {
@@ -145,8 +132,7 @@ describe('the public ledger', () => {
   })
 
   it('counts what was refused as no longer open, and gives the leaders every figure as a workbook', async () => {
-    const months = { from: '2026-10', to: '2026-10' }
-    const ask = () => t.call(reportsContract.figures, months, { as: staff.leader })
+    const ask = () => t.call(reportsContract.overview, { span: 'month' }, { as: staff.leader })
     const before = await ask()
     const { caseId } = await fileReport(t, reporter)
     await t.call(
@@ -155,58 +141,23 @@ describe('the public ledger', () => {
       { as: staff.dispatcher },
     )
     const now = await ask()
-    const townOf = (figures: typeof now) => figures.towns.find((one) => one.code === TOWN)
-    expect(now.months[0]?.received).toBe((before.months[0]?.received ?? 0) + 1)
-    expect(now.months[0]?.open).toBe(before.months[0]?.open)
-    expect(townOf(now)?.open).toBe(townOf(before)?.open)
-    const file = await t.call(reportsContract.figuresExport, months, { as: staff.leader })
+    const townOf = (shown: typeof now) => shown.towns.find((one) => one.code === TOWN)
+    expect(now.sums.received).toBe(before.sums.received + 1)
+    expect(now.sums.refused).toBe(before.sums.refused + 1)
+    expect(now.open).toEqual(before.open)
+    const file = await t.call(reportsContract.overviewExport, { span: 'month' }, { as: staff.leader })
+    expect(file.name).toBe('随手拍概况-2026-10-01到2026-10-16.xlsx')
     const book = await openBook(Buffer.from(file.content, 'base64'))
-    expect(book.map(({ sheet }) => sheet)).toEqual(['月份', '乡镇', '问题', '手上的'])
+    expect(book.map(({ sheet }) => sheet)).toEqual(['全县', '乡镇', '部门', '问题', '怎么算的'])
     const rowsOf = (name: string) => book.find(({ sheet }) => sheet === name)?.data ?? []
-    expect(rowsOf('手上的')[0]).toEqual([
-      '单位',
-      '3 天内',
-      '3 到 7 天',
-      '8 到 15 天',
-      '16 到 60 天',
-      '60 天以上',
-      '其中超期',
+    const [head = [], ...lines] = rowsOf('乡镇')
+    const ours = lines.find(([name]) => name === '西吉尔镇') ?? []
+    const said = (name: string) => ours[head.indexOf(name)]
+    expect([said('收到'), said('现在没办完'), said('不满意')]).toEqual([
+      townOf(now)?.received,
+      townOf(now)?.open,
+      townOf(now)?.bad,
     ])
-    expect(rowsOf('手上的')).toContainEqual([
-      '西吉尔镇',
-      ...(now.open.find((one) => one.desk === TOWN)?.ages ?? []),
-      0,
-    ])
-    expect(rowsOf('乡镇')[0]).toContain('退回')
-    expect(townOf(now)?.reopened).toBe(2)
-    expect(rowsOf('乡镇').find((row) => row[0] === '西吉尔镇')?.[6]).toBe(2)
+    expect(rowsOf('怎么算的').flat()).toContain('没办完')
   })
-})
-
-it('says the same of a case as its chain, joined, taken apart and refused included', async () => {
-  const as = staff.dispatcher
-  const main = await fileReport(t, reporter)
-  const { caseId, number } = await fileReport(t, reporter)
-  const sent = await sendTo(t, as, caseId, TOWN)
-  const visit = { caseId, version: sent.version, verified: true, words: '看过，属实' }
-  const seen = await t.call(reportsContract.siteVisit, visit, { as: staff.town })
-  const statuses = async () => {
-    const { row, entries } = await t.call(reportsContract.ledgerCase, { number })
-    return [row.status, entries.at(-1)?.kind]
-  }
-  expect(await statuses()).toEqual(['doing', 'doing'])
-  const link = { caseId, version: seen.version, mainId: main.caseId }
-  const linked = await t.call(reportsContract.link, link, { as })
-  expect(await statuses()).toEqual(['doing', 'doing'])
-  const apart = { caseId, version: linked.version, reason: '不是一件' }
-  const alone = await t.call(reportsContract.unlink, apart, { as })
-  expect(await statuses()).toEqual(['doing', 'doing'])
-  const no = { caseId, version: alone.version, reason: 'unclear' as const, words: '说不清' }
-  await t.call(reportsContract.refuse, no, { as })
-  // what is not taken is no longer a public case: the chain takes it out and no list shows it
-  await expect(statuses()).rejects.toMatchObject({ code: 'not_found' })
-  const listed = await t.call(reportsContract.ledger, { limit: 50 })
-  expect(listed.items.map((row) => row.number)).not.toContain(number)
-  const [last] = await t.db.select().from(ledgerEntries).orderBy(desc(ledgerEntries.seq)).limit(1)
-  expect(JSON.parse(last?.content ?? '')).toEqual({ number, status: 'withdrawn' })
 })

@@ -231,7 +231,7 @@ async function rated(work: Work, lead: CaseRecord, one: CaseRecord, input: Rated
     const moved = await happen(work, lead, {
       event: 'rateBad',
       actor: 'reporter',
-      set: { rating: 'bad' },
+      set: { rating: 'bad', ratedAt: work.now },
       data: (after) => ({ reason: input.reason ?? null, toCounty: after.state !== 'reopened' }),
       words,
     })
@@ -242,7 +242,7 @@ async function rated(work: Work, lead: CaseRecord, one: CaseRecord, input: Rated
     return happen(work, lead, {
       event: input.rating === 'good' ? 'rateGood' : 'rateFair',
       actor: 'reporter',
-      set: { rating: input.rating },
+      set: { rating: input.rating, ratedAt: work.now },
       data: {},
       words,
     })
@@ -250,7 +250,7 @@ async function rated(work: Work, lead: CaseRecord, one: CaseRecord, input: Rated
   return amend(
     work,
     one,
-    { rating: input.rating },
+    { rating: input.rating, ratedAt: work.now },
     { kind: 'rated', data: { rating: input.rating }, actor: 'reporter', words, shown: true },
   )
 }

@@ -192,6 +192,7 @@ const NEW: Progress = {
   answeredAt: null,
   resolvedAt: null,
   closedAt: null,
+  linkedAt: null,
   dueAt: new Date(0),
   dueUnit: 'working',
   warnAt: null,

@@ -25,6 +25,7 @@ export interface Progress {
   answeredAt: Date | null
   resolvedAt: Date | null
   closedAt: Date | null
+  linkedAt: Date | null
   dueAt: Date | null
   dueUnit: Limit['unit'] | null
   warnAt: Date | null
@@ -104,6 +105,8 @@ export function progress(
   const after: Progress = { ...before, state: to }
   if (to !== before.state) after.stateSince = now
   if (event === 'accept') after.acceptedAt = now
+  if (event === 'link') after.linkedAt = now
+  if (event === 'unlink' || event === 'mainRefused') after.linkedAt = null
   if (ANSWERS.includes(event)) after.answeredAt ??= now
   if (event === 'extend') after.extended = true
   // whatever comes next, sending it out again included, makes a new promise and does not unmake the broken one

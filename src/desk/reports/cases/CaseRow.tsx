@@ -7,7 +7,7 @@ import { Icon } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
 import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
-import { clockTag } from '../look'
+import { clockTag } from '../../shell/look'
 import { categoryWords, words } from '../../words'
 
 interface CaseRowProps {

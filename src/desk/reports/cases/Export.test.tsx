@@ -33,7 +33,7 @@ const NAME = '案件 县环委办 2026-10-16.xlsx'
 const PATH = '/api/case-file?of=a&sig=b'
 const file = (cut: boolean, rows = 120) => ({ name: NAME, path: PATH, rows, cut })
 const begin = (form = '导出 Excel') => {
-  show(<Export desk="652328" queue="doing" />)
+  show(<Export asked={{ desk: '652328', queue: 'doing' }} />)
   tap(form)
 }
 

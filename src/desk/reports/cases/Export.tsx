@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { reportsContract, type Queue } from '@cloud/features/reports/contract'
+import { reportsContract } from '@cloud/features/reports/contract'
+import type { InputOf } from '@cloud/shared/contract'
 import { ask } from '@/client/call'
 import { CallError } from '@/client/errors'
 import { Banner } from '@/ui/Banner'
@@ -16,7 +17,9 @@ interface Ready {
   cutAt: number | null
 }
 
-async function prepare(input: { desk: string; queue: Queue; form: Form }): Promise<Ready> {
+type Asked = Omit<InputOf<typeof reportsContract.caseFile>, 'form'>
+
+async function prepare(input: Asked & { form: Form }): Promise<Ready> {
   if (TAKES_FILES) {
     const { name, path, rows, cut } = await ask(reportsContract.caseFile, input)
     return { take: () => takeFile(name, path), cutAt: cut ? rows : null }
@@ -26,7 +29,7 @@ async function prepare(input: { desk: string; queue: Queue; form: Form }): Promi
 }
 
 /** The filtered cases as a file: for a spreadsheet, or as CSV for other systems. One that lacks cases says so before. */
-export function Export({ desk, queue }: { desk: string; queue: Queue }) {
+export function Export({ asked }: { asked: Asked }) {
   const [busy, setBusy] = useState<Form | null>(null)
   const [trouble, setTrouble] = useState('')
   const [part, setPart] = useState<{ form: Form; cutAt: number } | null>(null)
@@ -35,7 +38,7 @@ export function Export({ desk, queue }: { desk: string; queue: Queue }) {
     setTrouble('')
     setPart(null)
     try {
-      const { take, cutAt } = await prepare({ desk, queue, form })
+      const { take, cutAt } = await prepare({ ...asked, form })
       if (cutAt === null || agreed) await take()
       else setPart({ form, cutAt })
     } catch (error) {

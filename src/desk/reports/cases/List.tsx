@@ -1,6 +1,9 @@
 import { Text, View } from '@tarojs/components'
+import { DESK } from '@cloud/shared/addresses'
 import { divisionName } from '@cloud/shared/divisions'
 import { QUEUES, type StaffRowData } from '@cloud/features/reports/contract'
+import { dayWords } from '@/client/dates'
+import { back } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'
 import { DataState } from '@/ui/DataState'
@@ -11,13 +14,14 @@ import { Tappable } from '@/ui/Tappable'
 import { groupWords, words } from '../../words'
 import { Bulk } from './Bulk'
 import { CaseRow } from './CaseRow'
-import { Export } from './Export'
+import { ToAnswer } from '../../shell/ToAnswer'
+import { narrowedBy } from './filter'
 import type { QueueState } from './useQueue'
 import './List.scss'
 
 /** Picked cases by id. */
 export type Choosing = ReadonlyMap<string, StaffRowData>
-export type ListSheet = 'town' | 'group' | 'desk' | 'search' | 'caller'
+export type ListSheet = 'town' | 'group' | 'desk' | 'filter' | 'search' | 'caller' | 'export'
 
 interface ListProps {
   /** A column of the desk; else the phone's page, whose bar already has the title. */
@@ -34,6 +38,8 @@ interface ListProps {
 /** The queue: tabs with counts, filters, rows by time left. */
 export function List({ wide, state, selected, onSelect, choosing, onChoosing, onOpen }: ListProps) {
   const { desk, desks, filter, setFilter, list } = state
+  const looked = filter.text ?? filter.phone
+  const narrow = narrowedBy({ ...filter, town: undefined, group: undefined })
   const toggle = (row: StaffRowData) => {
     const next = new Map(choosing ?? [])
     if (!next.delete(row.id)) next.set(row.id, row)
@@ -49,7 +55,11 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
           </Button>
         )}
       </View>
-      <Tabs state={state} />
+      {desk && <ToAnswer desk={desk} />}
+      {filter.what === undefined ? <Tabs state={state} /> : <CountedHead state={state} />}
+      {filter.queue === 'open' && looked === undefined && filter.what === undefined && (
+        <View className="desk-list__counted desk-list__what">{words.list.openAll}</View>
+      )}
       <Chips label={words.filters}>
         {desks.length > 1 && desk && (
           <Chip drop onTap={() => onOpen('desk')}>
@@ -63,19 +73,28 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
           {filter.group ? groupWords[filter.group] : words.allGroups}
         </Chip>
         <Chip icon="search" onTap={() => onOpen('search')}>
-          {filter.text === undefined ? words.search : words.searching(filter.text)}
+          {looked === undefined ? words.search : words.searching(looked)}
         </Chip>
+        {filter.what === undefined && (
+          <Chip icon="list" drop onTap={() => onOpen('filter')}>
+            {narrow > 0 ? words.list.on(narrow) : words.list.open}
+          </Chip>
+        )}
       </Chips>
       <View className="desk-list__tools">
-        {desk?.can.dispatch && filter.text === undefined && (
+        {desk?.can.dispatch && looked === undefined && filter.what === undefined && (
           <Button kind="text" size="small" onTap={() => onChoosing(choosing ? null : new Map())}>
             {choosing ? words.bulk.stop : words.bulk.choose}
           </Button>
         )}
-        {desk?.can.export && <Export desk={desk.code} queue={filter.queue} />}
+        {desk?.can.export && filter.phone === undefined && (
+          <Button kind="text" size="small" onTap={() => onOpen('export')}>
+            {words.export.label}
+          </Button>
+        )}
       </View>
       <View className="desk-list__rows">
-        {!desk && filter.text === undefined && (
+        {!desk && looked === undefined && (
           <DataState query={state.desksQuery} quiet>
             {() => null}
           </DataState>
@@ -109,7 +128,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
       {choosing && desk && (
         <Bulk own={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
       )}
-      {filter.text !== undefined && list.items.length > 0 && (
+      {looked !== undefined && list.items.length > 0 && (
         <Button kind="text" onTap={() => setFilter({ queue: filter.queue })}>
           {words.clear}
         </Button>
@@ -118,22 +137,50 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
   )
 }
 
+/** Above the cases that a number of the overview is made of: which number, of which days, and the way back. */
+function CountedHead({ state: { filter, setFilter, desk } }: { state: QueueState }) {
+  const { what, from = '', to = '', unit } = filter
+  if (what === undefined) return null
+  const { name, means } = words.terms[what]
+  return (
+    <View className="desk-list__counted">
+      <View className="desk-list__what">
+        {words.list.counted(name, words.list.between(dayWords(from), dayWords(to)))}
+      </View>
+      {unit !== undefined && (
+        <View className="desk-list__what">{desk?.units.find(({ code }) => code === unit)?.name ?? unit}</View>
+      )}
+      <View className="desk-list__means">{means}</View>
+      <View className="desk-list__tools">
+        <Button kind="text" size="small" onTap={() => back(DESK.overview())}>
+          {words.list.back}
+        </Button>
+        <Button kind="text" size="small" onTap={() => setFilter({ queue: 'open' })}>
+          {words.list.toQueues}
+        </Button>
+      </View>
+    </View>
+  )
+}
+
 function Tabs({ state: { filter, setFilter, counts } }: { state: QueueState }) {
   return (
     <View className="desk-tabs" {...a11y({ role: 'tablist', label: words.queueLabel })}>
       {QUEUES.map((queue) => {
-        const on = queue === filter.queue && filter.text === undefined
+        const on = queue === filter.queue && filter.text === undefined && filter.phone === undefined
         const count = counts?.[queue] ?? 0
         const classes = ['desk-tabs__one', on ? 'desk-tabs__one--on' : '']
         if (queue === 'overdue' && count > 0) classes.push('desk-tabs__one--bad')
-        const { text: _, ...rest } = filter
+        const { text: _, phone: __, sort, ...rest } = filter
+        // what is done is walked by time alone
+        const kept = queue === 'done' && (sort === 'unit' || sort === 'urgency') ? undefined : sort
         return (
           <Tappable
             key={queue}
             role="tab"
             selected={on}
             className={classes.join(' ')}
-            onTap={() => setFilter({ ...rest, queue })}
+            onTap={() => setFilter({ ...rest, sort: kept, queue })}
           >
             <Text>{words.tabs[queue]}</Text>
             {count > 0 && queue !== 'done' && <Text className="desk-tabs__count">{words.count(count)}</Text>}
@@ -145,7 +192,7 @@ function Tabs({ state: { filter, setFilter, counts } }: { state: QueueState }) {
 }
 
 function Nothing({ state: { filter, setFilter, counts } }: { state: QueueState }) {
-  const filtered = filter.text !== undefined || filter.town !== undefined || filter.group !== undefined
+  const filtered = filter.text !== undefined || filter.phone !== undefined || narrowedBy(filter) > 0
   if (filtered) {
     const clear = { label: words.clear, onTap: () => setFilter({ queue: filter.queue }) }
     return <Empty small title={words.none} text={words.noneBody} action={clear} />

@@ -9,6 +9,8 @@ import { OptionRow } from '@/ui/OptionRow'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { groupWords, words } from '../../words'
 import { CallerSheet } from './CallerSheet'
+import { ExportSheet } from './ExportSheet'
+import { FilterSheet } from './FilterSheet'
 import type { ListSheet } from './List'
 import type { QueueState } from './useQueue'
 
@@ -28,13 +30,18 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
     onClose()
   }
   if (open === 'caller') return <CallerSheet onClose={onClose} onDone={onRegistered} />
+  if (open === 'filter') return <FilterSheet state={state} onClose={onClose} />
+  if (open === 'export') return desk ? <ExportSheet state={state} desk={desk} onClose={onClose} /> : null
   if (open === 'keys') return <KeysSheet onClose={onClose} />
   if (open === 'search') {
     return (
       <SearchSheet
-        initial={filter.text ?? ''}
+        initial={filter.text ?? filter.phone ?? ''}
         onClose={onClose}
-        onSearch={(text) => close(() => setFilter({ ...filter, text }))()}
+        byPhone={desk?.can.decide === true}
+        onSearch={(found) =>
+          close(() => setFilter({ ...filter, text: undefined, phone: undefined, ...found }))()
+        }
       />
     )
   }
@@ -76,7 +83,11 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
       act: () => setDesk(one.code),
     })),
   }[open]
-  const title = { town: words.chooseTown, group: words.chooseGroup, desk: words.chooseDesk }[open]
+  const title = {
+    town: words.chooseTown,
+    group: words.chooseGroup,
+    desk: words.chooseDesk,
+  }[open]
   return (
     <BottomSheet open title={title} onClose={onClose}>
       <View className="desk-options">
@@ -90,14 +101,20 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
 
 interface SearchSheetProps {
   initial: string
+  /** May look for the phone of somebody who rang. */
+  byPhone: boolean
   onClose: () => void
-  onSearch: (text: string) => void
+  onSearch: (found: { text: string } | { phone: string }) => void
 }
 
-function SearchSheet({ initial, onClose, onSearch }: SearchSheetProps) {
+/** A mobile number, or one of a house with its area. */
+const PHONE = /^(?:\+?86)?[ -]*(?:1\d{2}[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})$/
+
+function SearchSheet({ initial, byPhone, onClose, onSearch }: SearchSheetProps) {
   const [text, setText] = useState(initial)
+  const phone = byPhone && PHONE.test(text.trim()) ? text.replace(/[^\d+]/g, '') : null
   const search = () => {
-    if (text.trim()) onSearch(text.trim())
+    if (text.trim()) onSearch({ text: text.trim() })
   }
   return (
     <BottomSheet
@@ -112,8 +129,14 @@ function SearchSheet({ initial, onClose, onSearch }: SearchSheetProps) {
         initial={initial}
         maxLength={MAX_LENGTH.search}
         onChange={setText}
+        hint={byPhone ? words.list.searchHint + words.list.phoneHint : words.list.searchHint}
         onEnter={search}
       />
+      {phone !== null && (
+        <Button kind="secondary" icon="phone" onTap={() => onSearch({ phone })}>
+          {words.list.phone}
+        </Button>
+      )}
     </BottomSheet>
   )
 }

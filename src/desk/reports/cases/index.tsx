@@ -13,6 +13,7 @@ import { Page } from '@/ui/Page'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { NotStaff } from '../../shell/NotStaff'
 import { Rail } from '../../shell/Rail'
+import { waitingAt } from '../../shell/waitingAt'
 import { useDeskKeys } from '../../platform/keys'
 import { useWide } from '../../platform/wide'
 import { words } from '../../words'
@@ -39,8 +40,8 @@ const useStaffCase = (id: string | undefined) =>
   )
 
 function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
-  const state = useQueue()
   const [selected, setSelected] = useState(openId)
+  const state = useQueue(selected)
   /** The case somebody works at: nobody chose it, but what comes to the top of the list must not push it away. */
   const [held, setHeld] = useState<string>()
   const [choosing, setChoosing] = useState<Choosing | null>(null)
@@ -102,7 +103,7 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   return (
     <Page title={words.cases} nav="none" wide className="desk-page" sheet={sheets}>
       <View className="desk">
-        <Rail current="cases" waiting={state.counts?.assign ?? 0} />
+        <Rail current="cases" waiting={waitingAt(state.desk, state.counts)} />
         {list}
         {shownId === undefined ? (
           <View className="desk-detail">

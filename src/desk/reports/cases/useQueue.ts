@@ -1,30 +1,53 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { QUEUES, reportsContract, type Queue } from '@cloud/features/reports/contract'
-import type { CategoryGroupId } from '@cloud/shared/categories'
+import { reportsContract, type DeskData, type Queue } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { usePagesOf } from '@/client/pages'
 import { useQueryOf } from '@/client/queries'
-
-export interface QueueFilter {
-  queue: Queue
-  town?: string | undefined
-  group?: CategoryGroupId | undefined
-  /** Search over the own area instead of the queue. */
-  text?: string
-}
+import { sayInAddress } from '../../platform/address'
+import { asksOf, filterOf, plain, type QueueFilter } from './filter'
 
 const FRESH_MS = 30_000
 
-/** One desk's queue: counts, filters, rows, and search. */
-export function useQueue() {
-  const { params } = useRouter<{ desk?: string; queue?: string }>()
+/** The list that is shown: a queue, what was found, or what a number of the figures is made of. */
+function useList(filter: QueueFilter, desk: DeskData | undefined) {
+  const { text, phone, what, sort, queue, from = '', to = '', ...rest } = filter
+  const days = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
+  const asked = { ...(desk ? { desk: desk.code } : {}), queue, ...days, ...plain(rest) }
+  const kind = phone ? 'phone' : text ? 'text' : what ? 'counted' : 'queue'
+  const inbox = usePagesOf(
+    reportsContract.inbox,
+    { ...asked, ...(sort ? { sort } : {}) },
+    { enabled: desk !== undefined && kind === 'queue', everyMs: FRESH_MS },
+  )
+  const found = usePagesOf(
+    reportsContract.find,
+    { text: text ?? ' ', ...days, ...plain(rest) },
+    { enabled: kind === 'text' },
+  )
+  const counted = usePagesOf(
+    reportsContract.counted,
+    { what: what ?? 'received', from, to, ...plain(rest) },
+    { enabled: kind === 'counted' },
+  )
+  const called = usePagesOf(
+    reportsContract.findByPhone,
+    { phone: phone ?? '' },
+    { enabled: kind === 'phone' },
+  )
+  return { queue: inbox, text: found, counted, phone: called }[kind]
+}
+
+/** One desk's list: counts, filters, rows, and search; what is shown stands in the address. */
+export function useQueue(openId: string | undefined) {
+  const { params } = useRouter<Record<string, string>>()
   const desks = useQueryOf(reportsContract.desks, {})
-  const [code, setDesk] = useState(params.desk)
+  const [code, setDesk] = useState(params['desk'] && decodeURIComponent(params['desk']))
   const items = desks.data?.items ?? []
   const desk = items.find((one) => one.code === code) ?? items[0]
-  const asked = QUEUES.find((one) => one === params.queue)
-  const [filter, setFilter] = useState<QueueFilter>({ queue: asked ?? 'assign' })
-  const [decided, setDecided] = useState(asked !== undefined)
+  const [asked] = useState(() => filterOf(params))
+  const [filter, setFilter] = useState<QueueFilter>(asked ?? { queue: 'assign' })
+  const [decided, setDecided] = useState(asked !== null)
   const on = { enabled: desk !== undefined, everyMs: FRESH_MS }
   const counts = useQueryOf(reportsContract.inboxCounts, desk ? { desk: desk.code } : {}, on).data
 
@@ -39,13 +62,11 @@ export function useQueue() {
     setFilter((now) => ({ ...now, queue: first }))
   }, [decided, desk, counts])
 
-  const { text, ...rest } = filter
-  const inbox = usePagesOf(
-    reportsContract.inbox,
-    { ...(desk ? { desk: desk.code } : {}), ...rest },
-    { ...on, enabled: desk !== undefined && text === undefined },
-  )
-  const found = usePagesOf(reportsContract.find, { text: text ?? ' ' }, { enabled: text !== undefined })
+  const address = decided ? DESK.cases({ ...asksOf(filter, code, openId) }) : null
+  useEffect(() => {
+    if (address !== null) sayInAddress(address)
+  }, [address])
+
   return {
     desks: items,
     desksQuery: desks,
@@ -57,7 +78,7 @@ export function useQueue() {
       setFilter(next)
     },
     counts,
-    list: text === undefined ? inbox : found,
+    list: useList(filter, desk),
   }
 }
 

@@ -1,0 +1,58 @@
+/** What a list of the desk, a search and a file are narrowed down to: written once, so that they hold the same cases. */
+import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm'
+import type { CategoryGroupId } from '../../../shared/categories'
+import { addDays, startOfBeijingDay } from '../../../shared/time'
+import type { ListQueue } from '../contract/schemas'
+import { levelOf } from '../rules/dispatch'
+import { caseDesks, cases } from '../tables'
+
+export interface CaseFilter {
+  queue?: ListQueue | undefined
+  /** Filed on these Beijing days, both included. */
+  from?: string | undefined
+  to?: string | undefined
+  town?: string | undefined
+  /** The desk that has it, or has it below itself. */
+  unit?: string | undefined
+  group?: CategoryGroupId | undefined
+}
+
+/** Rows of a queue: equality on desk and queue, so that the order is the index's. */
+function inQueue(queue: ListQueue, now: Date): SQL | undefined {
+  if (queue === 'open') return ne(caseDesks.queue, 'done')
+  if (queue === 'overdue')
+    return and(ne(caseDesks.queue, 'done'), ne(caseDesks.queue, 'waiting'), lt(caseDesks.sortAt, now))
+  return eq(caseDesks.queue, queue)
+}
+
+/** Rows of a desk in a queue, for counting. */
+export const queueFilter = (county: string, desk: string, queue: ListQueue, now: Date): SQL | undefined =>
+  and(eq(caseDesks.county, county), eq(caseDesks.desk, desk), inQueue(queue, now))
+
+/**
+ * Rows of `case_desks`. Where a unit is asked for its own rows are walked, which have the same order, and those are left
+ * that the asking desk sees: however few they are among all, nothing else is looked at.
+ */
+export function rowsAt(
+  { county, now }: { county: string; now: Date },
+  desk: string,
+  { queue, from, to, unit }: CaseFilter,
+): SQL | undefined {
+  const seen =
+    unit === undefined || levelOf(desk) === 'county'
+      ? undefined
+      : sql`exists (select 1 from ${caseDesks} mine where mine.county = ${caseDesks.county} and mine.desk = ${desk} and mine.case_id = ${caseDesks.caseId})`
+  return and(
+    eq(caseDesks.county, county),
+    eq(caseDesks.desk, unit ?? desk),
+    unit === undefined ? undefined : unit === county ? eq(caseDesks.part, 'lead') : ne(caseDesks.part, 'co'),
+    seen,
+    queue && inQueue(queue, now),
+    from === undefined ? undefined : gte(caseDesks.filedAt, startOfBeijingDay(from)),
+    to === undefined ? undefined : lt(caseDesks.filedAt, startOfBeijingDay(addDays(to, 1))),
+  )
+}
+
+/** What is asked of the cases themselves. */
+export const ofCase = ({ town, group }: CaseFilter): SQL | undefined =>
+  and(town ? eq(cases.town, town) : undefined, group ? eq(cases.mainGroup, group) : undefined)

@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { INQUIRY_DAYS, reportsContract } from '@cloud/features/reports/contract'
+import { MAX_LENGTH } from '@cloud/shared/limits'
+import { askAnew, useCommand } from '@/client/queries'
+import { BottomSheet } from '@/ui/BottomSheet'
+import { Button } from '@/ui/Button'
+import { Chip, Chips } from '@/ui/Chip'
+import { TextArea } from '@/ui/Field'
+import { toast } from '@/ui/Toast'
+import { useKept } from '../shell/useKept'
+import { words } from '../words'
+
+const say = words.overview.ask
+type Days = (typeof INQUIRY_DAYS)[number]
+const USUAL: Days = 3
+
+/** 督办: a question to a unit, and within how many working days it has to be answered. */
+export function AskSheet({ unit, onClose }: { unit: { code: string; name: string }; onClose: () => void }) {
+  const inquire = useCommand(reportsContract.inquire)
+  const kept = useKept<{ words: string; days: Days }>(`ask:${unit.code}`, { words: '', days: USUAL })
+  const [strict, setStrict] = useState(false)
+  const typed = kept.value.words.trim()
+  const send = () => {
+    setStrict(true)
+    if (typed === '' || inquire.isPending) return
+    inquire.mutate(
+      { desk: unit.code, words: typed, workingDays: kept.value.days },
+      {
+        onSuccess: () => {
+          kept.forget()
+          toast(say.sent(unit.name))
+          void askAnew('reports', 'inquiries')
+          onClose()
+        },
+      },
+    )
+  }
+  const fault = inquire.error && (inquire.error.offline ? say.notSent : inquire.error.words)
+  return (
+    <BottomSheet
+      open
+      title={say.title(unit.name)}
+      toType
+      onClose={onClose}
+      foot={
+        <Button busy={inquire.isPending} onTap={send}>
+          {say.send}
+        </Button>
+      }
+    >
+      <TextArea
+        label={say.words}
+        initial={kept.value.words}
+        hint={say.wordsHint}
+        maxLength={MAX_LENGTH.reason}
+        error={strict && typed === '' ? say.empty : (fault ?? undefined)}
+        onChange={(text) => kept.set({ words: text })}
+      />
+      <View className="overview-ask__days">{say.days}</View>
+      <Chips label={say.days}>
+        {INQUIRY_DAYS.map((days) => (
+          <Chip key={days} radio on={kept.value.days === days} onTap={() => kept.set({ days })}>
+            {say.day(days)}
+          </Chip>
+        ))}
+      </Chips>
+    </BottomSheet>
+  )
+}

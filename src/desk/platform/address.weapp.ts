@@ -1,0 +1,2 @@
+/** Pages in WeChat have no address that anybody sees. */
+export function sayInAddress(_url: string): void {}
