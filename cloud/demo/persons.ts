@@ -52,7 +52,7 @@ export const DEMO_PERSONS: readonly DemoPerson[] = [
 
 /** Where they work, as an administrator would have written it. */
 const unitOf = ({ roles: [duty] }: DemoPerson): string | null =>
-  duty ? (duty.area.length === 6 ? areaName(departmentArea('ecology')) : areaName(duty.area)) ?? null : null
+  duty ? ((duty.area.length === 6 ? areaName(departmentArea('ecology')) : areaName(duty.area)) ?? null) : null
 
 /** Makes the demo persons. @returns person id by key */
 export async function seedPersons(db: Db, settings: Settings): Promise<ReadonlyMap<string, string>> {

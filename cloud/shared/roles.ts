@@ -99,4 +99,6 @@ export const holds = (held: readonly string[], may: readonly Role[]): boolean =>
 
 /** Whether somebody with these roles has pages to work on. Who interviews has them on the phone. */
 export const hasDesk = (held: readonly string[]): boolean =>
-  [CASE_ROLES, AIR_NOTICE_READERS, SURVEYORS, ORGANISERS, ADMINS, OFFICE_READERS].some((may) => holds(held, may))
+  [CASE_ROLES, AIR_NOTICE_READERS, SURVEYORS, ORGANISERS, ADMINS, OFFICE_READERS].some((may) =>
+    holds(held, may),
+  )

@@ -15,7 +15,14 @@ const OF_LEADERS = ['desk/reports/openings/index']
 const OF_SURVEYORS = PAGES.filter((path) => path.startsWith('desk/survey/'))
 const OF_ORGANISERS = PAGES.filter((path) => path.startsWith(`${ORGANISE_ROOT}/`))
 const OF_INTERVIEWERS = ['survey/today/index', 'survey/household/index']
-const NOT_OTHERS = [...OF_AIR, ...OF_ADMINS, ...OF_LEADERS, ...OF_SURVEYORS, ...OF_ORGANISERS, ...OF_INTERVIEWERS]
+const NOT_OTHERS = [
+  ...OF_AIR,
+  ...OF_ADMINS,
+  ...OF_LEADERS,
+  ...OF_SURVEYORS,
+  ...OF_ORGANISERS,
+  ...OF_INTERVIEWERS,
+]
 const OTHERS = PAGES.filter((path) => !NOT_OTHERS.includes(path))
 
 /** Which pages are whose work. The dispatcher is a resident too, with one of everything handed over. */

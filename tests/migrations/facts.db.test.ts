@@ -109,11 +109,21 @@ test('every line of every timeline reads as it did', async () => {
   expect(rows.find((row) => row.kind === 'dispatch')?.data).toEqual({ desk: 'dept:water', due: '2027-01-04' })
 })
 
+/** Holidays have a page now, to which the message leads. */
+const SINCE = {
+  body: '国务院办公厅发了通知以后，点开这条，在“设置”的“放假”里把通知贴上。',
+  link: '/desk/settings/index?part=holidays',
+}
+
 test('every message reads as it did', async () => {
   const tell = messageReader(messageKinds)
   const rows = await empty.db.select().from(messages).orderBy(asc(messages.createdAt))
   const read = rows.map((row): OldMessage => ({ kind: row.kind, ...tell(row, 'zh-CN') }))
-  expect(read).toEqual([...MESSAGES, ...ODD_MESSAGES])
+  expect(read).toEqual(
+    [...MESSAGES, ...ODD_MESSAGES].map((one) =>
+      one.kind === 'calendar_missing' ? { ...one, ...SINCE } : one,
+    ),
+  )
   const kept = rows.map((row) => 'text' in Object(row.data))
   expect(kept).toEqual([...MESSAGES.map(() => false), ...ODD_MESSAGES.map(() => true)])
 })

@@ -22,9 +22,9 @@ export interface Grows {
 export const platformGrows: readonly Grows[] = [
   { part: 'messages', tables: /^messages$/ },
   { part: 'audit', tables: /^(?:audit_\w+|chain_heads)$/ },
-  { part: 'people',
-    tables:
-      /^(?:persons|assignments|leaves|staff_invitations|sessions|sign_ins|passwords|idempotency_keys)$/,
+  {
+    part: 'people',
+    tables: /^(?:persons|assignments|leaves|staff_invitations|sessions|sign_ins|passwords|idempotency_keys)$/,
   },
   {
     part: 'system',

@@ -32,7 +32,13 @@ export default function DeskHomePage() {
     if (elsewhere) void Taro.redirectTo({ url: DESK.overview() })
   }, [elsewhere])
   const air = may.airRead || may.airNotices
-  if (!air && !may.surveyRead && !may.activities && !may.people && (!may.cases || denied || desks.data?.items.length === 0))
+  if (
+    !air &&
+    !may.surveyRead &&
+    !may.activities &&
+    !may.people &&
+    (!may.cases || denied || desks.data?.items.length === 0)
+  )
     return <NotStaff />
   return (
     <DeskPage title={words.home} place="home">
@@ -94,12 +100,7 @@ export default function DeskHomePage() {
       )}
       {may.people && (
         <Card kind="rows">
-          <ListRow
-            icon="users"
-            title={words.people}
-            note={words.peopleNote}
-            onTap={() => go(DESK.people)}
-          />
+          <ListRow icon="users" title={words.people} note={words.peopleNote} onTap={() => go(DESK.people)} />
         </Card>
       )}
       {may.figures && (

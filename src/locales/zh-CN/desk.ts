@@ -4,6 +4,7 @@ import states from '@cloud/shared/words/zh-CN/states'
 import { PRODUCT } from './county'
 import list from './deskList'
 import overview from './deskOverview'
+import { blur, photoCheck } from './deskPhotos'
 
 /** Words of the desk. */
 export default {
@@ -304,16 +305,8 @@ export default {
     noneBody: '办理单是一件案子的。先打开那一件，再点“办理单”。',
     toCases: '去案件',
   },
-  photoCheck: {
-    how: '县里看过、点了“可以公开”的照片才上公开台账。有人脸、车牌、门牌的，先遮住再放。',
-    pass: (index: number, count: number) => `第 ${index} 张（共 ${count} 张）：可以公开`,
-    refuse: (index: number, count: number) => `第 ${index} 张（共 ${count} 张）：不公开`,
-  },
-  blur: {
-    how: '点有人脸、车牌、门牌的格子。原图另外存着，谁看都有记录。',
-    cell: (row: number, column: number) => `第 ${row} 行第 ${column} 格`,
-    send: (count: number) => (count > 0 ? `遮住 ${count} 格` : '先点要遮的格子'),
-  },
+  photoCheck,
+  blur,
   bulk: {
     choose: '选几件一起派',
     stop: '不选了',

@@ -26,7 +26,7 @@ export function checkDuty({ county, now }: Context, { role, area, until }: Appoi
 }
 
 /** @throws AppError conflict (409) that says why somebody with these duties may not have another */
-export function checkApart(held: readonly Role[], wanted: Role): void {
+function checkApart(held: readonly Role[], wanted: Role): void {
   const why = apartFrom(held, wanted)
   if (why !== null) throw fail('conflict', { words: peopleWords.apart[why] })
 }

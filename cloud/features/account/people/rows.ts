@@ -77,7 +77,7 @@ export async function allStaff(ctx: Reader): Promise<Known[]> {
 }
 
 /** What somebody is called among staff. */
-export const calledIn = (one: Pick<StaffRow, 'name' | 'duties' | 'code'>): string =>
+const calledIn = (one: Pick<StaffRow, 'name' | 'duties' | 'code'>): string =>
   one.name ?? one.duties[0]?.roleName ?? one.code
 
 async function addLeaves(ctx: Reader, byId: ReadonlyMap<string, Known>, today: string): Promise<void> {

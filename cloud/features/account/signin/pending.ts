@@ -20,8 +20,7 @@ type Input<K extends keyof typeof signInContract> = ParsedInput<(typeof signInCo
 /** Draws of six digits until they are nobody else's: of a hundred that wait one in ten thousand is. */
 const DRAWS = 8
 
-const browserHash = ({ secret }: Settings, browser: string) =>
-  keyedHash(secret, 'sign-in browser', browser)
+const browserHash = ({ secret }: Settings, browser: string) => keyedHash(secret, 'sign-in browser', browser)
 export const codeHash = ({ secret }: Settings, code: string) => keyedHash(secret, 'sign-in code', code)
 export const digitsHash = ({ secret }: Settings, digits: string) =>
   keyedHash(secret, 'sign-in digits', digits)

@@ -1,6 +1,6 @@
 /** Shapes that several procedures of the reports service share. */
 import * as v from 'valibot'
-import { CalendarMonth, CalendarYear } from '../../../shared/contract'
+import { CalendarYear } from '../../../shared/contract'
 import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS, MAX_WORKING_DAYS, MIN_LENGTH } from '../../../shared/limits'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from '../../../shared/categories'
 import { CASE_STATES, QUEUES } from '../../../shared/states'
@@ -40,8 +40,6 @@ export const divisionCode = v.pipe(v.string(), v.regex(/^\d{6}(?:\d{3}(?:\d{3})?
 /** A division or `dept:<code>`. */
 export const deskCode = v.pipe(v.string(), v.regex(/^(?:\d{6}(?:\d{3}(?:\d{3})?)?|dept:[a-z]{2,20})$/))
 export const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_WORKING_DAYS))
-/** `2026-10` */
-export const month = CalendarMonth
 export const year = CalendarYear
 export const category = v.picklist(CATEGORY_IDS)
 export const categories = v.pipe(v.array(category), v.minLength(1), v.maxLength(MAX_CATEGORIES))

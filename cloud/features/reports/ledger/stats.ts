@@ -92,7 +92,7 @@ const beforeItEnded = (one: CaseRecord): CaseRecord => ({
 })
 
 /** The histogram of days out of measures named `days:<n>`. */
-export function histogramOf(sums: ReadonlyMap<string, number>): Map<number, number> {
+function histogramOf(sums: ReadonlyMap<string, number>): Map<number, number> {
   const days = [...sums].filter(([measure]) => measure.startsWith('days:'))
   return new Map(days.map(([measure, count]) => [Number(measure.slice(5)), count]))
 }

@@ -127,7 +127,7 @@ describe('a holiday that is moved', () => {
       onTime: null,
       reopened: 0,
       outcome: null,
-    linkedAt: null,
+      linkedAt: null,
     } as const
     const after = recounted(rules, old, one, from)
     const next = beijingInstant('2026-10-15', 18)
