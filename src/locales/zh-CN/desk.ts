@@ -3,6 +3,7 @@ import counting from '@cloud/shared/words/zh-CN/counting'
 import states from '@cloud/shared/words/zh-CN/states'
 import { PRODUCT } from './county'
 import list from './deskList'
+import openings from './deskOpenings'
 import overview from './deskOverview'
 import { blur, photoCheck } from './deskPhotos'
 
@@ -272,30 +273,7 @@ export default {
   missingHolidays: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
   overview,
   list,
-  openings: {
-    title: '谁看过举报人',
-    who: '县领导和审计员才能看',
-    empty: '还没有人看过',
-    emptyBody: '谁看了举报人的名字，为什么看，都记在这里，改不了。',
-    kindLabel: '看哪一类',
-    kinds: {
-      all: '全部',
-      identity: '看举报人',
-      original: '看照片原图',
-      export: '导出',
-      appointment: '任命和解除',
-    },
-    spanLabel: '看多久的',
-    allDays: '所有日子',
-    days: (days: number) => (days === 365 ? '近一年' : `近 ${days} 天`),
-    onlyBy: (who: string) => `只看${who}`,
-    onlyByLabel: (who: string) => `只看${who}做的`,
-    others: '只看他',
-    because: (reason: string) => `理由：${reason}`,
-    none: '这几天没有',
-    noneBody: '换一类，或者看更久的。',
-    foot: '这里的每一行都记在审计日志里，谁也改不了、删不掉。',
-  },
+  openings,
   paper: {
     title: '办理单',
     open: '办理单',

@@ -1,0 +1,25 @@
+/** Who looked at what is not for everybody: the auditor's list. */
+export default {
+  title: '谁看过举报人',
+  who: '县领导和审计员才能看',
+  empty: '还没有人看过',
+  emptyBody: '谁看了举报人的名字，为什么看，都记在这里，改不了。',
+  kindLabel: '看哪一类',
+  kinds: {
+    all: '全部',
+    identity: '看举报人',
+    original: '看照片原图',
+    export: '导出',
+    appointment: '任命和解除',
+  },
+  spanLabel: '看多久的',
+  allDays: '所有日子',
+  days: (days: number) => (days === 365 ? '近一年' : `近 ${days} 天`),
+  onlyBy: (who: string) => `只看${who}`,
+  onlyByLabel: (who: string) => `只看${who}做的`,
+  others: '只看他',
+  because: (reason: string) => `理由：${reason}`,
+  none: '这几天没有',
+  noneBody: '换一类，或者看更久的。',
+  foot: '这里的每一行都记在审计日志里，谁也改不了、删不掉。',
+}
