@@ -200,6 +200,9 @@ async function live(): Promise<{ ids: string[]; numbers: string[]; receipt: stri
     { action: 'refuse', title: '不归我们', words: '找水利局' },
     { as: staff.dispatcher },
   )
+  const question = { desk: TOWN, words: '怎么还没办完', workingDays: 3, caseId } as const
+  const { id } = await t.call(reportsContract.inquire, question, { as: staff.leader })
+  await t.call(reportsContract.answerInquiry, { id, words: '明天就去' }, { as: staff.town })
   const ids = [caseId, other.caseId, refused.caseId, nobodys.caseId, called]
   return { ids, numbers: [filed.number, other.number, refused.number, nobodys.number], receipt }
 }
@@ -229,6 +232,7 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
   }
   for (const what of COUNTED)
     await all(reportsContract.counted, { what, from: '2026-01-01', to: '2026-12-31' })
+  await all(reportsContract.findByPhone, { phone: PHONE })
   await all(reportsContract.caseByReceipt, { receipt })
   await all(reportsContract.similarNearby, {
     categories: ['waste.construction', 'waste.film'],
@@ -254,6 +258,7 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     reportsContract.templates,
     reportsContract.identityOpenings,
     reportsContract.deskLoads,
+    reportsContract.inquiries,
     officeContract.calendarState,
     officeContract.settings,
     officeContract.settingChanges,

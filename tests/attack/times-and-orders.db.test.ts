@@ -115,6 +115,9 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   persons: ['created_at'],
   // `seen_at` of staff only, written once an hour at most
   sessions: ['created_at', 'expires_at', 'revoked_at', 'seen_at'],
+  // a try of two minutes, and what locks a guesser out
+  sign_ins: ['expires_at'],
+  passwords: ['set_on', 'locked_until'],
   assignments: ['until', 'created_at'],
   // who is away, and who is asked to join: the audit log says the same
   leaves: ['from_day', 'until_day', 'created_at'],

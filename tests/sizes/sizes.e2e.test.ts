@@ -7,7 +7,7 @@ import { readMiniProgram } from '../weapp/program'
 
 const KB = 1024
 /** WeChat's limit is 2 MB a package; a phone in a village gets less. */
-const LIMITS = { main: 563 * KB, subpackage: 500 * KB, firstScript: 170 * KB }
+const LIMITS = { main: 566 * KB, subpackage: 500 * KB, desk: 625 * KB, firstScript: 170 * KB }
 
 interface Line {
   what: string
@@ -40,7 +40,8 @@ test('no package of the mini-program is too large', () => {
     ...program.subpackages.map((root) => ({
       what: `小程序 subpackage ${root}`,
       bytes: size(uploaded.filter(inside(root))),
-      limit: LIMITS.subpackage,
+      // an office's work: staff, settings and figures beside cases, air and survey
+      limit: root === 'desk' ? LIMITS.desk : LIMITS.subpackage,
     })),
   ]
   print(lines)

@@ -77,6 +77,7 @@ it('is content with a county that has everything', async () => {
     { role: 'dispatcher', area: TEST_COUNTY },
     { role: 'admin', area: TEST_COUNTY },
   ])
+  await t.staff([{ role: 'admin', area: TEST_COUNTY }])
   await t.db.insert(questionnaires).values({
     county: TEST_COUNTY,
     code: 'q',
