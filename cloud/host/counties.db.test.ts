@@ -184,7 +184,7 @@ test('figures, open data and the desk name the places of their own county', asyn
     })
     // the air's people alone may; whoever else tries is told nothing of the other county either
     expect((await ask(code, '/api/air/saveStation', station(PLACES[code].town))).status).not.toBe(200)
-    const figures = await ask(code, query('reports/figures', { from: '2026-01', to: '2026-10' }), { token })
+    const figures = await ask(code, query('reports/overview', { span: 'month' }), { token })
     const towns = figures.body.data.towns as { code: string }[]
     expect(towns.length).toBe(code === MULEI ? 11 : 2)
     expect(towns.every((town) => town.code.startsWith(code))).toBe(true)

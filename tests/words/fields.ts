@@ -4,7 +4,7 @@ export const DATA: readonly RegExp[] = [
   /^account\/demoPersons name$/,
   / (\w+\.)*areaName$/,
   / (\w+\.)*(townName|villageName)$/,
-  /^reports\/(desks items|figures open|proposal (chain|departments)|caseForStaff (handler|coHandlers))\.name$/,
+  /^reports\/(desks items(\.units)?|overview (towns|departments)|\w+ items\.handler|proposal (chain|departments)|caseForStaff (handler|coHandlers))\.name$/,
   // activities and questionnaires are written by those who hold them
   /^activities\/\w+ (\w+\.)*(title|brief|place|why|journey|bring|provided|whoCanCome|cancelledReason)$/,
   /^activities\/\w+ (\w+\.)*(words|caption|text|options|answer|species|water)$/,
