@@ -25,13 +25,15 @@ export type Asking =
 interface PanelProps {
   id: string
   loads: Loads
+  /** Not asked about: whoever is being dismissed may be nobody any more. */
+  held: boolean
   onAsk: (asking: Asking) => void
   onClose: () => void
 }
 
 /** Somebody of the staff: what they do, when they are away, and what is done about it. */
-export function Panel({ id, loads, onAsk, onClose }: PanelProps) {
-  const member = useQueryOf(peopleContract.staffMember, { id })
+export function Panel({ id, loads, held, onAsk, onClose }: PanelProps) {
+  const member = useQueryOf(peopleContract.staffMember, { id }, { enabled: !held })
   return (
     <DataState
       query={member}
@@ -43,7 +45,7 @@ export function Panel({ id, loads, onAsk, onClose }: PanelProps) {
   )
 }
 
-function Member({ data, loads, onAsk, onClose }: Omit<PanelProps, 'id'> & { data: Member }) {
+function Member({ data, loads, onAsk, onClose }: Omit<PanelProps, 'id' | 'held'> & { data: Member }) {
   const { person, history, today } = data
   const name = person.name ?? words.noName
   return (

@@ -59,7 +59,14 @@ function People() {
   const { data } = useQueryOf(peopleContract.people, { limit: 1 }, { everyMs: LOOK_MS })
   const admins = data?.counts.admins ?? 0
   const panel = chosen !== null && (
-    <Panel key={chosen} id={chosen} loads={loads} onAsk={setOpen} onClose={() => setChosen(null)} />
+    <Panel
+      key={chosen}
+      id={chosen}
+      loads={loads}
+      held={open?.what === 'dismiss'}
+      onAsk={setOpen}
+      onClose={() => setChosen(null)}
+    />
   )
   const invite = (
     <Button size="small" icon="plus" onTap={() => setOpen({ what: 'invite', start: {} })}>
@@ -79,8 +86,9 @@ function People() {
             loads={loads}
             admins={admins}
             onClose={close}
-            onDismissed={(gone) => {
+            onDismissed={(gone, isGone) => {
               setOpen(null)
+              if (isGone) setChosen(null)
               setUndo(gone)
             }}
           />
@@ -205,7 +213,8 @@ interface SheetProps {
   loads: Loads
   admins: number
   onClose: () => void
-  onDismissed: (undo: Undo) => void
+  /** @param isGone whether nothing is left of their duties */
+  onDismissed: (undo: Undo, isGone: boolean) => void
 }
 
 function Sheet({ open, loads, admins, onClose, onDismissed }: SheetProps) {
@@ -220,7 +229,12 @@ function Sheet({ open, loads, admins, onClose, onDismissed }: SheetProps) {
       loads={loads}
       admins={admins}
       onClose={onClose}
-      onDone={(ended) => onDismissed({ id: person.id, name: person.name ?? person.code, ended })}
+      onDone={(ended) =>
+        onDismissed(
+          { id: person.id, name: person.name ?? person.code, ended },
+          ended.length === person.duties.length,
+        )
+      }
     />
   )
 }
