@@ -33,7 +33,7 @@ export { EMERGENCY_WORDS } from '../rules/emergency'
 export { uncovered } from '../rules/roster'
 
 /** 0: never changed. */
-const version = v.pipe(v.number(), v.integer(), v.minValue(0))
+const version = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647))
 /** Why, for those who read the history. */
 const reason = s.reasonLong
 const seen = { version, reason }

@@ -13,7 +13,7 @@ export const fileId = v.pipe(v.string(), v.uuid())
 export const photoIds = v.pipe(v.array(fileId), v.maxLength(MAX_PHOTOS))
 /** `2610-0184`: year and month of filing in Beijing, running number of the month. */
 export const caseNumber = v.pipe(v.string(), v.regex(/^\d{4}-\d{4,6}$/))
-export const version = v.pipe(v.number(), v.integer(), v.minValue(1))
+export const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
 /** Free text: script, emoji and every alphabet are kept as they are. */
 export const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.text))
 export const shortWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.line))

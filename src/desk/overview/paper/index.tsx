@@ -159,7 +159,7 @@ function Table({ head, units, spanName: name, before }: TableProps) {
   return (
     <View className="a4__table">
       <View className="a4__row a4__row--head">
-        <View>{head}</View>
+        <View className="a4__name">{head}</View>
         <View>{heads.received}</View>
         <View className="a4__legend">{marks.facts([paper.now(name), paper.then(before)])}</View>
         <View>{heads.open}</View>
@@ -170,7 +170,7 @@ function Table({ head, units, spanName: name, before }: TableProps) {
       </View>
       {units.map((unit) => (
         <View key={unit.code} className="a4__row">
-          <View>{unit.name}</View>
+          <View className="a4__name">{unit.name}</View>
           <View>{unit.received}</View>
           <View className="a4__track">
             <View className="a4__bar" style={{ width: at(unit.received) }} />
@@ -197,7 +197,7 @@ function Groups({ groups }: { groups: OverviewData['groups'] }) {
       <View className="a4__table">
         {some.map(({ group, received }) => (
           <View key={group} className="a4__row a4__row--group">
-            <View>{groupWords[group]}</View>
+            <View className="a4__name">{groupWords[group]}</View>
             <View>{received}</View>
             <View className="a4__track">
               <View className="a4__bar" style={{ width: `${(received / longest) * 100}%` }} />
