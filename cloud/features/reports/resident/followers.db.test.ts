@@ -17,6 +17,7 @@ import { CATEGORY_IDS } from '../../../shared/categories'
 import type { Procedure } from '../../../shared/contract'
 import { divisionName } from '../../../shared/divisions'
 import { reportsContract } from '../contract'
+import { alarmContract } from '../contract/alarm'
 import { reportsService } from '../service'
 
 const FILED = new Date('2026-10-15T17:23:45.678+08:00')
@@ -111,6 +112,7 @@ it('no procedure gives a stranger number, day or state of what is not verified, 
     ledgerStats: [{}],
     ledgerCase: each.map(({ number }) => ({ number })),
     heads: [{}],
+    alarm: [{}],
     unfollow: ofCase,
   }
   // what is handed in is one's own
@@ -119,7 +121,7 @@ it('no procedure gives a stranger number, day or state of what is not verified, 
   const names = others.map(([name]) => name.replace('reports.', ''))
   expect(names.sort()).toEqual([...Object.keys(inputs), ...OWN].sort())
   const answers: string[] = []
-  const procedures: Record<string, Procedure> = reportsContract
+  const procedures: Record<string, Procedure> = { ...reportsContract, ...alarmContract }
   for (const [name, asked] of Object.entries(inputs))
     for (const input of asked) {
       const procedure = procedures[name]
