@@ -7,6 +7,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'reports.overview':
     'rows of the roll-up (town, group, department, measure) until each has been there, and the open cases',
   'reports.overviewExport': 'as reports.overview',
+  'reports.settings': 'rows of the roll-up of a year (town, group, month, days), for the mean of each group',
   'reports.ledgerStats':
     'rows of the roll-up of a year until each measure has been there, and what moved today',
   'activities.publishing': 'as many as will be told that it is called',

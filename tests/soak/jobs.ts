@@ -133,7 +133,6 @@ export async function workAtDesk(dispatcher: Person, leader: Person): Promise<vo
   const items = field(page.data, 'items')
   const first: unknown = Array.isArray(items) ? items[0] : undefined
   if (first) await dispatcher.look('case', 'reports/caseForStaff', { caseId: String(field(first, 'id')) })
-  const month = new Date().toISOString().slice(0, 7)
-  await leader.look('figures', 'reports/figures', { from: month, to: month })
+  await leader.look('figures', 'reports/overview', { span: 'month' })
   await pause(READING_MS)
 }

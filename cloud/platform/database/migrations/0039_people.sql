@@ -58,8 +58,8 @@ CREATE FUNCTION duties_from(of_county text, person uuid, day date) RETURNS SETOF
   SELECT a.role FROM assignments a
   WHERE a.county = of_county AND a.person_id = person AND (a.until IS NULL OR a.until >= day)
   UNION
-  SELECT a.role FROM leaves l JOIN assignments a ON a.county = l.county AND a.person_id = l.person_id
-  WHERE l.county = of_county AND l.deputy_id = person AND l.until_day >= day AND a.role <> 'admin'
+  SELECT a.role FROM leaves l JOIN assignments a ON a.person_id = l.person_id
+  WHERE l.county = of_county AND a.county = of_county AND l.deputy_id = person AND l.until_day >= day AND a.role <> 'admin'
     AND (a.until IS NULL OR a.until >= day)
 $$;
 --> statement-breakpoint
@@ -70,7 +70,8 @@ DECLARE
   day date := (NEW.created_at AT TIME ZONE 'Asia/Shanghai')::date;
 BEGIN
   PERFORM FROM persons p
-  WHERE p.county = NEW.county AND (p.id = NEW.person_id OR p.id IN (
+  WHERE p.county = NEW.county AND p.id = ANY (ARRAY(
+    SELECT NEW.person_id UNION ALL
     SELECT l.deputy_id FROM leaves l
     WHERE l.county = NEW.county AND l.person_id = NEW.person_id AND l.until_day >= day))
   ORDER BY p.id FOR UPDATE;
