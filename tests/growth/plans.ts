@@ -77,7 +77,7 @@ function ofCounty(node: Node, joins: readonly string[]): boolean {
   const { 'Index Cond': index = '', 'Recheck Cond': recheck = '', Filter = '', Alias = '' } = node
   const joined = new RegExp(`\\b${Alias}\\.county = |= ${Alias}\\.county\\b`)
   return (
-    [index, recheck, Filter].some((text) => /\bcounty = /.test(text)) ||
+    [index, recheck, Filter].some((text) => /\bcounty(?:\)::text)? = /.test(text)) ||
     joins.some((text) => joined.test(text))
   )
 }

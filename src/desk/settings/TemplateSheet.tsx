@@ -12,7 +12,7 @@ import { Segments } from '@/ui/Segments'
 import { toast } from '@/ui/Toast'
 import { blanks, blankMark } from '../shell/blanks'
 import { useKept } from '../shell/useKept'
-import { ACTIONS, type KeptTemplate } from './TemplatesPart'
+import { ACTIONS, type KeptTemplate } from './template'
 import { words } from './words'
 
 const text = words.templates

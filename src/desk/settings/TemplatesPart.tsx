@@ -1,19 +1,17 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
 import { officeContract } from '@cloud/features/reports/contract/office'
-import type { OutputOf } from '@cloud/shared/contract'
 import { useQueryOf } from '@/client/queries'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
+import { ACTIONS, type KeptTemplate } from './template'
 import { TemplateSheet } from './TemplateSheet'
 import { words } from './words'
 
 const text = words.templates
-export type KeptTemplate = OutputOf<typeof officeContract.keptTemplates>['items'][number]
-export const ACTIONS = ['refuse', 'askMore', 'dispatch', 'progress', 'resolve'] as const
 
 /** 答复的话: what is said often, by when it is said. */
 export function TemplatesPart({ mayEdit }: { mayEdit: boolean }) {

@@ -11,7 +11,7 @@ export const blanks: readonly Blank[] = NAMES
 const BLANK = /【([^【】]{1,12})】/g
 
 /** A blank as it stands in a template. */
-export const blankMark = (blank: Blank): string => `【${words.blanks[blank]}】`
+export const blankMark = (blank: Blank): string => words.blank(words.blanks[blank])
 
 /** The template with what is known filled in. */
 export const filled = (template: string, known: Partial<Readonly<Record<Blank, string>>>): string =>

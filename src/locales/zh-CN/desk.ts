@@ -226,6 +226,7 @@ export default {
     none: '还没有值班表',
     toRoster: '去看值班表',
   },
+  blank: (name: string) => `【${name}】`,
   blanks: {
     unit: '单位',
     today: '今天',
