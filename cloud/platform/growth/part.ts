@@ -28,6 +28,7 @@ export const platformGrows: readonly Grows[] = [
   },
   {
     part: 'system',
-    tables: /^(?:job_runs|rate_counters|settings|key_\w+|retention_progress|growth_samples)$/,
+    tables:
+      /^(?:job_runs|rate_counters|settings|setting_changes|duty_roster|key_\w+|retention_progress|growth_samples)$/,
   },
 ]

@@ -149,10 +149,17 @@ describe('what nobody sends in good faith', () => {
     ['1'],
   ].map((key) => encodeCursor(key))
 
+  /** What lists are asked beside it that cannot be asked without. */
+  const BESIDE: Readonly<Record<string, object>> = {
+    find: { text: '垃圾' },
+    counted: { what: 'received', from: '2026-10-01', to: '2026-10-16' },
+    devices: { token: 'nobody’s' },
+  }
+
   it.each(named(procedures.filter((one) => 'entries' in one.input && 'after' in Object(one.input.entries))))(
     'is a bad request to %s when it is a cursor made up',
     async (_, procedure) => {
-      const input = procedure.name === 'find' ? { text: '垃圾' } : {}
+      const input = BESIDE[procedure.name] ?? {}
       const answers: string[] = []
       for (const after of ['', '!', 'bnVsbA', ...forged])
         for (const as of asking) answers.push(await ended(procedure, { ...input, after }, as))
