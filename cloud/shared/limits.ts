@@ -34,6 +34,8 @@ export const MAX_ROSTER = 40
 export const MAX_QUESTIONS = 60
 /** Options of one question, and so choices in one answer. */
 export const MAX_OPTIONS = 30
+/** What a column of whole numbers holds. */
+export const MAX_INTEGER = 2_147_483_647
 /** Rows of one page of a list. */
 export const MAX_PAGE_SIZE = 100
 /** Cards of activities are larger than rows. */

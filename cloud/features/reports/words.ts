@@ -4,6 +4,7 @@
  */
 import { said } from '../../shared/categories'
 import { roomOf, sayings } from '../../shared/sayings'
+import caseColumns from '../../shared/words/zh-CN/case-columns'
 import named from '../../shared/words/zh-CN/categories'
 import counting from '../../shared/words/zh-CN/counting'
 import states from '../../shared/words/zh-CN/states'
@@ -158,27 +159,7 @@ const exported = {
   figuresFile: (from: string, to: string) => `随手拍概况-${from}到${to}`,
   days: (from: string, to: string) => `${from}到${to}`,
   now: (day: string) => `${day}还没办完的`,
-  columns: {
-    number: '编号',
-    state: '状态',
-    urgency: '紧急程度',
-    categories: '问题',
-    town: '乡镇',
-    village: '村',
-    place: '地点',
-    title: '标题',
-    words: '反映内容',
-    submitted: '收到时间',
-    due: '限期',
-    dueKind: '哪种限期',
-    handler: '承办',
-    resolved: '办结时间',
-    onTime: '按时',
-    reopened: '退回次数',
-    rating: '评价',
-    hotline: '12345 工单号',
-    answer: '处理情况',
-  },
+  columns: caseColumns,
   figures: {
     county: '全县',
     days: '日子',

@@ -1,3 +1,5 @@
+import caseColumns from '@cloud/shared/words/zh-CN/case-columns'
+
 /** Words of the desk's list: how it is narrowed down, put in order, kept, and taken out as a file. */
 export default {
   open: '筛选',
@@ -42,26 +44,6 @@ export default {
     columns: '要哪些列',
     all: '全选',
     pick: '至少选一列',
-    column: {
-      number: '编号',
-      state: '状态',
-      urgency: '紧急程度',
-      categories: '问题',
-      town: '乡镇',
-      village: '村',
-      place: '地点',
-      title: '标题',
-      words: '反映内容',
-      submitted: '收到时间',
-      due: '限期',
-      dueKind: '哪种限期',
-      handler: '承办',
-      resolved: '办结时间',
-      onTime: '按时',
-      reopened: '退回次数',
-      rating: '评价',
-      answer: '处理情况',
-      hotline: '12345 工单号',
-    },
+    column: caseColumns,
   },
 }

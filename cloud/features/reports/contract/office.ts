@@ -10,6 +10,7 @@ import { OFFICE_PARTS } from '../../../shared/office'
 import {
   MAX_DANGER_NUMBERS,
   MAX_DANGER_WORDS,
+  MAX_INTEGER,
   MAX_LENGTH,
   MAX_PAGE_SIZE,
   MAX_ROSTER,
@@ -33,7 +34,7 @@ export { EMERGENCY_WORDS } from '../rules/emergency'
 export { uncovered } from '../rules/roster'
 
 /** 0: never changed. */
-const version = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2_147_483_647))
+const version = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_INTEGER))
 /** Why, for those who read the history. */
 const reason = s.reasonLong
 const seen = { version, reason }

@@ -1,7 +1,14 @@
 /** Shapes that several procedures of the reports service share. */
 import * as v from 'valibot'
 import { CalendarYear } from '../../../shared/contract'
-import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS, MAX_WORKING_DAYS, MIN_LENGTH } from '../../../shared/limits'
+import {
+  MAX_CATEGORIES,
+  MAX_INTEGER,
+  MAX_LENGTH,
+  MAX_PHOTOS,
+  MAX_WORKING_DAYS,
+  MIN_LENGTH,
+} from '../../../shared/limits'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from '../../../shared/categories'
 import { CASE_STATES, QUEUES } from '../../../shared/states'
 
@@ -13,7 +20,7 @@ export const fileId = v.pipe(v.string(), v.uuid())
 export const photoIds = v.pipe(v.array(fileId), v.maxLength(MAX_PHOTOS))
 /** `2610-0184`: year and month of filing in Beijing, running number of the month. */
 export const caseNumber = v.pipe(v.string(), v.regex(/^\d{4}-\d{4,6}$/))
-export const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
+export const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_INTEGER))
 /** Free text: script, emoji and every alphabet are kept as they are. */
 export const words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.text))
 export const shortWords = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.line))

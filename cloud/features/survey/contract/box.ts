@@ -5,7 +5,7 @@
  * exponent is 65537.
  */
 import * as v from 'valibot'
-import { MAX_LENGTH } from '../../../shared/limits'
+import { MAX_INTEGER, MAX_LENGTH } from '../../../shared/limits'
 import { command, query } from '../../../shared/contract'
 import { Answers } from './questionnaire'
 import { count, surveyId } from './parts'
@@ -27,7 +27,7 @@ const Envelope = base64url(ENVELOPE_BYTES)
 /** As printed or as typed. */
 const Invite = v.pipe(v.string(), v.minLength(8), v.maxLength(MAX_LENGTH.surveyReceipt))
 /** 1 is the first one; each correction counts up. */
-const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
+const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_INTEGER))
 
 /** `open`: whoever answers in the app; `drawn`: households that the county has drawn, with an invite. */
 export const Sample = v.picklist(['open', 'drawn'])

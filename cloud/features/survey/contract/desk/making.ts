@@ -1,11 +1,11 @@
 /** Questionnaires written and published on the desk, and surveys until they are announced. */
 import * as v from 'valibot'
 import { CalendarDay, command, query } from '../../../../shared/contract'
-import { MAX_LENGTH } from '../../../../shared/limits'
+import { MAX_INTEGER, MAX_LENGTH } from '../../../../shared/limits'
 import { QuestionnaireCode, QuestionnaireDraft } from './draft'
 import { count, surveyId } from '../parts'
 
-const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_INTEGER))
 const line = v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.line))
 const title = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(MAX_LENGTH.title))
 

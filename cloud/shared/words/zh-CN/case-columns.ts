@@ -1,0 +1,22 @@
+/** Columns of a file of cases: as whoever takes it out chooses them, and as they stand in its head. */
+export default {
+  number: '编号',
+  state: '状态',
+  urgency: '紧急程度',
+  categories: '问题',
+  town: '乡镇',
+  village: '村',
+  place: '地点',
+  title: '标题',
+  words: '反映内容',
+  submitted: '收到时间',
+  due: '限期',
+  dueKind: '哪种限期',
+  handler: '承办',
+  resolved: '办结时间',
+  onTime: '按时',
+  reopened: '退回次数',
+  rating: '评价',
+  hotline: '12345 工单号',
+  answer: '处理情况',
+}
