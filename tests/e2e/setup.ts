@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { launchBrowserServer } from '../support/browser'
 import { startPostgres } from '../support/embedded-postgres'
 import { startHost } from './host'
@@ -9,9 +9,15 @@ import teardown from './teardown'
 
 const newKey = (): string => randomBytes(32).toString('base64')
 
+/** The demo county; with `COUNTY` (`npm run test:county`) that one, in which nothing has happened yet. */
+const county = (): Record<string, string> => {
+  const { COUNTY, DIVISIONS } = process.env
+  return COUNTY && DIVISIONS ? { COUNTY, DIVISIONS: resolve(DIVISIONS), DEMO: '' } : { DEMO: '1' }
+}
+
 /**
  * Starts the one host and the one browser that all tests of the product share. The host runs on a real
- * PostgreSQL server, so that the mini-program's cloud functions can work on the same demo county.
+ * PostgreSQL server, so that the mini-program's cloud functions can work on the same county.
  */
 const start = async (): Promise<void> => {
   requireBuilt('dist/host/main.mjs')
@@ -21,7 +27,7 @@ const start = async (): Promise<void> => {
     DATABASE_URL: `${postgres.baseUrl}postgres`,
     SECRET_KEY: newKey(),
     DATA_KEYS: `k1:${newKey()}`,
-    DEMO: '1',
+    ...county(),
   }
   running.browser = await launchBrowserServer()
   running.host = await startHost({

@@ -10,7 +10,9 @@ import { styleErrors, templateErrors } from './tencent'
 /** WeChat refuses a larger `setData`. */
 const SET_DATA_LIMIT = 256 * 1024
 
-const program = readMiniProgram(requireBuilt('dist/weapp'))
+/** `npm run test:county` looks at the pages that were built for its county. */
+const { COUNTY } = process.env
+const program = readMiniProgram(requireBuilt(COUNTY ? `dist/weapp-${COUNTY}` : 'dist/weapp'))
 let site: WeappSite
 let browser: Browser
 let cloud: TestCloud
