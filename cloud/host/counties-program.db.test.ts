@@ -9,7 +9,9 @@ import { runStatement, testDatabase } from '../../tests/support/database'
 import { json, type Outside, startOutside } from '../../tests/support/outside'
 import { begin, ended } from '../../tests/support/programs'
 import { askAs, CountiesFolder, JIMSAR, MULEI, NAMES, PLACES } from '../../tests/support/two-counties'
+import { connectPostgres } from '../platform/database/postgres'
 import { deploymentWords as words } from '../platform/deployment/words'
+import { persons } from '../platform/identity/tables'
 import { hostWords } from './words'
 
 const BOTH = [MULEI, JIMSAR] as const
@@ -149,5 +151,13 @@ onServer('two counties of one program', () => {
     expect(await gone).toEqual([0, null])
     await start()
     await lookApart()
+  })
+
+  test('where a third county lives too, none starts: its people would be strangers everywhere', async () => {
+    const { db, pool } = connectPostgres(`${server}${database}`, 1)
+    await db.insert(persons).values({ county: '652323', kind: 'resident' })
+    await pool.end()
+    const { err, code } = await ended(begin(bundled.at('main'), env))
+    expect([err, code]).toEqual([expect.stringContaining(words.strangeCounties('652323')), 1])
   })
 })

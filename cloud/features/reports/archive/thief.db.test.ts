@@ -2,11 +2,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { fileReport } from '../../../../tests/factories/reports'
 import { startCases } from '../../../../tests/support/cases'
+import { testDatabase } from '../../../../tests/support/database'
 import { TEST_COUNTY, type TestServices } from '../../../../tests/support/services'
+import { connectPostgres } from '../../../platform/database/postgres'
 import type { Person } from '../../../platform/kernel/context'
 import { DAY_MS } from '../../../shared/time'
 import { reportsContract } from '../contract'
-import { caseEvents } from '../tables'
+import { caseEvents, caseNotes } from '../tables'
 import { AT_HAND_LEAST_DAYS } from './settings'
 import { caseArchives, caseEventsWhole } from './tables'
 
@@ -106,6 +108,40 @@ test('a case of which somebody lately wrote a note stays', async () => {
   const old = await refused(900)
   await t.call(reportsContract.note, { caseId: old, words: '又来问过' }, { as: dispatcher, now: ago(3) })
   expect(await archive(old)).toBe(0)
+})
+
+/** Two at once need two connections, which only a server has. */
+const onServer = testDatabase() === 'postgres' ? test : test.skip
+onServer('whoever is writing of a case is waited for, and it stays', async () => {
+  const old = await refused(900)
+  const waiting = async () => {
+    for (;;) {
+      const { rows } = await t.db.execute(
+        sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      if (rows.length > 0) return null
+    }
+  }
+  const other = connectPostgres(t.url ?? '', 1)
+  let gone: Promise<number> | undefined
+  try {
+    await other.db.transaction(async (tx) => {
+      await tx.insert(caseNotes).values({
+        county: TEST_COUNTY,
+        caseId: old,
+        at: ago(0),
+        staffId: dispatcher.id,
+        desk: TEST_COUNTY,
+        words: '又来',
+      })
+      gone = archive(old)
+      expect(await Promise.race([gone, waiting()])).toBeNull()
+    })
+  } finally {
+    await other.pool.end()
+  }
+  expect(await gone).toBe(0)
+  expect(await linesOf(old)).toBe(2)
 })
 
 test('not even the owner takes away a line that the archive has not just so', async () => {
