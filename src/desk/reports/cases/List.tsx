@@ -12,6 +12,7 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { groupWords, words } from '../../words'
+import { callbackWords } from '../callbackWords'
 import { Bulk } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
@@ -75,6 +76,15 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
         <Chip icon="search" onTap={() => onOpen('search')}>
           {looked === undefined ? words.search : words.searching(looked)}
         </Chip>
+        {desk?.level === 'county' && filter.what === undefined && (
+          <Chip
+            icon="phone"
+            on={filter.queue === 'callback'}
+            onTap={() => setFilter({ queue: filter.queue === 'callback' ? 'assign' : 'callback' })}
+          >
+            {callbackWords.list(state.counts?.callback ?? 0)}
+          </Chip>
+        )}
         {filter.what === undefined && (
           <Chip icon="list" drop onTap={() => onOpen('filter')}>
             {narrow > 0 ? words.list.on(narrow) : words.list.open}
