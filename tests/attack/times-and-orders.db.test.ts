@@ -80,7 +80,8 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   case_archives: {},
   case_alarms: {
     round: 'counts how often all were told',
-    next_at: 'of an anonymous one a full five minutes, and only while it rings: whoever steals the tables then knows that it came in the ten before',
+    next_at:
+      'of an anonymous one a full five minutes, and only while it rings: whoever steals the tables then knows that it came in the ten before',
     taken_at: 'a deed of the desk',
   },
   case_alarm_calls: { round: 'as case_alarms.round', at: 'of an anonymous one the day' },

@@ -28,7 +28,14 @@ import { reportsService } from './service'
  */
 type Actor = keyof Staff | 'nobody' | 'resident' | 'airEditor' | 'elsewhere' | 'admin'
 type Case = 'atCounty' | 'atTown' | 'atVillage' | 'atDepartment'
-const CONTRACT = { ...reportsContract, ...officeContract, ...alarmContract, ...ringingContract, ...callbackContract, ...hotlineContract }
+const CONTRACT = {
+  ...reportsContract,
+  ...officeContract,
+  ...alarmContract,
+  ...ringingContract,
+  ...callbackContract,
+  ...hotlineContract,
+}
 type Name = keyof typeof CONTRACT
 
 const ACTORS: readonly Actor[] = [

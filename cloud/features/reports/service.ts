@@ -52,7 +52,14 @@ import {
 } from '../../shared/roles'
 
 export const reportsService = implement(
-  { ...reportsContract, ...officeContract, ...alarmContract, ...ringingContract, ...callbackContract, ...hotlineContract },
+  {
+    ...reportsContract,
+    ...officeContract,
+    ...alarmContract,
+    ...ringingContract,
+    ...callbackContract,
+    ...hotlineContract,
+  },
   {
     submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
     // of nobody: the finer permission of these is the claim or the receipt code

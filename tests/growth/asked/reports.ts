@@ -378,7 +378,9 @@ export const reportsAsks: Asks = {
 const hotlineTable = async (t: Asking): Promise<Asked> => ({
   input: { columns: 'null' },
   as: await dispatcher(t),
-  upload: Buffer.from(`工单编号,诉求内容,地址,联系电话\n${['A1', 'A2', 'A3'].map((n) => `${n},半夜施工,西吉尔镇,13812340000`).join('\n')}\n`),
+  upload: Buffer.from(
+    `工单编号,诉求内容,地址,联系电话\n${['A1', 'A2', 'A3'].map((n) => `${n},半夜施工,西吉尔镇,13812340000`).join('\n')}\n`,
+  ),
 })
 
 /** A case that burns now. */

@@ -1,10 +1,5 @@
 import { asc } from 'drizzle-orm'
-import {
-  fileAnonymously,
-  fileReport,
-  makeStaff,
-  type Staff,
-} from '../../../../tests/factories/reports'
+import { fileAnonymously, fileReport, makeStaff, type Staff } from '../../../../tests/factories/reports'
 import { startTestServices, type TestServices } from '../../../../tests/support/services'
 import type { Person } from '../../../platform/kernel/context'
 import { MINUTE_MS } from '../../../shared/time'
@@ -32,7 +27,14 @@ beforeEach(async () => {
         { ...line, name: '夜班电话', phone: '09944820000', personId: null },
         { ...line, name: '镇上值班', phone: '13800000001', personId: staff.town.id },
         { ...line, name: '生态局值班', phone: '13800000002', personId: staff.department.id },
-        { ...line, from: '08:00', to: '18:00', name: '白班', phone: '13800000003', personId: staff.leader.id },
+        {
+          ...line,
+          from: '08:00',
+          to: '18:00',
+          name: '白班',
+          phone: '13800000003',
+          personId: staff.leader.id,
+        },
       ],
       version: 0,
       reason: '排一次夜班',
@@ -96,7 +98,11 @@ it('climbs every five minutes until it is taken, and begins anew after everybody
   expect(second).toMatchObject({ mine: false, takenAt: later(16).toISOString() })
   expect(await climb(later(60))).toBe(0)
   expect(await hears(staff.dispatcher, later(17))).toEqual([])
-  const { alarm } = await t.call(officeContract.callList, { caseId }, { as: staff.dispatcher, now: later(20) })
+  const { alarm } = await t.call(
+    officeContract.callList,
+    { caseId },
+    { as: staff.dispatcher, now: later(20) },
+  )
   expect(alarm).toMatchObject({ rings: false, takenAt: later(16).toISOString() })
   expect(alarm?.calls[0]).toMatchObject({ as: 'duty', at: later(15).toISOString() })
 })

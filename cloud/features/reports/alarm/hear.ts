@@ -27,7 +27,13 @@ const toldTo = (county: string, personId: string) =>
 function requireHere({ person, county }: PersonContext): void {
   const here = ({ area }: { area: string }) =>
     area.startsWith(county) || county.startsWith(area) || area.startsWith('dept:')
-  if (!holds(person.roles.filter(here).map(({ role }) => role), RINGS)) throw fail('forbidden')
+  if (
+    !holds(
+      person.roles.filter(here).map(({ role }) => role),
+      RINGS,
+    )
+  )
+    throw fail('forbidden')
 }
 
 /** `ringing`: one query by an index while it is quiet. */

@@ -34,8 +34,12 @@ export async function startAlarm(at: At & Pick<Context, 'messages'>, one: CaseRe
 export async function alarmsFollow(at: At, changes: readonly Change[]): Promise<void> {
   const urgent = changes.filter(({ before }) => before?.urgency === 'emergency')
   const ids = (of: readonly Change[]) => of.map(({ after }) => after.id)
-  const gone = ids(urgent.filter(({ before, after }) => before?.state === 'received' && after.state !== 'received'))
-  const back = ids(urgent.filter(({ before, after }) => before?.state === 'linked' && after.state === 'received'))
+  const gone = ids(
+    urgent.filter(({ before, after }) => before?.state === 'received' && after.state !== 'received'),
+  )
+  const back = ids(
+    urgent.filter(({ before, after }) => before?.state === 'linked' && after.state === 'received'),
+  )
   const set = (nextAt: Date | null, of: readonly string[]) =>
     at.db
       .update(caseAlarms)
@@ -99,10 +103,21 @@ async function tellNext(at: At, due: readonly Due[], port: (at: Date) => Message
   }))
   const today = startOfBeijingDay(beijingDay(now))
   const lines = calls.flatMap(({ one, before, nobodys, as, people }) =>
-    people.map((personId) => ({ county, caseId: one.id, round: before, as, personId, at: nobodys ? today : now })),
+    people.map((personId) => ({
+      county,
+      caseId: one.id,
+      round: before,
+      as,
+      personId,
+      at: nobodys ? today : now,
+    })),
   )
   if (lines.length > 0) await db.insert(caseAlarmCalls).values(lines)
-  const next = calls.map(({ one, round, nobodys }) => ({ id: one.id, round, at: nextCallAt(now, nobodys).toISOString() }))
+  const next = calls.map(({ one, round, nobodys }) => ({
+    id: one.id,
+    round,
+    at: nextCallAt(now, nobodys).toISOString(),
+  }))
   await db.execute(sql`update ${caseAlarms} a set round = n.round, next_at = n.at
     from json_to_recordset(${JSON.stringify(next)}::text::json) as n(id uuid, round integer, at timestamptz)
     where a.county = ${county} and a.case_id = n.id`)
@@ -120,7 +135,12 @@ async function tellNext(at: At, due: readonly Due[], port: (at: Date) => Message
 /** Who is on duty now and has pages that ring, in the order of the roster. */
 export async function dutyPeople({ db, county, now }: At): Promise<string[]> {
   const rows = await db
-    .select({ days: dutyRoster.days, from: dutyRoster.from, to: dutyRoster.to, personId: dutyRoster.personId })
+    .select({
+      days: dutyRoster.days,
+      from: dutyRoster.from,
+      to: dutyRoster.to,
+      personId: dutyRoster.personId,
+    })
     .from(dutyRoster)
     .where(eq(dutyRoster.county, county))
     .orderBy(asc(dutyRoster.position))

@@ -28,6 +28,10 @@ export async function alarmOf(ctx: Context, caseId: string) {
     rings: alarm.nextAt !== null,
     takenAt: alarm.takenAt?.toISOString() ?? null,
     takenBy: names.get(alarm.takenBy ?? '') ?? null,
-    calls: calls.map(({ as, at, personId }) => ({ as, at: reportedAt(at), name: names.get(personId) ?? null })),
+    calls: calls.map(({ as, at, personId }) => ({
+      as,
+      at: reportedAt(at),
+      name: names.get(personId) ?? null,
+    })),
   }
 }

@@ -81,8 +81,7 @@ const set = (ctx: Context, caseId: string, values: Partial<Pick<Row, 'askedAt' |
 /** `promiseCallback`: once it is due it stays so, since when it was. */
 export async function promiseCallback(ctx: Context, { caseId }: { caseId: string }) {
   const { row } = await held(ctx, caseId)
-  if (row.askedAt === null || row.doneAt !== null)
-    await set(ctx, caseId, { askedAt: ctx.now, doneAt: null })
+  if (row.askedAt === null || row.doneAt !== null) await set(ctx, caseId, { askedAt: ctx.now, doneAt: null })
   return after(ctx, caseId)
 }
 

@@ -8,9 +8,7 @@ type At = Pick<Context, 'db' | 'county' | 'now'>
 
 /** Somebody rang and left a phone. @param promised the office said that it rings back, whatever comes of it */
 export async function keepCallback(at: At, caseId: string, promised: boolean): Promise<void> {
-  await at.db
-    .insert(caseCallbacks)
-    .values({ county: at.county, caseId, askedAt: promised ? at.now : null })
+  await at.db.insert(caseCallbacks).values({ county: at.county, caseId, askedAt: promised ? at.now : null })
 }
 
 /** Concluded: answered, not taken, or ended with the case that it followed. */
@@ -37,7 +35,10 @@ export async function callbacksFollow(at: At, changes: readonly Change[]): Promi
 }
 
 /** Which of these cases still wait for their call. */
-export async function callsOpen(at: Pick<At, 'db' | 'county'>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function callsOpen(
+  at: Pick<At, 'db' | 'county'>,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   const rows = await at.db
     .select({ id: caseCallbacks.caseId })

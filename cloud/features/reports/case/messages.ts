@@ -69,7 +69,16 @@ export function reporterMessage(telling: Telling): ToReporter {
 }
 
 /** What a desk hears of. */
-const DESK_NEWS = ['arrived', 'added', 'supplied', 'urged', 'unsatisfied', 'overdue', 'handBack', 'callBack'] as const
+const DESK_NEWS = [
+  'arrived',
+  'added',
+  'supplied',
+  'urged',
+  'unsatisfied',
+  'overdue',
+  'handBack',
+  'callBack',
+] as const
 const News = v.variant('what', [
   v.object({ what: v.picklist(DESK_NEWS) }),
   v.object({ what: v.literal('warn'), due: v.string() }),

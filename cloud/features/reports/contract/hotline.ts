@@ -35,10 +35,7 @@ const coming = {
   columns: v.pipe(v.string(), v.maxLength(MAX_FIELD)),
 }
 const count = v.number()
-const faults = v.pipe(
-  v.array(v.object({ line: count, words: v.string() })),
-  v.maxLength(SHOWN.faults),
-)
+const faults = v.pipe(v.array(v.object({ line: count, words: v.string() })), v.maxLength(SHOWN.faults))
 
 const Look = v.object({
   headings: v.array(v.string()),
@@ -88,11 +85,7 @@ export const hotlineContract = defineContract('reports', {
       from: CalendarDay,
       to: CalendarDay,
       columns: v.optional(
-        v.pipe(
-          v.array(v.picklist(ANSWER_COLUMNS)),
-          v.minLength(1),
-          v.maxLength(ANSWER_COLUMNS.length),
-        ),
+        v.pipe(v.array(v.picklist(ANSWER_COLUMNS)), v.minLength(1), v.maxLength(ANSWER_COLUMNS.length)),
       ),
       form: v.picklist(['csv', 'xlsx']),
     }),

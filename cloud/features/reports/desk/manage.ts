@@ -77,8 +77,7 @@ export async function registerForCaller(ctx: Context, input: v.InferOutput<typeo
     hotline: input.hotline ? input.hotline : null,
   })
   if (one.hotline !== null) await keepOrder(ctx, one.hotline, one.id)
-  if (!input.caller.anonymous && input.caller.phone)
-    await keepCallback(ctx, one.id, input.callBack === true)
+  if (!input.caller.anonymous && input.caller.phone) await keepCallback(ctx, one.id, input.callBack === true)
   return staffCase(ctx, one, { person, desk: ctx.county, actor: 'dispatcher', part: 'lead' })
 }
 

@@ -32,15 +32,17 @@ it('tells each in the morning of a working day what waits at their desk, once, a
     { as: staff.dispatcher, now: at('2026-10-16T16:30') },
   )
   expect(await send('2026-10-17T09:00')).toBe(0)
-  expect(await send('2026-10-19T08:20')).toBe(0)
-  expect(await send('2026-10-19T08:30')).toBe(1)
-  expect(await send('2026-10-19T08:40')).toBe(0)
-  expect(await digests(staff.dispatcher)).toEqual(['今天到期 1 件，等居民补充 1 件'])
+  // nothing is new since yesterday or due today
+  expect(await send('2026-10-19T08:30')).toBe(0)
+  await fileReport(t, reporter, {}, at('2026-10-19T10:00'))
+  expect(await send('2026-10-20T08:20')).toBe(0)
+  expect(await send('2026-10-20T08:30')).toBe(1)
+  expect(await send('2026-10-20T08:40')).toBe(0)
+  expect(await digests(staff.dispatcher)).toEqual(['今天到期 1 件，新来 1 件，等居民补充 1 件'])
   expect(await digests(staff.otherTown)).toEqual([])
-  await fileReport(t, reporter, {}, at('2026-10-19T20:00'))
   // a process that was down in the morning makes up for it
-  expect(await send('2026-10-20T11:00')).toBe(1)
-  expect((await digests(staff.dispatcher)).at(-1)).toBe('超期 1 件，新来 1 件，等居民补充 1 件')
+  expect(await send('2026-10-21T11:00')).toBe(1)
+  expect((await digests(staff.dispatcher)).at(-1)).toBe('超期 1 件，今天到期 1 件，等居民补充 1 件')
 })
 
 it('several processes at once tell it once', async () => {

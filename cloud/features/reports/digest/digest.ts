@@ -94,7 +94,12 @@ async function atDesks({ db, county, now }: At, since: Date): Promise<ReadonlyMa
     .select({ calls: sql<number>`count(*)::int` })
     .from(caseCallbacks)
     .where(
-      and(eq(caseCallbacks.county, county), isNotNull(caseCallbacks.askedAt), isNull(caseCallbacks.doneAt), lt(caseCallbacks.askedAt, now)),
+      and(
+        eq(caseCallbacks.county, county),
+        isNotNull(caseCallbacks.askedAt),
+        isNull(caseCallbacks.doneAt),
+        lt(caseCallbacks.askedAt, now),
+      ),
     )
   const of = new Map(rows.map(({ desk, ...counts }) => [desk, { ...counts, calls: 0 }]))
   if (calls > 0) of.set(county, { ...(of.get(county) ?? NOTHING), calls })

@@ -3,7 +3,15 @@ import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { type Cell, type Column, CSV_TYPE, longCsv, longTableOf, longXlsx, XLSX_TYPE } from '../../../platform/sheets'
+import {
+  type Cell,
+  type Column,
+  CSV_TYPE,
+  longCsv,
+  longTableOf,
+  longXlsx,
+  XLSX_TYPE,
+} from '../../../platform/sheets'
 import { addDays, startOfBeijingDay } from '../../../shared/time'
 import { languageMap, textIn } from '../../../shared/locale'
 import { caseEventsWhole } from '../archive/tables'
@@ -117,7 +125,13 @@ function columnsOf(ctx: Context, wanted: readonly AnswerColumn[]): Column<Line>[
     },
     answered: ({ answer, resolvedAt, answeredAt }) => (answer ? (resolvedAt ?? answeredAt) : null),
     called: ({ asked, done, reached: got }) =>
-      asked === null ? say.called.none : done === null ? say.called.due : got ? say.called.reached : say.called.missed,
+      asked === null
+        ? say.called.none
+        : done === null
+          ? say.called.due
+          : got
+            ? say.called.reached
+            : say.called.missed,
   }
   return ANSWER_COLUMNS.filter((one) => wanted.includes(one)).map((one) => ({
     head: say.heads[one],

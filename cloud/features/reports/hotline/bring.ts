@@ -89,7 +89,10 @@ async function read(ctx: Context, columns: string) {
 }
 
 /** Which of these are cases already: brought by a table, or registered by hand with that number. */
-async function knownOf(ctx: Pick<Context, 'db' | 'county'>, orders: readonly HotlineOrder[]): Promise<Set<string>> {
+async function knownOf(
+  ctx: Pick<Context, 'db' | 'county'>,
+  orders: readonly HotlineOrder[],
+): Promise<Set<string>> {
   const numbers = orders.map(({ number }) => number)
   if (numbers.length === 0) return new Set()
   const brought = await ctx.db

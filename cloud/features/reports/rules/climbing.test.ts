@@ -55,12 +55,15 @@ it('whatever the roster: nobody has two turns in a round, nobody is passed over,
 
 it('the next is told five minutes later, of a report that names nobody at a full five minutes', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }), (now) => {
-      expect(nextCallAt(now, false).getTime() - now.getTime()).toBe(CLIMB_MS)
-      const coarse = nextCallAt(now, true).getTime()
-      expect(coarse % CLIMB_MS).toBe(0)
-      expect(coarse - now.getTime()).toBeGreaterThanOrEqual(CLIMB_MS)
-      expect(coarse - now.getTime()).toBeLessThan(2 * CLIMB_MS)
-    }),
+    fc.property(
+      fc.date({ min: new Date('2026-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+      (now) => {
+        expect(nextCallAt(now, false).getTime() - now.getTime()).toBe(CLIMB_MS)
+        const coarse = nextCallAt(now, true).getTime()
+        expect(coarse % CLIMB_MS).toBe(0)
+        expect(coarse - now.getTime()).toBeGreaterThanOrEqual(CLIMB_MS)
+        expect(coarse - now.getTime()).toBeLessThan(2 * CLIMB_MS)
+      },
+    ),
   )
 })

@@ -22,7 +22,12 @@ it('knows the columns of several hotlines by their heads', () => {
     phone: 4,
     town: null,
   })
-  expect(guessColumns(['内容', '编 号*', '来电人', '所属乡镇'])).toMatchObject({ words: 0, number: 1, name: 2, town: 3 })
+  expect(guessColumns(['内容', '编 号*', '来电人', '所属乡镇'])).toMatchObject({
+    words: 0,
+    number: 1,
+    name: 2,
+    town: 3,
+  })
 })
 
 it.each([
@@ -41,13 +46,15 @@ it.each([
 
 it('finds town and village in whatever says them', () => {
   expect(read(withCell(3, '西吉尔')).orders[0]).toMatchObject({ town: '652328101', village: '652328101200' })
-  expect(read(['HJ1', '英格堡乡菜籽沟村口有臭味', '', '', '恶臭异味', '无', '匿名']).orders[0]).toMatchObject({
-    town: '652328200',
-    village: '652328200204',
-    category: 'air.smell',
-    name: null,
-    phone: null,
-  })
+  expect(read(['HJ1', '英格堡乡菜籽沟村口有臭味', '', '', '恶臭异味', '无', '匿名']).orders[0]).toMatchObject(
+    {
+      town: '652328200',
+      village: '652328200204',
+      category: 'air.smell',
+      name: null,
+      phone: null,
+    },
+  )
 })
 
 it('whatever stands in the cells: a line becomes one order that can be filed, or is sent back once', () => {

@@ -10,8 +10,30 @@ export type HotlineMapping = Readonly<Record<HotlineColumn, number | null>>
 
 /** What hotlines of several provinces write above their columns. */
 const HEADS: Readonly<Record<HotlineColumn, readonly string[]>> = {
-  number: ['工单编号', '工单号', '工单编码', '受理编号', '受理单号', '诉求编号', '诉求工单号', '服务单号', '12345工单号', '编号', '单号'],
-  words: ['诉求内容', '工单内容', '反映内容', '诉求描述', '问题描述', '事项内容', '主要内容', '来电内容', '内容'],
+  number: [
+    '工单编号',
+    '工单号',
+    '工单编码',
+    '受理编号',
+    '受理单号',
+    '诉求编号',
+    '诉求工单号',
+    '服务单号',
+    '12345工单号',
+    '编号',
+    '单号',
+  ],
+  words: [
+    '诉求内容',
+    '工单内容',
+    '反映内容',
+    '诉求描述',
+    '问题描述',
+    '事项内容',
+    '主要内容',
+    '来电内容',
+    '内容',
+  ],
   place: ['事发地址', '事发地点', '诉求地址', '问题地点', '详细地址', '发生地址', '地址', '地点'],
   town: ['乡镇', '所属乡镇', '所在乡镇', '事发乡镇', '乡镇街道', '街道', '所属街道', '属地'],
   category: ['诉求分类', '问题分类', '问题类别', '事项分类', '诉求类别', '分类', '类别'],
@@ -76,7 +98,9 @@ const NOTHING = new Set(['', '无', '/', '-', '匿名', '不详', '未知'])
 
 /** Where a line lies: the town in its own column, or a town's full name in what was said of the place. */
 function townIn(towns: readonly Town[], own: string, texts: readonly string[]): Town | undefined {
-  const byOwn = towns.find(({ name }) => own !== '' && (own.includes(name) || name.replace(/(?:镇|乡|民族乡)$/, '') === own))
+  const byOwn = towns.find(
+    ({ name }) => own !== '' && (own.includes(name) || name.replace(/(?:镇|乡|民族乡)$/, '') === own),
+  )
   return byOwn ?? towns.find(({ name }) => texts.some((text) => text.includes(name)))
 }
 

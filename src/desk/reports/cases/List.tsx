@@ -13,6 +13,7 @@ import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { groupWords, words } from '../../words'
 import { callbackWords } from '../callbackWords'
+import { hotlineWords } from '../hotlineWords'
 import { Bulk } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
@@ -22,7 +23,7 @@ import './List.scss'
 
 /** Picked cases by id. */
 export type Choosing = ReadonlyMap<string, StaffRowData>
-export type ListSheet = 'town' | 'group' | 'desk' | 'filter' | 'search' | 'caller' | 'export'
+export type ListSheet = 'town' | 'group' | 'desk' | 'filter' | 'search' | 'caller' | 'hotline' | 'export'
 
 interface ListProps {
   /** A column of the desk; else the phone's page, whose bar already has the title. */
@@ -53,6 +54,11 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
         {desk?.level === 'county' && desk.can.dispatch && (
           <Button kind="secondary" size="small" icon="plus" onTap={() => onOpen('caller')}>
             {words.caller.open}
+          </Button>
+        )}
+        {desk?.level === 'county' && desk.can.dispatch && (
+          <Button kind="text" size="small" icon="phone" onTap={() => onOpen('hotline')}>
+            {hotlineWords.open}
           </Button>
         )}
       </View>

@@ -36,7 +36,8 @@ export async function turnOn(): Promise<void> {
 }
 
 /** Whether the system shows notices of this page. */
-export const mayNotify = (): boolean => typeof Notification !== 'undefined' && Notification.permission === 'granted'
+export const mayNotify = (): boolean =>
+  typeof Notification !== 'undefined' && Notification.permission === 'granted'
 
 /** The first touch of a tab lets it sound, where the bell was turned on before. @returns stops waiting for it */
 export function wakeOnTouch(): () => void {
@@ -45,7 +46,8 @@ export function wakeOnTouch(): () => void {
   }
   for (const kind of ['pointerdown', 'keydown']) window.addEventListener(kind, touched, { capture: true })
   return () => {
-    for (const kind of ['pointerdown', 'keydown']) window.removeEventListener(kind, touched, { capture: true })
+    for (const kind of ['pointerdown', 'keydown'])
+      window.removeEventListener(kind, touched, { capture: true })
   }
 }
 

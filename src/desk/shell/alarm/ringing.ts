@@ -18,7 +18,12 @@ export const ringing = createObservable<Ringing>(QUIET)
 /** Whose pages can ring, and who is there to hear it. */
 function whoHears(): string | null {
   const person = session.get()?.person
-  const hears = person !== undefined && holds(person.roles.map(({ role }) => role), RINGS)
+  const hears =
+    person !== undefined &&
+    holds(
+      person.roles.map(({ role }) => role),
+      RINGS,
+    )
   return hears && !isLocked() ? person.id : null
 }
 
