@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { CalendarDay, command, defineContract, query } from '../../../shared/contract'
 import { ExportOutput } from './desk-input'
 
-export { HOTLINE_COLUMNS, type HotlineColumn } from '../rules/hotline'
+export { HOTLINE_COLUMNS } from '../rules/hotline'
 
 export const MAX_HOTLINE_MB = 2
 export const MAX_HOTLINE_BYTES = MAX_HOTLINE_MB * 1024 * 1024

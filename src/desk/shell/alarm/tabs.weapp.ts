@@ -3,5 +3,7 @@ import type { Ringing } from './ringing'
 // a mini-program is one by itself
 export const tellTabs = (_person: string, _heard: Ringing): void => {}
 export const askTabs = (): void => {}
-export const hearTabs = (): (() => void) => () => {}
+export const hearTabs =
+  (_heard: (person: string, what: Ringing) => void, _asked: () => void): (() => void) =>
+  () => {}
 export const inOneTab = (work: () => () => void): (() => void) => work()
