@@ -11,10 +11,6 @@ export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 /** Where a table of cases is taken out, at an address that is signed. */
 export const CASE_FILE_ADDRESS = '/api/case-file'
 
-/** The hotline's table on its way in, looked at and filed. */
-export const HOTLINE_LOOK_ADDRESS = '/api/reports/hotline/look'
-export const HOTLINE_ADDRESS = '/api/reports/hotline'
-
 /** Where the list of households of a survey goes in, to be looked at and to be kept. */
 export const FRAME_LOOK_ADDRESS = '/api/survey/frames/look'
 export const FRAME_ADDRESS = '/api/survey/frames'

@@ -49,10 +49,6 @@ export const CASE_ROLES = [
 ] as const satisfies Roles
 /** Who may change them. */
 export const HANDS = ['dispatcher', 'department', 'town', 'village'] as const satisfies Roles
-/** Whose pages can ring: those who sit at desks that could do something at once. */
-export const RINGS = ['dispatcher', 'department', 'town', 'leader', 'admin'] as const satisfies Roles
-/** Who is told of an emergency that nobody on duty has taken. */
-export const ALARM_KEEPERS = ['dispatcher', 'admin'] as const satisfies Roles
 /** Who decides about cases and sends them to desks. */
 export const DISPATCHERS = ['dispatcher'] as const satisfies Roles
 /** Who takes cases out as a file: the villages' desks are too small for that. */

@@ -1,8 +1,8 @@
 import type { Route } from '../../platform/feature'
-import { CLAIMED_PHOTOS_ADDRESS, HOTLINE_ADDRESS, HOTLINE_LOOK_ADDRESS } from '../../shared/addresses'
+import { CLAIMED_PHOTOS_ADDRESS } from '../../shared/addresses'
 import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { reportsContract } from './contract'
-import { hotlineContract, MAX_HOTLINE_BYTES } from './contract/hotline'
+import { HOTLINE_ADDRESS, HOTLINE_LOOK_ADDRESS, hotlineContract, MAX_HOTLINE_BYTES } from './contract/hotline'
 import { caseFileRoute } from './desk/case-file'
 
 /** Heads change once a day; whoever seals asks once. */

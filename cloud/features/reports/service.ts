@@ -48,8 +48,8 @@ import {
   HANDS,
   LEADERS,
   OVERSEERS,
-  RINGS,
 } from '../../shared/roles'
+import { RINGS } from '../../shared/ringing'
 
 export const reportsService = implement(
   {

@@ -5,6 +5,9 @@ import { ExportOutput } from './desk-input'
 
 export { HOTLINE_COLUMNS } from '../rules/hotline'
 
+/** Where the table goes in over HTTP, to be looked at and to be filed. Here: only the desk's pages know it. */
+export const HOTLINE_LOOK_ADDRESS = '/api/reports/hotline/look'
+export const HOTLINE_ADDRESS = '/api/reports/hotline'
 export const MAX_HOTLINE_MB = 2
 export const MAX_HOTLINE_BYTES = MAX_HOTLINE_MB * 1024 * 1024
 export const MAX_HOTLINE_LINES = 2000

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
 import {
+  HOTLINE_ADDRESS,
+  HOTLINE_LOOK_ADDRESS,
   type hotlineContract,
   type HotlineLook,
   MAX_HOTLINE_BYTES,
 } from '@cloud/features/reports/contract/hotline'
-import { HOTLINE_ADDRESS, HOTLINE_LOOK_ADDRESS } from '@cloud/shared/addresses'
 import type { OutputOf } from '@cloud/shared/contract'
 import { CallError } from '@/client/errors'
 import { askAnew } from '@/client/queries'

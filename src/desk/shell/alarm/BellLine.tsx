@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { holds, RINGS } from '@cloud/shared/roles'
+import { RINGS } from '@cloud/shared/ringing'
+import { holds } from '@cloud/shared/roles'
 import { useObservable } from '@/client/observable'
 import { useSession } from '@/client/session'
 import { Banner } from '@/ui/Banner'

@@ -1,7 +1,8 @@
 /** What rings for whoever is signed in, asked for once for all tabs of a browser. */
 import { ringingContract } from '@cloud/features/reports/contract/ringing'
 import type { OutputOf } from '@cloud/shared/contract'
-import { holds, RINGS } from '@cloud/shared/roles'
+import { RINGS } from '@cloud/shared/ringing'
+import { holds } from '@cloud/shared/roles'
 import { ask } from '@/client/call'
 import { createObservable } from '@/client/observable'
 import { isLocked, session } from '@/client/session'
