@@ -9,6 +9,8 @@ import { show, signIn } from '../../../../tests/support/desk'
 import { fakeServer } from '../../../../tests/support/fake-server'
 import { resetTaro } from '../../../../tests/support/taro-mock'
 import { AlarmBar, useRinging } from './AlarmBar'
+import { bell } from './bell'
+import { BellMark } from './BellMark'
 import { LOOK_MS } from './often'
 import { listenNow, ringing } from './ringing'
 
@@ -86,4 +88,17 @@ it('asks nothing for whoever has no pages that ring', async () => {
   await settled(2 * LOOK_MS)
   await listenNow()
   expect(server.asked).toEqual([])
+})
+
+it('says while no sound would be heard, only to whose pages ring, and a tap turns it on', async () => {
+  signIn('dispatcher', '派件员')
+  const { unmount } = show(<BellMark />)
+  // jsdom has no sound: it was turned on, and waits for it
+  fireEvent.click(screen.getByRole('button', { name: '急事提醒没开' }))
+  await settled()
+  expect(bell.get()).toBe('waits')
+  unmount()
+  signIn('organiser', '活动组织员')
+  show(<BellMark />)
+  expect(screen.queryByRole('button')).toBeNull()
 })
