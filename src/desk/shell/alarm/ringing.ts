@@ -1,6 +1,5 @@
 /** What rings for whoever is signed in, asked for once for all tabs of a browser. */
 import { ringingContract } from '@cloud/features/reports/contract/ringing'
-import type { OutputOf } from '@cloud/shared/contract'
 import { RINGS } from '@cloud/shared/ringing'
 import { holds } from '@cloud/shared/roles'
 import { ask } from '@/client/call'
@@ -9,9 +8,9 @@ import { isLocked, session } from '@/client/session'
 import { notify, ringBell, wakeOnTouch } from './bell'
 import { askTabs, hearTabs, inOneTab, tellTabs } from './tabs'
 import { onTick } from './ticks'
+import type { Ringing } from './types'
 import { words } from './words'
 
-export type Ringing = OutputOf<typeof ringingContract.ringing>
 const QUIET: Ringing = { items: [], call: [] }
 
 export const ringing = createObservable<Ringing>(QUIET)

@@ -1,4 +1,4 @@
-import type { Ringing } from './ringing'
+import type { Ringing } from './types'
 
 /** What one tab tells the others: what it heard for whom, or that one of them is to ask at once. */
 type Told = { person: string; heard: Ringing } | { ask: true }

@@ -1,4 +1,4 @@
-import type { Ringing } from './ringing'
+import type { Ringing } from './types'
 
 // a mini-program is one by itself
 export const tellTabs = (_person: string, _heard: Ringing): void => {}
