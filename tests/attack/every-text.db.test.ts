@@ -32,6 +32,10 @@ const FORMULA = /^\s*[=+\-@＝＋－＠](?!\d)|^[\t\r\n]/
 const ASKED: Readonly<Record<string, readonly (() => unknown)[]>> = {
   'reports.exportCases': [() => ({ form: 'csv' }), () => ({ form: 'xlsx' })],
   'reports.overviewExport': [() => ({ span: 'month' })],
+  'reports.hotlineAnswers': [
+    () => ({ from: '2026-10-01', to: '2026-10-31', form: 'csv' }),
+    () => ({ from: '2026-10-01', to: '2026-10-31', form: 'xlsx' }),
+  ],
   'air.importReport': [() => ({ id: importId })],
 }
 /** Queries of the open addresses that take some. */

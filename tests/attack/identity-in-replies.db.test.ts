@@ -7,6 +7,8 @@ import { sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { accountContract } from '../../cloud/features/account/contract'
 import { alarmContract } from '../../cloud/features/reports/contract/alarm'
+import { callbackContract } from '../../cloud/features/reports/contract/callback'
+import { ringingContract } from '../../cloud/features/reports/contract/ringing'
 import { officeContract } from '../../cloud/features/reports/contract/office'
 import { COUNTED, reportsContract, SPANS } from '../../cloud/features/reports/contract'
 import type { Person } from '../../cloud/platform/kernel/context'
@@ -215,11 +217,14 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
   await all(reportsContract.proposal, ...each)
   await all(reportsContract.sheet, ...each)
   await all(officeContract.callList, ...each)
+  await all(callbackContract.callback, ...each)
+  await all(ringingContract.ringing, {})
+  await all(ringingContract.takeAlarm, ...each)
   await all(reportsContract.preview, ...each.map((one) => ({ ...one, action: 'accept' as const })))
   await all(reportsContract.ledgerCase, ...numbers.map((number) => ({ number })))
   const texts = [NAME, '古丽', PHONE, '6021', '建筑垃圾', ...numbers]
   await all(reportsContract.find, ...texts.map((text) => ({ text })))
-  for (const queue of ['assign', 'waiting', 'doing', 'reopened', 'review', 'done'] as const)
+  for (const queue of ['assign', 'waiting', 'doing', 'reopened', 'review', 'done', 'callback'] as const)
     await all(reportsContract.inbox, { queue })
   for (const form of ['csv', 'xlsx'] as const) {
     await all(reportsContract.exportCases, { form })

@@ -78,6 +78,13 @@ const NOBODYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   // a document: its lines say what they said in case_events, and when they were laid down it does not
   case_archives: {},
+  case_alarms: {
+    round: 'counts how often all were told',
+    next_at:
+      'of an anonymous one a full five minutes, and only while it rings: whoever steals the tables then knows that it came in the ten before',
+    taken_at: 'a deed of the desk',
+  },
+  case_alarm_calls: { round: 'as case_alarms.round', at: 'of an anonymous one the day' },
   case_photos: { position: 'within one case', at: 'as cases.state_since' },
   case_ratings: { round: 'within one case', at: 'as cases.state_since' },
   case_identities: { phone_drawer: 'one of some thousand drawers' },
@@ -124,6 +131,10 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   staff_invitations: ['until', 'created_at', 'expires_at', 'ended_at'],
   case_reporters: ['since'],
   case_notes: ['at'],
+  // of callers whom the desk registered
+  case_callbacks: ['asked_at', 'done_at'],
+  case_callback_tries: ['at'],
+  case_hotline_orders: ['brought_at'],
   case_inquiries: ['asked_at', 'due_at', 'answered_at'],
   case_templates: ['created_at'],
   // deeds of staff on how the office works

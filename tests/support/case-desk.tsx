@@ -45,7 +45,16 @@ export function atCaseDesk(): void {
     keepSession({ token: 't', person: { id: 'staff', kind: 'staff', roles: [] } })
     server.reset()
     server.answer(reportsContract.desks, () => DESKS)
-    const counts = { assign: 2, waiting: 0, doing: 0, overdue: 0, reopened: 0, review: 0, done: 0 }
+    const counts = {
+      assign: 2,
+      waiting: 0,
+      doing: 0,
+      overdue: 0,
+      reopened: 0,
+      review: 0,
+      done: 0,
+      callback: 0,
+    }
     server.answer(reportsContract.inboxCounts, () => counts)
     server.answer(reportsContract.inquiries, () => ({ items: [], next: null }))
     server.answer(reportsContract.inbox, () => ({ items: ROWS, next: null }))

@@ -24,6 +24,8 @@ const DATA: Readonly<Record<string, string>> = {
   'cloud/features/account/signin/settings.ts': 'the same',
   'cloud/features/air/settings.ts': 'the same',
   'cloud/features/reports/archive/settings.ts': 'the same',
+  'cloud/features/reports/digest/settings.ts': 'the same',
+  'cloud/features/reports/rules/hotline.ts': 'headings of tables of 12345, and how towns are called',
   'cloud/features/reports/rules/notice.ts': 'festivals and days as the yearly notice writes them',
   'cloud/platform/sheets': 'full-width signs with which a formula may begin',
   'cloud/platform/areas.ts': 'names of departments, as the county plan has them',

@@ -30,7 +30,14 @@ import { accountWords, personWords, roleWords } from './words'
 /** Unread messages beyond these are not looked at: a badge shows two digits. */
 const UNREAD_UP_TO = 100
 /** What waits for a desk and not for the person: the desk counts it itself. */
-const OF_DESKS = ['case_desk', 'case_overdue', 'case_inquiry', 'calendar_missing']
+const OF_DESKS = [
+  'case_desk',
+  'case_alarm',
+  'desk_digest',
+  'case_overdue',
+  'case_inquiry',
+  'calendar_missing',
+]
 
 async function sessionFor(ctx: Context, person: Person) {
   return {

@@ -14,7 +14,8 @@ import { beijingDay, DAY_MS } from '../../shared/time'
 import { become, type Becoming, carryOut } from './case/change'
 import { called, calendarMessage, overdueMessage } from './case/messages'
 import { missingYear } from './rules/calendar'
-import { escalationDesk } from './rules/clocks'
+import { callsOpen } from './callback/follow'
+import { deadline, escalationDesk } from './rules/clocks'
 import { climbed } from './rules/progress'
 import { type CaseRules, loadRules } from './settings'
 import { type CaseRecord, type Work } from './case/rows'
@@ -108,7 +109,11 @@ async function tick({ parts, rules, now }: Round, tx: Db, ids: readonly string[]
     .for('update', { skipLocked: true })
   if (found.length === 0) return []
   const work: Work = { db: tx, now, county, settings, rules, messages: parts.messages(tx, now) }
-  const steps = found.map((one) => stepOf(work, one))
+  const calls = await callsOpen(
+    work,
+    found.flatMap(({ id, state }) => (state === 'resolved' ? [id] : [])),
+  )
+  const steps = found.map((one) => (calls.has(one.id) ? reminder(work, one) : stepOf(work, one)))
   await tellDesks(
     work,
     steps.flatMap(({ notice }) => notice ?? []),
@@ -135,6 +140,17 @@ function stepOf(work: Work, one: CaseRecord): Step {
   if (one.state === 'resolved') return ended('closed', work, one, 'rateTimeout')
   if (one.state === 'needs_more') return ended('refused', work, one, 'supplyTimeout')
   return one.escalateAt && one.escalateAt <= work.now ? escalation(work, one) : warning(work, one)
+}
+
+/** Who rang about it was not rung back: it does not end, and the county's desk is told so each working day. */
+function reminder(work: Work, one: CaseRecord): Step {
+  const dueAt = deadline(work.rules, { unit: 'working', count: 1 }, work.now)
+  const after = { ...one, dueAt, version: one.version + 1 }
+  return {
+    as: 'warned',
+    becoming: { written: { before: one, after, line: null }, news: null },
+    notice: { desks: [work.county], one: after, news: { what: 'callBack' } },
+  }
 }
 
 const ended = (

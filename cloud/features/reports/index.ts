@@ -1,11 +1,13 @@
 /** The face of the reports: what the product and the doors may use of them. */
 import { defineFeature } from '../../platform/feature'
 import type { Grows } from '../../platform/growth/part'
+import { caseAlarmCalls, caseAlarms } from './alarm/tables'
 import { calendarCheck } from './calendar-check'
 import type { PersonColumn } from '../../platform/retention/guests'
 import { reportMessages } from './case/messages'
 import { reportRules } from './archive/rule'
 import { reportSettings } from './archive/settings'
+import { digestSettings } from './digest/settings'
 import { reporterContacts, rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
 import { rosterNumbers, rotateRoster } from './office/roster'
@@ -19,6 +21,8 @@ import { caseReporters } from './tables'
 export const reportPersons: readonly PersonColumn[] = [
   caseReporters.personId,
   dutyRoster.personId,
+  caseAlarms.takenBy,
+  caseAlarmCalls.personId,
   settingChanges.by,
 ]
 export const reportGrows: Grows = { part: 'cases', tables: /^(?:cases?|ledger)(?:_|$)/ }
@@ -32,7 +36,7 @@ export const reportsFeature = /* @__PURE__ */ defineFeature({
   keyRotations: [rotateIdentities, rotateRoster],
   personal: [reporterContacts, rosterNumbers],
   routes: reportRoutes,
-  settings: [reportSettings],
+  settings: [reportSettings, digestSettings],
   retention: reportRules,
   books: [ledgerBook],
   checks: [calendarCheck],

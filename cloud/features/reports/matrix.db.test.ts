@@ -16,7 +16,10 @@ import type { Role } from '../../shared/roles'
 import { permissionsOf } from '../../platform/kernel/procedure'
 import { reportsContract } from './contract'
 import { alarmContract } from './contract/alarm'
+import { callbackContract } from './contract/callback'
+import { hotlineContract } from './contract/hotline'
 import { officeContract } from './contract/office'
+import { ringingContract } from './contract/ringing'
 import { reportsService } from './service'
 
 /**
@@ -25,7 +28,14 @@ import { reportsService } from './service'
  */
 type Actor = keyof Staff | 'nobody' | 'resident' | 'airEditor' | 'elsewhere' | 'admin'
 type Case = 'atCounty' | 'atTown' | 'atVillage' | 'atDepartment'
-const CONTRACT = { ...reportsContract, ...officeContract, ...alarmContract }
+const CONTRACT = {
+  ...reportsContract,
+  ...officeContract,
+  ...alarmContract,
+  ...ringingContract,
+  ...callbackContract,
+  ...hotlineContract,
+}
 type Name = keyof typeof CONTRACT
 
 const ACTORS: readonly Actor[] = [
@@ -68,6 +78,17 @@ const READERS: readonly Actor[] = [
 const OFFICE: readonly Actor[] = ['admin', 'dispatcher', 'leader']
 const HANDS: readonly Actor[] = READERS.filter((one) => one !== 'leader' && one !== 'auditor')
 
+/** Whose pages ring. */
+const RINGS: readonly Actor[] = [
+  'dispatcher',
+  'town',
+  'department',
+  'leader',
+  'otherTown',
+  'otherDepartment',
+  'admin',
+]
+
 const seen = (caseId: string) => ({ caseId, version: 999_999 })
 const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: string) => unknown }>> = {
   caseForStaff: { who: READERS, input: (caseId) => ({ caseId }) },
@@ -75,6 +96,7 @@ const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: str
   proposal: { who: HANDS, input: (caseId) => ({ caseId }) },
   preview: { who: HANDS, input: (caseId) => ({ caseId, action: 'accept' }) },
   note: { who: HANDS, input: (caseId) => ({ caseId, words: '看过' }) },
+  callback: { who: READERS, input: (caseId) => ({ caseId }) },
   callList: { who: HANDS, input: (caseId) => ({ caseId }) },
   handBack: { who: HANDS, input: (caseId) => ({ ...seen(caseId), reason: '不归我们' }) },
   handOver: { who: HANDS, input: (caseId) => ({ ...seen(caseId), desk: VILLAGE }) },
@@ -158,9 +180,13 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
     who: ['dispatcher', 'leader', 'auditor'],
     input: { what: 'received', from: '2026-10-01', to: '2026-10-16' },
   },
+  hotlineAnswers: { who: ['dispatcher'], input: { from: '2026-10-01', to: '2026-10-16', form: 'csv' } },
+  lookAtHotline: { who: ['dispatcher'], input: { columns: 'null' } },
+  bringHotline: { who: ['dispatcher'], input: { columns: 'null' } },
   findByPhone: { who: ['dispatcher'], input: { phone: '13812340000' } },
   inquire: { who: ['leader'], input: { desk: TOWN, words: '怎么还没办完', workingDays: 3 } },
   inquiries: { who: READERS, input: {} },
+  ringing: { who: RINGS, input: {} },
 }
 /** For everybody, or for the reporter of the case: tested elsewhere. */
 const FOR_ANYONE: readonly Name[] = [
@@ -193,6 +219,10 @@ const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> =
   openOriginal: { who: HANDS },
   link: { who: ['dispatcher'] },
   answerInquiry: { who: HANDS },
+  // of an alarm and of a call that these cases have not: said beside what they do
+  takeAlarm: { who: RINGS },
+  promiseCallback: { who: ['dispatcher'] },
+  callBack: { who: ['dispatcher'] },
 }
 /** A duty for a part of the county is not enough for these. */
 const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
@@ -215,6 +245,9 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'overview',
   'overviewExport',
   'counted',
+  'hotlineAnswers',
+  'lookAtHotline',
+  'bringHotline',
   'findByPhone',
   'inquire',
 ]

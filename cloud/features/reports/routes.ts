@@ -2,6 +2,7 @@ import type { Route } from '../../platform/feature'
 import { CLAIMED_PHOTOS_ADDRESS } from '../../shared/addresses'
 import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { reportsContract } from './contract'
+import { HOTLINE_ADDRESS, HOTLINE_LOOK_ADDRESS, hotlineContract, MAX_HOTLINE_BYTES } from './contract/hotline'
 import { caseFileRoute } from './desk/case-file'
 
 /** Heads change once a day; whoever seals asks once. */
@@ -17,6 +18,23 @@ export const reportRoutes: readonly Route[] = [
     most: MAX_PHOTO_BYTES,
     to: reportsContract.upload,
     fields: ['claim', 'photo'],
+  },
+  // the hotline's table is looked at, and sent again with each part of it that is filed
+  {
+    kind: 'upload',
+    what: 'table',
+    path: HOTLINE_LOOK_ADDRESS,
+    most: MAX_HOTLINE_BYTES,
+    to: hotlineContract.lookAtHotline,
+    fields: ['columns'],
+  },
+  {
+    kind: 'upload',
+    what: 'table',
+    path: HOTLINE_ADDRESS,
+    most: MAX_HOTLINE_BYTES,
+    to: hotlineContract.bringHotline,
+    fields: ['columns'],
   },
   caseFileRoute,
   // what other offices, newspapers and whoever seals take along

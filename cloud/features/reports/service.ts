@@ -1,11 +1,16 @@
 /** The procedures of the reports service: who may come in, and where the work is done. */
 import { headsSince } from '../../platform/chain/heads'
 import { anyone, fewForFresh, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
+import { ringing, takeAlarm } from './alarm/hear'
+import { callBack, callback, promiseCallback } from './callback/callback'
 import { blurPhoto } from './photos/blur'
 import { checkPhoto } from './photos/check'
 import { reportsContract } from './contract'
 import { alarmContract } from './contract/alarm'
 import { officeContract } from './contract/office'
+import { callbackContract } from './contract/callback'
+import { hotlineContract } from './contract/hotline'
+import { ringingContract } from './contract/ringing'
 import { requireView } from './desk/access'
 import * as decide from './desk/decide'
 import * as handle from './desk/handle'
@@ -21,6 +26,8 @@ import { inbox } from './desk/inbox'
 import { deskLoads } from './desk/loads'
 import { countedCases } from './figures/counted'
 import { overview } from './figures/overview'
+import { hotlineAnswers } from './hotline/answers'
+import { hotlineHandlers } from './hotline/bring'
 import { answerInquiry, inquire, inquiries } from './inquiries/inquiries'
 import { ledger, ledgerCase } from './ledger/reading'
 import { ledgerStats } from './ledger/stats'
@@ -42,9 +49,17 @@ import {
   LEADERS,
   OVERSEERS,
 } from '../../shared/roles'
+import { RINGS } from '../../shared/ringing'
 
 export const reportsService = implement(
-  { ...reportsContract, ...officeContract, ...alarmContract },
+  {
+    ...reportsContract,
+    ...officeContract,
+    ...alarmContract,
+    ...ringingContract,
+    ...callbackContract,
+    ...hotlineContract,
+  },
   {
     submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
     // of nobody: the finer permission of these is the claim or the receipt code
@@ -121,6 +136,13 @@ export const reportsService = implement(
     inquire: staff(wholeCounty(LEADERS), inquire),
     answerInquiry: staff(HANDS, answerInquiry),
     inquiries: staff(CASE_ROLES, inquiries),
+    callback: staff(CASE_ROLES, callback),
+    promiseCallback: staff(DISPATCHERS, promiseCallback),
+    callBack: staff(DISPATCHERS, callBack),
+    ringing: staff(RINGS, ringing),
+    takeAlarm: staff(RINGS, takeAlarm),
+    ...hotlineHandlers,
+    hotlineAnswers: staff(wholeCounty(DISPATCHERS), hotlineAnswers),
     ...officeHandlers,
   },
 )

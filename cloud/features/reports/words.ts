@@ -104,6 +104,24 @@ const staffMessages = {
   unsatisfied: (number: string) => `${number} 号：居民不满意，要重新办`,
   warn: (number: string, day: string) => `${number} 号 ${dateOf(day)}到期`,
   overdue: (number: string) => `${number} 号超期了`,
+  callBack: (number: string) => `${number} 号：还没给来电人回电话，回了才能结`,
+  alarm: {
+    duty: (number: string) => `急：${number} 号没人接，轮到您了`,
+    all: (number: string) => `急：${number} 号一直没人接，值班的都叫过了`,
+  },
+  digest: {
+    title: '今天桌上的事',
+    body: (of: Readonly<Record<'fresh' | 'due' | 'late' | 'waiting' | 'calls', number>>) =>
+      [
+        of.late > 0 ? `超期 ${of.late} 件` : '',
+        of.due > 0 ? `今天到期 ${of.due} 件` : '',
+        of.fresh > 0 ? `新来 ${of.fresh} 件` : '',
+        of.calls > 0 ? `等回电话 ${of.calls} 件` : '',
+        of.waiting > 0 ? `等居民补充 ${of.waiting} 件` : '',
+      ]
+        .filter(Boolean)
+        .join('，'),
+  },
   inquiry: {
     asked: (desk: string) => `县领导问${desk}，要回话`,
     answered: (desk: string) => `${desk}回话了`,
@@ -144,6 +162,10 @@ const fails = {
   linkMain: '那一件已经结了或者并到别处，换一件',
   unknownDesk: '没有这个单位',
   inquiryAnswered: '已经回过话了',
+  noCaller: '没有来电人留的电话，不用回',
+  noCallDue: '这会儿不用回电话',
+  callFirst: '还没给来电人回电话，先打了再结',
+  alarmOver: '这件已经有人在办了',
   tooBroad: '日子选得太宽，最多导出 1 年',
   notSorted: '办完的只能按办完的日子或收到的日子排',
   noOriginal: '这张照片没有遮过',

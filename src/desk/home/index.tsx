@@ -11,6 +11,7 @@ import { DataState } from '@/ui/DataState'
 import { ListRow } from '@/ui/ListRow'
 import { Tag } from '@/ui/Tag'
 import { useWide } from '../platform/wide'
+import { BellLine } from '../shell/alarm/BellLine'
 import { DeskPage } from '../shell/DeskPage'
 import { NotStaff } from '../shell/NotStaff'
 import { ToAnswer } from '../shell/ToAnswer'
@@ -42,6 +43,7 @@ export default function DeskHomePage() {
     return <NotStaff />
   return (
     <DeskPage title={words.home} place="home">
+      <BellLine />
       {may.cases && (
         <>
           <View className="desk-home__note">{words.homeNote}</View>

@@ -53,7 +53,16 @@ beforeEach(() => {
   server.answer(reportsContract.inquiries, () => ({ items: [], next: null }))
   server.answer(reportsContract.inbox, () => ({ items: [makeRow(1, '河边倒垃圾')], next: null }))
   server.answer(reportsContract.overview, () => SHOWN)
-  const counts = { assign: 5, waiting: 0, doing: 13, overdue: 1, reopened: 0, review: 3, done: 9 }
+  const counts = {
+    assign: 5,
+    waiting: 0,
+    doing: 13,
+    overdue: 1,
+    reopened: 0,
+    review: 3,
+    done: 9,
+    callback: 0,
+  }
   server.answer(reportsContract.inboxCounts, () => counts)
 })
 

@@ -7,6 +7,8 @@ import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { Tappable } from '@/ui/Tappable'
 import { useWide } from '../platform/wide'
+import { AlarmBar, useRinging } from './alarm/AlarmBar'
+import { words as alarmWords } from './alarm/words'
 import { Rail, type Place } from './Rail'
 import { useMayOversee } from './useMayOversee'
 import { waitingAt } from './waitingAt'
@@ -34,6 +36,8 @@ export function DeskPage({ title, place, within, tools, sheet, bar, full = false
   const may = useMayOversee()
   const on = { enabled: wide && may.cases }
   const desk = useQueryOf(reportsContract.desks, {}, on).data?.items[0]
+  const rings = useRinging()
+  const burning = rings.items.length
   const waiting = waitingAt(desk, useQueryOf(reportsContract.inboxCounts, {}, on).data)
   const body = (
     <View className={full ? 'desk-page-body desk-page-body--full' : 'desk-page-body'}>
@@ -58,7 +62,7 @@ export function DeskPage({ title, place, within, tools, sheet, bar, full = false
   // one tree for both: a window that is made narrower keeps what was begun in it
   return (
     <Page
-      title={title}
+      title={wide && burning > 0 ? alarmWords.tab(burning, title) : title}
       titled={!wide}
       nav={wide ? 'none' : 'paper'}
       wide={wide}
@@ -67,7 +71,8 @@ export function DeskPage({ title, place, within, tools, sheet, bar, full = false
       bar={bar}
       className={wide && full ? 'desk-fills' : ''}
     >
-      <View className={wide ? 'desk-with-rail' : ''}>
+      <View className={wide ? `desk-with-rail${burning > 0 ? ' desk-with-rail--rings' : ''}` : ''}>
+        <AlarmBar {...rings} />
         {wide && <Rail current={place} waiting={waiting} />}
         {body}
       </View>

@@ -12,6 +12,7 @@ import { SvgPicture } from '@/ui/SvgPicture'
 import { Tappable } from '@/ui/Tappable'
 import { logo } from './logo'
 import { words } from '../words'
+import { BellMark } from './alarm/BellMark'
 import { useMayOversee } from './useMayOversee'
 import './Rail.scss'
 
@@ -99,6 +100,7 @@ export function Rail({ current, waiting }: { current: Place; waiting: number }) 
         <Icon name="left" size={20} />
         <Text className="rail__label">{words.resident}</Text>
       </Tappable>
+      <BellMark />
       <View className="rail__me">
         <View className="rail__face">{initialOf(name ?? '')}</View>
         <View className="rail__who">

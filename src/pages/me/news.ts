@@ -14,7 +14,7 @@ export interface News {
 }
 
 /** Messages that ask for something which no list of one's own tells. */
-const ASKING = ['activity_offered', 'case_desk', 'case_overdue', 'calendar_missing']
+const ASKING = ['activity_offered', 'case_desk', 'case_alarm', 'case_overdue', 'calendar_missing']
 const ORDER = ['rate', 'more', 'deed', null]
 
 type WaitingCase = Pick<CaseRowData, 'id' | 'number' | 'title' | 'waiting'>

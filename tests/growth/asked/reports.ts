@@ -349,6 +349,19 @@ export const reportsAsks: Asks = {
     return { input: { id, words: WORDS }, as: await town(t) }
   },
   'reports.calendarState': inbox({}),
+  'reports.ringing': inbox({}),
+  'reports.ringing to somebody on duty': inbox({}, town),
+  'reports.takeAlarm': async (t) => ({ input: { caseId: await burning(t) }, as: await dispatcher(t) }),
+  'reports.callback': async (t) => ({ input: { caseId: await called(t) }, as: await dispatcher(t) }),
+  'reports.promiseCallback': async (t) => ({ input: { caseId: await called(t) }, as: await dispatcher(t) }),
+  'reports.callBack': async (t) => {
+    const caseId = await called(t, true)
+    return { input: { caseId, n: 1, reached: true }, as: await dispatcher(t) }
+  },
+  'reports.hotlineAnswers': inbox({ from: '2026-01-01', to: '2026-10-16', form: 'csv' }),
+  'reports.lookAtHotline': async (t) => hotlineTable(t),
+  'reports.bringHotline': async (t) => hotlineTable(t),
+  'reports.inbox of callers to be rung back': inbox({ queue: 'callback' }),
   'reports.alarm': async () => ({ input: {} }),
   'reports.settings': inbox({}, (t) => t.who('14-leader')),
   'reports.settingChanges': inbox({}, (t) => t.who('14-leader')),
@@ -359,6 +372,37 @@ export const reportsAsks: Asks = {
     as: await dispatcher(t),
   }),
   'reports.holidaysEffect': inbox({ year: 2026, holidays: ['2026-10-01'], workdays: [] }),
+}
+
+/** What the hotline sends in a day. */
+const hotlineTable = async (t: Asking): Promise<Asked> => ({
+  input: { columns: 'null' },
+  as: await dispatcher(t),
+  upload: Buffer.from(
+    `工单编号,诉求内容,地址,联系电话\n${['A1', 'A2', 'A3'].map((n) => `${n},半夜施工,西吉尔镇,13812340000`).join('\n')}\n`,
+  ),
+})
+
+/** A case that burns now. */
+async function burning(t: Asking): Promise<string> {
+  const filed = await t.call(reportsContract.submit, makeReport({ words: '加油站着火了' }), { as: t.busy })
+  return filed.caseId
+}
+
+/** A case of somebody who rang. */
+async function called(t: Asking, callBack = false): Promise<string> {
+  const { id } = await t.call(
+    reportsContract.registerForCaller,
+    {
+      words: WORDS,
+      categories: ['other.any'],
+      place: { town: HOT_TOWN },
+      caller: { phone: '13812340000', anonymous: false },
+      callBack,
+    },
+    { as: await dispatcher(t) },
+  )
+  return id
 }
 
 function byDispatcherAlone(more: object) {

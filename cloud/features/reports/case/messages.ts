@@ -69,7 +69,16 @@ export function reporterMessage(telling: Telling): ToReporter {
 }
 
 /** What a desk hears of. */
-const DESK_NEWS = ['arrived', 'added', 'supplied', 'urged', 'unsatisfied', 'overdue', 'handBack'] as const
+const DESK_NEWS = [
+  'arrived',
+  'added',
+  'supplied',
+  'urged',
+  'unsatisfied',
+  'overdue',
+  'handBack',
+  'callBack',
+] as const
 const News = v.variant('what', [
   v.object({ what: v.picklist(DESK_NEWS) }),
   v.object({ what: v.literal('warn'), due: v.string() }),
@@ -100,6 +109,28 @@ export const overdueMessage = messageKind('case_overdue', v.object({ of: Called 
   link: DESK.case(of.id),
 }))
 
+/** An emergency that waits for somebody to take it: to whoever's turn it is, or to everybody. */
+export const alarmMessage = messageKind(
+  'case_alarm',
+  v.object({ of: Called, as: v.picklist(['duty', 'all']) }),
+  ({ of, as }, locale) => ({
+    title: staffMessageWords(locale).alarm[as](of.number),
+    body: titleIn(of, locale),
+    link: DESK.home,
+  }),
+)
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const DigestData = v.object({ fresh: count, due: count, late: count, waiting: count, calls: count })
+/** What lies at somebody's desks in the morning. */
+export type Digest = v.InferOutput<typeof DigestData>
+
+/** Each working day in the morning, to whoever has something to do. */
+export const digestMessage = messageKind('desk_digest', DigestData, (data, locale) => {
+  const words = staffMessageWords(locale).digest
+  return { title: words.title, body: words.body(data), link: DESK.home }
+})
+
 /** 督办: to the desk that is asked, and to the leader who gets the answer. */
 export const messageOfInquiry = messageKind(
   'case_inquiry',
@@ -126,6 +157,8 @@ export const reportMessages: readonly MessageKind[] = [
   ...reporterMessages.values(),
   deskMessage,
   overdueMessage,
+  alarmMessage,
+  digestMessage,
   messageOfInquiry,
   calendarMessage,
 ]

@@ -7,6 +7,8 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { fail } from '../../../platform/kernel/errors'
 import type { Context } from '../../../platform/kernel/context'
 import { claimPhotos } from '../../files'
+import { alarmsFollow } from '../alarm/ring'
+import { callbacksFollow } from '../callback/follow'
 import { moveOnDesks } from '../desk/places'
 import { addFigures } from '../figures/counting'
 import { writeLedger } from '../ledger/write'
@@ -71,6 +73,8 @@ export async function write(work: Work, changes: readonly Written[]): Promise<vo
 async function settle(work: Work, changes: readonly (Change & { line: NewLine | null })[]): Promise<void> {
   await record(work, changes)
   await moveOnDesks(work, changes)
+  await alarmsFollow(work, changes)
+  await callbacksFollow(work, changes)
   await addFigures(work, changes)
 }
 

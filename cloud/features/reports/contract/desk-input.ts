@@ -88,6 +88,8 @@ export const RegisterInput = v.object({
     phone: v.optional(callerPhone),
     anonymous: v.boolean(),
   }),
+  /** The office promised to ring back, whatever comes of it. */
+  callBack: v.optional(v.boolean()),
   /** Number of the 12345 work order, kept and searchable. */
   hotline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.outsideNumber))),
 })

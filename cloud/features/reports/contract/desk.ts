@@ -62,6 +62,8 @@ export const QueueCounts = v.object({
   reopened: v.number(),
   review: v.number(),
   done: v.number(),
+  /** Concluded, or promised, and the caller not rung back yet. */
+  callback: v.number(),
 })
 /** Commands of the desk, by the names in the contract, that the signed-in person may give now. */
 export const StaffAction = v.picklist([

@@ -153,6 +153,17 @@ export const officeContract = defineContract('reports', {
       lines: v.array(v.object({ name: v.string(), phone: v.string(), to: v.string() })),
       /** Whether there is a roster at all. */
       kept: v.boolean(),
+      /** Whether it still rings, who took it, and who was told, the newest first; null where nothing rang. */
+      alarm: v.nullable(
+        v.object({
+          rings: v.boolean(),
+          takenAt: v.nullable(v.string()),
+          takenBy: v.nullable(v.string()),
+          calls: v.array(
+            v.object({ as: v.picklist(['duty', 'all']), at: s.date, name: v.nullable(v.string()) }),
+          ),
+        }),
+      ),
     }),
   }),
   keptTemplates: query({ input: v.strictObject({}), output: v.object({ items: v.array(KeptTemplate) }) }),

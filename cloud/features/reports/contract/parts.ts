@@ -67,8 +67,8 @@ export const caseState = v.picklist(CASE_STATES)
 /** How a finished case ended; `silent`: no rating in time, left out of the share of the satisfied. */
 export const outcome = v.picklist(['good', 'fair', 'silent', 'county', 'linked'])
 export const queue = v.picklist(QUEUES)
-/** A queue, or all that is not done. */
-export const LIST_QUEUES = [...QUEUES, 'open'] as const
+/** A queue, all that is not done, or those whose caller is to be rung back. */
+export const LIST_QUEUES = [...QUEUES, 'open', 'callback'] as const
 export const listQueue = v.picklist(LIST_QUEUES)
 export type ListQueue = v.InferOutput<typeof listQueue>
 /** Order of a queue: least time left, newest, by unit, most urgent. What is done has the first two. */

@@ -3,6 +3,7 @@ import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { CategoryGroupId } from '../../../shared/categories'
 import { addDays, startOfBeijingDay } from '../../../shared/time'
 import type { ListQueue } from '../contract/schemas'
+import { caseCallbacks } from '../callback/tables'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
 
@@ -19,6 +20,8 @@ export interface CaseFilter {
 
 /** Rows of a queue: equality on desk and queue, so that the order is the index's. */
 function inQueue(queue: ListQueue, now: Date): SQL | undefined {
+  if (queue === 'callback')
+    return sql`${caseDesks.caseId} in (select ${caseCallbacks.caseId} from ${caseCallbacks} where ${caseCallbacks.county} = ${caseDesks.county} and ${caseCallbacks.askedAt} is not null and ${caseCallbacks.doneAt} is null)`
   if (queue === 'open') return ne(caseDesks.queue, 'done')
   if (queue === 'overdue')
     return and(ne(caseDesks.queue, 'done'), ne(caseDesks.queue, 'waiting'), lt(caseDesks.sortAt, now))

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import type { DeskData, Queue } from '../contract/schemas'
+import type { DeskData, ListQueue } from '../contract/schemas'
 import { queueFilter } from './filter'
 import { EXPORTERS, holds } from '../../../shared/roles'
 import { townsOf } from '../../../shared/divisions'
@@ -58,7 +58,16 @@ function unitsBelow({ county, locale }: Pick<Context, 'county' | 'locale'>, desk
   ]
 }
 
-const COUNTED: readonly Queue[] = ['assign', 'waiting', 'doing', 'overdue', 'reopened', 'review', 'done']
+const COUNTED: readonly ListQueue[] = [
+  'assign',
+  'waiting',
+  'doing',
+  'overdue',
+  'reopened',
+  'review',
+  'done',
+  'callback',
+]
 
 /** `inboxCounts`: every queue counted up to 1,000, one round trip. */
 export async function inboxCounts(ctx: Context, input: { desk?: string | undefined }) {
@@ -74,7 +83,7 @@ export async function inboxCounts(ctx: Context, input: { desk?: string | undefin
     )}`,
   )
   const [counts = {}] = rows
-  const of = (queue: Queue) => counts[queue] ?? 0
+  const of = (queue: ListQueue) => counts[queue] ?? 0
   return {
     assign: of('assign'),
     waiting: of('waiting'),
@@ -83,5 +92,6 @@ export async function inboxCounts(ctx: Context, input: { desk?: string | undefin
     reopened: of('reopened'),
     review: of('review'),
     done: of('done'),
+    callback: of('callback'),
   }
 }

@@ -8,6 +8,7 @@ import { AppError, fail } from '../../../platform/kernel/errors'
 import { beijingDay, beijingMinute } from '../../../shared/time'
 import { writtenNames } from '../../account'
 import type { BulkInput, RegisterInput } from '../contract/schemas'
+import { keepCallback } from '../callback/follow'
 import { requireHands, requireView } from './access'
 import { sendOut, takeOn } from './decide'
 import { byOf, workOf } from './deed'
@@ -17,6 +18,7 @@ import { staffCase } from './views'
 import { DISPATCHERS, HANDS } from '../../../shared/roles'
 import { deskName, requireSeat } from './seats'
 import { readIdentity } from '../filing/identity'
+import { keepOrder } from '../hotline/orders'
 import { limitInForce } from '../rules/progress'
 import { fileCase } from '../filing/submit'
 import { caseNotes, caseTemplates } from '../tables'
@@ -74,6 +76,8 @@ export async function registerForCaller(ctx: Context, input: v.InferOutput<typeo
     staff: { id: person.id, desk: ctx.county },
     hotline: input.hotline ? input.hotline : null,
   })
+  if (one.hotline !== null) await keepOrder(ctx, one.hotline, one.id)
+  if (!input.caller.anonymous && input.caller.phone) await keepCallback(ctx, one.id, input.callBack === true)
   return staffCase(ctx, one, { person, desk: ctx.county, actor: 'dispatcher', part: 'lead' })
 }
 

@@ -6,6 +6,7 @@ import { countyCalled, isTown, isVillage, townOf } from '../../../shared/divisio
 import type { Context, PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { addDays, beijingDay, DAY_MS, startOfBeijingDay } from '../../../shared/time'
+import { startAlarm } from '../alarm/ring'
 import { addPhotos, create } from '../case/write'
 import { casesNear } from './nearby'
 import { keepIdentity, type Contact } from './identity'
@@ -178,6 +179,7 @@ export async function fileCase(ctx: Context, filing: Filing): Promise<CaseRecord
     })
   }
   await keepIdentity(ctx, id, filing.contact)
+  await startAlarm(ctx, one)
   return one
 }
 

@@ -9,8 +9,9 @@ import { assignments } from '../../../platform/identity/tables'
 import { personalColumn } from '../../../platform/keys/personal'
 import { rotateColumn } from '../../../platform/rotation'
 import type { Locale } from '../../../shared/locale'
-import type { Role } from '../../../shared/roles'
+import { RINGS } from '../../../shared/ringing'
 import type { RosterData, RosterLineInput } from '../contract/office'
+import { alarmOf } from '../alarm/story'
 import { requireView } from '../desk/access'
 import { deskName } from '../desk/seats'
 import { onDuty } from '../rules/roster'
@@ -20,8 +21,6 @@ import { dutyRoster } from './tables'
 import { officeWords } from './words'
 
 const SUBJECT = 'roster'
-/** Whose pages can ring: those who sit at desks that could do something at once. */
-const RINGS = ['dispatcher', 'department', 'town', 'leader', 'admin'] as const satisfies readonly Role[]
 
 const contextOf = (id: string, county: string) => `duty_roster:${county}:${id}`
 const sealedLines = {
@@ -128,6 +127,10 @@ function colleagues(
   }))
 }
 
+/** Whom to call now, the first at the top. */
+export const rosterNow = async (ctx: Context) =>
+  onDuty(await rosterLines(ctx), ctx.now).map(({ name, phone, to }) => ({ name, phone, to }))
+
 /** `callList`: numbers of colleagues on duty, for whoever has the case; nobody else reads them. */
 export async function callList(ctx: Context, { caseId }: { caseId: string }) {
   const { one } = await requireView(ctx, caseId)
@@ -136,6 +139,7 @@ export async function callList(ctx: Context, { caseId }: { caseId: string }) {
   return {
     lines: burns ? onDuty(lines, ctx.now).map(({ name, phone, to }) => ({ name, phone, to })) : [],
     kept: lines.length > 0,
+    alarm: await alarmOf(ctx, one.id),
   }
 }
 

@@ -268,6 +268,7 @@ it('through any life no clock runs backwards, and only an end has none', () => {
           hasProof: true,
           hasReason: true,
           hasFollowers: false,
+          callOpen: false,
           reopened: one.reopened,
           extended: one.extended,
         }

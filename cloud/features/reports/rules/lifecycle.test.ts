@@ -22,6 +22,7 @@ const facts = fc.record<Facts>({
   reopened: fc.integer({ min: 0, max: MAX_REOPENS }),
   extended: fc.boolean(),
   hasFollowers: fc.boolean(),
+  callOpen: fc.boolean(),
 })
 const tries = fc.array(
   fc.record({ event: fc.constantFrom(...CASE_EVENTS), actor: fc.constantFrom(...ACTORS), facts }),
@@ -53,6 +54,8 @@ describe('the life of a case', () => {
         const since = life.slice(life.map((step) => step.to).lastIndexOf('reopened') + 1)
         const proof = since.find((step) => step.event === 'resolve')
         expect(proof?.facts).toMatchObject({ hasWords: true, hasProof: true })
+        const last = life.at(-1)
+        if (last?.event === 'rateTimeout') expect(last.facts.callOpen).toBe(false)
       }),
       { numRuns: 3000 },
     )
@@ -82,6 +85,7 @@ describe('the life of a case', () => {
       hasReason: true,
       extended: false,
       hasFollowers: false,
+      callOpen: false,
       reopened: 0,
     }
     const to = (reopened: number) => {

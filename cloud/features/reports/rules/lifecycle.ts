@@ -49,6 +49,8 @@ export interface Facts {
   extended: boolean
   /** Other cases follow this one: it cannot itself follow another. */
   hasFollowers: boolean
+  /** Whoever rang about it was not rung back yet. */
+  callOpen: boolean
 }
 
 const GUARDS = {
@@ -59,6 +61,7 @@ const GUARDS = {
   reopensLeft: (facts: Facts) => facts.reopened < MAX_REOPENS,
   noReopensLeft: (facts: Facts) => facts.reopened >= MAX_REOPENS,
   noFollowers: (facts: Facts) => !facts.hasFollowers,
+  noCallOpen: (facts: Facts) => !facts.callOpen,
 } as const
 export type Guard = keyof typeof GUARDS
 
@@ -134,7 +137,7 @@ export const TRANSITIONS: readonly Transition[] = [
   row('resolved', 'rateFair', 'finished', ['reporter']),
   row('resolved', 'rateBad', 'reopened', ['reporter'], 'reopened', ['reopensLeft']),
   row('resolved', 'rateBad', 'county_review', ['reporter'], 'toCounty', ['noReopensLeft']),
-  row('resolved', 'rateTimeout', 'finished', ['clock'], 'closedSilently'),
+  row('resolved', 'rateTimeout', 'finished', ['clock'], 'closedSilently', ['noCallOpen']),
 
   row('county_review', 'countyDecision', 'finished', desk, 'decided', ['words']),
 

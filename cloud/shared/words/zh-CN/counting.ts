@@ -9,6 +9,7 @@ const queues = {
   review: '待核',
   done: '办完',
   open: '没办完',
+  callback: '等回电话',
 }
 
 const terms = {

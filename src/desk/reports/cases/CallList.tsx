@@ -3,12 +3,14 @@ import { View } from '@tarojs/components'
 import { officeContract } from '@cloud/features/reports/contract/office'
 import type { StaffCaseData } from '@cloud/features/reports/contract'
 import { DESK } from '@cloud/shared/addresses'
+import type { OutputOf } from '@cloud/shared/contract'
 import { HANDS, holds } from '@cloud/shared/roles'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
+import { AlarmStory } from '../../shell/alarm/AlarmStory'
 import { useMayOversee } from '../../shell/useMayOversee'
 import { words } from '../../words'
 
@@ -23,6 +25,17 @@ export function CallList({ one }: { one: StaffCaseData }) {
   const list = useQueryOf(officeContract.callList, { caseId: one.id }, { enabled, everyMs: LOOK_MS }).data
   const maySet = useMayOversee().settings
   if (!enabled || !list) return null
+  return (
+    <>
+      {list.alarm && <AlarmStory alarm={list.alarm} />}
+      <Numbers list={list} maySet={maySet} />
+    </>
+  )
+}
+
+type List = OutputOf<typeof officeContract.callList>
+
+function Numbers({ list, maySet }: { list: List; maySet: boolean }) {
   if (list.lines.length === 0)
     return (
       <Banner tone="gold" title={list.kept ? text.nobody : text.none}>

@@ -15,6 +15,7 @@ import { PhotoGrid } from '@/ui/PhotoGrid'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Switch } from '@/ui/Switch'
 import { toast } from '@/ui/Toast'
+import { callbackWords } from '../callbackWords'
 import { categoryWords, words } from '../../words'
 
 const text = words.caller
@@ -30,6 +31,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
   const [village, setVillage] = useState<string | null>(null)
   const [more, setMore] = useState({ spot: '', name: '', phone: '', hotline: '' })
   const [anonymous, setAnonymous] = useState(false)
+  const [promised, setPromised] = useState(false)
   const [strict, setStrict] = useState(false)
   const required = (missing: boolean) => (strict && missing ? words.fields.required : undefined)
   const phone = more.phone.trim()
@@ -51,6 +53,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
           ...(more.spot.trim() ? { words: more.spot.trim() } : {}),
         },
         caller: { anonymous, ...contact },
+        ...(promised && !anonymous && phone ? { callBack: true } : {}),
         ...(more.hotline.trim() ? { hotline: more.hotline.trim() } : {}),
         ...(uploads.fileIds.length > 0 ? { photos: uploads.fileIds } : {}),
       },
@@ -133,6 +136,12 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
               error={strict && badPhone ? text.phoneWrong : undefined}
               onChange={(value) => setMore({ ...more, phone: value })}
             />
+            {phone !== '' && (
+              <View className="desk-form__switch">
+                <View>{callbackWords.promised}</View>
+                <Switch label={callbackWords.promised} on={promised} onChange={setPromised} />
+              </View>
+            )}
           </>
         )}
         <TextField

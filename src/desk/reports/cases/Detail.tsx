@@ -10,6 +10,7 @@ import { Icon } from '@/ui/Icon'
 import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
 import { categoryWords, words } from '../../words'
+import { CallBack } from './CallBack'
 import { CallList } from './CallList'
 import { clockTag } from '../../shell/look'
 import { Gallery } from './Gallery'
@@ -45,6 +46,7 @@ export function Detail({ one, onPrevious, onNext }: DetailProps) {
       </Heading>
       {one.emergency.length > 0 && <Banner tone="brick" title={words.danger(one.emergency)} />}
       <CallList one={one} />
+      <CallBack one={one} />
       <Gallery photos={one.photos} />
       <Originals key={one.id} one={one} />
       <View className="desk-detail__words">{one.words ?? words.noWords}</View>

@@ -12,6 +12,8 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
 import { groupWords, words } from '../../words'
+import { callbackWords } from '../callbackWords'
+import { hotlineWords } from '../hotlineWords'
 import { Bulk } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
@@ -21,7 +23,7 @@ import './List.scss'
 
 /** Picked cases by id. */
 export type Choosing = ReadonlyMap<string, StaffRowData>
-export type ListSheet = 'town' | 'group' | 'desk' | 'filter' | 'search' | 'caller' | 'export'
+export type ListSheet = 'town' | 'group' | 'desk' | 'filter' | 'search' | 'caller' | 'hotline' | 'export'
 
 interface ListProps {
   /** A column of the desk; else the phone's page, whose bar already has the title. */
@@ -54,6 +56,11 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
             {words.caller.open}
           </Button>
         )}
+        {desk?.level === 'county' && desk.can.dispatch && (
+          <Button kind="text" size="small" icon="phone" onTap={() => onOpen('hotline')}>
+            {hotlineWords.open}
+          </Button>
+        )}
       </View>
       {desk && <ToAnswer desk={desk} />}
       {filter.what === undefined ? <Tabs state={state} /> : <CountedHead state={state} />}
@@ -75,6 +82,15 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
         <Chip icon="search" onTap={() => onOpen('search')}>
           {looked === undefined ? words.search : words.searching(looked)}
         </Chip>
+        {desk?.level === 'county' && filter.what === undefined && (
+          <Chip
+            icon="phone"
+            on={filter.queue === 'callback'}
+            onTap={() => setFilter({ queue: filter.queue === 'callback' ? 'assign' : 'callback' })}
+          >
+            {callbackWords.list(state.counts?.callback ?? 0)}
+          </Chip>
+        )}
         {filter.what === undefined && (
           <Chip icon="list" drop onTap={() => onOpen('filter')}>
             {narrow > 0 ? words.list.on(narrow) : words.list.open}

@@ -11,6 +11,7 @@ import { groupWords, words } from '../../words'
 import { CallerSheet } from './CallerSheet'
 import { ExportSheet } from './ExportSheet'
 import { FilterSheet } from './FilterSheet'
+import { HotlineSheet } from './HotlineSheet'
 import type { ListSheet } from './List'
 import type { QueueState } from './useQueue'
 
@@ -30,6 +31,7 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
     onClose()
   }
   if (open === 'caller') return <CallerSheet onClose={onClose} onDone={onRegistered} />
+  if (open === 'hotline') return <HotlineSheet onClose={onClose} />
   if (open === 'filter') return <FilterSheet state={state} onClose={onClose} />
   if (open === 'export') return desk ? <ExportSheet state={state} desk={desk} onClose={onClose} /> : null
   if (open === 'keys') return <KeysSheet onClose={onClose} />

@@ -1,0 +1,5 @@
+import type { ringingContract } from '@cloud/features/reports/contract/ringing'
+import type { OutputOf } from '@cloud/shared/contract'
+
+/** What rings, and whom to call. */
+export type Ringing = OutputOf<typeof ringingContract.ringing>
