@@ -82,8 +82,9 @@ export class Outbox {
   /**
    * 交上去: from now on it goes by itself, as who is signed in now, or else as whoever is the first to be.
    * @param atOnce it names nobody, and does not wait for what went with a name just before it
+   * @param waitMs so long it is told to nobody, whatever becomes of the app
    */
-  async queue(id: string, atOnce = false): Promise<Entry> {
+  async queue(id: string, atOnce = false, waitMs = 0): Promise<Entry> {
     const entry = await this.shelf.edit(id, (one) => ({
       stage: 'queued',
       by: this.namelessOf(one) ? null : this.ports.personId(),
@@ -92,6 +93,7 @@ export class Outbox {
       asked: false,
       problem: null,
       atOnce,
+      leavesAt: waitMs > 0 ? this.ports.now() + waitMs : 0,
     }))
     this.wake()
     return entry
@@ -114,6 +116,12 @@ export class Outbox {
   /** Takes it back for editing. @throws OutboxError already_going */
   recall(id: string): Promise<Entry> {
     return this.shelf.edit(id, () => ({ stage: 'draft', problem: null }))
+  }
+
+  /** Its person does not want it to wait for a change of mind any longer. */
+  async release(id: string): Promise<void> {
+    await this.shelf.change(id, ({ leavesAt = 0 }) => (leavesAt > 0 ? { leavesAt: 0 } : null))
+    this.hurry()
   }
 
   /** The net is back, the app was opened, the timer rang, the person tapped: try now. */
@@ -193,11 +201,16 @@ export class Outbox {
   }
 
   private waits(side: Side): boolean {
-    return this.shelf.list().some((entry) => this.sendable(entry) && this.sideOf(entry) === side)
+    return this.shelf
+      .list()
+      .some((entry) => this.sendable(entry) && !this.isDuty(entry) && this.sideOf(entry) === side)
   }
+
+  private isDuty = ({ kind }: Entry): boolean => this.ways.get(kind)?.duty === true
 
   /** Epoch ms before which it does not set out. */
   private apartUntil(entry: Entry): number {
+    if (this.isDuty(entry)) return 0
     const side = this.sideOf(entry)
     const otherWaits = this.waits(side === 'nobody' ? 'named' : 'nobody')
     return this.apart.until(side, this.ports.now(), otherWaits, side === 'nobody' && entry.atOnce)
@@ -206,7 +219,7 @@ export class Outbox {
   /** Queued, of a kind we know and can send now, and not somebody else's. */
   private sendable(entry: Entry): boolean {
     const way = this.ways.get(entry.kind)
-    return entry.stage === 'queued' && (way?.ready?.(entry.body) ?? way !== undefined) && !this.isHeld(entry)
+    return entry.stage === 'queued' && (way?.ready?.(entry) ?? way !== undefined) && !this.isHeld(entry)
   }
 
   /**
@@ -238,14 +251,18 @@ export class Outbox {
     const begun = this.shelf.get(id)
     const known = begun?.attempted ?? false
     const nameless = begun !== undefined && this.namelessOf(begun) !== null
+    const depart = () =>
+      begun && this.isDuty(begun)
+        ? this.apart.note('named', this.ports.now())
+        : this.depart(nameless ? 'nobody' : 'named')
     try {
-      this.depart(nameless ? 'nobody' : 'named')
+      depart()
       if (!nameless) await this.ports.signIn()
       const ready = await this.uploadPhotos(id, nameless)
       if (ready) await this.send(ready, nameless)
     } catch (error) {
       // it may have been written at any moment until now
-      this.depart(nameless ? 'nobody' : 'named')
+      depart()
       if (error instanceof OutboxError && error.trouble === 'gone') return
       await this.failed(id, error, known, nameless)
     } finally {
@@ -318,6 +335,7 @@ export class Outbox {
     const fileIds = entry.photos.flatMap((photo) => (photo.fileId === null ? [] : [photo.fileId]))
     const result = await way.send({ body, fileIds, key, nameless, personId })
     if (nameless) this.apart.arrive(this.ports.now())
+    else if (way.duty) this.apart.note('named', this.ports.now())
     else this.depart('named')
     const sent = await this.shelf.change(entry.id, () => ({ stage: 'sent', result, problem: null }))
     if (way.keep) await this.shelf.drop(entry.photos.map((photo) => photo.file))
