@@ -43,7 +43,9 @@ function caughtUp(input: Input, key: string): Input {
 
 /** Remembers what an answer says of the versions. */
 function remember(input: Input, answer: unknown, key: string): void {
-  const asked = [input, ...(Array.isArray(input['cases']) ? (input['cases'] as unknown[]) : [])].filter(isSeen)
+  const asked = [input, ...(Array.isArray(input['cases']) ? (input['cases'] as unknown[]) : [])].filter(
+    isSeen,
+  )
   const told = isRecord(answer) && Array.isArray(answer['items']) ? (answer['items'] as unknown[]) : [answer]
   const fresh = asked.flatMap(({ caseId, version }): Move[] => {
     const after = told.find((one) => isRecord(one) && (one['caseId'] ?? one['id']) === caseId)
