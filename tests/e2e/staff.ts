@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import staff from '../../src/locales/zh-CN/desk'
 import type { Visit } from './world'
 
@@ -9,6 +10,12 @@ export const become = async ({ page, open }: Visit, who: string): Promise<void> 
     .first()
     .click()
   await page.getByRole('heading', { level: 1, name: new RegExp(who) }).waitFor()
+}
+
+/** 马上办: what was just done does not wait for a change of mind. Back when the server has it. */
+export const sendNow = async (page: Page): Promise<void> => {
+  await page.locator('.deed-bar').getByRole('button', { name: staff.deeds.now }).click()
+  await page.getByText(staff.panel.sent).waitFor()
 }
 
 /** Opens the desk and on it the case of that number. */
