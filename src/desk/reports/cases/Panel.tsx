@@ -9,7 +9,7 @@ import { words } from '../../words'
 import { useObservable } from '@/client/observable'
 import { deedOf } from '@/client/outbox/deed'
 import { CaseDeeds, type Taking } from '../deeds/CaseDeeds'
-import { returned, useMyDeeds } from '../deeds/deeds'
+import { returned, useMyDeeds, useMyDrafts } from '../deeds/deeds'
 import { Blur } from './Blur'
 import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
@@ -66,7 +66,8 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
   const first = done.length > 0 ? null : usual
   const forms = useForms(allowed, first, onTouched)
   const back = useObservable(returned)
-  const isBack = back?.caseId === one.id
+  // until it is handed over again
+  const isBack = useMyDrafts(one.id).some(({ id }) => id === back?.entryId)
   const { choose } = forms
   useEffect(() => {
     const action = allowed.find((other) => other === back?.action)
@@ -95,7 +96,7 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
     )
   }
   const at = { one, onReady, onTyped: forms.typed, onDone: leave }
-  const anew = isBack ? back.serial : 0
+  const anew = isBack && back ? back.serial : 0
   return (
     <View className="desk-panel">
       {top}

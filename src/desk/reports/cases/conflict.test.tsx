@@ -58,7 +58,7 @@ describe('the desk', () => {
     expect(screen.getByText('说不清在哪')).toBeTruthy()
     expect(screen.getByText('等补充', { selector: '.ui-tag' })).toBeTruthy()
     // the case is on the page, and not in what lies on the device
-    expect(JSON.stringify([...phone.entries.values()])).not.toContain('土堆没盖"')
+    expect(JSON.stringify([...phone.entries.values()])).not.toContain('"words":"土堆没盖"')
     fireEvent.click(screen.getByRole('button', { name: '改了再办' }))
     await waitFor(() => expect(field().value).toBe('说不清在哪'))
     server.answer(reportsContract.refuse, () => ({ ...fresh, version: 8, state: 'refused', actions: [] }))

@@ -61,7 +61,7 @@ it('attack: what was kept of one is not brought to another', async () => {
 })
 
 it('keeps nothing where others use the machine too, and nothing of who has just left', async () => {
-  keepSession({ ...worker, shared: { idleMinutes: 15 } } as Session)
+  keepSession({ ...worker, shared: { idleMinutes: 15 } })
   await keepField()
   expect(storage.get('answer:field')).toBeUndefined()
   keepSession(worker)
