@@ -24,7 +24,7 @@ export default {
   },
   sending: (step: number, of: number) => `正在送 ${step}/${of}`,
   moved: '刚刚有人动过这件，没有办成。您写的和照片都还在。',
-  refused: '没有办成。您写的和照片都还在。',
+  refused: (why: string) => `没有办成${why && `：${why.replace(/。$/, '')}`}。您写的和照片都还在。`,
   someFailed: (numbers: readonly string[]) => `${numbers.join('、')} 没派成，刚刚有人动过。别的都派了。`,
   numbered: (count: number) => `${count} 件`,
   tooLate: '已经送出去了，撤不回来',

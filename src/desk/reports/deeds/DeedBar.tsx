@@ -4,6 +4,7 @@ import { outbox, type Entry } from '@/client/outbox'
 import { DEED, deedOf } from '@/client/outbox/deed'
 import { useSending } from '@/client/outbox/useSending'
 import { useOnline } from '@/client/useOnline'
+import { marks } from '@/locales/marks'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
@@ -74,8 +75,10 @@ function Leaving({ last, leaving, now, onBack }: LeavingProps) {
         {/* read out once, and not with every second */}
         <View {...a11y({ role: 'status', live: 'polite' })}>{deedWords(last)}</View>
         <View className="deed-bar__seconds" {...a11y({ hidden: true })}>
-          {text.inSeconds(secondsLeft(last, now))}
-          {leaving.length > 1 && ` · ${text.more(leaving.length - 1)}`}
+          {marks.facts([
+            text.inSeconds(secondsLeft(last, now)),
+            leaving.length > 1 && text.more(leaving.length - 1),
+          ])}
         </View>
       </View>
       <Button size="small" kind="secondary" onTap={back}>

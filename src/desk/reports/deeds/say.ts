@@ -44,5 +44,5 @@ export function problemWords({ problem, body }: Entry): string {
     return deeds.someFailed(failed.map((id) => String(Reflect.get(Object(numbers), String(id)) ?? '')))
   }
   if (problem?.code === 'conflict') return deeds.moved
-  return [problem?.words, deeds.refused].filter(Boolean).join('。').replace('。。', '。')
+  return deeds.refused(problem?.words ?? '')
 }
