@@ -1,6 +1,6 @@
 import { DEED, isNext, type Deed } from './deed'
 import type { Entry } from './entry'
-import { liveDeeds } from './simulation/deeds'
+import { liveDeeds, type DeedVerdict } from './simulation/deeds'
 import { Flash } from './simulation/flash'
 import { Phone, type Weather } from './simulation/phone'
 import { Server } from './simulation/server'
@@ -50,7 +50,7 @@ async function atWork() {
 }
 
 it(`arrives once, with its photos, in order at each case, and not at all once taken back, in ${HISTORIES} histories`, async () => {
-  const verdicts = []
+  const verdicts: DeedVerdict[] = []
   for (let seed = 1; seed <= HISTORIES; seed += 1) verdicts.push(await liveDeeds(seed))
   expect(verdicts.filter(({ wrong }) => wrong.length > 0)).toEqual([])
   const sum = (of: 'expected' | 'kills' | 'takenBack') => verdicts.reduce((all, one) => all + one[of], 0)

@@ -4,10 +4,10 @@ import { reportsContract } from '@cloud/features/reports/contract'
 import { surveyContract } from '@cloud/features/survey/contract'
 import { fieldContract } from '@cloud/features/survey/contract/field'
 import type { carry } from '.'
-import { castBallots, type Ballots, type Voice } from './ballots'
+import type { Ballots, Voice } from './ballots'
 import { DEED, isNext } from './deed'
 import type { Entry } from './entry'
-import { deedSender } from './lazyDeed'
+import { ballotCaster, deedSender } from './lazy'
 import type { DeliverAs, Way } from './ports'
 import { namelessInput, namelessReport, submitInput, type ReportDraft } from './report'
 import { canGo, handInScans, type Scans } from './scans'
@@ -37,8 +37,8 @@ export function registerKinds({ carry, register, voiceOf, deliverAs, list }: Car
   // kept until the survey has seen how it ended
   register('ballots', {
     keep: true,
-    send: ({ body, personId }) =>
-      castBallots(body as Ballots, { contract: surveyContract, call: voiceOf(personId) }),
+    send: async ({ body, personId }) =>
+      (await ballotCaster())(body as Ballots, { contract: surveyContract, call: voiceOf(personId) }),
   })
   register(DEED, {
     duty: true,
