@@ -1,16 +1,8 @@
 import { backoff } from './backoff'
 import { Apart, type Side } from './apart'
-import {
-  isKnown,
-  isOpen,
-  NOBODY,
-  problemOf,
-  standingOf,
-  type Entry,
-  type Standing,
-  type StoredPhoto,
-} from './entry'
+import { isKnown, isOpen, NOBODY, standingOf, type Entry, type Standing } from './entry'
 import { OutboxError, type Nameless, type OutboxPorts, type Way } from './ports'
+import { outcomeOf, unsent } from './outcome'
 import { Pauses } from './pauses'
 import { Shelf } from './shelf'
 
@@ -295,7 +287,7 @@ export class Outbox {
         // photos belong to whoever uploaded them: under another name, or none, they have to travel again
         await this.shelf.change(id, (one) =>
           one.stage === 'queued' && !one.attempted
-            ? { personId: sender, by: nameless ? null : sender, photos: this.unsent(one.photos) }
+            ? { personId: sender, by: nameless ? null : sender, photos: unsent(one.photos, this.ports) }
             : null,
         )
         continue
@@ -324,10 +316,6 @@ export class Outbox {
     }
   }
 
-  private unsent(photos: readonly StoredPhoto[]): StoredPhoto[] {
-    return photos.map((photo) => ({ ...photo, uploadKey: this.ports.uuid(), fileId: null }))
-  }
-
   private async send(entry: Entry, nameless: boolean): Promise<void> {
     const way = this.ways.get(entry.kind)
     if (!way) return
@@ -350,24 +338,7 @@ export class Outbox {
       .change(id, (entry) => {
         // chosen otherwise meanwhile: what failed is no longer what is to go
         if (entry.stage !== 'queued' || (this.namelessOf(entry) !== null) !== nameless) return null
-        const tries = entry.tries + 1
-        if (failure.photosLost && entry.problem?.code !== 'photos_lost') {
-          return {
-            tries,
-            attempted: false,
-            problem: { code: 'photos_lost', words: failure.words },
-            photos: this.unsent(entry.photos),
-          }
-        }
-        if (failure.final) return { stage: 'attention', attempted: false, tries, problem: problemOf(failure) }
-        const attempted = failure.untouched ? before : entry.attempted
-        const wait = backoff(tries, this.ports.random(), failure.retryAfter)
-        return {
-          tries,
-          attempted,
-          nextAt: this.ports.now() + wait,
-          asked: failure.retryAfter !== undefined,
-        }
+        return outcomeOf(entry, failure, before, this.ports)
       })
       .catch((trouble: unknown) => {
         if (!(trouble instanceof OutboxError)) throw trouble
