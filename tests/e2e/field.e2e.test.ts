@@ -84,17 +84,17 @@ test('a grid worker without a net visits and closes with photos, closes the app,
   await choosePhotos(page, /拍照/, 1)
   await sheet.locator('.ui-photo').waitFor()
   await handOver(page, staff.actions.siteVisit)
-  await page.locator('.deed-bar').getByText(staff.actions.siteVisit).waitFor()
+  await page.locator('.deed-bar:visible').getByText(staff.actions.siteVisit).waitFor()
   await visit.picture('4-field-leaving')
 
   // taken back: every word is in the form, and the photo
-  await page.locator('.deed-bar').getByRole('button', { name: deeds.undo }).click()
+  await page.locator('.deed-bar:visible').getByRole('button', { name: deeds.undo }).click()
   await sheet.locator('.ui-photo').waitFor()
   expect(await sheet.getByRole('textbox', { name: staff.fields.visitWords }).inputValue()).toBe(
     '到了，看见一车垃圾',
   )
   await handOver(page, staff.actions.siteVisit)
-  await page.locator('.deed-bar').getByRole('button', { name: deeds.now }).click()
+  await page.locator('.deed-bar:visible').getByRole('button', { name: deeds.now }).click()
 
   await open(page, staff.actions.resolve)
   await sheet.getByRole('textbox', { name: staff.fields.found }).fill('一车生活垃圾')
@@ -103,8 +103,8 @@ test('a grid worker without a net visits and closes with photos, closes the app,
   await sheet.locator('.ui-photo').waitFor()
   await sheet.getByRole('radio', { name: staff.fields.yes }).click()
   await handOver(page, staff.actions.resolve)
-  await page.locator('.deed-bar').getByRole('button', { name: deeds.now }).click()
-  await page.getByText(deeds.waiting(2)).waitFor()
+  await page.locator('.deed-bar:visible').getByRole('button', { name: deeds.now }).click()
+  await page.locator('.deed-bar:visible').getByText(deeds.waiting(2)).waitFor()
   await page.close()
 
   // opened again without a net: the case can be read, and what waits stands there
@@ -143,7 +143,7 @@ test('what somebody else made impossible meanwhile says so, with its words, and 
   await page.context().setOffline(true)
   await handOver(page, staff.actions.siteVisit)
   await world.api.post('reports/dispatch', { caseId: id, version, desk: VILLAGE.slice(0, 9) }, { token })
-  await page.locator('.deed-bar').getByRole('button', { name: deeds.now }).click()
+  await page.locator('.deed-bar:visible').getByRole('button', { name: deeds.now }).click()
   await page.context().setOffline(false)
   await page.getByText(deeds.failed(1)).click()
   await sheet.getByText('到了，没看见').waitFor()

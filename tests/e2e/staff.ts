@@ -14,7 +14,7 @@ export const become = async ({ page, open }: Visit, who: string): Promise<void> 
 
 /** 马上办: what was just done does not wait for a change of mind. Back when the server has it. */
 export const sendNow = async (page: Page): Promise<void> => {
-  await page.locator('.deed-bar').getByRole('button', { name: staff.deeds.now }).click()
+  await page.locator('.deed-bar:visible').getByRole('button', { name: staff.deeds.now }).click()
   await page.getByText(staff.panel.sent).waitFor()
 }
 
