@@ -82,14 +82,14 @@ test('a grid worker without a net visits and closes with photos, closes the app,
   await sheet.getByRole('radio', { name: staff.fields.yes }).click()
   await sheet.getByRole('textbox', { name: staff.fields.visitWords }).fill('到了，看见一车垃圾')
   await choosePhotos(page, /拍照/, 1)
-  await sheet.locator('.ui-photo').waitFor()
+  await sheet.locator('.ui-photo--done').waitFor()
   await handOver(page, staff.actions.siteVisit)
   await page.locator('.deed-bar:visible').getByText(staff.actions.siteVisit).waitFor()
   await visit.picture('4-field-leaving')
 
   // taken back: every word is in the form, and the photo
   await page.locator('.deed-bar:visible').getByRole('button', { name: deeds.undo }).click()
-  await sheet.locator('.ui-photo').waitFor()
+  await sheet.locator('.ui-photo--done').waitFor()
   expect(await sheet.getByRole('textbox', { name: staff.fields.visitWords }).inputValue()).toBe(
     '到了，看见一车垃圾',
   )
@@ -100,7 +100,7 @@ test('a grid worker without a net visits and closes with photos, closes the app,
   await sheet.getByRole('textbox', { name: staff.fields.found }).fill('一车生活垃圾')
   await sheet.getByRole('textbox', { name: staff.fields.done }).fill('拉走了')
   await choosePhotos(page, /拍照/, 1)
-  await sheet.locator('.ui-photo').waitFor()
+  await sheet.locator('.ui-photo--done').waitFor()
   await sheet.getByRole('radio', { name: staff.fields.yes }).click()
   await handOver(page, staff.actions.resolve)
   await page.locator('.deed-bar:visible').getByRole('button', { name: deeds.now }).click()

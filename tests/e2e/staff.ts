@@ -14,8 +14,10 @@ export const become = async ({ page, open }: Visit, who: string): Promise<void> 
 
 /** 马上办: what was just done does not wait for a change of mind. Back when the server has it. */
 export const sendNow = async (page: Page): Promise<void> => {
+  // what was said of the one before it would be taken for this one
+  await page.locator('.ui-toast__box').first().waitFor({ state: 'detached' })
   await page.locator('.deed-bar:visible').getByRole('button', { name: staff.deeds.now }).click()
-  await page.getByText(staff.panel.sent).waitFor()
+  await page.locator('.ui-toast:visible').getByText(staff.panel.sent).first().waitFor()
 }
 
 /** Opens the desk and on it the case of that number. */
