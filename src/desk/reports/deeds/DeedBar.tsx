@@ -48,8 +48,9 @@ export function DeedBar({ onOpen, onBack }: DeedBarProps) {
   const last = leaving.at(-1)
   if (last) return <Leaving last={last} leaving={leaving} now={now} onBack={onBack} />
   const failed = deeds.filter(({ stage }) => stage === 'attention').length
+  const queued = deeds.filter(({ stage }) => stage === 'queued')
   // with a net the first try is over in a moment: nobody is told of it
-  const waiting = deeds.filter(({ stage, tries }) => stage === 'queued' && (tries > 0 || !online)).length
+  const waiting = !online || queued.some(({ tries }) => tries > 0) ? queued.length : 0
   if (failed + waiting === 0) return null
   const said = failed > 0 ? text.failed(failed) : text.waiting(waiting)
   return (
