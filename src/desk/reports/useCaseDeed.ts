@@ -17,7 +17,7 @@ export class Refusal extends Error {
 type CaseCommand = Command & { output: typeof reportsContract.accept.output }
 
 /** What else there is to say of a deed. */
-export interface Said {
+interface Said {
   /** What its form is called, where that is not the command. */
   action?: string
   /** What stands in its form, in the form's own shape: it comes back with 撤回. */

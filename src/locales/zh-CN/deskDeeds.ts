@@ -26,7 +26,6 @@ export default {
   moved: '刚刚有人动过这件，没有办成。您写的和照片都还在。',
   refused: (why: string) => `没有办成${why && `：${why.replace(/。$/, '')}`}。您写的和照片都还在。`,
   someFailed: (numbers: readonly string[]) => `${numbers.join('、')} 没派成，刚刚有人动过。别的都派了。`,
-  numbered: (count: number) => `${count} 件`,
   tooLate: '已经送出去了，撤不回来',
   again: '改了再办',
   into: (action: string) => `写到“${action}”里`,
@@ -36,5 +35,4 @@ export default {
   dropSure: '真的不办了？写的字和照片会删掉',
   keep: '先留着',
   known: '知道了',
-  photos: (count: number) => `${count} 张照片`,
 }

@@ -9,7 +9,7 @@ import { pickPhotos, type PhotoSource, type Uploads } from '@/client/photos'
 import { beginDeed, draftOf, returned, useMyDrafts } from './deeds'
 
 /** A form whose photos lie on this device until it has arrived, and that comes back as it was. */
-export interface KeptForm {
+interface KeptForm {
   /** What stood in it when it was taken back. */
   values: unknown
   /** What the server said of its fields. */
