@@ -4,7 +4,7 @@ import caseWords from '../../src/locales/zh-CN/reportsCase'
 import filing from '../../src/locales/zh-CN/reportsCompose'
 import staff from '../../src/locales/zh-CN/desk'
 import { choosePhotos, fillIn, numberOnScreen } from './filing'
-import { become, openOnDesk } from './staff'
+import { become, openOnDesk, sendNow } from './staff'
 import { DESK, enterWorld, type Visit, type World } from './world'
 
 const TOWN = '西吉尔镇'
@@ -28,6 +28,7 @@ const act = async (page: Page, action: string, fill: () => Promise<void>): Promi
   await fill()
   await sheet.getByRole('button', { name: action, exact: true }).click()
   await sheet.waitFor({ state: 'detached' })
+  await sendNow(page)
 }
 
 const closeWithProof = (page: Page, done: string, title?: string): Promise<void> =>
@@ -70,7 +71,7 @@ test('filed in a gully, sent to a town, closed with a photo, sent back, closed a
   await openOnDesk(dispatcher, number)
   await dispatcher.page.getByRole('radio', { name: new RegExp(TOWN) }).click()
   await dispatcher.page.getByRole('button', { name: `受理，派给${TOWN}` }).click()
-  await dispatcher.page.getByText(staff.panel.sent).waitFor()
+  await sendNow(dispatcher.page)
   const row = await dispatcher.page.locator('[id^=case-]').first().getAttribute('id')
 
   const town = await world.visit()

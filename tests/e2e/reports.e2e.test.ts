@@ -2,7 +2,7 @@ import reports from '../../src/locales/zh-CN/reports'
 import filing from '../../src/locales/zh-CN/reportsCompose'
 import staff from '../../src/locales/zh-CN/desk'
 import { fillIn, numberOnScreen } from './filing'
-import { become, openOnDesk } from './staff'
+import { become, openOnDesk, sendNow } from './staff'
 import { DESK, enterWorld, type World } from './world'
 
 const say = filing.compose
@@ -39,8 +39,7 @@ test('a resident reports with two photos, follows the case, and the dispatcher a
   await dispatcher.page.getByText(words).first().waitFor()
   await dispatcher.picture('4-staff-case')
   await dispatcher.page.getByRole('button', { name: /^受理，派给/ }).click()
-  // the button itself changes its name while it works: sent is what the page says
-  await dispatcher.page.getByText(staff.panel.sent).waitFor()
+  await sendNow(dispatcher.page)
   await dispatcher.picture('4-staff-dispatched')
 
   await page.reload()
@@ -109,7 +108,7 @@ test('the squares that make a photo unreadable lie over the photo, and take effe
   const before = await photo.getAttribute('src')
   await page.getByRole('checkbox', { name: staff.blur.cell(1, 1), exact: true }).click()
   await page.getByRole('button', { name: staff.blur.send(1) }).click()
-  await page.getByText(staff.panel.sent).waitFor()
+  await sendNow(page)
   await page.getByRole('button', { name: staff.actions.blurPhoto }).click()
   await page.locator(`.desk-blur img:not([src="${before}"])`).waitFor()
   // photos that the mini-program's tests handed in lie in the storage that stands in for WeChat's, not on this host

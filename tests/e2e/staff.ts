@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import staff from '../../src/locales/zh-CN/desk'
 import type { Visit } from './world'
 
@@ -9,6 +10,14 @@ export const become = async ({ page, open }: Visit, who: string): Promise<void> 
     .first()
     .click()
   await page.getByRole('heading', { level: 1, name: new RegExp(who) }).waitFor()
+}
+
+/** 马上办: what was just done does not wait for a change of mind. Back when the server has it. */
+export const sendNow = async (page: Page): Promise<void> => {
+  // what was said of the one before it would be taken for this one
+  await page.locator('.ui-toast__box').first().waitFor({ state: 'detached' })
+  await page.locator('.deed-bar:visible').getByRole('button', { name: staff.deeds.now }).click()
+  await page.locator('.ui-toast:visible').getByText(staff.panel.sent).first().waitFor()
 }
 
 /** Opens the desk and on it the case of that number. */

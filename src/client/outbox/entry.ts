@@ -61,6 +61,8 @@ export interface Entry {
   nextAt: number
   /** The server is too busy and asked for that pause: no sign that the net is there cuts it short. */
   asked?: boolean
+  /** Epoch ms before which it is told to nobody, so that its person may take it back. */
+  leavesAt?: number
   /** It names nobody, and its person does not want it to wait for what went with a name just before it. */
   atOnce?: boolean
   problem: Problem | null

@@ -14,7 +14,7 @@ import type { Entry } from './entry'
 import { explain } from './explain'
 import { onShow } from './onShow'
 import { Outbox } from './outbox'
-import { OutboxError, type Nameless } from './ports'
+import { OutboxError, type DeliverAs, type Nameless } from './ports'
 import { addressOf, exclusive, storage } from './storage'
 import type { words } from './words'
 
@@ -74,12 +74,7 @@ async function dropStaleSession<T>(job: () => Promise<T>): Promise<T> {
  * Does something once as a person, and never as another one: nothing that the outbox carries is repeated under a fresh
  * session, as other calls are. @throws CallError
  */
-async function deliverAs(
-  personId: string | null,
-  procedure: Command,
-  input: unknown,
-  idempotencyKey: string,
-): Promise<unknown> {
+export const deliverAs: DeliverAs = async (personId, procedure, input, idempotencyKey) => {
   const token = await ensureSession()
   if (session.get()?.person.id !== personId) throw new CallError('unauthenticated', '')
   return dropStaleSession(() => send({ procedure, input, idempotencyKey, token }))

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { phone } from '../../../tests/support/fake-storage'
 import { keepSession, forgetSession, session } from '../session'
-import { carry, outbox, voiceOf } from '.'
+import { carry, deliverAs, outbox, voiceOf } from '.'
 import { registerKinds } from './kinds'
 import type { ReportDraft } from './report'
 
@@ -54,7 +54,13 @@ async function handOver(): Promise<void> {
 
 beforeAll(() => {
   Object.assign(globalThis, { API_BASE: '', fetch: fetchOf })
-  registerKinds({ carry, register: (kind, way) => outbox.register(kind, way), voiceOf })
+  registerKinds({
+    carry,
+    register: (kind, way) => outbox.register(kind, way),
+    voiceOf,
+    deliverAs,
+    list: () => outbox.shelf.list(),
+  })
 })
 beforeEach(() => {
   phone.reset()

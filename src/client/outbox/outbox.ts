@@ -1,16 +1,8 @@
 import { backoff } from './backoff'
 import { Apart, type Side } from './apart'
-import {
-  isKnown,
-  isOpen,
-  NOBODY,
-  problemOf,
-  standingOf,
-  type Entry,
-  type Standing,
-  type StoredPhoto,
-} from './entry'
+import { isKnown, isOpen, NOBODY, standingOf, type Entry, type Standing } from './entry'
 import { OutboxError, type Nameless, type OutboxPorts, type Way } from './ports'
+import { outcomeOf, unsent } from './outcome'
 import { Pauses } from './pauses'
 import { Shelf } from './shelf'
 
@@ -82,8 +74,9 @@ export class Outbox {
   /**
    * 交上去: from now on it goes by itself, as who is signed in now, or else as whoever is the first to be.
    * @param atOnce it names nobody, and does not wait for what went with a name just before it
+   * @param waitMs so long it is told to nobody, whatever becomes of the app
    */
-  async queue(id: string, atOnce = false): Promise<Entry> {
+  async queue(id: string, atOnce = false, waitMs = 0): Promise<Entry> {
     const entry = await this.shelf.edit(id, (one) => ({
       stage: 'queued',
       by: this.namelessOf(one) ? null : this.ports.personId(),
@@ -92,6 +85,7 @@ export class Outbox {
       asked: false,
       problem: null,
       atOnce,
+      leavesAt: waitMs > 0 ? this.ports.now() + waitMs : 0,
     }))
     this.wake()
     return entry
@@ -114,6 +108,12 @@ export class Outbox {
   /** Takes it back for editing. @throws OutboxError already_going */
   recall(id: string): Promise<Entry> {
     return this.shelf.edit(id, () => ({ stage: 'draft', problem: null }))
+  }
+
+  /** Its person does not want it to wait for a change of mind any longer. */
+  async release(id: string): Promise<void> {
+    await this.shelf.change(id, ({ leavesAt = 0 }) => (leavesAt > 0 ? { leavesAt: 0 } : null))
+    this.hurry()
   }
 
   /** The net is back, the app was opened, the timer rang, the person tapped: try now. */
@@ -193,11 +193,16 @@ export class Outbox {
   }
 
   private waits(side: Side): boolean {
-    return this.shelf.list().some((entry) => this.sendable(entry) && this.sideOf(entry) === side)
+    return this.shelf
+      .list()
+      .some((entry) => this.sendable(entry) && !this.isDuty(entry) && this.sideOf(entry) === side)
   }
+
+  private isDuty = ({ kind }: Entry): boolean => this.ways.get(kind)?.duty === true
 
   /** Epoch ms before which it does not set out. */
   private apartUntil(entry: Entry): number {
+    if (this.isDuty(entry)) return 0
     const side = this.sideOf(entry)
     const otherWaits = this.waits(side === 'nobody' ? 'named' : 'nobody')
     return this.apart.until(side, this.ports.now(), otherWaits, side === 'nobody' && entry.atOnce)
@@ -206,7 +211,7 @@ export class Outbox {
   /** Queued, of a kind we know and can send now, and not somebody else's. */
   private sendable(entry: Entry): boolean {
     const way = this.ways.get(entry.kind)
-    return entry.stage === 'queued' && (way?.ready?.(entry.body) ?? way !== undefined) && !this.isHeld(entry)
+    return entry.stage === 'queued' && (way?.ready?.(entry) ?? way !== undefined) && !this.isHeld(entry)
   }
 
   /**
@@ -238,14 +243,18 @@ export class Outbox {
     const begun = this.shelf.get(id)
     const known = begun?.attempted ?? false
     const nameless = begun !== undefined && this.namelessOf(begun) !== null
+    const depart = () =>
+      begun && this.isDuty(begun)
+        ? this.apart.note('named', this.ports.now())
+        : this.depart(nameless ? 'nobody' : 'named')
     try {
-      this.depart(nameless ? 'nobody' : 'named')
+      depart()
       if (!nameless) await this.ports.signIn()
       const ready = await this.uploadPhotos(id, nameless)
       if (ready) await this.send(ready, nameless)
     } catch (error) {
       // it may have been written at any moment until now
-      this.depart(nameless ? 'nobody' : 'named')
+      depart()
       if (error instanceof OutboxError && error.trouble === 'gone') return
       await this.failed(id, error, known, nameless)
     } finally {
@@ -278,7 +287,7 @@ export class Outbox {
         // photos belong to whoever uploaded them: under another name, or none, they have to travel again
         await this.shelf.change(id, (one) =>
           one.stage === 'queued' && !one.attempted
-            ? { personId: sender, by: nameless ? null : sender, photos: this.unsent(one.photos) }
+            ? { personId: sender, by: nameless ? null : sender, photos: unsent(one.photos, this.ports) }
             : null,
         )
         continue
@@ -307,10 +316,6 @@ export class Outbox {
     }
   }
 
-  private unsent(photos: readonly StoredPhoto[]): StoredPhoto[] {
-    return photos.map((photo) => ({ ...photo, uploadKey: this.ports.uuid(), fileId: null }))
-  }
-
   private async send(entry: Entry, nameless: boolean): Promise<void> {
     const way = this.ways.get(entry.kind)
     if (!way) return
@@ -318,6 +323,7 @@ export class Outbox {
     const fileIds = entry.photos.flatMap((photo) => (photo.fileId === null ? [] : [photo.fileId]))
     const result = await way.send({ body, fileIds, key, nameless, personId })
     if (nameless) this.apart.arrive(this.ports.now())
+    else if (way.duty) this.apart.note('named', this.ports.now())
     else this.depart('named')
     const sent = await this.shelf.change(entry.id, () => ({ stage: 'sent', result, problem: null }))
     if (way.keep) await this.shelf.drop(entry.photos.map((photo) => photo.file))
@@ -332,24 +338,7 @@ export class Outbox {
       .change(id, (entry) => {
         // chosen otherwise meanwhile: what failed is no longer what is to go
         if (entry.stage !== 'queued' || (this.namelessOf(entry) !== null) !== nameless) return null
-        const tries = entry.tries + 1
-        if (failure.photosLost && entry.problem?.code !== 'photos_lost') {
-          return {
-            tries,
-            attempted: false,
-            problem: { code: 'photos_lost', words: failure.words },
-            photos: this.unsent(entry.photos),
-          }
-        }
-        if (failure.final) return { stage: 'attention', attempted: false, tries, problem: problemOf(failure) }
-        const attempted = failure.untouched ? before : entry.attempted
-        const wait = backoff(tries, this.ports.random(), failure.retryAfter)
-        return {
-          tries,
-          attempted,
-          nextAt: this.ports.now() + wait,
-          asked: failure.retryAfter !== undefined,
-        }
+        return outcomeOf(entry, failure, before, this.ports)
       })
       .catch((trouble: unknown) => {
         if (!(trouble instanceof OutboxError)) throw trouble

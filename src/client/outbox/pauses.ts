@@ -16,12 +16,17 @@ export class Pauses {
   /** @param hasty there are signs of a network: only what the server asked for is waited for */
   isDue(entry: Entry, hasty: boolean): boolean {
     const at = hasty && entry.asked !== true ? this.unstoredOf(entry.id) : this.dueAt(entry)
-    return at <= this.now()
+    return Math.max(at, this.leavesAt(entry)) <= this.now()
   }
 
   /** Epoch ms. */
-  dueAt({ id, nextAt }: Entry): number {
-    return Math.max(this.believed(nextAt), this.unstoredOf(id))
+  dueAt(entry: Entry): number {
+    return Math.max(this.believed(entry.nextAt), this.unstoredOf(entry.id), this.leavesAt(entry))
+  }
+
+  /** Epoch ms until which its person may change their mind; over: 0. */
+  leavesAt({ leavesAt = 0 }: Entry): number {
+    return this.believed(leavesAt)
   }
 
   private unstoredOf(id: string): number {

@@ -1,3 +1,4 @@
+import type { Command } from '@cloud/shared/contract'
 import type { ApartMemory } from './apart'
 import type { Entry, Problem } from './entry'
 
@@ -95,6 +96,14 @@ export interface Finished {
 /** Sends the finished thing; called again with the same until the server has answered. */
 export type Handler = (finished: Finished) => Promise<unknown>
 
+/** Does something once as a person, and never as another one. @throws CallError */
+export type DeliverAs = (
+  personId: string | null,
+  procedure: Command,
+  input: unknown,
+  idempotencyKey: string,
+) => Promise<unknown>
+
 /** What is needed to send something without a name. */
 export interface Nameless {
   /** Under which its photos wait on the server for it. Null: the phone has not made one yet. */
@@ -108,6 +117,8 @@ export interface Way {
   keep?: boolean
   /** Says of a body that it is to go without a name, and how; null: it goes under the person's. */
   nameless?: (body: unknown) => Nameless | null
-  /** False: what it takes to send this has not been loaded yet; it waits, and nothing is tried. */
-  ready?: (body: unknown) => boolean
+  /** False: what it takes to send this has not been loaded yet, or something goes before it; nothing is tried. */
+  ready?: (entry: Entry) => boolean
+  /** Staff do it in the line of duty: they are not kept apart from what bears no name. */
+  duty?: boolean
 }

@@ -5,7 +5,7 @@ import { ballotOf, ENVELOPE_RANDOM, newReceipt, RECEIPT_RANDOM } from '@/survey/
 import { BallotBox } from '../../../tests/support/ballot-box'
 import { phone } from '../../../tests/support/fake-storage'
 import { forgetSession, keepSession, session } from '../session'
-import { carry, outbox, voiceOf } from '.'
+import { carry, deliverAs, outbox, voiceOf } from '.'
 import { registerKinds } from './kinds'
 
 jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../tests/support/fake-storage'))
@@ -36,7 +36,13 @@ function fetchOf(address: string, init: { headers?: Record<string, string>; body
 
 beforeAll(() => {
   Object.assign(globalThis, { API_BASE: '', fetch: fetchOf })
-  registerKinds({ carry, register: (kind, way) => outbox.register(kind, way), voiceOf })
+  registerKinds({
+    carry,
+    register: (kind, way) => outbox.register(kind, way),
+    voiceOf,
+    deliverAs,
+    list: () => outbox.shelf.list(),
+  })
 })
 beforeEach(() => {
   phone.reset()

@@ -1,4 +1,4 @@
-import { carry, outbox, startOutbox, voiceOf } from '.'
+import { carry, deliverAs, outbox, startOutbox, voiceOf } from '.'
 import { registerKinds } from './kinds'
 
 /** With the app starts what sends by itself. */
@@ -6,5 +6,7 @@ registerKinds({
   carry,
   register: (kind, way) => outbox.register(kind, way),
   voiceOf,
+  deliverAs,
+  list: () => outbox.shelf.list(),
 })
 startOutbox()

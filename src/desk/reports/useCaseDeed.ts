@@ -1,71 +1,71 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { Command, InputOf } from '@cloud/shared/contract'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
-import { act } from '@/client/call'
-import { CallError } from '@/client/errors'
-import { askAnew, keyOf } from '@/client/queries'
+import { OutboxError, outboxWords } from '@/client/outbox'
+import { keyOf } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { uuid } from '@/client/uuid'
+import { handOver } from './deeds/deeds'
 
-/** Why a deed was not done, in words; `moved`: somebody else was faster, the fresh case is on the page. */
+/** Why a deed could not even be kept on this device, in words. */
 export class Refusal extends Error {
-  constructor(
-    readonly words: string,
-    readonly moved: boolean,
-    readonly fields: Readonly<Record<string, string>>,
-  ) {
+  constructor(readonly words: string) {
     super(words)
   }
 }
 
 type CaseCommand = Command & { output: typeof reportsContract.accept.output }
 
-/** The answer of a 409: the case as it is now (`requireHands` of the service). */
-function freshCase(error: CallError): StaffCaseData | null {
-  const { detail } = error
-  const has = typeof detail === 'object' && detail !== null && 'case' in detail
-  return error.code === 'conflict' && has ? (detail.case as StaffCaseData) : null
+/** What else there is to say of a deed. */
+interface Said {
+  /** What its form is called, where that is not the command. */
+  action?: string
+  /** What stands in its form, in the form's own shape: it comes back with 撤回. */
+  values?: unknown
+  /** What was written by hand. */
+  said?: string
+  /** The unit that it goes to. */
+  unit?: string
+  /** Goes before it in the same deed: a case that nobody has accepted is accepted and sent on in one go. */
+  first?: { procedure: CaseCommand; input: Readonly<Record<string, unknown>> }
 }
 
 /**
- * Does something to a case and shows what became of it. The key belongs to the input: the same deed again after a
- * cut connection is the same deed.
+ * Does something to a case: it is kept on this device, may be taken back for ten seconds, and then goes by itself and
+ * arrives once, whatever becomes of the net and the app.
  */
 export function useCaseDeed() {
   const client = useQueryClient()
   const personId = useSession()?.person.id ?? null
-  const open = useRef<{ deed: string; key: string } | null>(null)
-  const keep = (fresh: StaffCaseData) =>
-    client.setQueryData(keyOf(reportsContract.caseForStaff, { caseId: fresh.id }, personId), fresh)
-
-  const refreshLists = () =>
-    Promise.all(
-      ['inbox', 'inboxCounts', 'counted', 'find', 'overview', 'proposal'].map((name) =>
-        askAnew('reports', name),
-      ),
-    )
 
   /** @throws Refusal */
-  return async function deed<P extends CaseCommand>(procedure: P, input: InputOf<P>): Promise<StaffCaseData> {
-    const said = `${procedure.name} ${JSON.stringify(input)}`
-    open.current = open.current?.deed === said ? open.current : { deed: said, key: uuid() }
+  return async function deed<P extends CaseCommand>(
+    procedure: P,
+    input: InputOf<P> & { caseId: string },
+    { action = procedure.name, values = null, said = '', unit, first }: Said = {},
+  ): Promise<void> {
+    const one = client.getQueryData<StaffCaseData>(
+      keyOf(reportsContract.caseForStaff, { caseId: input.caseId }, personId),
+    )
+    const step = (of: CaseCommand, what: Readonly<Record<string, unknown>>) => ({
+      service: of.service,
+      name: of.name,
+      input: what,
+      key: uuid(),
+    })
     try {
-      const fresh: StaffCaseData = await act<CaseCommand>(procedure, input, open.current.key)
-      open.current = null
-      keep(fresh)
-      await refreshLists()
-      return fresh
+      await handOver({
+        cases: [input.caseId],
+        about: { number: one?.number ?? '', title: one?.title ?? '' },
+        action,
+        values,
+        said,
+        ...(unit === undefined ? {} : { unit }),
+        steps: [...(first ? [step(first.procedure, first.input)] : []), step(procedure, input)],
+      })
     } catch (error) {
-      if (!(error instanceof CallError)) throw error
-      const fresh = freshCase(error)
-      if (fresh) {
-        keep(fresh)
-        // what somebody else did stands in the lists too; the refusal does not wait for them
-        void refreshLists()
-      }
-      if (!error.offline) open.current = null
-      throw new Refusal(error.words, fresh !== null, error.fields)
+      if (!(error instanceof OutboxError)) throw error
+      throw new Refusal(outboxWords.trouble(error.trouble))
     }
   }
 }

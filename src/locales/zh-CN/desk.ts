@@ -2,6 +2,7 @@ import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import counting from '@cloud/shared/words/zh-CN/counting'
 import states from '@cloud/shared/words/zh-CN/states'
 import { PRODUCT } from './county'
+import deeds from './deskDeeds'
 import list from './deskList'
 import openings from './deskOpenings'
 import overview from './deskOverview'
@@ -286,6 +287,7 @@ export default {
   },
   photoCheck,
   blur,
+  deeds,
   bulk: {
     choose: '选几件一起派',
     stop: '不选了',

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { addressOf, type StoredPhoto } from '@/client/outbox'
+import type { StoredPhoto } from '@/client/outbox'
+import { useAddresses } from '@/client/outbox/useAddresses'
 import { PhotoGrid, type GridPhoto } from '@/ui/PhotoGrid'
 import { showPhotos } from '@/ui/platform/photos'
 
@@ -11,30 +11,9 @@ export interface KeptPhotosProps {
   onRemove?: (photoId: string) => void
 }
 
-/** Addresses of photos that lie on the phone; a photo that cannot be read is left out. */
-function useKeptAddresses(photos: readonly StoredPhoto[]): Readonly<Record<string, string>> {
-  const [addresses, setAddresses] = useState<Readonly<Record<string, string>>>({})
-  const files = photos.map((photo) => photo.file).join()
-  useEffect(() => {
-    let gone = false
-    for (const file of files.split(',').filter(Boolean)) {
-      void addressOf(file).then(
-        (address) => {
-          if (!gone) setAddresses((known) => ({ ...known, [file]: address }))
-        },
-        () => undefined,
-      )
-    }
-    return () => {
-      gone = true
-    }
-  }, [files])
-  return addresses
-}
-
 /** The photos of a report that still lie on the phone. */
 export function KeptPhotos({ photos, waiting = false, onAdd, onRemove }: KeptPhotosProps) {
-  const addresses = useKeptAddresses(photos)
+  const addresses = useAddresses(photos)
   const shown = photos.map((photo): GridPhoto => {
     const state = waiting && photo.fileId === null ? 'kept' : 'done'
     return { key: photo.id, src: addresses[photo.file] ?? '', state }

@@ -67,6 +67,8 @@ export class Phone {
       // checked by the kernel by this procedure's own schema
       voiceOf: () => async (procedure, input) =>
         (await this.ask(life, procedure, input, this.world.uuid())) as never,
+      deliverAs: (_personId, procedure, input, key) => this.ask(life, procedure, input, key),
+      list: () => outbox.shelf.list(),
     })
     this.outbox = outbox
     void outbox.open()

@@ -241,6 +241,8 @@ export class Phone {
             way.send({ ...finished, body: kind === 'ballots' ? flawed(finished.body) : finished.body }),
         }),
       voiceOf: () => (procedure, input) => this.ask(life, procedure, input),
+      deliverAs: (_personId, procedure, input, key) => this.call(life, procedure, input, key),
+      list: () => outbox.shelf.list(),
     })
     return outbox
   }

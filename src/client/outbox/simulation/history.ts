@@ -66,7 +66,7 @@ export async function live(seed: number, options: { idempotent: boolean }): Prom
 }
 
 /** A tap ends with the app alive and the thing done, or the person sees afterwards what is there. */
-async function tap<T>(phone: Phone, job: () => Promise<T>): Promise<T | 'failed' | 'killed'> {
+export async function tap<T>(phone: Phone, job: () => Promise<T>): Promise<T | 'failed' | 'killed'> {
   let end: T | 'failed' | 'pending' = 'pending'
   const { kills } = phone
   job().then(

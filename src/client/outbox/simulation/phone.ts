@@ -1,5 +1,5 @@
 import { Outbox } from '../outbox'
-import { OutboxError, type Failure, type OutboxPorts } from '../ports'
+import { OutboxError, type Failure, type Finished, type Handler, type OutboxPorts } from '../ports'
 import { namelessOf, type SimulatedReport } from './report'
 import { type Flash, flashStorage } from './flash'
 import { type Server, ServerSays } from './server'
@@ -47,8 +47,23 @@ export class Phone {
     readonly server: Server,
     readonly flash: Flash,
     readonly weather: Weather,
+    /** Further kinds, told to each start of the app. */
+    private readonly carry: (phone: Phone) => void = () => undefined,
   ) {
     this.outbox = this.boot()
+    this.carry(this)
+  }
+
+  /** How a kind of one request goes with a name. @param wordsOf what the server files of it */
+  submitter(wordsOf: (finished: Finished) => string): Handler {
+    const { life } = this
+    return (finished) => {
+      const { fileIds, key, personId } = finished
+      if (personId !== this.person) throw new ServerSays('unauthenticated')
+      return this.request(life, [key, ...fileIds], false, () =>
+        this.server.submit(wordsOf(finished), fileIds, key, this.person ?? ''),
+      )
+    }
   }
 
   /** Kills the app and starts it again. */
@@ -56,6 +71,7 @@ export class Phone {
     this.life += 1
     this.kills += 1
     this.outbox = this.boot()
+    this.carry(this)
     void this.outbox.open()
   }
 

@@ -5,7 +5,6 @@ import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
-import { toast } from '@/ui/Toast'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { Refused } from './FormPanel'
@@ -38,7 +37,6 @@ export function Blur({ one, onDone }: { one: StaffCaseData; onDone: () => void }
         fileId: photo.id,
         regions: regionsOf(cells),
       })
-      toast(words.panel.sent)
       onDone()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -81,7 +79,7 @@ export function Blur({ one, onDone }: { one: StaffCaseData; onDone: () => void }
           ))}
         </View>
       </View>
-      {refused && <Refused refusal={refused} typed={false} />}
+      {refused && <Refused refusal={refused} />}
       <Button disabled={cells.size === 0} busy={busy} onTap={() => void send()}>
         {text.send(cells.size)}
       </Button>

@@ -7,6 +7,7 @@ import { Icon } from '@/ui/Icon'
 import { a11y } from '@/ui/platform/a11y'
 import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
+import { DeedTag } from '../deeds/DeedTag'
 import { clockTag } from '../../shell/look'
 import { categoryWords, words } from '../../words'
 
@@ -51,6 +52,7 @@ export function CaseRow({ row, on, chosen, onTap }: CaseRowProps) {
         <View className="desk-row__title">{row.title}</View>
         <View className="desk-row__about">{about}</View>
         <View className="desk-row__tags">
+          <DeedTag caseId={row.id} />
           {row.urgency !== 'ordinary' && <Tag tone="brick">{words.urgency[row.urgency]}</Tag>}
           {clock && <Tag tone={clock.tone}>{clock.label}</Tag>}
           {row.possibleSame && <Tag tone="blue">{words.possibleSame}</Tag>}

@@ -12,8 +12,8 @@ import { Heading } from '@/ui/Heading'
 import { OptionGroup } from '@/ui/OptionGroup'
 import { Segments } from '@/ui/Segments'
 import { Switch } from '@/ui/Switch'
-import { toast } from '@/ui/Toast'
 import { openBlanks } from '../../shell/blanks'
+import { useKeptForm } from '../deeds/useKeptForm'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { Refused } from './FormPanel'
@@ -23,11 +23,18 @@ import type { Typed } from './useForms'
 
 const text = words.panel
 
+/** What stands in the form. */
+interface Chosen {
+  desk: string | null
+  joined: readonly string[]
+  days: number | null
+  said: string
+}
+
 interface DispatchProps {
   one: StaffCaseData
   onReady: (send: (() => void) | null) => void
   onTyped: (typed: Typed) => void
-  onMoved: (typed: Typed) => void
   onDone: () => void
 }
 
@@ -42,22 +49,21 @@ export function DispatchPanel(props: DispatchProps) {
   )
 }
 
-function Form({
-  one,
-  proposal,
-  onReady,
-  onTyped,
-  onMoved,
-  onDone,
-}: DispatchProps & { proposal: ProposalData }) {
+function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { proposal: ProposalData }) {
   const deed = useCaseDeed()
   const proposed = proposal.chain.find((desk) => desk.chosen)
-  const [desk, setDesk] = useState(proposed?.code ?? null)
-  const [joined, setJoined] = useState<readonly string[]>(() =>
-    proposal.departments.filter((one) => one.proposed && one.code !== proposed?.code).map((one) => one.code),
+  // written by `send` and nowhere else
+  const back = useKeptForm(one, 'dispatch').values as Chosen | null
+  const [desk, setDesk] = useState(back?.desk ?? proposed?.code ?? null)
+  const [joined, setJoined] = useState<readonly string[]>(
+    () =>
+      back?.joined ??
+      proposal.departments
+        .filter((one) => one.proposed && one.code !== proposed?.code)
+        .map((one) => one.code),
   )
-  const [days, setDays] = useState<number | null>(null)
-  const [said, setSaid] = useState('')
+  const [days, setDays] = useState<number | null>(back?.days ?? null)
+  const [said, setSaid] = useState(back?.said ?? '')
   /** A new field for each chosen template: fields keep their own text while one types. */
   const [round, setRound] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -76,24 +82,25 @@ function Form({
     setBusy(true)
     setRefused(null)
     try {
-      // a case that nobody has accepted is accepted and sent on in one go; each is its own deed
-      const seen = accepts
-        ? await deed(reportsContract.accept, { caseId: one.id, version: one.version })
-        : one
-      await deed(reportsContract.dispatch, {
-        caseId: seen.id,
-        version: seen.version,
+      const seen = { caseId: one.id, version: one.version }
+      const input = {
+        ...seen,
         desk,
         ...(joined.length > 0 ? { coHandlers: joined.filter((code) => code !== desk) } : {}),
         ...(days === null ? {} : { workingDays: days }),
         ...(said.trim() ? { words: said.trim() } : {}),
+      }
+      await deed(reportsContract.dispatch, input, {
+        values: { desk, joined, days, said } satisfies Chosen,
+        said: said.trim(),
+        unit: name,
+        // a case that nobody has accepted is accepted and sent on in one go
+        ...(accepts ? { first: { procedure: reportsContract.accept, input: seen } } : {}),
       })
-      toast(text.sent)
       onDone()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       setRefused(error)
-      if (error.moved) onMoved(typed)
     } finally {
       setBusy(false)
     }
@@ -164,7 +171,7 @@ function Form({
         onChange={setSaid}
       />
       <View className="desk-form__foot">
-        {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
+        {refused && <Refused refusal={refused} />}
         {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}
         <Button disabled={desk === null} busy={busy} shortcut={words.sendKey} onTap={() => void send()}>
           {accepts ? text.acceptAndDispatch(name) : text.dispatchTo(name)}

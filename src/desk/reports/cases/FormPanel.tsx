@@ -2,15 +2,14 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { reportsContract, type StaffActionName, type StaffCaseData } from '@cloud/features/reports/contract'
 import type { InputOf } from '@cloud/shared/contract'
-import { MAX_PHOTOS } from '@cloud/shared/limits'
-import { useAfterUploads, useUploads } from '@/client/photos'
+import { useAfterUploads } from '@/client/photos'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
-import { toast } from '@/ui/Toast'
 import { openBlanks } from '../../shell/blanks'
+import { useKeptForm } from '../deeds/useKeptForm'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { FieldView } from './FieldView'
@@ -27,16 +26,16 @@ interface FormPanelProps {
   onReady: (send: (() => void) | null) => void
   /** What stands in the form, whenever that changes. */
   onTyped: (typed: Typed) => void
-  /** Somebody else was faster: the form may be gone with the next look at the case. */
-  onMoved: (typed: Typed) => void
   onDone: () => void
 }
 
-/** One action of the desk, filled in and sent. What was typed stays until it has gone. */
-export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone }: FormPanelProps) {
+/** One action of the desk, filled in and handed over. What was typed stays until it has arrived. */
+export function FormPanel({ one, action, form, onReady, onTyped, onDone }: FormPanelProps) {
   const deed = useCaseDeed()
-  const uploads = useUploads(MAX_PHOTOS)
-  const [values, setValues] = useState<Values>({})
+  const kept = useKeptForm(one, action)
+  const uploads = kept.photos
+  // written below and nowhere else
+  const [values, setValues] = useState<Values>(() => (kept.values ?? {}) as Values)
   const [round, setRound] = useState(0)
   const [strict, setStrict] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -48,7 +47,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
   ).data
   const all: Values = { ...values, photos: uploads.fileIds }
   const wrong = formTrouble(form, all)
-  const errors = strict ? { ...refused?.fields, ...wrong } : { ...refused?.fields }
+  const errors = strict ? { ...kept.fields, ...wrong } : kept.fields
   const typed: Typed = { action, said: typedWords(form, all) }
   const blanks = openBlanks(typed.said)
 
@@ -58,14 +57,14 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
     try {
       const seen = form.unversioned ? { caseId: one.id } : { caseId: one.id, version: one.version }
       // `forms.test.ts` holds every form against its contract
-      const input = { ...seen, ...formInput(form, all) } as InputOf<ActionForm['command']>
-      await deed(form.command, input)
-      toast(words.panel.sent)
+      const input = { ...seen, ...formInput(form, values) } as InputOf<ActionForm['command']> & {
+        caseId: string
+      }
+      await deed(form.command, input, { action, values, said: typed.said })
       onDone()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       setRefused(error)
-      if (error.moved) onMoved(typed)
     } finally {
       setBusy(false)
     }
@@ -107,7 +106,8 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
         />
       ))}
       <View className="desk-form__foot">
-        {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
+        {refused && <Refused refusal={refused} />}
+        {kept.trouble !== '' && <Banner tone="brick" title={kept.trouble} />}
         {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}
         <Button
           shortcut={words.sendKey}
@@ -124,8 +124,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
   )
 }
 
-/** Why it was not done; somebody was faster: the fresh case is already on the page. */
-export function Refused({ refusal, typed }: { refusal: Refusal; typed: boolean }) {
-  if (refusal.moved) return <Banner tone="gold" title={typed ? words.panel.moved : words.panel.movedOnly} />
+/** Why it could not even be kept. */
+export function Refused({ refusal }: { refusal: Refusal }) {
   return <Banner tone="brick" title={refusal.words || words.panel.notSent} />
 }

@@ -14,7 +14,7 @@ import { Tappable } from '@/ui/Tappable'
 import { groupWords, words } from '../../words'
 import { callbackWords } from '../callbackWords'
 import { hotlineWords } from '../hotlineWords'
-import { Bulk } from './Bulk'
+import { Bulk, type Target } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
 import { narrowedBy } from './filter'
@@ -34,11 +34,13 @@ interface ListProps {
   /** Those picked for one dispatch; null: nobody is picking. */
   choosing: Choosing | null
   onChoosing: (next: Choosing | null) => void
+  /** The unit that was picked for them before it was taken back. */
+  picked: Target | null
   onOpen: (sheet: ListSheet) => void
 }
 
 /** The queue: tabs with counts, filters, rows by time left. */
-export function List({ wide, state, selected, onSelect, choosing, onChoosing, onOpen }: ListProps) {
+export function List({ wide, state, selected, onSelect, choosing, onChoosing, picked, onOpen }: ListProps) {
   const { desk, desks, filter, setFilter, list } = state
   const looked = filter.text ?? filter.phone
   const narrow = narrowedBy({ ...filter, town: undefined, group: undefined })
@@ -142,7 +144,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
         </DataState>
       </View>
       {choosing && desk && (
-        <Bulk own={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
+        <Bulk own={desk} chosen={[...choosing.values()]} first={picked} onDone={() => onChoosing(null)} />
       )}
       {looked !== undefined && list.items.length > 0 && (
         <Button kind="text" onTap={() => setFilter({ queue: filter.queue })}>

@@ -1,10 +1,15 @@
 import { View } from '@tarojs/components'
+import { useEffect } from 'react'
 import type { StaffActionName, StaffCaseData } from '@cloud/features/reports/contract'
 import { DESK } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { words } from '../../words'
+import { useObservable } from '@/client/observable'
+import { deedOf } from '@/client/outbox/deed'
+import { CaseDeeds, type Taking } from '../deeds/CaseDeeds'
+import { returned, useMyDeeds, useMyDrafts } from '../deeds/deeds'
 import { Blur } from './Blur'
 import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
@@ -39,6 +44,13 @@ const ORDER: readonly StaffActionName[] = [
   'note',
 ]
 
+/** The forms that can take over what was written for one that is gone: those that begin with an empty page. */
+const takingOf = (allowed: readonly StaffActionName[]): Taking[] =>
+  allowed.flatMap((action) => {
+    const area = FORMS[action]?.fields.find(({ kind }) => kind === 'area')
+    return area ? [{ action, field: area.name }] : []
+  })
+
 /** What the signed-in person may do with a case now: the usual thing open, the others one tap away. */
 export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
   const mayDispatch = one.actions.includes('dispatch') || one.actions.includes('accept')
@@ -46,35 +58,55 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
   const others: StaffActionName[] = ORDER.filter((action) => one.actions.includes(action) && FORMS[action])
   if (one.actions.includes('blurPhoto') && one.photos.length > 0) others.push('blurPhoto')
   if (one.actions.includes('checkPhoto')) others.push('checkPhoto')
-  const first: StaffActionName | null = mayDispatch && toBeSent ? 'dispatch' : (others[0] ?? null)
-  const allowed: StaffActionName[] = [...(mayDispatch ? ['dispatch' as const] : []), ...others]
+  const may: StaffActionName[] = [...(mayDispatch ? ['dispatch' as const] : []), ...others]
+  // what is done already and has only not left yet is not done twice
+  const done = useMyDeeds().filter((entry) => deedOf(entry).cases.includes(one.id))
+  const allowed = may.filter((other) => !done.some((entry) => deedOf(entry).action === other))
+  const usual: StaffActionName | null = mayDispatch && toBeSent ? 'dispatch' : (others[0] ?? null)
+  const first = done.length > 0 ? null : usual
   const forms = useForms(allowed, first, onTouched)
+  const back = useObservable(returned)
+  // until it is handed over again
+  const isBack = useMyDrafts(one.id).some(({ id }) => id === back?.entryId)
+  const { choose } = forms
+  useEffect(() => {
+    const action = allowed.find((other) => other === back?.action)
+    if (isBack && action) choose(action)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each form that comes back
+  }, [isBack, back?.serial])
   const { action, left } = forms
   const form = action ? FORMS[action] : undefined
-  const done = () => {
+  const leave = () => {
     forms.done()
     onDone()
   }
   const rest = allowed.filter((other) => other !== action)
-  const leftWords = left && <LeftWords left={left} onClose={forms.close} />
-  if (action === null) {
+  const top = (
+    <>
+      {left && <LeftWords left={left} onClose={forms.close} />}
+      <CaseDeeds caseId={one.id} allowed={may} taking={takingOf(may)} />
+    </>
+  )
+  if (action === null && rest.length === 0) {
     return (
       <View className="desk-panel">
-        {leftWords}
-        <View className="desk-form desk-form__note">{words.panel.nothing}</View>
+        {top}
+        {done.length === 0 && <View className="desk-form desk-form__note">{words.panel.nothing}</View>}
       </View>
     )
   }
-  const at = { one, onReady, onTyped: forms.typed, onMoved: forms.moved, onDone: done }
+  const at = { one, onReady, onTyped: forms.typed, onDone: leave }
+  const anew = isBack && back ? back.serial : 0
   return (
     <View className="desk-panel">
-      {leftWords}
-      {action === 'checkPhoto' && <PhotoCheck key={`${one.id}-check`} one={one} onDone={done} />}
-      {action === 'blurPhoto' && <Blur key={`${one.id}-blur`} one={one} onDone={done} />}
+      {top}
+      {action === 'checkPhoto' && <PhotoCheck key={`${one.id}-check`} one={one} onDone={leave} />}
+      {action === 'blurPhoto' && <Blur key={`${one.id}-blur`} one={one} onDone={leave} />}
       {action === 'dispatch' ? (
-        <DispatchPanel key={one.id} {...at} />
+        <DispatchPanel key={`${one.id}-${anew}`} {...at} />
       ) : (
-        form && <FormPanel key={`${one.id}-${action}`} action={action} form={form} {...at} />
+        form &&
+        action && <FormPanel key={`${one.id}-${action}-${anew}`} action={action} form={form} {...at} />
       )}
       {rest.length > 0 && (
         <View className="desk-others">

@@ -4,7 +4,6 @@ import { reportsContract, type StaffCaseData } from '@cloud/features/reports/con
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
-import { toast } from '@/ui/Toast'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { Refused } from './FormPanel'
@@ -21,7 +20,6 @@ export function PhotoCheck({ one, onDone }: { one: StaffCaseData; onDone: () => 
     setRefused(null)
     try {
       await deed(reportsContract.checkPhoto, { caseId: one.id, version: one.version, fileId, passed })
-      toast(words.panel.sent)
       onDone()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -61,7 +59,7 @@ export function PhotoCheck({ one, onDone }: { one: StaffCaseData; onDone: () => 
           </View>
         ),
       )}
-      {refused && <Refused refusal={refused} typed={false} />}
+      {refused && <Refused refusal={refused} />}
     </View>
   )
 }

@@ -30,7 +30,7 @@ export function Similar({ one }: { one: StaffCaseData }) {
       await deed(reportsContract.link, { caseId: one.id, version: one.version, mainId })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      setRefused(error.moved ? words.panel.moved : error.words || words.panel.notSent)
+      setRefused(error.words || words.panel.notSent)
     } finally {
       setBusy(null)
     }

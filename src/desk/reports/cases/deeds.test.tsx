@@ -9,11 +9,14 @@ import { DUE_AT, caseId } from '../../../../tests/factories/cases.ui'
 import { CallError } from '@/client/errors'
 import { atCaseDesk, DESKS, server, opened, page } from '../../../../tests/support/case-desk'
 import { signIn } from '../../../../tests/support/desk'
+import { atOutbox, sendNow } from '../../../../tests/support/outbox'
 import CasesPage from '.'
 
 jest.mock('../../platform/wide', () => ({ useWide: () => true }))
+jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../../tests/support/fake-storage'))
 
 atCaseDesk()
+atOutbox()
 
 describe('the desk', () => {
   it('keeps what a dispatcher typed as a template, and uses it with one tap', async () => {
@@ -70,6 +73,7 @@ describe('the desk', () => {
       items: [{ caseId: caseId(2), ok: true, why: null, version: 4 }],
     }))
     fireEvent.click(screen.getByRole('button', { name: '一起派给县环委办' }))
+    await sendNow()
     await waitFor(() => expect(server.requests(reportsContract.bulkAssign)).toHaveLength(1))
     expect(server.requests(reportsContract.bulkAssign)[0]?.input).toEqual({
       cases: [{ caseId: caseId(2), version: 3 }],

@@ -13,16 +13,19 @@ import { Page } from '@/ui/Page'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { NotStaff } from '../../shell/NotStaff'
 import { Rail } from '../../shell/Rail'
+import { useAhead, useField } from '../field/useField'
 import { waitingAt } from '../../shell/waitingAt'
 import { useDeskKeys } from '../../platform/keys'
 import { useWide } from '../../platform/wide'
 import { words } from '../../words'
-import { BulkRest } from './Bulk'
+import { useDeedBar } from '../deeds/DeedBar'
+import { BulkRest, type Target } from './Bulk'
 import { Detail } from './Detail'
 import { List, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
 import { ListSheets } from './ListSheets'
 import { useQueue } from './useQueue'
+import { isOfSeveral, useReturns } from './useReturns'
 import './index.scss'
 
 /** 案件: three columns on the desk; on the phone a list, and each case on a page of its own. */
@@ -47,8 +50,14 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const [choosing, setChoosing] = useState<Choosing | null>(null)
   const [sheet, setSheet] = useState<ListSheet | 'keys' | null>(null)
   const closeSheet = useCallback(() => setSheet(null), [])
+  const [picked, setPicked] = useState<Target | null>(null)
+  const deeds = useDeedBar((caseId) => {
+    if (!wide) go(DESK.case(caseId))
+  })
   const send = useRef<(() => void) | null>(null)
   const rows = state.list.items
+  useField()
+  useAhead(state.desk, rows)
   const at = rows.findIndex((row) => row.id === selected)
   const shownId = wide ? (selected ?? held ?? rows[0]?.id) : undefined
   const query = useStaffCase(shownId)
@@ -57,6 +66,18 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
     if (wide) setSelected(row.id)
     else go(DESK.case(row.id))
   }
+  useReturns({
+    // on the phone a case has a page of its own
+    isMine: (back) => wide || isOfSeveral(back),
+    onCase: ({ caseId }) => {
+      setChoosing(null)
+      setSelected(caseId)
+    },
+    onPicked: ({ desk, numbers }) => {
+      setPicked(desk)
+      setChoosing(new Map(rows.filter(({ id }) => id in numbers).map((row) => [row.id, row])))
+    },
+  })
   const next = () => select(rows[Math.max(at, 0) + 1])
   const previous = () => select(rows[at - 1])
   useDeskKeys({
@@ -86,7 +107,11 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       selected={shownId}
       onSelect={select}
       choosing={choosing}
-      onChoosing={setChoosing}
+      onChoosing={(now) => {
+        setPicked(null)
+        setChoosing(now)
+      }}
+      picked={picked}
       onOpen={setSheet}
     />
   )
@@ -95,13 +120,20 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   if (denied?.code === 'forbidden' || denied?.code === 'unauthenticated' || none) return <NotStaff />
   if (!wide) {
     return (
-      <Page title={words.cases} titled sheet={sheets}>
+      <Page title={words.cases} titled bar={deeds.bar} sheet={sheets ?? deeds.sheet}>
         {list}
       </Page>
     )
   }
   return (
-    <Page title={words.cases} nav="none" wide className="desk-page" sheet={sheets}>
+    <Page
+      title={words.cases}
+      nav="none"
+      wide
+      className="desk-page"
+      bar={deeds.bar}
+      sheet={sheets ?? deeds.sheet}
+    >
       <View className="desk">
         <Rail current="cases" waiting={waitingAt(state.desk, state.counts)} />
         {list}
@@ -140,6 +172,15 @@ function PhoneCase({ id }: { id: string }) {
   const query = useStaffCase(id)
   const [acting, setActing] = useState(false)
   const close = useCallback(() => setActing(false), [])
+  const deeds = useDeedBar((caseId) => {
+    if (caseId !== id) go(DESK.case(caseId))
+  })
+  useReturns({
+    isMine: (back) => back.caseId === id && !isOfSeveral(back),
+    onCase: () => setActing(true),
+    onPicked: () => undefined,
+  })
+  useField()
   const one = query.data
   const bar = one && one.actions.length > 0 && (
     <ActionBar>
@@ -152,7 +193,17 @@ function PhoneCase({ id }: { id: string }) {
     </BottomSheet>
   )
   return (
-    <Page title={words.cases} titled bar={bar} sheet={sheet}>
+    <Page
+      title={words.cases}
+      titled
+      bar={
+        <>
+          {deeds.bar}
+          {bar}
+        </>
+      }
+      sheet={sheet || deeds.sheet}
+    >
       <DataState query={query}>{(shown) => <Detail one={shown} />}</DataState>
     </Page>
   )

@@ -4,11 +4,14 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { caseId, makeCase, makeRow } from '../../../../tests/factories/cases.ui'
 import { atCaseDesk, server, opened, page } from '../../../../tests/support/case-desk'
+import { atOutbox, sendNow } from '../../../../tests/support/outbox'
 import CasesPage from '.'
 
 jest.mock('../../platform/wide', () => ({ useWide: () => true }))
+jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../../tests/support/fake-storage'))
 
 atCaseDesk()
+atOutbox()
 
 describe('the desk', () => {
   it('opens the first case and moves with J and K, but not while one is typing', async () => {
@@ -48,6 +51,7 @@ describe('the desk', () => {
     const note = await screen.findByRole('textbox', { name: '给木垒镇的话' })
     note.addEventListener('keydown', (event) => event.stopPropagation())
     fireEvent.keyDown(note, { key: 'Enter', ctrlKey: true })
+    await sendNow()
     await waitFor(() => expect(server.requests(reportsContract.dispatch)).toHaveLength(1))
     expect(server.requests(reportsContract.accept)[0]?.input).toEqual({ caseId: caseId(1), version: 3 })
     expect(server.requests(reportsContract.dispatch)[0]?.input).toEqual({

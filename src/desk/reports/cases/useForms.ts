@@ -23,10 +23,6 @@ export function useForms(
   const [left, setLeft] = useState<Typed | null>(null)
   const typing = useRef<Typed | null>(null)
   const action = chosen !== null && allowed.includes(chosen) ? chosen : first
-  const moved = (typed: Typed) => {
-    onTouched()
-    setLeft(typed)
-  }
   // the page asks again every minute: the form may go while somebody is typing, without any refusal
   useEffect(() => {
     const typed = typing.current
@@ -38,7 +34,6 @@ export function useForms(
     action,
     /** Null also when the form they were typed into is still there. */
     left: left?.action === action ? null : left,
-    moved,
     /** A form says what stands in it; nothing while it is being sent. */
     typed: ({ action: of, said }: Typed) => {
       if (said === '') {
