@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { INQUIRY_DAYS, reportsContract } from '@cloud/features/reports/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { askAnew, useCommand } from '@/client/queries'
+import { Drafted } from '@/ui/Drafted'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'
 import { TextArea } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { words } from '../words'
 
 const say = words.overview.ask
@@ -49,22 +50,24 @@ export function AskSheet({ unit, onClose }: { unit: { code: string; name: string
         </Button>
       }
     >
-      <TextArea
-        label={say.words}
-        initial={kept.value.words}
-        hint={say.wordsHint}
-        maxLength={MAX_LENGTH.reason}
-        error={strict && typed === '' ? say.empty : (fault ?? undefined)}
-        onChange={(text) => kept.set({ words: text })}
-      />
-      <View className="overview-ask__days">{say.days}</View>
-      <Chips label={say.days}>
-        {INQUIRY_DAYS.map((days) => (
-          <Chip key={days} radio on={kept.value.days === days} onTap={() => kept.set({ days })}>
-            {say.day(days)}
-          </Chip>
-        ))}
-      </Chips>
+      <Drafted kept={kept}>
+        <TextArea
+          label={say.words}
+          initial={kept.value.words}
+          hint={say.wordsHint}
+          maxLength={MAX_LENGTH.reason}
+          error={strict && typed === '' ? say.empty : (fault ?? undefined)}
+          onChange={(text) => kept.set({ words: text })}
+        />
+        <View className="overview-ask__days">{say.days}</View>
+        <Chips label={say.days}>
+          {INQUIRY_DAYS.map((days) => (
+            <Chip key={days} radio on={kept.value.days === days} onTap={() => kept.set({ days })}>
+              {say.day(days)}
+            </Chip>
+          ))}
+        </Chips>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -3,12 +3,13 @@ import { type DeskData, type InquiryData, reportsContract } from '@cloud/feature
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { askAnew, useCommand, useQueryOf } from '@/client/queries'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from './useKept'
+import { useKept } from '@/client/drafts'
 import { words } from '../words'
 
 const say = words.overview.ask
@@ -74,13 +75,15 @@ function AnswerSheet({ inquiry, onClose }: { inquiry: InquiryData; onClose: () =
       <Banner tone="gold" title={say.toAnswer(inquiry.words)}>
         {inquiry.case ? say.about(inquiry.case.number, inquiry.case.title) : say.due(dayWords(inquiry.dueAt))}
       </Banner>
-      <TextArea
-        label={say.answer}
-        initial={kept.value.words}
-        maxLength={MAX_LENGTH.text}
-        error={strict && typed === '' ? say.answerEmpty : (fault ?? undefined)}
-        onChange={(words) => kept.set({ words })}
-      />
+      <Drafted kept={kept}>
+        <TextArea
+          label={say.answer}
+          initial={kept.value.words}
+          maxLength={MAX_LENGTH.text}
+          error={strict && typed === '' ? say.answerEmpty : (fault ?? undefined)}
+          onChange={(words) => kept.set({ words })}
+        />
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -125,6 +125,7 @@ export default {
   panel: {
     title: '怎么办',
     dispatch: '派给谁',
+    begun: (action: string) => `${action}，没写完`,
     load: (open: number, days: number | null) =>
       days === null ? `在办 ${open} 件` : `在办 ${open} 件，一般 ${days} 天办完`,
     level: { county: '县', town: '镇', village: '村', department: '局' },
@@ -241,10 +242,16 @@ export default {
     list: [
       { key: 'J', does: '下一件' },
       { key: 'K', does: '上一件' },
-      { key: 'Ctrl 回车', does: '交出去' },
+      { key: 'Ctrl 回车', does: '交出去，正写着字也行' },
+      { key: 'A', does: '受理' },
+      { key: 'D', does: '派给谁' },
+      { key: '1 到 9', does: '派给第几个，从上往下数' },
+      { key: 'R', does: '不受理' },
+      { key: 'M', does: '退回补充' },
+      { key: 'X', does: '选上这件，一起派' },
       { key: '/', does: '找案件' },
       { key: '?', does: '看这张表' },
-      { key: 'Esc', does: '收起' },
+      { key: 'Esc', does: '收起；在写字就回到列表' },
     ],
   },
   caller: {

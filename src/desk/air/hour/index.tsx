@@ -5,6 +5,7 @@ import { beijingDay, beijingHour, beijingInstant, HOUR_MS, isDay } from '@cloud/
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { marks } from '@/locales/marks'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea, TextField } from '@/ui/Field'
@@ -12,7 +13,7 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Stepper } from '@/ui/Stepper'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { AirPage } from '../parts/AirPage'
 import { DayField } from '../parts/DayField'
 import { doubtWords } from '../parts/doubtWords'
@@ -130,7 +131,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
   }
   return (
     <>
-      <View key={round} className="air-desk">
+      <Drafted key={round} kept={kept} className="air-desk">
         <View>
           <Heading level={2}>{text.values}</Heading>
           <View className="air-desk__note">{text.valuesNote}</View>
@@ -159,7 +160,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
           maxLength={MAX_LENGTH.reason}
           onChange={(value) => say({ reason: value })}
         />
-      </View>
+      </Drafted>
       {changes.length > 0 && (
         <Banner tone="blue" title={text.changes}>
           {changes.map(({ code, before, after }) => (

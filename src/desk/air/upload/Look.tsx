@@ -4,13 +4,14 @@ import { airContract, type ImportDone } from '@cloud/features/air/contract'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import type { CallError } from '@/client/errors'
 import { askAnew, useCommand, useQueryOf } from '@/client/queries'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { a11y } from '@/ui/platform/a11y'
 import { Segments } from '@/ui/Segments'
 import { SkeletonRows } from '@/ui/Skeleton'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { StationChips } from '../parts/StationChips'
 import { words } from '../words'
 import { Doubts } from './Changes'
@@ -107,14 +108,16 @@ export function Look({ incoming, onOther, onDone }: LookProps) {
         </Preview>
       )}
       {corrected > 0 && (
-        <TextArea
-          label={text.reason}
-          initial={reason}
-          hint={text.reasonHint(corrected)}
-          error={strict && unsaid ? text.reasonMissing : undefined}
-          maxLength={MAX_LENGTH.reason}
-          onChange={(value) => say({ reason: value })}
-        />
+        <Drafted kept={kept}>
+          <TextArea
+            label={text.reason}
+            initial={reason}
+            hint={text.reasonHint(corrected)}
+            error={strict && unsaid ? text.reasonMissing : undefined}
+            maxLength={MAX_LENGTH.reason}
+            onChange={(value) => say({ reason: value })}
+          />
+        </Drafted>
       )}
       {take.error && <Banner tone="brick" title={take.error.words || words.notSent} />}
       {idle && <View className="air-desk__lead">{text.nothing}</View>}

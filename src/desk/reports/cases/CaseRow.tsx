@@ -9,6 +9,7 @@ import { Tag } from '@/ui/Tag'
 import { Tappable } from '@/ui/Tappable'
 import { clockTag } from '../../shell/look'
 import { categoryWords, words } from '../../words'
+import { rowId } from './useWalk'
 
 interface CaseRowProps {
   row: StaffRowData
@@ -30,7 +31,7 @@ export function CaseRow({ row, on, chosen, onTap }: CaseRowProps) {
   if (chosen) classes.push('desk-row--ticked')
   return (
     <Tappable
-      id={`case-${row.id}`}
+      id={rowId(row.id)}
       className={classes.join(' ')}
       role={chosen === null ? 'button' : 'checkbox'}
       checked={chosen ?? undefined}

@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type MutableRefObject } from 'react'
 import { reportsContract, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Draft } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
@@ -17,6 +19,8 @@ import { openBlanks } from '../../shell/blanks'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { Refused } from './FormPanel'
+import { draftName } from './forms'
+import type { Hands } from './hands'
 import { Preview } from './Preview'
 import { Templates } from './Templates'
 import type { Typed } from './useForms'
@@ -29,6 +33,16 @@ interface DispatchProps {
   onTyped: (typed: Typed) => void
   onMoved: (typed: Typed) => void
   onDone: () => void
+  hands: MutableRefObject<Hands> | undefined
+}
+
+/** What is chosen and written before a case is sent on. */
+interface Sending {
+  desk: string | null
+  joined: readonly string[]
+  /** Null: as the county's limits say. */
+  days: number | null
+  said: string
 }
 
 /** 派给谁: the three levels of the grid with their load, departments to join, days, words, and what is read. */
@@ -49,15 +63,19 @@ function Form({
   onTyped,
   onMoved,
   onDone,
+  hands,
 }: DispatchProps & { proposal: ProposalData }) {
   const deed = useCaseDeed()
   const proposed = proposal.chain.find((desk) => desk.chosen)
-  const [desk, setDesk] = useState(proposed?.code ?? null)
-  const [joined, setJoined] = useState<readonly string[]>(() =>
-    proposal.departments.filter((one) => one.proposed && one.code !== proposed?.code).map((one) => one.code),
-  )
-  const [days, setDays] = useState<number | null>(null)
-  const [said, setSaid] = useState('')
+  const kept = useKept<Sending>(draftName(one.id, 'dispatch'), {
+    desk: proposed?.code ?? null,
+    joined: proposal.departments
+      .filter((one) => one.proposed && one.code !== proposed?.code)
+      .map((one) => one.code),
+    days: null,
+    said: '',
+  })
+  const { desk, joined, days, said } = kept.value
   /** A new field for each chosen template: fields keep their own text while one types. */
   const [round, setRound] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -68,6 +86,7 @@ function Form({
   const joinable = proposal.departments.filter((one) => one.proposed && one.code !== desk)
   const due = proposal.presets.find((preset) => preset.workingDays === days)?.dueAt ?? proposal.dueAt
 
+  const choose = (code: string) => kept.set({ desk: code })
   const typed: Typed = { action: 'dispatch', said: said.trim() }
   const blanks = openBlanks(said)
 
@@ -88,6 +107,7 @@ function Form({
         ...(days === null ? {} : { workingDays: days }),
         ...(said.trim() ? { words: said.trim() } : {}),
       })
+      kept.forget()
       toast(text.sent)
       onDone()
     } catch (error) {
@@ -98,6 +118,14 @@ function Form({
       setBusy(false)
     }
   }
+  useEffect(() => {
+    const targets = [...proposal.chain, ...othersOf(proposal)]
+    const target = (which: number) => {
+      const found = targets[which - 1]
+      if (found) choose(found.code)
+    }
+    if (hands) hands.current = { ...hands.current, target }
+  })
   useEffect(() => {
     onReady(() => void send())
     return () => onReady(null)
@@ -115,9 +143,9 @@ function Form({
           note: text.load(one.open, one.medianDays),
         }))}
         value={desk}
-        onChange={setDesk}
+        onChange={choose}
       />
-      <Departments proposal={proposal} desk={desk} onChoose={setDesk} />
+      <Departments proposal={proposal} desk={desk} onChoose={choose} />
       {joinable.map((one) => (
         <View key={one.code} className="desk-form__switch">
           <Text>{text.with(one.name)}</Text>
@@ -125,7 +153,7 @@ function Form({
             label={text.with(one.name)}
             on={joined.includes(one.code)}
             onChange={(on) =>
-              setJoined((now) => (on ? [...now, one.code] : now.filter((code) => code !== one.code)))
+              kept.set({ joined: on ? [...joined, one.code] : joined.filter((code) => code !== one.code) })
             }
           />
         </View>
@@ -139,7 +167,7 @@ function Form({
             label: text.day(preset.workingDays),
           }))}
           value={String(days ?? proposal.workingDays)}
-          onChange={(value) => setDays(Number(value))}
+          onChange={(value) => kept.set({ days: Number(value) })}
         />
         <View className="desk-form__note">
           {days === null
@@ -152,17 +180,18 @@ function Form({
         said={said}
         known={{ unit: name, due: dayWords(due) }}
         onUse={(chosen) => {
-          setSaid(chosen)
+          kept.set({ said: chosen })
           setRound((now) => now + 1)
         }}
       />
       <TextArea
-        key={round}
+        key={`${round}-${kept.round}`}
         label={text.wordsFor(name)}
         initial={said}
         maxLength={MAX_LENGTH.text}
-        onChange={setSaid}
+        onChange={(typed) => kept.set({ said: typed })}
       />
+      <Draft kept={kept} />
       <View className="desk-form__foot">
         {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
         {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}
@@ -177,6 +206,10 @@ function Form({
   )
 }
 
+/** Departments that are not in the chain already. */
+const othersOf = ({ chain, departments }: ProposalData) =>
+  departments.filter(({ code }) => chain.every((one) => one.code !== code))
+
 interface DepartmentsProps {
   proposal: ProposalData
   desk: string | null
@@ -184,10 +217,9 @@ interface DepartmentsProps {
 }
 
 function Departments({ proposal, desk, onChoose }: DepartmentsProps) {
-  const chain = proposal.chain.map((one) => one.code)
-  const others = proposal.departments.filter((one) => !chain.includes(one.code))
+  const others = othersOf(proposal)
   const [open, setOpen] = useState(false)
-  if (!open) {
+  if (!open && !others.some(({ code }) => code === desk)) {
     return (
       <Button kind="text" size="small" icon="down" onTap={() => setOpen(true)}>
         {text.departments}

@@ -6,6 +6,8 @@ import { MAX_PHOTOS } from '@cloud/shared/limits'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Draft } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
@@ -14,7 +16,15 @@ import { openBlanks } from '../../shell/blanks'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { FieldView } from './FieldView'
-import { formInput, formTrouble, shownFields, typedWords, type ActionForm, type Values } from './forms'
+import {
+  draftName,
+  formInput,
+  formTrouble,
+  shownFields,
+  typedWords,
+  type ActionForm,
+  type Values,
+} from './forms'
 import { Preview } from './Preview'
 import { Templates } from './Templates'
 import type { Typed } from './useForms'
@@ -36,7 +46,8 @@ interface FormPanelProps {
 export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone }: FormPanelProps) {
   const deed = useCaseDeed()
   const uploads = useUploads(MAX_PHOTOS)
-  const [values, setValues] = useState<Values>({})
+  const kept = useKept<Values>(draftName(one.id, action), {})
+  const values = kept.value
   const [round, setRound] = useState(0)
   const [strict, setStrict] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -60,6 +71,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
       // `forms.test.ts` holds every form against its contract
       const input = { ...seen, ...formInput(form, all) } as InputOf<ActionForm['command']>
       await deed(form.command, input)
+      kept.forget()
       toast(words.panel.sent)
       onDone()
     } catch (error) {
@@ -90,22 +102,23 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
         said={typeof said === 'string' ? said : ''}
         known={one.dueAt ? { due: dayWords(one.dueAt) } : {}}
         onUse={(chosen) => {
-          setValues((now) => ({ ...now, [action === 'resolve' ? 'done' : 'words']: chosen }))
+          kept.set({ [action === 'resolve' ? 'done' : 'words']: chosen })
           setRound((now) => now + 1)
         }}
       />
       {shownFields(form, all).map((field) => (
         <FieldView
-          key={`${field.name}-${field.kind === 'area' ? round : 0}`}
+          key={`${field.name}-${field.kind === 'area' ? round : 0}-${kept.round}`}
           field={field}
           value={values[field.name]}
           error={errors[field.name]}
           one={one}
           proposal={proposal}
           uploads={uploads}
-          onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+          onChange={(value) => kept.set({ [field.name]: value })}
         />
       ))}
+      <Draft kept={kept} />
       <View className="desk-form__foot">
         {refused && <Refused refusal={refused} typed={typed.said !== ''} />}
         {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}

@@ -1,14 +1,18 @@
 import { View } from '@tarojs/components'
+import { useEffect, useState, type MutableRefObject } from 'react'
 import type { StaffActionName, StaffCaseData } from '@cloud/features/reports/contract'
 import { DESK } from '@cloud/shared/addresses'
+import { hasDraft } from '@/client/drafts'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
+import { into } from '../../platform/row'
 import { words } from '../../words'
 import { Blur } from './Blur'
 import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
-import { FORMS } from './forms'
+import { draftName, FORMS } from './forms'
+import { NO_HANDS, type Hands } from './hands'
 import { PhotoCheck } from './PhotoCheck'
 import { LeftWords } from './LeftWords'
 import { useForms } from './useForms'
@@ -20,7 +24,11 @@ interface PanelProps {
   /** Somebody types here, or was told that the case moved on. */
   onTouched: () => void
   onDone: () => void
+  /** Where the keys of the desk find what they do; absent on a phone. */
+  hands?: MutableRefObject<Hands>
 }
+
+const PANEL_ID = 'case-panel'
 
 /** Most pressing first: what a desk usually does next with a case. */
 const ORDER: readonly StaffActionName[] = [
@@ -40,7 +48,7 @@ const ORDER: readonly StaffActionName[] = [
 ]
 
 /** What the signed-in person may do with a case now: the usual thing open, the others one tap away. */
-export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
+export function Panel({ one, onReady, onTouched, onDone, hands }: PanelProps) {
   const mayDispatch = one.actions.includes('dispatch') || one.actions.includes('accept')
   const toBeSent = one.state === 'received' || one.state === 'accepted' || one.state === 'needs_more'
   const others: StaffActionName[] = ORDER.filter((action) => one.actions.includes(action) && FORMS[action])
@@ -48,13 +56,33 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
   if (one.actions.includes('checkPhoto')) others.push('checkPhoto')
   const first: StaffActionName | null = mayDispatch && toBeSent ? 'dispatch' : (others[0] ?? null)
   const allowed: StaffActionName[] = [...(mayDispatch ? ['dispatch' as const] : []), ...others]
-  const forms = useForms(allowed, first, onTouched)
+  // whoever comes back to a case finds the form that they had begun
+  const [begun] = useState(() => allowed.find((action) => hasDraft(draftName(one.id, action))) ?? null)
+  const forms = useForms(allowed, first, begun, onTouched)
   const { action, left } = forms
   const form = action ? FORMS[action] : undefined
+  // what was sent leaves an empty form behind it
+  const [times, setTimes] = useState(0)
   const done = () => {
     forms.done()
+    setTimes(times + 1)
     onDone()
   }
+  useEffect(() => {
+    if (!hands) return undefined
+    hands.current = {
+      ...hands.current,
+      choose: (next) => {
+        if (!allowed.includes(next)) return
+        forms.choose(next)
+        // among targets a digit chooses; in a field it would be written
+        into(PANEL_ID, next !== 'dispatch')
+      },
+    }
+    return () => {
+      hands.current = NO_HANDS
+    }
+  })
   const rest = allowed.filter((other) => other !== action)
   const leftWords = left && <LeftWords left={left} onClose={forms.close} />
   if (action === null) {
@@ -67,14 +95,14 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
   }
   const at = { one, onReady, onTyped: forms.typed, onMoved: forms.moved, onDone: done }
   return (
-    <View className="desk-panel">
+    <View id={PANEL_ID} className="desk-panel">
       {leftWords}
-      {action === 'checkPhoto' && <PhotoCheck key={`${one.id}-check`} one={one} onDone={done} />}
-      {action === 'blurPhoto' && <Blur key={`${one.id}-blur`} one={one} onDone={done} />}
+      {action === 'checkPhoto' && <PhotoCheck key={`check-${times}`} one={one} onDone={done} />}
+      {action === 'blurPhoto' && <Blur key={`blur-${times}`} one={one} onDone={done} />}
       {action === 'dispatch' ? (
-        <DispatchPanel key={one.id} {...at} />
+        <DispatchPanel key={`dispatch-${times}`} hands={hands} {...at} />
       ) : (
-        form && <FormPanel key={`${one.id}-${action}`} action={action} form={form} {...at} />
+        form && <FormPanel key={`${action}-${times}`} action={action} form={form} {...at} />
       )}
       {rest.length > 0 && (
         <View className="desk-others">
@@ -84,7 +112,9 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
           <View className="desk-others__list">
             {rest.map((other) => (
               <Button key={other} kind="secondary" size="small" onTap={() => forms.choose(other)}>
-                {words.actions[other]}
+                {hasDraft(draftName(one.id, other))
+                  ? words.panel.begun(words.actions[other])
+                  : words.actions[other]}
               </Button>
             ))}
             <Button kind="secondary" size="small" icon="doc" onTap={() => go(DESK.print(one.id))}>

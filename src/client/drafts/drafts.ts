@@ -1,0 +1,61 @@
+import { lasting } from '../lasting'
+import { seal, unseal } from '../sealed'
+import { session } from '../session'
+
+/** Whose and of which form. */
+export type Place = `draft:${string}:${string}`
+
+const me = () => session.get()?.person.id ?? ''
+
+/** Where the signed-in person's draft of a form lies. */
+export const placeOf = (form: string): Place => `draft:${me()}:${form}`
+
+/** What was typed on this device since the app began, open: forms are drawn with it at once. */
+const open = new Map<Place, object>()
+
+/** What lies there and has been read already. */
+export const openDraft = (place: Place): object | undefined => open.get(place)
+
+/** Whether the signed-in person has begun a form and not sent it. */
+export function hasDraft(form: string): boolean {
+  const place = placeOf(form)
+  return open.has(place) || lasting.get(place) !== undefined
+}
+
+/** Reads what lies sealed on the device. @returns null if there is nothing, its time is over, or it was not sealed here */
+export async function recallDraft(place: Place): Promise<object | null> {
+  const sealed = lasting.get<string>(place)
+  if (sealed === undefined) return null
+  const plain = await unseal('deeds', sealed)
+  // thrown away or written anew meanwhile
+  if (plain === null || lasting.get<string>(place) !== sealed) return open.get(place) ?? null
+  // `keepDraft` alone writes there, and seals objects only
+  const draft = JSON.parse(plain) as object
+  open.set(place, draft)
+  return draft
+}
+
+/** Keeps what was typed: open while the app runs, sealed on the device for so long. A full device keeps it open only. */
+export async function keepDraft(place: Place, draft: object, forMs: number): Promise<void> {
+  open.set(place, draft)
+  const sealed = await seal('deeds', JSON.stringify(draft)).catch(() => null)
+  // another letter came, or it was sent or thrown away, while it was being sealed
+  if (sealed !== null && open.get(place) === draft) lasting.set(place, sealed, Date.now() + forMs)
+}
+
+/** It was sent, or thrown away. */
+export function dropDraft(place: Place): void {
+  open.delete(place)
+  lasting.remove(place)
+}
+
+/** Whoever sits down next finds nothing of it open; what lies sealed goes with the sign-out. */
+session.subscribe(() => {
+  for (const place of [...open.keys()]) if (!place.startsWith(placeOf(''))) open.delete(place)
+})
+
+/** Read before a form asks for it, so that it is drawn with its words. */
+for (const name of lasting.names()) {
+  const place = name as Place
+  if (name.startsWith(placeOf(''))) void recallDraft(place)
+}

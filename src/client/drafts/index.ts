@@ -1,0 +1,2 @@
+export { hasDraft } from './drafts'
+export { SOMEBODYS_MS, useKept, type Kept } from './useKept'
