@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { activitiesAfter } from '@cloud/features/activities/contract/after'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useState } from 'react'

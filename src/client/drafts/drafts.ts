@@ -10,16 +10,19 @@ const me = () => session.get()?.person.id ?? ''
 /** Where the signed-in person's draft of a form lies. */
 export const placeOf = (form: string): Place => `draft:${me()}:${form}`
 
-/** What was typed on this device since the app began, open: forms are drawn with it at once. */
-const open = new Map<Place, object>()
+/** What was typed since the app began: forms are drawn with it at once. */
+const open = new Map<Place, { draft: object; sealed: boolean }>()
 
-/** What lies there and has been read already. */
-export const openDraft = (place: Place): object | undefined => open.get(place)
+/** What lies there and has been read already. Sent or thrown away in another tab it is gone here, too. */
+export function openDraft(place: Place): object | undefined {
+  const held = open.get(place)
+  return held?.sealed && lasting.get(place) === undefined ? undefined : held?.draft
+}
 
 /** Whether the signed-in person has begun a form and not sent it. */
 export function hasDraft(form: string): boolean {
   const place = placeOf(form)
-  return open.has(place) || lasting.get(place) !== undefined
+  return openDraft(place) !== undefined || lasting.get(place) !== undefined
 }
 
 /** Reads what lies sealed on the device. @returns null if there is nothing, its time is over, or it was not sealed here */
@@ -28,19 +31,21 @@ export async function recallDraft(place: Place): Promise<object | null> {
   if (sealed === undefined) return null
   const plain = await unseal('deeds', sealed)
   // thrown away or written anew meanwhile
-  if (plain === null || lasting.get<string>(place) !== sealed) return open.get(place) ?? null
+  if (plain === null || lasting.get<string>(place) !== sealed) return openDraft(place) ?? null
   // `keepDraft` alone writes there, and seals objects only
   const draft = JSON.parse(plain) as object
-  open.set(place, draft)
+  open.set(place, { draft, sealed: true })
   return draft
 }
 
 /** Keeps what was typed: open while the app runs, sealed on the device for so long. A full device keeps it open only. */
 export async function keepDraft(place: Place, draft: object, forMs: number): Promise<void> {
-  open.set(place, draft)
+  const held = { draft, sealed: false }
+  open.set(place, held)
   const sealed = await seal('deeds', JSON.stringify(draft)).catch(() => null)
   // another letter came, or it was sent or thrown away, while it was being sealed
-  if (sealed !== null && open.get(place) === draft) lasting.set(place, sealed, Date.now() + forMs)
+  if (sealed !== null && open.get(place) === held)
+    held.sealed = lasting.set(place, sealed, Date.now() + forMs)
 }
 
 /** It was sent, or thrown away. */

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { useCommand } from '@/client/queries'
 import { useKept } from '@/client/drafts'
