@@ -41,7 +41,7 @@ describe('words about a case', () => {
     await type('给木垒镇的话', '先盖防尘网')
     fireEvent.click(screen.getByRole('button', { name: '退回补充' }))
     await field('想问居民什么')
-    fireEvent.click(screen.getByRole('button', { name: '派给谁，没写完' }))
+    fireEvent.click(screen.getByRole('button', { name: '派出去，没写完' }))
     expect((await field('给木垒镇的话')).value).toBe('先盖防尘网')
   })
 
