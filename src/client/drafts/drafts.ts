@@ -54,6 +54,15 @@ export function dropDraft(place: Place): void {
   lasting.remove(place)
 }
 
+/** What the signed-in person has begun of a form, as it stands. */
+export async function readKept(form: string): Promise<object | null> {
+  const place = placeOf(form)
+  return openDraft(place) ?? (await recallDraft(place))
+}
+
+/** Throws away what the signed-in person has begun of a form. */
+export const dropKept = (form: string): void => dropDraft(placeOf(form))
+
 /** Whoever sits down next finds nothing of it open; what lies sealed goes with the sign-out. */
 session.subscribe(() => {
   for (const place of [...open.keys()]) if (!place.startsWith(placeOf(''))) open.delete(place)

@@ -1,2 +1,2 @@
-export { hasDraft } from './drafts'
+export { dropKept, hasDraft, readKept } from './drafts'
 export { SOMEBODYS_MS, useKept, type Kept } from './useKept'

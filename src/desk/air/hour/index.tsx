@@ -70,7 +70,7 @@ export default function HourPage() {
 }
 
 /** What was written for an hour, and why: kept until it is entered. */
-const NOTHING = { of: '', written: {} as Written, reason: '' }
+const NOTHING = { written: {} as Written, reason: '' }
 
 /** Which numbers were asked about. */
 const keyOf = (doubts: readonly DoubtfulChange[]) => JSON.stringify(doubts)
@@ -85,10 +85,9 @@ function faultWords(code: Pollutant, wrong: ReturnType<typeof wrongOf>): string 
 function Entry({ station, hour }: { station: string; hour: string }) {
   const history = useQueryOf(airContract.history, { station, hour })
   const enter = useCommand(airContract.enterHour)
-  const of = `${station} ${hour}`
-  const kept = useKept('air-hour', NOTHING)
-  const { written, reason } = kept.value.of === of ? kept.value : NOTHING
-  const say = (change: Partial<typeof NOTHING>) => kept.set({ written, reason, ...change, of })
+  const kept = useKept(`air:hour:${station}:${hour}`, NOTHING)
+  const { written, reason } = kept.value
+  const say = kept.set
   const [strict, setStrict] = useState(false)
   const [asked, setAsked] = useState<string | null>(null)
   // the fields are uncontrolled: after an entry they are begun anew

@@ -28,7 +28,6 @@ interface LookProps {
 
 /** How the person reads this table, and why it changes what is there: kept until it is taken in. */
 const NOTHING = {
-  incoming: '',
   hours: 'start' as 'start' | 'end',
   station: null as string | null,
   reason: '',
@@ -36,9 +35,9 @@ const NOTHING = {
 
 /** What the table would change, by what the person says of it; then the deed. */
 export function Look({ incoming, onOther, onDone }: LookProps) {
-  const kept = useKept('air-import', NOTHING)
-  const { hours, station, reason } = kept.value.incoming === incoming ? kept.value : NOTHING
-  const say = (change: Partial<typeof NOTHING>) => kept.set({ hours, station, reason, ...change, incoming })
+  const kept = useKept(`air:import:${incoming}`, NOTHING)
+  const { hours, station, reason } = kept.value
+  const say = kept.set
   const [doubts, setDoubts] = useState<'leave' | 'take'>('leave')
   const [strict, setStrict] = useState(false)
   const take = useCommand(airContract.importFile)

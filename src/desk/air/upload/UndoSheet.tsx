@@ -17,8 +17,8 @@ const text = words.upload
 
 /** Says what taking an import back does, and asks why. */
 export function UndoSheet({ row, onClose }: { row: ImportRow; onClose: () => void }) {
-  const kept = useKept('air-undo', { id: '', reason: '' })
-  const reason = kept.value.id === row.id ? kept.value.reason : ''
+  const kept = useKept(`air:undo:${row.id}`, { reason: '' })
+  const { reason } = kept.value
   const undo = useCommand(airContract.undoImport)
   const [strict, setStrict] = useState(false)
   const unsaid = reason.trim().length < MIN_LENGTH.correction
@@ -59,7 +59,7 @@ export function UndoSheet({ row, onClose }: { row: ImportRow; onClose: () => voi
           hint={text.undoWhyHint}
           error={strict && unsaid ? text.reasonMissing : undefined}
           maxLength={MAX_LENGTH.reason}
-          onChange={(value) => kept.set({ id: row.id, reason: value })}
+          onChange={(value) => kept.set({ reason: value })}
         />
       </Drafted>
     </BottomSheet>

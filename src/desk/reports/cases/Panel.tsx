@@ -16,6 +16,7 @@ import { NO_HANDS, type Hands } from './hands'
 import { PhotoCheck } from './PhotoCheck'
 import { LeftWords } from './LeftWords'
 import { useForms } from './useForms'
+import { useStranded } from './useStranded'
 import './Panel.scss'
 
 interface PanelProps {
@@ -59,7 +60,9 @@ export function Panel({ one, onReady, onTouched, onDone, hands }: PanelProps) {
   // whoever comes back to a case finds the form that they had begun
   const [begun] = useState(() => allowed.find((action) => hasDraft(draftName(one.id, action))) ?? null)
   const forms = useForms(allowed, first, begun, onTouched)
-  const { action, left } = forms
+  const { action } = forms
+  const stranded = useStranded(one.id, allowed)
+  const left = forms.left ?? stranded.left
   const form = action ? FORMS[action] : undefined
   // what was sent leaves an empty form behind it
   const [times, setTimes] = useState(0)
@@ -84,7 +87,15 @@ export function Panel({ one, onReady, onTouched, onDone, hands }: PanelProps) {
     }
   })
   const rest = allowed.filter((other) => other !== action)
-  const leftWords = left && <LeftWords left={left} onClose={forms.close} />
+  const leftWords = left && (
+    <LeftWords
+      left={left}
+      onClose={() => {
+        stranded.putAway(left.action)
+        forms.close()
+      }}
+    />
+  )
   if (action === null) {
     return (
       <View className="desk-panel">

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import '../../../../tests/support/match-media'
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { queryClient } from '@/client/queries'
 import { makeCase, makeRow } from '../../../../tests/factories/cases.ui'
 import { atCaseDesk, opened, page, server } from '../../../../tests/support/case-desk'
 import CasesPage from '.'
@@ -59,6 +60,25 @@ describe('words about a case', () => {
     await away()
     await back()
     expect((await field('想问居民什么')).value).toBe('')
+  })
+
+  it('are shown to be copied where their form is gone when one comes back, until they are put away', async () => {
+    await page(<CasesPage />)
+    await type('给木垒镇的话', '先盖防尘网')
+    await away()
+    const moved = makeCase(makeRow(1, '工地土堆没盖'), { version: 7, state: 'dispatched', actions: ['note'] })
+    server.answer(reportsContract.caseForStaff, ({ caseId: id }) =>
+      id === moved.id ? moved : makeCase(makeRow(2, '渠边有垃圾')),
+    )
+    await act(() => queryClient.invalidateQueries({ queryKey: ['reports', 'caseForStaff'] }))
+    await back()
+    expect(await screen.findByText('先盖防尘网')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '收起' }))
+    expect(screen.queryByText('先盖防尘网')).toBeNull()
+    await away()
+    await back()
+    expect(await screen.findByRole('heading', { level: 2, name: '记一笔' })).toBeTruthy()
+    expect(screen.queryByText('先盖防尘网')).toBeNull()
   })
 
   it('are gone when they were thrown away', async () => {

@@ -16,7 +16,7 @@ const PROPOSAL: OutputOf<typeof reportsContract.proposal> = {
     { code: '652328100', name: '木垒镇', level: 'town', open: 4, medianDays: 2, chosen: true },
     { code: '652328102', name: '东城镇', level: 'town', open: 1, medianDays: 2, chosen: false },
   ],
-  departments: [{ code: 'dept:water', name: '水利局', level: 'department', open: 2, proposed: false }],
+  departments: [{ code: 'dept:water', name: '水利局', open: 2, proposed: false }],
   workingDays: 3,
   dueAt: DUE_AT,
   presets: [{ workingDays: 3, dueAt: DUE_AT }],
