@@ -21,13 +21,12 @@ export interface DeskKeys {
 
 type Name = Exclude<keyof DeskKeys, 'close' | 'leave' | 'send' | 'target'>
 
-/** What each key does; with or without Shift, and `？` as Chinese keyboards write it. */
+/** What each key does, with or without Shift. */
 const NAMES: Readonly<Record<string, Name>> = {
   j: 'next',
   k: 'previous',
   '/': 'search',
   '?': 'help',
-  '？': 'help',
   x: 'tick',
   a: 'accept',
   d: 'dispatch',
@@ -65,7 +64,9 @@ function deedOf(event: KeyboardEvent, keys: DeskKeys): (() => void) | undefined 
   if (isCovered()) return undefined
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return keys.send
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return undefined
-  if (/^[1-9]$/.test(event.key)) return () => keys.target(Number(event.key))
-  const name = NAMES[event.key.toLowerCase()]
+  // a Chinese keyboard writes full-width signs
+  const key = event.key.normalize('NFKC').toLowerCase()
+  if (/^[1-9]$/.test(key)) return () => keys.target(Number(key))
+  const name = NAMES[key]
   return name && keys[name]
 }

@@ -28,7 +28,9 @@ it('a leader asks whoever has the case in hand, about this case', async () => {
   server.answer(reportsContract.inquire, () => ASKED)
   show(<Inquiries one={one} />)
   tap('问木垒镇一句，要回话')
-  fireEvent.change(await screen.findByRole('textbox', { name: '想问什么' }), { target: { value: '为什么停了' } })
+  fireEvent.change(await screen.findByRole('textbox', { name: '想问什么' }), {
+    target: { value: '为什么停了' },
+  })
   server.answer(reportsContract.inquiries, () => ({ items: [ASKED], next: null }))
   tap('问出去')
   expect(await screen.findByText('木垒镇：为什么停了')).toBeTruthy()

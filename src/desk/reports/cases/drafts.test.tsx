@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '../../../../tests/support/match-media'
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import { queryClient } from '@/client/queries'
 import { makeCase, makeRow } from '../../../../tests/factories/cases.ui'
@@ -70,10 +70,9 @@ describe('words about a case', () => {
     server.answer(reportsContract.caseForStaff, ({ caseId: id }) =>
       id === moved.id ? moved : makeCase(makeRow(2, '渠边有垃圾')),
     )
-    await act(() => queryClient.invalidateQueries({ queryKey: ['reports', 'caseForStaff'] }))
+    queryClient.removeQueries({ queryKey: ['reports', 'caseForStaff', { caseId: moved.id }] })
     await back()
-    expect(await screen.findByText('先盖防尘网')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: '收起' }))
+    fireEvent.click(await screen.findByRole('button', { name: '收起' }))
     expect(screen.queryByText('先盖防尘网')).toBeNull()
     await away()
     await back()

@@ -169,7 +169,8 @@ describe('the desk without a mouse', () => {
   it('tells every key that it hears', async () => {
     await page(<CasesPage />)
     await opened('工地土堆没盖')
-    key('?')
+    // as a Chinese keyboard writes it
+    key('？')
     const sheet = await screen.findByRole('dialog')
     const told = [...sheet.querySelectorAll('.desk-key')].map((one) => one.textContent)
     expect(told).toEqual(['J', 'K', 'Ctrl 回车', 'A', 'D', '1 到 9', 'R', 'M', 'X', '/', '?', 'Esc'])
