@@ -52,7 +52,11 @@ export function ChangeSheet({ ticket, open, onClose }: ChangeSheetProps) {
 function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activity: Detail }) {
   const { signUpId } = ticket
   const onPhone = useChangeOnPhone(signUpId)
-  const kept = useKept<Form>(`change:${signUpId}`, formOf(onPhone ?? saidBy(ticket)), SOMEBODYS_MS)
+  const kept = useKept<Form>(
+    `change:${signUpId}:${ticket.state}:${ticket.party}`,
+    formOf(onPhone ?? saidBy(ticket)),
+    SOMEBODYS_MS,
+  )
   const form = kept.value
   const [errors, setErrors] = useState<FieldErrors>({})
   const change = useErrand({

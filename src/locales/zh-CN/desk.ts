@@ -1,6 +1,7 @@
 import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import counting from '@cloud/shared/words/zh-CN/counting'
 import states from '@cloud/shared/words/zh-CN/states'
+import keys from './deskKeys'
 import { PRODUCT } from './county'
 import list from './deskList'
 import openings from './deskOpenings'
@@ -237,23 +238,7 @@ export default {
   },
   blanksLeft: (blanks: readonly string[]) => `${blanks.join('')}还空着，写上再交`,
   sendKey: 'Ctrl ↵',
-  keys: {
-    title: '按键',
-    list: [
-      { key: 'J', does: '下一件' },
-      { key: 'K', does: '上一件' },
-      { key: 'Ctrl 回车', does: '交出去，正写着字也行' },
-      { key: 'A', does: '受理' },
-      { key: 'D', does: '派给谁' },
-      { key: '1 到 9', does: '派给第几个，从上往下数' },
-      { key: 'R', does: '不受理' },
-      { key: 'M', does: '退回补充' },
-      { key: 'X', does: '选上这件，一起派' },
-      { key: '/', does: '找案件' },
-      { key: '?', does: '看这张表' },
-      { key: 'Esc', does: '收起；在写字就回到列表' },
-    ],
-  },
+  keys,
   caller: {
     open: '代人登记',
     title: '代人登记',
