@@ -59,7 +59,8 @@ export function useDeskKeys(keys: DeskKeys): void {
 }
 
 function deedOf(event: KeyboardEvent, keys: DeskKeys): (() => void) | undefined {
-  if (event.isComposing) return undefined
+  // Taro tells of keys in its fields once more, by an event of its own that names none
+  if (!(event instanceof KeyboardEvent) || event.isComposing) return undefined
   if (event.key === 'Escape') return isCovered() ? keys.close : keys.leave
   if (isCovered()) return undefined
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return keys.send

@@ -166,6 +166,16 @@ describe('the desk without a mouse', () => {
     expect(await screen.findByRole('heading', { level: 2, name: '选了 1 件' })).toBeTruthy()
   })
 
+  it('takes what Taro tells of a key, which names none, for nothing', async () => {
+    await page(<CasesPage />)
+    await opened('工地土堆没盖')
+    const wrong = jest.fn()
+    window.addEventListener('error', wrong)
+    document.dispatchEvent(new Event('keydown'))
+    window.removeEventListener('error', wrong)
+    expect(wrong).not.toHaveBeenCalled()
+  })
+
   it('tells every key that it hears', async () => {
     await page(<CasesPage />)
     await opened('工地土堆没盖')
