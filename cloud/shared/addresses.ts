@@ -158,6 +158,12 @@ export interface CasesAsks {
   id?: string | undefined
 }
 
+/** Which of the staff are listed, and who is open beside the list. */
+export interface PeopleAsks {
+  tab?: string | undefined
+  id?: string | undefined
+}
+
 /** Pages of the staff. */
 export const DESK = {
   home: '/desk/home/index',
@@ -169,7 +175,7 @@ export const DESK = {
   /** The same on paper. */
   overviewPaper: (span?: string) => asked('/desk/overview/paper/index', { span }),
   openings: '/desk/reports/openings/index',
-  people: '/desk/people/index',
+  people: (asks: PeopleAsks = {}) => asked('/desk/people/index', { ...asks }),
   settings: (part?: SettingsPart) => asked('/desk/settings/index', { part }),
   air: (page: AirDeskPage) => `/desk/air/${page}/index`,
   survey: (page: SurveyDeskPage, survey?: string) => asked(`/desk/survey/${page}/index`, { survey }),

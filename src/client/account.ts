@@ -9,14 +9,15 @@ import { storage } from './storage'
 /** Last answers that the device keeps (`queries.tsx`), and forms half filled in; some are about the person. */
 const KEPT_ANSWER = /^(answer|form):/
 
-/** Forms of the desk that are half filled in: they wait for the person who was there, and for nobody else. */
-const DRAFT = /^desk:/
+/** How the desk of the one before was set up: filters and columns that they kept. */
+const OWN_DESK = /^desk:/
 
-/** Nobody who comes after finds on the device what the one before was told. */
-function forgetAnswers(): void {
+/** Nobody who comes after finds on the device what the one before was told. @param but whose drafts stay */
+function forgetAnswers(but = ' '): void {
   queryClient.clear()
   const { keys } = Taro.getStorageInfoSync()
-  for (const key of keys) if (KEPT_ANSWER.test(key)) storage.remove(key)
+  for (const key of keys)
+    if (KEPT_ANSWER.test(key) && !key.startsWith(`answer:until:draft:${but}:`)) storage.remove(key)
 }
 
 /** Becomes one of the persons of the demo county. @throws CallError */
@@ -32,8 +33,9 @@ export async function signInAs(demo: { id: string; name: string }): Promise<void
  */
 export function takeOver(opened: Session): void {
   if (session.get()?.person.id !== opened.person.id) {
-    forgetAnswers()
-    for (const key of Taro.getStorageInfoSync().keys) if (DRAFT.test(key)) storage.remove(key)
+    // a session that has ended leaves no name: what they had begun is theirs all the same
+    forgetAnswers(opened.person.id)
+    for (const key of Taro.getStorageInfoSync().keys) if (OWN_DESK.test(key)) storage.remove(key)
   }
   keepSession(opened)
   void queryClient.invalidateQueries()

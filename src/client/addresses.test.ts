@@ -54,7 +54,7 @@ function all(): string[] {
       DESK.cases(),
       DESK.case('c'),
       DESK.print('c'),
-      DESK.people,
+      DESK.people(),
       JOIN(),
       JOIN('Q7K4-2MXD-AAAA'),
       DESK.settings(),

@@ -25,12 +25,13 @@ export const lasting = {
   remove(name: string): void {
     storage.remove(PREFIX + name)
   },
+  /** What lies there, whether over or not. */
+  names: (): string[] =>
+    Taro.getStorageInfoSync()
+      .keys.filter((key) => key.startsWith(PREFIX))
+      .map((key) => key.slice(PREFIX.length)),
   /** Throws away what is over. With the start of the app: its page may never be opened again. */
   sweep(now = Date.now()): void {
-    for (const key of Taro.getStorageInfoSync().keys) {
-      if (!key.startsWith(PREFIX)) continue
-      const kept = storage.get<Kept>(key)
-      if (kept === undefined || kept.until <= now) storage.remove(key)
-    }
+    for (const name of lasting.names()) if (lasting.get(name, now) === undefined) lasting.remove(name)
   },
 }

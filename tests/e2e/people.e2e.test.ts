@@ -15,7 +15,7 @@ const NAME = '沙吾列'
 test('somebody is invited on the desk, accepts on a phone, works, is dismissed and has no access from then on', async () => {
   const office = await world.visit({ viewport: DESK })
   await become(office, '系统管理员')
-  await office.open(PAGES.people)
+  await office.open(PAGES.people())
   const desk = office.page
   await desk.getByRole('button', { name: text.invite }).click()
   await desk.getByRole('textbox', { name: text.form.name, exact: true }).fill(NAME)

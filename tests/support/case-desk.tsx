@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { reportsContract } from '@cloud/features/reports/contract'
 import type { OutputOf } from '@cloud/shared/contract'
 import { queryClient } from '@/client/queries'
-import { keepSession } from '@/client/session'
+import { forgetSession, keepSession } from '@/client/session'
 import { DUE_AT, makeCase, makeRow, ROWS } from '../factories/cases.ui'
 import { show } from './desk'
 import { fakeServer } from './fake-server'
@@ -39,9 +39,13 @@ const PROPOSAL: OutputOf<typeof reportsContract.proposal> = {
 /** Before each test of this file somebody sits at the county's desk, with two cases to assign. */
 export function atCaseDesk(): void {
   beforeEach(() => {
+    // jsdom has no page that could be moved
+    Element.prototype.scrollIntoView = jest.fn()
     resetTaro()
     setParams({})
     queryClient.clear()
+    // what the one before had begun is not open any more
+    forgetSession()
     keepSession({ token: 't', person: { id: 'staff', kind: 'staff', roles: [] } })
     server.reset()
     server.answer(reportsContract.desks, () => DESKS)

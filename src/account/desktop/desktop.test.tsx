@@ -111,12 +111,12 @@ it.each([
   ['somebody else finds nothing of it', 'q', undefined],
 ])('at a locked desk %s', async (_who, id, left) => {
   keepSession({ token: '', person: { ...PERSON, id }, name: '努尔兰', shared: { idleMinutes: 15 } })
-  storage.set('desk:case', 'half a sentence')
+  storage.set(`answer:until:draft:${id}:case`, 'half a sentence')
   server.answer(c.signInLook, () => ({ state: 'confirmed' as const }))
   server.answer(c.signInTake, () => OPENED)
   show(<DesktopPage />)
   expect(screen.getByText(w.locked)).toBeTruthy()
   await pass(3_000)
   expect(session.get()?.token).toBe('fresh')
-  expect(storage.get('desk:case')).toBe(left)
+  expect(storage.get(`answer:until:draft:${id}:case`)).toBe(left)
 })

@@ -3,6 +3,7 @@ import { activitiesAfter, type ParticipationRecord } from '@cloud/features/activ
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useState } from 'react'
 import { useCommand, useSession } from '@/client'
+import { useKept } from '@/client/drafts'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -15,7 +16,8 @@ const SHORTEST = 2
 
 /** Makes a record under the name that one writes; nobody else's name is known here. */
 export function Issue({ onIssued }: { onIssued: (record: ParticipationRecord) => void }) {
-  const [name, setName] = useState(useSession()?.name ?? '')
+  const kept = useKept('record', { name: useSession()?.name ?? '' })
+  const { name } = kept.value
   const [wrong, setWrong] = useState('')
   const issue = useCommand(activitiesAfter.issueRecord)
   const { error, isPending } = issue
@@ -29,6 +31,7 @@ export function Issue({ onIssued }: { onIssued: (record: ParticipationRecord) =>
       { name: name.trim() },
       {
         onSuccess: (record) => {
+          kept.forget()
           toast(say.issued)
           onIssued(record)
         },
@@ -45,12 +48,13 @@ export function Issue({ onIssued }: { onIssued: (record: ParticipationRecord) =>
         </Banner>
       )}
       <TextField
+        key={kept.round}
         label={say.name}
         initial={name}
         hint={say.nameHint}
         error={field === '' ? undefined : field}
         maxLength={MAX_LENGTH.name}
-        onChange={setName}
+        onChange={(typed) => kept.set({ name: typed })}
         onEnter={make}
       />
       <Button kind="pine" busy={isPending && say.issuing} onTap={make}>

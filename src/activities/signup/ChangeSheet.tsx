@@ -4,6 +4,8 @@ import type { Detail, Ticket } from '@cloud/features/activities/contract'
 import { useState } from 'react'
 import { useQueryOf } from '@/client'
 import { useErrand } from '@/client/outbox/useErrand'
+import { SOMEBODYS_MS, useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
@@ -50,13 +52,19 @@ export function ChangeSheet({ ticket, open, onClose }: ChangeSheetProps) {
 function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activity: Detail }) {
   const { signUpId } = ticket
   const onPhone = useChangeOnPhone(signUpId)
-  const [form, setForm] = useState<Form>(() => formOf(onPhone ?? saidBy(ticket)))
+  const kept = useKept<Form>(
+    `change:${signUpId}:${ticket.state}:${ticket.party}`,
+    formOf(onPhone ?? saidBy(ticket)),
+    SOMEBODYS_MS,
+  )
+  const form = kept.value
   const [errors, setErrors] = useState<FieldErrors>({})
   const change = useErrand({
     kind: 'changeSignUp',
     procedure: activitiesContract.change,
     about: (one) => one.signUpId === signUpId,
     onDone: () => {
+      kept.forget()
       onClose()
       toast(say.saved)
     },
@@ -110,19 +118,21 @@ function Change({ ticket, activity, open, onClose }: ChangeSheetProps & { activi
         </>
       }
     >
-      <PartyForm
-        // its own seats of the activity are its own wherever it goes
-        activity={{ ...activity, free: activity.free + (ticket.state === 'waiting' ? 0 : ticket.party) }}
-        form={form}
-        errors={{ ...refused?.fields, ...errors }}
-        most={most}
-        mostWords={mostWords(ticket, room, form.party)}
-        onChange={(next) => {
-          // what another form lacked is not what this one lacks
-          setErrors(next.as === form.as ? stillWrong(errors, next, activity) : {})
-          setForm(next)
-        }}
-      />
+      <Drafted kept={kept}>
+        <PartyForm
+          // its own seats of the activity are its own wherever it goes
+          activity={{ ...activity, free: activity.free + (ticket.state === 'waiting' ? 0 : ticket.party) }}
+          form={form}
+          errors={{ ...refused?.fields, ...errors }}
+          most={most}
+          mostWords={mostWords(ticket, room, form.party)}
+          onChange={(next) => {
+            // what another form lacked is not what this one lacks
+            setErrors(next.as === form.as ? stillWrong(errors, next, activity) : {})
+            kept.set(next)
+          }}
+        />
+      </Drafted>
     </BottomSheet>
   )
 }

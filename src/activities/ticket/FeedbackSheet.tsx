@@ -1,8 +1,9 @@
-import { View } from '@tarojs/components'
 import { activitiesAfter } from '@cloud/features/activities/contract/after'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useState } from 'react'
 import { useCommand } from '@/client'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -28,8 +29,11 @@ interface FeedbackSheetProps {
 
 /** A word back to the organiser; said again it is said anew. What was written stays until it has arrived. */
 export function FeedbackSheet({ activityId, open, onClose }: FeedbackSheetProps) {
-  const [score, setScore] = useState<Score | null>(null)
-  const [text, setText] = useState('')
+  const kept = useKept<{ score: Score | null; text: string }>(`feedback:${activityId}`, {
+    score: null,
+    text: '',
+  })
+  const { score, text } = kept.value
   const [missing, setMissing] = useState(false)
   const feedback = useCommand(activitiesAfter.feedback)
   const { error, isPending } = feedback
@@ -41,6 +45,7 @@ export function FeedbackSheet({ activityId, open, onClose }: FeedbackSheetProps)
       { activityId, score: SCORES[score], ...(words === '' ? {} : { words }) },
       {
         onSuccess: () => {
+          kept.forget()
           onClose()
           toast(say.sent)
         },
@@ -68,18 +73,18 @@ export function FeedbackSheet({ activityId, open, onClose }: FeedbackSheetProps)
         options={ORDER.map((value) => ({ value, label: say.scores[value], icon: FACES[value] }))}
         value={score}
         error={missing ? say.scoreNeeded : undefined}
-        onChange={setScore}
+        onChange={(chosen) => kept.set({ score: chosen })}
       />
-      <View className="act-feedback__words">
+      <Drafted kept={kept} className="act-feedback__words">
         <TextArea
           label={say.words}
           initial={text}
           hint={say.wordsHint}
           error={error?.fields['words']}
           maxLength={MAX_LENGTH.account}
-          onChange={setText}
+          onChange={(typed) => kept.set({ text: typed })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -102,7 +102,12 @@ export default function DeskHomePage() {
       )}
       {may.people && (
         <Card kind="rows">
-          <ListRow icon="users" title={words.people} note={words.peopleNote} onTap={() => go(DESK.people)} />
+          <ListRow
+            icon="users"
+            title={words.people}
+            note={words.peopleNote}
+            onTap={() => go(DESK.people())}
+          />
         </Card>
       )}
       {may.figures && (

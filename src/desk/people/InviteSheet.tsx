@@ -14,7 +14,8 @@ import { TextField } from '@/ui/Field'
 import { SvgPicture } from '@/ui/SvgPicture'
 import { toast } from '@/ui/Toast'
 import { addressOf, codeOf } from '../platform/qr'
-import { useKept } from '../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { readDay } from './days'
 import { dutyFault, DutyForm, type DutyDraft, NO_DUTY } from './DutyForm'
 import { words } from './words'
@@ -98,7 +99,7 @@ function Form({ start, onClose, onMade }: FormProps) {
         </>
       }
     >
-      <View className="people__form">
+      <Drafted kept={kept} className="people__form">
         <TextField
           label={text.name}
           initial={draft.name}
@@ -122,7 +123,7 @@ function Form({ start, onClose, onMade }: FormProps) {
             kept.set({ ...begun, ...change })
           }}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

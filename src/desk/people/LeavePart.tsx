@@ -10,7 +10,8 @@ import { TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { readDay } from './days'
 import { type Loads, loadOf } from './state'
 import { words } from './words'
@@ -103,7 +104,7 @@ function Form({ person, loads, today }: LeavePartProps) {
     grant.error && (Object.values(grant.error.fields)[0] ?? (grant.error.words || words.notSent))
   return (
     <>
-      <View className="people-part__days">
+      <Drafted kept={kept} className="people-part__days">
         <TextField
           label={text.from}
           initial={kept.value.from}
@@ -117,7 +118,7 @@ function Form({ person, loads, today }: LeavePartProps) {
           maxLength={20}
           onChange={(typed) => kept.set({ until: typed })}
         />
-      </View>
+      </Drafted>
       <View className="people__label">{text.deputy}</View>
       {deputy ? (
         <Card kind="rows">

@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { peopleContract, type StaffRow } from '@cloud/features/account/contract/people'
 import { MAX_LENGTH } from '@cloud/shared/limits'
@@ -9,7 +8,8 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { readDay } from './days'
 import { dutyFault, DutyForm, NO_DUTY } from './DutyForm'
 import { words } from './words'
@@ -55,7 +55,7 @@ export function RenameSheet({ person, onClose }: SheetProps) {
         </>
       }
     >
-      <View className="people__form">
+      <Drafted kept={kept} className="people__form">
         <TextField
           label={words.form.name}
           initial={kept.value.name}
@@ -72,7 +72,7 @@ export function RenameSheet({ person, onClose }: SheetProps) {
           maxLength={MAX_LENGTH.unit}
           onChange={(typed) => kept.set({ unit: typed })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }
@@ -121,14 +121,14 @@ export function GiveSheet({ person, onClose }: SheetProps) {
         </>
       }
     >
-      <View className="people__form">
+      <Drafted kept={kept} className="people__form">
         <DutyForm
           draft={kept.value}
           held={person.duties.map(({ role }) => role)}
           today={today}
           onChange={kept.set}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

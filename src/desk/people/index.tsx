@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { peopleContract, type StaffDuty } from '@cloud/features/account/contract/people'
+import { DESK } from '@cloud/shared/addresses'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { usePagesOf } from '@/client/pages'
 import { useCommand, useQueryOf } from '@/client/queries'
@@ -14,6 +15,7 @@ import { Empty } from '@/ui/Empty'
 import { TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { toast } from '@/ui/Toast'
+import { sayInAddress } from '../platform/address'
 import { useWide } from '../platform/wide'
 import { DeskPage } from '../shell/DeskPage'
 import { NotStaff } from '../shell/NotStaff'
@@ -48,14 +50,16 @@ interface Undo {
 
 function People() {
   const wide = useWide()
-  const asked = useRouter().params.id ?? null
+  const { params } = useRouter<{ id?: string; tab?: string }>()
   const loads = useLoads()
-  const [tab, setTab] = useState<Tab>('here')
+  const [tab, setTab] = useState<Tab>(() => TABS.find((one) => one === params.tab) ?? 'here')
   const [find, setFind] = useState('')
-  const [chosen, setChosen] = useState<string | null>(asked)
+  const [chosen, setChosen] = useState<string | null>(params.id ?? null)
   const [open, setOpen] = useState<Open | null>(null)
   const [undo, setUndo] = useState<Undo | null>(null)
   const close = useCallback(() => setOpen(null), [])
+  const address = DESK.people({ tab: tab === 'here' ? undefined : tab, id: chosen ?? undefined })
+  useEffect(() => sayInAddress(address), [address])
   const { data } = useQueryOf(peopleContract.people, { limit: 1 }, { everyMs: LOOK_MS })
   const admins = data?.counts.admins ?? 0
   const panel = chosen !== null && (

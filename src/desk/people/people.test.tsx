@@ -1,14 +1,15 @@
 /** @jest-environment jsdom */
 import '../../../tests/support/match-media'
-import { configure, fireEvent, screen, within } from '@testing-library/react'
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { peopleContract, type StaffRow } from '@cloud/features/account/contract/people'
 import { reportsContract } from '@cloud/features/reports/contract'
+import { DESK as PAGES } from '@cloud/shared/addresses'
 import { ROLES, type Role } from '@cloud/shared/roles'
 import { addDays, beijingDay } from '@cloud/shared/time'
 import { queryClient } from '@/client/queries'
 import { show, signIn, tap, type } from '../../../tests/support/desk'
 import { fakeServer } from '../../../tests/support/fake-server'
-import { resetTaro } from '../../../tests/support/taro-mock'
+import { resetTaro, setParams } from '../../../tests/support/taro-mock'
 import PeoplePage from '.'
 import { words } from './words'
 
@@ -131,4 +132,20 @@ it('duties that cannot go with what somebody has are named before they are tappe
   expect((await sheet.findByRole('radio', { name: '县领导' })).getAttribute('aria-disabled')).toBe('true')
   expect(sheet.getByRole('radio', { name: '空气数据员' }).getAttribute('aria-disabled')).not.toBe('true')
   expect(sheet.getByText(new RegExp(words.form.apart.leader))).toBeTruthy()
+})
+
+it('says in the address which tab and whose page is open, and begins there', async () => {
+  window.history.replaceState({}, '', PAGES.people())
+  const page = show(<PeoplePage />)
+  fireEvent.click(await screen.findByText('王建军'))
+  await waitFor(() => expect(window.location.search).toBe(`?id=${TOWN.id}`))
+  fireEvent.click(screen.getByRole('checkbox', { name: words.tabs.ended }))
+  await waitFor(() => expect(window.location.search).toBe(`?tab=ended&id=${TOWN.id}`))
+  page.unmount()
+  setParams(Object.fromEntries(new URLSearchParams(window.location.search)))
+  server.answer(peopleContract.dismissed, () => ({ items: [], next: null }))
+  show(<PeoplePage />)
+  expect(await screen.findByRole('region', { name: words.panel.label('王建军') })).toBeTruthy()
+  expect(window.location.search).toBe(`?tab=ended&id=${TOWN.id}`)
+  window.history.replaceState({}, '', '/')
 })

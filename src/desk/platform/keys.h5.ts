@@ -6,7 +6,32 @@ export interface DeskKeys {
   send: () => void
   search: () => void
   help: () => void
+  /** Escape while something lies over the desk. */
   close: () => void
+  /** Escape while one works at the desk: out of the field, back to the list. */
+  leave: () => void
+  tick: () => void
+  accept: () => void
+  dispatch: () => void
+  refuse: () => void
+  ask: () => void
+  /** Whom to send it to, from one. */
+  target: (which: number) => void
+}
+
+type Name = Exclude<keyof DeskKeys, 'close' | 'leave' | 'send' | 'target'>
+
+/** What each key does, with or without Shift. */
+const NAMES: Readonly<Record<string, Name>> = {
+  j: 'next',
+  k: 'previous',
+  '/': 'search',
+  '?': 'help',
+  x: 'tick',
+  a: 'accept',
+  d: 'dispatch',
+  r: 'refuse',
+  m: 'ask',
 }
 
 const isTyping = (target: EventTarget | null) =>
@@ -16,7 +41,7 @@ const isTyping = (target: EventTarget | null) =>
 /** A dialog is open: the desk behind it rests. */
 const isCovered = () => document.querySelector('[role="dialog"]') !== null
 
-/** The desk by keyboard: J and K move, Ctrl+Enter sends, / searches, ? lists the keys, Escape closes. */
+/** The desk by keyboard; the sheet of `?` says how (`words.keys`). */
 export function useDeskKeys(keys: DeskKeys): void {
   const current = useRef(keys)
   current.current = keys
@@ -34,23 +59,15 @@ export function useDeskKeys(keys: DeskKeys): void {
 }
 
 function deedOf(event: KeyboardEvent, keys: DeskKeys): (() => void) | undefined {
-  if (event.isComposing) return undefined
-  if (event.key === 'Escape') return keys.close
+  // Taro tells of keys in its fields once more, by an event of its own that names none
+  if (!(event instanceof KeyboardEvent) || event.isComposing) return undefined
+  if (event.key === 'Escape') return isCovered() ? keys.close : keys.leave
   if (isCovered()) return undefined
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return keys.send
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return undefined
-  switch (event.key) {
-    case 'j':
-    case 'J':
-      return keys.next
-    case 'k':
-    case 'K':
-      return keys.previous
-    case '/':
-      return keys.search
-    case '?':
-      return keys.help
-    default:
-      return undefined
-  }
+  // a Chinese keyboard writes full-width signs
+  const key = event.key.normalize('NFKC').toLowerCase()
+  if (/^[1-9]$/.test(key)) return () => keys.target(Number(key))
+  const name = NAMES[key]
+  return name && keys[name]
 }

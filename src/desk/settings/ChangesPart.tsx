@@ -8,6 +8,8 @@ import { usePagesOf } from '@/client/pages'
 import { useCommand } from '@/client/queries'
 import { useSession } from '@/client/session'
 import { marks } from '@/locales/marks'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -84,7 +86,8 @@ function Change({ one: { part, at, by, reason, lines } }: { one: ChangeData }) {
 
 function BackSheet({ one, onClose }: { one: ChangeData; onClose: () => void }) {
   const back = useCommand(officeContract.setBack)
-  const [reason, setReason] = useState('')
+  const kept = useKept(`settings:back:${one.part}:${one.version}`, { reason: '' })
+  const { reason } = kept.value
   const [strict, setStrict] = useState(false)
   const short = reason.trim().length < MIN_LENGTH.reason
   const send = () => {
@@ -94,6 +97,7 @@ function BackSheet({ one, onClose }: { one: ChangeData; onClose: () => void }) {
       { subject: one.subject, change: one.version, version: one.now, reason: reason.trim() },
       {
         onSuccess: () => {
+          kept.forget()
           toast(text.backed)
           onClose()
         },
@@ -112,7 +116,7 @@ function BackSheet({ one, onClose }: { one: ChangeData; onClose: () => void }) {
         </Button>
       }
     >
-      <View className="settings-part">
+      <Drafted kept={kept} className="settings-part">
         {back.error && <Banner tone="brick" title={back.error.words || words.bar.notSaved} />}
         <Change one={one} />
         <View className="settings-part__lead">{text.backBody}</View>
@@ -120,11 +124,12 @@ function BackSheet({ one, onClose }: { one: ChangeData; onClose: () => void }) {
         <TextField
           label={words.bar.reason}
           hint={words.bar.reasonHint}
+          initial={reason}
           maxLength={MAX_LENGTH.reason}
           error={strict && short ? words.bar.reasonShort : undefined}
-          onChange={setReason}
+          onChange={(typed) => kept.set({ reason: typed })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

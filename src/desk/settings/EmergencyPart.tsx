@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { EMERGENCY_WORDS, type SettingsData } from '@cloud/features/reports/contract/office'
 import { MAX_DANGER_NUMBERS, MAX_DANGER_WORDS, MAX_LENGTH } from '@cloud/shared/limits'
+import { useKept } from '@/client/drafts'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
 import { TextField } from '@/ui/Field'
@@ -37,15 +38,15 @@ export function EmergencyPart(props: PartProps) {
 function Words({ data: { emergencyWords }, mayEdit }: PartProps) {
   const draft = useSetting<readonly string[]>('emergencyWords', emergencyWords.version)
   const save = useSaveSetting(draft)
-  const [typed, setTyped] = useState('')
+  const kept = useKept('settings:emergencyWord', { word: '' })
   const [round, setRound] = useState(0)
   const list = draft.value ?? emergencyWords.value
   const said = (value: readonly string[]) => value.join(text.and) || text.none
   const add = () => {
-    const word = typed.trim()
+    const word = kept.value.word.trim()
     if (word === '' || list.includes(word)) return
     draft.set([...list, word])
-    setTyped('')
+    kept.set({ word: '' })
     setRound((count) => count + 1)
   }
   const differs = said(list) !== said(emergencyWords.value)
@@ -78,10 +79,11 @@ function Words({ data: { emergencyWords }, mayEdit }: PartProps) {
       {mayEdit && list.length < MAX_DANGER_WORDS && (
         <>
           <TextField
-            key={round}
+            key={`${round}-${kept.round}`}
             label={text.word}
+            initial={kept.value.word}
             maxLength={MAX_LENGTH.dangerWord}
-            onChange={setTyped}
+            onChange={(word) => kept.set({ word })}
             onEnter={add}
           />
           <Button kind="secondary" size="small" onTap={add}>
@@ -105,7 +107,8 @@ type Call = SettingsData['emergencyNumbers']['value'][number]
 function Numbers({ data: { emergencyNumbers }, mayEdit }: PartProps) {
   const draft = useSetting<readonly Call[]>('emergencyNumbers', emergencyNumbers.version)
   const save = useSaveSetting(draft)
-  const [typed, setTyped] = useState<Call>({ number: '', what: '' })
+  const kept = useKept<Call>('settings:emergencyNumber', { number: '', what: '' })
+  const typed = kept.value
   const [strict, setStrict] = useState(false)
   const [round, setRound] = useState(0)
   const list = draft.value ?? emergencyNumbers.value
@@ -116,7 +119,7 @@ function Numbers({ data: { emergencyNumbers }, mayEdit }: PartProps) {
     setStrict(true)
     if (!right || typed.what.trim() === '') return
     draft.set([...list, { number: typed.number.trim(), what: typed.what.trim() }])
-    setTyped({ number: '', what: '' })
+    kept.set({ number: '', what: '' })
     setStrict(false)
     setRound((count) => count + 1)
   }
@@ -150,18 +153,20 @@ function Numbers({ data: { emergencyNumbers }, mayEdit }: PartProps) {
       {mayEdit && list.length < MAX_DANGER_NUMBERS && (
         <>
           <TextField
-            key={`what${round}`}
+            key={`what${round}-${kept.round}`}
             label={text.what}
+            initial={typed.what}
             maxLength={MAX_LENGTH.dangerWord}
-            onChange={(what) => setTyped((now) => ({ ...now, what }))}
+            onChange={(what) => kept.set({ what })}
           />
           <TextField
-            key={`number${round}`}
+            key={`number${round}-${kept.round}`}
             label={text.number}
+            initial={typed.number}
             type="tel"
             maxLength={12}
             error={strict && !right ? text.numberWrong : undefined}
-            onChange={(number) => setTyped((now) => ({ ...now, number }))}
+            onChange={(number) => kept.set({ number })}
           />
           <Button kind="secondary" size="small" onTap={add}>
             {text.add}

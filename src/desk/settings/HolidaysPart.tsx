@@ -4,6 +4,8 @@ import { officeContract } from '@cloud/features/reports/contract/office'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { beijingYear } from '@cloud/shared/time'
 import { useCommand, useQueryOf } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -74,7 +76,8 @@ export function HolidaysPart({ mayEdit }: { mayEdit: boolean }) {
 
 function DropSheet({ year, version, onClose }: { year: number; version: number; onClose: () => void }) {
   const drop = useCommand(officeContract.dropHolidays)
-  const [reason, setReason] = useState('')
+  const kept = useKept(`holidays:drop:${year}`, { reason: '' })
+  const { reason } = kept.value
   const [strict, setStrict] = useState(false)
   const short = reason.trim().length < MIN_LENGTH.reason
   const send = () => {
@@ -84,6 +87,7 @@ function DropSheet({ year, version, onClose }: { year: number; version: number; 
       { year, version, reason: reason.trim() },
       {
         onSuccess: () => {
+          kept.forget()
           toast(words.dropped)
           onClose()
         },
@@ -102,17 +106,18 @@ function DropSheet({ year, version, onClose }: { year: number; version: number; 
         </Button>
       }
     >
-      <View className="settings-part">
+      <Drafted kept={kept} className="settings-part">
         {drop.error && <Banner tone="brick" title={drop.error.words || words.notSent} />}
         <View className="settings-part__lead">{words.dropBody}</View>
         <TextField
           label={settings.bar.reason}
           hint={settings.bar.reasonHint}
+          initial={reason}
           maxLength={MAX_LENGTH.reason}
           error={strict && short ? settings.bar.reasonShort : undefined}
-          onChange={setReason}
+          onChange={(typed) => kept.set({ reason: typed })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

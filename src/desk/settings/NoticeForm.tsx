@@ -5,6 +5,7 @@ import type { OutputOf } from '@cloud/shared/contract'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useCommand, useQueryOf } from '@/client/queries'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -13,7 +14,7 @@ import { TextArea, TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { Arrangement } from './Arrangement'
 import { holidayWords as words, words as settings } from './words'
 
@@ -38,8 +39,8 @@ export function NoticeForm({ thisYear, wanted, own, version }: NoticeFormProps) 
   const [round, setRound] = useState(0)
   const read = useQueryOf(officeContract.readHolidays, asked ?? { text, year }, { enabled: asked !== null })
   const done = () => {
-    kept.forget()
     kept.set({ text: '' })
+    kept.forget()
     setAsked(null)
     setRound((count) => count + 1)
   }
@@ -55,18 +56,20 @@ export function NoticeForm({ thisYear, wanted, own, version }: NoticeFormProps) 
         }}
         options={[thisYear, thisYear + 1].map((one) => ({ value: String(one), label: words.yearOf(one) }))}
       />
-      <TextArea
-        key={round}
-        label={words.text}
-        hint={words.textHint}
-        initial={text}
-        error={empty && text.trim() === '' ? words.nothing : undefined}
-        maxLength={MAX_LENGTH.notice}
-        onChange={(next) => {
-          kept.set({ text: next })
-          setAsked(null)
-        }}
-      />
+      <Drafted kept={kept}>
+        <TextArea
+          key={round}
+          label={words.text}
+          hint={words.textHint}
+          initial={text}
+          error={empty && text.trim() === '' ? words.nothing : undefined}
+          maxLength={MAX_LENGTH.notice}
+          onChange={(next) => {
+            kept.set({ text: next })
+            setAsked(null)
+          }}
+        />
+      </Drafted>
       <Button
         kind={asked ? 'secondary' : 'primary'}
         busy={asked !== null && read.isFetching}
@@ -107,7 +110,8 @@ function Found({ read: { holidays, workdays, faults }, year, version, replaces, 
   const save = useCommand(officeContract.saveHolidays)
   const fits = faults.length === 0
   const effect = useQueryOf(officeContract.holidaysEffect, { year, holidays, workdays }, { enabled: fits })
-  const [reason, setReason] = useState('')
+  const kept = useKept('holidays:why', { reason: '' })
+  const { reason } = kept.value
   const [strict, setStrict] = useState(false)
   const short = reason.trim().length < MIN_LENGTH.reason
   const send = () => {
@@ -117,6 +121,7 @@ function Found({ read: { holidays, workdays, faults }, year, version, replaces, 
       { year, holidays, workdays, version, reason: reason.trim() },
       {
         onSuccess: () => {
+          kept.forget()
           toast(words.saved(year))
           onSaved()
         },
@@ -155,11 +160,13 @@ function Found({ read: { holidays, workdays, faults }, year, version, replaces, 
             </View>
           )}
           <TextField
+            key={kept.round}
             label={settings.bar.reason}
+            initial={reason}
             hint={settings.bar.reasonHint}
             maxLength={MAX_LENGTH.reason}
             error={strict && short ? settings.bar.reasonShort : undefined}
-            onChange={setReason}
+            onChange={(typed) => kept.set({ reason: typed })}
           />
           {save.error && <Banner tone="brick" title={save.error.words || words.notSent} />}
           <Button busy={save.isPending} onTap={send}>

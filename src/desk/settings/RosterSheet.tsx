@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { RosterData, RosterLineInput } from '@cloud/features/reports/contract/office'
 import { MAX_LENGTH } from '@cloud/shared/limits'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'
@@ -27,9 +29,9 @@ interface RosterSheetProps {
 
 /** One line of the roster. */
 export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
-  const [value, setValue] = useState(line ?? NEW)
+  const kept = useKept(`settings:roster:${line ? `${line.name} ${line.from}` : ''}`, line ?? NEW)
+  const { value } = kept
   const [strict, setStrict] = useState(false)
-  const set = (change: Partial<RosterLineInput>) => setValue((now) => ({ ...now, ...change }))
   const clock = (time: string) => time.trim().replace(/：/g, ':')
   const wrong = {
     name: value.name.trim() === '',
@@ -41,6 +43,7 @@ export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
   const done = () => {
     setStrict(true)
     if (Object.values(wrong).some(Boolean)) return
+    kept.forget()
     onPut({
       ...value,
       name: value.name.trim(),
@@ -58,13 +61,13 @@ export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
       toType
       foot={<Button onTap={done}>{text.done}</Button>}
     >
-      <View className="settings-part">
+      <Drafted kept={kept} className="settings-part">
         <TextField
           label={text.name}
           initial={value.name}
           maxLength={MAX_LENGTH.name}
           error={said(wrong.name, text.nameWrong)}
-          onChange={(name) => set({ name })}
+          onChange={(name) => kept.set({ name })}
         />
         <TextField
           label={text.phone}
@@ -72,14 +75,16 @@ export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
           type="tel"
           maxLength={MAX_LENGTH.phone}
           error={said(wrong.phone, text.phoneWrong)}
-          onChange={(phone) => set({ phone })}
+          onChange={(phone) => kept.set({ phone })}
         />
         <Chips label={text.days}>
           {WEEK.map((day) => (
             <Chip
               key={day}
               on={value.days.includes(day)}
-              onTap={() => set({ days: WEEK.filter((one) => value.days.includes(one) !== (one === day)) })}
+              onTap={() =>
+                kept.set({ days: WEEK.filter((one) => value.days.includes(one) !== (one === day)) })
+              }
             >
               {text.day(day)}
             </Chip>
@@ -95,7 +100,7 @@ export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
           initial={value.from}
           maxLength={5}
           error={said(wrong.from, text.clockWrong)}
-          onChange={(from) => set({ from })}
+          onChange={(from) => kept.set({ from })}
         />
         <TextField
           label={text.to}
@@ -103,7 +108,7 @@ export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
           maxLength={5}
           hint={text.clockHint}
           error={said(wrong.to, text.clockWrong)}
-          onChange={(to) => set({ to })}
+          onChange={(to) => kept.set({ to })}
         />
         <OptionGroup
           legend={text.person}
@@ -116,14 +121,14 @@ export function RosterSheet({ line, staff, onPut, onClose }: RosterSheetProps) {
             })),
           ]}
           value={value.personId ?? NOBODY}
-          onChange={(id) => set({ personId: id === NOBODY ? null : id })}
+          onChange={(id) => kept.set({ personId: id === NOBODY ? null : id })}
         />
         {line && (
           <Button kind="danger" onTap={() => onPut(null)}>
             {text.remove}
           </Button>
         )}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

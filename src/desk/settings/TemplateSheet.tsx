@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components'
 import { useRef, useState } from 'react'
 import { officeContract } from '@cloud/features/reports/contract/office'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
@@ -11,7 +10,8 @@ import { TextArea, TextField } from '@/ui/Field'
 import { Segments } from '@/ui/Segments'
 import { toast } from '@/ui/Toast'
 import { blanks, blankMark } from '../shell/blanks'
-import { useKept } from '../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { ACTIONS, type KeptTemplate } from './template'
 import { words } from './words'
 
@@ -69,7 +69,7 @@ export function TemplateSheet({ template, onClose }: { template: KeptTemplate | 
         </Button>
       }
     >
-      <View className="settings-part">
+      <Drafted kept={kept} className="settings-part">
         <Segments
           label={text.kind}
           options={ACTIONS.map((value) => ({ value, label: text.actions[value] }))}
@@ -118,7 +118,7 @@ export function TemplateSheet({ template, onClose }: { template: KeptTemplate | 
             {text.remove}
           </Button>
         )}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -2,12 +2,13 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { officeContract, type SettingsData } from '@cloud/features/reports/contract/office'
-import { SETTINGS_PARTS, type SettingsPart } from '@cloud/shared/addresses'
+import { DESK, SETTINGS_PARTS, type SettingsPart } from '@cloud/shared/addresses'
 import { useQueryOf } from '@/client/queries'
 import { DataState } from '@/ui/DataState'
 import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Tappable } from '@/ui/Tappable'
+import { sayInAddress } from '../platform/address'
 import { useWide } from '../platform/wide'
 import { DeskPage } from '../shell/DeskPage'
 import { NotStaff } from '../shell/NotStaff'
@@ -44,7 +45,10 @@ function Settings() {
               role="link"
               current={one === part ? 'page' : 'false'}
               className={one === part ? 'settings__place settings__place--on' : 'settings__place'}
-              onTap={() => setPart(one)}
+              onTap={() => {
+                setPart(one)
+                sayInAddress(DESK.settings(one))
+              }}
             >
               {words.parts[one]}
             </Tappable>

@@ -2,6 +2,7 @@
 import '../../../tests/support/match-media'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { officeContract, type SettingsData } from '@cloud/features/reports/contract/office'
+import { DESK } from '@cloud/shared/addresses'
 import { CallError } from '@/client/errors'
 import { queryClient } from '@/client/queries'
 import { show, signIn, tap, type } from '../../../tests/support/desk'
@@ -105,4 +106,12 @@ it('is not for a town’s desk', () => {
   show(<SettingsPage />)
   expect(screen.getByText('县里管系统的人、派件员和县领导才能看')).toBeTruthy()
   expect(server.inputs(officeContract.settings)).toEqual([])
+})
+
+it('says in the address which part is open', async () => {
+  window.history.replaceState({}, '', DESK.settings())
+  show(<SettingsPage />)
+  fireEvent.click(await screen.findByRole('link', { name: '紧急情况' }))
+  expect(window.location.search).toBe('?part=emergency')
+  window.history.replaceState({}, '', '/')
 })

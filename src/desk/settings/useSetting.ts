@@ -1,4 +1,4 @@
-import { useKept } from '../shell/useKept'
+import { useKept } from '@/client/drafts'
 
 interface Draft<T> {
   value: T | null

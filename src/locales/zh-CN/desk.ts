@@ -1,6 +1,7 @@
 import { MAX_CATEGORIES, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import counting from '@cloud/shared/words/zh-CN/counting'
 import states from '@cloud/shared/words/zh-CN/states'
+import keys from './deskKeys'
 import { PRODUCT } from './county'
 import deeds from './deskDeeds'
 import list from './deskList'
@@ -126,6 +127,7 @@ export default {
   panel: {
     title: '怎么办',
     dispatch: '派给谁',
+    begun: (action: string) => `${action}，没写完`,
     load: (open: number, days: number | null) =>
       days === null ? `在办 ${open} 件` : `在办 ${open} 件，一般 ${days} 天办完`,
     level: { county: '县', town: '镇', village: '村', department: '局' },
@@ -237,17 +239,7 @@ export default {
   },
   blanksLeft: (blanks: readonly string[]) => `${blanks.join('')}还空着，写上再交`,
   sendKey: 'Ctrl ↵',
-  keys: {
-    title: '按键',
-    list: [
-      { key: 'J', does: '下一件' },
-      { key: 'K', does: '上一件' },
-      { key: 'Ctrl 回车', does: '交出去' },
-      { key: '/', does: '找案件' },
-      { key: '?', does: '看这张表' },
-      { key: 'Esc', does: '收起' },
-    ],
-  },
+  keys,
   caller: {
     open: '代人登记',
     title: '代人登记',

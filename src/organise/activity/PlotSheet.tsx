@@ -1,8 +1,8 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH } from '@cloud/shared/limits'
-import { useKept } from '@/desk/shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { askAnew, useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
@@ -110,7 +110,7 @@ function PlotForm({ activityId, of, plots, onClose, onTheirs }: PlotProps & { on
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         {since ? (
           <Since title={say.plotSince} onTheirs={takeTheirs} onMine={() => kept.set({ version: current })} />
         ) : (
@@ -140,7 +140,7 @@ function PlotForm({ activityId, of, plots, onClose, onTheirs }: PlotProps & { on
           unreadable={uploads.unreadable}
           left={uploads.left}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -1,9 +1,9 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { beijingDay } from '@cloud/shared/time'
 import { useCommand } from '@/client/queries'
-import { useKept } from '@/desk/shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
@@ -61,7 +61,7 @@ export function RecountSheet({ activityId, plot, onClose }: RecountProps) {
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <NotDone error={command.error} />
         <NumberField
           label={say.alive}
@@ -85,7 +85,7 @@ export function RecountSheet({ activityId, plot, onClose }: RecountProps) {
           maxLength={20}
           onChange={(day) => kept.set({ day })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

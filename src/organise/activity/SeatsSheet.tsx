@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { useCommand } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { toast } from '@/ui/Toast'
@@ -13,6 +14,12 @@ import { words } from './words'
 const say = words.seats
 const MOST = 10_000
 
+/** Seats of all, and of each session and bus whose number was changed; undefined: what cannot be read. */
+interface Typed {
+  seats: number | undefined
+  own: Readonly<Record<string, number | undefined>>
+}
+
 interface SeatsProps {
   activity: Overview
   activityId: string
@@ -22,8 +29,8 @@ interface SeatsProps {
 /** More or fewer seats: more fill from the list at once, fewer than people have are refused. */
 export function SeatsSheet({ activity: { row, sessions, points }, activityId, onClose }: SeatsProps) {
   const set = useCommand(activitiesMaking.setSeats)
-  const [seats, setSeats] = useState<number | undefined>(row.seats)
-  const [own, setOwn] = useState<Readonly<Record<string, number | undefined>>>({})
+  const kept = useKept<Typed>(`activity:seats:${activityId}`, { seats: row.seats, own: {} })
+  const { seats, own } = kept.value
   const changed = <T extends { key: string; seats: number | null }>(rows: readonly T[]) =>
     rows.flatMap(({ key, seats: before }) => {
       const now = own[key]
@@ -37,7 +44,7 @@ export function SeatsSheet({ activity: { row, sessions, points }, activityId, on
     if (wrong || same) return
     set.mutate(
       { activityId, ...(seats === row.seats ? {} : { seats }), ...input },
-      { onSuccess: ({ movedUp }) => (toast(say.done(movedUp)), onClose()) },
+      { onSuccess: ({ movedUp }) => (kept.forget(), toast(say.done(movedUp)), onClose()) },
     )
   }
   return (
@@ -52,10 +59,16 @@ export function SeatsSheet({ activity: { row, sessions, points }, activityId, on
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <NotDone error={set.error} />
         <View className="org-note">{say.note}</View>
-        <NumberField label={say.all} value={seats} min={1} max={MOST} onChange={setSeats} />
+        <NumberField
+          label={say.all}
+          value={seats}
+          min={1}
+          max={MOST}
+          onChange={(all) => kept.set({ seats: all })}
+        />
         {sessions.map((one) => (
           <NumberField
             key={one.key}
@@ -63,7 +76,7 @@ export function SeatsSheet({ activity: { row, sessions, points }, activityId, on
             value={one.seats}
             min={1}
             max={MOST}
-            onChange={(value) => setOwn({ ...own, [one.key]: value })}
+            onChange={(value) => kept.set({ own: { ...own, [one.key]: value } })}
           />
         ))}
         {points.map(
@@ -75,11 +88,11 @@ export function SeatsSheet({ activity: { row, sessions, points }, activityId, on
                 value={one.seats}
                 min={1}
                 max={MOST}
-                onChange={(value) => setOwn({ ...own, [one.key]: value })}
+                onChange={(value) => kept.set({ own: { ...own, [one.key]: value } })}
               />
             ),
         )}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH } from '@cloud/shared/limits'
-import { useKept } from '@/desk/shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { askAnew, useCommand } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
@@ -95,7 +96,7 @@ export function SumUp({ activity: { row, outcome }, may, onTheirs }: SumUpProps)
   return (
     <Card>
       <Heading level={2}>{say.sum}</Heading>
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <View className="org-note">{outcome ? say.mendNote : say.sumNote}</View>
         {since && (
           <Since
@@ -166,7 +167,7 @@ export function SumUp({ activity: { row, outcome }, may, onTheirs }: SumUpProps)
         <Button busy={command.isPending || (after.waiting && say.uploading)} onTap={start}>
           {outcome ? say.mend : say.send}
         </Button>
-      </View>
+      </Drafted>
     </Card>
   )
 }

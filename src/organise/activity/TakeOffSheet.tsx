@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { RollRow } from '@cloud/features/activities/contract/door'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
-import { useKept } from '@/desk/shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -42,7 +43,7 @@ export function TakeOffSheet({ row, onClose }: { row: RollRow; onClose: () => vo
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <NotDone error={off.error} />
         <View className="org-note">{say.offBody}</View>
         <TextArea
@@ -52,7 +53,7 @@ export function TakeOffSheet({ row, onClose }: { row: RollRow; onClose: () => vo
           maxLength={MAX_LENGTH.reason}
           onChange={(text) => kept.set({ reason: text })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { MAX_LENGTH } from '@cloud/shared/limits'
-import { useKept } from '@/desk/shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -53,7 +54,7 @@ export function TellSheet({ activityId, onClose }: { activityId: string; onClose
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <NotDone error={tell.error} />
         <View>
           <View className="org-label">{say.to}</View>
@@ -73,7 +74,7 @@ export function TellSheet({ activityId, onClose }: { activityId: string; onClose
           maxLength={MAX_LENGTH.line}
           onChange={(typed) => kept.set({ words: typed })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -5,7 +5,8 @@ import { activitiesMaking } from '@cloud/features/activities/contract/making'
 import { ORGANISE } from '@cloud/shared/addresses'
 import type { OutputOf } from '@cloud/shared/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
-import { useKept } from '@/desk/shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { askAnew, useCommand, useQueryOf } from '@/client/queries'
 import { marks } from '@/locales/marks'
 import { BottomSheet } from '@/ui/BottomSheet'
@@ -69,7 +70,7 @@ export function PublishSheet({ hand, onClose }: { hand: DraftInHand; onClose: ()
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <NotDone error={publish.error} />
         {!saved && <View className="org-note">{words.state[saving]}</View>}
         {saved && (
@@ -86,7 +87,7 @@ export function PublishSheet({ hand, onClose }: { hand: DraftInHand; onClose: ()
             onChange={(text) => kept.set({ said: text })}
           />
         )}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

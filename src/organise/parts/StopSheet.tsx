@@ -4,7 +4,8 @@ import { activitiesMaking, type DeskRow } from '@cloud/features/activities/contr
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { addDays, beijingClock, beijingDay } from '@cloud/shared/time'
 import { weekdayWords } from '@/client/dates'
-import { useKept } from '@/desk/shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { useCommand } from '@/client/queries'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -94,7 +95,7 @@ function Move({ row, onClose }: DeedProps) {
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <NotDone error={move.error} />
         <View className="org-note">{say.moveBody}</View>
         <Chips label={say.moveTitle}>
@@ -120,7 +121,7 @@ function Move({ row, onClose }: DeedProps) {
           onChange={setDay}
         />
         <Reason row={row} value={reason} strict={strict} onChange={(text) => kept.set({ reason: text })} />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }
@@ -149,11 +150,11 @@ function Cancel({ row, onClose }: DeedProps) {
         </Button>
       }
     >
-      <View className="org-form">
+      <Drafted kept={kept} className="org-form">
         <NotDone error={cancel.error} />
         <View className="org-note">{say.cancelBody}</View>
         <Reason row={row} value={reason} strict={strict} onChange={(text) => kept.set({ reason: text })} />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -6,6 +6,8 @@ import { MAX_LENGTH, MAX_PARTY } from '@cloud/shared/limits'
 import { back } from '@/client/go'
 import { uuid } from '@/client/uuid'
 import { CheckRow } from '@/activities/signup/CheckRow'
+import { SOMEBODYS_MS, useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -30,7 +32,8 @@ const w = words.walkin
 export default function WalkInPage() {
   const activityId = useRouter().params.activityId ?? ''
   const door = useDoor(activityId)
-  const [form, setForm] = useState(EMPTY)
+  const kept = useKept(`walkin:${activityId}`, EMPTY, SOMEBODYS_MS)
+  const form = kept.value
   const [problem, setProblem] = useState('')
   // who is let in next finds an empty form
   const [round, setRound] = useState(0)
@@ -46,12 +49,13 @@ export default function WalkInPage() {
     saving.current = true
     if (await letIn(door, chosen)) {
       buzz(1)
+      kept.set(EMPTY)
+      kept.forget()
       toast(w.done(chosen.name.trim(), chosen.people))
       if (Taro.getCurrentPages().length > 1) {
         back(ORGANISE.checkin(activityId))
         return
       }
-      setForm(EMPTY)
       setProblem('')
       setRound(round + 1)
     } else {
@@ -81,13 +85,15 @@ export default function WalkInPage() {
     >
       {(there) =>
         open && seats ? (
-          <Form
-            key={round}
-            here={there}
-            seats={seats}
-            form={chosen}
-            onChange={(change) => setForm({ ...chosen, ...change })}
-          />
+          <Drafted kept={kept}>
+            <Form
+              key={round}
+              here={there}
+              seats={seats}
+              form={chosen}
+              onChange={(change) => kept.set({ ...chosen, ...change })}
+            />
+          </Drafted>
         ) : (
           <Empty title={w.closed} />
         )
@@ -155,7 +161,12 @@ function Form({ here, seats, form, onChange }: FormProps) {
           {w.fullNote}
         </Banner>
       )}
-      <TextField label={w.name} maxLength={MAX_LENGTH.name} onChange={(name) => onChange({ name })} />
+      <TextField
+        label={w.name}
+        initial={form.name}
+        maxLength={MAX_LENGTH.name}
+        onChange={(name) => onChange({ name })}
+      />
       <PhoneField form={form} onChange={onChange} />
       <Stepper
         label={w.people}

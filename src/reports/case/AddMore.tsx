@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { MAX_PHOTOS, MAX_LENGTH } from '@cloud/shared/limits'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { speaksForNobody } from '@/client/transport'
+import { SOMEBODYS_MS, useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
@@ -28,7 +30,8 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
   const uploads = useUploads(MAX_PHOTOS, receipt ? makeClaim : undefined)
   const add = useAddMore(caseId, receipt, uploads)
   const takesPhotos = receipt === null || speaksForNobody()
-  const [said, setSaid] = useState('')
+  const kept = useKept(`more:${caseId}`, { said: '' }, SOMEBODYS_MS)
+  const { said } = kept.value
   const [asked, setAsked] = useState(false)
   const photos = uploads.fileIds
   const nothing = said.trim() === '' && photos.length === 0
@@ -36,6 +39,7 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
     if (nothing) return
     const why = said.trim()
     add.send({ ...(why ? { words: why } : {}), ...(photos.length > 0 ? { photos } : {}) }, () => {
+      kept.forget()
       toast(text.added)
       onClose()
     })
@@ -63,14 +67,15 @@ export function AddMore({ caseId, receipt, question, onClose }: AddMoreProps) {
           left={uploads.left}
         />
       )}
-      <View className="case__below">
+      <Drafted kept={kept} className="case__below">
         <TextArea
           label={text.addWords}
+          initial={said}
           maxLength={MAX_LENGTH.text}
-          onChange={setSaid}
+          onChange={(typed) => kept.set({ said: typed })}
           error={asked && nothing && !uploads.pending ? text.addEmpty : undefined}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -5,6 +5,8 @@ import { MAX_PHOTOS, MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useAfterUploads, useUploads } from '@/client/photos'
 import { speaksForNobody } from '@/client/transport'
+import { SOMEBODYS_MS, useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
@@ -26,6 +28,13 @@ const REASONS = (['not_done', 'again', 'untrue', 'slow'] as const).map((value) =
   label: text.reason[value],
 }))
 
+/** Why somebody is not content, as far as it is said. */
+interface Why {
+  bad: boolean
+  reason: BadReason | null
+  said: string
+}
+
 interface RateProps {
   caseId: string
   receipt: string | null
@@ -37,12 +46,11 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
   const uploads = useUploads(MAX_PHOTOS, receipt ? makeClaim : undefined)
   const rate = useRate(caseId, receipt, uploads)
   const takesPhotos = receipt === null || speaksForNobody()
-  const [bad, setBad] = useState(false)
-  const [reason, setReason] = useState<BadReason | null>(null)
-  const [said, setSaid] = useState('')
+  const kept = useKept<Why>(`rate:${caseId}`, { bad: false, reason: null, said: '' }, SOMEBODYS_MS)
+  const { bad, reason, said } = kept.value
   const [asked, setAsked] = useState(false)
   const choose = (rating: Rating) => {
-    if (rating === 'bad') setBad(true)
+    if (rating === 'bad') kept.set({ bad: true })
     else rate.send({ rating })
   }
   const after = useAfterUploads(uploads, () => {
@@ -78,14 +86,21 @@ export function Rate({ caseId, receipt, rateBy }: RateProps) {
       </View>
       {bad && (
         <View className="rate__why">
-          <OptionGroup
-            legend={text.whyBad}
-            options={REASONS}
-            value={reason}
-            onChange={setReason}
-            error={asked && reason === null ? text.reasonMissing : undefined}
-          />
-          <TextArea label={text.whyWords} maxLength={MAX_LENGTH.text} onChange={setSaid} />
+          <Drafted kept={kept}>
+            <OptionGroup
+              legend={text.whyBad}
+              options={REASONS}
+              value={reason}
+              onChange={(chosen) => kept.set({ reason: chosen })}
+              error={asked && reason === null ? text.reasonMissing : undefined}
+            />
+            <TextArea
+              label={text.whyWords}
+              initial={said}
+              maxLength={MAX_LENGTH.text}
+              onChange={(typed) => kept.set({ said: typed })}
+            />
+          </Drafted>
           {takesPhotos && (
             <PhotoGrid
               photos={uploads.items}

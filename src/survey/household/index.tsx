@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { SURVEY } from '@cloud/shared/addresses'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import type { Disposition, Route } from '@cloud/features/survey/contract/route'
+import { SOMEBODYS_MS, useKept } from '@/client/drafts'
 import { ActionBar } from '@/ui/ActionBar'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
@@ -110,9 +111,13 @@ interface AtDoorProps {
 }
 
 function AtDoor({ door, sheet, phase, onAsk, onOutcome }: AtDoorProps) {
-  const [note, setNote] = useState('')
+  const draft = useKept(`survey:door:${door.household.number}`, { note: '' }, SOMEBODYS_MS)
+  const { note } = draft.value
   const [again, setAgain] = useState(false)
-  const outcome = (disposition: Disposition) => onOutcome(disposition, { note })
+  const outcome = (disposition: Disposition) => {
+    draft.forget()
+    onOutcome(disposition, { note })
+  }
   const more = useMoreOutcomes(outcome)
   const { number, place } = door.household
   const now = Date.now()
@@ -150,10 +155,12 @@ function AtDoor({ door, sheet, phase, onAsk, onOutcome }: AtDoorProps) {
             />
             <View className="doors-group">
               <TextField
+                key={draft.round}
                 label={w.noteLabel}
+                initial={note}
                 hint={w.noteHint}
                 maxLength={MAX_LENGTH.line}
-                onChange={setNote}
+                onChange={(typed) => draft.set({ note: typed })}
               />
             </View>
           </View>

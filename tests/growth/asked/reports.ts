@@ -343,6 +343,10 @@ export const reportsAsks: Asks = {
   'reports.inquire': overview({ desk: HOT_TOWN, words: WORDS, workingDays: 3 }),
   'reports.inquiries': overview({}),
   'reports.inquiries open of a desk': inbox({ open: true }, town),
+  'reports.inquiries about a case': async (t) => ({
+    input: { caseId: (await found(t, 'handling')).caseId },
+    as: await town(t),
+  }),
   'reports.answerInquiry': async (t) => {
     const asked = { desk: HOT_TOWN, words: WORDS, workingDays: 3 } as const
     const { id } = await t.call(reportsContract.inquire, asked, { as: await leader(t) })

@@ -192,11 +192,15 @@ export const OpeningsAsked = {
   from: v.optional(CalendarDay),
   to: v.optional(CalendarDay),
 }
+/** What a look, a table or an appointment may be about. */
+export const OPENING_SUBJECTS = ['case', 'activity', 'survey', 'person'] as const
 export const IdentityOpening = v.object({
   id: v.string(),
   kind: v.picklist(OPENING_KINDS),
   at: date,
   caseId: v.nullable(v.string()),
+  /** What it was done to, where that has a page. */
+  about: v.nullable(v.object({ kind: v.picklist(OPENING_SUBJECTS), id: v.string() })),
   number: v.nullable(v.string()),
   /** Who, and where they sat; the operator of the server where it was no person. */
   by: v.string(),

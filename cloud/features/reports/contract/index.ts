@@ -376,9 +376,17 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ id: v.pipe(v.string(), v.uuid()), words: s.words }),
     output: s.Inquiry,
   }),
-  /** What was asked, the last one first: of a desk that is one's own, or of all for whoever sees the figures. */
+  /**
+   * What was asked, the last one first: of a desk that is one's own, or of all for whoever sees the figures; about a case
+   * where that is named.
+   */
   inquiries: query({
-    input: v.object({ ...paging, desk: v.optional(s.deskCode), open: v.optional(v.boolean()) }),
+    input: v.object({
+      ...paging,
+      desk: v.optional(s.deskCode),
+      open: v.optional(v.boolean()),
+      caseId: v.optional(s.caseId),
+    }),
     output: page(s.Inquiry),
   }),
 })

@@ -11,7 +11,7 @@ import { addDays, startOfBeijingDay } from '../../../shared/time'
 import { areaName, roleWords, staffNames, writtenNames } from '../../account'
 import { signed } from '../case/views'
 import type { reportsContract } from '../contract'
-import { OPENING_KINDS, type OpeningKind } from '../contract/desk-input'
+import { OPENING_KINDS, OPENING_SUBJECTS, type OpeningKind } from '../contract/desk-input'
 import { ORIGINAL_OPENED } from '../photos/originals'
 import { openingWords } from '../words'
 import { deskName } from './seats'
@@ -106,6 +106,12 @@ const personIn = (subject: string | undefined): string | null => partOf('person'
 const partOf = (what: string, subject: string | undefined): string | null =>
   subject?.startsWith(`${what}:`) ? subject.slice(what.length + 1) : null
 
+/** What a subject of the log names, where it has a page. */
+function aboutOf(subject: string) {
+  const kind = OPENING_SUBJECTS.find((one) => partOf(one, subject) !== null)
+  return kind === undefined ? null : { kind, id: partOf(kind, subject) ?? '' }
+}
+
 const Detail = v.fallback(
   v.object({
     number: v.optional(v.string()),
@@ -138,6 +144,7 @@ function openingOf(ctx: Context, row: Row, { names, written }: Called) {
       kind,
       at: row.at.toISOString(),
       caseId: partOf('case', row.subject),
+      about: aboutOf(row.subject),
       number: detail.number ?? null,
       by,
       byId: row.actorId,

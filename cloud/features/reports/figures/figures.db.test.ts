@@ -314,6 +314,21 @@ test('a unit is asked, told, answers once, and the leader is told', async () => 
   await expect(wrong).rejects.toMatchObject({ code: 'invalid' })
 })
 
+test('what was asked about a case stands on it, for whoever sees all and for the unit that was asked', async () => {
+  const [one] = await rows()
+  const caseId = one?.id ?? ''
+  const asked = { desk: TOWN, words: '为什么停了', workingDays: 2, caseId } as const
+  const { id } = await t.call(reports.inquire, asked, { as: staff.leader, now })
+  await t.call(reports.inquire, { ...asked, caseId: undefined }, { as: staff.leader, now })
+  const about = async (as: Person) =>
+    (await t.call(reports.inquiries, { caseId }, { as, now })).items.map((each) => each.id)
+  expect(await about(staff.leader)).toEqual([id])
+  expect(await about(staff.town)).toEqual([id])
+  expect(await about(staff.otherTown)).toEqual([])
+  const others = t.call(reports.inquiries, { caseId, desk: TOWN }, { as: staff.otherTown, now })
+  await expect(others).rejects.toMatchObject({ code: 'forbidden' })
+})
+
 test('who rings again is found by the phone that they left, and that somebody looked is written down', async () => {
   const caller = { name: '古丽', phone: '138-1234-5678', anonymous: false }
   const call = { words: '渠里有油', categories: ['other.any' as const], place: { town: TOWN }, caller }

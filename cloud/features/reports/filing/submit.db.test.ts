@@ -345,7 +345,8 @@ describe('what somebody left of themselves', () => {
     )
     expect(opened).toMatchObject(contact)
     const log = await t.call(reportsContract.identityOpenings, {}, { as: staff.auditor })
-    expect(log.items[0]).toMatchObject({ number: sent.number, reason })
+    const about = { kind: 'case', id: sent.caseId }
+    expect(log.items[0]).toMatchObject({ number: sent.number, reason, about })
     await expect(t.db.execute(sql`delete from audit_log`)).rejects.toThrow()
     await expect(t.db.execute(sql`update audit_log set reason = 'x'`)).rejects.toThrow()
   })

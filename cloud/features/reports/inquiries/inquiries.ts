@@ -1,5 +1,5 @@
 /** 督办: a leader asks a unit, the unit answers; both are in the audit log. */
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
 import type { PersonContext } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
@@ -107,14 +107,16 @@ interface Asked {
   limit?: number | undefined
   desk?: string | undefined
   open?: boolean | undefined
+  caseId?: string | undefined
 }
 
-/** `inquiries`: one walk along the index of the desk, or of all. */
+/** `inquiries`: one walk along the index of the desk, of all, or of a case; of that a unit sees what it was asked itself. */
 export async function inquiries(ctx: PersonContext, input: Asked) {
   const { seats } = requireSeat(ctx)
   const overall = seats.some(({ desk, roles }) => desk === ctx.county && holds(roles, OVERSEERS))
   const own = seats.map(({ desk }) => desk)
-  const desk = input.desk ?? (overall ? undefined : own[0])
+  const { caseId } = input
+  const desk = input.desk ?? (overall || caseId !== undefined ? undefined : own[0])
   if (desk !== undefined && !overall && !own.includes(desk)) throw fail('forbidden')
   const size = pageSize(input.limit)
   const [at, id] = input.after ? decodeCursor(InstantCursor, input.after) : []
@@ -127,6 +129,8 @@ export async function inquiries(ctx: PersonContext, input: Asked) {
       and(
         eq(caseInquiries.county, ctx.county),
         desk === undefined ? undefined : eq(caseInquiries.desk, desk),
+        caseId === undefined ? undefined : eq(caseInquiries.caseId, caseId),
+        overall || desk !== undefined ? undefined : inArray(caseInquiries.desk, own),
         input.open === true ? isNull(caseInquiries.answeredAt) : undefined,
         at !== undefined && id !== undefined
           ? sql`(${askedAt}, ${caseInquiries.id}) < (${at}::timestamptz, ${id}::uuid)`

@@ -36,7 +36,7 @@ export const caseInquiries = pgTable(
     index('case_inquiries_desk_open')
       .on(t.county, t.desk, t.askedAt, t.id)
       .where(sql`${t.answeredAt} is null`),
-    index('case_inquiries_case').on(t.county, t.caseId),
+    index('case_inquiries_of').on(t.county, t.caseId, t.askedAt, t.id),
     check(
       'case_inquiries_answered',
       sql`(${t.answer} is null) = (${t.answeredAt} is null) and (${t.answer} is null) = (${t.answeredBy} is null)`,

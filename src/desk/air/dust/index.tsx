@@ -5,6 +5,8 @@ import { addDays, beijingDay, beijingYear, isDay } from '@cloud/shared/time'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { dayWords, whenWords } from '@/client/dates'
 import { useCommand, useQueryOf } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -101,8 +103,8 @@ function RatioRow({ label, ratio }: { label: string; ratio: Ratio }) {
 
 function AddForm({ now }: { now: number }) {
   const flag = useCommand(airContract.flagDust)
-  const [day, setDay] = useState(addDays(beijingDay(now), -1))
-  const [source, setSource] = useState('')
+  const kept = useKept('air:dust', { day: addDays(beijingDay(now), -1), source: '' })
+  const { day, source } = kept.value
   const [strict, setStrict] = useState(false)
   const [round, setRound] = useState(0)
   const dayFault = !isDay(day) ? words.dayWrong : day > beijingDay(now) ? text.future : undefined
@@ -114,7 +116,8 @@ function AddForm({ now }: { now: number }) {
       {
         onSuccess: () => {
           toast(text.added)
-          setSource('')
+          kept.set({ source: '' })
+          kept.forget()
           setStrict(false)
           setRound((count) => count + 1)
         },
@@ -122,28 +125,36 @@ function AddForm({ now }: { now: number }) {
     )
   }
   return (
-    <View className="air-desk">
-      <DayField label={text.day} value={day} now={now} error={dayFault} onChange={setDay} />
+    <Drafted kept={kept} className="air-desk">
+      <DayField
+        label={text.day}
+        value={day}
+        now={now}
+        error={dayFault}
+        onChange={(chosen) => kept.set({ day: chosen })}
+      />
       <TextField
         key={round}
         label={text.source}
+        initial={source}
         hint={text.sourceHint}
         error={strict && source.trim().length < MIN_LENGTH.correction ? text.sourceMissing : undefined}
         maxLength={MAX_LENGTH.reason}
-        onChange={setSource}
+        onChange={(typed) => kept.set({ source: typed })}
       />
       {flag.error && <Banner tone="brick" title={flag.error.words || words.notSent} />}
       <Button busy={flag.isPending} onTap={send}>
         {text.add}
       </Button>
-    </View>
+    </Drafted>
   )
 }
 
 /** Taking a dust day back changes the published ratio, so it has a reason too. */
 function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
   const flag = useCommand(airContract.flagDust)
-  const [why, setWhy] = useState('')
+  const kept = useKept(`air:dust:${day.day}`, { why: '' })
+  const { why } = kept.value
   const [strict, setStrict] = useState(false)
   const send = () => {
     setStrict(true)
@@ -152,6 +163,7 @@ function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
       { day: day.day, dust: false, source: why.trim() },
       {
         onSuccess: () => {
+          kept.forget()
           toast(text.removed)
           onClose()
         },
@@ -169,15 +181,16 @@ function RemoveSheet({ day, onClose }: { day: DustDay; onClose: () => void }) {
         </Button>
       }
     >
-      <View className="air-desk">
+      <Drafted kept={kept} className="air-desk">
         {flag.error && <Banner tone="brick" title={flag.error.words || words.notSent} />}
         <TextField
           label={text.removeWhy}
+          initial={why}
           error={strict && why.trim().length < MIN_LENGTH.correction ? text.sourceMissing : undefined}
           maxLength={MAX_LENGTH.reason}
-          onChange={setWhy}
+          onChange={(typed) => kept.set({ why: typed })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

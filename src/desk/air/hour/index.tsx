@@ -5,6 +5,7 @@ import { beijingDay, beijingHour, beijingInstant, HOUR_MS, isDay } from '@cloud/
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { marks } from '@/locales/marks'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea, TextField } from '@/ui/Field'
@@ -12,7 +13,7 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { Stepper } from '@/ui/Stepper'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { AirPage } from '../parts/AirPage'
 import { DayField } from '../parts/DayField'
 import { doubtWords } from '../parts/doubtWords'
@@ -69,7 +70,7 @@ export default function HourPage() {
 }
 
 /** What was written for an hour, and why: kept until it is entered. */
-const NOTHING = { of: '', written: {} as Written, reason: '' }
+const NOTHING = { written: {} as Written, reason: '' }
 
 /** Which numbers were asked about. */
 const keyOf = (doubts: readonly DoubtfulChange[]) => JSON.stringify(doubts)
@@ -84,10 +85,9 @@ function faultWords(code: Pollutant, wrong: ReturnType<typeof wrongOf>): string 
 function Entry({ station, hour }: { station: string; hour: string }) {
   const history = useQueryOf(airContract.history, { station, hour })
   const enter = useCommand(airContract.enterHour)
-  const of = `${station} ${hour}`
-  const kept = useKept('air-hour', NOTHING)
-  const { written, reason } = kept.value.of === of ? kept.value : NOTHING
-  const say = (change: Partial<typeof NOTHING>) => kept.set({ written, reason, ...change, of })
+  const kept = useKept(`air:hour:${station}:${hour}`, NOTHING)
+  const { written, reason } = kept.value
+  const say = kept.set
   const [strict, setStrict] = useState(false)
   const [asked, setAsked] = useState<string | null>(null)
   // the fields are uncontrolled: after an entry they are begun anew
@@ -130,7 +130,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
   }
   return (
     <>
-      <View key={round} className="air-desk">
+      <Drafted key={round} kept={kept} className="air-desk">
         <View>
           <Heading level={2}>{text.values}</Heading>
           <View className="air-desk__note">{text.valuesNote}</View>
@@ -159,7 +159,7 @@ function Entry({ station, hour }: { station: string; hour: string }) {
           maxLength={MAX_LENGTH.reason}
           onChange={(value) => say({ reason: value })}
         />
-      </View>
+      </Drafted>
       {changes.length > 0 && (
         <Banner tone="blue" title={text.changes}>
           {changes.map(({ code, before, after }) => (

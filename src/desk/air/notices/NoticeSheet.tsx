@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { airContract, NOTICE_KINDS } from '@cloud/features/air/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
@@ -12,7 +13,7 @@ import { OptionGroup } from '@/ui/OptionGroup'
 import { a11y } from '@/ui/platform/a11y'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { MomentField } from '../parts/MomentField'
 import { TownChips } from '../parts/TownChips'
 import { words } from '../words'
@@ -78,7 +79,7 @@ export function NoticeSheet({ onClose }: { onClose: () => void }) {
   const mayBeSeen = notice.title !== '' && notice.until !== '' && found.issuedAt === undefined
   return (
     <BottomSheet open title={text.add} onClose={onClose} foot={foot}>
-      <View className="air-desk">
+      <Drafted kept={kept} className="air-desk">
         <OptionGroup
           legend={text.kind}
           value={kind}
@@ -143,7 +144,7 @@ export function NoticeSheet({ onClose }: { onClose: () => void }) {
             </View>
           </View>
         )}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

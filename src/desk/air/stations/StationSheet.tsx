@@ -10,6 +10,8 @@ import {
 } from '@cloud/features/air/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
@@ -37,9 +39,10 @@ interface StationSheetProps {
 /** All that staff may say about a station. */
 export function StationSheet({ station, onClose }: StationSheetProps) {
   const save = useCommand(airContract.saveStation)
-  const [draft, setDraft] = useState(() => draftOf(station))
+  const kept = useKept(`air:station:${station?.code ?? ''}`, draftOf(station))
+  const draft = kept.value
   const [strict, setStrict] = useState(false)
-  const change = (delta: Partial<Draft>) => setDraft((before) => ({ ...before, ...delta }))
+  const change = (delta: Partial<Draft>) => kept.set(delta)
   const found = faultsOf(draft)
   const faults: Faults = { ...(strict ? found : {}), ...save.error?.fields }
   const send = () => {
@@ -47,6 +50,7 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
     if (Object.keys(found).length > 0) return
     save.mutate(inputOf(draft, station === null), {
       onSuccess: () => {
+        kept.forget()
         toast(text.saved)
         onClose()
       },
@@ -60,7 +64,7 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
   const fieldless = save.error && Object.keys(save.error.fields).length === 0
   return (
     <BottomSheet open title={station ? text.edit(station.name) : text.add} onClose={onClose} foot={foot}>
-      <View className="air-desk">
+      <Drafted kept={kept} className="air-desk">
         {fieldless && <Banner tone="brick" title={save.error?.words || words.notSent} />}
         <TextField
           label={text.code}
@@ -137,7 +141,7 @@ export function StationSheet({ station, onClose }: StationSheetProps) {
             onChange={(active) => change({ active })}
           />
         )}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -4,13 +4,14 @@ import { airContract, type ImportDone } from '@cloud/features/air/contract'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import type { CallError } from '@/client/errors'
 import { askAnew, useCommand, useQueryOf } from '@/client/queries'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { a11y } from '@/ui/platform/a11y'
 import { Segments } from '@/ui/Segments'
 import { SkeletonRows } from '@/ui/Skeleton'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { StationChips } from '../parts/StationChips'
 import { words } from '../words'
 import { Doubts } from './Changes'
@@ -27,7 +28,6 @@ interface LookProps {
 
 /** How the person reads this table, and why it changes what is there: kept until it is taken in. */
 const NOTHING = {
-  incoming: '',
   hours: 'start' as 'start' | 'end',
   station: null as string | null,
   reason: '',
@@ -35,9 +35,9 @@ const NOTHING = {
 
 /** What the table would change, by what the person says of it; then the deed. */
 export function Look({ incoming, onOther, onDone }: LookProps) {
-  const kept = useKept('air-import', NOTHING)
-  const { hours, station, reason } = kept.value.incoming === incoming ? kept.value : NOTHING
-  const say = (change: Partial<typeof NOTHING>) => kept.set({ hours, station, reason, ...change, incoming })
+  const kept = useKept(`air:import:${incoming}`, NOTHING)
+  const { hours, station, reason } = kept.value
+  const say = kept.set
   const [doubts, setDoubts] = useState<'leave' | 'take'>('leave')
   const [strict, setStrict] = useState(false)
   const take = useCommand(airContract.importFile)
@@ -107,14 +107,16 @@ export function Look({ incoming, onOther, onDone }: LookProps) {
         </Preview>
       )}
       {corrected > 0 && (
-        <TextArea
-          label={text.reason}
-          initial={reason}
-          hint={text.reasonHint(corrected)}
-          error={strict && unsaid ? text.reasonMissing : undefined}
-          maxLength={MAX_LENGTH.reason}
-          onChange={(value) => say({ reason: value })}
-        />
+        <Drafted kept={kept}>
+          <TextArea
+            label={text.reason}
+            initial={reason}
+            hint={text.reasonHint(corrected)}
+            error={strict && unsaid ? text.reasonMissing : undefined}
+            maxLength={MAX_LENGTH.reason}
+            onChange={(value) => say({ reason: value })}
+          />
+        </Drafted>
       )}
       {take.error && <Banner tone="brick" title={take.error.words || words.notSent} />}
       {idle && <View className="air-desk__lead">{text.nothing}</View>}

@@ -3,12 +3,13 @@ import { useState } from 'react'
 import { airContract, type ImportRow } from '@cloud/features/air/contract'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
 import { hourWords } from '../parts/hourWords'
 import { channelName, words } from '../words'
 
@@ -16,8 +17,8 @@ const text = words.upload
 
 /** Says what taking an import back does, and asks why. */
 export function UndoSheet({ row, onClose }: { row: ImportRow; onClose: () => void }) {
-  const kept = useKept('air-undo', { id: '', reason: '' })
-  const reason = kept.value.id === row.id ? kept.value.reason : ''
+  const kept = useKept(`air:undo:${row.id}`, { reason: '' })
+  const { reason } = kept.value
   const undo = useCommand(airContract.undoImport)
   const [strict, setStrict] = useState(false)
   const unsaid = reason.trim().length < MIN_LENGTH.correction
@@ -46,7 +47,7 @@ export function UndoSheet({ row, onClose }: { row: ImportRow; onClose: () => voi
         </Button>
       }
     >
-      <View className="air-desk">
+      <Drafted kept={kept} className="air-desk">
         <View>
           <View className="air-desk__sum">{text.undoWill(row.inserted, row.corrected)}</View>
           <View className="air-desk__note">{text.undoNote}</View>
@@ -58,9 +59,9 @@ export function UndoSheet({ row, onClose }: { row: ImportRow; onClose: () => voi
           hint={text.undoWhyHint}
           error={strict && unsaid ? text.reasonMissing : undefined}
           maxLength={MAX_LENGTH.reason}
-          onChange={(value) => kept.set({ id: row.id, reason: value })}
+          onChange={(value) => kept.set({ reason: value })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

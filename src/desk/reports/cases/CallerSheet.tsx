@@ -6,6 +6,8 @@ import { TOWNS } from '@cloud/shared/divisions'
 import { MAX_CATEGORIES, MAX_LENGTH, MAX_PHOTOS } from '@cloud/shared/limits'
 import { useUploads } from '@/client/photos'
 import { useCommand } from '@/client/queries'
+import { SOMEBODYS_MS, useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Chip } from '@/ui/Chip'
@@ -19,19 +21,40 @@ import { callbackWords } from '../callbackWords'
 import { categoryWords, words } from '../../words'
 
 const text = words.caller
+/** What was said, where, and by whom. */
+interface Call {
+  said: string
+  categories: readonly CategoryId[]
+  town: string | null
+  village: string | null
+  spot: string
+  name: string
+  phone: string
+  hotline: string
+  anonymous: boolean
+  /** They were told that somebody rings back. */
+  promised: boolean
+}
+const NOTHING: Call = {
+  said: '',
+  categories: [],
+  town: null,
+  village: null,
+  spot: '',
+  name: '',
+  phone: '',
+  hotline: '',
+  anonymous: false,
+  promised: false,
+}
 const PHONE = /^[\d+-]{5,20}$/
 
 /** 代人登记: a call to 12345, or a visitor at the counter. */
 export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: (caseId: string) => void }) {
   const register = useCommand(reportsContract.registerForCaller)
   const uploads = useUploads(MAX_PHOTOS)
-  const [said, setSaid] = useState('')
-  const [categories, setCategories] = useState<readonly CategoryId[]>([])
-  const [town, setTown] = useState<string | null>(null)
-  const [village, setVillage] = useState<string | null>(null)
-  const [more, setMore] = useState({ spot: '', name: '', phone: '', hotline: '' })
-  const [anonymous, setAnonymous] = useState(false)
-  const [promised, setPromised] = useState(false)
+  const kept = useKept('caller', NOTHING, SOMEBODYS_MS)
+  const { said, categories, town, village, anonymous, promised, ...more } = kept.value
   const [strict, setStrict] = useState(false)
   const required = (missing: boolean) => (strict && missing ? words.fields.required : undefined)
   const phone = more.phone.trim()
@@ -59,6 +82,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
       },
       {
         onSuccess: (made) => {
+          kept.forget()
           toast(text.sent(made.number))
           onDone(made.id)
         },
@@ -67,7 +91,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
   }
   const tap = (id: CategoryId) => {
     const next = categories.includes(id) ? categories.filter((one) => one !== id) : [...categories, id]
-    if (next.length <= MAX_CATEGORIES) setCategories(next)
+    if (next.length <= MAX_CATEGORIES) kept.set({ categories: next })
   }
   const foot = (
     <Button busy={register.isPending} onTap={send}>
@@ -76,13 +100,14 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
   )
   return (
     <BottomSheet open title={text.title} onClose={onClose} foot={foot}>
-      <View className="desk-form">
+      <Drafted kept={kept} className="desk-form">
         {register.error && <Banner tone="brick" title={register.error.words || words.panel.notSent} />}
         <TextArea
           label={text.words}
+          initial={said}
           maxLength={MAX_LENGTH.text}
           error={required(!said.trim())}
-          onChange={setSaid}
+          onChange={(typed) => kept.set({ said: typed })}
         />
         <View>
           <View className="desk-form__label">{words.fields.category}</View>
@@ -100,54 +125,59 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
           options={TOWNS.map((one) => ({ value: one.code, label: one.name }))}
           value={town}
           error={required(town === null)}
-          onChange={(code) => {
-            setTown(code)
-            setVillage(null)
-          }}
+          onChange={(code) => kept.set({ town: code, village: null })}
         />
         {villages.length > 0 && (
           <OptionGroup
             legend={words.fields.village}
             options={villages.map((one) => ({ value: one.code, label: one.name }))}
             value={village}
-            onChange={setVillage}
+            onChange={(code) => kept.set({ village: code })}
           />
         )}
         <TextField
           label={text.spot}
+          initial={more.spot}
           maxLength={MAX_LENGTH.line}
-          onChange={(spot) => setMore({ ...more, spot })}
+          onChange={(spot) => kept.set({ spot })}
         />
         <View className="desk-form__switch">
           <View>{text.anonymous}</View>
-          <Switch label={text.anonymous} on={anonymous} onChange={setAnonymous} />
+          <Switch label={text.anonymous} on={anonymous} onChange={(on) => kept.set({ anonymous: on })} />
         </View>
         {!anonymous && (
           <>
             <TextField
               label={text.name}
+              initial={more.name}
               maxLength={MAX_LENGTH.name}
-              onChange={(name) => setMore({ ...more, name })}
+              onChange={(name) => kept.set({ name })}
             />
             <TextField
               label={text.phone}
+              initial={more.phone}
               type="tel"
               maxLength={MAX_LENGTH.phone}
               error={strict && badPhone ? text.phoneWrong : undefined}
-              onChange={(value) => setMore({ ...more, phone: value })}
+              onChange={(value) => kept.set({ phone: value })}
             />
             {phone !== '' && (
               <View className="desk-form__switch">
                 <View>{callbackWords.promised}</View>
-                <Switch label={callbackWords.promised} on={promised} onChange={setPromised} />
+                <Switch
+                  label={callbackWords.promised}
+                  on={promised}
+                  onChange={(on) => kept.set({ promised: on })}
+                />
               </View>
             )}
           </>
         )}
         <TextField
           label={text.hotline}
+          initial={more.hotline}
           maxLength={MAX_LENGTH.outsideNumber}
-          onChange={(hotline) => setMore({ ...more, hotline })}
+          onChange={(hotline) => kept.set({ hotline })}
         />
         <PhotoGrid
           photos={uploads.items}
@@ -157,7 +187,7 @@ export function CallerSheet({ onClose, onDone }: { onClose: () => void; onDone: 
           unreadable={uploads.unreadable}
           left={uploads.left}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

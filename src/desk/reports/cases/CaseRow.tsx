@@ -10,6 +10,7 @@ import { Tappable } from '@/ui/Tappable'
 import { DeedTag } from '../deeds/DeedTag'
 import { clockTag } from '../../shell/look'
 import { categoryWords, words } from '../../words'
+import { rowId } from './useWalk'
 
 interface CaseRowProps {
   row: StaffRowData
@@ -31,7 +32,7 @@ export function CaseRow({ row, on, chosen, onTap }: CaseRowProps) {
   if (chosen) classes.push('desk-row--ticked')
   return (
     <Tappable
-      id={`case-${row.id}`}
+      id={rowId(row.id)}
       className={classes.join(' ')}
       role={chosen === null ? 'button' : 'checkbox'}
       checked={chosen ?? undefined}

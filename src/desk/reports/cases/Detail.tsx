@@ -15,6 +15,7 @@ import { CallList } from './CallList'
 import { clockTag } from '../../shell/look'
 import { Gallery } from './Gallery'
 import { IdentityFact } from './IdentityFact'
+import { Inquiries } from './Inquiries'
 import { Originals } from './Originals'
 import { Similar } from './Similar'
 
@@ -52,6 +53,7 @@ export function Detail({ one, onPrevious, onNext }: DetailProps) {
       <View className="desk-detail__words">{one.words ?? words.noWords}</View>
       <Facts one={one} />
       <Similar one={one} />
+      <Inquiries key={`asked ${one.id}`} one={one} />
       <Part title={words.log}>
         {one.timeline.map((entry) => (
           <View key={entry.id} className="desk-log">

@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type MutableRefObject } from 'react'
 import { reportsContract, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Draft } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { DataState } from '@/ui/DataState'
@@ -17,25 +19,29 @@ import { useKeptForm } from '../deeds/useKeptForm'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { Refused } from './FormPanel'
+import { draftName } from './forms'
+import type { Hands } from './hands'
 import { Preview } from './Preview'
 import { Templates } from './Templates'
 import type { Typed } from './useForms'
 
 const text = words.panel
 
-/** What stands in the form. */
-interface Chosen {
-  desk: string | null
-  joined: readonly string[]
-  days: number | null
-  said: string
-}
-
 interface DispatchProps {
   one: StaffCaseData
   onReady: (send: (() => void) | null) => void
   onTyped: (typed: Typed) => void
   onDone: () => void
+  hands: MutableRefObject<Hands> | undefined
+}
+
+/** What is chosen and written before a case is sent on. */
+interface Sending {
+  desk: string | null
+  joined: readonly string[]
+  /** Null: as the county's limits say. */
+  days: number | null
+  said: string
 }
 
 /** 派给谁: the three levels of the grid with their load, departments to join, days, words, and what is read. */
@@ -49,21 +55,30 @@ export function DispatchPanel(props: DispatchProps) {
   )
 }
 
-function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { proposal: ProposalData }) {
+function Form({
+  one,
+  proposal,
+  onReady,
+  onTyped,
+  onDone,
+  hands,
+}: DispatchProps & { proposal: ProposalData }) {
   const deed = useCaseDeed()
   const proposed = proposal.chain.find((desk) => desk.chosen)
   // written by `send` and nowhere else
-  const back = useKeptForm(one, 'dispatch').values as Chosen | null
-  const [desk, setDesk] = useState(back?.desk ?? proposed?.code ?? null)
-  const [joined, setJoined] = useState<readonly string[]>(
-    () =>
-      back?.joined ??
-      proposal.departments
+  const back = useKeptForm(one, 'dispatch').values as Sending | null
+  const kept = useKept<Sending>(
+    draftName(one.id, 'dispatch'),
+    back ?? {
+      desk: proposed?.code ?? null,
+      joined: proposal.departments
         .filter((one) => one.proposed && one.code !== proposed?.code)
         .map((one) => one.code),
+      days: null,
+      said: '',
+    },
   )
-  const [days, setDays] = useState<number | null>(back?.days ?? null)
-  const [said, setSaid] = useState(back?.said ?? '')
+  const { desk, joined, days, said } = kept.value
   /** A new field for each chosen template: fields keep their own text while one types. */
   const [round, setRound] = useState(0)
   const [busy, setBusy] = useState(false)
@@ -74,6 +89,7 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
   const joinable = proposal.departments.filter((one) => one.proposed && one.code !== desk)
   const due = proposal.presets.find((preset) => preset.workingDays === days)?.dueAt ?? proposal.dueAt
 
+  const choose = (code: string) => kept.set({ desk: code })
   const typed: Typed = { action: 'dispatch', said: said.trim() }
   const blanks = openBlanks(said)
 
@@ -91,12 +107,13 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
         ...(said.trim() ? { words: said.trim() } : {}),
       }
       await deed(reportsContract.dispatch, input, {
-        values: { desk, joined, days, said } satisfies Chosen,
+        values: { desk, joined, days, said } satisfies Sending,
         said: said.trim(),
         unit: name,
         // a case that nobody has accepted is accepted and sent on in one go
         ...(accepts ? { first: { procedure: reportsContract.accept, input: seen } } : {}),
       })
+      kept.forget()
       onDone()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -105,6 +122,14 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
       setBusy(false)
     }
   }
+  useEffect(() => {
+    const targets = [...proposal.chain, ...othersOf(proposal)]
+    const target = (which: number) => {
+      const found = targets[which - 1]
+      if (found) choose(found.code)
+    }
+    if (hands) hands.current = { ...hands.current, target }
+  })
   useEffect(() => {
     onReady(() => void send())
     return () => onReady(null)
@@ -122,9 +147,9 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
           note: text.load(one.open, one.medianDays),
         }))}
         value={desk}
-        onChange={setDesk}
+        onChange={choose}
       />
-      <Departments proposal={proposal} desk={desk} onChoose={setDesk} />
+      <Departments proposal={proposal} desk={desk} onChoose={choose} />
       {joinable.map((one) => (
         <View key={one.code} className="desk-form__switch">
           <Text>{text.with(one.name)}</Text>
@@ -132,7 +157,7 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
             label={text.with(one.name)}
             on={joined.includes(one.code)}
             onChange={(on) =>
-              setJoined((now) => (on ? [...now, one.code] : now.filter((code) => code !== one.code)))
+              kept.set({ joined: on ? [...joined, one.code] : joined.filter((code) => code !== one.code) })
             }
           />
         </View>
@@ -146,7 +171,7 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
             label: text.day(preset.workingDays),
           }))}
           value={String(days ?? proposal.workingDays)}
-          onChange={(value) => setDays(Number(value))}
+          onChange={(value) => kept.set({ days: Number(value) })}
         />
         <View className="desk-form__note">
           {days === null
@@ -159,17 +184,18 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
         said={said}
         known={{ unit: name, due: dayWords(due) }}
         onUse={(chosen) => {
-          setSaid(chosen)
+          kept.set({ said: chosen })
           setRound((now) => now + 1)
         }}
       />
       <TextArea
-        key={round}
+        key={`${round}-${kept.round}`}
         label={text.wordsFor(name)}
         initial={said}
         maxLength={MAX_LENGTH.text}
-        onChange={setSaid}
+        onChange={(typed) => kept.set({ said: typed })}
       />
+      <Draft kept={kept} />
       <View className="desk-form__foot">
         {refused && <Refused refusal={refused} />}
         {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}
@@ -184,6 +210,10 @@ function Form({ one, proposal, onReady, onTyped, onDone }: DispatchProps & { pro
   )
 }
 
+/** Departments that are not in the chain already. */
+const othersOf = ({ chain, departments }: ProposalData) =>
+  departments.filter(({ code }) => chain.every((one) => one.code !== code))
+
 interface DepartmentsProps {
   proposal: ProposalData
   desk: string | null
@@ -191,10 +221,9 @@ interface DepartmentsProps {
 }
 
 function Departments({ proposal, desk, onChoose }: DepartmentsProps) {
-  const chain = proposal.chain.map((one) => one.code)
-  const others = proposal.departments.filter((one) => !chain.includes(one.code))
+  const others = othersOf(proposal)
   const [open, setOpen] = useState(false)
-  if (!open) {
+  if (!open && !others.some(({ code }) => code === desk)) {
     return (
       <Button kind="text" size="small" icon="down" onTap={() => setOpen(true)}>
         {text.departments}

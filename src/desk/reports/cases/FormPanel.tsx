@@ -5,6 +5,8 @@ import type { InputOf } from '@cloud/shared/contract'
 import { useAfterUploads } from '@/client/photos'
 import { dayWords } from '@/client/dates'
 import { useQueryOf } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Draft } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
@@ -13,7 +15,15 @@ import { useKeptForm } from '../deeds/useKeptForm'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { FieldView } from './FieldView'
-import { formInput, formTrouble, shownFields, typedWords, type ActionForm, type Values } from './forms'
+import {
+  draftName,
+  formInput,
+  formTrouble,
+  shownFields,
+  typedWords,
+  type ActionForm,
+  type Values,
+} from './forms'
 import { Preview } from './Preview'
 import { Templates } from './Templates'
 import type { Typed } from './useForms'
@@ -32,10 +42,11 @@ interface FormPanelProps {
 /** One action of the desk, filled in and handed over. What was typed stays until it has arrived. */
 export function FormPanel({ one, action, form, onReady, onTyped, onDone }: FormPanelProps) {
   const deed = useCaseDeed()
-  const kept = useKeptForm(one, action)
-  const uploads = kept.photos
-  // written below and nowhere else
-  const [values, setValues] = useState<Values>(() => (kept.values ?? {}) as Values)
+  const back = useKeptForm(one, action)
+  const uploads = back.photos
+  // what was taken back stands there as it was; what is changed of it is a draft. Written below and nowhere else
+  const kept = useKept<Values>(draftName(one.id, action), (back.values ?? {}) as Values)
+  const values = kept.value
   const [round, setRound] = useState(0)
   const [strict, setStrict] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -47,7 +58,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onDone }: FormP
   ).data
   const all: Values = { ...values, photos: uploads.fileIds }
   const wrong = formTrouble(form, all)
-  const errors = strict ? { ...kept.fields, ...wrong } : kept.fields
+  const errors = strict ? { ...back.fields, ...wrong } : back.fields
   const typed: Typed = { action, said: typedWords(form, all) }
   const blanks = openBlanks(typed.said)
 
@@ -61,6 +72,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onDone }: FormP
         caseId: string
       }
       await deed(form.command, input, { action, values, said: typed.said })
+      kept.forget()
       onDone()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -89,25 +101,26 @@ export function FormPanel({ one, action, form, onReady, onTyped, onDone }: FormP
         said={typeof said === 'string' ? said : ''}
         known={one.dueAt ? { due: dayWords(one.dueAt) } : {}}
         onUse={(chosen) => {
-          setValues((now) => ({ ...now, [action === 'resolve' ? 'done' : 'words']: chosen }))
+          kept.set({ [action === 'resolve' ? 'done' : 'words']: chosen })
           setRound((now) => now + 1)
         }}
       />
       {shownFields(form, all).map((field) => (
         <FieldView
-          key={`${field.name}-${field.kind === 'area' ? round : 0}`}
+          key={`${field.name}-${field.kind === 'area' ? round : 0}-${kept.round}`}
           field={field}
           value={values[field.name]}
           error={errors[field.name]}
           one={one}
           proposal={proposal}
           uploads={uploads}
-          onChange={(value) => setValues((now) => ({ ...now, [field.name]: value }))}
+          onChange={(value) => kept.set({ [field.name]: value })}
         />
       ))}
+      <Draft kept={kept} />
       <View className="desk-form__foot">
         {refused && <Refused refusal={refused} />}
-        {kept.trouble !== '' && <Banner tone="brick" title={kept.trouble} />}
+        {back.trouble !== '' && <Banner tone="brick" title={back.trouble} />}
         {blanks.length > 0 && <Banner tone="gold" title={words.blanksLeft(blanks)} />}
         <Button
           shortcut={words.sendKey}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
+import { useKept } from '@/client/drafts'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { words } from '../../words'
@@ -14,7 +15,8 @@ export function IdentityFact({ one }: { one: StaffCaseData }) {
   const open = useCommand(reportsContract.openIdentity, { refresh: [] })
   const [asking, setAsking] = useState(false)
   const [asked, setAsked] = useState(false)
-  const [reason, setReason] = useState('')
+  const kept = useKept(`case:${one.id}:identity`, { reason: '' })
+  const { reason } = kept.value
   const short = reason.trim().length < MIN_LENGTH.reason
   const { choice, left, canOpen, hidden } = one.identity
   const who =
@@ -23,7 +25,7 @@ export function IdentityFact({ one }: { one: StaffCaseData }) {
       : text.who(text[choice], left ? text.left[left] : text.noContact)
   const send = () => {
     setAsked(true)
-    if (!short) open.mutate({ caseId: one.id, reason: reason.trim() })
+    if (!short) open.mutate({ caseId: one.id, reason: reason.trim() }, { onSuccess: kept.forget })
   }
   if (open.data) {
     return <View>{text.opened(open.data.name ?? text.noName, open.data.phone ?? text.noPhone)}</View>
@@ -42,7 +44,9 @@ export function IdentityFact({ one }: { one: StaffCaseData }) {
       {asking && (
         <View className="desk-facts__ask">
           <TextField
+            key={kept.round}
             label={text.reason}
+            initial={reason}
             maxLength={MAX_LENGTH.reason}
             error={
               open.error
@@ -51,7 +55,7 @@ export function IdentityFact({ one }: { one: StaffCaseData }) {
                   ? words.fields.tooShort(MIN_LENGTH.reason)
                   : undefined
             }
-            onChange={setReason}
+            onChange={(typed) => kept.set({ reason: typed })}
             onEnter={send}
           />
           <Button size="small" busy={open.isPending} onTap={send}>

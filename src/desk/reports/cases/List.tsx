@@ -19,11 +19,23 @@ import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
 import { narrowedBy } from './filter'
 import type { QueueState } from './useQueue'
+import { ROWS_ID } from './useWalk'
 import './List.scss'
 
 /** Picked cases by id. */
 export type Choosing = ReadonlyMap<string, StaffRowData>
 export type ListSheet = 'town' | 'group' | 'desk' | 'filter' | 'search' | 'caller' | 'hotline' | 'export'
+
+/** With one more picked, or one less. */
+export function ticked(choosing: Choosing | null, row: StaffRowData): Choosing {
+  const next = new Map(choosing ?? [])
+  if (!next.delete(row.id)) next.set(row.id, row)
+  return next
+}
+
+/** Whether cases of this list can be picked for one dispatch. */
+export const mayTick = ({ desk, filter: { text, phone, what } }: QueueState): boolean =>
+  desk?.can.dispatch === true && text === undefined && phone === undefined && what === undefined
 
 interface ListProps {
   /** A column of the desk; else the phone's page, whose bar already has the title. */
@@ -44,11 +56,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
   const { desk, desks, filter, setFilter, list } = state
   const looked = filter.text ?? filter.phone
   const narrow = narrowedBy({ ...filter, town: undefined, group: undefined })
-  const toggle = (row: StaffRowData) => {
-    const next = new Map(choosing ?? [])
-    if (!next.delete(row.id)) next.set(row.id, row)
-    onChoosing(next)
-  }
+  const toggle = (row: StaffRowData) => onChoosing(ticked(choosing, row))
   return (
     <View className="desk-list">
       <View className="desk-list__head">
@@ -100,7 +108,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
         )}
       </Chips>
       <View className="desk-list__tools">
-        {desk?.can.dispatch && looked === undefined && filter.what === undefined && (
+        {mayTick(state) && (
           <Button kind="text" size="small" onTap={() => onChoosing(choosing ? null : new Map())}>
             {choosing ? words.bulk.stop : words.bulk.choose}
           </Button>
@@ -111,7 +119,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
           </Button>
         )}
       </View>
-      <View className="desk-list__rows">
+      <View id={ROWS_ID} className="desk-list__rows">
         {!desk && looked === undefined && (
           <DataState query={state.desksQuery} quiet>
             {() => null}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
 import { MAX_LENGTH, MIN_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
+import { useKept } from '@/client/drafts'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { showPhotos } from '@/ui/platform/photos'
@@ -13,14 +14,14 @@ export function Originals({ one }: { one: StaffCaseData }) {
   const open = useCommand(reportsContract.openOriginal, { refresh: [] })
   const [asking, setAsking] = useState<string | null>(null)
   const [asked, setAsked] = useState(false)
-  const [reason, setReason] = useState('')
+  const kept = useKept(`case:${one.id}:original`, { reason: '' })
+  const { reason } = kept.value
   if (!one.actions.includes('openOriginal')) return null
   const short = reason.trim().length < MIN_LENGTH.reason
   const refused = open.error ? open.error.words || words.panel.notSent : undefined
   const ask = (fileId: string) => {
     open.reset()
     setAsked(false)
-    setReason('')
     setAsking(fileId)
   }
   const send = (fileId: string) => {
@@ -31,6 +32,7 @@ export function Originals({ one }: { one: StaffCaseData }) {
       {
         onSuccess: ({ url }) => {
           setAsking(null)
+          kept.forget()
           void showPhotos({ urls: [url], current: url })
         },
       },
@@ -44,10 +46,12 @@ export function Originals({ one }: { one: StaffCaseData }) {
             {asking === photo.id ? (
               <View className="desk-facts__ask">
                 <TextField
+                  key={kept.round}
                   label={words.identity.reason}
+                  initial={reason}
                   maxLength={MAX_LENGTH.reason}
                   error={refused ?? (asked && short ? words.fields.tooShort(MIN_LENGTH.reason) : undefined)}
-                  onChange={setReason}
+                  onChange={(typed) => kept.set({ reason: typed })}
                   onEnter={() => send(photo.id)}
                 />
                 <Button size="small" busy={open.isPending} onTap={() => send(photo.id)}>

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { useEffect, useState, type MutableRefObject } from 'react'
 import type { StaffActionName, StaffCaseData } from '@cloud/features/reports/contract'
 import { DESK } from '@cloud/shared/addresses'
+import { hasDraft } from '@/client/drafts'
 import { go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Heading } from '@/ui/Heading'
+import { into } from '../../platform/row'
 import { words } from '../../words'
 import { useObservable } from '@/client/observable'
 import { deedOf } from '@/client/outbox/deed'
@@ -13,10 +15,12 @@ import { returned, useMyDeeds, useMyDrafts } from '../deeds/deeds'
 import { Blur } from './Blur'
 import { DispatchPanel } from './DispatchPanel'
 import { FormPanel } from './FormPanel'
-import { FORMS } from './forms'
+import { draftName, FORMS } from './forms'
+import { NO_HANDS, type Hands } from './hands'
 import { PhotoCheck } from './PhotoCheck'
 import { LeftWords } from './LeftWords'
 import { useForms } from './useForms'
+import { useStranded } from './useStranded'
 import './Panel.scss'
 
 interface PanelProps {
@@ -25,7 +29,11 @@ interface PanelProps {
   /** Somebody types here, or was told that the case moved on. */
   onTouched: () => void
   onDone: () => void
+  /** Where the keys of the desk find what they do; absent on a phone. */
+  hands?: MutableRefObject<Hands>
 }
+
+const PANEL_ID = 'case-panel'
 
 /** Most pressing first: what a desk usually does next with a case. */
 const ORDER: readonly StaffActionName[] = [
@@ -52,7 +60,7 @@ const takingOf = (allowed: readonly StaffActionName[]): Taking[] =>
   })
 
 /** What the signed-in person may do with a case now: the usual thing open, the others one tap away. */
-export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
+export function Panel({ one, onReady, onTouched, onDone, hands }: PanelProps) {
   const mayDispatch = one.actions.includes('dispatch') || one.actions.includes('accept')
   const toBeSent = one.state === 'received' || one.state === 'accepted' || one.state === 'needs_more'
   const others: StaffActionName[] = ORDER.filter((action) => one.actions.includes(action) && FORMS[action])
@@ -60,11 +68,13 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
   if (one.actions.includes('checkPhoto')) others.push('checkPhoto')
   const may: StaffActionName[] = [...(mayDispatch ? ['dispatch' as const] : []), ...others]
   // what is done already and has only not left yet is not done twice
-  const done = useMyDeeds().filter((entry) => deedOf(entry).cases.includes(one.id))
-  const allowed = may.filter((other) => !done.some((entry) => deedOf(entry).action === other))
+  const sent = useMyDeeds().filter((entry) => deedOf(entry).cases.includes(one.id))
+  const allowed = may.filter((other) => !sent.some((entry) => deedOf(entry).action === other))
   const usual: StaffActionName | null = mayDispatch && toBeSent ? 'dispatch' : (others[0] ?? null)
-  const first = done.length > 0 ? null : usual
-  const forms = useForms(allowed, first, onTouched)
+  const first = sent.length > 0 ? null : usual
+  // whoever comes back to a case finds the form that they had begun
+  const [begun] = useState(() => allowed.find((action) => hasDraft(draftName(one.id, action))) ?? null)
+  const forms = useForms(allowed, first, begun, onTouched)
   const back = useObservable(returned)
   // until it is handed over again
   const isBack = useMyDrafts(one.id).some(({ id }) => id === back?.entryId)
@@ -74,16 +84,44 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
     if (isBack && action) choose(action)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each form that comes back
   }, [isBack, back?.serial])
-  const { action, left } = forms
+  const { action } = forms
+  const stranded = useStranded(one.id, allowed)
+  const left = forms.left ?? stranded.left
   const form = action ? FORMS[action] : undefined
-  const leave = () => {
+  // what was sent leaves an empty form behind it
+  const [times, setTimes] = useState(0)
+  const done = () => {
     forms.done()
+    setTimes(times + 1)
     onDone()
   }
+  useEffect(() => {
+    if (!hands) return undefined
+    hands.current = {
+      ...hands.current,
+      choose: (next) => {
+        if (!allowed.includes(next)) return
+        forms.choose(next)
+        // among targets a digit chooses; in a field it would be written
+        into(PANEL_ID, next !== 'dispatch')
+      },
+    }
+    return () => {
+      hands.current = NO_HANDS
+    }
+  })
   const rest = allowed.filter((other) => other !== action)
   const top = (
     <>
-      {left && <LeftWords left={left} onClose={forms.close} />}
+      {left && (
+        <LeftWords
+          left={left}
+          onClose={() => {
+            stranded.putAway(left.action)
+            forms.close()
+          }}
+        />
+      )}
       <CaseDeeds caseId={one.id} allowed={may} taking={takingOf(may)} />
     </>
   )
@@ -91,22 +129,21 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
     return (
       <View className="desk-panel">
         {top}
-        {done.length === 0 && <View className="desk-form desk-form__note">{words.panel.nothing}</View>}
+        {sent.length === 0 && <View className="desk-form desk-form__note">{words.panel.nothing}</View>}
       </View>
     )
   }
-  const at = { one, onReady, onTyped: forms.typed, onDone: leave }
+  const at = { one, onReady, onTyped: forms.typed, onDone: done }
   const anew = isBack && back ? back.serial : 0
   return (
-    <View className="desk-panel">
+    <View id={PANEL_ID} className="desk-panel">
       {top}
-      {action === 'checkPhoto' && <PhotoCheck key={`${one.id}-check`} one={one} onDone={leave} />}
-      {action === 'blurPhoto' && <Blur key={`${one.id}-blur`} one={one} onDone={leave} />}
+      {action === 'checkPhoto' && <PhotoCheck key={`check-${times}`} one={one} onDone={done} />}
+      {action === 'blurPhoto' && <Blur key={`blur-${times}`} one={one} onDone={done} />}
       {action === 'dispatch' ? (
-        <DispatchPanel key={`${one.id}-${anew}`} {...at} />
+        <DispatchPanel key={`dispatch-${times}-${anew}`} hands={hands} {...at} />
       ) : (
-        form &&
-        action && <FormPanel key={`${one.id}-${action}-${anew}`} action={action} form={form} {...at} />
+        form && action && <FormPanel key={`${action}-${times}-${anew}`} action={action} form={form} {...at} />
       )}
       {rest.length > 0 && (
         <View className="desk-others">
@@ -116,7 +153,9 @@ export function Panel({ one, onReady, onTouched, onDone }: PanelProps) {
           <View className="desk-others__list">
             {rest.map((other) => (
               <Button key={other} kind="secondary" size="small" onTap={() => forms.choose(other)}>
-                {words.actions[other]}
+                {hasDraft(draftName(one.id, other))
+                  ? words.panel.begun(words.actions[other])
+                  : words.actions[other]}
               </Button>
             ))}
             <Button kind="secondary" size="small" icon="doc" onTap={() => go(DESK.print(one.id))}>

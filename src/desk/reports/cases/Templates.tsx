@@ -9,6 +9,7 @@ import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useCommand, useQueryOf } from '@/client/queries'
 import { useSession } from '@/client/session'
+import { useKept } from '@/client/drafts'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'
@@ -77,12 +78,19 @@ function Own({ action, said, known = {}, onUse }: TemplatesProps & { action: Act
 /** Keeps what is typed under a name. */
 function Keep({ action, said, onKept }: { action: Action; said: string; onKept: () => void }) {
   const save = useCommand(officeContract.saveTemplate)
-  const [title, setTitle] = useState('')
+  const draft = useKept(`template:${action}`, { title: '' })
+  const { title } = draft.value
   const kept = said.trim()
   const name = title.trim() || kept.slice(0, 10)
   return (
     <View className="desk-form">
-      <TextField label={text.name} maxLength={MAX_LENGTH.templateName} onChange={setTitle} />
+      <TextField
+        key={draft.round}
+        label={text.name}
+        maxLength={MAX_LENGTH.templateName}
+        initial={title}
+        onChange={(typed) => draft.set({ title: typed })}
+      />
       <Button
         kind="secondary"
         size="small"
@@ -93,6 +101,7 @@ function Keep({ action, said, onKept }: { action: Action; said: string; onKept: 
             { action, title: name, words: kept },
             {
               onSuccess: () => {
+                draft.forget()
                 toast(text.saved(name))
                 onKept()
               },

@@ -8,6 +8,9 @@ const text = words.fields
 /** What a field of an action's form holds. */
 export type Values = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
+/** Under what the device keeps what was typed into a form of a case. */
+export const draftName = (caseId: string, action: StaffActionName) => `case:${caseId}:${action}`
+
 /** A word of the forms: which one, not the text, since the language may change while a form is open. */
 type FieldWord = { [W in keyof typeof text]: (typeof text)[W] extends string ? W : never }[keyof typeof text]
 

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { View } from '@tarojs/components'
 import { useCallback, useRef, useState } from 'react'
-import { reportsContract, type StaffRowData } from '@cloud/features/reports/contract'
+import { reportsContract, type StaffActionName, type StaffRowData } from '@cloud/features/reports/contract'
 import { DESK } from '@cloud/shared/addresses'
 import { go } from '@/client/go'
 import { useQueryOf } from '@/client/queries'
@@ -21,11 +21,13 @@ import { words } from '../../words'
 import { useDeedBar } from '../deeds/DeedBar'
 import { BulkRest, type Target } from './Bulk'
 import { Detail } from './Detail'
-import { List, type Choosing, type ListSheet } from './List'
+import { NO_HANDS, type Hands } from './hands'
+import { List, mayTick, ticked, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
 import { ListSheets } from './ListSheets'
 import { useQueue } from './useQueue'
 import { isOfSeveral, useReturns } from './useReturns'
+import { useWalk } from './useWalk'
 import './index.scss'
 
 /** 案件: three columns on the desk; on the phone a list, and each case on a page of its own. */
@@ -55,10 +57,10 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
     if (!wide) go(DESK.case(caseId))
   })
   const send = useRef<(() => void) | null>(null)
+  const hands = useRef<Hands>(NO_HANDS)
   const rows = state.list.items
   useField()
   useAhead(state.desk, rows)
-  const at = rows.findIndex((row) => row.id === selected)
   const shownId = wide ? (selected ?? held ?? rows[0]?.id) : undefined
   const query = useStaffCase(shownId)
   const select = (row: StaffRowData | undefined) => {
@@ -78,15 +80,31 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       setChoosing(new Map(rows.filter(({ id }) => id in numbers).map((row) => [row.id, row])))
     },
   })
-  const next = () => select(rows[Math.max(at, 0) + 1])
-  const previous = () => select(rows[at - 1])
+  const walk = useWalk({
+    rows,
+    shown: shownId,
+    onSelect: select,
+    more: state.list.hasMore ? state.list.loadMore : null,
+  })
+  const tick = () => {
+    const row = rows.find(({ id }) => id === shownId)
+    if (row && mayTick(state)) setChoosing(ticked(choosing, row))
+  }
+  const open = (action: StaffActionName) => () => hands.current.choose(action)
   useDeskKeys({
-    next,
-    previous,
+    next: walk.next,
+    previous: walk.previous,
     send: () => send.current?.(),
     search: () => setSheet('search'),
     help: () => setSheet('keys'),
     close: closeSheet,
+    leave: walk.toRow,
+    tick,
+    accept: open('accept'),
+    dispatch: open('dispatch'),
+    refuse: open('refuse'),
+    ask: open('askMore'),
+    target: (which) => hands.current.target(which),
   })
   const sheets = sheet && (
     <ListSheets
@@ -145,7 +163,7 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
           <DataState query={query} quiet>
             {(one) => (
               <>
-                <Detail one={one} onPrevious={previous} onNext={next} />
+                <Detail one={one} onPrevious={walk.previous} onNext={walk.next} />
                 <View className="desk-side">
                   {choosing ? (
                     <BulkRest count={choosing.size} />
@@ -155,7 +173,11 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
                       one={one}
                       onReady={(fn) => (send.current = fn)}
                       onTouched={() => setHeld(one.id)}
-                      onDone={() => setHeld(undefined)}
+                      onDone={() => {
+                        setHeld(undefined)
+                        walk.done()
+                      }}
+                      hands={hands}
                     />
                   )}
                 </View>

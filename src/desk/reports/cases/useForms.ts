@@ -12,14 +12,16 @@ export interface Typed {
  * longer allowed: the panel then shows what is, and `left` keeps what was typed, for nobody writes it twice.
  * @param allowed actions with a form, now
  * @param first the form that is open while nobody has chosen one
+ * @param begun the one that was begun before and is not sent
  * @param onTouched somebody is at work here: the case stays on the page whatever the list does
  */
 export function useForms(
   allowed: readonly StaffActionName[],
   first: StaffActionName | null,
+  begun: StaffActionName | null,
   onTouched: () => void,
 ) {
-  const [chosen, setChosen] = useState<StaffActionName | null>(null)
+  const [chosen, setChosen] = useState(begun)
   const [left, setLeft] = useState<Typed | null>(null)
   const typing = useRef<Typed | null>(null)
   const action = chosen !== null && allowed.includes(chosen) ? chosen : first

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { type OpeningKind, reportsContract } from '@cloud/features/reports/contract'
-import { DESK } from '@cloud/shared/addresses'
+import type { OutputOf } from '@cloud/shared/contract'
+import { DESK, ORGANISE } from '@cloud/shared/addresses'
 import { addDays, beijingDay } from '@cloud/shared/time'
 import { whenWords } from '@/client/dates'
 import { go } from '@/client/go'
@@ -19,6 +20,7 @@ import { useMayOversee } from '../../shell/useMayOversee'
 import { words } from '../../words'
 
 const text = words.openings
+type Row = OutputOf<typeof reportsContract.identityOpenings>['items'][number]
 const KINDS = ['all', 'identity', 'original', 'export', 'appointment'] as const satisfies readonly (
   OpeningKind | 'all'
 )[]
@@ -30,7 +32,24 @@ export default function OpeningsPage() {
   return useMayOversee().openings ? <Openings /> : <NotStaff title={text.title} who={text.who} />
 }
 
+/** Where what a row is about stands; null: nowhere, or not for whoever looks. */
+function pageOf(about: Row['about'], may: ReturnType<typeof useMayOversee>): string | null {
+  if (about === null) return null
+  const { kind, id } = about
+  switch (kind) {
+    case 'case':
+      return DESK.case(id)
+    case 'activity':
+      return may.activities ? ORGANISE.activity(id) : null
+    case 'survey':
+      return may.surveyRead ? DESK.survey('hub', id) : null
+    case 'person':
+      return may.people ? DESK.people({ id }) : null
+  }
+}
+
 function Openings() {
+  const may = useMayOversee()
   const [kind, setKind] = useState<(typeof KINDS)[number]>('all')
   const [span, setSpan] = useState<(typeof SPANS)[number]>(0)
   const [person, setPerson] = useState<{ id: string; name: string } | null>(null)
@@ -74,27 +93,30 @@ function Openings() {
       >
         {(items) => (
           <Card kind="rows">
-            {items.map(({ id, by, byId, what, reason, at, caseId }) => (
-              <ListRow
-                key={id}
-                title={marks.clauses([by, what])}
-                note={reason === '' ? undefined : text.because(reason)}
-                value={whenWords(at, Date.now())}
-                trailing={
-                  byId !== null && person === null ? (
-                    <Button
-                      kind="text"
-                      size="small"
-                      label={text.onlyByLabel(by)}
-                      onTap={() => setPerson({ id: byId, name: by })}
-                    >
-                      {text.others}
-                    </Button>
-                  ) : undefined
-                }
-                onTap={caseId === null ? undefined : () => go(DESK.case(caseId))}
-              />
-            ))}
+            {items.map(({ id, by, byId, what, reason, at, about }) => {
+              const page = pageOf(about, may)
+              return (
+                <ListRow
+                  key={id}
+                  title={marks.clauses([by, what])}
+                  note={reason === '' ? undefined : text.because(reason)}
+                  value={whenWords(at, Date.now())}
+                  trailing={
+                    byId !== null && person === null ? (
+                      <Button
+                        kind="text"
+                        size="small"
+                        label={text.onlyByLabel(by)}
+                        onTap={() => setPerson({ id: byId, name: by })}
+                      >
+                        {text.others}
+                      </Button>
+                    ) : undefined
+                  }
+                  onTap={page === null ? undefined : () => go(page)}
+                />
+              )
+            })}
             {pages.hasMore && (
               <Button kind="text" busy={pages.loadingMore} onTap={pages.loadMore}>
                 {words.more}

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { surveyDesk } from '@cloud/features/survey/contract/desk'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { useCommand } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -19,7 +21,8 @@ interface NoteSheetProps {
 /** Takes the line that the program prints at its end. */
 export function NoteSheet({ survey, edition, onClose }: NoteSheetProps) {
   const note = useCommand(surveyDesk.noteRecomputed)
-  const [line, setLine] = useState('')
+  const kept = useKept(`survey:note:${survey}:${edition}`, { line: '' })
+  const { line } = kept.value
   const [wrong, setWrong] = useState('')
   const { error } = note
   const send = () => {
@@ -32,6 +35,7 @@ export function NoteSheet({ survey, edition, onClose }: NoteSheetProps) {
       { survey, edition, line },
       {
         onSuccess: () => {
+          kept.forget()
           toast(words.noted)
           onClose()
         },
@@ -50,17 +54,18 @@ export function NoteSheet({ survey, edition, onClose }: NoteSheetProps) {
         </Button>
       }
     >
-      <View className="survey-desk__form">
+      <Drafted kept={kept} className="survey-desk__form">
         {error && !error.fields.line && <Banner tone="brick" title={error.words || words.notSent} />}
         <View className="survey-desk__lead">{words.notRecomputedNote}</View>
         <TextArea
           label={words.noteLabel}
+          initial={line}
           hint={words.noteHint}
           maxLength={MAX_LENGTH.text}
           error={wrong || error?.fields.line}
-          onChange={setLine}
+          onChange={(typed) => kept.set({ line: typed })}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -11,7 +11,8 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { words } from '../words'
 import { faultsOf, formOf, inputOf, type PlanForm } from './form'
 import { VersionChips } from './VersionChips'
@@ -75,7 +76,7 @@ export function PlanSheet({ survey, revision, onChanged, onClose }: PlanSheetPro
         </Button>
       }
     >
-      <View className="survey-desk__form" key={drawn}>
+      <Drafted kept={kept} className="survey-desk__form" key={drawn}>
         {isBehind && (
           <Banner tone="gold" title={text.conflict}>
             <View>{text.conflictBody}</View>
@@ -143,7 +144,7 @@ export function PlanSheet({ survey, revision, onChanged, onClose }: PlanSheetPro
           onChange={(populationSource) => change({ populationSource })}
         />
         <Drop survey={survey.id} revision={revision} />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -11,7 +11,8 @@ import { TextField } from '@/ui/Field'
 import { a11y } from '@/ui/platform/a11y'
 import { toast } from '@/ui/Toast'
 import { words } from '../field/words'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 
 const w = words.interviewers.assign
 const CODE_LENGTH = 12
@@ -89,7 +90,7 @@ export function AssignSheet({ survey, villages, who, village, onClose }: AssignS
         </>
       }
     >
-      <View className="field-form">
+      <Drafted kept={kept} className="field-form">
         {who === null && (
           <TextField
             label={w.code}
@@ -108,7 +109,7 @@ export function AssignSheet({ survey, villages, who, village, onClose }: AssignS
             </Chip>
           ))}
         </View>
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -6,6 +6,8 @@ import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useCommand, useQueryOf } from '@/client/queries'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { Banner } from '@/ui/Banner'
 import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
@@ -104,7 +106,8 @@ function Row({ survey }: { survey: SurveyLine }) {
 /** A new survey begins with its name alone; all else is filled in on its own page. */
 function BeginSheet({ onClose }: { onClose: () => void }) {
   const begin = useCommand(surveyDesk.beginSurvey)
-  const [title, setTitle] = useState('')
+  const kept = useKept('survey:new', { title: '' })
+  const { title } = kept.value
   const [strict, setStrict] = useState(false)
   const short = title.trim().length < 2
   const send = () => {
@@ -114,6 +117,7 @@ function BeginSheet({ onClose }: { onClose: () => void }) {
       { title: title.trim() },
       {
         onSuccess: ({ survey }) => {
+          kept.forget()
           onClose()
           go(DESK.survey('hub', survey))
         },
@@ -132,17 +136,18 @@ function BeginSheet({ onClose }: { onClose: () => void }) {
         </Button>
       }
     >
-      <View className="survey-desk__form">
+      <Drafted kept={kept} className="survey-desk__form">
         {begin.error && <Banner tone="brick" title={begin.error.words || words.notSent} />}
         <TextField
           label={text.name}
+          initial={title}
           hint={text.nameHint}
           error={strict && short ? text.nameMissing : undefined}
           maxLength={MAX_LENGTH.title}
-          onChange={setTitle}
+          onChange={(typed) => kept.set({ title: typed })}
           onEnter={send}
         />
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

@@ -22,7 +22,8 @@ import { shareOf, wholeOf } from './numbers'
 import { ProposeSheet } from './ProposeSheet'
 import { Table } from './Table'
 import type { PartProps } from './types'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { words } from './words'
 
 const text = words.design
@@ -111,12 +112,12 @@ export function DesignPart({ survey, view }: PartProps) {
         options={KINDS.map((kind) => ({ value: kind, label: text.kinds[kind].label }))}
       />
       <View className="sampling__note">{text.kinds[value.kind].note}</View>
-      <View className="sampling__fields">
+      <Drafted kept={form} className="sampling__fields">
         {number('households', text.households)}
         {number('least', text.least[value.kind])}
         {value.kind === 'strata' && number('leastTown', text.leastTown)}
         {value.kind === 'psus' && number('each', text.each)}
-      </View>
+      </Drafted>
       <Segments
         label={text.rule}
         value={value.rule}

@@ -6,6 +6,7 @@ import { beijingDay } from '@cloud/shared/time'
 import { dayWords } from '@/client/dates'
 import { go } from '@/client/go'
 import { useCommand } from '@/client/queries'
+import { useKept } from '@/client/drafts'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Card } from '@/ui/Card'
@@ -92,14 +93,23 @@ function Agree({ survey, draw }: { survey: string; draw: SampleDraw }) {
 
 function Draw({ survey, draw }: { survey: string; draw: SampleDraw }) {
   const deed = useCommand(surveyDesk.drawSample)
-  const [seed, setSeed] = useState('')
+  const kept = useKept(`survey:seed:${survey}`, { seed: '' })
+  const { seed } = kept.value
   const [sure, setSure] = useState(false)
   const [strict, setStrict] = useState(false)
   const [today] = useState(() => beijingDay(Date.now()))
   const typed = seed.trim()
   if (today < draw.seedOn) return <View className="sampling__note">{text.early(dayWords(draw.seedOn))}</View>
   const send = () =>
-    deed.mutate({ survey, seed: typed }, { onSuccess: ({ households }) => toast(text.done(households)) })
+    deed.mutate(
+      { survey, seed: typed },
+      {
+        onSuccess: ({ households }) => {
+          kept.forget()
+          toast(text.done(households))
+        },
+      },
+    )
   const ask = () => {
     setStrict(true)
     setSure(typed.length > 1)
@@ -107,12 +117,14 @@ function Draw({ survey, draw }: { survey: string; draw: SampleDraw }) {
   return (
     <>
       <TextField
+        key={kept.round}
         label={text.number}
+        initial={seed}
         hint={text.numberHint}
         error={strict && typed.length < 2 ? text.wrong : undefined}
         maxLength={120}
         onChange={(value) => {
-          setSeed(value)
+          kept.set({ seed: value })
           setSure(false)
         }}
       />

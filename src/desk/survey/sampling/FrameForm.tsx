@@ -11,7 +11,8 @@ import { Heading } from '@/ui/Heading'
 import { a11y } from '@/ui/platform/a11y'
 import { SkeletonRows } from '@/ui/Skeleton'
 import type { FrameOnItsWay, FrameSaid } from './useFrame'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { words } from './words'
 
 const text = words.frame
@@ -142,7 +143,7 @@ function About({ survey, busy, problem, onKeep }: AboutProps) {
     if (sound) onKeep(said)
   }
   return (
-    <View className="sampling__form">
+    <Drafted kept={kept} className="sampling__form">
       <TextField
         label={text.source}
         initial={said.source}
@@ -169,6 +170,6 @@ function About({ survey, busy, problem, onKeep }: AboutProps) {
       <Button busy={busy && text.keeping} onTap={send}>
         {text.keep}
       </Button>
-    </View>
+    </Drafted>
   )
 }

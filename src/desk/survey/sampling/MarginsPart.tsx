@@ -11,7 +11,8 @@ import { TextArea, TextField } from '@/ui/Field'
 import { Heading } from '@/ui/Heading'
 import { ListRow } from '@/ui/ListRow'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import type { PartProps } from './types'
 import { words } from './words'
 
@@ -105,7 +106,7 @@ function MarginSheet({ survey, margin, onClose }: MarginSheetProps) {
         </Button>
       }
     >
-      <View className="sampling__form">
+      <Drafted kept={typed} className="sampling__form">
         <TextArea
           label={text.paste}
           initial={pasted}
@@ -125,7 +126,7 @@ function MarginSheet({ survey, margin, onClose }: MarginSheetProps) {
           <Banner key={fault} tone="brick" title={fault} />
         ))}
         {set.error && <Banner tone="brick" title={set.error.words || words.notSent} />}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

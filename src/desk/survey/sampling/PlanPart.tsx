@@ -12,7 +12,8 @@ import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { numberOf, shareOf, wholeOf } from './numbers'
 import { Table } from './Table'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { words } from './words'
 
 const text = words.plan
@@ -102,7 +103,7 @@ export function PlanPart({ survey, target, listed }: PlanPartProps) {
         onChange={(kind) => form.set({ kind })}
         options={KINDS.map((value) => ({ value, label: words.design.kinds[value].label }))}
       />
-      <View className="sampling__fields">
+      <Drafted kept={form} className="sampling__fields">
         {field('share', text.percentHint)}
         {field('power', text.percentHint)}
         {field('response', text.percentHint)}
@@ -110,7 +111,7 @@ export function PlanPart({ survey, target, listed }: PlanPartProps) {
         {field('icc', text.iccHint)}
         {field('weights', text.weightsHint)}
         {form.value.kind === 'psus' && field('take')}
-      </View>
+      </Drafted>
       {wrong && <Banner tone="brick" title={text.wrong} />}
       <Button kind="secondary" busy={asked !== null && query.isFetching} onTap={count}>
         {text.count}

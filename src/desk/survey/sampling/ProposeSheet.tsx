@@ -8,7 +8,8 @@ import { BottomSheet } from '@/ui/BottomSheet'
 import { Button } from '@/ui/Button'
 import { TextField } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
-import { useKept } from '../../shell/useKept'
+import { useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 import { words } from './words'
 
 const text = words.design
@@ -55,7 +56,7 @@ export function ProposeSheet({ survey, wish, onClose }: ProposeSheetProps) {
         </Button>
       }
     >
-      <View className="sampling__form">
+      <Drafted kept={kept} className="sampling__form">
         <View className="sampling__note">{text.sheetLead}</View>
         <TextField
           label={text.seedSource}
@@ -73,7 +74,7 @@ export function ProposeSheet({ survey, wish, onClose }: ProposeSheetProps) {
         />
         {strict && !sound && <Banner tone="brick" title={text.seedWrong} />}
         {propose.error && <Banner tone="brick" title={propose.error.words || words.notSent} />}
-      </View>
+      </Drafted>
     </BottomSheet>
   )
 }

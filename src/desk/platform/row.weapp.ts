@@ -1,0 +1,5 @@
+/** There is no keyboard to move in WeChat. */
+export function onto(_id: string): void {}
+
+/** The same. */
+export function into(_id: string, _toType: boolean): void {}
