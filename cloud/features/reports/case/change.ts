@@ -50,6 +50,7 @@ const NO_FACTS: Facts = {
   reopened: 0,
   extended: false,
   hasFollowers: false,
+  toBeChecked: false,
 }
 
 const GUARD_WORDS: Readonly<Record<Guard, Say>> = {
@@ -60,6 +61,8 @@ const GUARD_WORDS: Readonly<Record<Guard, Say>> = {
   reopensLeft: failWords.reopenedBefore,
   noReopensLeft: failWords.reopenedBefore,
   noFollowers: failWords.hasFollowers,
+  toBeChecked: failWords.wrongState,
+  notToBeChecked: failWords.wrongState,
 }
 /** Guards that a person mends by filling in something; the others say that the moment has passed. */
 const FIELD_OF_GUARD: Partial<Readonly<Record<Guard, string>>> = {

@@ -34,7 +34,7 @@ export const called = ({ id, number, title, town, village, categories }: Called)
 const bodyOf = (of: Called, locale: Locale) => messageWords(locale).body(of.number, titleIn(of, locale))
 
 /** What follows the number and title: the promise, or what is asked of the person. @param due a Beijing day */
-export function hintOf(telling: Telling, due: string | null, locale: Locale): string | null {
+function hintOf(telling: Telling, due: string | null, locale: Locale): string | null {
   const words = messageWords(locale)
   if (telling === 'resolved') return words.rate
   if (telling === 'asked') return words.answer
@@ -69,7 +69,18 @@ export function reporterMessage(telling: Telling): ToReporter {
 }
 
 /** What a desk hears of. */
-const DESK_NEWS = ['arrived', 'added', 'supplied', 'urged', 'unsatisfied', 'overdue', 'handBack'] as const
+const DESK_NEWS = [
+  'arrived',
+  'added',
+  'supplied',
+  'urged',
+  'unsatisfied',
+  'overdue',
+  'handBack',
+  'recalled',
+  'toCheck',
+  'notPassed',
+] as const
 const News = v.variant('what', [
   v.object({ what: v.picklist(DESK_NEWS) }),
   v.object({ what: v.literal('warn'), due: v.string() }),

@@ -23,6 +23,7 @@ import type { InputOf } from '../../../shared/contract'
 import { addDays, beijingDay, HOUR_MS } from '../../../shared/time'
 import { tickCases } from '../clock'
 import { COUNTED, type Counted, reportsContract as reports, SPANS } from '../contract'
+import { officeContract } from '../contract/office'
 import { QUEUES, type StaffActionName } from '../contract/schemas'
 import { countedOn, isOpen, isOverdue, lateOn, type Measure } from '../rules/measures'
 import { queueOf } from '../rules/queues'
@@ -31,7 +32,7 @@ import { sumFigures } from './summing'
 import { caseDays } from './tables'
 
 const CASES = 18
-const STEPS = 9
+const STEPS = 12
 const BEGIN = new Date('2026-08-27T09:00:00+08:00')
 /** Six weeks later, so that the month and the month before both have something, and something is late. */
 const HOURS_A_STEP = 9
@@ -44,14 +45,22 @@ const later = (hours: number) => (now = new Date(now.getTime() + hours * HOUR_MS
 /** What a case meets: something that the desk may do with it now. */
 async function meet(drawn: () => number, caseId: string, all: readonly string[]): Promise<void> {
   const by = { as: staff.dispatcher, now }
-  const { version, actions } = await t.call(reports.caseForStaff, { caseId }, by)
+  const { version, actions, handler } = await t.call(reports.caseForStaff, { caseId }, by)
   const seen = { caseId, version }
   const other = all[Math.floor(drawn() * all.length)] ?? caseId
   const desk = [TOWN, 'dept:water', OTHER_TOWN, 'dept:ecology'][Math.floor(drawn() * 4)] ?? TOWN
   const words = '核实过了'
   const urgency = drawn() < 0.3 ? 'emergency' : 'ordinary'
   const workingDays = drawn() < 0.4 ? 1 : 20
-  const resolve = () => closeCase(t, staff.dispatcher, { id: caseId, version }, now)
+  // what its own unit closes the county looks at
+  const units: Readonly<Record<string, Person>> = {
+    [TOWN]: staff.town,
+    [OTHER_TOWN]: staff.otherTown,
+    'dept:water': staff.otherDepartment,
+    'dept:ecology': staff.department,
+  }
+  const unit = units[handler?.code ?? ''] ?? staff.dispatcher
+  const resolve = () => closeCase(t, unit, { id: caseId, version }, now)
   const deeds: [StaffActionName, () => Promise<unknown>][] = [
     ['accept', () => t.call(reports.accept, { ...seen, urgency }, by)],
     ['accept', () => t.call(reports.accept, { ...seen, urgency }, by)],
@@ -59,6 +68,10 @@ async function meet(drawn: () => number, caseId: string, all: readonly string[])
     ['dispatch', () => t.call(reports.dispatch, { ...seen, desk, workingDays }, by)],
     ['resolve', resolve],
     ['resolve', resolve],
+    ['passCheck', () => t.call(reports.passCheck, seen, by)],
+    ['passCheck', () => t.call(reports.passCheck, seen, by)],
+    ['passCheck', () => t.call(reports.passCheck, seen, by)],
+    ['failCheck', () => t.call(reports.failCheck, { ...seen, reason: words }, by)],
     ['refuse', () => t.call(reports.refuse, { ...seen, reason: 'unclear', words }, by)],
     ['askMore', () => t.call(reports.askMore, { ...seen, words }, by)],
     ['link', () => t.call(reports.link, { ...seen, mainId: other }, by)],
@@ -87,6 +100,11 @@ async function quietly(deed: (() => Promise<unknown>) | undefined): Promise<void
 
 beforeAll(async () => {
   ;({ t, staff } = await startCases())
+  await t.call(
+    officeContract.saveSetting,
+    { part: 'checks', value: { 'waste.construction': 30 }, version: 0, reason: '县里开会定的' },
+    { as: staff.admin, now },
+  )
   const drawn = seeded(20261016)
   const filed: { caseId: string; rate: (rating: 'good' | 'fair' | 'bad') => Promise<unknown> }[] = []
   for (let nth = 0; nth < CASES; nth++) {
