@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { reportsContract, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { useQueryOf } from '@/client/queries'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -16,6 +17,8 @@ import { toast } from '@/ui/Toast'
 import { openBlanks } from '../../shell/blanks'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
+import { DeskPicker, HelpersPicker } from './DeskPicker'
+import { allDesks } from './desks'
 import { Refused } from './FormPanel'
 import { Preview } from './Preview'
 import { Templates } from './Templates'
@@ -62,10 +65,11 @@ function Form({
   const [round, setRound] = useState(0)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refusal | null>(null)
-  const known = [...proposal.chain, ...proposal.departments]
+  const known = [...proposal.chain, ...allDesks(proposal.departments)]
   const name = known.find((one) => one.code === desk)?.name ?? ''
   const accepts = one.actions.includes('accept')
   const joinable = proposal.departments.filter((one) => one.proposed && one.code !== desk)
+  const [asking, setAsking] = useState(false)
   const due = proposal.presets.find((preset) => preset.workingDays === days)?.dueAt ?? proposal.dueAt
 
   const typed: Typed = { action: 'dispatch', said: said.trim() }
@@ -117,7 +121,7 @@ function Form({
         value={desk}
         onChange={setDesk}
       />
-      <Departments proposal={proposal} desk={desk} onChoose={setDesk} />
+      <Others proposal={proposal} desk={desk} onChoose={setDesk} />
       {joinable.map((one) => (
         <View key={one.code} className="desk-form__switch">
           <Text>{text.with(one.name)}</Text>
@@ -130,6 +134,19 @@ function Form({
           />
         </View>
       ))}
+      {asking ? (
+        <HelpersPicker
+          legend={words.grid.desks.helpers}
+          first={proposal.departments}
+          except={[desk]}
+          values={joined}
+          onChange={setJoined}
+        />
+      ) : (
+        <Button kind="text" size="small" icon="plus" onTap={() => setAsking(true)}>
+          {words.grid.desks.addHelper}
+        </Button>
+      )}
       <View>
         <View className="desk-form__label">{text.days}</View>
         <Segments
@@ -171,35 +188,41 @@ function Form({
         </Button>
       </View>
       {desk !== null && (
-        <Preview caseId={one.id} action="dispatch" desk={desk} workingDays={days ?? undefined} said={said} />
+        <Preview
+          what={{ caseId: one.id, action: 'dispatch', desk, ...(days === null ? {} : { workingDays: days }) }}
+        />
       )}
     </>
   )
 }
 
-interface DepartmentsProps {
+interface OthersProps {
   proposal: ProposalData
   desk: string | null
   onChoose: (code: string) => void
 }
 
-function Departments({ proposal, desk, onChoose }: DepartmentsProps) {
+/** Every other desk of the county; open from the beginning where one of them is chosen. */
+function Others({ proposal, desk, onChoose }: OthersProps) {
   const chain = proposal.chain.map((one) => one.code)
-  const others = proposal.departments.filter((one) => !chain.includes(one.code))
-  const [open, setOpen] = useState(false)
-  if (!open) {
-    return (
-      <Button kind="text" size="small" icon="down" onTap={() => setOpen(true)}>
-        {text.departments}
-      </Button>
-    )
-  }
+  const [open, setOpen] = useState(desk !== null && !chain.includes(desk))
   return (
-    <OptionGroup
-      legend={text.departments}
-      options={others.map((one) => ({ value: one.code, label: one.name, note: text.load(one.open, null) }))}
-      value={desk}
-      onChange={onChoose}
-    />
+    <>
+      <Button kind="text" size="small" icon={open ? 'up' : 'down'} onTap={() => setOpen((now) => !now)}>
+        {open ? words.grid.desks.less : words.grid.desks.others}
+      </Button>
+      {open && (
+        <DeskPicker
+          legend={words.grid.desks.others}
+          first={proposal.departments.map(({ code, name, open: load }) => ({
+            code,
+            name: marks.clauses([name, text.load(load, null)]),
+          }))}
+          except={chain}
+          value={desk}
+          onChoose={({ code }) => onChoose(code)}
+        />
+      )}
+    </>
   )
 }

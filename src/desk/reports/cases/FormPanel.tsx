@@ -16,6 +16,7 @@ import { words } from '../../words'
 import { FieldView } from './FieldView'
 import { formInput, formTrouble, shownFields, typedWords, type ActionForm, type Values } from './forms'
 import { Preview } from './Preview'
+import { previewed } from './previewed'
 import { Templates } from './Templates'
 import type { Typed } from './useForms'
 
@@ -44,7 +45,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
   const proposal = useQueryOf(
     reportsContract.proposal,
     { caseId: one.id },
-    { enabled: form.fields.some((field) => field.kind === 'desk') },
+    { enabled: form.fields.some((field) => field.kind === 'desk' || field.kind === 'desks') },
   ).data
   const all: Values = { ...values, photos: uploads.fileIds }
   const wrong = formTrouble(form, all)
@@ -118,7 +119,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onMoved, onDone
         </Button>
       </View>
       {form.preview && (
-        <Preview caseId={one.id} action={form.preview} said={typeof said === 'string' ? said : ''} />
+        <Preview what={previewed(one.id, form, all)} />
       )}
     </View>
   )

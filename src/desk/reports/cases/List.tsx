@@ -84,7 +84,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
       <View className="desk-list__tools">
         {desk?.can.dispatch && looked === undefined && filter.what === undefined && (
           <Button kind="text" size="small" onTap={() => onChoosing(choosing ? null : new Map())}>
-            {choosing ? words.bulk.stop : words.bulk.choose}
+            {choosing ? words.grid.bulk.stop : words.grid.bulk.choose}
           </Button>
         )}
         {desk?.can.export && filter.phone === undefined && (
@@ -111,6 +111,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
                 <CaseRow
                   key={row.id}
                   row={row}
+                  desk={desk?.code}
                   on={!choosing && row.id === selected}
                   chosen={choosing ? choosing.has(row.id) : null}
                   onTap={() => (choosing ? toggle(row) : onSelect(row))}
@@ -125,8 +126,10 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
           )}
         </DataState>
       </View>
-      {choosing && desk && (
-        <Bulk own={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
+      {choosing && desk && !wide && (
+        <View className="desk-bulk">
+          <Bulk desk={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
+        </View>
       )}
       {looked !== undefined && list.items.length > 0 && (
         <Button kind="text" onTap={() => setFilter({ queue: filter.queue })}>

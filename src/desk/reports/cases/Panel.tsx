@@ -24,6 +24,9 @@ interface PanelProps {
 
 /** Most pressing first: what a desk usually does next with a case. */
 const ORDER: readonly StaffActionName[] = [
+  'sign',
+  'passCheck',
+  'failCheck',
   'siteVisit',
   'resolve',
   'progress',
@@ -32,8 +35,10 @@ const ORDER: readonly StaffActionName[] = [
   'refuse',
   'accept',
   'handOver',
+  'join',
   'extend',
   'handBack',
+  'recall',
   'correct',
   'unlink',
   'note',

@@ -17,7 +17,7 @@ import { waitingAt } from '../../shell/waitingAt'
 import { useDeskKeys } from '../../platform/keys'
 import { useWide } from '../../platform/wide'
 import { words } from '../../words'
-import { BulkRest } from './Bulk'
+import { Bulk } from './Bulk'
 import { Detail } from './Detail'
 import { List, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
@@ -115,8 +115,12 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
               <>
                 <Detail one={one} onPrevious={previous} onNext={next} />
                 <View className="desk-side">
-                  {choosing ? (
-                    <BulkRest count={choosing.size} />
+                  {choosing && state.desk ? (
+                    <Bulk
+                      desk={state.desk}
+                      chosen={[...choosing.values()]}
+                      onDone={() => setChoosing(null)}
+                    />
                   ) : (
                     <Panel
                       key={one.id}

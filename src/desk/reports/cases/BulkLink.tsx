@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { reportsContract, type StaffRowData } from '@cloud/features/reports/contract'
+import { Banner } from '@/ui/Banner'
+import { Button } from '@/ui/Button'
+import { OptionGroup } from '@/ui/OptionGroup'
+import { words } from '../../words'
+import { useBulk } from './useBulk'
+
+const text = words.grid.bulk
+
+/** Several cases are one: the chosen one leads, the others follow it. */
+export function BulkLink({ chosen, onDone }: { chosen: readonly StaffRowData[]; onDone: () => void }) {
+  const [mainId, setMain] = useState<string | null>(null)
+  const main = chosen.find(({ id }) => id === mainId)
+  const others = chosen.filter(({ id }) => id !== mainId)
+  const bulk = useBulk(reportsContract.bulkLink, others, onDone)
+  if (chosen.length < 2) return <View className="desk-form__note">{text.linkTwo}</View>
+  return (
+    <>
+      <OptionGroup
+        legend={text.main}
+        options={chosen.map(({ id, number, title, villageName }) => ({
+          value: id,
+          label: text.row(number, title),
+          note: villageName ?? undefined,
+        }))}
+        value={main?.id ?? null}
+        onChange={setMain}
+      />
+      <View className="desk-form__note">{words.grid.side.told}</View>
+      <View className="desk-form__foot">
+        {bulk.error && <Banner tone="brick" title={bulk.error} />}
+        <Button
+          disabled={!main}
+          busy={bulk.busy}
+          onTap={() => {
+            if (main) bulk.send({ mainId: main.id })
+          }}
+        >
+          {main ? text.link(others.length, main.number) : text.main}
+        </Button>
+      </View>
+    </>
+  )
+}
