@@ -11,6 +11,7 @@ import {
   fileAnonymously,
   fileReport,
   OTHER_TOWN,
+  sendTo,
   TOWN,
   VILLAGE,
 } from '../../../../tests/factories/reports'
@@ -32,7 +33,7 @@ import { sumFigures } from './summing'
 import { caseDays } from './tables'
 
 const CASES = 18
-const STEPS = 12
+const STEPS = 9
 const BEGIN = new Date('2026-08-27T09:00:00+08:00')
 /** Six weeks later, so that the month and the month before both have something, and something is late. */
 const HOURS_A_STEP = 9
@@ -102,7 +103,7 @@ beforeAll(async () => {
   ;({ t, staff } = await startCases())
   await t.call(
     officeContract.saveSetting,
-    { part: 'checks', value: { 'waste.construction': 30 }, version: 0, reason: '县里开会定的' },
+    { part: 'checks', value: { 'waste.film': 100 }, version: 0, reason: '县里开会定的' },
     { as: staff.admin, now },
   )
   const drawn = seeded(20261016)
@@ -119,7 +120,9 @@ beforeAll(async () => {
     }
     const as = await t.person()
     const place = nth % 3 === 0 ? { town: OTHER_TOWN } : { town: TOWN, village: VILLAGE }
-    const { caseId } = await fileReport(t, as, { words: `第 ${nth} 堆`, place }, now)
+    // of one kind the county looks at each
+    const film = nth % 3 === 0 ? { categories: ['waste.film' as const] } : {}
+    const { caseId } = await fileReport(t, as, { words: `第 ${nth} 堆`, place, ...film }, now)
     filed.push({
       caseId,
       rate: (rating) => t.call(reports.rate, { caseId, rating, ...reason(rating) }, { as, now }),
@@ -142,7 +145,20 @@ beforeAll(async () => {
     later(60)
     await tickCases(parts, now)
   }
+  await lookedAt(true)
+  await lookedAt(false)
 })
+
+/** Whatever is drawn, the county has looked at one case and let it pass, and has still to look at another. */
+async function lookedAt(passed: boolean): Promise<void> {
+  const as = await t.person()
+  const { caseId } = await fileReport(t, as, { categories: ['waste.film'] }, now)
+  const sent = await sendTo(t, staff.dispatcher, caseId, TOWN, now)
+  const { version } = await closeCase(t, staff.town, sent, later(9))
+  if (!passed) return
+  await t.call(reports.passCheck, { caseId, version }, { as: staff.dispatcher, now: later(30) })
+  await t.call(reports.rate, { caseId, rating: 'good' }, { as, now })
+}
 afterAll(() => t.stop())
 
 const rows = () => t.db.select().from(cases)
@@ -193,6 +209,7 @@ test('the drawn histories have something of everything', async () => {
   const ever = { from: '2026-01-01', to: '2026-12-31' }
   for (const what of COUNTED) expect([what, byRule(all, what, ever).length > 0]).toEqual([what, true])
   expect(all.some((one) => isOverdue(one, now))).toBe(true)
+  expect(all.some((one) => one.state === 'checking')).toBe(true)
 })
 
 test('at every moment a case is open, finished, refused or linked, and one of them', async () => {
