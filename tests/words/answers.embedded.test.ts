@@ -101,7 +101,7 @@ async function plantCase(): Promise<{ caseId: string; number: string }> {
   await t.call(reportsContract.dispatch, { ...(await own()), desk: TOWN }, { as })
   await t.call(reportsContract.handOver, { ...(await own()), desk: VILLAGE }, { as })
   await t.call(reportsContract.join, { ...(await own()), coHandlers: ['dept:water'] }, { as })
-  await t.call(reportsContract.recall, { ...(await own()), reason: '派错了' }, { as })
+  await t.call(reportsContract.recall, { ...(await own()), reason: '等车' }, { as })
   await t.call(reportsContract.dispatch, { ...(await own()), desk: TEST_COUNTY }, { as })
   await t.call(reportsContract.sign, await own(), { as })
   await t.call(reportsContract.progress, { ...(await own()), words: '在办' }, { as })
