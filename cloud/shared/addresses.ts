@@ -138,6 +138,7 @@ export const SETTINGS_PARTS = [
   'holidays',
   'templates',
   'handlers',
+  'checks',
   'roster',
   'emergency',
   'changes',

@@ -2,6 +2,7 @@
 export const OFFICE_PARTS = [
   'limits',
   'handlers',
+  'checks',
   'emergencyWords',
   'emergencyNumbers',
   'workdays',

@@ -10,7 +10,7 @@ import { alarmContract } from '../../cloud/features/reports/contract/alarm'
 import { callbackContract } from '../../cloud/features/reports/contract/callback'
 import { ringingContract } from '../../cloud/features/reports/contract/ringing'
 import { officeContract } from '../../cloud/features/reports/contract/office'
-import { COUNTED, reportsContract, SPANS } from '../../cloud/features/reports/contract'
+import { COUNTED, PREVIEWED, reportsContract, SPANS } from '../../cloud/features/reports/contract'
 import type { Person } from '../../cloud/platform/kernel/context'
 import { AppError } from '../../cloud/platform/kernel/errors'
 import { ROLES } from '../../cloud/shared/roles'
@@ -152,15 +152,37 @@ async function live(): Promise<{ ids: string[]; numbers: string[]; receipt: stri
   await t.call(reportsContract.accept, await seen(caseId), { as })
   await t.call(reportsContract.dispatch, { ...(await seen(caseId)), desk: TOWN }, { as })
   await t.call(reportsContract.handOver, { ...(await seen(caseId)), desk: VILLAGE }, { as })
+  await t.call(reportsContract.sign, await seen(caseId), { as: staff.village })
   await t.call(reportsContract.progress, { ...(await seen(caseId)), words: '在办' }, { as })
   await t.call(reportsContract.siteVisit, { ...(await seen(caseId)), words: '去了', verified: true }, { as })
   await t.call(reportsContract.extend, { ...(await seen(caseId)), reason: '等车' }, { as })
+  await t.call(
+    reportsContract.join,
+    { ...(await seen(caseId)), coHandlers: ['dept:water'] },
+    { as: staff.dispatcher },
+  )
   await t.call(
     reportsContract.handBack,
     { ...(await seen(caseId)), reason: '不归我们' },
     { as: staff.village },
   )
+  await t.call(
+    reportsContract.recall,
+    { ...(await seen(caseId)), reason: '派错了' },
+    { as: staff.dispatcher },
+  )
   await t.call(reportsContract.dispatch, { ...(await seen(caseId)), desk: TOWN }, { as })
+  const checks = { part: 'checks', value: { 'waste.film': 100 }, version: 0, reason: '县里定的' } as const
+  await t.call(officeContract.saveSetting, checks, { as: staff.admin })
+  await closeCase(t, staff.town, { id: caseId, version: await versionOf(caseId) })
+  await t.call(
+    reportsContract.failCheck,
+    { ...(await seen(caseId)), reason: '没清完' },
+    { as: staff.dispatcher },
+  )
+  await closeCase(t, staff.town, { id: caseId, version: await versionOf(caseId) })
+  await t.call(reportsContract.passCheck, await seen(caseId), { as: staff.dispatcher })
+  await t.call(reportsContract.rate, { caseId, rating: 'bad', reason: 'slow' }, { as: reporter })
   await t.call(reportsContract.urge, { caseId }, { as: reporter })
   await t.call(
     reportsContract.checkPhoto,
@@ -168,7 +190,7 @@ async function live(): Promise<{ ids: string[]; numbers: string[]; receipt: stri
     { as: staff.dispatcher },
   )
   await t.call(reportsContract.note, { caseId, words: '看过' }, { as })
-  for (let round = 0; round < 3; round++) {
+  for (let round = 1; round < 3; round++) {
     await closeCase(t, as, { id: caseId, version: await versionOf(caseId) })
     await t.call(reportsContract.rate, { caseId, rating: 'bad', reason: 'slow' }, { as: reporter })
   }
@@ -184,6 +206,16 @@ async function live(): Promise<{ ids: string[]; numbers: string[]; receipt: stri
     reportsContract.refuse,
     { ...(await seen(refused.caseId)), reason: 'unclear', words: '说不清' },
     { as },
+  )
+  await t.call(
+    reportsContract.bulkLink,
+    { cases: [await seen(called)], mainId: other.caseId },
+    { as: staff.dispatcher },
+  )
+  await t.call(
+    reportsContract.bulkRefuse,
+    { cases: [await seen(refused.caseId)], reason: 'unclear', words: '说不清' },
+    { as: staff.dispatcher },
   )
   await t.call(
     reportsContract.bulkAssign,
@@ -220,7 +252,10 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
   await all(callbackContract.callback, ...each)
   await all(ringingContract.ringing, {})
   await all(ringingContract.takeAlarm, ...each)
-  await all(reportsContract.preview, ...each.map((one) => ({ ...one, action: 'accept' as const })))
+  await all(
+    reportsContract.preview,
+    ...each.flatMap((one) => PREVIEWED.map((action) => ({ ...one, action, desk: TOWN, words: '看过' }))),
+  )
   await all(reportsContract.ledgerCase, ...numbers.map((number) => ({ number })))
   const texts = [NAME, '古丽', PHONE, '6021', '建筑垃圾', ...numbers]
   await all(reportsContract.find, ...texts.map((text) => ({ text })))

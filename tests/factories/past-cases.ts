@@ -88,6 +88,8 @@ class World {
     dispatch: (seen: Seen, by: By) =>
       this.t.call(reports.dispatch, { ...seen, desk: TOWN, words: WORDS }, by),
     handOver: (seen: Seen, by: By) => this.t.call(reports.handOver, { ...seen, desk: VILLAGE }, by),
+    recall: (seen: Seen, by: By) => this.t.call(reports.recall, { ...seen, reason: WORDS }, by),
+    join: (seen: Seen, by: By) => this.t.call(reports.join, { ...seen, coHandlers: ['dept:water'] }, by),
     progress: (seen: Seen, by: By) => this.t.call(reports.progress, { ...seen, words: WORDS }, by),
     siteVisit: (seen: Seen, by: By) =>
       this.t.call(reports.siteVisit, { ...seen, verified: true, words: WORDS }, by),

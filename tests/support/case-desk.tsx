@@ -31,6 +31,7 @@ export const DESKS: OutputOf<typeof reportsContract.desks> = {
 const PROPOSAL: OutputOf<typeof reportsContract.proposal> = {
   chain: [{ code: '652328100', name: '木垒镇', level: 'town', open: 4, medianDays: 2, chosen: true }],
   departments: [],
+  handTo: [],
   workingDays: 3,
   dueAt: DUE_AT,
   presets: [{ workingDays: 3, dueAt: DUE_AT }],
@@ -63,7 +64,12 @@ export function atCaseDesk(): void {
     server.answer(reportsContract.inquiries, () => ({ items: [], next: null }))
     server.answer(reportsContract.inbox, () => ({ items: ROWS, next: null }))
     server.answer(reportsContract.templates, () => ({ items: [] }))
-    server.answer(reportsContract.preview, () => ({ title: '派给木垒镇', body: '' }))
+    server.answer(reportsContract.preview, () => ({
+      title: '派给木垒镇',
+      body: '',
+      steps: [{ title: '派给木垒镇', words: null, message: null }],
+      ifChecked: null,
+    }))
     server.answer(reportsContract.proposal, () => PROPOSAL)
     server.answer(reportsContract.caseForStaff, ({ caseId }) =>
       makeCase(ROWS.find((one) => one.id === caseId) ?? makeRow(9, '?')),

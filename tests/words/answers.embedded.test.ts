@@ -100,6 +100,10 @@ async function plantCase(): Promise<{ caseId: string; number: string }> {
   await t.call(reportsContract.dispatch, { ...(await own()), desk: 'dept:water', words: '请尽快' }, { as })
   await t.call(reportsContract.dispatch, { ...(await own()), desk: TOWN }, { as })
   await t.call(reportsContract.handOver, { ...(await own()), desk: VILLAGE }, { as })
+  await t.call(reportsContract.join, { ...(await own()), coHandlers: ['dept:water'] }, { as })
+  await t.call(reportsContract.recall, { ...(await own()), reason: '等车' }, { as })
+  await t.call(reportsContract.dispatch, { ...(await own()), desk: TEST_COUNTY }, { as })
+  await t.call(reportsContract.sign, await own(), { as })
   await t.call(reportsContract.progress, { ...(await own()), words: '在办' }, { as })
   await t.call(reportsContract.siteVisit, { ...(await own()), words: '去过了', verified: true }, { as })
   await t.call(reportsContract.extend, { ...(await own()), reason: '等车' }, { as })
@@ -141,8 +145,12 @@ test('nothing that the reports say of a case, in lists, messages, files and on p
     await chineseIn(accountContract.inbox, { limit: 100 }, resident),
     await chineseIn(accountContract.inbox, { limit: 100 }),
   ]
-  for (const action of ['accept', 'refuse', 'askMore', 'dispatch', 'progress', 'extend', 'resolve'] as const)
-    found.push(await chineseIn(reportsContract.preview, { caseId: wordless.caseId, action }))
+  const fresh = await fileReport(t, resident)
+  const shown = { words: 'x', found: 'x', done: 'x', reason: 'unclear', noPhotoReason: 'x' } as const
+  for (const action of ['accept', 'refuse', 'askMore', 'dispatch'] as const)
+    found.push(await chineseIn(reportsContract.preview, { caseId: fresh.caseId, action, ...shown }))
+  for (const action of ['dispatch', 'handOver', 'progress', 'siteVisit', 'extend', 'resolve'] as const)
+    found.push(await chineseIn(reportsContract.preview, { caseId: wordless.caseId, action, ...shown }))
   expect(found.flat()).toEqual([])
   const csv = await t.call(reportsContract.exportCases, { form: 'csv' }, { as: everybody, locale: 'ar-XB' })
   expect(ours(csv.name)).toEqual([])

@@ -17,6 +17,7 @@ import { missingYear } from './rules/calendar'
 import { callsOpen } from './callback/follow'
 import { deadline, escalationDesk } from './rules/clocks'
 import { climbed } from './rules/progress'
+import { turnOf } from './rules/queues'
 import { type CaseRules, loadRules } from './settings'
 import { type CaseRecord, type Work } from './case/rows'
 import { ripeAt } from './indexed'
@@ -169,7 +170,7 @@ function warning(work: Work, one: CaseRecord): Step {
     as: 'warned',
     becoming: { written: { before: one, after, line }, news: null },
     notice: {
-      desks: [one.handler ?? work.county, ...one.coHandlers],
+      desks: [turnOf(one), ...(turnOf(one) === one.handler ? one.coHandlers : [])],
       one: after,
       news: { what: 'warn', due },
     },
@@ -180,7 +181,7 @@ function warning(work: Work, one: CaseRecord): Step {
 function escalation(work: Work, one: CaseRecord): Step {
   const next = climbed(one, work.now)
   const after: CaseRecord = { ...one, ...next, warned: true, version: one.version + 1 }
-  const up = escalationDesk(work.county, one.handler, next.escalated)
+  const up = escalationDesk(work.county, turnOf(one), next.escalated)
   const line = {
     kind: 'escalate',
     data: { desk: up },
@@ -192,7 +193,7 @@ function escalation(work: Work, one: CaseRecord): Step {
   return {
     as: 'escalated',
     becoming: { written: { before: one, after, line }, news: null },
-    notice: { desks: [up, one.handler ?? work.county], one: after, news: { what: 'overdue' } },
+    notice: { desks: [up, turnOf(one)], one: after, news: { what: 'overdue' } },
   }
 }
 

@@ -89,16 +89,23 @@ const RINGS: readonly Actor[] = [
   'admin',
 ]
 
+/** A case that would be joined to itself: refused for that, after permission. */
+const ITSELF = randomUUID()
 const seen = (caseId: string) => ({ caseId, version: 999_999 })
 const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: string) => unknown }>> = {
   caseForStaff: { who: READERS, input: (caseId) => ({ caseId }) },
   sheet: { who: READERS, input: (caseId) => ({ caseId }) },
   proposal: { who: HANDS, input: (caseId) => ({ caseId }) },
-  preview: { who: HANDS, input: (caseId) => ({ caseId, action: 'accept' }) },
+  preview: { who: HANDS, input: (caseId) => ({ caseId, action: 'progress', words: '在办' }) },
   note: { who: HANDS, input: (caseId) => ({ caseId, words: '看过' }) },
   callback: { who: READERS, input: (caseId) => ({ caseId }) },
   callList: { who: HANDS, input: (caseId) => ({ caseId }) },
   handBack: { who: HANDS, input: (caseId) => ({ ...seen(caseId), reason: '不归我们' }) },
+  recall: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), reason: '派错了' }) },
+  join: { who: HANDS, input: (caseId) => ({ ...seen(caseId), coHandlers: ['dept:water'] }) },
+  sign: { who: HANDS, input: seen },
+  passCheck: { who: ['dispatcher'], input: seen },
+  failCheck: { who: ['dispatcher'], input: (caseId) => ({ ...seen(caseId), reason: '没清干净' }) },
   handOver: { who: HANDS, input: (caseId) => ({ ...seen(caseId), desk: VILLAGE }) },
   progress: { who: HANDS, input: (caseId) => ({ ...seen(caseId), words: '在办' }) },
   siteVisit: { who: HANDS, input: (caseId) => ({ ...seen(caseId), verified: true, words: '属实' }) },
@@ -155,6 +162,14 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   dropHolidays: { who: ['admin', 'dispatcher'], input: { year: 2026 } },
   templates: { who: HANDS, input: {} },
   bulkAssign: { who: ['dispatcher'], input: { cases: [{ caseId: randomUUID(), version: 1 }], desk: TOWN } },
+  bulkRefuse: {
+    who: ['dispatcher'],
+    input: { cases: [{ caseId: randomUUID(), version: 1 }], reason: 'unclear', words: '不清' },
+  },
+  bulkLink: {
+    who: ['dispatcher'],
+    input: { cases: [{ caseId: ITSELF, version: 1 }], mainId: ITSELF },
+  },
   registerForCaller: {
     who: ['dispatcher'],
     input: { words: '电话', categories: ['other.any'], place: { town: TOWN }, caller: { anonymous: true } },

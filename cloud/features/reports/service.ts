@@ -13,12 +13,16 @@ import { hotlineContract } from './contract/hotline'
 import { ringingContract } from './contract/ringing'
 import { requireView } from './desk/access'
 import * as decide from './desk/decide'
+import { bulkAssign, bulkLink, bulkRefuse } from './desk/bulk'
+import { failCheck, passCheck } from './desk/check'
 import * as handle from './desk/handle'
 import { find, findByPhone } from './desk/find'
 import * as lists from './desk/lists'
 import * as manage from './desk/manage'
 import { identityOpenings } from './desk/openings'
-import { preview, proposal } from './desk/propose'
+import { handBack, handOver, join, sign } from './desk/pass'
+import { preview } from './desk/preview'
+import { proposal } from './desk/propose'
 import { staffCase } from './desk/views'
 import { caseFile } from './desk/case-file'
 import { exportCases, overviewBook } from './desk/exports'
@@ -108,19 +112,26 @@ export const reportsService = implement(
     askMore: staff(DISPATCHERS, decide.askMore),
     correct: staff(DISPATCHERS, decide.correct),
     dispatch: staff(DISPATCHERS, decide.dispatch),
-    handBack: staff(HANDS, handle.handBack),
-    handOver: staff(HANDS, handle.handOver),
+    handBack: staff(HANDS, handBack),
+    recall: staff(DISPATCHERS, decide.recall),
+    join: staff(HANDS, join),
+    sign: staff(HANDS, sign),
+    handOver: staff(HANDS, handOver),
     progress: staff(HANDS, handle.progressReport),
     siteVisit: staff(HANDS, handle.siteVisit),
     extend: staff(HANDS, handle.extend),
     resolve: staff(HANDS, handle.resolve),
+    passCheck: staff(DISPATCHERS, passCheck),
+    failCheck: staff(DISPATCHERS, failCheck),
     countyDecision: staff(DISPATCHERS, handle.countyDecision),
     link: staff(DISPATCHERS, decide.link),
     unlink: staff(DISPATCHERS, decide.unlink),
     note: staff(HANDS, manage.note),
     openIdentity: staff(HANDS, manage.openIdentity),
     registerForCaller: staff(wholeCounty(DISPATCHERS), manage.registerForCaller),
-    bulkAssign: staff(DISPATCHERS, manage.bulkAssign),
+    bulkAssign: staff(DISPATCHERS, bulkAssign),
+    bulkRefuse: staff(DISPATCHERS, bulkRefuse),
+    bulkLink: staff(DISPATCHERS, bulkLink),
     blurPhoto: staff(DISPATCHERS, blurPhoto),
     openOriginal: staff(HANDS, openOriginal),
     checkPhoto: staff(DISPATCHERS, checkPhoto),

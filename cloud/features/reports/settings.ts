@@ -6,6 +6,7 @@ import { settings } from '../../platform/kernel/tables'
 import { CATEGORY_GROUP_IDS, CATEGORY_IDS } from '../../shared/categories'
 import { type Arrangements, workingCalendar } from './rules/calendar'
 import { type ClockRules, DEFAULT_LIMITS, type Limits } from './rules/clocks'
+import { ALL, type OwnChecks } from './rules/checks'
 import { LEADS, type OwnLeads } from './rules/leads'
 
 const day = v.pipe(v.string(), v.isoDate())
@@ -27,6 +28,7 @@ export const LimitsSetting = v.object({
   answer: ownLimit,
   supply: ownLimit,
   rate: ownLimit,
+  check: ownLimit,
   countyReview: ownLimit,
   emergency: ownLimit,
   warnBefore: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))),
@@ -46,6 +48,12 @@ export const EmergencyNumbers = v.array(v.object({ number: v.string(), what: v.s
 /** Shape of `reports.handlers`: for which categories another desk is proposed than the program's. */
 export const HandlersSetting = v.record(v.picklist(CATEGORY_IDS), v.picklist(LEADS))
 
+/** Shape of `reports.checks`: of a hundred cases of a category the county looks at so many before their reporters are asked. */
+export const ChecksSetting = v.record(
+  v.picklist(CATEGORY_IDS),
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ALL)),
+)
+
 /** Where what a county set stands in its settings. */
 export const KEYS = {
   limits: 'reports.limits',
@@ -54,6 +62,7 @@ export const KEYS = {
   emergencyWords: 'reports.emergencyWords',
   emergencyNumbers: 'reports.emergencyNumbers',
   handlers: 'reports.handlers',
+  checks: 'reports.checks',
 } as const
 
 /** So many former limits are kept; a case from before all of them goes by the first. */
@@ -65,6 +74,7 @@ type Past = v.InferOutput<typeof PastSetting>
 export interface CaseRules extends ClockRules {
   emergencyWords: readonly string[]
   leads: OwnLeads
+  checks: OwnChecks
   /** The limits that were in force at an instant. */
   limitsAt(at: Date): Limits
 }
@@ -101,6 +111,7 @@ export async function loadRules(db: Db, county: string): Promise<CaseRules> {
     arrangements: v.parse(ArrangementsSetting, value.get(KEYS.workdays) ?? {}),
     emergencyWords: v.parse(EmergencyWords, value.get(KEYS.emergencyWords) ?? []),
     leads: v.parse(HandlersSetting, value.get(KEYS.handlers) ?? {}),
+    checks: v.parse(ChecksSetting, value.get(KEYS.checks) ?? {}),
   })
 }
 
@@ -119,6 +130,7 @@ interface OwnRules {
   arrangements: Arrangements
   emergencyWords: readonly string[]
   leads: OwnLeads
+  checks: OwnChecks
 }
 
 /** Defaults with what a county set laid over them. */
@@ -128,6 +140,7 @@ export function rulesFrom({
   arrangements = {},
   emergencyWords = [],
   leads = {},
+  checks = {},
 }: Partial<OwnRules> = {}): CaseRules {
   const limits = overDefaults(own)
   return {
@@ -139,5 +152,6 @@ export function rulesFrom({
     calendar: workingCalendar(arrangements),
     emergencyWords,
     leads,
+    checks,
   }
 }

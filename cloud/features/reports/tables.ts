@@ -151,7 +151,7 @@ export const cases = pgTable(
     // closing without proof is impossible even for a mistaken program: resolving is what sets resolved_at
     check(
       'cases_closed_with_proof',
-      sql`${t.state} not in ('resolved', 'county_review', 'finished') or ${t.resolvedAt} is not null or ${t.outcome} is not distinct from 'linked'`,
+      sql`${t.state} not in ('checking', 'resolved', 'county_review', 'finished') or ${t.resolvedAt} is not null or ${t.outcome} is not distinct from 'linked'`,
     ),
     check('cases_finished', sql`(${t.state} = 'finished') = (${t.outcome} is not null)`),
     check('cases_closed', sql`(${t.state} in ('finished', 'refused')) = (${t.closedAt} is not null)`),

@@ -119,7 +119,9 @@ it('several at once: those that somebody else moved are told, and the versions o
   ]
   const bulk: Step = { service: 'reports', name: 'bulkAssign', input: { cases, desk: 'd' }, key: 'k1' }
   const answer = () => Promise.resolve({ items })
-  await expect(sendDeed(finished([bulk]), answer)).rejects.toMatchObject({ detail: { failed: ['c2'] } })
+  await expect(sendDeed(finished([bulk]), answer)).rejects.toMatchObject({
+    detail: { failed: [{ caseId: 'c2' }] },
+  })
   version = 5
   await sendDeed(finished([step('note', 'k2')]), deliver)
   expect(versions()).toEqual([['note', 5]])

@@ -71,11 +71,13 @@ const askListsAnew = () => {
   }
 }
 
-/** The cases of several that were not done. */
-const failedOf = (answer: unknown): string[] =>
+/** The cases of several that were not done, and why. */
+const failedOf = (answer: unknown): { caseId: string; why: string }[] =>
   isRecord(answer) && Array.isArray(answer['items'])
     ? (answer['items'] as unknown[]).flatMap((one) =>
-        isRecord(one) && one['ok'] === false ? [String(one['caseId'])] : [],
+        isRecord(one) && one['ok'] === false
+          ? [{ caseId: String(one['caseId']), why: String(one['why']) }]
+          : [],
       )
     : []
 

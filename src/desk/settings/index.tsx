@@ -14,6 +14,7 @@ import { DeskPage } from '../shell/DeskPage'
 import { NotStaff } from '../shell/NotStaff'
 import { useMayOversee } from '../shell/useMayOversee'
 import { ChangesPart } from './ChangesPart'
+import { ChecksPart } from './ChecksPart'
 import { EmergencyPart } from './EmergencyPart'
 import { HandlersPart } from './HandlersPart'
 import { HolidaysPart } from './HolidaysPart'
@@ -80,10 +81,17 @@ function Part({ part }: { part: SettingsPart }) {
 }
 
 /** The parts that one answer holds. */
-function Rules({ part, mayEdit }: { part: 'limits' | 'handlers' | 'emergency'; mayEdit: boolean }) {
+function Rules({
+  part,
+  mayEdit,
+}: {
+  part: 'limits' | 'handlers' | 'checks' | 'emergency'
+  mayEdit: boolean
+}) {
   const query = useQueryOf(officeContract.settings, {})
   const body = (data: SettingsData) => {
     if (part === 'handlers') return <HandlersPart data={data} mayEdit={mayEdit} />
+    if (part === 'checks') return <ChecksPart data={data} mayEdit={mayEdit} />
     if (part === 'emergency') return <EmergencyPart data={data} mayEdit={mayEdit} />
     return <Limits data={data} mayEdit={mayEdit} />
   }

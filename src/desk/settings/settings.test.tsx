@@ -16,6 +16,7 @@ const never = { version: 0, at: null, by: null }
 const SETTINGS: SettingsData = {
   limits: { ...never, version: 2, value: { ordinary: 5 } },
   handlers: { ...never, value: {} },
+  checks: { ...never, value: { 'air.dust': 30 } },
   leads: [
     { id: 'town', name: '所在乡镇' },
     { id: 'urban', name: '综合执法局' },

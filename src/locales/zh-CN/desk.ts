@@ -4,6 +4,7 @@ import states from '@cloud/shared/words/zh-CN/states'
 import keys from './deskKeys'
 import { PRODUCT } from './county'
 import deeds from './deskDeeds'
+import grid from './deskGrid'
 import list from './deskList'
 import openings from './deskOpenings'
 import overview from './deskOverview'
@@ -132,7 +133,6 @@ export default {
       days === null ? `在办 ${open} 件` : `在办 ${open} 件，一般 ${days} 天办完`,
     level: { county: '县', town: '镇', village: '村', department: '局' },
     at: (level: string, name: string) => `${level} · ${name}`,
-    departments: '县里的部门',
     with: (name: string) => `同时请${name}到场`,
     days: '几天办完',
     day: (days: number) => `${days} 天`,
@@ -165,12 +165,17 @@ export default {
     askMore: '退回补充',
     correct: '改类别或地点',
     dispatch: '派出去',
-    handBack: '退回县里',
+    handBack: '退回上级',
+    recall: '收回重派',
+    join: '请人一起办',
+    sign: '签收',
     handOver: '转给下级',
     progress: '写进展',
     siteVisit: '到现场',
     extend: '延期',
     resolve: '办结',
+    passCheck: '核查通过',
+    failCheck: '退回再办',
     countyDecision: '县里定',
     link: '合成一件',
     unlink: '拆开单独办',
@@ -189,6 +194,8 @@ export default {
     askWords: '想问居民什么',
     why: '为什么',
     desk: '转给谁',
+    desks: '和谁一起办',
+    checkNote: '核查时看到的（可以不写，居民看不到）',
     handWords: '要交代的（可以不写）',
     progressWords: '给居民看的进展',
     visitVerified: '情况属实吗',
@@ -266,6 +273,7 @@ export default {
   holidaysMissing: '没录',
   missingHolidays: (year: number) => `${year} 年的放假安排还没录，限期先按周一到周五算`,
   overview,
+  grid,
   list,
   openings,
   paper: {
@@ -280,15 +288,4 @@ export default {
   photoCheck,
   blur,
   deeds,
-  bulk: {
-    choose: '选几件一起派',
-    stop: '不选了',
-    chosen: (count: number) => `选了 ${count} 件`,
-    none: '还没选',
-    how: '在左边点要派的，再在下面选一个单位。没受理的先受理再派，限期各按各的，居民也会收到消息。',
-    send: (name: string) => `一起派给${name}`,
-    pick: '选一个单位',
-    done: (ok: number, failed: readonly string[]) =>
-      failed.length > 0 ? `派了 ${ok} 件。${failed.join('、')} 没派成，刚刚有人动过` : `派了 ${ok} 件`,
-  },
 }

@@ -7,7 +7,7 @@ import { cornerDay } from '../time'
 import { caseWords } from './words'
 
 const text = caseWords
-const OPEN = ['accepted', 'dispatched', 'handling', 'reopened', 'received']
+const OPEN = ['accepted', 'dispatched', 'handling', 'checking', 'reopened', 'received']
 const STATE: Readonly<Record<TimelineEntryData['tone'], Moment['state']>> = {
   done: 'done',
   now: 'now',

@@ -68,6 +68,13 @@ const byDispatcher =
     input: { ...seen(await found(t, state)), ...more },
     as: await dispatcher(t),
   })
+const atCheck =
+  (more: object) =>
+  async (t: Asking): Promise<Asked> => {
+    const one = await found(t, 'resolved')
+    await t.db.execute(sql`update cases set state = 'checking' where id = ${one.caseId}`)
+    return { input: { ...seen(one), ...more }, as: await dispatcher(t) }
+  }
 const inbox =
   (input: object, who: (t: Asking) => Promise<Person> = dispatcher) =>
   async (t: Asking) => ({
@@ -236,6 +243,11 @@ export const reportsAsks: Asks = {
   'reports.dispatch': byDispatcher('accepted', { desk: HOT_TOWN }),
   'reports.handBack': byTown({ reason: WORDS }),
   'reports.handOver': byTown({ desk: HOT }),
+  'reports.recall': byDispatcher('handling', { reason: WORDS }),
+  'reports.join': byTown({ coHandlers: ['dept:water'] }),
+  'reports.sign': byTown({}),
+  'reports.passCheck': atCheck({}),
+  'reports.failCheck': atCheck({ reason: WORDS }),
   'reports.progress': byTown({ words: WORDS }),
   'reports.siteVisit': byTown({ verified: true, words: WORDS }),
   'reports.extend': byTown({ reason: WORDS }),
@@ -282,6 +294,14 @@ export const reportsAsks: Asks = {
   }),
   'reports.bulkAssign': async (t) => ({
     input: { cases: [seen(await found(t, 'accepted')), seen(await found(t, 'received'))], desk: HOT_TOWN },
+    as: await dispatcher(t),
+  }),
+  'reports.bulkRefuse': async (t) => ({
+    input: { cases: [seen(await found(t, 'received'))], reason: 'unclear', words: WORDS },
+    as: await dispatcher(t),
+  }),
+  'reports.bulkLink': async (t) => ({
+    input: { cases: [seen(await found(t, 'received'))], mainId: (await found(t, 'handling')).caseId },
     as: await dispatcher(t),
   }),
   'reports.openOriginal': async (t) => {

@@ -51,6 +51,7 @@ const NO_FACTS: Facts = {
   extended: false,
   hasFollowers: false,
   callOpen: false,
+  toBeChecked: false,
 }
 
 const GUARD_WORDS: Readonly<Record<Guard, Say>> = {
@@ -62,6 +63,8 @@ const GUARD_WORDS: Readonly<Record<Guard, Say>> = {
   noReopensLeft: failWords.reopenedBefore,
   noFollowers: failWords.hasFollowers,
   noCallOpen: failWords.callFirst,
+  toBeChecked: failWords.wrongState,
+  notToBeChecked: failWords.wrongState,
 }
 /** Guards that a person mends by filling in something; the others say that the moment has passed. */
 const FIELD_OF_GUARD: Partial<Readonly<Record<Guard, string>>> = {

@@ -34,7 +34,7 @@ export const called = ({ id, number, title, town, village, categories }: Called)
 const bodyOf = (of: Called, locale: Locale) => messageWords(locale).body(of.number, titleIn(of, locale))
 
 /** What follows the number and title: the promise, or what is asked of the person. @param due a Beijing day */
-export function hintOf(telling: Telling, due: string | null, locale: Locale): string | null {
+function hintOf(telling: Telling, due: string | null, locale: Locale): string | null {
   const words = messageWords(locale)
   if (telling === 'resolved') return words.rate
   if (telling === 'asked') return words.answer
@@ -78,6 +78,9 @@ const DESK_NEWS = [
   'overdue',
   'handBack',
   'callBack',
+  'recalled',
+  'toCheck',
+  'notPassed',
 ] as const
 const News = v.variant('what', [
   v.object({ what: v.picklist(DESK_NEWS) }),

@@ -27,15 +27,25 @@ const DATA = {
   dispatch: v.strictObject({ desk, due: day }),
   handOver: v.strictObject({ desk }),
   handBack: nothing,
+  /** A village gave it back to its town. */
+  handUp: v.strictObject({ desk }),
+  recall: nothing,
+  /** Who helps from now on. */
+  join: v.strictObject({ desks: v.array(desk) }),
+  sign: nothing,
   progress: nothing,
   siteVisit: v.strictObject({ verified: v.boolean() }),
   extend: v.strictObject({ due: day }),
   /** What was found and done, in the languages it was typed in; in lines from before it had any, it is in `words`. */
   resolve: v.strictObject({
     noPhoto: v.nullable(v.string()),
+    /** The county looks at it first. */
+    check: v.exactOptional(v.literal(true)),
     found: v.exactOptional(languageMap(v.string())),
     done: v.exactOptional(languageMap(v.string())),
   }),
+  passCheck: nothing,
+  failCheck: nothing,
   rateGood: nothing,
   rateFair: nothing,
   rateBad: v.strictObject({ reason: v.nullable(badReason), toCounty: v.boolean() }),
@@ -97,10 +107,16 @@ const TITLES: { readonly [K in LineKind]: Tell<K> } = {
   dispatch: ({ desk: to, due }, locale) => eventWords(locale).dispatch(named(to, locale), due),
   handOver: ({ desk: to }, locale) => eventWords(locale).handOver(named(to, locale)),
   handBack: said('handBack'),
+  handUp: ({ desk: to }, locale) => eventWords(locale).handUp(named(to, locale)),
+  recall: said('recall'),
+  join: ({ desks }, locale) => eventWords(locale).join(desks.map((one) => named(one, locale))),
+  sign: said('sign'),
   progress: said('progress'),
   siteVisit: ({ verified }, locale) => eventWords(locale)[verified ? 'visitedTrue' : 'visitedFalse'],
   extend: ({ due }, locale) => eventWords(locale).extend(due),
-  resolve: said('resolve'),
+  resolve: ({ check }, locale) => eventWords(locale)[check ? 'toCheck' : 'resolve'],
+  passCheck: said('passCheck'),
+  failCheck: said('failCheck'),
   rateGood: (_data, locale) => eventWords(locale).rated('good'),
   rateFair: (_data, locale) => eventWords(locale).rated('fair'),
   rateBad: ({ reason, toCounty }, locale) =>

@@ -88,7 +88,7 @@ export async function eventsOf(ctx: Reader, caseIds: readonly string[]): Promise
 
 const WAITING = new Set(['askMore'])
 const LATE = new Set(['escalate'])
-const BACK = new Set(['rateBad', 'handBack', 'unlink', 'mainRefused'])
+const BACK = new Set(['rateBad', 'handBack', 'handUp', 'recall', 'failCheck', 'unlink', 'mainRefused'])
 
 /**
  * One line for a page.

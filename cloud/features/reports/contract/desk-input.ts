@@ -17,6 +17,7 @@ import {
   photoIds,
   placeInput,
   publicTitle,
+  refusalReason,
   listQueue,
   reasonLong,
   shortWords,
@@ -40,19 +41,24 @@ export const Proposal = v.object({
   departments: v.array(
     v.object({ code: deskCode, name: v.string(), open: v.number(), proposed: v.boolean() }),
   ),
+  /** Where the desk that asks may hand it on without the county: villages of a town, and the town itself. */
+  handTo: v.array(v.object({ code: deskCode, name: v.string() })),
   workingDays: v.number(),
   dueAt: date,
   /** Choices for 几天办完, each with its date. */
   presets: v.array(v.object({ workingDays: v.number(), dueAt: date })),
 })
 const seen = { caseId, version }
+export const coHandlers = v.pipe(v.array(deskCode), v.maxLength(MAX_CO_HANDLERS))
 export const DispatchInput = v.object({
   ...seen,
   desk: deskCode,
-  coHandlers: v.optional(v.pipe(v.array(deskCode), v.maxLength(MAX_CO_HANDLERS))),
+  coHandlers: v.optional(coHandlers),
   workingDays: v.optional(days),
   words: v.optional(words),
 })
+/** Why it is not taken, what the reporter reads, and where to go instead. */
+export const refusal = { reason: refusalReason, words, goTo: v.optional(shortWords) }
 export const ResolveInput = v.object({
   ...seen,
   /** What was found and what was done, in Chinese or in several languages. */
@@ -64,13 +70,54 @@ export const ResolveInput = v.object({
   noPhotoReason: v.optional(reasonLong),
   publicTitle: v.optional(translatable(publicTitle)),
 })
+/** Deeds of which the page shows beforehand what the reporter will read. */
+export const PREVIEWED = [
+  'accept',
+  'refuse',
+  'askMore',
+  'dispatch',
+  'handOver',
+  'progress',
+  'siteVisit',
+  'extend',
+  'resolve',
+  'passCheck',
+  'failCheck',
+  'countyDecision',
+] as const
+const typing = v.pipe(v.string(), v.maxLength(MAX_LENGTH.text))
 export const PreviewInput = v.object({
   caseId,
-  action: v.picklist(['accept', 'refuse', 'askMore', 'dispatch', 'progress', 'extend', 'resolve']),
+  action: v.picklist(PREVIEWED),
   desk: v.optional(deskCode),
   workingDays: v.optional(days),
-  words: v.optional(v.string()),
+  /** What was typed for the reporter, as far as it is written. */
+  words: v.optional(typing),
+  reason: v.optional(refusalReason),
+  goTo: v.optional(typing),
+  verified: v.optional(v.boolean()),
+  found: v.optional(typing),
+  done: v.optional(typing),
+  noPhotoReason: v.optional(typing),
+  /** There are photos: the reason why there are none is not told then. */
+  photos: v.optional(v.boolean()),
 })
+/** A line of the reporter's timeline, and the message that comes with it. */
+const Step = v.object({
+  title: v.string(),
+  words: v.nullable(v.string()),
+  /** Below the title, in the inbox; null for who left no name: they ask by receipt. */
+  message: v.nullable(v.string()),
+})
+export const Preview = v.object({
+  title: v.string(),
+  body: v.string(),
+  /** In the order in which they happen. */
+  steps: v.array(Step),
+  /** Some of such cases are looked at by the county first, and nobody knows before which: what is read then. */
+  ifChecked: v.nullable(Step),
+})
+export type PreviewData = v.InferOutput<typeof Preview>
 export const Identity = v.object({
   name: v.nullable(v.string()),
   phone: v.nullable(v.string()),
@@ -93,18 +140,26 @@ export const RegisterInput = v.object({
   /** Number of the 12345 work order, kept and searchable. */
   hotline: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(MAX_LENGTH.outsideNumber))),
 })
+const several = { cases: v.pipe(v.array(v.object(seen)), v.minLength(1), v.maxLength(MAX_BULK)) }
 export const BulkInput = v.object({
-  cases: v.pipe(v.array(v.object(seen)), v.minLength(1), v.maxLength(MAX_BULK)),
+  ...several,
   desk: deskCode,
+  coHandlers: v.optional(coHandlers),
+  workingDays: v.optional(days),
   words: v.optional(words),
 })
+/** One reason and the same words for all of them. */
+export const BulkRefuseInput = v.object({ ...several, ...refusal })
+/** All of them follow one of the cases, or another. */
+export const BulkLinkInput = v.object({ ...several, mainId: caseId })
 export const BulkResult = v.object({
   caseId: v.string(),
   ok: v.boolean(),
-  /** Why not: `conflict` (moved on), `forbidden`, `not_found`, `wrong_state`. */
-  why: v.nullable(v.picklist(['conflict', 'forbidden', 'not_found', 'wrong_state'])),
+  /** Why not: `conflict` (moved on), `forbidden`, `not_found`, `wrong_state`; `followed`: others are joined to it. */
+  why: v.nullable(v.picklist(['conflict', 'forbidden', 'not_found', 'wrong_state', 'followed'])),
   version: v.nullable(v.number()),
 })
+export type BulkResultData = v.InferOutput<typeof BulkResult>
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 /** Fractions of the picture's width and height, from the top left corner. */
 export const Region = v.object({ x: fraction, y: fraction, width: fraction, height: fraction })

@@ -257,13 +257,13 @@ export const reportsContract = defineContract('reports', {
   caseForStaff: query({ input: v.object({ caseId: s.caseId }), output: s.StaffCase }),
   /** Who should handle it, by category and place, with each desk's load. A dispatcher decides. */
   proposal: query({ input: v.object({ caseId: s.caseId }), output: s.Proposal }),
-  /** What the reporter will read if this is sent (for the preview under the buttons). */
-  preview: query({ input: s.PreviewInput, output: v.object({ title: v.string(), body: v.string() }) }),
+  /** What the reporter will read if this is sent, word for word: made as the deed itself makes it. */
+  preview: query({ input: s.PreviewInput, output: s.Preview, secret: true }),
 
   accept: command({ input: v.object({ ...seen, urgency: v.optional(s.urgency) }), output: s.StaffCase }),
   /** Refusal needs a reason; `not_ours` needs where to go instead. */
   refuse: command({
-    input: v.object({ ...seen, reason: s.refusalReason, words: s.words, goTo: v.optional(s.shortWords) }),
+    input: v.object({ ...seen, ...s.refusal }),
     output: s.StaffCase,
   }),
   askMore: command({ input: v.object({ ...seen, words: s.words }), output: s.StaffCase }),
@@ -279,9 +279,15 @@ export const reportsContract = defineContract('reports', {
   }),
   /** Sends it to a desk, with co-handlers; `workingDays` overrides the limit of the category. */
   dispatch: command({ input: s.DispatchInput, output: s.StaffCase }),
-  /** A handler gives it back: not ours, with a reason. */
+  /** A handler gives it back with a reason: a village to its town, the others to the county. */
   handBack: command({ input: v.object({ ...seen, reason: s.words }), output: s.StaffCase }),
-  /** A town hands on to its village, or changes co-handlers. */
+  /** The county takes it back from whoever has it, with a reason, to send it out anew. */
+  recall: command({ input: v.object({ ...seen, reason: s.words }), output: s.StaffCase }),
+  /** Who helps from now on: any desks beside the one that has it. */
+  join: command({ input: v.object({ ...seen, coHandlers: s.coHandlers }), output: s.StaffCase }),
+  /** 签收: the unit that it was sent to has seen it. */
+  sign: command({ input: v.object(seen), output: s.StaffCase }),
+  /** A town hands on to its village, and takes back from there (`desk` is the town); the county to anybody. */
   handOver: command({
     input: v.object({ ...seen, desk: s.deskCode, words: v.optional(s.words) }),
     output: s.StaffCase,
@@ -307,8 +313,15 @@ export const reportsContract = defineContract('reports', {
     input: v.object({ ...seen, reason: s.words, workingDays: v.optional(s.days) }),
     output: s.StaffCase,
   }),
-  /** 办结: what was found, what was done, and after photos or the reason why none can be. */
+  /**
+   * 办结: what was found, what was done, and after photos or the reason why none can be. The county looks at it before
+   * its reporter is asked, where that is set for such cases or the draw says so.
+   */
   resolve: command({ input: s.ResolveInput, output: s.StaffCase }),
+  /** 核查: the county is content, and the reporter is asked; `words` are for the desk. */
+  passCheck: command({ input: v.object({ ...seen, words: v.optional(s.words) }), output: s.StaffCase }),
+  /** The county is not, and says why: the unit goes on with the time that it had left. */
+  failCheck: command({ input: v.object({ ...seen, reason: s.words }), output: s.StaffCase }),
   /** After two returns the county decides and says why. */
   countyDecision: command({ input: v.object({ ...seen, words: s.words }), output: s.StaffCase }),
   /** 合成一件: `caseId` from now on follows `mainId`; both reporters are told. */
@@ -322,6 +335,10 @@ export const reportsContract = defineContract('reports', {
   registerForCaller: command({ input: s.RegisterInput, output: s.StaffCase }),
   /** Several cases to one desk; each with the version seen. Says per case what happened. */
   bulkAssign: command({ input: s.BulkInput, output: v.object({ items: v.array(s.BulkResult) }) }),
+  /** The same of several that are not taken. */
+  bulkRefuse: command({ input: s.BulkRefuseInput, output: v.object({ items: v.array(s.BulkResult) }) }),
+  /** Several follow one; that one itself may be among them and stays as it is. */
+  bulkLink: command({ input: s.BulkLinkInput, output: v.object({ items: v.array(s.BulkResult) }) }),
   /** Regions of a photo made unreadable (fractions of width and height); the original is kept apart, audited. */
   blurPhoto: command({
     input: v.object({

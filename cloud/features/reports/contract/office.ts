@@ -16,6 +16,7 @@ import {
   MAX_ROSTER,
 } from '../../../shared/limits'
 import { LIMIT_FIELDS } from '../rules/bounds'
+import { ALL } from '../rules/checks'
 import { LEADS } from '../rules/leads'
 import * as s from './schemas'
 
@@ -29,6 +30,7 @@ export {
   SINGLE_LIMITS,
   type SingleLimit,
 } from '../rules/bounds'
+export { ALL as CHECK_ALL, type OwnChecks } from '../rules/checks'
 export { type Lead, type OwnLeads, packagedLead } from '../rules/leads'
 export { EMERGENCY_WORDS } from '../rules/emergency'
 export { uncovered } from '../rules/roster'
@@ -43,6 +45,11 @@ const stamp = { version, at: v.nullable(v.string()), by: v.nullable(v.string()) 
 
 const limits = v.record(v.picklist(LIMIT_FIELDS), v.pipe(v.number(), v.integer()))
 const handlers = v.record(v.picklist(CATEGORY_IDS), v.picklist(LEADS))
+/** Of a hundred cases of a category, so many are looked at by the county before their reporters are asked. */
+const checks = v.record(
+  v.picklist(CATEGORY_IDS),
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ALL)),
+)
 const dangerWord = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.dangerWord))
 const dangerWords = v.pipe(v.array(dangerWord), v.maxLength(MAX_DANGER_WORDS))
 const dangerNumber = v.object({
@@ -54,6 +61,7 @@ const dangerNumbers = v.pipe(v.array(dangerNumber), v.maxLength(MAX_DANGER_NUMBE
 const Setting = v.variant('part', [
   v.object({ part: v.literal('limits'), value: limits, ...seen }),
   v.object({ part: v.literal('handlers'), value: handlers, ...seen }),
+  v.object({ part: v.literal('checks'), value: checks, ...seen }),
   v.object({ part: v.literal('emergencyWords'), value: dangerWords, ...seen }),
   v.object({ part: v.literal('emergencyNumbers'), value: dangerNumbers, ...seen }),
 ])
@@ -62,6 +70,7 @@ export type SettingInput = v.InferOutput<typeof Setting>
 const Settings = v.object({
   limits: v.object({ ...stamp, value: limits }),
   handlers: v.object({ ...stamp, value: handlers }),
+  checks: v.object({ ...stamp, value: checks }),
   /** Whom cases can be proposed for, by name. */
   leads: v.array(v.object({ id: v.picklist(LEADS), name: v.string() })),
   emergencyWords: v.object({ ...stamp, value: v.array(v.string()) }),

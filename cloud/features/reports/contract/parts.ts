@@ -60,8 +60,8 @@ export const refusalReason = v.picklist(['unclear', 'not_ours'])
 /** 只有县里知道 / 处理的人也能看到 / 谁都不给看 */
 export const identityChoice = v.picklist(['county', 'handlers', 'anonymous'])
 /**
- * received 待受理 · needs_more 待补充 · accepted 受理待派 · dispatched 派出待接 · handling 办理中 ·
- * resolved 办结待评价 · reopened 退回重办 · county_review 县里定 · linked 并案 · refused 不予受理 · finished 结案
+ * received 待受理 · needs_more 待补充 · accepted 受理待派 · dispatched 派出待签收 · handling 办理中 ·
+ * checking 县里核查 · resolved 办结待评价 · reopened 退回重办 · county_review 县里定 · linked 并案 · refused 不予受理 · finished 结案
  */
 export const caseState = v.picklist(CASE_STATES)
 /** How a finished case ended; `silent`: no rating in time, left out of the share of the satisfied. */

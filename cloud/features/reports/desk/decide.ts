@@ -3,7 +3,7 @@ import type * as v from 'valibot'
 import { isTown, isVillage, townOf } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
-import { amend, happen, type Happening } from '../case/change'
+import { amend, become, carryOut, happen, type Happening } from '../case/change'
 import type { CategoryId } from '../../../shared/categories'
 import type { DispatchInput, RefusalReason, Urgency } from '../contract/schemas'
 import { requireHands } from './access'
@@ -12,12 +12,12 @@ import { staffCase } from './views'
 import { deskName } from './seats'
 import { groupOf } from '../../../shared/categories'
 import { normaliseCategories } from '../rules/categories'
-import { type CaseRecord, lockCase, type Work } from '../case/rows'
+import { type CaseRecord, hasFollowers, lockCase, type Work } from '../case/rows'
 import { tellDesk } from '../case/tell-desk'
 import { tellReporters } from '../case/tell'
 import { failWords } from '../words'
 
-const acceptance = (urgency?: Urgency) =>
+export const acceptance = (urgency?: Urgency) =>
   ({
     set: urgency ? { urgency } : {},
     data: (next) => ({ due: dueDay(next) }),
@@ -30,26 +30,37 @@ export const takeOn = (work: Work, one: CaseRecord, by: By): Promise<CaseRecord>
 export const accept = (ctx: Context, input: Seen & { urgency?: Urgency | undefined }) =>
   deed(ctx, input, 'accept', { happens: () => acceptance(input.urgency) })
 
-export const refuse = (
-  ctx: Context,
-  input: Seen & { reason: RefusalReason; words: string; goTo?: string | undefined },
-) =>
+interface Refusal {
+  reason: RefusalReason
+  words: string | null
+  goTo?: string | undefined
+}
+
+/** @throws AppError invalid (422): whoever it is not for says who it is for */
+export function requireGoTo({ reason, goTo }: Refusal): void {
+  if (reason === 'not_ours' && !goTo) throw fail('invalid', { fields: { goTo: failWords.needsGoTo } })
+}
+
+export const refusal = ({ reason, goTo, words }: Refusal) =>
+  ({
+    facts: { hasReason: true },
+    data: { reason, goTo: goTo ? goTo : null },
+    words,
+  }) satisfies Partial<Happening<'refuse'>>
+
+export const refuse = (ctx: Context, input: Seen & Refusal) =>
   deed(ctx, input, 'refuse', {
     happens() {
-      if (input.reason === 'not_ours' && !input.goTo)
-        throw fail('invalid', { fields: { goTo: failWords.needsGoTo } })
-      return {
-        facts: { hasReason: true },
-        data: { reason: input.reason, goTo: input.goTo ? input.goTo : null },
-        words: input.words,
-      }
+      requireGoTo(input)
+      return refusal(input)
     },
   })
 
+export const question = (words: string | null) =>
+  ({ facts: { hasWords: true }, data: {}, words }) satisfies Partial<Happening<'askMore'>>
+
 export const askMore = (ctx: Context, input: Seen & { words: string }) =>
-  deed(ctx, input, 'askMore', {
-    happens: () => ({ facts: { hasWords: true }, data: {}, words: input.words }),
-  })
+  deed(ctx, input, 'askMore', { happens: () => question(input.words) })
 
 interface Sending {
   desk: string
@@ -59,13 +70,13 @@ interface Sending {
 }
 
 /** @throws AppError invalid (422) for a desk that is none of this county's */
-function requireDesk(ctx: Context, desk: string, field: string): void {
+export function requireDesk(ctx: Context, desk: string, field: string): void {
   const known = deskName(desk, ctx.locale) !== undefined
   if (!known || !(desk.startsWith('dept:') || desk.startsWith(ctx.county)))
     throw fail('invalid', { fields: { [field]: failWords.unknownDesk } })
 }
 
-function sending(ctx: Context, to: Sending) {
+export function sending(ctx: Context, to: Sending) {
   requireDesk(ctx, to.desk, 'desk')
   for (const desk of to.coHandlers) requireDesk(ctx, desk, 'coHandlers')
   return {
@@ -103,23 +114,61 @@ export const dispatch = (ctx: Context, input: v.InferOutput<typeof DispatchInput
 export async function link(ctx: Context, input: Seen & { mainId: string }) {
   if (input.caseId === input.mainId) throw fail('invalid', { fields: { mainId: failWords.linkSelf } })
   if (input.mainId < input.caseId) await lockCase(ctx, input.mainId)
-  const { one, standing, actor } = await requireHands(ctx, input, 'link')
-  const main = await lockCase(ctx, input.mainId)
+  const { one, standing } = await requireHands(ctx, input, 'link')
+  const main = mainToJoin(await lockCase(ctx, input.mainId))
+  const { after } = await joinTo(await workOf(ctx), one, main, byOf(standing))
+  return staffCase(ctx, after, standing)
+}
+
+/** A case that others may follow. @throws AppError conflict (409) for one that ended or follows another itself */
+export function mainToJoin(main: CaseRecord): CaseRecord {
   if (main.closedAt !== null || main.state === 'linked') throw fail('conflict', { words: failWords.linkMain })
-  const work = await workOf(ctx)
-  const by = byOf(standing)
+  return main
+}
+
+/** Lets a locked case follow another locked one; judged before anybody is told. */
+export async function joinTo(work: Work, one: CaseRecord, main: CaseRecord, by: By) {
+  const joining = become(
+    work,
+    one,
+    {
+      event: 'link',
+      actor: 'dispatcher',
+      by,
+      set: { linkedTo: main.id },
+      data: { number: main.number },
+    },
+    await hasFollowers(work, one.id),
+  )
   const data = { number: one.number }
   // told before the two are one: whose case is joined hears of it once, by the number of the main one
   await tellReporters(work, [{ one: main, telling: 'linked', line: { kind: 'linked', data } }])
-  const after = await happen(work, one, {
-    event: 'link',
-    actor,
-    by,
-    set: { linkedTo: main.id },
-    data: { number: main.number },
+  await carryOut(work, [joining])
+  const line = { kind: 'linked', actor: 'dispatcher', by, data, shown: true } as const
+  return { after: joining.written.after, main: await amend(work, main, {}, line) }
+}
+
+/** The county takes it back from whoever has it; they hear that it is no longer theirs. */
+export async function recall(ctx: Context, input: Seen & { reason: string }) {
+  const had: string[] = []
+  return deed(ctx, input, 'recall', {
+    happens(one) {
+      had.push(...(one.handler ? [one.handler] : []), ...one.coHandlers)
+      return {
+        facts: { hasReason: true },
+        set: { handler: null, coHandlers: [] },
+        data: {},
+        inside: input.reason,
+      }
+    },
+    afterwards: (after, work) =>
+      tellDesk(
+        work,
+        had.filter((desk) => desk !== ctx.county),
+        after,
+        { what: 'recalled' },
+      ),
   })
-  await amend(work, main, {}, { kind: 'linked', actor, by, data, shown: true })
-  return staffCase(ctx, after, standing)
 }
 
 export const unlink = (ctx: Context, input: Seen & { reason: string }) =>

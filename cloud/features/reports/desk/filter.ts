@@ -19,18 +19,24 @@ export interface CaseFilter {
 }
 
 /** Rows of a queue: equality on desk and queue, so that the order is the index's. */
-function inQueue(queue: ListQueue, now: Date): SQL | undefined {
+function inQueue(queue: ListQueue, now: Date, atCounty: boolean): SQL | undefined {
   if (queue === 'callback')
     return sql`${caseDesks.caseId} in (select ${caseCallbacks.caseId} from ${caseCallbacks} where ${caseCallbacks.county} = ${caseDesks.county} and ${caseCallbacks.askedAt} is not null and ${caseCallbacks.doneAt} is null)`
   if (queue === 'open') return ne(caseDesks.queue, 'done')
   if (queue === 'overdue')
-    return and(ne(caseDesks.queue, 'done'), ne(caseDesks.queue, 'waiting'), lt(caseDesks.sortAt, now))
+    return and(
+      ne(caseDesks.queue, 'done'),
+      ne(caseDesks.queue, 'waiting'),
+      // while the county looks it is the county that is late, and nobody who has done their part
+      atCounty ? undefined : ne(caseDesks.queue, 'review'),
+      lt(caseDesks.sortAt, now),
+    )
   return eq(caseDesks.queue, queue)
 }
 
 /** Rows of a desk in a queue, for counting. */
 export const queueFilter = (county: string, desk: string, queue: ListQueue, now: Date): SQL | undefined =>
-  and(eq(caseDesks.county, county), eq(caseDesks.desk, desk), inQueue(queue, now))
+  and(eq(caseDesks.county, county), eq(caseDesks.desk, desk), inQueue(queue, now, desk === county))
 
 /**
  * Rows of `case_desks`. Where a unit is asked for its own rows are walked, which have the same order, and those are left
@@ -50,7 +56,7 @@ export function rowsAt(
     eq(caseDesks.desk, unit ?? desk),
     unit === undefined ? undefined : unit === county ? eq(caseDesks.part, 'lead') : ne(caseDesks.part, 'co'),
     seen,
-    queue && inQueue(queue, now),
+    queue && inQueue(queue, now, (unit ?? desk) === county),
     from === undefined ? undefined : gte(caseDesks.filedAt, startOfBeijingDay(from)),
     to === undefined ? undefined : lt(caseDesks.filedAt, startOfBeijingDay(addDays(to, 1))),
   )

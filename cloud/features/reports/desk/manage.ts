@@ -1,17 +1,15 @@
-/** Beside the life of a case: remarks, the reporter's identity, callers, many at once, sheet. */
+/** Beside the life of a case: remarks, the reporter's identity, callers, sheet. */
 import { asc, eq } from 'drizzle-orm'
 import type * as v from 'valibot'
 import { type Locale, textIn } from '../../../shared/locale'
 import { divisionName } from '../../../shared/divisions'
 import type { Context } from '../../../platform/kernel/context'
-import { AppError, fail } from '../../../platform/kernel/errors'
+import { fail } from '../../../platform/kernel/errors'
 import { beijingDay, beijingMinute } from '../../../shared/time'
 import { writtenNames } from '../../account'
-import type { BulkInput, RegisterInput } from '../contract/schemas'
+import type { RegisterInput } from '../contract/schemas'
 import { keepCallback } from '../callback/follow'
 import { requireHands, requireView } from './access'
-import { sendOut, takeOn } from './decide'
-import { byOf, workOf } from './deed'
 import { IDENTITY_OPENED } from './openings'
 import { mayOpenIdentity } from './standing'
 import { staffCase } from './views'
@@ -79,40 +77,6 @@ export async function registerForCaller(ctx: Context, input: v.InferOutput<typeo
   if (one.hotline !== null) await keepOrder(ctx, one.hotline, one.id)
   if (!input.caller.anonymous && input.caller.phone) await keepCallback(ctx, one.id, input.callBack === true)
   return staffCase(ctx, one, { person, desk: ctx.county, actor: 'dispatcher', part: 'lead' })
-}
-
-/**
- * `bulkAssign`: each case for itself; what cannot go is named and the others go. One that nobody has accepted is
- * accepted on the way, as the desk does with a single one.
- */
-export async function bulkAssign(ctx: Context, input: v.InferOutput<typeof BulkInput>) {
-  requireSeat(ctx, DISPATCHERS)
-  const work = await workOf(ctx)
-  const items = []
-  // in the order of ids, so that two bulks at once cannot wait for each other
-  for (const seen of [...input.cases].sort((a, b) => (a.caseId < b.caseId ? -1 : 1))) {
-    try {
-      const { one, standing } = await requireHands(ctx, seen, 'dispatch')
-      const by = byOf(standing)
-      const ready = one.state === 'received' ? await takeOn(work, one, by) : one
-      const after = await sendOut(ctx, work, ready, by, {
-        desk: input.desk,
-        coHandlers: [],
-        words: input.words,
-      })
-      items.push({ caseId: one.id, ok: true, why: null, version: after.version })
-    } catch (error) {
-      // thrown before anything of this case was written: the checks come first
-      if (!(error instanceof AppError) || error.code === 'invalid') throw error
-      items.push({ caseId: seen.caseId, ok: false, why: whyNot(error), version: null })
-    }
-  }
-  return { items }
-}
-
-function whyNot(error: AppError): 'conflict' | 'forbidden' | 'not_found' | 'wrong_state' {
-  if (error.code === 'forbidden' || error.code === 'not_found') return error.code
-  return error.say === failWords.wrongState ? 'wrong_state' : 'conflict'
 }
 
 const templateIn = ({ id, action, title, words }: typeof caseTemplates.$inferSelect, locale: Locale) => ({

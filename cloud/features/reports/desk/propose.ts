@@ -1,24 +1,20 @@
-/** Who should handle a case and by when, with how much lies on each desk; and what the reporter would read. */
+/** Who should handle a case and by when, with how much lies on each desk. */
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
-import type * as v from 'valibot'
 import type { Context } from '../../../platform/kernel/context'
+import { townsOf } from '../../../shared/divisions'
 import { beijingDay } from '../../../shared/time'
-import type { PreviewInput, ProposalData } from '../contract/schemas'
+import type { ProposalData } from '../contract/schemas'
 import { requireView } from './access'
 import { workOf } from './deed'
 import { allDepartmentDesks, deskName } from './seats'
 import { deadline, handlingLimit } from '../rules/clocks'
 import { addWorkingDays, workingDaysBetween } from '../rules/calendar'
 import { closeOf } from '../rules/clocks'
-import { levelOf, propose } from '../rules/dispatch'
+import { levelOf, mayHandOver, propose } from '../rules/dispatch'
 import { medianOf } from '../rules/figures'
 import { daysTaken } from '../rules/progress'
 import { rulesFiledAt } from '../settings'
 import { caseDesks } from '../tables'
-import { hintOf } from '../case/messages'
-import { type LineData, lineTitle } from '../case/sentences'
-import { titleIn } from '../case/titles'
-import { messageWords } from '../words'
 
 const PRESETS = [1, 3, 5, 7]
 /** How many of a desk's last closed cases its usual time is taken from. */
@@ -26,7 +22,7 @@ const RECENT = 200
 
 /** `proposal` */
 export async function proposal(ctx: Context, input: { caseId: string }): Promise<ProposalData> {
-  const { one } = await requireView(ctx, input.caseId)
+  const { one, standing } = await requireView(ctx, input.caseId)
   const rules = rulesFiledAt((await workOf(ctx)).rules, one.submittedAt)
   const proposed = propose(one.categories, one, rules.leads)
   const grid = [ctx.county, one.town, ...(one.village ? [one.village] : [])]
@@ -52,6 +48,7 @@ export async function proposal(ctx: Context, input: { caseId: string }): Promise
       open: load.get(code) ?? 0,
       proposed: code === proposed.desk || proposed.coHandlers.includes(code),
     })),
+    handTo: handTo(ctx, standing.desk, one.handler),
     workingDays: workingDaysBetween(rules.calendar, today, beijingDay(dueAt)),
     dueAt: dueAt.toISOString(),
     presets: PRESETS.map((workingDays) => ({
@@ -59,6 +56,14 @@ export async function proposal(ctx: Context, input: { caseId: string }): Promise
       dueAt: closeOf(rules, addWorkingDays(rules.calendar, today, workingDays)).toISOString(),
     })),
   }
+}
+
+/** The rule that the deed itself goes by, asked of every desk that could be meant. */
+function handTo({ county, locale }: Context, desk: string, handler: string | null): ProposalData['handTo'] {
+  const villages = townsOf(county).find(({ code }) => code === desk)?.villages ?? []
+  return [desk, ...villages.map(({ code }) => code)]
+    .filter((to) => mayHandOver(county, desk, handler, to))
+    .map((code) => ({ code, name: deskName(code, locale) ?? code }))
 }
 
 /** Open cases that each desk has to handle. */
@@ -103,43 +108,4 @@ async function usualDays(ctx: Context, desks: readonly string[]): Promise<Map<st
     if (median !== null) result.set(desk, median)
   }
   return result
-}
-
-/** `preview`: the title of the line and the message, as they would be. */
-export async function preview(ctx: Context, input: v.InferOutput<typeof PreviewInput>) {
-  const { one } = await requireView(ctx, input.caseId)
-  const rules = rulesFiledAt((await workOf(ctx)).rules, one.submittedAt)
-  const days = input.workingDays
-  const own = days === undefined ? null : ({ unit: 'working', count: days } as const)
-  const handling = deadline(rules, own ?? handlingLimit(rules.limits, one.urgency, one.mainGroup), ctx.now)
-  const longer = deadline(rules, own ?? rules.limits.extension[one.urgency], one.dueAt ?? ctx.now)
-  const lines: { readonly [K in typeof input.action]: LineData<K> } = {
-    accept: { due: beijingDay(deadline(rules, rules.limits.handOver, ctx.now)) },
-    refuse: { reason: 'unclear', goTo: null },
-    askMore: {},
-    dispatch: { desk: input.desk ?? one.handler ?? ctx.county, due: beijingDay(handling) },
-    progress: {},
-    extend: { due: beijingDay(longer) },
-    resolve: { noPhoto: null },
-  }
-  const tellings = {
-    accept: 'accepted',
-    refuse: 'refused',
-    askMore: 'asked',
-    dispatch: 'dispatched',
-    progress: 'progress',
-    extend: 'extended',
-    resolve: 'resolved',
-  } as const
-  const due = beijingDay(input.action === 'extend' ? longer : handling)
-  const hint = hintOf(tellings[input.action], due, ctx.locale)
-  const shown = input.action === 'dispatch' || !input.words ? [] : [input.words]
-  return {
-    title: lineTitle({ kind: input.action, data: lines[input.action] }, ctx.locale),
-    body: [
-      messageWords(ctx.locale).body(one.number, titleIn(one, ctx.locale)),
-      ...shown,
-      ...(hint ? [hint] : []),
-    ].join('\n'),
-  }
 }

@@ -10,6 +10,7 @@ import { writtenNames } from '../../account'
 import { casesNear } from '../filing/nearby'
 import { CASE_EVENTS, type CaseEvent, eventsFor, helpersMay } from '../rules/lifecycle'
 import { DESK_CLOCK, daysTaken, limitInForce } from '../rules/progress'
+import { levelOf } from '../rules/dispatch'
 import { queueOf } from '../rules/queues'
 import { metresBetween } from '../rules/similar'
 import { casesWithSamePhoto } from '../photos/same'
@@ -248,16 +249,28 @@ const EVENT_ACTIONS: ReadonlySet<string> = new Set<StaffActionName>([
   'askMore',
   'dispatch',
   'handBack',
+  'recall',
+  'join',
+  'sign',
   'handOver',
   'progress',
   'siteVisit',
   'extend',
   'resolve',
+  'passCheck',
+  'failCheck',
   'countyDecision',
   'link',
   'unlink',
 ])
 const isAction = (event: CaseEvent): event is CaseEvent & StaffActionName => EVENT_ACTIONS.has(event)
+
+/** What the table cannot know: that something was done before, or is for the desk of one level or part alone. */
+function isOpenTo(event: StaffActionName, one: CaseRecord, { actor, desk, part }: Standing): boolean {
+  if (event === 'extend') return !one.extended
+  if (event === 'sign') return part === 'lead'
+  return event !== 'handOver' || actor === 'dispatcher' || levelOf(desk) === 'town'
+}
 
 /** What this person may do now, in the order of the state table. */
 function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): StaffActionName[] {
@@ -266,7 +279,7 @@ function actionsOf(one: CaseRecord, standing: Standing, canOpen: boolean): Staff
   const possible = eventsFor(one.state, actor)
   const events = CASE_EVENTS.filter((event) => possible.includes(event)).filter(isAction)
   const co = actor === 'handler' && standing.part === 'co'
-  const own = (co ? events.filter(helpersMay) : events).filter((event) => event !== 'extend' || !one.extended)
+  const own = (co ? events.filter(helpersMay) : events).filter((event) => isOpenTo(event, one, standing))
   const desk: StaffActionName[] =
     actor === 'dispatcher' && one.closedAt === null ? ['correct', 'blurPhoto'] : []
   return [...own, ...desk, 'note', ...(canOpen ? (['openIdentity'] as const) : [])]

@@ -11,6 +11,7 @@ import {
   fileAnonymously,
   fileReport,
   OTHER_TOWN,
+  sendTo,
   TOWN,
   VILLAGE,
 } from '../../../../tests/factories/reports'
@@ -23,6 +24,7 @@ import type { InputOf } from '../../../shared/contract'
 import { addDays, beijingDay, HOUR_MS } from '../../../shared/time'
 import { tickCases } from '../clock'
 import { COUNTED, type Counted, reportsContract as reports, SPANS } from '../contract'
+import { officeContract } from '../contract/office'
 import { QUEUES, type StaffActionName } from '../contract/schemas'
 import { countedOn, isOpen, isOverdue, lateOn, type Measure } from '../rules/measures'
 import { queueOf } from '../rules/queues'
@@ -44,14 +46,22 @@ const later = (hours: number) => (now = new Date(now.getTime() + hours * HOUR_MS
 /** What a case meets: something that the desk may do with it now. */
 async function meet(drawn: () => number, caseId: string, all: readonly string[]): Promise<void> {
   const by = { as: staff.dispatcher, now }
-  const { version, actions } = await t.call(reports.caseForStaff, { caseId }, by)
+  const { version, actions, handler } = await t.call(reports.caseForStaff, { caseId }, by)
   const seen = { caseId, version }
   const other = all[Math.floor(drawn() * all.length)] ?? caseId
   const desk = [TOWN, 'dept:water', OTHER_TOWN, 'dept:ecology'][Math.floor(drawn() * 4)] ?? TOWN
   const words = '核实过了'
   const urgency = drawn() < 0.3 ? 'emergency' : 'ordinary'
   const workingDays = drawn() < 0.4 ? 1 : 20
-  const resolve = () => closeCase(t, staff.dispatcher, { id: caseId, version }, now)
+  // what its own unit closes the county looks at
+  const units: Readonly<Record<string, Person>> = {
+    [TOWN]: staff.town,
+    [OTHER_TOWN]: staff.otherTown,
+    'dept:water': staff.otherDepartment,
+    'dept:ecology': staff.department,
+  }
+  const unit = units[handler?.code ?? ''] ?? staff.dispatcher
+  const resolve = () => closeCase(t, unit, { id: caseId, version }, now)
   const deeds: [StaffActionName, () => Promise<unknown>][] = [
     ['accept', () => t.call(reports.accept, { ...seen, urgency }, by)],
     ['accept', () => t.call(reports.accept, { ...seen, urgency }, by)],
@@ -59,6 +69,10 @@ async function meet(drawn: () => number, caseId: string, all: readonly string[])
     ['dispatch', () => t.call(reports.dispatch, { ...seen, desk, workingDays }, by)],
     ['resolve', resolve],
     ['resolve', resolve],
+    ['passCheck', () => t.call(reports.passCheck, seen, by)],
+    ['passCheck', () => t.call(reports.passCheck, seen, by)],
+    ['passCheck', () => t.call(reports.passCheck, seen, by)],
+    ['failCheck', () => t.call(reports.failCheck, { ...seen, reason: words }, by)],
     ['refuse', () => t.call(reports.refuse, { ...seen, reason: 'unclear', words }, by)],
     ['askMore', () => t.call(reports.askMore, { ...seen, words }, by)],
     ['link', () => t.call(reports.link, { ...seen, mainId: other }, by)],
@@ -87,6 +101,11 @@ async function quietly(deed: (() => Promise<unknown>) | undefined): Promise<void
 
 beforeAll(async () => {
   ;({ t, staff } = await startCases())
+  await t.call(
+    officeContract.saveSetting,
+    { part: 'checks', value: { 'waste.film': 100 }, version: 0, reason: '县里开会定的' },
+    { as: staff.admin, now },
+  )
   const drawn = seeded(20261016)
   const filed: { caseId: string; rate: (rating: 'good' | 'fair' | 'bad') => Promise<unknown> }[] = []
   for (let nth = 0; nth < CASES; nth++) {
@@ -101,7 +120,9 @@ beforeAll(async () => {
     }
     const as = await t.person()
     const place = nth % 3 === 0 ? { town: OTHER_TOWN } : { town: TOWN, village: VILLAGE }
-    const { caseId } = await fileReport(t, as, { words: `第 ${nth} 堆`, place }, now)
+    // of one kind the county looks at each
+    const film = nth % 3 === 0 ? { categories: ['waste.film' as const] } : {}
+    const { caseId } = await fileReport(t, as, { words: `第 ${nth} 堆`, place, ...film }, now)
     filed.push({
       caseId,
       rate: (rating) => t.call(reports.rate, { caseId, rating, ...reason(rating) }, { as, now }),
@@ -124,7 +145,20 @@ beforeAll(async () => {
     later(60)
     await tickCases(parts, now)
   }
+  await lookedAt(true)
+  await lookedAt(false)
 })
+
+/** Whatever is drawn, the county has looked at one case and let it pass, and has still to look at another. */
+async function lookedAt(passed: boolean): Promise<void> {
+  const as = await t.person()
+  const { caseId } = await fileReport(t, as, { categories: ['waste.film'] }, now)
+  const sent = await sendTo(t, staff.dispatcher, caseId, TOWN, now)
+  const { version } = await closeCase(t, staff.town, sent, later(9))
+  if (!passed) return
+  await t.call(reports.passCheck, { caseId, version }, { as: staff.dispatcher, now: later(30) })
+  await t.call(reports.rate, { caseId, rating: 'good' }, { as, now })
+}
 afterAll(() => t.stop())
 
 const rows = () => t.db.select().from(cases)
@@ -175,6 +209,7 @@ test('the drawn histories have something of everything', async () => {
   const ever = { from: '2026-01-01', to: '2026-12-31' }
   for (const what of COUNTED) expect([what, byRule(all, what, ever).length > 0]).toEqual([what, true])
   expect(all.some((one) => isOverdue(one, now))).toBe(true)
+  expect(all.some((one) => one.state === 'checking')).toBe(true)
 })
 
 test('at every moment a case is open, finished, refused or linked, and one of them', async () => {

@@ -2,10 +2,12 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Context } from '../../../platform/kernel/context'
 import { CATEGORY_GROUP_IDS } from '../../../shared/categories'
+import { isDepartmentArea } from '../../../platform/areas'
 import { townsOf } from '../../../shared/divisions'
 import type { CaseState, DaysData, OverviewData, Span, SumsData, UnitData } from '../contract/schemas'
 import { allDepartmentDesks, deskName } from '../desk/seats'
 import { isOverdue, lateOn, meanDays, type Measure, satisfiedShare } from '../rules/measures'
+import { COUNTY_CLOCK } from '../rules/progress'
 import { queueOf } from '../rules/queues'
 import { caseDesks, cases } from '../tables'
 import { coursesOf } from './course'
@@ -104,7 +106,7 @@ export async function overview(ctx: Context, { span }: { span: Span }): Promise<
     ...sums('days', [code], theirs),
     before: tally.get(keyOf('before', code, 'received')) ?? 0,
     open: theirs.length,
-    overdue: overdueOf(theirs, now),
+    overdue: overdueOf(isDepartmentArea(code) ? theirs.filter(isTheirTurn) : theirs, now),
   })
   const byReceived = (a: UnitData, b: UnitData) => b.received - a.received
   return {
@@ -141,6 +143,9 @@ export async function overview(ctx: Context, { span }: { span: Span }): Promise<
     course,
   }
 }
+
+/** While the county looks, nobody else is late; a town counts what lies in it, whoever has it. */
+const isTheirTurn = ({ state }: Open): boolean => !COUNTY_CLOCK.includes(state)
 
 const overdueOf = (open: readonly Open[], now: Date): number =>
   open.filter((one) => isOverdue({ ...NOTHING_DONE, ...one }, now)).length

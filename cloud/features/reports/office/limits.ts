@@ -10,6 +10,7 @@ function standing(own: OwnLimitsSetting, field: LimitField): Limit | number | un
   switch (field) {
     case 'decide':
     case 'emergency':
+    case 'check':
     case 'countyReview':
     case 'supply':
     case 'rate':
@@ -57,6 +58,7 @@ export function withLimits(own: OwnLimitsSetting, fields: OwnLimits): OwnLimitsS
     ...own,
     decide: limitOf('decide'),
     emergency: limitOf('emergency'),
+    check: limitOf('check'),
     countyReview: limitOf('countyReview'),
     supply: limitOf('supply'),
     rate: limitOf('rate'),

@@ -6,7 +6,7 @@ import type { OfficePart } from '../../../shared/office'
 import type { ChangeData } from '../contract/office'
 import { boundOf, inForce, LIMIT_FIELDS, type LimitField, type OwnLimits } from '../rules/bounds'
 import { packagedLead } from '../rules/leads'
-import { EmergencyNumbers, EmergencyWords, HandlersSetting } from '../settings'
+import { ChecksSetting, EmergencyNumbers, EmergencyWords, HandlersSetting } from '../settings'
 import { groupWords, plainCategoryWords } from '../words'
 import { leadName } from './settings'
 import { officeWords } from './words'
@@ -60,6 +60,16 @@ const handlerLines: Tell = (before, after, locale) => {
     what: plainCategoryWords(locale)[id],
     was: leadName(was[id] ?? packagedLead(id), locale),
     is: leadName(is[id] ?? packagedLead(id), locale),
+  }))
+}
+
+const checkLines: Tell = (before, after, locale) => {
+  const [was, is] = [v.parse(ChecksSetting, before ?? {}), v.parse(ChecksSetting, after ?? {})]
+  const { checked } = officeWords(locale)
+  return CATEGORY_IDS.filter((id) => was[id] !== is[id]).map((id) => ({
+    what: plainCategoryWords(locale)[id],
+    was: checked(was[id] ?? 0),
+    is: checked(is[id] ?? 0),
   }))
 }
 
@@ -120,6 +130,7 @@ const templateLines: Tell = (before, after, locale) => {
 const TELLS: Readonly<Record<OfficePart, Tell>> = {
   limits: limitLines,
   handlers: handlerLines,
+  checks: checkLines,
   emergencyWords: wordLines,
   emergencyNumbers: numberLines,
   workdays: yearLines,

@@ -12,6 +12,7 @@ import type { SettingInput, SettingsData } from '../contract/office'
 import { boundOf, isWithin, LIMIT_FIELDS, type OwnLimits } from '../rules/bounds'
 import { type Lead, LEADS, packagedLead } from '../rules/leads'
 import {
+  ChecksSetting,
   EmergencyNumbers,
   EmergencyWords,
   HandlersSetting,
@@ -30,11 +31,18 @@ const MONTHS = 12
 const PARTS = {
   limits: KEYS.limits,
   handlers: KEYS.handlers,
+  checks: KEYS.checks,
   emergencyWords: KEYS.emergencyWords,
   emergencyNumbers: KEYS.emergencyNumbers,
 } as const
 export type SettingPart = keyof typeof PARTS
-const PART_IDS: readonly SettingPart[] = ['limits', 'handlers', 'emergencyWords', 'emergencyNumbers']
+const PART_IDS: readonly SettingPart[] = [
+  'limits',
+  'handlers',
+  'checks',
+  'emergencyWords',
+  'emergencyNumbers',
+]
 export const isSettingPart = (subject: string): subject is SettingPart =>
   PART_IDS.some((part) => part === subject)
 
@@ -88,11 +96,12 @@ export async function readSettings(ctx: Context): Promise<SettingsData> {
       value: row?.value ?? null,
     }
   }
-  const [limits, handlers] = [of('limits'), of('handlers')]
+  const [limits, handlers, checks] = [of('limits'), of('handlers'), of('checks')]
   const [words, numbers] = [of('emergencyWords'), of('emergencyNumbers')]
   return {
     limits: { ...limits.stamp, value: ownLimits(v.parse(LimitsSetting, limits.value ?? {})) },
     handlers: { ...handlers.stamp, value: v.parse(HandlersSetting, handlers.value ?? {}) },
+    checks: { ...checks.stamp, value: v.parse(ChecksSetting, checks.value ?? {}) },
     leads: LEADS.map((id) => ({ id, name: leadName(id, locale) })),
     emergencyWords: { ...words.stamp, value: v.parse(EmergencyWords, words.value ?? []) },
     emergencyNumbers: { ...numbers.stamp, value: v.parse(EmergencyNumbers, numbers.value ?? []) },
@@ -163,6 +172,10 @@ function cleaned(part: SettingPart, value: unknown): unknown {
         CATEGORY_IDS.flatMap((id) => (leads[id] && leads[id] !== packagedLead(id) ? [[id, leads[id]]] : [])),
       )
     }
+    case 'checks': {
+      const shares = v.parse(ChecksSetting, value ?? {})
+      return Object.fromEntries(CATEGORY_IDS.flatMap((id) => (shares[id] ? [[id, shares[id]]] : [])))
+    }
     case 'emergencyWords':
       return [...new Set(v.parse(EmergencyWords, value ?? []))]
     case 'emergencyNumbers':
@@ -173,7 +186,7 @@ function cleaned(part: SettingPart, value: unknown): unknown {
 /** A setting as the history shows it: limits by field, the rest as it is kept. */
 function shown(part: SettingPart, value: unknown): unknown {
   if (part === 'limits') return ownLimits(v.parse(LimitsSetting, value ?? {}))
-  return value ?? (part === 'handlers' ? {} : [])
+  return value ?? (part === 'handlers' || part === 'checks' ? {} : [])
 }
 
 function outOfBounds(wrong: readonly (typeof LIMIT_FIELDS)[number][]): AppError {

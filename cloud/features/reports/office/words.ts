@@ -1,6 +1,7 @@
 /** What the history of the office's settings says, and names that its page needs. */
 import { roomOf } from '../../../shared/sayings'
 import type { LimitField } from '../rules/bounds'
+import { ALL } from '../rules/checks'
 
 const UNITS = { working: '个工作日', calendar: '天', hours: '小时' }
 const FIELDS: Partial<Readonly<Record<LimitField, string>>> = {
@@ -10,6 +11,7 @@ const FIELDS: Partial<Readonly<Record<LimitField, string>>> = {
   emergency: '紧急的有人接',
   extendOrdinary: '一般的能延',
   extendComplex: '复杂的能延',
+  check: '县里核查',
   countyReview: '县里最后定',
   supply: '等居民补充',
   rate: '等居民评价',
@@ -23,6 +25,8 @@ const words = {
   ofGroup: (group: string, urgency: 'ordinary' | 'complex') =>
     `${group}，${urgency === 'complex' ? '复杂的' : '一般的'}办完`,
   count: (count: number, unit: keyof typeof UNITS) => `${count} ${UNITS[unit]}`,
+  checked: (share: number) =>
+    share === 0 ? '不核查' : share >= ALL ? '件件核查' : `100 件抽 ${share} 件核查`,
   words: '县里加的话',
   numbers: '县里加的电话',
   call: (what: string, number: string) => `${what} ${number}`,

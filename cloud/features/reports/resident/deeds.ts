@@ -10,6 +10,7 @@ import { amend, happen } from '../case/change'
 import { addPhotos } from '../case/write'
 import type { BadReason, Rating } from '../contract/schemas'
 import { caseRow, caseView, hasRated, mainOf, OPEN_STATES, URGE_EVERY_MS, URGEABLE } from './views'
+import { turnOf } from '../rules/queues'
 import { loadRules } from '../settings'
 import { type CaseRecord, lockCase, type Work } from '../case/rows'
 import { caseEventsWhole } from '../archive/tables'
@@ -149,7 +150,7 @@ export async function addMore(ctx: Context, one: CaseRecord, input: Given) {
       words: input.words ?? null,
       photos: added,
     })
-    await tellDesk(work, [deskOf(after)], after, { what: 'supplied' })
+    await tellDesk(work, [turnOf(after)], after, { what: 'supplied' })
     return caseView(ctx, after, 'reporter')
   }
   const after = await amend(
@@ -165,12 +166,9 @@ export async function addMore(ctx: Context, one: CaseRecord, input: Given) {
       photos: added,
     },
   )
-  await tellDesk(work, [deskOf(after)], after, { what: 'added' })
+  await tellDesk(work, [turnOf(after)], after, { what: 'added' })
   return caseView(ctx, after, 'reporter')
 }
-
-/** Who has the case in hand: the county until it is sent out. */
-const deskOf = (one: CaseRecord): string => one.handler ?? one.county
 
 /** `urge`: once in 24 hours. @throws AppError conflict (409) with the time of the last one */
 export async function urge(ctx: Context, one: CaseRecord) {
@@ -187,7 +185,7 @@ export async function urge(ctx: Context, one: CaseRecord) {
     const locked = await lockCase(ctx, lead.id)
     await amend(work, locked, { urges: locked.urges + 1 }, null)
   }
-  await tellDesk(work, [deskOf(lead)], lead, { what: 'urged' })
+  await tellDesk(work, [turnOf(lead)], lead, { what: 'urged' })
   return caseView(ctx, after, 'reporter')
 }
 
@@ -235,8 +233,7 @@ async function rated(work: Work, lead: CaseRecord, one: CaseRecord, input: Rated
       data: (after) => ({ reason: input.reason ?? null, toCounty: after.state !== 'reopened' }),
       words,
     })
-    const desk = moved.state === 'reopened' ? deskOf(moved) : moved.county
-    await tellDesk(work, [desk], moved, { what: 'unsatisfied' })
+    await tellDesk(work, [turnOf(moved)], moved, { what: 'unsatisfied' })
     if (one.id === lead.id) return moved
   } else if (one.id === lead.id) {
     return happen(work, lead, {

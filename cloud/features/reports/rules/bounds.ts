@@ -21,6 +21,7 @@ const SINGLE = {
   emergency: { unit: 'hours', least: 1, most: 2, usual: 2 },
   extendOrdinary: { unit: 'working', least: 1, most: 7, usual: 7 },
   extendComplex: { unit: 'calendar', least: 1, most: 30, usual: 30 },
+  check: { unit: 'working', least: 1, most: 5, usual: 2 },
   countyReview: { unit: 'working', least: 1, most: 7, usual: 7 },
   supply: { unit: 'working', least: 3, most: 20, usual: 5 },
   rate: { unit: 'calendar', least: 5, most: 30, usual: 7 },

@@ -30,6 +30,8 @@ export interface Limits {
   supply: Limit
   /** How long a rating is taken before the case closes by itself. */
   rate: Limit
+  /** The county's look at what was done, before its reporter is asked. */
+  check: Limit
   countyReview: Limit
   /** Emergencies are decided and taken up at once. */
   emergency: Limit
@@ -57,6 +59,7 @@ export const DEFAULT_LIMITS: Limits = {
   answer: { unit: 'working', count: 15 },
   supply: { unit: 'working', count: 5 },
   rate: { unit: 'calendar', count: 7 },
+  check: { unit: 'working', count: 2 },
   countyReview: { unit: 'working', count: 7 },
   emergency: { unit: 'hours', count: 2 },
   warnBefore: 1,
@@ -105,6 +108,8 @@ export function limitOf(
     case 'handling':
     case 'reopened':
       return handlingLimit(limits, urgency, group)
+    case 'checking':
+      return limits.check
     case 'county_review':
       return limits.countyReview
     case 'needs_more':

@@ -20,6 +20,15 @@ export function desksAbove(county: string, desk: string): string[] {
   return [...new Set([desk, desk.length === 12 ? desk.slice(0, 9) : desk, county])]
 }
 
+/**
+ * Whether a desk that is not the county's may hand a case on so: a town to a village of its own, and back to itself
+ * from there. The county hands on to anybody.
+ */
+export function mayHandOver(county: string, desk: string, handler: string | null, to: string): boolean {
+  if (levelOf(desk) !== 'town' || to === handler) return false
+  return to === desk || (levelOf(to) === 'village' && desksAbove(county, to).includes(desk))
+}
+
 export interface Proposed {
   /** Desk that should lead. */
   desk: string

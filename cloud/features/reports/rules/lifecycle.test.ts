@@ -23,6 +23,7 @@ const facts = fc.record<Facts>({
   extended: fc.boolean(),
   hasFollowers: fc.boolean(),
   callOpen: fc.boolean(),
+  toBeChecked: fc.boolean(),
 })
 const tries = fc.array(
   fc.record({ event: fc.constantFrom(...CASE_EVENTS), actor: fc.constantFrom(...ACTORS), facts }),
@@ -51,7 +52,8 @@ describe('the life of a case', () => {
       fc.property(tries, (steps) => {
         const { life, state } = walk(steps)
         if (state !== 'finished' || life.at(-1)?.event === 'mainFinished') return
-        const since = life.slice(life.map((step) => step.to).lastIndexOf('reopened') + 1)
+        const returns = life.map((step) => step.to === 'reopened' || step.event === 'failCheck')
+        const since = life.slice(returns.lastIndexOf(true) + 1)
         const proof = since.find((step) => step.event === 'resolve')
         expect(proof?.facts).toMatchObject({ hasWords: true, hasProof: true })
         const last = life.at(-1)
@@ -65,7 +67,28 @@ describe('the life of a case', () => {
     const ways = TRANSITIONS.filter((one) => one.to === 'finished').map((one) => one.on)
     expect(ways.sort()).toEqual(['countyDecision', 'mainFinished', 'rateFair', 'rateGood', 'rateTimeout'])
     const into = TRANSITIONS.filter((one) => one.to === 'resolved')
-    expect(into.every((one) => one.on === 'resolve' && one.needs.includes('proof'))).toBe(true)
+    // what the county lets pass had its proof when it came to be looked at
+    const proven = [
+      ...into.filter((one) => one.from !== 'checking'),
+      ...TRANSITIONS.filter((one) => one.to === 'checking'),
+    ]
+    expect(proven.every((one) => one.on === 'resolve' && one.needs.includes('proof'))).toBe(true)
+    expect(into.filter((one) => one.from === 'checking').map((one) => one.on)).toEqual(['passCheck'])
+  })
+
+  it('asks its reporter past the county wherever the county is to look, and never keeps it there otherwise', () => {
+    fc.assert(
+      fc.property(tries, (steps) => {
+        const { life } = walk(steps)
+        for (const step of life.filter(({ event }) => event === 'resolve'))
+          expect(step.to).toBe(step.facts.toBeChecked ? 'checking' : 'resolved')
+        for (const step of life.filter(({ from }) => from === 'checking'))
+          expect(step).toMatchObject({
+            actor: 'dispatcher',
+            to: step.event === 'passCheck' ? 'resolved' : 'dispatched',
+          })
+      }),
+    )
   })
 
   it('is refused only with a reason, or after the reporter gave no answer', () => {
@@ -86,6 +109,7 @@ describe('the life of a case', () => {
       extended: false,
       hasFollowers: false,
       callOpen: false,
+      toBeChecked: false,
       reopened: 0,
     }
     const to = (reopened: number) => {
@@ -125,7 +149,16 @@ describe('the life of a case', () => {
   it('lets no handler decide, and no reporter close', () => {
     const may = (actor: Actor) =>
       new Set(TRANSITIONS.filter((one) => one.by.includes(actor)).map((one) => one.on))
-    for (const event of ['accept', 'refuse', 'dispatch', 'link', 'countyDecision'] as const) {
+    for (const event of [
+      'accept',
+      'refuse',
+      'dispatch',
+      'recall',
+      'link',
+      'passCheck',
+      'failCheck',
+      'countyDecision',
+    ] as const) {
       expect(may('handler').has(event)).toBe(false)
     }
     expect([...may('reporter')].sort()).toEqual(['rateBad', 'rateFair', 'rateGood', 'supply'])

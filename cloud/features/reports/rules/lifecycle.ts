@@ -1,8 +1,8 @@
 /**
  * The life of a case as one table (reference: "Life of a case"). Nothing else decides where a case may go.
  *
- * 待受理 → (待补充) → 受理 | 不予受理 → 派出 → 办理中 → 办结 → 评价 → 结案, 不满意 → 退回重办 at most twice, then
- * the county decides and says why. Similar cases are linked and follow the main one.
+ * 待受理 → (待补充) → 受理 | 不予受理 → 派出 → 签收 → 办理中 → (核查) → 办结 → 评价 → 结案, 不满意 → 退回重办 at most
+ * twice, then the county decides and says why. Similar cases are linked and follow the main one.
  */
 import type { CaseState } from '../contract/schemas'
 import { MAX_REOPENS } from '../../../shared/limits'
@@ -19,10 +19,16 @@ export const CASE_EVENTS = [
   'dispatch',
   'handOver',
   'handBack',
+  'handUp',
+  'recall',
+  'join',
+  'sign',
   'progress',
   'siteVisit',
   'extend',
   'resolve',
+  'passCheck',
+  'failCheck',
   'rateGood',
   'rateFair',
   'rateBad',
@@ -51,6 +57,8 @@ export interface Facts {
   hasFollowers: boolean
   /** Whoever rang about it was not rung back yet. */
   callOpen: boolean
+  /** The county looks at it before its reporter is asked. */
+  toBeChecked: boolean
 }
 
 const GUARDS = {
@@ -62,6 +70,8 @@ const GUARDS = {
   noReopensLeft: (facts: Facts) => facts.reopened >= MAX_REOPENS,
   noFollowers: (facts: Facts) => !facts.hasFollowers,
   noCallOpen: (facts: Facts) => !facts.callOpen,
+  toBeChecked: (facts: Facts) => facts.toBeChecked,
+  notToBeChecked: (facts: Facts) => !facts.toBeChecked,
 } as const
 export type Guard = keyof typeof GUARDS
 
@@ -75,7 +85,9 @@ export const TELLINGS = [
   'progress',
   'visited',
   'extended',
+  'checking',
   'resolved',
+  'notPassed',
   'reopened',
   'toCounty',
   'decided',
@@ -126,12 +138,20 @@ export const TRANSITIONS: readonly Transition[] = [
     row(from, 'dispatch', 'dispatched', desk, 'dispatched'),
     row(from, 'handOver', 'dispatched', hands, 'dispatched'),
     row(from, 'handBack', 'accepted', ['handler'], null, ['reason']),
+    row(from, 'handUp', 'dispatched', ['handler'], null, ['reason']),
+    row(from, 'recall', 'accepted', desk, null, ['reason']),
+    row(from, 'join', from, hands),
     row(from, 'progress', 'handling', hands, 'progress', ['words']),
     row(from, 'siteVisit', 'handling', hands, 'visited', ['words']),
     row(from, 'extend', from, hands, 'extended', ['reason', 'notExtended']),
-    row(from, 'resolve', 'resolved', hands, 'resolved', ['proof']),
+    row(from, 'resolve', 'resolved', hands, 'resolved', ['proof', 'notToBeChecked']),
+    row(from, 'resolve', 'checking', hands, 'checking', ['proof', 'toBeChecked']),
     row(from, 'link', 'linked', desk, 'linked', ['noFollowers']),
   ]),
+  row('dispatched', 'sign', 'handling', hands),
+
+  row('checking', 'passCheck', 'resolved', desk, 'resolved'),
+  row('checking', 'failCheck', 'dispatched', desk, 'notPassed', ['reason']),
 
   row('resolved', 'rateGood', 'finished', ['reporter']),
   row('resolved', 'rateFair', 'finished', ['reporter']),
@@ -154,10 +174,15 @@ export const DESK_DEEDS = [
   'dispatch',
   'handOver',
   'handBack',
+  'recall',
+  'join',
+  'sign',
   'progress',
   'siteVisit',
   'extend',
   'resolve',
+  'passCheck',
+  'failCheck',
   'countyDecision',
   'link',
   'unlink',

@@ -42,8 +42,10 @@ export interface Progress {
 }
 
 /** Events that leave the running deadline as it is: handing on or reporting progress buys no time. */
-const KEEPS_CLOCK: readonly CaseEvent[] = ['handOver', 'progress', 'siteVisit']
+const KEEPS_CLOCK: readonly CaseEvent[] = ['handOver', 'handUp', 'join', 'sign', 'progress', 'siteVisit']
 const ANSWERS: readonly CaseEvent[] = ['refuse', 'progress', 'siteVisit', 'resolve', 'countyDecision']
+/** States in which a clock stands still that will run on: the desk's while its reporter is asked, the handler's while the county looks. */
+const HOLDS: readonly CaseState[] = ['needs_more', 'checking']
 const TERMINAL: readonly CaseState[] = ['refused', 'finished']
 const OUTCOME: Partial<Readonly<Record<CaseEvent, Outcome>>> = {
   rateGood: 'good',
@@ -56,7 +58,7 @@ const ESCALATE_EVERY_MS = DAY_MS
 /** States in which the deadline is the one promised for the handling. */
 const HANDLED: readonly CaseState[] = ['dispatched', 'handling', 'reopened']
 /** An answer was given: what climbed before it is over, and a returned case climbs from the bottom again. */
-const ANSWERED: readonly CaseState[] = ['resolved', 'county_review', 'refused', 'finished']
+const ANSWERED: readonly CaseState[] = ['checking', 'resolved', 'county_review', 'refused', 'finished']
 
 /** States whose clock is the desk's: they warn and climb. The others wait for the reporter. */
 export const DESK_CLOCK: readonly CaseState[] = [
@@ -65,16 +67,20 @@ export const DESK_CLOCK: readonly CaseState[] = [
   'dispatched',
   'handling',
   'reopened',
+  'checking',
   'county_review',
 ]
+/** Of these, those in which it is the county's turn, whoever had it to handle. */
+export const COUNTY_CLOCK: readonly CaseState[] = ['received', 'accepted', 'checking', 'county_review']
 
-export type DueKind = 'decide' | 'handOver' | 'handle' | 'countyReview' | 'supply'
+export type DueKind = 'decide' | 'handOver' | 'handle' | 'check' | 'countyReview' | 'supply'
 const DUE_KIND: Partial<Readonly<Record<CaseState, DueKind>>> = {
   received: 'decide',
   accepted: 'handOver',
   dispatched: 'handle',
   handling: 'handle',
   reopened: 'handle',
+  checking: 'check',
   county_review: 'countyReview',
   needs_more: 'supply',
 }
@@ -116,6 +122,9 @@ export function progress(
     after.resolvedAt = now
     after.onTime ??= true
   }
+  // the case took until the county was content; whether its handler was in time was settled before
+  if (event === 'passCheck') after.resolvedAt = now
+  if (event === 'failCheck') after.resolvedAt = null
   if (event === 'rateBad' && to === 'reopened') {
     after.reopened = before.reopened + 1
     // the next closing needs its own proof, and its own extension if need be
@@ -137,7 +146,7 @@ function clocked(
 ): Progress {
   if (KEEPS_CLOCK.includes(event)) return after
   const own = limit ?? limitOf(rules.limits, after.state, after.urgency, after.mainGroup)
-  if (event === 'askMore') {
+  if (after.state !== before.state && HOLDS.includes(after.state)) {
     after.heldDueAt = before.dueAt
     after.heldDueUnit = before.dueUnit
   }
@@ -147,11 +156,17 @@ function clocked(
     const due = extended(rules, before.dueAt, more, now)
     return { ...withDue(rules, after, due, more.unit), promisedAt: due }
   }
-  if (event === 'supply' && before.heldDueAt && before.heldDueUnit) {
+  if ((event === 'supply' || event === 'failCheck') && before.heldDueAt && before.heldDueUnit) {
     const due = resumeAfterPause(rules, before.heldDueAt, before.heldDueUnit, before.stateSince, now)
-    return { ...withDue(rules, after, due, before.heldDueUnit), heldDueAt: null, heldDueUnit: null }
+    const promised = HANDLED.includes(after.state) ? { promisedAt: due } : {}
+    return {
+      ...withDue(rules, after, due, before.heldDueUnit),
+      ...promised,
+      heldDueAt: null,
+      heldDueUnit: null,
+    }
   }
-  if (after.state !== 'needs_more') {
+  if (!HOLDS.includes(after.state)) {
     after.heldDueAt = null
     after.heldDueUnit = null
   }

@@ -1,6 +1,7 @@
 /** Which desks see a case, and where it lies there. */
 import type { CaseState, Queue } from '../contract/schemas'
 import { desksAbove } from './dispatch'
+import { COUNTY_CLOCK } from './progress'
 
 export type StoredQueue = Exclude<Queue, 'overdue'>
 
@@ -17,6 +18,7 @@ export function queueOf(state: CaseState): StoredQueue {
       return 'doing'
     case 'reopened':
       return 'reopened'
+    case 'checking':
     case 'county_review':
       return 'review'
     case 'resolved':
@@ -26,6 +28,10 @@ export function queueOf(state: CaseState): StoredQueue {
       return 'done'
   }
 }
+
+/** Whose turn it is: the county's until it is sent out and while it looks at what was done. */
+export const turnOf = (one: { county: string; state: CaseState; handler: string | null }): string =>
+  one.handler === null || COUNTY_CLOCK.includes(one.state) ? one.county : one.handler
 
 export interface Placed {
   state: CaseState

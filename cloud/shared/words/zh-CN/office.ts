@@ -4,6 +4,7 @@ import type { Named } from '../../office'
 const named: Named = {
   limits: '时限',
   handlers: '先派给谁',
+  checks: '办完先核查',
   emergencyWords: '紧急的话',
   emergencyNumbers: '紧急电话',
   workdays: '放假',

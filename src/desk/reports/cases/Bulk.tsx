@@ -1,90 +1,49 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { OutboxError, outboxWords } from '@/client/outbox'
-import { uuid } from '@/client/uuid'
-import { TOWNS } from '@cloud/shared/divisions'
-import type { InputOf } from '@cloud/shared/contract'
-import { reportsContract, type StaffRowData } from '@cloud/features/reports/contract'
-import { Banner } from '@/ui/Banner'
-import { Button } from '@/ui/Button'
+import type { DeskData, StaffRowData } from '@cloud/features/reports/contract'
 import { Heading } from '@/ui/Heading'
-import { OptionRow } from '@/ui/OptionRow'
-import { handOver } from '../deeds/deeds'
+import { Segments } from '@/ui/Segments'
 import { words } from '../../words'
+import { BulkAssign, type Assigning } from './BulkAssign'
+import { BulkLink, type Linking } from './BulkLink'
+import { BulkRefuse, type Refusing } from './BulkRefuse'
 
-export interface Target {
-  code: string
-  name: string
-}
-/** What is kept of it beside the deed: it comes back with 撤回, and names those that somebody else moved. */
-export interface BulkValues {
-  desk: Target
-  numbers: Readonly<Record<string, string>>
-}
+const text = words.grid.bulk
+const DEEDS = ['assign', 'refuse', 'link'] as const
+
+/** What is kept of it beside the deed: it comes back with 撤回, and names those that did not go. */
+export type BulkValues = { numbers: Readonly<Record<string, string>> } & (
+  { deed: 'assign'; form: Assigning } | { deed: 'refuse'; form: Refusing } | { deed: 'link'; form: Linking }
+)
+
 interface BulkProps {
-  /** The desk that dispatches, by the name it has everywhere else. */
-  own: Target
+  /** The desk that decides, by the name it has everywhere else. */
+  desk: DeskData
   chosen: readonly StaffRowData[]
-  /** The unit that was picked before it was taken back. */
-  first: Target | null
+  /** What was taken back. */
+  first: BulkValues | null
   onDone: () => void
 }
 
-/** What stands in the panel's place while cases are picked: nothing there acts on a case that is not. */
-export function BulkRest({ count }: { count: number }) {
+/** Several cases at once, in the panel's place: nothing there acts on a case that is not picked. */
+export function Bulk({ desk, chosen, first, onDone }: BulkProps) {
+  const [deed, setDeed] = useState<(typeof DEEDS)[number]>(first?.deed ?? 'assign')
+  const at = { chosen, onDone }
   return (
     <View className="desk-form">
-      <Heading level={2}>{count > 0 ? words.bulk.chosen(count) : words.bulk.none}</Heading>
-      <View className="desk-form__note">{words.bulk.how}</View>
-    </View>
-  )
-}
-
-/** Several cases to one desk; each is told apart, since any of them may have moved on. */
-export function Bulk({ own, chosen, first, onDone }: BulkProps) {
-  const [desk, setDesk] = useState<Target | null>(first)
-  const [trouble, setTrouble] = useState('')
-  const send = async () => {
-    if (!desk) return
-    const { service, name } = reportsContract.bulkAssign
-    const input = {
-      cases: chosen.map((row) => ({ caseId: row.id, version: row.version })),
-      desk: desk.code,
-    } satisfies InputOf<typeof reportsContract.bulkAssign>
-    const numbers = Object.fromEntries(chosen.map((row) => [row.id, row.number]))
-    try {
-      await handOver({
-        cases: chosen.map(({ id }) => id),
-        about: { number: '', title: '' },
-        action: name,
-        values: { desk, numbers } satisfies BulkValues,
-        said: '',
-        unit: desk.name,
-        steps: [{ service, name, input, key: uuid() }],
-      })
-      onDone()
-    } catch (error) {
-      if (!(error instanceof OutboxError)) throw error
-      setTrouble(outboxWords.trouble(error.trouble))
-    }
-  }
-  return (
-    <View className="desk-bulk">
-      <View className="desk-bulk__title">{words.bulk.chosen(chosen.length)}</View>
-      <View className="desk-bulk__desks">
-        {[own, ...TOWNS].map((one) => (
-          <OptionRow
-            key={one.code}
-            label={one.name}
-            on={desk?.code === one.code}
-            onTap={() => setDesk(one)}
-          />
-        ))}
-      </View>
-      {trouble !== '' && <Banner tone="brick" title={trouble} />}
-      <Button disabled={!desk || chosen.length === 0} onTap={() => void send()}>
-        {desk ? words.bulk.send(desk.name) : words.bulk.pick}
-      </Button>
+      <Heading level={2}>{chosen.length > 0 ? text.chosen(chosen.length) : text.none}</Heading>
+      <View className="desk-form__note">{text.how}</View>
+      <Segments
+        label={text.deed}
+        options={DEEDS.map((value) => ({ value, label: text.deeds[value] }))}
+        value={deed}
+        onChange={setDeed}
+      />
+      {deed === 'assign' && (
+        <BulkAssign desk={desk} first={first?.deed === 'assign' ? first.form : null} {...at} />
+      )}
+      {deed === 'refuse' && <BulkRefuse first={first?.deed === 'refuse' ? first.form : null} {...at} />}
+      {deed === 'link' && <BulkLink first={first?.deed === 'link' ? first.form : null} {...at} />}
     </View>
   )
 }

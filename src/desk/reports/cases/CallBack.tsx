@@ -12,7 +12,8 @@ import { Button } from '@/ui/Button'
 import { TextArea } from '@/ui/Field'
 import { toast } from '@/ui/Toast'
 import { callbackWords as text } from '../callbackWords'
-import { useKept } from '../../shell/useKept'
+import { SOMEBODYS_MS, useKept } from '@/client/drafts'
+import { Drafted } from '@/ui/Drafted'
 
 /** Whether whoever rang about the case was rung back; nothing where nobody rang. */
 export function CallBack({ one }: { one: StaffCaseData }) {
@@ -81,7 +82,7 @@ function NotYet({ caseId, may }: { caseId: string; may: boolean }) {
 /** One call that was made, with what was said; what is typed stays until it is written down. */
 function Call({ caseId, task }: { caseId: string; task: CallbackData }) {
   const call = useCommand(callbackContract.callBack, { refresh: [] })
-  const kept = useKept(`callback:${caseId}`, { words: '' })
+  const kept = useKept(`callback:${caseId}`, { words: '' }, SOMEBODYS_MS)
   const [made, setMade] = useState<boolean | null>(null)
   const write = (reached: boolean) => {
     if (call.isPending) return
@@ -102,7 +103,7 @@ function Call({ caseId, task }: { caseId: string; task: CallbackData }) {
     )
   }
   return (
-    <View className="desk-form">
+    <Drafted kept={kept} className="desk-form">
       <TextArea
         label={text.said}
         initial={kept.value.words}
@@ -123,6 +124,6 @@ function Call({ caseId, task }: { caseId: string; task: CallbackData }) {
         </Button>
       </View>
       <View>{text.left(task.left)}</View>
-    </View>
+    </Drafted>
   )
 }

@@ -14,6 +14,8 @@ import { rowId } from './useWalk'
 
 interface CaseRowProps {
   row: StaffRowData
+  /** The desk at which it is looked at. */
+  desk: string | undefined
   on: boolean
   /** Chosen for a bulk dispatch; null: nobody is choosing. */
   chosen: boolean | null
@@ -21,7 +23,7 @@ interface CaseRowProps {
 }
 
 /** One case of the queue: what, where, and how its clock stands. */
-export function CaseRow({ row, on, chosen, onTap }: CaseRowProps) {
+export function CaseRow({ row, desk, on, chosen, onTap }: CaseRowProps) {
   const place = [row.townName, row.villageName].filter(Boolean).join(' ')
   const kinds = marks.list(row.categories.map((one) => categoryWords[one]))
   const about = marks.facts([place, kinds, row.anonymous && words.anonymous])
@@ -55,6 +57,9 @@ export function CaseRow({ row, on, chosen, onTap }: CaseRowProps) {
         <View className="desk-row__tags">
           <DeedTag caseId={row.id} />
           {row.urgency !== 'ordinary' && <Tag tone="brick">{words.urgency[row.urgency]}</Tag>}
+          {row.state === 'dispatched' && (
+            <Tag tone="blue">{row.handler?.code === desk ? words.grid.fresh : words.grid.unsigned}</Tag>
+          )}
           {clock && <Tag tone={clock.tone}>{clock.label}</Tag>}
           {row.possibleSame && <Tag tone="blue">{words.possibleSame}</Tag>}
           {row.urges > 0 && <Tag tone="gold">{words.urged(row.urges)}</Tag>}

@@ -3,6 +3,7 @@ import { useEffect, useState, type MutableRefObject } from 'react'
 import { reportsContract, type ProposalData, type StaffCaseData } from '@cloud/features/reports/contract'
 import { MAX_LENGTH } from '@cloud/shared/limits'
 import { dayWords } from '@/client/dates'
+import { marks } from '@/locales/marks'
 import { useQueryOf } from '@/client/queries'
 import { useKept } from '@/client/drafts'
 import { Draft } from '@/ui/Drafted'
@@ -18,6 +19,8 @@ import { openBlanks } from '../../shell/blanks'
 import { useKeptForm } from '../deeds/useKeptForm'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
+import { DeskPicker, HelpersPicker } from './DeskPicker'
+import { allDesks } from './desks'
 import { Refused } from './FormPanel'
 import { draftName } from './forms'
 import type { Hands } from './hands'
@@ -83,10 +86,11 @@ function Form({
   const [round, setRound] = useState(0)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refusal | null>(null)
-  const known = [...proposal.chain, ...proposal.departments]
+  const known = [...proposal.chain, ...allDesks(proposal.departments)]
   const name = known.find((one) => one.code === desk)?.name ?? ''
   const accepts = one.actions.includes('accept')
   const joinable = proposal.departments.filter((one) => one.proposed && one.code !== desk)
+  const [asking, setAsking] = useState(joined.some((code) => !joinable.some((one) => one.code === code)))
   const due = proposal.presets.find((preset) => preset.workingDays === days)?.dueAt ?? proposal.dueAt
 
   const choose = (code: string) => kept.set({ desk: code })
@@ -123,7 +127,8 @@ function Form({
     }
   }
   useEffect(() => {
-    const targets = [...proposal.chain, ...othersOf(proposal)]
+    const chain = proposal.chain.map(({ code }) => code)
+    const targets = [...proposal.chain, ...proposal.departments.filter(({ code }) => !chain.includes(code))]
     const target = (which: number) => {
       const found = targets[which - 1]
       if (found) choose(found.code)
@@ -149,7 +154,7 @@ function Form({
         value={desk}
         onChange={choose}
       />
-      <Departments proposal={proposal} desk={desk} onChoose={choose} />
+      <Others proposal={proposal} desk={desk} onChoose={choose} />
       {joinable.map((one) => (
         <View key={one.code} className="desk-form__switch">
           <Text>{text.with(one.name)}</Text>
@@ -162,6 +167,19 @@ function Form({
           />
         </View>
       ))}
+      {asking ? (
+        <HelpersPicker
+          legend={words.grid.desks.helpers}
+          first={proposal.departments}
+          except={[desk]}
+          values={joined}
+          onChange={(codes) => kept.set({ joined: codes })}
+        />
+      ) : (
+        <Button kind="text" size="small" icon="plus" onTap={() => setAsking(true)}>
+          {words.grid.desks.addHelper}
+        </Button>
+      )}
       <View>
         <View className="desk-form__label">{text.days}</View>
         <Segments
@@ -204,38 +222,45 @@ function Form({
         </Button>
       </View>
       {desk !== null && (
-        <Preview caseId={one.id} action="dispatch" desk={desk} workingDays={days ?? undefined} said={said} />
+        <Preview
+          what={{ caseId: one.id, action: 'dispatch', desk, ...(days === null ? {} : { workingDays: days }) }}
+        />
       )}
     </>
   )
 }
 
-/** Departments that are not in the chain already. */
-const othersOf = ({ chain, departments }: ProposalData) =>
-  departments.filter(({ code }) => chain.every((one) => one.code !== code))
-
-interface DepartmentsProps {
+interface OthersProps {
   proposal: ProposalData
   desk: string | null
   onChoose: (code: string) => void
 }
 
-function Departments({ proposal, desk, onChoose }: DepartmentsProps) {
-  const others = othersOf(proposal)
-  const [open, setOpen] = useState(false)
-  if (!open && !others.some(({ code }) => code === desk)) {
-    return (
-      <Button kind="text" size="small" icon="down" onTap={() => setOpen(true)}>
-        {text.departments}
-      </Button>
-    )
-  }
+/** Every other desk of the county; open where one of them is chosen, by a tap or by its digit. */
+function Others({ proposal, desk, onChoose }: OthersProps) {
+  const chain = proposal.chain.map((one) => one.code)
+  const [asked, setAsked] = useState(false)
+  const isChosen = desk !== null && !chain.includes(desk)
+  const open = asked || isChosen
   return (
-    <OptionGroup
-      legend={text.departments}
-      options={others.map((one) => ({ value: one.code, label: one.name, note: text.load(one.open, null) }))}
-      value={desk}
-      onChange={onChoose}
-    />
+    <>
+      {!isChosen && (
+        <Button kind="text" size="small" icon={open ? 'up' : 'down'} onTap={() => setAsked(!asked)}>
+          {open ? words.grid.desks.less : words.grid.desks.others}
+        </Button>
+      )}
+      {open && (
+        <DeskPicker
+          legend={words.grid.desks.others}
+          first={proposal.departments.map(({ code, name, open: load }) => ({
+            code,
+            name: marks.clauses([name, text.load(load, null)]),
+          }))}
+          except={chain}
+          value={desk}
+          onChoose={({ code }) => onChoose(code)}
+        />
+      )}
+    </>
   )
 }

@@ -10,6 +10,8 @@ import { TextArea, TextField } from '@/ui/Field'
 import { OptionGroup } from '@/ui/OptionGroup'
 import { PhotoGrid } from '@/ui/PhotoGrid'
 import { categoryWords, words } from '../../words'
+import { HelpersPicker } from './DeskPicker'
+import { HandTo } from './HandTo'
 import type { FieldSpec, Values } from './forms'
 
 export interface FieldViewProps {
@@ -104,10 +106,22 @@ export function FieldView({ field, value, error, one, proposal, uploads, onChang
       )
     case 'desk':
       return (
-        <OptionGroup
+        <HandTo
           legend={label}
-          options={handOverDesks(one, proposal)}
+          one={one}
+          proposal={proposal}
           value={asText(value) || null}
+          error={error}
+          onChoose={onChange}
+        />
+      )
+    case 'desks':
+      return (
+        <HelpersPicker
+          legend={label}
+          first={proposal?.departments ?? []}
+          except={[one.handler?.code ?? null]}
+          values={value === undefined ? one.coHandlers.map(({ code }) => code) : asList(value)}
           error={error}
           onChange={onChange}
         />
@@ -162,15 +176,4 @@ function divisionOptions(code: string) {
         }))
       : []),
   ])
-}
-
-/** Where a handler may pass a case on: the villages of its town, and the proposed chain. */
-function handOverDesks(one: StaffCaseData, proposal: ProposalData | undefined) {
-  const villages = TOWNS.find((town) => town.code === one.place.town)?.villages ?? []
-  const options = [
-    ...(proposal?.chain ?? []).map(({ code, name }) => ({ value: code, label: name })),
-    ...villages.map(({ code, name }) => ({ value: code, label: name })),
-  ]
-  const seen = new Set([one.handler?.code])
-  return options.filter(({ value }) => !seen.has(value) && seen.add(value))
 }

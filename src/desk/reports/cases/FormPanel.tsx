@@ -25,6 +25,7 @@ import {
   type Values,
 } from './forms'
 import { Preview } from './Preview'
+import { previewed } from './previewed'
 import { Templates } from './Templates'
 import type { Typed } from './useForms'
 
@@ -54,7 +55,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onDone }: FormP
   const proposal = useQueryOf(
     reportsContract.proposal,
     { caseId: one.id },
-    { enabled: form.fields.some((field) => field.kind === 'desk') },
+    { enabled: form.fields.some((field) => field.kind === 'desk' || field.kind === 'desks') },
   ).data
   const all: Values = { ...values, photos: uploads.fileIds }
   const wrong = formTrouble(form, all)
@@ -130,9 +131,7 @@ export function FormPanel({ one, action, form, onReady, onTyped, onDone }: FormP
           {words.actions[action]}
         </Button>
       </View>
-      {form.preview && (
-        <Preview caseId={one.id} action={form.preview} said={typeof said === 'string' ? said : ''} />
-      )}
+      {form.preview && <Preview what={previewed(one.id, form, all)} />}
     </View>
   )
 }

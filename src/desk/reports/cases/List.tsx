@@ -14,7 +14,7 @@ import { Tappable } from '@/ui/Tappable'
 import { groupWords, words } from '../../words'
 import { callbackWords } from '../callbackWords'
 import { hotlineWords } from '../hotlineWords'
-import { Bulk, type Target } from './Bulk'
+import { Bulk, type BulkValues } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
 import { narrowedBy } from './filter'
@@ -47,7 +47,7 @@ interface ListProps {
   choosing: Choosing | null
   onChoosing: (next: Choosing | null) => void
   /** The unit that was picked for them before it was taken back. */
-  picked: Target | null
+  picked: BulkValues | null
   onOpen: (sheet: ListSheet) => void
 }
 
@@ -110,7 +110,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
       <View className="desk-list__tools">
         {mayTick(state) && (
           <Button kind="text" size="small" onTap={() => onChoosing(choosing ? null : new Map())}>
-            {choosing ? words.bulk.stop : words.bulk.choose}
+            {choosing ? words.grid.bulk.stop : words.grid.bulk.choose}
           </Button>
         )}
         {desk?.can.export && filter.phone === undefined && (
@@ -137,6 +137,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
                 <CaseRow
                   key={row.id}
                   row={row}
+                  desk={desk?.code}
                   on={!choosing && row.id === selected}
                   chosen={choosing ? choosing.has(row.id) : null}
                   onTap={() => (choosing ? toggle(row) : onSelect(row))}
@@ -151,8 +152,10 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
           )}
         </DataState>
       </View>
-      {choosing && desk && (
-        <Bulk own={desk} chosen={[...choosing.values()]} first={picked} onDone={() => onChoosing(null)} />
+      {choosing && desk && !wide && (
+        <View className="desk-bulk">
+          <Bulk desk={desk} chosen={[...choosing.values()]} first={picked} onDone={() => onChoosing(null)} />
+        </View>
       )}
       {looked !== undefined && list.items.length > 0 && (
         <Button kind="text" onTap={() => setFilter({ queue: filter.queue })}>

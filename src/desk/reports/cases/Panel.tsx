@@ -37,6 +37,9 @@ const PANEL_ID = 'case-panel'
 
 /** Most pressing first: what a desk usually does next with a case. */
 const ORDER: readonly StaffActionName[] = [
+  'sign',
+  'passCheck',
+  'failCheck',
   'siteVisit',
   'resolve',
   'progress',
@@ -45,8 +48,10 @@ const ORDER: readonly StaffActionName[] = [
   'refuse',
   'accept',
   'handOver',
+  'join',
   'extend',
   'handBack',
+  'recall',
   'correct',
   'unlink',
   'note',

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import type { StaffCaseData } from '@cloud/features/reports/contract'
 import { daysBetween } from '@cloud/shared/time'
 import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
-import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
+import { SideBySide } from './SideBySide'
 
 /** A case that ended or follows another cannot lead. */
 const CLOSED: readonly StaffCaseData['state'][] = ['finished', 'refused', 'linked']
@@ -18,23 +18,10 @@ function likeness(one: StaffCaseData, other: StaffCaseData['similar'][number]): 
   return other.samePhoto || other.metres === null ? words.samePhoto(days) : words.similar(other.metres, days)
 }
 
-/** Cases that may be the same: one tap makes them one, and both reporters are told. */
+/** Cases that may be the same: looked at side by side, before they are made one and both reporters are told. */
 export function Similar({ one }: { one: StaffCaseData }) {
-  const deed = useCaseDeed()
-  const [busy, setBusy] = useState<string | null>(null)
-  const [refused, setRefused] = useState('')
-  const link = async (mainId: string) => {
-    setBusy(mainId)
-    setRefused('')
-    try {
-      await deed(reportsContract.link, { caseId: one.id, version: one.version, mainId })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      setRefused(error.words || words.panel.notSent)
-    } finally {
-      setBusy(null)
-    }
-  }
+  const [looked, setLooked] = useState<string | null>(null)
+  const close = () => setLooked(null)
   return (
     <View className="desk-similar">
       {one.linkedTo && (
@@ -44,20 +31,28 @@ export function Similar({ one }: { one: StaffCaseData }) {
         <Banner tone="blue" icon="merge" title={words.linked(one.linked.map((other) => other.number))} />
       )}
       {one.similar.map((other) => (
-        <View key={other.id} className="desk-same">
-          <Icon name="merge" />
-          <View className="desk-same__text">
-            <View className="desk-same__title">{likeness(one, other)}</View>
-            <View className="desk-same__note">{`${other.number} ${marks.quoted(other.title)}`}</View>
+        <View key={other.id}>
+          <View className="desk-same">
+            <Icon name="merge" />
+            <View className="desk-same__text">
+              <View className="desk-same__title">{likeness(one, other)}</View>
+              <View className="desk-same__note">{`${other.number} ${marks.quoted(other.title)}`}</View>
+            </View>
+            {one.actions.includes('link') && !CLOSED.includes(other.state) && (
+              <Button
+                kind="secondary"
+                size="small"
+                onTap={() => setLooked((now) => (now === other.id ? null : other.id))}
+              >
+                {looked === other.id ? words.grid.side.no : words.link}
+              </Button>
+            )}
           </View>
-          {one.actions.includes('link') && !CLOSED.includes(other.state) && (
-            <Button kind="secondary" size="small" busy={busy === other.id} onTap={() => void link(other.id)}>
-              {words.link}
-            </Button>
+          {looked === other.id && (
+            <SideBySide one={one} otherId={other.id} metres={other.metres} onDone={close} />
           )}
         </View>
       ))}
-      {refused !== '' && <Banner tone="gold" title={refused} />}
     </View>
   )
 }

@@ -57,7 +57,7 @@ describe('the desk', () => {
   it('picks several with a tick each, while nothing acts on the case that was open', async () => {
     await page(<CasesPage />)
     await screen.findByRole('button', { name: '受理，派给木垒镇' })
-    fireEvent.click(screen.getByRole('button', { name: '选几件一起派' }))
+    fireEvent.click(screen.getByRole('button', { name: '选几件一起办' }))
     expect(screen.queryByRole('button', { name: '受理，派给木垒镇' })).toBeNull()
     expect(document.querySelector('.desk-row--on')).toBeNull()
     expect(screen.getByRole('heading', { level: 2, name: '还没选' })).toBeTruthy()
@@ -72,7 +72,7 @@ describe('the desk', () => {
     server.answer(reportsContract.bulkAssign, () => ({
       items: [{ caseId: caseId(2), ok: true, why: null, version: 4 }],
     }))
-    fireEvent.click(screen.getByRole('button', { name: '一起派给县环委办' }))
+    fireEvent.click(screen.getByRole('button', { name: '1 件派给县环委办' }))
     await sendNow()
     await waitFor(() => expect(server.requests(reportsContract.bulkAssign)).toHaveLength(1))
     expect(server.requests(reportsContract.bulkAssign)[0]?.input).toEqual({

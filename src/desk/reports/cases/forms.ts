@@ -1,4 +1,4 @@
-import type { Command } from '@cloud/shared/contract'
+import type { Command, InputOf } from '@cloud/shared/contract'
 import { reportsContract, type StaffActionName } from '@cloud/features/reports/contract'
 import { MAX_LENGTH, MIN_LENGTH, MAX_WORKING_DAYS } from '@cloud/shared/limits'
 import { words } from '../../words'
@@ -27,15 +27,18 @@ export type FieldSpec = Common &
     | { kind: 'days' }
     | { kind: 'photos' }
     | { kind: 'desk' }
+    | { kind: 'desks' }
     | { kind: 'categories' }
     | { kind: 'division' }
   )
+
+export type PreviewInput = InputOf<typeof reportsContract.preview>
 
 /** An action that is a form: its fields, and its command. `preview` says what the reporter will read. */
 export interface ActionForm {
   fields: readonly FieldSpec[]
   command: Command & { output: typeof reportsContract.accept.output }
-  preview?: 'refuse' | 'askMore' | 'progress' | 'extend' | 'resolve' | 'accept'
+  preview?: PreviewInput['action']
   /** Cases are numbered in their own order: notes do not care what others did meanwhile. */
   unversioned?: true
 }
@@ -92,10 +95,14 @@ export const FORMS: Partial<Readonly<Record<StaffActionName, ActionForm>>> = {
     ],
     command: reportsContract.correct,
   },
+  recall: { fields: [area('reason', 'why')], command: reportsContract.recall },
+  join: { fields: [{ kind: 'desks', name: 'coHandlers', label: 'desks' }], command: reportsContract.join },
+  sign: { fields: [], command: reportsContract.sign },
   handBack: { fields: [area('reason', 'why')], command: reportsContract.handBack },
   handOver: {
     fields: [{ kind: 'desk', name: 'desk', label: 'desk' }, area('words', 'handWords', { optional: true })],
     command: reportsContract.handOver,
+    preview: 'handOver',
   },
   progress: {
     fields: [area('words', 'progressWords'), photos('photos')],
@@ -105,6 +112,7 @@ export const FORMS: Partial<Readonly<Record<StaffActionName, ActionForm>>> = {
   siteVisit: {
     fields: [verified, area('words', 'visitWords'), photos('photos'), publicTitle],
     command: reportsContract.siteVisit,
+    preview: 'siteVisit',
   },
   extend: {
     fields: [area('reason', 'why'), { kind: 'days', name: 'workingDays', label: 'days', optional: true }],
@@ -123,7 +131,21 @@ export const FORMS: Partial<Readonly<Record<StaffActionName, ActionForm>>> = {
     command: reportsContract.resolve,
     preview: 'resolve',
   },
-  countyDecision: { fields: [area('words', 'decision')], command: reportsContract.countyDecision },
+  passCheck: {
+    fields: [area('words', 'checkNote', { optional: true })],
+    command: reportsContract.passCheck,
+    preview: 'passCheck',
+  },
+  failCheck: {
+    fields: [area('reason', 'why')],
+    command: reportsContract.failCheck,
+    preview: 'failCheck',
+  },
+  countyDecision: {
+    fields: [area('words', 'decision')],
+    command: reportsContract.countyDecision,
+    preview: 'countyDecision',
+  },
   unlink: { fields: [area('reason', 'why')], command: reportsContract.unlink },
   note: { fields: [area('words', 'note')], command: reportsContract.note, unversioned: true },
 }
@@ -179,6 +201,9 @@ export function formInput(form: ActionForm, values: Values): Record<string, unkn
       const code = textOf(value)
       if (code) input['town'] = code.slice(0, 9)
       if (code.length === 12) input['village'] = code
+    } else if (field.kind === 'desks') {
+      // nobody any more is an answer too
+      if (Array.isArray(value)) input[field.name] = value
     } else if (field.kind === 'days') {
       if (textOf(value)) input[field.name] = Number(textOf(value))
     } else if (typeof value === 'string') {

@@ -19,14 +19,15 @@ import { useDeskKeys } from '../../platform/keys'
 import { useWide } from '../../platform/wide'
 import { words } from '../../words'
 import { useDeedBar } from '../deeds/DeedBar'
-import { BulkRest, type Target } from './Bulk'
+import { Bulk, type BulkValues } from './Bulk'
 import { Detail } from './Detail'
 import { NO_HANDS, type Hands } from './hands'
 import { List, mayTick, ticked, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
 import { ListSheets } from './ListSheets'
 import { useQueue } from './useQueue'
-import { isOfSeveral, useReturns } from './useReturns'
+import { isOfSeveral } from '../deeds/several'
+import { useReturns } from './useReturns'
 import { useWalk } from './useWalk'
 import './index.scss'
 
@@ -52,7 +53,7 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const [choosing, setChoosing] = useState<Choosing | null>(null)
   const [sheet, setSheet] = useState<ListSheet | 'keys' | null>(null)
   const closeSheet = useCallback(() => setSheet(null), [])
-  const [picked, setPicked] = useState<Target | null>(null)
+  const [picked, setPicked] = useState<BulkValues | null>(null)
   const deeds = useDeedBar((caseId) => {
     if (!wide) go(DESK.case(caseId))
   })
@@ -75,9 +76,9 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       setChoosing(null)
       setSelected(caseId)
     },
-    onPicked: ({ desk, numbers }) => {
-      setPicked(desk)
-      setChoosing(new Map(rows.filter(({ id }) => id in numbers).map((row) => [row.id, row])))
+    onPicked: (back) => {
+      setPicked(back)
+      setChoosing(new Map(rows.filter(({ id }) => id in back.numbers).map((row) => [row.id, row])))
     },
   })
   const walk = useWalk({
@@ -165,8 +166,13 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
               <>
                 <Detail one={one} onPrevious={walk.previous} onNext={walk.next} />
                 <View className="desk-side">
-                  {choosing ? (
-                    <BulkRest count={choosing.size} />
+                  {choosing && state.desk ? (
+                    <Bulk
+                      desk={state.desk}
+                      chosen={[...choosing.values()]}
+                      first={picked}
+                      onDone={() => setChoosing(null)}
+                    />
                   ) : (
                     <Panel
                       key={one.id}

@@ -20,6 +20,7 @@ const PROPOSAL: OutputOf<typeof reportsContract.proposal> = {
     { code: '652328102', name: '东城镇', level: 'town', open: 1, medianDays: 2, chosen: false },
   ],
   departments: [{ code: 'dept:water', name: '水利局', open: 2, proposed: false }],
+  handTo: [],
   workingDays: 3,
   dueAt: DUE_AT,
   presets: [{ workingDays: 3, dueAt: DUE_AT }],

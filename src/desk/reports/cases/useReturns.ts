@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useObservable } from '@/client/observable'
 import { outbox } from '@/client/outbox'
 import { deedOf } from '@/client/outbox/deed'
-import { reportsContract } from '@cloud/features/reports/contract'
 import { giveUp, returned, type Returned } from '../deeds/deeds'
+import { isOfSeveral } from '../deeds/several'
 import type { BulkValues } from './Bulk'
 
 interface Back {
@@ -17,9 +17,6 @@ interface Back {
 
 /** Forms that somebody shows already: each comes back once. */
 let shown = 0
-
-/** Several cases at once have no form of one case. */
-export const isOfSeveral = ({ action }: Returned): boolean => action === reportsContract.bulkAssign.name
 
 /** Does something once for each form that is taken back. */
 export function useReturns(back: Back): void {

@@ -12,6 +12,7 @@ import { Tappable } from '@/ui/Tappable'
 import { toast } from '@/ui/Toast'
 import { words } from '../../words'
 import { sendNow, takeBack, undoUntil, useMyDeeds } from './deeds'
+import { isOfSeveral } from './several'
 import { deedWords, secondsLeft } from './say'
 import { useNow } from './useNow'
 import { WaitingSheet } from './WaitingSheet'
@@ -25,7 +26,7 @@ function useArrivals(): void {
       outbox.onArrival((entry) => {
         if (entry.kind !== DEED) return
         const { action, cases } = deedOf(entry)
-        toast(action === 'bulkAssign' ? words.bulk.done(cases.length, []) : words.panel.sent)
+        toast(isOfSeveral({ action }) ? words.grid.bulk.done(cases.length) : words.panel.sent)
       }),
     [],
   )

@@ -4,14 +4,17 @@ import { deedOf, isNext } from '@/client/outbox/deed'
 import { words } from '../../words'
 import { undoUntil } from './deeds'
 
-/** The names of the buttons are those of the actions; several cases at once are dispatched. */
+/** The names of the buttons are those of the actions; several cases at once have names of their own. */
 const isAction = (action: string): action is StaffActionName => action in words.actions
 
 /** What is done, as its button said it. */
 export function deedWords(entry: Entry): string {
   const { action, unit = '', steps, cases, about } = deedOf(entry)
-  const { panel, bulk, deeds, actions } = words
-  if (action === 'bulkAssign') return deeds.several(bulk.send(unit), cases.length)
+  const { panel, deeds, actions } = words
+  const { bulk } = words.grid
+  if (action === 'bulkAssign') return bulk.send(cases.length, unit)
+  if (action === 'bulkRefuse') return bulk.refuse(cases.length)
+  if (action === 'bulkLink') return bulk.link(cases.length, unit)
   const name = isAction(action) ? actions[action] : action
   const does = unit ? (steps.length > 1 ? panel.acceptAndDispatch(unit) : panel.dispatchTo(unit)) : name
   return deeds.what(does, about.number)
@@ -35,13 +38,27 @@ export function stateWords(entry: Entry, now: number): string {
   return isOpen(entry) ? deeds.state.phone : deeds.state.gone
 }
 
+const isWhy = (why: string): why is keyof typeof words.grid.bulk.why => why in words.grid.bulk.why
+
+/** What became of several cases, in one sentence that names those which did not go, and why (`sendDeed`). */
+function someSaid(failed: readonly unknown[], numbers: object, all: number): string {
+  const { bulk } = words.grid
+  const each = failed.map((one) => {
+    const [caseId, why] = ['caseId', 'why'].map((name) => String(Reflect.get(Object(one), name)))
+    const number: unknown = Reflect.get(numbers, caseId ?? '')
+    return bulk.failed(String(number ?? ''), bulk.why[isWhy(why ?? '') ? (why as 'conflict') : 'conflict'])
+  })
+  return bulk.part(all - failed.length, each)
+}
+
 /** Why the server did not take it, in a sentence. */
-export function problemWords({ problem, body }: Entry): string {
+export function problemWords(entry: Entry): string {
+  const { problem, body } = entry
   const { deeds } = words
   const failed: unknown = Reflect.get(Object(problem?.detail), 'failed')
   if (Array.isArray(failed)) {
     const numbers: unknown = Reflect.get(Object(Reflect.get(Object(body), 'values')), 'numbers')
-    return deeds.someFailed(failed.map((id) => String(Reflect.get(Object(numbers), String(id)) ?? '')))
+    return someSaid(failed, Object(numbers) as object, deedOf(entry).cases.length)
   }
   if (problem?.code === 'conflict') return deeds.moved
   return deeds.refused(problem?.words ?? '')
