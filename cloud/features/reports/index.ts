@@ -8,6 +8,8 @@ import { reportRules } from './archive/rule'
 import { reportSettings } from './archive/settings'
 import { reporterContacts, rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
+import { mapCheck } from './map/check'
+import { mapSettings } from './map/settings'
 import { rosterNumbers, rotateRoster } from './office/roster'
 import { dutyRoster, settingChanges } from './office/tables'
 import { ledgerBook } from './ledger/verify'
@@ -32,10 +34,10 @@ export const reportsFeature = /* @__PURE__ */ defineFeature({
   keyRotations: [rotateIdentities, rotateRoster],
   personal: [reporterContacts, rosterNumbers],
   routes: reportRoutes,
-  settings: [reportSettings],
+  settings: [reportSettings, mapSettings],
   retention: reportRules,
   books: [ledgerBook],
-  checks: [calendarCheck],
+  checks: [calendarCheck, mapCheck],
   persons: reportPersons,
   grows: [reportGrows],
 })

@@ -3,6 +3,7 @@ import { CLAIMED_PHOTOS_ADDRESS } from '../../shared/addresses'
 import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { reportsContract } from './contract'
 import { caseFileRoute } from './desk/case-file'
+import { tileRoute } from './map/tiles'
 
 /** Heads change once a day; whoever seals asks once. */
 const MAX_AGE = 300
@@ -19,6 +20,7 @@ export const reportRoutes: readonly Route[] = [
     fields: ['claim', 'photo'],
   },
   caseFileRoute,
+  tileRoute,
   // what other offices, newspapers and whoever seals take along
   {
     kind: 'open',

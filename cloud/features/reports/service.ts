@@ -1,10 +1,12 @@
 /** The procedures of the reports service: who may come in, and where the work is done. */
 import { headsSince } from '../../platform/chain/heads'
 import { anyone, fewForFresh, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
-import { blurPhoto } from './photos/blur'
+import { blurPhoto, blurPreview } from './photos/blur'
 import { checkPhoto } from './photos/check'
+import { photosWaiting } from './photos/waiting'
 import { reportsContract } from './contract'
 import { alarmContract } from './contract/alarm'
+import { mapContract } from './contract/map'
 import { officeContract } from './contract/office'
 import { requireView } from './desk/access'
 import * as decide from './desk/decide'
@@ -22,6 +24,7 @@ import { deskLoads } from './desk/loads'
 import { countedCases } from './figures/counted'
 import { overview } from './figures/overview'
 import { answerInquiry, inquire, inquiries } from './inquiries/inquiries'
+import { caseBoard } from './map/board'
 import { ledger, ledgerCase } from './ledger/reading'
 import { ledgerStats } from './ledger/stats'
 import { follow, similarNearby, unfollow } from './filing/nearby'
@@ -44,7 +47,7 @@ import {
 } from '../../shared/roles'
 
 export const reportsService = implement(
-  { ...reportsContract, ...officeContract, ...alarmContract },
+  { ...reportsContract, ...officeContract, ...alarmContract, ...mapContract },
   {
     submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
     // of nobody: the finer permission of these is the claim or the receipt code
@@ -106,6 +109,9 @@ export const reportsService = implement(
     openIdentity: staff(HANDS, manage.openIdentity),
     registerForCaller: staff(wholeCounty(DISPATCHERS), manage.registerForCaller),
     bulkAssign: staff(DISPATCHERS, manage.bulkAssign),
+    caseBoard: staff(CASE_ROLES, caseBoard),
+    photosWaiting: staff(wholeCounty(DISPATCHERS), photosWaiting),
+    blurPreview: staff(DISPATCHERS, blurPreview),
     blurPhoto: staff(DISPATCHERS, blurPhoto),
     openOriginal: staff(HANDS, openOriginal),
     checkPhoto: staff(DISPATCHERS, checkPhoto),
