@@ -16,6 +16,7 @@ import type { Role } from '../../shared/roles'
 import { permissionsOf } from '../../platform/kernel/procedure'
 import { reportsContract } from './contract'
 import { alarmContract } from './contract/alarm'
+import { mapContract } from './contract/map'
 import { officeContract } from './contract/office'
 import { reportsService } from './service'
 
@@ -25,7 +26,7 @@ import { reportsService } from './service'
  */
 type Actor = keyof Staff | 'nobody' | 'resident' | 'airEditor' | 'elsewhere' | 'admin'
 type Case = 'atCounty' | 'atTown' | 'atVillage' | 'atDepartment'
-const CONTRACT = { ...reportsContract, ...officeContract, ...alarmContract }
+const CONTRACT = { ...reportsContract, ...officeContract, ...alarmContract, ...mapContract }
 type Name = keyof typeof CONTRACT
 
 const ACTORS: readonly Actor[] = [
@@ -93,6 +94,14 @@ const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: str
     who: ['dispatcher'],
     input: (caseId) => ({ ...seen(caseId), fileId: randomUUID(), passed: true }),
   },
+  blurPreview: {
+    who: ['dispatcher'],
+    input: (caseId) => ({
+      caseId,
+      fileId: randomUUID(),
+      regions: [{ x: 0, y: 0, width: 1, height: 1 }],
+    }),
+  },
   blurPhoto: {
     who: ['dispatcher'],
     input: (caseId) => ({
@@ -106,6 +115,8 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   desks: { who: READERS, input: {} },
   inbox: { who: READERS, input: {} },
   inboxCounts: { who: READERS, input: {} },
+  caseBoard: { who: READERS, input: {} },
+  photosWaiting: { who: ['dispatcher'], input: {} },
   find: { who: READERS, input: { text: '垃圾' } },
   calendarState: { who: [...READERS, 'admin'], input: {} },
   settings: { who: OFFICE, input: {} },

@@ -5,7 +5,8 @@ import { PRODUCT } from './county'
 import list from './deskList'
 import openings from './deskOpenings'
 import overview from './deskOverview'
-import { blur, photoCheck } from './deskPhotos'
+import map from './deskMap'
+import { blur, photoCheck, photoQueue } from './deskPhotos'
 
 /** Words of the desk. */
 export default {
@@ -285,6 +286,8 @@ export default {
     toCases: '去案件',
   },
   photoCheck,
+  photoQueue,
+  map,
   blur,
   bulk: {
     choose: '选几件一起派',

@@ -28,9 +28,10 @@ export async function caseBoard(ctx: Context, input: BoardInput): Promise<CaseBo
   const first = ctx.db
     .select({
       caseId: caseDesks.caseId,
-      overdue: sql<boolean>`${and(notInArray(caseDesks.queue, ['done', 'waiting']), lt(caseDesks.sortAt, ctx.now))}`.as(
-        'overdue',
-      ),
+      overdue:
+        sql<boolean>`${and(notInArray(caseDesks.queue, ['done', 'waiting']), lt(caseDesks.sortAt, ctx.now))}`.as(
+          'overdue',
+        ),
     })
     .from(caseDesks)
     .where(rowsAt(ctx, desk, filter))

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { declareSettings, Text, unreadable, WebAddress } from '../../../platform/deployment/declare'
 import type { Settings } from '../../../platform/kernel/context'
-import { type Box, boxOfCounty } from '../rules/place'
+import type { Box } from '../../../shared/mercator'
+import { boxOfCounty } from '../rules/place'
 
 const TIANDITU = 'https://t0.tianditu.gov.cn'
 

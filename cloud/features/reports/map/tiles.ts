@@ -8,9 +8,9 @@ import type { DownloadRoute } from '../../../platform/feature'
 import type { Context, Settings } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
 import { TILES_ADDRESS } from '../../../shared/addresses'
+import { tileWithin } from '../../../shared/mercator'
 import { DAY_MS, HOUR_MS } from '../../../shared/time'
 import type { CaseBoardData } from '../contract/map'
-import { tileWithin } from '../rules/mercator'
 import { type BaseMap, baseMapOf } from './settings'
 
 const PURPOSE = 'map tiles'
@@ -121,7 +121,12 @@ export const tileRoute: DownloadRoute = {
   path: `${TILES_ADDRESS}/:layer/:z/:x/:y`,
   async answer({ settings }, { params, query: { until = '', sig = '' }, now }) {
     const base = baseMapOf(settings)
-    const tile = { layer: params['layer'] ?? '', z: whole(params['z']), x: whole(params['x']), y: whole(params['y']) }
+    const tile = {
+      layer: params['layer'] ?? '',
+      z: whole(params['z']),
+      x: whole(params['x']),
+      y: whole(params['y']),
+    }
     if (!base || !LAYERS.includes(tile.layer) || !tileWithin(base.box, tile)) throw fail('not_found')
     const end = Number(until)
     if (!Number.isSafeInteger(end) || end <= now.getTime() || !sameHash(signatureOf(settings, end), sig))

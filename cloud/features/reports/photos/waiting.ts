@@ -18,7 +18,10 @@ const Cursor = v.tuple([CalendarDay, v.pipe(v.string(), v.uuid())])
 const ofCase = and(eq(casePhotos.county, files.county), eq(casePhotos.fileId, files.id))
 
 /** `photosWaiting`: by the day on which they came, along an index of what waits. */
-export async function photosWaiting(ctx: Context, input: { after?: string | undefined; limit?: number | undefined }) {
+export async function photosWaiting(
+  ctx: Context,
+  input: { after?: string | undefined; limit?: number | undefined },
+) {
   const size = pageSize(input.limit)
   const here = and(eq(files.county, ctx.county), isWaitingPhoto(files))
   const [day, id] = input.after === undefined ? [] : decodeCursor(Cursor, input.after)

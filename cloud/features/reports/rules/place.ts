@@ -3,24 +3,13 @@ import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import * as v from 'valibot'
 import gcoord from 'gcoord'
 import { COUNTY } from '../../../shared/divisions/towns'
+import type { Box, Point } from '../../../shared/mercator'
 import outline from '../data/mulei-outline.json'
 
-export interface Point {
-  /** WGS-84 degrees. */
-  lat: number
-  lon: number
-}
+export type { Point } from '../../../shared/mercator'
 
 const ring = v.array(v.pipe(v.array(v.number()), v.length(2)))
 const drawn = v.parse(v.object({ type: v.literal('Polygon'), coordinates: v.array(ring) }), outline.geometry)
-
-/** A part of the world between these degrees. */
-export interface Box {
-  south: number
-  west: number
-  north: number
-  east: number
-}
 
 /** Everything within the county's outline; null of a county whose outline nobody has drawn. */
 export function boxOfCounty(county: string): Box | null {

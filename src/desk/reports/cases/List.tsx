@@ -3,7 +3,7 @@ import { DESK } from '@cloud/shared/addresses'
 import { divisionName } from '@cloud/shared/divisions'
 import { QUEUES, type StaffRowData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
-import { back } from '@/client/go'
+import { back, go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'
 import { DataState } from '@/ui/DataState'
@@ -16,6 +16,7 @@ import { Bulk } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
 import { narrowedBy } from './filter'
+import { ByPlace, ViewSwitch } from './map/ByPlace'
 import type { QueueState } from './useQueue'
 import './List.scss'
 
@@ -55,6 +56,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
           </Button>
         )}
       </View>
+      <ViewSwitch wide={wide} state={state} />
       {desk && <ToAnswer desk={desk} />}
       {filter.what === undefined ? <Tabs state={state} /> : <CountedHead state={state} />}
       {filter.queue === 'open' && looked === undefined && filter.what === undefined && (
@@ -87,44 +89,51 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, on
             {choosing ? words.bulk.stop : words.bulk.choose}
           </Button>
         )}
+        {desk?.level === 'county' && desk.can.decide && (
+          <Button kind="text" size="small" onTap={() => go(DESK.photos)}>
+            {words.photoQueue.title}
+          </Button>
+        )}
         {desk?.can.export && filter.phone === undefined && (
           <Button kind="text" size="small" onTap={() => onOpen('export')}>
             {words.export.label}
           </Button>
         )}
       </View>
-      <View className="desk-list__rows">
-        {!desk && looked === undefined && (
-          <DataState query={state.desksQuery} quiet>
-            {() => null}
-          </DataState>
-        )}
-        <DataState
-          query={list.query}
-          quiet
-          isEmpty={(rows) => rows.length === 0}
-          empty={<Nothing state={state} />}
-        >
-          {(rows) => (
-            <>
-              {rows.map((row) => (
-                <CaseRow
-                  key={row.id}
-                  row={row}
-                  on={!choosing && row.id === selected}
-                  chosen={choosing ? choosing.has(row.id) : null}
-                  onTap={() => (choosing ? toggle(row) : onSelect(row))}
-                />
-              ))}
-              {list.hasMore && (
-                <Button kind="text" busy={list.loadingMore} onTap={list.loadMore}>
-                  {words.more}
-                </Button>
-              )}
-            </>
+      <ByPlace wide={wide} state={state}>
+        <View className="desk-list__rows">
+          {!desk && looked === undefined && (
+            <DataState query={state.desksQuery} quiet>
+              {() => null}
+            </DataState>
           )}
-        </DataState>
-      </View>
+          <DataState
+            query={list.query}
+            quiet
+            isEmpty={(rows) => rows.length === 0}
+            empty={<Nothing state={state} />}
+          >
+            {(rows) => (
+              <>
+                {rows.map((row) => (
+                  <CaseRow
+                    key={row.id}
+                    row={row}
+                    on={!choosing && row.id === selected}
+                    chosen={choosing ? choosing.has(row.id) : null}
+                    onTap={() => (choosing ? toggle(row) : onSelect(row))}
+                  />
+                ))}
+                {list.hasMore && (
+                  <Button kind="text" busy={list.loadingMore} onTap={list.loadMore}>
+                    {words.more}
+                  </Button>
+                )}
+              </>
+            )}
+          </DataState>
+        </View>
+      </ByPlace>
       {choosing && desk && (
         <Bulk own={desk} chosen={[...choosing.values()]} onDone={() => onChoosing(null)} />
       )}

@@ -1,13 +1,16 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { daysBetween } from '@cloud/shared/time'
+import { go } from '@/client/go'
 import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
+import { written } from './map/clusters'
 
 /** A case that ended or follows another cannot lead. */
 const CLOSED: readonly StaffCaseData['state'][] = ['finished', 'refused', 'linked']
@@ -17,6 +20,11 @@ function likeness(one: StaffCaseData, other: StaffCaseData['similar'][number]): 
   const days = daysBetween(Date.parse(other.submittedAt), Date.parse(one.submittedAt))
   return other.samePhoto || other.metres === null ? words.samePhoto(days) : words.similar(other.metres, days)
 }
+
+/** Around a point, some 250 m each way, as two cases may be the same one. */
+const NEAR = { lat: 0.00225, lon: 0.0031 }
+const near = ({ lat, lon }: { lat: number; lon: number }) =>
+  written({ south: lat - NEAR.lat, west: lon - NEAR.lon, north: lat + NEAR.lat, east: lon + NEAR.lon })
 
 /** Cases that may be the same: one tap makes them one, and both reporters are told. */
 export function Similar({ one }: { one: StaffCaseData }) {
@@ -57,6 +65,15 @@ export function Similar({ one }: { one: StaffCaseData }) {
           )}
         </View>
       ))}
+      {one.place.point && (
+        <Button
+          kind="text"
+          size="small"
+          onTap={() => go(DESK.cases({ queue: 'open', at: near(one.place.point) }))}
+        >
+          {words.map.near}
+        </Button>
+      )}
       {refused !== '' && <Banner tone="gold" title={refused} />}
     </View>
   )

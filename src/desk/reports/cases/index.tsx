@@ -22,7 +22,8 @@ import { Detail } from './Detail'
 import { List, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
 import { ListSheets } from './ListSheets'
-import { useQueue } from './useQueue'
+import { MapSide } from './map/MapSide'
+import { isFound, useQueue } from './useQueue'
 import './index.scss'
 
 /** 案件: three columns on the desk; on the phone a list, and each case on a page of its own. */
@@ -54,8 +55,10 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const query = useStaffCase(shownId)
   const select = (row: StaffRowData | undefined) => {
     if (!row) return
-    if (wide) setSelected(row.id)
-    else go(DESK.case(row.id))
+    if (!wide) return go(DESK.case(row.id))
+    setSelected(row.id)
+    // whoever picks a case reads it; the map is one tap away, as it was
+    state.setView('list')
   }
   const next = () => select(rows[Math.max(at, 0) + 1])
   const previous = () => select(rows[at - 1])
@@ -105,7 +108,9 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       <View className="desk">
         <Rail current="cases" waiting={waitingAt(state.desk, state.counts)} />
         {list}
-        {shownId === undefined ? (
+        {state.view === 'map' && !isFound(state) ? (
+          <MapSide state={state} />
+        ) : shownId === undefined ? (
           <View className="desk-detail">
             <Empty title={words.pick} text={words.pickBody} small />
           </View>

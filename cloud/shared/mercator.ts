@@ -1,11 +1,24 @@
 /** Tiles of the web Mercator map, as every map server counts them: from the north-west corner of the world. */
-import type { Box, Point } from './place'
+
+/** WGS-84 degrees. */
+export interface Point {
+  lat: number
+  lon: number
+}
+
+/** A part of the world between these degrees. */
+export interface Box {
+  south: number
+  west: number
+  north: number
+  east: number
+}
 
 /** Nearer than this there are no tiles. */
 export const MOST_ZOOM = 18
 
 /** Where a point lies, in tiles of this zoom. CGCS2000, in which the tiles are, and WGS-84 lie less than a metre apart. */
-function inTiles({ lat, lon }: Point, zoom: number): { x: number; y: number } {
+export function inTiles({ lat, lon }: Point, zoom: number): { x: number; y: number } {
   const size = 2 ** zoom
   const sine = Math.sin((lat * Math.PI) / 180)
   return {
