@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sharp from 'sharp'
-import { makeStaff } from '../../../../tests/factories/reports'
 import { startTestServices, type TestServices } from '../../../../tests/support/services'
 import type { Settings } from '../../../platform/kernel/context'
 import { StartError } from '../../../platform/deployment/declare'
@@ -20,10 +19,13 @@ const upstream = createServer((request: IncomingMessage, response) => {
   answer(response)
 })
 let settings: Settings
+let png: Buffer
 
 beforeAll(async () => {
   t = await startTestServices()
-  await makeStaff(t)
+  png = await sharp({ create: { width: 256, height: 256, channels: 3, background: '#cde' } })
+    .png()
+    .toBuffer()
   await new Promise<void>((listening) => upstream.listen(0, '127.0.0.1', listening))
   const { port } = upstream.address() as AddressInfo
   const given = { TIANDITU_KEY: KEY, TIANDITU_APPROVAL: APPROVAL, TIANDITU_URL: `http://127.0.0.1:${port}` }
@@ -34,9 +36,6 @@ afterAll(async () => {
   upstream.close()
   await t.stop()
 })
-const png = await sharp({ create: { width: 256, height: 256, channels: 3, background: '#cde' } })
-  .png()
-  .toBuffer()
 beforeEach(() => {
   asked = []
   answer = (response) => response.end(png)

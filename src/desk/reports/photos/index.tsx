@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
-import { reportsContract } from '@cloud/features/reports/contract'
+import { reportsContract, type StaffCaseData } from '@cloud/features/reports/contract'
 import { mapContract, type WaitingPhotoData } from '@cloud/features/reports/contract/map'
 import { DESK } from '@cloud/shared/addresses'
-import { ask } from '@/client/call'
 import { go } from '@/client/go'
-import { useQueryOf } from '@/client/queries'
+import { keyOf, useQueryOf } from '@/client/queries'
+import { useSession } from '@/client/session'
 import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
@@ -62,6 +62,7 @@ function Done({ queue }: { queue: Queue }) {
 function Asked({ queue, asked }: { queue: Queue; asked: WaitingPhotoData }) {
   const deed = useCaseDeed()
   const client = useQueryClient()
+  const personId = useSession()?.person.id ?? null
   const [busy, setBusy] = useState(false)
   const [blurring, setBlurring] = useState<string | null>(null)
   const [refused, setRefused] = useState('')
@@ -80,10 +81,11 @@ function Asked({ queue, asked }: { queue: Queue; asked: WaitingPhotoData }) {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       setRefused(error.moved ? text.moved : error.words || words.panel.notSent)
-      if (error.moved) {
-        const fresh = await ask(reportsContract.caseForStaff, { caseId })
-        queue.moved(caseId, fresh.version, fresh.photos)
-      }
+      // the deed has left the fresh case where the case is asked for
+      const fresh = client.getQueryData<StaffCaseData>(
+        keyOf(reportsContract.caseForStaff, { caseId }, personId),
+      )
+      if (error.moved && fresh) queue.moved(caseId, fresh.version, fresh.photos)
       return null
     } finally {
       setBusy(false)
