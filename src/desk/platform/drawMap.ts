@@ -26,7 +26,7 @@ export interface DrawnMap {
 const FAILING = 4
 const LEAST_ZOOM = 6
 /** Of a single case, and what a hundred more make of it; pixels. */
-const SMALL = 40
+const SMALL = 44
 const LARGE = 64
 
 const boundsOf = ({ south, west, north, east }: Box): LatLngBoundsExpression => [
