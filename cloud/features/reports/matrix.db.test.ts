@@ -94,14 +94,6 @@ const ON_CASE: Partial<Record<Name, { who: readonly Actor[]; input: (caseId: str
     who: ['dispatcher'],
     input: (caseId) => ({ ...seen(caseId), fileId: randomUUID(), passed: true }),
   },
-  blurPreview: {
-    who: ['dispatcher'],
-    input: (caseId) => ({
-      caseId,
-      fileId: randomUUID(),
-      regions: [{ x: 0, y: 0, width: 1, height: 1 }],
-    }),
-  },
   blurPhoto: {
     who: ['dispatcher'],
     input: (caseId) => ({
@@ -202,6 +194,8 @@ const FOR_PERSONS: readonly Name[] = [
 const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> = {
   openIdentity: { who: HANDS },
   openOriginal: { who: HANDS },
+  // of a photo that is there (photos/waiting.db.test.ts)
+  blurPreview: { who: ['dispatcher'] },
   link: { who: ['dispatcher'] },
   answerInquiry: { who: HANDS },
 }
@@ -227,6 +221,7 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'overviewExport',
   'counted',
   'findByPhone',
+  'photosWaiting',
   'inquire',
 ]
 /** The role under which an actor comes. */
