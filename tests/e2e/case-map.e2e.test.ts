@@ -27,7 +27,10 @@ test('the map draws what the list holds, by mouse and keys, under its number', a
   await mark.focus()
   await page.keyboard.press('Enter')
   await page.getByText(text.framedSome).waitFor()
-  await page.waitForFunction((n) => document.querySelectorAll('[id^=case-]').length === n, Math.min(count, 20))
+  await page.waitForFunction(
+    (n) => document.querySelectorAll('[id^=case-]').length === n,
+    Math.min(count, 20),
+  )
   expect(new URL(page.url()).searchParams.get('at')).toMatch(/^[\d.]+(,[\d.]+){3}$/)
   // the mark that opened the list keeps the focus, and says that it is on
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-pressed'))).toBe('true')

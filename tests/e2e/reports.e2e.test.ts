@@ -119,7 +119,10 @@ test('boxes drawn over a photo lie where they were drawn, are shown before, and 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+ArrowDown')
   const after = await box.boundingBox()
-  expect([(after?.x ?? 0) > (before?.x ?? 0), (after?.height ?? 0) > (before?.height ?? 0)]).toEqual([true, true])
+  expect([(after?.x ?? 0) > (before?.x ?? 0), (after?.height ?? 0) > (before?.height ?? 0)]).toEqual([
+    true,
+    true,
+  ])
   await dispatcher.picture('4-staff-blur')
   await page.keyboard.press('Delete')
   await box.waitFor({ state: 'detached' })

@@ -304,6 +304,16 @@ export const reportsAsks: Asks = {
     const regions = [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }]
     return { input: { caseId, version: 1, fileId, regions }, as: await dispatcher(t) }
   },
+  'reports.blurPreview': async (t) => {
+    const { fileId } = await t.call(
+      filesContract.adopt,
+      { incoming: '0'.repeat(64) },
+      { as: t.busy, upload: await jpeg() },
+    )
+    const { caseId } = await t.call(reportsContract.submit, makeReport({ photos: [fileId] }), { as: t.busy })
+    const regions = [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }]
+    return { input: { caseId, fileId, regions }, as: await dispatcher(t) }
+  },
   'reports.checkPhoto': async (t) => {
     const { as, caseId, fileId, version } = await withPhoto(t)
     return { input: { caseId, fileId, version, passed: true }, as }

@@ -2,7 +2,17 @@
 import * as v from 'valibot'
 import { CalendarDay, defineContract, query } from '../../../shared/contract'
 import { MAX_BLURS, MAX_PAGE_SIZE } from '../../../shared/limits'
-import { Photo, caseId, categoryGroup, deskCode, divisionCode, fileId, listQueue, placedAt, version } from './parts'
+import {
+  Photo,
+  caseId,
+  categoryGroup,
+  deskCode,
+  divisionCode,
+  fileId,
+  listQueue,
+  placedAt,
+  version,
+} from './parts'
 import { Region } from './desk-input'
 
 const count = v.pipe(v.number(), v.integer())

@@ -120,7 +120,13 @@ export async function countTaken(
   const [counted] = await ctx.db.select({ n: sql<number>`count(*)::int` }).from(found)
   const n = counted?.n ?? 0
   const { desk, queue: of, what: number, from, to, town, unit, group, at, text } = what
-  const narrowed = { town: town ?? null, unit: unit ?? null, group: group ?? null, at: at ?? null, text: text ?? null }
+  const narrowed = {
+    town: town ?? null,
+    unit: unit ?? null,
+    group: group ?? null,
+    at: at ?? null,
+    text: text ?? null,
+  }
   await ctx.audit({
     action: 'case.export',
     subject: `desk:${desk}`,

@@ -76,10 +76,7 @@ it('goes back to the last one, says what was answered, and takes another answer'
 
 it('keeps the photo and says so where somebody was faster, and knows the case as it is now', async () => {
   const fresh = answered(caseId(1), 9)
-  server.refuse(
-    reportsContract.checkPhoto,
-    new CallError('conflict', '变了', {}, { case: fresh }),
-  )
+  server.refuse(reportsContract.checkPhoto, new CallError('conflict', '变了', {}, { case: fresh }))
   show(<PhotosPage />)
   await shown(1)
   tap('可以公开')
@@ -130,7 +127,9 @@ it('covers a face before it is asked whether it is public', async () => {
   expect(server.inputs(reportsContract.blurPhoto)).toEqual([
     { caseId: caseId(1), version: 4, fileId: photo(1).id, regions },
   ])
-  expect(server.inputs(mapContract.blurPreview)).toEqual([{ caseId: caseId(1), fileId: photo(1).id, regions }])
+  expect(server.inputs(mapContract.blurPreview)).toEqual([
+    { caseId: caseId(1), fileId: photo(1).id, regions },
+  ])
   expect(server.requests(reportsContract.checkPhoto)).toEqual([])
   tap('可以公开')
   await shown(2)
