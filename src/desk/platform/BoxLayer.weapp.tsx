@@ -1,4 +1,4 @@
-import { type ITouchEvent, View } from '@tarojs/components'
+import { type BaseEventOrig, type ITouchEvent, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useRef } from 'react'
 import type { Spot } from '../reports/cases/blur/boxes'
@@ -19,12 +19,14 @@ export function BoxLayer({ boxes, drawing, onDrag }: BoxLayerProps) {
   const rect = useRef<Rect | null>(null)
   const from = useRef<Spot | null>(null)
   const last = useRef<Spot | null>(null)
-  const spotOf = ({ touches: [touch] }: ITouchEvent): Spot | null => {
+  const spotOf = (event: BaseEventOrig): Spot | null => {
+    // Taro's types leave out of these events where the fingers are
+    const [touch] = (event as Partial<ITouchEvent>).touches ?? []
     const at = rect.current
     if (!at || !touch) return null
     return { x: (touch.clientX - at.left) / at.width, y: (touch.clientY - at.top) / at.height }
   }
-  const begin = (event: ITouchEvent) => {
+  const begin = (event: BaseEventOrig) => {
     from.current = last.current = null
     Taro.createSelectorQuery()
       .select(`#${ID}`)

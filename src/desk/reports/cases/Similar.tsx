@@ -29,6 +29,7 @@ const near = ({ lat, lon }: { lat: number; lon: number }) =>
 /** Cases that may be the same: one tap makes them one, and both reporters are told. */
 export function Similar({ one }: { one: StaffCaseData }) {
   const deed = useCaseDeed()
+  const { point } = one.place
   const [busy, setBusy] = useState<string | null>(null)
   const [refused, setRefused] = useState('')
   const link = async (mainId: string) => {
@@ -65,11 +66,11 @@ export function Similar({ one }: { one: StaffCaseData }) {
           )}
         </View>
       ))}
-      {one.place.point && (
+      {point && (
         <Button
           kind="text"
           size="small"
-          onTap={() => go(DESK.cases({ queue: 'open', at: near(one.place.point) }))}
+          onTap={() => go(DESK.cases({ queue: 'open', at: near(point) }))}
         >
           {words.map.near}
         </Button>
