@@ -79,7 +79,7 @@ export default tseslint.config(
           patterns: [
             {
               regex:
-                '^@cloud/(?!features/[\\w-]+/contract(?:/(?:after|alarm|asking|check|desk|door|editing|evidence|field|making|office|people|result|route|signin))?$|shared/)',
+                '^@cloud/(?!features/[\\w-]+/contract(?:/(?:after|alarm|asking|check|desk|door|editing|evidence|field|making|map|office|people|result|route|signin))?$|shared/)',
               message: 'src knows of the services only their contracts and what stands in cloud/shared',
             },
             { regex: '(^|/)cloud/', message: 'write @cloud/features/<feature>/contract' },

@@ -5,13 +5,13 @@ import { reportsContract } from '@cloud/features/reports/contract'
 import { type CaseBoardData, mapContract } from '@cloud/features/reports/contract/map'
 import { atCaseDesk, page, server } from '../../../../../tests/support/case-desk'
 import { setParams } from '../../../../../tests/support/taro-mock'
-import type { CaseMapProps } from '../../../platform/caseMapTypes'
+import type { CaseMapProps } from './caseMapTypes'
 import CasesPage from '..'
 
 let mockWide = true
 let mockMap: CaseMapProps | null = null
 jest.mock('../../../platform/wide', () => ({ useWide: () => mockWide }))
-jest.mock('../../../platform/CaseMap', () => ({
+jest.mock('./CaseMap', () => ({
   CaseMap: (given: CaseMapProps) => {
     mockMap = given
     return null

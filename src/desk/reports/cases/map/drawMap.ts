@@ -10,8 +10,8 @@ import {
 } from 'leaflet'
 import 'leaflet/dist/leaflet.css'
 import { type Box, MOST_ZOOM } from '@cloud/shared/mercator'
-import { clustersOf, type Cluster } from '../reports/cases/map/clusters'
-import { words } from '../words'
+import { clustersOf, type Cluster } from './clusters'
+import { words } from '../../../words'
 import type { CaseMapProps } from './caseMapTypes'
 
 export interface DrawnMap {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import type { Spot } from '../reports/cases/blur/boxes'
+import type { Spot } from './boxes'
 import type { BoxLayerProps } from './boxesTypes'
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {

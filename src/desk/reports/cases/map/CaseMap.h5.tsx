@@ -6,14 +6,14 @@ import type { DrawnMap } from './drawMap'
 export function CaseMap({ base, points, at, goTo, ...handlers }: CaseMapProps) {
   const element = useRef<HTMLDivElement>(null)
   const drawn = useRef<DrawnMap | null>(null)
-  const now = useRef({ points, at, ...handlers })
-  now.current = { points, at, ...handlers }
+  const now = useRef({ base, points, at, ...handlers })
+  now.current = { base, points, at, ...handlers }
   useEffect(() => {
     let gone = false
     import('./drawMap').then(
       ({ drawMap }) => {
         if (gone || !element.current) return
-        drawn.current = drawMap(element.current, base, {
+        drawn.current = drawMap(element.current, now.current.base, {
           onPick: (picked) => now.current.onPick(picked),
           onSeen: (seen) => now.current.onSeen(seen),
           onFailing: () => now.current.onFailing(),

@@ -1,7 +1,7 @@
 import { type BaseEventOrig, type ITouchEvent, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useRef } from 'react'
-import type { Spot } from '../reports/cases/blur/boxes'
+import type { Spot } from './boxes'
 import type { BoxLayerProps } from './boxesTypes'
 
 const ID = 'desk-boxes'

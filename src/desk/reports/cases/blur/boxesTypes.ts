@@ -1,4 +1,4 @@
-import type { Box, Spot } from '../reports/cases/blur/boxes'
+import type { Box, Spot } from './boxes'
 
 /** What is drawn over a photo, and what fingers, mouse and keys do to it. */
 export interface BoxLayerProps {
