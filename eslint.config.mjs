@@ -79,7 +79,7 @@ export default tseslint.config(
           patterns: [
             {
               regex:
-                '^@cloud/(?!features/[\\w-]+/contract(?:/(?:after|alarm|asking|callback|check|desk|door|editing|evidence|field|hotline|making|office|people|result|ringing|route|signin))?$|shared/)',
+                '^@cloud/(?!features/[\\w-]+/contract(?:/(?:after|alarm|asking|callback|check|desk|door|editing|evidence|field|hotline|making|map|office|people|result|ringing|route|signin))?$|shared/)',
               message: 'src knows of the services only their contracts and what stands in cloud/shared',
             },
             { regex: '(^|/)cloud/', message: 'write @cloud/features/<feature>/contract' },

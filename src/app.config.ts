@@ -40,6 +40,7 @@ export default defineAppConfig({
         'overview/index',
         'overview/paper/index',
         'reports/openings/index',
+        'reports/photos/index',
         'reports/print/index',
         'people/index',
         'settings/index',

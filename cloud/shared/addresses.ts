@@ -11,6 +11,9 @@ export const CLAIMED_PHOTOS_ADDRESS = '/api/reports/photos'
 /** Where a table of cases is taken out, at an address that is signed. */
 export const CASE_FILE_ADDRESS = '/api/case-file'
 
+/** Where the tiles of the approved base map lie: below it `<layer>/<z>/<x>/<y>`, signed. */
+export const TILES_ADDRESS = '/api/map-tiles'
+
 /** Where the list of households of a survey goes in, to be looked at and to be kept. */
 export const FRAME_LOOK_ADDRESS = '/api/survey/frames/look'
 export const FRAME_ADDRESS = '/api/survey/frames'
@@ -156,6 +159,10 @@ export interface CasesAsks {
   group?: string | undefined
   sort?: string | undefined
   text?: string | undefined
+  /** A box of the map, or `none`. */
+  at?: string | undefined
+  /** `map`: by place. */
+  view?: string | undefined
   id?: string | undefined
 }
 
@@ -171,6 +178,8 @@ export const DESK = {
   /** The list as somebody narrowed it down; `what` with its days: the cases that a number is made of. */
   cases: (asks: CasesAsks = {}) => asked('/desk/reports/cases/index', { ...asks }),
   case: (id: string) => asked('/desk/reports/cases/index', { id }),
+  /** Photos that wait to be looked at, one after the other. */
+  photos: '/desk/reports/photos/index',
   print: (id: string) => asked('/desk/reports/print/index', { id }),
   overview: (asks: { span?: string; unit?: string } = {}) => asked('/desk/overview/index', asks),
   /** The same on paper. */

@@ -61,6 +61,7 @@ function all(): string[] {
       DESK.overview(),
       DESK.overviewPaper(),
       DESK.openings,
+      DESK.photos,
     ],
     ...AIR_DESK_PAGES.map(DESK.air),
     ...SURVEY_DESK_PAGES.map((page) => DESK.survey(page, 's')),

@@ -9,6 +9,7 @@ import { accountContract } from '../../cloud/features/account/contract'
 import { alarmContract } from '../../cloud/features/reports/contract/alarm'
 import { callbackContract } from '../../cloud/features/reports/contract/callback'
 import { ringingContract } from '../../cloud/features/reports/contract/ringing'
+import { mapContract } from '../../cloud/features/reports/contract/map'
 import { officeContract } from '../../cloud/features/reports/contract/office'
 import { COUNTED, PREVIEWED, reportsContract, SPANS } from '../../cloud/features/reports/contract'
 import type { Person } from '../../cloud/platform/kernel/context'
@@ -305,6 +306,8 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
     officeContract.roster,
     officeContract.keptTemplates,
     alarmContract.alarm,
+    mapContract.caseBoard,
+    mapContract.photosWaiting,
     accountContract.me,
     accountContract.inbox,
   ] as Procedure[])
@@ -315,14 +318,17 @@ async function ask({ ids, numbers, receipt }: Awaited<ReturnType<typeof live>>):
 }
 
 /** They need a picture or a name of their own, and answer with a photo, the case that others answer with, or nothing. */
-const APART = ['upload', 'blurPhoto', 'openOriginal', 'removeTemplate', 'start']
+const APART = ['upload', 'blurPhoto', 'blurPreview', 'openOriginal', 'removeTemplate', 'start']
 
 test('nothing of what a reporter left of themselves stands in any answer', async () => {
   await ask(await live())
   const asked = new Set(answers.map(({ name }) => name))
-  const missing = Object.keys({ ...reportsContract, ...officeContract, ...alarmContract }).filter(
-    (name) => !asked.has(name) && !APART.includes(name),
-  )
+  const missing = Object.keys({
+    ...reportsContract,
+    ...officeContract,
+    ...alarmContract,
+    ...mapContract,
+  }).filter((name) => !asked.has(name) && !APART.includes(name))
   expect(missing).toEqual([])
   expect(answers.filter(({ name }) => name === 'refusal').length).toBeGreaterThan(20)
   const told = answers.flatMap(({ name, said }) =>

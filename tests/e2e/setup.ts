@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { launchBrowserServer } from '../support/browser'
 import { startPostgres } from '../support/embedded-postgres'
+import { startTiles } from '../support/tiles'
 import { startHost } from './host'
 import { requireBuilt } from './built'
-import { running } from './running'
+import { MAP_APPROVAL, running } from './running'
 import teardown from './teardown'
 
 const newKey = (): string => randomBytes(32).toString('base64')
@@ -30,8 +31,14 @@ const start = async (): Promise<void> => {
     ...county(),
   }
   running.browser = await launchBrowserServer()
+  running.tiles = await startTiles()
+  const map = {
+    TIANDITU_URL: running.tiles.url,
+    TIANDITU_KEY: 'of-tests',
+    TIANDITU_APPROVAL: MAP_APPROVAL,
+  }
   running.host = await startHost({
-    env: { ...settings, RATE_LIMIT: '100000', HJ212_PORT: '0', HJ212_HOST: '127.0.0.1' },
+    env: { ...settings, ...map, RATE_LIMIT: '100000', HJ212_PORT: '0', HJ212_HOST: '127.0.0.1' },
   })
   process.env.TEST_HOST_ADDRESS = running.host.address
   process.env.TEST_STATION_PORT = running.host.stationPort ?? ''

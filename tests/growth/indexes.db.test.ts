@@ -33,6 +33,7 @@ const BOUNDED: Readonly<Record<string, readonly [rows: number, why: string]>> = 
   ],
   'survey.drawRechecks': [3_000, 'the visits of one survey'],
   'job survey.lists': [3_000, 'the households of one survey'],
+  'reports.caseBoard': [3_000, 'the 2,000 cases that a board counts, and whether 1,000 more lie beyond'],
 }
 
 let world: World

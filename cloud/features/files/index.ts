@@ -13,7 +13,7 @@ export { type Claimant, claimHash, claimPhotos, photoKey, putPhoto, takeNobodysP
 export { wholePhoto } from './whole'
 export { hashesOf, looksLike, usesOfSamePicture } from './same'
 /** To be joined with; written only here, where photos come in, and by the demo. */
-export { files } from './tables'
+export { files, isWaitingPhoto } from './tables'
 /** Of a photo that nobody has handed in yet. */
 export const filePersons: readonly PersonColumn[] = [files.ownerId]
 export const fileGrows: Grows = { part: 'photos', tables: /^files$/ }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import {
   boolean,
   check,
@@ -12,6 +12,12 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { county, id, instant } from '../../platform/database/columns'
+
+/**
+ * Of a report, and looked at by nobody yet: what the desk's queue of photos walks along. Written out, as the index has it.
+ */
+export const isWaitingPhoto = (t: { contentCheck: SQLWrapper; usedBy: SQLWrapper }): SQL =>
+  sql`${t.contentCheck} = 'waiting' and ${t.usedBy} like 'case:%'`
 
 /**
  * Photos that were cleaned and kept. Nothing in a row can be compared with the original on somebody's phone. Until it
@@ -58,6 +64,7 @@ export const files = pgTable(
     index('files_claim').on(t.county, t.claimHash),
     index('files_hash').on(t.county, t.cleanHash),
     index('files_use').on(t.county, t.usedBy),
+    index('files_waiting').on(t.county, t.cameOn, t.id).where(isWaitingPhoto(t)),
     index('files_damaged')
       .on(t.county)
       .where(sql`${t.damaged}`),

@@ -10,6 +10,8 @@ import { reportSettings } from './archive/settings'
 import { digestSettings } from './digest/settings'
 import { reporterContacts, rotateIdentities } from './filing/identity'
 import { reportJobs } from './jobs'
+import { mapCheck } from './map/check'
+import { mapSettings } from './map/settings'
 import { rosterNumbers, rotateRoster } from './office/roster'
 import { dutyRoster, settingChanges } from './office/tables'
 import { ledgerBook } from './ledger/verify'
@@ -36,10 +38,10 @@ export const reportsFeature = /* @__PURE__ */ defineFeature({
   keyRotations: [rotateIdentities, rotateRoster],
   personal: [reporterContacts, rosterNumbers],
   routes: reportRoutes,
-  settings: [reportSettings, digestSettings],
+  settings: [reportSettings, digestSettings, mapSettings],
   retention: reportRules,
   books: [ledgerBook],
-  checks: [calendarCheck],
+  checks: [calendarCheck, mapCheck],
   persons: reportPersons,
   grows: [reportGrows],
 })

@@ -18,6 +18,7 @@ import { reportsContract } from './contract'
 import { alarmContract } from './contract/alarm'
 import { callbackContract } from './contract/callback'
 import { hotlineContract } from './contract/hotline'
+import { mapContract } from './contract/map'
 import { officeContract } from './contract/office'
 import { ringingContract } from './contract/ringing'
 import { reportsService } from './service'
@@ -35,6 +36,7 @@ const CONTRACT = {
   ...ringingContract,
   ...callbackContract,
   ...hotlineContract,
+  ...mapContract,
 }
 type Name = keyof typeof CONTRACT
 
@@ -135,6 +137,8 @@ const COUNTY_WIDE: Partial<Record<Name, { who: readonly Actor[]; input: unknown 
   desks: { who: READERS, input: {} },
   inbox: { who: READERS, input: {} },
   inboxCounts: { who: READERS, input: {} },
+  caseBoard: { who: READERS, input: {} },
+  photosWaiting: { who: ['dispatcher'], input: {} },
   find: { who: READERS, input: { text: '垃圾' } },
   calendarState: { who: [...READERS, 'admin'], input: {} },
   settings: { who: OFFICE, input: {} },
@@ -232,6 +236,8 @@ const FOR_PERSONS: readonly Name[] = [
 const ELSEWHERE_IN_THIS_FILE: Partial<Record<Name, { who: readonly Actor[] }>> = {
   openIdentity: { who: HANDS },
   openOriginal: { who: HANDS },
+  // of a photo that is there (photos/waiting.db.test.ts)
+  blurPreview: { who: ['dispatcher'] },
   link: { who: ['dispatcher'] },
   answerInquiry: { who: HANDS },
   // of an alarm and of a call that these cases have not: said beside what they do
@@ -264,6 +270,7 @@ const FOR_THE_WHOLE_COUNTY: readonly Name[] = [
   'lookAtHotline',
   'bringHotline',
   'findByPhone',
+  'photosWaiting',
   'inquire',
 ]
 /** The role under which an actor comes. */

@@ -4,6 +4,7 @@ import { MAX_PHOTO_BYTES } from '../../shared/limits'
 import { reportsContract } from './contract'
 import { HOTLINE_ADDRESS, HOTLINE_LOOK_ADDRESS, hotlineContract, MAX_HOTLINE_BYTES } from './contract/hotline'
 import { caseFileRoute } from './desk/case-file'
+import { tileRoute } from './map/tiles'
 
 /** Heads change once a day; whoever seals asks once. */
 const MAX_AGE = 300
@@ -37,6 +38,7 @@ export const reportRoutes: readonly Route[] = [
     fields: ['columns'],
   },
   caseFileRoute,
+  tileRoute,
   // what other offices, newspapers and whoever seals take along
   {
     kind: 'open',

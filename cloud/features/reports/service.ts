@@ -3,10 +3,12 @@ import { headsSince } from '../../platform/chain/heads'
 import { anyone, fewForFresh, implement, person, staff, wholeCounty } from '../../platform/kernel/procedure'
 import { ringing, takeAlarm } from './alarm/hear'
 import { callBack, callback, promiseCallback } from './callback/callback'
-import { blurPhoto } from './photos/blur'
+import { blurPhoto, blurPreview } from './photos/blur'
 import { checkPhoto } from './photos/check'
+import { photosWaiting } from './photos/waiting'
 import { reportsContract } from './contract'
 import { alarmContract } from './contract/alarm'
+import { mapContract } from './contract/map'
 import { officeContract } from './contract/office'
 import { callbackContract } from './contract/callback'
 import { hotlineContract } from './contract/hotline'
@@ -33,6 +35,7 @@ import { overview } from './figures/overview'
 import { hotlineAnswers } from './hotline/answers'
 import { hotlineHandlers } from './hotline/bring'
 import { answerInquiry, inquire, inquiries } from './inquiries/inquiries'
+import { caseBoard } from './map/board'
 import { ledger, ledgerCase } from './ledger/reading'
 import { ledgerStats } from './ledger/stats'
 import { follow, similarNearby, unfollow } from './filing/nearby'
@@ -63,6 +66,7 @@ export const reportsService = implement(
     ...ringingContract,
     ...callbackContract,
     ...hotlineContract,
+    ...mapContract,
   },
   {
     submit: fewForFresh({ count: 20, per: 'hour', of: () => 1 }, person(submitReport)),
@@ -132,6 +136,9 @@ export const reportsService = implement(
     bulkAssign: staff(DISPATCHERS, bulkAssign),
     bulkRefuse: staff(DISPATCHERS, bulkRefuse),
     bulkLink: staff(DISPATCHERS, bulkLink),
+    caseBoard: staff(CASE_ROLES, caseBoard),
+    photosWaiting: staff(wholeCounty(DISPATCHERS), photosWaiting),
+    blurPreview: staff(DISPATCHERS, blurPreview),
     blurPhoto: staff(DISPATCHERS, blurPhoto),
     openOriginal: staff(HANDS, openOriginal),
     checkPhoto: staff(DISPATCHERS, checkPhoto),

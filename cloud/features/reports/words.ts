@@ -240,6 +240,14 @@ const calendar = {
   }),
 }
 
+const mapped = {
+  shown: (approval: string) => ({ what: `案件地图接好了，审图号 ${approval}。`, cure: '' }),
+  noBox: {
+    what: '设了天地图的密钥，可是没说地图给看哪一块，案件地图还是没有。',
+    cure: '写上 MAP_BOX：南、西、北、东四个度数，用英文逗号隔开，再重新启动。',
+  },
+}
+
 /** In files and on paper. */
 export const categoryWords = roomOf({ 'zh-CN': said(named.category, 'official') })
 export const groupWords = roomOf({ 'zh-CN': said(named.group, 'official') })
@@ -282,5 +290,6 @@ export const staffMessageWords = roomOf({ 'zh-CN': staffMessages })
 export const countingWords = roomOf({ 'zh-CN': counting })
 export const exportWords = roomOf({ 'zh-CN': exported })
 export const paperWords = roomOf({ 'zh-CN': paper })
+export const mapCheckWords = roomOf({ 'zh-CN': mapped })
 export const calendarWords = roomOf({ 'zh-CN': calendar })
 export const failWords = sayings({ 'zh-CN': fails })

@@ -58,6 +58,24 @@ export function useDeskKeys(keys: DeskKeys): void {
   }, [])
 }
 
+/** Keys of a page that are pressed by themselves, by what they write. */
+export function usePlainKeys(keys: Readonly<Record<string, () => void>>): void {
+  const current = useRef(keys)
+  current.current = keys
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.isComposing || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return
+      if (isTyping(event.target) || isCovered()) return
+      const does = current.current[event.key.toLowerCase()]
+      if (!does) return
+      event.preventDefault()
+      does()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}
+
 function deedOf(event: KeyboardEvent, keys: DeskKeys): (() => void) | undefined {
   // Taro tells of keys in its fields once more, by an event of its own that names none
   if (!(event instanceof KeyboardEvent) || event.isComposing) return undefined

@@ -8,7 +8,8 @@ import grid from './deskGrid'
 import list from './deskList'
 import openings from './deskOpenings'
 import overview from './deskOverview'
-import { blur, photoCheck } from './deskPhotos'
+import map from './deskMap'
+import { blur, photoCheck, photoQueue } from './deskPhotos'
 
 /** Words of the desk. */
 export default {
@@ -286,6 +287,8 @@ export default {
     toCases: '去案件',
   },
   photoCheck,
+  photoQueue,
+  map,
   blur,
   deeds,
 }

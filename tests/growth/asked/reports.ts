@@ -193,6 +193,11 @@ export const reportsAsks: Asks = {
   'reports.inbox doing of a town': inbox({ queue: 'doing', town: HOT_TOWN }),
   'reports.inbox done of a town': inbox({ queue: 'done' }, town),
   'reports.inboxCounts': inbox({}),
+  'reports.caseBoard': inbox({}),
+  'reports.caseBoard done': inbox({ queue: 'done' }),
+  'reports.caseBoard of a town': inbox({ queue: 'open', group: 'noise' }, town),
+  'reports.inbox in a box of the map': inbox({ queue: 'open', at: '43.8,90.2,43.81,90.21' }),
+  'reports.photosWaiting': inbox({}),
   'reports.find words': find('石料厂'),
   'reports.find two letters': find('土堆'),
   'reports.find one letter': find('渣'),
@@ -318,6 +323,16 @@ export const reportsAsks: Asks = {
     const { caseId } = await t.call(reportsContract.submit, makeReport({ photos: [fileId] }), { as: t.busy })
     const regions = [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }]
     return { input: { caseId, version: 1, fileId, regions }, as: await dispatcher(t) }
+  },
+  'reports.blurPreview': async (t) => {
+    const { fileId } = await t.call(
+      filesContract.adopt,
+      { incoming: '0'.repeat(64) },
+      { as: t.busy, upload: await jpeg() },
+    )
+    const { caseId } = await t.call(reportsContract.submit, makeReport({ photos: [fileId] }), { as: t.busy })
+    const regions = [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }]
+    return { input: { caseId, fileId, regions }, as: await dispatcher(t) }
   },
   'reports.checkPhoto': async (t) => {
     const { as, caseId, fileId, version } = await withPhoto(t)

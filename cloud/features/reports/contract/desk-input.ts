@@ -15,6 +15,7 @@ import {
   deskCode,
   divisionCode,
   photoIds,
+  placedAt,
   placeInput,
   publicTitle,
   refusalReason,
@@ -209,6 +210,7 @@ export const ExportInput = v.object({
   town: v.optional(divisionCode),
   unit: v.optional(deskCode),
   group: v.optional(categoryGroup),
+  at: v.optional(placedAt),
   /** Words that each case has, as `find` looks for them. */
   text: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_LENGTH.search))),
   /** Which columns, in the order of the list; all where nothing is said. */

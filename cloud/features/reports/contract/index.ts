@@ -35,6 +35,7 @@ const filter = {
   town: v.optional(s.divisionCode),
   unit: v.optional(s.deskCode),
   group: v.optional(s.categoryGroup),
+  at: v.optional(s.placedAt),
 }
 /** The version that the person saw: if the case moved on since, 409 with `detail.case` = the fresh case. */
 const seen = { caseId: s.caseId, version: s.version }

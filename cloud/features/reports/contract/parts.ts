@@ -76,6 +76,14 @@ export const SORTS = ['due', 'filed', 'unit', 'urgency'] as const
 export const sort = v.picklist(SORTS)
 export type Sort = v.InferOutput<typeof sort>
 
+/** So many degrees: latitude or longitude with up to six digits, a tenth of a metre. */
+const DEGREES = String.raw`-?\d{1,3}(?:\.\d{1,6})?`
+/**
+ * Where a case has its point: in a box of the map, `south,west,north,east` in WGS-84 degrees, or nowhere (`none`: only town
+ * and village were said).
+ */
+export const placedAt = v.pipe(v.string(), v.regex(new RegExp(`^(?:none|${DEGREES}(?:,${DEGREES}){3})$`)))
+
 /** An instant (ISO); of what a reporter did who is known to nobody, the Beijing day alone (YYYY-MM-DD). */
 export const date = v.string()
 const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))

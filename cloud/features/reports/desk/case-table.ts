@@ -9,7 +9,7 @@ import { CalendarDay } from '../../../shared/contract'
 import { divisionName } from '../../../shared/divisions'
 import { holds, OVERSEERS } from '../../../shared/roles'
 import { addDays, beijingDay } from '../../../shared/time'
-import { categoryGroup, COLUMNS, counted, type ExportInput, listQueue } from '../contract/schemas'
+import { categoryGroup, COLUMNS, counted, type ExportInput, listQueue, placedAt } from '../contract/schemas'
 import { countedAt, countedOrder, countedWhere } from '../figures/counted'
 import { levelOf } from '../rules/dispatch'
 import { caseDesks, cases } from '../tables'
@@ -36,6 +36,7 @@ export const CasesAsked = v.strictObject({
   town: v.optional(v.string()),
   unit: v.optional(v.string()),
   group: v.optional(categoryGroup),
+  at: v.optional(placedAt),
   text: v.optional(v.string()),
   columns: v.array(v.picklist(COLUMNS)),
   form: v.picklist(['csv', 'xlsx']),
@@ -61,7 +62,7 @@ export function casesAsked(ctx: Context, input: v.InferOutput<typeof ExportInput
   const to = input.to ?? (open ? null : today)
   if (from !== null && (from > (to ?? today) || addDays(from, MAX_DAYS) < (to ?? today)))
     throw fail('invalid', { fields: { from: failWords.tooBroad } })
-  const { town, unit, group, text, columns = COLUMNS, form } = input
+  const { town, unit, group, at, text, columns = COLUMNS, form } = input
   return {
     desk,
     queue: input.queue ?? null,
@@ -71,6 +72,7 @@ export function casesAsked(ctx: Context, input: v.InferOutput<typeof ExportInput
     ...(town === undefined ? {} : { town }),
     ...(unit === undefined ? {} : { unit }),
     ...(group === undefined ? {} : { group }),
+    ...(at === undefined ? {} : { at }),
     ...(text === undefined ? {} : { text }),
     columns: [...columns],
     form,
@@ -117,8 +119,14 @@ export async function countTaken(
     .as('found')
   const [counted] = await ctx.db.select({ n: sql<number>`count(*)::int` }).from(found)
   const n = counted?.n ?? 0
-  const { desk, queue: of, what: number, from, to, town, unit, group, text } = what
-  const narrowed = { town: town ?? null, unit: unit ?? null, group: group ?? null, text: text ?? null }
+  const { desk, queue: of, what: number, from, to, town, unit, group, at, text } = what
+  const narrowed = {
+    town: town ?? null,
+    unit: unit ?? null,
+    group: group ?? null,
+    at: at ?? null,
+    text: text ?? null,
+  }
   await ctx.audit({
     action: 'case.export',
     subject: `desk:${desk}`,

@@ -1,5 +1,5 @@
 /** What a list of the desk, a search and a file are narrowed down to: written once, so that they hold the same cases. */
-import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, between, eq, gte, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { CategoryGroupId } from '../../../shared/categories'
 import { addDays, startOfBeijingDay } from '../../../shared/time'
 import type { ListQueue } from '../contract/schemas'
@@ -12,10 +12,13 @@ export interface CaseFilter {
   /** Filed on these Beijing days, both included. */
   from?: string | undefined
   to?: string | undefined
+  /** A town or one of its villages. */
   town?: string | undefined
   /** The desk that has it, or has it below itself. */
   unit?: string | undefined
   group?: CategoryGroupId | undefined
+  /** A box of the map, or `none`: see `placedAt` of the contract. */
+  at?: string | undefined
 }
 
 /** Rows of a queue: equality on desk and queue, so that the order is the index's. */
@@ -62,6 +65,19 @@ export function rowsAt(
   )
 }
 
+/** A village has twelve digits. */
+const VILLAGE_DIGITS = 12
+
+function inBox(at: string): SQL | undefined {
+  if (at === 'none') return isNull(cases.lat)
+  const [south = 0, west = 0, north = 0, east = 0] = at.split(',').map(Number)
+  return and(between(cases.lat, south, north), between(cases.lon, west, east))
+}
+
 /** What is asked of the cases themselves. */
-export const ofCase = ({ town, group }: CaseFilter): SQL | undefined =>
-  and(town ? eq(cases.town, town) : undefined, group ? eq(cases.mainGroup, group) : undefined)
+export const ofCase = ({ town, group, at }: Pick<CaseFilter, 'town' | 'group' | 'at'>): SQL | undefined =>
+  and(
+    town ? eq(town.length === VILLAGE_DIGITS ? cases.village : cases.town, town) : undefined,
+    group ? eq(cases.mainGroup, group) : undefined,
+    at ? inBox(at) : undefined,
+  )

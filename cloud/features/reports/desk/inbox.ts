@@ -34,7 +34,7 @@ interface Order {
 }
 
 /** What ended is walked by when it ended, or by when it came where days are asked for: either has its index. */
-function orderOf({ queue = 'assign', sort = 'due', from, to }: InboxInput): Order {
+export function orderOf({ queue = 'assign', sort = 'due', from, to }: InboxInput): Order {
   const { sortAt, filedAt } = caseDesks
   const done = queue === 'done'
   if (sort === 'unit' || sort === 'urgency') {

@@ -9,7 +9,7 @@ import { fail } from '../../../platform/kernel/errors'
 import { beijingDay } from '../../../shared/time'
 import { amend } from '../case/change'
 import type { Region } from '../contract/schemas'
-import { requireHands } from '../desk/access'
+import { requireHands, requireView } from '../desk/access'
 import { byOf, workOf } from '../desk/deed'
 import { staffCase } from '../desk/views'
 import { casePhotos } from '../tables'
@@ -68,23 +68,47 @@ interface BlurInput {
   regions: readonly Part[]
 }
 
-/** `blurPhoto`: from now on everybody sees the copy. */
-export async function blurPhoto(ctx: Context, input: BlurInput) {
-  const { one, standing, actor } = await requireHands(ctx, input, 'blurPhoto')
+/** A photo of a case as it is shown now. @throws AppError not_found */
+async function shownPhoto(ctx: Context, caseId: string, fileId: string) {
   const own = and(
     eq(casePhotos.county, ctx.county),
-    eq(casePhotos.caseId, one.id),
-    eq(casePhotos.fileId, input.fileId),
+    eq(casePhotos.caseId, caseId),
+    eq(casePhotos.fileId, fileId),
   )
   const [photo] = await ctx.db.select().from(casePhotos).where(own)
   if (!photo) throw fail('not_found')
   const shown = photo.shownAs ?? photo.fileId
-  const [original] = await ctx.db
+  const [file] = await ctx.db
     .select()
     .from(files)
     .where(and(eq(files.county, ctx.county), eq(files.id, shown)))
   const bytes = await wholePhoto(ctx.files, shown, 'full')
-  if (!original || !bytes) throw fail('not_found')
+  if (!file || !bytes) throw fail('not_found')
+  return { own, photo, file, bytes }
+}
+
+/** Long side of what is only looked at, pixels. */
+const PREVIEW_SIDE = 1280
+
+/** `blurPreview`: what `blurPhoto` would make, made in the same way and kept nowhere. */
+export async function blurPreview(ctx: Context, input: Omit<BlurInput, 'version'>) {
+  const { one, standing } = await requireView(ctx, input.caseId)
+  if (standing.actor !== 'dispatcher') throw fail('forbidden')
+  const { file, bytes } = await shownPhoto(ctx, one.id, input.fileId)
+  const picture = await inTurn(file.width * file.height, async () => {
+    const { full } = await pixelate(bytes, input.regions)
+    return sharp(full)
+      .resize(PREVIEW_SIDE, PREVIEW_SIDE, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 70 })
+      .toBuffer()
+  })
+  return { picture: `data:image/webp;base64,${picture.toString('base64')}` }
+}
+
+/** `blurPhoto`: from now on everybody sees the copy. */
+export async function blurPhoto(ctx: Context, input: BlurInput) {
+  const { one, standing, actor } = await requireHands(ctx, input, 'blurPhoto')
+  const { own, photo, file: original, bytes } = await shownPhoto(ctx, one.id, input.fileId)
   const copy = await inTurn(original.width * original.height, () => blurred(bytes, input.regions))
   const id = randomUUID()
   await putPhoto(ctx.files, id, copy)
@@ -101,6 +125,12 @@ export async function blurPhoto(ctx: Context, input: BlurInput) {
     usedBy: `case:${one.id}`,
   })
   await ctx.db.update(casePhotos).set({ shownAs: id }).where(own)
+  // a copy on which too little was blurred is shown nowhere any more, and waits for nobody
+  if (photo.shownAs !== null)
+    await ctx.db
+      .update(files)
+      .set({ contentCheck: 'refused' })
+      .where(and(eq(files.county, ctx.county), eq(files.id, photo.shownAs)))
   await ctx.audit({
     action: 'case.photo.blur',
     subject: `case:${one.id}`,

@@ -1,5 +1,5 @@
 /** Whether a photo may be shown in public. Nothing passes by itself: the county desk has looked at it. */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { files } from '../../files'
 import type { Context } from '../../../platform/kernel/context'
 import { fail } from '../../../platform/kernel/errors'
@@ -20,7 +20,7 @@ interface CheckInput {
 export async function checkPhoto(ctx: Context, input: CheckInput) {
   const { one, standing, actor } = await requireHands(ctx, input, 'checkPhoto')
   const [photo] = await ctx.db
-    .select({ fileId: casePhotos.fileId })
+    .select({ fileId: casePhotos.fileId, shownAs: casePhotos.shownAs })
     .from(casePhotos)
     .where(
       and(
@@ -33,7 +33,13 @@ export async function checkPhoto(ctx: Context, input: CheckInput) {
   await ctx.db
     .update(files)
     .set({ contentCheck: input.passed ? 'passed' : 'refused' })
-    .where(and(eq(files.county, ctx.county), eq(files.id, photo.fileId)))
+    .where(
+      and(
+        eq(files.county, ctx.county),
+        // with its blurred copy, which is what is shown
+        inArray(files.id, [photo.fileId, ...(photo.shownAs === null ? [] : [photo.shownAs])]),
+      ),
+    )
   const after = await amend(
     await workOf(ctx),
     one,

@@ -3,16 +3,26 @@ import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import * as v from 'valibot'
 import gcoord from 'gcoord'
 import { COUNTY } from '../../../shared/divisions/towns'
+import type { Box, Point } from '../../../shared/mercator'
 import outline from '../data/mulei-outline.json'
 
-export interface Point {
-  /** WGS-84 degrees. */
-  lat: number
-  lon: number
-}
+export type { Point } from '../../../shared/mercator'
 
 const ring = v.array(v.pipe(v.array(v.number()), v.length(2)))
 const drawn = v.parse(v.object({ type: v.literal('Polygon'), coordinates: v.array(ring) }), outline.geometry)
+
+/** Everything within the county's outline; null of a county whose outline nobody has drawn. */
+export function boxOfCounty(county: string): Box | null {
+  if (county !== COUNTY.code) return null
+  const [lons, lats] = [0, 1].map((axis) => drawn.coordinates.flat().map((place) => place[axis] ?? 0))
+  if (!lons || !lats) return null
+  return {
+    south: Math.min(...lats),
+    west: Math.min(...lons),
+    north: Math.max(...lats),
+    east: Math.max(...lons),
+  }
+}
 
 /** A point as the platform gave it, in WGS-84. Chinese maps answer in GCJ-02, some 500 m beside it. */
 export function toWgs84(point: { lat: number; lon: number; system: 'gcj02' | 'wgs84' }): Point {

@@ -17,7 +17,7 @@ const say = words.list
 const PLACE = 'desk:export:columns'
 
 /** What the list shows, in words: so that nobody takes out something else than they see. */
-function saidOf({ what, queue, from, to, town, unit, group, text }: QueueFilter, desk: DeskData): string {
+function saidOf({ what, queue, from, to, town, unit, group, at, text }: QueueFilter, desk: DeskData): string {
   const days =
     from && to
       ? say.between(dayWords(from), dayWords(to))
@@ -32,6 +32,7 @@ function saidOf({ what, queue, from, to, town, unit, group, text }: QueueFilter,
     town && (divisionName(town) ?? town),
     unit && (desk.units.find(({ code }) => code === unit)?.name ?? unit),
     group && groupWords[group],
+    at && (at === 'none' ? words.map.pointless : words.map.framedSome),
   ]
   return say.facts(facts.flatMap((fact) => fact || []))
 }

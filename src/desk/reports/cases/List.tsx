@@ -3,7 +3,7 @@ import { DESK } from '@cloud/shared/addresses'
 import { divisionName } from '@cloud/shared/divisions'
 import { QUEUES, type StaffRowData } from '@cloud/features/reports/contract'
 import { dayWords } from '@/client/dates'
-import { back } from '@/client/go'
+import { back, go } from '@/client/go'
 import { Button } from '@/ui/Button'
 import { Chip, Chips } from '@/ui/Chip'
 import { DataState } from '@/ui/DataState'
@@ -18,6 +18,7 @@ import { Bulk, type BulkValues } from './Bulk'
 import { CaseRow } from './CaseRow'
 import { ToAnswer } from '../../shell/ToAnswer'
 import { narrowedBy } from './filter'
+import { ByPlace, ViewSwitch } from './map/ByPlace'
 import type { QueueState } from './useQueue'
 import { ROWS_ID } from './useWalk'
 import './List.scss'
@@ -72,6 +73,7 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
           </Button>
         )}
       </View>
+      <ViewSwitch wide={wide} state={state} />
       {desk && <ToAnswer desk={desk} />}
       {filter.what === undefined ? <Tabs state={state} /> : <CountedHead state={state} />}
       {filter.queue === 'open' && looked === undefined && filter.what === undefined && (
@@ -113,45 +115,52 @@ export function List({ wide, state, selected, onSelect, choosing, onChoosing, pi
             {choosing ? words.grid.bulk.stop : words.grid.bulk.choose}
           </Button>
         )}
+        {desk?.level === 'county' && desk.can.decide && (
+          <Button kind="text" size="small" onTap={() => go(DESK.photos)}>
+            {words.photoQueue.title}
+          </Button>
+        )}
         {desk?.can.export && filter.phone === undefined && (
           <Button kind="text" size="small" onTap={() => onOpen('export')}>
             {words.export.label}
           </Button>
         )}
       </View>
-      <View id={ROWS_ID} className="desk-list__rows">
-        {!desk && looked === undefined && (
-          <DataState query={state.desksQuery} quiet>
-            {() => null}
-          </DataState>
-        )}
-        <DataState
-          query={list.query}
-          quiet
-          isEmpty={(rows) => rows.length === 0}
-          empty={<Nothing state={state} />}
-        >
-          {(rows) => (
-            <>
-              {rows.map((row) => (
-                <CaseRow
-                  key={row.id}
-                  row={row}
-                  desk={desk?.code}
-                  on={!choosing && row.id === selected}
-                  chosen={choosing ? choosing.has(row.id) : null}
-                  onTap={() => (choosing ? toggle(row) : onSelect(row))}
-                />
-              ))}
-              {list.hasMore && (
-                <Button kind="text" busy={list.loadingMore} onTap={list.loadMore}>
-                  {words.more}
-                </Button>
-              )}
-            </>
+      <ByPlace wide={wide} state={state}>
+        <View id={ROWS_ID} className="desk-list__rows">
+          {!desk && looked === undefined && (
+            <DataState query={state.desksQuery} quiet>
+              {() => null}
+            </DataState>
           )}
-        </DataState>
-      </View>
+          <DataState
+            query={list.query}
+            quiet
+            isEmpty={(rows) => rows.length === 0}
+            empty={<Nothing state={state} />}
+          >
+            {(rows) => (
+              <>
+                {rows.map((row) => (
+                  <CaseRow
+                    key={row.id}
+                    row={row}
+                    desk={desk?.code}
+                    on={!choosing && row.id === selected}
+                    chosen={choosing ? choosing.has(row.id) : null}
+                    onTap={() => (choosing ? toggle(row) : onSelect(row))}
+                  />
+                ))}
+                {list.hasMore && (
+                  <Button kind="text" busy={list.loadingMore} onTap={list.loadMore}>
+                    {words.more}
+                  </Button>
+                )}
+              </>
+            )}
+          </DataState>
+        </View>
+      </ByPlace>
       {choosing && desk && !wide && (
         <View className="desk-bulk">
           <Bulk desk={desk} chosen={[...choosing.values()]} first={picked} onDone={() => onChoosing(null)} />

@@ -55,13 +55,13 @@ export function ListSheets({ open, state, onClose, onRegistered }: ListSheetsPro
         key: '',
         label: words.allTowns,
         on: town === undefined,
-        act: () => setFilter({ ...filter, town: undefined }),
+        act: () => setFilter({ ...filter, town: undefined, at: undefined }),
       },
       ...TOWNS.map((one) => ({
         key: one.code,
         label: one.name,
         on: town === one.code,
-        act: () => setFilter({ ...filter, town: one.code }),
+        act: () => setFilter({ ...filter, town: one.code, at: undefined }),
       })),
     ],
     group: [

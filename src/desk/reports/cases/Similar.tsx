@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { StaffCaseData } from '@cloud/features/reports/contract'
+import { DESK } from '@cloud/shared/addresses'
 import { daysBetween } from '@cloud/shared/time'
+import { go } from '@/client/go'
 import { marks } from '@/locales/marks'
 import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { Icon } from '@/ui/Icon'
 import { words } from '../../words'
+import { written } from './map/clusters'
 import { SideBySide } from './SideBySide'
 
 /** A case that ended or follows another cannot lead. */
@@ -18,8 +21,14 @@ function likeness(one: StaffCaseData, other: StaffCaseData['similar'][number]): 
   return other.samePhoto || other.metres === null ? words.samePhoto(days) : words.similar(other.metres, days)
 }
 
+/** Around a point, some 250 m each way, as two cases may be the same one. */
+const NEAR = { lat: 0.00225, lon: 0.0031 }
+const near = ({ lat, lon }: { lat: number; lon: number }) =>
+  written({ south: lat - NEAR.lat, west: lon - NEAR.lon, north: lat + NEAR.lat, east: lon + NEAR.lon })
+
 /** Cases that may be the same: looked at side by side, before they are made one and both reporters are told. */
 export function Similar({ one }: { one: StaffCaseData }) {
+  const { point } = one.place
   const [looked, setLooked] = useState<string | null>(null)
   const close = () => setLooked(null)
   return (
@@ -53,6 +62,11 @@ export function Similar({ one }: { one: StaffCaseData }) {
           )}
         </View>
       ))}
+      {point && (
+        <Button kind="text" size="small" onTap={() => go(DESK.cases({ queue: 'open', at: near(point) }))}>
+          {words.map.near}
+        </Button>
+      )}
     </View>
   )
 }

@@ -18,6 +18,12 @@ test('what an address says of a list is read, and said again', () => {
   expect(filter && narrowedBy(filter)).toBe(4)
 })
 
+test('a place of the map is a box, or no point at all', () => {
+  for (const at of ['none', '43.8,90.2,43.9,90.3']) expect(filterOf({ at })).toMatchObject({ at })
+  for (const at of ['43.8,90.2', '43.8,90.2,43.9,x', '43.81234567,1,1,1'])
+    expect(filterOf({ queue: 'open', at })?.at).toBeUndefined()
+})
+
 test('what makes no sense in an address is left out, and one that says nothing is no filter', () => {
   expect(filterOf({ queue: 'nothing', town: 'x', from: '2026-13-01', what: 'received' })).toBeNull()
   expect(filterOf({ id: 'c1', desk: '652328' })).toBeNull()

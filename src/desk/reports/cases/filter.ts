@@ -21,6 +21,8 @@ export interface QueueFilter {
   unit?: string | undefined
   group?: CategoryGroupId | undefined
   sort?: Sort | undefined
+  /** A box of the map, or `none`: without a point. */
+  at?: string | undefined
   /** Search over the own area instead of one queue. */
   text?: string | undefined
   /** The phone of somebody who rang. It never stands in an address. */
@@ -33,6 +35,10 @@ const oneOf = <V extends string>(values: readonly V[], value: string | undefined
 const day = (text: string | undefined) => (text !== undefined && isDay(text) ? text : undefined)
 const DESK_CODE = /^(?:\d{6}(?:\d{3}(?:\d{3})?)?|dept:[a-z]{2,20})$/
 const code = (text: string | undefined) => (text !== undefined && DESK_CODE.test(text) ? text : undefined)
+
+const DEGREES = '-?\\d{1,3}(?:\\.\\d{1,6})?'
+const AT = new RegExp(`^(?:none|${DEGREES}(?:,${DEGREES}){3})$`)
+const placed = (text: string | undefined) => (text !== undefined && AT.test(text) ? text : undefined)
 
 /** As it was typed, whether or not the router has decoded it. */
 function decoded(text: string): string {
@@ -62,6 +68,7 @@ export function filterOf(params: Params): QueueFilter | null {
     unit: code(read('unit')),
     group: oneOf(CATEGORY_GROUP_IDS, read('group')),
     sort: oneOf(SORTS, read('sort')),
+    at: placed(read('at')),
     text: read('text')?.trim() || undefined,
   }
   const said = Object.entries(filter).some(([name, value]) => name !== 'queue' && value !== undefined)
@@ -76,8 +83,8 @@ export const asksOf = (
 ): CasesAsks => ({ desk, ...filter, queue: filter.what === undefined ? filter.queue : undefined, id })
 
 /** How many things narrow the list, beside its queue. */
-export const narrowedBy = ({ from, to, town, unit, group }: QueueFilter): number =>
-  [from ?? to, town, unit, group].filter((one) => one !== undefined).length
+export const narrowedBy = ({ from, to, town, unit, group, at }: QueueFilter): number =>
+  [from ?? to, town, unit, group, at].filter((one) => one !== undefined).length
 
 /** Without the keys that say nothing: what is asked of the server has none. */
 export function plain<T extends object>(filter: T): T {

@@ -25,8 +25,9 @@ import { NO_HANDS, type Hands } from './hands'
 import { List, mayTick, ticked, type Choosing, type ListSheet } from './List'
 import { Panel } from './Panel'
 import { ListSheets } from './ListSheets'
-import { useQueue } from './useQueue'
 import { isOfSeveral } from '../deeds/several'
+import { MapSide } from './map/MapSide'
+import { isFound, useQueue } from './useQueue'
 import { useReturns } from './useReturns'
 import { useWalk } from './useWalk'
 import './index.scss'
@@ -66,8 +67,10 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const query = useStaffCase(shownId)
   const select = (row: StaffRowData | undefined) => {
     if (!row) return
-    if (wide) setSelected(row.id)
-    else go(DESK.case(row.id))
+    if (!wide) return go(DESK.case(row.id))
+    setSelected(row.id)
+    // whoever picks a case reads it; the map is one tap away, as it was
+    state.setView('list')
   }
   useReturns({
     // on the phone a case has a page of its own
@@ -156,7 +159,9 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
       <View className="desk">
         <Rail current="cases" waiting={waitingAt(state.desk, state.counts)} />
         {list}
-        {shownId === undefined ? (
+        {state.view === 'map' && !isFound(state) ? (
+          <MapSide state={state} />
+        ) : shownId === undefined ? (
           <View className="desk-detail">
             <Empty title={words.pick} text={words.pickBody} small />
           </View>

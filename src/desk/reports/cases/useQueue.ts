@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { reportsContract, type DeskData, type Queue } from '@cloud/features/reports/contract'
+import { mapContract } from '@cloud/features/reports/contract/map'
 import { DESK } from '@cloud/shared/addresses'
 import { usePagesOf } from '@/client/pages'
 import { useQueryOf } from '@/client/queries'
@@ -38,6 +39,16 @@ function useList(filter: QueueFilter, desk: DeskData | undefined) {
   return { queue: inbox, text: found, counted, phone: called }[kind]
 }
 
+export type ListView = 'list' | 'map'
+
+/** The same by place, whatever place the list itself is narrowed down to. */
+function useBoard(filter: QueueFilter, desk: DeskData | undefined, on: boolean) {
+  const { text, phone, what, sort: _, queue, from, to, town: __, at: ___, ...rest } = filter
+  const asked = plain({ desk: desk?.code, queue, from, to, ...rest })
+  const enabled = on && desk !== undefined && (text ?? phone ?? what) === undefined
+  return useQueryOf(mapContract.caseBoard, asked, { enabled, everyMs: FRESH_MS })
+}
+
 /** One desk's list: counts, filters, rows, and search; what is shown stands in the address. */
 export function useQueue(openId: string | undefined) {
   const { params } = useRouter<Record<string, string>>()
@@ -47,6 +58,7 @@ export function useQueue(openId: string | undefined) {
   const desk = items.find((one) => one.code === code) ?? items[0]
   const [asked] = useState(() => filterOf(params))
   const [filter, setFilter] = useState<QueueFilter>(asked ?? { queue: 'assign' })
+  const [view, setView] = useState<ListView>(params['view'] === 'map' ? 'map' : 'list')
   const [decided, setDecided] = useState(asked !== null)
   const on = { enabled: desk !== undefined, everyMs: FRESH_MS }
   const counts = useQueryOf(reportsContract.inboxCounts, desk ? { desk: desk.code } : {}, on).data
@@ -62,7 +74,9 @@ export function useQueue(openId: string | undefined) {
     setFilter((now) => ({ ...now, queue: first }))
   }, [decided, desk, counts])
 
-  const address = decided ? DESK.cases({ ...asksOf(filter, code, openId) }) : null
+  const address = decided
+    ? DESK.cases({ ...asksOf(filter, code, openId), view: view === 'map' ? view : undefined })
+    : null
   useEffect(() => {
     if (address !== null) sayInAddress(address)
   }, [address])
@@ -78,8 +92,15 @@ export function useQueue(openId: string | undefined) {
       setFilter(next)
     },
     counts,
+    view,
+    setView,
+    board: useBoard(filter, desk, view === 'map'),
     list: useList(filter, desk),
   }
 }
+
+/** What was looked for, or what a number is made of: that is no queue, and has no map. */
+export const isFound = ({ filter: { text, phone, what } }: Pick<QueueState, 'filter'>): boolean =>
+  (text ?? phone ?? what) !== undefined
 
 export type QueueState = ReturnType<typeof useQueue>

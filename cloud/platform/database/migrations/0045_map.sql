@@ -1,0 +1,1 @@
+CREATE INDEX "files_waiting" ON "files" USING btree ("county","came_on","id") WHERE "files"."content_check" = 'waiting' and "files"."used_by" like 'case:%';
