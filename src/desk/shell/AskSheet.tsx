@@ -27,7 +27,10 @@ interface AskSheetProps {
 /** 督办: a question to a unit, and within how many working days it has to be answered. */
 export function AskSheet({ unit, about, onClose }: AskSheetProps) {
   const inquire = useCommand(reportsContract.inquire)
-  const kept = useKept<{ words: string; days: Days }>(`ask:${unit.code}:${about?.id ?? ''}`, { words: '', days: USUAL })
+  const kept = useKept<{ words: string; days: Days }>(`ask:${unit.code}:${about?.id ?? ''}`, {
+    words: '',
+    days: USUAL,
+  })
   const [strict, setStrict] = useState(false)
   const typed = kept.value.words.trim()
   const send = () => {
