@@ -40,6 +40,7 @@ const INSIDE = {
 /** A search is asked again, not sent. */
 const SEARCH = {
   'src/desk/people/index.tsx': 'finds people',
+  'src/desk/reports/cases/DeskPicker.tsx': 'finds desks',
   'src/desk/reports/cases/ListSheets.tsx': 'finds cases',
   'src/organise/activity/DayList.tsx': 'finds people',
   'src/organise/activity/PeopleTab.tsx': 'finds people',
@@ -66,6 +67,7 @@ const SECRET = {
 /** One number or name that is there, and chosen with one more tap. */
 const NOTHING_TO_LOSE = {
   'src/desk/reports/cases/FilterSheet.tsx': 'the name and days of a filter',
+  'src/desk/reports/cases/HotlineAnswers.tsx': 'the days of a table',
   'src/desk/survey/field/MendSheet.tsx': 'the number of a household, to look it up',
   'src/desk/survey/questions/BeginSheet.tsx': 'the name is filled in',
   'src/desk/survey/questions/Preview.tsx': 'answers to try a questionnaire out: nobody gets them',

@@ -5,11 +5,14 @@ import { reportsContract } from '@cloud/features/reports/contract'
 import { queryClient } from '@/client/queries'
 import { makeCase, makeRow } from '../../../../tests/factories/cases.ui'
 import { atCaseDesk, opened, page, server } from '../../../../tests/support/case-desk'
+import { atOutbox, sendNow } from '../../../../tests/support/outbox'
 import CasesPage from '.'
 
 jest.mock('../../platform/wide', () => ({ useWide: () => true }))
+jest.mock('@/client/outbox/storage', () => jest.requireActual('../../../../tests/support/fake-storage'))
 
 atCaseDesk()
+atOutbox()
 
 const field = (name: string) => screen.findByRole<HTMLTextAreaElement>('textbox', { name })
 const type = async (name: string, value: string) => fireEvent.change(await field(name), { target: { value } })
@@ -56,10 +59,16 @@ describe('words about a case', () => {
       id === still.id ? still : makeCase(makeRow(2, '渠边有垃圾')),
     )
     fireEvent.keyDown(await field('想问居民什么'), { key: 'Enter', ctrlKey: true })
-    await waitFor(async () => expect((await field('想问居民什么')).value).toBe(''))
+    await sendNow()
+    await waitFor(() => expect(server.requests(reportsContract.askMore)).toHaveLength(1))
+    const anew = async () => {
+      fireEvent.click(await screen.findByRole('button', { name: '退回补充' }))
+      return (await field('想问居民什么')).value
+    }
+    expect(await anew()).toBe('')
     await away()
     await back()
-    expect((await field('想问居民什么')).value).toBe('')
+    expect(await anew()).toBe('')
   })
 
   it('are shown to be copied where their form is gone when one comes back, until they are put away', async () => {

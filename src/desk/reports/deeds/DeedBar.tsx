@@ -39,7 +39,7 @@ interface DeedBarProps {
 }
 
 /** At the foot of the desk: what leaves in a moment and may be taken back, else what waits. */
-export function DeedBar({ onOpen, onBack }: DeedBarProps) {
+function DeedBar({ onOpen, onBack }: DeedBarProps) {
   useArrivals()
   useSending()
   const online = useOnline()

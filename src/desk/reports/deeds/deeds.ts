@@ -6,7 +6,7 @@ import { toast } from '@/ui/Toast'
 import { words } from '../../words'
 
 /** So long a deed is told to nobody and may be taken back. */
-export const UNDO_MS = 10_000
+const UNDO_MS = 10_000
 
 /** A form that has just come back, by 撤回 or because somebody wants to write it anew. */
 export interface Returned {
