@@ -37,6 +37,8 @@ const Planned = v.object({
   path: v.picklist(PATHS),
   categories,
   village: divisionCode,
+  /** Longitude and latitude, WGS-84, where the reporter put a point. */
+  point: v.optional(v.tuple([v.number(), v.number()])),
   place: v.optional(v.string()),
   words: v.string(),
   scene: v.optional(v.picklist(SCENES)),

@@ -99,6 +99,7 @@ async function file(script: Script, as: As): Promise<void> {
       town: townOf(plan.village),
       village: plan.village,
       words: plan.place,
+      ...(plan.point && { point: { lon: plan.point[0], lat: plan.point[1], system: 'wgs84' as const } }),
     },
   }
   const photosOf = async (by: Claimant) =>

@@ -25,6 +25,7 @@ const DATA: Readonly<Record<string, string>> = {
   'cloud/features/air/settings.ts': 'the same',
   'cloud/features/reports/archive/settings.ts': 'the same',
   'cloud/features/reports/digest/settings.ts': 'the same',
+  'cloud/features/reports/map/settings.ts': 'the same',
   'cloud/features/reports/rules/hotline.ts': 'headings of tables of 12345, and how towns are called',
   'cloud/features/reports/rules/notice.ts': 'festivals and days as the yearly notice writes them',
   'cloud/platform/sheets': 'full-width signs with which a formula may begin',

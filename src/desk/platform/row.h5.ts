@@ -20,3 +20,7 @@ export function into(id: string, toType: boolean): void {
     first?.focus()
   }, SETTLED_MS)
 }
+
+/** Whether the keyboard is nowhere: what it was on is gone. */
+export const isAdrift = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body

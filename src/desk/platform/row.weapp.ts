@@ -3,3 +3,6 @@ export function onto(_id: string): void {}
 
 /** The same. */
 export function into(_id: string, _toType: boolean): void {}
+
+/** The same. */
+export const isAdrift = (): boolean => false

@@ -156,6 +156,9 @@ describe('the desk without a mouse', () => {
     const said = screen.getByRole('textbox', { name: '给居民的话' })
     fireEvent.change(said, { target: { value: '说不清在哪' } })
     fireEvent.keyDown(said, { key: 'Enter', ctrlKey: true })
+    // it stands there until it is sent
+    await waitFor(() => expect(document.activeElement?.id).toBe(`case-${caseId(1)}`))
+    await sendNow()
     await waitFor(() => expect(document.activeElement?.id).toBe('case-rows'))
   })
 

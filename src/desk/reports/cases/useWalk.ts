@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { StaffRowData } from '@cloud/features/reports/contract'
-import { onto } from '../../platform/row'
+import { isAdrift, onto } from '../../platform/row'
 
 export const rowId = (caseId: string) => `case-${caseId}`
 /** The list itself: where the keyboard is when it has no row. */
@@ -32,6 +32,13 @@ export function useWalk({ rows, shown, onSelect, more }: Walk) {
     // the list as it is after the deed, once for each
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [done])
+  const isGone = at < 0
+  useEffect(() => {
+    // the row leaves the list with its deed, ten seconds later, and the keyboard with it unless one went on meanwhile
+    if (isGone && done > 0 && isAdrift()) onto(here ? rowId(here.id) : ROWS_ID)
+    // once for each row that goes
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isGone])
 
   const go = (row: StaffRowData | undefined) => {
     if (!row) return
