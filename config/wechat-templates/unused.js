@@ -6,9 +6,6 @@ module.exports = [
   'bindanimationstart',
   'bindlongpress',
   'bindtouchcancel',
-  'bindtouchend',
-  'bindtouchmove',
-  'bindtouchstart',
   'bindtransitionend',
   'hover-stop-propagation',
 ]

@@ -7,7 +7,7 @@ import { readMiniProgram } from '../weapp/program'
 
 const KB = 1024
 /** WeChat's limit is 2 MB a package; a phone in a village gets less. */
-const LIMITS = { main: 566 * KB, subpackage: 500 * KB, desk: 625 * KB, firstScript: 170 * KB }
+const LIMITS = { main: 574 * KB, subpackage: 500 * KB, desk: 770 * KB, firstScript: 170 * KB }
 
 interface Line {
   what: string

@@ -4,7 +4,7 @@ import { isStaffPage } from '../../config/pages'
 import { requireBuilt } from '../e2e/built'
 
 const MB = 1024 * 1024
-const LIMITS = { scripts: 1.85 * MB, copies: 3 }
+const LIMITS = { scripts: 2.06 * MB, copies: 3 }
 
 // written by the build in this very form
 const built = JSON.parse(readFileSync(requireBuilt(BUILT_WEB), 'utf8')) as BuiltWeb

@@ -380,7 +380,7 @@ test('who rings again is found by the phone that they left, and that somebody lo
 })
 
 test('several words are all to be met, and a number needs no year', async () => {
-  const [one] = await rows()
+  const one = (await rows()).find(({ words }) => words?.startsWith('第 '))
   const found = async (text: string) =>
     (await t.call(reports.find, { text, limit: 100 }, { as: staff.dispatcher, now })).items.map(
       ({ number }) => number,
