@@ -1,4 +1,5 @@
 import { CallError, offlineError } from '../errors'
+import { queryClient } from '../queries'
 import { resetTaro } from '../../../tests/support/taro-mock'
 import type { Deed, Step } from './deed'
 import type { DeliverAs, Finished } from './ports'
@@ -32,6 +33,9 @@ const deliver: DeliverAs = (_person, { name }, input, key) => {
   answers.set(key, { said, answer })
   return lost.delete(name) ? Promise.reject(offlineError()) : Promise.resolve(answer)
 }
+
+// what the page is shown is kept for a while, and the process with it
+afterAll(() => queryClient.clear())
 
 const step = (name: string, key: string): Step => ({
   service: 'reports',
