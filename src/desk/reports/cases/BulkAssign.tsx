@@ -10,8 +10,8 @@ import { TextArea } from '@/ui/Field'
 import { Segments } from '@/ui/Segments'
 import { openBlanks } from '../../shell/blanks'
 import { words } from '../../words'
+import type { Assigning } from './bulkTypes'
 import { DeskPicker, HelpersPicker } from './DeskPicker'
-import type { DeskName } from './desks'
 import { Templates } from './Templates'
 import { useBulk } from './useBulk'
 
@@ -19,13 +19,6 @@ const text = words.grid.bulk
 const DAYS = [1, 3, 5, 7]
 const OWN = 'own'
 
-/** What stands in the form. */
-export interface Assigning {
-  to: DeskName | null
-  co: readonly string[]
-  days: string
-  said: string
-}
 const NOTHING: Assigning = { to: null, co: [], days: OWN, said: '' }
 
 interface BulkAssignProps {
