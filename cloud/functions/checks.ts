@@ -2,7 +2,7 @@
 import { adminsCheck, dutyCheck } from '../features/account'
 import { silenceCheck } from '../features/air'
 import { photosCheck } from '../features/files'
-import { calendarCheck } from '../features/reports'
+import { calendarCheck, mapCheck } from '../features/reports'
 import { questionnaireCheck } from '../features/survey'
 import type { Check } from '../platform/doctor/check'
 import { platformChecks } from '../platform/doctor/platform'
@@ -14,5 +14,6 @@ export const checks: readonly Check[] = [
   silenceCheck,
   photosCheck,
   calendarCheck,
+  mapCheck,
   questionnaireCheck,
 ]

@@ -14,7 +14,15 @@ import {
 } from '../features/activities'
 import { airGrows, airPersons, airRules, airSettings, allAirJobs } from '../features/air'
 import { fileGrows, fileJobs, filePersons } from '../features/files'
-import { reportGrows, reportJobs, reportPersons, reportRules, reportSettings } from '../features/reports'
+import {
+  digestSettings,
+  mapSettings,
+  reportGrows,
+  reportJobs,
+  reportPersons,
+  reportRules,
+  reportSettings,
+} from '../features/reports'
 import { surveyGrows, surveyJobs } from '../features/survey'
 import { digestJob } from '../platform/doctor/digest'
 import type { Declaration } from '../platform/deployment/declare'
@@ -77,4 +85,6 @@ export const jobSettings: readonly Declaration[] = [
   activitySettings,
   airSettings,
   reportSettings,
+  digestSettings,
+  mapSettings,
 ]

@@ -1,4 +1,5 @@
 import staff from '../../src/locales/zh-CN/desk'
+import { photo } from './pictures'
 import { MAP_APPROVAL } from './running'
 import { become } from './staff'
 import { DESK, enterWorld, PHONE, type World } from './world'
@@ -24,6 +25,8 @@ test('the map draws what the list holds, by mouse and keys, under its number', a
   await dispatcher.picture('4-staff-map')
   expect(new URL(page.url()).searchParams.get('view')).toBe('map')
   const count = Number(await mark.textContent())
+  // the number is in the middle, whatever the map's own sheet says
+  expect(await mark.evaluate((element) => getComputedStyle(element).display)).toBe('flex')
   await mark.focus()
   await page.keyboard.press('Enter')
   await page.getByText(text.framedSome).waitFor()
@@ -74,7 +77,29 @@ test('on a phone the board stands in the place of the list, and leads to it', as
   await dispatcher.leave()
 })
 
+/** A report whose two photos nobody has looked at: those of the demo county are all looked at. */
+const fileWithPhotos = async (): Promise<void> => {
+  const { api } = world
+  const token = await api.guest()
+  const taken = await Promise.all([200, 300].map((hue) => photo({ width: 640, height: 480, hue })))
+  const kept = await Promise.all(taken.map((one) => api.upload(one, 'image/jpeg', { token })))
+  const photos = kept.map(({ data }) => String(Reflect.get(Object(data), 'fileId')))
+  const sent = await api.post(
+    'reports/submit',
+    {
+      words: '渠边倒了垃圾',
+      photos,
+      categories: ['waste.household'],
+      place: { town: '652328100' },
+      identity: 'county',
+    },
+    { token },
+  )
+  expect(sent.status).toBe(200)
+}
+
 test('photos that wait are answered with keys, and the last answer is changed', async () => {
+  await fileWithPhotos()
   const dispatcher = await world.visit({ viewport: DESK })
   const { page } = dispatcher
   await become(dispatcher, '派件员')

@@ -29,7 +29,16 @@ export const reportPersons: readonly PersonColumn[] = [
 ]
 export const reportGrows: Grows = { part: 'cases', tables: /^(?:cases?|ledger)(?:_|$)/ }
 export { isKeptApart } from './photos/originals'
-export { calendarCheck, reportJobs, reportMessages, reportRules, reportSettings }
+export {
+  calendarCheck,
+  digestSettings,
+  mapCheck,
+  mapSettings,
+  reportJobs,
+  reportMessages,
+  reportRules,
+  reportSettings,
+}
 
 export const reportsFeature = /* @__PURE__ */ defineFeature({
   service: reportsService,

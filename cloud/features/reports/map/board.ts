@@ -38,18 +38,30 @@ export async function caseBoard(ctx: Context, input: BoardInput): Promise<CaseBo
     .orderBy(...order)
     .limit(MOST_COUNTED)
     .as('first')
-  const rows = await ctx.db
+  // `limit` below `lateral` keeps the planner from reading all cases to join them: each is found by its key
+  const its = ctx.db
     .select({
       town: cases.town,
       village: cases.village,
       lat: cases.lat,
       lon: cases.lon,
       group: cases.mainGroup,
+    })
+    .from(cases)
+    .where(and(eq(cases.county, ctx.county), eq(cases.id, first.caseId), ofCase(filter)))
+    .limit(1)
+    .as('its')
+  const rows = await ctx.db
+    .select({
+      town: its.town,
+      village: its.village,
+      lat: its.lat,
+      lon: its.lon,
+      group: its.group,
       overdue: first.overdue,
     })
     .from(first)
-    .innerJoin(cases, and(eq(cases.county, ctx.county), eq(cases.id, first.caseId)))
-    .where(ofCase(filter))
+    .crossJoinLateral(its)
   const more = ctx.db
     .select({ one: sql`1`.as('one') })
     .from(caseDesks)

@@ -4,17 +4,13 @@ import type { DeskData, StaffRowData } from '@cloud/features/reports/contract'
 import { Heading } from '@/ui/Heading'
 import { Segments } from '@/ui/Segments'
 import { words } from '../../words'
-import { BulkAssign, type Assigning } from './BulkAssign'
-import { BulkLink, type Linking } from './BulkLink'
-import { BulkRefuse, type Refusing } from './BulkRefuse'
+import { BulkAssign } from './BulkAssign'
+import { BulkLink } from './BulkLink'
+import { BulkRefuse } from './BulkRefuse'
+import type { BulkValues } from './bulkTypes'
 
 const text = words.grid.bulk
 const DEEDS = ['assign', 'refuse', 'link'] as const
-
-/** What is kept of it beside the deed: it comes back with 撤回, and names those that did not go. */
-export type BulkValues = { numbers: Readonly<Record<string, string>> } & (
-  { deed: 'assign'; form: Assigning } | { deed: 'refuse'; form: Refusing } | { deed: 'link'; form: Linking }
-)
 
 interface BulkProps {
   /** The desk that decides, by the name it has everywhere else. */

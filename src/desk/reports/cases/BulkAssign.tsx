@@ -10,8 +10,9 @@ import { TextArea } from '@/ui/Field'
 import { Segments } from '@/ui/Segments'
 import { openBlanks } from '../../shell/blanks'
 import { words } from '../../words'
+import type { Assigning } from './bulkTypes'
 import { DeskPicker, HelpersPicker } from './DeskPicker'
-import type { DeskName } from './desks'
+import { namedBeside } from './desks'
 import { Templates } from './Templates'
 import { useBulk } from './useBulk'
 
@@ -19,13 +20,6 @@ const text = words.grid.bulk
 const DAYS = [1, 3, 5, 7]
 const OWN = 'own'
 
-/** What stands in the form. */
-export interface Assigning {
-  to: DeskName | null
-  co: readonly string[]
-  days: string
-  said: string
-}
 const NOTHING: Assigning = { to: null, co: [], days: OWN, said: '' }
 
 interface BulkAssignProps {
@@ -43,7 +37,7 @@ export function BulkAssign({ desk, chosen, first, onDone }: BulkAssignProps) {
   const [asking, setAsking] = useState(co.length > 0)
   const [round, setRound] = useState(0)
   const blanks = openBlanks(said)
-  const near = [desk, ...desk.units.filter(({ code }) => code.startsWith('dept:'))]
+  const departments = desk.units.filter(({ code }) => code.startsWith('dept:'))
   const send = () => {
     if (!to || blanks.length > 0) return
     const helping = co.filter((code) => code !== to.code)
@@ -62,14 +56,14 @@ export function BulkAssign({ desk, chosen, first, onDone }: BulkAssignProps) {
     <>
       <DeskPicker
         legend={words.panel.dispatch}
-        first={near}
+        first={[desk, ...namedBeside(departments, [desk], to?.code ?? null)]}
         value={to?.code ?? null}
         onChoose={(next) => kept.set({ to: next })}
       />
       {asking ? (
         <HelpersPicker
           legend={text.co}
-          first={near}
+          first={departments}
           except={[to?.code ?? null]}
           values={co}
           onChange={(next) => kept.set({ co: next })}

@@ -5,14 +5,10 @@ import { Banner } from '@/ui/Banner'
 import { Button } from '@/ui/Button'
 import { OptionGroup } from '@/ui/OptionGroup'
 import { words } from '../../words'
+import type { Linking } from './bulkTypes'
 import { useBulk } from './useBulk'
 
 const text = words.grid.bulk
-
-/** What stands in the form. */
-export interface Linking {
-  mainId: string | null
-}
 
 interface BulkLinkProps {
   chosen: readonly StaffRowData[]

@@ -10,18 +10,13 @@ import { TextArea, TextField } from '@/ui/Field'
 import { OptionGroup } from '@/ui/OptionGroup'
 import { openBlanks } from '../../shell/blanks'
 import { words } from '../../words'
+import type { Refusing } from './bulkTypes'
 import { Templates } from './Templates'
 import { useBulk } from './useBulk'
 
 const text = words.grid.bulk
 const REASONS: readonly RefusalReason[] = ['unclear', 'not_ours']
 
-/** What stands in the form. */
-export interface Refusing {
-  reason: RefusalReason | null
-  goTo: string
-  said: string
-}
 const NOTHING: Refusing = { reason: null, goTo: '', said: '' }
 
 interface BulkRefuseProps {

@@ -20,7 +20,7 @@ import { useKeptForm } from '../deeds/useKeptForm'
 import { Refusal, useCaseDeed } from '../useCaseDeed'
 import { words } from '../../words'
 import { DeskPicker, HelpersPicker } from './DeskPicker'
-import { allDesks } from './desks'
+import { allDesks, namedBeside } from './desks'
 import { Refused } from './FormPanel'
 import { draftName } from './forms'
 import type { Hands } from './hands'
@@ -127,8 +127,7 @@ function Form({
     }
   }
   useEffect(() => {
-    const chain = proposal.chain.map(({ code }) => code)
-    const targets = [...proposal.chain, ...proposal.departments.filter(({ code }) => !chain.includes(code))]
+    const targets = [...proposal.chain, ...namedBeside(proposal.departments, proposal.chain, desk)]
     const target = (which: number) => {
       const found = targets[which - 1]
       if (found) choose(found.code)
@@ -252,10 +251,12 @@ function Others({ proposal, desk, onChoose }: OthersProps) {
       {open && (
         <DeskPicker
           legend={words.grid.desks.others}
-          first={proposal.departments.map(({ code, name, open: load }) => ({
-            code,
-            name: marks.clauses([name, text.load(load, null)]),
-          }))}
+          first={namedBeside(proposal.departments, proposal.chain, desk).map(
+            ({ code, name, open: load }) => ({
+              code,
+              name: marks.clauses([name, text.load(load, null)]),
+            }),
+          )}
           except={chain}
           value={desk}
           onChoose={({ code }) => onChoose(code)}

@@ -33,7 +33,7 @@ interface PanelProps {
   hands?: MutableRefObject<Hands>
 }
 
-const PANEL_ID = 'case-panel'
+const PANEL_ID = 'panel-of-case'
 
 /** Most pressing first: what a desk usually does next with a case. */
 const ORDER: readonly StaffActionName[] = [

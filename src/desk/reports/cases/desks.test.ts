@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { TOWNS } from '@cloud/shared/divisions'
-import { allDesks, matching } from './desks'
+import { allDesks, matching, namedBeside } from './desks'
 
 const all = allDesks([{ code: 'dept:water', name: '水利局' }])
 const codes = all.map(({ code }) => code)
@@ -10,6 +10,22 @@ describe('the desks that a case can go to', () => {
     const places = TOWNS.flatMap(({ code, villages }) => [code, ...villages.map((one) => one.code)])
     expect(codes).toEqual(['dept:water', ...places])
     expect(new Set(codes).size).toBe(codes.length)
+  })
+
+  it('have each name once, unless what has it a second time is chosen', () => {
+    const there = [
+      { code: '652328', name: '县环委办' },
+      { code: 'dept:urban', name: '综合执法局' },
+    ]
+    const departments = [
+      { code: 'dept:office', name: '县环委办' },
+      { code: 'dept:urban', name: '综合执法局' },
+      { code: 'dept:water', name: '水利局' },
+    ]
+    const left = (chosen: string | null) => namedBeside(departments, there, chosen).map(({ code }) => code)
+    expect(left(null)).toEqual(['dept:water'])
+    expect(left('dept:urban')).toEqual(['dept:water'])
+    expect(left('dept:office')).toEqual(['dept:office', 'dept:water'])
   })
 
   it('are each found by their own name, and what is chosen never goes out of sight', () => {

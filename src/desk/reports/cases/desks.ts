@@ -22,6 +22,21 @@ export const allDesks = (first: readonly DeskName[]): DeskName[] => [
   ]),
 ]
 
+/**
+ * Departments beside desks that stand there already. The county's own desk has the name of its office, which is a
+ * department as well: who picks by name sees it once.
+ * @param chosen stays, whatever it is called
+ */
+export const namedBeside = <T extends DeskName>(
+  departments: readonly T[],
+  there: readonly DeskName[],
+  chosen: string | null,
+): T[] =>
+  departments.filter(
+    ({ code, name }) =>
+      there.every((one) => one.code !== code) && (code === chosen || there.every((one) => one.name !== name)),
+  )
+
 const isVillage = ({ code }: DeskName) => code.length === 12 && !code.startsWith('dept:')
 
 /**

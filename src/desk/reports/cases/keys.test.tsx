@@ -159,7 +159,7 @@ describe('the desk without a mouse', () => {
     // it stands there until it is sent
     await waitFor(() => expect(document.activeElement?.id).toBe(`case-${caseId(1)}`))
     await sendNow()
-    await waitFor(() => expect(document.activeElement?.id).toBe('desk-rows'))
+    await waitFor(() => expect(document.activeElement?.id).toBe('rows-of-cases'))
   })
 
   it('ticks the case that is open, and others as one goes', async () => {

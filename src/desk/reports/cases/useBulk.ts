@@ -4,7 +4,7 @@ import type { InputOf } from '@cloud/shared/contract'
 import { OutboxError, outboxWords } from '@/client/outbox'
 import { uuid } from '@/client/uuid'
 import { handOver } from '../deeds/deeds'
-import type { BulkValues } from './Bulk'
+import type { BulkValues } from './bulkTypes'
 
 type BulkCommand =
   typeof reportsContract.bulkAssign | typeof reportsContract.bulkRefuse | typeof reportsContract.bulkLink

@@ -4,7 +4,7 @@ import { outbox } from '@/client/outbox'
 import { deedOf } from '@/client/outbox/deed'
 import { giveUp, returned, type Returned } from '../deeds/deeds'
 import { isOfSeveral } from '../deeds/several'
-import type { BulkValues } from './Bulk'
+import type { BulkValues } from './bulkTypes'
 
 interface Back {
   /** Whether this page shows it. */

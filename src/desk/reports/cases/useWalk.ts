@@ -4,7 +4,7 @@ import { isAdrift, onto } from '../../platform/row'
 
 export const rowId = (caseId: string) => `case-${caseId}`
 /** The list itself: where the keyboard is when it has no row. */
-export const ROWS_ID = 'desk-rows'
+export const ROWS_ID = 'rows-of-cases'
 
 interface Walk {
   rows: readonly StaffRowData[]
