@@ -56,11 +56,14 @@ const photo = (shade: number) =>
   sharp({ create: { width: 24, height: 18, channels: 3, background: { r: shade, g: 90, b: 40 } } })
     .jpeg()
     .toBuffer()
+const hotlineCsv = (...numbers: string[]) =>
+  Buffer.from(`工单编号,诉求内容,地址\n${numbers.map((number) => `${number},半夜施工,西吉尔镇\n`).join('')}`)
 /** What some address takes; one that takes none of these needs its own here. */
 const goods = async (): Promise<[Buffer, Buffer][]> => [
   [await photo(10), await photo(200)],
   [Buffer.from('time,station,PM10\n2026-04-10 12:00,S1,32\n'), Buffer.from('time,station,PM10\n')],
   [Buffer.from(frameCsv(1, 3)), Buffer.from(frameCsv(1, 2))],
+  [hotlineCsv('HJ1', 'HJ2'), hotlineCsv('HJ3')],
 ]
 /** What a field names that must be there. */
 const THERE: Record<string, () => string> = { survey: () => survey }

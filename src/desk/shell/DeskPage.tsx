@@ -7,8 +7,7 @@ import { Heading } from '@/ui/Heading'
 import { Page } from '@/ui/Page'
 import { Tappable } from '@/ui/Tappable'
 import { useWide } from '../platform/wide'
-import { AlarmBar, useRinging } from './alarm/AlarmBar'
-import { words as alarmWords } from './alarm/words'
+import { useAlarm } from './alarm/AlarmBar'
 import { Rail, type Place } from './Rail'
 import { useMayOversee } from './useMayOversee'
 import { waitingAt } from './waitingAt'
@@ -36,8 +35,7 @@ export function DeskPage({ title, place, within, tools, sheet, bar, full = false
   const may = useMayOversee()
   const on = { enabled: wide && may.cases }
   const desk = useQueryOf(reportsContract.desks, {}, on).data?.items[0]
-  const rings = useRinging()
-  const burning = rings.items.length
+  const alarm = useAlarm(title)
   const waiting = waitingAt(desk, useQueryOf(reportsContract.inboxCounts, {}, on).data)
   const body = (
     <View className={full ? 'desk-page-body desk-page-body--full' : 'desk-page-body'}>
@@ -62,7 +60,7 @@ export function DeskPage({ title, place, within, tools, sheet, bar, full = false
   // one tree for both: a window that is made narrower keeps what was begun in it
   return (
     <Page
-      title={wide && burning > 0 ? alarmWords.tab(burning, title) : title}
+      title={wide ? alarm.tab : title}
       titled={!wide}
       nav={wide ? 'none' : 'paper'}
       wide={wide}
@@ -71,8 +69,8 @@ export function DeskPage({ title, place, within, tools, sheet, bar, full = false
       bar={bar}
       className={wide && full ? 'desk-fills' : ''}
     >
-      <View className={wide ? `desk-with-rail${burning > 0 ? ' desk-with-rail--rings' : ''}` : ''}>
-        <AlarmBar {...rings} />
+      <View className={wide ? `desk-with-rail${alarm.rings ? ' desk-with-rail--rings' : ''}` : ''}>
+        {alarm.bar}
         {wide && <Rail current={place} waiting={waiting} />}
         {body}
       </View>

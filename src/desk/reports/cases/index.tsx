@@ -11,6 +11,7 @@ import { DataState } from '@/ui/DataState'
 import { Empty } from '@/ui/Empty'
 import { Page } from '@/ui/Page'
 import { BottomSheet } from '@/ui/BottomSheet'
+import { useAlarm } from '../../shell/alarm/AlarmBar'
 import { NotStaff } from '../../shell/NotStaff'
 import { Rail } from '../../shell/Rail'
 import { useAhead, useField } from '../field/useField'
@@ -50,6 +51,7 @@ const useStaffCase = (id: string | undefined) =>
 function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   const [selected, setSelected] = useState(openId)
   const state = useQueue(selected)
+  const alarm = useAlarm(words.cases)
   /** The case somebody works at: nobody chose it, but what comes to the top of the list must not push it away. */
   const [held, setHeld] = useState<string>()
   const [choosing, setChoosing] = useState<Choosing | null>(null)
@@ -144,20 +146,22 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
   if (!wide) {
     return (
       <Page title={words.cases} titled bar={deeds.bar} sheet={sheets ?? deeds.sheet}>
+        {alarm.bar}
         {list}
       </Page>
     )
   }
   return (
     <Page
-      title={words.cases}
+      title={alarm.tab}
       nav="none"
       wide
       className="desk-page"
       bar={deeds.bar}
       sheet={sheets ?? deeds.sheet}
     >
-      <View className="desk">
+      <View className={alarm.rings ? 'desk desk--rings' : 'desk'}>
+        {alarm.bar}
         <Rail current="cases" waiting={waitingAt(state.desk, state.counts)} />
         {list}
         {state.view === 'map' && !isFound(state) ? (
@@ -204,6 +208,7 @@ function Desk({ wide, openId }: { wide: boolean; openId: string | undefined }) {
 
 function PhoneCase({ id }: { id: string }) {
   const query = useStaffCase(id)
+  const alarm = useAlarm(words.cases)
   const [acting, setActing] = useState(false)
   const close = useCallback(() => setActing(false), [])
   const deeds = useDeedBar((caseId) => {
@@ -238,6 +243,7 @@ function PhoneCase({ id }: { id: string }) {
       }
       sheet={sheet || deeds.sheet}
     >
+      {alarm.bar}
       <DataState query={query}>{(shown) => <Detail one={shown} />}</DataState>
     </Page>
   )

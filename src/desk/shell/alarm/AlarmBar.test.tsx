@@ -8,7 +8,7 @@ import { forgetSession } from '@/client/session'
 import { show, signIn } from '../../../../tests/support/desk'
 import { fakeServer } from '../../../../tests/support/fake-server'
 import { resetTaro } from '../../../../tests/support/taro-mock'
-import { AlarmBar, useRinging } from './AlarmBar'
+import { useAlarm } from './AlarmBar'
 import { bell } from './bell'
 import { BellMark } from './BellMark'
 import { LOOK_MS } from './often'
@@ -31,7 +31,7 @@ const rings = (...ids: string[]) =>
   }))
 
 function Bar() {
-  return <AlarmBar {...useRinging()} />
+  return useAlarm('案件').bar
 }
 
 beforeEach(() => {

@@ -22,14 +22,20 @@ const CALLS = 3
 
 type Item = Ringing['items'][number]
 
-/** What rings now, on a page that listens. */
-export function useRinging(): Ringing {
+/** Listens as long as the page is there. @returns what lies above the page while something rings, and its tab's title */
+export function useAlarm(title: string) {
   useEffect(() => listen(), [])
-  return useObservable(ringing)
+  const rings = useObservable(ringing)
+  const burning = rings.items.length
+  return {
+    rings: burning > 0,
+    bar: <AlarmBar {...rings} />,
+    tab: burning > 0 ? words.tab(burning, title) : title,
+  }
 }
 
 /** Red, above every page of the desk, until somebody has taken it. */
-export function AlarmBar({ items, call }: Ringing) {
+function AlarmBar({ items, call }: Ringing) {
   if (items.length === 0) return null
   return (
     <View className="desk-alarm" {...a11y({ role: 'alert', live: 'assertive', label: words.label })}>
