@@ -272,7 +272,7 @@ test('while the server runs, or another back-up, it is said; without a database 
 })
 
 test('a back-up of an older version comes back and is brought to this one', async () => {
-  const old = migrationsBefore('drafts')
+  const old = migrationsBefore('asked_of_cases')
   rmSync(path.join(place.dataDir, 'database'), { recursive: true })
   place = { ...place, migrations: old }
   await on(place.dataDir, (db) => addEntries(db, 2), old)

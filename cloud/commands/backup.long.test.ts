@@ -149,7 +149,7 @@ onServer('a database on a server', () => {
   test('an older version’s database comes back and is upgraded; without the right to make databases that is said', async () => {
     await runStatement(server.baseUrl, 'create database old owner mulei')
     const url = as('mulei', 'old')
-    const former = migrationsBefore('drafts')
+    const former = migrationsBefore('asked_of_cases')
     await migratePostgres(url, former, 'mulei_app')
     const old = {
       ...place,
