@@ -72,6 +72,5 @@ export default {
     intoHere: (number: string) => `${number} 号并到这一件`,
     told: '两边的居民都会知道。并错了，以后能拆开，要写为什么。',
     no: '不是同一件',
-    done: '合成一件了',
   },
 }

@@ -44,9 +44,10 @@ const isWhy = (why: string): why is keyof typeof words.grid.bulk.why => why in w
 function someSaid(failed: readonly unknown[], numbers: object, all: number): string {
   const { bulk } = words.grid
   const each = failed.map((one) => {
-    const [caseId, why] = ['caseId', 'why'].map((name) => String(Reflect.get(Object(one), name)))
-    const number: unknown = Reflect.get(numbers, caseId ?? '')
-    return bulk.failed(String(number ?? ''), bulk.why[isWhy(why ?? '') ? (why as 'conflict') : 'conflict'])
+    const told = (name: 'caseId' | 'why') => String(Reflect.get(Object(one), name))
+    const number: unknown = Reflect.get(numbers, told('caseId'))
+    const why = told('why')
+    return bulk.failed(String(number ?? ''), bulk.why[isWhy(why) ? why : 'conflict'])
   })
   return bulk.part(all - failed.length, each)
 }
